@@ -27,6 +27,7 @@ public final class PageApplication {
           "flame.js",
           "detail.js",
           "trace-view.js",
+          "test-page.js",
           "tests-view.js",
           "main.js");
 

@@ -160,10 +160,26 @@ function exceptionsOf(detail) {
   });
 }
 
+/** The event of a log record, which is shown as a line and not as attributes. */
+const LOG_EVENT = 'junit.log';
+const LOG_KEYS = ['junit.log.severity', 'junit.log.logger', 'junit.log.message'];
+const SEVERE = { FATAL: 'failed', ERROR: 'failed', WARN: 'flaky' };
+
 function eventBox(event, pairs) {
-  return el('div', { class: 'event' },
-    el('div', {}, el('span', { class: 'muted' }, '+' + duration(event.offset)), ' ', foreign(event.name)),
-    event.attributes.length > 0 && pairs(event.attributes));
+  const time = el('span', { class: 'muted' }, '+' + duration(event.offset));
+  if (event.name !== LOG_EVENT) {
+    return el('div', { class: 'event' }, el('div', {}, time, ' ', foreign(event.name)),
+      event.attributes.length > 0 && pairs(event.attributes));
+  }
+  const [severity, logger, message] = LOG_KEYS.map((key) => {
+    const found = event.attributes.find((each) => each.key === key);
+    return found ? valueText(found.value) : '';
+  });
+  const rest = event.attributes.filter((each) => !LOG_KEYS.includes(each.key));
+  return el('div', { class: 'event log' }, time, ' ',
+    el('b', { class: 'mark ' + (SEVERE[severity.replace(/\d+$/, '')] || '') }, visibleLine(severity)), ' ',
+    foreign(logger.slice(logger.lastIndexOf('.') + 1), { class: 'muted', title: visibleLine(logger) }), ' ',
+    longText(message), rest.length > 0 && pairs(rest));
 }
 
 /** The source of a span; a link if the run's repository is known. */

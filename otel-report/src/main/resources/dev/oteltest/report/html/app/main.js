@@ -195,7 +195,7 @@ class Application {
 
   async restoreTest(row) {
     const test = row < 0 ? null : this.tests.find((each) => each.attempts.some((attempt) => attempt.row === row));
-    if (test) await this.testsView.open(test);
+    if (test) this.testsView.open(test);
   }
 
   async restoreTrace(parts, root, row) {

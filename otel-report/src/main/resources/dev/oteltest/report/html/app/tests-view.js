@@ -251,14 +251,13 @@ class TestsView {
   }
 
   /** Opens the page of a test. */
-  async open(test) {
+  open(test) {
     this.test = test;
     this.page.hidden = false;
     this.selected = this.entries.findIndex((entry) => entry.test === test);
     if (this.selected >= 0) this.mark(this.selected);
     this.options.onState();
-    replace(this.page, this.pageHead(test), el('div', { class: 'attempts' },
-      test.attempts.map((attempt, i) => this.attempt(test, attempt, i))));
+    replace(this.page, testPage(this.spans, test, Object.assign({ onClose: () => this.close() }, this.options)));
     this.page.scrollTop = 0;
     bringIntoView(this.page);
   }
@@ -269,92 +268,6 @@ class TestsView {
     this.options.onState();
     this.scroller.focus({ preventScroll: true });
   }
-
-  pageHead(test) {
-    return el('header', {},
-      el('div', { class: 'detail-head' }, el('h3', {}, foreign(test.name)),
-        el('button', { type: 'button', class: 'icon', 'aria-label': 'Close the test', onclick: () => this.close() }, '✕')),
-      el('p', { class: 'muted' }, foreign(test.suite)),
-      el('p', {}, stateChip(test.group, test.group === 'flaky' ? 'flaky' : RESULT_WORDS[test.result]), ' ',
-        duration(test.nanos), test.attempts.length > 1 && ` in ${count(test.attempts.length, 'attempt')}`,
-        test.owners.length > 0 && [' · owned by ', foreign(test.owners.join(', '))],
-        test.tags.map((tag) => [' ', el('span', { class: 'tag' }, foreign(tag))])));
-  }
-
-  /** One attempt: its failure, its spans, its containers, its logs. */
-  attempt(test, attempt, index) {
-    const { spans } = this;
-    const { row } = attempt;
-    const failure = el('div', {});
-    const logs = el('div', {});
-    const view = new Waterfall(spans, {
-      root: row, compact: true, onSelect: (each) => this.options.onSpan(each),
-      label: `Spans of attempt ${index + 1}. Use the arrow keys, Enter to open a span in the trace.`,
-    });
-    this.fillAttempt(row, failure, logs);
-    const containers = containersOf(spans, row);
-    return el('section', { class: 'attempt' },
-      el('h4', {}, test.attempts.length > 1 ? `Attempt ${index + 1} ` : 'Run ', stateChip(attempt.result === 0 ? 'passed'
-        : attempt.result <= 3 ? 'failed' : 'skipped', RESULT_WORDS[attempt.result]), ' ', duration(spans.nanos[row])),
-      failure,
-      el('h5', {}, 'Spans ', el('span', { class: 'muted' }, number(spans.end[row] - row)), ' ',
-        el('button', { type: 'button', class: 'plain', onclick: () => this.options.onSubtree(row) }, 'open in the trace')),
-      view.element,
-      containers.length > 0 && [el('h5', {}, 'Containers'), el('ul', {}, containers.map((each) => el('li', {},
-        el('button', { type: 'button', class: 'plain', onclick: () => this.options.onSpan(each) }, foreign(spans.name(each))),
-        ' ', duration(spans.nanos[each]))))],
-      logs);
-  }
-
-  async fillAttempt(row, failure, logs) {
-    const { spans } = this;
-    try {
-      const detail = await spans.detail(row);
-      const exceptions = exceptionsOf(detail);
-      const reason = detail.attributes.find((each) => each.key === 'junit.reason');
-      replace(failure, exceptions,
-        exceptions.length === 0 && detail.description && el('div', { class: 'message' }, longText(detail.description)),
-        reason && el('p', {}, longText(valueText(reason.value))));
-      const events = [];
-      for (let each = row; each < spans.end[row]; each++) {
-        if (!(spans.flags[each] & HAS_EVENTS)) continue;
-        for (const event of (await spans.detail(each)).events) {
-          if (event.name === 'exception' && each === row) continue;
-          events.push(Object.assign({}, event, { offset: spans.start[each] + event.offset - spans.start[row] }));
-        }
-      }
-      if (events.length === 0) return;
-      events.sort((a, b) => a.offset - b.offset);
-      replace(logs, el('h5', {}, 'Logs and events ', el('span', { class: 'muted' }, number(events.length))),
-        limited(events, 'event', (event) => eventBox(event, pairList)));
-    } catch (problem) {
-      replace(failure, problemText(problem));
-    }
-  }
-}
-
-function pairList(pairs) {
-  return el('dl', { class: 'facts-list small' }, pairs.map(({ key, value }) => el('div', {},
-    el('dt', {}, foreign(key)), el('dd', {}, value.type === STRING ? linked(value.text) : longText(valueText(value))))));
-}
-
-/** Testcontainers' spans in a test, and those beside the spans around it. */
-function containersOf(spans, row) {
-  const found = [];
-  const isContainer = (each) => spans.roleName(each) === 'TESTCONTAINER';
-  for (let each = row + 1; each < spans.end[row]; each++) {
-    if (isContainer(each) && !isContainer(spans.parent[each])) found.push(each);
-  }
-  for (let parent = spans.parent[row]; parent >= 0; parent = spans.parent[parent]) {
-    for (let child = parent + 1; child < spans.end[parent]; child = spans.end[child]) {
-      if (isContainer(child) && spans.start[child] <= spans.finish(row)) found.push(child);
-    }
-  }
-  return found.slice(0, 50);
-}
-
-function stateChip(group, word) {
-  return el('span', { class: 'state ' + group }, `${GROUP_MARKS[group]} ${word}`);
 }
 
 function nested(map, key, create) {

@@ -8,7 +8,11 @@ const OPEN_AT_FIRST = 250;
 const KEEPS_CHILDREN = 2;
 
 class Waterfall {
-  /** Options: root (a row, or -1), onSelect(row), onRoot(row), onChange(), compact. */
+  /**
+   * Options: root (a row, or -1), onSelect(row), onRoot(row), onChange(), compact; around (the time
+   * to show before and after the root's start) and onView(left, right), with which several share
+   * one scale.
+   */
   constructor(spans, options) {
     this.spans = spans;
     this.options = options;
@@ -67,10 +71,15 @@ class Waterfall {
 
   show(root) {
     const { spans } = this;
+    const { around } = this.options;
     this.root = root;
-    const [from, to] = spans.extent(root);
-    this.from = from;
-    this.to = to;
+    [this.from, this.to] = spans.extent(root);
+    this.origin = this.from;
+    if (around) {
+      this.origin = spans.start[root];
+      this.from = this.origin - around.before;
+      this.to = this.origin + around.after;
+    }
     this.path = null;
     this.openAtFirst();
     this.rescale();
@@ -469,12 +478,12 @@ class Waterfall {
   ticks() {
     const step = niceStep(((this.right - this.left) / this.width) * 90);
     const ticks = [];
-    const from = this.timeAt(0) - this.from;
-    const to = this.timeAt(this.width) - this.from;
+    const from = this.timeAt(0) - this.origin;
+    const to = this.timeAt(this.width) - this.origin;
     let last = -Infinity;
     if ((to - from) / step > 5000) return ticks;
     for (let at = Math.ceil(from / step) * step; at <= to; at += step) {
-      const x = this.x(this.from + at);
+      const x = this.x(this.origin + at);
       if (x - last < 60) continue;
       ticks.push({ x, text: at === 0 ? '0' : axisLabel(at, step) });
       last = x;
@@ -500,6 +509,11 @@ class Waterfall {
   // Zoom and pan, in positions of the scale
 
   setView(left, right) {
+    this.follow(left, right);
+    if (this.options.onView) this.options.onView(this.left, this.right);
+  }
+
+  follow(left, right) {
     const least = Math.min(this.scale.length, 100);
     const width = Math.min(this.scale.length, Math.max(least, right - left));
     const middle = (left + right) / 2;
@@ -628,7 +642,7 @@ class Waterfall {
       return;
     }
     const item = this.entries[index];
-    const time = this.timeAt(event.clientX - this.canvas.getBoundingClientRect().left) - this.from;
+    const time = this.timeAt(event.clientX - this.canvas.getBoundingClientRect().left) - this.origin;
     replace(this.tip, typeof item === 'object'
       ? [foreign(item.name), ` × ${number(item.rows.length)}, ${duration(item.nanos)} in total, at most ${duration(item.most)}`]
       : [foreign(this.spans.name(item)), ` ${duration(this.spans.nanos[item])}`, this.spans.status[item] === ERROR && ' ✕ error'],
@@ -864,7 +878,7 @@ class NameLine {
   }
 }
 
-const ROLE_WORDS = { TEST_RUN: 'run', TEST_CONTAINER: 'suite', TESTCONTAINER: 'container' };
+const ROLE_WORDS = { TEST_RUN: 'run', TEST_CONTAINER: 'suite', TESTCONTAINER: 'container', SPRING_CONTEXT: 'context' };
 
 /** What a span is, in a word: its role, or for spans of applications their service. */
 function whatKind(spans, row) {
@@ -891,6 +905,7 @@ function niceStep(least) {
 
 /** Formats a point of the axis with as many decimals as its step needs. */
 function axisLabel(nanos, step) {
+  if (nanos < 0) return '-' + axisLabel(-nanos, step);
   if (nanos >= 60e9 && step >= 1e9) return duration(nanos);
   const [unit, name] = nanos >= 1e9 ? [1e9, 's'] : nanos >= 1e6 ? [1e6, 'ms'] : nanos >= 1e3 ? [1e3, 'µs'] : [1, 'ns'];
   const decimals = Math.max(0, Math.min(9, Math.ceil(-Math.log10(step / unit) - 1e-9)));
@@ -906,7 +921,7 @@ function themeColors(element) {
     BUILD: get('--role-build'), MODULE: get('--role-build'), PHASE: get('--role-phase'), GOAL: get('--role-goal'),
     STEP: get('--role-goal'), TEST_RUN: get('--role-phase'), TEST_CONTAINER: get('--role-container'),
     TEST: get('--role-test'), LIFECYCLE: get('--role-lifecycle'), TESTCONTAINER: get('--role-docker'),
-    CHECK: get('--role-goal'),
+    SPRING_CONTEXT: get('--role-spring'), CHECK: get('--role-goal'),
   };
   const byService = new Map();
   return {
