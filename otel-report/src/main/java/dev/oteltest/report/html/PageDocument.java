@@ -2,6 +2,7 @@ package dev.oteltest.report.html;
 
 import dev.oteltest.report.internal.markup.ContentPolicy;
 import dev.oteltest.report.internal.markup.HtmlWriter;
+import dev.oteltest.report.internal.section.PageSection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;

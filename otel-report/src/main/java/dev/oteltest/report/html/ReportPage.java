@@ -2,6 +2,9 @@ package dev.oteltest.report.html;
 
 import dev.oteltest.report.html.data.PageData;
 import dev.oteltest.report.internal.markup.HtmlWriter;
+import dev.oteltest.report.internal.section.PageSections;
+import dev.oteltest.report.internal.section.RunLabel;
+import dev.oteltest.report.internal.section.TestCounts;
 import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
@@ -9,7 +12,6 @@ import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.RunFacts;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * The page that shows a run. It needs no server and no network, and says what matters without a
@@ -72,20 +74,9 @@ public final class ReportPage {
 
   private PageDocument document(PageAssets assets, PageChunks chunks) {
     return new PageDocument(
-        title + ": " + RunLabel.of(run.result()).word,
+        title + ": " + RunLabel.of(run.result()).word(),
         this::masthead,
-        List.of(
-            new OverviewSection(run),
-            new FailuresSection(run),
-            new TestsSection(run),
-            new TimelineSection(run),
-            new CriticalPathSection(run),
-            new LanesSection(run),
-            new FindingsSection(run),
-            new ChecksSection(run),
-            new ContainersSection(run),
-            new RepeatedSection(run),
-            new LooseSection(run)),
+        PageSections.of(run),
         html -> colophon(html, chunks),
         SummaryJson.of(run, title, text -> VisibleText.of(Secrets.masked(text), MOST_TEXT)),
         assets,

@@ -2,6 +2,7 @@ package dev.oteltest.report.html;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.oteltest.report.internal.section.ExceptionText;
 import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.RunFacts;

@@ -1,15 +1,15 @@
-package dev.oteltest.report.html;
+package dev.oteltest.report.internal.section;
 
 import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.model.TestTotals;
 
 /** How the tests of a run ended, in a sentence. */
-final class TestCounts {
+public final class TestCounts {
 
   private TestCounts() {}
 
   /** Returns for example {@code 69 tests: 67 passed (1 flaky), 1 failed, 1 skipped}. */
-  static String of(TestTotals totals) {
+  public static String of(TestTotals totals) {
     if (totals.total() == 0) {
       return "no tests";
     }

@@ -1,19 +1,19 @@
-package dev.oteltest.report.html;
+package dev.oteltest.report.internal.section;
 
 import dev.oteltest.report.internal.markup.HtmlWriter;
 import dev.oteltest.report.model.RunResult;
 
 /** The words, symbols and colors of how a run ended. */
-enum RunLabel {
+public enum RunLabel {
   PASSED("✓", "passed", "passed"),
   FAILED("✗", "failed", "failed"),
   UNFINISHED("…", "did not end", "flaky"),
   NO_TEST_RAN("○", "no test ran", "skipped"),
   EMPTY("○", "no spans", "skipped");
 
-  final String symbol;
-  final String word;
-  final String styleClass;
+  private final String symbol;
+  private final String word;
+  private final String styleClass;
 
   RunLabel(String symbol, String word, String styleClass) {
     this.symbol = symbol;
@@ -21,7 +21,8 @@ enum RunLabel {
     this.styleClass = styleClass;
   }
 
-  static RunLabel of(RunResult result) {
+  /** Returns the label of a result. */
+  public static RunLabel of(RunResult result) {
     return switch (result) {
       case PASSED -> PASSED;
       case FAILED -> FAILED;
@@ -31,7 +32,13 @@ enum RunLabel {
     };
   }
 
-  void write(HtmlWriter html) {
+  /** Returns the result in words. */
+  public String word() {
+    return word;
+  }
+
+  /** Writes the label. */
+  public void write(HtmlWriter html) {
     html.open("strong", "state " + styleClass).text(symbol + " " + word).close();
   }
 }

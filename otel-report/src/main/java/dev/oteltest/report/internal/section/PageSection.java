@@ -1,9 +1,9 @@
-package dev.oteltest.report.html;
+package dev.oteltest.report.internal.section;
 
 import dev.oteltest.report.internal.markup.HtmlWriter;
 
 /** A section of the page. */
-interface PageSection {
+public interface PageSection {
 
   /** Returns the id of the element, by which links and the application find the section. */
   String id();

@@ -1,4 +1,4 @@
-package dev.oteltest.report.html;
+package dev.oteltest.report.internal.section;
 
 import dev.oteltest.report.internal.markup.BarStyle;
 import dev.oteltest.report.internal.markup.HtmlWriter;

@@ -1,9 +1,10 @@
-package dev.oteltest.report.html;
+package dev.oteltest.report.internal.section;
 
 import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.sdk.trace.data.EventData;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a span failed.
@@ -12,10 +13,10 @@ import java.util.List;
  * @param message its message, or the description of the status; empty if there is none
  * @param stackTrace its stack trace; empty if there is none
  */
-record ExceptionText(String type, String message, String stackTrace) {
+public record ExceptionText(String type, String message, String stackTrace) {
 
   /** Reads the last exception of a span, which is the one that failed it. */
-  static ExceptionText of(SpanTable spans, int row) {
+  public static ExceptionText of(SpanTable spans, int row) {
     List<EventData> events = spans.events(row);
     for (int i = events.size() - 1; i >= 0; i--) {
       EventData event = events.get(i);
@@ -33,14 +34,14 @@ record ExceptionText(String type, String message, String stackTrace) {
   }
 
   /** Returns the type and message; the type alone if there is no message. */
-  String headline() {
+  public String headline() {
     if (message.isEmpty()) {
       return type;
     }
     return type.isEmpty() || message.startsWith(type) ? message : type + ": " + message;
   }
 
-  private static String orEmpty(@org.jspecify.annotations.Nullable String text) {
+  private static String orEmpty(@Nullable String text) {
     return text == null ? "" : text;
   }
 }

@@ -1,0 +1,10 @@
+/**
+ * The sections of the page: what each of them shows of a run, in plain HTML.
+ *
+ * <p>Depends on {@code report.internal.markup}, {@code report.internal.text}, {@code report.model},
+ * {@code semconv}.
+ */
+@NullMarked
+package dev.oteltest.report.internal.section;
+
+import org.jspecify.annotations.NullMarked;
