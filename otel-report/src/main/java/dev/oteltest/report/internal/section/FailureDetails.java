@@ -67,16 +67,13 @@ final class FailureDetails {
     if (!exception.stackTrace().isEmpty()) {
       detail("Stack trace", "stack", exception.stackTrace(), false);
     }
+    LogLines log = LogLines.of(spans, row);
+    if (log.count() > 0) {
+      detail(log.title(), "log", log.text(), true);
+    }
     int below = spans.subtreeEnd(row) - row;
     detail(Quantities.count(below, "span"), "tree", SpanTreeText.of(spans, row), below > 1);
-    explore(row);
-  }
-
-  /** Writes a link into the application; the style sheet shows it once that runs. */
-  private void explore(int row) {
-    html.open("p", "explore").flag("hidden");
-    html.anchor("trace=" + spans.traceId(row) + "&span=" + spans.spanId(row), "Show in trace", "");
-    html.close().newLine();
+    ExploreLink.write(html, spans, row);
   }
 
   private static String cut(String text) {

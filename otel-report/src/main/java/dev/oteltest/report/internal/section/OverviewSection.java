@@ -1,5 +1,7 @@
 package dev.oteltest.report.internal.section;
 
+import dev.oteltest.report.diagnosis.RepeatedStatement;
+import dev.oteltest.report.diagnosis.SpringContexts;
 import dev.oteltest.report.internal.markup.BarStyle;
 import dev.oteltest.report.internal.markup.HtmlWriter;
 import dev.oteltest.report.internal.text.Quantities;
@@ -7,6 +9,7 @@ import dev.oteltest.report.model.Coverage;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.RunFacts;
 import dev.oteltest.report.model.TestTotals;
+import java.util.List;
 
 /** What ran, where, and how it ended, in numbers. */
 final class OverviewSection implements PageSection {
@@ -14,9 +17,13 @@ final class OverviewSection implements PageSection {
   private static final int SHARE_WIDTH = 1000;
 
   private final Run run;
+  private final SpringContexts contexts;
+  private final List<RepeatedStatement> statements;
 
-  OverviewSection(Run run) {
+  OverviewSection(Run run, SpringContexts contexts, List<RepeatedStatement> statements) {
     this.run = run;
+    this.contexts = contexts;
+    this.statements = statements;
   }
 
   @Override
@@ -41,6 +48,12 @@ final class OverviewSection implements PageSection {
     }
     if (run.findings().total() > 0) {
       tile(html, "Findings", Quantities.number(run.findings().total()));
+    }
+    if (!statements.isEmpty()) {
+      tile(html, "N+1 queries", Quantities.number(statements.size()));
+    }
+    if (!contexts.contexts().isEmpty()) {
+      tile(html, "", "Spring contexts", contexts.contexts().size(), contexts.failed(), "failed");
     }
     run.coverage().ifPresent(coverage -> coverage(html, coverage));
     tile(html, "Duration", Quantities.duration(run.facts().nanos()));

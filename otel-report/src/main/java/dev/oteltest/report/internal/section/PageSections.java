@@ -1,5 +1,7 @@
 package dev.oteltest.report.internal.section;
 
+import dev.oteltest.report.diagnosis.RepeatedStatement;
+import dev.oteltest.report.diagnosis.SpringContexts;
 import dev.oteltest.report.model.Run;
 import java.util.List;
 
@@ -10,8 +12,10 @@ public final class PageSections {
 
   /** Returns the sections in the order of the page; some may be empty. */
   public static List<PageSection> of(Run run) {
+    SpringContexts contexts = SpringContexts.of(run);
+    List<RepeatedStatement> statements = RepeatedStatement.of(run);
     return List.of(
-        new OverviewSection(run),
+        new OverviewSection(run, contexts, statements),
         new FailuresSection(run),
         new TestsSection(run),
         new TimelineSection(run),
@@ -20,7 +24,10 @@ public final class PageSections {
         new FindingsSection(run),
         new ChecksSection(run),
         new ContainersSection(run),
-        new RepeatedSection(run),
+        new SpringContextsSection(run, contexts),
+        new RepeatedStatementsSection(run, statements),
+        new RepeatedSection(run, statements),
+        new MetricsSection(run),
         new LooseSection(run));
   }
 }

@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.section;
 
+import dev.oteltest.report.diagnosis.RepeatedStatement;
 import dev.oteltest.report.internal.markup.DataTable;
 import dev.oteltest.report.internal.markup.HtmlWriter;
 import dev.oteltest.report.internal.text.Quantities;
@@ -16,9 +17,23 @@ final class RepeatedSection implements PageSection {
   private final SpanTable spans;
   private final List<RepeatedCall> calls;
 
-  RepeatedSection(Run run) {
+  /**
+   * @param statements what another section shows, so that this one does not
+   */
+  RepeatedSection(Run run, List<RepeatedStatement> statements) {
     this.spans = run.spans();
-    this.calls = run.repeatedCalls();
+    this.calls =
+        run.repeatedCalls().stream()
+            .filter(call -> statements.stream().noneMatch(found -> isSame(found, call)))
+            .toList();
+  }
+
+  private boolean isSame(RepeatedStatement found, RepeatedCall call) {
+    return spans.isInside(call.parent(), found.row())
+        && call.statement().equals(found.statement())
+        && (found.below().isEmpty()
+            ? call.parent() == found.row()
+            : found.below().equals(spans.name(call.parent())));
   }
 
   @Override

@@ -157,12 +157,7 @@ final class TestsSection implements PageSection {
     long passed = tests.stream().filter(test -> test.result() == TestResult.PASSED).count();
     table.row(() -> html.name(name.isEmpty() ? "(no class)" : name));
     table.number(tests.size()).number(passed);
-    if (failed > 0) {
-      table.cell(
-          "number", () -> html.element("span", "state failed", "✗ " + Quantities.number(failed)));
-    } else {
-      table.number(0);
-    }
+    FailedCount.write(html, table, failed);
     table.number(tests.size() - passed - failed);
     table.number(Quantities.duration(tests.stream().mapToLong(this::nanos).sum())).endRow();
   }

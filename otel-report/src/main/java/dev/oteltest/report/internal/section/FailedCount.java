@@ -1,0 +1,20 @@
+package dev.oteltest.report.internal.section;
+
+import dev.oteltest.report.internal.markup.DataTable;
+import dev.oteltest.report.internal.markup.HtmlWriter;
+import dev.oteltest.report.internal.text.Quantities;
+
+/** Writes a cell with the number of tests that failed, which is red only if there are any. */
+final class FailedCount {
+
+  private FailedCount() {}
+
+  static void write(HtmlWriter html, DataTable table, long failed) {
+    if (failed > 0) {
+      table.cell(
+          "number", () -> html.element("span", "state failed", "✗ " + Quantities.number(failed)));
+    } else {
+      table.number(0);
+    }
+  }
+}

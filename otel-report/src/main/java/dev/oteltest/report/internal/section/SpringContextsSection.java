@@ -1,0 +1,172 @@
+package dev.oteltest.report.internal.section;
+
+import dev.oteltest.report.diagnosis.ContextEvent;
+import dev.oteltest.report.diagnosis.SpringContext;
+import dev.oteltest.report.diagnosis.SpringContexts;
+import dev.oteltest.report.internal.markup.DataTable;
+import dev.oteltest.report.internal.markup.HtmlWriter;
+import dev.oteltest.report.internal.text.Quantities;
+import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.SpanTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The application contexts that Spring started for tests, and why. */
+final class SpringContextsSection implements PageSection {
+
+  private static final int MOST_ROWS = 100;
+
+  private final SpanTable spans;
+  private final SpringContexts contexts;
+
+  SpringContextsSection(Run run, SpringContexts contexts) {
+    this.spans = run.spans();
+    this.contexts = contexts;
+  }
+
+  @Override
+  public String id() {
+    return "spring-contexts";
+  }
+
+  @Override
+  public String title() {
+    return "Spring contexts";
+  }
+
+  @Override
+  public String number() {
+    return Quantities.number(contexts.contexts().size());
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return contexts.isEmpty();
+  }
+
+  @Override
+  public void write(HtmlWriter html) {
+    html.element("p", summary()).newLine();
+    List<SpringContext> all = contexts.contexts();
+    if (!all.isEmpty()) {
+      DataTable table =
+          new DataTable(html)
+              .open(
+                  "Context",
+                  "Started by",
+                  "#Time",
+                  "#Beans",
+                  "Profiles",
+                  "#Reused",
+                  "Why a new one was needed");
+      all.stream().limit(MOST_ROWS).forEach(context -> row(html, table, context));
+      table.close(all.size() - MOST_ROWS);
+    }
+    if (!contexts.unknown().isEmpty()) {
+      html.element(
+          "p",
+          "note",
+          Quantities.count(contexts.unknown().size(), "event")
+              + " of contexts whose start is not in the trace.");
+    }
+  }
+
+  /** Returns for example {@code 3 started in 6.10 s, 21 reused, 1 failed.} */
+  private String summary() {
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        Quantities.number(contexts.started())
+            + " started in "
+            + Quantities.duration(contexts.nanos()));
+    parts.add(Quantities.number(contexts.count(ContextEvent.Kind.REUSED)) + " reused");
+    if (contexts.failed() > 0) {
+      parts.add(Quantities.number(contexts.failed()) + " failed");
+    }
+    int needless = contexts.needless().size();
+    return String.join(", ", parts)
+        + "."
+        + (needless == 0
+            ? ""
+            : " "
+                + Quantities.number(needless)
+                + (needless == 1 ? " differs" : " differ")
+                + " only a little from one that had started before.");
+  }
+
+  private void row(HtmlWriter html, DataTable table, SpringContext context) {
+    table.row(() -> name(html, context));
+    table.cell("text", () -> startedBy(html, context));
+    table.number(spans.isEnded(context.row()) ? Quantities.duration(context.nanos()) : "–");
+    table.number(
+        context.beans().isPresent() ? Quantities.number(context.beans().getAsLong()) : "–");
+    table.text(String.join(", ", context.profiles()));
+    table.number(context.count(ContextEvent.Kind.REUSED));
+    table.cell("text", () -> reason(html, context)).endRow();
+  }
+
+  private void name(HtmlWriter html, SpringContext context) {
+    html.open("span", "name");
+    if (context.failed()) {
+      html.element("span", "state failed", "✗ failed").text(" ");
+    }
+    html.name(context.name().replaceFirst("^context ", "")).close();
+    if (context.failed()) {
+      html.text(" ").open("span", "home message");
+      html.name(ExceptionText.of(spans, context.row()).headline()).close();
+    }
+    String later = later(context);
+    if (!later.isEmpty()) {
+      html.text(" ").element("span", "home", later);
+    }
+    ExploreLink.write(html, spans, context.row());
+  }
+
+  /** Returns what happened to a context later, other than that it was used again. */
+  private static String later(SpringContext context) {
+    List<String> parts = new ArrayList<>();
+    add(parts, "paused", context.count(ContextEvent.Kind.PAUSED));
+    add(parts, "restarted", context.count(ContextEvent.Kind.RESTARTED));
+    add(parts, "closed", context.count(ContextEvent.Kind.CLOSED));
+    return String.join(", ", parts);
+  }
+
+  private static void add(List<String> parts, String what, int times) {
+    if (times > 0) {
+      parts.add(what + (times == 1 ? "" : " " + Quantities.number(times) + " times"));
+    }
+  }
+
+  private void startedBy(HtmlWriter html, SpringContext context) {
+    if (context.testClass().isEmpty()) {
+      html.text("unknown");
+    } else {
+      html.open("span", "name").attribute("title", context.testClass());
+      html.name(context.simpleTestClass()).close();
+    }
+  }
+
+  private void reason(HtmlWriter html, SpringContext context) {
+    if (context.nearest().isEmpty() && context.differences().isEmpty()) {
+      html.text("the first of its JVM");
+      return;
+    }
+    html.name(
+        context.differences().isEmpty()
+            ? "no difference is known"
+            : String.join(", ", context.differences()));
+    nearest(context)
+        .ifPresent(
+            other -> {
+              html.text(" ").open("span", "home").text("compared to the one of ");
+              html.name(other.testClass().isEmpty() ? other.name() : other.simpleTestClass());
+              html.close();
+            });
+  }
+
+  private Optional<SpringContext> nearest(SpringContext context) {
+    return contexts.contexts().stream()
+        .filter(other -> other.id().equals(context.nearest()))
+        .findFirst();
+  }
+}
