@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What readers see, in a real browser and under the policies of real servers. */
@@ -122,6 +123,25 @@ class PageInBrowserTest {
     browser.prefer(scheme).open(file).await("!document.getElementById('app').hidden");
     browser.run("document.querySelectorAll('details').forEach(each => each.open = true)");
     assertThat(browser.accessibilityViolations()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UTC, 2023-11-14 22:13:20 UTC",
+    "America/St_Johns, 2023-11-14 18:43:20 -03:30 (America/St_Johns)",
+    "Pacific/Kiritimati, 2023-11-15 12:13:20 +14:00 (Pacific/Kiritimati)",
+  })
+  void timesNameTheirZone(String zone, String time, Browser browser) {
+    try {
+      browser.timeZone(zone).locale("ar-EG").open(file);
+      browser.await("!document.getElementById('app').hidden");
+      assertThat(browser.texts("#overview time").get(0)).isEqualTo(time);
+
+      browser.scripts(false).open(file);
+      assertThat(browser.texts("#overview time").get(0)).isEqualTo("2023-11-14 22:13:20 UTC");
+    } finally {
+      browser.timeZone("").locale("");
+    }
   }
 
   @Test

@@ -1,13 +1,16 @@
 package dev.oteltest.report.html;
 
+import dev.oteltest.report.diagnosis.DiagnosedSpans;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.RunSpans;
 import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.SpringAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.resources.Resource;
+import java.util.List;
 
 /** A run with something in almost every section of the page. */
 final class SampleRuns {
@@ -41,11 +44,20 @@ final class SampleRuns {
               span.setAttribute(
                   CommonAttributes.FILE_PATH, "core/src/test/java/shop/CartTest.java");
               span.setAttribute(CommonAttributes.LINE, 42L);
+              span.setAttribute(TestAttributes.OWNERS, List.of("@shop/cart"));
               span.recordException(new AssertionError("expected 1 but was 2"));
+              DiagnosedSpans.repeats(12, "SELECT item FROM cart WHERE id = ?", "").accept(span);
+              span.addEvent(
+                  TestAttributes.LOG,
+                  Attributes.of(
+                      TestAttributes.LOG_SEVERITY, "WARN",
+                      TestAttributes.LOG_LOGGER, "org.shop.Cart",
+                      TestAttributes.LOG_MESSAGE, "an item is missing"));
             });
     for (int i = 0; i < 12; i++) {
       spans.add("SELECT item", failed, 6_100 + 100 * i, 6_150 + 100 * i);
     }
+    contexts(spans, suite);
     spans.test(suite, "CartTest.הוספה", TestResult.PASSED, 9_000, 10_000);
     spans.test(suite, "CartTest.removes", TestResult.FAILED, 10_000, 11_000);
     spans.test(
@@ -63,5 +75,27 @@ final class SampleRuns {
         17_000,
         span -> span.setAttribute(TestAttributes.REASON, "the JVM ended"));
     return spans.run();
+  }
+
+  private static void contexts(RunSpans spans, SpanContext suite) {
+    SpanContext context = DiagnosedSpans.context(spans, suite, "shop.CartTest", 5_100, 5_900, "");
+    DiagnosedSpans.context(
+        spans,
+        suite,
+        "shop.MailTest",
+        9_000,
+        9_900,
+        context.getSpanId(),
+        "@MockitoBean MailSender");
+    spans.add(
+        SpringAttributes.SCOPE,
+        "context ShopApplication",
+        suite,
+        10_000,
+        10_500,
+        span -> {
+          span.setAttribute(SpringAttributes.STATE, "failed");
+          span.fail("port 8080 is in use");
+        });
   }
 }

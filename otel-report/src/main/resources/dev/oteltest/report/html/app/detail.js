@@ -69,8 +69,9 @@ class DetailPane {
       ['Duration', spans.flags[row] & NOT_ENDED ? 'unknown, as the span did not end'
         : [duration(spans.nanos[row]), negative && ' (it ends before it starts: the clock was set back)']],
       ['Self time', `${duration(Math.round(spans.selfNanos(row)))} (${share(spans.selfNanos(row), spans.nanos[row])})`],
-      ['Start', [duration(spans.start[row] - this.options.axisStart()) + ' after the start of the axis', el('br'),
-        el('span', { class: 'muted' }, utc(spans.epoch(spans.start[row])))]],
+      ['Start', [duration(spans.start[row] - this.options.axisStart()) + ' after the start of the axis',
+        [localTime, utc].map((format) => format(spans.epoch(spans.start[row]))).filter(Boolean)
+          .map((time) => [el('br'), el('span', { class: 'muted' }, time)])]],
       ['Kind', KINDS[spans.kind[row]]],
       ['Service', spans.service(row) === null ? null : foreign(spans.service(row))],
       ['Source', sourceOf(spans, row, attribute('code.file.path'), attribute('code.line.number'), attribute('code.function.name'))],

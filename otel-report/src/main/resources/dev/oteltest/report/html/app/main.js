@@ -213,8 +213,19 @@ class Application {
   }
 }
 
+/** Shows the times of the page in the reader's zone; what they were is a tooltip. */
+function localizeTimes() {
+  for (const time of document.querySelectorAll('time[datetime]')) {
+    const millis = Date.parse(time.getAttribute('datetime'));
+    if (!isOtherZone(millis)) continue;
+    time.title = time.textContent;
+    time.textContent = zoned(millis, '');
+  }
+}
+
 /** Starts the application; if it cannot, a sentence says why, and the static page stays. */
 async function openApplication() {
+  localizeTimes();
   const section = document.getElementById('app');
   if (!section) return;
   try {
