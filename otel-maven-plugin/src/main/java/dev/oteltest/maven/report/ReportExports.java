@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param formats the formats that the user wants
  * @param stepSummary GitHub's file for the summary of a step; null if there is none, or if nothing
  *     is to be written there
+ * @param url the user's template for the address of the page; null if nobody knows it
  */
-public record ReportExports(Set<ReportFormat> formats, @Nullable Path stepSummary) {
+public record ReportExports(
+    Set<ReportFormat> formats, @Nullable Path stepSummary, @Nullable String url) {
 
   static final String FORMATS = "otel.report.formats";
   static final String STEP_SUMMARY = "otel.report.stepSummary";
@@ -38,7 +40,7 @@ public record ReportExports(Set<ReportFormat> formats, @Nullable Path stepSummar
       return read(settings);
     } catch (IllegalArgumentException e) {
       problems.accept(e.getMessage() + ". It counts as not set");
-      return new ReportExports(Set.of(), null);
+      return new ReportExports(Set.of(), null, null);
     }
   }
 
@@ -53,22 +55,25 @@ public record ReportExports(Set<ReportFormat> formats, @Nullable Path stepSummar
     boolean wanted = settings.text(STEP_SUMMARY) == null || settings.flag(STEP_SUMMARY);
     return new ReportExports(
         formats == null ? Set.of() : ReportFormat.parse(formats, FORMATS),
-        wanted && summary != null ? Path.of(summary) : null);
+        wanted && summary != null ? Path.of(summary) : null,
+        settings.text(ReportUrl.URL));
   }
 
   /**
    * Writes the formats. The summary of a step is an extra: if it can't be written, that is a
    * warning.
    *
-   * @param folder the folder for files
+   * @param page where the page was written; files are written beside it
    * @param build the build's folder, which names its part of the summary
    * @param info logs a text, of several lines if needed
    * @throws IOException if a file can't be written
    */
-  void write(Run run, Path folder, Path build, Consumer<String> info, Consumer<String> warnings)
+  void write(
+      Run run, ReportTarget page, Path build, Consumer<String> info, Consumer<String> warnings)
       throws IOException {
+    String address = ReportUrl.of(url, page.page(), build, warnings);
     List<String> commands = new ArrayList<>();
-    ExportTarget target = new ExportTarget(folder, commands::add, null);
+    ExportTarget target = new ExportTarget(page.folder(), commands::add, address);
     for (ReportFormat format : formats) {
       for (Path file : format.write(run, target)) {
         info.accept("Report as " + format.word() + ": " + file);
@@ -80,7 +85,7 @@ public record ReportExports(Set<ReportFormat> formats, @Nullable Path stepSummar
     }
     if (stepSummary != null) {
       try {
-        StepSummary.replace(stepSummary, build.toString(), run, null);
+        StepSummary.replace(stepSummary, build.toString(), run, address);
       } catch (IOException e) {
         warnings.accept(
             "The summary of the step is not written: "

@@ -67,6 +67,13 @@ public final class ReportMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.report.stepSummary", defaultValue = "true")
   private boolean stepSummary;
 
+  /**
+   * The address at which the page can be opened once it is uploaded, to which the formats then
+   * link; {@code {path}} stands for the path of the page from the checkout.
+   */
+  @Parameter(property = "otel.report.url")
+  private @Nullable String url;
+
   /** The title of the page; by default the name of the pipeline or service. */
   @Parameter(property = "otel.report.title")
   private @Nullable String title;
@@ -95,7 +102,7 @@ public final class ReportMojo extends AbstractOtelMojo {
       Run run = Run.of(input.spans());
       ReportPage page = ReportPage.of(run);
       target.write(title == null || title.isBlank() ? page : page.withTitle(title.strip()));
-      exports.write(run, target.folder(), directory(), getLog()::info, getLog()::warn);
+      exports.write(run, target, directory(), getLog()::info, getLog()::warn);
     } catch (IOException e) {
       throw new MojoExecutionException(
           "The report is not written: "
@@ -115,7 +122,9 @@ public final class ReportMojo extends AbstractOtelMojo {
     String words = formats == null ? "" : formats;
     ReportExports read = ReportExports.read(OtelVariables.of(session(), project()).settings());
     return new ReportExports(
-        ReportFormat.parse(words, ReportExports.FORMATS), stepSummary ? read.stepSummary() : null);
+        ReportFormat.parse(words, ReportExports.FORMATS),
+        stepSummary ? read.stepSummary() : null,
+        url);
   }
 
   private Attributes resource() {

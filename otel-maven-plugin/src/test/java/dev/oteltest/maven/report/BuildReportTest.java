@@ -86,7 +86,7 @@ class BuildReportTest {
         folder,
         folder,
         new ReportSettings(on, null, ReportLayout.FILE, null),
-        new ReportExports(Set.of(formats), null),
+        new ReportExports(Set.of(formats), null, null),
         Attributes.empty(),
         text -> {},
         warnings::add);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.report.export.ReportFormat;
+import dev.oteltest.report.html.ReportLayout;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.SpanTable;
 import java.io.IOException;
@@ -26,7 +27,7 @@ class ReportExportsTest {
 
   @Test
   void nothingIsWrittenByDefault() {
-    assertThat(read(Map.of(), Map.of())).isEqualTo(new ReportExports(Set.of(), null));
+    assertThat(read(Map.of(), Map.of())).isEqualTo(new ReportExports(Set.of(), null, null));
   }
 
   @Test
@@ -53,14 +54,40 @@ class ReportExportsTest {
   @Test
   void aSummaryThatCannotBeWrittenIsAWarning() throws IOException {
     Path full = Files.write(folder.resolve("full.md"), new byte[1 << 20]);
-    ReportExports exports = new ReportExports(Set.of(ReportFormat.OTLP_JSON), full);
-    exports.write(Run.of(SpanTable.of(List.of())), folder, folder, info::add, problems::add);
+    ReportExports exports = new ReportExports(Set.of(ReportFormat.OTLP_JSON), full, null);
+    exports.write(Run.of(SpanTable.of(List.of())), page(), folder, info::add, problems::add);
     assertThat(info).containsExactly("Report as otlp-json: " + folder.resolve("spans.otlp.json"));
     assertThat(problems)
         .singleElement()
         .asString()
         .startsWith("The summary of the step is not written: " + full + " has no room")
         .endsWith(". Switch it off with -Dotel.report.stepSummary=false");
+  }
+
+  @Test
+  void formatsAndTheSummaryOfTheStepLinkToThePageIfItsAddressIsKnown() throws IOException {
+    Path summary = folder.resolve("step.md");
+    ReportExports exports =
+        read(
+            Map.of(
+                "otel.report.formats", "markdown,gitlab",
+                "otel.report.url", "https://ci.example/{path}"),
+            Map.of("GITHUB_STEP_SUMMARY", summary.toString()));
+
+    exports.write(Run.of(SpanTable.of(List.of())), page(), folder, info::add, problems::add);
+
+    assertThat(folder.resolve("summary.md"))
+        .content()
+        .contains("[report](<https://ci.example/index.html>)");
+    assertThat(summary).content().contains("[report](<https://ci.example/index.html>)");
+    assertThat(folder.resolve("gl-annotations.json"))
+        .content()
+        .contains("\"url\":\"https://ci.example/index.html\"");
+    assertThat(problems).isEmpty();
+  }
+
+  private ReportTarget page() {
+    return new ReportTarget(folder.resolve("index.html"), ReportLayout.FILE, null);
   }
 
   private ReportExports read(Map<String, String> properties, Map<String, String> environment) {

@@ -37,13 +37,15 @@ final class MarkdownSummary {
   private final Run run;
   private final SpanTable spans;
   private final int limit;
+  private final @Nullable String reportUrl;
   private final StringBuilder text = new StringBuilder();
   private int bytes;
 
-  private MarkdownSummary(Run run, int limit) {
+  private MarkdownSummary(Run run, int limit, @Nullable String reportUrl) {
     this.run = run;
     this.spans = run.spans();
     this.limit = limit;
+    this.reportUrl = reportUrl != null && isLink(reportUrl) ? reportUrl : null;
   }
 
   /**
@@ -52,8 +54,8 @@ final class MarkdownSummary {
    * @param limit how many bytes it may have in UTF-8; at least 2,000
    */
   static String of(Run run, int limit, @Nullable String reportUrl) {
-    MarkdownSummary summary = new MarkdownSummary(run, limit);
-    summary.headline(reportUrl);
+    MarkdownSummary summary = new MarkdownSummary(run, limit, reportUrl);
+    summary.headline();
     summary.failures();
     summary.flaky();
     summary.neverRan();
@@ -63,7 +65,7 @@ final class MarkdownSummary {
     return summary.text.toString();
   }
 
-  private void headline(@Nullable String reportUrl) {
+  private void headline() {
     Headline headline = Headline.of(run);
     String sign =
         switch (headline) {
@@ -91,7 +93,7 @@ final class MarkdownSummary {
                     "commit "
                         + MarkdownText.code(
                             revision.substring(0, Math.min(12, revision.length())))));
-    if (reportUrl != null && isLink(reportUrl)) {
+    if (reportUrl != null) {
       line.add("[report](<" + reportUrl + ">)");
     }
     add(String.join(" \u00b7 ", line) + "\n");
@@ -169,7 +171,21 @@ final class MarkdownSummary {
         + "</summary>\n\n"
         + MarkdownText.block(shown)
         + (shown.equals(whole) ? "" : "\nThe text is longer than what is shown.\n")
+        + linkTo(item.row())
         + "\n</details>\n";
+  }
+
+  /** Returns a link to a span in the page; nothing if the address of the page is unknown. */
+  private String linkTo(int row) {
+    return reportUrl == null || reportUrl.contains("#")
+        ? ""
+        : "\n[Show in the report](<"
+            + reportUrl
+            + "#trace="
+            + spans.traceId(row)
+            + "&span="
+            + spans.spanId(row)
+            + ">)\n";
   }
 
   private void flaky() {

@@ -27,7 +27,9 @@ class MarkdownSummaryTest {
 
   @Test
   void showsFailuresFirst() {
-    assertThat(MarkdownSummary.of(Runs.failing(1), MarkdownSummary.LIMIT, "https://ci/report"))
+    Run failing = Runs.failing(1);
+    int test = failing.tests().get(0).row();
+    assertThat(MarkdownSummary.of(failing, MarkdownSummary.LIMIT, "https://ci/report"))
         .isEqualTo(
             """
             ## \u274c FAILED: `CartTest`
@@ -47,6 +49,8 @@ class MarkdownSummaryTest {
               \\- SELECT  1.00 ms
             ```
 
+            [Show in the report](<https://ci/report#trace=%s&span=%s>)
+
             </details>
 
             ### Slowest tests
@@ -54,7 +58,8 @@ class MarkdownSummaryTest {
             | test | duration |
             |---|--:|
             | `shop.CartTest.pays0` | 10.0 ms |
-            """);
+            """
+                .formatted(failing.spans().traceId(test), failing.spans().spanId(test)));
   }
 
   @Test
