@@ -1,7 +1,8 @@
 /**
- * Measures how long the run model takes, and how much memory.
+ * Measures how long the run model takes, and how much memory; the size of a run's page, and what it
+ * costs a browser.
  *
- * <p>Depends on {@code report.model}, {@code semconv}.
+ * <p>Depends on {@code report.html}, {@code report.model}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.benchmarks.report;

@@ -26,13 +26,17 @@ record PageChunks(List<DataChunk> inside, List<DataChunk> beside, String folder)
 
   private static final Pattern FILE = Pattern.compile("data-[0-9]+\\.js");
 
-  /** Decides where the chunks of a page are. */
-  static PageChunks of(List<DataChunk> chunks, Path page, ReportLayout layout) {
+  /**
+   * Decides where the chunks of a page are.
+   *
+   * @param mostInside the characters of data that a page may have
+   */
+  static PageChunks of(List<DataChunk> chunks, Path page, ReportLayout layout, long mostInside) {
     if (layout == ReportLayout.DIRECTORY) {
       return new PageChunks(List.of(), chunks, "");
     }
     long length = chunks.stream().mapToLong(DataChunk::length).sum();
-    if (length <= MOST_INSIDE) {
+    if (length <= mostInside) {
       return new PageChunks(chunks, List.of(), "");
     }
     String name = String.valueOf(page.getFileName()).replaceFirst("\\.html$", "");

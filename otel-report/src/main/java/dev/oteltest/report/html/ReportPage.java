@@ -56,8 +56,14 @@ public final class ReportPage {
    * @throws IOException if it can't be written; a page that was there is then unchanged
    */
   public void write(Path file, ReportLayout layout) throws IOException {
+    write(file, layout, PageChunks.MOST_INSIDE);
+  }
+
+  /** Writes the page; with more data than some characters, details are beside it. */
+  void write(Path file, ReportLayout layout, long mostInside) throws IOException {
     PageAssets assets = PageAssets.load();
-    PageChunks chunks = PageChunks.of(PageData.of(run, Secrets::masked).chunks(), file, layout);
+    PageChunks chunks =
+        PageChunks.of(PageData.of(run, Secrets::masked).chunks(), file, layout, mostInside);
     PageDocument document = document(assets, chunks);
     if (layout == ReportLayout.DIRECTORY) {
       assets.writeBeside(file);

@@ -75,6 +75,19 @@ class DiagnosisSectionsTest {
     assertThat(page.section("overview")).contains("Spring contexts 2 Duration");
   }
 
+  @Test
+  void manyDifferencesAreAllThereButNotAllAtOnce() throws IOException {
+    SpanContext suite = spans.suite(NOWHERE, "OrderTests", 0, 4_000);
+    SpanContext first = DiagnosedSpans.context(spans, suite, "shop.OrderTests", 0, 300, "");
+    DiagnosedSpans.context(
+        spans, suite, "shop.PetTests", 400, 500, first.getSpanId(), "a", "b", "c", "d", "<e>");
+
+    PageText page = page();
+    assertThat(page.section("spring-contexts"))
+        .contains("PetTests 100 ms 412 0 a, b, c 2 more d <e> compared to the one of OrderTests");
+    assertThat(page.html()).contains("<details><summary>2 more</summary>");
+  }
+
   private static Consumer<RecordedSpan> uses(SpanContext context) {
     return DiagnosedSpans.happened(SpringAttributes.REUSED, context.getSpanId());
   }

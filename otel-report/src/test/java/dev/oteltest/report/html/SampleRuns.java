@@ -11,6 +11,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A run with something in almost every section of the page. */
 final class SampleRuns {
@@ -52,7 +53,9 @@ final class SampleRuns {
                   Attributes.of(
                       TestAttributes.LOG_SEVERITY, "WARN",
                       TestAttributes.LOG_LOGGER, "org.shop.Cart",
-                      TestAttributes.LOG_MESSAGE, "an item is missing"));
+                      TestAttributes.LOG_MESSAGE, "an item is missing"),
+                  RunSpans.nanos(8_500),
+                  TimeUnit.NANOSECONDS);
             });
     for (int i = 0; i < 12; i++) {
       spans.add("SELECT item", failed, 6_100 + 100 * i, 6_150 + 100 * i);

@@ -73,7 +73,12 @@ final class ContainersSection implements PageSection {
     }
     html.name(container.image()).close();
     int parent = spans.parent(container.row());
-    html.text(" ").open("span", "home").name(container.name());
+    html.text(" ").open("span", "home");
+    String alias = spans.name(container.row()).replaceFirst("^container ", "");
+    if (!container.name().endsWith(alias) && !container.image().startsWith(alias)) {
+      html.name(alias).text(", ");
+    }
+    html.name(container.name());
     if (parent >= 0) {
       html.text(", started by ").name(spans.name(parent));
     }

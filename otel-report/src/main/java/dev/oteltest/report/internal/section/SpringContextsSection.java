@@ -17,6 +17,9 @@ final class SpringContextsSection implements PageSection {
 
   private static final int MOST_ROWS = 100;
 
+  /** The differences that are shown at once; contexts of two kinds of tests have many. */
+  private static final int MOST_DIFFERENCES = 3;
+
   private final SpanTable spans;
   private final SpringContexts contexts;
 
@@ -151,10 +154,7 @@ final class SpringContextsSection implements PageSection {
       html.text("the first of its JVM");
       return;
     }
-    html.name(
-        context.differences().isEmpty()
-            ? "no difference is known"
-            : String.join(", ", context.differences()));
+    differences(html, context.differences());
     nearest(context)
         .ifPresent(
             other -> {
@@ -162,6 +162,17 @@ final class SpringContextsSection implements PageSection {
               html.name(other.testClass().isEmpty() ? other.name() : other.simpleTestClass());
               html.close();
             });
+  }
+
+  private static void differences(HtmlWriter html, List<String> all) {
+    int shown = Math.min(MOST_DIFFERENCES, all.size());
+    html.name(all.isEmpty() ? "no difference is known" : String.join(", ", all.subList(0, shown)));
+    if (all.size() > shown) {
+      html.open("details");
+      html.element("summary", Quantities.number(all.size() - shown) + " more").open("ul");
+      all.subList(shown, all.size()).forEach(each -> html.open("li").name(each).close());
+      html.close().close();
+    }
   }
 
   private Optional<SpringContext> nearest(SpringContext context) {

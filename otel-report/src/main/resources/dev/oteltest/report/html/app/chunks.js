@@ -43,8 +43,9 @@ async function chunkText(chunk) {
   if (!scripts()) await loadScript(chunk);
   const text = scripts();
   if (!text) {
+    const folder = document.getElementById('app').getAttribute('data-folder');
     throw new PageProblem(`Part ${chunk} of the spans is missing. `
-      + 'Keep the folder of data files beside this page.');
+      + (folder ? `Keep the folder ${folder.replace(/\/$/, '')} beside this page.` : 'Keep the data files beside this page.'));
   }
   delete self.otelReportData[chunk];
   return text;
