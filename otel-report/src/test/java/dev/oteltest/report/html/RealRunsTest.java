@@ -76,7 +76,8 @@ class RealRunsTest {
     assertThat(lines.subList(test + 1, test + 4))
         .containsExactly(
             "▾\n!\nPOST /pipeline\nfront", "▾\n✕\nPOST\nfront", "POST /resize\nworker");
-    assertThat(browser.text("#overview")).contains("Services\nfront, imageflow-distributed, worker");
+    assertThat(browser.text("#overview"))
+        .contains("Services\nfront, imageflow-distributed, worker");
     assertThat(browser.texts("#containers tbody th"))
         .containsExactly(
             "imageflow-services:latest\nworker, busy_tu, started by DistributedPipelineIT,"
