@@ -26,7 +26,8 @@ final class AgentLogs {
    * @throws ReflectiveOperationException if its internals are not the expected ones
    */
   static boolean captureWith(CaptureLogProcessor processor) throws ReflectiveOperationException {
-    Object bridge = AgentSdk.global().getMethod("getLogsBridge").invoke(null);
+    Method get = AgentSdk.global().getMethod("get");
+    Object bridge = get.getReturnType().getMethod("getLogsBridge").invoke(get.invoke(null));
     Object provider = LoggerPatch.unwrap(bridge);
     if (provider == null) {
       return false;

@@ -133,9 +133,14 @@ public final class RecordedSpan implements Span {
    * are not the agent's, but accepts a wrapper of the span context as the parent of its spans. That
    * does not count as a reference to the span.
    */
-  public Context in(Context context) {
+  public synchronized Context in(Context context) {
+    boolean before = referredTo;
     Context with = context.with(this);
-    return isCurrentIn(with) ? with : with.with(Span.wrap(ownContext()));
+    if (isCurrentIn(with)) {
+      return with;
+    }
+    referredTo = before; // the agent asks for the span context before it drops the span
+    return with.with(Span.wrap(ownContext()));
   }
 
   /** Returns whether a context holds this span itself, which is not so under an agent. */

@@ -1,0 +1,11 @@
+package com.example.shop;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+
+@Entity
+public class Book {
+
+  @Id @GeneratedValue Long id;
+}
