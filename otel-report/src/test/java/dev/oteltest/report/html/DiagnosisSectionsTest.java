@@ -53,7 +53,7 @@ class DiagnosisSectionsTest {
         5_500,
         first.getSpanId(),
         "@MockitoBean MailSender",
-        "profile it");
+        "without @MockitoBean Clock");
     spans.suite(run, "PetTests", 7_000, 8_000, uses(first));
     spans.suite(
         run,
@@ -66,10 +66,10 @@ class DiagnosisSectionsTest {
     assertThat(page.section("spring-contexts"))
         .startsWith(
             "Spring contexts 2 started in 4.50 s, 2 reused."
-                + " 1 differs only a little from one that had started before.")
+                + " 1 differs only by @MockitoBean of MailTests.")
         .contains("OrdersApplication closed Show in trace OrderTests 3.00 s 412 2 the first of")
         .contains(
-            "MailTests 1.50 s 412 0 @MockitoBean MailSender, profile it"
+            "MailTests 1.50 s 412 0 @MockitoBean MailSender, without @MockitoBean Clock"
                 + " compared to the one of OrderTests")
         .doesNotContain("failed");
     assertThat(page.section("overview")).contains("Spring contexts 2 Duration");

@@ -57,7 +57,7 @@ final class RepeatedStatementsSection implements PageSection {
   }
 
   private void test(HtmlWriter html, RepeatedStatement found) {
-    html.open("span", "name").name(found.test()).close();
+    html.open("span", "name").name(found.testName()).close();
     if (!found.below().isEmpty()) {
       html.text(" ").open("span", "home").text("in ").name(found.below()).close();
     }

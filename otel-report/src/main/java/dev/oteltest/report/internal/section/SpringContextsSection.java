@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.section;
 
 import dev.oteltest.report.diagnosis.ContextEvent;
+import dev.oteltest.report.diagnosis.NeedlessContexts;
 import dev.oteltest.report.diagnosis.SpringContext;
 import dev.oteltest.report.diagnosis.SpringContexts;
 import dev.oteltest.report.internal.markup.DataTable;
@@ -11,11 +12,15 @@ import dev.oteltest.report.model.SpanTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The application contexts that Spring started for tests, and why. */
 final class SpringContextsSection implements PageSection {
 
   private static final int MOST_ROWS = 100;
+
+  /** How many groups of contexts that differ only a little have a sentence. */
+  private static final int MOST_GROUPS = 3;
 
   /** The differences that are shown at once; contexts of two kinds of tests have many. */
   private static final int MOST_DIFFERENCES = 3;
@@ -86,15 +91,24 @@ final class SpringContextsSection implements PageSection {
     if (contexts.failed() > 0) {
       parts.add(Quantities.number(contexts.failed()) + " failed");
     }
-    int needless = contexts.needless().size();
-    return String.join(", ", parts)
-        + "."
-        + (needless == 0
-            ? ""
-            : " "
-                + Quantities.number(needless)
-                + (needless == 1 ? " differs" : " differ")
-                + " only a little from one that had started before.");
+    String needless =
+        contexts.needless().stream()
+            .limit(MOST_GROUPS)
+            .map(SpringContextsSection::sentence)
+            .collect(Collectors.joining());
+    return String.join(", ", parts) + "." + needless;
+  }
+
+  private static String sentence(NeedlessContexts needless) {
+    int count = needless.contexts().size();
+    return " "
+        + Quantities.number(count)
+        + (count == 1 ? " differs" : " differ")
+        + " only by "
+        + String.join(" and ", needless.differences())
+        + " of "
+        + String.join(", ", needless.testClasses())
+        + ".";
   }
 
   private void row(HtmlWriter html, DataTable table, SpringContext context) {

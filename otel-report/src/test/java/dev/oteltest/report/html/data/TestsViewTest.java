@@ -244,6 +244,7 @@ class TestsViewTest {
   void aSpanOpensInTheTrace(Browser browser) {
     open(browser);
     openTest(browser, "createsThumbnails");
+    browser.await("/load_image/.test(document.querySelector('.attempt').textContent)");
     browser.run(
         "[...document.querySelectorAll('.attempt .line')].find(e => /load_image/.test(e.textContent)).click()");
 
