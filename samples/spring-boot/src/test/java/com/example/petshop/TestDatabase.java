@@ -16,13 +16,15 @@ import org.testcontainers.utility.DockerImageName;
  * {@code -Dtest.database=h2}.
  */
 @TestConfiguration(proxyBeanMethods = false)
+@SuppressWarnings("deprecation") // Testcontainers 1 of Spring Boot 3 has only this PostgreSQLContainer
 class TestDatabase {
 
   private static final class Postgres {
     static final PostgreSQLContainer<?> CONTAINER =
         new PostgreSQLContainer<>(
             DockerImageName.parse(System.getProperty("postgres.image", "postgres:17-alpine"))
-                .asCompatibleSubstituteFor("postgres"));
+                    .asCompatibleSubstituteFor("postgres"))
+            .withDatabaseName("shop");
   }
 
   @Bean
