@@ -26,6 +26,8 @@ public enum TestResult {
   /** The test never ran because something around it failed or was skipped. */
   NEVER_RAN("skipped", "skipped", "never_ran");
 
+  private static final TestResult[] ALL = values();
+
   private final String caseStatus;
   private final String suiteStatus;
   private final @Nullable String junitResult;
@@ -78,7 +80,7 @@ public enum TestResult {
    * @return the result, or null if there is no status or a value is unknown
    */
   public static @Nullable TestResult of(@Nullable String status, @Nullable String junit) {
-    for (TestResult result : values()) {
+    for (TestResult result : ALL) {
       if (result.caseStatus.equals(status)
           && (junit == null ? result.junitResult == null : junit.equals(result.junitResult))) {
         return result;

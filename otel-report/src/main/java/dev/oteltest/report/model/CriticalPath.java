@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a span's end had to wait for: from its end back, the child that ended last, and what that
@@ -58,18 +57,35 @@ public record CriticalPath(List<Segment> segments) {
       this.from = from;
       this.to = to;
       at = to;
-      int[] rows = spans.children(row).toArray();
-      children =
-          RowSort.sort(
-              rows,
-              rows.length,
-              (one, other) ->
-                  Long.compare(
-                      Math.min(spans.endNanos(other), to), Math.min(spans.endNanos(one), to)));
+      int[] rows = childrenOf(spans, row);
+      children = rows.length < 2 ? rows : RowSort.sort(rows, rows.length, byEnd(spans, to));
+    }
+
+    private static int[] childrenOf(SpanTable spans, int row) {
+      int end = spans.subtreeEnd(row);
+      int count = 0;
+      for (int child = row + 1; child < end; child = spans.subtreeEnd(child)) {
+        count++;
+      }
+      int[] rows = new int[count];
+      int at = 0;
+      for (int child = row + 1; child < end; child = spans.subtreeEnd(child)) {
+        rows[at++] = child;
+      }
+      return rows;
+    }
+
+    private static RowSort.RowOrder byEnd(SpanTable spans, long to) {
+      return (one, other) ->
+          Long.compare(Math.min(spans.endNanos(other), to), Math.min(spans.endNanos(one), to));
     }
   }
 
-  /** Returns the path of the span of a row. */
+  /**
+   * Returns the path of the span of a row. A child is on it as far as it is within its parent,
+   * unless it still ran when the next one on the path started. Of children that go on after the
+   * parent, the first counts.
+   */
   static CriticalPath of(SpanTable spans, int root) {
     List<Segment> segments = new ArrayList<>();
     Deque<Frame> frames = new ArrayDeque<>();
@@ -81,26 +97,22 @@ public record CriticalPath(List<Segment> segments) {
         add(segments, frame.row, frame.from, frame.at);
         frames.pop();
       } else {
-        Frame child = waitedFor(spans, frame, frame.children[frame.next++]);
-        if (child != null) {
-          add(segments, frame.row, child.to, frame.at);
-          frame.at = child.from;
-          frames.push(child);
+        int child = frame.children[frame.next++];
+        long from = Math.max(spans.startNanos(child), frame.from);
+        long to = Math.min(spans.endNanos(child), frame.to);
+        if (from < to && to <= frame.at) { // the parent waited for it
+          add(segments, frame.row, to, frame.at);
+          frame.at = from;
+          if (spans.subtreeEnd(child) == child + 1) {
+            add(segments, child, from, to); // as most spans, it has no children
+          } else {
+            frames.push(new Frame(spans, child, from, to));
+          }
         }
       }
     }
     Collections.reverse(segments);
     return new CriticalPath(Collections.unmodifiableList(segments));
-  }
-
-  /**
-   * Returns a child within its parent if the parent waited for it; null if it still ran when the
-   * next one on the path started. Of children that go on after the parent, the first counts.
-   */
-  private static @Nullable Frame waitedFor(SpanTable spans, Frame frame, int child) {
-    long from = Math.max(spans.startNanos(child), frame.from);
-    long to = Math.min(spans.endNanos(child), frame.to);
-    return from < to && to <= frame.at ? new Frame(spans, child, from, to) : null;
   }
 
   private static void add(List<Segment> segments, int row, long from, long to) {

@@ -81,6 +81,11 @@ public record FailureCause(String type, String message, String frame) {
             Objects.requireNonNullElse(exception.get(CommonAttributes.EXCEPTION_STACKTRACE), "")));
   }
 
+  /** Returns a text that only equal causes share. */
+  String key() {
+    return String.join("\n", frame, message, type); // the first two are one line each
+  }
+
   /** Returns the last exception, which the test failed with. */
   private static Attributes exceptionOf(List<EventData> events) {
     for (int i = events.size() - 1; i >= 0; i--) {
@@ -94,22 +99,46 @@ public record FailureCause(String type, String message, String frame) {
   }
 
   static String normalized(String message) {
-    String line =
-        message.lines().map(String::strip).filter(one -> !one.isEmpty()).findFirst().orElse("");
+    String line = firstLine(message);
     String start = line.length() > LONGEST ? line.substring(0, LONGEST) : line;
     return DIFFERS.matcher(start).replaceAll("#");
   }
 
   /** Returns the method of the first frame that is of no library, without its line. */
   static String frameOf(String stackTrace) {
-    return stackTrace
-        .lines()
-        .map(String::strip)
-        .filter(line -> line.startsWith("at ") && line.indexOf('(') > 0)
-        .map(line -> line.substring(3, line.indexOf('(')))
-        .map(frame -> frame.substring(frame.lastIndexOf('/') + 1)) // of a module
-        .filter(frame -> LIBRARIES.stream().noneMatch(frame::startsWith))
-        .findFirst()
-        .orElse("");
+    int from = 0;
+    while (from < stackTrace.length()) {
+      int end = stackTrace.indexOf('\n', from);
+      int to = end < 0 ? stackTrace.length() : end;
+      String line = stackTrace.substring(from, to).strip();
+      int call = line.indexOf('(');
+      if (call > 0 && line.startsWith("at ")) {
+        String frame = line.substring(line.lastIndexOf('/', call) + 1, call); // without its module
+        String method = frame.startsWith("at ") ? frame.substring(3) : frame;
+        if (!isOfLibrary(method)) {
+          return method;
+        }
+      }
+      from = to + 1;
+    }
+    return "";
+  }
+
+  private static boolean isOfLibrary(String method) {
+    for (String library : LIBRARIES) {
+      if (method.startsWith(library)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String firstLine(String text) {
+    String rest = text.strip();
+    int end = 0;
+    while (end < rest.length() && rest.charAt(end) != '\n' && rest.charAt(end) != '\r') {
+      end++;
+    }
+    return rest.substring(0, end).strip();
   }
 }

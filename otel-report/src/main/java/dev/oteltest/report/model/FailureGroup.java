@@ -15,16 +15,19 @@ public record FailureGroup(FailureCause cause, List<TestCase> tests) {
 
   /** Returns the groups of the tests that failed, the largest first. */
   static List<FailureGroup> of(SpanTable spans, List<TestCase> tests) {
-    Map<FailureCause, List<TestCase>> byCause = new LinkedHashMap<>();
+    Map<String, FailureGroup> byCause = new LinkedHashMap<>();
     for (TestCase test : tests) {
       if (test.result().isFailure()) {
-        byCause
-            .computeIfAbsent(FailureCause.of(spans, test.row()), cause -> new ArrayList<>(1))
-            .add(test);
+        FailureCause cause = FailureCause.of(spans, test.row());
+        FailureGroup group = byCause.get(cause.key());
+        if (group == null) {
+          group = new FailureGroup(cause, new ArrayList<>(1));
+          byCause.put(cause.key(), group);
+        }
+        group.tests.add(test);
       }
     }
-    List<FailureGroup> groups = new ArrayList<>(byCause.size());
-    byCause.forEach((cause, failed) -> groups.add(new FailureGroup(cause, failed)));
+    List<FailureGroup> groups = new ArrayList<>(byCause.values());
     groups.sort(Comparator.comparingInt(group -> -group.tests().size()));
     return groups;
   }

@@ -1,16 +1,19 @@
 package dev.oteltest.report.model;
 
+import dev.oteltest.report.internal.columns.RowSort;
+import dev.oteltest.report.internal.columns.SelectedAttributes;
 import dev.oteltest.report.model.Lanes.Kind;
 import dev.oteltest.report.model.Lanes.Lane;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.function.IntPredicate;
 
 /** Puts goals and tests into lanes, by the threads that spans name. */
 final class LanesBuilder {
@@ -22,8 +25,6 @@ final class LanesBuilder {
 
   /** By row: the test run around it, or the outermost span. */
   private final int[] testRuns;
-
-  private record ThreadKey(int process, long id) {}
 
   LanesBuilder(SpanTable spans) {
     this.spans = spans;
@@ -40,12 +41,12 @@ final class LanesBuilder {
   /** Returns the lanes of each kind of which the run has anything. */
   List<Lanes> lanes() {
     List<Lanes> all = new ArrayList<>();
-    int[] goals = IntStream.range(0, roots.length).filter(this::isOutermostStep).toArray();
+    int[] goals = rows(this::isOutermostStep);
     if (goals.length > 0) {
       all.add(threads(Kind.BUILD_THREAD, goals, roots, "No goal", "otel-maven-plugin"));
       all.add(modules());
     }
-    int[] tests = spans.rows(SpanRole.TEST).filter(row -> spans.nanos(row) > 0).toArray();
+    int[] tests = rows(row -> spans.role(row) == SpanRole.TEST && spans.nanos(row) > 0);
     if (tests.length > 0) {
       all.add(threads(Kind.TEST_THREAD, tests, testRuns, "No test", "otel-junit-extension"));
     }
@@ -62,20 +63,26 @@ final class LanesBuilder {
   }
 
   private Lanes threads(Kind kind, int[] rows, int[] processes, String nothing, String writer) {
-    Map<ThreadKey, List<Integer>> threads = new LinkedHashMap<>();
+    SelectedAttributes thread = spans.select(CommonAttributes.THREAD_ID);
+    Map<Integer, Map<Long, List<Integer>>> threads = new LinkedHashMap<>(); // of processes
+    int last = -1;
+    Map<Long, List<Integer>> ofLast = Map.of();
     for (int row : rows) {
-      Long id = spans.attribute(row, CommonAttributes.THREAD_ID);
+      Long id = thread.at(row).get(CommonAttributes.THREAD_ID);
       if (id != null) {
-        threads
-            .computeIfAbsent(new ThreadKey(processes[row], id), key -> new ArrayList<>())
-            .add(row);
+        if (processes[row] != last) {
+          last = processes[row];
+          ofLast = threads.computeIfAbsent(last, process -> new LinkedHashMap<>());
+        }
+        ofLast.computeIfAbsent(id, unknown -> new ArrayList<>()).add(row);
       }
     }
-    boolean several = threads.keySet().stream().map(ThreadKey::process).distinct().count() > 1;
     List<Lane> lanes = new ArrayList<>();
     threads.forEach(
-        (key, ran) ->
-            lanes.add(lane((several ? process(key.process()) : "") + thread(key, ran), ran)));
+        (process, itsThreads) -> {
+          String prefix = threads.size() > 1 ? process(process) : "";
+          itsThreads.forEach((id, ran) -> lanes.add(lane(prefix + thread(id, ran), ran)));
+        });
     return lanes(
         kind,
         lanes,
@@ -85,13 +92,28 @@ final class LanesBuilder {
             + " that does not record threads wrote it");
   }
 
+  /** Returns the rows that match, by their start. */
+  private int[] rows(IntPredicate matcher) {
+    int[] rows = new int[spans.size()];
+    int size = 0;
+    for (int row = 0; row < rows.length; row++) {
+      if (matcher.test(row)) {
+        rows[size++] = row;
+      }
+    }
+    int[] sorted =
+        RowSort.sort(
+            rows,
+            size,
+            (row, other) -> Long.compare(spans.startNanos(row), spans.startNanos(other)));
+    return Arrays.copyOf(sorted, size);
+  }
+
   private Lanes modules() {
     Map<String, List<Integer>> modules = new LinkedHashMap<>();
-    spans
-        .rows(SpanRole.MODULE)
-        .filter(row -> spans.nanos(row) > 0)
-        .forEach(
-            row -> modules.computeIfAbsent(spans.name(row), name -> new ArrayList<>()).add(row));
+    for (int row : rows(row -> spans.role(row) == SpanRole.MODULE && spans.nanos(row) > 0)) {
+      modules.computeIfAbsent(spans.name(row), name -> new ArrayList<>()).add(row);
+    }
     List<Lane> lanes = new ArrayList<>();
     modules.forEach((name, rows) -> lanes.add(lane(name, rows)));
     return lanes(Kind.MODULE, lanes, "The run has no span of a module");
@@ -102,16 +124,29 @@ final class LanesBuilder {
     return new Lanes(kind, lanes, lanes.isEmpty() ? missing : "");
   }
 
+  /**
+   * Returns a lane.
+   *
+   * @param rows what ran there, by start
+   */
   private Lane lane(String name, List<Integer> rows) {
-    rows.sort(Comparator.comparingLong(spans::startNanos));
-    List<Interval> times =
-        rows.stream().map(row -> new Interval(spans.startNanos(row), spans.endNanos(row))).toList();
-    return new Lane(name, rows, Interval.union(times));
+    List<Interval> busy = new ArrayList<>();
+    long from = spans.startNanos(rows.get(0));
+    long to = from;
+    for (int row : rows) {
+      if (spans.startNanos(row) > to) {
+        busy.add(new Interval(from, to));
+        from = spans.startNanos(row);
+      }
+      to = Math.max(to, spans.endNanos(row));
+    }
+    busy.add(new Interval(from, to));
+    return new Lane(name, rows, busy);
   }
 
-  private String thread(ThreadKey key, List<Integer> rows) {
+  private String thread(long id, List<Integer> rows) {
     return Objects.requireNonNullElse(
-        spans.attribute(rows.get(0), CommonAttributes.THREAD_NAME), "thread " + key.id());
+        spans.attribute(rows.get(0), CommonAttributes.THREAD_NAME), "thread " + id);
   }
 
   private String process(int row) {

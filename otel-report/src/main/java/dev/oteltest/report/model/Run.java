@@ -3,10 +3,11 @@ package dev.oteltest.report.model;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -37,7 +38,7 @@ public final class Run {
     this.spans = spans;
     this.mainRow = RunFacts.mainRow(spans);
     this.facts = RunFacts.of(spans, mainRow);
-    this.tests = List.copyOf(TestCases.of(spans));
+    this.tests = Collections.unmodifiableList(TestCases.of(spans));
     this.totals = TestTotals.of(tests);
     this.result = derivedResult();
   }
@@ -119,14 +120,26 @@ public final class Run {
 
   /** Returns the slowest of the tests that ran to their end, the slowest first. */
   public List<TestCase> slowest(int most) {
-    return tests.stream()
-        .filter(test -> !test.container() && test.counted().isMeasured())
-        .sorted(
-            Comparator.comparingLong((TestCase test) -> spans.nanos(test.row()))
-                .reversed()
-                .thenComparing(TestCase::name))
-        .limit(most)
-        .toList();
+    PriorityQueue<TestCase> slowest = new PriorityQueue<>(this::compareBySpeed);
+    for (TestCase test : tests) {
+      if (!test.container() && test.counted().isMeasured()) {
+        if (slowest.size() < most) {
+          slowest.add(test);
+        } else if (most > 0 && compareBySpeed(slowest.element(), test) < 0) {
+          slowest.remove();
+          slowest.add(test);
+        }
+      }
+    }
+    List<TestCase> sorted = new ArrayList<>(slowest);
+    sorted.sort((one, other) -> compareBySpeed(other, one));
+    return List.copyOf(sorted);
+  }
+
+  /** Compares tests by their duration, the fastest first; by name if that is the same. */
+  private int compareBySpeed(TestCase test, TestCase other) {
+    int byTime = Long.compare(spans.nanos(test.row()), spans.nanos(other.row()));
+    return byTime != 0 ? byTime : other.name().compareTo(test.name());
   }
 
   /** Returns the time of each step of the build, the longest first. */
@@ -201,18 +214,16 @@ public final class Run {
     if (spans.size() == 0) {
       return RunResult.EMPTY;
     }
-    boolean failed =
-        totals.failed() > 0
-            || IntStream.range(0, spans.size())
-                .anyMatch(
-                    row ->
-                        spans.isError(row)
-                            && (spans.parent(row) < 0 || spans.role(row).isOfBuild()));
+    boolean unfinished = false;
+    boolean failed = totals.failed() > 0;
+    for (int row = 0; row < spans.size() && !failed; row++) {
+      failed = spans.isError(row) && (spans.parent(row) < 0 || spans.role(row).isOfBuild());
+      unfinished |= !spans.isEnded(row);
+    }
     if (failed) {
       return RunResult.FAILED;
     }
-    boolean ended = IntStream.range(0, spans.size()).allMatch(spans::isEnded);
-    if (!ended) {
+    if (unfinished) {
       return RunResult.UNFINISHED;
     }
     return totals().total() > 0 && totals().passed() == 0

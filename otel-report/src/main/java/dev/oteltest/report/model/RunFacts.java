@@ -4,9 +4,7 @@ import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.resources.Resource;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a run is, and where it ran.
@@ -25,12 +23,13 @@ public record RunFacts(String name, long startNanos, long endNanos, Resource res
    * @return its row; -1 if there are no spans
    */
   static int mainRow(SpanTable spans) {
-    int main = spans.size() == 0 ? -1 : 0;
-    for (int row = 1; row < spans.size(); row++) {
+    int main = -1;
+    int best = -1;
+    for (int row = 0; row < spans.size(); row++) {
       int rank = rank(spans, row);
-      int best = rank(spans, main);
       if (rank > best || (rank == best && rank > 0 && spans.nanos(row) > spans.nanos(main))) {
         main = row;
+        best = rank;
       }
     }
     return main;
@@ -55,14 +54,16 @@ public record RunFacts(String name, long startNanos, long endNanos, Resource res
       end = Math.max(end, spans.endNanos(row));
     }
     Resource resource = spans.resource(main);
-    String name =
-        Stream.of(
-                spans.attribute(main, CiAttributes.PIPELINE_NAME),
-                resource.getAttribute(CiAttributes.PIPELINE_NAME),
-                resource.getAttribute(CommonAttributes.SERVICE_NAME))
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElseGet(() -> spans.name(main));
+    String name = spans.attribute(main, CiAttributes.PIPELINE_NAME);
+    if (name == null) {
+      name = resource.getAttribute(CiAttributes.PIPELINE_NAME);
+    }
+    if (name == null) {
+      name = resource.getAttribute(CommonAttributes.SERVICE_NAME);
+    }
+    if (name == null) {
+      name = spans.name(main);
+    }
     return new RunFacts(name, start, end, resource);
   }
 

@@ -270,12 +270,16 @@ public final class SpanTable {
 
   /** Returns the events. */
   public List<EventData> events(int row) {
-    return details(row).has(DetailWriter.EVENTS) ? data(row).getEvents() : List.of();
+    DetailReader details = details(row);
+    return details.has(DetailWriter.EVENTS)
+        ? details.skipToEvents().events(columns.start[row])
+        : List.of();
   }
 
   /** Returns the links. */
   public List<LinkData> links(int row) {
-    return details(row).has(DetailWriter.LINKS) ? data(row).getLinks() : List.of();
+    DetailReader details = details(row);
+    return details.has(DetailWriter.LINKS) ? details.skipToLinks().links() : List.of();
   }
 
   /** Returns a span with everything. */

@@ -8,11 +8,9 @@ import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the tests of a run: which attempts are of the same test, and which of them counts. */
@@ -26,34 +24,59 @@ final class TestCases {
   private final SelectedAttributes test;
 
   private final TestOrigins origins;
-  private final Map<TestKey, Draft> drafts = new LinkedHashMap<>();
+
+  /** By their start. */
+  private final List<Draft> drafts = new ArrayList<>();
+
+  /** By id: the first of its drafts. */
+  private final Map<String, Draft> byId;
 
   /** By row of an attempt that an extension repeated: the next attempt that it did not. */
   private final Map<Integer, Integer> repeatedBy = new HashMap<>();
 
-  private record TestKey(Object origin, String id) {}
-
   /** A test while its attempts are collected. */
   private static final class Draft {
-    final List<Attempt> attempts = new ArrayList<>(1);
+    final int origin;
+
+    /** The next draft with the same id, which is of another origin. */
+    @Nullable Draft next;
+
+    /** One attempt, which most tests have, or a list that grows. */
+    List<Attempt> attempts;
+
     Attempt counted;
     String name = "";
     String suite = "";
     boolean container;
     boolean flaky;
 
-    Draft(Attempt first) {
+    Draft(int origin, Attempt first) {
+      this.origin = origin;
       counted = first;
+      attempts = List.of(first);
     }
 
     void add(Attempt attempt) {
-      counted = attempts.isEmpty() ? attempt : counted.then(attempt);
+      counted = counted.then(attempt);
+      if (attempts.size() == 1) {
+        attempts = new ArrayList<>(attempts);
+      }
       attempts.add(attempt);
+    }
+
+    boolean hasFailed() {
+      for (Attempt attempt : attempts) {
+        if (attempt.result().isFailure()) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
-  private TestCases(SpanTable spans) {
+  private TestCases(SpanTable spans, int most) {
     this.spans = spans;
+    this.byId = new HashMap<>(most * 3 / 2);
     this.origins = new TestOrigins(spans);
     this.test =
         spans.select(
@@ -70,11 +93,17 @@ final class TestCases {
 
   /** Returns the tests of a run, by the start of their first attempts. */
   static List<TestCase> of(SpanTable spans) {
-    TestCases cases = new TestCases(spans);
-    int[] rows =
-        IntStream.range(0, spans.size()).filter(row -> isOfTest(spans.role(row))).toArray();
-    for (int row : RowSort.sort(rows, rows.length, cases::compare)) {
-      cases.add(row);
+    int[] rows = new int[spans.size()];
+    int size = 0;
+    for (int row = 0; row < rows.length; row++) {
+      if (isOfTest(spans.role(row))) {
+        rows[size++] = row;
+      }
+    }
+    TestCases cases = new TestCases(spans, size);
+    int[] sorted = RowSort.sort(rows, size, cases::compare);
+    for (int i = 0; i < size; i++) {
+      cases.add(sorted[i]);
     }
     return cases.counted();
   }
@@ -97,8 +126,8 @@ final class TestCases {
   }
 
   private void add(int row) {
-    Object origin = origins.of(row);
-    if (origin == null) {
+    int origin = origins.of(row);
+    if (origin < 0) {
       return;
     }
     test.at(row);
@@ -118,7 +147,7 @@ final class TestCases {
    * Adds a container that failed by itself, or its rerun. One that failed because of its tests has
    * no type of error.
    */
-  private void addContainer(int row, Object origin) {
+  private void addContainer(int row, int origin) {
     String kind = test.get(TestAttributes.KIND);
     if (JunitKind.ENGINE.value().equals(kind)) {
       return; // fails because of what is in it
@@ -130,19 +159,18 @@ final class TestCases {
       }
     } else if (error != null) {
       draft(row, origin, id(row), TestResult.FAILED).container = true;
-    } else if (drafts.containsKey(new TestKey(origin, id(row)))) {
+    } else if (ofOrigin(origin, byId.get(id(row))) != null) {
       draft(row, origin, id(row), TestResult.PASSED);
     }
   }
 
-  private Draft draft(int row, Object origin, String id, TestResult result) {
+  private Draft draft(int row, int origin, String id, TestResult result) {
     boolean cutShort =
         !spans.isEnded(row)
             || TestAttributes.JVM_EXIT.equals(test.get(CommonAttributes.ERROR_TYPE));
     Long number = test.get(TestAttributes.ATTEMPT);
     Attempt attempt = new Attempt(row, result, numberOf(number), cutShort);
-    Draft draft = drafts.computeIfAbsent(new TestKey(origin, id), key -> new Draft(attempt));
-    draft.add(attempt);
+    Draft draft = draft(origin, id, attempt);
     if (draft.counted.row() == row) {
       draft.suite = Objects.requireNonNullElse(test.get(TestAttributes.SUITE_NAME), "");
       String name = test.get(TestAttributes.CASE_NAME);
@@ -151,6 +179,31 @@ final class TestCases {
         name = hasOwn ? spans.name(row) : draft.suite;
       }
       draft.name = name;
+    }
+    return draft;
+  }
+
+  /** Adds an attempt to the draft of its test, which may be a new one. */
+  private Draft draft(int origin, String id, Attempt attempt) {
+    Draft draft = new Draft(origin, attempt); // most tests have one attempt
+    Draft sameId = byId.putIfAbsent(id, draft);
+    Draft known = ofOrigin(origin, sameId);
+    if (known != null) {
+      known.add(attempt);
+      return known;
+    }
+    if (sameId != null) {
+      draft.next = sameId.next;
+      sameId.next = draft;
+    }
+    drafts.add(draft);
+    return draft;
+  }
+
+  private static @Nullable Draft ofOrigin(int origin, @Nullable Draft sameId) {
+    Draft draft = sameId;
+    while (draft != null && draft.origin != origin) {
+      draft = draft.next;
     }
     return draft;
   }
@@ -213,9 +266,12 @@ final class TestCases {
   }
 
   private List<TestCase> counted() {
-    int[] failures = failuresBefore();
     List<TestCase> counted = new ArrayList<>(drafts.size());
-    for (Draft draft : drafts.values()) {
+    int[] failures = {};
+    for (Draft draft : drafts) {
+      if (draft.container && failures.length == 0) {
+        failures = failuresBefore();
+      }
       if (!draft.container || countsAsContainer(draft.counted, failures)) {
         counted.add(testCase(draft));
       }
@@ -226,7 +282,7 @@ final class TestCases {
   /** Returns the number of tests and containers that failed in rows before each row. */
   private int[] failuresBefore() {
     int[] failures = new int[spans.size() + 1];
-    for (Draft draft : drafts.values()) {
+    for (Draft draft : drafts) {
       if (draft.counted.result().isFailure()) {
         failures[draft.counted.row() + 1]++;
       }
@@ -245,14 +301,12 @@ final class TestCases {
 
   private TestCase testCase(Draft draft) {
     boolean passed = draft.counted.result() == TestResult.PASSED;
-    boolean failedBefore =
-        draft.attempts.stream().anyMatch(attempt -> attempt.result().isFailure());
     return new TestCase(
         draft.name,
         draft.suite,
         draft.container,
         draft.counted,
         List.copyOf(draft.attempts),
-        passed && (draft.flaky || failedBefore));
+        passed && (draft.flaky || draft.hasFailed()));
   }
 }

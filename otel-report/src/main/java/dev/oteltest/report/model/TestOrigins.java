@@ -30,7 +30,10 @@ final class TestOrigins {
   /** Rows inside a test: what a test runs through a launcher is not of this run. */
   private final BitSet inside = new BitSet();
 
-  private final Map<Integer, Object> ofRoots = new HashMap<>();
+  /** By row of what is around tests, or of a root: the number of its origin and one more, or 0. */
+  private final int[] numbers;
+
+  private final Map<Object, Integer> origins = new HashMap<>();
 
   /** Where tests come from if nothing is around them. */
   private record Source(
@@ -40,6 +43,7 @@ final class TestOrigins {
     this.spans = spans;
     around = new int[spans.size()];
     roots = new int[spans.size()];
+    numbers = new int[spans.size()];
     for (int row = 0; row < around.length; row++) {
       int parent = spans.parent(row);
       if (parent < 0) {
@@ -57,14 +61,18 @@ final class TestOrigins {
     }
   }
 
-  /** Returns the origin of a test or container; null if it is inside another test. */
-  @Nullable Object of(int row) {
+  /** Returns the number of a test's or container's origin; -1 if it is inside another test. */
+  int of(int row) {
     if (inside.get(row)) {
-      return null;
+      return NONE;
     }
-    return around[row] == NONE
-        ? ofRoots.computeIfAbsent(roots[row], this::ofRoot)
-        : (Object) around[row];
+    boolean known = around[row] != NONE;
+    int place = known ? around[row] : roots[row];
+    if (numbers[place] == 0) {
+      Object origin = known ? (Object) place : ofRoot(place);
+      numbers[place] = origins.computeIfAbsent(origin, unknown -> origins.size()) + 1;
+    }
+    return numbers[place] - 1;
   }
 
   /** If each class or test has a trace of its own, its root links to the run. */

@@ -14,12 +14,20 @@ import java.util.Map;
 public record TestTotals(Map<TestResult, Integer> results, int flaky) {
 
   static TestTotals of(Collection<TestCase> tests) {
-    Map<TestResult, Integer> results = new EnumMap<>(TestResult.class);
+    Map<TestResult, int[]> counts = new EnumMap<>(TestResult.class);
     int flaky = 0;
+    TestResult last = null; // most tests have the result of the one before
+    int[] count = new int[1];
     for (TestCase test : tests) {
-      results.merge(test.result(), 1, Integer::sum);
+      if (test.result() != last) {
+        last = test.result();
+        count = counts.computeIfAbsent(last, result -> new int[1]);
+      }
+      count[0]++;
       flaky += test.flaky() ? 1 : 0;
     }
+    Map<TestResult, Integer> results = new EnumMap<>(TestResult.class);
+    counts.forEach((result, number) -> results.put(result, number[0]));
     return new TestTotals(results, flaky);
   }
 

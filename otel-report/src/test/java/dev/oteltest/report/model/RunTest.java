@@ -194,6 +194,18 @@ class RunTest {
   }
 
   @Test
+  void onlyTheSlowestTestsAreNamedAndOfEquallySlowOnesThoseWithTheFirstNames() {
+    SpanContext run = spans.testRun(NOWHERE, 0, 100);
+    for (String name : List.of("d", "b", "e", "a", "c")) {
+      spans.test(run, "ATest." + name, TestResult.PASSED, 0, name.equals("e") ? 60 : 50);
+    }
+    assertThat(spans.run().slowest(3))
+        .extracting(TestCase::name)
+        .containsExactly("shop.ATest.e", "shop.ATest.a", "shop.ATest.b");
+    assertThat(spans.run().slowest(0)).isEmpty();
+  }
+
+  @Test
   void theOutermostCountsOfFindingsAndCoverageCountAndEventsAreListed() {
     Consumer<RecordedSpan> results =
         span -> {

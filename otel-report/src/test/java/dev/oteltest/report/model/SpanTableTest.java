@@ -12,6 +12,8 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
+import dev.oteltest.report.internal.columns.SelectedAttributes;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -98,6 +100,8 @@ class SpanTableTest {
     assertThat(after.getAttributes().asMap()).isEqualTo(before.getAttributes().asMap());
     assertThat(after.getEvents()).isEqualTo(before.getEvents());
     assertThat(after.getLinks()).isEqualTo(before.getLinks());
+    assertThat(table().events(0)).isEqualTo(before.getEvents());
+    assertThat(table().links(0)).isEqualTo(before.getLinks());
     assertThat(after.getStatus()).isEqualTo(before.getStatus());
     assertThat(after.getName()).isEqualTo(before.getName());
     assertThat(after.getSpanContext()).isEqualTo(before.getSpanContext());
@@ -217,11 +221,17 @@ class SpanTableTest {
               .build());
     }
     SpanTable table = SpanTable.of(all);
+    AttributeKey<String> a = stringKey("a");
+    AttributeKey<String> c = stringKey("c");
+    SelectedAttributes selected = table.select(a, c);
     assertThat(table.size()).isEqualTo(300);
     for (int row = 0; row < 300; row++) {
       SpanData before = all.get((int) Long.parseLong(table.spanId(row), 16) - 1);
       assertThat(table.name(row)).isEqualTo(before.getName());
       assertThat(table.attributes(row)).isEqualTo(before.getAttributes());
+      selected.at(row);
+      assertThat(selected.get(a)).isEqualTo(before.getAttributes().get(a));
+      assertThat(selected.get(c)).isEqualTo(before.getAttributes().get(c));
       assertThat(table.attribute(row, stringKey("b")))
           .isEqualTo(before.getAttributes().get(stringKey("b")));
       assertThat(table.parentSpanId(row)).isEqualTo(before.getParentSpanId());

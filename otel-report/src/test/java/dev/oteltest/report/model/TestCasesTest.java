@@ -75,6 +75,22 @@ class TestCasesTest {
   }
 
   @Test
+  void theSameTestInManyModulesHasItsRerunsInEach() {
+    for (int module = 0; module < 4; module++) {
+      SpanContext run =
+          spans.testRun(spans.goal(NOWHERE, "surefire:test", "unit_tests", 0, 90), 1, 90);
+      TestResult result = module == 2 ? TestResult.FAILED : TestResult.PASSED;
+      spans.test(run, "CartTest.adds", TestResult.FAILED, 3 + module, 10);
+      spans.test(run, "CartTest.adds", result, 20 + module, 30, RunSpans.attempt(2));
+    }
+    Run run = spans.run();
+    assertThat(run.totals().total()).isEqualTo(4);
+    assertThat(run.totals().passed()).isEqualTo(3);
+    assertThat(run.tests()).allSatisfy(test -> assertThat(test.attempts()).hasSize(2));
+    assertThat(run.flaky()).hasSize(3);
+  }
+
+  @Test
   void aContainerThatFailedBeforeItsTestsIsRedAndTheyNeverRan() {
     SpanContext suite =
         spans.suite(

@@ -105,18 +105,40 @@ public final class DetailReader {
    * Reads the values of some keys.
    *
    * @param places by index of a key: its place among the values and one more, or 0
+   * @param known by place: the last text that was read from another record
    */
-  void select(int[] places, @Nullable Object[] values) {
+  void select(int[] places, @Nullable Object[] values, KnownText[] known) {
     int size = count();
     for (int i = 0; i < size; i++) {
       int index = count();
       AttributeType type = keys.key(index).getType();
-      if (places[index] > 0) {
-        values[places[index] - 1] = value(type);
-      } else {
+      int place = places[index] - 1;
+      if (place < 0) {
         skip(type);
+      } else {
+        values[place] = type == AttributeType.STRING ? text(known[place]) : value(type);
       }
     }
+  }
+
+  /** A text of another record, which many records in a row refer to, such as a status. */
+  static final class KnownText {
+    private long address = -1;
+    private String text = "";
+  }
+
+  private String text(KnownText known) {
+    int start = at;
+    long head = number();
+    if ((head & 1) == 0) {
+      at = start;
+      return text();
+    }
+    if (known.address != head >>> 1) {
+      known.address = head >>> 1;
+      known.text = textAt(head >>> 1);
+    }
+    return known.text;
   }
 
   public void skipAttributes() {
@@ -167,6 +189,29 @@ public final class DetailReader {
       events.add(EventData.create(time, name, attributes(), count()));
     }
     return events;
+  }
+
+  /** Goes from the beginning to the events. */
+  public DetailReader skipToEvents() {
+    skipText();
+    skipAttributes();
+    if (has(DetailWriter.DESCRIPTION)) {
+      skipText();
+    }
+    return this;
+  }
+
+  /** Goes from the beginning to the links. */
+  public DetailReader skipToLinks() {
+    skipToEvents();
+    int size = has(DetailWriter.EVENTS) ? count() : 0;
+    for (int i = 0; i < size; i++) {
+      skipText();
+      number();
+      skipAttributes();
+      number();
+    }
+    return this;
   }
 
   public List<LinkData> links() {

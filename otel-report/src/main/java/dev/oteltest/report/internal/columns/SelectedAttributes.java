@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.columns;
 
+import dev.oteltest.report.internal.columns.DetailReader.KnownText;
 import io.opentelemetry.api.common.AttributeKey;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ public final class SelectedAttributes {
   private final int[] places;
 
   private final @Nullable Object[] values;
+  private final KnownText[] known;
 
   /** Selects attributes. */
   public SelectedAttributes(
@@ -28,6 +30,8 @@ public final class SelectedAttributes {
     this.keys = keys;
     this.selected = selected;
     this.values = new @Nullable Object[selected.length];
+    this.known = new KnownText[selected.length];
+    Arrays.setAll(known, place -> new KnownText());
     this.places = new int[keys.size()];
     for (int i = 0; i < selected.length; i++) {
       int index = keys.find(selected[i]);
@@ -42,7 +46,7 @@ public final class SelectedAttributes {
     Arrays.fill(values, null);
     DetailReader details = new DetailReader(store, keys, columns.details[row]);
     details.skipText();
-    details.select(places, values);
+    details.select(places, values, known);
     return this;
   }
 
