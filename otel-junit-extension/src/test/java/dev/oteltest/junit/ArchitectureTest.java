@@ -65,6 +65,18 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** Tests without Spring must not load anything of it. */
+  @Test
+  void onlySpringItselfLoadsWhatLinksToIt() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.oteltest.junit.spring")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.springframework..", "dev.oteltest.junit.spring")
+        .check(CLASSES);
+  }
+
   /** The platform's listeners must run where only Vintage does. */
   @Test
   void onlyTheJupiterSideLinksToJupiter() {

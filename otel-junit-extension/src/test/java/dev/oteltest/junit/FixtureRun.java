@@ -54,7 +54,7 @@ public final class FixtureRun {
     with("junit.jupiter.extensions.autodetection.include", "dev.oteltest.junit.*");
   }
 
-  FixtureRun with(String key, String value) {
+  public FixtureRun with(String key, String value) {
     parameters.put(key, value);
     return this;
   }

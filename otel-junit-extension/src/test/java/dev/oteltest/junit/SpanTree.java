@@ -15,7 +15,7 @@ public final class SpanTree {
 
   private final List<SpanData> spans;
 
-  SpanTree(List<SpanData> spans) {
+  public SpanTree(List<SpanData> spans) {
     this.spans = spans;
   }
 

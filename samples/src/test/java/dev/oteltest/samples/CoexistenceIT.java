@@ -1,8 +1,11 @@
 package dev.oteltest.samples;
 
+import static io.opentelemetry.api.common.AttributeKey.stringArrayKey;
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,8 +18,8 @@ class CoexistenceIT {
 
   @ParameterizedTest
   @CsvSource({
-    "spring-boot-3, 5",
-    "spring-boot-4, 5",
+    "spring-boot-3, 14",
+    "spring-boot-4, 13",
     "agent,         5",
     "extensions,    7",
     "modules,       2"
@@ -73,6 +76,72 @@ class CoexistenceIT {
         .startsWith("com.example.agent.ChildProcessTest.resizes(String, CapturedTelemetry)[1]");
     assertThat(aroundOnly(trace, "resize portrait.jpg"))
         .startsWith("com.example.agent.ChildProcessTest.resizes(String, CapturedTelemetry)[2]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"spring-boot-3", "spring-boot-4"})
+  void springsContextsAreBelowTheClassesThatNeededThem(String project) throws Exception {
+    Trace trace = build(project).trace();
+
+    List<String> contexts = contexts(trace);
+    assertThat(contexts.subList(0, 7))
+        .containsExactly(
+            "OrdersTest: null",
+            "OrdersOverHttpTest: [web environment RANDOM_PORT instead of MOCK]",
+            "MockedOrdersTest: [@MockitoBean Orders]",
+            "OrdersSliceTest: [@WebMvcTest(OrdersController) instead of @SpringBootTest]",
+            "SlowOrdersTest: [profile slow, shop.pace=slow, shop.password=[redacted]]",
+            "SlowOrdersAgainTest: [@DirtiesContext]",
+            "BrokenShopTest.doesNotOpen: [configuration BrokenShopTest.BrokenShop], failed");
+    assertThat(contexts.subList(7, contexts.size()))
+        .isEqualTo(
+            project.equals("spring-boot-3")
+                ? List.of("OldMockedOrdersTest: [@MockBean Orders]")
+                : List.of());
+  }
+
+  @Test
+  void whatHappensToSpringsContextsIsAnEventOfTheClass() throws Exception {
+    assertThat(contextEvents(build("spring-boot-3").trace()))
+        .containsExactly(
+            "OrdersAgainTest: reused", "SlowOrdersTest: closed", "LateOrdersTest: reused");
+    // Spring 7 pauses a context as soon as another one is used.
+    assertThat(contextEvents(build("spring-boot-4").trace()))
+        .contains(
+            "OrdersAgainTest: reused",
+            "OrdersOverHttpTest: paused",
+            "SlowOrdersTest: closed",
+            "LateOrdersTest: restarted",
+            "LateOrdersTest: reused");
+  }
+
+  private static List<String> contexts(Trace trace) {
+    return trace.named("context Shop").stream()
+        .sorted(Comparator.comparing(SpanData::getStartEpochNanos))
+        .map(
+            span -> {
+              String state = span.getAttributes().get(stringKey("spring.context.state"));
+              return trace.around(span).get(0).replace("com.example.shop.", "")
+                  + ": "
+                  + span.getAttributes().get(stringArrayKey("spring.context.differences"))
+                  + ("started".equals(state) ? "" : ", " + state);
+            })
+        .toList();
+  }
+
+  private static List<String> contextEvents(Trace trace) {
+    return trace.spans().stream()
+        .sorted(Comparator.comparing(SpanData::getStartEpochNanos))
+        .flatMap(
+            span ->
+                span.getEvents().stream()
+                    .filter(event -> event.getName().startsWith("spring.context."))
+                    .map(
+                        event ->
+                            span.getName()
+                                + ": "
+                                + event.getName().substring("spring.context.".length())))
+        .toList();
   }
 
   private static SampleBuild build(String project) {

@@ -28,7 +28,7 @@ final class ContextName {
     }
     String[] locations = configuration.getLocations();
     if (locations.length > 0) {
-      return locations[0].substring(locations[0].lastIndexOf('/') + 1);
+      return locations[0].replaceFirst(".*[/:]", "");
     }
     return configuration.getContextInitializerClasses().stream()
         .findFirst()

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.test.context.BootstrapWith;
-import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 import org.springframework.test.context.TestContextAnnotationUtils;
 import org.springframework.test.context.web.WebMergedContextConfiguration;
@@ -27,9 +27,6 @@ record ContextParts(String kind, List<ContextPart> all) {
 
   private static final String BOOT = "org.springframework.boot.";
 
-  /** Spring Boot's own marks, which no test sets. */
-  private static final String INTERNAL = BOOT + "test.context.";
-
   static final int LARGE = 8;
   static final int MEDIUM = 4;
   static final int SMALL = 1;
@@ -40,13 +37,7 @@ record ContextParts(String kind, List<ContextPart> all) {
     parts.add(ContextPart.setting("kind", "", kind, LARGE));
     parts.add(ContextPart.setting("web", "", webOf(configuration), LARGE));
     for (Class<?> type : configuration.getClasses()) {
-      parts.add(
-          new ContextPart(
-              type,
-              type.getName(),
-              "configuration " + ClassUtils.getShortName(type),
-              null,
-              MEDIUM));
+      parts.add(ContextPart.of(type, "configuration " + ClassUtils.getShortName(type), MEDIUM));
     }
     for (String location : configuration.getLocations()) {
       parts.add(ContextPart.of("configuration " + location, MEDIUM));
@@ -81,15 +72,6 @@ record ContextParts(String kind, List<ContextPart> all) {
     return new ContextParts(kind, List.copyOf(parts));
   }
 
-  /**
-   * Whether a part is implied by the kind of test: two kinds differ in many customizers of Spring
-   * Boot's.
-   */
-  static boolean isImpliedByKind(ContextPart part) {
-    return part.identity() instanceof ContextCustomizer customizer
-        && customizer.getClass().getName().startsWith(BOOT);
-  }
-
   /** Returns the annotation with its classes, such as {@code @WebMvcTest(OrderController)}. */
   private static String kindOf(Class<?> testClass) {
     Class<?> declaring = declaring(testClass);
@@ -102,7 +84,9 @@ record ContextParts(String kind, List<ContextPart> all) {
     String name = "@" + source.getType().getSimpleName();
     Object classes = source.getValue("value").orElse(null);
     if (classes instanceof Class<?>[] types && types.length > 0) {
-      return name + Arrays.stream(types).map(ClassUtils::getShortName).toList();
+      return Arrays.stream(types)
+          .map(ClassUtils::getShortName)
+          .collect(Collectors.joining(", ", name + "(", ")"));
     }
     return name;
   }
@@ -131,11 +115,16 @@ record ContextParts(String kind, List<ContextPart> all) {
         continue; // Spring reports it
       }
       for (String name : properties.stringPropertyNames()) {
-        if (!name.startsWith(INTERNAL)) {
+        if (!isInternal(name)) {
           parts.add(property(name, properties.getProperty(name)));
         }
       }
     }
+  }
+
+  /** Spring Boot marks tests of its kinds so; no test sets it. */
+  private static boolean isInternal(String property) {
+    return property.startsWith(BOOT) && property.endsWith("TestContextBootstrapper");
   }
 
   /** Returns a property as a part. */

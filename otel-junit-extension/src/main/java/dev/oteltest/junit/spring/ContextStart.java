@@ -1,6 +1,7 @@
 package dev.oteltest.junit.spring;
 
 import dev.oteltest.junit.internal.platform.CurrentContext;
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -17,6 +18,7 @@ final class ContextStart {
   private final ConfigurableApplicationContext context;
   private final boolean application;
   private final CurrentContext current;
+  private volatile boolean late;
   private boolean over;
 
   private ContextStart(
@@ -62,12 +64,17 @@ final class ContextStart {
   /** Ends whatever starts on the calling thread, because the thread is back in its test. */
   static void endAll() {
     for (ContextStart start = innermost.get(); start != null; start = innermost.get()) {
+      start.late = true;
       if (start.context.isActive()) {
         start.ended();
       } else {
         start.failed(null);
       }
     }
+  }
+
+  private boolean isCurrent() {
+    return Span.current().getSpanContext().equals(traced.spanContext());
   }
 
   TracedContext traced() {
@@ -102,7 +109,9 @@ final class ContextStart {
 
   /** Whether this was the first call. Events may come on another thread. */
   private synchronized boolean leave() {
-    current.leave();
+    if (!late || isCurrent()) { // otherwise the thread has left it by itself
+      current.leave();
+    }
     if (innermost.get() == this) {
       innermost.set(around);
     }

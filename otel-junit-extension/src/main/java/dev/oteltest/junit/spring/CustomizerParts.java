@@ -50,9 +50,10 @@ final class CustomizerParts {
       default -> {}
     }
     if (parts.size() == before && !isEmpty(customizer)) {
-      String name = customizer.getClass().getSimpleName();
-      String slot = "customizer " + customizer.getClass().getName();
-      parts.add(new ContextPart(customizer, slot, "customizer " + name, null, ContextParts.SMALL));
+      Class<?> type = customizer.getClass();
+      boolean boot = type.getName().startsWith("org.springframework.boot.");
+      String text = "customizer " + type.getSimpleName();
+      parts.add(new ContextPart(customizer, type.getName(), text, null, ContextParts.SMALL, boot));
     }
   }
 
@@ -83,7 +84,7 @@ final class CustomizerParts {
       text += " named " + name;
     }
     String place = field == null ? null : "field " + field.getName();
-    parts.add(new ContextPart(handler, text, text, place, ContextParts.SMALL));
+    parts.add(new ContextPart(handler, text, text, place, ContextParts.SMALL, false));
   }
 
   /** Returns the name of the annotation, which has Spring's own as a meta-annotation. */
@@ -104,15 +105,15 @@ final class CustomizerParts {
     boolean spy = definition.getClass().getSimpleName().startsWith("Spy");
     Object type = Reflection.call(definition, spy ? "getTypeToSpy" : "getTypeToMock");
     String text = (spy ? "@SpyBean " : "@MockBean ") + shown(type);
-    if (Reflection.call(definition, "getName") instanceof String name) {
+    if (Reflection.call(definition, "getName") instanceof String name && !name.isEmpty()) {
       text += " named " + name;
     }
-    parts.add(new ContextPart(definition, text, text, null, ContextParts.SMALL));
+    parts.add(ContextPart.of(definition, text, ContextParts.SMALL));
   }
 
   private static String shown(@Nullable Object type) {
     return type instanceof ResolvableType resolvable
-        ? resolvable.toString().replaceAll("[\\w$]+\\.", "")
+        ? resolvable.toString().replaceAll("[\\w$]+[.$](?=\\w)", "")
         : String.valueOf(type);
   }
 
@@ -124,7 +125,7 @@ final class CustomizerParts {
               + "."
               + method.getName()
               + "()";
-      parts.add(new ContextPart(method, text, text, null, ContextParts.SMALL));
+      parts.add(ContextPart.of(method, text, ContextParts.SMALL));
     }
   }
 
@@ -132,25 +133,24 @@ final class CustomizerParts {
   private static void addMapped(@Nullable Object source, List<ContextPart> parts) {
     if (source instanceof EnumerablePropertySource<?> properties) {
       for (String name : properties.getPropertyNames()) {
-        parts.add(ContextParts.property(name, properties.getProperty(name)));
+        parts.add(ContextParts.property(name, properties.getProperty(name)).impliedByKind());
       }
     }
   }
 
   /** Adds what {@code @SpringBootTest} sets. */
   private static void addSettings(ContextCustomizer annotation, List<ContextPart> parts) {
+    String web = String.valueOf(Reflection.field(annotation, "webEnvironment"));
     parts.add(
-        ContextPart.setting(
-            "web environment",
-            "web environment ",
-            String.valueOf(Reflection.field(annotation, "webEnvironment")),
-            ContextParts.MEDIUM));
+        ContextPart.setting("web environment", "web environment ", web, ContextParts.MEDIUM)
+            .impliedByKind());
+    if (web.equals("RANDOM_PORT")) {
+      parts.remove(ContextParts.property("server.port", "0")); // which it sets
+    }
+    String main = String.valueOf(Reflection.field(annotation, "useMainMethod"));
     parts.add(
-        ContextPart.setting(
-            "main method",
-            "main method ",
-            String.valueOf(Reflection.field(annotation, "useMainMethod")),
-            ContextParts.SMALL));
+        ContextPart.setting("main method", "main method ", main, ContextParts.SMALL)
+            .impliedByKind());
     if (Reflection.field(annotation, "args") instanceof String[] arguments) {
       for (String argument : arguments) {
         parts.add(ContextPart.of("argument " + argument, ContextParts.SMALL));
@@ -164,6 +164,7 @@ final class CustomizerParts {
     String name =
         several instanceof String[] names && names.length > 0 ? names[0] : String.valueOf(one);
     String text = "@Import of " + ClassUtils.getShortName(name);
-    parts.add(new ContextPart(customizer, "@Import", text, text, ContextParts.SMALL));
+    // Annotations of tests of one kind import as well.
+    parts.add(new ContextPart(customizer, "@Import", text, text, ContextParts.SMALL, true));
   }
 }

@@ -115,6 +115,15 @@ final class TracedContext {
     return configuration.equals(other);
   }
 
+  /** Whether another context is above it in its hierarchy. */
+  boolean isBelow(TracedContext other) {
+    MergedContextConfiguration at = configuration.getParent();
+    while (at != null && !other.isOf(at)) {
+      at = at.getParent();
+    }
+    return at != null;
+  }
+
   /**
    * Whether a class uses it for the first time. A nested class that uses the context of the class
    * around it is a part of that class.

@@ -7,6 +7,7 @@ import dev.oteltest.assertions.CapturedTelemetry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,6 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.client.RestClient;
 
 /** Two at once, each with a request that a thread of the server's serves. */
+@Order(3)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class OrdersOverHttpTest {
 

@@ -1,0 +1,94 @@
+package dev.oteltest.junit.spring;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** The parts that only one of two contexts has. */
+final class PartsComparison {
+
+  private final List<ContextPart> here;
+  private final Map<String, ContextPart> there = new HashMap<>();
+  private final List<ContextPart> onlyThere;
+
+  PartsComparison(ContextParts context, ContextParts other) {
+    boolean sameKind = context.kind().equals(other.kind());
+    here = without(context.all(), other.all(), sameKind);
+    onlyThere = without(other.all(), context.all(), sameKind);
+    onlyThere.forEach(part -> there.put(part.slot(), part));
+  }
+
+  private static List<ContextPart> without(
+      List<ContextPart> parts, List<ContextPart> others, boolean sameKind) {
+    Set<Object> known = new HashSet<>();
+    others.forEach(part -> known.add(part.identity()));
+    List<ContextPart> left = new ArrayList<>();
+    for (ContextPart part : parts) {
+      if (!known.contains(part.identity()) && (sameKind || !part.implied())) {
+        left.add(part);
+      }
+    }
+    return left;
+  }
+
+  /** Returns how unlike the two are. */
+  int distance() {
+    int distance = 0;
+    Set<String> slots = new HashSet<>();
+    for (ContextPart part : here) {
+      slots.add(part.slot());
+      distance += part.weight();
+    }
+    for (ContextPart part : onlyThere) {
+      if (slots.add(part.slot())) {
+        distance += part.weight();
+      }
+    }
+    return distance;
+  }
+
+  /**
+   * Returns what one context has and the other has not, as people read it.
+   *
+   * @param redaction removes secrets from a text
+   */
+  List<String> texts(UnaryOperator<String> redaction) {
+    List<String> texts = new ArrayList<>();
+    Set<String> replaced = new HashSet<>();
+    for (ContextPart part : here) {
+      ContextPart other = there.get(part.slot());
+      if (other != null) {
+        replaced.add(part.slot());
+      }
+      texts.add(other == null ? redaction.apply(part.text()) : both(part, other, redaction));
+    }
+    for (ContextPart part : onlyThere) {
+      if (!replaced.contains(part.slot())) {
+        texts.add("without " + redaction.apply(part.text()));
+      }
+    }
+    return texts;
+  }
+
+  private static String both(ContextPart part, ContextPart other, UnaryOperator<String> redaction) {
+    String text = redaction.apply(part.text());
+    String value = part.value();
+    String otherValue = other.value();
+    if (value == null || otherValue == null || value.equals(otherValue)) {
+      return text + " with other settings";
+    }
+    if (!part.text().endsWith(value)) { // a field
+      return text + " in " + value + " instead of " + otherValue;
+    }
+    String prefix = part.text().substring(0, part.text().length() - value.length());
+    String otherText = redaction.apply(other.text());
+    if (!text.equals(part.text()) || !otherText.startsWith(prefix)) {
+      return text + " with another value";
+    }
+    return text + " instead of " + otherText.substring(prefix.length());
+  }
+}
