@@ -62,6 +62,7 @@ public final class BuildSummary {
     summary.cached();
     summary.neverRan();
     summary.lost();
+    summary.lines.addAll(AgentCost.lines(facts.run()));
     return summary.lines;
   }
 
