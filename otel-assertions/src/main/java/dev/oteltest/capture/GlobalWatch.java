@@ -111,6 +111,10 @@ final class GlobalWatch {
     }
   }
 
+  boolean isTheAgents() {
+    return agent;
+  }
+
   /** Returns the global if it is the agent's, otherwise null. */
   @Nullable OpenTelemetry ofTheAgent() {
     return agent ? GlobalOpenTelemetry.get() : null;

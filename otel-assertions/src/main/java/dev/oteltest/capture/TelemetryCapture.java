@@ -274,6 +274,11 @@ public final class TelemetryCapture {
     return global.describeWithoutSpans();
   }
 
+  /** Returns whether the OpenTelemetry Java agent is attached to this JVM and creates spans. */
+  public boolean hasAgent() {
+    return global.isTheAgents();
+  }
+
   /** Returns the telemetry that other processes send. */
   public RemoteTelemetry remote() {
     return remote;

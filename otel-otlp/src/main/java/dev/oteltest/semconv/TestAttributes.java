@@ -74,6 +74,9 @@ public final class TestAttributes {
   /** On a test run: the number that Surefire or Gradle gave the JVM, of those at the same time. */
   public static final AttributeKey<Long> WORKER = longKey("junit.worker");
 
+  /** On a test run: whether the JVM has OpenTelemetry's Java agent; absent if it has none. */
+  public static final AttributeKey<Boolean> AGENT = booleanKey("junit.agent");
+
   /** Why a span cannot be attributed to a test. */
   public static final AttributeKey<String> UNATTRIBUTED = stringKey("junit.unattributed");
 

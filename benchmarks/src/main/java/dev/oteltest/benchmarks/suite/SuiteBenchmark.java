@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class SuiteBenchmark {
 
   private static final Pattern FIGURES =
-      Pattern.compile("^figures (\\d+) ([0-9.]+) ([0-9.]+) (\\d+)$", Pattern.MULTILINE);
+      Pattern.compile("^figures (\\d+) ([0-9.]+) ([0-9.]+) (\\d+) \\d+$", Pattern.MULTILINE);
 
   /** What a project without us has on its class path, by file name. */
   private static final Predicate<String> JUNIT =

@@ -2,10 +2,13 @@ package dev.oteltest.benchmarks.suite;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -40,11 +43,12 @@ final class SuiteRunner {
     long tests = counter.getSummary().getTestsSucceededCount();
     System.out.printf(
         Locale.ROOT,
-        "figures %d %.1f %.1f %d%n",
+        "figures %d %.1f %.1f %d %d%n",
         tests,
         execution / 1e6,
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e6,
-        allocatedBytes());
+        allocatedBytes(),
+        peakKilobytes());
     System.exit(0); // as Surefire's fork does
   }
 
@@ -60,6 +64,19 @@ final class SuiteRunner {
           .configurationParameter(PARALLEL + "config.fixed.parallelism", arguments[1]);
     }
     return request.build();
+  }
+
+  /** Linux's own count of the memory that was resident at most; 0 elsewhere. */
+  private static long peakKilobytes() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+          .findFirst()
+          .orElse(0);
+    } catch (IOException e) {
+      return 0;
+    }
   }
 
   private static long allocatedBytes() {

@@ -64,6 +64,7 @@ public final class BuildSummary {
     summary.cached();
     summary.neverRan();
     summary.lost();
+    summary.lines.addAll(AgentCost.lines(facts.run()));
     return summary.lines;
   }
 

@@ -75,6 +75,9 @@ public final class TestRunTrace implements RunningTests {
     if (worker != null) {
       span.setAttribute(TestAttributes.WORKER, worker);
     }
+    if (TelemetryCapture.get().hasAgent()) {
+      span.setAttribute(TestAttributes.AGENT, true);
+    }
     span.setAttribute(CommonAttributes.RUNTIME_NAME, System.getProperty("java.runtime.name"));
     span.setAttribute(CommonAttributes.RUNTIME_VERSION, System.getProperty("java.runtime.version"));
     this.ticket = tracer.begin(span.snapshot());

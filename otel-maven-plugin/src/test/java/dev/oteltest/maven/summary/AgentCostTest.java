@@ -1,0 +1,47 @@
+package dev.oteltest.maven.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.maven.trace.BuildTracer;
+import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.resources.Resource;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AgentCostTest {
+
+  private final BuildTracer tracer =
+      new BuildTracer(Resource.empty(), Path.of("/build"), span -> {});
+
+  private List<String> lines(int withAgent, int without) {
+    for (int i = 0; i < withAgent + without; i++) {
+      Attributes jvm = Attributes.of(TestAttributes.KIND, JunitKind.RUN.value());
+      tracer.ended(
+          "test run",
+          SpanContext.getInvalid(),
+          1,
+          2,
+          i < withAgent ? jvm.toBuilder().put(TestAttributes.AGENT, true).build() : jvm);
+    }
+    return AgentCost.lines(Run.of(SpanTable.of(tracer.finished())));
+  }
+
+  @Test
+  void isStatedOnceForManyJvms() {
+    assertThat(lines(21, 3))
+        .containsExactly(
+            "  Agent          21 test JVMs started with it, each some seconds of CPU and 170 to 290"
+                + " MB: reuse forks, or leave out -Dotel.agent");
+  }
+
+  @Test
+  void isNotStatedForFew() {
+    assertThat(lines(20, 30)).isEmpty();
+  }
+}
