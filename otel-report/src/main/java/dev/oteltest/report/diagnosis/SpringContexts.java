@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SpringContexts(List<SpringContext> contexts, List<ContextEvent> unknown, long nanos) {
 
-  /** Contexts that differ in more than this are not one context with a small change. */
+  /** Contexts that differ in more kinds of things are not one context with a small change. */
   private static final int FEW = 2;
 
   /** Returns the contexts of a run. */
@@ -120,22 +120,27 @@ public record SpringContexts(List<SpringContext> contexts, List<ContextEvent> un
   }
 
   /**
-   * Returns the contexts that started although one before them differs only little, by what
-   * differs, most contexts first.
+   * Returns the contexts that started although one before them is equal or differs only little, by
+   * the reason, most contexts first.
    */
   public List<NeedlessContexts> needless() {
     Map<List<String>, List<SpringContext>> needless = new LinkedHashMap<>();
     for (SpringContext context : contexts) {
-      List<String> differences = context.differences();
-      if (!context.failed() && !differences.isEmpty() && differences.size() <= FEW) {
-        needless
-            .computeIfAbsent(NeedlessContexts.kinds(differences), kinds -> new ArrayList<>())
-            .add(context);
+      List<String> kinds = NeedlessContexts.kinds(context.differences());
+      if (!context.failed() && !kinds.isEmpty() && kinds.size() <= FEW && !afterFailure(kinds)) {
+        needless.computeIfAbsent(kinds, unknown -> new ArrayList<>()).add(context);
       }
     }
     List<NeedlessContexts> groups = new ArrayList<>();
-    needless.forEach((kinds, same) -> groups.add(new NeedlessContexts(kinds, same)));
+    needless.forEach(
+        (kinds, same) ->
+            groups.add(new NeedlessContexts(NeedlessContexts.isAgain(kinds), kinds, same)));
     groups.sort(Comparator.comparingInt(group -> -group.contexts().size())); // stable
     return groups;
+  }
+
+  /** Whether the context before failed to start, so that another one was needed. */
+  private static boolean afterFailure(List<String> kinds) {
+    return kinds.contains("it failed to start");
   }
 }

@@ -58,7 +58,8 @@ class SpringContextsTest {
   void aContextThatDiffersLittleFromOneBeforeIsNeedless() {
     String id = context(spans, NOWHERE, "shop.PetTests", 0, 1000, "").getSpanId();
     context(spans, NOWHERE, "shop.OrderTests", 1000, 2000, id, "@MockitoBean MailSender");
-    context(spans, NOWHERE, "shop.WebTests", 2000, 3000, id, "profiles", "web", "@MockitoBean X");
+    context(spans, NOWHERE, "shop.WebTests", 2000, 3000, id, "profile web", "a=b", "@MockBean X");
+    context(spans, NOWHERE, "shop.NextTests", 2500, 3000, id, "it failed to start");
     context(spans, NOWHERE, "shop.AgainTests", 3000, 4000, id);
 
     assertThat(SpringContexts.of(spans.run()).needless())
@@ -126,7 +127,7 @@ class SpringContextsTest {
   @Test
   void needlessContextsAreGroupedByWhatDiffers() {
     String id = context(spans, NOWHERE, "shop.PetTests", 0, 1000, "").getSpanId();
-    context(spans, NOWHERE, "shop.WebTests", 1000, 2000, id, "profiles web");
+    context(spans, NOWHERE, "shop.WebTests", 1000, 2000, id, "profile web");
     context(spans, NOWHERE, "shop.OrderTests", 2000, 3000, id, "@MockitoBean MailSender");
     context(
         spans,
@@ -135,13 +136,14 @@ class SpringContextsTest {
         3000,
         4000,
         id,
-        "@MockitoBean Clock",
-        "@MockitoBean MailSender");
+        "@MockitoBean Clock in field a instead of field b",
+        "without @MockitoBean MailSender",
+        "@MockitoBean Orders");
 
     assertThat(SpringContexts.of(spans.run()).needless())
         .extracting(NeedlessContexts::differences, NeedlessContexts::testClasses)
         .containsExactly(
             tuple(List.of("@MockitoBean"), List.of("OrderTests", "MailTests")),
-            tuple(List.of("profiles web"), List.of("WebTests")));
+            tuple(List.of("profile web"), List.of("WebTests")));
   }
 }

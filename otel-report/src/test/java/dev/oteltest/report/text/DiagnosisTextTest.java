@@ -76,18 +76,40 @@ class DiagnosisTextTest {
     String id = context(spans, NOWHERE, "shop.PetTests", 0, 500, "").getSpanId();
     context(spans, NOWHERE, "shop.OrderTests", 500, 1000, id, "@MockitoBean MailSender");
     context(spans, NOWHERE, "shop.ClockTests", 500, 1000, id, "@MockitoBean Clock");
-    context(spans, NOWHERE, "shop.WebTests", 1000, 1500, id, "profiles web", "@MockitoBean Clock");
-    context(spans, NOWHERE, "shop.SlowTests", 1500, 2000, id, "profiles slow");
+    context(spans, NOWHERE, "shop.WebTests", 1000, 1500, id, "profile web", "@MockitoBean Clock");
+    context(spans, NOWHERE, "shop.SlowTests", 1500, 2000, id, "profile slow");
 
     assertThat(contexts(5))
         .containsExactly(
             "5 started 2.50 s, 0 reused; 2 differ only by @MockitoBean of OrderTests, ClockTests",
-            "1 differs only by @MockitoBean and profiles web of WebTests",
-            "1 differs only by profiles slow of SlowTests");
+            "1 differs only by @MockitoBean and profile web of WebTests",
+            "1 differs only by profile slow of SlowTests");
     assertThat(contexts(1))
         .containsExactly(
             "5 started 2.50 s, 0 reused; 2 differ only by @MockitoBean of OrderTests and 1 more",
             "and 2 more");
+  }
+
+  @Test
+  void anEqualContextThatHadEndedIsNoDifference() {
+    String id = context(spans, NOWHERE, "shop.PetTests", 0, 500, "").getSpanId();
+    context(spans, NOWHERE, "shop.OrderTests", 500, 1000, id, "@DirtiesContext");
+    context(spans, NOWHERE, "shop.MailTests", 500, 1000, id, "@DirtiesContext");
+    context(
+        spans,
+        NOWHERE,
+        "shop.WebTests",
+        1000,
+        1500,
+        id,
+        "@WebMvcTest(OrdersController) instead of @SpringBootTest");
+
+    assertThat(contexts(5))
+        .containsExactly(
+            "4 started 2.00 s, 0 reused; 2 started again (@DirtiesContext) for OrderTests,"
+                + " MailTests",
+            "1 differs only by @WebMvcTest(OrdersController) instead of @SpringBootTest of"
+                + " WebTests");
   }
 
   @Test
