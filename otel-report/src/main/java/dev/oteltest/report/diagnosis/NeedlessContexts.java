@@ -5,20 +5,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Spring contexts that differ from another one only in something small, and all in the same way.
+ * Spring contexts that are equal to another one, or differ from it only in something small, all for
+ * the same reason.
  *
- * @param differences what differs: the annotations that add beans, such as {@code @MockitoBean},
- *     without the beans, and the names of properties
+ * @param again whether the other context is equal but had ended; else they differ
+ * @param differences what differs, or how the equal context had ended: the annotations that add
+ *     beans, such as {@code @MockitoBean}, without the beans, and the names of properties
  * @param contexts the contexts that have it, by their start
  * @since 0.1
  */
-public record NeedlessContexts(List<String> differences, List<SpringContext> contexts) {
+public record NeedlessContexts(
+    boolean again, List<String> differences, List<SpringContext> contexts) {
 
   private static final String LESS = "without ";
 
   /** An annotation that replaces a bean; {@code @DirtiesContext}; a property. */
   private static final Pattern SMALL =
       Pattern.compile("(?<kind>@\\w+)(?: (?!of ).*)?|(?<property>[^\\s=]+)=.*", Pattern.DOTALL);
+
+  /** How an equal context had ended, as the differences state it. */
+  private static final Pattern ENDED =
+      Pattern.compile("@DirtiesContext|evicted.*|closed by .*|Spring's cache .*", Pattern.DOTALL);
 
   /** Whether a difference alone hardly justifies a context: not a profile, nor a class of beans. */
   static boolean isSmall(String difference) {
@@ -28,6 +35,10 @@ public record NeedlessContexts(List<String> differences, List<SpringContext> con
   /** Whether a context lacks what the other one has. */
   static boolean isLess(String difference) {
     return difference.startsWith(LESS);
+  }
+
+  static boolean isAgain(List<String> kinds) {
+    return kinds.size() == 1 && ENDED.matcher(kinds.get(0)).matches();
   }
 
   static List<String> kinds(List<String> differences) {

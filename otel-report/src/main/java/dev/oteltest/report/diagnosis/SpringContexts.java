@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SpringContexts(List<SpringContext> contexts, List<ContextEvent> unknown, long nanos) {
 
-  /** Contexts that differ in more than this are not one context with a small change. */
+  /** Contexts that differ in more kinds of things are not one context with a small change. */
   private static final int FEW = 2;
 
   /** Returns the contexts of a run. */
@@ -122,25 +122,29 @@ public record SpringContexts(List<SpringContext> contexts, List<ContextEvent> un
   }
 
   /**
-   * Returns the contexts that are what they are only because of mocks, properties and the like, so
-   * that the tests could share one; by what differs, most contexts first. A context that has less
-   * than the one before it is not in the list; the one before is.
+   * Returns the contexts that started although an equal one had been there, or that are what they
+   * are only because of mocks, properties and the like, so that the tests could share one; by the
+   * reason, most contexts first. A context that has less than the one before it is not in the list;
+   * the one before is.
    */
   public List<NeedlessContexts> needless() {
     Map<List<String>, Set<SpringContext>> needless = new LinkedHashMap<>();
     for (SpringContext context : contexts) {
       List<String> differences = context.differences();
+      List<String> kinds = NeedlessContexts.kinds(differences);
       if (!context.failed()
-          && !differences.isEmpty()
-          && differences.size() <= FEW
-          && differences.stream().allMatch(NeedlessContexts::isSmall)) {
-        needless
-            .computeIfAbsent(NeedlessContexts.kinds(differences), kinds -> new LinkedHashSet<>())
-            .add(special(context));
+          && !kinds.isEmpty()
+          && kinds.size() <= FEW
+          && (NeedlessContexts.isAgain(kinds)
+              || differences.stream().allMatch(NeedlessContexts::isSmall))) {
+        needless.computeIfAbsent(kinds, unknown -> new LinkedHashSet<>()).add(special(context));
       }
     }
     List<NeedlessContexts> groups = new ArrayList<>();
-    needless.forEach((kinds, same) -> groups.add(new NeedlessContexts(kinds, List.copyOf(same))));
+    needless.forEach(
+        (kinds, same) ->
+            groups.add(
+                new NeedlessContexts(NeedlessContexts.isAgain(kinds), kinds, List.copyOf(same))));
     groups.sort(Comparator.comparingInt(group -> -group.contexts().size())); // stable
     return groups;
   }

@@ -6,6 +6,7 @@ import dev.oteltest.report.model.Lanes.Kind;
 import dev.oteltest.report.model.Lanes.Lane;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.sdk.trace.data.LinkData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -34,8 +35,21 @@ final class LanesBuilder {
       int parent = spans.parent(row);
       roots[row] = parent < 0 ? row : roots[parent];
       boolean starts = parent < 0 || spans.role(row) == SpanRole.TEST_RUN;
-      testRuns[row] = starts ? row : testRuns[parent];
+      testRuns[row] = starts ? testRunOf(row) : testRuns[parent];
     }
+  }
+
+  /** If each class or test has a trace of its own, its root links to the run. */
+  private int testRunOf(int row) {
+    if (spans.role(row) == SpanRole.TEST_CONTAINER || spans.role(row) == SpanRole.TEST) {
+      for (LinkData link : spans.links(row)) {
+        int run = spans.row(link.getSpanContext().getTraceId(), link.getSpanContext().getSpanId());
+        if (run >= 0 && spans.role(run) == SpanRole.TEST_RUN) {
+          return run;
+        }
+      }
+    }
+    return row;
   }
 
   /** Returns the lanes of each kind of which the run has anything. */

@@ -147,11 +147,12 @@ public final class DiagnosisText {
     int contexts = needless.contexts().size();
     List<String> classes = needless.testClasses();
     int others = classes.size() - most;
+    String reasons =
+        needless.differences().stream().map(format).collect(Collectors.joining(" and "));
     return contexts
-        + (contexts == 1 ? " differs" : " differ")
-        + " only by "
-        + needless.differences().stream().map(format).collect(Collectors.joining(" and "))
-        + " of "
+        + (needless.again()
+            ? " started again (" + reasons + ") for "
+            : (contexts == 1 ? " differs" : " differ") + " only by " + reasons + " of ")
         + classes.stream().limit(most).map(format).collect(Collectors.joining(", "))
         + (others > 0 ? " and " + others + " more" : "");
   }

@@ -60,7 +60,8 @@ class SpringContextsTest {
   void aContextThatDiffersLittleFromOneBeforeIsNeedless() {
     String id = context(spans, NOWHERE, "shop.PetTests", 0, 1000, "").getSpanId();
     context(spans, NOWHERE, "shop.OrderTests", 1000, 2000, id, "@MockitoBean MailSender");
-    context(spans, NOWHERE, "shop.WebTests", 2000, 3000, id, "profiles", "web", "@MockitoBean X");
+    context(spans, NOWHERE, "shop.WebTests", 2000, 3000, id, "a=b", "b=c", "@MockitoBean X");
+    context(spans, NOWHERE, "shop.NextTests", 2500, 3000, id, "it failed to start");
     context(spans, NOWHERE, "shop.AgainTests", 3000, 4000, id);
 
     assertThat(SpringContexts.of(spans.run()).needless())
@@ -137,8 +138,9 @@ class SpringContextsTest {
         3000,
         4000,
         id,
-        "@MockitoBean Clock",
-        "@MockitoBean MailSender");
+        "@MockitoBean Clock in field a instead of field b",
+        "without @MockitoBean MailSender",
+        "@MockitoBean Orders");
 
     assertThat(SpringContexts.of(spans.run()).needless())
         .extracting(NeedlessContexts::differences, NeedlessContexts::testClasses)

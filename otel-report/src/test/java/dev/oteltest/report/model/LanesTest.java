@@ -98,6 +98,18 @@ class LanesTest {
   }
 
   @Test
+  void ifEachClassHasATraceItsThreadIsThatOfTheRunThatItLinksTo() {
+    SpanContext run = spans.testRun(NOWHERE, 0, 100);
+    for (String name : List.of("ATest", "BTest")) {
+      SpanContext suite = spans.suite(NOWHERE, name, 10, 30, span -> span.addLink(run));
+      spans.test(suite, name + ".a", TestResult.PASSED, 10, 20, thread(1, "main"));
+    }
+    assertThat(lanes(Kind.TEST_THREAD).lanes())
+        .extracting(Lanes.Lane::name, lane -> lane.rows().size())
+        .containsExactly(tuple("main", 2));
+  }
+
+  @Test
   void spansOfAnybodyHaveNoLanes() {
     spans.add("GET /", NOWHERE, 0, 10);
     assertThat(spans.run().lanes()).isEmpty();

@@ -91,6 +91,26 @@ class DiagnosisTextTest {
   }
 
   @Test
+  void anEqualContextThatHadEndedIsNoDifference() {
+    String id = context(spans, NOWHERE, "shop.PetTests", 0, 500, "").getSpanId();
+    context(spans, NOWHERE, "shop.OrderTests", 500, 1000, id, "@DirtiesContext");
+    context(spans, NOWHERE, "shop.MailTests", 500, 1000, id, "@DirtiesContext");
+    context(
+        spans,
+        NOWHERE,
+        "shop.WebTests",
+        1000,
+        1500,
+        id,
+        "@WebMvcTest(OrdersController) instead of @SpringBootTest");
+
+    assertThat(contexts(5))
+        .containsExactly(
+            "4 started 2.00 s, 0 reused; 2 started again (@DirtiesContext) for OrderTests,"
+                + " MailTests");
+  }
+
+  @Test
   void contextsThatFailedAreCounted() {
     context(spans, NOWHERE, "shop.PetTests", 0, 500, "");
     spans.add(

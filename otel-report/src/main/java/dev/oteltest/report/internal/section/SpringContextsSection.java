@@ -101,12 +101,12 @@ final class SpringContextsSection implements PageSection {
 
   private static String sentence(NeedlessContexts needless) {
     int count = needless.contexts().size();
+    String reasons = String.join(" and ", needless.differences());
     return " "
         + Quantities.number(count)
-        + (count == 1 ? " differs" : " differ")
-        + " only by "
-        + String.join(" and ", needless.differences())
-        + " of "
+        + (needless.again()
+            ? " started again (" + reasons + ") for "
+            : (count == 1 ? " differs" : " differ") + " only by " + reasons + " of ")
         + String.join(", ", needless.testClasses())
         + ".";
   }
