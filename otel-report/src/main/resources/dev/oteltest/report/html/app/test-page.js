@@ -81,12 +81,13 @@ function attemptBars(spans, test, around, options) {
     el('div', { class: 'attempt-bar ticks' }, el('span'), el('span', { class: 'track' }, ticks), el('span', { class: 'value' })));
 }
 
-/** Sums self time in a subtree by name, without the numbers in names. */
-function selfTimesByName(spans, root) {
+/** Sums self time in a subtree by name, without the numbers in names; notes the names themselves. */
+function selfTimesByName(spans, root, names) {
   const times = new Map();
   for (let row = root; row < spans.end[root]; row++) {
     const name = row === root ? '' : similarName(spans, row);
     times.set(name, (times.get(name) || 0) + spans.selfNanos(row));
+    nested(names, name, () => new Set()).add(spans.name(row));
   }
   return times;
 }
@@ -97,11 +98,17 @@ const LEAST_DIFFERENCE = 0.01;
 
 /** Returns the names in which the self times of attempts differ most: {name, times, difference}. */
 function differencesOf(spans, rows) {
-  const each = rows.map((row) => selfTimesByName(spans, row));
+  const names = new Map();
+  const each = rows.map((row) => selfTimesByName(spans, row, names));
   const longest = Math.max(...rows.map((row) => spans.nanos[row]));
-  return [...new Set(each.flatMap((times) => [...times.keys()]))].map((name) => {
-    const times = each.map((all) => all.get(name) || 0);
-    return { name, times, has: each.map((all) => all.has(name)), difference: Math.max(...times) - Math.min(...times) };
+  return [...names].map(([name, all]) => {
+    const times = each.map((own) => own.get(name) || 0);
+    return {
+      name: name !== '' && all.size === 1 ? [...all][0] : name,
+      times,
+      has: each.map((own) => own.has(name)),
+      difference: Math.max(...times) - Math.min(...times),
+    };
   }).filter(({ difference }) => difference > 0 && difference >= longest * LEAST_DIFFERENCE)
     .sort((a, b) => b.difference - a.difference);
 }
