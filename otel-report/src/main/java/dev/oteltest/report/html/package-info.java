@@ -3,7 +3,8 @@
  * write it to.
  *
  * <p>Depends on {@code report.html.data}, {@code report.internal.markup}, {@code
- * report.internal.section}, {@code report.internal.text}, {@code report.model}.
+ * report.internal.section}, {@code report.internal.text}, {@code report.model}, {@code
+ * semconv}.
  */
 @NullMarked
 package dev.oteltest.report.html;
