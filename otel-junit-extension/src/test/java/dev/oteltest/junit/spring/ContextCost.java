@@ -21,7 +21,7 @@ import org.springframework.test.context.support.AnnotationConfigContextLoader;
  */
 class ContextCost {
 
-  private static final int CONTEXTS = 400;
+  private static final int CONTEXTS = Integer.getInteger("contexts", 100);
 
   @TempDir Path folder;
 
