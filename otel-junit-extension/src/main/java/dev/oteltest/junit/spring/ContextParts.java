@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.MergedAnnotation;
@@ -22,8 +23,10 @@ import org.springframework.util.ClassUtils;
  *
  * @param kind the annotation that makes the test one of its kind, such as {@code @WebMvcTest}
  * @param all the parts, in the order in which differences are shown
+ * @param identities what Spring compares of them
+ * @param slots what there is only one of
  */
-record ContextParts(String kind, List<ContextPart> all) {
+record ContextParts(String kind, List<ContextPart> all, Set<Object> identities, Set<String> slots) {
 
   private static final String BOOT = "org.springframework.boot.";
 
@@ -69,7 +72,11 @@ record ContextParts(String kind, List<ContextPart> all) {
     if (parent != null) {
       of(parent).all().forEach(part -> parts.add(part.ofParent()));
     }
-    return new ContextParts(kind, List.copyOf(parts));
+    return new ContextParts(
+        kind,
+        List.copyOf(parts),
+        parts.stream().map(ContextPart::identity).collect(Collectors.toUnmodifiableSet()),
+        parts.stream().map(ContextPart::slot).collect(Collectors.toUnmodifiableSet()));
   }
 
   /** Returns the annotation with its classes, such as {@code @WebMvcTest(OrderController)}. */

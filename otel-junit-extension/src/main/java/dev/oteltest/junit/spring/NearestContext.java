@@ -29,7 +29,7 @@ record NearestContext(TracedContext context, List<String> differences) {
       if (context.isBelow(candidate)) {
         continue;
       }
-      int distance = new PartsComparison(context.parts(), candidate.parts()).distance();
+      int distance = PartsComparison.distance(context.parts(), candidate.parts(), least);
       if (distance <= least) {
         nearest = candidate;
         least = distance;

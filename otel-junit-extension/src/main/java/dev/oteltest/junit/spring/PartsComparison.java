@@ -17,34 +17,44 @@ final class PartsComparison {
 
   PartsComparison(ContextParts context, ContextParts other) {
     boolean sameKind = context.kind().equals(other.kind());
-    here = without(context.all(), other.all(), sameKind);
-    onlyThere = without(other.all(), context.all(), sameKind);
+    here = without(context, other, sameKind);
+    onlyThere = without(other, context, sameKind);
     onlyThere.forEach(part -> there.put(part.slot(), part));
   }
 
   private static List<ContextPart> without(
-      List<ContextPart> parts, List<ContextPart> others, boolean sameKind) {
-    Set<Object> known = new HashSet<>();
-    others.forEach(part -> known.add(part.identity()));
+      ContextParts parts, ContextParts others, boolean sameKind) {
     List<ContextPart> left = new ArrayList<>();
-    for (ContextPart part : parts) {
-      if (!known.contains(part.identity()) && (sameKind || !part.implied())) {
+    for (ContextPart part : parts.all()) {
+      if (differs(part, others, sameKind)) {
         left.add(part);
       }
     }
     return left;
   }
 
-  /** Returns how unlike the two are. */
-  int distance() {
+  private static boolean differs(ContextPart part, ContextParts others, boolean sameKind) {
+    return (sameKind || !part.implied()) && !others.identities().contains(part.identity());
+  }
+
+  /**
+   * Returns how unlike two contexts are.
+   *
+   * @param limit where to stop, as there are others that are more alike
+   */
+  static int distance(ContextParts context, ContextParts other, int limit) {
+    boolean sameKind = context.kind().equals(other.kind());
     int distance = 0;
-    Set<String> slots = new HashSet<>();
-    for (ContextPart part : here) {
-      slots.add(part.slot());
-      distance += part.weight();
+    for (ContextPart part : context.all()) {
+      if (differs(part, other, sameKind)) {
+        distance += part.weight();
+        if (distance > limit) {
+          return distance;
+        }
+      }
     }
-    for (ContextPart part : onlyThere) {
-      if (slots.add(part.slot())) {
+    for (ContextPart part : other.all()) {
+      if (!context.slots().contains(part.slot()) && differs(part, context, sameKind)) {
         distance += part.weight();
       }
     }

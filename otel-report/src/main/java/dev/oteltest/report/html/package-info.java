@@ -3,8 +3,7 @@
  * write it to.
  *
  * <p>Depends on {@code report.html.data}, {@code report.internal.markup}, {@code
- * report.internal.section}, {@code report.internal.text}, {@code report.model}, {@code
- * semconv}.
+ * report.internal.section}, {@code report.internal.text}, {@code report.model}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.html;
