@@ -45,14 +45,14 @@ final class ContextStart {
     if (run == null) {
       return;
     }
-    BootStart boot = BootStart.onThisThread();
+    BootStartListener boot = BootStartListener.onThisThread();
     Duration ago = boot == null ? Duration.ZERO : boot.age();
     TracedContext traced = run.start(configuration, ago);
     ContextStart start = new ContextStart(run, traced, context, boot != null);
     if (boot != null) {
       boot.creates(start);
     }
-    context.addApplicationListener(new ContextEvents(context, start));
+    context.addApplicationListener(new ContextEventListener(context, start));
     TracedContexts.put(context, traced);
   }
 

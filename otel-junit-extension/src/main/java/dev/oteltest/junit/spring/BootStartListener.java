@@ -9,26 +9,26 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 
 /**
- * Hears when a Spring Boot application that is a test's context starts, is ready, or fails. Spring
+ * Learns when a Spring Boot application that is a test's context starts, is ready, or fails. Spring
  * Boot creates an instance for each application. Events are recognized by name, as Spring Boot may
  * not be there.
  *
  * <p>An application that a test runs itself is none of the TestContext framework's, and is ignored.
  */
-final class BootStart implements ApplicationListener<ApplicationEvent>, Ordered {
+final class BootStartListener implements ApplicationListener<ApplicationEvent>, Ordered {
 
   private static final String EVENTS = "org.springframework.boot.context.event.";
   private static final StackWalker STACK = StackWalker.getInstance();
   private static final String LOADER =
       "org.springframework.test.context.cache.DefaultCacheAwareContextLoaderDelegate";
 
-  private static final ThreadLocal<@Nullable BootStart> starting = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable BootStartListener> starting = new ThreadLocal<>();
 
   private long startedNanoTime;
   private volatile @Nullable ContextStart start;
 
   /** Returns the application that starts on the calling thread and has no context yet, or null. */
-  static @Nullable BootStart onThisThread() {
+  static @Nullable BootStartListener onThisThread() {
     return starting.get();
   }
 
@@ -75,10 +75,11 @@ final class BootStart implements ApplicationListener<ApplicationEvent>, Ordered 
   }
 
   private void starting() {
-    if (ContextStart.onThisThread() == null
-        && starting.get() == null
+    // The stack comes before what needs spring-test, which may not be there.
+    if (starting.get() == null
         && TracedContexts.areWanted()
-        && isContextOfTest()) {
+        && isContextOfTest()
+        && ContextStart.onThisThread() == null) {
       startedNanoTime = System.nanoTime();
       starting.set(this);
     }

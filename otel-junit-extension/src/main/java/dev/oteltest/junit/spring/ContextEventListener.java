@@ -8,13 +8,13 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.core.Ordered;
 
-/** Hears what happens to one context. Its children's events arrive here as well. */
-final class ContextEvents implements ApplicationListener<ApplicationContextEvent>, Ordered {
+/** Receives what happens to one context. Its children's events arrive here as well. */
+final class ContextEventListener implements ApplicationListener<ApplicationContextEvent>, Ordered {
 
   private final ApplicationContext context;
   private final ContextStart start;
 
-  ContextEvents(ApplicationContext context, ContextStart start) {
+  ContextEventListener(ApplicationContext context, ContextStart start) {
     this.context = context;
     this.start = start;
   }

@@ -11,7 +11,7 @@ import org.springframework.test.context.TestExecutionListener;
  * Notices which test class uses which context. It comes before all listeners that may start one, so
  * a context that exists at this point is reused. It never starts one itself.
  */
-final class ContextUse implements TestExecutionListener, Ordered {
+final class ContextUseListener implements TestExecutionListener, Ordered {
 
   @Override
   public int getOrder() {
@@ -52,7 +52,7 @@ final class ContextUse implements TestExecutionListener, Ordered {
 
   private static void works(TestContext test) {
     ContextStart.endAll();
-    BootStart.forget();
+    BootStartListener.forget();
     boolean there = test.hasApplicationContext();
     MergedContextConfiguration key = there ? null : MergedConfigurations.of(test);
     TestClassUse.set(test.getTestClass(), key);

@@ -9,7 +9,7 @@ import org.springframework.test.context.TestExecutionListener;
  * Comes after all listeners that may have started a context. If the context's own events did not
  * reach the thread that started it, as with an asynchronous multicaster, this ends the start.
  */
-final class ContextStartEnd implements TestExecutionListener, Ordered {
+final class ContextStartListener implements TestExecutionListener, Ordered {
 
   @Override
   public int getOrder() {
