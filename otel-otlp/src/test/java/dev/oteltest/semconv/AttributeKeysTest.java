@@ -34,6 +34,8 @@ class AttributeKeysTest {
       Map.of(
           // The system property in which Maven keeps its version.
           "maven.version", Set.of("SpanDescriptions.java"),
+          // Spring Boot's property.
+          "server.port", Set.of("CustomizerParts.java"),
           // Spans of another process, as its instrumentation makes them.
           "http.route", Set.of("ReceiverBenchmark.java"),
           "http.request.method", Set.of("ReceiverBenchmark.java"),

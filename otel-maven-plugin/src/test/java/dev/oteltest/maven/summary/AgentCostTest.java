@@ -36,7 +36,7 @@ class AgentCostTest {
   void isStatedOnceForManyJvms() {
     assertThat(lines(21, 3))
         .containsExactly(
-            "  Agent          21 test JVMs started with it, each some seconds of CPU and 170 to 290"
+            "  Agent            21 test JVMs started with it, each some seconds of CPU and 170 to 290"
                 + " MB: reuse forks, or leave out -Dotel.agent");
   }
 
