@@ -47,8 +47,18 @@ spans.findAll { statement(it).startsWith("create table") }.each {
 }
 assert spans.count { statement(it).startsWith("create table orders") || statement(it).startsWith("create table if not exists orders") } == 1
 
-// A constructor has no span unless it holds something, which none does here.
-assert !spans.any { it.name.startsWith("constructor ") }
+// A constructor has no span unless it holds something, as only that of CallsTest does.
+def constructors = spans.findAll { it.name.startsWith("constructor ") }
+assert constructors.collect { it.name }.toSet().every { it.startsWith("constructor CallsTest(") }
+def created = spans.findAll { statement(it).contains("as created from") }
+assert created.size() == 40
+assert created.collect { it.parentSpanId }.toSet() == constructors.collect { it.spanId }.toSet()
+
+// What a lifecycle method of a test does is in that test, of four at once.
+def prepared = spans.findAll { statement(it).contains("as prepared from") }
+assert prepared.size() == 40
+assert prepared.every { byId[it.parentSpanId].name.startsWith("@BeforeEach fourAtOnce(") }
+assert prepared.collect { testOf(it) }.toSet().size() == 40
 
 // The application has its own name, the tests the module's.
 def service = stringKey("service.name")

@@ -76,6 +76,25 @@ class DiagnosisSectionsTest {
   }
 
   @Test
+  void profilesHaveAColumnIfThereAreAny() throws IOException {
+    SpanContext suite = spans.suite(NOWHERE, "OrderTests", 0, 4_000);
+    DiagnosedSpans.context(spans, suite, "shop.OrderTests", 0, 300, "");
+    assertThat(page().section("spring-contexts")).contains("Beans Reused Why");
+
+    spans.add(
+        SpringAttributes.SCOPE,
+        "context App",
+        suite,
+        500,
+        600,
+        span -> {
+          span.setAttribute(SpringAttributes.ID, span.getSpanContext().getSpanId());
+          span.setAttribute(SpringAttributes.PROFILES, List.of("it", "fast"));
+        });
+    assertThat(page().section("spring-contexts")).contains("Beans Profiles Reused Why", "it, fast");
+  }
+
+  @Test
   void manyDifferencesAreAllThereButNotAllAtOnce() throws IOException {
     SpanContext suite = spans.suite(NOWHERE, "OrderTests", 0, 4_000);
     SpanContext first = DiagnosedSpans.context(spans, suite, "shop.OrderTests", 0, 300, "");

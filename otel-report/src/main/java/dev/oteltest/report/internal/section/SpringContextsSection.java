@@ -27,10 +27,13 @@ final class SpringContextsSection implements PageSection {
 
   private final SpanTable spans;
   private final SpringContexts contexts;
+  private final boolean withProfiles;
 
   SpringContextsSection(Run run, SpringContexts contexts) {
     this.spans = run.spans();
     this.contexts = contexts;
+    this.withProfiles =
+        contexts.contexts().stream().anyMatch(context -> !context.profiles().isEmpty());
   }
 
   @Override
@@ -58,16 +61,12 @@ final class SpringContextsSection implements PageSection {
     html.element("p", summary()).newLine();
     List<SpringContext> all = contexts.contexts();
     if (!all.isEmpty()) {
-      DataTable table =
-          new DataTable(html)
-              .open(
-                  "Context",
-                  "Started by",
-                  "#Time",
-                  "#Beans",
-                  "Profiles",
-                  "#Reused",
-                  "Why a new one was needed");
+      List<String> columns = new ArrayList<>(List.of("Context", "Started by", "#Time", "#Beans"));
+      if (withProfiles) {
+        columns.add("Profiles");
+      }
+      columns.addAll(List.of("#Reused", "Why a new one was needed"));
+      DataTable table = new DataTable(html).open(columns.toArray(String[]::new));
       all.stream().limit(MOST_ROWS).forEach(context -> row(html, table, context));
       table.close(all.size() - MOST_ROWS);
     }
@@ -117,7 +116,9 @@ final class SpringContextsSection implements PageSection {
     table.number(spans.isEnded(context.row()) ? Quantities.duration(context.nanos()) : "–");
     table.number(
         context.beans().isPresent() ? Quantities.number(context.beans().getAsLong()) : "–");
-    table.text(String.join(", ", context.profiles()));
+    if (withProfiles) {
+      table.text(String.join(", ", context.profiles()));
+    }
     table.number(context.count(ContextEvent.Kind.REUSED));
     table.cell("text", () -> reason(html, context)).endRow();
   }

@@ -35,9 +35,14 @@ class CallsTest {
   private static final CyclicBarrier FOUR = new CyclicBarrier(4);
 
   @LocalServerPort int port;
-  @Autowired Orders orders;
+  private final Orders orders;
   @Autowired JmsTemplate jms;
   @Autowired TaskScheduler scheduler;
+
+  CallsTest(@Autowired Orders orders) {
+    this.orders = orders;
+    orders.place("created");
+  }
 
   private String url(String what) {
     return "http://localhost:" + port + "/orders/" + what;
@@ -46,6 +51,7 @@ class CallsTest {
   @BeforeEach
   void fourAtOnce() throws Exception {
     FOUR.await(1, TimeUnit.MINUTES);
+    orders.place("prepared");
   }
 
   @ParameterizedTest
