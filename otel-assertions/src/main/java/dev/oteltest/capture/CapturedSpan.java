@@ -45,7 +45,7 @@ final class CapturedSpan {
     parent = true;
   }
 
-  /** Returns whether a span was started below this one, as far as its parent's id told. */
+  /** Returns whether a span was started below this one, as far as spans name their parent. */
   boolean isParent() {
     return parent;
   }

@@ -25,6 +25,7 @@ final class BuildRun {
   private final Consumer<String> warnings;
   private boolean looked;
   private @Nullable Run complete;
+  private @Nullable Run ownOnly;
 
   /**
    * Creates the run.
@@ -56,7 +57,10 @@ final class BuildRun {
   }
 
   private Run ownRun() {
-    return Run.of(SpanTable.of(own));
+    if (ownOnly == null) {
+      ownOnly = Run.of(SpanTable.of(own));
+    }
+    return ownOnly;
   }
 
   private @Nullable Run read() {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.ApplicationContextFailureProcessor;
 
-/** Hears which contexts of tests did not start, and why. Spring detects it automatically. */
+/** Receives which contexts of tests did not start, and why. Spring detects it automatically. */
 final class ContextFailures implements ApplicationContextFailureProcessor {
 
   @Override

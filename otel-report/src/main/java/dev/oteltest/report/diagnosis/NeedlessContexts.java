@@ -1,8 +1,10 @@
 package dev.oteltest.report.diagnosis;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Spring contexts that are equal to another one, or differ from it only in something small, all for
@@ -56,6 +58,24 @@ public record NeedlessContexts(
 
   private static String bare(String difference) {
     return isLess(difference) ? difference.substring(LESS.length()) : difference;
+  }
+
+  /**
+   * Returns why they are needless, after their number, such as {@code differ only by @MockitoBean
+   * of OrderTests, MailTests}.
+   *
+   * @param most the number of test classes to name; the others are counted
+   * @param format formats texts of others
+   */
+  public String reason(int most, Function<String, String> format) {
+    String reasons = differences.stream().map(format).collect(Collectors.joining(" and "));
+    List<String> classes = testClasses();
+    int others = classes.size() - most;
+    return (again
+            ? "started again (" + reasons + ") for "
+            : (contexts.size() == 1 ? "differs" : "differ") + " only by " + reasons + " of ")
+        + classes.stream().limit(most).map(format).collect(Collectors.joining(", "))
+        + (others > 0 ? " and " + others + " more" : "");
   }
 
   /** Returns the simple names of the test classes that needed the contexts first, each once. */

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * What makes tests slower than they need to be, a line each.
@@ -119,7 +118,7 @@ public final class DiagnosisText {
     }
     List<String> lines = new ArrayList<>();
     for (NeedlessContexts needless : contexts.needless()) {
-      lines.add(line(needless));
+      lines.add(needless.contexts().size() + " " + needless.reason(most, format));
     }
     int groups = lines.size();
     lines.subList(Math.min(most, groups), groups).clear();
@@ -141,19 +140,5 @@ public final class DiagnosisText {
     }
     counts.add(contexts.count(ContextEvent.Kind.REUSED) + " reused");
     return String.join(", ", counts);
-  }
-
-  private String line(NeedlessContexts needless) {
-    int contexts = needless.contexts().size();
-    List<String> classes = needless.testClasses();
-    int others = classes.size() - most;
-    String reasons =
-        needless.differences().stream().map(format).collect(Collectors.joining(" and "));
-    return contexts
-        + (needless.again()
-            ? " started again (" + reasons + ") for "
-            : (contexts == 1 ? " differs" : " differ") + " only by " + reasons + " of ")
-        + classes.stream().limit(most).map(format).collect(Collectors.joining(", "))
-        + (others > 0 ? " and " + others + " more" : "");
   }
 }

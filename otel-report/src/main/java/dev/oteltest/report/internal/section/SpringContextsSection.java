@@ -12,6 +12,7 @@ import dev.oteltest.report.model.SpanTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The application contexts that Spring started for tests, and why. */
@@ -99,14 +100,10 @@ final class SpringContextsSection implements PageSection {
   }
 
   private static String sentence(NeedlessContexts needless) {
-    int count = needless.contexts().size();
-    String reasons = String.join(" and ", needless.differences());
     return " "
-        + Quantities.number(count)
-        + (needless.again()
-            ? " started again (" + reasons + ") for "
-            : (count == 1 ? " differs" : " differ") + " only by " + reasons + " of ")
-        + String.join(", ", needless.testClasses())
+        + Quantities.number(needless.contexts().size())
+        + " "
+        + needless.reason(Integer.MAX_VALUE, UnaryOperator.identity())
         + ".";
   }
 
