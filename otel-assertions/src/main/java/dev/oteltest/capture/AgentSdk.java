@@ -1,18 +1,15 @@
 package dev.oteltest.capture;
 
+import dev.oteltest.capture.internal.sdk.AgentMarshaler;
 import dev.oteltest.capture.internal.sdk.AgentSpan;
 import dev.oteltest.capture.internal.sdk.ProviderPatch;
 import dev.oteltest.otlp.file.TraceFileReader;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -77,22 +74,16 @@ final class AgentSdk {
   private static final class Translation {
 
     private final Method toSpanData;
-    private final Method create;
-    private final Method writeTo;
+    private final AgentMarshaler marshaler;
 
     Translation(ClassLoader agent) throws ReflectiveOperationException {
       toSpanData = Class.forName(SPAN, false, agent).getMethod("toSpanData");
-      Class<?> request = Class.forName(REQUEST, false, agent);
-      create = request.getMethod("create", Collection.class);
-      writeTo = request.getMethod("writeBinaryTo", OutputStream.class);
+      marshaler = new AgentMarshaler(agent, REQUEST);
     }
 
     SpanData of(Object span) {
       try {
-        Object request = create.invoke(null, List.of(toSpanData.invoke(span)));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        writeTo.invoke(request, bytes);
-        return TraceFileReader.readAll(bytes.toByteArray()).get(0);
+        return TraceFileReader.readAll(marshaler.encode(toSpanData.invoke(span))).get(0);
       } catch (ReflectiveOperationException | IOException e) {
         throw new IllegalStateException("Failed to read a span of the OpenTelemetry Java agent", e);
       }

@@ -6,11 +6,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
 import java.lang.reflect.Method;
-import java.util.Collection;
-import java.util.List;
 
 /** A log record of the Java agent: the span it was written in now, and the rest on request. */
 public final class AgentLog {
@@ -46,8 +42,7 @@ public final class AgentLog {
     private final Method spanContext;
     private final Method traceId;
     private final Method spanId;
-    private final Method create;
-    private final Method writeTo;
+    private final AgentMarshaler marshaler;
 
     /**
      * Creates a reader.
@@ -60,9 +55,7 @@ public final class AgentLog {
       spanContext = toData.getReturnType().getMethod("getSpanContext");
       traceId = spanContext.getReturnType().getMethod("getTraceId");
       spanId = spanContext.getReturnType().getMethod("getSpanId");
-      Class<?> request = Class.forName(REQUEST, false, agent);
-      create = request.getMethod("create", Collection.class);
-      writeTo = request.getMethod("writeBinaryTo", OutputStream.class);
+      marshaler = new AgentMarshaler(agent, REQUEST);
     }
 
     /** Reads a record that the agent emits. */
@@ -81,10 +74,8 @@ public final class AgentLog {
 
     private LogRecordData translate(Object data) {
       try {
-        Object request = create.invoke(null, List.of(data));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        writeTo.invoke(request, bytes);
-        return RequestDecoder.ofLogs().decodeRequest(bytes.toByteArray(), 0, bytes.size()).get(0);
+        byte[] bytes = marshaler.encode(data);
+        return RequestDecoder.ofLogs().decodeRequest(bytes, 0, bytes.length).get(0);
       } catch (ReflectiveOperationException | MalformedMessageException e) {
         throw new IllegalStateException(
             "Failed to read a log record of the OpenTelemetry Java agent", e);
