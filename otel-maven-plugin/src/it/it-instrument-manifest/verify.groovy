@@ -46,4 +46,12 @@ assert log.contains('-        image: "registry.example.com:5000/shop:12e4567" # 
 assert log.contains('+        image: "registry.example.com:5000/shop:9" # set by CI')
 assert log.contains("Nothing is written, because otel.manifest.dryRun is set")
 assert log.contains("k8s/shop.yaml, line 9: there is no container shop; there are app, proxy. No file is changed")
+assert log.contains("k8s/redis.yaml, line 8: 2 workloads could be meant: Deployment/redis (redis:7.2-alpine), Deployment/shop (registry.example.com:5000/shop:12e4567)." +
+    " Name those to change, for example with -Dotel.manifest.workloads=Deployment/redis. No file is changed")
+assert log.contains('+          value: "redis"')
+for (name in ["redis", "replicas"]) {
+    def file = "k8s/${name}.yaml"
+    assert !new File(basedir, file).text.contains("OTEL_")
+}
+assert new File(basedir, "k8s/redis.yaml").text.contains("image: redis:7.2-alpine")
 return true

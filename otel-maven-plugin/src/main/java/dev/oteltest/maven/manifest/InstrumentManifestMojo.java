@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * nothing. What can't be changed for sure is refused, with file and line, and then no file is
  * changed.
  *
- * <p>Unless other values are given, {@code service.name} is the project's artifactId, {@code
- * service.version} its version, and {@code vcs.ref.head.revision} the commit that is built.
+ * <p>Unless other values are given, {@code service.name} is the project's artifactId, or of several
+ * workloads the name of each, {@code service.version} the project's version, and {@code
+ * vcs.ref.head.revision} the commit that is built.
  *
  * @since 0.1
  */
@@ -51,7 +52,17 @@ public final class InstrumentManifestMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.manifest.files")
   private @Nullable List<String> files;
 
-  /** The containers to change; by default, the only container of each pod. */
+  /**
+   * The workloads to change, each {@code Kind/name}, such as {@code Deployment/shop}; by default,
+   * the only one that has the image's repository, or else the only one that is there.
+   */
+  @Parameter(property = "otel.manifest.workloads")
+  private @Nullable List<String> workloads;
+
+  /**
+   * The containers to change; by default, the one that has the image's repository, or else the only
+   * one of the pod.
+   */
   @Parameter(property = "otel.manifest.containers")
   private @Nullable List<String> containers;
 
@@ -60,8 +71,9 @@ public final class InstrumentManifestMojo extends AbstractOtelMojo {
   private boolean initContainers;
 
   /**
-   * The image, with a tag or digest: {@code host/app:1.2}; {@code :1.2} or {@code @sha256:…} keeps
-   * the repository. By default, images stay as they are.
+   * The image, with a tag or digest: {@code host/app:1.2} changes images of this repository, and
+   * {@code :1.2} or {@code @sha256:…} those of the chosen containers. By default, images stay as
+   * they are.
    */
   @Parameter(property = "otel.manifest.image")
   private @Nullable String image;
@@ -74,7 +86,10 @@ public final class InstrumentManifestMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.manifest.endpoint")
   private @Nullable String endpoint;
 
-  /** The value of {@code OTEL_SERVICE_NAME}; by default the project's artifactId. */
+  /**
+   * The value of {@code OTEL_SERVICE_NAME}; by default the project's artifactId, and of several
+   * workloads the name of each.
+   */
   @Parameter(property = "otel.manifest.serviceName")
   private @Nullable String serviceName;
 
@@ -145,6 +160,7 @@ public final class InstrumentManifestMojo extends AbstractOtelMojo {
 
   private ManifestSettings settings() {
     ManifestSettings.Builder settings = ManifestSettings.builder();
+    texts(workloads).forEach(settings::workload);
     texts(containers).forEach(settings::container);
     if (initContainers) {
       settings.withInitContainers();
@@ -175,9 +191,10 @@ public final class InstrumentManifestMojo extends AbstractOtelMojo {
     if (endpoint != null) {
       settings.endpoint(endpoint.strip());
     }
-    String name = serviceName == null ? facts.serviceName() : serviceName;
-    if (name != null) {
-      settings.serviceName(name);
+    if (serviceName == null) {
+      settings.serviceNameByWorkload(facts.serviceName());
+    } else {
+      settings.serviceName(serviceName);
     }
     String version = serviceVersion == null ? facts.serviceVersion() : serviceVersion;
     if (serviceVersionVariable) {

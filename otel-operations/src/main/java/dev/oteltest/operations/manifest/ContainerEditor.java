@@ -4,7 +4,6 @@ import dev.oteltest.operations.internal.yaml.YamlNode;
 import dev.oteltest.operations.internal.yaml.YamlReader;
 import dev.oteltest.operations.internal.yaml.YamlText;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -20,51 +19,63 @@ final class ContainerEditor {
 
   private final ManifestText text;
   private final ManifestSettings settings;
+  private final Map<String, String> variables;
   private final Workload.Container container;
   private final YamlNode node;
   private final String where;
 
   private ContainerEditor(
-      ManifestSettings settings, Workload workload, Workload.Container container) {
-    this.text = workload.text();
+      ManifestSettings settings, WorkloadGroup.Place place, Map<String, String> variables) {
+    this.text = place.workload().text();
     this.settings = settings;
-    this.container = container;
+    this.variables = variables;
+    this.container = place.container();
     this.node = container.node().resolved();
-    this.where = "container " + container.name() + " of " + workload.name();
+    this.where = "container " + container.name() + " of " + place.workload().name();
   }
 
   /**
    * Edits a container.
    *
-   * @return whether it has an image; a patch may not
+   * @param several whether it is in one of several workloads
+   * @return whether it has an image that is the one to set, before or after; a patch may not
    */
-  static boolean edit(ManifestSettings settings, Workload workload, Workload.Container container)
+  static boolean edit(
+      ManifestSettings settings, ImageFit images, WorkloadGroup.Place place, boolean several)
       throws ManifestException {
+    Workload workload = place.workload();
     int before = workload.text().edits().size();
-    ContainerEditor editor = new ContainerEditor(settings, workload, container);
-    boolean hasImage = settings.image() != null && editor.editImage(settings.image());
-    if (settings.hasVariables()) {
+    ContainerEditor editor =
+        new ContainerEditor(
+            settings, place, several ? settings.variables(workload) : settings.variables());
+    boolean hasImage = images.wanted() != null && editor.editImage(images, images.wanted());
+    if (!editor.variables.isEmpty() || !settings.resourceAttributes().isEmpty()) {
       editor.editVariables();
     }
     if (workload.text().edits().size() > before) {
-      YamlNode shared = workload.shared();
-      for (YamlNode around :
-          shared == null
-              ? List.of(container.list(), container.node())
-              : List.of(shared, container.list(), container.node())) {
-        Nodes.requireOwn(workload.text(), around, "what is around " + editor.where);
-      }
+      String around = "what is around " + editor.where;
+      Nodes.requireOwn(editor.text, workload.shared(), around);
+      Nodes.requireOwn(editor.text, place.container().list(), around);
+      Nodes.requireOwn(editor.text, place.container().node(), around);
     }
     return hasImage;
   }
 
-  private boolean editImage(ImageReference wanted) throws ManifestException {
+  private boolean editImage(ImageFit images, ImageReference wanted) throws ManifestException {
     YamlNode current = Nodes.get(text, node, IMAGE);
     if (current == null) {
       return false;
     }
     String reference = node.text(IMAGE);
     ImageReference old = ImageReference.parse(reference == null ? "" : reference);
+    if (old != null && !images.isToReplace(old)) {
+      if (images.of(reference) == ImageFit.Fit.OTHER) {
+        text.note(
+            current,
+            where + " keeps the image " + old + ", which is not of " + wanted.repository());
+      }
+      return false;
+    }
     if (wanted.repository() == null && old == null) {
       throw text.refuse(
           current,
@@ -86,7 +97,7 @@ final class ContainerEditor {
     if (env != null && !env.isNull()) {
       Nodes.requireOwn(text, env, "env of " + where);
       if (!env.isSequence()) {
-        throw text.refuse(env, "env of " + where + " is not a list");
+        throw text.refuse(env, "env of " + where + " is not a list, but " + Nodes.describe(env));
       }
       present = variables(env);
     }
@@ -109,13 +120,12 @@ final class ContainerEditor {
   private Map<String, YamlNode> variables(YamlNode env) throws ManifestException {
     Map<String, YamlNode> found = new LinkedHashMap<>();
     for (YamlNode item : env.items()) {
-      String name = item.resolved().text(NAME);
+      String name = Nodes.text(text, item.resolved(), NAME);
       if (name == null) {
         throw text.refuse(item, "an item in env of " + where + " is not a mapping with a name");
       }
       YamlNode other = found.putIfAbsent(name, item);
-      boolean ours =
-          settings.variables().containsKey(name) || name.equals(ResourceAttributes.VARIABLE);
+      boolean ours = variables.containsKey(name) || name.equals(ResourceAttributes.VARIABLE);
       if (other != null && ours) {
         throw text.refuse(item, name + " is there twice, also in " + text.where(other));
       }
@@ -124,7 +134,7 @@ final class ContainerEditor {
   }
 
   private Map<String, String> wanted(Map<String, YamlNode> present) throws ManifestException {
-    Map<String, String> wanted = new LinkedHashMap<>(settings.variables());
+    Map<String, String> wanted = new LinkedHashMap<>(variables);
     if (!settings.resourceAttributes().isEmpty()) {
       YamlNode item = present.get(ResourceAttributes.VARIABLE);
       String list = item == null ? null : item.resolved().text(VALUE);

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ImageReference(@Nullable String repository, @Nullable String tag, @Nullable String digest) {
 
+  private static final String DOCKER_HUB = "docker.io/";
+
   private static final String PART = "[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*";
 
   private static final Pattern REFERENCE =
@@ -38,9 +40,33 @@ record ImageReference(@Nullable String repository, @Nullable String tag, @Nullab
             matcher.group("repository"), matcher.group("tag"), matcher.group("digest"));
   }
 
+  /** Returns whether a repository is this one, by whichever of its names Docker Hub's has. */
+  boolean isOf(@Nullable String other) {
+    return repository != null && other != null && fullName(repository).equals(fullName(other));
+  }
+
+  /** Returns a repository with its registry, and with the {@code library} of official images. */
+  private static String fullName(String repository) {
+    int slash = repository.indexOf('/');
+    String first = repository.substring(0, Math.max(slash, 0));
+    String path = repository.substring(slash + 1);
+    if (first.equals("docker.io") || first.equals("index.docker.io")) {
+      return DOCKER_HUB + (path.contains("/") ? path : "library/" + path);
+    }
+    if (first.contains(".") || first.contains(":") || first.equals("localhost")) {
+      return repository;
+    }
+    return DOCKER_HUB + (first.isEmpty() ? "library/" : "") + repository;
+  }
+
   /** Returns this tag or digest, in the other's repository if this has none. */
   ImageReference onto(ImageReference other) {
     return repository != null ? this : new ImageReference(other.repository, tag, digest);
+  }
+
+  /** Returns the tag or digest alone. */
+  ImageReference withoutRepository() {
+    return new ImageReference(null, tag, digest);
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and changes what Kustomize does to other manifests. */
@@ -34,54 +33,57 @@ final class Kustomization {
    *
    * @param fileName the name of its file, as {@code kind} is optional there
    */
-  static @Nullable Kustomization of(ManifestText text, YamlNode document, String fileName) {
-    String kind = document.text("kind");
+  static @Nullable Kustomization of(ManifestText text, YamlNode document, String fileName)
+      throws ManifestException {
+    String kind = Nodes.text(text, document, "kind");
     boolean isOne = kind == null ? FILES.contains(fileName) : KINDS.contains(kind);
     return isOne && document.isMapping() ? new Kustomization(text, document) : null;
   }
 
   /**
-   * Sets the image in the entries of {@code images} that stand for it.
+   * An entry of {@code images}.
    *
-   * @return whether there is such an entry
+   * @param name the repository that it replaces
+   * @param newName the repository that it puts there; null if that stays
+   * @param node the entry, or an alias of it
    */
-  boolean setImage(ImageReference wanted) throws ManifestException {
+  record Image(Kustomization in, String name, @Nullable String newName, YamlNode node) {
+
+    /** Returns whether it stands for an image of a repository. */
+    boolean standsFor(ImageReference wanted) {
+      return wanted.isOf(name) || wanted.isOf(newName);
+    }
+
+    /** Sets its tag or digest. */
+    void set(ImageReference wanted) throws ManifestException {
+      in.set(node, wanted);
+    }
+
+    /** Returns an exception that names its place. */
+    ManifestException refuse(String problem) {
+      return in.text.refuse(node, problem);
+    }
+  }
+
+  /** Returns the entries of {@code images}. */
+  List<Image> images() throws ManifestException {
     YamlNode images = Nodes.get(text, document, "images");
     if (images == null || images.isNull()) {
-      return false;
+      return List.of();
     }
     Nodes.requireOwn(text, images, "images");
     if (!images.isSequence()) {
-      throw text.refuse(images, "images is not a list");
+      throw text.refuse(images, "images is not a list, but " + Nodes.describe(images));
     }
-    List<YamlNode> chosen = new ArrayList<>();
+    List<Image> found = new ArrayList<>();
     for (YamlNode image : images.items()) {
-      if (image.resolved().text("name") == null) {
+      String name = Nodes.text(text, image.resolved(), "name");
+      if (name == null) {
         throw text.refuse(image, "an item in images is not a mapping with a name");
       }
-      if (stands(image.resolved(), wanted)) {
-        chosen.add(image);
-      }
+      found.add(new Image(this, name, Nodes.text(text, image.resolved(), "newName"), image));
     }
-    if (wanted.repository() == null && chosen.size() > 1) {
-      throw text.refuse(
-          images,
-          "a tag or digest alone could be that of any of "
-              + chosen.stream()
-                  .map(image -> String.valueOf(image.resolved().text("name")))
-                  .collect(Collectors.joining(", "))
-              + ": give the image with its repository");
-    }
-    for (YamlNode image : chosen) {
-      set(image, wanted);
-    }
-    return !chosen.isEmpty();
-  }
-
-  private static boolean stands(YamlNode image, ImageReference wanted) {
-    return wanted.repository() == null
-        || wanted.repository().equals(image.text("name"))
-        || wanted.repository().equals(image.text("newName"));
+    return found;
   }
 
   private void set(YamlNode image, ImageReference wanted) throws ManifestException {
@@ -105,41 +107,43 @@ final class Kustomization {
     }
   }
 
-  /** Returns the workloads in inline patches, each with a text of its own. */
-  List<InlinePatch> patches() throws ManifestException {
+  /** Reads the workloads in inline patches, each with a text of its own. */
+  List<InlinePatch> patches(WorkloadReader workloads) throws ManifestException {
     List<InlinePatch> patches = new ArrayList<>();
     for (String key : List.of("patches", "patchesJson6902", "patchesStrategicMerge")) {
-      YamlNode list = document.get(key);
+      YamlNode list = Nodes.getOwn(text, document, key);
       for (YamlNode item : list == null ? List.<YamlNode>of() : list.resolved().items()) {
-        YamlNode patch = item.resolved().isMapping() ? item.resolved().get("patch") : item;
+        YamlNode patch =
+            item.resolved().isMapping() ? Nodes.getOwn(text, item.resolved(), "patch") : item;
         if (patch != null
             && patch.resolved().isScalar()
             && patch.resolved().value().contains(":")) {
-          read(patch, patches);
+          read(patch, workloads, patches);
         }
       }
     }
     return patches;
   }
 
-  private void read(YamlNode patch, List<InlinePatch> patches) throws ManifestException {
+  private void read(YamlNode patch, WorkloadReader workloads, List<InlinePatch> patches)
+      throws ManifestException {
     YamlNode scalar = patch.resolved();
     boolean literal = scalar.style() == Style.LITERAL;
     ManifestText inner = literal ? text.inside(scalar) : new ManifestText(text, scalar);
-    List<Workload> workloads = new ArrayList<>();
+    boolean hasContainers = false;
     try {
       for (YamlNode document : YamlReader.read(scalar.value())) {
         requireNames(inner, document);
-        workloads.addAll(Workload.find(inner, document));
+        hasContainers |= workloads.read(inner, document);
       }
     } catch (YamlException e) {
       throw inner.refuse(e.line(), "in this patch, " + e.problem());
     }
-    if (!workloads.isEmpty() && (!literal || patch.isAlias() || scalar.isShared())) {
+    if (hasContainers && (!literal || patch.isAlias() || scalar.isShared())) {
       throw text.refuse(
           patch, "a patch with containers can be changed only if it is written after a '|' here");
     }
-    patches.add(new InlinePatch(scalar, inner, workloads));
+    patches.add(new InlinePatch(scalar, inner));
   }
 
   /**
@@ -149,8 +153,8 @@ final class Kustomization {
    */
   static void requireNames(ManifestText text, YamlNode patch) throws ManifestException {
     for (YamlNode operation : patch.items()) {
-      String path = operation.resolved().text("path");
-      if (operation.resolved().text("op") != null
+      String path = Nodes.text(text, operation.resolved(), "path");
+      if (Nodes.text(text, operation.resolved(), "op") != null
           && path != null
           && CONTAINER_PATH.matcher(path).matches()) {
         throw text.refuse(
@@ -160,11 +164,11 @@ final class Kustomization {
                 + ", which does not name its container: write a strategic merge patch");
       }
     }
-    if (patch.text("kind") == null && Workload.hasPod(patch)) {
+    if (Nodes.text(text, patch, "kind") == null && WorkloadKind.hasUsualPod(patch)) {
       throw text.refuse(patch, "there are containers, but no kind: add kind and metadata.name");
     }
   }
 
   /** A patch inside of a kustomization. */
-  record InlinePatch(YamlNode literal, ManifestText text, List<Workload> workloads) {}
+  record InlinePatch(YamlNode literal, ManifestText text) {}
 }

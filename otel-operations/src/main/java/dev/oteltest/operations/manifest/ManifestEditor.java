@@ -7,11 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,8 +18,9 @@ import java.util.regex.Pattern;
  *
  * <p>Changes the text in place: comments, order, quotes, line breaks and all other documents stay
  * as they are. Editing a second time changes nothing. Supports Deployment, StatefulSet, DaemonSet,
- * ReplicaSet, ReplicationController, Job, CronJob, Pod and List in YAML or JSON, and Kustomize's
- * {@code images} and strategic merge patches.
+ * ReplicaSet, ReplicationController, Job, CronJob, Pod, PodTemplate and List, Argo's Rollout and
+ * Knative's Service, Configuration and Revision, in YAML or JSON, and Kustomize's {@code images}
+ * and strategic merge patches.
  *
  * @since 0.1
  */
@@ -35,11 +34,9 @@ public final class ManifestEditor {
   private final ManifestSettings settings;
 
   private final List<ManifestEdits.Edited> files = new ArrayList<>();
-  private final List<Workload> workloads = new ArrayList<>();
+  private final WorkloadReader workloads = new WorkloadReader();
+  private final KustomizedImages images = new KustomizedImages();
   private final List<Runnable> later = new ArrayList<>();
-  private final Set<String> foundContainers = new HashSet<>();
-  private boolean foundContainer;
-  private boolean foundImage;
 
   private ManifestEditor(ManifestSettings settings) {
     this.settings = settings;
@@ -67,9 +64,8 @@ public final class ManifestEditor {
         editor.read(file);
       }
     }
-    editor.editWorkloads();
+    editor.edit();
     editor.later.forEach(Runnable::run);
-    editor.requireAllFound();
     return new ManifestEdits(editor.files, settings.variables());
   }
 
@@ -83,7 +79,7 @@ public final class ManifestEditor {
         read(kustomization, text);
       } else {
         Kustomization.requireNames(text, document);
-        workloads.addAll(Workload.find(text, document));
+        workloads.read(text, document);
       }
     }
     files.add(new ManifestEdits.Edited(file, text, documents));
@@ -133,105 +129,64 @@ public final class ManifestEditor {
   }
 
   private void read(Kustomization kustomization, ManifestText text) throws ManifestException {
-    if (settings.image() != null) {
-      foundImage |= kustomization.setImage(settings.image());
-    }
-    for (Kustomization.InlinePatch patch : kustomization.patches()) {
-      workloads.addAll(patch.workloads());
+    images.add(kustomization);
+    workloads.see("a kustomization");
+    for (Kustomization.InlinePatch patch : kustomization.patches(workloads)) {
       later.add(() -> text.adopt(patch.text(), patch.literal()));
     }
   }
 
-  private void editWorkloads() throws ManifestException {
-    for (Workload workload : workloads) {
-      for (Workload.Container container : chosen(workload)) {
-        foundContainer = true;
-        foundContainers.add(container.name());
-        foundImage |= ContainerEditor.edit(settings, workload, container);
+  private void edit() throws ManifestException {
+    ImageReference image = settings.image();
+    ImageFit fit = new ImageFit(image, image == null ? Set.of() : images.replacedBy(image));
+    WorkloadChoice choice = new WorkloadChoice(settings, fit, workloads);
+    List<WorkloadGroup.Place> chosen = choice.choose();
+    boolean hasImage = image != null && images.set(image, imagesOf(chosen));
+    if (chosen.isEmpty() && (!hasImage || settings.needsContainer())) {
+      throw image != null && choice.isPossible() ? choice.otherRepositories(image) : noContainer();
+    }
+    boolean several = chosen.stream().map(place -> place.workload().id()).distinct().count() > 1;
+    for (WorkloadGroup.Place place : chosen) {
+      hasImage |= ContainerEditor.edit(settings, fit, place, several);
+    }
+    if (image != null && !hasImage) {
+      throw imagesOf(chosen).isEmpty()
+          ? noImage(chosen.get(0).workload())
+          : choice.otherRepositories(image);
+    }
+  }
+
+  private static Set<String> imagesOf(List<WorkloadGroup.Place> chosen) {
+    Set<String> images = new LinkedHashSet<>();
+    for (WorkloadGroup.Place place : chosen) {
+      String image = place.container().image();
+      if (image != null && ImageReference.parse(image) != null) {
+        images.add(image);
       }
     }
+    return images;
   }
 
-  private List<Workload.Container> chosen(Workload workload) throws ManifestException {
-    List<Workload.Container> chosen = new ArrayList<>(workload.containers());
-    if (settings.containers().isEmpty() && chosen.size() > 1) {
-      throw workload
-          .text()
-          .refuse(
-              chosen.get(0).list(),
-              workload.name()
-                  + " has several containers ("
-                  + String.join(", ", names(List.of(workload), false))
-                  + "): name those to change, for example with -Dotel.manifest.containers=NAME");
-    }
-    if (settings.initContainers()) {
-      chosen.addAll(workload.initContainers());
-    }
-    if (!settings.containers().isEmpty()) {
-      chosen.removeIf(container -> !settings.containers().contains(container.name()));
-    }
-    return chosen;
+  private ManifestException noContainer() {
+    String seen =
+        workloads.seen().isEmpty() ? "an empty file" : WorkloadChoice.some(workloads.seen());
+    return files
+        .get(0)
+        .text()
+        .refuse(
+            0,
+            "there is no container to change in "
+                + seen
+                + ": name the file of a Deployment, StatefulSet, DaemonSet, Job, CronJob or Pod, or"
+                + " of a patch that names a container");
   }
 
-  private static Set<String> names(List<Workload> workloads, boolean initContainers) {
-    Set<String> names = new TreeSet<>();
-    for (Workload workload : workloads) {
-      for (Workload.Container container :
-          initContainers ? workload.initContainers() : workload.containers()) {
-        names.add(container.name());
-      }
-    }
-    return names;
-  }
-
-  private void requireAllFound() throws ManifestException {
-    boolean onlyImages = foundImage && settings.containers().isEmpty() && !settings.hasVariables();
-    if (workloads.isEmpty() && !onlyImages) {
-      throw files
-          .get(0)
-          .text()
-          .refuse(
-              0,
-              (files.size() == 1 ? "there is" : "in this and the other files, there is")
-                  + " no container to change: name the file of a Deployment, StatefulSet, DaemonSet,"
-                  + " Job, CronJob or Pod, or of a patch of one");
-    }
-    for (String name : settings.containers()) {
-      if (!foundContainers.contains(name)) {
-        throw missing(name);
-      }
-    }
-    if (!foundContainer && !onlyImages) {
-      Workload first = workloads.get(0);
-      throw first.text().refuse(first.pod(), first.name() + " has no container to change");
-    }
-    if (settings.image() != null && !foundImage) {
-      Workload first = workloads.get(0);
-      throw first
-          .text()
-          .refuse(
-              first.pod(),
-              "no container to change has an image, as in a patch: name the manifest or the"
-                  + " kustomization that has it");
-    }
-  }
-
-  private ManifestException missing(String name) {
-    Workload first = workloads.get(0);
-    String there =
-        names(workloads, true).contains(name)
-            ? "the container "
-                + name
-                + " is an init container, and these are changed only on request"
-            : "there is no container " + name + "; there are " + all();
-    return first.text().refuse(first.pod(), there);
-  }
-
-  private String all() {
-    Set<String> names = names(workloads, false);
-    if (settings.initContainers()) {
-      names.addAll(names(workloads, true));
-    }
-    return names.isEmpty() ? "none" : String.join(", ", names);
+  private static ManifestException noImage(Workload workload) {
+    return workload
+        .text()
+        .refuse(
+            workload.pod(),
+            "no container to change has an image, as in a patch: name the manifest or the"
+                + " kustomization that has it");
   }
 }

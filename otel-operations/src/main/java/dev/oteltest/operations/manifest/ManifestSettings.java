@@ -2,6 +2,7 @@ package dev.oteltest.operations.manifest;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,23 +20,39 @@ public final class ManifestSettings {
   private static final Pattern VARIABLE = Pattern.compile("[-._a-zA-Z][-._a-zA-Z0-9]*");
   private static final Pattern ENDPOINT = Pattern.compile("https?://[^/@\\s]+(?:/\\S*)?");
 
+  private static final Pattern WORKLOAD = Pattern.compile("[A-Za-z]+/[^/\\s]+");
+  private static final String SERVICE_NAME = "OTEL_SERVICE_NAME";
+
+  private final Set<String> workloads;
   private final Set<String> containers;
   private final boolean initContainers;
   private final @Nullable ImageReference image;
   private final Map<String, String> variables;
   private final Map<String, String> resourceAttributes;
+  private final boolean serviceNameByWorkload;
 
   private ManifestSettings(Builder builder) {
+    this.workloads = new LinkedHashSet<>(builder.workloads);
     this.containers = new TreeSet<>(builder.containers);
     this.initContainers = builder.initContainers;
     this.image = builder.image;
     this.variables = new LinkedHashMap<>(builder.variables);
     this.resourceAttributes = new LinkedHashMap<>(builder.resourceAttributes);
+    this.serviceNameByWorkload =
+        builder.serviceNameByWorkload && !variables.containsKey(SERVICE_NAME);
+    if (serviceNameByWorkload && builder.onlyServiceName != null) {
+      variables.put(SERVICE_NAME, builder.onlyServiceName);
+    }
   }
 
   /** Starts with settings that change nothing. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /** Returns the workloads to change, each {@code Kind/name}; empty if none is named. */
+  Set<String> workloads() {
+    return workloads;
   }
 
   Set<String> containers() {
@@ -50,12 +67,31 @@ public final class ManifestSettings {
     return image;
   }
 
-  boolean hasVariables() {
-    return !variables.isEmpty() || !resourceAttributes.isEmpty();
+  /** Returns whether a kustomization's image alone is not what is asked for. */
+  boolean needsContainer() {
+    return !workloads.isEmpty()
+        || !containers.isEmpty()
+        || !variables.isEmpty()
+        || !resourceAttributes.isEmpty();
   }
 
+  /** Returns the variables to set if only one workload is changed. */
   Map<String, String> variables() {
     return variables;
+  }
+
+  /** Returns the variables to set in one of several workloads. */
+  Map<String, String> variables(Workload oneOfSeveral) {
+    if (!serviceNameByWorkload) {
+      return variables;
+    }
+    Map<String, String> all = new LinkedHashMap<>(variables);
+    all.remove(SERVICE_NAME);
+    String name = oneOfSeveral.metadataName();
+    if (name != null) {
+      all.put(SERVICE_NAME, name.replaceFirst("-+$", "")); // a generated name goes on after it
+    }
+    return all;
   }
 
   Map<String, String> resourceAttributes() {
@@ -70,16 +106,39 @@ public final class ManifestSettings {
    */
   public static final class Builder {
 
+    private final List<String> workloads = new ArrayList<>();
     private final List<String> containers = new ArrayList<>();
     private boolean initContainers;
     private @Nullable ImageReference image;
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final Map<String, String> resourceAttributes = new LinkedHashMap<>();
+    private boolean serviceNameByWorkload;
+    private @Nullable String onlyServiceName;
 
     private Builder() {}
 
     /**
-     * Adds a container to change. Without any, the only container of each pod is changed.
+     * Adds a workload to change. Without any, an image with its repository chooses the only
+     * workload that has this repository; if several could be meant, nothing is changed.
+     *
+     * @param workload its kind and name, such as {@code Deployment/shop}; all files' documents of
+     *     it are meant, in each namespace
+     */
+    public Builder workload(String workload) {
+      if (!WORKLOAD.matcher(workload.strip()).matches()) {
+        throw new IllegalArgumentException(
+            "'"
+                + workload
+                + "' is not the kind and name of a workload (otel.manifest.workloads): write"
+                + " Kind/name, such as Deployment/shop");
+      }
+      workloads.add(workload.strip());
+      return this;
+    }
+
+    /**
+     * Adds a container to change. Without any, an image with its repository chooses the container
+     * that has this repository; otherwise, each pod must have only one.
      *
      * @param name the container's name in the manifest
      */
@@ -98,7 +157,7 @@ public final class ManifestSettings {
     }
 
     /**
-     * Sets the image.
+     * Sets the image, where it has the same repository already or is a placeholder.
      *
      * @param reference a reference with a tag or digest; {@code :tag} or {@code @digest} alone
      *     keeps each image's repository
@@ -131,9 +190,21 @@ public final class ManifestSettings {
       return variable("OTEL_EXPORTER_OTLP_ENDPOINT", url);
     }
 
-    /** Sets {@code OTEL_SERVICE_NAME}. */
+    /** Sets {@code OTEL_SERVICE_NAME}, to the same name in all workloads. */
     public Builder serviceName(String name) {
-      return variable("OTEL_SERVICE_NAME", name);
+      return variable(SERVICE_NAME, name);
+    }
+
+    /**
+     * Sets {@code OTEL_SERVICE_NAME} unless {@link #serviceName} does: if several workloads are
+     * changed, to each one's own name.
+     *
+     * @param only the name if only one workload is changed; null keeps the one that it has
+     */
+    public Builder serviceNameByWorkload(@Nullable String only) {
+      serviceNameByWorkload = true;
+      onlyServiceName = only;
+      return this;
     }
 
     /**

@@ -18,6 +18,24 @@ final class Nodes {
    */
   static @Nullable YamlNode get(ManifestText text, YamlNode mapping, String key)
       throws ManifestException {
+    YamlNode found = getOwn(text, mapping, key);
+    YamlNode merge = mapping.key("<<");
+    if (found == null && merge != null) {
+      throw text.refuse(
+          merge, "a merge key (<<) may contain " + key + ": write out what is merged here");
+    }
+    return found;
+  }
+
+  /**
+   * Returns the value of a key that the mapping itself has, or null; for mappings that may be
+   * anything, such as a document of another tool.
+   *
+   * @throws ManifestException if the mapping has the key twice: Kubernetes takes the last, others
+   *     the first
+   */
+  static @Nullable YamlNode getOwn(ManifestText text, YamlNode mapping, String key)
+      throws ManifestException {
     YamlNode found = null;
     for (YamlNode one : mapping.keys()) {
       if (one.isScalar() && one.value().equals(key)) {
@@ -27,16 +45,36 @@ final class Nodes {
         found = one;
       }
     }
-    YamlNode merge = mapping.key("<<");
-    if (found == null && merge != null) {
-      throw text.refuse(
-          merge, "a merge key (<<) may contain " + key + ": write out what is merged here");
-    }
     return mapping.get(key);
   }
 
-  /** Refuses a change of text that other places repeat by an alias. */
-  static void requireOwn(ManifestText text, YamlNode node, String what) throws ManifestException {
+  /**
+   * Returns the text of a key's scalar, also by an alias; null if there is none or it is null.
+   *
+   * @throws ManifestException if the mapping has the key twice
+   */
+  static @Nullable String text(ManifestText text, YamlNode mapping, String key)
+      throws ManifestException {
+    YamlNode node = getOwn(text, mapping, key);
+    YamlNode scalar = node == null ? null : node.resolved();
+    return scalar == null || !scalar.isScalar() || scalar.isNull() ? null : scalar.value();
+  }
+
+  /** Returns what a node is, for a sentence; not what it says, which may be a secret. */
+  static String describe(YamlNode node) {
+    YamlNode resolved = node.resolved();
+    if (resolved.isMapping()) {
+      return "a mapping";
+    }
+    return resolved.isSequence() ? "a list" : resolved.isNull() ? "null" : "a single value";
+  }
+
+  /** Refuses a change of text that other places repeat by an alias; null is not such a text. */
+  static void requireOwn(ManifestText text, @Nullable YamlNode node, String what)
+      throws ManifestException {
+    if (node == null) {
+      return;
+    }
     if (node.isAlias()) {
       throw text.refuse(
           node,

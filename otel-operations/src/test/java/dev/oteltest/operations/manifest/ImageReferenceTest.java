@@ -57,6 +57,22 @@ class ImageReferenceTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "redis, docker.io/library/redis, true",
+    "index.docker.io/redis, redis, true",
+    "team/app, docker.io/team/app, true",
+    "localhost/app, app, false",
+    "host:5000/app, host:5000/app, true",
+    "host.io/app, host.io/library/app, false",
+    "app, team/app, false",
+    "app, , false",
+  })
+  void knowsTheNamesOfOneRepository(String one, String other, boolean same) {
+    assertThat(new ImageReference(one, "1", null).isOf(other)).isEqualTo(same);
+    assertThat(new ImageReference(other, "1", null).isOf(one)).isEqualTo(same);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "app", "host:5000/app", "App:1", "app:", "app:1:2", "a b:1", "app@1"})
   void onlyAnImageWithATagOrDigestCanBeSet(String image) {
     assertThatThrownBy(() -> ManifestSettings.builder().image(image))

@@ -26,17 +26,26 @@ class KubernetesTest {
 
   private static final String IMAGE = "registry.example.com:5000/shop:12e4567";
 
-  private static final ManifestSettings SETTINGS =
-      ManifestSettings.builder()
-          .container("app")
-          .image(IMAGE)
-          .endpoint("http://collector:4318")
-          .serviceName("shop")
-          .resourceAttribute("service.version", "12e4567")
-          .resourceAttribute("deployment.environment.name", "staging")
+  private static final ManifestSettings SETTINGS = settings().build();
+
+  private static final ManifestSettings ALL =
+      settings()
+          .workload("Deployment/shop")
+          .workload("CronJob/report")
+          .workload("Pod/debug")
           .build();
 
   @TempDir Path folder;
+
+  private static ManifestSettings.Builder settings() {
+    return ManifestSettings.builder()
+        .container("app")
+        .image(IMAGE)
+        .endpoint("http://collector:4318")
+        .serviceName("shop")
+        .resourceAttribute("service.version", "12e4567")
+        .resourceAttribute("deployment.environment.name", "staging");
+  }
 
   private static String resource(String name) throws IOException {
     try (InputStream stream = KubernetesTest.class.getResourceAsStream(name)) {
@@ -52,7 +61,7 @@ class KubernetesTest {
 
   @Test
   void aManifestOfEveryStyleIsEditedAsInTheGoldenFile() throws IOException {
-    String edited = Files.readString(edited("shop.yaml", resource("shop.yaml"), SETTINGS));
+    String edited = Files.readString(edited("shop.yaml", resource("shop.yaml"), ALL));
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(
           Path.of("src/test/resources/dev/oteltest/operations/manifest/shop-edited.yaml"), edited);
@@ -63,7 +72,7 @@ class KubernetesTest {
 
   @Test
   void typedModelsReadWhatWasSet() throws IOException {
-    Path file = edited("shop.yaml", resource("shop.yaml"), SETTINGS);
+    Path file = edited("shop.yaml", resource("shop.yaml"), ALL);
     List<Container> containers = new ArrayList<>();
     for (String document : Files.readString(file).split("(?m)^---$")) {
       Object model = new KubernetesSerialization().unmarshal(document);
@@ -107,7 +116,7 @@ class KubernetesTest {
     Tools.require("kubectl");
     String workload = resource("shop.yaml");
     Path original = Files.writeString(folder.resolve("original.yaml"), workload);
-    Path ours = edited("ours.yaml", workload, SETTINGS);
+    Path ours = edited("ours.yaml", workload, ALL);
 
     for (int i = 1; i <= 3; i++) {
       Files.writeString(original, workload.split("(?m)^---$")[i]);

@@ -148,7 +148,77 @@ class KustomizationTest {
             + " container: write a strategic merge patch");
     assertThatThrownBy(() -> edit(IMAGE, "images:\n- name: other\n"))
         .hasMessage(
-            "kustomization.yaml: there is no container to change: name the file of a Deployment,"
-                + " StatefulSet, DaemonSet, Job, CronJob or Pod, or of a patch of one");
+            "kustomization.yaml: there is no container to change in a kustomization: name the file of"
+                + " a Deployment, StatefulSet, DaemonSet, Job, CronJob or Pod, or of a patch that"
+                + " names a container");
+    assertRefused(
+        IMAGE, "kind: Component\nkind: Kustomization\n", "2: kind is there twice, also in line 1");
+    assertRefused(
+        IMAGE, "images:\n- name: a\n  name: b\n", "3: name is there twice, also in line 2");
+  }
+
+  private Path write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  private static String deployment(String name, String image) {
+    return "kind: Deployment\nmetadata: {name: %s}\nspec: {template: {spec: {containers: [{name: app, image: '%s'}]}}}\n"
+        .formatted(name, image);
+  }
+
+  @Test
+  void aTagAloneIsThatOfTheChosenWorkload() throws IOException {
+    String images = "images:\n- name: shop\n  newTag: '1'\n- name: redis\n  newTag: '7'\n";
+    Path kustomization = write("kustomization.yaml", images);
+    Path shop = write("shop.yaml", deployment("shop", "shop"));
+    Path redis = write("redis.yaml", deployment("redis", "redis:7"));
+    ManifestSettings.Builder settings = ManifestSettings.builder().image(":2");
+
+    ManifestEdits edits =
+        ManifestEditor.edit(
+            settings.workload("Deployment/shop").build(),
+            folder,
+            List.of(kustomization, shop, redis));
+
+    assertThat(edits.changes())
+        .containsExactly(
+            "kustomization.yaml, line 2: image shop gets the newTag 2",
+            "shop.yaml, line 3: container app of Deployment shop gets the image shop:2");
+  }
+
+  @Test
+  void aTagAloneIsRefusedIfTwoKustomizationsHaveDifferentImages() throws IOException {
+    Path shop = write("shop/kustomization.yaml", "images: [{name: shop, newTag: '1'}]\n");
+    Path redis = write("redis/kustomization.yaml", "images: [{name: redis, newTag: '7'}]\n");
+
+    assertThatThrownBy(
+            () ->
+                ManifestEditor.edit(
+                    ManifestSettings.builder().image(":2").build(), folder, List.of(shop, redis)))
+        .hasMessage(
+            "shop/kustomization.yaml, line 1: a tag or digest alone could be that of any of shop,"
+                + " redis: give the image with its repository");
+  }
+
+  @Test
+  void theImageOfANewNameChoosesTheWorkloadThatHasTheOldName() throws IOException {
+    Path kustomization =
+        write("kustomization.yaml", "images:\n- name: shop\n  newName: host:5000/shop\n");
+    Path shop = write("shop.yaml", deployment("shop", "shop"));
+    Path redis = write("redis.yaml", deployment("redis", "redis:7"));
+
+    ManifestEdits edits =
+        ManifestEditor.edit(
+            ManifestSettings.builder().image("host:5000/shop:2").serviceName("shop").build(),
+            folder,
+            List.of(redis, shop, kustomization));
+
+    assertThat(edits.changes())
+        .containsExactly(
+            "shop.yaml, line 3: container app of Deployment shop gets OTEL_SERVICE_NAME",
+            "kustomization.yaml, line 2: image shop gets the newTag 2");
+    assertThat(edits.notes()).isEmpty();
   }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
@@ -21,11 +22,12 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 /** What holds for any manifest: another parser sees the requested changes and no other. */
 class ManifestEditorPropertiesTest {
 
-  private static final String IMAGE = "host:5000/shop:12e4567";
-
   private static final Map<String, String> VARIABLES =
       Map.of(
           "OTEL_SERVICE_NAME", "shop", "OTEL_EXPORTER_OTLP_ENDPOINT", "http://\uD83D\uDE80:\"1'");
+
+  private static final Pattern KIND =
+      Pattern.compile("^kind: (?!ConfigMap)(\\w+)", Pattern.MULTILINE);
 
   private static Path folder;
 
@@ -46,10 +48,11 @@ class ManifestEditorPropertiesTest {
     String before = RandomManifest.of(random);
     Path file = Files.writeString(folder.resolve("random.yaml"), before);
     ManifestSettings.Builder settings = ManifestSettings.builder().container("app");
+    KIND.matcher(before).results().forEach(kind -> settings.workload(kind.group(1) + "/any"));
     VARIABLES.forEach(settings::variable);
     boolean hasImage = before.contains("image: ");
     if (hasImage && random.nextBoolean() && everyAppHasAnImage(before)) {
-      settings.image(IMAGE);
+      settings.image(":12e4567");
     } else {
       hasImage = false;
     }
@@ -97,7 +100,8 @@ class ManifestEditorPropertiesTest {
   private static List<Object> expected(List<Object> documents, boolean image) {
     for (Map<String, Object> container : containers(documents)) {
       if (image) {
-        container.put("image", IMAGE);
+        String old = (String) container.get("image");
+        container.put("image", old.substring(0, old.lastIndexOf(':')) + ":12e4567");
       }
       List<Map<String, Object>> env = (List<Map<String, Object>>) container.get("env");
       List<Map<String, Object>> all = env == null ? new ArrayList<>() : env;

@@ -16,7 +16,7 @@ class ManifestEditorTest {
 
   private static final ManifestSettings NAME = settings().serviceName("shop").build();
 
-  private static final ManifestSettings IMAGE = settings().image("host:5000/shop:2").build();
+  private static final ManifestSettings IMAGE = settings().image("shop:2").build();
 
   @TempDir Path folder;
 
@@ -330,7 +330,7 @@ class ManifestEditorTest {
         "\uFEFF# \uD83D\uDE80 \uD83D\uDC4D\n"
             + deployment("    - name: app # \uD83D\uDE80\n      image: 'shop:1' # \uD83D\uDE80\n");
 
-    assertThat(edit(IMAGE, manifest)).isEqualTo(manifest.replace("shop:1", "host:5000/shop:2"));
+    assertThat(edit(IMAGE, manifest)).isEqualTo(manifest.replace("shop:1", "shop:2"));
   }
 
   @ParameterizedTest
@@ -347,7 +347,7 @@ class ManifestEditorTest {
     String manifest =
         deployment("    - name: app\n      image: shop:1\n").replace("Deployment", kind);
 
-    assertThat(edit(IMAGE, manifest)).isEqualTo(manifest.replace("shop:1", "\"host:5000/shop:2\""));
+    assertThat(edit(IMAGE, manifest)).isEqualTo(manifest.replace("shop:1", "\"shop:2\""));
   }
 
   @Test
@@ -357,9 +357,11 @@ class ManifestEditorTest {
         apiVersion: v1
         kind: List
         items:
-        - {apiVersion: v1, kind: Pod, spec: {containers: [{name: app, image: shop:1}]}}
+        - {apiVersion: v1, kind: Pod, metadata: {name: debug}, spec: {containers: [{name: app, image: shop:1}]}}
         - apiVersion: batch/v1
           kind: CronJob
+          metadata:
+            name: report
           spec:
             jobTemplate:
               spec:
@@ -370,7 +372,11 @@ class ManifestEditorTest {
                       image: shop:1
         """;
 
-    assertThat(edit(IMAGE, manifest)).isEqualTo(manifest.replace("shop:1", "\"host:5000/shop:2\""));
+    assertThat(
+            edit(
+                settings().workload("Pod/debug").workload("CronJob/report").image(":2").build(),
+                manifest))
+        .isEqualTo(manifest.replace("shop:1", "\"shop:2\""));
   }
 
   @Test
@@ -410,7 +416,7 @@ class ManifestEditorTest {
                     value: *b
             """);
 
-    assertThat(edit(IMAGE, manifest)).isEqualTo(manifest.replace("shop:1", "\"host:5000/shop:2\""));
+    assertThat(edit(IMAGE, manifest)).isEqualTo(manifest.replace("shop:1", "\"shop:2\""));
   }
 
   @Test
@@ -420,19 +426,19 @@ class ManifestEditorTest {
             folder.resolve("all.yaml"),
             deployment("    - {name: app, image: 'shop:1'}\n---\n")
                 + deployment("    - {name: app, image: 'shop:1'}\n")
-                    .replace("Deployment", "Rollout")
-                    .replace("apps/v1", "argoproj.io/v1alpha1"));
+                    .replace("Deployment", "DeploymentConfig")
+                    .replace("apps/v1", "apps.openshift.io/v1"));
 
     ManifestEdits edits = ManifestEditor.edit(IMAGE, folder, List.of(file));
 
     assertThat(edits.changes())
-        .containsExactly(
-            "all.yaml, line 9: container app of Deployment web gets the image host:5000/shop:2");
+        .containsExactly("all.yaml, line 9: container app of Deployment web gets the image shop:2");
     assertThat(edits.notes())
         .containsExactly(
-            "all.yaml, line 11: a Rollout with containers is not changed; known kinds are CronJob,"
-                + " DaemonSet, Deployment, Job, Pod, ReplicaSet, ReplicationController, StatefulSet"
-                + " and List, of Kubernetes' own API");
+            "all.yaml, line 11: a DeploymentConfig with containers is not changed; known kinds are"
+                + " CronJob, DaemonSet, Deployment, Job, Pod, PodTemplate, ReplicaSet,"
+                + " ReplicationController, StatefulSet and List of Kubernetes, Rollout of Argo, and"
+                + " Configuration, Revision, Service of Knative");
   }
 
   @Test
@@ -457,20 +463,21 @@ class ManifestEditorTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "kind: Deployment | 1: Deployment has no mapping spec, where its pod must be",
-        "{kind: Job, spec: {template: []}} | 1: Job has no mapping spec.template, where its pod must be",
-        "{kind: Pod, spec: {containers: {a: b}}} | 1: containers of Pod is not a list",
-        "{kind: Pod, spec: {containers: [a]}} | 1: an item in containers of Pod is not a mapping with a name",
-        "{kind: Pod, spec: {}} | 1: Pod has no container to change",
-        "{kind: Pod, spec: {containers: [{name: a, env: {A: b}}]}} | 1: env of container a of Pod is not a list",
+        "kind: Deployment | 0: there is no container to change in Deployment (without containers): name the file of a Deployment, StatefulSet, DaemonSet, Job, CronJob or Pod, or of a patch that names a container",
+        "{kind: Job, spec: {template: []}} | 1: spec.template of Job, where its pod must be, is not a mapping, but a list",
+        "{kind: Pod, spec: {containers: {a: b}}} | 1: containers of Pod is not a list, but a mapping",
+        "{kind: Pod, spec: {containers: [a]}} | 1: an item in containers of Pod is not a mapping with a name, but a single value",
+        "{kind: Pod, spec: {containers: [{image: a}]}} | 1: an item in containers of Pod is not a mapping with a name, but a mapping without one",
+        "{kind: Pod, spec: {}} | 0: there is no container to change in Pod (without containers): name the file of a Deployment, StatefulSet, DaemonSet, Job, CronJob or Pod, or of a patch that names a container",
+        "{kind: Pod, spec: {containers: [{name: a, env: {A: b}}]}} | 1: env of container a of Pod is not a list, but a mapping",
         "{kind: Pod, spec: {containers: [{name: a, env: [A=b]}]}} | 1: an item in env of container a of Pod is not a mapping with a name",
         "{kind: Pod, spec: {containers: [{name: a, env: [{name: OTEL_SERVICE_NAME, value: [b]}]}]}} | 1: value is not a string",
         "{kind: Pod, spec: {containers: [{name: a, env: [{name: OTEL_SERVICE_NAME, $patch: delete}]}]}} | 1: OTEL_SERVICE_NAME is removed by $patch, and can't be set as well",
         "{kind: Pod, spec: {containers: [{name: a, env: [{name: OTEL_SERVICE_NAME},{name: OTEL_SERVICE_NAME}]}]}} | 1: OTEL_SERVICE_NAME is there twice, also in line 1",
         "{kind: Pod, spec: {containers: [{name: a, env: [], env: []}]}} | 1: env is there twice, also in line 1",
-        "kind: ConfigMap | 0: there is no container to change: name the file of a Deployment, StatefulSet, DaemonSet, Job, CronJob or Pod, or of a patch of one",
-        "`` | 0: there is no container to change: name the file of a Deployment, StatefulSet, DaemonSet, Job, CronJob or Pod, or of a patch of one",
-        "- op: add | 0: there is no container to change: name the file of a Deployment, StatefulSet, DaemonSet, Job, CronJob or Pod, or of a patch of one",
+        "kind: ConfigMap | 0: there is no container to change in ConfigMap: name the file of a Deployment, StatefulSet, DaemonSet, Job, CronJob or Pod, or of a patch that names a container",
+        "`` | 0: there is no container to change in an empty file: name the file of a Deployment, StatefulSet, DaemonSet, Job, CronJob or Pod, or of a patch that names a container",
+        "- op: add | 0: there is no container to change in a document without a kind: name the file of a Deployment, StatefulSet, DaemonSet, Job, CronJob or Pod, or of a patch that names a container",
         "{spec: {template: {spec: {containers: []}}}} | 1: there are containers, but no kind: add kind and metadata.name",
         "[{op: replace, path: /spec/template/spec/containers/0/env/1/value}] | 1: this JSON 6902 patch changes /spec/template/spec/containers/0/env/1/value, which does not name its container: write a strategic merge patch",
         "kind: [ | 1: this is not YAML: while parsing a flow node, expected the node content, but found '<stream end>'",
@@ -530,15 +537,16 @@ class ManifestEditorTest {
         kind: List
         items:
         - kind: Deployment
+          metadata: {name: web}
           spec: &spec
             template: {spec: {containers: [{name: app, image: shop:1}]}}
         - kind: StatefulSet
           spec: *spec
         """;
 
-    assertThat(refusal(IMAGE, list))
+    assertThat(refusal(settings().workload("Deployment/web").image(":2").build(), list))
         .isEqualTo(
-            "deploy.yaml, line 4: what is around container app of Deployment is repeated by an alias"
+            "deploy.yaml, line 5: what is around container app of Deployment web is repeated by an alias"
                 + " (*spec), and a change would show in other places: write it out there");
   }
 
@@ -588,8 +596,7 @@ class ManifestEditorTest {
   void replacesAPlaceholderByAWholeImageOnly() throws IOException {
     String placeholder = deployment("    - name: app\n      image: ${IMAGE}\n");
 
-    assertThat(edit(IMAGE, placeholder))
-        .isEqualTo(placeholder.replace("${IMAGE}", "\"host:5000/shop:2\""));
+    assertThat(edit(IMAGE, placeholder)).isEqualTo(placeholder.replace("${IMAGE}", "\"shop:2\""));
     assertThat(refusal(settings().image(":2").build(), placeholder))
         .isEqualTo(
             "deploy.yaml, line 10: the image of container app of Deployment web is not a reference to"

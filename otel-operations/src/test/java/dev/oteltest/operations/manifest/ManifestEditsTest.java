@@ -102,10 +102,11 @@ class ManifestEditsTest {
   @Test
   void changesNoFileIfOneIsRefused() throws IOException {
     Path good = write("good.yaml", POD);
-    Path bad = write("bad.yaml", "kind: Pod");
+    Path bad = write("bad.yaml", "kind: Pod\nspec: []");
 
     assertThatThrownBy(() -> edit(IMAGE, good, bad))
-        .hasMessage("bad.yaml, line 1: Pod has no mapping spec, where its pod must be");
+        .hasMessage(
+            "bad.yaml, line 2: spec of Pod, where its pod must be, is not a mapping, but a list");
     assertThat(good).hasContent(POD);
   }
 

@@ -44,5 +44,9 @@ class ManifestSettingsTest {
             "The key 'Käse' is not one to 255 printable ASCII characters, as OpenTelemetry demands");
     assertThatThrownBy(() -> settings.container(" "))
         .hasMessage("The name of a container is empty");
+    assertThatThrownBy(() -> settings.workload("shop"))
+        .hasMessage(
+            "'shop' is not the kind and name of a workload (otel.manifest.workloads): write Kind/name,"
+                + " such as Deployment/shop");
   }
 }

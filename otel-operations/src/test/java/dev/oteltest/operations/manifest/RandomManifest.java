@@ -48,6 +48,7 @@ final class RandomManifest {
   private void workload() {
     String kind = KINDS.get(random.nextInt(KINDS.size()));
     line("kind: " + kind);
+    line("metadata: {name: any}");
     List<String> path =
         switch (kind) {
           case "Pod" -> List.of("spec");

@@ -64,6 +64,11 @@ final class Site implements AutoCloseable {
     commit(repository, "The sample");
     sha = git(repository, "rev-parse", "HEAD").strip();
     Path first = copy(sample.resolve("config-repository"), folder.resolve("first"));
+    for (String environment : List.of("staging", "production")) {
+      Path manifest = first.resolve("k8s").resolve(environment).resolve("backend-api.yaml");
+      Files.writeString(
+          manifest, Files.readString(manifest).replace("docker.io/imageflow/backend-api", image()));
+    }
     git(first, "init", "--quiet", "--initial-branch=main");
     commit(first, "Nothing is deployed");
     configuration = folder.resolve("imageflow-config.git");

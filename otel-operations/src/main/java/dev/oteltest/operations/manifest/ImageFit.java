@@ -1,0 +1,49 @@
+package dev.oteltest.operations.manifest;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares the images that are there with the one to set.
+ *
+ * @param wanted the image to set, or null
+ * @param replaced the names for which a kustomization puts an image of the wanted repository
+ */
+record ImageFit(@Nullable ImageReference wanted, Set<String> replaced) {
+
+  /** How an image is related to the one to set; what is more certain comes first. */
+  enum Fit {
+    /** It has the same repository, or whatever repository it has is to stay. */
+    SAME,
+    /** It has another repository. */
+    OTHER,
+    /** There is none, as in a patch, or it is a placeholder. */
+    OPEN;
+
+    /** Returns what holds for a container that is described at two places. */
+    static Fit surer(Fit one, Fit other) {
+      return one.compareTo(other) <= 0 ? one : other;
+    }
+  }
+
+  /** Compares an image as it is written; null if there is none. */
+  Fit of(@Nullable String image) {
+    if (wanted == null || wanted.repository() == null) {
+      return Fit.SAME;
+    }
+    ImageReference reference = image == null ? null : ImageReference.parse(image);
+    if (reference == null) {
+      return Fit.OPEN;
+    }
+    return wanted.isOf(reference.repository()) || isReplaced(reference) ? Fit.SAME : Fit.OTHER;
+  }
+
+  /** Returns whether an image is to be changed where it is written. */
+  boolean isToReplace(ImageReference image) {
+    return wanted != null && (wanted.repository() == null || wanted.isOf(image.repository()));
+  }
+
+  private boolean isReplaced(ImageReference reference) {
+    return reference.repository() != null && replaced.contains(reference.repository());
+  }
+}

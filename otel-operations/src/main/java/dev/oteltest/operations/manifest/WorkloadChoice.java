@@ -1,0 +1,231 @@
+package dev.oteltest.operations.manifest;
+
+import dev.oteltest.operations.manifest.ImageFit.Fit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Decides which workloads and containers are meant. */
+final class WorkloadChoice {
+
+  private static final int MOST = 20;
+
+  private final ManifestSettings settings;
+  private final List<WorkloadGroup> groups;
+  private final Collection<String> seen;
+
+  /**
+   * Creates the choice.
+   *
+   * @param found the workloads that are there
+   */
+  WorkloadChoice(ManifestSettings settings, ImageFit images, WorkloadReader found) {
+    this.settings = settings;
+    this.seen = found.seen();
+    this.groups = WorkloadGroup.of(settings, images, found.workloads());
+  }
+
+  /**
+   * Returns what is meant; nothing if only containers with images of other repositories are there.
+   *
+   * @throws ManifestException if something named is not there, or several workloads or containers
+   *     could be meant
+   */
+  List<WorkloadGroup.Place> choose() throws ManifestException {
+    if (groups.isEmpty()) {
+      return List.of();
+    }
+    boolean byName = !settings.workloads().isEmpty();
+    List<WorkloadGroup> asked = byName ? named() : groups;
+    requireContainers(asked);
+    List<WorkloadGroup> left = byName ? asked : fitting(asked);
+    if (left.size() > 1 && !byName) {
+      throw several(left);
+    }
+    List<WorkloadGroup.Place> chosen = new ArrayList<>();
+    for (WorkloadGroup group : left) {
+      choose(group).forEach(candidate -> chosen.addAll(candidate.places()));
+    }
+    return chosen;
+  }
+
+  private List<WorkloadGroup> named() throws ManifestException {
+    Set<WorkloadGroup> named = new LinkedHashSet<>();
+    for (String id : settings.workloads()) {
+      WorkloadGroup found =
+          groups.stream().filter(group -> isCalled(group.first(), id)).findFirst().orElse(null);
+      if (found == null) {
+        throw groups
+            .get(0)
+            .first()
+            .text()
+            .refuse(0, "there is no workload " + id + " with a container; there are " + some(seen));
+      }
+      if (found.candidates().isEmpty()) {
+        throw found.first().text().refuse(found.first().pod(), noneIn(found));
+      }
+      named.add(found);
+    }
+    return List.copyOf(named);
+  }
+
+  /** Returns whether a workload has a kind, in capital letters or not, and a name. */
+  private static boolean isCalled(Workload workload, String id) {
+    int slash = id.indexOf('/');
+    return workload.kind().equalsIgnoreCase(id.substring(0, slash))
+        && id.substring(slash + 1).equals(workload.metadataName());
+  }
+
+  private String noneIn(WorkloadGroup group) {
+    return settings.containers().isEmpty()
+        ? group.first().id() + " has init containers only, and these are changed only on request"
+        : group.first().id()
+            + " has none of the containers "
+            + String.join(", ", settings.containers())
+            + "; it has "
+            + String.join(", ", names(List.of(group), settings.initContainers()));
+  }
+
+  private void requireContainers(List<WorkloadGroup> asked) throws ManifestException {
+    for (String name : settings.containers()) {
+      if (candidates(asked).noneMatch(candidate -> candidate.name().equals(name))) {
+        Workload first = asked.get(0).first();
+        boolean init = !settings.initContainers() && names(asked, true).contains(name);
+        throw first
+            .text()
+            .refuse(
+                first.pod(),
+                init
+                    ? "the container "
+                        + name
+                        + " is an init container, and these are changed only on request"
+                    : "there is no container "
+                        + name
+                        + "; there are "
+                        + some(names(asked, settings.initContainers())));
+      }
+    }
+  }
+
+  private static Stream<WorkloadGroup.Candidate> candidates(List<WorkloadGroup> groups) {
+    return groups.stream().flatMap(group -> group.candidates().stream());
+  }
+
+  private static Set<String> names(List<WorkloadGroup> groups, boolean init) {
+    Set<String> names = new TreeSet<>();
+    for (WorkloadGroup group : groups) {
+      for (Workload workload : group.documents()) {
+        workload.containers().forEach(container -> names.add(container.name()));
+        if (init) {
+          workload.initContainers().forEach(container -> names.add(container.name()));
+        }
+      }
+    }
+    return names;
+  }
+
+  /** Returns the workloads that have the image's repository; if none has, those that may have. */
+  private static List<WorkloadGroup> fitting(List<WorkloadGroup> groups) {
+    for (Fit fit : List.of(Fit.SAME, Fit.OPEN)) {
+      List<WorkloadGroup> fitting =
+          groups.stream().filter(group -> !group.fitting(fit).isEmpty()).toList();
+      if (!fitting.isEmpty()) {
+        return fitting;
+      }
+    }
+    return List.of();
+  }
+
+  private List<WorkloadGroup.Candidate> choose(WorkloadGroup group) throws ManifestException {
+    if (!settings.containers().isEmpty()) {
+      return group.candidates();
+    }
+    for (Fit fit : List.of(Fit.SAME, Fit.OPEN, Fit.OTHER)) {
+      List<WorkloadGroup.Candidate> fitting = group.fitting(fit);
+      if (!fitting.isEmpty()) {
+        requireOne(group, fitting);
+        return fitting;
+      }
+    }
+    return List.of();
+  }
+
+  private static void requireOne(WorkloadGroup group, List<WorkloadGroup.Candidate> candidates)
+      throws ManifestException {
+    List<WorkloadGroup.Candidate> regular =
+        candidates.stream().filter(Predicate.not(WorkloadGroup.Candidate::init)).toList();
+    if (regular.size() > 1) {
+      WorkloadGroup.Place first = regular.get(0).places().get(0);
+      throw first
+          .workload()
+          .text()
+          .refuse(
+              first.container().list(),
+              group.first().name()
+                  + " has several containers ("
+                  + list(regular, WorkloadGroup.Candidate::name)
+                  + "): name those to change, for example with -Dotel.manifest.containers=NAME");
+    }
+  }
+
+  private static ManifestException several(List<WorkloadGroup> groups) {
+    Workload first = groups.get(0).first();
+    String example =
+        groups.stream()
+            .filter(group -> group.first().metadataName() != null)
+            .map(group -> group.first().id())
+            .findFirst()
+            .orElse("KIND/NAME");
+    return first
+        .text()
+        .refuse(
+            first.pod(),
+            groups.size()
+                + " workloads could be meant: "
+                + list(groups, WorkloadGroup::withImages)
+                + ". Name those to change, for example with -Dotel.manifest.workloads="
+                + example);
+  }
+
+  /**
+   * Returns the exception for an image that no container has.
+   *
+   * @param wanted the image to set, with its repository
+   */
+  ManifestException otherRepositories(ImageReference wanted) {
+    Workload first = groups.get(0).first();
+    return first
+        .text()
+        .refuse(
+            first.pod(),
+            "no container has an image of "
+                + wanted.repository()
+                + "; there are "
+                + list(groups, WorkloadGroup::withImages)
+                + ". Write the repository there first, or keep the one that is there, with "
+                + "-Dotel.manifest.image="
+                + wanted.withoutRepository());
+  }
+
+  /** Returns whether a container could be chosen, whatever its image is. */
+  boolean isPossible() {
+    return candidates(groups).findAny().isPresent();
+  }
+
+  private static <T> String list(List<T> all, Function<T, String> name) {
+    return some(all.stream().map(name).toList());
+  }
+
+  /** Returns a list for a sentence. */
+  static String some(Collection<String> all) {
+    String some = String.join(", ", all.stream().limit(MOST).toList());
+    int more = all.size() - MOST;
+    return some + (more > 0 ? ", and " + more + " more" : "");
+  }
+}

@@ -1,0 +1,124 @@
+package dev.oteltest.operations.manifest;
+
+import dev.oteltest.operations.internal.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the workloads of manifests, and remembers what else there is. */
+final class WorkloadReader {
+
+  private final List<Workload> workloads = new ArrayList<>();
+  private final Set<String> seen = new LinkedHashSet<>();
+
+  /** Returns the workloads that have a container, in their order. */
+  List<Workload> workloads() {
+    return workloads;
+  }
+
+  /** Returns all that was read, each in a few words for a sentence, in its order. */
+  Set<String> seen() {
+    return seen;
+  }
+
+  /** Adds something to what was read. */
+  void see(String what) {
+    seen.add(what);
+  }
+
+  /**
+   * Reads a document.
+   *
+   * @return whether it has a container
+   * @throws ManifestException if a workload's shape is not that of its kind
+   */
+  boolean read(ManifestText text, YamlNode document) throws ManifestException {
+    int before = workloads.size();
+    collect(text, document, null);
+    return workloads.size() > before;
+  }
+
+  private void collect(ManifestText text, YamlNode node, @Nullable YamlNode around)
+      throws ManifestException {
+    YamlNode resource = node.resolved();
+    YamlNode shared = around == null && (node.isAlias() || resource.isShared()) ? node : around;
+    String kind = Nodes.text(text, resource, "kind");
+    if (kind == null) {
+      seen.add("a document without a kind");
+      return;
+    }
+    YamlNode items = Nodes.getOwn(text, resource, "items");
+    if (kind.endsWith("List") && items != null) {
+      for (YamlNode item : items.resolved().items()) {
+        collect(text, item, shared != null ? shared : items.isAlias() ? items : null);
+      }
+      return;
+    }
+    String name = metadataName(text, resource);
+    String id = name == null ? kind : kind + "/" + name;
+    WorkloadKind known = WorkloadKind.of(kind, Nodes.text(text, resource, "apiVersion"), resource);
+    if (known == null) {
+      seen.add(id);
+      if (hasContainers(resource)) {
+        text.note(
+            node,
+            "a " + kind + " with containers is not changed; known kinds are " + WorkloadKind.NAMES);
+      }
+    } else if (kind.equals("Rollout") && refersToAnother(text, resource)) {
+      seen.add(id + " (with a workloadRef)");
+    } else {
+      add(new PodReader(text, kind, name, known), resource, shared, id);
+    }
+  }
+
+  private void add(PodReader reader, YamlNode resource, @Nullable YamlNode shared, String id)
+      throws ManifestException {
+    Workload workload = reader.read(resource, shared);
+    if (workload == null) {
+      seen.add(id + " (without containers)");
+    } else {
+      seen.add(id + (workload.containers().isEmpty() ? " (with init containers only)" : ""));
+      workloads.add(workload);
+    }
+  }
+
+  /** Returns its name, or what its name is generated from; null if it has none. */
+  private static @Nullable String metadataName(ManifestText text, YamlNode resource)
+      throws ManifestException {
+    YamlNode metadata = Nodes.getOwn(text, resource, "metadata");
+    if (metadata == null) {
+      return null;
+    }
+    String name = Nodes.text(text, metadata.resolved(), "name");
+    return name != null ? name : Nodes.text(text, metadata.resolved(), "generateName");
+  }
+
+  /** Returns whether there are containers anywhere; what aliases repeat is elsewhere, too. */
+  private static boolean hasContainers(YamlNode node) {
+    YamlNode list = node.get("containers");
+    boolean here =
+        list != null
+            && list.items().stream().anyMatch(item -> item.resolved().get("image") != null);
+    return here || node.children().stream().anyMatch(WorkloadReader::hasContainers);
+  }
+
+  /** Returns whether an Argo Rollout takes the pod of another workload. */
+  private static boolean refersToAnother(ManifestText text, YamlNode resource)
+      throws ManifestException {
+    YamlNode spec = Nodes.getOwn(text, resource, "spec");
+    YamlNode reference = spec == null ? null : Nodes.getOwn(text, spec.resolved(), "workloadRef");
+    if (reference == null || reference.isNull()) {
+      return false;
+    }
+    String kind = Nodes.text(text, reference.resolved(), "kind");
+    String name = Nodes.text(text, reference.resolved(), "name");
+    text.note(
+        reference,
+        "this Rollout is left alone, because its pod is that of "
+            + (kind == null || name == null ? "another workload" : kind + "/" + name)
+            + " (workloadRef)");
+    return true;
+  }
+}
