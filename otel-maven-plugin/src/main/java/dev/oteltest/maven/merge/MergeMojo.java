@@ -9,6 +9,7 @@ import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.merge.ClockSkews;
 import dev.oteltest.otlp.internal.merge.DistinctMerge;
 import dev.oteltest.otlp.internal.merge.MessageMerge;
+import dev.oteltest.otlp.internal.merge.RunAttempts;
 import dev.oteltest.otlp.internal.run.RunDirectories;
 import java.io.File;
 import java.io.IOException;
@@ -119,18 +120,20 @@ public final class MergeMojo extends AbstractOtelMojo {
 
   /** Merges files into those of their signals, which keep what is already in them. */
   private void merge(Set<Path> files, Path target) throws IOException {
-    for (SignalMerge merge : SignalMerge.of(files, target)) {
+    List<SignalMerge> merges = SignalMerge.of(files, target);
+    RunAttempts attempts = RunAttempts.of(SignalMerge.traces(merges, target));
+    for (SignalMerge merge : merges) {
       if (merge.signal() == OtlpSignal.TRACES) {
-        mergeSpans(merge.files(), merge.target());
+        mergeSpans(merge.files(), merge.target(), attempts);
       } else {
-        MessageMerge.Report report = MessageMerge.merge(merge.files(), merge.target());
+        MessageMerge.Report report = MessageMerge.merge(merge.files(), merge.target(), attempts);
         log(report.files(), report.items() + " " + merge.signal().items, report.duplicates());
       }
     }
   }
 
-  private void mergeSpans(Set<Path> files, Path target) throws IOException {
-    DistinctMerge.Report report = DistinctMerge.merge(files, target);
+  private void mergeSpans(Set<Path> files, Path target, RunAttempts attempts) throws IOException {
+    DistinctMerge.Report report = DistinctMerge.merge(files, target, attempts);
     log(
         report.files(),
         count(report.spans(), "span")

@@ -53,6 +53,15 @@ record SignalMerge(OtlpSignal signal, Set<Path> files, Path target) {
     return merges;
   }
 
+  /** Returns the files with the spans of a merge: those that are read, or what is there already. */
+  static Set<Path> traces(List<SignalMerge> merges, Path traces) {
+    return merges.stream()
+        .filter(merge -> merge.signal == OtlpSignal.TRACES)
+        .findFirst()
+        .map(SignalMerge::files)
+        .orElse(Files.isRegularFile(traces) ? Set.of(traces) : Set.of());
+  }
+
   private static SignalMerge of(OtlpSignal signal, Set<Path> files, Path traces)
       throws IOException {
     Path target = target(signal, traces);

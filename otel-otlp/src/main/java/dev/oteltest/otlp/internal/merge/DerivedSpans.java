@@ -46,7 +46,7 @@ final class DerivedSpans {
    * @param jobs the spans of its jobs that are derived, too
    */
   static SpanData of(PipelineRun run, List<SpanData> jobs) {
-    Attributes facts = common(run.spans().values(), FACTS_OF_JOBS);
+    Attributes facts = common(run.own(), FACTS_OF_JOBS);
     RecordedSpan span =
         start(
             Objects.requireNonNullElse(facts.get(CiAttributes.PIPELINE_NAME), "CI run"),
@@ -55,7 +55,7 @@ final class DerivedSpans {
             SpanContext.getInvalid(),
             run.spans().values(),
             facts);
-    run.spans().values().stream()
+    run.own().stream()
         .flatMap(below -> below.getLinks().stream())
         .filter(link -> link.getAttributes().get(CiAttributes.PREVIOUS_ATTEMPT) != null)
         .findFirst()

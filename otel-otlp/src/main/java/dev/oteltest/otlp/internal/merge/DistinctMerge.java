@@ -29,12 +29,14 @@ public final class DistinctMerge {
 
   private final SpanIdSet seen = new SpanIdSet();
   private final TraceSizes sizes = new TraceSizes();
+  private final RunAttempts attempts;
   private final PipelineSpans pipelines;
   private boolean begun;
   private long spans;
   private long duplicates;
 
-  private DistinctMerge(PipelineSpans pipelines) {
+  private DistinctMerge(RunAttempts attempts, PipelineSpans pipelines) {
+    this.attempts = attempts;
     this.pipelines = pipelines;
   }
 
@@ -53,7 +55,7 @@ public final class DistinctMerge {
   /**
    * Merges files like {@link TraceFiles#merge}, but writes a span only the first time its trace id
    * and span id occur. Where spans name the CI run and the job that they belong to, the spans of
-   * these are added unless they are in a file.
+   * these are added unless they are in a file. Attempts of a GitHub run become one run.
    *
    * @param parts the files to read, each once and in this order; the target may be among them
    * @param target the file to replace; its folders are created
@@ -61,7 +63,17 @@ public final class DistinctMerge {
    *     unchanged
    */
   public static Report merge(Collection<Path> parts, Path target) throws IOException {
-    DistinctMerge merge = new DistinctMerge(PipelineSpans.of(parts));
+    return merge(parts, target, RunAttempts.of(parts));
+  }
+
+  /**
+   * Merges files like {@link #merge(Collection, Path)}.
+   *
+   * @param attempts the attempts in these files
+   */
+  public static Report merge(Collection<Path> parts, Path target, RunAttempts attempts)
+      throws IOException {
+    DistinctMerge merge = new DistinctMerge(attempts, PipelineSpans.of(parts, attempts));
     MergeReport files = TraceFiles.merge(parts, target, merge::write);
     return new Report(
         files, merge.spans, merge.duplicates, merge.pipelines.derived().size(), merge.sizes);
@@ -71,6 +83,7 @@ public final class DistinctMerge {
     long before = begun ? 0 : writeDerived(out);
     begun = true;
     if (field.tag() == RequestDecoder.RESOURCES) {
+      attempts.join(field);
       try {
         EncodedSpans encoded = EncodedSpans.parse(field.buffer(), field.bodyFrom(), field.bodyTo());
         byte[] changed = changed(encoded, field);

@@ -25,6 +25,7 @@ import java.util.Set;
  */
 public final class MessageMerge {
 
+  private final RunAttempts attempts;
   private final Set<Hash> seen = new HashSet<>();
   private final MessageDigest sha256;
   private long items;
@@ -41,7 +42,8 @@ public final class MessageMerge {
    */
   public record Report(MergeReport files, long items, long duplicates) {}
 
-  private MessageMerge() {
+  private MessageMerge(RunAttempts attempts) {
+    this.attempts = attempts;
     try {
       sha256 = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -54,17 +56,23 @@ public final class MessageMerge {
    *
    * @param parts the files to read, each once and in this order; the target may be among them
    * @param target the file to replace; its folders are created
+   * @param attempts the attempts in the files with the spans that these belong to
    * @throws IOException if a part can't be read or the target can't be written; the target is then
    *     unchanged
    */
-  public static Report merge(Collection<Path> parts, Path target) throws IOException {
-    MessageMerge merge = new MessageMerge();
+  public static Report merge(Collection<Path> parts, Path target, RunAttempts attempts)
+      throws IOException {
+    MessageMerge merge = new MessageMerge(attempts);
     MergeReport files = TraceFiles.merge(parts, target, merge::write);
     return new Report(files, merge.items, merge.duplicates);
   }
 
   private long write(MessageCursor field, OutputStream out) throws IOException {
-    int count = field.tag() == RequestDecoder.RESOURCES ? count(field) : 0;
+    int count = 0;
+    if (field.tag() == RequestDecoder.RESOURCES) {
+      attempts.join(field);
+      count = count(field);
+    }
     if (!seen.add(hash(field))) {
       duplicates += count;
       return 0;

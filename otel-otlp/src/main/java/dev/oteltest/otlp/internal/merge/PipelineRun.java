@@ -3,13 +3,14 @@ package dev.oteltest.otlp.internal.merge;
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.semconv.CiAttributes;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * A CI run that spans name.
  *
  * @param key the ids of the run's span
- * @param spans the spans that name the run, each once
+ * @param spans the spans that name the run or an earlier attempt of it, each once
  * @param jobs the jobs that some of these spans name as well
  */
 record PipelineRun(SpanKey key, Map<SpanKey, DecodedSpan> spans, Map<SpanKey, Job> jobs) {
@@ -29,6 +30,13 @@ record PipelineRun(SpanKey key, Map<SpanKey, DecodedSpan> spans, Map<SpanKey, Jo
 
   PipelineRun(SpanKey key) {
     this(key, new LinkedHashMap<>(), new LinkedHashMap<>());
+  }
+
+  /** Returns the spans that name this run, and not an earlier attempt of it. */
+  List<DecodedSpan> own() {
+    return spans.values().stream()
+        .filter(span -> key.spanId().equals(span.getAttributes().get(CiAttributes.RUN_SPAN_ID)))
+        .toList();
   }
 
   /** Adds a span that names the run, and perhaps a job. */

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PipelineSpans {
 
+  private final RunAttempts attempts;
   private final Map<SpanKey, PipelineRun> runs = new LinkedHashMap<>();
 
   /** The spans that an earlier merge derived. */
@@ -42,24 +43,35 @@ final class PipelineSpans {
   private final List<SpanData> derived = new ArrayList<>();
   private final Set<SpanKey> replaced = new HashSet<>();
 
-  private PipelineSpans() {}
+  private PipelineSpans(RunAttempts attempts) {
+    this.attempts = attempts;
+  }
 
-  /** Finds what is missing in files. */
-  static PipelineSpans of(Collection<Path> files) throws IOException {
-    PipelineSpans found = new PipelineSpans();
+  /** Finds what is missing in files whose attempts become one run. */
+  static PipelineSpans of(Collection<Path> files, RunAttempts attempts) throws IOException {
+    PipelineSpans found = new PipelineSpans(attempts);
     for (Path file : new LinkedHashSet<>(files)) {
-      PipelineMessages.read(file, found::findRuns);
+      found.read(file, found::findRuns);
     }
     if (!found.runs.isEmpty()) {
       Set<SpanKey> wanted = new HashSet<>(found.runs.keySet());
       found.runs.values().forEach(run -> wanted.addAll(run.jobs().keySet()));
       for (Path file : new LinkedHashSet<>(files)) {
-        PipelineMessages.read(file, message -> found.findSent(message, wanted));
+        found.read(file, message -> found.findSent(message, wanted));
       }
       found.runs.values().forEach(found::complete);
       found.derived.forEach(span -> found.replaced.add(SpanKey.of(span)));
     }
     return found;
+  }
+
+  private void read(Path file, PipelineMessages.Reading reading) throws IOException {
+    PipelineMessages.read(
+        file,
+        message -> {
+          attempts.join(message);
+          reading.read(message);
+        });
   }
 
   private void findRuns(MessageCursor message) throws MalformedMessageException {
@@ -71,7 +83,8 @@ final class PipelineSpans {
       if (PipelineMessages.isDerived(span)) {
         derivedBefore.add(SpanKey.of(span));
       } else if (runSpanId != null) {
-        runs.computeIfAbsent(new SpanKey(span.getTraceId(), runSpanId), PipelineRun::new).add(span);
+        SpanKey run = attempts.newest(new SpanKey(span.getTraceId(), runSpanId));
+        runs.computeIfAbsent(run, PipelineRun::new).add(span);
       }
     }
   }
@@ -140,7 +153,8 @@ final class PipelineSpans {
     Set<SpanKey> stale = new HashSet<>();
     for (DecodedSpan span : PipelineMessages.decode(message)) {
       SpanKey key = SpanKey.of(span);
-      if (PipelineMessages.isDerived(span) && (sent.contains(key) || replaced.contains(key))) {
+      if (PipelineMessages.isDerived(span)
+          && (sent.contains(key) || replaced.contains(key) || attempts.isEarlier(key))) {
         stale.add(key);
       }
     }

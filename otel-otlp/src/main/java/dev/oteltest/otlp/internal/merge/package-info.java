@@ -3,7 +3,8 @@
  * other processes.
  *
  * <p>Depends on {@code internal.log}, {@code internal.span}, {@code otlp.file}, {@code
- * otlp.internal.decode}, {@code otlp.internal.encode}, {@code semconv}.
+ * otlp.internal.decode}, {@code otlp.internal.encode}, {@code resource.internal.ci}, {@code
+ * semconv}.
  */
 @NullMarked
 package dev.oteltest.otlp.internal.merge;

@@ -33,6 +33,9 @@ public record CiRun(
   /** The variable with the id of the run of this job, which only a workflow can hand over. */
   public static final String CHECK_RUN = "OTEL_CI_CHECK_RUN_ID";
 
+  /** GitHub allows fewer. */
+  private static final int MOST_ATTEMPTS = 100;
+
   /**
    * Returns a run of a system whose ids nobody else derives.
    *
@@ -78,6 +81,32 @@ public record CiRun(
   public String jobSpanId(String job) {
     String known = checkRunSpanId();
     return known == null ? digest(key + '|' + job + "-j").substring(16, 32) : known;
+  }
+
+  /**
+   * Returns the attempt of a GitHub run whose span has an id; its name is the attempt's number.
+   *
+   * @param runId the id of the run, which its attempts share
+   * @return null if it is not the span of one of the attempts that GitHub allows
+   */
+  public static @Nullable CiRun attempt(String runId, String spanId) {
+    for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      CiRun run = attempt(runId, attempt, null);
+      if (run.spanId().equals(spanId)) {
+        return run;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Returns an attempt of a GitHub run, whose ids are those of the collector's receiver.
+   *
+   * @param checkRun the id of the run of this job, or null
+   */
+  static CiRun attempt(String runId, long attempt, @Nullable String checkRun) {
+    return new CiRun(
+        CiProvider.GITHUB_ACTIONS, runId + attempt, String.valueOf(attempt), checkRun, null);
   }
 
   /** Returns the id that GitHub's receiver gives this job's span, or null if it is not known. */

@@ -50,13 +50,8 @@ final class GitHubActions {
     }
     String given = env.number("GITHUB_RUN_ATTEMPT");
     long attempt = given == null || given.length() > 9 ? 1 : Long.parseLong(given);
-    return run(id, attempt, env.number(CiRun.CHECK_RUN))
-        .repeating(attempt > 1 ? run(id, attempt - 1, null) : null);
-  }
-
-  private static CiRun run(String id, long attempt, @Nullable String checkRun) {
-    return new CiRun(
-        CiProvider.GITHUB_ACTIONS, id + attempt, String.valueOf(attempt), checkRun, null);
+    return CiRun.attempt(id, attempt, env.number(CiRun.CHECK_RUN))
+        .repeating(attempt > 1 ? CiRun.attempt(id, attempt - 1, null) : null);
   }
 
   static void describe(CiVariables env, RunFacts facts) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MessageMergeTest {
 
+  private static final RunAttempts NONE = RunAttempts.none();
+
   @TempDir Path folder;
 
   @Test
@@ -23,7 +25,7 @@ class MessageMergeTest {
     Path first = file("first.pb", metrics("a", "b"), metrics("c"));
     Path second = file("second.pb", metrics("c"), metrics("a"));
 
-    MessageMerge.Report report = MessageMerge.merge(List.of(target, first, second), target);
+    MessageMerge.Report report = MessageMerge.merge(List.of(target, first, second), target, NONE);
 
     assertThat(report.items()).isEqualTo(4);
     assertThat(report.duplicates()).isEqualTo(3);
@@ -36,8 +38,8 @@ class MessageMergeTest {
   void mergingAgainChangesNothing() throws IOException {
     Path shard = file("shard.pb", metrics("a"), metrics("b"));
     Path target = folder.resolve("all.pb");
-    MessageMerge.merge(List.of(shard), target);
-    MessageMerge.Report again = MessageMerge.merge(List.of(target, shard), target);
+    MessageMerge.merge(List.of(shard), target, NONE);
+    MessageMerge.Report again = MessageMerge.merge(List.of(target, shard), target, NONE);
     assertThat(again.items()).isEqualTo(2);
     assertThat(again.duplicates()).isEqualTo(2);
     assertThat(target).hasBinaryContent(Files.readAllBytes(shard));
@@ -50,7 +52,7 @@ class MessageMergeTest {
     Path target = folder.resolve("all.pb");
 
     MessageMerge.Report report =
-        MessageMerge.merge(List.of(torn, file("b.pb", metrics("b"))), target);
+        MessageMerge.merge(List.of(torn, file("b.pb", metrics("b"))), target, NONE);
 
     assertThat(report.files().torn()).extracting(TraceFileException::file).containsExactly(torn);
     assertThat(report.files().torn().get(0).offset()).isEqualTo(whole.length);
@@ -63,7 +65,7 @@ class MessageMergeTest {
     Path file = file("broken.pb", metrics("a"), broken, metrics("b"));
     Path target = folder.resolve("all.pb");
 
-    MessageMerge.Report report = MessageMerge.merge(List.of(file), target);
+    MessageMerge.Report report = MessageMerge.merge(List.of(file), target, NONE);
 
     assertThat(report.files().torn()).hasSize(1);
     assertThat(report.files().torn().get(0).offset()).isEqualTo(metrics("a").length);
