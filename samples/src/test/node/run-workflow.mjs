@@ -2,11 +2,11 @@
 // error. Usage: run-workflow.mjs SETTINGS RESULT
 //
 // Settings (JSON): workflow (a file), repository (to check out), sha, event (name, ref, payload), runId,
-// vars, secrets, environment (of the machine), work (an empty folder), maven (words of the command),
-// execute (false: no step runs), fail (then: the steps that fail, as "job/step").
+// attempt, actor, vars, secrets, environment (of the machine), work (a folder: empty, or that of the
+// attempt before), maven (words of the command), execute (false: no step runs), fail (then: the steps that fail, as "job/step").
 // Result (text): a line for each job and its result, and for each of its steps and its conclusion.
 import { spawn } from "node:child_process";
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { Evaluator, Lexer, Parser, data } from "@actions/expressions";
 import { parse } from "yaml";
@@ -69,6 +69,14 @@ function fillAll(values, contexts, status) {
 
 // Stand-ins for actions
 
+/** Makes room for an artifact: those of earlier attempts are still there. */
+function replace(name, input) {
+  const target = join(artifacts, name);
+  if (existsSync(target) && String(input.overwrite) !== "true") throw new Error(`There is an artifact ${name} already`);
+  rmSync(target, { recursive: true, force: true });
+  return target;
+}
+
 const standIns = {
   "actions/checkout": async (job) => {
     await execute(job, `git clone --quiet "${settings.repository}" . && git checkout --quiet ${settings.sha}`, job.environment);
@@ -89,13 +97,11 @@ const standIns = {
       const pattern = new RegExp(`^${basename(input.path).split("*").map((part) => part.replace(/[^\w-]/g, "\\$&")).join(".*")}$`);
       const found = existsSync(folder) ? readdirSync(folder).filter((name) => pattern.test(name)) : [];
       if (found.length !== 1) throw new Error(`${found.length} files match ${input.path}, not 1`);
-      if (existsSync(join(artifacts, found[0]))) throw new Error(`There is an artifact ${found[0]} already`);
       mkdirSync(artifacts, { recursive: true });
-      cpSync(join(folder, found[0]), join(artifacts, found[0]));
+      cpSync(join(folder, found[0]), replace(found[0], input));
       return;
     }
-    const target = join(artifacts, input.name);
-    if (existsSync(target)) throw new Error(`There is an artifact ${input.name} already`);
+    const target = replace(input.name, input);
     const glob = basename(input.path).startsWith("*.");
     const from = join(job.workspace, glob ? dirname(input.path) : input.path);
     if (!existsSync(from)) {
@@ -164,7 +170,7 @@ function pairs(file) {
 const github = {
   event_name: settings.event.name, event: settings.event.payload ?? {}, ref: settings.event.ref,
   ref_name: settings.event.ref.replace(/^refs\/(heads|pull)\//, ""), sha: settings.sha, repository: "example/imageflow",
-  run_id: settings.runId, run_attempt: "1", workflow: workflow.name, actor: "octocat", server_url: "https://github.com",
+  run_id: settings.runId, run_attempt: settings.attempt, workflow: workflow.name, actor: settings.actor, server_url: "https://github.com",
 };
 
 async function runStep(job, step, index, contexts) {
@@ -225,7 +231,8 @@ async function runJob(id, definition) {
   const contexts = {
     github, vars: settings.vars ?? {}, secrets: settings.secrets ?? {},
     needs: Object.fromEntries(needs.map((need) => [need, { result: jobs[need].result, outputs: jobs[need].outputs }])),
-    env: {}, steps: {}, runner: { os: "Linux", temp: settings.work }, job: {},
+    env: {}, steps: {}, runner: { os: "Linux", temp: settings.work },
+    job: { check_run_id: 1000 * settings.attempt + Object.keys(workflow.jobs).indexOf(id) },
   };
   jobs[id] = { result: "skipped", outputs: {}, steps: [] };
   if (!condition(definition.if, contexts, status)) return;
@@ -239,7 +246,7 @@ async function runJob(id, definition) {
     log: (text) => writeFileSync(log, text, { flag: "a" }),
     environment: {
       ...settings.environment, CI: "true", GITHUB_ACTIONS: "true", GITHUB_WORKFLOW: workflow.name, GITHUB_JOB: id,
-      GITHUB_RUN_ID: settings.runId, GITHUB_RUN_ATTEMPT: "1", GITHUB_RUN_NUMBER: "1", GITHUB_SHA: settings.sha,
+      GITHUB_RUN_ID: settings.runId, GITHUB_RUN_ATTEMPT: settings.attempt, GITHUB_RUN_NUMBER: "1", GITHUB_SHA: settings.sha,
       GITHUB_REF: github.ref, GITHUB_REF_NAME: github.ref_name, GITHUB_REF_TYPE: "branch", GITHUB_EVENT_NAME: github.event_name,
       GITHUB_REPOSITORY: github.repository, GITHUB_REPOSITORY_OWNER: "example", GITHUB_SERVER_URL: github.server_url,
       GITHUB_ACTOR: github.actor, GITHUB_WORKSPACE: workspace, RUNNER_NAME: `runner of ${id}`, RUNNER_OS: "Linux",

@@ -22,6 +22,8 @@ final class Workflow {
     settings.put("repository", "");
     settings.put("sha", "4f2a9c1");
     settings.put("runId", "1");
+    settings.put("attempt", "1");
+    settings.put("actor", "octocat");
     settings.put("vars", Map.of());
     settings.put("secrets", Map.of());
     settings.put("environment", Map.of());

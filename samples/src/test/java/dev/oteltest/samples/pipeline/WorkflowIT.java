@@ -6,14 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The workflow's syntax, and which jobs and steps run when; no step is executed. */
 class WorkflowIT {
+
+  /** An action with its major version, which a commit has in a comment. */
+  private static final Pattern ACTION =
+      Pattern.compile("uses: ([\\w-]+/[\\w-]+)@(?:[0-9a-f]{40} # )?(v\\d+)");
 
   @TempDir Path folder;
 
@@ -94,6 +104,62 @@ class WorkflowIT {
 
     assertThat(workflow.run())
         .contains("trace: success", "  Keep the trace: success", "  Upload the trace: skipped");
+  }
+
+  @Test
+  void doesNotUploadForDependabotWhichHasNoSecrets() throws Exception {
+    Workflow workflow =
+        new Workflow(folder)
+            .onPullRequest("main", "example/imageflow")
+            .set("actor", "dependabot[bot]")
+            .set("vars", Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "https://otlp.example.com"));
+
+    assertThat(workflow.run())
+        .contains("trace: success", "  Keep the trace: success", "  Upload the trace: skipped");
+    assertThat(results(new Workflow(folder.resolve("push")).set("actor", "dependabot[bot]")))
+        .contains("test: success", "image: skipped", "deploy: skipped", "trace: success");
+  }
+
+  @Test
+  void deploysFromARunnerThatReachesTheCluster() throws Exception {
+    assertThat(Files.readString(Workflow.FILE))
+        .containsOnlyOnce("runs-on: ${{ vars.DEPLOY_RUNNER || 'self-hosted' }}")
+        .containsPattern(
+            "(?s)\\n  deploy:\\n(?:    [^\\n]*\\n)*?    runs-on: \\$\\{\\{ vars.DEPLOY_RUNNER");
+  }
+
+  @Test
+  void whatRunsAgainReplacesItsArtifacts() throws Exception {
+    String[] uploads = Files.readString(Workflow.FILE).split("uses: actions/upload-artifact@");
+
+    assertThat(uploads).hasSizeGreaterThan(6);
+    for (int i = 1; i < uploads.length; i++) {
+      assertThat(uploads[i])
+          .containsPattern(
+              "^[^\\n]*\\n        with:\\n(?:          [^\\n]*\\n)*?          overwrite: true\\n");
+    }
+  }
+
+  @Test
+  void docsAndSampleUseOneVersionOfEachAction() throws Exception {
+    Map<String, Set<String>> versions = new TreeMap<>();
+    List<Path> files = new ArrayList<>(List.of(Workflow.FILE, Path.of("../README.md")));
+    try (Stream<Path> docs = Files.list(Path.of("../docs"))) {
+      docs.filter(page -> page.toString().endsWith(".md")).forEach(files::add);
+    }
+    for (Path file : files) {
+      ACTION
+          .matcher(Files.readString(file))
+          .results()
+          .forEach(
+              use ->
+                  versions
+                      .computeIfAbsent(use.group(1), action -> new TreeSet<>())
+                      .add(use.group(2)));
+    }
+
+    assertThat(versions).containsKeys("actions/checkout", "actions/upload-artifact");
+    assertThat(versions.values()).as("%s", versions).allMatch(found -> found.size() == 1);
   }
 
   @Test

@@ -154,6 +154,20 @@ class WorkflowRunIT {
   }
 
   @Test
+  void everyJobHasTheIdOfItsRun() {
+    assertThat(trace())
+        .filteredOn(span -> span.getAttributes().get(stringKey("ci.job.span_id")) != null)
+        .isNotEmpty()
+        .allSatisfy(
+            span -> {
+              String run = span.getResource().getAttribute(stringKey("cicd.pipeline.task.run.id"));
+              assertThat(run).matches("100[0-4]");
+              assertThat(span.getAttributes().get(stringKey("ci.job.span_id")))
+                  .isEqualTo(sha256(run + "-j").substring(16, 32));
+            });
+  }
+
+  @Test
   void findingsAreOnTheirSteps() {
     assertThat(trace())
         .filteredOn(span -> span.getName().matches("checkstyle:check|spotbugs:spotbugs"))
