@@ -6,7 +6,10 @@ assert log.contains("'otelcol_processor_dropped_spans_total' is deprecated since
 assert log.contains("nothing is known to emit 'imageflow_api_requests_total'")
 assert log.contains("its alerts reach nobody, only receivers of")
 assert log.contains('severity="SEVERITY"')
-assert log.contains("There are 4 problems in what production runs on: ")
+assert log.contains("There are 3 problems in what production runs on: ")
+assert log =~ /\[WARNING] Requests \(.*nothing is known to emit 'imageflow_api_requests_total'.*\[unknown-metric]/
+assert log =~ /\[ERROR] Requests \(.*nothing is known to emit 'imageflow_api_requests_total'.*\[unknown-metric]/
+assert log.contains("otel.operations.unknownMetrics is warn or error, not 'warning'")
 
 assert log.contains("Checked 3 alert rules in 1 file; no metrics of tests were there")
 assert log.contains("promtool can't be started (")
@@ -14,4 +17,12 @@ assert log.contains("There is nothing to check. Name files, folders or globs, e.
 assert log =~ /Checked the sampling strategies in .*sampling\.yaml/
 assert log.contains("[jaeger-truncates-limit]")
 assert log =~ /misspelt\.yaml, line 2: .*did you mean 'default_strategy'\? .*\[unreadable\]/
+
+assert log.contains("[outdated-metric] Reason: Our collector is 0.97.")
+assert log.contains("[unknown-metric] Reason: Our metrics are declared later.")
+assert log =~ /Accepted: .*strategies\.json, line .*\[jaeger-truncates-limit] Reason: Half a trace/
+assert log =~ /outdated-accept\.yaml, line 2: the entry accepts 'not-parent-based' at operations\/sampling\.yaml, line 2, but that is not found there/
+assert log =~ /outdated-accept\.yaml, line 5: .*but there is no such file/
+assert log.contains("There are 2 problems in what production runs on: ")
+assert log =~ /\[WARNING] Slow \(.*object\.yaml, line 14\): line 12 has an alert of the same name and labels/
 return true

@@ -20,10 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class AlertChecks {
 
   private final PrometheusTools tools;
+  private final boolean unknownFails;
   private final Consumer<String> log;
 
-  AlertChecks(PrometheusTools tools, Consumer<String> log) {
+  /**
+   * Creates the checks.
+   *
+   * @param unknownFails whether metrics fail the build of which nothing is known
+   */
+  AlertChecks(PrometheusTools tools, boolean unknownFails, Consumer<String> log) {
     this.tools = tools;
+    this.unknownFails = unknownFails;
     this.log = log;
   }
 
@@ -34,7 +41,7 @@ final class AlertChecks {
    * @param emitted the metrics that tests emitted, or null
    * @param declared the files of names of metrics
    */
-  List<String> rules(
+  List<Problem> rules(
       Collection<Path> files,
       @Nullable Path alertmanager,
       @Nullable Path emitted,
@@ -45,7 +52,9 @@ final class AlertChecks {
     AlertRules rules =
         AlertRules.load(paths.get(0), paths.subList(1, paths.size()).toArray(Path[]::new))
             .with(tools);
-    List<String> problems = new ArrayList<>(rules.check());
+    List<Problem> problems = new ArrayList<>();
+    rules.check().stream().map(Problem::of).forEach(problems::add);
+    rules.notes().stream().map(Problem::note).forEach(problems::add);
     MetricCatalogue catalogue = MetricCatalogue.standard(collectorVersion);
     for (Path file : declared) {
       catalogue = catalogue.withFile(file);
@@ -53,7 +62,9 @@ final class AlertChecks {
     if (emitted != null) {
       catalogue = catalogue.withEmitted(emitted);
     }
-    rules.unknownMetrics(catalogue).stream().map(MetricProblem::toString).forEach(problems::add);
+    for (MetricProblem metric : rules.unknownMetrics(catalogue)) {
+      problems.add(Problem.of(metric, unknownFails));
+    }
     log.accept(
         "Checked "
             + count(rules.alerts().size(), "alert rule")
@@ -68,12 +79,12 @@ final class AlertChecks {
     return problems;
   }
 
-  private List<String> routes(AlertRoutes routes, Path file) {
-    List<String> problems = new ArrayList<>(routes.check());
+  private List<Problem> routes(AlertRoutes routes, Path file) {
+    List<Problem> problems = new ArrayList<>();
+    routes.check().stream().map(Problem::of).forEach(problems::add);
     if (problems.isEmpty()) {
       for (AlertRule rule : routes.unreachable()) {
-        problems.add(
-            rule + ": its alerts reach nobody, only receivers of " + file + " that notify nobody");
+        problems.add(Problem.unreachable(rule, file));
       }
       log.accept("Checked the routes in " + file);
     }
@@ -81,15 +92,15 @@ final class AlertChecks {
   }
 
   /** Runs promtool's own tests. */
-  List<String> tests(Collection<Path> files) {
-    List<String> problems = new ArrayList<>();
+  List<Problem> tests(Collection<Path> files) {
+    List<Problem> problems = new ArrayList<>();
     for (Path file : files) {
       PromtoolTests tests = PromtoolTests.load(file, tools);
       for (PromtoolTest test : tests.tests()) {
         try {
           test.run();
         } catch (AssertionError e) {
-          problems.add(file + ": " + e.getMessage());
+          problems.add(Problem.of(file + ": " + e.getMessage()));
         }
       }
       log.accept("Ran " + count(tests.tests().size(), "test") + " in " + file);

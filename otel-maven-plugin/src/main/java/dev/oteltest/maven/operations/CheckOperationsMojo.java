@@ -5,7 +5,8 @@ import dev.oteltest.maven.goal.InputFiles;
 import dev.oteltest.operations.alerting.AlertRulesException;
 import dev.oteltest.operations.alerting.PrometheusToolException;
 import dev.oteltest.operations.alerting.PrometheusTools;
-import dev.oteltest.operations.sampling.SamplingFinding;
+import dev.oteltest.operations.internal.acceptance.AcceptedFindings;
+import dev.oteltest.operations.internal.tool.LimitedProcess;
 import dev.oteltest.operations.sampling.SamplingLint;
 import java.io.File;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -26,9 +28,10 @@ import org.jspecify.annotations.Nullable;
  * Checks what production runs on: sampling strategies, alert rules, the metrics that they use,
  * their tests, and the routes of their alerts.
  *
- * <p>Rules are checked by {@code promtool} and routes by {@code amtool}. Each metric of a rule must
- * be known: as one that the tests emitted, of a catalogue of yours, of the collector, or of
- * Prometheus. The goal reports all problems and then fails the build.
+ * <p>Rules are checked by {@code promtool} and routes by {@code amtool}. Each metric of a rule
+ * should be known: as one that the tests emitted, of a catalogue of yours, of OpenTelemetry, of the
+ * collector, or of Prometheus; one that is gone fails the build. The goal reports all problems and
+ * then fails the build.
  *
  * @since 0.1
  */
@@ -83,6 +86,20 @@ public final class CheckOperationsMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.operations.collectorVersion")
   private @Nullable String collectorVersion;
 
+  /**
+   * What a metric of a rule does that nothing is known to emit: {@code warn}, or {@code error} to
+   * fail the build.
+   */
+  @Parameter(property = "otel.operations.unknownMetrics", defaultValue = "warn")
+  private String unknownMetrics = "warn";
+
+  /**
+   * A file of findings that are known and accepted: a list {@code accept}, each with {@code trap},
+   * {@code place} and {@code reason}. An entry that matches nothing fails the build.
+   */
+  @Parameter(property = "otel.operations.accept")
+  private @Nullable File accept;
+
   /** The path of promtool; by default, it is looked for on the PATH and then run with Docker. */
   @Parameter(property = "otel.operations.promtool")
   private @Nullable String promtool;
@@ -109,36 +126,10 @@ public final class CheckOperationsMojo extends AbstractOtelMojo {
 
   @Override
   protected void run() throws MojoExecutionException, MojoFailureException {
-    List<String> problems = new ArrayList<>();
+    List<String> failures;
     try {
-      if (texts(rules).isEmpty() && texts(ruleTests).isEmpty() && texts(strategies).isEmpty()) {
-        throw new IllegalArgumentException(
-            "There is nothing to check. "
-                + input("rules", "operations/*.yaml", ".yaml", ".yml").hint());
-      }
-      if (texts(rules).isEmpty() && alertmanager != null) {
-        throw new IllegalArgumentException(
-            "otel.operations.alertmanager needs the rules whose alerts are routed. "
-                + input("rules", "operations/*.yaml", ".yaml", ".yml").hint());
-      }
-      AlertChecks checks =
-          new AlertChecks(
-              new PrometheusTools(promtool, promtoolImage, amtool, amtoolImage), getLog()::info);
-      if (!texts(rules).isEmpty()) {
-        problems.addAll(
-            checks.rules(
-                find("rules", rules, "operations/*.yaml", ".yaml", ".yml"),
-                alertmanager == null ? null : resolved(alertmanager),
-                emittedFile(),
-                find("metrics", metrics, "operations/metrics.txt", ".txt"),
-                collectorVersion));
-      }
-      problems.addAll(
-          checks.tests(find("ruleTests", ruleTests, "operations/tests/*.yml", ".yaml", ".yml")));
-      problems.addAll(
-          strategies(
-              find(
-                  "strategies", strategies, "operations/sampling.yaml", ".yaml", ".yml", ".json")));
+      requireInput();
+      failures = failures();
     } catch (AlertRulesException e) {
       throw new MojoFailureException(e.getMessage(), e);
     } catch (PrometheusToolException e) {
@@ -148,31 +139,70 @@ public final class CheckOperationsMojo extends AbstractOtelMojo {
     } catch (UncheckedIOException e) {
       throw new MojoExecutionException("A file can't be read: " + e.getMessage(), e);
     }
-    judge(problems);
+    if (!failures.isEmpty()) {
+      throw new MojoFailureException(
+          (failures.size() == 1
+                  ? "There is 1 problem"
+                  : "There are " + failures.size() + " problems")
+              + " in what production runs on: "
+              + failures.get(0)
+              + (failures.size() == 1 ? "" : " (and more, see above)"));
+    }
   }
 
-  private List<String> strategies(Set<Path> files) throws IOException {
-    List<String> problems = new ArrayList<>();
-    for (Path file : files) {
+  private void requireInput() {
+    if (texts(rules).isEmpty() && texts(ruleTests).isEmpty() && texts(strategies).isEmpty()) {
+      throw new IllegalArgumentException(
+          "There is nothing to check. "
+              + input("rules", "operations/*.yaml", ".yaml", ".yml").hint());
+    }
+    if (texts(rules).isEmpty() && alertmanager != null) {
+      throw new IllegalArgumentException(
+          "otel.operations.alertmanager needs the rules whose alerts are routed. "
+              + input("rules", "operations/*.yaml", ".yaml", ".yml").hint());
+    }
+    if (!unknownMetrics.equals("warn") && !unknownMetrics.equals("error")) {
+      throw new IllegalArgumentException(
+          "otel.operations.unknownMetrics is warn or error, not '" + unknownMetrics + "'");
+    }
+  }
+
+  private List<String> failures() throws IOException {
+    AcceptedFindings accepted =
+        accept == null
+            ? AcceptedFindings.none()
+            : AcceptedFindings.read(resolved(accept), directory());
+    PrometheusTools tools =
+        new PrometheusTools(program(promtool), promtoolImage, program(amtool), amtoolImage);
+    AlertChecks checks = new AlertChecks(tools, unknownMetrics.equals("error"), getLog()::info);
+    List<Problem> problems = new ArrayList<>();
+    Set<Path> checked = new LinkedHashSet<>();
+    if (!texts(rules).isEmpty()) {
+      Set<Path> files = find("rules", rules, "operations/*.yaml", ".yaml", ".yml");
+      checked.addAll(files);
+      problems.addAll(
+          checks.rules(
+              files,
+              alertmanager == null ? null : resolved(alertmanager),
+              emittedFile(),
+              find("metrics", metrics, "operations/metrics.txt", ".txt"),
+              collectorVersion));
+    }
+    problems.addAll(
+        checks.tests(find("ruleTests", ruleTests, "operations/tests/*.yml", ".yaml", ".yml")));
+    for (Path file :
+        find("strategies", strategies, "operations/sampling.yaml", ".yaml", ".yml", ".json")) {
+      checked.add(file);
       SamplingLint.check(file, System.getenv(), List.of()).stream()
-          .map(SamplingFinding::toString)
+          .map(Problem::of)
           .forEach(problems::add);
       getLog().info("Checked the sampling strategies in " + file);
     }
-    return problems;
+    return new Verdict(accepted, getLog()).failures(problems, checked);
   }
 
-  private void judge(List<String> problems) throws MojoFailureException {
-    problems.forEach(getLog()::error);
-    if (!problems.isEmpty()) {
-      throw new MojoFailureException(
-          (problems.size() == 1
-                  ? "There is 1 problem"
-                  : "There are " + problems.size() + " problems")
-              + " in what production runs on: "
-              + problems.get(0)
-              + (problems.size() == 1 ? "" : " (and more, see above)"));
-    }
+  private @Nullable String program(@Nullable String program) {
+    return program == null ? null : LimitedProcess.program(program, directory());
   }
 
   private @Nullable Path emittedFile() {

@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Alert rules that are read from files: those of Prometheus, and files with {@code alert_rules}.
+ * Alert rules that are read from files: those of Prometheus and its operator ({@code
+ * PrometheusRule}), and files with {@code alert_rules}. A file may have several documents.
  *
  * <p>An instance remembers which of its rules have fired in a test, so keep one for all tests in a
  * static field. It may be used by several threads.
@@ -38,16 +39,22 @@ public final class AlertRules {
    * @param first a file
    * @param more more files, such as those with the metrics that the first one's rules use
    * @throws AlertRulesException if a file is not as specified; unknown keys, lengths of time that
-   *     are none, and two alerts of the same name (in Prometheus' format: and labels) are refused
+   *     are none, and two {@code alert_rules} of the same name are refused
    */
   public static AlertRules load(Path first, Path... more) {
     Map<String, AlertRule> seen = new HashMap<>();
-    List<RuleFile> files = new ArrayList<>(List.of(RuleFileReader.read(first, seen)));
+    List<RuleFile> files = new ArrayList<>(RuleFileReader.read(first, seen));
     for (Path file : more) {
-      files.add(RuleFileReader.read(file, seen));
+      files.addAll(RuleFileReader.read(file, seen));
     }
     return new AlertRules(
         files, PrometheusTools.ofSystemProperties(), ConcurrentHashMap.newKeySet());
+  }
+
+  /** Returns no rules at all, for tests of expressions only. */
+  static AlertRules none() {
+    return new AlertRules(
+        List.of(), PrometheusTools.ofSystemProperties(), ConcurrentHashMap.newKeySet());
   }
 
   /** Returns the same rules, evaluated by other tools. */
@@ -100,34 +107,32 @@ public final class AlertRules {
   }
 
   /**
+   * Returns what is not wrong, but probably not meant: alerts of the same name and labels, and
+   * documents that Prometheus does not read.
+   *
+   * @return a sentence with file and line for each; empty if there are none
+   */
+  public List<String> notes() {
+    return files.stream().flatMap(file -> file.notes().stream()).toList();
+  }
+
+  /**
    * Returns the metrics that rules use, but that are not in a catalogue: the commonest reason why
    * an alert never fires.
    *
    * @return a problem for each metric of each rule, in the order of the rules
    */
   public List<MetricProblem> unknownMetrics(MetricCatalogue catalogue) {
-    MetricCatalogue all = catalogue.withNames(recordedNames());
-    List<MetricProblem> problems = new ArrayList<>();
+    UnknownMetrics unknown = new UnknownMetrics(catalogue.withNames(recordedNames()));
     for (RuleFile file : files) {
       for (AlertRule rule : file.alerts()) {
-        addUnknown(all, rule.expression(), rule.toString(), problems);
+        unknown.check(rule.name(), rule.expression(), rule.file(), rule.line());
       }
       for (RecordedMetric rule : file.recorded()) {
-        String where = rule.name() + " (" + rule.file() + ", line " + rule.line() + ")";
-        addUnknown(all, rule.expression(), where, problems);
+        unknown.check(rule.name(), rule.expression(), rule.file(), rule.line());
       }
     }
-    return problems;
-  }
-
-  private static void addUnknown(
-      MetricCatalogue catalogue, String expression, String rule, List<MetricProblem> problems) {
-    for (String metric : PromqlExpression.of(expression).metrics()) {
-      String problem = catalogue.problemOf(metric);
-      if (problem != null) {
-        problems.add(new MetricProblem(rule, metric, problem));
-      }
-    }
+    return unknown.found();
   }
 
   private Set<String> recordedNames() {
@@ -137,18 +142,31 @@ public final class AlertRules {
   }
 
   /**
-   * Returns the rules of {@code alert_rules} in Prometheus' format: severity and actions as labels,
-   * by which Alertmanager routes them, and as annotations for people.
+   * Returns the rules in Prometheus' format: those of {@code alert_rules}, with severity and
+   * actions as labels, by which Alertmanager routes them, and as annotations for people; and those
+   * of a {@code PrometheusRule}. Rules of files that have that format already are left out.
    *
-   * @throws IllegalStateException if there are none, because the files have that format already
+   * @throws IllegalStateException if there are no others
    */
   public String toPrometheus() {
-    List<AlertRule> plain =
-        files.stream().filter(RuleFile::plain).flatMap(file -> file.alerts().stream()).toList();
-    if (plain.isEmpty()) {
+    List<RuleFile> others = files.stream().filter(file -> !file.isPrometheus()).toList();
+    if (others.isEmpty()) {
       throw new IllegalStateException("There are no alert_rules in " + this);
     }
-    return PrometheusText.of(plain);
+    return "groups:\n" + PrometheusText.groups(others);
+  }
+
+  /**
+   * Returns all rules, of whatever files, as a {@code PrometheusRule}, which Prometheus' operator
+   * reads.
+   *
+   * @param name the object's name in Kubernetes
+   * @param labels the object's labels, by which a Prometheus selects its rules, such as {@code
+   *     release: prometheus}
+   * @throws IllegalArgumentException if the name is not one of Kubernetes
+   */
+  public String toPrometheusRule(String name, Map<String, String> labels) {
+    return PrometheusText.rule(name, labels, files);
   }
 
   /**
@@ -182,7 +200,10 @@ public final class AlertRules {
     if (named.isEmpty()) {
       List<String> names = alerts().stream().map(AlertRule::name).distinct().toList();
       throw new IllegalArgumentException(
-          "There is no rule for an alert '" + alert + "': " + NearestKey.hint(alert, names));
+          "There is no rule for an alert '"
+              + alert
+              + "': "
+              + (names.isEmpty() ? "there are no alerts" : NearestKey.hint(alert, names)));
     }
     return named;
   }
@@ -221,19 +242,22 @@ public final class AlertRules {
     }
   }
 
-  /** Remembers the rule that raised an alert: of those that match its labels, the most exact. */
+  /** Remembers the rules that raised an alert: of those that match its labels, the most exact. */
   void markFired(String alert, Map<String, String> labels) {
-    AlertRule best = null;
-    for (AlertRule rule : alerts()) {
-      if (rule.name().equals(alert)
-          && matches(rule, labels)
-          && (best == null || rule.labels().size() > best.labels().size())) {
-        best = rule;
-      }
-    }
-    if (best != null) {
-      fired.add(best);
-    }
+    List<AlertRule> matching =
+        alerts().stream()
+            .filter(rule -> rule.name().equals(alert) && matches(rule, labels))
+            .toList();
+    int most = matching.stream().mapToInt(rule -> rule.labels().size()).max().orElse(0);
+    matching.stream()
+        .filter(rule -> rule.labels().size() == most)
+        .limit(1)
+        .forEach(best -> markFired(best, matching));
+  }
+
+  /** Duplicates fire together. */
+  private void markFired(AlertRule best, List<AlertRule> matching) {
+    matching.stream().filter(rule -> rule.labels().equals(best.labels())).forEach(fired::add);
   }
 
   private static boolean matches(AlertRule rule, Map<String, String> labels) {

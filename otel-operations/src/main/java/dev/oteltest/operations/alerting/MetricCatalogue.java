@@ -1,5 +1,6 @@
 package dev.oteltest.operations.alerting;
 
+import dev.oteltest.operations.internal.catalogue.KnownMetrics;
 import dev.oteltest.operations.internal.config.NearestKey;
 import dev.oteltest.operations.internal.promql.EmittedMetrics;
 import dev.oteltest.operations.internal.promql.PrometheusMetric;
@@ -7,7 +8,6 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,32 +25,43 @@ public final class MetricCatalogue {
   private final Set<String> names;
   private final Set<String> prefixes;
 
+  /** Names of OpenTelemetry without what Prometheus appends for units and kinds. */
+  private final Set<String> conventions;
+
   /** What to say about a name that is not emitted any more, or not yet. */
   private final Map<String, String> problems;
 
-  private MetricCatalogue(Set<String> names, Set<String> prefixes, Map<String, String> problems) {
+  private MetricCatalogue(
+      Set<String> names,
+      Set<String> prefixes,
+      Set<String> conventions,
+      Map<String, String> problems) {
     this.names = Set.copyOf(names);
     this.prefixes = Set.copyOf(prefixes);
+    this.conventions = Set.copyOf(conventions);
     this.problems = Map.copyOf(problems);
   }
 
   /** Returns a catalogue without any name. */
   public static MetricCatalogue empty() {
-    return new MetricCatalogue(Set.of(), Set.of(), Map.of());
+    return new MetricCatalogue(Set.of(), Set.of(), Set.of(), Map.of());
   }
 
   /**
-   * Returns a catalogue of what is emitted beside the metrics of applications: by Prometheus about
-   * its targets and alerts, by OpenTelemetry's collector about itself, and from spans by its
-   * connector and by Tempo. Names of the collector are known with and without {@code _total} and
-   * unit, because this depends on its configuration.
+   * Returns a catalogue of what is emitted in addition to the metrics of an application's own:
+   * those of OpenTelemetry's semantic conventions, and of this toolkit; by Prometheus and
+   * Alertmanager about targets, alerts and themselves, by Prometheus' client for Java about its
+   * process, by OpenTelemetry's collector about itself, and from spans by its connector and by
+   * Tempo. Names of OpenTelemetry are known with and without {@code _total} and unit, because this
+   * depends on configuration.
    *
    * @param collectorVersion the version of the collector, such as {@code 0.110}; null for the
    *     newest
    * @throws IllegalArgumentException if the version is not two numbers
    */
   public static MetricCatalogue standard(@Nullable String collectorVersion) {
-    return KnownMetrics.at(collectorVersion);
+    KnownMetrics known = KnownMetrics.at(collectorVersion);
+    return new MetricCatalogue(known.names(), Set.of(), known.conventions(), known.problems());
   }
 
   /**
@@ -91,7 +102,7 @@ public final class MetricCatalogue {
         allNames.add(name);
       }
     }
-    return new MetricCatalogue(allNames, allPrefixes, problems);
+    return new MetricCatalogue(allNames, allPrefixes, conventions, problems);
   }
 
   /**
@@ -121,15 +132,17 @@ public final class MetricCatalogue {
     return withNames(declared);
   }
 
-  MetricCatalogue withProblems(Map<String, String> added) {
-    Map<String, String> all = new HashMap<>(problems);
-    all.putAll(added);
-    return new MetricCatalogue(names, prefixes, all);
-  }
-
   /** Returns whether something emits a metric of that name. */
   public boolean contains(String metric) {
-    return names.contains(metric) || prefixes.stream().anyMatch(metric::startsWith);
+    return names.contains(metric)
+        || prefixes.stream().anyMatch(metric::startsWith)
+        || (!problems.containsKey(metric)
+            && PrometheusMetric.withoutSuffixes(metric).stream().anyMatch(conventions::contains));
+  }
+
+  /** Returns whether the name is known, but as one that is not emitted any more, or not yet. */
+  boolean isOutdated(String metric) {
+    return problems.containsKey(metric) && !contains(metric);
   }
 
   /** Returns what is wrong with the name of a metric, and what to use instead; null if nothing. */
@@ -142,12 +155,14 @@ public final class MetricCatalogue {
       return known;
     }
     String nearest = NearestKey.question(metric, names).strip();
+    if (nearest.isEmpty()) {
+      nearest = NearestKey.question(metric, conventions).strip();
+    }
     return "nothing is known to emit '"
         + metric
         + "'"
-        + (nearest.isEmpty() ? "" : ": " + nearest)
         + (nearest.isEmpty()
             ? "; if something does, declare it"
-            : " If something does, declare it");
+            : ": " + nearest + " If something does, declare it");
   }
 }

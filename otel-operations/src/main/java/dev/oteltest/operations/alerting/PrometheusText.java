@@ -1,16 +1,70 @@
 package dev.oteltest.operations.alerting;
 
 import dev.oteltest.operations.internal.promql.PrometheusDuration;
+import dev.oteltest.operations.internal.yaml.YamlCopy;
+import dev.oteltest.operations.internal.yaml.YamlException;
+import dev.oteltest.operations.internal.yaml.YamlNode;
+import dev.oteltest.operations.internal.yaml.YamlReader;
 import dev.oteltest.operations.internal.yaml.YamlText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Writes rules in Prometheus' format. */
 final class PrometheusText {
 
   private PrometheusText() {}
+
+  /** Returns the groups of files, without the key that contains them. */
+  static String groups(List<RuleFile> files) {
+    StringBuilder text = new StringBuilder();
+    for (RuleFile file : files) {
+      text.append(
+          file.kind() == RuleDocument.Kind.PLAIN
+              ? file.prometheus().replaceFirst("groups:\n", "")
+              : copy(file));
+    }
+    return text.toString();
+  }
+
+  private static String copy(RuleFile file) {
+    try {
+      YamlNode groups = YamlReader.read(file.prometheus()).get(0).get("groups");
+      return YamlCopy.of(Objects.requireNonNull(groups), 0);
+    } catch (YamlException e) {
+      throw new IllegalStateException(file.path() + ": " + e.problem(), e); // it was read before
+    }
+  }
+
+  /** Returns the rules of files as an object of Prometheus' operator. */
+  static String rule(String name, Map<String, String> labels, List<RuleFile> files) {
+    if (!name.matches("[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?")) {
+      throw new IllegalArgumentException(
+          "'" + name + "' is not a name in Kubernetes: use a-z, 0-9, '-' and '.'");
+    }
+    StringBuilder text =
+        new StringBuilder(
+            "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata:\n");
+    text.append("  name: ").append(scalar(name)).append('\n');
+    if (!labels.isEmpty()) {
+      text.append("  labels:\n");
+      new TreeMap<>(labels)
+          .forEach(
+              (label, value) ->
+                  text.append("    ")
+                      .append(scalar(label))
+                      .append(": ")
+                      .append(value(value))
+                      .append('\n'));
+    }
+    text.append("spec:\n  groups:\n");
+    groups(files)
+        .lines()
+        .forEach(line -> text.append(line.isEmpty() ? "" : "  " + line).append('\n'));
+    return text.toString();
+  }
 
   static String of(List<AlertRule> rules) {
     Map<String, StringBuilder> groups = new LinkedHashMap<>();

@@ -4,16 +4,24 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A file of rules.
+ * A file of rules, or one of its documents.
  *
- * @param plain whether it has {@code alert_rules}; otherwise, it is a file of Prometheus
+ * @param kind what it is
  * @param groups the names of its groups, in their order
  * @param prometheus its text in Prometheus' format
+ * @param notes what is not wrong, but probably not meant
  */
 record RuleFile(
     Path path,
-    boolean plain,
+    RuleDocument.Kind kind,
     List<String> groups,
     List<AlertRule> alerts,
     List<RecordedMetric> recorded,
-    String prometheus) {}
+    String prometheus,
+    List<String> notes) {
+
+  /** Returns whether Prometheus reads the file as it is. */
+  boolean isPrometheus() {
+    return kind == RuleDocument.Kind.PROMETHEUS;
+  }
+}

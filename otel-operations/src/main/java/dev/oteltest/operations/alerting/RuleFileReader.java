@@ -4,6 +4,7 @@ import dev.oteltest.operations.internal.config.NearestKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ final class RuleFileReader {
 
   private static final Set<String> ROOT = Set.of("alert_rules", "groups");
 
+  private static final Set<String> SPEC = Set.of("groups");
+
   private static final Set<String> PLAIN =
       Set.of("name", "condition", "for", "severity", "actions");
 
@@ -23,6 +26,14 @@ final class RuleFileReader {
   private static final Set<String> GROUP =
       Set.of("name", "interval", "query_offset", "limit", "labels", "rules");
 
+  private static final Set<String> OPERATOR_GROUP = operatorGroup();
+
+  private static Set<String> operatorGroup() {
+    Set<String> keys = new HashSet<>(GROUP);
+    keys.add(RuleDocument.STRATEGY);
+    return Set.copyOf(keys);
+  }
+
   private static final Set<String> RULE =
       Set.of("record", "alert", "expr", "for", "keep_firing_for", "labels", "annotations");
 
@@ -30,6 +41,7 @@ final class RuleFileReader {
   private final List<String> groups = new ArrayList<>();
   private final List<AlertRule> alerts = new ArrayList<>();
   private final List<RecordedMetric> recorded = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
   private final Map<String, AlertRule> seen;
 
   private RuleFileReader(Path file, Map<String, AlertRule> seen) {
@@ -38,30 +50,59 @@ final class RuleFileReader {
   }
 
   /**
-   * Reads a file in either format.
+   * Reads a file in any of the formats.
    *
    * @param seen the alerts of the files before, to which those of this one are added
-   * @throws AlertRulesException if it is neither
+   * @return its documents
+   * @throws AlertRulesException if it has none
    */
-  static RuleFile read(Path file, Map<String, AlertRule> seen) {
+  static List<RuleFile> read(Path file, Map<String, AlertRule> seen) {
     String text = RuleSection.text(file);
-    RuleSection root = RuleSection.root(file, text, ROOT);
-    RuleFileReader reader = new RuleFileReader(file, seen);
+    List<RuleFile> read = new ArrayList<>();
+    boolean isFirst = true;
+    for (RuleDocument document : RuleDocument.of(file, text)) {
+      RuleFileReader reader = new RuleFileReader(file, seen);
+      if (document.kind() == RuleDocument.Kind.PROMETHEUS && !isFirst) {
+        reader.notes.add(
+            file
+                + ", line "
+                + document.node().line()
+                + ": Prometheus reads only the first document of a file: put these groups into one"
+                + " of their own");
+      }
+      isFirst = false;
+      read.add(reader.read(document));
+    }
+    return read;
+  }
+
+  private RuleFile read(RuleDocument document) {
+    boolean operator = document.kind() == RuleDocument.Kind.OPERATOR;
+    RuleSection root =
+        operator
+            ? RuleSection.of(file, document.node(), "the 'spec' of a PrometheusRule", SPEC)
+            : RuleSection.of(file, document.node(), "the file", ROOT);
     if (root.keys().size() != 1) {
-      throw root.error("the file has either 'alert_rules', or 'groups' as Prometheus' files have");
+      throw root.error(
+          operator
+              ? "a PrometheusRule needs 'spec' with the key 'groups'"
+              : "the file has either 'alert_rules', or 'groups' as Prometheus' files have");
     }
-    if (root.has("groups")) {
-      reader.readGroups(root);
-      return new RuleFile(file, false, reader.groups, reader.alerts, reader.recorded, text);
+    if (document.kind() == RuleDocument.Kind.PLAIN) {
+      readPlain(root);
+    } else {
+      readGroups(root, operator ? OPERATOR_GROUP : GROUP);
     }
-    reader.readPlain(root);
     return new RuleFile(
         file,
-        true,
-        reader.groups,
-        reader.alerts,
-        reader.recorded,
-        PrometheusText.of(reader.alerts));
+        document.kind(),
+        groups,
+        alerts,
+        recorded,
+        document.kind() == RuleDocument.Kind.PLAIN
+            ? PrometheusText.of(alerts)
+            : document.prometheus(),
+        notes);
   }
 
   private void readPlain(RuleSection root) {
@@ -129,8 +170,8 @@ final class RuleFileReader {
     return actions;
   }
 
-  private void readGroups(RuleSection root) {
-    for (RuleSection group : root.sections("groups", "a group", GROUP)) {
+  private void readGroups(RuleSection root, Set<String> keys) {
+    for (RuleSection group : root.sections("groups", "a group", keys)) {
       String name = group.requiredText("name");
       if (groups.contains(name)) {
         throw group.error("name", "there are two groups '" + name + "': give each its own name");
@@ -190,7 +231,7 @@ final class RuleFileReader {
     // Prometheus' rules of the same name differ in their labels, such as the severity.
     boolean plain = key.equals("name");
     AlertRule same = seen.put(plain ? rule.name() : rule.name() + rule.labels(), rule);
-    if (same != null) {
+    if (same != null && plain) {
       throw section.error(
           key,
           "there is an alert '"
@@ -199,9 +240,17 @@ final class RuleFileReader {
               + (same.file().equals(file) ? "" : same.file() + ", ")
               + "line "
               + same.line()
-              + (plain ? "" : " that has the same labels")
-              + ": give each its own name"
-              + (plain ? "" : " or labels"));
+              + ": give each its own name");
+    }
+    if (same != null) {
+      notes.add(
+          rule
+              + ": "
+              + (same.file().equals(file) ? "" : same.file() + ", ")
+              + "line "
+              + same.line()
+              + " has an alert of the same name and labels, which promtool reports as a duplicate:"
+              + " Prometheus evaluates both");
     }
     alerts.add(rule);
   }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** A mapping of a file, whose keys are known and whose values are read strictly. */
 final class RuleSection {
 
-  private static final long LARGEST = 1 << 20;
+  /** Far more than anybody wrote, so that a file that is none of rules does not fill the memory. */
+  private static final long LARGEST = 64 << 20;
 
   private final Path file;
   private final YamlNode node;
@@ -40,8 +41,10 @@ final class RuleSection {
     this.what = what;
     if (!this.node.isMapping()) {
       String among =
-          keys.isEmpty() ? "" : " among " + String.join(", ", keys.stream().sorted().toList());
-      throw error(node, what + " is a mapping with keys" + among);
+          keys.isEmpty()
+              ? ""
+              : " with keys among " + String.join(", ", keys.stream().sorted().toList());
+      throw error(node, what + " is a mapping" + among);
     }
     try {
       KnownKeys.check(this.node, what, keys);
@@ -53,12 +56,12 @@ final class RuleSection {
   /**
    * Reads the text of a file.
    *
-   * @throws AlertRulesException if it does not exist, is not UTF-8 or is larger than 1 MB
+   * @throws AlertRulesException if it does not exist, is not UTF-8 or is larger than 64 MB
    */
   static String text(Path file) {
     try {
       if (Files.size(file) > LARGEST) {
-        throw new AlertRulesException(file, 0, "this file is larger than the 1 MB that is allowed");
+        throw new AlertRulesException(file, 0, "this file is larger than the 64 MB that are read");
       }
       return Files.readString(file);
     } catch (NoSuchFileException e) {
@@ -87,6 +90,11 @@ final class RuleSection {
           file, 0, "this file has " + documents.size() + " documents, but exactly one is allowed");
     }
     return new RuleSection(file, documents.get(0), "the file", keys);
+  }
+
+  /** Reads a mapping; see the constructor. */
+  static RuleSection of(Path file, YamlNode node, String what, Set<String> keys) {
+    return new RuleSection(file, node, what, keys);
   }
 
   int line() {

@@ -1,5 +1,6 @@
 package dev.oteltest.operations.deployment;
 
+import dev.oteltest.operations.internal.config.PlainNumber;
 import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.http.HttpReply;
 import dev.oteltest.operations.internal.http.HttpSender;
@@ -103,7 +104,7 @@ final class CollectorCheck implements Measurement.Source {
           "no series",
           metrics ? "there is no series of " + target() : url + " did not answer with metrics");
     }
-    String value = NumberExpectation.text(sum);
+    String value = PlainNumber.of(sum);
     if (Double.isNaN(sum)) {
       return Measurement.inconclusive(value, metric + " is not a number");
     }

@@ -1,5 +1,6 @@
 package dev.oteltest.operations.deployment;
 
+import dev.oteltest.operations.internal.config.PlainNumber;
 import dev.oteltest.operations.internal.plan.PlanException;
 import dev.oteltest.operations.internal.plan.PlanSection;
 import java.util.ArrayList;
@@ -65,17 +66,7 @@ record NumberExpectation(
 
   private static void add(List<String> conditions, String what, @Nullable Double number) {
     if (number != null) {
-      conditions.add(what + text(number));
+      conditions.add(what + PlainNumber.of(number));
     }
-  }
-
-  /** Returns a number as people write it, and PromQL. */
-  static String text(double number) {
-    if (Double.isInfinite(number)) {
-      return number > 0 ? "+Inf" : "-Inf";
-    }
-    return number == Math.rint(number) && Math.abs(number) < 1e15
-        ? Long.toString((long) number)
-        : Double.toString(number);
   }
 }

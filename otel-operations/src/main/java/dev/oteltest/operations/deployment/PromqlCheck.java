@@ -1,5 +1,6 @@
 package dev.oteltest.operations.deployment;
 
+import dev.oteltest.operations.internal.config.PlainNumber;
 import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.http.HttpReply;
 import dev.oteltest.operations.internal.http.HttpSender;
@@ -135,7 +136,7 @@ final class PromqlCheck implements Measurement.Source {
           Double.isNaN(number)
               ? nan
               : expectation.accepts(number) ? Verdict.PASSED : Verdict.FAILED;
-      String text = NumberExpectation.text(number) + labels(one);
+      String text = PlainNumber.of(number) + labels(one);
       values.add(text);
       if (ofOne != Verdict.PASSED) {
         misses.add(text);

@@ -18,11 +18,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The sampler of OpenTelemetry's declarative configuration: one for the whole process. */
 final class DeclarativeStrategies implements StrategiesModel {
 
   static final Set<String> KEYS = Set.of("file_format", "tracer_provider");
+
+  private static final Pattern FILE_FORMAT =
+      Pattern.compile("0\\.4|1\\.\\d{1,4}(?:-rc\\.\\d{1,4})?");
 
   private static final Set<String> PROVIDER =
       Set.of("processors", "limits", "sampler", "id_generator", "tracer_configurator/development");
@@ -52,6 +56,7 @@ final class DeclarativeStrategies implements StrategiesModel {
 
   private DeclarativeStrategies(Path file, StrictMapping root) throws YamlException {
     this.file = file;
+    checkFormat(root);
     StrictMapping provider = root.mapping("tracer_provider", "'tracer_provider'", PROVIDER);
     if (provider.has("sampler")) {
       StrictMapping written = provider.mapping("sampler", "a sampler", SAMPLERS);
@@ -72,6 +77,19 @@ final class DeclarativeStrategies implements StrategiesModel {
   static DeclarativeStrategies read(Path file, YamlNode node, Function<String, String> variables)
       throws YamlException {
     return new DeclarativeStrategies(file, StrictMapping.of(node, "the file", Set.of(), variables));
+  }
+
+  /** SDKs refuse a file of another major version, and one without a version. */
+  private static void checkFormat(StrictMapping root) throws YamlException {
+    String format = root.scalar("file_format");
+    if (!FILE_FORMAT.matcher(format).matches()) {
+      throw root.error(
+          "file_format",
+          "'"
+              + format
+              + "' is not a 'file_format' that SDKs read: it is the version of the configuration's"
+              + " schema, such as '1.1'");
+    }
   }
 
   private static ConfiguredSampler defaultSampler() {

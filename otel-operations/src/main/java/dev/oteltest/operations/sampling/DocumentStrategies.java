@@ -1,5 +1,6 @@
 package dev.oteltest.operations.sampling;
 
+import dev.oteltest.operations.internal.config.PlainNumber;
 import dev.oteltest.operations.internal.config.StrictMapping;
 import dev.oteltest.operations.internal.sampler.SlidingLimit;
 import dev.oteltest.operations.internal.yaml.YamlException;
@@ -137,11 +138,11 @@ final class DocumentStrategies implements StrategiesModel {
     services.forEach(
         (service, of) -> {
           if (of.rule().isLimit()) {
-            limited.add(service + " (" + SamplingRule.plain(of.rule().value()) + "/s)");
+            limited.add(service + " (" + PlainNumber.of(of.rule().value()) + "/s)");
           }
         });
     if (base.rule().isLimit()) {
-      limited.add("all others (" + SamplingRule.plain(base.rule().value()) + "/s)");
+      limited.add("all others (" + PlainNumber.of(base.rule().value()) + "/s)");
     }
     if (!limited.isEmpty() && rule.rule().value() > 0) {
       findings.add(

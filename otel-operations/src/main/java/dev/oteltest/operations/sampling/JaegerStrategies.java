@@ -1,5 +1,6 @@
 package dev.oteltest.operations.sampling;
 
+import dev.oteltest.operations.internal.config.PlainNumber;
 import dev.oteltest.operations.internal.config.StrictMapping;
 import dev.oteltest.operations.internal.sampler.SlidingLimit;
 import dev.oteltest.operations.internal.yaml.YamlException;
@@ -33,6 +34,7 @@ final class JaegerStrategies implements StrategiesModel {
   /**
    * The strategies of a service as they are written.
    *
+   * @param type empty if there is none: Jaeger's server then answers with its default
    * @param param of a limit, before it is cast to a whole number
    */
   private record Written(
@@ -84,9 +86,9 @@ final class JaegerStrategies implements StrategiesModel {
   private static Written written(StrictMapping strategy, @Nullable String nameKey)
       throws YamlException {
     String name = nameKey == null ? "" : strategy.text(nameKey);
-    String type = StrategyType.of(strategy, TYPES);
-    double most = type.equals("probabilistic") ? 1 : SlidingLimit.HIGHEST;
-    double param = strategy.requiredNumber("param", 0, most);
+    String type = strategy.has("type") ? StrategyType.of(strategy, TYPES) : "";
+    double most = type.equals("ratelimiting") ? SlidingLimit.HIGHEST : 1;
+    double param = type.isEmpty() ? DEFAULT : strategy.requiredNumber("param", 0, most);
     Map<String, Written> operations = new LinkedHashMap<>();
     for (StrictMapping operation :
         strategy.mappings(
@@ -191,6 +193,7 @@ final class JaegerStrategies implements StrategiesModel {
     List<SamplingFinding> findings = new ArrayList<>();
     for (Written strategy : all()) {
       String name = strategy.name.isEmpty() ? "default_strategy" : origin(strategy);
+      checkType(strategy, name, findings);
       checkTruncation(strategy, name, findings);
       for (Written operation : strategy.operations) {
         checkOperation(operation, name, findings);
@@ -198,6 +201,20 @@ final class JaegerStrategies implements StrategiesModel {
       checkIgnoredLimit(strategy, name, findings);
     }
     return findings;
+  }
+
+  private void checkType(Written strategy, String name, List<SamplingFinding> findings) {
+    if (strategy.type.isEmpty()) {
+      findings.add(
+          new SamplingFinding(
+              SamplingFinding.NO_TYPE,
+              file,
+              strategy.line,
+              name
+                  + " has no 'type': Jaeger logs 'Failed to parse sampling strategy', and keeps "
+                  + PlainNumber.of(DEFAULT)
+                  + ", its server's default. Write 'type' and 'param'"));
+    }
   }
 
   private void checkTruncation(Written strategy, String name, List<SamplingFinding> findings) {
@@ -211,7 +228,7 @@ final class JaegerStrategies implements StrategiesModel {
               "the limit of "
                   + name
                   + " is "
-                  + SamplingRule.plain(strategy.param)
+                  + PlainNumber.of(strategy.param)
                   + ", which Jaeger casts to "
                   + cast
                   + (cast == 0 ? ": no trace is kept. Write 1, or a probability" : "")));
@@ -220,6 +237,7 @@ final class JaegerStrategies implements StrategiesModel {
 
   private void checkOperation(Written operation, String of, List<SamplingFinding> findings) {
     LateNames.check(operation.name, file, operation.line, findings);
+    checkType(operation, "the strategy of '" + operation.name + "'", findings);
     if (operation.isLimit()) {
       findings.add(
           new SamplingFinding(
@@ -248,7 +266,7 @@ final class JaegerStrategies implements StrategiesModel {
                   + " does not apply, because there are strategies for operations ("
                   + String.join(", ", rules.operations().keySet())
                   + "): Java's client keeps "
-                  + SamplingRule.plain(rules.base().rule().value())
+                  + PlainNumber.of(rules.base().rule().value())
                   + " of all other traces, without a limit. Write a probability, or remove the"
                   + " strategies for operations"));
     }

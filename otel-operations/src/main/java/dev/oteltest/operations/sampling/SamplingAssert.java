@@ -1,8 +1,7 @@
 package dev.oteltest.operations.sampling;
 
-import static dev.oteltest.operations.sampling.SamplingRule.plain;
-
 import dev.oteltest.operations.internal.config.NearestKey;
+import dev.oteltest.operations.internal.config.PlainNumber;
 import dev.oteltest.operations.internal.sampler.VirtualClock;
 import dev.oteltest.operations.internal.statistics.BinomialInterval;
 import io.opentelemetry.api.common.Attributes;
@@ -73,7 +72,7 @@ public final class SamplingAssert extends AbstractAssert<SamplingAssert, Sampler
     if (trials * rarer < FEWEST_EXPECTED) {
       throw new IllegalArgumentException(
           "A share of %s can't be measured with %,.0f traces: use followsRule()"
-              .formatted(plain(share), trials));
+              .formatted(PlainNumber.of(share), trials));
     }
     failIfLimited("keepsAtMostPerSecond()");
     long kept = count((long) trials);
@@ -83,7 +82,7 @@ public final class SamplingAssert extends AbstractAssert<SamplingAssert, Sampler
           "Expected %s%nto keep a share of %s, but it kept %,d of %,.0f traces:%nits share is"
               + " between %s and %s with a confidence of 99.9999 %%.%s",
           actual,
-          plain(share),
+          PlainNumber.of(share),
           kept,
           trials,
           digits(interval.least()),
@@ -94,7 +93,7 @@ public final class SamplingAssert extends AbstractAssert<SamplingAssert, Sampler
   }
 
   private static String digits(double share) {
-    return plain(new BigDecimal(share).round(new MathContext(4)).doubleValue());
+    return PlainNumber.of(new BigDecimal(share).round(new MathContext(4)).doubleValue());
   }
 
   private long count(long trials) {

@@ -26,6 +26,9 @@ public record SamplingFinding(String trap, Path file, int line, String message) 
   /** Java's client of Jaeger ignores the limit of a service that has rules for operations. */
   static final String SERVICE_LIMIT_IGNORED = "jaeger-ignores-service-limit";
 
+  /** Jaeger's server answers with its default where a strategy has no type. */
+  static final String NO_TYPE = "jaeger-default-without-type";
+
   /** A rule of an operation is outside the limit of the service. */
   static final String OUTSIDE_LIMIT = "operation-outside-service-limit";
 

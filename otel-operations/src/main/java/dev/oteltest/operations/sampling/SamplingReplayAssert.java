@@ -1,6 +1,7 @@
 package dev.oteltest.operations.sampling;
 
 import dev.oteltest.operations.internal.config.NearestKey;
+import dev.oteltest.operations.internal.config.PlainNumber;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,7 +38,7 @@ public final class SamplingReplayAssert
         throw failed(
             "at least %s of '%s' to be kept, but it is %s in service '%s'"
                 .formatted(
-                    SamplingRule.plain(share),
+                    PlainNumber.of(share),
                     operation,
                     SamplingStrategies.number(row.share()),
                     row.service()));

@@ -1,11 +1,11 @@
 package dev.oteltest.operations.sampling;
 
+import dev.oteltest.operations.internal.config.PlainNumber;
 import dev.oteltest.operations.internal.sampler.AdaptiveShare;
 import dev.oteltest.operations.internal.sampler.SlidingLimit;
 import dev.oteltest.operations.internal.sampler.TraceDecision;
 import dev.oteltest.operations.internal.sampler.TraceIdShare;
 import io.opentelemetry.sdk.common.Clock;
-import java.math.BigDecimal;
 
 /**
  * Which traces are kept.
@@ -118,17 +118,12 @@ public record SamplingRule(Type type, double value, double minProbability) {
   public String toString() {
     String floor =
         minProbability > 0 && minProbability != MIN_PROBABILITY
-            ? ", at least " + plain(minProbability)
+            ? ", at least " + PlainNumber.of(minProbability)
             : "";
     return switch (type) {
-      case PROBABILISTIC -> "probabilistic " + plain(value);
-      case RATE_LIMITING -> "rate limiting " + plain(value) + "/s";
-      case ADAPTIVE -> "adaptive " + plain(value) + "/s" + floor;
+      case PROBABILISTIC -> "probabilistic " + PlainNumber.of(value);
+      case RATE_LIMITING -> "rate limiting " + PlainNumber.of(value) + "/s";
+      case ADAPTIVE -> "adaptive " + PlainNumber.of(value) + "/s" + floor;
     };
-  }
-
-  /** Returns a number without an exponent. */
-  static String plain(double number) {
-    return number == 0 ? "0" : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 }

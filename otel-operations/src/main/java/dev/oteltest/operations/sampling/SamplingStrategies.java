@@ -1,5 +1,6 @@
 package dev.oteltest.operations.sampling;
 
+import dev.oteltest.operations.internal.config.PlainNumber;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.Clock;
@@ -176,6 +177,6 @@ public final class SamplingStrategies {
   static String number(double number) {
     return number == Math.rint(number) || number >= 100
         ? String.format(Locale.ROOT, "%,.0f", number)
-        : SamplingRule.plain(new BigDecimal(number).round(new MathContext(2)).doubleValue());
+        : PlainNumber.of(new BigDecimal(number).round(new MathContext(2)).doubleValue());
   }
 }

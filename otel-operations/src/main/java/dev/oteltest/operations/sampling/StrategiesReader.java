@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a file in any of the forms. */
 final class StrategiesReader {
 
-  private static final long LARGEST = 1 << 20;
+  private static final long LARGEST = 64 << 20;
 
   private final Path file;
   private final Map<String, String> variables;
@@ -33,7 +33,7 @@ final class StrategiesReader {
     try {
       if (Files.size(file) > LARGEST) {
         throw new SamplingStrategiesException(
-            file, 0, "this file is larger than the 1 MB that is allowed");
+            file, 0, "this file is larger than the 64 MB that are read");
       }
       return parse(Files.readString(file));
     } catch (NoSuchFileException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.oteltest.operations.internal.promql.PrometheusMetric;
 import dev.oteltest.operations.internal.promql.PromqlExpression;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
@@ -11,8 +12,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricCatalogueTest {
 
@@ -77,7 +82,8 @@ class MetricCatalogueTest {
     MetricCatalogue current = MetricCatalogue.standard(null);
     List<String> replacements =
         Files.readAllLines(
-                Path.of("src/main/resources/dev/oteltest/operations/alerting/metrics.txt"))
+                Path.of(
+                    "src/main/resources/dev/oteltest/operations/internal/catalogue/metrics.txt"))
             .stream()
             .filter(line -> line.split(" ", 7).length == 7 && !line.startsWith("#"))
             .map(line -> line.split(" ", 7)[6])
@@ -154,7 +160,91 @@ class MetricCatalogueTest {
             """);
 
     assertThat(AlertRules.load(file).unknownMetrics(MetricCatalogue.standard(null)))
-        .extracting(MetricProblem::rule, MetricProblem::metric)
-        .containsExactly(tuple("job:x:sum (" + file + ", line 6)", "x"));
+        .extracting(
+            MetricProblem::rule, MetricProblem::file, MetricProblem::line, MetricProblem::metric)
+        .containsExactly(tuple("job:x:sum", file, 6, "x"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http_server_request_duration_seconds_bucket",
+        "http_server_request_duration_seconds_count",
+        "http_server_active_requests",
+        "jvm_memory_used_bytes",
+        "jvm_gc_duration_seconds_sum",
+        "process_cpu_time_seconds_total",
+        "system_network_io_bytes_total",
+        "system_cpu_utilization_ratio",
+        "messaging_client_operation_duration", // without suffixes, by configuration
+        "cicd_pipeline_run_errors_total",
+        "oteltest_step_duration_seconds",
+        "oteltest_coverage_ratio",
+        "process_resident_memory_bytes", // of Prometheus' clients from here
+        "go_goroutines",
+        "jvm_memory_bytes_used",
+        "jvm_threads_current",
+        "prometheus_tsdb_head_series",
+        "prometheus_rule_group_last_duration_seconds",
+        "prometheus_http_request_duration_seconds_bucket",
+        "alertmanager_notifications_failed_total"
+      })
+  void whatOpenTelemetryAndPrometheusEmitIsKnown(String metric) {
+    assertThat(MetricCatalogue.standard(null).problemOf(metric)).isNull();
+  }
+
+  @Test
+  void aMistakeInANameOfOpenTelemetryIsFound() {
+    MetricCatalogue standard = MetricCatalogue.standard(null);
+
+    assertThat(standard.problemOf("http_server_request_durations_seconds_bucket"))
+        .startsWith("nothing is known to emit 'http_server_request_durations_seconds_bucket'");
+    assertThat(standard.problemOf("http_server_request_durations"))
+        .contains("did you mean 'http_server_request_duration'?");
+    assertThat(standard.contains("http_server_request_duration_seconds_bucket_total")).isFalse();
+    assertThat(standard.contains("_seconds_total")).isFalse();
+    assertThat(standard.contains("")).isFalse();
+  }
+
+  @Test
+  void everyMetricOfOursIsKnown() throws IOException {
+    Matcher constant =
+        Pattern.compile("[A-Z_]+\\(\\s*\"([a-z_.]+)\",\\s*\"([^\"]*)\"")
+            .matcher(
+                Files.readString(
+                    Path.of(
+                        "../otel-report/src/main/java/dev/oteltest/report/metrics/RunMetric.java")));
+    MetricCatalogue standard = MetricCatalogue.standard(null);
+    int found = 0;
+    while (constant.find()) {
+      found++;
+      for (PrometheusMetric.Kind kind : PrometheusMetric.Kind.values()) {
+        assertThat(new PrometheusMetric(constant.group(1), constant.group(2), kind).series())
+            .allMatch(standard::contains);
+      }
+    }
+
+    assertThat(found).isGreaterThan(10);
+  }
+
+  @Test
+  void aNameThatIsOnlyUnknownIsDistinguishedFromOneThatIsGone() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("rules.yml"),
+            """
+            groups:
+            - name: g
+              rules:
+              - {alert: A, expr: 'shop_orders_total > otelcol_processor_dropped_spans'}
+              - {alert: B, expr: 'shop_orders_total > 1'}
+            """);
+
+    assertThat(AlertRules.load(file).unknownMetrics(MetricCatalogue.standard(null)))
+        .extracting(MetricProblem::metric, MetricProblem::outdated)
+        .containsExactlyInAnyOrder(
+            tuple("shop_orders_total", false),
+            tuple("otelcol_processor_dropped_spans", true),
+            tuple("shop_orders_total", false));
   }
 }

@@ -110,7 +110,7 @@ class PromtoolTestsTest {
     assertThatThrownBy(() -> load(TESTS.replace("[rules.yml]", "[rule.yml]")))
         .hasMessageContaining("line 1: there is no rule file 'rule.yml'");
     assertThatThrownBy(() -> load(TESTS.replace("[rules.yml]", "[]")))
-        .hasMessageContaining("'rule_files' is empty");
+        .hasMessageContaining("There is no rule for an alert 'Down': there are no alerts");
     assertThatThrownBy(
             () -> load(TESTS + "- {interval: 1m, input_series: [{series: a, values: '1'}]}\n"))
         .hasMessageContaining("this test verifies nothing");
@@ -136,5 +136,23 @@ class PromtoolTestsTest {
     assertThatThrownBy(() -> mute.rules().check())
         .isInstanceOf(PrometheusToolException.class)
         .hasMessageContaining("promtool did not check the rules");
+  }
+
+  @Test
+  void testsOfExpressionsNeedNoRules() throws IOException {
+    String tests =
+        """
+        tests:
+        - interval: 1m
+          input_series: [{series: up, values: 1x5}]
+          promql_expr_test: [{expr: up, eval_time: 1m, exp_samples: [{labels: up, value: 1}]}]
+        """;
+
+    load(tests).tests().get(0).run();
+    load("rule_files: []\n" + tests).tests().get(0).run();
+    load("rule_files:\n" + tests).tests().get(0).run();
+    assertThat(load(tests).rules().neverFired()).isEmpty();
+    assertThatThrownBy(() -> load(tests.replace("value: 1", "value: 2")).tests().get(0).run())
+        .isInstanceOf(AssertionError.class);
   }
 }

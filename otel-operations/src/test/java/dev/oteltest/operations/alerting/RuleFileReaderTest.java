@@ -2,6 +2,7 @@ package dev.oteltest.operations.alerting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +38,25 @@ class RuleFileReaderTest {
           for: 1m
           labels:
             severity: critical
+      """;
+
+  private static final String OBJECT =
+      """
+      # in the repository of a cluster
+      apiVersion: monitoring.coreos.com/v1
+      kind: PrometheusRule
+      metadata:
+        name: shop
+        labels: {release: prometheus}
+      spec:
+        groups:
+          - name: shop
+            rules:
+            - alert: ShopDown
+              expr: |
+                up{job="shop"} == 0 # none
+              for: 5m
+              labels: {severity: critical}
       """;
 
   @TempDir private Path folder;
@@ -140,19 +160,25 @@ class RuleFileReaderTest {
   }
 
   @Test
-  void twoAlertsOfTheSameNameAndLabelsAreRefusedAcrossFiles() throws IOException {
+  void duplicatesOfPrometheusAreNoted() throws IOException {
     Path one = Files.writeString(folder.resolve("one.yml"), GROUPS);
     Path other = Files.writeString(folder.resolve("other.yml"), GROUPS);
     Files.writeString(other, GROUPS.replace("critical", "warning"));
 
     assertThat(AlertRules.load(one, other).alerts()).hasSize(2);
+    assertThat(AlertRules.load(one, other).notes()).isEmpty();
     Files.writeString(other, GROUPS);
-    assertThatThrownBy(() -> AlertRules.load(one, other))
-        .hasMessage(
-            other
-                + ", line 5: there is an alert 'Down' in "
+    AlertRules twice = AlertRules.load(one, other);
+    assertThat(twice.notes())
+        .containsExactly(
+            "Down ("
+                + other
+                + ", line 5): "
                 + one
-                + ", line 5 that has the same labels: give each its own name or labels");
+                + ", line 5 has an alert of the same name and labels, which promtool reports as a"
+                + " duplicate: Prometheus evaluates both");
+    twice.markFired("Down", Map.of("alertname", "Down", "severity", "critical"));
+    assertThat(twice.neverFired()).isEmpty();
   }
 
   @Test
@@ -167,11 +193,124 @@ class RuleFileReaderTest {
         .hasMessage(folder.resolve("none.yaml") + ": this file does not exist");
     assertThatThrownBy(() -> read("alert_rules: []\n"))
         .hasMessageEndingWith("line 1: 'alert_rules' of the file is empty: it would check nothing");
-    assertThatThrownBy(() -> read(RULE + "---\n" + RULE))
-        .hasMessageEndingWith("this file has 2 documents, but exactly one is allowed");
+    assertThatThrownBy(() -> read("apiVersion: v1\nkind: Service\nspec: {}\n"))
+        .hasMessageEndingWith(
+            "this file has no rules: it has only objects of Kubernetes that are not a"
+                + " PrometheusRule");
+    assertThatThrownBy(() -> read("apiVersion: v1\nkind: PrometheusRule\n"))
+        .hasMessageEndingWith("line 1: a PrometheusRule needs the key 'spec' with 'groups'");
+    assertThatThrownBy(() -> read(OBJECT.replace("expr:", "exp:")))
+        .hasMessageContaining("line 12: 'exp' is not a key of a rule: did you mean 'expr'?");
+    assertThatThrownBy(() -> read("[]"))
+        .hasMessageEndingWith("line 1: the file is a mapping with keys among alert_rules, groups");
+    assertThatThrownBy(() -> read(GROUPS.replace("labels:", "annotations: [a]\n    labels:")))
+        .hasMessageEndingWith("line 8: 'annotations' is a mapping");
     assertThatThrownBy(() -> read(RULE + GROUPS))
         .hasMessageEndingWith(
             "the file has either 'alert_rules', or 'groups' as Prometheus' files have");
     assertThatThrownBy(() -> read("a: [")).hasMessageContaining("this is not YAML");
+  }
+
+  @Test
+  void objectsOfPrometheusOperatorAreRead() throws IOException {
+    AlertRules rules = read(OBJECT);
+
+    assertThat(rules.alerts())
+        .extracting(AlertRule::name, AlertRule::group, AlertRule::line)
+        .containsExactly(tuple("ShopDown", "shop", 11));
+    assertThat(rules.notes()).isEmpty();
+  }
+
+  @Test
+  void aFileMayHaveSeveralDocuments() throws IOException {
+    AlertRules rules =
+        read(
+            "---\n"
+                + OBJECT
+                + "---\napiVersion: v1\nkind: Service\nmetadata: {name: shop}\n---\n"
+                + RULE
+                + "---\nkind: PrometheusRuleList\napiVersion: monitoring.coreos.com/v1\nitems:\n- "
+                + OBJECT.replaceFirst("#.*\n", "").replace("ShopDown", "ShopSlow").indent(2).strip()
+                + "\n---\n");
+
+    assertThat(rules.alerts())
+        .extracting(AlertRule::name)
+        .containsExactly("ShopDown", "Down", "ShopSlow");
+  }
+
+  @Test
+  void groupsThatPrometheusDoesNotReadAreNoted() throws IOException {
+    AlertRules rules = read(GROUPS + "---\n" + GROUPS.replace("Down", "Up"));
+
+    assertThat(rules.alerts()).hasSize(2);
+    assertThat(rules.notes())
+        .containsExactly(
+            folder.resolve("rules.yaml")
+                + ", line 11: Prometheus reads only the first document of a file: put these groups"
+                + " into one of their own");
+  }
+
+  @Test
+  void promtoolReportsTheLinesOfTheFile() throws IOException {
+    Tools.require("promtool");
+    String broken = OBJECT.replace("== 0", "=== 0");
+
+    assertThat(read(OBJECT).check()).isEmpty();
+    assertThat(
+            read(OBJECT.replace(
+                    "- name: shop", "- {name: a, rules: [{alert: X, expr: up}]}\n    - name: b"))
+                .check())
+        .isEmpty();
+    assertThat(read(broken).check()).singleElement().asString().contains("rules.yaml: 12:");
+    assertThat(read(RULE + "---\n" + broken).check()).singleElement().asString().contains("19:");
+    assertThat(
+            read(OBJECT.replace("- name: shop", "- partial_response_strategy: warn\n      name: a"))
+                .check())
+        .isEmpty();
+  }
+
+  @Test
+  void rulesAreWrittenAsAnObjectOfPrometheusOperator() throws IOException {
+    Path plain = Files.writeString(folder.resolve("plain.yaml"), RULE);
+    Path groups = Files.writeString(folder.resolve("groups.yaml"), GROUPS.replace("Down", "Up"));
+    Path object = Files.writeString(folder.resolve("object.yaml"), OBJECT);
+    AlertRules rules = AlertRules.load(plain, groups, object);
+
+    String written = rules.toPrometheusRule("all", Map.of("release", "prometheus"));
+
+    assertThat(written)
+        .startsWith(
+            """
+            apiVersion: monitoring.coreos.com/v1
+            kind: PrometheusRule
+            metadata:
+              name: all
+              labels:
+                release: prometheus
+            spec:
+              groups:
+              - name: alert_rules
+                rules:
+                - alert: Down
+            """);
+    AlertRules again = AlertRules.load(Files.writeString(folder.resolve("all.yaml"), written));
+    assertThat(again.alerts())
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("file", "line")
+        .containsExactlyElementsOf(rules.alerts());
+    AlertRules prometheus =
+        AlertRules.load(Files.writeString(folder.resolve("p.yaml"), rules.toPrometheus()));
+    assertThat(prometheus.alerts()).extracting(AlertRule::name).containsExactly("Down", "ShopDown");
+    assertThatThrownBy(() -> rules.toPrometheusRule("All rules", Map.of()))
+        .hasMessage("'All rules' is not a name in Kubernetes: use a-z, 0-9, '-' and '.'");
+  }
+
+  @Test
+  void filesOfSeveralMegabytesAreRead() throws IOException {
+    StringBuilder large = new StringBuilder("groups:\n- name: large\n  rules:\n");
+    for (int i = 0; large.length() < 3 << 20; i++) {
+      large.append("  - {alert: A").append(i).append(", expr: 'up == ").append(i).append("'}\n");
+    }
+
+    assertThat(read(large.toString()).alerts()).hasSizeGreaterThan(50_000);
   }
 }

@@ -86,6 +86,7 @@ class DeploymentPlanTest {
         "name: errors | name: version | line 16: there is another check 'version': rename one",
         "https://${HOST}/info | shop/info | line 11: 'url' is not an http or https URL",
         "https://${HOST}/info | https://me:pw@shop | line 11: 'url' is not an http or https URL",
+        "json: {/version: \"1.4\"} | json: [a] | line 15: 'json' is a mapping with names as keys",
         "json: | jsno: | line 15: 'jsno' is not a key of 'expect': did you mean 'json'?",
         "/version | version | 'version' is not a JSON pointer, such as /build/version",
         "http: | htpt: | line 10: 'htpt' is not a key of a check: did you mean 'http'?",

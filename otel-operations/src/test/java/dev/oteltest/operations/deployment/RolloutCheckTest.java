@@ -125,6 +125,31 @@ class RolloutCheckTest {
     assertThat(none.message()).startsWith("/no/such/kubectl can't be started");
   }
 
+  @Test
+  void aKubectlThatWritesWithoutEndIsStopped() throws Exception {
+    assertThat(run("exec yes", "deployment: shop").message())
+        .contains("wrote more than the 10 MB that are read, and was stopped");
+  }
+
+  @Test
+  void warningsOfKubectlAreNotPartOfItsAnswer() throws Exception {
+    assertThat(run("echo 'Warning: old' >&2; echo {}", "deployment: shop").message())
+        .isEqualTo("Kubernetes answered with what is not a deployment");
+  }
+
+  @Test
+  void aRelativePathOfKubectlIsRelativeToThePlan() throws Exception {
+    Files.createDirectories(folder.resolve("tools"));
+    Path kubectl = folder.resolve("tools/kubectl");
+    Files.writeString(kubectl, "#!/bin/sh\necho {}\n");
+    Files.setPosixFilePermissions(kubectl, PosixFilePermissions.fromString("rwx------"));
+
+    assertThat(
+            Plans.run(folder, "rollout: {deployment: shop, kubectl: tools/kubectl}", Map.of())
+                .message())
+        .isEqualTo("Kubernetes answered with what is not a deployment");
+  }
+
   private CheckResult run(String script, String workload) throws IOException, InterruptedException {
     Path kubectl = Files.createTempFile(folder, "kubectl", ".sh");
     Files.writeString(kubectl, "#!/bin/sh\n" + script + "\n");

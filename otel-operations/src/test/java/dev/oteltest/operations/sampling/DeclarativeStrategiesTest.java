@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeclarativeStrategiesTest {
 
@@ -172,7 +173,7 @@ class DeclarativeStrategiesTest {
 
   @Test
   void theProvidersOtherKeysAreThoseOfTheSchema() {
-    assertThat(Strategies.problem("tracer_provider: {samplr: {always_on: }}"))
+    assertThat(Strategies.problem("{file_format: '1.1', tracer_provider: {samplr: {always_on: }}}"))
         .isEqualTo(
             "file, line 1: 'samplr' is not a key of 'tracer_provider': did you mean 'sampler'?"
                 + " Allowed are id_generator, limits, processors, sampler,"
@@ -193,5 +194,25 @@ class DeclarativeStrategiesTest {
                 + " [not-parent-based]");
     assertThat(sampler("{parent_based: {root: {trace_id_ratio_based: {ratio: 0.1}}}}").lint())
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'1.1'", "\"1.0-rc.2\"", "1.0", "0.4", "'1.2'"})
+  void formatsThatSdksReadAreRead(String format) {
+    assertThat(Strategies.read("f", file("{always_on: }").replace("\"1.1\"", format)).lint())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"\"2.0\",2.0", "'1',1", "latest,latest", "0.3,0.3"})
+  void aFormatThatSdksRefuseIsRefused(String format, String text) {
+    assertThat(Strategies.problem(file("{always_on: }").replace("\"1.1\"", format)))
+        .isEqualTo(
+            "file, line 1: '"
+                + text
+                + "' is not a 'file_format' that SDKs read: it is the version of the"
+                + " configuration's schema, such as '1.1'");
+    assertThat(Strategies.problem("tracer_provider: {}\n"))
+        .isEqualTo("file, line 1: the file needs the key 'file_format'");
   }
 }

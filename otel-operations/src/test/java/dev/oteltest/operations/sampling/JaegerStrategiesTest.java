@@ -183,4 +183,34 @@ class JaegerStrategiesTest {
     assertThat(Strategies.problem("{\"service_strategies\": {}}"))
         .isEqualTo("file, line 1: 'service_strategies' of the file is a list");
   }
+
+  @Test
+  void whereATypeIsMissingJaegersDefaultApplies() {
+    SamplingStrategies strategies =
+        Strategies.read(
+            "s.json",
+            """
+            {
+              "default_strategy": {"type": "probabilistic", "param": 0.5},
+              "service_strategies": [
+                {"service": "foo",
+                 "operation_strategies": [{"operation": "op1", "type": "probabilistic", "param": 0.2},
+                                          {"operation": "op2"}]}
+              ]
+            }
+            """);
+
+    assertThat(strategies.ruleFor("foo", "op1")).isEqualTo(probabilistic(0.2));
+    assertThat(strategies.ruleFor("foo", "op2")).isEqualTo(probabilistic(0.001));
+    assertThat(strategies.ruleFor("foo", "other")).isEqualTo(probabilistic(0.001));
+    assertThat(strategies.lint())
+        .map(SamplingFinding::toString)
+        .containsExactly(
+            "s.json, line 4: service 'foo' has no 'type': Jaeger logs 'Failed to parse sampling"
+                + " strategy', and keeps 0.001, its server's default. Write 'type' and 'param'"
+                + " [jaeger-default-without-type]",
+            "s.json, line 6: the strategy of 'op2' has no 'type': Jaeger logs 'Failed to parse"
+                + " sampling strategy', and keeps 0.001, its server's default. Write 'type' and"
+                + " 'param' [jaeger-default-without-type]");
+  }
 }

@@ -17,16 +17,19 @@ public final class NearestKey {
 
   /** Returns a question with the nearest key and a space; empty if none is near. */
   public static String question(String given, Collection<String> keys) {
+    int most = Math.max(1, given.length() / 3);
     String nearest = "";
+    int least = most + 1;
     for (String key : keys.stream().sorted().toList()) {
-      if (nearest.isEmpty() || distance(given, key) < distance(given, nearest)) {
-        nearest = key;
+      if (Math.abs(key.length() - given.length()) < least) {
+        int distance = distance(given, key);
+        if (distance < least) {
+          nearest = key;
+          least = distance;
+        }
       }
     }
-    int most = Math.max(1, given.length() / 3);
-    return !nearest.isEmpty() && distance(given, nearest) <= most
-        ? "did you mean '" + nearest + "'? "
-        : "";
+    return nearest.isEmpty() ? "" : "did you mean '" + nearest + "'? ";
   }
 
   /** Returns how many characters must be inserted, deleted, replaced or swapped, in any case. */

@@ -135,6 +135,15 @@ public final class StrictMapping {
     return text(required(key), "'" + key + "' of " + what);
   }
 
+  /** Returns the text of a key, which must be there, whatever type it would have without quotes. */
+  public String scalar(String key) throws YamlException {
+    YamlNode value = required(key);
+    if (!value.resolved().isScalar()) {
+      throw error(value, "'" + key + "' of " + what + " is a text");
+    }
+    return resolve(value);
+  }
+
   /** Returns the texts in the list of a key, which must not be empty. */
   public List<String> texts(String key) throws YamlException {
     List<String> texts = new ArrayList<>();
@@ -174,7 +183,7 @@ public final class StrictMapping {
       return null;
     }
     YamlNode scalar = value.resolved();
-    String allowed = "a number from " + plain(least) + " to " + plain(most);
+    String allowed = "a number from " + PlainNumber.of(least) + " to " + PlainNumber.of(most);
     if (!scalar.isScalar()) {
       throw error(value, "'" + key + "' of " + what + " is " + allowed);
     }
@@ -207,10 +216,6 @@ public final class StrictMapping {
   private static String percent(String text, double most) {
     boolean percent = most == 1 && text.matches("\\d+(?:\\.\\d+)?\\s*%");
     return percent ? ": 1 % is 0.01" : "";
-  }
-
-  private static String plain(double number) {
-    return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
   }
 
   private String resolve(YamlNode value) throws YamlException {

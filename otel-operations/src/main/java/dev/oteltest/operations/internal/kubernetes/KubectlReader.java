@@ -1,16 +1,14 @@
 package dev.oteltest.operations.internal.kubernetes;
 
 import dev.oteltest.operations.internal.json.JsonValue;
+import dev.oteltest.operations.internal.tool.LimitedProcess;
+import dev.oteltest.operations.internal.tool.ToolException;
+import dev.oteltest.operations.internal.tool.ToolOutput;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** Asks kubectl, with its contexts and credentials. */
 final class KubectlReader implements WorkloadReader {
@@ -22,7 +20,10 @@ final class KubectlReader implements WorkloadReader {
 
   KubectlReader(String path, Access access) {
     List<String> arguments = new ArrayList<>();
-    arguments.add(access.kubectl() == null ? "kubectl" : access.kubectl());
+    arguments.add(
+        access.kubectl() == null
+            ? "kubectl"
+            : LimitedProcess.program(access.kubectl(), access.directory()));
     if (access.context() != null) {
       arguments.add("--context=" + access.context());
     }
@@ -42,10 +43,28 @@ final class KubectlReader implements WorkloadReader {
 
   @Override
   public JsonValue read(Duration timeout) throws WorkloadException, InterruptedException {
-    Path output = null;
+    ToolOutput output = ask(timeout);
+    if (output.exitCode() != 0) {
+      throw new WorkloadException(
+          output.all().contains("(NotFound)"),
+          "kubectl ended with exit code "
+              + output.exitCode()
+              + ": "
+              + WorkloadReader.excerpt(output.all()));
+    }
     try {
-      output = Files.createTempFile("otel-rollout", ".txt");
-      return ask(output, timeout);
+      return JsonValue.read(output.out());
+    } catch (IOException e) {
+      throw new WorkloadException(
+          false, "kubectl answered with what is not JSON: " + WorkloadReader.excerpt(output.all()));
+    }
+  }
+
+  private ToolOutput ask(Duration timeout) throws WorkloadException, InterruptedException {
+    try {
+      return new LimitedProcess(command, directory, timeout, LONGEST_OUTPUT).run();
+    } catch (ToolException e) {
+      throw new WorkloadException(false, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new WorkloadException(
           false,
@@ -56,56 +75,6 @@ final class KubectlReader implements WorkloadReader {
                   : e.getMessage())
               + "): install it, set 'kubectl' to its path, or add fabric8's kubernetes-client as a"
               + " <dependency> of the plugin");
-    } finally {
-      delete(output);
-    }
-  }
-
-  private JsonValue ask(Path output, Duration timeout)
-      throws WorkloadException, IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(command)
-            .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .redirectInput(ProcessBuilder.Redirect.from(output.toFile())) // it is empty
-            .redirectOutput(output.toFile())
-            .start();
-    try {
-      if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new WorkloadException(
-            false, "kubectl did not answer within " + timeout.toMillis() + " ms");
-      }
-    } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
-    }
-    String text;
-    try (InputStream in = Files.newInputStream(output)) {
-      text = new String(in.readNBytes(LONGEST_OUTPUT), StandardCharsets.UTF_8);
-    }
-    if (process.exitValue() != 0) {
-      throw new WorkloadException(
-          text.contains("(NotFound)"),
-          "kubectl ended with exit code "
-              + process.exitValue()
-              + ": "
-              + WorkloadReader.excerpt(text));
-    }
-    try {
-      return JsonValue.read(text);
-    } catch (IOException e) {
-      throw new WorkloadException(
-          false, "kubectl answered with what is not JSON: " + WorkloadReader.excerpt(text));
-    }
-  }
-
-  private static void delete(@Nullable Path file) {
-    if (file != null) {
-      try {
-        Files.deleteIfExists(file);
-      } catch (IOException e) {
-        file.toFile().deleteOnExit();
-      }
     }
   }
 }

@@ -36,7 +36,7 @@ public final class PlanSection {
     this.node = node.resolved();
     this.what = what;
     if (!this.node.isMapping()) {
-      throw error(node, what + " is a mapping with keys" + among(keys));
+      throw error(node, what + " is a mapping" + among(keys));
     }
     try {
       KnownKeys.check(this.node, what, keys);
@@ -46,7 +46,9 @@ public final class PlanSection {
   }
 
   private static String among(Set<String> keys) {
-    return keys.isEmpty() ? "" : " among " + String.join(", ", keys.stream().sorted().toList());
+    return keys.isEmpty()
+        ? " with names as keys"
+        : " with keys among " + String.join(", ", keys.stream().sorted().toList());
   }
 
   /**

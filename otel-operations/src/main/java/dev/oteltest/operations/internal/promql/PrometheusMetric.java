@@ -1,8 +1,12 @@
 package dev.oteltest.operations.internal.promql;
 
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A metric of OpenTelemetry, and the names that it has in Prometheus: with underscores, the unit,
@@ -65,6 +69,13 @@ public record PrometheusMetric(String name, String unit, Kind kind) {
           "s", "second", "min", "minute", "h", "hour", "d", "day", "w", "week", "mo", "month", "y",
           "year");
 
+  private static final List<String> KINDS = List.of("_total", "_bucket", "_count", "_sum");
+
+  private static final Pattern UNIT_SUFFIX =
+      Pattern.compile(
+          "(?:_(?:ratio|%s))?(?:_per_(?:%s))?$"
+              .formatted(String.join("|", UNITS.values()), String.join("|", PER.values())));
+
   /** Returns what names a metric. */
   public static PrometheusMetric of(MetricData metric) {
     Kind kind =
@@ -106,6 +117,28 @@ public record PrometheusMetric(String name, String unit, Kind kind) {
       case SUMMARY -> Set.of(base, base + "_count", base + "_sum");
       default -> Set.of(base);
     };
+  }
+
+  /**
+   * Returns what a metric may be called in OpenTelemetry, in Prometheus' characters: its name in
+   * Prometheus, and the same without what Prometheus may have appended for its kind and unit.
+   *
+   * @param series the name of a series, such as {@code http_server_request_duration_seconds_bucket}
+   */
+  public static Set<String> withoutSuffixes(String series) {
+    Set<String> bases = new LinkedHashSet<>(Set.of(series));
+    for (String kind : KINDS) {
+      if (series.endsWith(kind)) {
+        bases.add(series.substring(0, series.length() - kind.length()));
+      }
+    }
+    for (String base : List.copyOf(bases)) {
+      Matcher unit = UNIT_SUFFIX.matcher(base);
+      if (unit.find()) {
+        bases.add(base.substring(0, unit.start()));
+      }
+    }
+    return bases;
   }
 
   /** Returns whether it is a sum that only grows. */

@@ -15,6 +15,9 @@ public final class PromqlExpression {
   private static final Set<String> KEYWORDS =
       Set.of("and", "or", "unless", "atan2", "bool", "offset", "inf", "nan", "start", "end");
 
+  /** What may follow a selector, since Prometheus 3.7; elsewhere, they are names. */
+  private static final Set<String> MODIFIERS = Set.of("anchored", "smoothed");
+
   private static final Set<String> SETS = Set.of("and", "or", "unless");
 
   private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
@@ -73,8 +76,21 @@ public final class PromqlExpression {
     return token.kind() == Kind.NAME
         && !token.isWord(KEYWORDS)
         && !token.isWord(LISTS)
+        && !isModifier(index)
         && !isAt(index + 1, "(")
         && (index + 1 == tokens.size() || !isAggregation(index + 1));
+  }
+
+  private boolean isModifier(int index) {
+    if (index == 0 || !tokens.get(index).isWord(MODIFIERS)) {
+      return false;
+    }
+    PromqlToken before = tokens.get(index - 1);
+    return before.is("]")
+        || before.is("}")
+        || before.is(")")
+        || before.kind() == Kind.NUMBER // offset 5m
+        || isMetric(index - 1);
   }
 
   /** An aggregation may have its labels before its parameters: {@code sum by (job) (up)}. */

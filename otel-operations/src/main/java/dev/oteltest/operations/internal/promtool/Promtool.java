@@ -137,7 +137,7 @@ public final class Promtool {
     ToolOutput output =
         WorkFolder.use(
             folder -> {
-              StringBuilder text = new StringBuilder("rule_files:\n");
+              StringBuilder text = new StringBuilder(rules.isEmpty() ? "" : "rule_files:\n");
               writeRules(folder, rules)
                   .forEach(name -> text.append("- ").append(name).append('\n'));
               Files.writeString(folder.resolve("test.yml"), text.append(test));

@@ -1,7 +1,6 @@
 package dev.oteltest.operations.internal.tool;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +35,8 @@ public final class CommandLineTool {
    * Creates the tool.
    *
    * @param name its name on the PATH, and in the image
-   * @param program its path; null to look on the PATH, and then for Docker
+   * @param program its path, or another name on the PATH; null to look on the PATH, and then for
+   *     Docker
    * @param docker the command for Docker
    * @param image the image that contains it
    * @param onlyImage whether it runs in the image even if it is on the PATH
@@ -51,7 +50,8 @@ public final class CommandLineTool {
       boolean onlyImage,
       String remedy) {
     this.name = name;
-    this.program = program;
+    this.program =
+        program == null ? null : LimitedProcess.program(program, Path.of("").toAbsolutePath());
     this.docker = docker;
     this.image = image;
     this.onlyImage = onlyImage;
@@ -179,41 +179,8 @@ public final class CommandLineTool {
     }
   }
 
-  private ToolOutput start(List<String> command, Path folder, Duration longest)
+  private static ToolOutput start(List<String> command, Path folder, Duration longest)
       throws IOException, ToolException, InterruptedException {
-    Path outputs = Files.createTempDirectory("otel-tool");
-    Path out = Files.createFile(outputs.resolve("out"));
-    Path error = Files.createFile(outputs.resolve("error"));
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .directory(folder.toFile())
-              .redirectInput(ProcessBuilder.Redirect.from(out.toFile())) // it is empty
-              .redirectOutput(out.toFile())
-              .redirectError(error.toFile())
-              .start();
-      try {
-        if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-          throw new ToolException(
-              String.join(" ", command.subList(0, Math.min(2, command.size())))
-                  + " did not end within "
-                  + longest.toSeconds()
-                  + " s",
-              null);
-        }
-      } finally {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-      }
-      return new ToolOutput(process.exitValue(), text(out), text(error));
-    } finally {
-      Files.deleteIfExists(out);
-      Files.deleteIfExists(error);
-      Files.deleteIfExists(outputs);
-    }
-  }
-
-  private static String text(Path file) throws IOException {
-    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    return new LimitedProcess(command, folder, longest, LimitedProcess.LARGEST_OUTPUT).run();
   }
 }

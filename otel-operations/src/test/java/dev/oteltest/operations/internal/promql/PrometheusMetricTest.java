@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PrometheusMetricTest {
 
@@ -90,5 +91,16 @@ class PrometheusMetricTest {
     Path file = Files.write(folder.resolve("test-metrics.pb"), new byte[] {10, 5, 18, 9, 1, 1, 1});
 
     assertThatThrownBy(() -> EmittedMetrics.read(file)).isInstanceOf(IOException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"s", "ms", "By", "KiBy", "1", "", "%", "{request}", "By/s", "{cpu}/min", "Cel"})
+  void theNameInOpenTelemetryIsFoundFromEachSeries(String unit) {
+    for (Kind kind : Kind.values()) {
+      for (String series : new PrometheusMetric("shop.cart.size", unit, kind).series()) {
+        assertThat(PrometheusMetric.withoutSuffixes(series)).contains(series, "shop_cart_size");
+      }
+    }
   }
 }

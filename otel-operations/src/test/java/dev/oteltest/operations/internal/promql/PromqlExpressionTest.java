@@ -42,7 +42,10 @@ class PromqlExpressionTest {
         "topk(5, a) > 3;a",
         "-a ^ 2 % b;a,b",
         "time() - process_start_time_seconds < 60;process_start_time_seconds",
-        "count_values('version', build) + quantile(0.5, c);build,c"
+        "count_values('version', build) + quantile(0.5, c);build,c",
+        "increase(a[5m] anchored) / rate(b{x=\"y\"}[5m] smoothed);a,b",
+        "a smoothed + rate(b[5m] offset 1h anchored) > c{x='y'} SMOOTHED;a,b,c",
+        "anchored > smoothed and sum(anchored);anchored,smoothed"
       })
   void metricsAreFound(String expression, String metrics) {
     assertThat(new TreeSet<>(PromqlExpression.of(expression).metrics()))

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,5 +56,55 @@ class CommandLineToolTest {
         .hasMessage(
             "no-such-tool is not on the PATH, and can't run in local/none:1: false create ended"
                 + " with exit code 1: . Get it");
+  }
+
+  @Test
+  void whatWritesWithoutEndIsStopped() {
+    assertThatThrownBy(() -> tool("yes", null, "docker").run(folder, List.of()))
+        .isInstanceOf(ToolException.class)
+        .hasMessage("yes wrote more than the 16 MB that are read, and was stopped");
+    assertThatThrownBy(
+            () -> tool("sh", null, "docker").run(folder, List.of("-c", "yes >&2 & wait")))
+        .hasMessage("sh -c wrote more than the 16 MB that are read, and was stopped");
+  }
+
+  @Test
+  void aToolThatHasEndedAndWroteTooMuchIsReported() {
+    assertThatThrownBy(
+            () ->
+                new LimitedProcess(
+                        List.of("head", "-c", "2000000", "/dev/zero"),
+                        folder,
+                        Duration.ofMinutes(1),
+                        1 << 20)
+                    .run())
+        .isInstanceOf(ToolException.class)
+        .hasMessageStartingWith("head -c wrote more than the 1 MB that are read");
+  }
+
+  @Test
+  void aToolThatDoesNotEndIsStopped() {
+    assertThatThrownBy(
+            () ->
+                new LimitedProcess(List.of("sleep", "1000"), folder, Duration.ofMillis(50), 1 << 20)
+                    .run())
+        .isInstanceOf(ToolException.class)
+        .hasMessage("sleep 1000 did not end within 50 ms");
+  }
+
+  @Test
+  void aRelativePathIsRelativeToWhereTheCallerRuns() throws Exception {
+    Path script = Files.createTempFile(Files.createDirectories(Path.of("target")), "say", ".sh");
+    try {
+      Files.writeString(script, "#!/bin/sh\necho it\n");
+      Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+
+      assertThat(tool("say", script.toString(), "docker").run(folder, List.of()).out())
+          .isEqualTo("it\n");
+      assertThat(tool("say", "cat", "docker").run(folder, List.of("/dev/null")).exitCode())
+          .isZero();
+    } finally {
+      Files.delete(script);
+    }
   }
 }

@@ -1,5 +1,6 @@
-package dev.oteltest.operations.alerting;
+package dev.oteltest.operations.internal.catalogue;
 
+import dev.oteltest.operations.internal.promql.PrometheusMetric;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,8 +13,21 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the list of metrics that are known without a test. */
-final class KnownMetrics {
+/**
+ * The metrics that are known without a test. Of the lists that it reads, {@code metrics.txt} is
+ * kept by hand and has versions; the others are written by {@code src/catalogue/update}.
+ *
+ * @param names names in Prometheus
+ * @param conventions names of OpenTelemetry's metrics, in Prometheus' characters, but without what
+ *     Prometheus appends for units and kinds, which is not in the lists
+ * @param problems what to say about names that are not emitted any more, or not yet
+ */
+public record KnownMetrics(
+    Set<String> names, Set<String> conventions, Map<String, String> problems) {
+
+  private static final List<String> EXACT = List.of("prometheus.txt", "java-client.txt");
+
+  private static final List<String> CONVENTIONS = List.of("opentelemetry.txt", "oteltest.txt");
 
   /** The newest version whose documentation was read. */
   private static final int NEWEST = 159;
@@ -79,30 +93,48 @@ final class KnownMetrics {
     }
   }
 
-  private KnownMetrics() {}
-
-  static MetricCatalogue at(@Nullable String collectorVersion) {
+  /**
+   * Reads all lists.
+   *
+   * @param collectorVersion such as {@code 0.110}; null for the newest
+   * @throws IllegalArgumentException if the version is not two numbers
+   */
+  public static KnownMetrics at(@Nullable String collectorVersion) {
     int version = collectorVersion == null ? Integer.MAX_VALUE : version(collectorVersion);
     Set<String> names = new HashSet<>();
+    for (String list : EXACT) {
+      names.addAll(lines(list));
+    }
     Map<String, String> problems = new HashMap<>();
-    for (Known known : read()) {
-      boolean current =
-          version == Integer.MAX_VALUE
-              ? known.deprecated() > NEWEST
-              : known.first() <= version && version < known.deprecated();
-      for (String name : known.names()) {
-        if (current) {
-          names.add(name);
-        } else {
-          problems.put(name, known.problem(name, version));
-        }
+    for (String line : lines("metrics.txt")) {
+      if (!line.startsWith("[")) {
+        addVersioned(Known.of(line), version, names, problems);
       }
     }
-    return MetricCatalogue.empty().withNames(names).withProblems(problems);
+    Set<String> conventions = new HashSet<>();
+    for (String list : CONVENTIONS) {
+      lines(list).forEach(name -> conventions.add(PrometheusMetric.sanitized(name)));
+    }
+    return new KnownMetrics(names, conventions, problems);
+  }
+
+  private static void addVersioned(
+      Known known, int version, Set<String> names, Map<String, String> problems) {
+    boolean current =
+        version == Integer.MAX_VALUE
+            ? known.deprecated() > NEWEST
+            : known.first() <= version && version < known.deprecated();
+    for (String name : known.names()) {
+      if (current) {
+        names.add(name);
+      } else {
+        problems.put(name, known.problem(name, version));
+      }
+    }
   }
 
   private static int version(String text) {
-    if (!text.matches("v?0\\.\\d{1,4}(?:\\.\\d+)?")) {
+    if (!text.matches("v?0\\.\\d{1,4}(?:\\.\\d{1,9})?")) {
       throw new IllegalArgumentException(
           "'" + text + "' is not a version of the collector, such as 0.110");
     }
@@ -113,15 +145,14 @@ final class KnownMetrics {
     return text.equals("-") ? otherwise : Integer.parseInt(text.split("\\.", 3)[1]);
   }
 
-  private static List<Known> read() {
-    try (InputStream in = KnownMetrics.class.getResourceAsStream("metrics.txt")) {
+  private static List<String> lines(String list) {
+    try (InputStream in = KnownMetrics.class.getResourceAsStream(list)) {
       if (in == null) {
-        throw new IOException("metrics.txt is not in the jar");
+        throw new IOException(list + " is not in the jar");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
-          .filter(line -> line.contains(" ") && !line.startsWith("#") && !line.startsWith("["))
-          .map(Known::of)
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
