@@ -176,6 +176,7 @@ final class BuildRecording {
         event ->
             mavenWarnings.guard(
                 "recording dependency resolution", () -> buildSpans.resolves(event)));
+    buildSpans.projectsRead();
     end.watch();
   }
 
