@@ -31,8 +31,13 @@ final class DiscoveryListener implements LauncherDiscoveryListener {
         "Preparing the test trace", () -> prepare(request.getConfigurationParameters()));
   }
 
+  @Override
+  public void launcherDiscoveryFinished(LauncherDiscoveryRequest request) {
+    session.discoveryEnded();
+  }
+
   private void prepare(ConfigurationParameters parameters) {
-    session.expect(parameters);
+    session.discoveryStarted(parameters);
     if (RunKey.isSurefireFork(System::getProperty)) {
       JunitWarnings.guard("Removing the previous trace", () -> removePreviousTrace(parameters));
     }

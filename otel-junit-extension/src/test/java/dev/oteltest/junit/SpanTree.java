@@ -1,5 +1,6 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
@@ -8,15 +9,38 @@ import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** A trace as text, one line a span. */
+/**
+ * A trace as text, one line a span. What a run does before its tests is left out: {@link
+ * PreparationTest} tests that.
+ */
 public final class SpanTree {
 
+  private static final Set<String> PREPARATION =
+      Set.of(JunitKind.JVM_START.value(), JunitKind.DISCOVERY.value());
+
+  private final List<SpanData> complete;
   private final List<SpanData> spans;
 
   public SpanTree(List<SpanData> spans) {
+    this(spans, spans.stream().filter(span -> !isPreparation(span)).toList());
+  }
+
+  private SpanTree(List<SpanData> complete, List<SpanData> spans) {
+    this.complete = complete;
     this.spans = spans;
+  }
+
+  private static boolean isPreparation(SpanData span) {
+    String kind = span.getAttributes().get(TestAttributes.KIND);
+    return kind != null && PREPARATION.contains(kind);
+  }
+
+  /** The same trace with nothing left out. */
+  SpanTree complete() {
+    return new SpanTree(complete, complete);
   }
 
   public List<SpanData> spans() {

@@ -41,7 +41,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.maven.execution.AbstractExecutionListener;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenSession;
@@ -49,13 +48,9 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The recording of one build, from when its projects have been read to the end of its session. */
 final class BuildRecording {
-
-  private static final Logger logger = LoggerFactory.getLogger("dev.oteltest.maven");
 
   private final MavenSession session;
   private final MavenWarnings mavenWarnings;
@@ -73,8 +68,9 @@ final class BuildRecording {
   private final BuildSpan span;
   private final Resource resource;
   private final BuildSettings settings;
-  private final Thread interrupted = new Thread(this::interrupted, "otel-build-interrupted");
-  private final AtomicBoolean finished = new AtomicBoolean();
+  private final BuildEnd end =
+      new BuildEnd(
+          () -> finish(BuildOutcome.CANCELLATION, null), BuildLog::warn, BuildEnd.HOLD_MILLIS);
 
   BuildRecording(
       MavenSession session,
@@ -90,14 +86,14 @@ final class BuildRecording {
     caller = settings.callerContext();
     SpanDescriptions spanDescriptions =
         new SpanDescriptions(
-            StepTable.with(settings.steps(), logger::warn),
+            StepTable.with(settings.steps(), BuildLog::warn),
             project -> ReactorProjects.upstream(session, project));
     live =
         BuildExport.start(
             settings.variables(),
             session.getRepositorySession(),
             root.getBasedir().toPath(),
-            logger::warn);
+            BuildLog::warn);
     this.settings = settings;
     resource = resource(root, settings);
     tracer =
@@ -106,10 +102,10 @@ final class BuildRecording {
         tracer.startSession(
             SpanDescriptions.sessionName(root.getArtifactId()),
             RunTrace.of(
-                settings.traceJoin(logger::warn),
+                settings.traceJoin(BuildLog::warn),
                 settings.variables().environment(),
                 resource,
-                logger::warn),
+                BuildLog::warn),
             TraceParentEnvironment.extractSpan(caller),
             TimeUnit.MILLISECONDS.toNanos(session.getStartTime().toInstant().toEpochMilli()),
             SpanDescriptions.attributes(session, root));
@@ -137,7 +133,7 @@ final class BuildRecording {
     testGoals = new TestGoals(tracer, reportFiles, output, clock::epochNanos);
     results =
         new BuildResults(
-            settings.findings(logger::warn),
+            settings.findings(BuildLog::warn),
             reportFiles,
             ReactorProjects.callersDirectory(session),
             clock::epochNanos,
@@ -147,14 +143,14 @@ final class BuildRecording {
             runId,
             caller,
             OtelVariables.settings(session.getUserProperties(), root.getProperties()));
-    AgentSettings agent = settings.agent(logger::warn);
+    AgentSettings agent = settings.agent(BuildLog::warn);
     forks =
         new ForkPreparation(
             context,
             agent == null
                 ? null
                 : new AgentAttachment(
-                    agent, repositories, settings.variables().environment(), logger::warn));
+                    agent, repositories, settings.variables().environment(), BuildLog::warn));
   }
 
   private void sendLive(List<SpanData> ended) {
@@ -163,7 +159,7 @@ final class BuildRecording {
     }
   }
 
-  /** Starts the recording; from now on, an interrupted build writes its file too. */
+  /** Starts the recording; when this returns, an interrupted build writes its file too. */
   void start() {
     @Nullable ExecutionListener previous = session.getRequest().getExecutionListener();
     ExecutionListener delegate = previous == null ? new AbstractExecutionListener() : previous;
@@ -171,8 +167,7 @@ final class BuildRecording {
         .getRequest()
         .setExecutionListener(
             new RecordingListener(
-                delegate, buildSpans, plan, testGoals, results, forks, output, mavenWarnings));
-    Runtime.getRuntime().addShutdownHook(interrupted);
+                delegate, buildSpans, plan, testGoals, results, forks, output, this::guard));
     mavenWarnings.guard("removing the previous trace", output::begin);
     GoalSpans.offer(session, this::addToSpan);
     GoalSpans.offerParts(session, output::newPart);
@@ -181,6 +176,15 @@ final class BuildRecording {
         event ->
             mavenWarnings.guard(
                 "recording dependency resolution", () -> buildSpans.resolves(event)));
+    buildSpans.projectsRead();
+    end.watch();
+  }
+
+  /** Records an event unless it comes too late. */
+  private void guard(String doing, MavenWarnings.Action action) {
+    if (!end.isTooLate()) {
+      mavenWarnings.guard(doing, action);
+    }
   }
 
   private Optional<Map<String, String>> addToSpan(
@@ -208,31 +212,18 @@ final class BuildRecording {
     return true;
   }
 
-  /** Ends the session's span and writes the file. */
-  void finish(List<Throwable> problems) {
+  /** Ends the session's span and writes the file, unless that was done before. */
+  void finish() {
+    List<Throwable> problems = session.getResult().getExceptions();
     Throwable problem = problems.isEmpty() ? null : MavenExceptions.rootOf(problems.get(0));
-    mavenWarnings.guard(
-        "writing the trace",
-        () -> {
-          finish(buildSpans.outcome(problem), problem);
-          Runtime.getRuntime().removeShutdownHook(interrupted);
-        });
+    end.sessionEnded(() -> finish(buildSpans.outcome(problem), problem));
   }
 
-  private void interrupted() {
-    mavenWarnings.guard("writing the trace", () -> finish(BuildOutcome.CANCELLATION, null));
-  }
-
-  private void finish(BuildOutcome buildOutcome, @Nullable Throwable problem) throws Exception {
-    if (!finished.compareAndSet(false, true)) {
-      return;
-    }
-    try {
-      writeFile(buildOutcome, problem);
-    } finally {
-      if (live != null) {
-        live.close(); // after the file, which does not depend on a server
-      }
+  private void finish(BuildOutcome buildOutcome, @Nullable Throwable problem) {
+    mavenWarnings.guard("writing the trace", () -> writeFile(buildOutcome, problem));
+    if (live != null) {
+      // After the file, which does not depend on a server.
+      mavenWarnings.guard("ending the live export", live::close);
     }
   }
 
@@ -246,9 +237,10 @@ final class BuildRecording {
     Collection<SpanData> spans = tracer.finished();
     TraceSizes.Merged merged = output.write(spans, session.getProjects());
     for (TraceFileException torn : merged.files().torn()) {
-      logger.warn("Part of the trace is missing: {}", torn.getMessage());
+      BuildLog.warn("Part of the trace is missing: " + torn.getMessage());
     }
-    BuildRun run = new BuildRun(output.target(), spans, merged.files().parts() == 1, logger::warn);
+    BuildRun run =
+        new BuildRun(output.target(), spans, merged.files().parts() == 1, BuildLog::warn);
     FinishedBuild build = new FinishedBuild(session, settings, resource, output.target(), run);
     mavenWarnings.guard("writing the metrics", build::writeMetrics);
     @Nullable Path report = build.writeReport();
@@ -258,6 +250,7 @@ final class BuildRecording {
         span.spanContext().getTraceId(),
         report);
     build.warn(merged.sizes());
+    mavenWarnings.guard("sending the metrics", build::sendMetrics);
   }
 
   /** Returns whether the build was {@code mvn clean}, which should leave nothing behind. */

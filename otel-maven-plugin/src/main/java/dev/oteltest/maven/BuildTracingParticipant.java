@@ -7,7 +7,9 @@ import org.apache.maven.AbstractMavenLifecycleParticipant;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.MojosExecutionStrategy;
+import org.codehaus.plexus.personality.plexus.lifecycle.phase.Disposable;
 import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Traces the build. Maven finds this class if the plugin is declared with {@code
@@ -17,7 +19,8 @@ import org.eclipse.aether.RepositorySystem;
  * afterSessionStart}, so the recording starts when the projects have been read, and receives
  * further events through the listener of the request.
  */
-public final class BuildTracingParticipant extends AbstractMavenLifecycleParticipant {
+public final class BuildTracingParticipant extends AbstractMavenLifecycleParticipant
+    implements Disposable {
 
   private static final String RECORDING = "dev.oteltest.maven.recording";
 
@@ -32,6 +35,8 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
   /** Set by Maven's container. */
   private Map<String, MojosExecutionStrategy> strategies = Map.of();
 
+  private volatile @Nullable BuildRecording recording;
+
   /** Creates the participant; called by Maven's container. */
   public BuildTracingParticipant() {}
 
@@ -45,7 +50,19 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
   public void afterSessionEnd(MavenSession session) {
     // If the extension is declared twice, the value may belong to a class of another class loader.
     if (session.getRequest().getData().get(RECORDING) instanceof BuildRecording recording) {
-      recording.finish(session.getResult().getExceptions());
+      recording.finish();
+    }
+  }
+
+  /**
+   * Ends a recording whose session Maven left without an end, because another extension failed
+   * after the projects were read. Afterward, Maven closes the class loader of this plugin.
+   */
+  @Override
+  public void dispose() {
+    BuildRecording started = recording;
+    if (started != null) {
+      started.finish();
     }
   }
 
@@ -58,15 +75,16 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
     }
     // If the extension is declared in the POM and in .mvn/extensions.xml, two class loaders have
     // this class; the first one records.
-    BuildRecording recording =
+    BuildRecording started =
         new BuildRecording(
             session,
             settings,
             new ExecutionPlan(lifecycle, strategies.values()),
             repositories,
             mavenWarnings);
-    if (session.getRequest().getData().putIfAbsent(RECORDING, recording) == null) {
-      recording.start();
+    if (session.getRequest().getData().putIfAbsent(RECORDING, started) == null) {
+      recording = started;
+      started.start();
     }
   }
 

@@ -19,13 +19,9 @@ import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What a build leaves beside its trace file: its metrics, its page, and its summary in the log. */
 final class FinishedBuild {
-
-  private static final Logger logger = LoggerFactory.getLogger("dev.oteltest.maven");
 
   /** The length of a horizontal line, equal to Maven's. */
   private static final int RULE = 72;
@@ -36,6 +32,7 @@ final class FinishedBuild {
   private final Resource resource;
   private final Path traces;
   private final BuildRun run;
+  private List<MetricData> metrics = List.of();
 
   FinishedBuild(
       MavenSession session, BuildSettings settings, Resource resource, Path traces, BuildRun run) {
@@ -48,19 +45,22 @@ final class FinishedBuild {
   }
 
   void writeMetrics() throws IOException {
-    MetricsSettings wanted = settings.metrics(logger::warn);
+    MetricsSettings wanted = settings.metrics(BuildLog::warn);
     Optional<Run> complete = wanted.skip() ? Optional.empty() : run.complete();
     if (complete.isEmpty()) {
       return;
     }
-    List<MetricData> metrics =
-        BuildMetricsOutput.write(complete.get(), traces, resource, wanted, logger::warn);
+    metrics = BuildMetricsOutput.write(complete.get(), traces, resource, wanted, BuildLog::warn);
+  }
+
+  /** Sends the metrics if that was requested. Waits for a server. */
+  void sendMetrics() {
     BuildExport.send(
         metrics,
         settings.variables(),
         session.getRepositorySession(),
         root.getBasedir().toPath(),
-        logger::warn);
+        BuildLog::warn);
   }
 
   /** Returns the page to open; null if there is none. */
@@ -69,11 +69,11 @@ final class FinishedBuild {
         run::complete,
         root.getBasedir().toPath(),
         ReactorProjects.buildDirectory(root),
-        settings.report(logger::warn),
-        settings.exports(logger::warn),
+        settings.report(BuildLog::warn),
+        settings.exports(BuildLog::warn),
         resource.getAttributes(),
-        logger::info,
-        logger::warn);
+        BuildLog::info,
+        BuildLog::warn);
   }
 
   /**
@@ -86,24 +86,24 @@ final class FinishedBuild {
   void logSummary(String outcome, BuildSummary.Facts facts, String traceId, @Nullable Path report) {
     ConsoleStyle style = ConsoleStyle.ofMaven();
     String title = "Trace of " + root.getArtifactId() + ": " + outcome;
-    logger.info(style.strong(title));
-    logger.info("");
-    BuildSummary.lines(facts, style).forEach(logger::info);
-    logger.info(BuildSummary.line("File", fromCaller(traces)));
+    BuildLog.info(style.strong(title));
+    BuildLog.info("");
+    BuildSummary.lines(facts, style).forEach(BuildLog::info);
+    BuildLog.info(BuildSummary.line("File", fromCaller(traces)));
     if (report != null) {
-      logger.info(BuildSummary.line("Report", fromCaller(report)));
+      BuildLog.info(BuildSummary.line("Report", fromCaller(report)));
     }
-    logger.info(BuildSummary.line("Trace ID", traceId));
+    BuildLog.info(BuildSummary.line("Trace ID", traceId));
     String traceUrl = settings.traceUrl();
     if (traceUrl != null) {
-      logger.info(BuildSummary.line("Link", traceUrl.replace("{traceId}", traceId)));
+      BuildLog.info(BuildSummary.line("Link", traceUrl.replace("{traceId}", traceId)));
     }
-    logger.info("-".repeat(RULE));
+    BuildLog.info("-".repeat(RULE));
   }
 
   /** Warns of traces that a backend may not accept, or show as they were. */
   void warn(TraceSizes sizes) {
-    TraceWarnings.of(sizes, run.known().spans()).forEach(logger::warn);
+    TraceWarnings.of(sizes, run.known().spans()).forEach(BuildLog::warn);
   }
 
   /**

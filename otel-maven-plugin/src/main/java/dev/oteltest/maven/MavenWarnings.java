@@ -1,15 +1,11 @@
 package dev.oteltest.maven;
 
 import dev.oteltest.internal.log.WarnOnce;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Keeps our failures out of the build: the first is logged at WARN, all of them at DEBUG. */
 final class MavenWarnings {
 
-  private static final Logger logger = LoggerFactory.getLogger("dev.oteltest.maven");
-
-  private final WarnOnce warnings = new WarnOnce((message, cause) -> logger.warn(message));
+  private final WarnOnce warnings = new WarnOnce((message, cause) -> BuildLog.warn(message));
 
   /** An action that may fail. */
   @FunctionalInterface
@@ -42,6 +38,6 @@ final class MavenWarnings {
                 + BuildSettings.SKIP
                 + ".",
         fault);
-    logger.debug("Failed at {}", doing, fault);
+    BuildLog.debug("Failed at " + doing, fault);
   }
 }

@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** Records each event of the build and forwards it to the previous listener. */
 final class RecordingListener implements ExecutionListener {
 
+  /** Runs what may fail without affecting the build. */
+  @FunctionalInterface
+  interface Guard {
+    void run(String doing, MavenWarnings.Action action);
+  }
+
   private final ExecutionListener delegate;
   private final BuildSpans buildSpans;
   private final ExecutionPlan plan;
@@ -25,7 +31,7 @@ final class RecordingListener implements ExecutionListener {
   private final BuildResults results;
   private final ForkPreparation forks;
   private final TraceOutput output;
-  private final MavenWarnings mavenWarnings;
+  private final Guard guard;
 
   RecordingListener(
       ExecutionListener delegate,
@@ -35,7 +41,7 @@ final class RecordingListener implements ExecutionListener {
       BuildResults results,
       ForkPreparation forks,
       TraceOutput output,
-      MavenWarnings mavenWarnings) {
+      Guard guard) {
     this.delegate = delegate;
     this.buildSpans = buildSpans;
     this.plan = plan;
@@ -43,7 +49,7 @@ final class RecordingListener implements ExecutionListener {
     this.results = results;
     this.forks = forks;
     this.output = output;
-    this.mavenWarnings = mavenWarnings;
+    this.guard = guard;
   }
 
   @Override
@@ -198,6 +204,6 @@ final class RecordingListener implements ExecutionListener {
   }
 
   private void guard(ExecutionEvent event, MavenWarnings.Action action) {
-    mavenWarnings.guard("recording " + event.getType(), action);
+    guard.run("recording " + event.getType(), action);
   }
 }

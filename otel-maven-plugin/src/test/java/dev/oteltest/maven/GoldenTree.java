@@ -13,6 +13,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,9 @@ import java.util.stream.Stream;
 public final class GoldenTree {
 
   private static final String TRACE = "target/test-traces.pb";
+
+  private static final Set<String> PREPARATION =
+      Set.of("read projects", "plan build", "start JVM", "discover tests");
 
   private static final Set<String> SHOWN =
       Set.of(
@@ -65,7 +69,7 @@ public final class GoldenTree {
   public static boolean verify(Path project, String trace, String golden) throws IOException {
     List<SpanData> spans = TraceFileReader.readAll(project.resolve(trace));
     String tree =
-        SpanTree.render(withoutResolution(spans), SHOWN)
+        SpanTree.render(withoutPreparation(withoutResolution(spans)), SHOWN)
             .replace("cicd.pipeline.task.run.result=success, ", "")
             .replace(", cicd.pipeline.task.run.result=success}", "}")
             .replace(" {cicd.pipeline.task.run.result=success}", "")
@@ -80,15 +84,54 @@ public final class GoldenTree {
     assertThat(spans.stream().map(SpanData::getSpanId)).doesNotHaveDuplicates();
     assertThat(spans).allSatisfy(span -> assertThat(span.getEndEpochNanos()).isNotZero());
     verifyCovered(spans);
+    verifyPreparation(spans);
     return true;
   }
 
-  /** Checks that the session covers its modules, a module its phases, and a phase its goals. */
+  /** Every build and test run has the same; see {@link #verifyPreparation}. */
+  private static List<SpanData> withoutPreparation(List<SpanData> spans) {
+    return spans.stream().filter(span -> !PREPARATION.contains(span.getName())).toList();
+  }
+
+  /**
+   * Checks that each build begins with reading its projects, and each test run with the start of
+   * its JVM, unless that is Maven's, and with the discovery of its tests.
+   */
+  private static void verifyPreparation(List<SpanData> spans) {
+    Map<String, List<SpanData>> children =
+        spans.stream().collect(Collectors.groupingBy(SpanData::getParentSpanId));
+    for (SpanData span : spans) {
+      List<SpanData> prepared =
+          children.getOrDefault(span.getSpanId(), List.of()).stream()
+              .filter(child -> PREPARATION.contains(child.getName()))
+              .sorted(Comparator.comparing(SpanData::getStartEpochNanos))
+              .toList();
+      if (span.getName().startsWith("BUILD ")) {
+        assertThat(prepared.stream().map(SpanData::getName).toList())
+            .isIn(List.of("read projects"), List.of("read projects", "plan build"));
+      } else if (span.getName().equals("test run")) {
+        assertThat(prepared.stream().map(SpanData::getName).toList())
+            .isIn(List.of("discover tests"), List.of("start JVM", "discover tests"));
+      } else {
+        assertThat(prepared).isEmpty();
+      }
+      if (!prepared.isEmpty()) {
+        assertThat(prepared.get(0).getStartEpochNanos()).isEqualTo(span.getStartEpochNanos());
+      }
+    }
+  }
+
+  /**
+   * Checks that the session covers its modules, a module its phases, a phase its goals, and a goal
+   * its test runs.
+   */
   private static void verifyCovered(List<SpanData> spans) {
     Map<String, SpanData> byId = byId(spans);
     for (SpanData span : withoutResolution(spans)) {
       SpanData parent = byId.get(span.getParentSpanId());
-      if (parent != null && span.getAttributes().get(CiAttributes.TASK_NAME) != null) {
+      if (parent != null
+          && (span.getAttributes().get(CiAttributes.TASK_NAME) != null
+              || span.getName().equals("test run"))) {
         assertThat(span.getStartEpochNanos())
             .describedAs("start of %s in %s", span.getName(), parent.getName())
             .isGreaterThanOrEqualTo(parent.getStartEpochNanos());

@@ -29,7 +29,11 @@ public enum JunitKind {
   /** A test. */
   TEST,
   /** A lifecycle method. */
-  LIFECYCLE;
+  LIFECYCLE,
+  /** The start of a test JVM, until JUnit's first event in it. */
+  JVM_START,
+  /** The discovery of tests, before a plan of them starts. */
+  DISCOVERY;
 
   private final String value = name().toLowerCase(Locale.ROOT);
 

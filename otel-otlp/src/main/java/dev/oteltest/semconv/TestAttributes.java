@@ -77,6 +77,9 @@ public final class TestAttributes {
   /** On a test run: whether the JVM has OpenTelemetry's Java agent; absent if it has none. */
   public static final AttributeKey<Boolean> AGENT = booleanKey("junit.agent");
 
+  /** On a discovery: how many requests to JUnit's launcher it consists of. */
+  public static final AttributeKey<Long> DISCOVERIES = longKey("junit.discoveries");
+
   /** Why a span cannot be attributed to a test. */
   public static final AttributeKey<String> UNATTRIBUTED = stringKey("junit.unattributed");
 

@@ -8,6 +8,7 @@ import dev.oteltest.maven.reports.ReportedTests;
 import dev.oteltest.maven.reports.Severity;
 import dev.oteltest.report.diagnosis.RepeatedStatement;
 import dev.oteltest.report.diagnosis.SpringContexts;
+import dev.oteltest.report.diagnosis.UnexplainedTime;
 import dev.oteltest.report.model.BuildPath;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.SpanRole;
@@ -154,10 +155,11 @@ public final class BuildSummary {
             .toList());
   }
 
-  /** Adds what makes the tests slower than they need to be. */
+  /** Adds what makes the build slower than it needs to be. */
   private void diagnosis() {
     group("N+1", DiagnosisText.lines(RepeatedStatement.of(facts.run), MOST));
     group("Spring contexts", DiagnosisText.lines(SpringContexts.of(facts.run), MOST));
+    group("Without a span", DiagnosisText.lines(UnexplainedTime.of(facts.run)));
   }
 
   /** Lists parts that add up to the total, with the subset of a part in parentheses. */

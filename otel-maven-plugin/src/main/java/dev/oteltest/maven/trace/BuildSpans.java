@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -35,6 +36,9 @@ public final class BuildSpans {
   private final ModuleResolutions moduleResolutions;
   private final Function<MavenProject, List<MavenProject>> needed;
   private final AtomicReference<@Nullable SpanContext> firstFailure = new AtomicReference<>();
+
+  /** When the projects had been read, until the first module starts. */
+  private final AtomicLong projectsRead = new AtomicLong();
 
   /**
    * Creates the spans of a build.
@@ -65,7 +69,27 @@ public final class BuildSpans {
     moduleResolutions.add(event);
   }
 
+  /** Records that Maven has read the projects, which is what a session begins with. */
+  public void projectsRead() {
+    long now = clock.getAsLong();
+    prepared("read projects", session.span().startEpochNanos(), now);
+    projectsRead.set(now);
+  }
+
+  /** Records what Maven did before the first module: it loads plugins and plans the build. */
+  private void planned() {
+    long since = projectsRead.getAndSet(0);
+    if (since != 0) {
+      prepared("plan build", since, clock.getAsLong());
+    }
+  }
+
+  private void prepared(String name, long from, long to) {
+    tracer.ended(name, session.spanContext(), from, to, spanDescriptions.ofPreparation(name));
+  }
+
   public void moduleStarted(MavenProject project) {
+    planned();
     moduleResolutions.enter(project);
     modules.compute(
         project,

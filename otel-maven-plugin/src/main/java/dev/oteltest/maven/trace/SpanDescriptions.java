@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** The names of build spans and the attributes that they have from their start. */
 public final class SpanDescriptions {
 
+  /** The step of what Maven does before the first module. */
+  private static final String PREPARATION = "configure";
+
   private final StepTable steps;
   private final Function<MavenProject, List<String>> upstream;
 
@@ -82,6 +85,17 @@ public final class SpanDescriptions {
 
   Attributes attributes(String phase) {
     return Attributes.of(CiAttributes.TASK_NAME, phase);
+  }
+
+  /** Returns the attributes of something that Maven does before the first module. */
+  Attributes ofPreparation(String name) {
+    return Attributes.of(
+        CiAttributes.TASK_NAME,
+        name,
+        CiAttributes.TASK_TYPE,
+        StepTable.taskType(PREPARATION),
+        CiAttributes.STEP,
+        PREPARATION);
   }
 
   /** Returns the attributes of a goal that the current thread runs. */

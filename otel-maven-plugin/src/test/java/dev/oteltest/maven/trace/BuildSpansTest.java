@@ -64,6 +64,26 @@ class BuildSpansTest {
   }
 
   @Test
+  void whatMavenDoesBeforeTheFirstModuleHasSpans() {
+    time.set(9);
+    buildSpans.projectsRead(); // 10
+    time.set(19);
+    buildSpans.moduleStarted(app); // planned at 20
+    buildSpans.moduleEnded(app, BuildOutcome.SUCCESS, null, Attributes.empty());
+    buildSpans.moduleStarted(Builds.module("web"));
+    Map<String, SpanData> spans = finish(BuildOutcome.SUCCESS);
+    SpanData read = spans.get("read projects");
+    assertThat(read.getStartEpochNanos()).isZero();
+    assertThat(read.getEndEpochNanos()).isEqualTo(10);
+    assertThat(read.getAttributes().get(CiAttributes.STEP)).isEqualTo("configure");
+    SpanData plan = spans.get("plan build");
+    assertThat(plan.getStartEpochNanos()).isEqualTo(10);
+    assertThat(plan.getEndEpochNanos()).isEqualTo(20);
+    assertThat(plan.getParentSpanId()).isEqualTo(spans.get("BUILD app").getSpanId());
+    assertThat(spans.get("app").getStartEpochNanos()).isGreaterThan(20);
+  }
+
+  @Test
   void aModuleNamesThoseThatItNeedsAndAGoalItsThread() throws InterruptedException {
     upstream = List.of("shop:core", "shop:api");
     buildSpans.moduleStarted(app);

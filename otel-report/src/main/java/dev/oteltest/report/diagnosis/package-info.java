@@ -1,6 +1,6 @@
 /**
- * Derives from a run what makes tests slower than they need to be: statements that they repeat, and
- * Spring contexts that start although a similar one has started.
+ * Derives from a run what makes it slower than it needs to be: statements that tests repeat, Spring
+ * contexts that start although a similar one has started, and time that no span explains.
  *
  * <p>Depends on {@code report.model}, {@code semconv}.
  */

@@ -3,6 +3,7 @@ package dev.oteltest.report.export;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.diagnosis.RepeatedStatement;
 import dev.oteltest.report.diagnosis.SpringContexts;
+import dev.oteltest.report.diagnosis.UnexplainedTime;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.RunFacts;
 import dev.oteltest.report.model.SpanTable;
@@ -246,7 +247,7 @@ final class MarkdownSummary {
     }
   }
 
-  /** Adds what makes the tests slower than they need to be. */
+  /** Adds what makes the run slower than it needs to be. */
   private void diagnosis() {
     lines(
         "N+1: statements that tests repeat",
@@ -254,6 +255,8 @@ final class MarkdownSummary {
     lines(
         "Spring contexts",
         DiagnosisText.lines(SpringContexts.of(run), SLOWEST, MarkdownSummary::code));
+    lines(
+        "Time without a span", DiagnosisText.lines(UnexplainedTime.of(run), MarkdownSummary::code));
   }
 
   private static String code(String text) {

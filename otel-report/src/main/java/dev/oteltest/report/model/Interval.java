@@ -1,6 +1,7 @@
 package dev.oteltest.report.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -13,6 +14,13 @@ public record Interval(long fromNanos, long toNanos) {
   /** Returns the duration in nanoseconds. */
   public long nanos() {
     return toNanos - fromNanos;
+  }
+
+  /** Returns the union of intervals, sorted and without touching ones. */
+  public static List<Interval> unionOf(List<Interval> intervals) {
+    List<Interval> sorted = new ArrayList<>(intervals);
+    sorted.sort(Comparator.comparingLong(Interval::fromNanos));
+    return union(sorted);
   }
 
   /** Returns the union of intervals that are sorted by their start, without touching ones. */

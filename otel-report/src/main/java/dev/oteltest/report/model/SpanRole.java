@@ -29,7 +29,7 @@ public enum SpanRole {
   TEST_CONTAINER,
   /** An attempt of a test. */
   TEST,
-  /** A lifecycle method of a test or a container. */
+  /** A lifecycle method of a test or a container, or what a run does before its tests. */
   LIFECYCLE,
   /** A container that Testcontainers started, or a phase of its life. */
   TESTCONTAINER,
@@ -72,7 +72,9 @@ public enum SpanRole {
     if (kind.equals(JunitKind.TEST.value()) || kind.equals(JunitKind.INVOCATION.value())) {
       return TEST;
     }
-    if (kind.equals(JunitKind.LIFECYCLE.value())) {
+    if (kind.equals(JunitKind.LIFECYCLE.value())
+        || kind.equals(JunitKind.JVM_START.value())
+        || kind.equals(JunitKind.DISCOVERY.value())) {
       return LIFECYCLE;
     }
     return kind.equals(JunitKind.RUN.value()) ? TEST_RUN : TEST_CONTAINER;

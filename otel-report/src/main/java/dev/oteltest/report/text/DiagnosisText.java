@@ -5,6 +5,7 @@ import dev.oteltest.report.diagnosis.ContextEvent;
 import dev.oteltest.report.diagnosis.NeedlessContexts;
 import dev.oteltest.report.diagnosis.RepeatedStatement;
 import dev.oteltest.report.diagnosis.SpringContexts;
+import dev.oteltest.report.diagnosis.UnexplainedTime;
 import dev.oteltest.report.model.TestCase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What makes tests slower than they need to be, a line each.
+ * What makes a run slower than it needs to be, a line each.
  *
  * @since 0.1
  */
@@ -71,6 +72,32 @@ public final class DiagnosisText {
   public static List<String> lines(
       SpringContexts contexts, int most, Function<String, String> format) {
     return new DiagnosisText(most, format).linesOf(contexts);
+  }
+
+  /**
+   * Returns how much time no span explains, such as {@code 10.5 s of 1 min 50 s, the longest 4.20 s
+   * in surefire:test of shop-web}; nothing if that is little.
+   */
+  public static List<String> lines(UnexplainedTime time) {
+    return lines(time, DiagnosisText::plain);
+  }
+
+  /**
+   * Returns such a line.
+   *
+   * @param format formats texts of others
+   */
+  public static List<String> lines(UnexplainedTime time, Function<String, String> format) {
+    return time.isNotable()
+        ? List.of(
+            DurationText.of(time.nanos())
+                + " of "
+                + DurationText.of(time.totalNanos())
+                + ", the longest "
+                + DurationText.of(time.longestNanos())
+                + " in "
+                + format.apply(time.place()))
+        : List.of();
   }
 
   /** Returns the line of a test's statement without the name of the test. */

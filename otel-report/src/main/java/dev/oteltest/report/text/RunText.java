@@ -3,6 +3,7 @@ package dev.oteltest.report.text;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.diagnosis.RepeatedStatement;
 import dev.oteltest.report.diagnosis.SpringContexts;
+import dev.oteltest.report.diagnosis.UnexplainedTime;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.RunFacts;
 import dev.oteltest.report.model.SpanTable;
@@ -100,10 +101,11 @@ public final class RunText {
             + ")");
   }
 
-  /** Writes what makes the tests slower than they need to be. */
+  /** Writes what makes the run slower than it needs to be. */
   private void diagnosis() {
     group("N+1", DiagnosisText.lines(RepeatedStatement.of(run), LISTED));
     group("Spring contexts", DiagnosisText.lines(SpringContexts.of(run), LISTED));
+    group("Without a span", DiagnosisText.lines(UnexplainedTime.of(run)));
   }
 
   private void group(String about, List<String> lines) {

@@ -44,6 +44,7 @@ public final class TestRunTrace implements RunningTests {
   private final RunSettings runSettings;
   private final ConfigSource configSource;
   private final EpochClock clock;
+  private final SessionStart sessionStart;
   private final Resource resource;
   private final TestTracer tracer;
   private final TestDescriber describer;
@@ -57,6 +58,7 @@ public final class TestRunTrace implements RunningTests {
       RunSettings runSettings,
       ConfigSource configSource,
       EpochClock clock,
+      SessionStart sessionStart,
       Resource resource,
       TestTracer tracer,
       TestDescriber describer,
@@ -64,6 +66,7 @@ public final class TestRunTrace implements RunningTests {
     this.runSettings = runSettings;
     this.configSource = configSource;
     this.clock = clock;
+    this.sessionStart = sessionStart;
     this.resource = resource;
     this.tracer = tracer;
     this.describer = describer;
@@ -102,6 +105,7 @@ public final class TestRunTrace implements RunningTests {
    * dropped.
    *
    * @param labels reads the label in a test's source
+   * @param sessionStart what happened before
    * @param around the span that is current when the run starts, as in a test that runs tests
    */
   static TestRunTrace open(
@@ -109,6 +113,7 @@ public final class TestRunTrace implements RunningTests {
       ConfigSource configSource,
       Function<TestIdentifier, SourceLabel> labels,
       EpochClock clock,
+      SessionStart sessionStart,
       SpanContext around) {
     ParentContext parentContext = ParentContext.of(configSource);
     TraceFileSink file = null;
@@ -144,11 +149,12 @@ public final class TestRunTrace implements RunningTests {
                 SpanKind.INTERNAL,
                 parent,
                 traceId.isEmpty() ? SpanIds.newTraceId() : traceId,
-                clock.epochNanos());
+                sessionStart.runStart());
     return new TestRunTrace(
         runSettings,
         configSource,
         clock,
+        sessionStart,
         origin.resource(),
         new TestTracer(runSettings, origin, file, live, span, parentContext.context()),
         new TestDescriber(labels, runSettings),
@@ -166,6 +172,7 @@ public final class TestRunTrace implements RunningTests {
   }
 
   TestPlanListener add(TestPlan plan) {
+    sessionStart.write(tracer);
     testAttempts.readNotes();
     TestPlanListener trace =
         new TestPlanListener(this, tracer, describer, testAttempts, eventGate, plan);
@@ -297,6 +304,7 @@ public final class TestRunTrace implements RunningTests {
     }
     open.forEach(plan -> plan.cutShort(cutShort));
     beforeEnd.forEach(task -> JunitWarnings.guard("Ending what the tests left running", task));
+    sessionStart.write(tracer); // of which no plan came
     endSpan(cutShort, !open.isEmpty());
     tracer.end(ticket);
     tracer.close();

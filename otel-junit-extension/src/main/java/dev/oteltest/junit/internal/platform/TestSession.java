@@ -37,6 +37,7 @@ public final class TestSession {
 
   private final Thread opener = Thread.currentThread();
   private final EpochClock clock = EpochClock.system();
+  private final SessionStart sessionStart = new SessionStart(clock);
   private final Function<TestIdentifier, SourceLabel> labels;
   private final boolean ownedByPlan;
   private @Nullable TestRunTrace run;
@@ -63,9 +64,15 @@ public final class TestSession {
     return session;
   }
 
-  /** Registers that this session discovers tests with that configuration. */
-  public void expect(ConfigurationParameters parameters) {
+  /** Records that this session begins to discover tests with that configuration. */
+  public void discoveryStarted(ConfigurationParameters parameters) {
+    sessionStart.discoveryStarted();
     expected.put(parameters, this);
+  }
+
+  /** Records that such a discovery has ended. */
+  public void discoveryEnded() {
+    sessionStart.discoveryEnded();
   }
 
   /**
@@ -168,7 +175,12 @@ public final class TestSession {
     if (known == null) {
       known =
           TestRunTrace.open(
-              runSettings, configSource, labels, clock, Span.current().getSpanContext());
+              runSettings,
+              configSource,
+              labels,
+              clock,
+              sessionStart,
+              Span.current().getSpanContext());
       run = known;
       closeWithTheJvm();
     }

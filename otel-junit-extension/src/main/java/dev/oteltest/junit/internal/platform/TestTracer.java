@@ -13,7 +13,11 @@ import dev.oteltest.junit.internal.platform.RunningTests.FailureLinks;
 import dev.oteltest.junit.internal.span.LastLogs;
 import dev.oteltest.junit.internal.span.UnattributedSpanData;
 import dev.oteltest.otlp.internal.run.InFlightFile;
+import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
@@ -157,6 +161,20 @@ final class TestTracer {
     if (file != null) {
       file.inFlight().end(ticket);
     }
+  }
+
+  /**
+   * Writes the span of something that the run did before its tests.
+   *
+   * @param from the start in nanoseconds since the epoch
+   * @param to the end in nanoseconds since the epoch
+   */
+  void write(String name, JunitKind kind, long from, long to, Attributes attributes) {
+    RecordedSpan span =
+        new RecordedSpan(origin, name, SpanKind.INTERNAL, runSpan.getSpanContext(), from);
+    span.setAttribute(TestAttributes.KIND, kind.value());
+    span.setAllAttributes(attributes);
+    write(List.of(span.finish(to)));
   }
 
   /** Writes spans in one message, together with those that could not be attributed to a test. */

@@ -2,6 +2,7 @@ package dev.oteltest.report.internal.section;
 
 import dev.oteltest.report.diagnosis.RepeatedStatement;
 import dev.oteltest.report.diagnosis.SpringContexts;
+import dev.oteltest.report.diagnosis.UnexplainedTime;
 import dev.oteltest.report.internal.markup.BarStyle;
 import dev.oteltest.report.internal.markup.HtmlWriter;
 import dev.oteltest.report.internal.text.Quantities;
@@ -19,11 +20,13 @@ final class OverviewSection implements PageSection {
   private final Run run;
   private final SpringContexts contexts;
   private final List<RepeatedStatement> statements;
+  private final UnexplainedTime unexplained;
 
   OverviewSection(Run run, SpringContexts contexts, List<RepeatedStatement> statements) {
     this.run = run;
     this.contexts = contexts;
     this.statements = statements;
+    this.unexplained = UnexplainedTime.of(run);
   }
 
   @Override
@@ -58,6 +61,9 @@ final class OverviewSection implements PageSection {
     run.coverage().ifPresent(coverage -> coverage(html, coverage));
     tile(html, "Duration", Quantities.duration(run.facts().nanos()));
     tile(html, "Spans", Quantities.number(run.spans().size()));
+    if (unexplained.totalNanos() > 0) {
+      tile(html, "Without a span", Quantities.share(unexplained.nanos(), unexplained.totalNanos()));
+    }
     html.close().newLine();
     if (totals.total() > 0) {
       share(html, totals);
@@ -139,6 +145,11 @@ final class OverviewSection implements PageSection {
       facts.job().ifPresent(job -> list.text("Job", job));
     }
     facts.host().ifPresent(host -> list.text("Host", host));
+    if (unexplained.isNotable()) {
+      list.text(
+          "Longest time without a span",
+          Quantities.duration(unexplained.longestNanos()) + " in " + unexplained.place());
+    }
     list.services(run.spans());
     list.versions(run.spans());
     list.traces(run.spans());

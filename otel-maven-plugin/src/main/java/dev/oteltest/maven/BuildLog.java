@@ -1,0 +1,48 @@
+package dev.oteltest.maven;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Maven's log, which a build can write to as long as the JVM lives. If the JVM is terminated, Maven
+ * 4's terminal is closed by a shutdown hook, and its log then throws exceptions.
+ */
+final class BuildLog {
+
+  private static final Logger logger = LoggerFactory.getLogger("dev.oteltest.maven");
+
+  private BuildLog() {}
+
+  static void info(String message) {
+    if (logger.isInfoEnabled()) {
+      write("[INFO] ", message, logger::info);
+    }
+  }
+
+  static void warn(String message) {
+    write("[WARNING] ", message, logger::warn);
+  }
+
+  /** Logs why something failed, for those who look for it. */
+  static void debug(String message, Throwable cause) {
+    if (logger.isDebugEnabled()) {
+      write("[DEBUG] ", message, text -> logger.debug(text, cause));
+    }
+  }
+
+  /** Writes a message to the log, or to standard output if the log is closed. */
+  static void write(String level, String message, Consumer<String> log) {
+    try {
+      log.accept(message);
+    } catch (IllegalStateException e) {
+      // Not closed, as the descriptor is the JVM's.
+      new PrintStream(new FileOutputStream(FileDescriptor.out), true, Charset.defaultCharset())
+          .println(level + message);
+    }
+  }
+}
