@@ -41,6 +41,18 @@ class SpansScriptTest {
   }
 
   @Test
+  void aStatementHasItsNameOfEveryRunAndTheRecordedOne(Browser browser) throws IOException {
+    SampleRun run = new SampleRun(1);
+    SpanContext root = run.add(SampleRun.NONE, "root", 1, 9).getSpanContext();
+    run.add(root, "SELECT 8977331a-1afa-4c6a-9d0f-64e0ec3b1e02.vets", 2, 3)
+        .with("db.system", "h2")
+        .failed("refused");
+    run.add(root, "SELECT shop.vets", 4, 5).with("db.system", "h2");
+
+    assertDecoded(browser, run.run());
+  }
+
+  @Test
   void timesAreExactAlsoWithOddClocks(Browser browser) throws IOException {
     SampleRun run = new SampleRun(1);
     SpanContext root = run.add(SampleRun.NONE, "root", 1, 8_000_000_000_000_007L).getSpanContext();
@@ -74,6 +86,7 @@ class SpansScriptTest {
             spans.kind(row).name().toLowerCase(Locale.ROOT),
             spans.status(row).name().toLowerCase(Locale.ROOT),
             spans.statusDescription(row),
+            spans.recordedName(row).equals(spans.name(row)) ? "" : spans.recordedName(row),
             spans.startNanos(row),
             spans.endNanos(row) - spans.startNanos(row),
             spans.traceId(row),
