@@ -19,6 +19,11 @@ async function decodedSpans() {
   return lines;
 }
 
+async function markedRows() {
+  const spans = await Spans.load();
+  return Array.from(spans.errorsBelow, (errors, row) => `${spans.name(row)} ${errors}`).filter((line) => !line.endsWith(' 0'));
+}
+
 async function decodedPath() {
   const spans = await Spans.load();
   return criticalPath(spans, spans.roots[0])
