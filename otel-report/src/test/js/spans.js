@@ -8,7 +8,7 @@ async function decodedSpans() {
     const pairs = (list) => list.map(({ key, value }) => `${key}=${valueText(value)}`).join(',');
     lines.push([
       row, spans.parent[row], spans.end[row], spans.depth[row], spans.name(row), spans.roleName(row),
-      KINDS[spans.kind[row]], STATUSES[spans.status[row]], detail.description,
+      KINDS[spans.kind[row]], STATUSES[spans.status[row]], detail.description, detail.recordedName,
       spans.epoch(spans.start[row]), spans.nanos[row], spans.traceId(row), await spans.spanId(row),
       spans.service(row), spans.scopes[spans.scopeIndex[row]].name, pairs(detail.attributes),
       detail.events.map((event) => `${event.offset} ${event.name} ${pairs(event.attributes)}`).join(';'),
@@ -17,6 +17,11 @@ async function decodedSpans() {
     ].join('|'));
   }
   return lines;
+}
+
+async function markedRows() {
+  const spans = await Spans.load();
+  return Array.from(spans.errorsBelow, (errors, row) => `${spans.name(row)} ${errors}`).filter((line) => !line.endsWith(' 0'));
 }
 
 async function decodedPath() {

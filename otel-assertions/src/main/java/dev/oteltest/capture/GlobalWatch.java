@@ -2,7 +2,6 @@ package dev.oteltest.capture;
 
 import dev.oteltest.capture.internal.sdk.GlobalReference;
 import dev.oteltest.capture.internal.sdk.ProviderPatch;
-import dev.oteltest.internal.config.EnvironmentNames;
 import dev.oteltest.internal.log.TroubleshootingEntry;
 import dev.oteltest.internal.log.WarnOnce;
 import io.opentelemetry.api.GlobalOpenTelemetry;
@@ -25,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class GlobalWatch {
 
   private static final Logger logger = Logger.getLogger(TelemetryCapture.class.getName());
-
-  /** Whether OpenTelemetry may configure the global automatically if none was set. */
-  private static final String GLOBAL_AUTOCONFIGURE = "otel.java.global-autoconfigure.enabled";
 
   private static final String API = "io.opentelemetry.api.";
 
@@ -60,7 +56,7 @@ final class GlobalWatch {
     if (on || agent || captureTheAgent()) {
       return;
     }
-    letTheGlobalConfigureItself();
+    GlobalConfiguration.allow();
     Exception unreadable = GlobalReference.unreadable();
     if (unreadable != null) {
       giveUp(unreadable);
@@ -118,13 +114,6 @@ final class GlobalWatch {
   /** Returns the global if it is the agent's, otherwise null. */
   @Nullable OpenTelemetry ofTheAgent() {
     return agent ? GlobalOpenTelemetry.get() : null;
-  }
-
-  private static void letTheGlobalConfigureItself() {
-    String variable = EnvironmentNames.variable(GLOBAL_AUTOCONFIGURE);
-    if (System.getProperty(GLOBAL_AUTOCONFIGURE) == null && System.getenv(variable) == null) {
-      System.setProperty(GLOBAL_AUTOCONFIGURE, "true");
-    }
   }
 
   /** Captures the global if it has changed since the last check. */

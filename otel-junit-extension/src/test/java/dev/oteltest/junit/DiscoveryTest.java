@@ -201,6 +201,19 @@ class DiscoveryTest {
   }
 
   @Test
+  void aGlobalWhoseConfigurationFileWouldSendStaysEmpty() {
+    Fork.Ended fork =
+        new Fork(folder).option("-Dotel.config.file=otel.yaml").run(SimpleTestCases.class);
+
+    assertThat(fork.exitCode()).isZero();
+    assertThat(fork.said())
+        .contains(
+            "A GlobalOpenTelemetry that nobody sets stays empty in these tests, because the"
+                + " configuration file otel.yaml would have it send what it records.");
+    assertThat(fork.trace()).hasToString(SIMPLE_TREE.replace("        work\n", ""));
+  }
+
+  @Test
   void aGlobalThatMayNotConfigureItselfIsLeftAlone() {
     Fork.Ended fork =
         new Fork(folder)

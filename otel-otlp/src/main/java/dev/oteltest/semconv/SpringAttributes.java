@@ -37,6 +37,13 @@ public final class SpringAttributes {
   /** How many bean definitions a context has. */
   public static final AttributeKey<Long> BEANS = longKey("spring.context.beans");
 
+  /**
+   * The ten beans and steps that took most of a context's start, the slowest first, each without
+   * those inside it: {@code 2.31 s bean entityManagerFactory}. What took less than a millisecond is
+   * left out.
+   */
+  public static final AttributeKey<List<String>> SLOWEST = stringArrayKey("spring.context.slowest");
+
   /** The id of the context that is most like this one, of those that started before. */
   public static final AttributeKey<String> NEAREST = stringKey("spring.context.nearest");
 

@@ -25,6 +25,7 @@ final class BootStartListener implements ApplicationListener<ApplicationEvent>, 
   private static final ThreadLocal<@Nullable BootStartListener> starting = new ThreadLocal<>();
 
   private long startedNanoTime;
+  private @Nullable EarlyStart early;
   private volatile @Nullable ContextStart start;
 
   /** Returns the application that starts on the calling thread and has no context yet, or null. */
@@ -32,9 +33,12 @@ final class BootStartListener implements ApplicationListener<ApplicationEvent>, 
     return starting.get();
   }
 
-  /** Forgets what started on the calling thread, because the thread is back in its test. */
-  static void forget() {
-    starting.remove();
+  /** Ends what started on the calling thread, because the thread is back in its test. */
+  static void endAll() {
+    BootStartListener listener = starting.get();
+    if (listener != null) {
+      listener.failed(null);
+    }
   }
 
   @Override
@@ -66,8 +70,7 @@ final class BootStartListener implements ApplicationListener<ApplicationEvent>, 
         if (known != null) {
           known.failed(failure);
         } else if (starting.get() == this) {
-          starting.remove();
-          RunContexts.failedEarly(age(), failure);
+          failed(failure);
         }
       }
       default -> {}
@@ -82,6 +85,19 @@ final class BootStartListener implements ApplicationListener<ApplicationEvent>, 
         && ContextStart.onThisThread() == null) {
       startedNanoTime = System.nanoTime();
       starting.set(this);
+      early = EarlyStart.begin();
+    }
+  }
+
+  private void failed(@Nullable Throwable failure) {
+    starting.remove();
+    EarlyStart began = early;
+    early = null;
+    if (began == null) {
+      RunContexts.failedEarly(age(), failure);
+    } else {
+      began.current().leave();
+      began.run().failed(began, failure);
     }
   }
 
@@ -102,6 +118,11 @@ final class BootStartListener implements ApplicationListener<ApplicationEvent>, 
     }
   }
 
+  /** Returns the span that it has before it has a context, or null. */
+  @Nullable EarlyStart early() {
+    return early;
+  }
+
   /** Returns how long ago it started. */
   Duration age() {
     return Duration.ofNanos(System.nanoTime() - startedNanoTime);
@@ -110,6 +131,7 @@ final class BootStartListener implements ApplicationListener<ApplicationEvent>, 
   /** Records that it created its context. */
   void creates(ContextStart context) {
     start = context;
+    early = null;
     starting.remove();
   }
 }

@@ -3,10 +3,12 @@ package dev.oteltest.junit.spring;
 import dev.oteltest.capture.TelemetryCapture;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.TracerProvider;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextConfigurationAttributes;
 import org.springframework.test.context.ContextCustomizer;
@@ -15,7 +17,8 @@ import org.springframework.test.context.MergedContextConfiguration;
 
 /**
  * Captures the spans of the OpenTelemetry instances in application contexts of Spring's TestContext
- * framework, including Spring Boot's own instance.
+ * framework, including Spring Boot's own instance, and keeps what they would send by themselves in
+ * the JVM.
  *
  * <p>Spring detects this factory automatically.
  *
@@ -36,21 +39,18 @@ public final class CapturedContexts implements ContextCustomizerFactory {
   private enum Customizer implements ContextCustomizer {
     INSTANCE;
 
-    /**
-     * Overrides Spring Boot's default of sampling one of ten traces; explicit settings take
-     * precedence.
-     */
-    private static final Map<String, Object> DEFAULTS =
-        Map.of("management.tracing.sampling.probability", "1.0");
-
     @Override
     public void customizeContext(
         ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
-      context
-          .getEnvironment()
+      ConfigurableEnvironment environment = context.getEnvironment();
+      Map<String, Object> defaults =
+          new HashMap<>(
+              SilentExport.properties(environment, configuration.getContextCustomizers()));
+      defaults.put("management.tracing.sampling.probability", "1.0"); // Boot's is one of ten
+      environment
           .getPropertySources()
-          .addLast(new MapPropertySource("otel-test-defaults", DEFAULTS));
-      context.addBeanFactoryPostProcessor(new ContextPropagation(context.getEnvironment()));
+          .addLast(new MapPropertySource("otel-test-defaults", defaults));
+      context.addBeanFactoryPostProcessor(new ContextPropagation(environment));
       context.getBeanFactory().addBeanPostProcessor(new CapturingProcessor());
     }
   }

@@ -18,6 +18,7 @@ final class ContextStart {
   private final ConfigurableApplicationContext context;
   private final boolean application;
   private final CurrentContext current;
+  private final StartupTimes times;
   private volatile boolean late;
   private boolean over;
 
@@ -25,12 +26,14 @@ final class ContextStart {
       RunContexts run,
       TracedContext traced,
       ConfigurableApplicationContext context,
-      boolean application) {
+      boolean application,
+      CurrentContext current) {
     this.run = run;
     this.traced = traced;
     this.context = context;
     this.application = application;
-    this.current = CurrentContext.enter(traced.inside());
+    this.current = current;
+    this.times = StartupTimes.of(context);
     innermost.set(this);
   }
 
@@ -46,9 +49,13 @@ final class ContextStart {
       return;
     }
     BootStartListener boot = BootStartListener.onThisThread();
+    EarlyStart early = boot == null ? null : boot.early();
     Duration ago = boot == null ? Duration.ZERO : boot.age();
-    TracedContext traced = run.start(configuration, ago);
-    ContextStart start = new ContextStart(run, traced, context, boot != null);
+    TracedContext traced =
+        early == null ? run.start(configuration, ago) : early.run().start(configuration, early);
+    CurrentContext current =
+        early == null ? CurrentContext.enter(traced.inside()) : early.current();
+    ContextStart start = new ContextStart(run, traced, context, boot != null, current);
     if (boot != null) {
       boot.creates(start);
     }
@@ -91,6 +98,7 @@ final class ContextStart {
   /** Records that the context has started. */
   void ended() {
     if (leave()) {
+      traced.took(times.slowest());
       run.write(traced, traced.started(context));
     }
   }
@@ -102,6 +110,7 @@ final class ContextStart {
    */
   void failed(@Nullable Throwable failure) {
     if (leave()) {
+      traced.took(times.slowest());
       run.failed(traced.testClass(), traced);
       run.write(traced, traced.failed(context, failure));
     }
@@ -115,6 +124,7 @@ final class ContextStart {
     if (innermost.get() == this) {
       innermost.set(around);
     }
+    times.stop(context);
     boolean first = !over;
     over = true;
     return first;

@@ -52,7 +52,7 @@ final class ContextUseListener implements TestExecutionListener, Ordered {
 
   private static void works(TestContext test) {
     ContextStart.endAll();
-    BootStartListener.forget();
+    BootStartListener.endAll();
     boolean there = test.hasApplicationContext();
     MergedContextConfiguration key = there ? null : MergedConfigurations.of(test);
     TestClassUse.set(test.getTestClass(), key);

@@ -2,14 +2,17 @@ package dev.oteltest.junit.spring;
 
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.junit.internal.config.RunSetting;
+import dev.oteltest.junit.internal.platform.CurrentContext;
 import dev.oteltest.junit.internal.platform.RunningTests;
 import dev.oteltest.junit.internal.platform.TestActivity;
 import dev.oteltest.semconv.SpringAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
@@ -71,8 +74,36 @@ final class RunContexts {
    */
   TracedContext start(MergedContextConfiguration configuration, Duration ago) {
     Context parent = parentFor(configuration.getTestClass().getName());
-    TracedContext traced =
-        new TracedContext(this, configuration, origin, parent, tests.epochNanos() - ago.toNanos());
+    return start(configuration, span(parent, ago), parent);
+  }
+
+  /** Continues the span of a context that exists now. */
+  TracedContext start(MergedContextConfiguration configuration, EarlyStart early) {
+    return start(configuration, early.span(), early.parent());
+  }
+
+  /** Starts the span of a context that does not exist yet, and makes it current. */
+  EarlyStart startEarly(TestClassUse use) {
+    Context parent = parentFor(use.testClass().getName());
+    RecordedSpan span = span(parent, Duration.ZERO);
+    return new EarlyStart(this, use, span, parent, CurrentContext.enter(span.in(parent)));
+  }
+
+  private RecordedSpan span(Context parent, Duration ago) {
+    RecordedSpan span =
+        new RecordedSpan(
+            origin,
+            EarlyStart.NAME,
+            SpanKind.INTERNAL,
+            Span.fromContext(parent).getSpanContext(),
+            tests.epochNanos() - ago.toNanos());
+    adopt(parent, span.getSpanContext());
+    return span;
+  }
+
+  private TracedContext start(
+      MergedContextConfiguration configuration, RecordedSpan span, Context parent) {
+    TracedContext traced = new TracedContext(this, configuration, span, parent);
     traced.describe(add(traced));
     traced.setTicket(tests.begin(traced.snapshot()));
     return traced;
@@ -168,10 +199,21 @@ final class RunContexts {
     MergedContextConfiguration configuration = use == null ? null : use.missing();
     RunContexts run = use == null || configuration == null ? null : of(use.testClass());
     if (use != null && configuration != null && run != null) {
-      TracedContext traced = run.start(configuration, ago);
-      run.failed(use.testClass(), traced);
-      run.write(traced, traced.failed(null, failure));
+      run.failed(use, run.start(configuration, ago), failure);
     }
+  }
+
+  /** Records that an application failed before it had a context. */
+  void failed(EarlyStart early, @Nullable Throwable failure) {
+    MergedContextConfiguration configuration = early.use().missing();
+    if (configuration != null) {
+      failed(early.use(), start(configuration, early), failure);
+    }
+  }
+
+  private void failed(TestClassUse use, TracedContext traced, @Nullable Throwable failure) {
+    failed(use.testClass(), traced);
+    write(traced, traced.failed(null, failure));
   }
 
   private @Nullable SpanContext causeOf(String className, Throwable failure) {
@@ -193,7 +235,7 @@ final class RunContexts {
   }
 
   /** Adopts the spans below a context's span, also those that other threads start. */
-  static void adopt(Context parent, SpanContext span) {
+  private static void adopt(Context parent, SpanContext span) {
     CaptureScope scope = CaptureScope.fromContext(parent);
     if (scope != null) {
       scope.adopt(span);

@@ -2,13 +2,10 @@ package dev.oteltest.junit.spring;
 
 import dev.oteltest.internal.span.ExceptionAttributes;
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.SpringAttributes;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.lang.reflect.Modifier;
@@ -32,23 +29,20 @@ final class TracedContext {
   private volatile ContextEnd end = ContextEnd.NONE;
 
   /**
+   * @param span its span, which has no name of its own yet
    * @param parent the context of what needs it
-   * @param epochNanos when it began to start
    */
   TracedContext(
       RunContexts run,
       MergedContextConfiguration configuration,
-      SpanOrigin origin,
-      Context parent,
-      long epochNanos) {
+      RecordedSpan span,
+      Context parent) {
     this.run = run;
     this.configuration = configuration;
     this.parts = ContextParts.of(configuration);
     this.parent = parent;
-    SpanContext around = Span.fromContext(parent).getSpanContext();
-    String name = "context " + ContextName.of(configuration);
-    this.span = new RecordedSpan(origin, name, SpanKind.INTERNAL, around, epochNanos);
-    RunContexts.adopt(parent, span.getSpanContext());
+    this.span = span;
+    span.rename(EarlyStart.NAME, "context " + ContextName.of(configuration));
     users.add(outermost(configuration.getTestClass()));
   }
 
@@ -136,6 +130,13 @@ final class TracedContext {
     Class<?> around = type.getEnclosingClass();
     boolean nested = around != null && !Modifier.isStatic(type.getModifiers());
     return nested ? outermost(around) : type.getName();
+  }
+
+  /** Records the beans and steps that took most of its start. */
+  void took(List<String> slowest) {
+    if (!slowest.isEmpty()) {
+      span.setAttribute(SpringAttributes.SLOWEST, slowest);
+    }
   }
 
   /** Records that it has started, and ends its span. */

@@ -3,7 +3,6 @@ package dev.oteltest.maven.fork;
 import dev.oteltest.maven.project.ReactorProjects;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,13 +38,6 @@ public final class AgentAttachment {
           "-javaagent:\\S*(otel|opentelemetry)[^\\s/\\\\]*\\.jar"
               + "|([\"'])-javaagent:[^\"']*(otel|opentelemetry)[^\"'/\\\\]*\\.jar"
               + "|-javaagent:([\"'])[^\"']*(otel|opentelemetry)[^\"'/\\\\]*\\.jar");
-
-  /** What the agent would do by itself: send everything to a collector on this machine. */
-  private static final Map<String, String> SILENT =
-      Map.of(
-          "OTEL_TRACES_EXPORTER", "none",
-          "OTEL_METRICS_EXPORTER", "none",
-          "OTEL_LOGS_EXPORTER", "none");
 
   private final AgentSettings settings;
   private final AgentJar jar;
@@ -95,17 +87,43 @@ public final class AgentAttachment {
     if (file == null) {
       return;
     }
-    String ours =
-        Stream.concat(Stream.of("-javaagent:" + file), settings.systemProperties().stream())
-            .map(JvmArguments::quoted)
-            .collect(Collectors.joining(" "));
+    AgentSilence silence =
+        new AgentSilence(name -> variable(configuration, evaluation, name), this::say);
+    Stream<String> ours =
+        Stream.of(
+                Stream.of("-javaagent:" + file),
+                settings.systemProperties().stream(),
+                silence
+                    .arguments(
+                        project,
+                        goal,
+                        directory(configuration, evaluation, project),
+                        evaluation.of(arguments))
+                    .stream())
+            .flatMap(it -> it);
     configuration.set(
         ARGUMENTS,
-        JvmArguments.add(arguments, ours, evaluation::canReplace, evaluation::isProperty));
-    Map<String, String> silent = new LinkedHashMap<>(SILENT);
-    silent.keySet().removeAll(environment.keySet());
-    configuration.addMissing(ForkContext.ENVIRONMENT, silent);
+        JvmArguments.add(
+            arguments,
+            ours.map(JvmArguments::quoted).collect(Collectors.joining(" ")),
+            evaluation::canReplace,
+            evaluation::isProperty));
+    configuration.addMissing(ForkContext.ENVIRONMENT, silence.variables());
     configuration.apply();
+  }
+
+  /** Returns the value that a fork gets for a variable, or null. */
+  private @Nullable String variable(
+      GoalConfiguration configuration, Evaluation evaluation, String name) {
+    String own = configuration.entry(ForkContext.ENVIRONMENT, name);
+    return own == null ? environment.get(name) : evaluation.of(own);
+  }
+
+  /** Returns the directory in which a goal starts its forks. */
+  private static Path directory(
+      GoalConfiguration configuration, Evaluation evaluation, MavenProject project) {
+    String own = evaluation.of(text(configuration.text("workingDirectory"))).strip();
+    return project.getBasedir().toPath().resolve(own);
   }
 
   /** Returns why an agent would be of no use, or null. */
@@ -134,7 +152,7 @@ public final class AgentAttachment {
 
   /** Returns whether a fork has an agent of OpenTelemetry already. */
   private boolean hasAgent(GoalConfiguration configuration, String arguments) {
-    return Stream.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")
+    return Stream.of(AgentConfigurationFile.TOOL_OPTIONS, AgentConfigurationFile.JDK_OPTIONS)
             .flatMap(
                 name ->
                     Stream.of(

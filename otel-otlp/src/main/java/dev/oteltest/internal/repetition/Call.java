@@ -13,8 +13,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a span does, without what differs each time. Two spans with equal calls do the same for
@@ -105,7 +107,10 @@ public record Call(String name, String statement, String place) {
     }
     String system = first(attributes, SYSTEM);
     boolean database = !system.isEmpty() || !first(attributes, STATEMENT).isEmpty();
-    String name = database ? StatementShape.of(span.getName(), system) : shapeOf(span.getName());
+    String name =
+        database
+            ? StatementShape.of(StableName.of(span.getName(), attributes), system)
+            : shapeOf(span.getName());
     return new Call(name, statementOf(attributes, system), placeOf(attributes, database));
   }
 
@@ -201,9 +206,20 @@ public record Call(String name, String statement, String place) {
     return String.join(separator, present);
   }
 
+  /** Returns the kind of the database that a span is a statement of; empty if it is not one. */
+  static String system(Function<AttributeKey<String>, @Nullable String> attributes) {
+    return first(attributes, SYSTEM);
+  }
+
   private static String first(Attributes attributes, List<AttributeKey<String>> keys) {
+    return first(attributes::get, keys);
+  }
+
+  private static String first(
+      Function<AttributeKey<String>, @Nullable String> attributes,
+      List<AttributeKey<String>> keys) {
     for (AttributeKey<String> key : keys) {
-      String value = attributes.get(key);
+      String value = attributes.apply(key);
       if (value != null && !value.isEmpty()) {
         return value;
       }

@@ -1,5 +1,6 @@
 package dev.oteltest.report.model;
 
+import dev.oteltest.internal.repetition.StableName;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.report.internal.columns.DetailKeys;
 import dev.oteltest.report.internal.columns.DetailReader;
@@ -225,8 +226,17 @@ public final class SpanTable {
     return origins.stream().map(Origin::resource).distinct().toList();
   }
 
-  /** Returns the name. */
+  /**
+   * Returns the name, which is the same in every run: that of a statement is without the random
+   * name of an embedded database.
+   */
   public String name(int row) {
+    String recorded = recordedName(row);
+    return StableName.of(recorded, key -> attribute(row, key));
+  }
+
+  /** Returns the name as it was recorded. */
+  public String recordedName(int row) {
     return details(row).text();
   }
 
@@ -282,7 +292,7 @@ public final class SpanTable {
     return details.has(DetailWriter.LINKS) ? details.skipToLinks().links() : List.of();
   }
 
-  /** Returns a span with everything. */
+  /** Returns a span with everything, as it was recorded. */
   public SpanData data(int row) {
     return RowSpan.of(this, row, details(row), columns.traceFlags[row], columns.end[row]);
   }

@@ -44,6 +44,32 @@ class SpanTableTest {
   }
 
   @Test
+  void theNameOfAStatementIsTheSameInEveryRun() {
+    SpanContext test = spans.add("test", NOWHERE, 0, 100);
+    for (int i = 0; i < 11; i++) {
+      String database = "8977331a-1afa-4c6a-9d0f-" + (i < 6 ? "64e0ec3b1e02" : "a75f3c0d9b11");
+      spans.add(
+          "io.opentelemetry.jdbc",
+          "SELECT " + database + ".vets",
+          test,
+          2 * i,
+          2 * i + 1,
+          span -> span.setAttribute(stringKey("db.system"), "h2"));
+    }
+    SpanTable table = table();
+
+    assertThat(names(table).subList(1, 12)).containsOnly("SELECT vets");
+    assertThat(table.recordedName(1))
+        .isEqualTo("SELECT 8977331a-1afa-4c6a-9d0f-64e0ec3b1e02.vets")
+        .isEqualTo(table.data(1).getName());
+    assertThat(table.recordedName(0)).isEqualTo(table.name(0));
+    assertThat(RepeatedCall.of(table))
+        .singleElement()
+        .extracting(RepeatedCall::name, call -> call.rows().size())
+        .containsExactly("SELECT vets", 11);
+  }
+
+  @Test
   void rowsAreInTheOrderOfTheirTrees() {
     SpanContext root = spans.add("root", NOWHERE, 0, 100);
     SpanContext second = spans.add("second", root, 50, 90);

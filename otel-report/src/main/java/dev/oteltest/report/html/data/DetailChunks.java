@@ -47,6 +47,7 @@ final class DetailChunks {
     SpanData span = spans.data(row);
     writeOptional(rows, span.getStatus().getDescription(), texts);
     writeOptional(rows, spans.isOrphan(row) ? span.getParentSpanId() : "", texts);
+    writeOptional(rows, span.getName().equals(spans.name(row)) ? "" : span.getName(), texts);
     shapes.write(rows, span.getAttributes());
     rows.writeInt(span.getEvents().size());
     for (EventData event : span.getEvents()) {

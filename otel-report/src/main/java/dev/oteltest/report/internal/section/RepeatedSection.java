@@ -33,7 +33,7 @@ final class RepeatedSection implements PageSection {
         && call.statement().equals(found.statement())
         && (found.below().isEmpty()
             ? call.parent() == found.row()
-            : found.below().equals(spans.name(call.parent())));
+            : found.below().equals(spans.recordedName(call.parent())));
   }
 
   @Override

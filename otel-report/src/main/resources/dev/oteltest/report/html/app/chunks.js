@@ -1,7 +1,7 @@
 // The data of the page: gzip in base64, in inert elements or in scripts beside the page.
 // docs/report.md describes the format.
 
-const FORMAT = 1;
+const FORMAT = 2;
 const STRING = 0;
 const BOOLEAN = 1;
 const ARRAY = 4;
@@ -197,8 +197,7 @@ class Details {
     for (let i = 0; i < rows; i++) {
       this.offsets[i] = input.at;
       this.nexts[i] = texts.next;
-      this.skipOptional();
-      this.skipOptional();
+      this.skipOptionals();
       this.skipPairs();
       for (let n = input.int(); n > 0; n--) {
         input.int();
@@ -214,8 +213,11 @@ class Details {
     }
   }
 
-  skipOptional() {
-    if (this.input.int() > 0) this.texts.reference(this.input);
+  /** Skips the description, the missing parent and the recorded name. */
+  skipOptionals() {
+    for (let n = 3; n > 0; n--) {
+      if (this.input.int() > 0) this.texts.reference(this.input);
+    }
   }
 
   skipPairs() {
@@ -251,8 +253,7 @@ class Details {
     let memo = this.memo.get(term);
     if (!memo) this.memo.set(term, (memo = []));
     this.seek(row);
-    this.skipOptional();
-    this.skipOptional();
+    this.skipOptionals();
     for (const key of this.shapes[this.input.int()]) {
       const text = this.texts.reference(this.input);
       const known = memo[key] || (memo[key] = new Int8Array(this.texts.length));
@@ -272,6 +273,7 @@ class Details {
     return {
       description: this.optional(),
       missingParent: this.optional(),
+      recordedName: this.optional(),
       attributes: this.pairs(),
       events: Array.from({ length: input.int() }, () => ({
         offset: input.signed(), name: this.text(), attributes: this.pairs(),

@@ -66,6 +66,7 @@ class DetailPane {
     return el('dl', { class: 'facts-list' }, [
       ['Status', [el('span', { class: 'state ' + (spans.status[row] === ERROR ? 'failed' : 'plain') },
         ['unset', 'ok', '✕ error'][spans.status[row]]), detail.description && [' ', longText(detail.description)]]],
+      ['Recorded name', detail.recordedName && foreign(detail.recordedName)],
       ['Duration', spans.flags[row] & NOT_ENDED ? 'unknown, as the span did not end'
         : [duration(spans.nanos[row]), negative && ' (it ends before it starts: the clock was set back)']],
       ['Self time', `${duration(Math.round(spans.selfNanos(row)))} (${share(spans.selfNanos(row), spans.nanos[row])})`],
@@ -241,7 +242,7 @@ async function spanJson(spans, row) {
     traceId: spans.traceId(row),
     spanId,
     parentSpanId: parent >= 0 ? await spans.spanId(parent) : detail.missingParent || undefined,
-    name: spans.name(row),
+    name: detail.recordedName || spans.name(row),
     kind: spans.kind[row] + 1,
     startTimeUnixNano: String(spans.epoch(spans.start[row])),
     endTimeUnixNano: String(spans.epoch(spans.start[row]) + BigInt(spans.nanos[row])),

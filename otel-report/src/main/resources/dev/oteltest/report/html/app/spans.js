@@ -3,6 +3,7 @@
 const HAS_EVENTS = 1;
 const NOT_ENDED = 4;
 const ERROR = 2;
+const ROLES_OF_BUILD = new Set(['BUILD', 'MODULE', 'PHASE', 'GOAL', 'STEP']);
 
 class Spans {
   constructor(overview) {
@@ -98,15 +99,34 @@ class Spans {
       this.depth[row] = parent < 0 ? 0 : Math.min(65535, this.depth[parent] + 1);
       this.end[row] = row + 1;
     }
+    const loose = new Int32Array(this.size);
     for (let row = this.size - 1; row >= 0; row--) {
       const parent = this.parent[row];
       if (parent < 0) continue;
       if (this.end[row] > this.end[parent]) this.end[parent] = this.end[row];
       this.children[parent]++;
-      // What a test that passed expected to fail is no concern of what is above the test.
-      if (this.status[row] === ERROR) this.errorsBelow[parent] += this.errorsBelow[row] + 1;
-      else if (this.roleName(row) !== 'TEST') this.errorsBelow[parent] += this.errorsBelow[row];
+      this.addErrors(row, parent, loose);
     }
+  }
+
+  /**
+   * Adds the errors of a row to those below its parent. What something that passed expected to fail,
+   * or came to terms with, does not concern what is above: of a test, a class or a context nothing is
+   * passed on, of a part of the build only what failed there, such as a test whose failure is
+   * ignored.
+   *
+   * @param loose the errors below a row that are in nothing that passes or fails as a whole
+   */
+  addErrors(row, parent, loose) {
+    const role = this.roleName(row);
+    const error = this.status[row] === ERROR;
+    let errors = this.errorsBelow[row];
+    if (role === 'APPLICATION') {
+      loose[parent] += loose[row] + (error ? 1 : 0);
+    } else if (!error) {
+      errors = ROLES_OF_BUILD.has(role) ? errors - loose[row] : 0;
+    }
+    this.errorsBelow[parent] += errors + (error ? 1 : 0);
   }
 
   name(row) {

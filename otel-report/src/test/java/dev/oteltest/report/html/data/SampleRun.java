@@ -116,7 +116,7 @@ final class SampleRun {
     return run;
   }
 
-  private SpanContext goal(SpanContext parent, String name, String step, long from, long to) {
+  SpanContext goal(SpanContext parent, String name, String step, long from, long to) {
     return add(parent, name, from * MILLI, to * MILLI)
         .scope("dev.oteltest.maven")
         .with(CiAttributes.TASK_NAME, name)

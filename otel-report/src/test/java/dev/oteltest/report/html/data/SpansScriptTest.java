@@ -7,7 +7,10 @@ import dev.oteltest.report.browser.WithBrowser;
 import dev.oteltest.report.model.CriticalPath;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.SpringAttributes;
+import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import java.io.IOException;
@@ -38,6 +41,56 @@ class SpansScriptTest {
   @Test
   void everySpanOfSeveralChunksIsDecodedAsItIs(Browser browser) throws IOException {
     assertDecoded(browser, SampleRun.large(1_000).run());
+  }
+
+  @Test
+  void aStatementHasItsNameOfEveryRunAndTheRecordedOne(Browser browser) throws IOException {
+    SampleRun run = new SampleRun(1);
+    SpanContext root = run.add(SampleRun.NONE, "root", 1, 9).getSpanContext();
+    run.add(root, "SELECT 8977331a-1afa-4c6a-9d0f-64e0ec3b1e02.vets", 2, 3)
+        .with("db.system", "h2")
+        .failed("refused");
+    run.add(root, "SELECT shop.vets", 4, 5).with("db.system", "h2");
+
+    assertDecoded(browser, run.run());
+  }
+
+  @Test
+  void errorsBelowWhatPassedAreMarkedThereAndNotOnTheBuild(Browser browser) throws IOException {
+    SampleRun run = new SampleRun(1);
+    SpanContext build =
+        run.add(SampleRun.NONE, "BUILD", 0, 100)
+            .with(CiAttributes.PIPELINE_RESULT, "success")
+            .getSpanContext();
+    SpanContext goal = run.goal(build, "surefire:test", "unit_tests", 0, 0);
+    SpanContext suite = run.suite(goal, "it.ShopTest", 1, 90).getSpanContext();
+    SpanContext context =
+        run.add(suite, "context Shop", 2, 50).scope(SpringAttributes.SCOPE).getSpanContext();
+    SpanContext request = run.add(context, "GET", 3, 4).failed("404").getSpanContext();
+    run.add(request, "connect", 3, 4).failed("refused");
+    SpanContext broken =
+        run.add(suite, "context Broken", 51, 60).scope(SpringAttributes.SCOPE).getSpanContext();
+    run.add(broken, "GET", 52, 53).failed("404");
+    SpanContext tool = run.goal(build, "exec:exec", "deploy", 0, 0);
+    run.add(tool, "call", 1, 2).failed("no");
+
+    assertThat(strings(call(browser, run.run(), "markedRows()")))
+        .containsExactly("context Shop 2", "GET 1", "context Broken 1", "exec:exec 1");
+  }
+
+  @Test
+  void aFailureThatTheBuildIgnoresIsMarkedOnTheBuild(Browser browser) throws IOException {
+    SampleRun run = new SampleRun(1);
+    SpanContext build =
+        run.add(SampleRun.NONE, "BUILD", 0, 100)
+            .with(CiAttributes.PIPELINE_RESULT, "success")
+            .getSpanContext();
+    SpanContext goal = run.goal(build, "surefire:test", "unit_tests", 0, 0);
+    SpanContext suite = run.suite(goal, "it.ShopTest", 1, 90).failed("1 failed").getSpanContext();
+    run.test(suite, "it.ShopTest", "sells", TestResult.FAILED, 2, 3).failed("expected");
+
+    assertThat(strings(call(browser, run.run(), "markedRows()")))
+        .containsExactly("BUILD 2", "surefire:test 2", "ShopTest 1");
   }
 
   @Test
@@ -74,6 +127,7 @@ class SpansScriptTest {
             spans.kind(row).name().toLowerCase(Locale.ROOT),
             spans.status(row).name().toLowerCase(Locale.ROOT),
             spans.statusDescription(row),
+            spans.recordedName(row).equals(spans.name(row)) ? "" : spans.recordedName(row),
             spans.startNanos(row),
             spans.endNanos(row) - spans.startNanos(row),
             spans.traceId(row),

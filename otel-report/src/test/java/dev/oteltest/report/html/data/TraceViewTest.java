@@ -349,6 +349,20 @@ class TraceViewTest {
   }
 
   @Test
+  void theDetailsOfAStatementHaveItsRecordedName(Browser browser) throws IOException {
+    String recorded = "SELECT 8977331a-1afa-4c6a-9d0f-64e0ec3b1e02.vets";
+    SampleRun run = new SampleRun(4);
+    run.add(SampleRun.NONE, recorded, 0, 1_000_000).with("db.system", "h2");
+    Path report = Files.createDirectory(folder.resolve("recorded"));
+    browser.open(SamplePage.write(report, run.run())).await(READY);
+    browser.run("document.querySelector('.line').click()");
+    browser.await(DETAIL);
+
+    assertThat(browser.text(".detail h3")).isEqualTo("SELECT vets");
+    assertThat(browser.text(".detail .facts-list")).contains("Recorded name\n" + recorded);
+  }
+
+  @Test
   void anOldBrowserGetsASentence(Browser browser) {
     Object id =
         browser

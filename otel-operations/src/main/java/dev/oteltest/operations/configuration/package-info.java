@@ -1,0 +1,9 @@
+/**
+ * OpenTelemetry's declarative configuration: files that configure an SDK or agent.
+ *
+ * <p>Depends on {@code operations.internal.yaml}.
+ */
+@NullMarked
+package dev.oteltest.operations.configuration;
+
+import org.jspecify.annotations.NullMarked;
