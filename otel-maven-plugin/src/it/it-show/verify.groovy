@@ -1,7 +1,7 @@
 def log = new File(basedir, "build.log").text.replaceAll("\u001b\\[[0-9;]*m", "").replace("\r", "")
 
 // Failed tests with their spans, without Maven's levels in front of the lines.
-def shown = log =~ /(?m)^it-show  FAILED  2 tests: 1 passed, 1 failed  \(\d+ spans, [\d.]+ m?s\)\n\nFAILED  example\.CalculatorTest\.adds  [\d.]+ m?s\n  org\.opentest4j\.AssertionFailedError: expected: <5> but was: <4>\n  at (?:.*\/)?src\/test\/java\/example\/CalculatorTest\.java:\d+\n\n  adds\(\)  [\d.]+ m?s  ERROR "expected: <5> but was: <4>"\n/
+def shown = log =~ /(?m)^it-show  FAILED  2 tests: 1 passed, 1 failed  \(\d+ spans, [\d.]+ m?s\)\n\nFAILED  example\.CalculatorTest\.adds  [\d.]+ m?s\n  expected: <5> but was: <4>\n  at (?:.*\/)?src\/test\/java\/example\/CalculatorTest\.java:\d+\n\n  adds\(\)  [\d.]+ m?s  ERROR "expected: <5> but was: <4>"\n/
 assert shown.find()
 
 // With -q, nothing but the text.
@@ -20,12 +20,12 @@ assert log.contains("Filter 'nmae:x', position 1: 'nmae:' is not a key. Use name
 assert log.contains("pom.xml, byte 0: it looks like XML, not like OTLP")
 
 // At the end of the build: the page, the formats beside it, and the summary of the step.
-assert log =~ /(?m)^::error file=.*CalculatorTest\.java,line=\d+,title=example\.CalculatorTest\.adds failed::org\.opentest4j\.AssertionFailedError: expected: <5> but was: <4>$/
+assert log =~ /(?m)^::error file=.*CalculatorTest\.java,line=\d+,title=example\.CalculatorTest\.adds failed::expected: <5> but was: <4>$/
 ["index.html", "summary.md", "gl-code-quality-report.json", "gl-annotations.json", "spans.otlp.json", "trace.perfetto.json"].each {
   assert new File(basedir, "target/otel-report/" + it).length() > 0
 }
 def summary = new File(basedir, "step-summary.md").getText("UTF-8")
 assert summary.startsWith("<!-- otel-report begin ")
-assert summary.contains("FAILED: `it-show`")
-assert summary.contains("- `example.CalculatorTest.adds`: `org.opentest4j.AssertionFailedError: expected: <5> but was: <4>`")
+assert summary.contains("failed: `it-show`")
+assert summary =~ /- `example\.CalculatorTest\.adds`: `expected: <5> but was: <4>` at `(?:.*\/)?src\/test\/java\/example\/CalculatorTest\.java:\d+`\n/
 return true

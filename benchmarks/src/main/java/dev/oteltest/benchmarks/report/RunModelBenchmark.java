@@ -1,5 +1,6 @@
 package dev.oteltest.benchmarks.report;
 
+import dev.oteltest.report.failure.Failures;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.report.model.SpanTableBuilder;
@@ -49,7 +50,7 @@ public final class RunModelBenchmark {
   private static long derive(SpanTable table) {
     Run run = Run.of(table);
     return run.totals().total()
-        + run.failures().size()
+        + Failures.of(run).byCause().size()
         + run.flaky().size()
         + run.slowest(50).size()
         + run.steps().size()

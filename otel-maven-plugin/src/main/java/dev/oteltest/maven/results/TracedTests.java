@@ -1,51 +1,38 @@
 package dev.oteltest.maven.results;
 
+import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.maven.reports.ReportedTest;
+import dev.oteltest.maven.reports.ReportedTest.Outcome;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileReader;
-import dev.oteltest.semconv.JunitKind;
-import dev.oteltest.semconv.TestAttributes;
-import io.opentelemetry.sdk.trace.data.SpanData;
+import dev.oteltest.report.failure.FailureReason;
+import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.report.model.SpanTableBuilder;
+import dev.oteltest.report.model.TestCase;
+import dev.oteltest.semconv.TestResult;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tests of one goal that have spans: those in test runs below the goal's span. The files may
- * also contain others, such as those of an earlier goal of the module. Spans are read one message
- * at a time.
+ * The tests of one goal that have spans: those in test runs that the goal's span started. The files
+ * may also contain others, such as those of an earlier goal of the module.
  */
 final class TracedTests {
 
-  private final String goalSpanId;
-  private final Map<String, TestAttempt> last = new LinkedHashMap<>();
-  private final Set<String> classes = new HashSet<>();
+  private static final FailureReason NO_REASON = FailureReason.of("", "", "");
 
-  /**
-   * The content of the files, before it is known which spans are below the goal.
-   *
-   * @param parents the parents of containers, by span id
-   * @param classes the names of classes, by the id of the parent span
-   */
-  private record Spans(
-      Map<String, String> parents, List<TestAttempt> attempts, Map<String, Set<String>> classes) {
+  private final List<ReportedTest> results;
+  private final Set<String> classes;
 
-    Spans() {
-      this(new HashMap<>(), new ArrayList<>(), new HashMap<>());
-    }
-  }
-
-  private TracedTests(String goalSpanId) {
-    this.goalSpanId = goalSpanId;
+  private TracedTests(List<ReportedTest> results, Set<String> classes) {
+    this.results = results;
+    this.classes = classes;
   }
 
   /**
@@ -55,117 +42,66 @@ final class TracedTests {
    *     reported when the file is merged
    */
   static TracedTests read(String goalSpanId, Collection<Path> files) throws IOException {
-    TracedTests tests = new TracedTests(goalSpanId);
-    Spans spans = new Spans();
+    SpanTableBuilder spans = SpanTable.builder();
     for (Path file : files) {
-      read(file, spans);
-    }
-    // The containers of a killed JVM are in another file than its tests.
-    Set<String> below = tests.containersBelow(spans.parents);
-    spans.classes.forEach(
-        (container, names) -> {
-          if (below.contains(container)) {
-            tests.classes.addAll(names);
-          }
-        });
-    tests.take(
-        spans.attempts.stream()
-            .filter(testAttempt -> below.contains(testAttempt.parent()))
-            .toList());
-    tests.dropEchoes(spans.parents);
-    return tests;
-  }
-
-  private static void read(Path file, Spans spans) throws IOException {
-    try (TraceFileReader reader = TraceFileReader.open(file)) {
-      for (List<SpanData> message = reader.readNext();
-          message != null;
-          message = reader.readNext()) {
-        message.forEach(span -> read(span, spans));
-      }
-    } catch (TraceFileException torn) {
-      // The complete messages count.
-    }
-  }
-
-  private static void read(SpanData span, Spans spans) {
-    String kind = span.getAttributes().get(TestAttributes.KIND);
-    if (kind == null || kind.equals(JunitKind.LIFECYCLE.value())) {
-      return;
-    }
-    TestAttempt testAttempt = TestAttempt.of(span);
-    if (testAttempt != null) {
-      spans.attempts.add(testAttempt);
-    }
-    if (!kind.equals(JunitKind.TEST.value()) && !kind.equals(JunitKind.INVOCATION.value())) {
-      // A test is not a container here: tests that it runs through a launcher are not tests of the
-      // goal.
-      spans.parents.put(span.getSpanId(), span.getParentSpanId());
-    }
-    String suite = span.getAttributes().get(TestAttributes.SUITE_NAME);
-    if (suite != null) {
-      Set<String> names =
-          spans.classes.computeIfAbsent(span.getParentSpanId(), parent -> new HashSet<>());
-      names.add(suite);
-      if (isClass(kind)) {
-        names.add(span.getName()); // Surefire may write the phrase instead of the class
+      try (TraceFileReader reader = TraceFileReader.open(file)) {
+        spans.addAll(reader);
+      } catch (TraceFileException torn) {
+        // The complete messages count.
       }
     }
+    Run run = Run.of(spans.build());
+    List<ReportedTest> results =
+        run.testsOf(goalSpanId).stream().map(test -> reported(run.spans(), test)).toList();
+    return new TracedTests(results, run.classesOf(goalSpanId));
   }
 
-  private static boolean isClass(String kind) {
-    return kind.equals(JunitKind.CLASS.value())
-        || kind.equals(JunitKind.NESTED.value())
-        || kind.equals(JunitKind.SUITE.value());
+  /** Returns a test as a report of Surefire would contain it. */
+  private static ReportedTest reported(SpanTable spans, TestCase test) {
+    int row = test.row();
+    String suite = test.suite();
+    boolean inSuite = !suite.isEmpty() && test.name().startsWith(suite + ".");
+    FailureReason reason = test.isPassed() ? NO_REASON : FailureReason.of(spans, row);
+    Outcome outcome = outcome(test.result(), reason.type());
+    return new ReportedTest(
+        (inSuite ? suite : test.name()).intern(),
+        inSuite ? test.name().substring(suite.length() + 1) : "",
+        outcome,
+        test.counted().number(),
+        test.flaky(),
+        Duration.ofNanos(spans.nanos(row)),
+        EpochClock.instantOf(spans.startNanos(row)),
+        EpochClock.instantOf(spans.endNanos(row)),
+        outcome.isBad() && !reason.type().isEmpty() ? reason.type() : null,
+        reason.message().isEmpty() ? null : reason.message());
   }
 
-  private Set<String> containersBelow(Map<String, String> parents) {
-    Set<String> below = new HashSet<>();
-    for (String container : parents.keySet()) {
-      String at = container;
-      for (int depth = 0; at != null && depth <= parents.size(); depth++) {
-        if (at.equals(goalSpanId)) {
-          below.add(container);
-          break;
-        }
-        at = parents.get(at);
-      }
+  private static Outcome outcome(TestResult result, String errorType) {
+    if (result.isFailure()) {
+      return isAssertion(errorType) ? Outcome.FAILED : Outcome.ERROR;
     }
-    return below;
+    return result == TestResult.NEVER_RAN
+        ? Outcome.NEVER_RAN
+        : result == TestResult.PASSED ? Outcome.PASSED : Outcome.SKIPPED;
   }
 
-  private void take(List<TestAttempt> attempts) {
-    attempts.stream()
-        .sorted(Comparator.comparingLong(TestAttempt::start))
-        .forEach(testAttempt -> last.merge(testAttempt.uniqueId(), testAttempt, TestAttempt::then));
+  /**
+   * Returns whether an error is a failed assertion: those of libraries are; those of the JDK are
+   * not, with one exception.
+   */
+  private static boolean isAssertion(String type) {
+    return type.equals("java.lang.AssertionError")
+        || (!type.startsWith("java.")
+            && (type.endsWith("Error") || type.endsWith("ComparisonFailure")));
   }
 
-  /** Drops containers that failed only because the JVM died while one of their children ran. */
-  private void dropEchoes(Map<String, String> parents) {
-    Set<String> around = new HashSet<>();
-    for (TestAttempt testAttempt : last.values()) {
-      if (testAttempt.isFailure()) {
-        String at = testAttempt.parent();
-        while (at != null && around.add(at)) {
-          at = parents.get(at);
-        }
-      }
-    }
-    last.values()
-        .removeIf(
-            testAttempt ->
-                !testAttempt.isTest()
-                    && (!testAttempt.isFailure()
-                        || (testAttempt.isEcho() && around.contains(testAttempt.spanId()))));
-  }
-
-  /** Returns the last attempt of each test, and each container that failed itself. */
+  /** Returns the tests, each once, and each container that failed itself. */
   List<ReportedTest> results() {
-    return last.values().stream().map(TestAttempt::reported).toList();
+    return results;
   }
 
   /** Returns whether a class has a span; the phrase that names the span also counts as its name. */
   boolean has(@Nullable String className) {
-    return classes.contains(className);
+    return className != null && classes.contains(className);
   }
 }

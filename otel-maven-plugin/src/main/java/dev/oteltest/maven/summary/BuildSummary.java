@@ -2,8 +2,6 @@ package dev.oteltest.maven.summary;
 
 import dev.oteltest.maven.reports.Finding;
 import dev.oteltest.maven.reports.Findings;
-import dev.oteltest.maven.reports.ReportedTest;
-import dev.oteltest.maven.reports.ReportedTest.Outcome;
 import dev.oteltest.maven.reports.ReportedTests;
 import dev.oteltest.maven.reports.Severity;
 import dev.oteltest.report.diagnosis.RepeatedStatement;
@@ -24,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +43,7 @@ public final class BuildSummary {
    * The facts that the summary presents.
    *
    * @param run the spans of the build and, as far as they are known, of its tests
+   * @param tests the tests of the goals, for a run whose file can't be read
    * @param lost the test classes that did not run because a test JVM exited
    */
   public record Facts(Run run, ReportedTests tests, Findings findings, List<String> lost) {}
@@ -59,7 +57,7 @@ public final class BuildSummary {
     BuildSummary summary = new BuildSummary(facts, style);
     summary.steps();
     summary.path();
-    summary.tests();
+    summary.lines.addAll(TestLines.of(facts.run, facts.tests, style));
     summary.diagnosis();
     summary.findings();
     summary.cached();
@@ -128,50 +126,11 @@ public final class BuildSummary {
         + (most == null ? "" : " (" + most.name() + " " + seconds(most.nanos()) + ")");
   }
 
-  private void tests() {
-    ReportedTests tests = facts.tests;
-    if (tests.tests().isEmpty()) {
-      return;
-    }
-    lines.add(line("Tests", counts(tests)));
-    List<ReportedTest> failed =
-        tests.tests().stream().filter(test -> test.outcome().isBad()).toList();
-    group("  failed", failed.stream().limit(MOST).map(this::failed).toList());
-    if (failed.size() > MOST) {
-      lines.add(line("", "and " + (failed.size() - MOST) + " more"));
-    }
-    group(
-        "  flaky",
-        tests.tests().stream()
-            .filter(ReportedTest::flaky)
-            .limit(MOST)
-            .map(test -> test.fullName() + ", passed in run " + test.runs())
-            .toList());
-    group(
-        "  slowest",
-        tests.slowest(MOST).stream()
-            .filter(test -> test.duration().toNanos() >= LEAST_NANOS)
-            .map(test -> seconds(test.duration().toNanos()) + "  " + test.fullName())
-            .toList());
-  }
-
   /** Adds what makes the build slower than it needs to be. */
   private void diagnosis() {
     group("N+1", DiagnosisText.lines(RepeatedStatement.of(facts.run), MOST));
     group("Spring contexts", DiagnosisText.lines(SpringContexts.of(facts.run), MOST));
     group("Without a span", DiagnosisText.lines(UnexplainedTime.of(facts.run)));
-  }
-
-  /** Lists parts that add up to the total, with the subset of a part in parentheses. */
-  private String counts(ReportedTests tests) {
-    return tests.tests().size()
-        + list(
-            Stream.of(
-                count("passed", tests.count(Outcome.PASSED))
-                    + within(count("flaky", tests.flaky())),
-                count("failed", tests.count(Outcome.FAILED) + tests.count(Outcome.ERROR)),
-                count("skipped", tests.skipped())
-                    + within(count("never run", tests.count(Outcome.NEVER_RAN)))));
   }
 
   private String count(String what, long count) {
@@ -185,12 +144,6 @@ public final class BuildSummary {
       lines.add(line(label, text));
       label = "";
     }
-  }
-
-  private String failed(ReportedTest test) {
-    String why =
-        Stream.of(test.message(), test.errorType()).filter(Objects::nonNull).findFirst().orElse("");
-    return style.bad(test.fullName()) + (why.isEmpty() ? "" : "  " + cut(why));
   }
 
   private void findings() {
@@ -226,15 +179,10 @@ public final class BuildSummary {
     return list.isEmpty() ? "" : ": " + list;
   }
 
-  private static String within(String count) {
-    return count.isEmpty() ? "" : " (" + count + ")";
-  }
-
   private String colored(String what, String text) {
     return switch (what) {
-      case "passed" -> style.good(text);
-      case "failed", "error", "critical" -> style.bad(text);
-      case "flaky", "never run", "warning" -> style.odd(text);
+      case "error", "critical" -> style.bad(text);
+      case "warning" -> style.odd(text);
       default -> text;
     };
   }

@@ -58,7 +58,8 @@ class TracedTestsTest {
     "SKIPPED,                 '1: 1 skipped'",
     "ABORTED,                 '1: 1 skipped'",
     "NEVER_RAN,               '1: 1 skipped (1 never run)'",
-    "RETRIED,                 '0'",
+    // Its JVM ended before the next attempt.
+    "RETRIED,                 '1: 1 failed'",
     "RETRIED PASSED,          '1: 1 passed'",
     "FAILED PASSED+2,         '1: 1 passed (1 flaky, 1 reruns)'",
     "FAILED FAILED+2,         '1: 1 failed (1 reruns)'",

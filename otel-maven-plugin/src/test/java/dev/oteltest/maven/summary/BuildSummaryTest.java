@@ -16,10 +16,12 @@ import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.semconv.CiAttributes;
+import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.SpringAttributes;
 import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -87,10 +89,10 @@ class BuildSummaryTest {
             "  unit_tests       4.00 s  ##############################",
             "  lint             2.00 s  ###############",
             "  Critical path    3.00 s: core 2.00 s (compiler:compile 1.50 s) > app 1.00 s, 1 more",
-            "  Tests            6: 2 passed (1 flaky), 2 failed, 2 skipped (1 never run)",
+            "  Tests            6: 2 passed (1 flaky), 2 failed, 2 skipped (1 never ran)",
             "    failed         CartTest.fails  fails for a reason",
             "                   CartTest.breaks  breaks for a reason",
-            "    flaky          CartTest.retries, passed in run 3",
+            "    flaky          CartTest.retries, passed in attempt 3",
             "    slowest        1.50 s  CartTest.adds",
             "                   0.02 s  CartTest.retries",
             "                   0.02 s  CartTest.fails",
@@ -170,7 +172,7 @@ class BuildSummaryTest {
         new ReportedTests(
             List.of(test("a", Outcome.NEVER_RAN, 0), test("b", Outcome.NEVER_RAN, 0)), List.of());
     assertThat(lines(tests, Findings.NONE, ConsoleStyle.PLAIN))
-        .containsExactly("  Tests            2: 2 skipped (2 never run)");
+        .containsExactly("  Tests            2: 2 skipped (2 never ran)");
   }
 
   @Test
@@ -312,6 +314,7 @@ class BuildSummaryTest {
   }
 
   private List<String> lines(ReportedTests tests, Findings findings, ConsoleStyle style) {
+    tests.tests().forEach(this::record);
     Run run = Run.of(SpanTable.of(tracer.finished()));
     return BuildSummary.lines(new BuildSummary.Facts(run, tests, findings, List.of()), style);
   }
@@ -338,6 +341,56 @@ class BuildSummaryTest {
           Attributes.of(MavenAttributes.GOAL, goal));
     }
     end(module, to);
+  }
+
+  /** Records a test as the JVM that ran it does. */
+  private void record(ReportedTest test) {
+    TestResult result = test.outcome().result();
+    var attributes =
+        Attributes.builder()
+            .put(TestAttributes.KIND, JunitKind.TEST.value())
+            .put(TestAttributes.SUITE_NAME, test.className())
+            .put(TestAttributes.CASE_NAME, test.fullName())
+            .put(TestAttributes.UNIQUE_ID, test.fullName())
+            .put(TestAttributes.CASE_STATUS, result.caseStatus());
+    if (result.junitResult() != null) {
+      attributes.put(TestAttributes.RESULT, result.junitResult());
+    }
+    if (test.flaky()) {
+      attributes.put(TestAttributes.FLAKY, true).put(TestAttributes.ATTEMPT, (long) test.runs());
+    }
+    BuildSpan span = tracer.start(test.name(), SpanContext.getInvalid(), START, attributes.build());
+    if (test.outcome().isBad()) {
+      span.span().setAttribute(CommonAttributes.ERROR_TYPE, "java.lang.AssertionError");
+      span.span().fail(test.name() + " for a reason");
+    }
+    span.end(START + test.duration().toNanos());
+  }
+
+  @Test
+  void testsOfARunWithoutItsFileAreThoseOfTheGoals() {
+    ReportedTests tests =
+        new ReportedTests(
+            List.of(test("adds", Outcome.PASSED, 20), test("fails", Outcome.FAILED, 20)),
+            List.of());
+    assertThat(
+            BuildSummary.lines(
+                new BuildSummary.Facts(
+                    Run.of(SpanTable.of(List.of())), tests, Findings.NONE, List.of()),
+                ConsoleStyle.PLAIN))
+        .containsExactly(
+            "  Tests            2: 1 passed, 1 failed",
+            "    failed         CartTest.fails  fails for a reason");
+  }
+
+  @Test
+  void namesEachStepThatFailedWithItsReasonOnOneLine() {
+    BuildSpan goal = start("compiler:compile", SpanContext.getInvalid(), 1_000, "compile");
+    goal.span().fail("\nsrc/A.java:[3,1] cannot find symbol\n::error::x");
+    end(goal, 2_000);
+    assertThat(lines(ReportedTests.NONE, Findings.NONE, ConsoleStyle.PLAIN))
+        .contains(
+            "  Failed           compiler:compile  src/A.java:[3,1] cannot find symbol ::error::x");
   }
 
   private BuildSpan step(String step, long millis) {

@@ -4,16 +4,16 @@ import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.diagnosis.RepeatedStatement;
 import dev.oteltest.report.diagnosis.SpringContexts;
 import dev.oteltest.report.diagnosis.UnexplainedTime;
+import dev.oteltest.report.failure.Failure;
+import dev.oteltest.report.failure.Failures;
+import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.RunFacts;
+import dev.oteltest.report.model.RunResult;
 import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.report.model.TestCase;
 import dev.oteltest.report.text.DiagnosisText;
-import dev.oteltest.report.text.FailedParts;
-import dev.oteltest.report.text.Headline;
-import dev.oteltest.report.text.Problem;
 import dev.oteltest.report.text.RunText;
-import dev.oteltest.semconv.TestResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -67,23 +67,17 @@ final class MarkdownSummary {
   }
 
   private void headline() {
-    Headline headline = Headline.of(run);
+    RunResult result = run.result();
     String sign =
-        switch (headline) {
+        switch (result) {
           case FAILED -> "\u274c ";
           case PASSED -> "\u2705 ";
           default -> "\u26a0\ufe0f ";
         };
     RunFacts facts = run.facts();
-    add(
-        "## "
-            + sign
-            + headline.words()
-            + ": "
-            + MarkdownText.code(cut(facts.name(), 100))
-            + "\n\n");
+    add("## " + sign + result.words() + ": " + MarkdownText.code(cut(facts.name(), 100)) + "\n\n");
     List<String> line = new ArrayList<>();
-    line.add(Headline.counts(run));
+    line.add(run.totals().words());
     line.add(DurationText.of(facts.nanos()));
     facts.branch().ifPresent(branch -> line.add("branch " + MarkdownText.code(cut(branch, 100))));
     facts
@@ -105,40 +99,35 @@ final class MarkdownSummary {
   }
 
   private void failures() {
-    List<Item> failed = new ArrayList<>();
-    run.tests().stream()
-        .filter(test -> test.result().isFailure())
-        .forEach(test -> failed.add(new Item(Remark.name(spans, test), test.row(), test)));
-    int tests = failed.size();
-    for (int row : FailedParts.of(run)) {
-      failed.add(new Item(spans.name(row), row, null));
-    }
+    Failures failures = Failures.of(run);
+    List<Failure> failed = failures.all();
     if (failed.isEmpty()) {
       return;
     }
-    int parts = failed.size() - tests;
+    int tests = failures.tests();
+    int others = failures.others();
+    boolean steps = failed.get(failed.size() - 1).kind() == Failure.Kind.STEP;
     add(
         "\n### "
             + (tests == 0 ? "" : count(tests, "failed test"))
-            + (tests == 0 || parts == 0 ? "" : ", ")
-            + (parts == 0 ? "" : count(parts, "failed part") + " of the run")
+            + (tests == 0 || others == 0 ? "" : ", ")
+            + (others == 0 ? "" : count(others, steps ? "failed step" : "failed span"))
             + "\n\n");
     // Half of the room: the rest is for the details, and what follows.
     list(failed, limit / 2);
     details(failed);
   }
 
-  /** A failed test, or another failed span. */
-  private record Item(String name, int row, @Nullable TestCase test) {}
-
-  private void list(List<Item> failed, int room) {
+  private void list(List<Failure> failed, int room) {
     for (int i = 0; i < failed.size(); i++) {
-      Item item = failed.get(i);
+      Failure failure = failed.get(i);
+      String place = failure.place().text();
       String line =
           "- "
-              + MarkdownText.code(cut(item.name(), 300))
+              + code(failure.name())
               + ": "
-              + MarkdownText.code(cut(firstLine(Problem.of(spans, item.row()).text()), 200))
+              + MarkdownText.code(cut(failure.reason().line(), 200))
+              + (place.isEmpty() ? "" : " at " + code(place))
               + "\n";
       if (bytes + size(line) > room) {
         add("- and " + (failed.size() - i) + " more that failed\n");
@@ -148,7 +137,7 @@ final class MarkdownSummary {
     }
   }
 
-  private void details(List<Item> failed) {
+  private void details(List<Failure> failed) {
     for (int i = 0; i < failed.size(); i++) {
       String detail = detail(failed.get(i));
       if (bytes + size(detail) > limit - limit / 8) {
@@ -159,20 +148,21 @@ final class MarkdownSummary {
     }
   }
 
-  private String detail(Item item) {
-    StringBuilder block = new StringBuilder(Problem.of(spans, item.row()).text());
+  private String detail(Failure failure) {
+    int row = failure.row();
+    StringBuilder block = new StringBuilder(failure.reason().text().strip());
     block.append("\n\n");
-    RunText.writeTree(spans, item.row(), block);
+    RunText.writeTree(spans, row, block);
     String whole = block.toString();
     String shown = cut(whole, DETAIL_BYTES);
     return "\n<details><summary>"
-        + MarkdownText.htmlCode(cut(item.name(), 300))
+        + MarkdownText.htmlCode(cut(failure.name(), 300))
         + " "
-        + DurationText.of(spans.nanos(item.row()))
+        + DurationText.of(spans.nanos(row))
         + "</summary>\n\n"
         + MarkdownText.block(shown)
         + (shown.equals(whole) ? "" : "\nThe text is longer than what is shown.\n")
-        + linkTo(item.row())
+        + linkTo(row)
         + "\n</details>\n";
   }
 
@@ -190,17 +180,11 @@ final class MarkdownSummary {
   }
 
   private void flaky() {
-    names(
-        run.tests().stream().filter(TestCase::flaky).toList(),
-        "flaky test",
-        " (passed only after a failed attempt)");
+    names(run.flaky(), "flaky test", " (passed only after a failed attempt)");
   }
 
   private void neverRan() {
-    names(
-        run.tests().stream().filter(test -> test.result() == TestResult.NEVER_RAN).toList(),
-        "test",
-        " never ran");
+    names(run.neverRan(), "test", " never ran");
   }
 
   private void names(List<TestCase> tests, String what, String how) {
@@ -280,7 +264,7 @@ final class MarkdownSummary {
         counts.isEmpty()
             ? ""
             : "\n### "
-                + count((int) run.findings().total(), "finding")
+                + count(run.findings().total(), "finding")
                 + "\n\n"
                 + String.join(", ", counts)
                 + "\n";
@@ -289,16 +273,12 @@ final class MarkdownSummary {
     }
   }
 
-  private static String firstLine(String text) {
-    return text.lines().filter(line -> !line.isBlank()).findFirst().orElse("(no message)");
-  }
-
   private static String cut(String text, int length) {
     return text.length() <= length ? text : text.substring(0, length) + "...";
   }
 
-  private static String count(int number, String singular) {
-    return number + " " + singular + (number == 1 ? "" : "s");
+  private static String count(long number, String singular) {
+    return Quantities.count(number, singular);
   }
 
   private void add(String part) {

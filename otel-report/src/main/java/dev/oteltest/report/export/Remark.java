@@ -1,13 +1,13 @@
 package dev.oteltest.report.export;
 
+import dev.oteltest.report.failure.CodePlace;
+import dev.oteltest.report.failure.Failure;
+import dev.oteltest.report.failure.Failures;
 import dev.oteltest.report.model.Findings;
 import dev.oteltest.report.model.Findings.Finding;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.report.model.TestCase;
-import dev.oteltest.report.text.FailedParts;
-import dev.oteltest.report.text.Problem;
-import dev.oteltest.semconv.CommonAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,14 +44,8 @@ record Remark(Level level, String check, String title, String message, String fi
   /** Returns all remarks on a run, the most severe first: failed tests before all others. */
   static List<Remark> of(Run run) {
     List<Remark> remarks = new ArrayList<>();
-    List<TestCase> tests = run.tests();
-    tests.stream()
-        .filter(test -> test.result().isFailure())
-        .forEach(test -> remarks.add(failed(run.spans(), test)));
-    for (int row : FailedParts.of(run)) {
-      remarks.add(failed(run.spans(), row));
-    }
-    tests.stream().filter(TestCase::flaky).forEach(test -> remarks.add(flaky(run.spans(), test)));
+    Failures.of(run).all().forEach(failure -> remarks.add(failed(failure)));
+    run.flaky().forEach(test -> remarks.add(flaky(run, test)));
     findings(run.findings(), remarks);
     remarks.sort(Comparator.comparing(Remark::level)); // stable
     return remarks;
@@ -90,28 +84,26 @@ record Remark(Level level, String check, String title, String message, String fi
     };
   }
 
-  private static Remark failed(SpanTable spans, TestCase test) {
+  private static Remark failed(Failure failure) {
+    String details = failure.reason().details();
     return new Remark(
         Level.ERROR,
-        "test",
-        name(spans, test) + " failed",
-        Problem.of(spans, test.row()).text(),
-        file(spans, test.row()),
-        line(spans, test.row()));
+        failure.test() == null ? "build" : "test",
+        failure.name() + " failed",
+        failure.reason().line() + (details.isEmpty() ? "" : "\n\n" + details),
+        failure.place().file(),
+        failure.place().line());
   }
 
-  private static Remark failed(SpanTable spans, int row) {
-    return new Remark(
-        Level.ERROR, "build", spans.name(row) + " failed", Problem.of(spans, row).text(), "", 0);
-  }
-
-  private static Remark flaky(SpanTable spans, TestCase test) {
+  private static Remark flaky(Run run, TestCase test) {
+    SpanTable spans = run.spans();
     int failed =
         test.attempts().stream()
             .filter(attempt -> attempt.result().isFailure())
             .mapToInt(attempt -> attempt.row())
             .findFirst()
             .orElse(test.row());
+    CodePlace place = Failures.placeOf(run, failed);
     return new Remark(
         Level.WARNING,
         "flaky-test",
@@ -119,22 +111,12 @@ record Remark(Level level, String check, String title, String message, String fi
         "It passed in attempt "
             + test.counted().number()
             + ", but failed before: "
-            + Problem.of(spans, failed).text(),
-        file(spans, test.row()),
-        line(spans, test.row()));
+            + Failures.reasonOf(spans, failed).line(),
+        place.file(),
+        place.line());
   }
 
   static String name(SpanTable spans, TestCase test) {
     return test.name().isEmpty() ? spans.name(test.row()) : test.name();
-  }
-
-  private static String file(SpanTable spans, int row) {
-    String file = spans.attribute(row, CommonAttributes.FILE_PATH);
-    return file == null ? "" : file.replace('\\', '/');
-  }
-
-  private static long line(SpanTable spans, int row) {
-    Long line = spans.attribute(row, CommonAttributes.LINE);
-    return line == null ? 0 : line;
   }
 }

@@ -3,7 +3,8 @@
  * Perfetto.
  *
  * <p>Depends on {@code internal.text}, {@code otlp.internal.encode}, {@code report.diagnosis},
- * {@code report.internal.text}, {@code report.model}, {@code report.text}, {@code semconv}.
+ * {@code report.failure}, {@code report.internal.text}, {@code report.model}, {@code report.text},
+ * {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.export;

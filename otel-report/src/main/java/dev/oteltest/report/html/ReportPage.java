@@ -4,7 +4,6 @@ import dev.oteltest.report.html.data.PageData;
 import dev.oteltest.report.internal.markup.HtmlWriter;
 import dev.oteltest.report.internal.section.PageSections;
 import dev.oteltest.report.internal.section.RunLabel;
-import dev.oteltest.report.internal.section.TestCounts;
 import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
@@ -80,7 +79,7 @@ public final class ReportPage {
 
   private PageDocument document(PageAssets assets, PageChunks chunks) {
     return new PageDocument(
-        title + ": " + RunLabel.of(run.result()).word(),
+        title + ": " + run.result().words(),
         this::masthead,
         PageSections.of(run),
         html -> colophon(html, chunks),
@@ -92,12 +91,12 @@ public final class ReportPage {
 
   private void masthead(HtmlWriter html) {
     html.open("div", "heading").open("h1").name(title).close();
-    RunLabel.of(run.result()).write(html);
+    RunLabel.write(html, run.result());
     html.close().newLine();
     RunFacts facts = run.facts();
     html.open("p", "lead");
     if (run.spans().size() > 0) {
-      html.text(TestCounts.of(run.totals()) + " · ");
+      html.text(run.totals().words() + " · ");
     }
     html.text(Quantities.duration(facts.nanos()));
     facts.branch().ifPresent(branch -> html.text(" · ").name(branch));

@@ -2,7 +2,8 @@ package dev.oteltest.report.html;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.oteltest.report.internal.section.ExceptionText;
+import dev.oteltest.report.failure.Failure;
+import dev.oteltest.report.failure.Failures;
 import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.RunFacts;
@@ -84,17 +85,20 @@ final class SummaryJson {
 
   private void failures(Run run) throws IOException {
     SpanTable spans = run.spans();
-    List<TestCase> failed = run.tests().stream().filter(test -> test.result().isFailure()).toList();
+    List<Failure> failed = Failures.of(run).all();
     json.writeArrayFieldStart("failures");
-    for (TestCase test : failed.subList(0, Math.min(MOST_FAILURES, failed.size()))) {
-      ExceptionText exception = ExceptionText.of(spans, test.row());
+    for (Failure failure : failed.subList(0, Math.min(MOST_FAILURES, failed.size()))) {
+      TestCase test = failure.test();
       json.writeStartObject();
-      text("test", test.name());
-      text("class", test.suite());
-      text("type", exception.type());
-      text("message", exception.message());
-      json.writeStringField("traceId", spans.traceId(test.row()));
-      json.writeStringField("spanId", spans.spanId(test.row()));
+      text(test == null ? "step" : "test", failure.name());
+      text("class", test == null ? "" : test.suite());
+      text("why", failure.reason().line());
+      text("type", failure.reason().type());
+      text("message", failure.reason().message());
+      text("file", failure.place().file());
+      json.writeNumberField("line", failure.place().line());
+      json.writeStringField("traceId", spans.traceId(failure.row()));
+      json.writeStringField("spanId", spans.spanId(failure.row()));
       json.writeEndObject();
     }
     json.writeEndArray();

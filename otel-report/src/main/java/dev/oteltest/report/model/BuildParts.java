@@ -27,6 +27,10 @@ final class BuildParts {
         IntStream.range(0, spans.size()).filter(row -> spans.role(row).isOfBuild()).toArray();
   }
 
+  boolean isEmpty() {
+    return parts.length == 0;
+  }
+
   /** Returns the parts that match and are not inside another that matches. */
   List<Integer> outermost(IntPredicate matcher) {
     List<Integer> outermost = new ArrayList<>();

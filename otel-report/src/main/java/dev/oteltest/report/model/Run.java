@@ -4,10 +4,12 @@ import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -23,13 +25,13 @@ public final class Run {
   private final RunFacts facts;
   private final List<TestCase> tests;
   private final TestTotals totals;
+  private final List<TestCase> failedTests;
+  private final int[] failedParts;
   private final RunResult result;
 
   private final Lazy<BuildParts> parts = new Lazy<>(() -> new BuildParts(spans()));
   private final Lazy<RollUps> rollUps = new Lazy<>(() -> new RollUps(spans(), tests()));
   private final Lazy<SelfTimes> selfTimes = new Lazy<>(() -> SelfTimes.of(spans()));
-  private final Lazy<List<FailureGroup>> failures =
-      new Lazy<>(() -> FailureGroup.of(spans(), tests()));
   private final Lazy<List<Lanes>> lanes = new Lazy<>(() -> new LanesBuilder(spans()).lanes());
   private final Lazy<Findings> findings = new Lazy<>(() -> Findings.of(spans(), parts.get()));
   private final Lazy<List<RepeatedCall>> repeated = new Lazy<>(() -> RepeatedCall.of(spans()));
@@ -40,6 +42,8 @@ public final class Run {
     this.facts = RunFacts.of(spans, mainRow);
     this.tests = Collections.unmodifiableList(TestCases.of(spans));
     this.totals = TestTotals.of(tests);
+    this.failedTests = tests.stream().filter(test -> test.result().isFailure()).toList();
+    this.failedParts = FailedParts.of(spans, failedTests);
     this.result = derivedResult();
   }
 
@@ -83,9 +87,48 @@ public final class Run {
     return selfTimes.get();
   }
 
-  /** Returns the tests that failed, grouped by cause, the largest group first. */
-  public List<FailureGroup> failures() {
-    return failures.get();
+  /** Returns the tests that failed, by the start of their first attempts. */
+  public List<TestCase> failedTests() {
+    return failedTests;
+  }
+
+  /**
+   * Returns what failed without a failed test that explains it, in the order of the rows: steps of
+   * a build, test runs that failed by themselves; or spans, if there is neither a test nor a build.
+   */
+  public IntStream failedParts() {
+    return IntStream.of(failedParts);
+  }
+
+  /**
+   * Returns the tests of the runs that a span started, such as a goal.
+   *
+   * @param spanId the id of the span, as 16 hex digits; the span itself may be missing
+   */
+  public List<TestCase> testsOf(String spanId) {
+    TestOrigins origins = new TestOrigins(spans);
+    return tests.stream().filter(test -> spanId.equals(origins.around(test.row()))).toList();
+  }
+
+  /**
+   * Returns the names of the classes of the runs that a span started: as their tests have them, and
+   * the phrases that name their spans.
+   *
+   * @param spanId the id of the span, as 16 hex digits; the span itself may be missing
+   */
+  public Set<String> classesOf(String spanId) {
+    TestOrigins origins = new TestOrigins(spans);
+    Set<String> names = new HashSet<>();
+    for (int row = 0; row < spans.size(); row++) {
+      String suite = spans.attribute(row, TestAttributes.SUITE_NAME);
+      if (suite != null && spans.role(row).isOfTests() && spanId.equals(origins.around(row))) {
+        names.add(suite);
+        if (spans.role(row) == SpanRole.TEST_CONTAINER) {
+          names.add(spans.name(row));
+        }
+      }
+    }
+    return names;
   }
 
   /** Returns the builds, of which shards or attempts may be several; none inside another. */
@@ -198,6 +241,21 @@ public final class Run {
     return IntStream.range(0, spans.size()).filter(spans::isOrphan);
   }
 
+  /**
+   * Returns the roots that failed and make no run red, as they are neither of tests nor of a build:
+   * none that is an orphan or unattributed, which are listed as such, or a failed part.
+   */
+  public IntStream failedLoose() {
+    if (!FailedParts.isJudged(spans)) {
+      return IntStream.empty();
+    }
+    return spans
+        .roots()
+        .filter(row -> spans.isError(row) && spans.role(row) == SpanRole.APPLICATION)
+        .filter(row -> !spans.isOrphan(row))
+        .filter(row -> spans.attribute(row, TestAttributes.UNATTRIBUTED) == null);
+  }
+
   /** Returns the rows of spans that belong to no test, by the reason. */
   public Map<String, List<Integer>> unattributed() {
     Map<String, List<Integer>> unattributed = new TreeMap<>();
@@ -214,20 +272,15 @@ public final class Run {
     if (spans.size() == 0) {
       return RunResult.EMPTY;
     }
-    boolean unfinished = false;
-    boolean failed = totals.failed() > 0;
-    for (int row = 0; row < spans.size() && !failed; row++) {
-      failed = spans.isError(row) && (spans.parent(row) < 0 || spans.role(row).isOfBuild());
-      unfinished |= !spans.isEnded(row);
-    }
-    if (failed) {
+    if (!failedTests.isEmpty() || failedParts.length > 0) {
       return RunResult.FAILED;
     }
-    if (unfinished) {
+    if (IntStream.range(0, spans.size()).anyMatch(row -> !spans.isEnded(row))) {
       return RunResult.UNFINISHED;
     }
-    return totals().total() > 0 && totals().passed() == 0
-        ? RunResult.NO_TEST_RAN
-        : RunResult.PASSED;
+    if (totals.total() > 0) {
+      return totals.passed() == 0 ? RunResult.NO_TEST_RAN : RunResult.PASSED;
+    }
+    return parts.get().isEmpty() ? RunResult.NO_TESTS : RunResult.PASSED;
   }
 }

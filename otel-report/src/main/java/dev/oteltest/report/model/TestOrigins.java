@@ -75,11 +75,39 @@ final class TestOrigins {
     return numbers[place] - 1;
   }
 
+  /**
+   * Returns the id of the span that started the run of a test or container, which may be missing.
+   *
+   * @return 16 hex digits; null if nothing started it, or if it is inside another test
+   */
+  @Nullable String around(int row) {
+    if (inside.get(row)) {
+      return null;
+    }
+    if (around[row] != NONE) {
+      return spans.spanId(around[row]);
+    }
+    int root = roots[row];
+    int run = spans.isOrphan(root) ? NONE : linkedRun(root);
+    if (run != NONE && around[run] != NONE) {
+      return spans.spanId(around[run]);
+    }
+    String parent = parentOf(run == NONE ? root : roots[run]);
+    return parent.isEmpty() ? null : parent;
+  }
+
+  /** Returns the row of the run to which the trace of a class or test links. */
+  private int linkedRun(int root) {
+    SpanContext linked = linked(root);
+    int run = linked == null ? NONE : spans.row(linked.getTraceId(), linked.getSpanId());
+    return run == NONE || !spans.role(run).isOfTests() ? NONE : run;
+  }
+
   /** If each class or test has a trace of its own, its root links to the run. */
   private Object ofRoot(int root) {
     SpanContext linked = linked(root);
-    int run = linked == null ? NONE : spans.row(linked.getTraceId(), linked.getSpanId());
-    if (run == NONE || !spans.role(run).isOfTests()) {
+    int run = linkedRun(root);
+    if (run == NONE) {
       String parent = spans.isOrphan(root) || linked == null ? parentOf(root) : linked.getSpanId();
       return source(parent, root);
     }

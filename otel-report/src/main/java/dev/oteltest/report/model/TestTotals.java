@@ -1,8 +1,11 @@
 package dev.oteltest.report.model;
 
+import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.semconv.TestResult;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,7 +16,8 @@ import java.util.Map;
  */
 public record TestTotals(Map<TestResult, Integer> results, int flaky) {
 
-  static TestTotals of(Collection<TestCase> tests) {
+  /** Returns the numbers of some tests. */
+  public static TestTotals of(Collection<TestCase> tests) {
     Map<TestResult, int[]> counts = new EnumMap<>(TestResult.class);
     int flaky = 0;
     TestResult last = null; // most tests have the result of the one before
@@ -29,6 +33,31 @@ public record TestTotals(Map<TestResult, Integer> results, int flaky) {
     Map<TestResult, Integer> results = new EnumMap<>(TestResult.class);
     counts.forEach((result, number) -> results.put(result, number[0]));
     return new TestTotals(results, flaky);
+  }
+
+  /**
+   * Returns the numbers in a sentence, in which those outside of parentheses add up: {@code 69
+   * tests: 67 passed (1 flaky), 1 failed, 1 skipped (1 never ran)}.
+   */
+  public String words() {
+    if (total() == 0) {
+      return "no tests";
+    }
+    List<String> parts = new ArrayList<>();
+    add(parts, passed(), "passed", flaky, "flaky");
+    add(parts, failed(), "failed", 0, "");
+    add(parts, skipped(), "skipped", neverRan(), "never ran");
+    return Quantities.count(total(), "test") + ": " + String.join(", ", parts);
+  }
+
+  private static void add(List<String> parts, int number, String result, int special, String kind) {
+    if (number > 0) {
+      parts.add(
+          Quantities.number(number)
+              + " "
+              + result
+              + (special == 0 ? "" : " (" + Quantities.number(special) + " " + kind + ")"));
+    }
   }
 
   /** Returns the number of tests with a result. */

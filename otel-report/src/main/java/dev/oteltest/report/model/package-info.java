@@ -3,7 +3,7 @@
  * them.
  *
  * <p>Depends on {@code internal.repetition}, {@code otlp.file}, {@code report.internal.columns},
- * {@code semconv}.
+ * {@code report.internal.text}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.model;

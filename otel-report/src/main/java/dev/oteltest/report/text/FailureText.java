@@ -3,12 +3,14 @@ package dev.oteltest.report.text;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.internal.text.Escapes;
 import dev.oteltest.report.diagnosis.RepeatedStatement;
+import dev.oteltest.report.failure.Failure;
+import dev.oteltest.report.failure.FailureReason;
+import dev.oteltest.report.failure.Failures;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.model.Attempt;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.report.model.TestCase;
-import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
@@ -24,6 +26,7 @@ final class FailureText {
   /** How many columns of a line of a message are shown where lines have no limit. */
   private static final int LONGEST_LINE = 500;
 
+  private final Run run;
   private final SpanTable spans;
   private final TextStyle style;
   private final TextOutput out;
@@ -38,6 +41,7 @@ final class FailureText {
    * @param stacks whether stack traces are written
    */
   FailureText(Run run, TextStyle style, TextOutput out, int treeLimit, boolean stacks) {
+    this.run = run;
     this.spans = run.spans();
     this.style = style;
     this.out = out;
@@ -79,15 +83,20 @@ final class FailureText {
     }
   }
 
-  void failedSpan(int row) {
+  /** Writes something that failed and is not a test. */
+  void other(Failure failure) {
+    int row = failure.row();
     out.line("");
     out.line(
         style.bad("FAILED")
             + "  "
-            + style.strong(SpanText.shorten(spans.name(row), Integer.MAX_VALUE))
+            + style.strong(SpanText.shorten(failure.name(), Integer.MAX_VALUE))
             + "  "
             + DurationText.of(spans.nanos(row)));
     problem(row);
+    if (!failure.place().file().isEmpty()) {
+      out.line("  at " + SpanText.shorten(failure.place().text(), LONGEST_LINE));
+    }
     out.line("");
     tree(row);
     logs.write(row);
@@ -108,10 +117,11 @@ final class FailureText {
   }
 
   private void problem(int row) {
-    Problem problem = Problem.of(spans, row);
-    lines(problem.text(), stacks ? Integer.MAX_VALUE : MESSAGE_LINES);
-    if (stacks && !problem.stackTrace().isEmpty()) {
-      lines(problem.stackTrace(), Integer.MAX_VALUE);
+    FailureReason reason = Failures.reasonOf(spans, row);
+    out.line("  " + SpanText.shorten(reason.line(), LONGEST_LINE));
+    lines(reason.details(), stacks ? Integer.MAX_VALUE : MESSAGE_LINES);
+    if (stacks && !reason.stackTrace().isEmpty()) {
+      lines(reason.stackTrace(), Integer.MAX_VALUE);
     }
   }
 
@@ -130,10 +140,9 @@ final class FailureText {
   private void about(int row) {
     Attributes attributes = spans.attributes(row);
     List<String> facts = new ArrayList<>();
-    String file = attributes.get(CommonAttributes.FILE_PATH);
-    if (file != null) {
-      Long line = attributes.get(CommonAttributes.LINE);
-      facts.add(SpanText.shorten(file, LONGEST_LINE) + (line == null ? "" : ":" + line));
+    String place = Failures.placeOf(run, row).text();
+    if (!place.isEmpty()) {
+      facts.add(SpanText.shorten(place, LONGEST_LINE));
     }
     List<String> owners = attributes.get(TestAttributes.OWNERS);
     if (owners != null && !owners.isEmpty()) {

@@ -2,13 +2,9 @@ package dev.oteltest.report.text;
 
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.internal.text.Escapes;
+import dev.oteltest.report.failure.LogRecord;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.model.SpanTable;
-import dev.oteltest.semconv.CommonAttributes;
-import dev.oteltest.semconv.TestAttributes;
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.sdk.trace.data.EventData;
 import java.util.List;
 
 /** Writes what a failed test logged last: the time since its start, severity, logger, message. */
@@ -37,39 +33,28 @@ final class LogLines {
 
   /** Writes the records of a span; nothing if it has none. */
   void write(int row) {
-    List<EventData> logs =
-        spans.events(row).stream()
-            .filter(event -> event.getName().equals(TestAttributes.LOG))
-            .toList();
+    List<LogRecord> logs = LogRecord.of(spans, row);
     if (logs.isEmpty()) {
       return;
     }
     int left = full ? 0 : Math.max(0, logs.size() - RECORDS);
-    Long dropped = spans.attributes(row).get(TestAttributes.LOGS_DROPPED);
-    long earlier = left + (dropped == null ? 0 : dropped);
+    long earlier = left + LogRecord.dropped(spans, row);
     out.line("");
     out.line("  Logged last" + (earlier == 0 ? "" : "  (after " + earlier + " more)"));
-    for (EventData log : logs.subList(left, logs.size())) {
-      record(log, spans.startNanos(row));
-    }
+    logs.subList(left, logs.size()).forEach(this::record);
   }
 
-  private void record(EventData log, long start) {
-    Attributes attributes = log.getAttributes();
-    long since = log.getEpochNanos() - start;
-    String severity = text(attributes, TestAttributes.LOG_SEVERITY);
+  private void record(LogRecord log) {
+    String severity = log.severity();
     String head =
         "  "
-            + (since < 0 ? "-" : "+")
-            + DurationText.of(Math.abs(since))
+            + (log.nanos() < 0 ? "-" : "+")
+            + DurationText.of(Math.abs(log.nanos()))
             + (severity.isEmpty() ? "" : "  " + severity(severity))
             + "  "
-            + SpanText.shorten(text(attributes, TestAttributes.LOG_LOGGER), Integer.MAX_VALUE)
+            + SpanText.shorten(log.logger(), Integer.MAX_VALUE)
             + "  ";
-    List<String> lines =
-        Secrets.masked(text(attributes, TestAttributes.LOG_MESSAGE) + exception(attributes))
-            .lines()
-            .toList();
+    List<String> lines = Secrets.masked(log.message()).lines().toList();
     int shown = full ? lines.size() : Math.min(MESSAGE_LINES, lines.size());
     out.line(head + (shown == 0 ? "" : line(lines.get(0))));
     for (String line : lines.subList(Math.min(1, shown), shown)) {
@@ -87,20 +72,7 @@ final class LogLines {
         : severity.startsWith("WARN") ? style.odd(shown) : shown;
   }
 
-  private static String exception(Attributes attributes) {
-    String type = text(attributes, CommonAttributes.EXCEPTION_TYPE);
-    String message = text(attributes, CommonAttributes.EXCEPTION_MESSAGE);
-    return type.isEmpty() && message.isEmpty()
-        ? ""
-        : "\n" + type + (type.isEmpty() || message.isEmpty() ? "" : ": ") + message;
-  }
-
   private static String line(String line) {
     return Escapes.of(line.replace("\t", "    "));
-  }
-
-  private static String text(Attributes attributes, AttributeKey<String> key) {
-    String value = attributes.get(key);
-    return value == null ? "" : value;
   }
 }

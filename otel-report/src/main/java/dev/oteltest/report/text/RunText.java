@@ -4,8 +4,11 @@ import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.diagnosis.RepeatedStatement;
 import dev.oteltest.report.diagnosis.SpringContexts;
 import dev.oteltest.report.diagnosis.UnexplainedTime;
+import dev.oteltest.report.failure.Failure;
+import dev.oteltest.report.failure.Failures;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.RunFacts;
+import dev.oteltest.report.model.RunResult;
 import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.report.model.TestCase;
 import java.util.ArrayList;
@@ -65,7 +68,7 @@ public final class RunText {
     diagnosis();
     if (all) {
       tree(TreeRows.overview(spans, UNLIMITED));
-    } else if (Headline.of(run) == Headline.FAILED) {
+    } else if (run.result() == RunResult.FAILED) {
       failures();
     } else {
       tree(TreeRows.overview(spans, OVERVIEW));
@@ -79,20 +82,20 @@ public final class RunText {
   }
 
   private void headline() {
-    Headline headline = Headline.of(run);
+    RunResult result = run.result();
     RunFacts facts = run.facts();
     String words =
-        switch (headline) {
-          case FAILED -> style.bad(headline.words());
-          case PASSED -> style.good(headline.words());
-          default -> style.odd(headline.words());
+        switch (result) {
+          case FAILED -> style.bad(result.words().toUpperCase(Locale.ROOT));
+          case PASSED -> style.good(result.words());
+          default -> style.odd(result.words());
         };
     String name = SpanText.shorten(facts.name(), 100);
     long traces = rootTraces().size();
     out.line(
         (name.isEmpty() ? "" : style.strong(name) + "  ")
             + words
-            + (headline == Headline.NO_TESTS ? "" : "  " + Headline.counts(run))
+            + (result == RunResult.NO_TESTS ? "" : "  " + run.totals().words())
             + "  ("
             + Counts.of(spans.size(), "span")
             + (traces > 1 ? ", " + Counts.of(traces, "trace") : "")
@@ -119,14 +122,13 @@ public final class RunText {
   /** Writes all failed tests, and what failed otherwise. */
   private void failures() {
     FailureText text = new FailureText(run, style, out, FAILURE_TREE, false);
-    List<TestCase> failed = run.tests().stream().filter(test -> test.result().isFailure()).toList();
-    failed.forEach(text::test);
-    int[] others = FailedParts.of(run);
-    for (int row : others) {
-      text.failedSpan(row);
-    }
-    if (failed.isEmpty() && others.length == 0) {
-      tree(TreeRows.overview(spans, OVERVIEW));
+    for (Failure failure : Failures.of(run).all()) {
+      TestCase test = failure.test();
+      if (test == null) {
+        text.other(failure);
+      } else {
+        text.test(test);
+      }
     }
   }
 

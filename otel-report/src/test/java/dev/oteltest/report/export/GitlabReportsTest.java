@@ -24,7 +24,7 @@ class GitlabReportsTest {
   void aFailedTestIsAFindingAtItsPlace() throws IOException {
     assertThat(quality(Runs.failing(1)))
         .isEqualTo(
-            "[{\"description\":\"shop.CartTest.pays0 failed: java.lang.AssertionError: expected 1"
+            "[{\"description\":\"shop.CartTest.pays0 failed: expected 1"
                 + " but was 2\",\"check_name\":\"test\",\"fingerprint\":"
                 + "\""
                 + fingerprints(Runs.failing(1)).get(0)

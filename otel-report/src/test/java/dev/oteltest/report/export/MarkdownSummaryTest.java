@@ -32,13 +32,13 @@ class MarkdownSummaryTest {
     assertThat(MarkdownSummary.of(failing, MarkdownSummary.LIMIT, "https://ci/report"))
         .isEqualTo(
             """
-            ## \u274c FAILED: `CartTest`
+            ## \u274c failed: `CartTest`
 
             1 test: 1 failed \u00b7 2.00 s \u00b7 [report](<https://ci/report>)
 
             ### 1 failed test
 
-            - `shop.CartTest.pays0`: `java.lang.AssertionError: expected 1 but was 2`
+            - `shop.CartTest.pays0`: `expected 1 but was 2` at `src/test/java/shop/CartTest.java:1`
 
             <details><summary><code>shop.CartTest.pays0</code> 10.0 ms</summary>
 
@@ -73,7 +73,7 @@ class MarkdownSummaryTest {
             """
             ## \u26a0\ufe0f no test ran: `CartTest`
 
-            2 tests: 1 skipped, 1 never ran \u00b7 2.00 s
+            2 tests: 2 skipped (1 never ran) \u00b7 2.00 s
 
             ### 1 test never ran
 
@@ -116,7 +116,7 @@ class MarkdownSummaryTest {
     for (int limit : new int[] {2_000, 3_000, 10_000, 100_000, MarkdownSummary.LIMIT}) {
       String text = MarkdownSummary.of(run, limit, null);
       assertThat(text.getBytes(UTF_8)).hasSizeLessThanOrEqualTo(limit);
-      assertThat(text).contains("\n3000 tests: 3000 failed", "\n### 3000 failed tests\n");
+      assertThat(text).contains("\n3,000 tests: 3,000 failed", "\n### 3,000 failed tests\n");
       long listed = text.lines().filter(line -> line.startsWith("- `")).count();
       Matcher more = Pattern.compile("- and (\\d+) more that failed\n").matcher(text);
       long left = more.find() ? Long.parseLong(more.group(1)) : 0;

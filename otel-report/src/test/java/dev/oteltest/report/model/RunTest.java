@@ -51,14 +51,14 @@ class RunTest {
     foreign.add("SELECT", root, 10, 20, failing());
     Run run = foreign.run();
     assertThat(run.facts().name()).isEqualTo("shop");
-    assertThat(run.result()).as("what the root says").isEqualTo(RunResult.PASSED);
+    assertThat(run.result()).as("no test and no build decides").isEqualTo(RunResult.FAILED);
     assertThat(run.totals().total()).isZero();
     assertThat(run.rollUps().errors(0)).isEqualTo(1);
     assertThat(run.criticalPath().segments()).hasSize(3);
   }
 
   @Test
-  void aRootThatFailedMakesTheRunRed() {
+  void withoutTestsAndABuildASpanThatFailedMakesTheRunRed() {
     spans.add("GET /cart", NOWHERE, 0, 100, failing());
     assertThat(spans.run().result()).isEqualTo(RunResult.FAILED);
   }

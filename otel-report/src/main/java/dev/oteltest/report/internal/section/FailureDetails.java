@@ -1,103 +1,132 @@
 package dev.oteltest.report.internal.section;
 
+import dev.oteltest.report.failure.Failure;
+import dev.oteltest.report.failure.FailureReason;
+import dev.oteltest.report.failure.Failures;
+import dev.oteltest.report.failure.LogRecord;
 import dev.oteltest.report.internal.markup.HtmlWriter;
 import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.model.Attempt;
+import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.report.model.TestCase;
-import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a failed test, or another failed span, with all that explains it, to be opened. */
+/** Writes a failure with all that explains it, to be opened. */
 final class FailureDetails {
 
-  private static final int MOST_MESSAGE = 4_000;
+  private static final int MAX_MESSAGE = 4_000;
+  private static final int MAX_LINE = 500;
 
   private final HtmlWriter html;
   private final SpanTable spans;
 
-  FailureDetails(HtmlWriter html, SpanTable spans) {
+  FailureDetails(HtmlWriter html, Run run) {
     this.html = html;
-    this.spans = spans;
+    this.spans = run.spans();
   }
 
   /**
-   * Writes a test.
+   * Writes a failure.
    *
    * @param open whether it is open from the beginning
    */
-  void test(TestCase test, boolean open) {
-    open(StateLabel.of(test), TestName.shortOf(test), where(test), open);
-    explain(test.row());
-    if (test.attempts().size() > 1) {
-      attempts(test);
-    }
-    html.close().newLine();
-  }
-
-  /** Writes a span that is not a test. */
-  void span(int row, String where, boolean open) {
-    open(StateLabel.FAILED, spans.name(row), where, open);
-    explain(row);
-    html.close().newLine();
-  }
-
-  private void open(StateLabel state, String name, String where, boolean open) {
+  void write(Failure failure, boolean open) {
+    TestCase test = failure.test();
     html.open("details", "failure");
     if (open) {
       html.flag("open");
     }
     html.open("summary");
-    state.write(html);
-    html.text(" ").open("span", "what").name(name).close();
-    html.text(" ").open("span", "where").name(where).close();
+    (test == null ? StateLabel.FAILED : StateLabel.of(test)).write(html);
+    html.text(" ").open("span", "what").name(shortName(failure)).close();
+    html.text(" ").open("span", "where").name(test == null ? where(failure) : where(test)).close();
+    html.close().newLine();
+    explain(failure);
+    if (test != null && test.attempts().size() > 1) {
+      attempts(test);
+    }
     html.close().newLine();
   }
 
-  private void explain(int row) {
-    ExceptionText exception = ExceptionText.of(spans, row);
-    String headline = exception.headline();
-    if (!headline.isEmpty()) {
-      html.open("div", "message").attribute("dir", "auto");
-      html.text(cut(headline)).close().newLine();
+  /** Writes the name of a failure in a list. */
+  static void name(HtmlWriter html, Failure failure) {
+    TestCase test = failure.test();
+    if (test == null) {
+      html.name(failure.name());
+    } else {
+      TestName.write(html, test);
     }
-    place(row);
-    if (!exception.stackTrace().isEmpty()) {
-      detail("Stack trace", "stack", exception.stackTrace(), false);
-    }
-    LogLines log = LogLines.of(spans, row);
-    if (log.count() > 0) {
-      detail(log.title(), "log", log.text(), true);
-    }
-    int below = spans.subtreeEnd(row) - row;
-    detail(Quantities.count(below, "span"), "tree", SpanTreeText.of(spans, row), below > 1);
-    ExploreLink.write(html, spans, row);
   }
 
-  private static String cut(String text) {
-    return text.length() <= MOST_MESSAGE
+  private static String shortName(Failure failure) {
+    TestCase test = failure.test();
+    return test == null ? failure.name() : TestName.shortOf(test);
+  }
+
+  private void explain(Failure failure) {
+    FailureReason reason = failure.reason();
+    html.open("div", "message").attribute("dir", "auto");
+    html.text(cut(reason.line(), MAX_LINE)).close().newLine();
+    place(failure);
+    String message = reason.line().length() > MAX_LINE ? reason.text() : reason.details();
+    if (!message.isEmpty()) {
+      detail("Message", "stack", cut(message, MAX_MESSAGE), true);
+    }
+    if (!reason.stackTrace().isEmpty()) {
+      detail("Stack trace", "stack", reason.stackTrace(), false);
+    }
+    log(failure.row());
+    int below = spans.subtreeEnd(failure.row()) - failure.row();
+    String tree = SpanTreeText.of(spans, failure.row());
+    detail(Quantities.count(below, "span"), "tree", tree, below > 1);
+    ExploreLink.write(html, spans, failure.row());
+  }
+
+  private void log(int row) {
+    List<LogRecord> records = LogRecord.of(spans, row);
+    if (records.isEmpty()) {
+      return;
+    }
+    StringBuilder text = new StringBuilder();
+    for (LogRecord log : records) {
+      text.append('+').append(Quantities.duration(log.nanos()));
+      text.append("  ").append(log.severity()).append("  ");
+      text.append(log.logger().substring(log.logger().lastIndexOf('.') + 1)).append("  ");
+      text.append(log.message()).append('\n');
+    }
+    long dropped = LogRecord.dropped(spans, row);
+    String lines = Quantities.count(records.size(), "log line");
+    String title =
+        dropped == 0
+            ? lines
+            : "The last " + lines + ", after " + Quantities.number(dropped) + " more";
+    detail(title, "log", text.toString(), true);
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() <= most
         ? text
-        : text.substring(0, MOST_MESSAGE)
+        : text.substring(0, most)
             + "… ("
-            + Quantities.number(text.length() - MOST_MESSAGE)
+            + Quantities.number(text.length() - most)
             + " more characters)";
   }
 
-  private void place(int row) {
-    String file = spans.attribute(row, CommonAttributes.FILE_PATH);
-    Long line = spans.attribute(row, CommonAttributes.LINE);
-    List<String> owners = spans.attribute(row, TestAttributes.OWNERS);
-    if (file == null && owners == null) {
+  private void place(Failure failure) {
+    String place = failure.place().text();
+    List<String> owners = spans.attribute(failure.row(), TestAttributes.OWNERS);
+    if (place.isEmpty() && owners == null) {
       return;
     }
     html.open("p", "note");
-    if (file != null) {
-      html.element("code", file + (line == null ? "" : ":" + line));
+    if (!place.isEmpty()) {
+      html.element("code", place);
     }
     if (owners != null) {
-      html.text((file == null ? "" : ", ") + "owned by " + String.join(", ", owners));
+      html.text((place.isEmpty() ? "" : ", ") + "owned by " + String.join(", ", owners));
     }
     html.close().newLine();
   }
@@ -118,7 +147,9 @@ final class FailureDetails {
       html.open("li");
       StateLabel.of(attempt.result()).write(html);
       html.text(" " + duration(attempt) + "  ");
-      html.name(ExceptionText.of(spans, attempt.row()).headline());
+      if (attempt.result().isFailure()) {
+        html.name(cut(Failures.reasonOf(spans, attempt.row()).line(), MAX_LINE));
+      }
       html.close();
     }
     html.close().newLine();
@@ -126,6 +157,12 @@ final class FailureDetails {
 
   private String duration(Attempt attempt) {
     return attempt.isMeasured() ? Quantities.duration(spans.nanos(attempt.row())) : "";
+  }
+
+  private String where(Failure failure) {
+    int parent = spans.parent(failure.row());
+    return (parent < 0 ? "" : "in " + spans.name(parent) + " · ")
+        + Quantities.duration(spans.nanos(failure.row()));
   }
 
   private String where(TestCase test) {

@@ -1,35 +1,33 @@
 package dev.oteltest.report.internal.section;
 
+import dev.oteltest.report.failure.Failure;
+import dev.oteltest.report.failure.FailureGroup;
+import dev.oteltest.report.failure.Failures;
 import dev.oteltest.report.internal.markup.HtmlWriter;
 import dev.oteltest.report.internal.text.Quantities;
-import dev.oteltest.report.model.FailureCause;
-import dev.oteltest.report.model.FailureGroup;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.SpanTable;
-import dev.oteltest.report.model.TestCase;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 
-/** What failed: tests by their cause, and parts of the build; or else any spans. */
+/** What failed, by its cause, each with what followed from it. */
 final class FailuresSection implements PageSection {
 
   /** How many failures are shown with all that explains them; the others by their names. */
-  private static final int MOST_DETAILS = 100;
+  private static final int MAX_DETAILS = 100;
 
-  private static final int MOST_OF_A_CAUSE = 10;
-  private static final int MOST_NAMES = 1_000;
+  private static final int MAX_OF_A_CAUSE = 10;
+  private static final int MAX_NAMES = 1_000;
   private static final int OPEN = 3;
 
   private final Run run;
   private final SpanTable spans;
-  private final List<TestCase> tests;
-  private final int[] others;
+  private final Failures failures;
 
-  FailuresSection(Run run) {
+  FailuresSection(Run run, Failures failures) {
     this.run = run;
     this.spans = run.spans();
-    this.tests = run.tests().stream().filter(test -> test.result().isFailure()).toList();
-    this.others = others();
+    this.failures = failures;
   }
 
   @Override
@@ -44,122 +42,120 @@ final class FailuresSection implements PageSection {
 
   @Override
   public String number() {
-    return Quantities.number(tests.size() + others.length);
+    return Quantities.number(failures.all().size());
   }
 
   @Override
   public void write(HtmlWriter html) {
-    if (tests.isEmpty() && others.length == 0) {
+    if (failures.all().isEmpty()) {
       html.element("p", "empty", "✓ Nothing failed.");
       return;
     }
-    FailureDetails details = new FailureDetails(html, spans);
+    FailureDetails details = new FailureDetails(html, run);
     int shown = 0;
-    for (FailureGroup group : run.failures()) {
-      if (shown >= MOST_DETAILS) {
+    for (FailureGroup group : failures.byCause()) {
+      if (shown >= MAX_DETAILS) {
         break;
       }
-      if (group.tests().size() > 1) {
-        cause(html, group);
-      }
-      for (TestCase test : group.tests().subList(0, inDetail(group, shown))) {
-        details.test(test, shown < OPEN);
-        shown++;
-      }
+      shown += group(html, details, group, shown);
     }
-    if (tests.size() > shown) {
+    if (failures.all().size() > shown) {
       names(html, shown);
     }
-    if (others.length > 0) {
-      others(html, details);
-    }
-    neverRan(html);
+    stepsNeverRan(html);
   }
 
-  /** Lists what else would have run, as it is neither red nor green anywhere. */
-  private void neverRan(HtmlWriter html) {
-    List<Integer> rows = run.stepsNeverRan();
-    if (rows.isEmpty()) {
+  /** Writes what failed for one cause, and returns how many failures that are. */
+  private int group(HtmlWriter html, FailureDetails details, FailureGroup group, int before) {
+    List<Failure> own = group.failures();
+    if (group.size() > 1) {
+      cause(html, group);
+    }
+    // Of failures with one cause, some say as much as all.
+    int most = Math.min(own.size(), Math.min(MAX_OF_A_CAUSE, MAX_DETAILS - before));
+    for (int i = 0; i < most; i++) {
+      details.write(own.get(i), before + i < OPEN);
+    }
+    list(
+        html,
+        group.consequences(),
+        "failed because of this",
+        failure -> FailureDetails.name(html, failure));
+    list(html, group.neverRan(), "did not run because of this", test -> TestName.write(html, test));
+    return most + Math.min(MAX_NAMES, group.consequences().size());
+  }
+
+  private void cause(HtmlWriter html, FailureGroup group) {
+    Failure first = group.first();
+    String what = first.test() == null ? nounOf(first) : "test";
+    html.open("h3").text(Quantities.count(group.size(), what) + " failed alike: ");
+    html.name(first.reason().line()).close().newLine();
+    if (first.isCausedElsewhere()) {
+      html.open("p", "note").text("The cause is in ").name(spans.name(first.cause())).text(", ");
+      ExploreLink.write(html, spans, first.cause());
+      html.close().newLine();
+    }
+  }
+
+  private static String nounOf(Failure failure) {
+    return failure.kind() == Failure.Kind.STEP ? "step" : "span";
+  }
+
+  /** Lists what followed from a failure, to be opened. */
+  private static <T> void list(
+      HtmlWriter html, List<T> entries, String what, Consumer<? super T> writer) {
+    if (entries.isEmpty()) {
       return;
     }
-    html.element("h3", "Never ran because of this").open("ul");
-    for (int row : rows.subList(0, Math.min(MOST_NAMES, rows.size()))) {
-      html.open("li").text("○ ").name(spans.name(row));
-      int parent = spans.parent(row);
-      if (parent >= 0) {
-        html.text(" in ").name(spans.name(parent));
-      }
-      html.close();
-    }
-    html.close();
-    if (rows.size() > MOST_NAMES) {
-      html.element("p", "… and " + Quantities.number(rows.size() - MOST_NAMES) + " more.");
-    }
-    html.newLine();
-  }
-
-  /** Of tests that failed for one cause, some say as much as all. */
-  private static int inDetail(FailureGroup group, int shown) {
-    return Math.min(group.tests().size(), Math.min(MOST_OF_A_CAUSE, MOST_DETAILS - shown));
-  }
-
-  private static void cause(HtmlWriter html, FailureGroup group) {
-    FailureCause cause = group.cause();
-    html.open("h3").text(Quantities.count(group.tests().size(), "test") + " failed alike: ");
-    html.name(cause.message().isEmpty() ? cause.type() : cause.message()).close().newLine();
-    html.open("p", "note").name(cause.type());
-    if (!cause.frame().isEmpty()) {
-      html.text(" at ").name(cause.frame());
-    }
+    html.open("details", "consequences");
+    html.element("summary", Quantities.count(entries.size(), "test") + " " + what);
+    names(html, entries, writer);
     html.close().newLine();
   }
 
-  /** Lists all tests that failed, if not all of them are above. */
+  private static <T> void names(HtmlWriter html, List<T> entries, Consumer<? super T> writer) {
+    html.open("ul");
+    for (T entry : entries.subList(0, Math.min(MAX_NAMES, entries.size()))) {
+      html.open("li");
+      writer.accept(entry);
+      html.close();
+    }
+    html.close();
+    if (entries.size() > MAX_NAMES) {
+      html.element("p", "… and " + Quantities.number(entries.size() - MAX_NAMES) + " more.");
+    }
+  }
+
+  /** Lists all that failed, if not all of it is above. */
   private void names(HtmlWriter html, int shown) {
     html.open("details");
     html.element(
         "summary",
         "All "
-            + Quantities.number(tests.size())
-            + " tests that failed, of which "
+            + Quantities.number(failures.all().size())
+            + " failures, of which "
             + Quantities.number(shown)
             + " are above");
-    html.open("ul");
-    for (TestCase test : tests.subList(0, Math.min(MOST_NAMES, tests.size()))) {
-      html.open("li").name(test.name()).close();
-    }
-    html.close();
-    if (tests.size() > MOST_NAMES) {
-      html.element("p", "… and " + Quantities.number(tests.size() - MOST_NAMES) + " more.");
-    }
+    names(html, failures.all(), failure -> html.name(failure.name()));
     html.close().newLine();
   }
 
-  private void others(HtmlWriter html, FailureDetails details) {
-    boolean build = spans.role(others[0]).isOfBuild();
-    html.element("h3", build ? "Failed steps" : "Failed spans").newLine();
-    IntStream.of(others)
-        .limit(MOST_DETAILS)
-        .forEach(row -> details.span(row, where(row), tests.isEmpty() && row == others[0]));
-    if (others.length > MOST_DETAILS) {
-      html.element(
-          "p", "… and " + Quantities.number(others.length - MOST_DETAILS) + " more that failed.");
+  /** Lists what else would have run, as it is neither red nor green anywhere. */
+  private void stepsNeverRan(HtmlWriter html) {
+    List<Integer> rows = run.stepsNeverRan();
+    if (rows.isEmpty()) {
+      return;
     }
+    html.element("h3", "Never ran because of this");
+    names(html, rows, row -> stepNeverRan(html, row));
+    html.newLine();
   }
 
-  private String where(int row) {
+  private void stepNeverRan(HtmlWriter html, int row) {
+    html.text("○ ").name(spans.name(row));
     int parent = spans.parent(row);
-    return (parent < 0 ? "" : "in " + spans.name(parent) + " · ")
-        + Quantities.duration(spans.nanos(row));
-  }
-
-  /** Returns the steps of a build that failed, or, without a build and tests, causes of errors. */
-  private int[] others() {
-    if (!run.failedSteps().isEmpty() || !run.tests().isEmpty()) {
-      return run.failedSteps().stream().mapToInt(Integer::intValue).toArray();
+    if (parent >= 0) {
+      html.text(" in ").name(spans.name(parent));
     }
-    return IntStream.range(0, spans.size())
-        .filter(row -> spans.isError(row) && spans.children(row).noneMatch(spans::isError))
-        .toArray();
   }
 }

@@ -8,7 +8,10 @@ import dev.oteltest.report.model.SpanTable;
 import java.util.List;
 import java.util.Map;
 
-/** Spans without their place: whose parent is missing, or whose test is unknown. */
+/**
+ * Spans without their place: whose parent is missing, or whose test is unknown; and failed roots,
+ * which make no run red.
+ */
 final class LooseSection implements PageSection {
 
   private static final int MOST_ROWS = 20;
@@ -17,10 +20,14 @@ final class LooseSection implements PageSection {
   private final int[] orphans;
   private final Map<String, List<Integer>> unattributed;
 
+  /** Roots that failed and are neither of a test nor of a build, unless they are the failures. */
+  private final int[] failed;
+
   LooseSection(Run run) {
     this.spans = run.spans();
     this.orphans = run.orphans().toArray();
     this.unattributed = run.unattributed();
+    this.failed = run.failedLoose().toArray();
   }
 
   @Override
@@ -36,12 +43,12 @@ final class LooseSection implements PageSection {
   @Override
   public String number() {
     int count = unattributed.values().stream().mapToInt(List::size).sum();
-    return Quantities.number(orphans.length + count);
+    return Quantities.number(orphans.length + count + failed.length);
   }
 
   @Override
   public boolean isEmpty() {
-    return orphans.length == 0 && unattributed.isEmpty();
+    return orphans.length == 0 && unattributed.isEmpty() && failed.length == 0;
   }
 
   @Override
@@ -59,6 +66,11 @@ final class LooseSection implements PageSection {
           "h3", Quantities.count(orphans.length, "span") + " whose parent is not in the files");
       table(html, orphans);
     }
+    if (failed.length > 0) {
+      html.element(
+          "h3", Quantities.count(failed.length, "failed span") + " of no test and no step");
+      table(html, failed);
+    }
   }
 
   private void table(HtmlWriter html, int[] rows) {
@@ -66,7 +78,7 @@ final class LooseSection implements PageSection {
         new DataTable(html).open("Span", "Instrumentation", "Missing parent", "#Duration");
     for (int i = 0; i < Math.min(MOST_ROWS, rows.length); i++) {
       int row = rows[i];
-      table.row(() -> html.name(spans.name(row)));
+      table.row(() -> html.text(spans.isError(row) ? "✗ " : "").name(spans.name(row)));
       table.text(spans.scope(row).getName());
       table.text(spans.isOrphan(row) ? spans.parentSpanId(row) : "");
       table

@@ -106,7 +106,7 @@ final class OverviewSection implements PageSection {
         .attribute("height", "10")
         .attribute("preserveAspectRatio", "none")
         .attribute("role", "img")
-        .attribute("aria-label", TestCounts.of(totals));
+        .attribute("aria-label", totals.words());
     double x = 0;
     x = part(html, x, totals.failed(), totals, "failed", BarStyle.FAILED.color);
     x = part(html, x, totals.flaky(), totals, "flaky", "#b98900");

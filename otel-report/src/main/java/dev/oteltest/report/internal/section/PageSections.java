@@ -2,6 +2,7 @@ package dev.oteltest.report.internal.section;
 
 import dev.oteltest.report.diagnosis.RepeatedStatement;
 import dev.oteltest.report.diagnosis.SpringContexts;
+import dev.oteltest.report.failure.Failures;
 import dev.oteltest.report.model.Run;
 import java.util.List;
 
@@ -16,7 +17,7 @@ public final class PageSections {
     List<RepeatedStatement> statements = RepeatedStatement.of(run);
     return List.of(
         new OverviewSection(run, contexts, statements),
-        new FailuresSection(run),
+        new FailuresSection(run, Failures.of(run)),
         new TestsSection(run),
         new TimelineSection(run),
         new CriticalPathSection(run),

@@ -4,6 +4,7 @@ import dev.oteltest.report.diagnosis.ContextEvent;
 import dev.oteltest.report.diagnosis.NeedlessContexts;
 import dev.oteltest.report.diagnosis.SpringContext;
 import dev.oteltest.report.diagnosis.SpringContexts;
+import dev.oteltest.report.failure.FailureReason;
 import dev.oteltest.report.internal.markup.DataTable;
 import dev.oteltest.report.internal.markup.HtmlWriter;
 import dev.oteltest.report.internal.text.Quantities;
@@ -128,7 +129,7 @@ final class SpringContextsSection implements PageSection {
     html.name(context.name().replaceFirst("^context ", "")).close();
     if (context.failed()) {
       html.text(" ").open("span", "home message");
-      html.name(ExceptionText.of(spans, context.row()).headline()).close();
+      html.name(FailureReason.of(spans, context.row()).line()).close();
     }
     String later = later(context);
     if (!later.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.section;
 
+import dev.oteltest.report.failure.Failures;
 import dev.oteltest.report.internal.markup.BarTable;
 import dev.oteltest.report.internal.markup.DataTable;
 import dev.oteltest.report.internal.markup.HtmlWriter;
@@ -53,7 +54,7 @@ final class TestsSection implements PageSection {
 
   @Override
   public void write(HtmlWriter html) {
-    html.element("p", TestCounts.of(run.totals()) + ".").newLine();
+    html.element("p", run.totals().words() + ".").newLine();
     flaky(html);
     slowest(html);
     notRun(html);
@@ -85,7 +86,7 @@ final class TestsSection implements PageSection {
     return test.attempts().stream()
         .filter(attempt -> attempt.result().isFailure())
         .findFirst()
-        .map(attempt -> ExceptionText.of(spans, attempt.row()).headline())
+        .map(attempt -> Failures.reasonOf(spans, attempt.row()).line())
         .orElse("");
   }
 

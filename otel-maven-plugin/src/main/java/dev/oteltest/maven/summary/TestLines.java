@@ -1,0 +1,160 @@
+package dev.oteltest.maven.summary;
+
+import dev.oteltest.maven.reports.ReportedTest;
+import dev.oteltest.maven.reports.ReportedTests;
+import dev.oteltest.report.failure.Failure;
+import dev.oteltest.report.failure.FailureReason;
+import dev.oteltest.report.failure.Failures;
+import dev.oteltest.report.internal.text.Secrets;
+import dev.oteltest.report.internal.text.VisibleText;
+import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.TestCase;
+import dev.oteltest.report.model.TestTotals;
+import dev.oteltest.semconv.TestResult;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The lines of the summary on tests, and on what failed. Texts of others are on one line each. */
+final class TestLines {
+
+  private static final int MAX_LISTED = 5;
+  private static final int MAX_LENGTH = 100;
+  private static final long LEAST_NANOS = 5_000_000;
+
+  private final Run run;
+  private final ConsoleStyle style;
+  private final List<String> lines = new ArrayList<>();
+
+  private TestLines(Run run, ConsoleStyle style) {
+    this.run = run;
+    this.style = style;
+  }
+
+  /**
+   * Returns the lines.
+   *
+   * @param reported the tests of the goals, which count if the run has none because its file can't
+   *     be read
+   */
+  static List<String> of(Run run, ReportedTests reported, ConsoleStyle style) {
+    TestLines tests = new TestLines(run, style);
+    Failures failures = Failures.of(run);
+    if (run.totals().total() > 0) {
+      tests.totals(run.totals());
+      tests.failed(
+          failures.all().stream().filter(failure -> failure.test() != null).toList(), "  failed");
+      tests.flaky();
+      tests.slowest();
+    } else if (!reported.tests().isEmpty()) {
+      tests.reported(reported);
+    }
+    tests.failed(
+        failures.all().stream().filter(failure -> failure.test() == null).toList(), "Failed");
+    return tests.lines;
+  }
+
+  private void totals(TestTotals totals) {
+    List<String> parts = new ArrayList<>();
+    add(parts, totals.passed(), "passed", totals.flaky(), "flaky");
+    add(parts, totals.failed(), "failed", 0, "");
+    add(parts, totals.skipped(), "skipped", totals.neverRan(), "never ran");
+    lines.add(BuildSummary.line("Tests", totals.total() + ": " + String.join(", ", parts)));
+  }
+
+  /** Adds a part of a total, with the subset of it in parentheses. */
+  private void add(List<String> parts, int number, String what, int special, String kind) {
+    if (number > 0) {
+      String within = special == 0 ? "" : " (" + colored(kind, special + " " + kind) + ")";
+      parts.add(colored(what, number + " " + what) + within);
+    }
+  }
+
+  private String colored(String what, String text) {
+    return switch (what) {
+      case "passed" -> style.good(text);
+      case "failed" -> style.bad(text);
+      case "flaky", "never ran" -> style.odd(text);
+      default -> text;
+    };
+  }
+
+  private void failed(List<Failure> failures, String label) {
+    group(
+        label,
+        failures.stream()
+            .limit(MAX_LISTED)
+            .map(failure -> failed(failure.name(), failure.reason()))
+            .toList());
+    more(failures.size());
+  }
+
+  private String failed(String name, FailureReason reason) {
+    return style.bad(shown(name)) + "  " + shown(reason.line());
+  }
+
+  private void more(int total) {
+    if (total > MAX_LISTED) {
+      lines.add(BuildSummary.line("", "and " + (total - MAX_LISTED) + " more"));
+    }
+  }
+
+  private void flaky() {
+    group(
+        "  flaky",
+        run.flaky().stream()
+            .limit(MAX_LISTED)
+            .map(test -> shown(test.name()) + ", passed in attempt " + number(test))
+            .toList());
+  }
+
+  /** An extension's attempts have no number of their own. */
+  private static int number(TestCase test) {
+    return Math.max(test.counted().number(), test.attempts().size());
+  }
+
+  private void slowest() {
+    group(
+        "  slowest",
+        run.slowest(MAX_LISTED).stream()
+            .filter(test -> run.spans().nanos(test.row()) >= LEAST_NANOS)
+            .map(test -> seconds(run.spans().nanos(test.row())) + "  " + shown(test.name()))
+            .toList());
+  }
+
+  private static String seconds(long nanos) {
+    return String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
+  }
+
+  private void reported(ReportedTests reported) {
+    Map<TestResult, Integer> results = new EnumMap<>(TestResult.class);
+    reported.tests().forEach(test -> results.merge(test.outcome().result(), 1, Integer::sum));
+    totals(new TestTotals(results, (int) reported.flaky()));
+    List<ReportedTest> failed =
+        reported.tests().stream().filter(test -> test.outcome().isBad()).toList();
+    group("  failed", failed.stream().limit(MAX_LISTED).map(this::failed).toList());
+    more(failed.size());
+  }
+
+  private String failed(ReportedTest test) {
+    String type = test.errorType() == null ? "" : test.errorType();
+    String message = test.message() == null ? "" : test.message();
+    return failed(test.fullName(), FailureReason.of(type, message, ""));
+  }
+
+  /** Adds lines, the first of which has a label. */
+  private void group(String about, List<String> texts) {
+    String label = about;
+    for (String text : texts) {
+      lines.add(BuildSummary.line(label, text));
+      label = "";
+    }
+  }
+
+  private static String shown(String text) {
+    String visible = VisibleText.line(Secrets.masked(text));
+    return visible.length() <= MAX_LENGTH ? visible : visible.substring(0, MAX_LENGTH - 3) + "...";
+  }
+}
