@@ -57,8 +57,9 @@ record WorkloadKind(Set<String> groups, List<String> path, @Nullable String unna
   private static String names(Set<String> groups) {
     return String.join(
         ", ",
-        KINDS.keySet().stream()
-            .filter(kind -> KINDS.get(kind).groups.equals(groups))
+        KINDS.entrySet().stream()
+            .filter(kind -> kind.getValue().groups.equals(groups))
+            .map(Map.Entry::getKey)
             .sorted()
             .toList());
   }
