@@ -262,7 +262,7 @@ class RuleFileReaderTest {
                 .check())
         .isEmpty();
     assertThat(read(broken).check()).singleElement().asString().contains("rules.yaml: 12:");
-    assertThat(read(RULE + "---\n" + broken).check()).singleElement().asString().contains("19:");
+    assertThat(read(RULE + "---\n" + broken).check()).singleElement().asString().contains("20:");
     assertThat(
             read(OBJECT.replace("- name: shop", "- partial_response_strategy: warn\n      name: a"))
                 .check())

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opentelemetry.sdk.common.Clock;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,7 +131,10 @@ class DocumentStrategiesTest {
     Path missing = folder.resolve("missing.yaml");
     Path latin1 =
         Files.write(folder.resolve("l.yaml"), "# é\n".getBytes(StandardCharsets.ISO_8859_1));
-    Path large = Files.writeString(folder.resolve("large.yaml"), "#".repeat((1 << 20) + 1));
+    Path large = folder.resolve("large.yaml");
+    try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+      file.setLength((64 << 20) + 1);
+    }
 
     assertThatThrownBy(() -> SamplingStrategies.read(missing))
         .isInstanceOf(SamplingStrategiesException.class)
@@ -138,7 +142,7 @@ class DocumentStrategiesTest {
     assertThatThrownBy(() -> SamplingStrategies.read(latin1))
         .hasMessage(latin1 + ": this is not UTF-8");
     assertThatThrownBy(() -> SamplingStrategies.read(large))
-        .hasMessage(large + ": this file is larger than the 1 MB that is allowed");
+        .hasMessage(large + ": this file is larger than the 64 MB that are read");
     assertThat(Strategies.problem("a: 1\n---\nb: 2\n"))
         .isEqualTo("file: this file has 2 documents, but exactly one is allowed");
     assertThat(Strategies.problem("a: [")).startsWith("file, line 1: this is not YAML: ");

@@ -63,7 +63,8 @@ record CommandRun(String command, String how, String what) {
 
   /** Returns whether a text has a goal, phase or option; a goal of ours also by its coordinates. */
   static boolean contains(String text, String essential) {
-    String goal = essential.replaceFirst("^(?:dev\\.oteltest:otel-maven-plugin(?::[^:]+)?|otel):", "");
+    String goal =
+        essential.replaceFirst("^(?:dev\\.oteltest:otel-maven-plugin(?::[^:]+)?|otel):", "");
     String pattern =
         goal.equals(essential)
             ? Pattern.quote(essential)

@@ -149,8 +149,7 @@ class CommandsIT {
     environment.put("TRACE", traceId().substring(0, 8));
     RECEIVED.clear();
 
-    Processes.Ended ended =
-        Processes.isolated(SAMPLE, environment, "sh", "-c", run.executed());
+    Processes.Ended ended = Processes.isolated(SAMPLE, environment, "sh", "-c", run.executed());
 
     assertThat(ended.exitCode()).as(ended.output()).isZero();
     if (run.command().startsWith("curl")) {

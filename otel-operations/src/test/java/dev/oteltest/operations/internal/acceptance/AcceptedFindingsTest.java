@@ -79,12 +79,12 @@ class AcceptedFindingsTest {
             + " accepted finding: Allowed are place, reason, trap",
         "reason: Replay shows that it applies.|reason: ''|, line 4: 'reason' of an accepted finding"
             + " is blank",
-        "trap: name-is-set-late||, line 2: an accepted finding needs the key 'trap'",
+        "trap: name-is-set-late|trap:|, line 2: an accepted finding needs the key 'trap'",
         "accept:|accepted:|, line 1: 'accepted' is not a key of the file: did you mean 'accept'?"
             + " Allowed are accept",
       })
   void aMistakeIsReportedWithItsLine(String right, String wrong, String problem) {
-    assertThatThrownBy(() -> read(ACCEPT.replace(right, wrong == null ? "? trap" : wrong)))
+    assertThatThrownBy(() -> read(ACCEPT.replace(right, wrong)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(folder.resolve("accept.yaml") + problem);
   }
