@@ -2,6 +2,7 @@ package dev.oteltest.operations.deployment;
 
 import dev.oteltest.operations.internal.plan.PlanException;
 import dev.oteltest.operations.internal.plan.PlanSection;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,52 @@ record NumberExpectation(
     @Nullable Double above,
     @Nullable Double below,
     @Nullable Double equalTo) {
+
+  /**
+   * What a number must be, and what ends a check.
+   *
+   * @param failIf what fails a check at once, or null
+   */
+  record Limits(NumberExpectation expect, @Nullable NumberExpectation failIf) {
+
+    static Limits read(PlanSection check, PlanSection expect) throws PlanException {
+      return new Limits(
+          NumberExpectation.read(expect),
+          check.has("failIf")
+              ? NumberExpectation.read(check.section("failIf", "'failIf'", NumberExpectation.KEYS))
+              : null);
+    }
+
+    boolean failsAtOnce(double number) {
+      return failIf != null && failIf.accepts(number);
+    }
+
+    Verdict judge(double number) {
+      if (failsAtOnce(number)) {
+        return Verdict.FAILED;
+      }
+      return expect.accepts(number)
+          ? Verdict.PASSED
+          : failIf == null ? Verdict.FAILED : Verdict.INCONCLUSIVE;
+    }
+
+    /**
+     * Returns a measurement that did not pass.
+     *
+     * @param got what there is instead, with its source
+     * @param ends whether {@code failIf} holds
+     */
+    Measurement missed(Verdict verdict, String value, String got, boolean ends) {
+      String message = "expected " + expect + ", but got " + got;
+      if (ends) {
+        return Measurement.failed(value, message + "; failIf holds: " + failIf).asLast();
+      }
+      return new Measurement(
+          verdict,
+          value,
+          failIf == null ? message : message + "; failIf does not hold either: " + failIf);
+    }
+  }
 
   static final Set<String> KEYS = Set.of("atLeast", "atMost", "above", "below", "equals");
 
@@ -69,13 +116,29 @@ record NumberExpectation(
     }
   }
 
+  /** Returns the number in a text, as Prometheus writes it; NaN if it is not one. */
+  static double number(String text) {
+    return switch (text) {
+      case "+Inf", "Inf" -> Double.POSITIVE_INFINITY;
+      case "-Inf" -> Double.NEGATIVE_INFINITY;
+      default -> {
+        try {
+          yield Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+          yield Double.NaN;
+        }
+      }
+    };
+  }
+
   /** Returns a number as people write it, and PromQL. */
   static String text(double number) {
     if (Double.isInfinite(number)) {
       return number > 0 ? "+Inf" : "-Inf";
     }
-    return number == Math.rint(number) && Math.abs(number) < 1e15
-        ? Long.toString((long) number)
+    double size = Math.abs(number);
+    return size == 0 || (size >= 1e-9 && size < 1e15)
+        ? new BigDecimal(Double.toString(number + 0.0)).stripTrailingZeros().toPlainString()
         : Double.toString(number);
   }
 }
