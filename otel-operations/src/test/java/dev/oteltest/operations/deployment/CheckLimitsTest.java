@@ -127,11 +127,11 @@ class CheckLimitsTest {
       delimiter = '|',
       value = {
         "measurements: 5\\nsuccesses: 2 | 'successes' and 'measurements' exclude each other",
-        "measurements: 21 | 21 measurements every 1.0 s can't all be taken before the deadline",
-        "successes: 21 | 21 measurements every 1.0 s can't all be taken before the deadline",
+        "measurements: 21 | 21 measurements every 10.0 s can't all be taken before the deadline",
+        "successes: 21 | 21 measurements every 10.0 s can't all be taken before the deadline",
         "measurements: 0 | '0' is not a whole number from 1 to 10000",
         "totalFailures: -1 | '-1' is not a whole number from 0 to 10000",
-        "initialDelay: 20s | the initial delay leaves nothing of the deadline",
+        "initialDelay: 200s | the initial delay leaves nothing of the deadline",
       })
   void anImpossibleNumberIsAnError(String timing, String message) {
     assertThatThrownBy(() -> http(timing.replace("\\n", "\n")))
@@ -342,7 +342,7 @@ class CheckLimitsTest {
 
   private CheckResult run(String timing, String ofAll, String check) throws Exception {
     String yaml =
-        "environments:\n  staging:\n    deadline: 20s\n    interval: 1s\n"
+        "environments:\n  staging:\n    deadline: 200s\n    interval: 10s\n"
             + ofAll.indent(4)
             + "    checks:\n    - name: it\n"
             + timing.indent(6)
