@@ -37,7 +37,7 @@ final class Plans {
   }
 
   /** A clock on which waiting takes no time, and measuring none unless a test says so. */
-  static final class FakeClock implements VerifierClock {
+  static class FakeClock implements VerifierClock {
 
     final List<Duration> sleeps = new ArrayList<>();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
