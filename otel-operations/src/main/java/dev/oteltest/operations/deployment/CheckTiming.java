@@ -9,14 +9,70 @@ import java.time.Duration;
  * @param interval the time from the end of one measurement to the next
  * @param timeout the most time for one measurement
  * @param successes how many consecutive measurements must pass for the check to pass
- * @param failures how many consecutive ones may fail before the check fails; 0 for no limit
- * @param inconclusive how many consecutive ones may be inconclusive before the check is; 0 for no
- *     limit
+ * @param measurements how many measurements must pass while no other may be there, instead of
+ *     {@code successes}; 0 if the check is not such a soak
+ * @param failures how many consecutive ones may fail; 0 for no limit, and none in a soak
+ * @param totalFailures how many may fail in total; 0 for no limit, and none in a soak
+ * @param inconclusive how many consecutive ones may be inconclusive; 0 for no limit, and none in a
+ *     soak
  */
 record CheckTiming(
     Duration initialDelay,
     Duration interval,
     Duration timeout,
     int successes,
+    int measurements,
     int failures,
-    int inconclusive) {}
+    int totalFailures,
+    int inconclusive) {
+
+  /** Returns a timing that waits for one success until the deadline. */
+  static CheckTiming untilDeadline(Duration interval) {
+    return new CheckTiming(Duration.ZERO, interval, Duration.ofSeconds(10), 1, 0, 0, 0, 0);
+  }
+
+  /** Returns the same without a delay before the first measurement. */
+  CheckTiming withoutDelay() {
+    return new CheckTiming(
+        Duration.ZERO,
+        interval,
+        timeout,
+        successes,
+        measurements,
+        failures,
+        totalFailures,
+        inconclusive);
+  }
+
+  /** Returns whether measurements are repeated although they pass, and a failed one counts. */
+  boolean isSoak() {
+    return measurements > 0;
+  }
+
+  /** Returns how many measurements the check takes at least to pass. */
+  int least() {
+    return isSoak() ? measurements : successes;
+  }
+
+  /**
+   * Returns whether a check has the verdict of its last measurement.
+   *
+   * @param verdict the verdict of the last measurement
+   * @param consecutive how many in a row have had it
+   * @param total how many have had it in all
+   */
+  boolean decides(Verdict verdict, int consecutive, int total) {
+    return switch (verdict) {
+      case PASSED -> (isSoak() ? total : consecutive) >= least();
+      case FAILED ->
+          exceeds(failures, consecutive)
+              || exceeds(totalFailures, total)
+              || (isSoak() && failures == 0 && totalFailures == 0);
+      case INCONCLUSIVE -> exceeds(inconclusive, consecutive) || (isSoak() && inconclusive == 0);
+    };
+  }
+
+  private static boolean exceeds(int limit, int count) {
+    return limit > 0 && count > limit;
+  }
+}

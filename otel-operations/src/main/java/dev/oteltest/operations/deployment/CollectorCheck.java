@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CollectorCheck implements Measurement.Source {
 
-  static final Set<String> KEYS = Connection.keys("url", "metric", "labels", "expect");
+  static final Set<String> KEYS = Connection.keys("url", "metric", "labels", "expect", "failIf");
 
   private static final Pattern SAMPLE =
       Pattern.compile(
@@ -34,7 +34,7 @@ final class CollectorCheck implements Measurement.Source {
   private final URI url;
   private final String metric;
   private final Map<String, String> labels;
-  private final NumberExpectation expectation;
+  private final NumberExpectation.Limits limits;
   private final boolean passesIfAbsent;
 
   private CollectorCheck(HttpSender sender, PlanSection section, PlanSection expect)
@@ -43,7 +43,7 @@ final class CollectorCheck implements Measurement.Source {
     url = section.url("url");
     metric = section.requiredText("metric");
     labels = section.map("labels");
-    expectation = NumberExpectation.read(expect);
+    limits = NumberExpectation.Limits.read(section, expect);
     passesIfAbsent = expect.flag("absentIsZero");
   }
 
@@ -95,7 +95,7 @@ final class CollectorCheck implements Measurement.Source {
       String name = sample.group("name");
       if ((name.equals(metric) || name.equals(metric + "_total"))
           && hasLabels(sample.group("labels"))) {
-        sum += number(sample.group("value"));
+        sum += NumberExpectation.number(sample.group("value"));
         series++;
       }
     }
@@ -108,9 +108,10 @@ final class CollectorCheck implements Measurement.Source {
     if (Double.isNaN(sum)) {
       return Measurement.inconclusive(value, metric + " is not a number");
     }
-    return expectation.accepts(sum)
+    Verdict verdict = limits.judge(sum);
+    return verdict == Verdict.PASSED
         ? Measurement.passed(value)
-        : Measurement.failed(value, "expected " + expectation + ", but got " + value);
+        : limits.missed(verdict, value, value, limits.failsAtOnce(sum));
   }
 
   private boolean hasLabels(@Nullable String text) {
@@ -121,19 +122,5 @@ final class CollectorCheck implements Measurement.Source {
           label.group("key"), label.group("value").replace("\\\"", "\"").replace("\\\\", "\\"));
     }
     return found.entrySet().containsAll(labels.entrySet());
-  }
-
-  private static double number(String text) {
-    return switch (text) {
-      case "+Inf" -> Double.POSITIVE_INFINITY;
-      case "-Inf" -> Double.NEGATIVE_INFINITY;
-      default -> {
-        try {
-          yield Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-          yield Double.NaN;
-        }
-      }
-    };
   }
 }

@@ -73,7 +73,11 @@ final class Connection {
       headers.put("Authorization", "Basic " + basic);
     }
     return new HttpSender(
-        headers, tls(section, context), proxy(section, url, context), context.redaction()::apply);
+        context.clients(),
+        headers,
+        tls(section, context),
+        proxy(section, url, context),
+        context.redaction()::apply);
   }
 
   private static @Nullable SSLContext tls(PlanSection section, PlanContext context)
@@ -89,11 +93,12 @@ final class Connection {
       throw tls.error("'tls' has none of " + String.join(", ", new TreeSet<>(TLS)));
     }
     try {
-      return new TlsSettings(
+      return context.tls(
+          new TlsSettings(
               file(tls, "ca", context),
               file(tls, "certificate", context),
-              file(tls, "key", context))
-          .context(new TlsSettings.Names("tls", "tls.ca", "tls.certificate", "tls.key"));
+              file(tls, "key", context)),
+          new TlsSettings.Names("tls", "tls.ca", "tls.certificate", "tls.key"));
     } catch (ExportException e) {
       throw section.errorHere("tls", String.valueOf(e.getMessage()));
     }

@@ -3,6 +3,7 @@ package dev.oteltest.operations.deployment;
 import dev.oteltest.assertions.CapturedTelemetry;
 import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.operations.internal.backend.TraceBackend;
+import dev.oteltest.operations.internal.http.HttpClients;
 import dev.oteltest.operations.internal.http.HttpSender;
 import java.net.URI;
 import java.time.Duration;
@@ -156,16 +157,21 @@ public final class DeploymentProbe {
           "The probe has no backend: call jaeger(url), tempo(url) or zipkin(url)");
     }
     SecretRedaction redaction = redaction();
-    HttpSender toBackend = new HttpSender(backendHeaders, tls, null, redaction::apply);
+    HttpClients clients = new HttpClients();
+    HttpSender toBackend = new HttpSender(clients, backendHeaders, tls, null, redaction::apply);
     ProbeCheck probe =
         new ProbeCheck(
             new BackendConnection(TraceBackend.of(api, toBackend, backend), backend.toString()),
             new ProbeCheck.Request(
-                new HttpSender(headers, tls, null, redaction::apply), url, method, body, status),
+                new HttpSender(clients, headers, tls, null, redaction::apply),
+                url,
+                method,
+                body,
+                status),
             services,
             1,
             stable);
-    CheckTiming timing = new CheckTiming(Duration.ZERO, interval, Duration.ofSeconds(10), 1, 0, 0);
+    CheckTiming timing = CheckTiming.untilDeadline(interval);
     CheckResult result =
         DeploymentVerifier.verify(
                 new DeploymentEnvironment(
@@ -175,7 +181,8 @@ public final class DeploymentProbe {
                     List.of(new DeploymentCheck("probe", "probe", false, false, timing, probe)),
                     redaction),
                 line -> {},
-                clock)
+                clock,
+                Runnable::run) // the thread of the test, whose context others may need
             .checks()
             .get(0);
     if (result.verdict() != Verdict.PASSED) {

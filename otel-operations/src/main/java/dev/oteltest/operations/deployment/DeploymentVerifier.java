@@ -1,16 +1,19 @@
 package dev.oteltest.operations.deployment;
 
-import dev.oteltest.internal.redact.SecretRedaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the checks of an environment until each has a verdict, or the deadline is over.
+ * Runs the checks of an environment at once until each has a verdict, or the deadline is over.
  *
  * <p>A check passes with its number of consecutive successes. At the deadline, it has the verdict
  * of its last measurement, except that too few successes are inconclusive.
@@ -21,148 +24,224 @@ public final class DeploymentVerifier {
 
   private static final Duration PROGRESS = Duration.ofSeconds(10);
 
+  /**
+   * The most measurements of servers that answer quickly: checks begin together, and what was just
+   * deployed must not get hundreds of requests at once.
+   */
+  private static final int MOST_QUICK = 32;
+
+  /** After this time, a measurement no longer is a quick one, so that others go on. */
+  private static final Duration QUICK = Duration.ofMillis(100);
+
+  /** The time after the deadline for what the deadline cuts short to say so. */
+  private static final Duration GRACE = Duration.ofMillis(500);
+
+  /** A measurement that was taken; a short one had only what was left of the deadline. */
+  private record Taken(RunningCheck running, Measurement measurement, boolean isShort) {}
+
   private final DeploymentEnvironment environment;
   private final Consumer<String> progress;
   private final VerifierClock clock;
+  private final Executor executor;
+  private final List<RunningCheck> all;
+  private final BlockingQueue<Taken> taken = new LinkedBlockingQueue<>();
 
   private DeploymentVerifier(
-      DeploymentEnvironment environment, Consumer<String> progress, VerifierClock clock) {
+      DeploymentEnvironment environment,
+      Consumer<String> progress,
+      VerifierClock clock,
+      Executor executor) {
     this.environment = environment;
     this.progress = progress;
     this.clock = clock;
+    this.executor = executor;
+    this.all = environment.checks().stream().map(RunningCheck::new).toList();
+  }
+
+  /**
+   * Runs all checks. Those that hang hold up no other one, and the deadline ends all.
+   *
+   * @param environment the checks
+   * @param progress receives what happens, without secrets, on the calling thread
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public static DeploymentResult verify(
+      DeploymentEnvironment environment, Consumer<String> progress) throws InterruptedException {
+    MeasuringThreads threads = new MeasuringThreads();
+    try {
+      return verify(environment, progress, VerifierClock.system(), threads);
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   /**
    * Runs all checks.
    *
-   * @param environment the checks
-   * @param progress receives what happens, without secrets
-   * @throws InterruptedException if the thread is interrupted
+   * @param executor takes the measurements; one that uses the calling thread measures one after the
+   *     other
    */
-  public static DeploymentResult verify(
-      DeploymentEnvironment environment, Consumer<String> progress) throws InterruptedException {
-    return verify(environment, progress, VerifierClock.system());
-  }
-
   static DeploymentResult verify(
-      DeploymentEnvironment environment, Consumer<String> progress, VerifierClock clock)
+      DeploymentEnvironment environment,
+      Consumer<String> progress,
+      VerifierClock clock,
+      Executor executor)
       throws InterruptedException {
-    return new DeploymentVerifier(environment, progress, clock).run();
+    return new DeploymentVerifier(environment, progress, clock, executor).run();
   }
 
   private DeploymentResult run() throws InterruptedException {
     Instant start = clock.now();
     Instant deadline = start.plus(environment.deadline());
-    List<Running> all = new ArrayList<>();
-    for (DeploymentCheck check : environment.checks()) {
-      all.add(new Running(check));
-    }
     Instant from = start.plus(environment.initialDelay());
-    start(all, true, from);
-    if (all.stream().noneMatch(running -> running.check.first())) {
-      start(all, false, from);
+    start(true, from);
+    if (all.stream().noneMatch(running -> running.check().first())) {
+      start(false, from);
     }
     Instant report = from.plus(PROGRESS);
-    while (true) {
-      Running next = next(all);
-      if (next == null || next.due.isAfter(deadline) || !clock.now().isBefore(deadline)) {
-        if (next != null) {
-          sleepUntil(deadline);
-        }
-        break;
-      }
-      sleepUntil(next.due);
-      if (!clock.now().isBefore(deadline)) {
-        break;
-      }
-      measure(next, deadline);
-      startOthers(all);
-      if (!clock.now().isBefore(report)) {
-        report(all, deadline);
-        report = clock.now().plus(PROGRESS);
+    while (isOpen() && clock.now().isBefore(deadline)) {
+      measureDue(deadline);
+      takeUntil(earliest(nextEvent(), report, deadline), deadline);
+      startOthers();
+      Instant now = clock.now();
+      boolean isDone = nextEvent().isAfter(now); // what is due comes first
+      if (isDone && !now.isBefore(report) && now.isBefore(deadline)) {
+        report(deadline);
+        report = now.plus(PROGRESS);
       }
     }
-    List<CheckResult> results = new ArrayList<>();
-    for (Running running : all) {
-      running.end(clock.now(), "the deadline of " + text(environment.deadline()) + " was over");
-      results.add(running.result(environment.redaction()));
+    Instant last = deadline.plus(GRACE);
+    while (isMeasuring() && clock.now().isBefore(last)) {
+      takeUntil(last, deadline);
     }
-    return new DeploymentResult(environment.name(), results);
+    String reason = "the deadline of " + text(environment.deadline()) + " was over";
+    Instant now = clock.now();
+    all.forEach(running -> running.end(now, reason));
+    return new DeploymentResult(
+        environment.name(),
+        all.stream().map(running -> running.result(environment.redaction())).toList());
   }
 
-  private static void start(List<Running> all, boolean first, Instant at) {
-    for (Running running : all) {
-      if (running.check.first() == first) {
-        running.start = at;
-        running.due = at.plus(running.check.timing().initialDelay());
-      }
-    }
+  private boolean isOpen() {
+    return all.stream().anyMatch(running -> running.verdict() == null);
   }
 
-  private void startOthers(List<Running> all) {
-    boolean waiting = all.stream().anyMatch(running -> running.start == null);
-    if (!waiting) {
+  private boolean isMeasuring() {
+    return all.stream()
+        .anyMatch(running -> running.verdict() == null && running.measuringSince() != null);
+  }
+
+  private void start(boolean first, Instant at) {
+    all.stream()
+        .filter(running -> running.check().first() == first)
+        .forEach(running -> running.start(at));
+  }
+
+  private void startOthers() {
+    if (all.stream().allMatch(RunningCheck::hasStarted)) {
       return;
     }
-    List<Running> first = all.stream().filter(running -> running.check.first()).toList();
-    if (first.stream().allMatch(running -> running.verdict == Verdict.PASSED)) {
-      start(all, false, clock.now());
+    List<RunningCheck> first = all.stream().filter(running -> running.check().first()).toList();
+    if (first.stream().allMatch(running -> running.verdict() == Verdict.PASSED)) {
+      start(false, clock.now());
       return;
     }
-    for (Running running : first) {
-      if (running.verdict != null && running.verdict != Verdict.PASSED) {
-        String why = "'" + running.check.name() + "' did not pass, and comes first";
+    for (RunningCheck running : first) {
+      if (running.verdict() != null && running.verdict() != Verdict.PASSED) {
+        String why = "'" + running.check().name() + "' did not pass, and comes first";
         all.forEach(other -> other.end(clock.now(), why));
         return;
       }
     }
   }
 
-  private static @Nullable Running next(List<Running> all) {
-    return all.stream()
-        .filter(running -> running.verdict == null && running.start != null)
-        .min(Comparator.comparing(running -> running.due))
-        .orElse(null);
-  }
-
-  private void sleepUntil(Instant time) throws InterruptedException {
-    Duration left = Duration.between(clock.now(), time);
-    while (left.compareTo(Duration.ZERO) > 0) {
-      clock.sleep(left);
-      left = Duration.between(clock.now(), time);
+  /** Begins the measurements that are due, as many as may be taken at once. */
+  private void measureDue(Instant deadline) {
+    List<RunningCheck> due = new ArrayList<>(all);
+    due.removeIf(running -> running.due().isAfter(clock.now()));
+    due.sort(Comparator.comparing(RunningCheck::due));
+    for (RunningCheck running : due) {
+      Instant now = clock.now();
+      if (!now.isBefore(deadline) || roomFrom(now).isAfter(now)) {
+        return;
+      }
+      running.measureFrom(now);
+      Duration left = Duration.between(now, deadline);
+      Duration timeout = running.check().timing().timeout();
+      boolean isShort = left.compareTo(timeout) < 0;
+      executor.execute(() -> measure(running, isShort ? left : timeout, isShort));
     }
   }
 
-  private void measure(Running running, Instant deadline) throws InterruptedException {
-    CheckTiming timing = running.check.timing();
-    Duration left = Duration.between(clock.now(), deadline);
-    boolean isShort = left.compareTo(timing.timeout()) < 0;
-    Duration timeout = isShort ? left : timing.timeout();
+  /** Returns when another measurement may begin, if none of those that are taken ends before. */
+  private Instant roomFrom(Instant now) {
+    List<Instant> began =
+        all.stream().map(RunningCheck::measuringSince).filter(Objects::nonNull).sorted().toList();
+    if (began.size() >= MeasuringThreads.MOST) {
+      return Instant.MAX;
+    }
+    int oldestQuick = began.size() - MOST_QUICK;
+    return oldestQuick < 0 ? now : began.get(oldestQuick).plus(QUICK);
+  }
+
+  private void measure(RunningCheck running, Duration timeout, boolean isShort) {
     Measurement measurement;
     try {
-      measurement = running.check.source().measure(timeout);
-    } catch (RuntimeException e) { // of the JDK's clients, about what a server sent
+      measurement = running.check().source().measure(timeout);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the verification has ended
+      return;
+    } catch (RuntimeException | Error e) { // such as those of the JDK's clients and of patterns
       measurement = Measurement.inconclusive("", "the check broke: " + e);
     }
-    if (running.last != null
-        && measurement.verdict() != Verdict.PASSED
-        && isShort
-        && !clock.now().isBefore(deadline)) {
-      return; // The deadline cut it short, so the last whole measurement says more.
+    taken.add(new Taken(running, measurement, isShort));
+  }
+
+  private Instant nextEvent() {
+    Instant due = all.stream().map(RunningCheck::due).min(Comparator.naturalOrder()).orElseThrow();
+    Instant room = roomFrom(clock.now());
+    return due.isAfter(room) ? due : room;
+  }
+
+  private static Instant earliest(Instant... times) {
+    return List.of(times).stream().min(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  /** Waits for measurements until a time, and adds those that were taken by then. */
+  private void takeUntil(Instant time, Instant deadline) throws InterruptedException {
+    Duration left = Duration.between(clock.now(), time);
+    @Nullable Taken next =
+        left.compareTo(Duration.ZERO) > 0 ? clock.await(taken, left) : taken.poll();
+    while (next != null) {
+      add(next, deadline);
+      next = taken.poll();
     }
-    running.add(measurement, clock.now());
-    if (running.verdict != null) {
+  }
+
+  private void add(Taken next, Instant deadline) {
+    RunningCheck running = next.running();
+    boolean cut =
+        running.hasMeasured()
+            && next.measurement().verdict() != Verdict.PASSED
+            && next.isShort()
+            && !clock.now().isBefore(deadline);
+    if (cut || running.verdict() != null) {
+      running.drop(); // The last whole measurement says more.
+      return;
+    }
+    running.add(next.measurement(), clock.now());
+    if (running.verdict() != null) {
       progress.accept(line(running));
     }
   }
 
-  private String line(Running running) {
-    return environment.redaction().apply(running.check.name() + ": " + running.describe());
+  private String line(RunningCheck running) {
+    return environment.redaction().apply(running.describe());
   }
 
-  private void report(List<Running> all, Instant deadline) {
-    for (Running running : all) {
-      if (running.verdict == null && running.last != null) {
+  private void report(Instant deadline) {
+    for (RunningCheck running : all) {
+      if (running.verdict() == null && running.hasMeasured()) {
         progress.accept(
             "waiting "
                 + text(Duration.between(clock.now(), deadline))
@@ -174,91 +253,5 @@ public final class DeploymentVerifier {
 
   private static String text(Duration time) {
     return time.toMillis() < 1000 ? time.toMillis() + " ms" : time.toSeconds() + " s";
-  }
-
-  /** A check that runs. */
-  private static final class Running {
-
-    final DeploymentCheck check;
-    @Nullable Instant start;
-    Instant due = Instant.MAX;
-    @Nullable Instant end;
-    @Nullable Measurement last;
-    @Nullable Verdict verdict;
-    String why = "";
-    int attempts;
-    int consecutive;
-
-    Running(DeploymentCheck check) {
-      this.check = check;
-    }
-
-    void add(Measurement measurement, Instant now) {
-      boolean same = last != null && last.verdict() == measurement.verdict();
-      consecutive = same ? consecutive + 1 : 1;
-      last = measurement;
-      attempts++;
-      CheckTiming timing = check.timing();
-      int limit =
-          switch (measurement.verdict()) {
-            case PASSED -> timing.successes();
-            case FAILED -> timing.failures();
-            case INCONCLUSIVE -> timing.inconclusive();
-          };
-      if (measurement.last() || (limit > 0 && consecutive >= limit)) {
-        verdict = measurement.verdict();
-        why = measurement.message();
-        end = now;
-      } else {
-        due = now.plus(timing.interval());
-      }
-    }
-
-    /** Ends a check that has no verdict yet. */
-    void end(Instant now, String reason) {
-      if (verdict != null) {
-        return;
-      }
-      end = now;
-      if (last == null) {
-        verdict = Verdict.INCONCLUSIVE;
-        why = "it was not measured, because " + reason;
-      } else if (last.verdict() == Verdict.PASSED) {
-        verdict = Verdict.INCONCLUSIVE;
-        why =
-            "only "
-                + consecutive
-                + " of "
-                + check.timing().successes()
-                + " consecutive measurements had passed when "
-                + reason;
-      } else {
-        verdict = last.verdict();
-        why = last.message() + " (when " + reason + ")";
-      }
-    }
-
-    String describe() {
-      Measurement seen = last;
-      return (verdict == null ? "not yet" : verdict.value())
-          + (seen == null || seen.value().isEmpty() ? "" : ", " + seen.value())
-          + (seen == null || seen.message().isEmpty() ? "" : ": " + seen.message())
-          + (attempts > 1 ? " (" + attempts + " attempts)" : "");
-    }
-
-    CheckResult result(SecretRedaction redaction) {
-      Instant ended = end == null ? Instant.EPOCH : end;
-      return new CheckResult(
-          check.name(),
-          check.kind(),
-          redaction.apply(check.source().target()),
-          verdict == null ? Verdict.INCONCLUSIVE : verdict,
-          last == null ? "" : redaction.apply(last.value()),
-          redaction.apply(why),
-          attempts,
-          check.dryRun(),
-          start == null || start.isAfter(ended) ? ended : start,
-          ended);
-    }
   }
 }

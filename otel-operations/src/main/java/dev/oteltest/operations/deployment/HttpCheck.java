@@ -3,61 +3,42 @@ package dev.oteltest.operations.deployment;
 import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.http.HttpReply;
 import dev.oteltest.operations.internal.http.HttpSender;
-import dev.oteltest.operations.internal.json.JsonValue;
 import dev.oteltest.operations.internal.plan.PlanException;
 import dev.oteltest.operations.internal.plan.PlanSection;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a request to what is deployed, and compares the answer. */
 final class HttpCheck implements Measurement.Source {
 
   static final Set<String> KEYS =
-      Connection.keys("url", "method", "body", "followRedirects", "expect");
-
-  private static final Set<String> EXPECT = Set.of("status", "headers", "json", "body");
+      Connection.keys("url", "method", "body", "followRedirects", "expect", "failIf");
 
   private final HttpSender sender;
   private final URI url;
   private final String method;
   private final @Nullable String body;
   private final boolean follow;
-  private final List<Integer> statuses;
-  private final Map<String, String> headers;
-  private final Map<String, String> json;
-  private final @Nullable Pattern pattern;
+  private final HttpExpectation expectation;
+  private final @Nullable HttpExpectation failIf;
 
-  private HttpCheck(HttpSender sender, PlanSection section, @Nullable PlanSection expect)
-      throws PlanException {
+  private HttpCheck(HttpSender sender, PlanSection section) throws PlanException {
     this.sender = sender;
     url = section.url("url");
     method = method(section);
     body = section.text("body");
     follow = section.flag("followRedirects");
-    statuses = expect == null ? List.of() : statuses(expect);
-    headers = expect == null ? Map.of() : expect.map("headers");
-    json = expect == null ? Map.of() : expect.map("json");
-    pattern = expect == null ? null : expect.pattern("body");
-    for (String pointer : json.keySet()) {
-      if (!pointer.isEmpty() && !pointer.startsWith("/")) {
-        throw section.error(
-            "expect", "'" + pointer + "' is not a JSON pointer, such as /build/version");
-      }
-    }
+    expectation = HttpExpectation.expect(section);
+    failIf = HttpExpectation.failIf(section);
   }
 
   static HttpCheck read(PlanSection section, PlanContext context) throws PlanException {
-    return new HttpCheck(
-        Connection.read(section, section.url("url"), context),
-        section,
-        section.has("expect") ? section.section("expect", "'expect'", EXPECT) : null);
+    return new HttpCheck(Connection.read(section, section.url("url"), context), section);
   }
 
   static String method(PlanSection section) throws PlanException {
@@ -67,18 +48,6 @@ final class HttpCheck implements Measurement.Source {
           "method", "'" + method + "' is not a method of HTTP, such as GET or POST");
     }
     return method;
-  }
-
-  private static List<Integer> statuses(PlanSection expect) throws PlanException {
-    List<Integer> statuses = new ArrayList<>();
-    for (String status : expect.texts("status")) {
-      if (!status.matches("[1-5]\\d\\d")) {
-        throw expect.error(
-            "status", "'" + status + "' is not a status code of HTTP, from 100 to 599");
-      }
-      statuses.add(Integer.valueOf(status));
-    }
-    return statuses;
   }
 
   @Override
@@ -94,104 +63,21 @@ final class HttpCheck implements Measurement.Source {
     } catch (HttpException e) {
       return Measurement.failed("", url.getAuthority() + " " + e.getMessage());
     }
-    List<String> misses = new ArrayList<>();
-    compareStatus(reply, misses);
     Map<String, String> seen = new LinkedHashMap<>();
-    headers.forEach((name, expected) -> compareHeader(reply, name, expected, seen, misses));
-    // What has the wrong status has another body, too.
-    if (misses.isEmpty()) {
-      compareJson(reply, seen, misses);
-      if (pattern != null && !pattern.matcher(reply.body()).find()) {
-        misses.add(
-            (reply.truncated() ? "the first 10 MB of the body do" : "the body does")
-                + " not match "
-                + pattern
-                + ": "
-                + page(reply));
-      }
-    }
+    List<String> misses = expectation.misses(reply, follow, seen);
+    boolean fails = failIf != null && failIf.misses(reply, follow, seen).isEmpty();
     StringBuilder value = new StringBuilder("status " + reply.status());
     seen.forEach((key, text) -> value.append(", ").append(key).append(' ').append(text));
-    return misses.isEmpty()
-        ? Measurement.passed(value.toString())
-        : Measurement.failed(value.toString(), String.join("; ", misses));
-  }
-
-  private void compareStatus(HttpReply reply, List<String> misses) {
-    boolean expected =
-        statuses.isEmpty()
-            ? reply.status() >= 200 && reply.status() < 300
-            : statuses.contains(reply.status());
-    if (!expected) {
-      String wanted =
-          statuses.isEmpty()
-              ? "a status from 200 to 299"
-              : "status " + String.join(" or ", statuses.stream().map(String::valueOf).toList());
-      misses.add(
-          "expected "
-              + wanted
-              + ", but got "
-              + reply.status()
-              + (reply.isRedirect()
-                  ? " with a redirect to "
-                      + reply.excerpt(reply.header("Location"))
-                      + (follow ? "" : " (followRedirects is not set)")
-                  : (reply.body().isBlank() ? "" : ": " + page(reply)) + reply.hint()));
+    if (fails) {
+      return Measurement.failed(value.toString(), "failIf holds: " + failIf).asLast();
     }
-  }
-
-  private static void compareHeader(
-      HttpReply reply,
-      String name,
-      String expected,
-      Map<String, String> seen,
-      List<String> misses) {
-    List<String> values = reply.headers().allValues(name);
-    if (values.contains(expected)) {
-      seen.put(name, expected);
-    } else if (values.isEmpty()) {
-      misses.add("expected the header " + name + ": " + expected + ", but there is none");
-    } else {
-      String actual = reply.excerpt(String.join(", ", values));
-      seen.put(name, actual);
-      misses.add("expected the header " + name + ": " + expected + ", but it is " + actual);
+    if (misses.isEmpty()) {
+      return Measurement.passed(value.toString());
     }
-  }
-
-  private void compareJson(HttpReply reply, Map<String, String> seen, List<String> misses) {
-    if (json.isEmpty()) {
-      return;
-    }
-    JsonValue document;
-    try {
-      document = reply.json();
-    } catch (HttpException e) {
-      misses.add("expected JSON, but it " + e.getMessage());
-      return;
-    }
-    json.forEach(
-        (pointer, expected) -> {
-          JsonValue value = document.at(pointer);
-          if (!value.isPresent()) {
-            misses.add(
-                "expected "
-                    + expected
-                    + " at "
-                    + pointer
-                    + ", but there is no such value in "
-                    + reply.excerpt(document.toString()));
-            return;
-          }
-          String text = value.text() == null ? value.toString() : value.textOrEmpty();
-          seen.put(pointer, reply.excerpt(text));
-          if (!text.equals(expected) && !value.isNumber(expected)) {
-            misses.add(
-                "expected " + expected + " at " + pointer + ", but it is " + reply.excerpt(text));
-          }
-        });
-  }
-
-  private static String page(HttpReply reply) {
-    return (reply.isHtml() ? "the HTML page " : "") + reply.excerpt();
+    String message = String.join("; ", misses);
+    return failIf == null
+        ? Measurement.failed(value.toString(), message)
+        : Measurement.inconclusive(
+            value.toString(), message + "; failIf does not hold either: " + failIf);
   }
 }

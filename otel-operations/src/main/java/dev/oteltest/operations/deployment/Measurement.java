@@ -1,5 +1,6 @@
 package dev.oteltest.operations.deployment;
 
+import dev.oteltest.operations.internal.http.HttpException;
 import java.time.Duration;
 
 /**
@@ -26,6 +27,14 @@ record Measurement(Verdict verdict, String value, String message, boolean last) 
 
   static Measurement inconclusive(String value, String message) {
     return new Measurement(Verdict.INCONCLUSIVE, value, message);
+  }
+
+  /**
+   * Returns that a backend did not answer a question; the last one if it refuses the question
+   * itself.
+   */
+  static Measurement unanswered(String message, HttpException problem) {
+    return new Measurement(Verdict.INCONCLUSIVE, "", message, problem.isPermanent());
   }
 
   /** Returns the same as the last one, whose verdict is final. */

@@ -24,6 +24,52 @@ record NumberExpectation(
     @Nullable Double below,
     @Nullable Double equalTo) {
 
+  /**
+   * What a number must be, and what ends a check.
+   *
+   * @param failIf what fails a check at once, or null
+   */
+  record Limits(NumberExpectation expect, @Nullable NumberExpectation failIf) {
+
+    static Limits read(PlanSection check, PlanSection expect) throws PlanException {
+      return new Limits(
+          NumberExpectation.read(expect),
+          check.has("failIf")
+              ? NumberExpectation.read(check.section("failIf", "'failIf'", NumberExpectation.KEYS))
+              : null);
+    }
+
+    boolean failsAtOnce(double number) {
+      return failIf != null && failIf.accepts(number);
+    }
+
+    Verdict judge(double number) {
+      if (failsAtOnce(number)) {
+        return Verdict.FAILED;
+      }
+      return expect.accepts(number)
+          ? Verdict.PASSED
+          : failIf == null ? Verdict.FAILED : Verdict.INCONCLUSIVE;
+    }
+
+    /**
+     * Returns a measurement that did not pass.
+     *
+     * @param got what there is instead, with its source
+     * @param ends whether {@code failIf} holds
+     */
+    Measurement missed(Verdict verdict, String value, String got, boolean ends) {
+      String message = "expected " + expect + ", but got " + got;
+      if (ends) {
+        return Measurement.failed(value, message + "; failIf holds: " + failIf).asLast();
+      }
+      return new Measurement(
+          verdict,
+          value,
+          failIf == null ? message : message + "; failIf does not hold either: " + failIf);
+    }
+  }
+
   static final Set<String> KEYS = Set.of("atLeast", "atMost", "above", "below", "equals");
 
   static NumberExpectation read(PlanSection section) throws PlanException {
@@ -68,5 +114,20 @@ record NumberExpectation(
     if (number != null) {
       conditions.add(what + PlainNumber.of(number));
     }
+  }
+
+  /** Returns the number in a text, as Prometheus writes it; NaN if it is not one. */
+  static double number(String text) {
+    return switch (text) {
+      case "+Inf", "Inf" -> Double.POSITIVE_INFINITY;
+      case "-Inf" -> Double.NEGATIVE_INFINITY;
+      default -> {
+        try {
+          yield Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+          yield Double.NaN;
+        }
+      }
+    };
   }
 }

@@ -1,10 +1,16 @@
 package dev.oteltest.operations.deployment;
 
+import dev.oteltest.internal.export.ExportException;
+import dev.oteltest.internal.export.TlsSettings;
 import dev.oteltest.internal.redact.SecretRedaction;
+import dev.oteltest.operations.internal.http.HttpClients;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** What the checks of an environment have in common while they are read. */
 final class PlanContext {
@@ -12,6 +18,8 @@ final class PlanContext {
   private final Path directory;
   private final DeploymentPlan.ProxyFinder proxies;
   private final SecretRedaction ofVariables;
+  private final HttpClients clients;
+  private final Map<TlsSettings, SSLContext> contexts = new HashMap<>();
   private final List<String> secrets = new ArrayList<>();
 
   /**
@@ -19,11 +27,17 @@ final class PlanContext {
    *
    * @param directory the base of relative paths
    * @param variables the variables, of which those with secret names are masked
+   * @param clients send the requests
    */
-  PlanContext(Path directory, DeploymentPlan.ProxyFinder proxies, Map<String, String> variables) {
+  PlanContext(
+      Path directory,
+      DeploymentPlan.ProxyFinder proxies,
+      Map<String, String> variables,
+      HttpClients clients) {
     this.directory = directory;
     this.proxies = proxies;
     this.ofVariables = SecretRedaction.ofEnvironment(variables);
+    this.clients = clients;
   }
 
   Path directory() {
@@ -32,6 +46,20 @@ final class PlanContext {
 
   DeploymentPlan.ProxyFinder proxies() {
     return proxies;
+  }
+
+  HttpClients clients() {
+    return clients;
+  }
+
+  /** Returns the certificates of files, the same ones for the same files. */
+  @Nullable SSLContext tls(TlsSettings settings, TlsSettings.Names names) throws ExportException {
+    SSLContext known = contexts.get(settings);
+    SSLContext context = known == null ? settings.context(names) : known;
+    if (context != null) {
+      contexts.put(settings, context);
+    }
+    return context;
   }
 
   /** Adds what must be masked from now on. */

@@ -1,6 +1,7 @@
 package dev.oteltest.operations.deployment;
 
 import dev.oteltest.operations.internal.config.NearestKey;
+import dev.oteltest.operations.internal.http.HttpClients;
 import dev.oteltest.operations.internal.plan.PlanException;
 import dev.oteltest.operations.internal.plan.PlanSection;
 import dev.oteltest.operations.internal.plan.PlanVariables;
@@ -20,10 +21,19 @@ import org.jspecify.annotations.Nullable;
 final class PlanReader {
 
   private static final Set<String> TIMING =
-      Set.of("initialDelay", "interval", "timeout", "successes", "failures", "inconclusive");
+      Set.of(
+          "initialDelay",
+          "interval",
+          "timeout",
+          "successes",
+          "measurements",
+          "failures",
+          "totalFailures",
+          "inconclusive");
 
-  private static final CheckTiming DEFAULTS =
-      new CheckTiming(Duration.ZERO, Duration.ofSeconds(5), Duration.ofSeconds(10), 1, 0, 0);
+  private static final CheckTiming DEFAULTS = CheckTiming.untilDeadline(Duration.ofSeconds(5));
+
+  private static final int MOST = 10_000;
 
   /** Reads a kind of check. */
   private interface Kind {
@@ -45,6 +55,7 @@ final class PlanReader {
   private final Path file;
   private final Map<String, String> variables;
   private final DeploymentPlan.ProxyFinder proxies;
+  private final HttpClients clients = new HttpClients();
 
   PlanReader(Path file, Map<String, String> variables, DeploymentPlan.ProxyFinder proxies) {
     this.file = file;
@@ -107,28 +118,21 @@ final class PlanReader {
     PlanSection section = environments.section(name, "an environment", keys);
     Path folder = file.toAbsolutePath().getParent();
     PlanContext context =
-        new PlanContext(folder == null ? file.toAbsolutePath() : folder, proxies, variables);
+        new PlanContext(
+            folder == null ? file.toAbsolutePath() : folder, proxies, variables, clients);
     Duration deadline = section.time("deadline", Duration.ofMinutes(5), true);
     // The environment's initial delay is before all checks, not once more before each.
     Duration delay = section.time("initialDelay", Duration.ZERO, false);
     if (delay.compareTo(deadline) >= 0) {
       throw section.error("initialDelay", "the initial delay leaves nothing of the deadline");
     }
-    CheckTiming timing = timing(section, DEFAULTS);
-    timing =
-        new CheckTiming(
-            Duration.ZERO,
-            timing.interval(),
-            timing.timeout(),
-            timing.successes(),
-            timing.failures(),
-            timing.inconclusive());
+    CheckTiming timing = timing(section, DEFAULTS).withoutDelay();
     List<DeploymentCheck> checks = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (PlanSection check : section.sections("checks", "a check", checkKeys())) {
       DeploymentCheck read;
       try {
-        read = check(check, timing, context);
+        read = check(check, timing, deadline.minus(delay), context);
       } catch (PlanException e) {
         if (used) {
           throw e;
@@ -152,16 +156,43 @@ final class PlanReader {
   }
 
   private static CheckTiming timing(PlanSection section, CheckTiming base) throws PlanException {
+    boolean soak = section.has("measurements");
+    boolean row = section.has("successes");
+    if (soak && row) {
+      throw section.error(
+          "successes",
+          "'successes' and 'measurements' exclude each other: the one counts measurements that"
+              + " pass in a row, the other all of them while none fails");
+    }
     return new CheckTiming(
         section.time("initialDelay", base.initialDelay(), false),
         section.time("interval", base.interval(), true),
         section.time("timeout", base.timeout(), true),
-        section.integer("successes", base.successes(), 1, 10_000),
-        section.integer("failures", base.failures(), 0, 10_000),
-        section.integer("inconclusive", base.inconclusive(), 0, 10_000));
+        section.integer("successes", base.successes(), 1, MOST),
+        section.integer("measurements", row ? 0 : base.measurements(), 1, MOST),
+        // A limit for all checks is not meant for a soak, which would then pass despite a dip.
+        section.integer("failures", soak ? 0 : base.failures(), 0, MOST),
+        section.integer("totalFailures", soak ? 0 : base.totalFailures(), 0, MOST),
+        section.integer("inconclusive", soak ? 0 : base.inconclusive(), 0, MOST));
   }
 
-  private static DeploymentCheck check(PlanSection section, CheckTiming base, PlanContext context)
+  private static void requireTime(PlanSection section, CheckTiming timing, Duration available)
+      throws PlanException {
+    Duration needed = timing.interval().multipliedBy(timing.least() - 1L);
+    if (needed.plus(timing.initialDelay()).compareTo(available) >= 0) {
+      throw section.error(
+          section.has("measurements") ? "measurements" : "successes",
+          timing.least() == 1
+              ? "the initial delay leaves nothing of the deadline"
+              : timing.least()
+                  + " measurements every "
+                  + timing.interval().toMillis() / 1000.0
+                  + " s can't all be taken before the deadline: set a later one");
+    }
+  }
+
+  private static DeploymentCheck check(
+      PlanSection section, CheckTiming base, Duration available, PlanContext context)
       throws PlanException {
     List<String> kinds = section.keys().stream().filter(KINDS::containsKey).toList();
     if (kinds.size() != 1) {
@@ -177,12 +208,14 @@ final class PlanReader {
     if (name.isBlank()) {
       throw section.error("name", "the name of a check is empty");
     }
+    CheckTiming timing = timing(section, base);
+    requireTime(section, timing, available);
     return new DeploymentCheck(
         name,
         kind,
         section.flag("first"),
         section.flag("dryRun"),
-        timing(section, base),
+        timing,
         of.kind().read(section.section(kind, of.what(), of.keys()), context));
   }
 }

@@ -49,7 +49,7 @@ final class ProbeCheck implements Measurement.Source {
 
   private @Nullable String traceId;
   private @Nullable TraceCompleteness completeness;
-  private List<SpanData> spans = List.of();
+  private volatile List<SpanData> spans = List.of();
 
   ProbeCheck(
       BackendConnection backend,
@@ -139,10 +139,19 @@ final class ProbeCheck implements Measurement.Source {
     return null;
   }
 
+  /** Some services keep the lower half of an id only. */
+  private static boolean isOf(String traceId, SpanData span) {
+    String lower = traceId.substring(traceId.length() / 2);
+    return span.getTraceId().equals(traceId) || span.getTraceId().equals("0".repeat(16) + lower);
+  }
+
   private Measurement look(Duration timeout) throws InterruptedException {
     String id = Objects.requireNonNull(traceId);
     try {
-      spans = backend.backend().trace(id, timeout);
+      spans =
+          backend.backend().trace(id, timeout).stream()
+              .filter(span -> isOf(id, span))
+              .toList(); // whatever was asked for
     } catch (HttpException e) {
       return Measurement.inconclusive(
           "", backend.name() + " " + e.getMessage() + " when asked for trace " + id);

@@ -19,14 +19,18 @@ import java.util.TreeSet;
 /** Evaluates an instant query of PromQL, and compares every value of its result. */
 final class PromqlCheck implements Measurement.Source {
 
-  static final Set<String> KEYS = Connection.keys("url", "query", "expect");
+  static final Set<String> KEYS = Connection.keys("url", "query", "expect", "failIf");
 
   private static final int MOST_SHOWN = 5;
+
+  private static final String HISTOGRAM =
+      ": take a number from the histogram, with histogram_quantile, histogram_count, histogram_sum or"
+          + " histogram_avg";
 
   private final HttpSender sender;
   private final URI url;
   private final String query;
-  private final NumberExpectation expectation;
+  private final NumberExpectation.Limits limits;
   private final Verdict empty;
   private final Verdict nan;
 
@@ -38,7 +42,7 @@ final class PromqlCheck implements Measurement.Source {
     if (query.isEmpty()) {
       throw section.error("query", "the query is empty");
     }
-    expectation = NumberExpectation.read(expect);
+    limits = NumberExpectation.Limits.read(section, expect);
     empty = NoData.read(expect, "empty");
     nan = NoData.read(expect, "nan");
   }
@@ -81,7 +85,7 @@ final class PromqlCheck implements Measurement.Source {
     try {
       return compare(sender.get(request, timeout));
     } catch (HttpException e) {
-      return Measurement.inconclusive("", url + " " + e.getMessage() + "; the query: " + query);
+      return Measurement.unanswered(url + " " + e.getMessage() + "; the query: " + query, e);
     }
   }
 
@@ -94,7 +98,8 @@ final class PromqlCheck implements Measurement.Source {
               + ", "
               + json.get("errorType").textOrEmpty()
               + ": "
-              + json.get("error").textOrEmpty());
+              + json.get("error").textOrEmpty(),
+          reply.isRefusal());
     }
     JsonValue result = json.at("/data/result");
     String type = json.at("/data/resultType").textOrEmpty();
@@ -103,7 +108,8 @@ final class PromqlCheck implements Measurement.Source {
       case "scalar" -> compare(List.of(result));
       default ->
           throw new HttpException(
-              "answered with a result of type '" + type + "', but a number per series is needed");
+              "answered with a result of type '" + type + "', but a number per series is needed",
+              true); // the type is the query's
     };
   }
 
@@ -128,34 +134,38 @@ final class PromqlCheck implements Measurement.Source {
           empty == Verdict.PASSED ? "" : "no series matches " + query + decides(empty, "empty"));
     }
     Verdict verdict = Verdict.PASSED;
+    boolean ends = false;
+    boolean histogram = false;
+    boolean noNumber = false;
     List<String> values = new ArrayList<>();
     List<String> misses = new ArrayList<>();
     for (JsonValue one : series) {
       double number = number(one);
+      boolean isHistogram = one.get("histogram").isPresent();
       Verdict ofOne =
-          Double.isNaN(number)
-              ? nan
-              : expectation.accepts(number) ? Verdict.PASSED : Verdict.FAILED;
-      String text = PlainNumber.of(number) + labels(one);
+          isHistogram ? Verdict.INCONCLUSIVE : Double.isNaN(number) ? nan : limits.judge(number);
+      String text =
+          (isHistogram ? "a native histogram" : PlainNumber.of(number)) + labels(one);
       values.add(text);
       if (ofOne != Verdict.PASSED) {
         misses.add(text);
         verdict = verdict == Verdict.FAILED ? verdict : ofOne;
+        ends |= limits.failsAtOnce(number);
+        histogram |= isHistogram;
+        noNumber |= !isHistogram && Double.isNaN(number);
       }
     }
     String value = shown(values);
     return misses.isEmpty()
         ? Measurement.passed(value)
-        : new Measurement(
+        : limits.missed(
             verdict,
             value,
-            "expected "
-                + expectation
-                + ", but got "
-                + shown(misses)
+            shown(misses)
                 + " of "
                 + query
-                + decides(verdict, "nan"));
+                + (histogram ? HISTOGRAM : noNumber ? decides(verdict, "nan") : ""),
+            ends);
   }
 
   private static String decides(Verdict verdict, String key) {
@@ -166,18 +176,7 @@ final class PromqlCheck implements Measurement.Source {
 
   private static double number(JsonValue series) {
     JsonValue pair = series.isArray() ? series : series.get("value");
-    String text = pair.at("/1").textOrEmpty();
-    return switch (text) {
-      case "+Inf", "Inf" -> Double.POSITIVE_INFINITY;
-      case "-Inf" -> Double.NEGATIVE_INFINITY;
-      default -> {
-        try {
-          yield Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-          yield Double.NaN; // a histogram is not a number
-        }
-      }
-    };
+    return NumberExpectation.number(pair.at("/1").textOrEmpty());
   }
 
   private static String labels(JsonValue series) {

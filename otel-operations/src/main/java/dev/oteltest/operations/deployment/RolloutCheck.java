@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Asks Kubernetes whether a workload's pods are all of the newest generation, and available. */
 final class RolloutCheck implements Measurement.Source {
@@ -17,6 +19,9 @@ final class RolloutCheck implements Measurement.Source {
 
   static final Set<String> KEYS =
       Set.of("deployment", "statefulset", "daemonset", "namespace", "context", "kubectl", "server");
+
+  /** Each question starts a process or a client of its own, so only some are asked at once. */
+  private static final Semaphore AT_ONCE = new Semaphore(8, true);
 
   private final String kind;
   private final String name;
@@ -67,6 +72,19 @@ final class RolloutCheck implements Measurement.Source {
 
   @Override
   public Measurement measure(Duration timeout) throws InterruptedException {
+    long end = System.nanoTime() + timeout.toNanos();
+    if (!AT_ONCE.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+      return Measurement.inconclusive(
+          "", "Kubernetes did not answer the rollouts before within " + timeout.toMillis() + " ms");
+    }
+    try {
+      return ask(Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime())));
+    } finally {
+      AT_ONCE.release();
+    }
+  }
+
+  private Measurement ask(Duration timeout) throws InterruptedException {
     try {
       return judge(reader.read(timeout));
     } catch (WorkloadException e) {

@@ -50,7 +50,7 @@ final class ServicesCheck implements Measurement.Source {
                   + "; known are "
                   + (known.isEmpty() ? "none" : String.join(", ", known)));
     } catch (HttpException e) {
-      return Measurement.inconclusive("", backend.name() + " " + e.getMessage());
+      return Measurement.unanswered(backend.name() + " " + e.getMessage(), e);
     }
   }
 }

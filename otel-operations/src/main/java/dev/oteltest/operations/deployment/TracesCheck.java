@@ -1,6 +1,6 @@
 package dev.oteltest.operations.deployment;
 
-import dev.oteltest.operations.internal.backend.TraceBackend;
+import dev.oteltest.operations.internal.backend.TraceSearch;
 import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.plan.PlanException;
 import dev.oteltest.operations.internal.plan.PlanSection;
@@ -51,20 +51,34 @@ final class TracesCheck implements Measurement.Source {
   public Measurement measure(Duration timeout) throws InterruptedException {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     try {
-      int found =
-          backend
-              .backend()
-              .search(
-                  new TraceBackend.Search(
-                      service, attributes, now.minus(within), now, Math.max(20, atLeast)),
-                  timeout)
-              .size();
-      String value = found + (found == 1 ? " trace" : " traces");
-      return found >= atLeast
-          ? Measurement.passed(value)
-          : Measurement.failed(value, "expected at least " + atLeast + ", but found " + found);
+      TraceSearch search =
+          new TraceSearch(
+              backend.backend().nameOf(service), attributes, now.minus(within), now, atLeast);
+      return judge(backend.backend().search(search, timeout));
     } catch (HttpException e) {
-      return Measurement.inconclusive("", backend.name() + " " + e.getMessage());
+      return Measurement.unanswered(backend.name() + " " + e.getMessage(), e);
     }
+  }
+
+  private Measurement judge(TraceSearch.Found found) {
+    String value = found.matching() + (found.matching() == 1 ? " trace" : " traces");
+    if (found.matching() >= atLeast) {
+      return Measurement.passed(value);
+    }
+    int others = found.returned() - found.matching();
+    return Measurement.failed(
+        value,
+        "expected at least "
+            + atLeast
+            + ", but found "
+            + found.matching()
+            + (others == 0
+                ? ""
+                : "; the backend returned "
+                    + others
+                    + (others == 1 ? " other trace, which is" : " other traces, which are")
+                    + " not of that time, or without a span of "
+                    + service
+                    + (attributes.isEmpty() ? "" : " that has all attributes")));
   }
 }

@@ -2,6 +2,9 @@ package dev.oteltest.operations.deployment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The time of a verification, which tests let pass as they like. */
 interface VerifierClock {
@@ -17,13 +20,20 @@ interface VerifierClock {
       }
 
       @Override
-      public void sleep(Duration time) throws InterruptedException {
-        Thread.sleep(Math.max(1, time.toMillis()));
+      public <T> @Nullable T await(BlockingQueue<T> queue, Duration time)
+          throws InterruptedException {
+        return queue.poll(Math.max(1, time.toMillis()), TimeUnit.MILLISECONDS);
       }
     };
   }
 
   Instant now();
 
-  void sleep(Duration time) throws InterruptedException;
+  /**
+   * Waits for the next element.
+   *
+   * @param time the most time to wait
+   * @return null if none came
+   */
+  <T> @Nullable T await(BlockingQueue<T> queue, Duration time) throws InterruptedException;
 }

@@ -61,12 +61,12 @@ class DeploymentPlanTest {
                 true,
                 false,
                 new CheckTiming(
-                    Duration.ZERO, Duration.ofSeconds(3), Duration.ofSeconds(10), 2, 0, 0)),
+                    Duration.ZERO, Duration.ofSeconds(3), Duration.ofSeconds(10), 2, 0, 0, 0, 0)),
             org.assertj.core.groups.Tuple.tuple(
                 false,
                 true,
                 new CheckTiming(
-                    Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(10), 1, 0, 0)));
+                    Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(10), 1, 0, 0, 0, 0)));
   }
 
   @ParameterizedTest(name = "{0}")

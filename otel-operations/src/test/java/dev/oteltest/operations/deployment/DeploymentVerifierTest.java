@@ -26,17 +26,17 @@ class DeploymentVerifierTest {
   }
 
   @Test
-  void aCheckFailsAtItsLimitOfConsecutiveFailures() throws InterruptedException {
-    CheckResult result = run(check("c", timing(1, 2, 0), "f", "i", "f", "f", "p"));
+  void aCheckFailsBeyondItsLimitOfConsecutiveFailures() throws InterruptedException {
+    CheckResult result = run(check("c", timing(1, 2, 0), "f", "i", "f", "f", "f", "p"));
 
     assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
-    assertThat(result.attempts()).isEqualTo(4);
+    assertThat(result.attempts()).isEqualTo(5);
     assertThat(result.message()).isEqualTo("not f");
   }
 
   @Test
-  void aCheckIsInconclusiveAtItsLimit() throws InterruptedException {
-    CheckResult result = run(check("c", timing(1, 0, 3), "i", "i", "i", "p"));
+  void aCheckIsInconclusiveBeyondItsLimit() throws InterruptedException {
+    CheckResult result = run(check("c", timing(1, 0, 2), "i", "i", "i", "p"));
 
     assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(result.attempts()).isEqualTo(3);
@@ -132,7 +132,8 @@ class DeploymentVerifierTest {
   void aDryRunIsReportedButDoesNotCount() throws InterruptedException {
     DeploymentEnvironment environment = environment(check("c", timing(1, 1, 0), "f")).asDryRun();
 
-    DeploymentResult result = DeploymentVerifier.verify(environment, progress::add, clock);
+    DeploymentResult result =
+        DeploymentVerifier.verify(environment, progress::add, clock, Runnable::run);
 
     assertThat(result.checks().get(0).verdict()).isEqualTo(Verdict.FAILED);
     assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
@@ -163,7 +164,8 @@ class DeploymentVerifierTest {
             List.of(check("c", timing(1, 0, 0), "f-s3cret-value")),
             SecretRedaction.ofValues(List.of("s3cret-value")));
 
-    DeploymentResult result = DeploymentVerifier.verify(environment, progress::add, clock);
+    DeploymentResult result =
+        DeploymentVerifier.verify(environment, progress::add, clock, Runnable::run);
 
     assertThat(progress)
         .containsExactly(
@@ -177,7 +179,7 @@ class DeploymentVerifierTest {
   }
 
   private DeploymentResult verify(DeploymentCheck... checks) throws InterruptedException {
-    return DeploymentVerifier.verify(environment(checks), progress::add, clock);
+    return DeploymentVerifier.verify(environment(checks), progress::add, clock, Runnable::run);
   }
 
   private static DeploymentEnvironment environment(DeploymentCheck... checks) {
@@ -187,7 +189,7 @@ class DeploymentVerifierTest {
 
   private static CheckTiming timing(int successes, int failures, int inconclusive) {
     return new CheckTiming(
-        Duration.ZERO, seconds(1), seconds(5), successes, failures, inconclusive);
+        Duration.ZERO, seconds(1), seconds(5), successes, 0, failures, 0, inconclusive);
   }
 
   private static DeploymentCheck check(String name, CheckTiming timing, String... looks) {

@@ -190,7 +190,11 @@ class KubernetesApiTest {
     asker.require();
     try (ServerSocket silent = new ServerSocket(0)) {
       CheckResult result =
-          run(asker, "timeout: 2s", "http://127.0.0.1:" + silent.getLocalPort(), "");
+          run(
+              asker,
+              "measurements: 1\n      timeout: 2s",
+              "http://127.0.0.1:" + silent.getLocalPort(),
+              "");
 
       assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
       assertThat(result.message()).endsWith(" did not answer within 2000 ms");
@@ -253,11 +257,10 @@ class KubernetesApiTest {
                 timeout: 30s
                 checks:
                 - name: it
-                  inconclusive: 1
                   %s
                   rollout: {deployment: shop, namespace: prod, server: '%s'%s%s}
             """
-                .formatted(timing.isEmpty() ? "failures: 1" : timing, url, asker.keys, more),
+                .formatted(timing.isEmpty() ? "measurements: 1" : timing, url, asker.keys, more),
             Map.of());
     return Plans.verify(environment).checks().get(0);
   }

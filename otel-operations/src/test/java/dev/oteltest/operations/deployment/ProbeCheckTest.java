@@ -30,7 +30,7 @@ class ProbeCheckTest {
           checks:
           - name: chain
             inconclusive: 1
-            failures: 3
+            failures: 2
             probe:
               request: {url: %s/order, method: POST, body: one}
               %s: %s

@@ -115,7 +115,7 @@ class ProxyCheckTest {
               staging:
                 checks:
                 - name: it
-                  failures: 1
+                  measurements: 1
                   http: {url: '%s', expect: {body: directly}%s}
             """
                 .formatted(url, more.isEmpty() ? "" : ", " + more));

@@ -125,7 +125,7 @@ class TlsCheckTest {
     assertThatThrownBy(() -> run(server.url(), "tls: {ca: none.pem}"))
         .isInstanceOf(DeploymentPlanException.class)
         .hasMessageEndingWith(
-            "line 8: tls.ca: %s can't be read. Set it to the path of a PEM file",
+            "line 7: tls.ca: %s can't be read. Set it to the path of a PEM file",
             folder.resolve("none.pem"));
     assertThatThrownBy(() -> run(server.url(), "tls: {ca: " + file("client.key") + "}"))
         .hasMessageContaining("tls.ca: " + file("client.key") + " contains no PEM certificate");

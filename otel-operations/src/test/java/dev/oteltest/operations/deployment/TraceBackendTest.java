@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,11 @@ class TraceBackendTest {
 
   private static final String NOTHING =
       "{\"error\":{\"httpCode\":404,\"message\":\"No traces found\"}}";
+
+  /** A span may lack its time in Zipkin. */
+  private static final String ZIPKIN =
+      "[[{\"traceId\":\"a\",\"id\":\"b\",\"localEndpoint\":{\"serviceName\":\"shop\"},\"tags\":{"
+          + "\"k\":\"v\"}}]]";
 
   @TempDir private Path folder;
   private FakeServer server;
@@ -56,7 +63,9 @@ class TraceBackendTest {
     server.on(
         "/api/v3/traces",
         Answer.json(
-            "{\"result\":{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":["
+            "{\"result\":{\"resourceSpans\":[{\"resource\":{\"attributes\":[{\"key\":\"service.name\","
+                + "\"value\":{\"stringValue\":\"shop\"}},{\"key\":\"k\",\"value\":{\"stringValue\":"
+                + "\"v 1\"}}]},\"scopeSpans\":[{\"spans\":["
                 + span("00000000000000000000000000000001")
                 + ","
                 + span("00000000000000000000000000000001")
@@ -89,7 +98,9 @@ class TraceBackendTest {
         "/api/traces",
         Answer.json(
             "{\"data\":[{\"traceID\":\"1\",\"spans\":[{\"traceID\":\"1\",\"spanID\":\"2\","
-                + "\"operationName\":\"GET\",\"references\":[],\"startTime\":1,\"duration\":2,"
+                + "\"operationName\":\"GET\",\"references\":[],\"startTime\":"
+                + micros()
+                + ",\"duration\":2,"
                 + "\"tags\":[{\"key\":\"n\",\"type\":\"int64\",\"value\":3}],\"processID\":\"p1\"}],"
                 + "\"processes\":{\"p1\":{\"serviceName\":\"shop\",\"tags\":[]}}}],"
                 + "\"errors\":null}"));
@@ -102,7 +113,12 @@ class TraceBackendTest {
     server.on(
         "/api/search",
         Answer.json(
-            "{\"traces\":[{\"traceID\":\"2f3e0cee77ae5dc9c17ade3689eb2e54\"}],\"metrics\":{}}"));
+            "{\"traces\":[{\"traceID\":\"2f3e0cee77ae5dc9c17ade3689eb2e54\",\"spanSets\":[{\"spans\":["
+                + "{\"spanID\":\"563d623c76514f8e\",\"startTimeUnixNano\":\""
+                + micros()
+                + "000\",\"durationNanos\":\"446979497\",\"attributes\":[{\"key\":\"service.name\","
+                + "\"value\":{\"stringValue\":\"shop\"}},{\"key\":\"http.status\",\"value\":{\"intValue\":"
+                + "\"200\"}}]}],\"matched\":1}]}],\"metrics\":{}}"));
 
     assertThat(run("traces", "tempo", "service: shop, attributes: {http.status: 200}").value())
         .isEqualTo("1 trace");
@@ -130,7 +146,7 @@ class TraceBackendTest {
 
   @Test
   void zipkinFindsTracesAndServices() throws Exception {
-    server.on("/api/v2/traces", Answer.json("[[{\"traceId\":\"a\",\"id\":\"b\"}]]"));
+    server.on("/api/v2/traces", Answer.json(ZIPKIN));
     server.on("/api/v2/services", Answer.json("[\"shop\"]"));
 
     assertThat(run("traces", "zipkin", "service: shop, attributes: {k: v}, within: 1m").value())
@@ -141,7 +157,7 @@ class TraceBackendTest {
 
   @Test
   void zipkinHasNamesInLowerCaseOnly() throws Exception {
-    server.on("/api/v2/traces", Answer.json("[[{\"traceId\":\"a\",\"id\":\"b\"}]]"));
+    server.on("/api/v2/traces", Answer.json(ZIPKIN));
     server.on("/api/v2/services", Answer.json("[\"shop\"]"));
     server.on("/api/v3/services", Answer.json("{\"services\":[\"shop\"]}"));
 
@@ -218,8 +234,16 @@ class TraceBackendTest {
     assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
   }
 
+  private static long micros() {
+    return TimeUnit.MILLISECONDS.toMicros(Instant.now().toEpochMilli());
+  }
+
   private static String span(String traceId) {
-    return "{\"traceId\":\"" + traceId + "\",\"spanId\":\"00000000000000aa\",\"name\":\"x\"}";
+    return "{\"traceId\":\""
+        + traceId
+        + "\",\"spanId\":\"00000000000000aa\",\"name\":\"x\",\"endTimeUnixNano\":\""
+        + micros()
+        + "000\"}";
   }
 
   private String query() {

@@ -46,42 +46,68 @@ final class JaegerBackend implements TraceBackend {
     return names;
   }
 
+  /**
+   * Before 2.19, v3 ignores attributes and returns any traces of the service. So if not enough of
+   * them have the attributes, the older API is asked, which knows them.
+   */
   @Override
-  public Set<String> search(Search search, Duration timeout)
+  public TraceSearch.Found search(TraceSearch search, Duration timeout)
       throws HttpException, InterruptedException {
-    String attributes = TraceBackend.encode(JsonValue.write(search.attributes()));
+    long end = System.nanoTime() + timeout.toNanos();
+    HttpReply reply = searchV3(search, timeout);
+    if (isMissing(reply)) {
+      return search.check(old(searchOld(search, TraceBackend.left(end))));
+    }
+    TraceSearch.Found found = search.check(v3(reply));
+    if (found.matching() == found.returned() || found.matching() >= search.atLeast()) {
+      return found;
+    }
+    HttpReply older = searchOld(search, TraceBackend.left(end));
+    if (isMissing(older)) {
+      return found;
+    }
+    TraceSearch.Found filtered = search.check(old(older));
+    return filtered.matching() >= found.matching() ? filtered : found;
+  }
+
+  private HttpReply searchV3(TraceSearch search, Duration timeout)
+      throws HttpException, InterruptedException {
     String service = TraceBackend.encode(search.service());
     // Before 2.19 only the second form of each name was known; unknown ones are ignored.
-    HttpReply reply =
-        get(
-            "/api/v3/traces?query.serviceName="
-                + service
-                + "&query.service_name="
-                + service
-                + times("query.startTimeMin", "query.start_time_min", search.from())
-                + times("query.startTimeMax", "query.start_time_max", search.to())
-                + "&query.searchDepth="
-                + search.limit()
-                + "&query.num_traces="
-                + search.limit()
-                + (search.attributes().isEmpty() ? "" : "&query.attributes=" + attributes),
-            timeout);
-    if (isMissing(reply)) {
-      reply =
-          get(
-              "/api/traces?service="
-                  + service
-                  + "&start="
-                  + micros(search.from())
-                  + "&end="
-                  + micros(search.to())
-                  + "&limit="
-                  + search.limit()
-                  + (search.attributes().isEmpty() ? "" : "&tags=" + attributes),
-              timeout);
-      return ids(old(reply));
-    }
-    return ids(v3(reply));
+    return get(
+        "/api/v3/traces?query.serviceName="
+            + service
+            + "&query.service_name="
+            + service
+            + times("query.startTimeMin", "query.start_time_min", search.from())
+            + times("query.startTimeMax", "query.start_time_max", search.to())
+            + "&query.searchDepth="
+            + search.limit()
+            + "&query.num_traces="
+            + search.limit()
+            + attributes("&query.attributes=", search),
+        timeout);
+  }
+
+  private HttpReply searchOld(TraceSearch search, Duration timeout)
+      throws HttpException, InterruptedException {
+    return get(
+        "/api/traces?service="
+            + TraceBackend.encode(search.service())
+            + "&start="
+            + micros(search.from())
+            + "&end="
+            + micros(search.to())
+            + "&limit="
+            + search.limit()
+            + attributes("&tags=", search),
+        timeout);
+  }
+
+  private static String attributes(String parameter, TraceSearch search) {
+    return search.attributes().isEmpty()
+        ? ""
+        : parameter + TraceBackend.encode(JsonValue.write(search.attributes()));
   }
 
   @Override
@@ -174,6 +200,7 @@ final class JaegerBackend implements TraceBackend {
       String value = tag.get("value").textOrEmpty();
       switch (tag.get("type").textOrEmpty()) {
         case "int64" -> attributes.put(key, tag.get("value").number());
+        case "float64" -> attributes.put(key, OtlpJsonSpans.real(value));
         case "bool" -> attributes.put(key, value.equals("true"));
         default -> attributes.put(key, value);
       }
@@ -192,12 +219,6 @@ final class JaegerBackend implements TraceBackend {
 
   static String padded(String id, int length) {
     return "0".repeat(Math.max(0, length - id.length())) + id.toLowerCase(Locale.ROOT);
-  }
-
-  private static Set<String> ids(List<SpanData> spans) {
-    Set<String> ids = new LinkedHashSet<>();
-    spans.forEach(span -> ids.add(span.getTraceId()));
-    return ids;
   }
 
   private static String times(String name, String older, Instant time) {

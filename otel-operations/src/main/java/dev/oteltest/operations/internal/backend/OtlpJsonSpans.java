@@ -97,7 +97,7 @@ final class OtlpJsonSpans {
     };
   }
 
-  private static Attributes attributes(List<JsonValue> list) {
+  static Attributes attributes(List<JsonValue> list) {
     AttributesBuilder attributes = Attributes.builder();
     for (JsonValue one : list) {
       String key = one.get("key").textOrEmpty();
@@ -110,6 +110,8 @@ final class OtlpJsonSpans {
         attributes.put(key, real(value.get("doubleValue").textOrEmpty()));
       } else if (value.get("stringValue").isPresent()) {
         attributes.put(key, value.get("stringValue").textOrEmpty());
+      } else if (value.get("arrayValue").isPresent()) {
+        attributes.put(key, texts(value.get("arrayValue").get("values").items()));
       } else {
         attributes.put(key, value.toString());
       }
@@ -117,7 +119,14 @@ final class OtlpJsonSpans {
     return attributes.build();
   }
 
-  private static double real(String text) {
+  /** Lists have items of one type, which is its only field. */
+  private static String[] texts(List<JsonValue> items) {
+    return items.stream()
+        .map(item -> item.keys().isEmpty() ? "" : item.get(item.keys().get(0)).textOrEmpty())
+        .toArray(String[]::new);
+  }
+
+  static double real(String text) {
     try {
       return Double.parseDouble(text);
     } catch (NumberFormatException e) {

@@ -7,9 +7,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** A backend that is asked for traces. Each call is one attempt. */
@@ -25,18 +23,6 @@ public interface TraceBackend {
     ZIPKIN
   }
 
-  /**
-   * Which traces are searched for.
-   *
-   * @param service the service that has a span in them
-   * @param attributes the attributes of one of its spans
-   * @param from the earliest start
-   * @param to the latest start
-   * @param limit the most traces to return
-   */
-  record Search(
-      String service, Map<String, String> attributes, Instant from, Instant to, int limit) {}
-
   /** Returns the name of a service as the backend has it. */
   default String nameOf(String service) {
     return service;
@@ -50,11 +36,12 @@ public interface TraceBackend {
   Set<String> services(Duration timeout) throws HttpException, InterruptedException;
 
   /**
-   * Returns the ids of the traces that are found, in hexadecimal digits.
+   * Searches traces, and checks the spans of those that are returned.
    *
    * @throws HttpException if the backend does not answer with them
    */
-  Set<String> search(Search search, Duration timeout) throws HttpException, InterruptedException;
+  TraceSearch.Found search(TraceSearch search, Duration timeout)
+      throws HttpException, InterruptedException;
 
   /**
    * Returns the spans of a trace that have arrived.
@@ -75,6 +62,11 @@ public interface TraceBackend {
       case TEMPO -> new TempoBackend(sender, base.toString());
       case ZIPKIN -> new ZipkinBackend(sender, base.toString());
     };
+  }
+
+  /** Returns what is left of a timeout, whose end is a value of {@link System#nanoTime()}. */
+  static Duration left(long end) {
+    return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
   }
 
   /** Returns a text as part of a query. */

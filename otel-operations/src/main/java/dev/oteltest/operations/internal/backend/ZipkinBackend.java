@@ -54,7 +54,7 @@ final class ZipkinBackend implements TraceBackend {
   }
 
   @Override
-  public Set<String> search(Search search, Duration timeout)
+  public TraceSearch.Found search(TraceSearch search, Duration timeout)
       throws HttpException, InterruptedException {
     String tags =
         search.attributes().entrySet().stream()
@@ -63,7 +63,7 @@ final class ZipkinBackend implements TraceBackend {
     JsonValue json =
         get(
                 "/api/v2/traces?serviceName="
-                    + TraceBackend.encode(nameOf(search.service()))
+                    + TraceBackend.encode(search.service())
                     + (tags.isEmpty() ? "" : "&annotationQuery=" + TraceBackend.encode(tags))
                     + "&endTs="
                     + search.to().toEpochMilli()
@@ -73,13 +73,13 @@ final class ZipkinBackend implements TraceBackend {
                     + search.limit(),
                 timeout)
             .okJson();
-    Set<String> ids = new LinkedHashSet<>();
+    List<SpanData> spans = new ArrayList<>();
     for (JsonValue trace : json.items()) {
       for (JsonValue span : trace.items()) {
-        ids.add(JaegerBackend.padded(span.get("traceId").textOrEmpty(), 32));
+        spans.add(span(span));
       }
     }
-    return ids;
+    return search.check(spans);
   }
 
   @Override
@@ -105,7 +105,8 @@ final class ZipkinBackend implements TraceBackend {
       attributes.put(key, tags.get(key).textOrEmpty());
     }
     long start = TimeUnit.MICROSECONDS.toNanos(span.get("timestamp").number());
-    String service = span.get("localEndpoint").get("serviceName").textOrEmpty();
+    String service =
+        span.get("localEndpoint").get("serviceName").textOrEmpty().toLowerCase(Locale.ROOT);
     DecodedSpan.Builder read =
         new DecodedSpan.Builder(
                 Resource.create(

@@ -68,6 +68,11 @@ public record HttpReply(
         : "";
   }
 
+  /** Returns whether an API refuses the question itself, and so will do the next time. */
+  public boolean isRefusal() {
+    return status == 400 || status == 422;
+  }
+
   private String apiHint() {
     return switch (status) {
       case 401, 403 -> " (credentials are set by 'headers', or 'username' and 'password')";
@@ -118,11 +123,11 @@ public record HttpReply(
   public JsonValue okJson() throws HttpException {
     if (status != 200 && !isRedirect() && !isHtml()) {
       throw new HttpException(
-          "answered " + status + (body.isBlank() ? "" : ": " + excerpt()) + apiHint());
+          "answered " + status + (body.isBlank() ? "" : ": " + excerpt()) + apiHint(), isRefusal());
     }
     JsonValue json = json();
     if (status != 200) {
-      throw new HttpException("answered " + status + ": " + excerpt() + apiHint());
+      throw new HttpException("answered " + status + ": " + excerpt() + apiHint(), isRefusal());
     }
     return json;
   }

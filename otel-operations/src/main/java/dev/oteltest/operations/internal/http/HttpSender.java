@@ -4,7 +4,6 @@ import dev.oteltest.internal.export.HttpProxy;
 import dev.oteltest.internal.export.LimitedBody;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -28,7 +27,9 @@ public final class HttpSender {
   private static final int LONGEST_BODY = 10 << 20;
   private static final int MOST_REDIRECTS = 5;
 
-  private final HttpClient client;
+  private final HttpClients clients;
+  private final @Nullable SSLContext tls;
+  private final @Nullable HttpProxy proxy;
   private final Map<String, String> headers;
   private final UnaryOperator<String> mask;
   private final @Nullable String proxyAuthorization;
@@ -36,27 +37,21 @@ public final class HttpSender {
   /**
    * Creates a sender.
    *
+   * @param clients the clients that it shares with others
    * @param headers the headers of each request; a redirect to another host does not get them
    * @param tls the certificates to trust, or null for the JDK's
    * @param proxy the proxy, or null for the JVM's
    * @param mask masks secrets in what is cited of an answer
    */
   public HttpSender(
+      HttpClients clients,
       Map<String, String> headers,
       @Nullable SSLContext tls,
       @Nullable HttpProxy proxy,
       UnaryOperator<String> mask) {
-    HttpClient.Builder http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1) // some gateways fail on an offer of HTTP/2
-            .followRedirects(HttpClient.Redirect.NEVER); // it would send every header anywhere
-    if (tls != null) {
-      http.sslContext(tls);
-    }
-    if (proxy != null) {
-      http.proxy(proxy.selector());
-    }
-    this.client = http.build();
+    this.clients = clients;
+    this.tls = tls;
+    this.proxy = proxy;
     this.mask = mask;
     this.headers = Map.copyOf(headers);
     this.proxyAuthorization = proxy == null ? null : proxy.authorization();
@@ -157,7 +152,7 @@ public final class HttpSender {
             ? HttpRequest.BodyPublishers.noBody()
             : HttpRequest.BodyPublishers.ofString(body));
     CompletableFuture<HttpResponse<LimitedBody.Content>> answer =
-        client.sendAsync(request.build(), head -> new LimitedBody(LONGEST_BODY));
+        clients.get(tls, proxy).sendAsync(request.build(), head -> new LimitedBody(LONGEST_BODY));
     try {
       // Not the request's own timeout, which ends with the first line of the response.
       HttpResponse<LimitedBody.Content> response =

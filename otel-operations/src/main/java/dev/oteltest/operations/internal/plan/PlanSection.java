@@ -66,6 +66,12 @@ public final class PlanSection {
     return node.key(key) != null;
   }
 
+  /** Returns whether the value of a key is a mapping. */
+  public boolean isMapping(String key) {
+    YamlNode value = node.get(key);
+    return value != null && value.resolved().isMapping();
+  }
+
   /** Returns the keys in their order. */
   public List<String> keys() {
     return node.keys().stream().map(YamlNode::value).toList();

@@ -1,0 +1,222 @@
+package dev.oteltest.operations.deployment;
+
+import dev.oteltest.operations.internal.http.HttpException;
+import dev.oteltest.operations.internal.http.HttpReply;
+import dev.oteltest.operations.internal.json.JsonValue;
+import dev.oteltest.operations.internal.plan.PlanException;
+import dev.oteltest.operations.internal.plan.PlanSection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What an answer must be: its status, headers, values of JSON, and body. */
+final class HttpExpectation {
+
+  private static final Set<String> KEYS = Set.of("status", "headers", "json", "body");
+
+  /** What is expected of a value of JSON: a text, or a number within bounds. */
+  private record JsonCondition(@Nullable String text, @Nullable NumberExpectation number) {
+
+    static JsonCondition read(PlanSection json, String pointer) throws PlanException {
+      return json.isMapping(pointer)
+          ? new JsonCondition(
+              null,
+              NumberExpectation.read(
+                  json.section(pointer, "'" + pointer + "'", NumberExpectation.KEYS)))
+          : new JsonCondition(json.requiredText(pointer), null);
+    }
+
+    boolean accepts(JsonValue value, String seen) {
+      return number == null
+          ? seen.equals(text) || value.isNumber(String.valueOf(text))
+          : number.accepts(NumberExpectation.number(seen));
+    }
+
+    @Override
+    public String toString() {
+      return number == null ? String.valueOf(text) : number.toString();
+    }
+  }
+
+  private final boolean anyStatus;
+  private final List<Integer> statuses = new ArrayList<>();
+  private final Map<String, String> headers;
+  private final Map<String, JsonCondition> json = new LinkedHashMap<>();
+  private final @Nullable Pattern pattern;
+
+  private HttpExpectation(@Nullable PlanSection section, boolean anyStatus) throws PlanException {
+    this.anyStatus = anyStatus;
+    headers = section == null ? Map.of() : section.map("headers");
+    pattern = section == null ? null : section.pattern("body");
+    if (section != null) {
+      readStatuses(section);
+      readJson(section);
+    }
+  }
+
+  /** Reads {@code expect}; without a status, one from 200 to 299 is expected. */
+  static HttpExpectation expect(PlanSection check) throws PlanException {
+    return new HttpExpectation(
+        check.has("expect") ? check.section("expect", "'expect'", KEYS) : null, false);
+  }
+
+  /** Reads {@code failIf}; null if there is none. Without a status, any is meant. */
+  static @Nullable HttpExpectation failIf(PlanSection check) throws PlanException {
+    if (!check.has("failIf")) {
+      return null;
+    }
+    PlanSection section = check.section("failIf", "'failIf'", KEYS);
+    if (section.keys().isEmpty()) {
+      throw section.error(
+          "'failIf' is empty: set one of " + String.join(", ", KEYS.stream().sorted().toList()));
+    }
+    return new HttpExpectation(section, true);
+  }
+
+  private void readStatuses(PlanSection section) throws PlanException {
+    for (String status : section.texts("status")) {
+      if (!status.matches("[1-5]\\d\\d")) {
+        throw section.error(
+            "status", "'" + status + "' is not a status code of HTTP, from 100 to 599");
+      }
+      statuses.add(Integer.valueOf(status));
+    }
+  }
+
+  private void readJson(PlanSection section) throws PlanException {
+    if (!section.has("json")) {
+      return;
+    }
+    PlanSection values = section.section("json", "'json'", Set.of());
+    for (String pointer : values.keys()) {
+      if (!pointer.isEmpty() && !pointer.startsWith("/")) {
+        throw section.error(
+            "json", "'" + pointer + "' is not a JSON pointer, such as /build/version");
+      }
+      json.put(pointer, JsonCondition.read(values, pointer));
+    }
+  }
+
+  /**
+   * Returns what is not as expected; empty if everything is.
+   *
+   * @param follow whether redirects were followed
+   * @param seen receives the values that were looked at
+   */
+  List<String> misses(HttpReply reply, boolean follow, Map<String, String> seen) {
+    List<String> misses = new ArrayList<>();
+    compareStatus(reply, follow, misses);
+    headers.forEach((name, expected) -> compareHeader(reply, name, expected, seen, misses));
+    // What has the wrong status has another body, too.
+    if (misses.isEmpty()) {
+      compareJson(reply, seen, misses);
+      if (pattern != null && !pattern.matcher(reply.body()).find()) {
+        misses.add(
+            (reply.truncated() ? "the first 10 MB of the body do" : "the body does")
+                + " not match "
+                + pattern
+                + ": "
+                + page(reply));
+      }
+    }
+    return misses;
+  }
+
+  private void compareStatus(HttpReply reply, boolean follow, List<String> misses) {
+    boolean expected =
+        statuses.isEmpty()
+            ? anyStatus || (reply.status() >= 200 && reply.status() < 300)
+            : statuses.contains(reply.status());
+    if (!expected) {
+      String wanted =
+          statuses.isEmpty()
+              ? "a status from 200 to 299"
+              : "status " + String.join(" or ", statuses.stream().map(String::valueOf).toList());
+      misses.add(
+          "expected "
+              + wanted
+              + ", but got "
+              + reply.status()
+              + (reply.isRedirect()
+                  ? " with a redirect to "
+                      + reply.excerpt(reply.header("Location"))
+                      + (follow ? "" : " (followRedirects is not set)")
+                  : (reply.body().isBlank() ? "" : ": " + page(reply)) + reply.hint()));
+    }
+  }
+
+  private static void compareHeader(
+      HttpReply reply,
+      String name,
+      String expected,
+      Map<String, String> seen,
+      List<String> misses) {
+    List<String> values = reply.headers().allValues(name);
+    if (values.contains(expected)) {
+      seen.put(name, expected);
+    } else if (values.isEmpty()) {
+      misses.add("expected the header " + name + ": " + expected + ", but there is none");
+    } else {
+      String actual = reply.excerpt(String.join(", ", values));
+      seen.put(name, actual);
+      misses.add("expected the header " + name + ": " + expected + ", but it is " + actual);
+    }
+  }
+
+  private void compareJson(HttpReply reply, Map<String, String> seen, List<String> misses) {
+    if (json.isEmpty()) {
+      return;
+    }
+    JsonValue document;
+    try {
+      document = reply.json();
+    } catch (HttpException e) {
+      misses.add("expected JSON, but it " + e.getMessage());
+      return;
+    }
+    json.forEach(
+        (pointer, expected) -> {
+          JsonValue value = document.at(pointer);
+          if (!value.isPresent()) {
+            misses.add(
+                "expected "
+                    + expected
+                    + " at "
+                    + pointer
+                    + ", but there is no such value in "
+                    + reply.excerpt(document.toString()));
+            return;
+          }
+          String text = value.text() == null ? value.toString() : value.textOrEmpty();
+          seen.put(pointer, reply.excerpt(text));
+          if (!expected.accepts(value, text)) {
+            misses.add(
+                "expected " + expected + " at " + pointer + ", but it is " + reply.excerpt(text));
+          }
+        });
+  }
+
+  private static String page(HttpReply reply) {
+    return (reply.isHtml() ? "the HTML page " : "") + reply.excerpt();
+  }
+
+  /** Returns the conditions, such as {@code status 500 and at least 1 at /errors}. */
+  @Override
+  public String toString() {
+    List<String> conditions = new ArrayList<>();
+    if (!statuses.isEmpty()) {
+      conditions.add(
+          "status " + String.join(" or ", statuses.stream().map(String::valueOf).toList()));
+    }
+    headers.forEach((name, value) -> conditions.add("the header " + name + ": " + value));
+    json.forEach((pointer, value) -> conditions.add(value + " at " + pointer));
+    if (pattern != null) {
+      conditions.add("a body that matches " + pattern);
+    }
+    return String.join(" and ", conditions);
+  }
+}
