@@ -123,7 +123,9 @@ public final class MergeMojo extends AbstractOtelMojo {
       if (merge.signal() == OtlpSignal.TRACES) {
         mergeSpans(merge.files(), merge.target());
       } else {
-        MessageMerge.Report report = MessageMerge.merge(merge.files(), merge.target());
+        MessageMerge.Report report =
+            MessageMerge.merge(merge.signal(), merge.files(), merge.target());
+        report.leftOut().forEach(getLog()::warn);
         log(report.files(), report.items() + " " + merge.signal().items, report.duplicates());
       }
     }
@@ -131,6 +133,7 @@ public final class MergeMojo extends AbstractOtelMojo {
 
   private void mergeSpans(Set<Path> files, Path target) throws IOException {
     DistinctMerge.Report report = DistinctMerge.merge(files, target);
+    report.leftOut().forEach(getLog()::warn);
     log(
         report.files(),
         count(report.spans(), "span")
