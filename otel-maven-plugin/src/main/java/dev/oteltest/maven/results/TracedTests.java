@@ -5,6 +5,8 @@ import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,24 +26,50 @@ import org.jspecify.annotations.Nullable;
  * The tests of one goal that have spans: those in test runs below the goal's span. The files may
  * also contain others, such as those of an earlier goal of the module. Spans are read one message
  * at a time.
+ *
+ * <p>If a disk was full, spans are missing: tests whose class, or another container around them,
+ * has no span are then tests of the goal if they started after it did.
  */
 final class TracedTests {
 
   private final String goalSpanId;
   private final Map<String, TestAttempt> last = new LinkedHashMap<>();
   private final Set<String> classes = new HashSet<>();
+  private boolean incomplete;
 
   /**
    * The content of the files, before it is known which spans are below the goal.
    *
    * @param parents the parents of containers, by span id
+   * @param runs how many tests a run had, by its span id
+   * @param tests the parent of each attempt of a test, also of those that do not count
    * @param classes the names of classes, by the id of the parent span
    */
   private record Spans(
-      Map<String, String> parents, List<TestAttempt> attempts, Map<String, Set<String>> classes) {
+      Map<String, String> parents,
+      Map<String, Long> runs,
+      List<String> tests,
+      List<TestAttempt> attempts,
+      Map<String, Set<String>> classes) {
 
     Spans() {
-      this(new HashMap<>(), new ArrayList<>(), new HashMap<>());
+      this(new HashMap<>(), new HashMap<>(), new ArrayList<>(), new ArrayList<>(), new HashMap<>());
+    }
+
+    /** Whether a span above this one is missing: a run's parent is a goal, which is elsewhere. */
+    boolean isCutOff(String spanId) {
+      String at = spanId;
+      for (int depth = 0; depth <= parents.size(); depth++) {
+        String parent = parents.get(at);
+        if (parent == null) {
+          return true;
+        }
+        if (runs.containsKey(at)) {
+          return false;
+        }
+        at = parent;
+      }
+      return false;
     }
   }
 
@@ -51,10 +80,12 @@ final class TracedTests {
   /**
    * Reads the spans of the tests of a goal.
    *
+   * @param goalStart when the goal started, in nanoseconds since the epoch
    * @param files the part files of the goal's module, each written by one JVM; an incomplete end is
    *     reported when the file is merged
    */
-  static TracedTests read(String goalSpanId, Collection<Path> files) throws IOException {
+  static TracedTests read(String goalSpanId, long goalStart, Collection<Path> files)
+      throws IOException {
     TracedTests tests = new TracedTests(goalSpanId);
     Spans spans = new Spans();
     for (Path file : files) {
@@ -62,6 +93,14 @@ final class TracedTests {
     }
     // The containers of a killed JVM are in another file than its tests.
     Set<String> below = tests.containersBelow(spans.parents);
+    Set<String> cutOff = new HashSet<>();
+    for (TestAttempt attempt : spans.attempts) {
+      if (attempt.start() >= goalStart && spans.isCutOff(attempt.parent())) {
+        cutOff.add(attempt.parent());
+      }
+    }
+    tests.incomplete = !cutOff.isEmpty() || isAnyMissing(spans, below);
+    below.addAll(cutOff);
     spans.classes.forEach(
         (container, names) -> {
           if (below.contains(container)) {
@@ -74,6 +113,16 @@ final class TracedTests {
             .toList());
     tests.dropEchoes(spans.parents);
     return tests;
+  }
+
+  /** Whether the runs of the goal had more tests than there are spans. */
+  private static boolean isAnyMissing(Spans spans, Set<String> below) {
+    long ran =
+        spans.runs.entrySet().stream()
+            .filter(run -> below.contains(run.getKey()))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    return ran > spans.tests.stream().filter(below::contains).count();
   }
 
   private static void read(Path file, Spans spans) throws IOException {
@@ -102,6 +151,12 @@ final class TracedTests {
       // goal.
       spans.parents.put(span.getSpanId(), span.getParentSpanId());
     }
+    if (kind.equals(JunitKind.RUN.value())) {
+      spans.runs.put(span.getSpanId(), tests(span));
+    }
+    if (TestResult.of(span.getAttributes()) != null) {
+      spans.tests.add(span.getParentSpanId());
+    }
     String suite = span.getAttributes().get(TestAttributes.SUITE_NAME);
     if (suite != null) {
       Set<String> names =
@@ -111,6 +166,18 @@ final class TracedTests {
         names.add(span.getName()); // Surefire may write the phrase instead of the class
       }
     }
+  }
+
+  private static long tests(SpanData run) {
+    long tests = 0;
+    for (AttributeKey<Long> key :
+        List.of(
+            TestAttributes.TESTS_PASSED,
+            TestAttributes.TESTS_FAILED,
+            TestAttributes.TESTS_SKIPPED)) {
+      tests += Objects.requireNonNullElse(run.getAttributes().get(key), 0L);
+    }
+    return tests;
   }
 
   private static boolean isClass(String kind) {
@@ -162,6 +229,11 @@ final class TracedTests {
   /** Returns the last attempt of each test, and each container that failed itself. */
   List<ReportedTest> results() {
     return last.values().stream().map(TestAttempt::reported).toList();
+  }
+
+  /** Returns whether spans of tests are missing, as on a disk that was full. */
+  boolean isIncomplete() {
+    return incomplete;
   }
 
   /** Returns whether a class has a span; the phrase that names the span also counts as its name. */
