@@ -68,6 +68,7 @@ final class BuildRun {
       SpanTableBuilder spans = SpanTable.builder();
       try (TraceFileReader reader = TraceFileReader.open(traces)) {
         spans.addAll(reader);
+        reader.leftOut().ifPresent(warnings);
       } catch (TraceFileException torn) {
         addOwn(spans, torn);
       }

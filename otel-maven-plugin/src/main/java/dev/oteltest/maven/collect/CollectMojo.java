@@ -111,8 +111,8 @@ public final class CollectMojo extends AbstractOtelMojo {
         || variables.get("OTEL_EXPORTER_OTLP_ENDPOINT") != null) {
       getLog()
           .warn(
-              "OTEL_EXPORTER_OTLP_ENDPOINT is set, so the steps already send somewhere. No collector"
-                  + " is started");
+              "OTEL_EXPORTER_OTLP_ENDPOINT is set, so the steps already send somewhere. No"
+                  + " collector is started");
       return;
     }
     DetachedState state =
@@ -130,7 +130,7 @@ public final class CollectMojo extends AbstractOtelMojo {
                 environment);
     Map<String, String> sending = state.sender().variables(environment);
     Path file = DetachedProcess.environmentFor(traces);
-    DetachedState.writeSecret(file, lines(sending));
+    PrivateFiles.write(file, lines(sending));
     export(environment, sending, state.sender().token());
     getLog()
         .info(

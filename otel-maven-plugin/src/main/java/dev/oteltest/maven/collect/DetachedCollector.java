@@ -77,9 +77,11 @@ final class DetachedCollector {
             CollectAddress.parse(arguments.get(5)),
             logger::warning);
     nonce = Collector.newSecret();
-    ProcessHandle self = ProcessHandle.current();
     new DetachedState(
-            self.pid(), DetachedState.startOf(self), nonce, collector.settings(environment))
+            ProcessHandle.current().pid(),
+            collector.endpoint(),
+            nonce,
+            collector.settings(environment))
         .write(state);
   }
 

@@ -69,10 +69,11 @@ final class DetachedProcess {
     command.add(classPath());
     command.add(DetachedCollector.class.getName());
     command.addAll(arguments);
+    PrivateFiles.createAnew(logFor(traces));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(logFor(traces).toFile())
+            .redirectOutput(Redirect.appendTo(logFor(traces).toFile()))
             .redirectInput(Redirect.from(new File(isWindows() ? "NUL" : "/dev/null")));
     builder.environment().clear();
     builder.environment().putAll(environment);
@@ -106,7 +107,7 @@ final class DetachedProcess {
       Files.delete(state);
       return Optional.empty();
     }
-    DetachedState.writeSecret(DetachedState.stopFileFor(state), running.nonce());
+    PrivateFiles.write(DetachedState.stopFileFor(state), running.nonce());
     try {
       process.get().onExit().get(UNTIL_STOPPED.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

@@ -2,17 +2,21 @@ package dev.oteltest.maven.collect;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.oteltest.otlp.file.TraceFiles;
+import dev.oteltest.otlp.receiver.OtlpEncoding;
+import dev.oteltest.otlp.receiver.OtlpReceiver;
 import java.io.IOException;
-import java.nio.file.FileSystems;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,20 +24,19 @@ import java.util.regex.Pattern;
  * What identifies a detached collector, in a file that only its owner can read.
  *
  * @param pid its process id
- * @param startMillis when its process started, in milliseconds since the epoch
+ * @param http where it listens for HTTP, also if senders use gRPC
  * @param nonce what a request to stop must contain
  * @param sender what makes an SDK send to it
  */
-record DetachedState(long pid, long startMillis, String nonce, SenderSettings sender) {
+record DetachedState(long pid, String http, String nonce, SenderSettings sender) {
 
-  private static final Set<PosixFilePermission> OWNER =
-      Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final Pattern FORM =
       Pattern.compile(
           """
           pid=(\\d{1,18})
-          start=(\\d{1,18})
+          http=(http://[^\\s=]+)
           nonce=([0-9a-f]{32})
           endpoint=(http://[^\\s=]+)
           protocol=(http/protobuf|grpc)
@@ -53,75 +56,69 @@ record DetachedState(long pid, long startMillis, String nonce, SenderSettings se
   /**
    * Reads a state.
    *
-   * @throws IOException if the file can't be read or has another form, or if others can access it
+   * @throws IOException if the file can't be read or has another form, or if it belongs to others
+   *     or others can access it
    */
   static DetachedState read(Path file) throws IOException {
-    requirePrivate(file);
+    PrivateFiles.requirePrivate(file);
     Matcher matcher = FORM.matcher(Files.readString(file, UTF_8));
     if (!matcher.matches()) {
       throw new IOException(file + " is not the state of a collector");
     }
     return new DetachedState(
         Long.parseLong(matcher.group(1)),
-        Long.parseLong(matcher.group(2)),
+        matcher.group(2),
         matcher.group(3),
         new SenderSettings(matcher.group(4), matcher.group(5), matcher.group(6)));
   }
 
-  /** Refuses a file that another user may have forged, or whose token another user may know. */
-  private static void requirePrivate(Path file) throws IOException {
-    if (!hasPermissions()) {
-      return;
-    }
-    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-    if (!OWNER.containsAll(permissions)) {
-      throw new IOException(
-          file
-              + " can be accessed by other users ("
-              + PosixFilePermissions.toString(permissions)
-              + "), so it can't be trusted. Delete it, and its collector ends and writes what it"
-              + " has received");
-    }
-  }
-
-  private static boolean hasPermissions() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-  }
-
   /** Writes the state such that a reader sees all of it or none. */
   void write(Path file) throws IOException {
-    writeSecret(
+    PrivateFiles.write(
         file,
-        "pid=%d\nstart=%d\nnonce=%s\nendpoint=%s\nprotocol=%s\ntoken=%s\n"
-            .formatted(
-                pid, startMillis, nonce, sender.endpoint(), sender.protocol(), sender.token()));
-  }
-
-  /** Writes a file that only its owner can read, atomically. */
-  static void writeSecret(Path file, String text) throws IOException {
-    Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
-    Files.deleteIfExists(temporary);
-    FileAttribute<?>[] mode =
-        hasPermissions()
-            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)}
-            : new FileAttribute<?>[0];
-    Files.createFile(temporary, mode);
-    Files.writeString(temporary, text, UTF_8);
-    TraceFiles.replace(temporary, file);
+        "pid=%d\nhttp=%s\nnonce=%s\nendpoint=%s\nprotocol=%s\ntoken=%s\n"
+            .formatted(pid, http, nonce, sender.endpoint(), sender.protocol(), sender.token()));
   }
 
   /**
-   * Returns the collector's process; empty if it has ended, or if its process id now belongs to a
-   * process with another start time.
+   * Returns the collector's process; empty if it has ended.
+   *
+   * <p>The collector is asked over its port, where only it accepts its token. Its process id may
+   * belong to another process by now, and the time at which a process started moves when the clock
+   * is set.
+   *
+   * @throws IOException if it is unknown because the port does not answer
    */
-  Optional<ProcessHandle> process() {
-    return ProcessHandle.of(pid)
-        .filter(ProcessHandle::isAlive)
-        .filter(process -> startMillis != 0 && startMillis == startOf(process));
+  Optional<ProcessHandle> process() throws IOException, InterruptedException {
+    Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+    return process.isPresent() && acceptsToken() ? process : Optional.empty();
   }
 
-  /** Returns when a process started, in milliseconds since the epoch; 0 if unknown. */
-  static long startOf(ProcessHandle process) {
-    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+  private boolean acceptsToken() throws IOException, InterruptedException {
+    HttpRequest empty =
+        HttpRequest.newBuilder(URI.create(http + "/v1/traces"))
+            .timeout(PATIENCE)
+            .header("Content-Type", OtlpEncoding.PROTOBUF.contentType())
+            .header(OtlpReceiver.TOKEN_HEADER, sender.token())
+            .POST(BodyPublishers.noBody())
+            .build();
+    HttpClient client =
+        HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).connectTimeout(PATIENCE).build();
+    try {
+      return client.send(empty, BodyHandlers.discarding()).statusCode()
+          == HttpURLConnection.HTTP_OK;
+    } catch (HttpTimeoutException e) {
+      throw new IOException(
+          "process "
+              + pid
+              + " does not answer at "
+              + http
+              + " within "
+              + PATIENCE.toSeconds()
+              + " seconds. If it is stopped, continue it; otherwise, end it",
+          e);
+    } catch (ConnectException e) {
+      return false; // nobody listens
+    }
   }
 }

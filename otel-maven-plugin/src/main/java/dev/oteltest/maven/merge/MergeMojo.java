@@ -126,7 +126,9 @@ public final class MergeMojo extends AbstractOtelMojo {
       if (merge.signal() == OtlpSignal.TRACES) {
         mergeSpans(merge.files(), merge.target(), attempts);
       } else {
-        MessageMerge.Report report = MessageMerge.merge(merge.files(), merge.target(), attempts);
+        MessageMerge.Report report =
+            MessageMerge.merge(merge.signal(), merge.files(), merge.target(), attempts);
+        report.leftOut().forEach(getLog()::warn);
         log(report.files(), report.items() + " " + merge.signal().items, report.duplicates());
       }
     }
@@ -134,6 +136,7 @@ public final class MergeMojo extends AbstractOtelMojo {
 
   private void mergeSpans(Set<Path> files, Path target, RunAttempts attempts) throws IOException {
     DistinctMerge.Report report = DistinctMerge.merge(files, target, attempts);
+    report.leftOut().forEach(getLog()::warn);
     log(
         report.files(),
         count(report.spans(), "span")

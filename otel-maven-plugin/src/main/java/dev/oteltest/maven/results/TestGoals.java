@@ -1,5 +1,6 @@
 package dev.oteltest.maven.results;
 
+import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.maven.fork.TraceOutput;
 import dev.oteltest.maven.reports.ReportedTest;
 import dev.oteltest.maven.reports.ReportedTests;
@@ -59,7 +60,9 @@ public final class TestGoals {
       return null;
     }
     ReportedTests reported = ReportedTests.of(reports, goal.start());
-    TracedTests traced = TracedTests.read(goal.spanContext().getSpanId(), output.parts(module));
+    TracedTests traced =
+        TracedTests.read(
+            goal.spanContext().getSpanId(), EpochClock.nanosOf(goal.start()), output.parts(module));
     List<ReportedTest> untraced = UntracedTests.among(reported.tests(), traced);
     new UntracedTests(tracer).record(goal, untraced);
     if (LostClasses.mayBe(problem)) {

@@ -13,6 +13,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +57,36 @@ final class UntracedTests {
     if (ran >= reported.size()) {
       return List.of();
     }
-    return reported.stream()
-        .filter(test -> !traced.has(test.className()))
-        .filter(test -> CLASS_NAME.matcher(test.className()).matches())
-        .toList();
+    List<ReportedTest> untraced =
+        reported.stream()
+            .filter(test -> !traced.has(test.className()))
+            .filter(test -> CLASS_NAME.matcher(test.className()).matches())
+            .toList();
+    return traced.isIncomplete()
+        ? missing(reported, untraced, spans, reported.size() - ran)
+        : untraced;
+  }
+
+  /**
+   * Returns the tests whose spans could not be written: those of classes without a span, and those
+   * without a span of their name, but no more than are missing.
+   */
+  private static List<ReportedTest> missing(
+      List<ReportedTest> reported,
+      List<ReportedTest> untraced,
+      List<ReportedTest> spans,
+      long most) {
+    Map<String, Integer> traced = new HashMap<>();
+    spans.forEach(test -> traced.merge(test.fullName(), 1, Integer::sum));
+    List<ReportedTest> missing = new ArrayList<>(untraced);
+    for (ReportedTest test : reported) {
+      int left = traced.getOrDefault(test.fullName(), 0);
+      traced.put(test.fullName(), left - 1);
+      if (left <= 0 && !untraced.contains(test)) {
+        missing.add(test);
+      }
+    }
+    return missing.stream().limit(most).toList();
   }
 
   /**

@@ -2,10 +2,12 @@ package dev.oteltest.maven.upload;
 
 import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.maven.collect.CollectedFiles;
+import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -27,6 +29,10 @@ record SignalFiles(List<SignalFile> files) {
 
     boolean isTraces() {
       return signal.equals(TRACES);
+    }
+
+    OtlpSignal content() {
+      return OtlpSignal.valueOf(signal.toUpperCase(Locale.ROOT));
     }
   }
 

@@ -5,6 +5,10 @@ import dev.oteltest.internal.export.ExportLog;
 import dev.oteltest.internal.export.OtlpSender;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceMessages;
+import dev.oteltest.otlp.internal.decode.MalformedMessageException;
+import dev.oteltest.otlp.internal.decode.OtlpSignal;
+import dev.oteltest.otlp.internal.decode.UnreadableItems;
+import dev.oteltest.otlp.internal.encode.ReadableMessages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +27,8 @@ final class TraceUploader {
   private final OtlpSender sender;
   private final int messageBytes;
   private final ExportLog log;
+  private final ReadableMessages readable;
+  private final UnreadableItems unreadable;
   private int tenths;
   private int requests;
   private long sent;
@@ -30,9 +36,12 @@ final class TraceUploader {
   /**
    * Creates an uploader for one file.
    *
+   * @param signal what the file holds
    * @param messageBytes the size up to which messages are combined, in bytes
    */
-  TraceUploader(OtlpSender sender, int messageBytes, ExportLog log) {
+  TraceUploader(OtlpSignal signal, OtlpSender sender, int messageBytes, ExportLog log) {
+    readable = new ReadableMessages(signal);
+    unreadable = new UnreadableItems(signal);
     this.sender = sender;
     this.messageBytes = messageBytes;
     this.log = log;
@@ -50,10 +59,11 @@ final class TraceUploader {
       for (Optional<byte[]> message = next(messages, size);
           message.isPresent();
           message = next(messages, size)) {
-        send(message.get());
+        send(readable(message.get(), messages.position()));
         logTenth(messages.position(), size);
       }
     }
+    unreadable.describe(file).ifPresent(log::warn);
     log.info(
         requests == 0
             ? "There was nothing to upload"
@@ -66,7 +76,19 @@ final class TraceUploader {
                 + sender.endpoint());
   }
 
+  /** Leaves out what no server could read, as it would reject the whole request for it. */
+  private byte[] readable(byte[] request, long end) {
+    try {
+      return readable.readable(request, end - request.length, unreadable).bytes();
+    } catch (MalformedMessageException e) {
+      return request; // its messages were found before
+    }
+  }
+
   private void send(byte[] message) throws ExportException, InterruptedException {
+    if (message.length == 0) {
+      return;
+    }
     if (message.length > LARGEST_REQUEST) {
       log.warn(
           "Left out one span of "

@@ -194,7 +194,7 @@ public final class UploadMojo extends AbstractOtelMojo {
               one.isTraces() ? settings : settings.with(settings.endpoint().ofSignal(one.signal())),
               TimeSpan.parse("otel.upload.patience", patience),
               log);
-      new TraceUploader(sender, messageBytes(), log).upload(one.file());
+      new TraceUploader(one.content(), sender, messageBytes(), log).upload(one.file());
     } catch (ExportException e) {
       throw one.isTraces()
           ? e

@@ -2,11 +2,13 @@ package dev.oteltest.maven.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.receiver.OtlpReceiver;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,10 +80,72 @@ class DetachedProcessTest {
 
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no POSIX permissions")
-  void onlyItsOwnerCanReadTheState() throws Exception {
+  void onlyItsOwnerCanReadWhatItWrites() throws Exception {
+    DetachedState running = start();
+    send(running, "a");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files)
+          .as("state, log and spool")
+          .hasSize(3)
+          .allSatisfy(file -> assertThat(permissions(file)).isEqualTo("rw-------"));
+    }
+    process.stop();
+    assertThat(permissions(traces)).isEqualTo("rw-------");
+    assertThat(permissions(DetachedProcess.logFor(traces))).isEqualTo("rw-------");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no POSIX permissions")
+  void aTraceFileThatExistsKeepsItsPermissions() throws Exception {
+    Files.createFile(
+        traces, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
+    send(start(), "a");
+    process.stop();
+    assertThat(permissions(traces)).isEqualTo("rw-r-----");
+  }
+
+  private static String permissions(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege")
+  void itsLogIsNotWrittenThroughALink() throws Exception {
+    Path victim = Files.writeString(folder.resolve("victim"), "untouched");
+    Files.createSymbolicLink(DetachedProcess.logFor(traces), victim);
     start();
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state)))
-        .isEqualTo("rw-------");
+    process.stop();
+    assertThat(victim).hasContent("untouched");
+    assertThat(Files.isSymbolicLink(DetachedProcess.logFor(traces))).isFalse();
+    assertThat(Files.readString(DetachedProcess.logFor(traces))).contains("Nothing was sent");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no POSIX permissions")
+  void aStateOfAnotherUserIsNotTrusted() throws Exception {
+    stateOf(ProcessHandle.current().pid(), "http://127.0.0.1:1").write(state);
+    try {
+      Files.setAttribute(state, "unix:uid", 12_345);
+    } catch (IOException e) {
+      assumeTrue(false, "giving a file to another user needs root");
+    }
+    assertThatThrownBy(process::stop)
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            state
+                + " belongs to the user 12345, so it can't be trusted. Delete it, and its collector"
+                + " ends and writes what it has received");
+    Files.delete(state);
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege")
+  void aStateThatIsALinkIsNotTrusted() throws Exception {
+    Path elsewhere = folder.resolve("elsewhere");
+    stateOf(ProcessHandle.current().pid(), "http://127.0.0.1:1").write(elsewhere);
+    Files.createSymbolicLink(state, elsewhere);
+    assertThatThrownBy(process::stop).hasMessageContaining(state + " is a symbolic link");
+    Files.delete(state);
   }
 
   @Test
@@ -158,8 +223,7 @@ class DetachedProcessTest {
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no POSIX permissions")
   void aStateThatOtherUsersCanAccessIsNotTrusted() throws Exception {
-    ProcessHandle self = ProcessHandle.current();
-    stateOf(self.pid(), DetachedState.startOf(self)).write(state);
+    stateOf(ProcessHandle.current().pid(), "http://127.0.0.1:1").write(state);
     Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rw-r--r--"));
     String problem =
         state
@@ -183,20 +247,41 @@ class DetachedProcessTest {
         .containsExactly("a", "collect");
   }
 
+  /** As after a clock step, which moves the start of every process. */
   @Test
-  void aProcessWithAnotherStartTimeIsNotTheCollector() throws Exception {
-    ProcessHandle self = ProcessHandle.current();
-    long start = DetachedState.startOf(self);
-    DetachedState of = stateOf(self.pid(), start + 10);
-    assertThat(of.process()).isEmpty();
-    assertThat(stateOf(self.pid(), 0).process()).isEmpty();
-    of.write(state);
+  void aCollectorIsKnownByItsTokenAlone() throws Exception {
+    DetachedState running = start();
+    assertThat(running.process()).isPresent();
+    assertThat(
+            new DetachedState(
+                    running.pid(),
+                    running.http(),
+                    running.nonce(),
+                    new SenderSettings(running.sender().endpoint(), SenderSettings.HTTP, NONCE))
+                .process())
+        .as("another token")
+        .isEmpty();
+    assertThat(process.stop()).isPresent();
+    assertThat(running.process()).isEmpty();
+  }
+
+  @Test
+  void aProcessThatDoesNotListenIsNotTheCollector() throws Exception {
+    DetachedState other = stateOf(ProcessHandle.current().pid(), "http://127.0.0.1:" + freePort());
+    assertThat(other.process()).isEmpty();
+    other.write(state);
     assertThat(process.stop()).isEqualTo(Optional.empty());
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
   }
 
   @Test
   void aStateOfAnotherFormIsAnError() throws Exception {
-    DetachedState.writeSecret(state, "pid=1\nstart=$(touch x)\n");
+    PrivateFiles.write(state, "pid=1\nhttp=$(touch x)\n");
     assertThatThrownBy(process::stop)
         .isInstanceOf(IOException.class)
         .hasMessage(state + " is not the state of a collector");
@@ -209,9 +294,9 @@ class DetachedProcessTest {
     return process.start(arguments, Map.of("TRACEPARENT", CALLER));
   }
 
-  private static DetachedState stateOf(long pid, long start) {
+  private static DetachedState stateOf(long pid, String http) {
     return new DetachedState(
-        pid, start, NONCE, new SenderSettings("http://h:1", SenderSettings.HTTP, NONCE));
+        pid, http, NONCE, new SenderSettings("http://h:1", SenderSettings.HTTP, NONCE));
   }
 
   private static void send(DetachedState to, String name) throws Exception {

@@ -1,6 +1,7 @@
 package dev.oteltest.maven.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.oteltest.maven.reports.ReportedTest;
 import dev.oteltest.maven.reports.ReportedTest.Outcome;
@@ -8,6 +9,7 @@ import dev.oteltest.maven.reports.ReportedTests;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.otlp.file.TraceFileWriter;
+import dev.oteltest.otlp.file.TraceFiles;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
@@ -16,6 +18,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,7 +136,7 @@ class TracedTestsTest {
     Jvm earlier = new Jvm(start("surefire:test", SpanContext.getInvalid(), 0));
     earlier.test("a", TestResult.FAILED, 1, 1);
     earlier.ends();
-    assertThat(TracedTests.read(goal.spanContext().getSpanId(), files).has("T")).isFalse();
+    assertThat(read().has("T")).isFalse();
     Jvm jvm = new Jvm(goal);
     jvm.test("a", TestResult.PASSED, 2, 1);
     jvm.ends();
@@ -175,21 +179,96 @@ class TracedTestsTest {
 
   private List<String> untraced(String... classes) throws IOException {
     List<ReportedTest> reported = Stream.of(classes).map(TracedTestsTest::reported).toList();
-    return UntracedTests.among(reported, TracedTests.read(goal.spanContext().getSpanId(), files))
-        .stream()
-        .map(ReportedTest::className)
-        .toList();
+    return UntracedTests.among(reported, read()).stream().map(ReportedTest::className).toList();
+  }
+
+  private TracedTests read() throws IOException {
+    return TracedTests.read(goal.spanContext().getSpanId(), 0, files);
+  }
+
+  /** As on a disk that is full for a time: spans of tests come first, then those around them. */
+  @Test
+  void whateverSpansCouldNotBeWrittenEachTestIsThereOnce() throws IOException {
+    List<String> tests = List.of("a", "b", "c", "d");
+    List<ReportedTest> reported = tests.stream().map(name -> reported("T", name)).toList();
+    int spans = tests.size() + 2;
+    for (int from = 0; from < spans; from++) {
+      for (int to = from; to <= spans; to++) {
+        files.clear();
+        Files.deleteIfExists(folder.resolve("0.pb"));
+        Jvm jvm = new Jvm(goal);
+        for (int i = 0; i < tests.size(); i++) {
+          jvm.test(tests.get(i), TestResult.PASSED, i + 1, 1);
+        }
+        jvm.run.span().setAttribute(TestAttributes.TESTS_PASSED, (long) tests.size());
+        int first = from;
+        int last = to;
+        jvm.ends(number -> number < first || number >= last);
+        List<ReportedTest> all = new ArrayList<>(read().results());
+        all.addAll(UntracedTests.among(reported, read()));
+        assertThat(all)
+            .as("without the spans from %d to %d", from, to)
+            .extracting(ReportedTest::name)
+            .containsExactlyInAnyOrderElementsOf(tests);
+      }
+    }
+  }
+
+  @Test
+  void cutOffTestsOfAnEarlierGoalAreNotOnesOfThisGoal() throws IOException {
+    Jvm jvm = new Jvm(goal);
+    jvm.test("a", TestResult.PASSED, 1, 1);
+    jvm.ends(number -> number == 0);
+    assertThat(TracedTests.read("00000000000000aa", 5 * SECOND, files).results()).isEmpty();
+    assertThat(TracedTests.read("00000000000000aa", SECOND, files).results()).hasSize(1);
+  }
+
+  /** A real disk: what fits of the spans is written, and the reports name all tests. */
+  @Test
+  void eachTestIsThereOnceThoughTheDiskWasFull() throws Exception {
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    assumeTrue(
+        isRun("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString()),
+        "mounting a file system needs root");
+    try {
+      Jvm jvm = new Jvm(goal);
+      List<ReportedTest> reported = new ArrayList<>();
+      for (int i = 0; i < 300; i++) {
+        jvm.test("test " + i, TestResult.PASSED, 1, 1);
+        reported.add(reported("T", "test " + i));
+      }
+      jvm.run.span().setAttribute(TestAttributes.TESTS_PASSED, 300L);
+      int lost = jvm.endsOn(disk.resolve("part.pb"));
+      assertThat(lost).isBetween(10, 290);
+      assertThat(TraceFiles.findTear(disk.resolve("part.pb"))).isNull();
+      List<ReportedTest> untraced = UntracedTests.among(reported, read());
+      assertThat(read().results()).hasSize(300 - untraced.size()).isNotEmpty();
+      assertThat(untraced).isNotEmpty().doesNotContainAnyElementsOf(read().results());
+    } finally {
+      assertThat(isRun("umount", disk.toString())).isTrue();
+    }
+  }
+
+  private static boolean isRun(String... command) throws Exception {
+    return new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start()
+            .waitFor()
+        == 0;
   }
 
   private static ReportedTest reported(String className) {
+    return reported(className, "a");
+  }
+
+  private static ReportedTest reported(String className, String name) {
     return new ReportedTest(
-        className, "a", Outcome.PASSED, 1, false, Duration.ZERO, null, Instant.EPOCH, null, null);
+        className, name, Outcome.PASSED, 1, false, Duration.ZERO, null, Instant.EPOCH, null, null);
   }
 
   private String counts() throws IOException {
-    ReportedTests tests =
-        new ReportedTests(
-            TracedTests.read(goal.spanContext().getSpanId(), files).results(), List.of());
+    ReportedTests tests = new ReportedTests(read().results(), List.of());
     long failed = tests.count(Outcome.FAILED) + tests.count(Outcome.ERROR);
     String flaky = join(part(tests.flaky(), "flaky"), part(tests.reruns(), "reruns"));
     String neverRan = part(tests.count(Outcome.NEVER_RAN), "never run");
@@ -271,13 +350,43 @@ class TracedTestsTest {
     }
 
     void ends() throws IOException {
-      type.end(8 * SECOND);
-      run.end(9 * SECOND);
+      ends(number -> true);
+    }
+
+    /** Ends, and writes those spans whose numbers, in the order of their ends, are written. */
+    void ends(IntPredicate written) throws IOException {
+      List<SpanData> spans = finished();
       Path file = folder.resolve(files.size() + ".pb");
       try (TraceFileWriter writer = TraceFileWriter.append(file)) {
-        writer.write(junit.finished());
+        for (int i = 0; i < spans.size(); i++) {
+          if (written.test(i)) {
+            writer.write(List.of(spans.get(i)));
+          }
+        }
       }
       files.add(file);
+    }
+
+    /** Ends, writes each span that fits to a file, and returns how many did not fit. */
+    int endsOn(Path file) throws IOException {
+      files.add(file);
+      int lost = 0;
+      try (TraceFileWriter writer = TraceFileWriter.append(file)) {
+        for (SpanData span : finished()) {
+          try {
+            writer.write(List.of(span));
+          } catch (IOException e) {
+            lost++;
+          }
+        }
+      }
+      return lost;
+    }
+
+    private List<SpanData> finished() {
+      type.end(8 * SECOND);
+      run.end(9 * SECOND);
+      return List.copyOf(junit.finished());
     }
 
     private AttributesBuilder describe(JunitKind kind) {

@@ -11,6 +11,7 @@ import dev.oteltest.internal.export.OtlpSender;
 import dev.oteltest.internal.export.OtlpSettings;
 import dev.oteltest.internal.export.TlsSettings;
 import dev.oteltest.otlp.file.TraceFileWriter;
+import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
@@ -182,8 +183,33 @@ class TraceUploaderTest {
             log.add("WARN " + message);
           }
         };
-    new TraceUploader(OtlpSender.create(settings, Duration.ZERO, heard), messageBytes, heard)
+    new TraceUploader(
+            OtlpSignal.TRACES,
+            OtlpSender.create(settings, Duration.ZERO, heard),
+            messageBytes,
+            heard)
         .upload(file);
+  }
+
+  @Test
+  void whatNoServerCouldReadIsLeftOut() throws Exception {
+    Path file = file(1);
+    byte[] whole = Files.readAllBytes(file);
+    byte[] broken = {10, 18, 18, 16, 18, 14, 57, 1, 0, 0, 0, 0, 0, 0, 0, 10, 3, 1, 2, 3};
+    Files.write(file, broken, StandardOpenOption.APPEND);
+    Files.write(file, whole, StandardOpenOption.APPEND);
+
+    upload(file, 1 << 20);
+
+    assertThat(received).hasSize(1);
+    assertThat(names(received.get(0))).containsExactly("span 0", "span 0");
+    assertThat(log)
+        .contains(
+            "WARN "
+                + file
+                + ": 1 span can't be read and is left out, the first at byte "
+                + (whole.length + 17)
+                + ": a trace id of 3 bytes");
   }
 
   private static List<String> names(byte[] message) throws IOException {

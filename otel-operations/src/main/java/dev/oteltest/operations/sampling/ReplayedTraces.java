@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ record ReplayedTraces(Path file, List<Trace> traces, long detached, double secon
 
   /** All spans of this toolkit have scopes below this name: they are not the code under test. */
   private static final String OURS = "dev.oteltest.";
+
+  private static final Logger logger = Logger.getLogger(ReplayedTraces.class.getName());
 
   /** A trace, by its first span. */
   record Trace(
@@ -72,6 +75,7 @@ record ReplayedTraces(Path file, List<Trace> traces, long detached, double secon
           }
         }
       }
+      reader.leftOut().ifPresent(logger::warning);
     }
     return of(file, nodes, Math.max(0, last - first) / 1e9);
   }

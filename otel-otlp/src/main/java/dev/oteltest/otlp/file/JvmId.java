@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,15 +14,23 @@ import java.util.regex.Pattern;
  * Identifies a process on this machine by its id and its start, because systems reuse process ids.
  *
  * @param pid the process id
- * @param startMillis the start in milliseconds since the epoch, 0 if the system does not report it
+ * @param startMillis the start in milliseconds since the system started if it reports that, as
+ *     Linux does, because it does not depend on the clock; otherwise since the epoch, or 0 if the
+ *     system does not report it
  * @since 0.1
  */
 public record JvmId(long pid, long startMillis) {
 
   private static final Pattern TEXT = Pattern.compile("(\\d{1,18})-(\\d{1,18})(?:\\..*)?");
 
-  /** Systems compute the start from their boot time, which moves when the clock is set. */
+  /** Other systems than Linux may compute the start from their boot time, which is not exact. */
   private static final long TOLERANCE_MILLIS = 2_000;
+
+  /** The fields of {@code /proc/PID/stat} after the name of the process. */
+  private static final int STATE = 0;
+
+  private static final int START_TICKS = 19;
+  private static final int MILLIS_PER_TICK = 10;
 
   /** Returns the id of this JVM. */
   public static JvmId current() {
@@ -76,18 +85,26 @@ public record JvmId(long pid, long startMillis) {
    * process is not an init process, a zombie remains forever.
    */
   private boolean isZombie() {
+    return stat(pid).filter(stat -> "ZX".contains(stat.get(STATE))).isPresent();
+  }
+
+  /** Returns what Linux reports of a process; empty on other systems. */
+  private static Optional<List<String>> stat(long pid) {
     try {
       String stat =
           Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
-      int state = stat.lastIndexOf(')') + 2;
-      return state < stat.length() && "ZX".indexOf(stat.charAt(state)) >= 0;
+      List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 1).strip().split(" "));
+      return fields.size() > START_TICKS ? Optional.of(fields) : Optional.empty();
     } catch (IOException e) {
-      return false; // not Linux
+      return Optional.empty();
     }
   }
 
   private static long startMillis(ProcessHandle process) {
-    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    long ticks = stat(process.pid()).map(stat -> Long.parseLong(stat.get(START_TICKS))).orElse(0L);
+    return ticks > 0
+        ? ticks * MILLIS_PER_TICK
+        : process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
   }
 
   @Override

@@ -199,6 +199,16 @@ public final class MessageCursor implements Closeable {
     return buffer;
   }
 
+  /** Returns the file, for messages. */
+  public Path file() {
+    return file;
+  }
+
+  /** Returns the offset in the file of the first byte in {@link #buffer()}. */
+  public long bufferOffset() {
+    return base;
+  }
+
   /** Returns the offset of the field in the file. */
   long offset() {
     return base + fieldFrom;

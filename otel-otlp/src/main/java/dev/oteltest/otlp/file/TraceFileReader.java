@@ -2,7 +2,9 @@ package dev.oteltest.otlp.file;
 
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
+import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
+import dev.oteltest.otlp.internal.decode.UnreadableItems;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ public final class TraceFileReader implements Closeable {
 
   private final MessageCursor fields;
   private final RequestDecoder<DecodedSpan> decoder = RequestDecoder.ofSpans();
+  private final UnreadableItems unreadable = new UnreadableItems(OtlpSignal.TRACES);
 
   private TraceFileReader(MessageCursor fields) {
     this.fields = fields;
@@ -42,13 +46,17 @@ public final class TraceFileReader implements Closeable {
   /**
    * Reads all spans of a file at once.
    *
-   * @throws TraceFileException if the file is torn or not OTLP
+   * @throws TraceFileException if the file is torn or not OTLP, or if any span can't be read
    */
   public static List<SpanData> readAll(Path file) throws IOException {
     List<SpanData> all = new ArrayList<>();
     try (TraceFileReader reader = open(file)) {
       for (List<SpanData> spans = reader.readNext(); spans != null; spans = reader.readNext()) {
         all.addAll(spans);
+      }
+      if (!reader.unreadable.isEmpty()) {
+        throw new TraceFileException(
+            file, reader.unreadable.firstOffset(), reader.unreadable.firstProblem());
       }
     }
     return all;
@@ -69,24 +77,40 @@ public final class TraceFileReader implements Closeable {
   }
 
   /**
-   * Reads the next message, which contains spans of one resource.
+   * Reads the next message, which contains spans of one resource. Spans and messages that can't be
+   * read, although what follows them can, are left out and counted.
    *
    * @return its spans, which may be empty, or null at the end of the file
    * @throws TraceFileException if the rest of the file is torn or not OTLP; all spans returned so
    *     far are whole
+   * @see #leftOut()
    */
   public @Nullable List<SpanData> readNext() throws IOException {
     while (fields.next()) {
       if (fields.tag() == RequestDecoder.RESOURCES) {
         try {
           return Collections.unmodifiableList(
-              decoder.decodeResource(fields.buffer(), fields.bodyFrom(), fields.bodyTo()));
+              decoder.decodeResource(
+                  fields.buffer(),
+                  fields.bodyFrom(),
+                  fields.bodyTo(),
+                  (number, problem) ->
+                      unreadable.addItem(fields.bufferOffset() + problem.position(), problem)));
         } catch (MalformedMessageException e) {
-          throw fields.malformed(e.position(), e.problem());
+          unreadable.addMessage(fields.bufferOffset() + e.position(), e);
         }
       }
     }
     return null;
+  }
+
+  /**
+   * Describes the spans and messages that were left out so far: how many, and where the first is.
+   *
+   * @return a sentence without its period; empty if nothing was left out
+   */
+  public Optional<String> leftOut() {
+    return unreadable.describe(fields.file());
   }
 
   @Override

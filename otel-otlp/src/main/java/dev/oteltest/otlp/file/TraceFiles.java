@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -38,8 +40,8 @@ public final class TraceFiles {
 
   /**
    * Merges files into one without changing their messages. Writes a temporary file beside the
-   * target and renames it atomically, so a reader sees either the old file or the new one. Torn
-   * tails are left out and reported.
+   * target and renames it atomically, so a reader sees either the old file or the new one, with the
+   * permissions of the old one. Torn tails are left out and reported.
    *
    * @param parts the files to read, each once; the target may be among them
    * @param target the file to create or replace; missing folders are created
@@ -68,6 +70,7 @@ public final class TraceFiles {
     Files.createDirectories(target.toAbsolutePath().resolveSibling(""));
     removeLeftovers(target);
     Path temporary = temporary(target);
+    keepPermissions(target, temporary);
     List<TraceFileException> torn = new ArrayList<>();
     try {
       long bytes = 0;
@@ -147,6 +150,16 @@ public final class TraceFiles {
       torn.add(e);
     }
     return length;
+  }
+
+  /** Creates a file with the permissions of the one that it replaces. */
+  private static void keepPermissions(Path target, Path temporary) throws IOException {
+    if (!Files.isRegularFile(target)
+        || !target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return;
+    }
+    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(target);
+    Files.createFile(temporary, PosixFilePermissions.asFileAttribute(permissions));
   }
 
   /** Not Files.createTempFile, because only the owner could read that file. */

@@ -55,8 +55,8 @@ public final class TraceMessages implements Closeable {
   /**
    * Reads the next message.
    *
-   * @return the encoded message, or null at the end of the file; only a message with a single span
-   *     can exceed the limit
+   * @return the encoded message, or null at the end of the file; only a message with a single span,
+   *     or one that is malformed, can exceed the limit
    * @throws TraceFileException if the rest of the file is torn or not OTLP; all messages before it
    *     have been returned
    */
@@ -102,7 +102,7 @@ public final class TraceMessages implements Closeable {
     size += length;
   }
 
-  private void split() throws TraceFileException {
+  private void split() {
     try {
       EncodedSpans spans = EncodedSpans.parse(fields.buffer(), fields.bodyFrom(), fields.bodyTo());
       int[] sizes = spans.sizes();
@@ -121,9 +121,9 @@ public final class TraceMessages implements Closeable {
         from = to;
       }
     } catch (MalformedMessageException e) {
-      throw fields.malformed(e.position(), e.problem());
+      pieces.clear(); // whoever reads the message for its spans reports that
     }
-    if (pieces.isEmpty()) { // a resource over the limit, without a span
+    if (pieces.isEmpty()) { // malformed, or a resource over the limit without a span
       pieces.add(Arrays.copyOfRange(fields.buffer(), fields.fieldFrom(), fields.bodyTo()));
     }
   }

@@ -4,6 +4,7 @@ import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
+import dev.oteltest.otlp.internal.decode.UnreadableItems;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -19,6 +20,7 @@ final class DecodedRequests implements RequestTaker {
 
   private final OtlpConsumer consumer;
   private final long limit;
+  private final String full;
   private final AtomicLong spans = new AtomicLong();
   private final Decoders<DecodedSpan> spanDecoders = new Decoders<>(RequestDecoder::ofSpans);
   private final Decoders<MetricData> metricDecoders = new Decoders<>(RequestDecoder::ofMetrics);
@@ -32,18 +34,19 @@ final class DecodedRequests implements RequestTaker {
   DecodedRequests(OtlpConsumer consumer, long limit) {
     this.consumer = consumer;
     this.limit = limit;
+    this.full = "This receiver has reached its limit of " + limit + " spans.";
   }
 
   @Override
-  public long take(OtlpSignal signal, byte[] protobuf) throws MalformedMessageException {
+  public Outcome take(OtlpSignal signal, byte[] protobuf) throws MalformedMessageException {
+    UnreadableItems unreadable = new UnreadableItems(signal);
+    Outcome outcome = Outcome.ALL_TAKEN;
     switch (signal) {
-      case TRACES -> {
-        return takeSpans(spanDecoders.decode(protobuf));
-      }
-      case METRICS -> handOn(metricDecoders.decode(protobuf), consumer::metrics);
-      case LOGS -> handOn(logDecoders.decode(protobuf), consumer::logs);
+      case TRACES -> outcome = takeSpans(spanDecoders.decode(protobuf, unreadable));
+      case METRICS -> handOn(metricDecoders.decode(protobuf, unreadable), consumer::metrics);
+      case LOGS -> handOn(logDecoders.decode(protobuf, unreadable), consumer::logs);
     }
-    return 0;
+    return Outcome.of(unreadable).and(outcome);
   }
 
   @Override
@@ -51,7 +54,7 @@ final class DecodedRequests implements RequestTaker {
     return Math.min(spans.get(), limit);
   }
 
-  private long takeSpans(List<DecodedSpan> decoded) {
+  private Outcome takeSpans(List<DecodedSpan> decoded) {
     long before = spans.getAndAdd(decoded.size());
     int taken = (int) Math.max(0, Math.min(decoded.size(), limit - before));
     if (taken > 0) {
@@ -63,7 +66,7 @@ final class DecodedRequests implements RequestTaker {
         throw e;
       }
     }
-    return (long) decoded.size() - taken;
+    return taken == decoded.size() ? Outcome.ALL_TAKEN : new Outcome(decoded.size() - taken, full);
   }
 
   private static <T> void handOn(List<T> decoded, Consumer<List<T>> consumer) {
@@ -80,11 +83,18 @@ final class DecodedRequests implements RequestTaker {
       this(newOne, new ConcurrentLinkedQueue<>());
     }
 
-    List<T> decode(byte[] protobuf) throws MalformedMessageException {
+    List<T> decode(byte[] protobuf, UnreadableItems unreadable) throws MalformedMessageException {
       RequestDecoder<T> waiting = idle.poll();
       RequestDecoder<T> decoder = waiting == null ? newOne.get() : waiting;
       try {
-        return decoder.decodeRequest(protobuf, 0, protobuf.length);
+        List<T> decoded =
+            decoder.decodeRequest(
+                protobuf,
+                0,
+                protobuf.length,
+                (number, problem) -> unreadable.addItem(problem.position(), problem));
+        unreadable.requireMessages(!decoded.isEmpty());
+        return decoded;
       } finally {
         idle.offer(decoder);
       }

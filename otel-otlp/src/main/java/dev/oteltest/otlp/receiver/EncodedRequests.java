@@ -1,17 +1,17 @@
 package dev.oteltest.otlp.receiver;
 
-import dev.oteltest.otlp.internal.decode.ByteRange;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
+import dev.oteltest.otlp.internal.decode.UnreadableItems;
 import dev.oteltest.otlp.internal.decode.WireReader;
-import dev.oteltest.otlp.internal.encode.EncodedSpans;
+import dev.oteltest.otlp.internal.encode.ReadableMessages;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Passes requests on as they are encoded. A request is checked down to the fields of its spans,
- * metrics or log records, because a malformed one would make what follows it in a file unreadable.
+ * Passes requests on as they are encoded. A request is decoded once, because what is written to a
+ * file must be readable; what can't be decoded is left out.
  */
 final class EncodedRequests implements RequestTaker {
 
@@ -28,42 +28,36 @@ final class EncodedRequests implements RequestTaker {
   }
 
   @Override
-  public long take(OtlpSignal signal, byte[] protobuf) throws MalformedMessageException {
-    int items = count(protobuf);
-    if (items == 0) {
-      return 0;
-    }
-    switch (signal) {
-      case TRACES -> {
-        consumer.traces(protobuf);
-        spans.addAndGet(items);
+  public Outcome take(OtlpSignal signal, byte[] protobuf) throws MalformedMessageException {
+    requireFileTypes(protobuf);
+    UnreadableItems unreadable = new UnreadableItems(signal);
+    ReadableMessages.Request request =
+        new ReadableMessages(signal).readable(protobuf, 0, unreadable);
+    unreadable.requireMessages(request.items() > 0);
+    if (request.items() > 0) {
+      switch (signal) {
+        case TRACES -> {
+          consumer.traces(request.bytes());
+          spans.addAndGet(request.items());
+        }
+        case METRICS -> consumer.metrics(request.bytes());
+        case LOGS -> consumer.logs(request.bytes());
       }
-      case METRICS -> consumer.metrics(protobuf);
-      case LOGS -> consumer.logs(protobuf);
     }
-    return 0;
+    return Outcome.of(unreadable);
   }
 
-  /** Returns the number of spans, metrics or log records, which are at the same places. */
-  private static int count(byte[] protobuf) throws MalformedMessageException {
-    int items = 0;
+  private static void requireFileTypes(byte[] protobuf) throws MalformedMessageException {
     WireReader in = new WireReader(protobuf, 0, protobuf.length);
     while (in.hasMore()) {
       int at = in.position();
       int tag = in.tag();
-      if (tag != RequestDecoder.RESOURCES) {
-        if (tag >>> 3 == RequestDecoder.RESOURCES >>> 3 || !FILE_TYPES.contains(tag & 7)) {
-          throw new MalformedMessageException(at, "wire type " + (tag & 7));
-        }
-        in.skip(tag); // of a newer OTLP
-        continue;
+      boolean isResource = tag >>> 3 == RequestDecoder.RESOURCES >>> 3;
+      if ((isResource && tag != RequestDecoder.RESOURCES) || !FILE_TYPES.contains(tag & 7)) {
+        throw new MalformedMessageException(at, "wire type " + (tag & 7));
       }
-      ByteRange body = ByteRange.next(in);
-      EncodedSpans encoded = EncodedSpans.parse(protobuf, body.from(), body.to());
-      encoded.requireWellFormed();
-      items += encoded.count();
+      in.skip(tag);
     }
-    return items;
   }
 
   @Override

@@ -56,8 +56,8 @@ final class GrpcCalls implements ServerCallHandler<InputStream, InputStream> {
   public ServerCall.Listener<InputStream> startCall(
       ServerCall<InputStream, InputStream> call, Metadata headers) {
     try {
-      connections.serve(call);
       handler.checkToken(headers.get(TOKEN));
+      connections.serve(call);
       Export export = new Export(call, handler.admit());
       export.deadline =
           timer.schedule(
@@ -120,11 +120,10 @@ final class GrpcCalls implements ServerCallHandler<InputStream, InputStream> {
         if (sent == null) {
           throw new RequestRejectedException(Reason.MALFORMED, "The call has no message.");
         }
-        long rejected = admission.take(signal, OtlpEncoding.PROTOBUF, sent);
+        RequestTaker.Outcome outcome = admission.take(signal, OtlpEncoding.PROTOBUF, sent);
         call.sendHeaders(new Metadata());
         call.sendMessage(
-            new ByteArrayInputStream(
-                OtlpResponse.success(OtlpEncoding.PROTOBUF, rejected, handler.full())));
+            new ByteArrayInputStream(OtlpResponse.success(OtlpEncoding.PROTOBUF, signal, outcome)));
         call.close(Status.OK, new Metadata());
       } catch (RequestRejectedException rejection) {
         refuse(call, rejection);

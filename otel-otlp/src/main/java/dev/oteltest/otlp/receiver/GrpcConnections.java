@@ -5,23 +5,30 @@ import io.grpc.ServerCall;
 import io.grpc.ServerTransportFilter;
 import java.util.concurrent.Semaphore;
 
-/** Limits how many gRPC connections are served at once. */
+/**
+ * Limits how many gRPC connections are served at once. If senders must show a token, a connection
+ * takes a place with its first call that has it, so that those without can't keep out the others.
+ */
 final class GrpcConnections extends ServerTransportFilter {
 
   private static final Attributes.Key<Place> PLACE = Attributes.Key.create("dev.oteltest.place");
 
   private final ReceiverLimits limits;
+  private final boolean hasToken;
   private final Semaphore places;
 
-  GrpcConnections(ReceiverLimits limits) {
+  GrpcConnections(ReceiverLimits limits, boolean hasToken) {
     this.limits = limits;
+    this.hasToken = hasToken;
     this.places = new Semaphore(limits.connections());
   }
 
   @Override
   public Attributes transportReady(Attributes connection) {
     Place place = new Place();
-    place.take(); // if none is free now, the first call tries again
+    if (!hasToken) {
+      place.take(); // if none is free now, the first call tries again
+    }
     return connection.toBuilder().set(PLACE, place).build();
   }
 

@@ -37,7 +37,7 @@ final class GrpcServer implements AutoCloseable {
     int threads = 2 * limits.requestsAtOnce();
     workers = daemons.pool(threads, new LinkedBlockingQueue<>());
     timer = daemons.timer();
-    GrpcConnections connections = new GrpcConnections(limits);
+    GrpcConnections connections = new GrpcConnections(limits, handler.token() != null);
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(
                 new InetSocketAddress(address, 0), InsecureServerCredentials.create())

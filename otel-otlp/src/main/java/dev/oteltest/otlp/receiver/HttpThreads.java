@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * to a few threads that reject them; if these are busy, the connection is closed. If a sender is
  * too slow, its thread is interrupted, which closes the connection because the server reads from
  * interruptible channels.
+ *
+ * <p>If senders must have a token, a connection that has not shown it loses its place to a newer
+ * one when all places are taken, the oldest first: whoever keeps connections open without a token
+ * can't keep out those who have it.
  */
 final class HttpThreads implements Executor, AutoCloseable {
 
@@ -27,21 +31,36 @@ final class HttpThreads implements Executor, AutoCloseable {
   private static final int WAITING_FOR_REFUSAL = 16;
   private static final Duration UNTIL_REFUSED = Duration.ofSeconds(1);
 
+  /** Threads of connections that lost their place, and that are about to end. */
+  private static final int ENDING = 16;
+
   private static final ThreadLocal<@Nullable Deadline> CURRENT = new ThreadLocal<>();
 
+  private final ConnectionPlaces places;
   private final Duration timeout;
   private final Duration refusalTimeout;
   private final ThreadPoolExecutor workers;
   private final ThreadPoolExecutor refusers;
   private final ScheduledThreadPoolExecutor timer;
 
-  HttpThreads(ReceiverLimits limits) {
+  /**
+   * Creates the threads of a server.
+   *
+   * @param hasToken whether senders must show a token
+   */
+  HttpThreads(ReceiverLimits limits, boolean hasToken) {
+    places = new ConnectionPlaces(limits.connections(), hasToken);
     timeout = limits.requestTimeout();
     refusalTimeout = timeout.compareTo(UNTIL_REFUSED) < 0 ? timeout : UNTIL_REFUSED;
     DaemonThreads factory = new DaemonThreads("otlp-receiver-");
     workers =
         new ThreadPoolExecutor(
-            0, limits.connections(), 10, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
+            0,
+            limits.connections() + (hasToken ? ENDING : 0),
+            10,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            factory);
     refusers = factory.pool(REFUSERS, new ArrayBlockingQueue<>(WAITING_FOR_REFUSAL));
     timer = factory.timer();
   }
@@ -53,10 +72,22 @@ final class HttpThreads implements Executor, AutoCloseable {
    */
   @Override
   public void execute(Runnable task) {
-    try {
-      workers.execute(() -> run(task, false));
-    } catch (RejectedExecutionException e) {
-      refusers.execute(() -> run(task, true));
+    ConnectionPlaces.Place place = places.take();
+    if (place != null) {
+      try {
+        workers.execute(() -> run(task, place));
+        return;
+      } catch (RejectedExecutionException e) {
+        place.close(); // the threads that end have not ended yet
+      }
+    }
+    refusers.execute(() -> run(task, true));
+  }
+
+  private void run(Runnable task, ConnectionPlaces.Place place) {
+    try (place) {
+      place.begin();
+      run(task, false);
     }
   }
 
@@ -67,6 +98,15 @@ final class HttpThreads implements Executor, AutoCloseable {
     } finally {
       stop();
     }
+  }
+
+  /**
+   * Keeps the place of the calling thread, whose sender has shown the token.
+   *
+   * @return false if another connection has it
+   */
+  boolean keepPlace() {
+    return places.keep();
   }
 
   /** Whether the calling thread serves a connection over the limit, which it must reject. */

@@ -6,6 +6,7 @@ import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.json.OtlpJson;
 import dev.oteltest.otlp.receiver.RequestRejectedException.Reason;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,13 @@ final class OtlpHttpHandler implements HttpHandler {
             rejection.reason().httpStatus,
             encoding,
             OtlpResponse.failure(encoding, rejection));
+        if (rejection.reason() == Reason.TOO_LARGE
+            || rejection.reason() == Reason.TOO_MANY_REQUESTS) {
+          exchange.getResponseBody().flush();
+          // A sender reads the response after it has sent everything, and the connection's end
+          // would discard it; the deadline of the request applies.
+          exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+        }
       }
     }
   }
@@ -62,6 +70,9 @@ final class OtlpHttpHandler implements HttpHandler {
       throw new RequestRejectedException(Reason.METHOD_NOT_ALLOWED, "Send with POST.");
     }
     handler.checkToken(exchange.getRequestHeaders().getFirst(OtlpReceiver.TOKEN_HEADER));
+    if (!threads.keepPlace()) {
+      throw handler.limits().noConnection();
+    }
     OtlpEncoding encoding = encodingOf(exchange);
     if (encoding == null) {
       throw new RequestRejectedException(
@@ -79,8 +90,7 @@ final class OtlpHttpHandler implements HttpHandler {
       byte[] body = RequestBody.read(exchange.getRequestBody(), gzip, admission, handler.limits());
       threads.stop(); // the deadline is for the sender, not for the consumer
       try {
-        long rejected = admission.take(signal, encoding, body);
-        return OtlpResponse.success(encoding, rejected, handler.full());
+        return OtlpResponse.success(encoding, signal, admission.take(signal, encoding, body));
       } finally {
         threads.start();
       }

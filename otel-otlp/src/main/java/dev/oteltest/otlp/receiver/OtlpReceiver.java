@@ -41,7 +41,7 @@ public final class OtlpReceiver implements Closeable {
   private OtlpReceiver(Builder builder) throws IOException {
     handler = new RequestHandler(builder.taker(), builder.limits, builder.token);
     server = HttpServer.create(new InetSocketAddress(builder.address, builder.port), 0);
-    threads = new HttpThreads(builder.limits);
+    threads = new HttpThreads(builder.limits, builder.token != null);
     // Remove the filters of a Java agent in this JVM: these requests are not the application's.
     server.createContext("/", new OtlpHttpHandler(handler, threads)).getFilters().clear();
     server.setExecutor(threads);
@@ -211,7 +211,8 @@ public final class OtlpReceiver implements Closeable {
 
     /**
      * Sets the number of connections of each protocol to serve at once, 64 by default. Senders on
-     * further connections are asked to retry.
+     * further connections are asked to retry. If the receiver has a token, connections that have
+     * not shown it make room for newer ones.
      *
      * @throws IllegalArgumentException if the number is less than 1
      */

@@ -1,5 +1,6 @@
 package dev.oteltest.otlp.receiver;
 
+import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.encode.ReverseBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -8,23 +9,29 @@ final class OtlpResponse {
 
   private OtlpResponse() {}
 
-  /**
-   * Encodes an {@code Export…ServiceResponse}, with {@code partial_success} if spans were left out.
-   */
-  static byte[] success(OtlpEncoding encoding, long rejectedSpans, String message) {
-    if (rejectedSpans == 0) {
+  /** Encodes an {@code Export…ServiceResponse}, with {@code partial_success} if any is left out. */
+  static byte[] success(OtlpEncoding encoding, OtlpSignal signal, RequestTaker.Outcome outcome) {
+    if (outcome.rejected() == 0) {
       return encoding == OtlpEncoding.JSON ? utf8("{}") : new byte[0];
     }
     if (encoding == OtlpEncoding.JSON) {
       return utf8(
-          "{\"partialSuccess\":{\"rejectedSpans\":\"%s\",\"errorMessage\":%s}}"
-              .formatted(rejectedSpans, quote(message)));
+          "{\"partialSuccess\":{\"%s\":\"%s\",\"errorMessage\":%s}}"
+              .formatted(rejectedItems(signal), outcome.rejected(), quote(outcome.message())));
     }
     ReverseBuffer out = new ReverseBuffer();
-    out.string(2, message);
-    out.varint(1, rejectedSpans);
+    out.string(2, outcome.message());
+    out.varint(1, outcome.rejected());
     out.message(1, 0);
     return out.copySince(0);
+  }
+
+  private static String rejectedItems(OtlpSignal signal) {
+    return switch (signal) {
+      case TRACES -> "rejectedSpans";
+      case METRICS -> "rejectedDataPoints";
+      case LOGS -> "rejectedLogRecords";
+    };
   }
 
   /** Encodes a {@code google.rpc.Status}. */

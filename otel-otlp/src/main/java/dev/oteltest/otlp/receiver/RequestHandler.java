@@ -59,11 +59,6 @@ final class RequestHandler {
     return rejected.get();
   }
 
-  /** Returns the message for the sender of spans over the limit. */
-  String full() {
-    return "This receiver has reached its limit of " + limits.spans() + " spans.";
-  }
-
   /** Returns the token that senders must send, or null for none. */
   @Nullable String token() {
     return token;
@@ -128,9 +123,9 @@ final class RequestHandler {
     /**
      * Passes a request to the consumer.
      *
-     * @return the number of its spans that were over the limit and left out
+     * @return what was left out of it
      */
-    long take(OtlpSignal signal, OtlpEncoding encoding, byte[] request)
+    RequestTaker.Outcome take(OtlpSignal signal, OtlpEncoding encoding, byte[] request)
         throws RequestRejectedException {
       try {
         byte[] protobuf = request;

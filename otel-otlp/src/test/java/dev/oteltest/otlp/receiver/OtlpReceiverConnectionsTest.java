@@ -7,12 +7,15 @@ import static dev.oteltest.otlp.receiver.OtlpRequests.drain;
 import static dev.oteltest.otlp.receiver.OtlpRequests.post;
 import static dev.oteltest.otlp.receiver.OtlpRequests.request;
 import static dev.oteltest.otlp.receiver.OtlpRequests.rpcStatus;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,6 +111,84 @@ class OtlpReceiverConnectionsTest {
       }
       assertServed(receiver);
     }
+  }
+
+  @Test
+  void slowConnectionsWithoutTheTokenDoNotKeepOutSendersWhoHaveIt() throws Exception {
+    try (OtlpReceiver receiver =
+        OtlpReceiver.builder(received::addAll)
+            .token("t0ken")
+            .limits(
+                new ReceiverLimits(
+                    1_000_000, 1_000_000, 1_000_000, 8, 2, 1_000, Duration.ofMinutes(5)))
+            .start()) {
+      for (int i = 0; i < 150; i++) {
+        slow.add(begin(receiver.endpoint(), HALF_REQUESTS.get(i % 2)));
+      }
+      for (int i = 0; i < 13; i++) {
+        assertThat(postWithToken(receiver, request("good " + i)).statusCode()).isEqualTo(200);
+        slow.add(begin(receiver.endpoint(), HALF_A_LINE));
+      }
+    }
+    assertThat(received).hasSize(13);
+  }
+
+  @Test
+  void aSenderWithTheTokenKeepsItsPlaceHoweverManyOthersConnect() throws Exception {
+    byte[] body = request("slow but known");
+    String head =
+        "POST /v1/traces HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-protobuf\r\n"
+            + OtlpReceiver.TOKEN_HEADER
+            + ": t0ken\r\nConnection: close\r\nContent-Length: "
+            + body.length
+            + "\r\n\r\n";
+    try (OtlpReceiver receiver =
+        OtlpReceiver.builder(received::addAll)
+            .token("t0ken")
+            .limits(
+                new ReceiverLimits(
+                    1_000_000, 1_000_000, 1_000_000, 2, 2, 1_000, Duration.ofMinutes(5)))
+            .start()) {
+      Socket known = begin(receiver.endpoint(), head);
+      slow.add(known);
+      awaitBusy(receiver);
+      for (int i = 0; i < 50; i++) {
+        slow.add(begin(receiver.endpoint(), HALF_A_LINE));
+      }
+      assertThat(postWithToken(receiver, request("fast")).statusCode()).isEqualTo(200);
+      known.getOutputStream().write(body);
+      assertThat(new String(known.getInputStream().readAllBytes(), UTF_8))
+          .startsWith("HTTP/1.1 200 OK");
+    }
+    assertThat(received).extracting(SpanData::getName).containsExactly("fast", "slow but known");
+  }
+
+  private static void awaitBusy(OtlpReceiver receiver) {
+    while (receiver.isIdle()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void aBodyOverTheLimitIsAnsweredBeforeTheConnectionEnds() throws Exception {
+    ReceiverLimits limits =
+        new ReceiverLimits(1_000_000, 1_000_000, 4_000_000, 2, 2, 1_000, Duration.ofMinutes(5));
+    try (OtlpReceiver receiver = OtlpReceiver.builder(received::addAll).limits(limits).start()) {
+      HttpResponse<byte[]> response = post(receiver, "/v1/traces", PROTOBUF, new byte[30_000_000]);
+      assertThat(response.statusCode()).isEqualTo(413);
+      assertThat(rpcStatus(response.body()))
+          .isEqualTo("8 The body has more than 1000000 bytes; send fewer at once.");
+      assertServed(receiver);
+    }
+  }
+
+  private static HttpResponse<byte[]> postWithToken(OtlpReceiver receiver, byte[] body)
+      throws Exception {
+    return OtlpRequests.send(
+        HttpRequest.newBuilder(receiver.endpoint().resolve("/v1/traces"))
+            .header("Content-Type", PROTOBUF)
+            .header(OtlpReceiver.TOKEN_HEADER, "t0ken")
+            .POST(BodyPublishers.ofByteArray(body)));
   }
 
   private void assertServed(OtlpReceiver receiver) throws Exception {

@@ -2,11 +2,14 @@ package dev.oteltest.report.input;
 
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
+import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
+import dev.oteltest.otlp.internal.decode.UnreadableItems;
 import dev.oteltest.otlp.internal.json.JsonRequests;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads OTLP in JSON: one document, several, or one a line. */
 final class JsonInput {
@@ -14,6 +17,7 @@ final class JsonInput {
   private final OpenInput input;
   private final SpanCollector into;
   private final RequestDecoder<DecodedSpan> decoder = RequestDecoder.ofSpans();
+  private final UnreadableItems unreadable = new UnreadableItems(OtlpSignal.TRACES);
 
   private JsonInput(OpenInput input, SpanCollector into) {
     this.input = input;
@@ -28,8 +32,8 @@ final class JsonInput {
     long before = into.read();
     try (JsonRequests requests = JsonRequests.of(input.content())) {
       try {
-        for (byte[] resource = requests.next(); resource != null; resource = requests.next()) {
-          decoder.decodeResource(resource, 0, resource.length).forEach(into::add);
+        for (byte[] resource = next(requests); resource != null; resource = next(requests)) {
+          read(resource, requests.messageOffset());
         }
       } catch (EOFException e) {
         torn(requests, "the file ends within a document", before);
@@ -37,7 +41,38 @@ final class JsonInput {
         torn(requests, e.problem(), before);
       }
       requireOtlp(requests);
+      unreadable.describe(input.file()).ifPresent(into::problem);
       OtherSignals.report(input, requests.signals(), into);
+    }
+  }
+
+  /** Returns the next message that is OTLP; null at the end. */
+  private byte @Nullable [] next(JsonRequests requests)
+      throws IOException, MalformedMessageException {
+    while (true) {
+      try {
+        return requests.next();
+      } catch (MalformedMessageException e) {
+        if (!requests.skipMessage()) {
+          throw e;
+        }
+        unreadable.addMessage(requests.messageOffset(), e);
+      }
+    }
+  }
+
+  /** Reads the spans of a message; a position in it is not one of the file. */
+  private void read(byte[] resource, long offset) {
+    try {
+      decoder
+          .decodeResource(
+              resource,
+              0,
+              resource.length,
+              (number, problem) -> unreadable.addItem(offset, problem))
+          .forEach(into::add);
+    } catch (MalformedMessageException e) {
+      unreadable.addMessage(offset, e);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
+import dev.oteltest.otlp.internal.decode.UnreadableItems;
 import dev.oteltest.otlp.internal.merge.SignalDetection;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -18,6 +19,7 @@ final class ProtobufInput {
   private final SpanCollector into;
   private final RequestDecoder<DecodedSpan> decoder = RequestDecoder.ofSpans();
   private final Set<OtlpSignal> signals = EnumSet.noneOf(OtlpSignal.class);
+  private final UnreadableItems unreadable = new UnreadableItems(OtlpSignal.TRACES);
   private boolean any;
 
   private ProtobufInput(OpenInput input, SpanCollector into) {
@@ -36,19 +38,23 @@ final class ProtobufInput {
       while (messages.next()) {
         if (messages.tag() == RequestDecoder.RESOURCES) {
           message(messages);
-          any = true;
         }
-      }
-      if (!any) {
-        throw InputException.at(
-            input.file(), 0, "it has no messages of OTLP. " + OtherSignals.HINT);
       }
     } catch (TraceFileException e) {
       torn(e);
     }
+    if (!any) {
+      throw InputException.at(
+          input.file(),
+          unreadable.firstOffset(),
+          unreadable.isEmpty()
+              ? "it has no messages of OTLP. " + OtherSignals.HINT
+              : unlikeOtlp(unreadable.firstProblem()));
+    }
+    unreadable.describe(input.file()).ifPresent(into::problem);
   }
 
-  private void message(MessageCursor message) throws IOException {
+  private void message(MessageCursor message) {
     try {
       OtlpSignal signal = SignalDetection.signalOf(message);
       if (signal != null) {
@@ -56,12 +62,22 @@ final class ProtobufInput {
       }
       if (signal == OtlpSignal.TRACES) {
         decoder
-            .decodeResource(message.buffer(), message.bodyFrom(), message.bodyTo())
+            .decodeResource(
+                message.buffer(),
+                message.bodyFrom(),
+                message.bodyTo(),
+                (number, problem) ->
+                    unreadable.addItem(message.bufferOffset() + problem.position(), problem))
             .forEach(into::add);
       }
+      any = true;
     } catch (MalformedMessageException e) {
-      throw message.malformed(e.position(), e.problem());
+      unreadable.addMessage(message.bufferOffset() + e.position(), e);
     }
+  }
+
+  private static String unlikeOtlp(String problem) {
+    return "it does not look like OTLP (" + problem + "). " + OtherSignals.HINT;
   }
 
   private void torn(TraceFileException problem) throws IOException {

@@ -4,12 +4,10 @@ import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -111,24 +109,15 @@ public final class Run {
   }
 
   /**
-   * Returns the names of the classes of the runs that a span started: as their tests have them, and
-   * the phrases that name their spans.
+   * Returns the test runs that a span started, such as a goal, with all containers and tests in
+   * them.
    *
    * @param spanId the id of the span, as 16 hex digits; the span itself may be missing
    */
-  public Set<String> classesOf(String spanId) {
+  public IntStream rowsOf(String spanId) {
     TestOrigins origins = new TestOrigins(spans);
-    Set<String> names = new HashSet<>();
-    for (int row = 0; row < spans.size(); row++) {
-      String suite = spans.attribute(row, TestAttributes.SUITE_NAME);
-      if (suite != null && spans.role(row).isOfTests() && spanId.equals(origins.around(row))) {
-        names.add(suite);
-        if (spans.role(row) == SpanRole.TEST_CONTAINER) {
-          names.add(spans.name(row));
-        }
-      }
-    }
-    return names;
+    return IntStream.range(0, spans.size())
+        .filter(row -> spans.role(row).isOfTests() && spanId.equals(origins.around(row)));
   }
 
   /** Returns the builds, of which shards or attempts may be several; none inside another. */

@@ -153,7 +153,8 @@ class TraceInputTest {
               file
                   + ", byte "
                   + length
-                  + ": the file ends within a document. The spans before it are read, none after it");
+                  + ": the file ends within a document. The spans before it are read, none after"
+                  + " it");
     }
   }
 
@@ -216,8 +217,8 @@ class TraceInputTest {
         "", ": it is empty. Check that whoever wrote it had spans to write, and had ended");
     assertProblem(
         "<!DOCTYPE html>\n<html>",
-        ", byte 0: it looks like HTML, not like OTLP. If it was downloaded, it may be the page of an"
-            + " error or of a login");
+        ", byte 0: it looks like HTML, not like OTLP. If it was downloaded, it may be the page of"
+            + " an error or of a login");
     assertProblem(
         "<?xml version=\"1.0\"?><testsuite/>",
         ", byte 0: it looks like XML, not like OTLP. Spans are in trace files such as"
@@ -234,8 +235,8 @@ class TraceInputTest {
             + OtherSignals.HINT);
     assertProblem(
         "{\"data\":[{\"traceID\":\"1\"}]}",
-        ": it is JSON without the key resourceSpans: it looks like Jaeger's own JSON; ask Jaeger for"
-            + " OTLP (/api/v3/traces). "
+        ": it is JSON without the key resourceSpans: it looks like Jaeger's own JSON; ask Jaeger"
+            + " for OTLP (/api/v3/traces). "
             + OtherSignals.HINT);
     assertProblem(
         "[{\"traceId\":\"1\",\"id\":\"2\"}]",
@@ -252,7 +253,8 @@ class TraceInputTest {
         ", byte 0: it begins like a gzip file, but is not one. Check how it was copied");
     assertProblem(
         "(\u00b5/\u00fdxx",
-        ", byte 0: it is compressed with zstd, which can't be read. Decompress it first: zstd -d FILE");
+        ", byte 0: it is compressed with zstd, which can't be read. Decompress it first: zstd -d"
+            + " FILE");
   }
 
   @Test
@@ -331,6 +333,51 @@ class TraceInputTest {
     }
     read(write("large.json", document.append("]}").toString().getBytes(UTF_8)));
     assertThat(names).hasSize(2000).startsWith("s0").endsWith("s1999");
+  }
+
+  @Test
+  void aSpanThatCannotBeReadCostsItself() throws IOException {
+    byte[] bad = new byte[] {10, 13, 18, 11, 18, 9, 57, 1, 0, 0, 0, 0, 0, 0, 0}; // without an id
+    byte[] broken = new byte[] {10, 18, 18, 16, 18, 14, 57, 1, 0, 0, 0, 0, 0, 0, 0, 10, 3, 1, 2, 3};
+    Path file = write("bad.pb", join(protobuf("a"), broken, bad, protobuf("b")));
+    InputReport report = read(file);
+    assertThat(names).containsExactly("a", "", "b");
+    int at = protobuf("a").length + 17;
+    assertThat(report.problems())
+        .containsExactly(
+            file
+                + ": 1 span can't be read and is left out, the first at byte "
+                + at
+                + ": a trace id of 3 bytes");
+  }
+
+  @Test
+  void aMessageThatCannotBeReadCostsItself() throws IOException {
+    byte[] broken = new byte[] {10, 4, 10, 2, 10, 5}; // an attribute of the resource is cut off
+    Path file = write("bad.pb", join(protobuf("a"), broken, broken, protobuf("b")));
+    assertThat(read(file).problems())
+        .containsExactly(
+            file
+                + ": 2 messages can't be read and are left out, the first at byte "
+                + (protobuf("a").length + 5)
+                + ": a field says it has 5 bytes where 0 are left");
+    assertThat(names).containsExactly("a", "b");
+  }
+
+  @Test
+  void whatCannotBeReadOfJsonCostsItself() throws IOException {
+    String short3 = json("x").replaceFirst("\"traceId\":\"[0-9a-f]*\"", "\"traceId\":\"aabbcc\"");
+    String noHex = json("y").replaceFirst("\"traceId\":\"[0-9a-f]*\"", "\"traceId\":\"#1\"");
+    assertThat(short3).contains("aabbcc");
+    Path file =
+        write("bad.json", String.join("\n", json("a"), short3, noHex, json("b")).getBytes(UTF_8));
+    InputReport report = read(file);
+    assertThat(names).containsExactly("a", "b");
+    assertThat(report.problems()).hasSize(1);
+    assertThat(report.problems().get(0))
+        .startsWith(
+            file + ": 1 span and 1 message can't be read and are left out, the first at byte ")
+        .endsWith(": a trace id of 3 bytes");
   }
 
   private void assertProblem(String content, String expected) throws IOException {

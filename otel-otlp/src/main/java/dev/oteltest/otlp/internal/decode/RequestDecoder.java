@@ -62,6 +62,15 @@ public final class RequestDecoder<T> {
     return new RequestDecoder<>(common, new SpanDecoder(common));
   }
 
+  /** Returns a decoder of the items of a signal. */
+  public static RequestDecoder<?> of(OtlpSignal signal) {
+    return switch (signal) {
+      case TRACES -> ofSpans();
+      case METRICS -> ofMetrics();
+      case LOGS -> ofLogs();
+    };
+  }
+
   /** Returns a decoder of metrics. */
   public static RequestDecoder<MetricData> ofMetrics() {
     CommonDecoder common = new CommonDecoder();
@@ -74,15 +83,39 @@ public final class RequestDecoder<T> {
     return new RequestDecoder<>(common, new LogDecoder(common));
   }
 
+  /** Receives the items that can't be decoded. */
+  @FunctionalInterface
+  public interface Damage {
+
+    /** Fails with the first item that can't be decoded. */
+    Damage NONE_ALLOWED =
+        (number, problem) -> {
+          throw problem;
+        };
+
+    /**
+     * Receives an item that is left out.
+     *
+     * @param number the number of the item among all of its message, from 0
+     */
+    void item(int number, MalformedMessageException problem) throws MalformedMessageException;
+  }
+
   /** Decodes a whole {@code ExportTraceServiceRequest} or the like. */
   public List<T> decodeRequest(byte[] bytes, int from, int to) throws MalformedMessageException {
+    return decodeRequest(bytes, from, to, Damage.NONE_ALLOWED);
+  }
+
+  /** Decodes a whole request without the items that can't be decoded. */
+  public List<T> decodeRequest(byte[] bytes, int from, int to, Damage damage)
+      throws MalformedMessageException {
     List<T> decoded = new ArrayList<>();
     WireReader in = new WireReader(bytes, from, to);
     while (in.hasMore()) {
       int tag = in.tag();
       if (tag == RESOURCES) {
         int outer = in.enter();
-        decodeResource(in, decoded);
+        decodeResource(in, decoded, damage);
         in.leave(outer);
       } else {
         in.skip(tag);
@@ -93,8 +126,20 @@ public final class RequestDecoder<T> {
 
   /** Decodes the body of a {@code ResourceSpans} message or the like. */
   public List<T> decodeResource(byte[] bytes, int from, int to) throws MalformedMessageException {
+    return decodeResource(bytes, from, to, Damage.NONE_ALLOWED);
+  }
+
+  /**
+   * Decodes the body of a {@code ResourceSpans} message or the like without the items that can't be
+   * decoded.
+   *
+   * @throws MalformedMessageException if the items can't be found, or if their resource or scope
+   *     can't be decoded
+   */
+  public List<T> decodeResource(byte[] bytes, int from, int to, Damage damage)
+      throws MalformedMessageException {
     List<T> decoded = new ArrayList<>();
-    decodeResource(new WireReader(bytes, from, to), decoded);
+    decodeResource(new WireReader(bytes, from, to), decoded, damage);
     return decoded;
   }
 
@@ -113,7 +158,8 @@ public final class RequestDecoder<T> {
     return resources.get(bytes, resource.from(), resource.to()).with("");
   }
 
-  private void decodeResource(WireReader in, List<T> into) throws MalformedMessageException {
+  private void decodeResource(WireReader in, List<T> into, Damage damage)
+      throws MalformedMessageException {
     // The resource may follow the scopes, so find all fields first.
     byte[] bytes = in.bytes();
     ByteRange resource = ByteRange.EMPTY;
@@ -129,12 +175,14 @@ public final class RequestDecoder<T> {
       }
     }
     Resource decoded = resources.get(bytes, resource.from(), resource.to()).with(schemaUrl);
+    int number = 0;
     for (ByteRange byteRange : scopeRanges) {
-      decodeScope(byteRange.reader(bytes), decoded, into);
+      number = decodeScope(byteRange.reader(bytes), decoded, into, number, damage);
     }
   }
 
-  private void decodeScope(WireReader in, Resource resource, List<T> into)
+  /** Decodes the items of a scope, and returns the number of the next scope's first item. */
+  private int decodeScope(WireReader in, Resource resource, List<T> into, int first, Damage damage)
       throws MalformedMessageException {
     byte[] bytes = in.bytes();
     int from = in.position();
@@ -150,19 +198,25 @@ public final class RequestDecoder<T> {
     }
     InstrumentationScopeInfo decoded = scopes.get(bytes, scope.from(), scope.to()).with(schemaUrl);
     WireReader again = new WireReader(bytes, from, in.limit());
+    int number = first;
     while (again.hasMore()) {
       int tag = again.tag();
-      if (tag == ITEMS) {
-        int outer = again.enter();
-        T item = items.decode(again, resource, decoded);
+      if (tag != ITEMS) {
+        again.skip(tag);
+        continue;
+      }
+      WireReader body = ByteRange.next(again).reader(bytes);
+      try {
+        T item = items.decode(body, resource, decoded);
         if (item != null) {
           into.add(item);
         }
-        again.leave(outer);
-      } else {
-        again.skip(tag);
+      } catch (MalformedMessageException e) {
+        damage.item(number, e);
       }
+      number++;
     }
+    return number;
   }
 
   private BySchema<Resource> resource(byte[] bytes, int from, int to)

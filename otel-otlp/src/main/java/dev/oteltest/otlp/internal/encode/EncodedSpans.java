@@ -78,15 +78,6 @@ public final class EncodedSpans {
     scopes.add(scope);
   }
 
-  /** Checks that each span, or whatever is in its place, consists of whole fields. */
-  public void requireWellFormed() throws MalformedMessageException {
-    for (WireReader body : bodies()) {
-      while (body.hasMore()) {
-        body.skip(body.tag());
-      }
-    }
-  }
-
   /** Returns the number of spans. */
   public int count() {
     return count;
@@ -108,12 +99,19 @@ public final class EncodedSpans {
    * and its span id; zeros if it has none. The first byte of an id is the lowest of its number.
    */
   public long[] ids() throws MalformedMessageException {
+    return ids(number -> true);
+  }
+
+  /** Returns the ids of some of the spans like {@link #ids()}, and zeros for the others. */
+  public long[] ids(IntPredicate which) throws MalformedMessageException {
     long[] ids = new long[3 * count];
-    int at = 0;
+    int number = 0;
     for (Scope scope : scopes) {
       for (ByteRange span : scope.spans) {
-        readIds(span.reader(bytes), ids, at);
-        at += 3;
+        if (which.test(number)) {
+          readIds(span.reader(bytes), ids, 3 * number);
+        }
+        number++;
       }
     }
     return ids;
@@ -151,7 +149,7 @@ public final class EncodedSpans {
   /**
    * Encodes some of the spans with their scopes and the resource.
    *
-   * @return a {@code resource_spans} field, including the tag; scopes without any of the spans are
+   * @return a {@code resource_spans} field, including the tag; scopes of which no span is kept are
    *     left out
    */
   public byte[] encode(IntPredicate kept) throws MalformedMessageException {
@@ -205,7 +203,7 @@ public final class EncodedSpans {
           write(scope.first + i, scope.spans.get(i), writer, out);
         }
       }
-      if (out.size() > mark) {
+      if (out.size() > mark || scope.spans.isEmpty()) {
         copy(scope.fields, out);
         out.message(SCOPE_SPANS >>> 3, mark);
       }

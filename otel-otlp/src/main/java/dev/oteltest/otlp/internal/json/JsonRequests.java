@@ -41,6 +41,10 @@ public final class JsonRequests implements Closeable {
   private final Set<OtlpSignal> signals = EnumSet.noneOf(OtlpSignal.class);
   private final Set<String> otherKeys = new LinkedHashSet<>();
   private long documentOffset;
+  private long messageOffset;
+
+  /** The nesting of the message that is being read, or 0. */
+  private int messageDepth;
 
   private JsonRequests(JsonParser in) {
     this.in = in;
@@ -66,7 +70,7 @@ public final class JsonRequests implements Closeable {
         switch (token) {
           case START_OBJECT -> {
             if (Boolean.TRUE.equals(open.peek())) {
-              return transcoder.current(JsonSchema.RESOURCE_SPANS);
+              return message();
             }
             enter(false);
           }
@@ -78,12 +82,57 @@ public final class JsonRequests implements Closeable {
       }
       return null;
     } catch (JsonEOFException e) {
-      EOFException torn = new EOFException("the JSON is not closed");
-      torn.initCause(e);
-      throw torn;
+      throw torn(e);
     } catch (JacksonException e) {
+      messageDepth = 0; // nothing more of it can be read
       throw malformed(JsonTranscoder.firstLine(e));
     }
+  }
+
+  private byte[] message() throws IOException, MalformedMessageException {
+    messageOffset = in.currentTokenLocation().getByteOffset();
+    messageDepth = in.getParsingContext().getNestingDepth();
+    byte[] message = transcoder.current(JsonSchema.RESOURCE_SPANS);
+    messageDepth = 0;
+    return message;
+  }
+
+  /**
+   * Skips the rest of a {@code ResourceSpans} that is not OTLP.
+   *
+   * @return false if the stream is not JSON, or not in one
+   * @throws EOFException if the stream ends within it
+   * @throws IOException if the stream can't be read
+   */
+  public boolean skipMessage() throws IOException {
+    if (messageDepth == 0) {
+      return false;
+    }
+    try {
+      while (in.currentToken() != null
+          && (in.currentToken() != JsonToken.END_OBJECT
+              || in.getParsingContext().getNestingDepth() >= messageDepth)) {
+        in.nextToken();
+      }
+    } catch (JsonEOFException e) {
+      throw torn(e);
+    } catch (JacksonException e) {
+      return false;
+    } finally {
+      messageDepth = 0;
+    }
+    return true;
+  }
+
+  private static EOFException torn(JsonEOFException cause) {
+    EOFException torn = new EOFException("the JSON is not closed");
+    torn.initCause(cause);
+    return torn;
+  }
+
+  /** Returns the offset in bytes of the {@code ResourceSpans} that was read last. */
+  public long messageOffset() {
+    return messageOffset;
   }
 
   private void enter(boolean ofSpans) throws MalformedMessageException {

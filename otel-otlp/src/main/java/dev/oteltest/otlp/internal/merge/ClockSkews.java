@@ -152,12 +152,19 @@ public final class ClockSkews {
     try (MessageCursor fields = MessageCursor.open(file, 0)) {
       while (fields.next()) {
         if (fields.tag() == RequestDecoder.RESOURCES) {
-          Resource resource =
-              decoder.resourceOf(fields.buffer(), fields.bodyFrom(), fields.bodyTo());
-          visitor.visit(Machine.of(resource), fields);
+          visit(fields, decoder, visitor);
         }
       }
-    } catch (TraceFileException | MalformedMessageException e) {
+    } catch (TraceFileException e) {
+      return; // whoever reads the file for its spans reports that
+    }
+  }
+
+  private static void visit(MessageCursor fields, RequestDecoder<?> decoder, Visitor visitor) {
+    try {
+      Resource resource = decoder.resourceOf(fields.buffer(), fields.bodyFrom(), fields.bodyTo());
+      visitor.visit(Machine.of(resource), fields);
+    } catch (MalformedMessageException e) {
       return; // whoever reads the file for its spans reports that
     }
   }

@@ -4,6 +4,7 @@ import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.MessageCursor;
 import dev.oteltest.otlp.file.TraceFiles;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
+import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.otlp.internal.encode.EncodedSpans;
 import dev.oteltest.otlp.internal.encode.ReverseBuffer;
@@ -13,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ public final class DistinctMerge {
   private final TraceSizes sizes = new TraceSizes();
   private final RunAttempts attempts;
   private final PipelineSpans pipelines;
+  private final UnreadableParts unreadable = new UnreadableParts(OtlpSignal.TRACES);
   private boolean begun;
   private long spans;
   private long duplicates;
@@ -48,9 +51,15 @@ public final class DistinctMerge {
    * @param duplicates how many spans were left out because they had been written before
    * @param derived how many of the spans are those of CI runs and jobs that nobody had sent
    * @param sizes the sizes of the written traces
+   * @param leftOut a sentence about each file of which something can't be read and was left out
    */
   public record Report(
-      MergeReport files, long spans, long duplicates, long derived, TraceSizes sizes) {}
+      MergeReport files,
+      long spans,
+      long duplicates,
+      long derived,
+      TraceSizes sizes,
+      List<String> leftOut) {}
 
   /**
    * Merges files like {@link TraceFiles#merge}, but writes a span only the first time its trace id
@@ -76,7 +85,12 @@ public final class DistinctMerge {
     DistinctMerge merge = new DistinctMerge(attempts, PipelineSpans.of(parts, attempts));
     MergeReport files = TraceFiles.merge(parts, target, merge::write);
     return new Report(
-        files, merge.spans, merge.duplicates, merge.pipelines.derived().size(), merge.sizes);
+        files,
+        merge.spans,
+        merge.duplicates,
+        merge.pipelines.derived().size(),
+        merge.sizes,
+        merge.unreadable.describe());
   }
 
   private long write(MessageCursor field, OutputStream out) throws IOException {
@@ -92,7 +106,8 @@ public final class DistinctMerge {
           return before + changed.length;
         }
       } catch (MalformedMessageException e) {
-        throw field.malformed(e.position(), e.problem());
+        unreadable.add(field, e);
+        return before;
       }
     }
     return before + TraceFiles.copy(field, out);
@@ -108,14 +123,15 @@ public final class DistinctMerge {
   /** Returns what is written of a message, or null for all of it as it is. */
   private byte @Nullable [] changed(EncodedSpans encoded, MessageCursor field)
       throws MalformedMessageException {
-    // Read all ids first: if the message is broken, its spans must not count as written.
-    long[] ids = encoded.ids();
+    // Read all spans first: if the message is broken, its spans must not count as written.
+    BitSet left = unreadable.of(field);
+    long[] ids = encoded.ids(number -> !left.get(number));
     int count = encoded.count();
     Predicate<SpanKey> stale = pipelines.isEmpty() ? span -> false : pipelines.stale(field);
     BitSet kept = new BitSet(count);
     String[] parents = new String[count];
-    boolean complete = true;
-    for (int i = 0; i < count; i++) {
+    boolean complete = left.isEmpty();
+    for (int i = left.nextClearBit(0); i < count; i = left.nextClearBit(i + 1)) {
       if (!pipelines.isEmpty()) {
         SpanKey key = SpanKey.of(ids, i);
         if (stale.test(key)) {

@@ -4,6 +4,7 @@ import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.MessageCursor;
 import dev.oteltest.otlp.file.TraceFiles;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
+import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.otlp.internal.encode.EncodedSpans;
 import java.io.IOException;
@@ -12,8 +13,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -28,6 +31,7 @@ public final class MessageMerge {
   private final RunAttempts attempts;
   private final Set<Hash> seen = new HashSet<>();
   private final MessageDigest sha256;
+  private final UnreadableParts unreadable;
   private long items;
   private long duplicates;
 
@@ -39,11 +43,13 @@ public final class MessageMerge {
    * @param files the files read and written
    * @param items how many metrics or log records were written
    * @param duplicates how many were left out because their message had been written before
+   * @param leftOut a sentence about each file of which something can't be read and was left out
    */
-  public record Report(MergeReport files, long items, long duplicates) {}
+  public record Report(MergeReport files, long items, long duplicates, List<String> leftOut) {}
 
-  private MessageMerge(RunAttempts attempts) {
+  private MessageMerge(OtlpSignal signal, RunAttempts attempts) {
     this.attempts = attempts;
+    unreadable = new UnreadableParts(signal);
     try {
       sha256 = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -54,40 +60,44 @@ public final class MessageMerge {
   /**
    * Merges files like {@link TraceFiles#merge}, but writes each message once.
    *
+   * @param signal what the files hold
    * @param parts the files to read, each once and in this order; the target may be among them
    * @param target the file to replace; its folders are created
    * @param attempts the attempts in the files with the spans that these belong to
    * @throws IOException if a part can't be read or the target can't be written; the target is then
    *     unchanged
    */
-  public static Report merge(Collection<Path> parts, Path target, RunAttempts attempts)
+  public static Report merge(
+      OtlpSignal signal, Collection<Path> parts, Path target, RunAttempts attempts)
       throws IOException {
-    MessageMerge merge = new MessageMerge(attempts);
+    MessageMerge merge = new MessageMerge(signal, attempts);
     MergeReport files = TraceFiles.merge(parts, target, merge::write);
-    return new Report(files, merge.items, merge.duplicates);
+    return new Report(files, merge.items, merge.duplicates, merge.unreadable.describe());
   }
 
   private long write(MessageCursor field, OutputStream out) throws IOException {
-    int count = 0;
-    if (field.tag() == RequestDecoder.RESOURCES) {
-      attempts.join(field);
-      count = count(field);
+    if (field.tag() != RequestDecoder.RESOURCES) {
+      return seen.add(hash(field)) ? TraceFiles.copy(field, out) : 0;
     }
-    if (!seen.add(hash(field))) {
-      duplicates += count;
-      return 0;
-    }
-    items += count;
-    return TraceFiles.copy(field, out);
-  }
-
-  private static int count(MessageCursor field) throws IOException {
+    attempts.join(field);
     try {
       EncodedSpans encoded = EncodedSpans.parse(field.buffer(), field.bodyFrom(), field.bodyTo());
-      encoded.requireWellFormed();
-      return encoded.count();
+      BitSet left = unreadable.of(field);
+      int count = encoded.count() - left.cardinality();
+      if (!seen.add(hash(field))) {
+        duplicates += count;
+        return 0;
+      }
+      items += count;
+      if (left.isEmpty()) {
+        return TraceFiles.copy(field, out);
+      }
+      byte[] readable = encoded.encode(number -> !left.get(number));
+      out.write(readable);
+      return readable.length;
     } catch (MalformedMessageException e) {
-      throw field.malformed(e.position(), e.problem());
+      unreadable.add(field, e);
+      return 0;
     }
   }
 

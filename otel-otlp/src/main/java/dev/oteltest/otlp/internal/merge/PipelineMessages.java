@@ -32,11 +32,19 @@ final class PipelineMessages {
     try (MessageCursor fields = MessageCursor.open(file, 0)) {
       while (fields.next()) {
         if (fields.tag() == RequestDecoder.RESOURCES) {
-          reading.read(fields);
+          read(fields, reading);
         }
       }
-    } catch (TraceFileException | MalformedMessageException e) {
+    } catch (TraceFileException e) {
       return;
+    }
+  }
+
+  private static void read(MessageCursor message, Reading reading) {
+    try {
+      reading.read(message);
+    } catch (MalformedMessageException e) {
+      return; // the merge leaves it out and reports that
     }
   }
 
@@ -57,7 +65,11 @@ final class PipelineMessages {
 
   static List<DecodedSpan> decode(MessageCursor message) throws MalformedMessageException {
     return RequestDecoder.ofSpans()
-        .decodeResource(message.buffer(), message.bodyFrom(), message.bodyTo());
+        .decodeResource(
+            message.buffer(),
+            message.bodyFrom(),
+            message.bodyTo(),
+            (number, problem) -> {}); // the merge leaves it out and reports that
   }
 
   private static byte[] bytes(AttributeKey<?> key) {

@@ -39,7 +39,7 @@ public final class SignalDetection {
     OtlpSignal found = null;
     try (MessageCursor fields = MessageCursor.open(file, 0)) {
       while (fields.next()) {
-        OtlpSignal signal = signalOf(fields);
+        OtlpSignal signal = signalIfReadable(fields);
         if (found == null) {
           found = signal;
         } else if (signal != null && signal != found) {
@@ -54,7 +54,7 @@ public final class SignalDetection {
                   + ". Each signal needs a file of its own");
         }
       }
-    } catch (TraceFileException | MalformedMessageException e) {
+    } catch (TraceFileException e) {
       return Optional.ofNullable(found); // whoever reads the file for its content reports that
     }
     return Optional.ofNullable(found);
@@ -70,7 +70,26 @@ public final class SignalDetection {
       return null;
     }
     EncodedSpans items = EncodedSpans.parse(message.buffer(), message.bodyFrom(), message.bodyTo());
-    return items.count() == 0 ? null : signalOf(items.bodies().get(0));
+    MalformedMessageException problem = null;
+    for (WireReader item : items.bodies()) {
+      try {
+        return signalOf(item);
+      } catch (MalformedMessageException e) {
+        problem = problem == null ? e : problem;
+      }
+    }
+    if (problem != null) {
+      throw problem;
+    }
+    return null;
+  }
+
+  private static @Nullable OtlpSignal signalIfReadable(MessageCursor message) {
+    try {
+      return signalOf(message);
+    } catch (MalformedMessageException e) {
+      return null; // whoever reads the file for its content reports that
+    }
   }
 
   /** Returns the signal of a span, metric or log record. */

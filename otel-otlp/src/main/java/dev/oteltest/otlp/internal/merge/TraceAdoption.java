@@ -51,6 +51,7 @@ public final class TraceAdoption {
   private final Set<TraceKey> rooted = new HashSet<>();
   private long spans;
   private long adoptedSpans;
+  private boolean changed;
 
   private record TraceKey(long high, long low) {
 
@@ -99,18 +100,24 @@ public final class TraceAdoption {
     try (MessageCursor fields = MessageCursor.open(file, 0)) {
       while (fields.next()) {
         if (fields.tag() == RequestDecoder.RESOURCES) {
-          for (WireReader body : parse(fields).bodies()) {
-            Ids ids = ids(body);
-            if (ids.isRoot && ids.trace != null && !ids.trace.equals(own)) {
-              rooted.add(ids.trace);
-            }
-          }
+          findRoots(fields, own);
         }
       }
     } catch (TraceFileException e) {
       // The merge reports it.
+    }
+  }
+
+  private void findRoots(MessageCursor message, TraceKey own) {
+    try {
+      for (WireReader body : parse(message).bodies()) {
+        Ids ids = ids(body);
+        if (ids.isRoot && ids.trace != null && !ids.trace.equals(own)) {
+          rooted.add(ids.trace);
+        }
+      }
     } catch (MalformedMessageException e) {
-      throw new IOException(file + ": " + e.problem(), e);
+      return; // it stays as it is; whoever reads the file for its spans reports that
     }
   }
 
@@ -158,11 +165,28 @@ public final class TraceAdoption {
       if (rooted.isEmpty()) {
         return TraceFiles.copy(field, out);
       }
-      byte[] changed = encoded.encode(number -> true, (number, body, to) -> write(body, to));
-      out.write(changed);
-      return changed.length;
+      changed = false;
+      byte[] rewritten = encoded.encode(number -> true, (number, body, to) -> change(body, to));
+      if (!changed) {
+        return TraceFiles.copy(field, out);
+      }
+      out.write(rewritten);
+      return rewritten.length;
     } catch (MalformedMessageException e) {
-      throw field.malformed(e.position(), e.problem());
+      return TraceFiles.copy(field, out);
+    }
+  }
+
+  /** Writes a span that changes; one that can't be read stays as it is. */
+  private boolean change(WireReader body, ReverseBuffer out) {
+    int mark = out.size();
+    try {
+      boolean written = write(body, out);
+      changed |= written;
+      return written;
+    } catch (MalformedMessageException e) {
+      out.truncate(mark); // whoever reads the file for its spans reports that
+      return false;
     }
   }
 
@@ -171,9 +195,9 @@ public final class TraceAdoption {
     Ids ids = ids(again);
     boolean ofRooted = ids.trace != null && rooted.contains(ids.trace);
     if (adopt) {
-      boolean changed = rewrite(body, ids, ofRooted, out);
+      boolean rewritten = rewrite(body, ids, ofRooted, out);
       adoptedSpans += ofRooted ? 1 : 0;
-      return changed;
+      return rewritten;
     }
     if (!ofRooted || !ids.isRoot) {
       return false;
@@ -197,21 +221,21 @@ public final class TraceAdoption {
         writeId(PARENT_FIELD, spanId, out);
       }
     }
-    boolean changed = adopted;
+    boolean rewritten = adopted;
     for (Field field : fieldsBackward(body)) {
       if (adopted && field.tag == delimited(TRACE_FIELD)) {
         writeId(TRACE_FIELD, traceId, out);
       } else if (field.tag == delimited(LINKS_FIELD) && isLinkToAdopted(field, body)) {
         writeLink(field, body, out);
-        changed = true;
+        rewritten = true;
       } else if (!adopted || !ids.isRoot || field.tag != delimited(PARENT_FIELD)) {
         out.raw(body.bytes(), field.from, field.to - field.from); // all but a parent of zeros
       }
     }
-    if (!changed) {
+    if (!rewritten) {
       out.truncate(mark);
     }
-    return changed;
+    return rewritten;
   }
 
   private static void writeOwnId(Ids ids, ReverseBuffer out) {

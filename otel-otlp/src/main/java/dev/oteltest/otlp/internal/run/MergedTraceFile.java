@@ -9,10 +9,12 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -243,9 +245,21 @@ final class MergedTraceFile {
           }
         }
         length = messages.flush();
+      } catch (IOException e) {
+        cut(before, e);
+        throw e;
       }
       if (length > before) {
         writeIndex();
+      }
+    }
+
+    /** Removes what a full disk took of the messages, as readers could not read a part of one. */
+    private void cut(long whole, IOException cause) {
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        channel.truncate(whole);
+      } catch (IOException e) {
+        cause.addSuppressed(e);
       }
     }
 

@@ -3,7 +3,9 @@ package dev.oteltest.otlp.internal.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.otlp.Wire;
+import dev.oteltest.otlp.file.MessageCursor;
 import dev.oteltest.otlp.file.TraceFileException;
+import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.metrics.v1.ScopeMetrics;
 import java.io.IOException;
@@ -25,7 +27,8 @@ class MessageMergeTest {
     Path first = file("first.pb", metrics("a", "b"), metrics("c"));
     Path second = file("second.pb", metrics("c"), metrics("a"));
 
-    MessageMerge.Report report = MessageMerge.merge(List.of(target, first, second), target, NONE);
+    MessageMerge.Report report =
+        MessageMerge.merge(OtlpSignal.METRICS, List.of(target, first, second), target, NONE);
 
     assertThat(report.items()).isEqualTo(4);
     assertThat(report.duplicates()).isEqualTo(3);
@@ -38,8 +41,9 @@ class MessageMergeTest {
   void mergingAgainChangesNothing() throws IOException {
     Path shard = file("shard.pb", metrics("a"), metrics("b"));
     Path target = folder.resolve("all.pb");
-    MessageMerge.merge(List.of(shard), target, NONE);
-    MessageMerge.Report again = MessageMerge.merge(List.of(target, shard), target, NONE);
+    MessageMerge.merge(OtlpSignal.METRICS, List.of(shard), target, NONE);
+    MessageMerge.Report again =
+        MessageMerge.merge(OtlpSignal.METRICS, List.of(target, shard), target, NONE);
     assertThat(again.items()).isEqualTo(2);
     assertThat(again.duplicates()).isEqualTo(2);
     assertThat(target).hasBinaryContent(Files.readAllBytes(shard));
@@ -52,7 +56,7 @@ class MessageMergeTest {
     Path target = folder.resolve("all.pb");
 
     MessageMerge.Report report =
-        MessageMerge.merge(List.of(torn, file("b.pb", metrics("b"))), target, NONE);
+        MessageMerge.merge(OtlpSignal.METRICS, List.of(torn, file("b.pb", metrics("b"))), target, NONE);
 
     assertThat(report.files().torn()).extracting(TraceFileException::file).containsExactly(torn);
     assertThat(report.files().torn().get(0).offset()).isEqualTo(whole.length);
@@ -60,17 +64,26 @@ class MessageMergeTest {
   }
 
   @Test
-  void whatFollowsAMetricThatIsBrokenInsideIsLeftOutAndReported() throws IOException {
+  void aMetricThatCannotBeReadCostsItself() throws IOException {
     byte[] broken = Wire.nest(1, Wire.nest(2, Wire.nest(2, new byte[] {0x0a, 5})));
     Path file = file("broken.pb", metrics("a"), broken, metrics("b"));
     Path target = folder.resolve("all.pb");
 
-    MessageMerge.Report report = MessageMerge.merge(List.of(file), target, NONE);
+    MessageMerge.Report report = MessageMerge.merge(OtlpSignal.METRICS, List.of(file), target, NONE);
 
-    assertThat(report.files().torn()).hasSize(1);
-    assertThat(report.files().torn().get(0).offset()).isEqualTo(metrics("a").length);
-    assertThat(report.items()).isEqualTo(1);
-    assertThat(target).hasBinaryContent(metrics("a"));
+    assertThat(report.files().torn()).isEmpty();
+    assertThat(report.leftOut())
+        .containsExactly(
+            file
+                + ": 1 metric can't be read and is left out, the first at byte "
+                + (metrics("a").length + 7)
+                + ": a field says it has 5 bytes where 0 are left");
+    assertThat(report.items()).isEqualTo(2);
+    try (MessageCursor messages = MessageCursor.open(target, metrics("a").length)) {
+      assertThat(messages.next()).as("the message without its metric").isTrue();
+      assertThat(messages.next()).isTrue();
+      assertThat(messages.bodyTo() - messages.fieldFrom()).isEqualTo(metrics("b").length);
+    }
   }
 
   private Path file(String name, byte[]... messages) throws IOException {

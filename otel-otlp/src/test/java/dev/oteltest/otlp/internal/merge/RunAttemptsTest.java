@@ -154,7 +154,7 @@ class RunAttemptsTest {
     byte[] id = HexFormat.of().parseHex(traceId(1));
     Path logs = Files.write(folder.resolve("logs.pb"), record(id));
 
-    MessageMerge.merge(List.of(logs), merged(), attempts);
+    MessageMerge.merge(OtlpSignal.LOGS, List.of(logs), merged(), attempts);
 
     assertThat(merged()).hasBinaryContent(record(HexFormat.of().parseHex(traceId(2))));
   }

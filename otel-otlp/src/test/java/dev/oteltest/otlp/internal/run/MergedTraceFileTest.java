@@ -1,6 +1,8 @@
 package dev.oteltest.otlp.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.oteltest.otlp.Spans;
 import dev.oteltest.otlp.file.JvmId;
@@ -266,6 +268,52 @@ class MergedTraceFileTest {
       part.write(List.of(Spans.named("later")));
       assertThat(names()).containsExactly("later");
     }
+  }
+
+  /** The parts are on another disk than the one that is full. */
+  @Test
+  void aFullDiskDoesNotTearTheShownFile() throws Exception {
+    Path disk = Files.createDirectory(directory.resolve("disk"));
+    assumeTrue(
+        isRun("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString()),
+        "mounting a file system needs root");
+    try {
+      Path shown = disk.resolve("shown.pb");
+      Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+      MergedTraceFile merged = new MergedTraceFile(disk);
+      Path own = part(elsewhere, "4000001-1.pb", 20);
+      Path other = part(elsewhere, "4000002-1.pb", 1);
+      merged.update(List.of(own, other), shown);
+      int whole = TraceFileReader.readAll(shown).size();
+      part(elsewhere, "4000002-1.pb", 400);
+
+      assertThatThrownBy(() -> merged.follow(List.of(own, other), shown))
+          .isInstanceOf(IOException.class);
+
+      assertThat(TraceFiles.findTear(shown)).isNull();
+      assertThat(TraceFileReader.readAll(shown)).hasSize(whole);
+    } finally {
+      assertThat(isRun("umount", disk.toString())).isTrue();
+    }
+  }
+
+  private static Path part(Path folder, String name, int spans) throws IOException {
+    Path part = folder.resolve(name);
+    try (TraceFileWriter writer = TraceFileWriter.append(part)) {
+      for (int i = 0; i < spans; i++) {
+        writer.write(List.of(Spans.named("x".repeat(500))));
+      }
+    }
+    return part;
+  }
+
+  private static boolean isRun(String... command) throws Exception {
+    return new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start()
+            .waitFor()
+        == 0;
   }
 
   private void append(String part, String span) throws IOException {
