@@ -28,10 +28,20 @@ final class TestDescriber {
     this.allLines = runSettings.allLines();
   }
 
-  TestDescription describe(TestIdentifier id, TestDescription parent) {
-    SourceLabel label = labels.apply(id);
+  /**
+   * Describes a test or container.
+   *
+   * @param steps runs what reads its source, without which it has a plain description
+   */
+  TestDescription describe(TestIdentifier id, TestDescription parent, EndSteps steps) {
+    SourceLabel label =
+        steps.get(EndSteps.Step.DESCRIPTION, SourceLabel.NONE, () -> labels.apply(id));
     JunitKind kind = kindOf(id);
-    String caseName = TestCaseNames.of(id, kind, parent.caseName());
+    String caseName =
+        steps.get(
+            EndSteps.Step.DESCRIPTION,
+            parent.caseName() + "." + id.getDisplayName(),
+            () -> TestCaseNames.of(id, kind, parent.caseName()));
     boolean engine = kind == JunitKind.ENGINE || parent.kind() == JunitKind.RUN;
     return new TestDescription(
         NodeId.of(id.getUniqueIdObject(), parent.id()),
@@ -42,7 +52,8 @@ final class TestDescriber {
         caseName,
         isSuite(kind, parent.suiteName()) ? caseName : parent.suiteName(),
         merge(parent.attributes(), label.attributes()),
-        sources.of(id, parent.source()));
+        steps.get(
+            EndSteps.Step.DESCRIPTION, parent.source(), () -> sources.of(id, parent.source())));
   }
 
   private static Attributes merge(Attributes outer, Attributes inner) {

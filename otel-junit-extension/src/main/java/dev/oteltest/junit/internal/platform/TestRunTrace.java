@@ -103,13 +103,15 @@ public final class TestRunTrace implements RunningTests {
    *
    * @param labels reads the label in a test's source
    * @param around the span that is current when the run starts, as in a test that runs tests
+   * @param ends runs the steps in which tests and the run end
    */
   static TestRunTrace open(
       RunSettings runSettings,
       ConfigSource configSource,
       Function<TestIdentifier, SourceLabel> labels,
       EpochClock clock,
-      SpanContext around) {
+      SpanContext around,
+      EndSteps ends) {
     ParentContext parentContext = ParentContext.of(configSource);
     TraceFileSink file = null;
     String traceId = "";
@@ -150,7 +152,7 @@ public final class TestRunTrace implements RunningTests {
         configSource,
         clock,
         origin.resource(),
-        new TestTracer(runSettings, origin, file, live, span, parentContext.context()),
+        new TestTracer(runSettings, origin, file, live, span, parentContext.context(), ends),
         new TestDescriber(labels, runSettings),
         new TestAttempts(notes));
   }
@@ -295,7 +297,7 @@ public final class TestRunTrace implements RunningTests {
       open = List.copyOf(plans);
       plans.clear();
     }
-    open.forEach(plan -> plan.cutShort(cutShort));
+    open.forEach(plan -> JunitWarnings.guard("Ending a plan", () -> plan.cutShort(cutShort)));
     beforeEnd.forEach(task -> JunitWarnings.guard("Ending what the tests left running", task));
     endSpan(cutShort, !open.isEmpty());
     tracer.end(ticket);
@@ -306,10 +308,15 @@ public final class TestRunTrace implements RunningTests {
     RecordedSpan span = tracer.runSpan();
     TestCounts.Counts tests = testAttempts.runCounts().counts();
     if (wasCutShort) {
-      span.setCleanAttribute(TestAttributes.REASON, cutShort.reason());
+      tracer
+          .ends()
+          .run(
+              EndSteps.Step.OUTCOME,
+              () -> span.setCleanAttribute(TestAttributes.REASON, cutShort.reason()));
     }
     TestOutcome own = !wasCutShort || tests.anyFailed() ? TestOutcome.ENDED : cutShort;
-    own.describe(false, tests, span);
+    own.mark(false, tests, span);
+    tracer.ends().run(EndSteps.Step.FAILURE, () -> own.explain(span));
     tracer.write(List.of());
     if (tracer.unattributedSpans() > 0) {
       span.setAttribute(TestAttributes.SPANS_UNATTRIBUTED, tracer.unattributedSpans());
