@@ -6,6 +6,8 @@ import dev.oteltest.operations.internal.http.HttpSender;
 import dev.oteltest.operations.internal.json.JsonValue;
 import dev.oteltest.operations.internal.plan.PlanException;
 import dev.oteltest.operations.internal.plan.PlanSection;
+import dev.oteltest.internal.text.BoundedRegex;
+import dev.oteltest.internal.text.RegexBudgetException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,7 +103,18 @@ final class HttpCheck implements Measurement.Source {
     // What has the wrong status has another body, too.
     if (misses.isEmpty()) {
       compareJson(reply, seen, misses);
-      if (pattern != null && !pattern.matcher(reply.body()).find()) {
+      comparePattern(reply, misses);
+    }
+    StringBuilder value = new StringBuilder("status " + reply.status());
+    seen.forEach((key, text) -> value.append(", ").append(key).append(' ').append(text));
+    return misses.isEmpty()
+        ? Measurement.passed(value.toString())
+        : Measurement.failed(value.toString(), String.join("; ", misses));
+  }
+
+  private void comparePattern(HttpReply reply, List<String> misses) {
+    try {
+      if (pattern != null && !BoundedRegex.find(pattern, reply.body())) {
         misses.add(
             (reply.truncated() ? "the first 10 MB of the body do" : "the body does")
                 + " not match "
@@ -109,12 +122,9 @@ final class HttpCheck implements Measurement.Source {
                 + ": "
                 + page(reply));
       }
+    } catch (RegexBudgetException e) {
+      misses.add("expect.body was given up: " + e.getMessage() + ": " + page(reply));
     }
-    StringBuilder value = new StringBuilder("status " + reply.status());
-    seen.forEach((key, text) -> value.append(", ").append(key).append(' ').append(text));
-    return misses.isEmpty()
-        ? Measurement.passed(value.toString())
-        : Measurement.failed(value.toString(), String.join("; ", misses));
   }
 
   private void compareStatus(HttpReply reply, List<String> misses) {

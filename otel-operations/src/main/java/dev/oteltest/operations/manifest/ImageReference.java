@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ImageReference(@Nullable String repository, @Nullable String tag, @Nullable String digest) {
 
-  private static final String PART = "[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*";
+  private static final String PART = "[a-z0-9]++(?:(?:\\.|__?|-++)[a-z0-9]++)*+";
 
   private static final Pattern REFERENCE =
       Pattern.compile(
@@ -22,8 +22,8 @@ record ImageReference(@Nullable String repository, @Nullable String tag, @Nullab
               + PART
               + "(?:/"
               + PART
-              + ")*)?(?::(?<tag>\\w[\\w.-]{0,127}))?"
-              + "(?:@(?<digest>[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[0-9a-fA-F]{32,}))?");
+              + ")*+)?(?::(?<tag>\\w[\\w.-]{0,127}))?"
+              + "(?:@(?<digest>[a-z0-9]++(?:[.+_-][a-z0-9]++)*+:[0-9a-fA-F]{32,}))?");
 
   /**
    * Parses a reference.

@@ -17,6 +17,9 @@ public final class BoundedRegex {
   /** Steps for each character of the text; patterns that are linear need far fewer. */
   private static final long PER_CHARACTER = 50;
 
+  /** The most steps for any text: some seconds. */
+  private static final long MOST = 300_000_000;
+
   private BoundedRegex() {}
 
   /**
@@ -52,7 +55,7 @@ public final class BoundedRegex {
     CountedText(Pattern pattern, String text) {
       this.pattern = pattern;
       this.text = text;
-      this.left = LEAST + PER_CHARACTER * text.length();
+      this.left = Math.min(MOST, LEAST + PER_CHARACTER * text.length());
     }
 
     @Override

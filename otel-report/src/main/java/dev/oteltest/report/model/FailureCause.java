@@ -25,7 +25,7 @@ public record FailureCause(String type, String message, String frame) {
           "\\b[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\\b"
               + "|@[0-9a-fA-F]{3,16}\\b"
               + "|\\b(?=[a-f]*[0-9])[0-9a-fA-F]{7,64}\\b"
-              + "|[0-9]+(?:[.,:][0-9]+)*");
+              + "|[0-9]++(?:[.,:][0-9]++)*+");
 
   private static final List<String> LIBRARIES =
       List.of(
