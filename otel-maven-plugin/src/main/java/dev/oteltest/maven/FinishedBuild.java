@@ -1,5 +1,6 @@
 package dev.oteltest.maven;
 
+import dev.oteltest.internal.text.LogText;
 import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.metrics.BuildMetricsOutput;
 import dev.oteltest.maven.metrics.MetricsSettings;
@@ -86,9 +87,9 @@ final class FinishedBuild {
   void logSummary(String outcome, BuildSummary.Facts facts, String traceId, @Nullable Path report) {
     ConsoleStyle style = ConsoleStyle.ofMaven();
     String title = "Trace of " + root.getArtifactId() + ": " + outcome;
-    logger.info(style.strong(title));
+    logger.info(LogText.ofColored(style.strong(title)));
     logger.info("");
-    BuildSummary.lines(facts, style).forEach(logger::info);
+    BuildSummary.lines(facts, style).stream().map(LogText::ofColored).forEach(logger::info);
     logger.info(BuildSummary.line("File", fromCaller(traces)));
     if (report != null) {
       logger.info(BuildSummary.line("Report", fromCaller(report)));

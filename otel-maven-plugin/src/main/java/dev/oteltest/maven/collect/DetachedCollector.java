@@ -1,5 +1,6 @@
 package dev.oteltest.maven.collect;
 
+import dev.oteltest.internal.text.LogText;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.oteltest.internal.config.TraceParentEnvironment;
@@ -121,7 +122,7 @@ final class DetachedCollector {
       }
       logger.info(collected == null ? "Nothing was sent to the collector" : collected);
     } catch (IOException e) {
-      logger.warning(String.valueOf(e.getMessage()));
+      logger.warning(LogText.of(String.valueOf(e.getMessage())));
     } finally {
       delete(state);
       delete(DetachedState.stopFileFor(state));
@@ -132,7 +133,7 @@ final class DetachedCollector {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      logger.warning(file + " could not be deleted: " + e.getMessage());
+      logger.warning(LogText.of(file + " could not be deleted: " + e.getMessage()));
     }
   }
 }
