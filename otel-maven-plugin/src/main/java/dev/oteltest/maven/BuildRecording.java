@@ -1,10 +1,10 @@
 package dev.oteltest.maven;
 
-import dev.oteltest.internal.text.LogText;
 import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.export.LiveExport;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.SpanAttributes;
+import dev.oteltest.internal.text.LogText;
 import dev.oteltest.maven.fork.AgentAttachment;
 import dev.oteltest.maven.fork.AgentSettings;
 import dev.oteltest.maven.fork.ForkContext;
@@ -247,7 +247,8 @@ final class BuildRecording {
     Collection<SpanData> spans = tracer.finished();
     TraceSizes.Merged merged = output.write(spans, session.getProjects());
     for (TraceFileException torn : merged.files().torn()) {
-      logger.warn("Part of the trace is missing: {}", LogText.of(String.valueOf(torn.getMessage())));
+      logger.warn(
+          "Part of the trace is missing: {}", LogText.of(String.valueOf(torn.getMessage())));
     }
     BuildRun run = new BuildRun(output.target(), spans, merged.files().parts() == 1, logger::warn);
     FinishedBuild build = new FinishedBuild(session, settings, resource, output.target(), run);

@@ -1,12 +1,12 @@
 package dev.oteltest.maven.collect;
 
-import dev.oteltest.internal.text.LogText;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanIds;
+import dev.oteltest.internal.text.LogText;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.resource.RunResource;

@@ -1,13 +1,13 @@
 package dev.oteltest.operations.deployment;
 
+import dev.oteltest.internal.text.BoundedRegex;
+import dev.oteltest.internal.text.RegexBudgetException;
 import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.http.HttpReply;
 import dev.oteltest.operations.internal.http.HttpSender;
 import dev.oteltest.operations.internal.json.JsonValue;
 import dev.oteltest.operations.internal.plan.PlanException;
 import dev.oteltest.operations.internal.plan.PlanSection;
-import dev.oteltest.internal.text.BoundedRegex;
-import dev.oteltest.internal.text.RegexBudgetException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -14,8 +14,9 @@ class HostileReferenceTest {
     String text = unit.repeat((1 << 20) / unit.length());
 
     assertThat(ImageReference.parse(text + "!")).isNull();
-    assertThat(ImageReference.parse(text + "a")).satisfiesAnyOf(
-        reference -> assertThat(reference).isNull(),
-        reference -> assertThat(reference.repository()).isEqualTo(text + "a"));
+    assertThat(ImageReference.parse(text + "a"))
+        .satisfiesAnyOf(
+            reference -> assertThat(reference).isNull(),
+            reference -> assertThat(reference.repository()).isEqualTo(text + "a"));
   }
 }

@@ -34,7 +34,8 @@ class LogTextTest {
   void aMegabyteOfAnythingIsHarmless() {
     onSmallStack(
         () -> {
-          for (String unit : List.of("a", "\n", " ", "::", "##", "##a", ">", "\0", "\u202e", "\r\n")) {
+          for (String unit :
+              List.of("a", "\n", " ", "::", "##", "##a", ">", "\0", "\u202e", "\r\n")) {
             String text = LogText.of(unit.repeat((1 << 20) / unit.length()));
             assertThat(text).doesNotContain("\0", "\u202e").doesNotStartWith("::");
           }
