@@ -24,7 +24,7 @@ public final class InstanceInterceptor implements TestInstancePreConstructCallba
       TestInstanceFactoryContext factoryContext, ExtensionContext context) {
     try {
       JupiterTests.enterSetUp(context);
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (Throwable e) {
       JunitWarnings.failed("Recognizing the instance of a test", e);
     }
   }

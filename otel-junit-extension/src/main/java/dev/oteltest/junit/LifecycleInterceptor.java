@@ -75,7 +75,7 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
     try {
       TestActivity testActivity = JupiterTests.find(context);
       return testActivity == null ? null : testActivity.step(kind, called);
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (Throwable e) {
       JunitWarnings.failed("Starting a lifecycle method's span", e);
       return null;
     }

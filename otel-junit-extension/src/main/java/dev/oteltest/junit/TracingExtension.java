@@ -32,7 +32,7 @@ public final class TracingExtension
   public void beforeEach(ExtensionContext context) {
     try {
       JupiterTests.enter(context);
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (Throwable e) {
       JunitWarnings.failed("Recognizing a test", e);
     }
   }
@@ -47,7 +47,7 @@ public final class TracingExtension
   public void afterEach(ExtensionContext context) {
     try {
       JupiterTests.leave(context);
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (Throwable e) {
       JunitWarnings.failed("Leaving a test", e);
     }
   }
@@ -56,7 +56,7 @@ public final class TracingExtension
   public void afterAll(ExtensionContext context) {
     try {
       JupiterTests.close(context);
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (Throwable e) {
       JunitWarnings.failed("Leaving a class", e);
     }
   }

@@ -41,7 +41,7 @@ public final class TracingListener implements TestExecutionListener {
         JunitWarnings.guard(
             "Inspecting a test plan", () -> ExtensionAutodetection.letIn(testPlan, lifecycle));
       }
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (Throwable e) {
       JunitWarnings.failed("Starting the test trace", e);
     }
   }
@@ -55,7 +55,7 @@ public final class TracingListener implements TestExecutionListener {
       if (ended instanceof TestPlanListener traced) {
         TestSession.finish(traced);
       }
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (Throwable e) {
       JunitWarnings.failed("Ending the trace of a test plan", e);
     }
   }
@@ -64,7 +64,7 @@ public final class TracingListener implements TestExecutionListener {
   public void executionStarted(TestIdentifier id) {
     try {
       plan.executionStarted(id);
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (Throwable e) {
       JunitWarnings.failed("Starting a test's span", e);
     }
   }
@@ -73,7 +73,7 @@ public final class TracingListener implements TestExecutionListener {
   public void executionFinished(TestIdentifier id, TestExecutionResult result) {
     try {
       plan.executionFinished(id, result);
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (Throwable e) {
       JunitWarnings.failed("Ending a test's span", e);
     }
   }
@@ -82,7 +82,7 @@ public final class TracingListener implements TestExecutionListener {
   public void executionSkipped(TestIdentifier id, String reason) {
     try {
       plan.executionSkipped(id, reason);
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (Throwable e) {
       JunitWarnings.failed("Recording a skipped test", e);
     }
   }

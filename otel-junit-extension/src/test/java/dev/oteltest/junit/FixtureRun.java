@@ -108,16 +108,23 @@ public final class FixtureRun {
     return read();
   }
 
+  /** Runs the classes in one plan, in a session that the caller has opened. */
+  public void runInOpenSession(Class<?>... fixtures) {
+    execute(LauncherFactory.create(config().build()), request(fixtures));
+  }
+
   LauncherSession openSession() {
     return LauncherFactory.openSession(
-        LauncherConfig.builder()
-            .enableTestExecutionListenerAutoRegistration(false)
-            .enableLauncherSessionListenerAutoRegistration(false)
-            .enableLauncherDiscoveryListenerAutoRegistration(false)
-            .addLauncherSessionListeners(new TracingSessionListener())
-            .enableTestEngineAutoRegistration(engines.isEmpty())
-            .addTestEngines(engines.toArray(TestEngine[]::new))
-            .build());
+        config().addLauncherSessionListeners(new TracingSessionListener()).build());
+  }
+
+  private LauncherConfig.Builder config() {
+    return LauncherConfig.builder()
+        .enableTestExecutionListenerAutoRegistration(false)
+        .enableLauncherSessionListenerAutoRegistration(false)
+        .enableLauncherDiscoveryListenerAutoRegistration(false)
+        .enableTestEngineAutoRegistration(engines.isEmpty())
+        .addTestEngines(engines.toArray(TestEngine[]::new));
   }
 
   /** Runs the classes as a plan of that session. */
@@ -131,7 +138,7 @@ public final class FixtureRun {
   }
 
   /** What is in the trace file now. */
-  SpanTree read() {
+  public SpanTree read() {
     try {
       List<SpanData> spans = Files.exists(output()) ? TraceFileReader.readAll(output()) : List.of();
       return new SpanTree(spans);

@@ -48,7 +48,7 @@ public final class SpanTree {
   }
 
   /** The only span of that name. */
-  SpanData span(String name) {
+  public SpanData span(String name) {
     List<SpanData> found = spans.stream().filter(span -> span.getName().equals(name)).toList();
     if (found.size() != 1) {
       throw new AssertionError(found.size() + " spans are called " + name + " in\n" + this);

@@ -1,5 +1,6 @@
 package dev.oteltest.maven;
 
+import dev.oteltest.internal.text.LogText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -9,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Maven's log, which a build can write to as long as the JVM lives. If the JVM is terminated, Maven
+ * Maven's log, in which text of others has no effect, and which a build can write to as long as the JVM lives. If the JVM is terminated, Maven
  * 4's terminal is closed by a shutdown hook, and its log then throws exceptions.
  */
 final class BuildLog {
@@ -37,12 +38,13 @@ final class BuildLog {
 
   /** Writes a message to the log, or to standard output if the log is closed. */
   static void write(String level, String message, Consumer<String> log) {
+    String harmless = LogText.ofColored(message);
     try {
-      log.accept(message);
+      log.accept(harmless);
     } catch (IllegalStateException e) {
       // Not closed, as the descriptor is the JVM's.
       new PrintStream(new FileOutputStream(FileDescriptor.out), true, Charset.defaultCharset())
-          .println(level + message);
+          .println(level + harmless);
     }
   }
 }

@@ -21,7 +21,7 @@ final class MavenWarnings {
   void guard(String doing, Action action) {
     try {
       action.run();
-    } catch (Exception | LinkageError | OutOfMemoryError e) {
+    } catch (Throwable e) { // a StackOverflowError is not an exception
       log(doing, e);
     }
   }

@@ -2,10 +2,11 @@
  * The build extension, which listens to Maven and records the build.
  *
  * <p>Depends on {@code internal.config}, {@code internal.export}, {@code internal.log}, {@code
- * internal.span}, {@code maven.fork}, {@code maven.goal}, {@code maven.metrics}, {@code
- * maven.project}, {@code maven.report}, {@code maven.results}, {@code maven.summary}, {@code
- * maven.trace}, {@code otlp.file}, {@code otlp.internal.merge}, {@code otlp.internal.run}, {@code
- * report.model}, {@code resource}, {@code resource.internal.join}, {@code semconv}.
+ * internal.span}, {@code internal.text}, {@code maven.fork}, {@code maven.goal}, {@code
+ * maven.metrics}, {@code maven.project}, {@code maven.report}, {@code maven.results}, {@code
+ * maven.summary}, {@code maven.trace}, {@code otlp.file}, {@code otlp.internal.merge}, {@code
+ * otlp.internal.run}, {@code report.model}, {@code resource}, {@code resource.internal.join},
+ * {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven;

@@ -6,6 +6,7 @@ import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanIds;
+import dev.oteltest.internal.text.LogText;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.resource.RunResource;
@@ -123,7 +124,7 @@ final class DetachedCollector {
       }
       logger.info(collected == null ? "Nothing was sent to the collector" : collected);
     } catch (IOException e) {
-      logger.warning(String.valueOf(e.getMessage()));
+      logger.warning(LogText.of(String.valueOf(e.getMessage())));
     } finally {
       delete(state);
       delete(DetachedState.stopFileFor(state));
@@ -134,7 +135,7 @@ final class DetachedCollector {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      logger.warning(file + " could not be deleted: " + e.getMessage());
+      logger.warning(LogText.of(file + " could not be deleted: " + e.getMessage()));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.oteltest.maven.goal;
 
+import dev.oteltest.internal.text.LogText;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -13,6 +14,7 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +60,18 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
     try {
       run();
     } catch (IllegalArgumentException e) {
-      throw new MojoExecutionException(e.getMessage(), e);
+      throw new MojoExecutionException(LogText.of(String.valueOf(e.getMessage())), e);
+    } catch (MojoFailureException e) {
+      throw HarmlessLog.harmless(e);
+    } catch (MojoExecutionException e) {
+      throw HarmlessLog.harmless(e);
     }
+  }
+
+  /** Returns the log, in which text of others is harmless. */
+  @Override
+  public final Log getLog() {
+    return new HarmlessLog(super.getLog());
   }
 
   /** Returns whether the user switched this goal off. */

@@ -1,7 +1,7 @@
 /**
  * The common base of all goals: the off switch, where they run, their settings.
  *
- * <p>Depends on {@code internal.config}, {@code internal.export}.
+ * <p>Depends on {@code internal.config}, {@code internal.export}, {@code internal.text}.
  */
 @NullMarked
 package dev.oteltest.maven.goal;

@@ -164,7 +164,7 @@ final class XmlCursor implements AutoCloseable {
     String place =
         at == null ? "" : " at line " + at.getLineNumber() + ", column " + at.getColumnNumber();
     // The JDK repeats the place and then writes the reason on a separate line.
-    String reason = String.valueOf(e.getMessage()).replaceFirst("(?s).*\nMessage: ", "");
+    String reason = String.valueOf(e.getMessage()).replaceFirst("(?s)^.*\nMessage: ", "");
     return new ReportException(report, "is malformed XML" + place + " (" + reason.strip() + ')', e);
   }
 }

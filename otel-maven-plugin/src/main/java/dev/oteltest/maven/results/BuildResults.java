@@ -1,5 +1,6 @@
 package dev.oteltest.maven.results;
 
+import dev.oteltest.internal.text.LogText;
 import dev.oteltest.maven.reports.Coverage;
 import dev.oteltest.maven.reports.Findings;
 import dev.oteltest.maven.reports.ReportedTests;
@@ -187,6 +188,6 @@ public final class BuildResults {
   }
 
   private static void warn(String problem) {
-    logger.warn("Could not read a whole report: {}", problem);
+    logger.warn("Could not read a whole report: {}", LogText.of(String.valueOf(problem)));
   }
 }

@@ -94,7 +94,7 @@ public final class AlertRoutes {
   private static String problem(ToolOutput output) {
     return output
         .out()
-        .replaceFirst("(?s).*FAILED:?", "")
+        .replaceFirst("(?s)^.*FAILED:?", "")
         .replace(CONFIG, "")
         .strip()
         .replaceAll("\\s+", " ");

@@ -28,7 +28,7 @@ final class CollectorCheck implements Measurement.Source {
       Pattern.compile(
           "(?<name>[A-Za-z_:][\\w:]*)(?:\\{(?<labels>.*)})?\\s+(?<value>\\S+)(?:\\s+-?\\d+)?");
   private static final Pattern LABEL =
-      Pattern.compile("(?<key>[A-Za-z_]\\w*)=\"(?<value>(?:[^\"\\\\]|\\\\.)*+)\"");
+      Pattern.compile("(?<!\\w)(?<key>[A-Za-z_]\\w*+)=\"(?<value>(?:[^\"\\\\]++|\\\\.)*+)\"");
 
   private final HttpSender sender;
   private final URI url;

@@ -1,5 +1,7 @@
 package dev.oteltest.operations.deployment;
 
+import dev.oteltest.internal.text.RegexBudgetException;
+import dev.oteltest.internal.text.BoundedRegex;
 import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.http.HttpReply;
 import dev.oteltest.operations.internal.json.JsonValue;
@@ -114,7 +116,14 @@ final class HttpExpectation {
     // What has the wrong status has another body, too.
     if (misses.isEmpty()) {
       compareJson(reply, seen, misses);
-      if (pattern != null && !pattern.matcher(reply.body()).find()) {
+      comparePattern(reply, misses);
+    }
+    return misses;
+  }
+
+  private void comparePattern(HttpReply reply, List<String> misses) {
+    try {
+      if (pattern != null && !BoundedRegex.find(pattern, reply.body())) {
         misses.add(
             (reply.truncated() ? "the first 10 MB of the body do" : "the body does")
                 + " not match "
@@ -122,8 +131,9 @@ final class HttpExpectation {
                 + ": "
                 + page(reply));
       }
+    } catch (RegexBudgetException e) {
+      misses.add("expect.body was given up: " + e.getMessage() + ": " + page(reply));
     }
-    return misses;
   }
 
   private void compareStatus(HttpReply reply, boolean follow, List<String> misses) {

@@ -3,9 +3,9 @@
  * arrives.
  *
  * <p>Depends on {@code assertions}, {@code internal.export}, {@code internal.redact}, {@code
- * internal.span}, {@code operations.internal.backend}, {@code operations.internal.config}, {@code
- * operations.internal.http}, {@code operations.internal.json}, {@code
- * operations.internal.kubernetes}, {@code operations.internal.plan}, {@code
+ * internal.span}, {@code internal.text}, {@code operations.internal.backend}, {@code
+ * operations.internal.config}, {@code operations.internal.http}, {@code operations.internal.json},
+ * {@code operations.internal.kubernetes}, {@code operations.internal.plan}, {@code
  * operations.internal.yaml}, {@code semconv}.
  */
 @NullMarked

@@ -16,7 +16,7 @@ record ImageReference(@Nullable String repository, @Nullable String tag, @Nullab
 
   private static final String DOCKER_HUB = "docker.io/";
 
-  private static final String PART = "[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*";
+  private static final String PART = "[a-z0-9]++(?:(?:\\.|__?|-++)[a-z0-9]++)*+";
 
   private static final Pattern REFERENCE =
       Pattern.compile(
@@ -24,8 +24,8 @@ record ImageReference(@Nullable String repository, @Nullable String tag, @Nullab
               + PART
               + "(?:/"
               + PART
-              + ")*)?(?::(?<tag>\\w[\\w.-]{0,127}))?"
-              + "(?:@(?<digest>[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[0-9a-fA-F]{32,}))?");
+              + ")*+)?(?::(?<tag>\\w[\\w.-]{0,127}))?"
+              + "(?:@(?<digest>[a-z0-9]++(?:[.+_-][a-z0-9]++)*+:[0-9a-fA-F]{32,}))?");
 
   /**
    * Parses a reference.

@@ -175,6 +175,23 @@ class HttpCheckTest {
     }
   }
 
+  /** The expression is the user's, the body a server's; nobody has tried the two together. */
+  @Test
+  void aPatternThatCannotMasterABodyIsGivenUp() throws Exception {
+    server.on("/", Answer.of(200, "<p>" + "a".repeat(20_000)));
+
+    assertThat(run("/", "expect: {body: '(a|b)+!'}").message())
+        .startsWith(
+            "expect.body was given up: The regular expression '(a|b)+!' takes too much stack on"
+                + " this text, because it repeats a group. Repeat a character class instead")
+        .contains(": <p>aaa");
+    assertThat(run("/", "expect: {body: '(a+)+!'}").message())
+        .startsWith(
+            "expect.body was given up: The regular expression '(a+)+!' takes too many steps on this"
+                + " text");
+    assertThat(run("/", "expect: {body: 'a++$'}").verdict()).isEqualTo(Verdict.PASSED);
+  }
+
   @Test
   void aBodyOfTenMegabytesIsReadToItsEnd() throws Exception {
     String body = "x".repeat((10 << 20) - 3);

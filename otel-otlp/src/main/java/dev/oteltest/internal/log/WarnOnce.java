@@ -1,5 +1,6 @@
 package dev.oteltest.internal.log;
 
+import dev.oteltest.internal.text.LogText;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -32,10 +33,10 @@ public final class WarnOnce {
     this.log = log;
   }
 
-  /** Logs the message unless this instance has logged it before. */
+  /** Logs the message, with text of others made harmless, unless it was logged before. */
   public void warn(String message, @Nullable Throwable cause) {
     if (logged.add(message)) {
-      log.accept(message, cause);
+      log.accept(LogText.of(message), cause);
     }
   }
 
@@ -46,7 +47,7 @@ public final class WarnOnce {
    */
   public void warnFirst(Object topic, Supplier<String> message, @Nullable Throwable cause) {
     if (logged.add(topic)) {
-      log.accept(message.get(), cause);
+      log.accept(LogText.of(message.get()), cause);
     }
   }
 }

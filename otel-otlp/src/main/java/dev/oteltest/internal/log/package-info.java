@@ -1,7 +1,7 @@
 /**
  * Logs warnings that users must see, without flooding the log.
  *
- * <p>Depends on no other package of this project.
+ * <p>Depends on {@code internal.text}.
  */
 @NullMarked
 package dev.oteltest.internal.log;

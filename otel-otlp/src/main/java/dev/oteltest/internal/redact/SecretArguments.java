@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 public final class SecretArguments {
 
   private static final Pattern NAMED =
-      Pattern.compile("-*(?<name>[\\w.-]+)(?:=|:\\s*)(?<value>.+)", Pattern.DOTALL);
-  private static final Pattern OPTION = Pattern.compile("-+(?<name>[\\w.-]+)");
+      Pattern.compile("-*+(?<name>[\\w.][\\w.-]*+)(?:=|:\\s*+)(?<value>.+)", Pattern.DOTALL);
+  private static final Pattern OPTION = Pattern.compile("-++(?<name>[\\w.][\\w.-]*+)");
 
   private SecretArguments() {}
 

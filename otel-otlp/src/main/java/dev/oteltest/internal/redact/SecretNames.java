@@ -13,15 +13,15 @@ final class SecretNames {
 
   private static final Pattern NAME =
       Pattern.compile(
-          "(?i).*(?:"
+          "(?i)(?:"
               + WORDS
               + "|passw|pass$|auth(?!or(?!iz))|cookie|signing[_-]?key|headers|[._-]key$|^key$"
-              + "|[._-]pat$|[._-]pwd$|[._-]dsn$|connection[_-]?string).*");
+              + "|[._-]pat$|[._-]pwd$|[._-]dsn$|connection[_-]?string)");
 
   private SecretNames() {}
 
   /** Whether the value of a name is secret, as with {@code API_TOKEN} and {@code db.password}. */
   static boolean isSecret(String name) {
-    return NAME.matcher(name).matches();
+    return NAME.matcher(name).find();
   }
 }

@@ -1,14 +1,14 @@
 package dev.oteltest.internal.redact;
 
 import dev.oteltest.internal.config.SettingsException;
+import dev.oteltest.internal.text.RegexBudgetException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,22 +18,30 @@ public final class SecretRedaction {
   /** The replacement for a secret. */
   public static final String MASK = "[redacted]";
 
+  /** The replacement for a text that could not be checked for secrets. */
+  public static final String UNCHECKED = "[redacted: could not be checked for secrets]";
+
   /** Masks nothing. */
   public static final SecretRedaction NONE =
-      new SecretRedaction(List.of(), List.of(), UnaryOperator.identity());
+      new SecretRedaction(List.of(), List.of(), List::of, problem -> {});
 
   /** Anything shorter would mask innocent text: {@code on}, {@code 1}, {@code true}. */
   private static final int SHORTEST = 6;
 
   private final List<String> values;
-  private final List<Pattern> patterns;
-  private final UnaryOperator<String> defaults;
+  private final List<SecretPattern> patterns;
+  private final Supplier<List<SecretPattern>> defaults;
+  private final Consumer<String> problems;
 
   private SecretRedaction(
-      List<String> values, List<Pattern> patterns, UnaryOperator<String> defaults) {
+      List<String> values,
+      List<SecretPattern> patterns,
+      Supplier<List<SecretPattern>> defaults,
+      Consumer<String> problems) {
     this.values = values;
     this.patterns = patterns;
     this.defaults = defaults;
+    this.problems = problems;
   }
 
   /**
@@ -42,10 +50,12 @@ public final class SecretRedaction {
    * @param name the name of the setting
    * @param setting regular expressions, separated by white space, for text to mask in addition to
    *     passwords, tokens and private keys; {@code none} to mask nothing
+   * @param problems receives a warning if a text can't be checked; the same one for each text
    * @throws SettingsException if one of them is not a regular expression
    */
-  public static SecretRedaction ofTests(String name, @Nullable String setting) {
-    List<Pattern> patterns = new ArrayList<>();
+  public static SecretRedaction ofTests(
+      String name, @Nullable String setting, Consumer<String> problems) {
+    List<SecretPattern> patterns = new ArrayList<>();
     if (setting != null && !setting.isBlank()) {
       if (setting.strip().equals("none")) {
         return NONE;
@@ -54,12 +64,16 @@ public final class SecretRedaction {
         patterns.add(pattern(name, setting, regex));
       }
     }
-    return new SecretRedaction(List.of(), patterns, text -> mask(InText.PATTERNS, text));
+    return new SecretRedaction(
+        List.of(),
+        patterns,
+        SecretPatterns::inText,
+        problem -> problems.accept(name + ": " + problem));
   }
 
-  private static Pattern pattern(String name, String setting, String regex) {
+  private static SecretPattern pattern(String name, String setting, String regex) {
     try {
-      return Pattern.compile(regex);
+      return SecretPattern.of(regex);
     } catch (PatternSyntaxException e) {
       throw new SettingsException(
           name,
@@ -71,7 +85,7 @@ public final class SecretRedaction {
   /** Masks these values, and text that looks like a secret, in the output of programs. */
   public static SecretRedaction ofValues(Collection<String> values) {
     return new SecretRedaction(
-        longestFirst(values), List.of(), text -> mask(InOutput.PATTERNS, text));
+        longestFirst(values), List.of(), SecretPatterns::inOutput, problem -> {});
   }
 
   private static List<String> longestFirst(Collection<String> values) {
@@ -101,66 +115,34 @@ public final class SecretRedaction {
   public SecretRedaction and(Collection<String> others) {
     List<String> all = new ArrayList<>(values);
     all.addAll(others);
-    return new SecretRedaction(longestFirst(all), patterns, defaults);
-  }
-
-  /** Returns the text without secrets. */
-  public String apply(String text) {
-    String masked = text;
-    for (String value : values) {
-      masked = masked.replace(value, MASK);
-    }
-    return mask(patterns, defaults.apply(masked));
-  }
-
-  /** Masks what patterns match; if one has a group named {@code keep}, that text is kept. */
-  private static String mask(List<Pattern> patterns, String text) {
-    String masked = text;
-    for (Pattern pattern : patterns) {
-      Matcher matcher = pattern.matcher(masked);
-      if (matcher.find()) {
-        boolean keeps = pattern.pattern().contains("(?<keep>");
-        masked = matcher.replaceAll((keeps ? "${keep}" : "") + MASK);
-      }
-    }
-    return masked;
+    return new SecretRedaction(longestFirst(all), patterns, defaults, problems);
   }
 
   /**
-   * Secrets in prose, such as the name of a test. The patterns are compiled when the first text is
-   * checked; most runs of a few tests have none.
+   * Returns the text without secrets. If it can't be checked for them, because a regular expression
+   * takes too long on it or the stack is used up, returns {@link #UNCHECKED} instead.
    */
-  private static final class InText {
-
-    static final List<Pattern> PATTERNS =
-        List.of(
-            Pattern.compile(
-                "-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|\\z)",
-                Pattern.DOTALL),
-            Pattern.compile("(?<keep>://)[^/\\s:@]*:[^/\\s@]+(?=@)"),
-            Pattern.compile("(?i)(?<keep>\\b(?:bearer|basic)\\s+)[A-Za-z0-9._~+/-]{8,}=*"),
-            // Text that is already masked may be part of the value.
-            Pattern.compile(
-                "(?i)(?<keep>(?:"
-                    + SecretNames.IN_TEXT
-                    + ")[\"']?\\s*[=:]\\s*)"
-                    + "(?:\"[^\"]*\"|'[^']*'|(?:\\[redacted]|[^\\s\"',;&})\\]])+)"),
-            Pattern.compile(
-                "\\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\\w{20,}|glpat-[\\w-]{20,}"
-                    + "|AKIA[0-9A-Z]{16}|xox[abprs]-[\\w-]{10,}"
-                    + "|eyJ[\\w-]{8,}\\.[\\w-]{8,}\\.[\\w-]*)"));
-  }
-
-  /** Secrets in the output of programs, where they may be shorter. */
-  private static final class InOutput {
-
-    static final List<Pattern> PATTERNS = new ArrayList<>(InText.PATTERNS);
-
-    static {
-      // In prose these would mask "token expires" and "basic layout".
-      PATTERNS.add(Pattern.compile("(?<keep>[A-Za-z][A-Za-z0-9+.-]*://)[^\\s/@]+(?=@)"));
-      PATTERNS.add(
-          Pattern.compile("(?i)(?<keep>\\b(?:basic|bearer|token)\\s+)[A-Za-z0-9._~+/=-]{6,}"));
+  public String apply(String text) {
+    try {
+      String masked = text;
+      for (String value : values) {
+        masked = masked.replace(value, MASK);
+      }
+      for (SecretPattern pattern : defaults.get()) {
+        masked = pattern.mask(masked);
+      }
+      for (SecretPattern pattern : patterns) {
+        masked = pattern.mask(masked);
+      }
+      return masked;
+    } catch (RegexBudgetException e) {
+      problems.accept(e.getMessage() + ". Such texts are replaced by " + UNCHECKED + ".");
+    } catch (StackOverflowError e) { // the caller had little left
+      problems.accept(
+          "The stack was too full to check a text for secrets, so it is replaced by "
+              + UNCHECKED
+              + ".");
     }
+    return UNCHECKED;
   }
 }

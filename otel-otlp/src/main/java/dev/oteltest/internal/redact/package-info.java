@@ -1,7 +1,7 @@
 /**
  * Masks secrets in text that is recorded or logged.
  *
- * <p>Depends on {@code internal.config}.
+ * <p>Depends on {@code internal.config}, {@code internal.text}.
  */
 @NullMarked
 package dev.oteltest.internal.redact;

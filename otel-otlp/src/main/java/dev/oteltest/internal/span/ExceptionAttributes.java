@@ -35,7 +35,7 @@ public final class ExceptionAttributes {
     try {
       String message = failure.getMessage();
       return message == null ? "" : message;
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (Throwable e) { // code of others
       return "(getMessage() threw " + e.getClass().getName() + ")";
     }
   }
@@ -45,7 +45,7 @@ public final class ExceptionAttributes {
       StringWriter text = new StringWriter();
       failure.printStackTrace(new PrintWriter(text));
       return text.toString();
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (Throwable e) { // code of others
       return failure.getClass().getName()
           + " (its stack trace can't be printed: "
           + e.getClass().getName()

@@ -27,6 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordedSpan implements Span {
 
+  /**
+   * The placeholder for a text that could not be recorded because reading or cleaning it failed.
+   */
+  public static final String NOT_RECORDED = "[not recorded: reading this text failed]";
+
   private final SpanOrigin origin;
   private final SpanKind kind;
   private final String traceId;
@@ -304,10 +309,21 @@ public final class RecordedSpan implements Span {
     return this;
   }
 
-  /** Marks the span as failed, even if user code has set its status to OK. */
+  /**
+   * Marks the span as failed, even if user code has set its status to OK. If the description can't
+   * be cleaned, a placeholder remains.
+   */
   public synchronized void fail(String description) {
+    failWithoutText();
     if (!ended) {
       status = StatusData.create(StatusCode.ERROR, origin.clean(description));
+    }
+  }
+
+  /** Marks the span as failed, with a placeholder for the description. */
+  public synchronized void failWithoutText() {
+    if (!ended) {
+      status = StatusData.create(StatusCode.ERROR, NOT_RECORDED);
     }
   }
 

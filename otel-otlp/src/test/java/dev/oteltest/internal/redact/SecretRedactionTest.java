@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SecretRedactionTest {
 
-  private static final SecretRedaction OF_TESTS = SecretRedaction.ofTests("otel.test.redact", null);
+  private static final SecretRedaction OF_TESTS =
+      SecretRedaction.ofTests("otel.test.redact", null, problem -> {});
   private static final SecretRedaction OF_OUTPUT = SecretRedaction.ofValues(List.of());
 
   @Test
@@ -110,11 +111,14 @@ class SecretRedactionTest {
 
   @Test
   void aTestRunCanMaskMoreOrNothing() {
-    assertThat(SecretRedaction.ofTests("x", "order-\\d+ me").apply("password=a for me: order-4711"))
+    assertThat(
+            SecretRedaction.ofTests("x", "order-\\d+ me", problem -> {})
+                .apply("password=a for me: order-4711"))
         .isEqualTo("password=[redacted] for [redacted]: [redacted]");
-    assertThat(SecretRedaction.ofTests("x", " none ").apply("password=a")).isEqualTo("password=a");
+    assertThat(SecretRedaction.ofTests("x", " none ", problem -> {}).apply("password=a"))
+        .isEqualTo("password=a");
     assertThatExceptionOfType(SettingsException.class)
-        .isThrownBy(() -> SecretRedaction.ofTests("x", "a ("))
+        .isThrownBy(() -> SecretRedaction.ofTests("x", "a (", problem -> {}))
         .withMessage(
             "x is 'a (', but must be regular expressions separated by white space, or none"
                 + " (Unclosed group)");

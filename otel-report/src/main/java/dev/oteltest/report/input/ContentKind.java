@@ -22,13 +22,15 @@ enum ContentKind {
   /** How many bytes are looked at. */
   static final int BYTES = 1024;
 
+  private static final String OBJECT = "\\{\\s*+(?:\"[A-Za-z_]|\\}|$)";
+
   /**
    * The start of an object with a key, or of an array or an empty object. A protobuf message may
    * look alike up to the quotation mark, but the next byte is then a tag, not a letter.
    */
   private static final Pattern JSON_START =
       Pattern.compile(
-          "\\s*(\\[\\s*)*(\\{\\s*(\"[A-Za-z_]|\\}|$)|\\[\\s*(\\]|\\d)).*", Pattern.DOTALL);
+          "\\s*+(?:\\[[\\[\\s]*+(?:" + OBJECT + "|\\]|\\d)|" + OBJECT + ").*", Pattern.DOTALL);
 
   private static final Pattern MARKUP =
       Pattern.compile("\\s*<(!doctype\\s+html|html|head|body)\\b.*", Pattern.DOTALL);

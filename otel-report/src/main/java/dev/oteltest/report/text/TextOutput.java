@@ -1,17 +1,14 @@
 package dev.oteltest.report.text;
 
+import dev.oteltest.internal.text.LogText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.regex.Pattern;
 
 /**
  * Writes lines. CI systems execute lines of a log that look like their commands; a backslash before
  * these makes them text.
  */
 final class TextOutput {
-
-  /** GitHub: {@code ::error} and {@code ##[error]}; Azure and TeamCity: {@code ##vso[}. */
-  private static final Pattern COMMAND = Pattern.compile("^[\\s>]*(?=::)|##(?=[a-z]*\\[)");
 
   private final Appendable target;
 
@@ -20,9 +17,8 @@ final class TextOutput {
   }
 
   void line(String line) {
-    boolean harmless = line.indexOf("::") < 0 && line.indexOf("##") < 0;
     try {
-      target.append(harmless ? line : COMMAND.matcher(line).replaceAll("$0\\\\")).append('\n');
+      target.append(LogText.withoutCommands(line)).append('\n');
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

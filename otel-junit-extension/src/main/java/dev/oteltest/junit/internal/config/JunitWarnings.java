@@ -25,7 +25,7 @@ public final class JunitWarnings {
   public static void guard(String what, Runnable ours) {
     try {
       ours.run();
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (Throwable e) {
       failed(what, e);
     }
   }

@@ -68,7 +68,10 @@ public record RunSettings(
         number(settings, RunSetting.STATEMENT_LIMIT, 0),
         number(settings, RunSetting.LOGS, 0),
         new TextLimit(number(settings, RunSetting.ATTRIBUTE_LIMIT, 64)),
-        SecretRedaction.ofTests(RunSetting.REDACT.key(), from.setting(RunSetting.REDACT.key())));
+        SecretRedaction.ofTests(
+            RunSetting.REDACT.key(),
+            from.setting(RunSetting.REDACT.key()),
+            problem -> JunitWarnings.warn(problem, null)));
   }
 
   /**

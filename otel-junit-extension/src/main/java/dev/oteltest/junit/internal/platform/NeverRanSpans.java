@@ -1,6 +1,7 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.junit.internal.platform.EndSteps.Step;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -85,13 +86,13 @@ final class NeverRanSpans {
       List<SpanContext> causes,
       List<SpanData> to) {
     Set<TestIdentifier> children = plan.getChildren(id);
-    TestDescription known = describer.describe(id, parent.description());
+    TestDescription known = describer.describe(id, parent.description(), tracer.ends());
     TestDescription testDescription =
         TestDescriber.isUnstartedTest(id, known.kind(), children.isEmpty())
             ? known.asTest()
             : known;
     RecordedSpan span = tracer.start(testDescription, parent);
-    testDescription.describe(id, span);
+    testDescription.describe(id, span, tracer.ends());
     causes.forEach(span::addLink);
     PlanNode node = new PlanNode(testDescription, span, new TestCounts(), Set.of());
     boolean first = testOutcome.result() == TestResult.SKIPPED;
@@ -104,9 +105,14 @@ final class NeverRanSpans {
     TestCounts.Counts counts = node.counts().counts();
     boolean test = testDescription.test();
     if (test) {
-      testAttempts.add(id.getUniqueIdObject(), true, testOutcome.result());
+      tracer
+          .ends()
+          .run(
+              Step.ATTEMPT,
+              () -> testAttempts.add(id.getUniqueIdObject(), true, testOutcome.result()));
     }
-    testOutcome.describe(test, counts, span);
+    testOutcome.mark(test, counts, span);
+    tracer.ends().run(Step.FAILURE, () -> testOutcome.explain(span));
     to.add(span.finish());
     parent.counts().add(test, testOutcome.result(), counts);
   }

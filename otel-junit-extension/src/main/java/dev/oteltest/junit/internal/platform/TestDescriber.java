@@ -4,10 +4,13 @@ import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.junit.internal.name.TestCaseNames;
 import dev.oteltest.junit.internal.source.SourceFiles;
+import dev.oteltest.junit.internal.source.SourceFiles.Source;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
 import io.opentelemetry.api.common.Attributes;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
@@ -28,10 +31,20 @@ final class TestDescriber {
     this.allLines = runSettings.allLines();
   }
 
-  TestDescription describe(TestIdentifier id, TestDescription parent) {
-    SourceLabel label = labels.apply(id);
+  /**
+   * Describes a test or container.
+   *
+   * @param steps runs what reads its source, without which it has a plain description
+   */
+  TestDescription describe(TestIdentifier id, TestDescription parent, EndSteps steps) {
+    SourceLabel label =
+        steps.get(EndSteps.Step.DESCRIPTION, SourceLabel.NONE, () -> labels.apply(id));
     JunitKind kind = kindOf(id);
-    String caseName = TestCaseNames.of(id, kind, parent.caseName());
+    String caseName =
+        steps.get(
+            EndSteps.Step.DESCRIPTION,
+            parent.caseName() + "." + id.getDisplayName(),
+            () -> TestCaseNames.of(id, kind, parent.caseName()));
     boolean engine = kind == JunitKind.ENGINE || parent.kind() == JunitKind.RUN;
     return new TestDescription(
         NodeId.of(id.getUniqueIdObject(), parent.id()),
@@ -42,7 +55,16 @@ final class TestDescriber {
         caseName,
         isSuite(kind, parent.suiteName()) ? caseName : parent.suiteName(),
         merge(parent.attributes(), label.attributes()),
-        sources.of(id, parent.source()));
+        sourceOf(id, parent, steps));
+  }
+
+  private @Nullable Source sourceOf(TestIdentifier id, TestDescription parent, EndSteps steps) {
+    return steps
+        .get(
+            EndSteps.Step.DESCRIPTION,
+            Optional.ofNullable(parent.source()),
+            () -> Optional.ofNullable(sources.of(id, parent.source())))
+        .orElse(null);
   }
 
   private static Attributes merge(Attributes outer, Attributes inner) {

@@ -77,11 +77,17 @@ record TestDescription(
     return test || (kind.isTemplate() && result.isFailure());
   }
 
-  /** Adds the attributes that are known before it runs. */
-  void describe(TestIdentifier id, RecordedSpan span) {
-    if (!attributes.isEmpty()) {
-      span.setAllAttributes(attributes);
-    }
+  /**
+   * Adds the attributes that are known before it runs.
+   *
+   * @param steps runs what reads its source, without which it is still a test
+   */
+  void describe(TestIdentifier id, RecordedSpan span, EndSteps steps) {
+    identify(span);
+    steps.run(EndSteps.Step.DESCRIPTION, () -> describe(id, span));
+  }
+
+  private void identify(RecordedSpan span) {
     span.setAttribute(TestAttributes.KIND, kind.value());
     span.setAttribute(TestAttributes.UNIQUE_ID, this.id.text());
     if (!suiteName.isEmpty()) {
@@ -89,6 +95,13 @@ record TestDescription(
     }
     if (test) {
       span.setAttribute(TestAttributes.CASE_NAME, caseName);
+    }
+  }
+
+  private void describe(TestIdentifier id, RecordedSpan span) {
+    if (!attributes.isEmpty()) {
+      span.setAllAttributes(attributes);
+      identify(span); // the source can't override it
     }
     describeSource(id.getSource().orElse(null), span);
     Set<TestTag> tags = id.getTags();

@@ -2,6 +2,7 @@ package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.junit.internal.span.LinkedSpan;
+import dev.oteltest.otlp.internal.run.InFlightFile;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
@@ -48,18 +49,24 @@ public final class TestNode extends PlanNode implements TestActivity {
     this.scope = tracer.openScope(testDescription, parent);
     this.context = tracer.contextOf(span()).with(scope);
     scope.adopt(span().getSpanContext());
-    testDescription.describe(id, span());
+    testDescription.describe(id, span(), tracer.ends());
     if (testDescription.test()) {
       span().setAttribute(CommonAttributes.THREAD_NAME, thread.getName());
       span().setAttribute(CommonAttributes.THREAD_ID, threadId(thread));
     }
-    this.ticket = tracer.begin(span().snapshot());
+    this.ticket =
+        tracer
+            .ends()
+            .get(
+                EndSteps.Step.IN_FLIGHT,
+                InFlightFile.NOT_RECORDED,
+                () -> tracer.begin(span().snapshot()));
   }
 
   /** Starts a test or container. */
   static TestNode start(
       TestTracer tracer, TestDescriber describer, TestIdentifier id, PlanNode parent) {
-    TestDescription testDescription = describer.describe(id, parent.description());
+    TestDescription testDescription = describer.describe(id, parent.description(), tracer.ends());
     TestNode node = new TestNode(tracer, id, testDescription, parent);
     if (testDescription.test()) {
       node.aroundHere = CurrentThreadTests.add(node);
@@ -197,7 +204,13 @@ public final class TestNode extends PlanNode implements TestActivity {
   void end(TestOutcome testOutcome, TestAttempts testAttempts, List<SpanData> neverRan) {
     TestResult result = testOutcome.result();
     boolean test = description().countsAsTest(result);
-    int before = testAttempts.add(id.getUniqueIdObject(), test, result);
+    int before =
+        tracer
+            .ends()
+            .get(
+                EndSteps.Step.ATTEMPT,
+                0,
+                () -> testAttempts.add(id.getUniqueIdObject(), test, result));
     int retried = description().kind() == JunitKind.INVOCATION ? parent.counts().retried() : 0;
     TestAttempts.describe(before + retried, result, span());
     List<SpanData> spans = finish(testOutcome);
@@ -218,7 +231,7 @@ public final class TestNode extends PlanNode implements TestActivity {
   void cutShort(TestOutcome test, TestOutcome container, List<SpanData> neverRan) {
     TestSteps cut = steps;
     if (cut != null) {
-      cut.cutShort(test);
+      tracer.ends().run(EndSteps.Step.LIFECYCLE, () -> cut.cutShort(test));
     }
     List<SpanData> spans = new ArrayList<>(neverRan);
     spans.addAll(finish(description().test() ? test : container));
@@ -228,7 +241,8 @@ public final class TestNode extends PlanNode implements TestActivity {
 
   /** Ends its span, and returns the span with all others that ended in it. */
   private List<SpanData> finish(TestOutcome testOutcome) {
-    bringBack();
+    EndSteps ends = tracer.ends();
+    ends.run(EndSteps.Step.CONTEXT, this::bringBack);
     over = true;
     CurrentThreadTests.remove(this);
     TestCounts.Counts inside = counts().counts();
@@ -236,19 +250,29 @@ public final class TestNode extends PlanNode implements TestActivity {
     if (test && !description().test()) {
       span().setAttribute(TestAttributes.CASE_NAME, description().caseName());
     }
+    testOutcome.mark(test, inside, span());
     if (testOutcome.result().isFailure()) {
-      tracer.describeLogs(scope, span()); // before the failure, which came after them
+      // before the failure, which came after them
+      ends.run(EndSteps.Step.LOGS, () -> tracer.describeLogs(scope, span()));
     }
-    testOutcome.describe(test, inside, span());
-    if (testOutcome.failure() != null) {
-      tracer.linkFailure(description().suiteName(), testOutcome.failure(), span());
+    ends.run(EndSteps.Step.FAILURE, () -> testOutcome.explain(span()));
+    Throwable failure = testOutcome.failure();
+    if (failure != null) {
+      ends.run(
+          EndSteps.Step.LINK, () -> tracer.linkFailure(description().suiteName(), failure, span()));
     }
     if (scope.droppedSpans() > 0) {
       span().setAttribute(TestAttributes.SPANS_DROPPED, scope.droppedSpans());
     }
-    List<SpanData> code = LinkedSpan.linkRoots(scope.closeAndTake(), span());
+    List<SpanData> code =
+        ends.get(
+            EndSteps.Step.SPANS_OF_THE_CODE,
+            List.of(),
+            () -> LinkedSpan.linkRoots(scope.closeAndTake(), span()));
     if (description().test()) {
-      RepeatedStatements.describe(code, tracer.statementLimit(), span());
+      ends.run(
+          EndSteps.Step.REPEATED_STATEMENTS,
+          () -> RepeatedStatements.describe(code, tracer.statementLimit(), span()));
     }
     parent.counts().add(test, testOutcome.result(), inside);
     List<SpanData> spans = new ArrayList<>(1 + code.size());

@@ -22,6 +22,16 @@ record TestOutcome(
   /** The outcome of a container that succeeded itself. */
   static final TestOutcome ENDED = new TestOutcome(TestResult.PASSED, "", null, "");
 
+  /** Returns the outcome of a test whose failure can't be read. */
+  static TestOutcome unreadable(TestExecutionResult result) {
+    Throwable thrown = result.getThrowable().orElse(null);
+    return new TestOutcome(
+        result(result.getStatus(), null),
+        RecordedSpan.NOT_RECORDED,
+        thrown,
+        thrown == null ? "" : thrown.getClass().getName());
+  }
+
   static TestOutcome of(TestExecutionResult result) {
     if (result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
       return ENDED;
@@ -89,8 +99,11 @@ record TestOutcome(
     return new TestOutcome(TestResult.FAILED, reason, null, TestAttributes.JVM_EXIT);
   }
 
-  /** Records it on the span of a test, or of a container with the tests in it. */
-  void describe(boolean test, TestCounts.Counts tests, RecordedSpan span) {
+  /**
+   * Records it on the span of a test, or of a container with the tests in it, without any text of
+   * others, so that this can't fail. {@link #explain} adds the text.
+   */
+  void mark(boolean test, TestCounts.Counts tests, RecordedSpan span) {
     TestResult rolledUp = tests.rollUp(result);
     if (test) {
       span.setAttribute(TestAttributes.CASE_STATUS, result.caseStatus());
@@ -99,20 +112,14 @@ record TestOutcome(
       span.setAttribute(TestAttributes.SUITE_STATUS, rolledUp.suiteStatus());
       describe(tests, span);
     }
-    describe(span);
+    mark(span);
     if (rolledUp.isFailure() && !result.isFailure()) {
       span.fail(tests.describeFailures());
     }
   }
 
-  private static void describe(TestCounts.Counts tests, RecordedSpan span) {
-    span.setAttribute(TestAttributes.TESTS_PASSED, (long) tests.passed());
-    span.setAttribute(TestAttributes.TESTS_FAILED, (long) tests.failed());
-    span.setAttribute(TestAttributes.TESTS_SKIPPED, (long) tests.skipped());
-  }
-
-  /** Records only what went wrong. */
-  void describe(RecordedSpan span) {
+  /** Records only what went wrong, without any text of others. */
+  void mark(RecordedSpan span) {
     if (result == TestResult.PASSED) {
       return;
     }
@@ -123,11 +130,26 @@ record TestOutcome(
       if (!errorType.isEmpty()) {
         span.setAttribute(CommonAttributes.ERROR_TYPE, errorType);
       }
+      span.failWithoutText();
+    } else if (!reason.isEmpty()) {
+      span.setAttribute(TestAttributes.REASON, RecordedSpan.NOT_RECORDED);
+    }
+  }
+
+  private static void describe(TestCounts.Counts tests, RecordedSpan span) {
+    span.setAttribute(TestAttributes.TESTS_PASSED, (long) tests.passed());
+    span.setAttribute(TestAttributes.TESTS_FAILED, (long) tests.failed());
+    span.setAttribute(TestAttributes.TESTS_SKIPPED, (long) tests.skipped());
+  }
+
+  /** Adds the text of what went wrong to a span that has the {@link #mark}. */
+  void explain(RecordedSpan span) {
+    if (result.isFailure()) {
       if (failure != null) {
         span.recordException(failure);
       }
       span.fail(reason.isEmpty() ? errorType : reason);
-    } else if (!reason.isEmpty()) {
+    } else if (result != TestResult.PASSED && !reason.isEmpty()) {
       span.setCleanAttribute(TestAttributes.REASON, reason);
     }
   }

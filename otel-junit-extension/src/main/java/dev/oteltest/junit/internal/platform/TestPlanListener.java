@@ -1,6 +1,7 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.junit.internal.platform.EndSteps.Step;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -127,7 +128,14 @@ public final class TestPlanListener implements TestExecutionListener {
     try (EventGate passed = eventGate.enter()) {
       TestNode node = passed == null ? null : running.get(id.getUniqueIdObject());
       if (node != null && remove(node)) {
-        finish(id, node, PioneerRetries.judge(id, plan, TestOutcome.of(result)));
+        TestOutcome testOutcome =
+            tracer
+                .ends()
+                .get(
+                    Step.OUTCOME,
+                    TestOutcome.unreadable(result),
+                    () -> PioneerRetries.judge(id, plan, TestOutcome.of(result)));
+        finish(id, node, testOutcome);
       }
     }
   }
@@ -142,7 +150,7 @@ public final class TestPlanListener implements TestExecutionListener {
     if (node.isIdle(testOutcome) && plan.getChildren(id).isEmpty()) {
       node.discard();
     } else {
-      describer.addLine(id, testOutcome, node.span());
+      tracer.ends().run(Step.LINE, () -> describer.addLine(id, testOutcome, node.span()));
       node.end(testOutcome, testAttempts, neverRanSpans.in(id, node, testOutcome));
     }
   }

@@ -107,6 +107,7 @@ public final class TestRunTrace implements RunningTests {
    * @param labels reads the label in a test's source
    * @param sessionStart what happened before
    * @param around the span that is current when the run starts, as in a test that runs tests
+   * @param ends runs the steps in which tests and the run end
    */
   static TestRunTrace open(
       RunSettings runSettings,
@@ -114,7 +115,8 @@ public final class TestRunTrace implements RunningTests {
       Function<TestIdentifier, SourceLabel> labels,
       EpochClock clock,
       SessionStart sessionStart,
-      SpanContext around) {
+      SpanContext around,
+      EndSteps ends) {
     ParentContext parentContext = ParentContext.of(configSource);
     TraceFileSink file = null;
     String traceId = "";
@@ -156,7 +158,7 @@ public final class TestRunTrace implements RunningTests {
         clock,
         sessionStart,
         origin.resource(),
-        new TestTracer(runSettings, origin, file, live, span, parentContext.context()),
+        new TestTracer(runSettings, origin, file, live, span, parentContext.context(), ends),
         new TestDescriber(labels, runSettings),
         new TestAttempts(notes));
   }
@@ -302,7 +304,7 @@ public final class TestRunTrace implements RunningTests {
       open = List.copyOf(plans);
       plans.clear();
     }
-    open.forEach(plan -> plan.cutShort(cutShort));
+    open.forEach(plan -> JunitWarnings.guard("Ending a plan", () -> plan.cutShort(cutShort)));
     beforeEnd.forEach(task -> JunitWarnings.guard("Ending what the tests left running", task));
     sessionStart.write(tracer); // of which no plan came
     endSpan(cutShort, !open.isEmpty());
@@ -314,10 +316,15 @@ public final class TestRunTrace implements RunningTests {
     RecordedSpan span = tracer.runSpan();
     TestCounts.Counts tests = testAttempts.runCounts().counts();
     if (wasCutShort) {
-      span.setCleanAttribute(TestAttributes.REASON, cutShort.reason());
+      tracer
+          .ends()
+          .run(
+              EndSteps.Step.OUTCOME,
+              () -> span.setCleanAttribute(TestAttributes.REASON, cutShort.reason()));
     }
     TestOutcome own = !wasCutShort || tests.anyFailed() ? TestOutcome.ENDED : cutShort;
-    own.describe(false, tests, span);
+    own.mark(false, tests, span);
+    tracer.ends().run(EndSteps.Step.FAILURE, () -> own.explain(span));
     tracer.write(List.of());
     if (tracer.unattributedSpans() > 0) {
       span.setAttribute(TestAttributes.SPANS_UNATTRIBUTED, tracer.unattributedSpans());

@@ -39,12 +39,15 @@ public final class TestSession {
   private final EpochClock clock = EpochClock.system();
   private final SessionStart sessionStart = new SessionStart(clock);
   private final Function<TestIdentifier, SourceLabel> labels;
+  private final EndSteps ends;
   private final boolean ownedByPlan;
   private @Nullable TestRunTrace run;
   private @Nullable Thread hook;
 
-  private TestSession(Function<TestIdentifier, SourceLabel> labels, boolean ownedByPlan) {
+  private TestSession(
+      Function<TestIdentifier, SourceLabel> labels, EndSteps ends, boolean ownedByPlan) {
     this.labels = labels;
+    this.ends = ends;
     this.ownedByPlan = ownedByPlan;
   }
 
@@ -54,12 +57,21 @@ public final class TestSession {
    * @param labels reads the label in a test's source
    */
   public static TestSession open(Function<TestIdentifier, SourceLabel> labels) {
-    return open(labels, false);
+    return open(labels, new EndSteps());
+  }
+
+  /**
+   * Opens a session.
+   *
+   * @param ends runs the steps in which its tests and its run end
+   */
+  static TestSession open(Function<TestIdentifier, SourceLabel> labels, EndSteps ends) {
+    return open(labels, ends, false);
   }
 
   private static TestSession open(
-      Function<TestIdentifier, SourceLabel> labels, boolean ownedByPlan) {
-    TestSession session = new TestSession(labels, ownedByPlan);
+      Function<TestIdentifier, SourceLabel> labels, EndSteps ends, boolean ownedByPlan) {
+    TestSession session = new TestSession(labels, ends, ownedByPlan);
     open.add(0, session);
     return session;
   }
@@ -84,7 +96,7 @@ public final class TestSession {
     if (session == null || !open.contains(session)) {
       session = current(); // some launchers discover tests in a separate session
     }
-    return session == null ? open(labels, true) : session;
+    return session == null ? open(labels, new EndSteps(), true) : session;
   }
 
   /** Returns the newest session that this thread opened, else the only one, else null. */
@@ -180,7 +192,8 @@ public final class TestSession {
               labels,
               clock,
               sessionStart,
-              Span.current().getSpanContext());
+              Span.current().getSpanContext(),
+              ends);
       run = known;
       closeWithTheJvm();
     }

@@ -110,20 +110,26 @@ final class TestSteps {
     @Override
     public void failed(Throwable failure) {
       failed = true;
-      TestOutcome.of(failure).describe(span);
+      span.failWithoutText();
+      tracer.ends().run(EndSteps.Step.FAILURE, () -> describe(TestOutcome.of(failure)));
     }
 
     @Override
     public void end() {
       if (remove(this)) { // otherwise it was cut short while its thread continued
-        finish();
+        tracer.ends().run(EndSteps.Step.LIFECYCLE, this::finish);
       }
     }
 
     void cutShort(TestOutcome testOutcome) {
       failed = true;
-      testOutcome.describe(span);
+      tracer.ends().run(EndSteps.Step.FAILURE, () -> describe(testOutcome));
       finish();
+    }
+
+    private void describe(TestOutcome testOutcome) {
+      testOutcome.mark(span);
+      testOutcome.explain(span);
     }
 
     private void finish() {

@@ -9,6 +9,7 @@ import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.junit.internal.output.LiveSink;
 import dev.oteltest.junit.internal.output.TraceFileSink;
+import dev.oteltest.junit.internal.platform.EndSteps.Step;
 import dev.oteltest.junit.internal.platform.RunningTests.FailureLinks;
 import dev.oteltest.junit.internal.span.LastLogs;
 import dev.oteltest.junit.internal.span.UnattributedSpanData;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.TestPlan;
 
@@ -37,6 +39,7 @@ final class TestTracer {
   private final RecordedSpan runSpan;
   private final Context baggage;
   private final LastLogs lastLogs;
+  private final EndSteps ends;
   private final AtomicLong unattributed = new AtomicLong();
   private final List<FailureLinks> failureLinks = new CopyOnWriteArrayList<>();
 
@@ -45,6 +48,7 @@ final class TestTracer {
    * @param live receives the spans as well, or null without live export
    * @param runSpan the span around all tests
    * @param baggage a context with the caller's baggage and no span
+   * @param ends runs the steps in which tests end
    */
   TestTracer(
       RunSettings runSettings,
@@ -52,7 +56,8 @@ final class TestTracer {
       @Nullable TraceFileSink file,
       @Nullable LiveSink live,
       RecordedSpan runSpan,
-      Context baggage) {
+      Context baggage,
+      EndSteps ends) {
     this.runSettings = runSettings;
     this.origin = origin;
     this.file = file;
@@ -60,6 +65,12 @@ final class TestTracer {
     this.runSpan = runSpan;
     this.baggage = baggage;
     this.lastLogs = new LastLogs(runSettings);
+    this.ends = ends;
+  }
+
+  /** Runs the steps in which tests end. */
+  EndSteps ends() {
+    return ends;
   }
 
   /** The span around all tests. */
@@ -159,7 +170,7 @@ final class TestTracer {
   /** Records that a span has been written, or that a plan is over. */
   void end(int ticket) {
     if (file != null) {
-      file.inFlight().end(ticket);
+      ends.run(Step.IN_FLIGHT, () -> file.inFlight().end(ticket));
     }
   }
 
@@ -179,7 +190,9 @@ final class TestTracer {
 
   /** Writes spans in one message, together with those that could not be attributed to a test. */
   void write(List<SpanData> spans) {
-    List<UnattributedSpan> strays = TelemetryCapture.get().takeUnattributed();
+    List<UnattributedSpan> strays =
+        ends.get(
+            Step.UNATTRIBUTED_SPANS, List.of(), () -> TelemetryCapture.get().takeUnattributed());
     List<SpanData> all = spans;
     if (!strays.isEmpty()) {
       unattributed.addAndGet(strays.size());
@@ -192,10 +205,27 @@ final class TestTracer {
       return;
     }
     if (file != null) {
-      file.write(all);
+      write(all, Step.FILE, file::write);
     }
     if (live != null) {
-      live.write(all);
+      write(all, Step.LIVE_EXPORT, live::write);
+    }
+  }
+
+  /** Writes spans at once, or each by itself if one of them can't be written. */
+  private void write(List<SpanData> spans, Step step, Consumer<List<SpanData>> sink) {
+    boolean written =
+        ends.get(
+            step,
+            false,
+            () -> {
+              sink.accept(spans);
+              return true;
+            });
+    if (!written) {
+      for (SpanData span : spans) {
+        ends.retry(step, () -> sink.accept(List.of(span)));
+      }
     }
   }
 
@@ -207,10 +237,10 @@ final class TestTracer {
   /** Ends the output; spans that are written later are lost. */
   void close() {
     if (file != null) {
-      file.close();
+      ends.run(Step.CLOSING, file::close);
     }
     if (live != null) { // last because it waits for a server
-      live.close();
+      ends.run(Step.CLOSING, live::close);
     }
   }
 }

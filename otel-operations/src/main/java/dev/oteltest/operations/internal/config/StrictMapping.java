@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class StrictMapping {
 
   private static final Pattern NUMBER =
-      Pattern.compile("[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d{1,3})?");
+      Pattern.compile("[-+]?(?:\\d++(?:\\.\\d*+)?|\\.\\d++)(?:[eE][-+]?\\d{1,3})?");
 
   private static final Pattern NOT_TEXT =
       Pattern.compile(NUMBER.pattern() + "|(?i:true|false|null|~)");

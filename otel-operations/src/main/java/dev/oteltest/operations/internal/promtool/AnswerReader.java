@@ -33,7 +33,7 @@ final class AnswerReader {
 
   private static final Pattern EXPRESSION =
       Pattern.compile(
-          "^ {4}expr: (?<expr>\"(?:[^\"\\\\]|\\\\.)*\"), time: (?<time>\\S+),(?<rest>.*)$",
+          "^ {4}expr: (?<expr>\"(?:[^\"\\\\]++|\\\\.)*+\"), time: (?<time>\\S+),(?<rest>.*)$",
           Pattern.MULTILINE);
 
   private static final Pattern GOT_ALERTS = Pattern.compile("\\G.*?\\n {8}got:\\[", Pattern.DOTALL);
@@ -42,7 +42,7 @@ final class AnswerReader {
 
   private static final Pattern PAIR =
       Pattern.compile(
-          "\\G(?:, )?(?<name>\"(?:[^\"\\\\]|\\\\.)*\"|[^=,{}\"]+)=(?<value>\"(?:[^\"\\\\]|\\\\.)*\")");
+          "\\G(?:, )?(?<name>\"(?:[^\"\\\\]++|\\\\.)*+\"|[^=,{}\"]++)=(?<value>\"(?:[^\"\\\\]++|\\\\.)*+\")");
 
   private final String output;
   private final Map<Question, List<FiringAlert>> firing = new HashMap<>();

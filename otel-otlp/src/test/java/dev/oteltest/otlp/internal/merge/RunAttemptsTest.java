@@ -2,6 +2,7 @@ package dev.oteltest.otlp.internal.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanOrigin;

@@ -23,7 +23,7 @@ final class SpanTreeText {
   /** A tree that is deeper than any page is wide goes on without further indentation. */
   private static final int DEEPEST = 30;
 
-  private static final Pattern LINE_ENDS = Pattern.compile("\\s*\\R\\s*");
+  private static final Pattern LINE_ENDS = Pattern.compile("(?<!\\s)\\s*\\R\\s*");
 
   private final SpanTable spans;
   private final StringBuilder text = new StringBuilder();

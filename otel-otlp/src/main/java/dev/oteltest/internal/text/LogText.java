@@ -1,0 +1,62 @@
+package dev.oteltest.internal.text;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Makes text of others harmless in a log, which terminals interpret and CI systems execute: an
+ * answer of a server, the name of a test, a line of a file.
+ */
+public final class LogText {
+
+  /** GitHub: {@code ::error} and {@code ##[error]}; Azure and TeamCity: {@code ##vso[}. */
+  private static final Pattern COMMAND = Pattern.compile("(?m)^[\\s>]*+(?=::)|##(?=[a-z]*+\\[)");
+
+  private static final Pattern COLOR = Pattern.compile("\u001b\\[[0-9;]*+m");
+
+  private LogText() {}
+
+  /**
+   * Returns a text whose invisible characters are escaped, except line breaks and tabs, and whose
+   * commands to CI systems have a backslash in them.
+   */
+  public static String of(String text) {
+    return withoutCommands(visible(text));
+  }
+
+  /** Returns a line like {@link #of}, in which codes for colors stay. */
+  public static String ofColored(String line) {
+    Matcher color = COLOR.matcher(line);
+    StringBuilder text = new StringBuilder(line.length());
+    int from = 0;
+    while (color.find()) {
+      text.append(visible(line.substring(from, color.start()))).append(color.group());
+      from = color.end();
+    }
+    return withoutCommands(text.append(visible(line.substring(from))).toString());
+  }
+
+  private static String visible(String text) {
+    if (text.chars().allMatch(c -> (c >= ' ' && c <= '~') || c == '\n' || c == '\t')) {
+      return text;
+    }
+    StringBuilder visible = new StringBuilder(text.length() + 16);
+    int from = 0;
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      boolean lineBreak =
+          c == '\n' || (c == '\r' && at + 1 < text.length() && text.charAt(at + 1) == '\n');
+      if (lineBreak || c == '\t') {
+        visible.append(Escapes.of(text.substring(from, at))).append(c);
+        from = at + 1;
+      }
+    }
+    return visible.append(Escapes.of(text.substring(from))).toString();
+  }
+
+  /** Returns a text in which a backslash makes commands to CI systems text. */
+  public static String withoutCommands(String text) {
+    boolean harmless = text.indexOf("::") < 0 && text.indexOf("##") < 0;
+    return harmless ? text : COMMAND.matcher(text).replaceAll("$0\\\\");
+  }
+}

@@ -1,0 +1,43 @@
+package dev.oteltest.internal.text;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A regular expression needed more than its budget on a text. The message names the expression, the
+ * reason and the remedy; it does not contain the text.
+ */
+public final class RegexBudgetException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final int MOST_SHOWN = 200;
+
+  private RegexBudgetException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  static RegexBudgetException steps(Pattern pattern) {
+    return new RegexBudgetException(
+        start(pattern)
+            + " takes too many steps on this text, because several of its parts can match the same"
+            + " characters. Limit its repetitions, as in [^,]{1,200}, or make them possessive, as in"
+            + " [^,]++",
+        null);
+  }
+
+  static RegexBudgetException stack(Pattern pattern, StackOverflowError e) {
+    return new RegexBudgetException(
+        start(pattern)
+            + " takes too much stack on this text, because it repeats a group. Repeat a character"
+            + " class instead, as in [ab]+ for (a|b)+, or make the repetition possessive, as in"
+            + " (?:a|b)++",
+        e);
+  }
+
+  private static String start(Pattern pattern) {
+    String regex = pattern.pattern();
+    String shown = regex.length() > MOST_SHOWN ? regex.substring(0, MOST_SHOWN) + "…" : regex;
+    return "The regular expression '" + shown + "'";
+  }
+}

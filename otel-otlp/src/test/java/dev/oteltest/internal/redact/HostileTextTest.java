@@ -1,0 +1,194 @@
+package dev.oteltest.internal.redact;
+
+import static dev.oteltest.internal.text.SmallStack.onSmallStack;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Texts of a megabyte, on a thread with a small stack. A pattern that needs more than a fixed
+ * number of steps for each character, or any stack, gives up, and the text is replaced.
+ */
+class HostileTextTest {
+
+  private static final int LENGTH = 1 << 20;
+
+  private static final SecretRedaction OF_TESTS =
+      SecretRedaction.ofTests("otel.test.redact", null, problem -> {});
+  private static final SecretRedaction OF_OUTPUT = SecretRedaction.ofValues(List.of());
+
+  private static String repeated(String unit) {
+    return unit.repeat(LENGTH / unit.length());
+  }
+
+  /** Each kind of character, and what looks like the start of a secret without being one. */
+  static Stream<String> harmlessUnits() {
+    return Stream.of(
+        "a",
+        "Z",
+        "0",
+        "-",
+        "_",
+        ".",
+        "/",
+        ":",
+        "@",
+        "=",
+        "\"",
+        "'",
+        "[",
+        "]",
+        "\\",
+        ";",
+        ",",
+        " ",
+        "\t",
+        "\n",
+        "\r\n",
+        "\0",
+        "é",
+        "€",
+        "\ud83d\ude00",
+        "\ud83d",
+        "\u202e",
+        "://",
+        "a://",
+        "://a:",
+        "a@",
+        "bearer",
+        "bearer ",
+        "basic\n",
+        "token",
+        "token ",
+        "secret\"",
+        "password ",
+        "credentials",
+        "api-",
+        "-----BEGIN ",
+        "-----BEGIN PRIVATE KEY ",
+        "-----END PRIVATE KEY-----",
+        "ghp_",
+        "github_pat_ ",
+        "glpat-",
+        "AKIA ",
+        "xoxb-",
+        "eyJ-",
+        "eyJ.",
+        "eyJaaaaaaaa.",
+        "eyJaaaaaaaa ",
+        "--",
+        "a.",
+        "token =",
+        "secret:",
+        "[redacted]",
+        "[redacted");
+  }
+
+  @ParameterizedTest
+  @MethodSource("harmlessUnits")
+  void areCheckedWhateverIsRepeated(String unit) {
+    onSmallStack(
+        () -> {
+          // The patterns of output include those of tests.
+          assertThat(OF_OUTPUT.apply(repeated(unit))).isNotEqualTo(SecretRedaction.UNCHECKED);
+          assertThat(OF_OUTPUT.apply("token=" + repeated(unit)))
+              .isNotEqualTo(SecretRedaction.UNCHECKED);
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a", "Z", "0", "-", "_", ".", " ", "\n", "é", "€", "eyJ-", "bearer", "a."})
+  void withoutSecretsStayAsTheyAre(String unit) {
+    String text = repeated(unit);
+    onSmallStack(
+        () -> {
+          assertThat(OF_OUTPUT.apply(text)).isEqualTo(text);
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          token=              | a           | token=[redacted]
+          password=           | a[redacted] | password=[redacted]
+          Authorization: Bearer | ' ' | Authorization: Bearer
+          https://me:         | a           | https://me:
+          -----BEGIN RSA PRIVATE KEY----- | a | [redacted]
+          glpat-              | a           | [redacted]
+          ghp_                | a           | [redacted]
+          eyJaaaaaaaa.aaaaaaaa. | a         | [redacted]
+          eyJ                 | eyJ-        | eyJ
+          """)
+  void areMaskedWhereASecretBegins(String start, String unit, String masked) {
+    String text = start + repeated(unit);
+    onSmallStack(
+        () -> {
+          for (SecretRedaction redaction : List.of(OF_TESTS, OF_OUTPUT)) {
+            String result = redaction.apply(text);
+            assertThat(result.substring(0, masked.length())).isEqualTo(masked);
+            if (masked.endsWith(SecretRedaction.MASK)) {
+              assertThat(result.length()).isLessThan(masked.length() + LENGTH / 2);
+            } else {
+              assertThat(result).isEqualTo(text);
+            }
+          }
+        });
+  }
+
+  @Test
+  void ofSecretNamesAndArgumentsAreCheckedToo() {
+    onSmallStack(
+        () -> {
+          for (String unit : List.of("-", "a", "token", "token\n", "-a", "=", ":", " ")) {
+            String word = repeated(unit);
+            assertThat(SecretArguments.masked(List.of(word, word), SecretRedaction.NONE))
+                .hasSize(2);
+            assertThat(SecretNames.isSecret(word)).isEqualTo(unit.contains("token"));
+          }
+        });
+  }
+
+  /** Users can't try their patterns on every text that their tests will fail with. */
+  @ParameterizedTest
+  @CsvSource({
+    "(a|b)+c, takes too much stack",
+    "(a+)+c, takes too many steps",
+    "a+[0-9], takes too many steps",
+  })
+  void thatAPatternOfAUserCannotMasterAreReplaced(String regex, String reason) {
+    List<String> problems = new ArrayList<>();
+    SecretRedaction redaction = SecretRedaction.ofTests("otel.test.redact", regex, problems::add);
+    onSmallStack(
+        () ->
+            assertThat(redaction.apply("the secret " + "a".repeat(50_000)))
+                .isEqualTo(SecretRedaction.UNCHECKED));
+    assertThat(redaction.apply("no match")).isEqualTo("no match");
+    assertThat(problems)
+        .singleElement()
+        .asString()
+        .startsWith("otel.test.redact: The regular expression '" + regex + "' " + reason)
+        .endsWith(" Such texts are replaced by [redacted: could not be checked for secrets].");
+  }
+
+  @Test
+  void areMasteredByThePatternThatTheWarningProposes() {
+    SecretRedaction redaction =
+        SecretRedaction.ofTests("otel.test.redact", "(?:a|b)++c", problem -> {});
+    String text = "the secret " + "a".repeat(1_000);
+    onSmallStack(
+        () -> {
+          assertThat(redaction.apply(text)).isEqualTo(text);
+          assertThat(redaction.apply(text + "c")).isEqualTo("the secret [redacted]");
+        });
+  }
+}
