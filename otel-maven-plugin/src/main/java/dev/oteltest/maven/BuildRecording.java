@@ -134,7 +134,8 @@ final class BuildRecording {
                 : root.getBasedir().toPath().resolve(target),
             this::sendLive);
     ReportFiles reportFiles = new ReportFiles(session.getUserProperties());
-    testGoals = new TestGoals(tracer, reportFiles, output, clock::epochNanos);
+    testGoals =
+        new TestGoals(tracer, reportFiles, output, clock::epochNanos, session.getUserProperties());
     results =
         new BuildResults(
             settings.findings(logger::warn),
@@ -254,7 +255,12 @@ final class BuildRecording {
     @Nullable Path report = build.writeReport();
     build.logSummary(
         buildOutcome.value(),
-        new BuildSummary.Facts(run.known(), results.tests(), results.findings(), testGoals.lost()),
+        new BuildSummary.Facts(
+            run.known(),
+            results.tests(),
+            results.findings(),
+            testGoals.lost(),
+            testGoals.remedies()),
         span.spanContext().getTraceId(),
         report);
     build.warn(merged.sizes());

@@ -46,8 +46,10 @@ public final class BuildSummary {
    *
    * @param run the spans of the build and, as far as they are known, of its tests
    * @param lost the test classes that did not run because a test JVM exited
+   * @param untraced what to do about tests that could not be traced
    */
-  public record Facts(Run run, ReportedTests tests, Findings findings, List<String> lost) {}
+  public record Facts(
+      Run run, ReportedTests tests, Findings findings, List<String> lost, List<String> untraced) {}
 
   private BuildSummary(Facts facts, ConsoleStyle style) {
     this.facts = facts;
@@ -59,6 +61,7 @@ public final class BuildSummary {
     summary.steps();
     summary.path();
     summary.tests();
+    summary.group("Untraced", facts.untraced());
     summary.diagnosis();
     summary.findings();
     summary.cached();
