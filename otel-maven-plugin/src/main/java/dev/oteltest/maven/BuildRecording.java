@@ -15,6 +15,7 @@ import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.project.ExecutionPlan;
 import dev.oteltest.maven.project.ReactorProjects;
 import dev.oteltest.maven.results.BuildResults;
+import dev.oteltest.maven.results.GoalMessages;
 import dev.oteltest.maven.results.ReportFiles;
 import dev.oteltest.maven.results.TestGoals;
 import dev.oteltest.maven.summary.BuildSummary;
@@ -66,6 +67,7 @@ final class BuildRecording {
   private final BuildSpans buildSpans;
   private final ExecutionPlan plan;
   private final TestGoals testGoals;
+  private final GoalMessages goalMessages = new GoalMessages();
   private final BuildResults results;
   private final ForkPreparation forks;
   private final TraceOutput output;
@@ -142,7 +144,8 @@ final class BuildRecording {
             reportFiles,
             ReactorProjects.callersDirectory(session),
             clock::epochNanos,
-            testGoals);
+            testGoals,
+            goalMessages);
     ForkContext context =
         new ForkContext(
             runId,
@@ -175,6 +178,7 @@ final class BuildRecording {
                 delegate, buildSpans, plan, testGoals, results, forks, output, mavenWarnings));
     Runtime.getRuntime().addShutdownHook(interrupted);
     mavenWarnings.guard("removing the previous trace", output::begin);
+    GoalLogListener.forwardTo(goalMessages);
     GoalSpans.offer(session, this::addToSpan);
     GoalSpans.offerParts(session, output::newPart);
     GoalSpans.offerChildren(session, this::addChild);
@@ -239,6 +243,7 @@ final class BuildRecording {
 
   private void writeFile(BuildOutcome buildOutcome, @Nullable Throwable problem) throws Exception {
     ResolutionListener.forwardTo(null);
+    GoalLogListener.forwardTo(null);
     session.getProjects().forEach(buildSpans::moduleNeverRan);
     buildSpans.sessionEnded(buildOutcome, problem, results.ofSession());
     if (onlyCleaned()) {
