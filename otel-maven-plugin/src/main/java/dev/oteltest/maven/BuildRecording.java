@@ -15,6 +15,7 @@ import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.project.ExecutionPlan;
 import dev.oteltest.maven.project.ReactorProjects;
 import dev.oteltest.maven.results.BuildResults;
+import dev.oteltest.maven.results.GoalMessages;
 import dev.oteltest.maven.results.ReportFiles;
 import dev.oteltest.maven.results.TestGoals;
 import dev.oteltest.maven.summary.BuildSummary;
@@ -61,6 +62,7 @@ final class BuildRecording {
   private final BuildSpans buildSpans;
   private final ExecutionPlan plan;
   private final TestGoals testGoals;
+  private final GoalMessages goalMessages = new GoalMessages();
   private final BuildResults results;
   private final ForkPreparation forks;
   private final TraceOutput output;
@@ -130,14 +132,16 @@ final class BuildRecording {
                 : root.getBasedir().toPath().resolve(target),
             this::sendLive);
     ReportFiles reportFiles = new ReportFiles(session.getUserProperties());
-    testGoals = new TestGoals(tracer, reportFiles, output, clock::epochNanos);
+    testGoals =
+        new TestGoals(tracer, reportFiles, output, clock::epochNanos, session.getUserProperties());
     results =
         new BuildResults(
             settings.findings(BuildLog::warn),
             reportFiles,
             ReactorProjects.callersDirectory(session),
             clock::epochNanos,
-            testGoals);
+            testGoals,
+            goalMessages);
     ForkContext context =
         new ForkContext(
             runId,
@@ -169,6 +173,7 @@ final class BuildRecording {
             new RecordingListener(
                 delegate, buildSpans, plan, testGoals, results, forks, output, this::guard));
     mavenWarnings.guard("removing the previous trace", output::begin);
+    GoalLogListener.forwardTo(goalMessages);
     GoalSpans.offer(session, this::addToSpan);
     GoalSpans.offerParts(session, output::newPart);
     GoalSpans.offerChildren(session, this::addChild);
@@ -229,6 +234,7 @@ final class BuildRecording {
 
   private void writeFile(BuildOutcome buildOutcome, @Nullable Throwable problem) throws Exception {
     ResolutionListener.forwardTo(null);
+    GoalLogListener.forwardTo(null);
     session.getProjects().forEach(buildSpans::moduleNeverRan);
     buildSpans.sessionEnded(buildOutcome, problem, results.ofSession());
     if (onlyCleaned()) {
@@ -246,7 +252,12 @@ final class BuildRecording {
     @Nullable Path report = build.writeReport();
     build.logSummary(
         buildOutcome.value(),
-        new BuildSummary.Facts(run.known(), results.tests(), results.findings(), testGoals.lost()),
+        new BuildSummary.Facts(
+            run.known(),
+            results.tests(),
+            results.findings(),
+            testGoals.lost(),
+            testGoals.remedies()),
         span.spanContext().getTraceId(),
         report);
     build.warn(merged.sizes());

@@ -2,13 +2,18 @@ package dev.oteltest.maven.reports;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the reports of one format. */
 interface FindingReader {
+
+  /** The beginning of RAT's text. */
+  Pattern RAT = Pattern.compile("\\s{0,100}\\*{10,100}\\s{1,10}Summary\\s");
 
   /**
    * Reads a report to its end, or up to where it is malformed.
@@ -29,6 +34,7 @@ interface FindingReader {
     return switch (firstCharacter(report)) {
       case '<' -> ofXml(report);
       case '{' -> ofJson(report);
+      case '*' -> ofText(report);
       case 0 -> throw new ReportException(report, "is empty");
       default -> throw unsupported(report, "is neither XML nor a JSON object");
     };
@@ -42,10 +48,21 @@ interface FindingReader {
         case "pmd" -> new PmdReader();
         case "pmd-cpd" -> new CpdReader();
         case "BugCollection" -> new SpotBugsReader();
+        case "japicmp" -> new JapicmpReader();
         default ->
             throw unsupported(
                 report, "is not a report of findings: its root element is <" + root + '>');
       };
+    }
+  }
+
+  private static FindingReader ofText(Path report) throws IOException {
+    try (InputStream in = Files.newInputStream(report)) {
+      String beginning = new String(in.readNBytes(256), StandardCharsets.ISO_8859_1);
+      if (!RAT.matcher(beginning).lookingAt()) {
+        throw unsupported(report, "is not a report of findings");
+      }
+      return new RatReader();
     }
   }
 
@@ -85,7 +102,7 @@ interface FindingReader {
     return new ReportException(
         report,
         problem
-            + "; supported are the XML of Checkstyle, PMD, CPD and SpotBugs, SARIF 2.1.0, and the"
-            + " JSON of dependency-check and trivy");
+            + "; supported are the XML of Checkstyle, PMD, CPD, SpotBugs and japicmp, SARIF 2.1.0,"
+            + " the JSON of dependency-check and trivy, and the text of RAT");
   }
 }

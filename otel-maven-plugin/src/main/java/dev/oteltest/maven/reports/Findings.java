@@ -85,6 +85,21 @@ public record Findings(
   }
 
   /**
+   * Counts and lists findings that are not in a report.
+   *
+   * @param findings the findings
+   * @param directory the directory that files below it are relative to
+   * @param threshold the lowest severity that is listed; all findings are counted
+   * @param most the maximum number of listed findings
+   */
+  public static Findings ofLogged(
+      Collection<Finding> findings, Path directory, Severity threshold, int most) {
+    FindingsBuilder builder = new FindingsBuilder(directory, threshold, most);
+    findings.forEach(builder::add);
+    return builder.build();
+  }
+
+  /**
    * Joins these findings and those of another goal or module. Both lists are kept completely, so
    * join only a few.
    *

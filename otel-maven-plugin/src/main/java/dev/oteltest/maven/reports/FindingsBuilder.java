@@ -86,7 +86,7 @@ final class FindingsBuilder {
         .toList();
   }
 
-  private void add(Finding finding) {
+  void add(Finding finding) {
     counts.merge(key(finding), 1L, Long::sum);
     if (finding.severity().compareTo(threshold) >= 0) {
       matter++;

@@ -2,6 +2,7 @@ package dev.oteltest.maven.results;
 
 import dev.oteltest.internal.text.LogText;
 import dev.oteltest.maven.reports.Coverage;
+import dev.oteltest.maven.reports.Finding;
 import dev.oteltest.maven.reports.Findings;
 import dev.oteltest.maven.reports.ReportedTests;
 import dev.oteltest.maven.trace.BuildSpan;
@@ -38,6 +39,7 @@ public final class BuildResults {
   private final LongSupplier clock;
   private final ReportWatcher reportWatcher;
   private final TestGoals testGoals;
+  private final GoalMessages goalMessages;
 
   private record Found(ReportedTests tests, @Nullable Coverage coverage, Findings findings) {
 
@@ -72,7 +74,9 @@ public final class BuildResults {
       ReportFiles reportFiles,
       Path caller,
       LongSupplier clock,
-      TestGoals testGoals) {
+      TestGoals testGoals,
+      GoalMessages goalMessages) {
+    this.goalMessages = goalMessages;
     this.testGoals = testGoals;
     this.caller = caller;
     this.clock = clock;
@@ -101,8 +105,17 @@ public final class BuildResults {
       goal.span().setAllAttributes(ResultAttributes.of(found));
     }
     List<Path> files = findings(goal, module, execution);
+    Path directory = module.getBasedir().toPath();
     if (!files.isEmpty()) {
-      addFindings(goal, module, files);
+      addFindings(
+          goal, module, Findings.of(files, directory, settings.threshold(), settings.most()));
+    }
+    List<Finding> logged = goalMessages.of(execution, problem);
+    if (!logged.isEmpty()) {
+      addFindings(
+          goal,
+          module,
+          Findings.ofLogged(logged, directory, settings.threshold(), settings.most()));
     }
   }
 
@@ -139,11 +152,11 @@ public final class BuildResults {
     return null;
   }
 
-  private void addFindings(BuildSpan goal, MavenProject module, List<Path> files) {
-    Path directory = module.getBasedir().toPath();
-    Findings found = Findings.of(files, directory, settings.threshold(), settings.most());
+  private void addFindings(BuildSpan goal, MavenProject module, Findings found) {
     found.problems().forEach(BuildResults::warn);
-    add(module, new Found(ReportedTests.NONE, null, found.seenFrom(caller, directory)));
+    add(
+        module,
+        new Found(ReportedTests.NONE, null, found.seenFrom(caller, module.getBasedir().toPath())));
     ResultAttributes.record(goal.span(), found, clock.getAsLong());
   }
 

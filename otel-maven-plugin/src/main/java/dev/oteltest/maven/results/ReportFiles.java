@@ -41,6 +41,12 @@ public final class ReportFiles {
           Map.entry("dependency-check-maven:check", List.of("dependency-check-report.json")),
           Map.entry("dependency-check-maven:aggregate", List.of("dependency-check-report.json")));
 
+  /** The same for goals whose reports a site does not write. */
+  private static final Map<String, List<String>> CHECKS =
+      Map.of(
+          "apache-rat-plugin:check", List.of("rat.txt"),
+          "japicmp-maven-plugin:cmp", List.of("japicmp/japicmp.xml"));
+
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^{}]+)}");
 
   private final Properties commandLine;
@@ -71,13 +77,24 @@ public final class ReportFiles {
     if (named != null) {
       return List.of(module.getBasedir().toPath().resolve(named));
     }
-    List<String> names = FINDINGS.getOrDefault(key(goal), List.of());
+    List<String> names =
+        FINDINGS.getOrDefault(key(goal), CHECKS.getOrDefault(key(goal), List.of()));
     String configured =
-        goal.getArtifactId().contains("checkstyle") ? value(module, goal, "outputFile") : null;
+        switch (goal.getArtifactId()) {
+          case "maven-checkstyle-plugin" -> value(module, goal, "outputFile");
+          case "apache-rat-plugin" -> value(module, goal, "reportFile");
+          default -> null;
+        };
     if (configured != null && !names.isEmpty()) {
       return List.of(module.getBasedir().toPath().resolve(configured));
     }
-    return names.stream().map(ReactorProjects.buildDirectory(module)::resolve).toList();
+    Path folder = ReactorProjects.buildDirectory(module);
+    if (goal.getArtifactId().equals("japicmp-maven-plugin") && !names.isEmpty()) {
+      // Named after its execution, unless that is the only one.
+      Path own = folder.resolve("japicmp").resolve(goal.getExecutionId() + ".xml");
+      return Stream.concat(Stream.of(own), names.stream().map(folder::resolve)).toList();
+    }
+    return names.stream().map(folder::resolve).toList();
   }
 
   /**
@@ -102,7 +119,8 @@ public final class ReportFiles {
    */
   static boolean knows(MojoExecution goal) {
     String plugin = goal.getArtifactId() + ":";
-    return FINDINGS.keySet().stream().anyMatch(known -> known.startsWith(plugin));
+    return Stream.concat(FINDINGS.keySet().stream(), CHECKS.keySet().stream())
+        .anyMatch(known -> known.startsWith(plugin));
   }
 
   /** Returns the directory of a test goal's XML reports, or null for any other goal. */

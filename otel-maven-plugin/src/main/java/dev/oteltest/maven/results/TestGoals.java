@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -29,10 +30,21 @@ public final class TestGoals {
   private final ReportFiles reportFiles;
   private final TraceOutput output;
   private final LongSupplier clock;
+  private final OlderSurefire olderSurefire;
   private final Queue<String> lost = new ConcurrentLinkedQueue<>();
 
+  /**
+   * Creates the results of one build's test goals.
+   *
+   * @param commandLine the properties of the command line
+   */
   public TestGoals(
-      BuildTracer tracer, ReportFiles reportFiles, TraceOutput output, LongSupplier clock) {
+      BuildTracer tracer,
+      ReportFiles reportFiles,
+      TraceOutput output,
+      LongSupplier clock,
+      Properties commandLine) {
+    this.olderSurefire = new OlderSurefire(commandLine);
     this.tracer = tracer;
     this.reportFiles = reportFiles;
     this.output = output;
@@ -65,6 +77,9 @@ public final class TestGoals {
             goal.spanContext().getSpanId(), EpochClock.nanosOf(goal.start()), output.parts(module));
     List<ReportedTest> untraced = UntracedTests.among(reported.tests(), traced);
     new UntracedTests(tracer).record(goal, untraced);
+    if (traced.results().isEmpty()) {
+      olderSurefire.untraced(module, execution, reported.tests().size());
+    }
     if (LostClasses.mayBe(problem)) {
       recordLost(goal, reportFiles.testClasses(module, execution), reported, traced);
     }
@@ -81,6 +96,11 @@ public final class TestGoals {
         toRun.stream().filter(name -> !traced.has(name) && !known.contains(name)).toList();
     LostClasses.record(tracer, goal, lostHere, clock.getAsLong());
     lost.addAll(lostHere);
+  }
+
+  /** Returns what to do about tests that could not be traced; empty if there are none. */
+  public List<String> remedies() {
+    return olderSurefire.remedies();
   }
 
   /**

@@ -45,8 +45,10 @@ public final class BuildSummary {
    * @param run the spans of the build and, as far as they are known, of its tests
    * @param tests the tests of the goals, for a run whose file can't be read
    * @param lost the test classes that did not run because a test JVM exited
+   * @param untraced what to do about tests that could not be traced
    */
-  public record Facts(Run run, ReportedTests tests, Findings findings, List<String> lost) {}
+  public record Facts(
+      Run run, ReportedTests tests, Findings findings, List<String> lost, List<String> untraced) {}
 
   private BuildSummary(Facts facts, ConsoleStyle style) {
     this.facts = facts;
@@ -58,6 +60,7 @@ public final class BuildSummary {
     summary.steps();
     summary.path();
     summary.lines.addAll(TestLines.of(facts.run, facts.tests, style));
+    summary.group("Untraced", facts.untraced());
     summary.diagnosis();
     summary.findings();
     summary.cached();

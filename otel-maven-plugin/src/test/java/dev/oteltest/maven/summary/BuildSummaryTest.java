@@ -117,8 +117,8 @@ class BuildSummaryTest {
               TestAttributes.REPEATED_COUNT,
               20L - i,
               TestAttributes.REPEATED_TEXT,
-              "select id, name, birth_date, owner_id, type_id, notes, chip, weight, color, tag, vet,"
-                  + " insurer from pets where owner_id=?"));
+              "select id, name, birth_date, owner_id, type_id, notes, chip, weight, color, tag,"
+                  + " vet, insurer from pets where owner_id=?"));
       spans.add(test.finish(START + 1_000_000));
     }
     for (String name : List.of("Pet", "Order", "Mail")) {
@@ -138,7 +138,11 @@ class BuildSummaryTest {
     assertThat(
             BuildSummary.lines(
                 new BuildSummary.Facts(
-                    Run.of(SpanTable.of(spans)), ReportedTests.NONE, Findings.NONE, List.of()),
+                    Run.of(SpanTable.of(spans)),
+                    ReportedTests.NONE,
+                    Findings.NONE,
+                    List.of(),
+                    List.of()),
                 ConsoleStyle.PLAIN))
         .containsExactly(
             "  N+1              OwnerTests.list0  20x select ... from pets where owner_id=?",
@@ -284,7 +288,11 @@ class BuildSummaryTest {
     assertThat(
             BuildSummary.lines(
                 new BuildSummary.Facts(
-                    Run.of(SpanTable.of(List.of())), ReportedTests.NONE, Findings.NONE, lost),
+                    Run.of(SpanTable.of(List.of())),
+                    ReportedTests.NONE,
+                    Findings.NONE,
+                    lost,
+                    List.of()),
                 ConsoleStyle.PLAIN))
         .containsExactly("  Did not run      " + names);
   }
@@ -316,7 +324,8 @@ class BuildSummaryTest {
   private List<String> lines(ReportedTests tests, Findings findings, ConsoleStyle style) {
     tests.tests().forEach(this::record);
     Run run = Run.of(SpanTable.of(tracer.finished()));
-    return BuildSummary.lines(new BuildSummary.Facts(run, tests, findings, List.of()), style);
+    return BuildSummary.lines(
+        new BuildSummary.Facts(run, tests, findings, List.of(), List.of()), style);
   }
 
   private void module(

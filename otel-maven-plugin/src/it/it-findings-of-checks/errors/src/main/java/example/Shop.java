@@ -1,0 +1,10 @@
+package example;
+
+public class Shop {
+
+  int counts() {
+    return "many";
+  }
+
+  Basket basket;
+}

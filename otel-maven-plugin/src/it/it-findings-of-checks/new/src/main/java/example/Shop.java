@@ -1,0 +1,8 @@
+package example;
+
+public class Shop {
+
+  public long counts(int from) {
+    return from;
+  }
+}

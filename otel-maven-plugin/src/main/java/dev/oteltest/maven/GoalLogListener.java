@@ -1,0 +1,40 @@
+package dev.oteltest.maven;
+
+import dev.oteltest.maven.results.GoalMessages;
+import org.apache.maven.execution.MojoExecutionEvent;
+import org.apache.maven.execution.MojoExecutionListener;
+import org.apache.maven.plugin.Mojo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives access to the logs of goals. From a plugin in a POM, Maven 3 calls it for the modules that
+ * have the plugin.
+ */
+public final class GoalLogListener implements MojoExecutionListener {
+
+  /** Static, because we cannot get the instance that Maven's container creates. */
+  private static volatile @Nullable GoalMessages messages;
+
+  /** Creates the listener; called by Maven's container. */
+  public GoalLogListener() {}
+
+  /** Passes logs on from now on, or no longer if it is null. */
+  static void forwardTo(@Nullable GoalMessages newMessages) {
+    messages = newMessages;
+  }
+
+  @Override
+  public void beforeMojoExecution(MojoExecutionEvent event) {
+    GoalMessages now = messages;
+    @Nullable Mojo mojo = event.getMojo(); // null for goals of Maven 4's own API
+    if (now != null && mojo != null) {
+      now.listen(event.getExecution(), mojo);
+    }
+  }
+
+  @Override
+  public void afterMojoExecutionSuccess(MojoExecutionEvent event) {}
+
+  @Override
+  public void afterExecutionFailure(MojoExecutionEvent event) {}
+}
