@@ -100,6 +100,23 @@ class CoexistenceIT {
                 : List.of());
   }
 
+  @ParameterizedTest
+  @CsvSource({"spring-boot-3", "spring-boot-4"})
+  void whatHappensBeforeAContextExistsIsBelowIt(String project) throws Exception {
+    Trace trace = build(project).trace();
+
+    List<String> around =
+        trace.named("ask for configuration").stream()
+            .map(span -> trace.around(span).get(0))
+            .toList();
+    // One application is started by a test itself, which has no span for it.
+    assertThat(around)
+        .contains("com.example.shop.OwnShopTest.opens")
+        .filteredOn(name -> !name.equals("com.example.shop.OwnShopTest.opens"))
+        .containsOnly("context Shop")
+        .hasSameSizeAs(trace.named("context Shop"));
+  }
+
   @Test
   void whatHappensToSpringsContextsIsAnEventOfTheClass() throws Exception {
     assertThat(contextEvents(build("spring-boot-3").trace()))

@@ -3,6 +3,7 @@ package dev.oteltest.junit.spring;
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.TextMapPropagator;
+import java.util.List;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -10,8 +11,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
 
 /**
- * Restores the context propagation that Spring Boot 3 removes from tests along with the exporters,
- * so that a request in a test and its processing are one trace. The exporters stay off.
+ * Restores the context propagation that Spring Boot removes from tests along with the exporters, so
+ * that a request in a test and its processing are one trace. The exporters stay off.
  *
  * @param environment the environment after Spring Boot's own customizers
  */
@@ -21,12 +22,15 @@ record ContextPropagation(ConfigurableEnvironment environment)
   /** The property source for Spring Boot's own settings in tests; users' settings are in others. */
   private static final String SOURCE = "test";
 
-  private static final String PROPERTY = "management.tracing.enabled";
+  /** Of Spring Boot 3 and 4. */
+  private static final List<String> PROPERTIES =
+      List.of("management.tracing.enabled", "management.tracing.export.enabled");
 
   @Override
   public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
     PropertySource<?> bootSettings = environment.getPropertySources().get(SOURCE);
-    if (bootSettings != null && "false".equals(bootSettings.getProperty(PROPERTY))) {
+    if (bootSettings != null
+        && PROPERTIES.stream().anyMatch(it -> "false".equals(bootSettings.getProperty(it)))) {
       registry.registerBeanDefinition(
           "otelTestPropagator",
           new RootBeanDefinition(TextMapPropagator.class, ContextPropagation::propagator));

@@ -1,6 +1,5 @@
 package dev.oteltest.junit.spring;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,24 +40,35 @@ final class SilentExport {
           "statsd",
           "wavefront");
 
-  /** Exporters of traces that Spring Boot 3 knows. Spring Boot 4 has one switch for all. */
-  private static final List<String> TRACING = List.of("otlp", "zipkin", "wavefront");
+  /**
+   * Exporters of traces, as Spring Boot 4 and 3 name their switches. Spring Boot 4's switch for all
+   * of them would switch off the propagation of contexts, too.
+   */
+  private static final List<String> TRACING =
+      List.of(
+          "management.tracing.export.otlp.enabled",
+          "management.tracing.export.zipkin.enabled",
+          "management.otlp.tracing.export.enabled",
+          "management.zipkin.tracing.export.enabled",
+          "management.wavefront.tracing.export.enabled");
 
   private static final List<Signal> SIGNALS =
       List.of(
           new Signal(
               List.of(OBSERVABILITY, "org.springframework.boot.micrometer.tracing.test."),
-              List.of("spring.test.tracing.export", "spring.test.observability.auto-configure"),
-              switches("management.tracing.export.enabled", TRACING, "tracing")),
+              List.of(
+                  "spring.test.tracing.export",
+                  "spring.test.observability.auto-configure",
+                  "management.tracing.export.enabled"),
+              TRACING),
           new Signal(
               List.of(OBSERVABILITY, "org.springframework.boot.micrometer.metrics.test."),
               List.of(
                   "spring.test.metrics.export",
                   "spring.test.observability.auto-configure",
                   "management.defaults.metrics.export.enabled"),
-              switches("", PUSHING, "metrics")),
-          new Signal(
-              List.of(), List.of(), switches("management.logging.export.enabled", List.of(), "")));
+              PUSHING.stream().map(it -> "management." + it + ".metrics.export.enabled").toList()),
+          new Signal(List.of(), List.of(), List.of("management.logging.export.enabled")));
 
   /** The defaults of OpenTelemetry's own starter, which would look for a collector. */
   private static final List<String> EXPORTERS =
@@ -84,20 +94,11 @@ final class SilentExport {
     return properties;
   }
 
-  private static List<String> switches(String all, List<String> products, String signal) {
-    List<String> switches = new ArrayList<>();
-    if (!all.isEmpty()) {
-      switches.add(all);
-    }
-    products.forEach(it -> switches.add("management." + it + "." + signal + ".export.enabled"));
-    return List.copyOf(switches);
-  }
-
   /**
    * What is exported by itself.
    *
    * @param support where Spring Boot's test support for it is
-   * @param requests properties that ask for its export, and switch nothing themselves
+   * @param requests properties that ask for its export, and do not switch what we switch
    * @param switches what switches its export
    */
   private record Signal(List<String> support, List<String> requests, List<String> switches) {

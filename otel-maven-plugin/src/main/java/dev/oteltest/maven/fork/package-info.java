@@ -2,8 +2,8 @@
  * Passes the trace on to forked JVMs and processes, and collects what they leave.
  *
  * <p>Depends on {@code internal.config}, {@code maven.collect}, {@code maven.project}, {@code
- * otlp.file}, {@code otlp.internal.merge}, {@code otlp.internal.run}, {@code
- * resource.internal.join}.
+ * operations.configuration}, {@code otlp.file}, {@code otlp.internal.merge}, {@code
+ * otlp.internal.run}, {@code resource.internal.join}.
  */
 @NullMarked
 package dev.oteltest.maven.fork;

@@ -18,7 +18,7 @@ class UnaskedTest {
   void theAgentsSpansAreCapturedAndNotSent(CapturedTelemetry telemetry) throws Exception {
     Shop.ask();
 
-    assertThat(telemetry.spans())
+    assertThat(telemetry.getSpans())
         .isNotEmpty()
         .allSatisfy(
             span ->
