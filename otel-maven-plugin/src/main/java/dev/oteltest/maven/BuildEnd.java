@@ -53,7 +53,10 @@ final class BuildEnd {
    * @param end ends the recording
    */
   void sessionEnded(Runnable end) {
-    if (isTooLate() || !begun.compareAndSet(false, true)) {
+    if (isTooLate()) {
+      return;
+    }
+    if (!begun.compareAndSet(false, true)) {
       await();
       return;
     }

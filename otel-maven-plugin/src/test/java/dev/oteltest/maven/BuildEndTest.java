@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BuildEndTest {
 
@@ -27,11 +30,10 @@ class BuildEndTest {
     assertThat(end.isTooLate()).isTrue();
   }
 
-  @Test
-  void mavenClosesNothingUntilAnInterruptedRecordingHasEnded() throws Exception {
-    assertThat(linesOf("interrupted"))
-        .containsSubsequence("recording interrupted", "recording ended")
-        .doesNotContain("session ended", "closed before the end");
+  @ParameterizedTest
+  @ValueSource(strings = {"interruptedAtEvent", "interruptedAtSessionEnd"})
+  void mavenGoesOnOnlyWhenAnInterruptedRecordingHasEnded(String scenario) throws Exception {
+    assertThat(linesOf(scenario)).containsExactly("recording interrupted", "recording ended");
   }
 
   @Test
@@ -83,29 +85,33 @@ class BuildEndTest {
 
     public static void main(String[] scenario) {
       switch (scenario[0]) {
-        case "interrupted" -> interrupted();
+        case "interruptedAtEvent" -> interrupted(BuildEnd::isTooLate);
+        case "interruptedAtSessionEnd" ->
+            interrupted(end -> end.sessionEnded(() -> print("session ended")));
         case "atSessionEnd" -> atSessionEnd();
         case "tooLate" -> tooLate();
         default -> stuck();
       }
     }
 
-    private static void interrupted() {
+    private static void interrupted(Consumer<BuildEnd> goesOn) {
+      CountDownLatch interrupted = new CountDownLatch(1);
       BuildEnd end =
           new BuildEnd(
               () -> {
                 print("recording interrupted");
+                interrupted.countDown();
                 awaitHeld(maven);
-                print(closed ? "closed before the end" : "recording ended");
+                print(closed ? "Maven went on" : "recording ended");
               },
               Terminated::print,
               ENOUGH_MILLIS);
       end.watch();
       terminate();
-      while (!end.isTooLate()) {
+      while (interrupted.getCount() > 0) { // not in a state of waiting
         Thread.onSpinWait();
       }
-      end.sessionEnded(() -> print("session ended"));
+      goesOn.accept(end);
       closed = true;
     }
 

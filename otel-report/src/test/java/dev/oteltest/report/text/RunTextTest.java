@@ -31,6 +31,7 @@ class RunTextTest {
         .isEqualTo(
             """
             shop  FAILED  3 tests: 1 passed, 1 failed, 1 skipped  (10 spans, 4.00 s)
+            Without a span   1.00 s of 4.00 s, the longest 1.00 s in BUILD shop
 
             FAILED  shop.CartTest.pays  500 ms
               expected 1 but was 2
@@ -234,6 +235,7 @@ class RunTextTest {
         .startsWith(
             """
             shop  passed  1 test: 1 passed  (303 spans, 4.00 s)
+            Without a span   2.00 s of 4.00 s, the longest 2.00 s in BUILD shop
 
               BUILD shop  4.00 s
               \\- CartTest  2.00 s
@@ -243,7 +245,7 @@ class RunTextTest {
         .endsWith("\n        \\- ...  (103 more spans)\n");
     assertThat(text(new ShownPart("", "", SpanFilter.parse(""), true)))
         .doesNotContain("more span")
-        .hasLineCount(305);
+        .hasLineCount(306);
   }
 
   @Test
@@ -316,6 +318,7 @@ class RunTextTest {
         .isEqualTo(
             """
             shop  FAILED  no tests  (2 spans, 4.00 s)
+            Without a span   3.90 s of 4.00 s, the longest 3.90 s in BUILD shop
 
             FAILED  compiler:compile  100 ms
               (no message)
