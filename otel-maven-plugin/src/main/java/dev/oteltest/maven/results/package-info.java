@@ -1,9 +1,9 @@
 /**
  * The results of goals: which reports count, and what they add to a span.
  *
- * <p>Depends on {@code internal.config}, {@code internal.span}, {@code maven.fork}, {@code
- * maven.project}, {@code maven.reports}, {@code maven.trace}, {@code otlp.file}, {@code
- * report.failure}, {@code report.model}, {@code semconv}.
+ * <p>Depends on {@code internal.config}, {@code internal.span}, {@code internal.text}, {@code
+ * maven.fork}, {@code maven.project}, {@code maven.reports}, {@code maven.trace}, {@code
+ * otlp.file}, {@code report.failure}, {@code report.model}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.results;

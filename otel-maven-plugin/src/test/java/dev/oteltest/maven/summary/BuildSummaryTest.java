@@ -385,7 +385,7 @@ class BuildSummaryTest {
     assertThat(
             BuildSummary.lines(
                 new BuildSummary.Facts(
-                    Run.of(SpanTable.of(List.of())), tests, Findings.NONE, List.of()),
+                    Run.of(SpanTable.of(List.of())), tests, Findings.NONE, List.of(), List.of()),
                 ConsoleStyle.PLAIN))
         .containsExactly(
             "  Tests            2: 1 passed, 1 failed",

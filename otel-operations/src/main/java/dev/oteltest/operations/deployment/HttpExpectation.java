@@ -1,7 +1,7 @@
 package dev.oteltest.operations.deployment;
 
-import dev.oteltest.internal.text.RegexBudgetException;
 import dev.oteltest.internal.text.BoundedRegex;
+import dev.oteltest.internal.text.RegexBudgetException;
 import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.http.HttpReply;
 import dev.oteltest.operations.internal.json.JsonValue;

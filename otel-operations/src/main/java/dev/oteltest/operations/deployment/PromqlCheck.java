@@ -144,8 +144,7 @@ final class PromqlCheck implements Measurement.Source {
       boolean isHistogram = one.get("histogram").isPresent();
       Verdict ofOne =
           isHistogram ? Verdict.INCONCLUSIVE : Double.isNaN(number) ? nan : limits.judge(number);
-      String text =
-          (isHistogram ? "a native histogram" : PlainNumber.of(number)) + labels(one);
+      String text = (isHistogram ? "a native histogram" : PlainNumber.of(number)) + labels(one);
       values.add(text);
       if (ofOne != Verdict.PASSED) {
         misses.add(text);

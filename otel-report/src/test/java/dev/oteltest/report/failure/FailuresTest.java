@@ -340,9 +340,7 @@ class FailuresTest {
   }
 
   private List<String> places() {
-    return Failures.of(spans.run()).all().stream()
-        .map(failure -> failure.place().text())
-        .toList();
+    return Failures.of(spans.run()).all().stream().map(failure -> failure.place().text()).toList();
   }
 
   private static void exception(RecordedSpan span, String stackTrace) {

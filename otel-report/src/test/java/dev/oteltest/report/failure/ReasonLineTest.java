@@ -59,7 +59,8 @@ class ReasonLineTest {
   void ofSeveralFailuresTheFirstAndTheirNumberAreThere() {
     assertThat(
             lineOf(
-                () -> assertAll("cart", () -> assertEquals(1, 2), () -> assertEquals("a\n\tb", "c"))))
+                () ->
+                    assertAll("cart", () -> assertEquals(1, 2), () -> assertEquals("a\n\tb", "c"))))
         .isEqualTo("expected: <1> but was: <2> (first of 2 failures)");
     assertThat(
             lineOf(
@@ -91,14 +92,16 @@ class ReasonLineTest {
             line(
                 new IllegalStateException(
                     "Can't start",
-                    new UncheckedIOException(
-                        new ConnectException("Connection refused: db:5432")))))
+                    new UncheckedIOException(new ConnectException("Connection refused: db:5432")))))
         .isEqualTo("IllegalStateException: … Connection refused: db:5432 (ConnectException)");
   }
 
   @Test
   void aCauseWhoseMessageIsPartOfAnOuterOneAddsNothing() {
-    assertThat(line(new IllegalStateException("Can't read cart.json: no such file", new IOException("no such file"))))
+    assertThat(
+            line(
+                new IllegalStateException(
+                    "Can't read cart.json: no such file", new IOException("no such file"))))
         .isEqualTo("IllegalStateException: Can't read cart.json: no such file");
     assertThat(line(new RuntimeException(new IOException("no such file"))))
         .isEqualTo("RuntimeException: … no such file (IOException)");
@@ -158,13 +161,16 @@ class ReasonLineTest {
 
   @Test
   void whatFollowsAnEmptyLineIsADetail() {
-    assertThat(ReasonLine.of("a.MojoFailureException", "There are test failures.\n\nSee reports", ""))
+    assertThat(
+            ReasonLine.of("a.MojoFailureException", "There are test failures.\n\nSee reports", ""))
         .isEqualTo("MojoFailureException: There are test failures.");
   }
 
   @Test
   void longTextsAreReadInLinearTime() {
-    for (String part : java.util.List.of("a", "\n", "Caused by: ", "\nCaused by: x\n", "\n\n\t", "1) ", "expected")) {
+    for (String part :
+        java.util.List.of(
+            "a", "\n", "Caused by: ", "\nCaused by: x\n", "\n\n\t", "1) ", "expected")) {
       String text = part.repeat(1_000_000 / part.length());
       assertThat(ReasonLine.of("java.lang.Exception", text, text)).isNotEmpty();
       assertThat(ReasonLine.of("x.MultipleFailuresError", "Cart (2 failures)\n" + text, text))

@@ -56,7 +56,8 @@ class MessageMergeTest {
     Path target = folder.resolve("all.pb");
 
     MessageMerge.Report report =
-        MessageMerge.merge(OtlpSignal.METRICS, List.of(torn, file("b.pb", metrics("b"))), target, NONE);
+        MessageMerge.merge(
+            OtlpSignal.METRICS, List.of(torn, file("b.pb", metrics("b"))), target, NONE);
 
     assertThat(report.files().torn()).extracting(TraceFileException::file).containsExactly(torn);
     assertThat(report.files().torn().get(0).offset()).isEqualTo(whole.length);
@@ -69,7 +70,8 @@ class MessageMergeTest {
     Path file = file("broken.pb", metrics("a"), broken, metrics("b"));
     Path target = folder.resolve("all.pb");
 
-    MessageMerge.Report report = MessageMerge.merge(OtlpSignal.METRICS, List.of(file), target, NONE);
+    MessageMerge.Report report =
+        MessageMerge.merge(OtlpSignal.METRICS, List.of(file), target, NONE);
 
     assertThat(report.files().torn()).isEmpty();
     assertThat(report.leftOut())

@@ -2,13 +2,13 @@ package dev.oteltest.otlp.internal.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.otlp.Wire;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.file.TraceFileWriter;
+import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.resource.internal.join.RunTrace;
 import dev.oteltest.resource.internal.join.TraceJoin;
 import dev.oteltest.semconv.CiAttributes;
