@@ -93,7 +93,7 @@ final class ReasonLine {
 
   /** Whether a message only repeats the cause, as that of an exception without one of its own. */
   private static boolean isCopy(ThrownException exception, ThrownException cause) {
-    return exception != cause
+    return !exception.equals(cause)
         && !cause.type().isEmpty()
         && exception.message().equals(cause.type() + ": " + cause.message());
   }
