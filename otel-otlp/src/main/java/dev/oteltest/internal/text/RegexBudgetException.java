@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A regular expression needed more than its budget on a text. The message names the expression, the
  * reason and the remedy; it does not contain the text.
  */
-public final class RegexBudgetException extends RuntimeException {
+public final class RegexBudgetException extends IllegalStateException {
 
   private static final long serialVersionUID = 1L;
 

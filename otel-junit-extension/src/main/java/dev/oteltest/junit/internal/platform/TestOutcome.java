@@ -24,9 +24,18 @@ record TestOutcome(
 
   /** Returns the outcome of a test whose failure can't be read. */
   static TestOutcome unreadable(TestExecutionResult result) {
-    Throwable thrown = result.getThrowable().orElse(null);
+    return unreadable(result.getStatus(), result.getThrowable().orElse(null));
+  }
+
+  /** Returns the outcome of a lifecycle method whose exception can't be read. */
+  static TestOutcome unreadable(Throwable thrown) {
+    return unreadable(status(thrown), thrown);
+  }
+
+  private static TestOutcome unreadable(
+      TestExecutionResult.Status status, @Nullable Throwable thrown) {
     return new TestOutcome(
-        result(result.getStatus(), null),
+        result(status, null),
         RecordedSpan.NOT_RECORDED,
         thrown,
         thrown == null ? "" : thrown.getClass().getName());
@@ -44,10 +53,13 @@ record TestOutcome(
    * hold.
    */
   static TestOutcome of(Throwable thrown) {
-    boolean aborted = thrown.getClass().getName().equals("org.opentest4j.TestAbortedException");
-    TestExecutionResult.Status status =
-        aborted ? TestExecutionResult.Status.ABORTED : TestExecutionResult.Status.FAILED;
-    return of(status, thrown);
+    return of(status(thrown), thrown);
+  }
+
+  private static TestExecutionResult.Status status(Throwable thrown) {
+    return thrown.getClass().getName().equals("org.opentest4j.TestAbortedException")
+        ? TestExecutionResult.Status.ABORTED
+        : TestExecutionResult.Status.FAILED;
   }
 
   private static TestOutcome of(TestExecutionResult.Status status, @Nullable Throwable thrown) {

@@ -110,8 +110,13 @@ final class TestSteps {
     @Override
     public void failed(Throwable failure) {
       failed = true;
-      span.failWithoutText();
-      tracer.ends().run(EndSteps.Step.FAILURE, () -> describe(TestOutcome.of(failure)));
+      describe(
+          tracer
+              .ends()
+              .get(
+                  EndSteps.Step.OUTCOME,
+                  TestOutcome.unreadable(failure),
+                  () -> TestOutcome.of(failure)));
     }
 
     @Override
@@ -123,13 +128,13 @@ final class TestSteps {
 
     void cutShort(TestOutcome testOutcome) {
       failed = true;
-      tracer.ends().run(EndSteps.Step.FAILURE, () -> describe(testOutcome));
+      describe(testOutcome);
       finish();
     }
 
     private void describe(TestOutcome testOutcome) {
       testOutcome.mark(span);
-      testOutcome.explain(span);
+      tracer.ends().run(EndSteps.Step.FAILURE, () -> testOutcome.explain(span));
     }
 
     private void finish() {
