@@ -1,7 +1,7 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.junit.internal.config.JunitWarnings;
-import dev.oteltest.junit.internal.platform.SourceLabel;
+import dev.oteltest.junit.internal.source.SourceLabel;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;

@@ -324,6 +324,7 @@ class SamplingReplayTest {
         Strategies.read(
             "otel.yaml",
             """
+            file_format: '1.0'
             tracer_provider:
               sampler:
                 composite/development:

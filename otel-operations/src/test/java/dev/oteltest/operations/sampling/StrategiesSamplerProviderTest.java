@@ -68,7 +68,9 @@ class StrategiesSamplerProviderTest {
 
   @Test
   void aStartWithoutTheFileOrTheServiceFails() throws IOException {
-    Path otel = Strategies.write(folder, "otel.yaml", "tracer_provider: {processors: []}");
+    Path otel =
+        Strategies.write(
+            folder, "otel.yaml", "file_format: '1.0'\ntracer_provider: {processors: []}");
     Path broken = Strategies.write(folder, "broken.yaml", "sampling_strategies: 1");
 
     assertThatThrownBy(() -> sampler(Map.of()))

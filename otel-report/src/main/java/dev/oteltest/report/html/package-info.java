@@ -3,8 +3,7 @@
  * write it to.
  *
  * <p>Depends on {@code report.failure}, {@code report.html.data}, {@code report.internal.markup},
- * {@code report.internal.section}, {@code report.internal.text}, {@code report.model}, {@code
- * semconv}.
+ * {@code report.internal.section}, {@code report.internal.text}, {@code report.model}.
  */
 @NullMarked
 package dev.oteltest.report.html;

@@ -5,6 +5,7 @@ import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.junit.internal.name.TestCaseNames;
 import dev.oteltest.junit.internal.source.SourceFiles;
 import dev.oteltest.junit.internal.source.SourceFiles.Source;
+import dev.oteltest.junit.internal.source.SourceLabel;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
 import io.opentelemetry.api.common.Attributes;

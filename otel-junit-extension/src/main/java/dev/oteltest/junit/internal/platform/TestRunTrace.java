@@ -12,6 +12,7 @@ import dev.oteltest.junit.internal.config.RunSetting;
 import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.junit.internal.output.LiveSink;
 import dev.oteltest.junit.internal.output.TraceFileSink;
+import dev.oteltest.junit.internal.source.SourceLabel;
 import dev.oteltest.junit.internal.span.TestSpanOrigin;
 import dev.oteltest.otlp.internal.run.RunAttempts;
 import dev.oteltest.otlp.internal.run.RunDirectory;

@@ -5,6 +5,7 @@ import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.junit.internal.config.ConfigSource;
 import dev.oteltest.junit.internal.config.JunitWarnings;
 import dev.oteltest.junit.internal.config.RunSettings;
+import dev.oteltest.junit.internal.source.SourceLabel;
 import io.opentelemetry.api.trace.Span;
 import java.util.Collections;
 import java.util.List;

@@ -1,5 +1,5 @@
 /**
- * Finds the source file and line of a test.
+ * Finds the source file and line of a test, and what its source names it.
  *
  * <p>Depends on {@code internal.codeowners}.
  */

@@ -6,6 +6,7 @@ import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.junit.FixtureRun;
 import dev.oteltest.junit.SpanTree;
 import dev.oteltest.junit.internal.platform.EndSteps.Step;
+import dev.oteltest.junit.internal.source.SourceLabel;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;

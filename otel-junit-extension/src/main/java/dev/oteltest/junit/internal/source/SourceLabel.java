@@ -1,4 +1,4 @@
-package dev.oteltest.junit.internal.platform;
+package dev.oteltest.junit.internal.source;
 
 import io.opentelemetry.api.common.Attributes;
 
