@@ -243,6 +243,7 @@ public final class TestNode extends PlanNode implements TestActivity {
   private List<SpanData> finish(TestOutcome testOutcome) {
     EndSteps ends = tracer.ends();
     ends.run(EndSteps.Step.CONTEXT, this::bringBack);
+    ends.retry(EndSteps.Step.CONTEXT, this::bringBack); // does nothing if that succeeded
     over = true;
     CurrentThreadTests.remove(this);
     TestCounts.Counts inside = counts().counts();
@@ -269,6 +270,7 @@ public final class TestNode extends PlanNode implements TestActivity {
             EndSteps.Step.SPANS_OF_THE_CODE,
             List.of(),
             () -> LinkedSpan.linkRoots(scope.closeAndTake(), span()));
+    ends.retry(EndSteps.Step.SPANS_OF_THE_CODE, scope::close); // or it takes the spans of others
     if (description().test()) {
       ends.run(
           EndSteps.Step.REPEATED_STATEMENTS,

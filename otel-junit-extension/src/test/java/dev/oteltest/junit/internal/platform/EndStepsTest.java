@@ -2,12 +2,14 @@ package dev.oteltest.junit.internal.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.junit.FixtureRun;
 import dev.oteltest.junit.SpanTree;
 import dev.oteltest.junit.internal.platform.EndSteps.Step;
 import dev.oteltest.junit.internal.source.SourceLabel;
 import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -26,10 +28,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A failure in any step of the end of a test, a container or the run. */
 class EndStepsTest {
+
+  /** The scope of the test that passes; fixtures run on the thread of their test. */
+  private static final ThreadLocal<CaptureScope> LAST = new ThreadLocal<>();
 
   @TempDir Path folder;
 
@@ -48,6 +54,7 @@ class EndStepsTest {
 
     @Test
     void passes() {
+      LAST.set(CaptureScope.fromContext(Context.current()));
       TelemetryCapture.get()
           .openTelemetry()
           .getTracer("shop")
@@ -129,7 +136,7 @@ class EndStepsTest {
             () -> new AssertionError("injected"),
             () -> new IllegalStateException("injected"));
     return Stream.of(Step.values())
-        .filter(step -> step != Step.LIVE_EXPORT) // has its own test
+        .filter(step -> step != Step.LIVE_EXPORT) // no endpoint here; shares the code of FILE
         .flatMap(step -> kinds.stream().map(kind -> Arguments.of(step, kind.get())));
   }
 
@@ -191,6 +198,28 @@ class EndStepsTest {
     assertThat(tree.span("isAborted()").getAttributes().get(TestAttributes.REASON))
         .isEqualTo(placeholder);
     assertThat(tree.span("Inner").getStatus().getDescription()).isEqualTo(placeholder);
+  }
+
+  /** What runs next must not be taken for a part of the test. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Step.class,
+      names = {"CONTEXT", "SPANS_OF_THE_CODE"})
+  void leaveNothingOpen(Step step) {
+    Context before = Context.current();
+
+    run(
+        new EndSteps(
+            at -> {
+              if (at == step) {
+                throw new StackOverflowError();
+              }
+            },
+            (message, cause) -> {}));
+
+    assertThat(Context.current()).isSameAs(before);
+    assertThat(LAST.get().isClosed()).isTrue();
+    LAST.remove();
   }
 
   /** A test that can't be written as one message is written by itself. */
