@@ -60,7 +60,7 @@ final class ProtobufInput {
       if (signal != null) {
         signals.add(signal);
       }
-      if (signal == OtlpSignal.TRACES) {
+      if (signal == OtlpSignal.TRACES || signal == null) { // of what is damaged, none is known
         decoder
             .decodeResource(
                 message.buffer(),

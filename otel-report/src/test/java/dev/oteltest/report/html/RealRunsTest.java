@@ -35,10 +35,10 @@ class RealRunsTest {
       delimiter = '|',
       textBlock =
           """
-          buildkit       |  29 | ✓ passed | no tests
+          buildkit       |  29 | ○ no tests | no tests
           dead-fork      |  23 | ✗ failed | 3 tests: 2 passed, 1 skipped (1 never ran)
           distributed    |  56 | ✓ passed | 4 tests: 4 passed
-          failing        |  19 | ✗ failed | 1 test: 0 passed, 1 failed
+          failing        |  19 | ✗ failed | 1 test: 1 failed
           flaky          |  55 | ✗ failed | 10 tests: 6 passed (1 flaky), 3 failed, 1 skipped (1 never ran)
           killed         |  12 | ✗ failed | 6 tests: 4 passed, 2 failed
           parallel       |  65 | ✓ passed | 3 tests: 3 passed
