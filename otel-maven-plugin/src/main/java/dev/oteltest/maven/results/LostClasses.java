@@ -6,8 +6,6 @@ import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystems;
@@ -26,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class LostClasses {
 
   private static final String CLASS = ".class";
-  private static final int ABSTRACT_OR_INTERFACE = 0x0600;
 
   private LostClasses() {}
 
@@ -40,7 +37,7 @@ final class LostClasses {
   }
 
   /**
-   * Returns the classes in a directory that can be instantiated and whose files match.
+   * Returns the classes in a directory that may have tests and whose files match.
    *
    * @param includes globs that may end in {@code .java} or {@code .class}
    * @param excludes globs of the same kind
@@ -57,7 +54,7 @@ final class LostClasses {
           .filter(file -> file.toString().endsWith(CLASS) && !file.toString().contains("$"))
           .filter(file -> matches(in, folder.relativize(file)))
           .filter(file -> !matches(out, folder.relativize(file)))
-          .filter(LostClasses::isConcrete)
+          .filter(LostClasses::mayHaveTests)
           .map(file -> nameOf(folder.relativize(file).toString()))
           .sorted()
           .toList();
@@ -80,29 +77,9 @@ final class LostClasses {
     return file.substring(0, file.length() - CLASS.length()).replace('/', '.').replace('\\', '.');
   }
 
-  /**
-   * Returns whether a class can be instantiated; reads the file, because loading the class would
-   * run its code.
-   */
-  private static boolean isConcrete(Path file) {
-    try (InputStream in = Files.newInputStream(file);
-        DataInputStream data = new DataInputStream(new BufferedInputStream(in))) {
-      data.readLong(); // magic and version
-      int constants = data.readUnsignedShort();
-      for (int i = 1; i < constants; i++) {
-        int tag = data.readUnsignedByte();
-        switch (tag) {
-          case 1 -> data.skipNBytes(data.readUnsignedShort());
-          case 3, 4, 9, 10, 11, 12, 17, 18 -> data.skipNBytes(4);
-          case 5, 6 -> {
-            data.skipNBytes(8);
-            i++; // occupies two entries
-          }
-          case 15 -> data.skipNBytes(3);
-          default -> data.skipNBytes(2);
-        }
-      }
-      return (data.readUnsignedShort() & ABSTRACT_OR_INTERFACE) == 0;
+  private static boolean mayHaveTests(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return TestClassFile.read(in).mayHaveTests();
     } catch (IOException e) {
       return false;
     }

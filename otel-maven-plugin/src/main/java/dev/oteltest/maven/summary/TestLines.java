@@ -86,9 +86,15 @@ final class TestLines {
         label,
         failures.stream()
             .limit(MAX_LISTED)
-            .map(failure -> failed(failure.name(), failure.reason()))
+            .map(failure -> failed(failure.name(), failure.reason()) + place(failure))
             .toList());
     more(failures.size());
+  }
+
+  /** Tests are found by their names, anything else by its place. */
+  private static String place(Failure failure) {
+    String place = failure.test() == null ? failure.place().text() : "";
+    return place.isEmpty() ? "" : "  " + shown(place);
   }
 
   private String failed(String name, FailureReason reason) {

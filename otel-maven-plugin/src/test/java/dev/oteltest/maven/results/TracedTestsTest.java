@@ -64,7 +64,7 @@ class TracedTestsTest {
     "NEVER_RAN,               '1: 1 skipped (1 never run)'",
     // Its JVM ended before the next attempt.
     "RETRIED,                 '1: 1 failed'",
-    "RETRIED PASSED,          '1: 1 passed'",
+    "RETRIED PASSED,          '1: 1 passed (1 flaky)'",
     "FAILED PASSED+2,         '1: 1 passed (1 flaky, 1 reruns)'",
     "FAILED FAILED+2,         '1: 1 failed (1 reruns)'",
     "FAILED FAILED+2 PASSED+3,'1: 1 passed (1 flaky, 2 reruns)'",
@@ -79,6 +79,9 @@ class TracedTestsTest {
   })
   void aTestCountsOnceByItsLastAttempt(String attempts, String counts) throws IOException {
     Jvm jvm = new Jvm(goal);
+    if (attempts.contains("RETRIED")) {
+      jvm.inTemplate();
+    }
     int at = 1;
     for (String attempt : attempts.split(" ")) {
       String[] parts = attempt.split("\\+");
@@ -303,14 +306,25 @@ class TracedTestsTest {
     private final BuildSpan run;
     private BuildSpan type;
 
+    /** What tests are in: the class, or what an extension runs them again in. */
+    private BuildSpan around;
+
     Jvm(BuildSpan parent) {
       run = junit("test run", parent, 0, describe(JunitKind.RUN));
       type = junit("T", run, 1, describeClass());
+      around = type;
+    }
+
+    /** Puts tests that follow into a template, as an extension does that runs them again. */
+    void inTemplate() {
+      around = junit("retries", type, 1, describe(JunitKind.TEMPLATE));
+      around.end(7 * SECOND);
     }
 
     void newClass() {
       type.end(2 * SECOND);
       type = junit("T", run, 2, describeClass());
+      around = type;
     }
 
     private AttributesBuilder describeClass() {
@@ -336,7 +350,7 @@ class TracedTestsTest {
           attributes.put(TestAttributes.FLAKY, true);
         }
       }
-      BuildSpan span = junit(name, type, at, attributes);
+      BuildSpan span = junit(name, around, at, attributes);
       span.end(at * SECOND + 1);
       return span;
     }

@@ -94,8 +94,8 @@ class BuildSummaryTest {
             "                   CartTest.breaks  breaks for a reason",
             "    flaky          CartTest.retries, passed in attempt 3",
             "    slowest        1.50 s  CartTest.adds",
-            "                   0.02 s  CartTest.retries",
             "                   0.02 s  CartTest.fails",
+            "                   0.02 s  CartTest.retries",
             "  Findings         3: 1 error, 2 note",
             "    error          src/A.java:3  Empty  Empty block.",
             "    warning        CVE-1  Old library.",
@@ -145,6 +145,7 @@ class BuildSummaryTest {
                     List.of()),
                 ConsoleStyle.PLAIN))
         .containsExactly(
+            "  Tests            7: 7 passed",
             "  N+1              OwnerTests.list0  20x select ... from pets where owner_id=?",
             "                   OwnerTests.list1  19x select ... from pets where owner_id=?",
             "                   OwnerTests.list2  18x select ... from pets where owner_id=?",

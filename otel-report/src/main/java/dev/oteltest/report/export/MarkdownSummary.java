@@ -7,6 +7,7 @@ import dev.oteltest.report.diagnosis.UnexplainedTime;
 import dev.oteltest.report.failure.Failure;
 import dev.oteltest.report.failure.Failures;
 import dev.oteltest.report.internal.text.Quantities;
+import dev.oteltest.report.model.Findings;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.RunFacts;
 import dev.oteltest.report.model.RunResult;
@@ -31,6 +32,7 @@ final class MarkdownSummary {
 
   private static final int SLOWEST = 5;
   private static final int FLAKY = 50;
+  private static final int FINDINGS = 10;
 
   /** A detail has at most this share of the room, so that one test cannot use it up. */
   private static final int DETAIL_BYTES = 20_000;
@@ -221,7 +223,7 @@ final class MarkdownSummary {
     for (TestCase test : slowest) {
       table
           .append("| ")
-          .append(MarkdownText.code(cut(Remark.name(spans, test), 300)))
+          .append(MarkdownText.cell(cut(Remark.name(spans, test), 300)))
           .append(" | ")
           .append(DurationText.of(spans.nanos(test.row())))
           .append(" |\n");
@@ -260,16 +262,32 @@ final class MarkdownSummary {
     run.findings()
         .bySeverity()
         .forEach((severity, count) -> counts.add(count + " " + MarkdownText.code(severity)));
-    String text =
-        counts.isEmpty()
-            ? ""
-            : "\n### "
-                + count(run.findings().total(), "finding")
-                + "\n\n"
-                + String.join(", ", counts)
-                + "\n";
-    if (bytes + size(text) <= limit) {
-      add(text);
+    if (counts.isEmpty()) {
+      return;
+    }
+    String title = "\n### " + count(run.findings().total(), "finding") + "\n\n";
+    String total = title + String.join(", ", counts) + "\n";
+    if (bytes + size(total) <= limit) {
+      add(total);
+      worst();
+    }
+  }
+
+  /** Lists the worst findings with their places. */
+  private void worst() {
+    StringBuilder list = new StringBuilder("\n");
+    for (Findings.Finding finding : run.findings().listed().stream().limit(FINDINGS).toList()) {
+      String place = finding.file() + (finding.line() > 0 ? ":" + finding.line() : "");
+      list.append("- ")
+          .append(finding.severity())
+          .append(place.isEmpty() ? "" : " " + code(place))
+          .append(finding.rule().isEmpty() ? "" : " " + code(finding.rule()))
+          .append(": ")
+          .append(code(finding.message()))
+          .append('\n');
+    }
+    if (list.length() > 1 && bytes + size(list.toString()) <= limit) {
+      add(list.toString());
     }
   }
 

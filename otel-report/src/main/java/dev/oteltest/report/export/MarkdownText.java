@@ -8,7 +8,12 @@ final class MarkdownText {
 
   private MarkdownText() {}
 
-  /** Returns a text as code within a line, also within a cell of a table. */
+  /** Returns a text as code within a cell of a table, where a line is split at pipes. */
+  static String cell(String text) {
+    return code(text).replace("|", "\\|");
+  }
+
+  /** Returns a text as code within a line. */
   static String code(String text) {
     String line = VisibleLines.oneLine(text);
     if (line.isBlank()) {
@@ -16,7 +21,7 @@ final class MarkdownText {
     }
     String fence = "`".repeat(longestRun(line) + 1);
     String padding = line.startsWith("`") || line.endsWith("`") ? " " : "";
-    return fence + padding + line.replace("|", "\\|") + padding + fence;
+    return fence + padding + line + padding + fence;
   }
 
   /** Returns a text as code within HTML, where Markdown has no code. */

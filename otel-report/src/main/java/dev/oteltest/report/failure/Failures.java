@@ -89,7 +89,10 @@ public final class Failures {
 
   private Failure failure(Failure.Kind kind, int row, @Nullable TestCase test, String name) {
     int cause = causeOf(spans, row);
-    FailureReason reason = FailureReason.of(spans, cause);
+    FailureReason reason =
+        kind == Failure.Kind.STEP
+            ? CompileErrors.reasonOf(spans, row)
+            : FailureReason.of(spans, cause);
     FailureReason own = cause == row ? reason : FailureReason.of(spans, row);
     return new Failure(kind, row, test, name, reason, CodePlace.of(run, row, own), cause);
   }

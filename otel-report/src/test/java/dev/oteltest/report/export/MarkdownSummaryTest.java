@@ -8,14 +8,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.RunSpans;
+import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.FindingAttributes;
+import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.TestResult;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -102,12 +108,55 @@ class MarkdownSummaryTest {
 
             ### N+1: statements that tests repeat
 
-            - `OwnerTests.list`  14x ``select `a\\|b` from pets``
+            - `OwnerTests.list`  14x ``select `a|b` from pets``
 
             ### Spring contexts
 
             - 2 started 4.00 s, 0 reused; 1 differs only by `@MockitoBean` of `MailTests`
             """);
+  }
+
+  @Test
+  void listsTheWorstFindingsWithTheirPlaces() {
+    RunSpans spans = new RunSpans();
+    spans.goal(
+        NOWHERE,
+        "pmd:check",
+        "lint",
+        0,
+        50,
+        span -> {
+          span.setAttribute(MavenAttributes.FINDINGS_TOTAL, 2L);
+          span.setAttribute(MavenAttributes.findings("error"), 1L);
+          span.setAttribute(MavenAttributes.findings("warning"), 1L);
+          finding(span, "warning", "", "Old | library");
+          finding(span, "error", "src/A.java", "Empty block");
+        });
+
+    assertThat(MarkdownSummary.of(spans.run(), MarkdownSummary.LIMIT, null))
+        .endsWith(
+            """
+            ### 2 findings
+
+            1 `error`, 1 `warning`
+
+            - error `src/A.java:3` `Rule`: `Empty block`
+            - warning `Rule`: `Old | library`
+            """);
+  }
+
+  private static void finding(RecordedSpan span, String severity, String file, String message) {
+    var attributes =
+        Attributes.builder()
+            .put(FindingAttributes.TOOL, "PMD")
+            .put(FindingAttributes.RULE, "Rule")
+            .put(FindingAttributes.SEVERITY, severity)
+            .put(FindingAttributes.MESSAGE, message);
+    if (!file.isEmpty()) {
+      attributes.put(CommonAttributes.FILE_PATH, file).put(CommonAttributes.LINE, 3L);
+    }
+    span.addEvent(
+        FindingAttributes.EVENT, attributes.build(), RunSpans.nanos(1), TimeUnit.NANOSECONDS);
   }
 
   @Test

@@ -339,6 +339,44 @@ class FailuresTest {
     assertThat(places()).containsExactly("src/Cart.java:12");
   }
 
+  @Test
+  void aStepThatDidNotCompileFailedForItsErrors() {
+    spans.goal(
+        NOWHERE,
+        "compiler:compile",
+        "compile",
+        0,
+        50,
+        span -> {
+          span.setAttribute(CommonAttributes.ERROR_TYPE, "a.CompilationFailureException");
+          span.fail("Compilation failure");
+          error(span, "warning", "deprecated", 3);
+          error(span, "error", "cannot find symbol\n  symbol: class Basket", 12);
+          error(span, "error", "';' expected", 14);
+        });
+    Failure failure = Failures.of(spans.run()).all().get(0);
+    assertThat(failure.reason().line())
+        .isEqualTo("cannot find symbol symbol: class Basket (first of 2 errors)");
+    assertThat(failure.reason().details())
+        .isEqualTo(
+            "a.CompilationFailureException: src/Cart.java:12 cannot find symbol\n"
+                + "  symbol: class Basket\nsrc/Cart.java:14 ';' expected");
+  }
+
+  private static void error(RecordedSpan span, String severity, String message, long line) {
+    span.addEvent(
+        FindingAttributes.EVENT,
+        Attributes.builder()
+            .put(FindingAttributes.TOOL, "javac")
+            .put(FindingAttributes.SEVERITY, severity)
+            .put(FindingAttributes.MESSAGE, message)
+            .put(CommonAttributes.FILE_PATH, "src/Cart.java")
+            .put(CommonAttributes.LINE, line)
+            .build(),
+        RunSpans.nanos(1),
+        TimeUnit.NANOSECONDS);
+  }
+
   private List<String> places() {
     return Failures.of(spans.run()).all().stream().map(failure -> failure.place().text()).toList();
   }
