@@ -116,7 +116,7 @@ class JoinTest {
     assertThat(received)
         .extracting(SpanData::getTraceId, SpanData::getSpanId, SpanData::getParentSpanId)
         .containsExactlyInAnyOrderElementsOf(
-            fork.trace().spans().stream()
+            fork.trace().complete().spans().stream()
                 .map(span -> tuple(span.getTraceId(), span.getSpanId(), span.getParentSpanId()))
                 .toList());
   }

@@ -101,10 +101,22 @@ final class StartupTimes implements ApplicationStartup {
 
     @Override
     public StartupStep tag(String key, String value) {
-      if (key.equals("beanName") || key.equals("postProcessor")) {
-        subject = value.replaceFirst("@\\p{XDigit}+$", "");
+      if (key.equals("beanName")) {
+        subject = value;
+      } else if (key.equals("postProcessor")) {
+        subject = typeOf(value);
       }
       return this;
+    }
+
+    /** Returns the beginning of what an object says of itself, up to what is not a type's name. */
+    private static String typeOf(String object) {
+      int end = 0;
+      while (end < object.length()
+          && (Character.isJavaIdentifierPart(object.charAt(end)) || object.charAt(end) == '.')) {
+        end++;
+      }
+      return object.substring(0, end);
     }
 
     private String text() {

@@ -53,6 +53,20 @@ class StartupTimesTest {
         .allMatch(line -> line.matches("\\d+ ms (bean bean\\d+|spring.context.refresh)"));
   }
 
+  @Test
+  void whatProcessesBeansIsNamedByItsType() {
+    StartupTimes times = new StartupTimes();
+    for (String object : new String[] {"shop.Audit@1b2c", "Audit[environment={a=b}]"}) {
+      StartupStep step = times.start("post-process").tag("postProcessor", object);
+      busy(2);
+      step.end();
+    }
+
+    assertThat(times.slowest())
+        .hasSize(2)
+        .allMatch(line -> line.matches("\\d+ ms post-process (shop\\.)?Audit"));
+  }
+
   private static void busy(int millis) {
     long end = System.nanoTime() + millis * 1_000_000L;
     while (System.nanoTime() < end) {

@@ -60,7 +60,7 @@ class ReportPageTest {
     assertThat(page.masthead()).contains("shop ✗ failed", "2 tests: 1 passed, 1 failed");
     assertThat(page.section("failures"))
         .startsWith("Failures ✗ failed adds shop.CartTest · 10.0 ms")
-        .contains("java.lang.AssertionError: expected 1 but was 2");
+        .contains("expected 1 but was 2");
   }
 
   @Test

@@ -1,13 +1,12 @@
 package dev.oteltest.report.internal.section;
 
+import dev.oteltest.report.failure.FailureReason;
 import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.report.model.SpanTable;
-import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +21,6 @@ final class SpanTreeText {
 
   /** A tree that is deeper than any page is wide goes on without further indentation. */
   private static final int DEEPEST = 30;
-
-  private static final Pattern LINE_ENDS = Pattern.compile("(?<!\\s)\\s*\\R\\s*");
 
   private final SpanTable spans;
   private final StringBuilder text = new StringBuilder();
@@ -86,9 +83,7 @@ final class SpanTreeText {
     text.append("  ").append(time(row, times));
     String problem = problem(row);
     if (problem != null) {
-      text.append("  ✗ ")
-          .append(
-              VisibleText.line(LINE_ENDS.matcher(problem.strip()).replaceAll(" "), MOST_REASON));
+      text.append("  ✗ ").append(VisibleText.line(problem, MOST_REASON));
     }
     text.append('\n');
   }
@@ -106,14 +101,6 @@ final class SpanTreeText {
 
   /** Returns why a span failed, or null. */
   private @Nullable String problem(int row) {
-    if (!spans.isError(row)) {
-      return null;
-    }
-    String type = spans.attribute(row, CommonAttributes.ERROR_TYPE);
-    String description = spans.statusDescription(row);
-    if (type == null || description.contains(type)) {
-      return description.isEmpty() ? "error" : description;
-    }
-    return description.isEmpty() ? type : type + ": " + description;
+    return spans.isError(row) ? FailureReason.of(spans, row).line() : null;
   }
 }
