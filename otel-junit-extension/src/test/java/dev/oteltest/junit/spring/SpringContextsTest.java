@@ -153,7 +153,7 @@ class SpringContextsTest {
     SpanData context = span(tree, "context SpringContextsTest.Orders");
     assertThat(context.getInstrumentationScopeInfo().getName())
         .isEqualTo("dev.oteltest.junit.spring");
-    assertThat(context.getAttributes().asMap())
+    assertThat(attributes(tree, "context SpringContextsTest.Orders"))
         .containsOnly(
             Map.entry(SpringAttributes.ID, context.getSpanId()),
             Map.entry(SpringAttributes.STATE, "started"),
