@@ -16,7 +16,7 @@ final class GlobalConfiguration {
 
   private static final String EXPORTER = "otel.traces.exporter";
 
-  /** Files of declarative configuration. An SDK that has one asks none of its customizers. */
+  /** Files of declarative configuration. An SDK that has one does not call customizers. */
   private static final List<String> FILES =
       List.of("otel.config.file", "otel.experimental.config.file");
 

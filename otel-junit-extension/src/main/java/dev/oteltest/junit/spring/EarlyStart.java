@@ -23,7 +23,7 @@ record EarlyStart(
   static final String NAME = "context";
 
   /**
-   * Starts the span; returns null if nobody knows for which class, or its run has no such spans.
+   * Starts the span; returns null if it is unknown for which class, or its run has no such spans.
    */
   static @Nullable EarlyStart begin() {
     TestClassUse use = TestClassUse.onThisThread();

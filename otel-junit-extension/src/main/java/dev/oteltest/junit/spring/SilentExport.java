@@ -11,8 +11,8 @@ import org.springframework.core.env.PropertyResolver;
  * Properties that keep the telemetry of an application from leaving a test's JVM. They are meant
  * for the lowest precedence, so that any other property wins.
  *
- * <p>For a signal for which Spring Boot's own test support decides, there are none: that an
- * annotation asks for an export shows there only as a property that is not set.
+ * <p>For a signal for which Spring Boot's own test support decides, there are none, because an
+ * annotation that asks for an export shows there only as a property that is not set.
  */
 final class SilentExport {
 

@@ -26,7 +26,7 @@ final class StartupTimes implements ApplicationStartup {
   private final ThreadLocal<Deque<RunningStep>> running = ThreadLocal.withInitial(ArrayDeque::new);
 
   /**
-   * Listens to the start of a context. A context to whose start somebody else listens is left
+   * Listens to the start of a context. If something else listens to it already, the context is left
    * alone, as only one can.
    */
   static StartupTimes of(ConfigurableApplicationContext context) {

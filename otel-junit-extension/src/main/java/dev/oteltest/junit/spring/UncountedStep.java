@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.metrics.StartupStep;
 
-/** A step of which nobody asks for its id or its tags. */
+/** A step whose id and tags are never asked for. */
 abstract class UncountedStep implements StartupStep {
 
   private final String name;

@@ -26,7 +26,7 @@ final class AlertChecks {
   /**
    * Creates the checks.
    *
-   * @param unknownFails whether metrics fail the build of which nothing is known
+   * @param unknownFails whether metrics that nothing is known to emit fail the build
    */
   AlertChecks(PrometheusTools tools, boolean unknownFails, Consumer<String> log) {
     this.tools = tools;

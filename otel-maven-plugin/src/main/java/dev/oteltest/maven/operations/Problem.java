@@ -30,7 +30,7 @@ record Problem(@Nullable String trap, @Nullable Path file, int line, String text
   /**
    * A metric that nothing is known to emit.
    *
-   * @param unknownFails whether a metric fails the build of which nothing is known
+   * @param unknownFails whether a metric that nothing is known to emit fails the build
    */
   static Problem of(MetricProblem metric, boolean unknownFails) {
     String trap = metric.outdated() ? "outdated-metric" : "unknown-metric";
@@ -55,7 +55,7 @@ record Problem(@Nullable String trap, @Nullable Path file, int line, String text
         true);
   }
 
-  /** A finding in sampling strategies; one that they can't be read can't be accepted. */
+  /** A finding in sampling strategies. Strategies that can't be read can't be accepted. */
   static Problem of(SamplingFinding finding) {
     boolean unreadable = finding.trap().equals("unreadable");
     return new Problem(

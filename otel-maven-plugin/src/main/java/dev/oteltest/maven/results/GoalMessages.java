@@ -27,9 +27,7 @@ public final class GoalMessages {
           "animal-sniffer-maven-plugin",
           "forbiddenapis");
 
-  /**
-   * The plugins whose exception repeats the errors of their log, or is the only one to have them.
-   */
+  /** The plugins whose exception repeats the errors of their log, or is their only source. */
   private static final Set<String> ERRORS_IN_EXCEPTION =
       Set.of("maven-compiler-plugin", "maven-enforcer-plugin");
 

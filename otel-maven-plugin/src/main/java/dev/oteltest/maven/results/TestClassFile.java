@@ -19,7 +19,7 @@ final class TestClassFile {
   private static final int ABSTRACT_OR_INTERFACE = 0x0600;
   private static final String ANNOTATIONS = "RuntimeVisibleAnnotations";
 
-  /** What has annotations of these only is configuration, not a test. */
+  /** A class with annotations of these only is configuration, not a test. */
   private static final String[] NOT_OF_TESTS = {
     "Ljava/", "Ljavax/", "Ljakarta/", "Lkotlin/", "Lgroovy/", "Llombok/", "Lorg/springframework/"
   };

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** A mapping of a file, whose keys are known and whose values are read strictly. */
 final class RuleSection {
 
-  /** Far more than anybody wrote, so that a file that is none of rules does not fill the memory. */
+  /** Far more than rules need, so that a file of something else does not fill the memory. */
   private static final long LARGEST = 64 << 20;
 
   private final Path file;

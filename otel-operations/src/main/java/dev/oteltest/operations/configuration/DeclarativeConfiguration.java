@@ -50,8 +50,8 @@ public final class DeclarativeConfiguration {
    *
    * @param text the text of the file, in YAML or JSON
    * @param signals the signals that are not to be exported
-   * @throws IOException if the text is not YAML, or is not YAML any more because another part
-   *     refers to what was removed; the message states the line and the problem
+   * @throws IOException if the text is not YAML, or is no longer YAML because another part refers
+   *     to what was removed; the message states the line and the problem
    */
   public static String withoutExport(String text, Collection<Signal> signals) throws IOException {
     try {

@@ -9,12 +9,12 @@ import java.time.Duration;
  * @param interval the time from the end of one measurement to the next
  * @param timeout the most time for one measurement
  * @param successes how many consecutive measurements must pass for the check to pass
- * @param measurements how many measurements must pass while no other may be there, instead of
- *     {@code successes}; 0 if the check is not such a soak
- * @param failures how many consecutive ones may fail; 0 for no limit, and none in a soak
- * @param totalFailures how many may fail in total; 0 for no limit, and none in a soak
- * @param inconclusive how many consecutive ones may be inconclusive; 0 for no limit, and none in a
- *     soak
+ * @param measurements how many measurements must pass in a soak, in place of {@code successes}; 0
+ *     if the check is not a soak
+ * @param failures how many consecutive ones may fail; 0 for no limit, but in a soak for none
+ * @param totalFailures how many may fail in total; 0 for no limit, but in a soak for none
+ * @param inconclusive how many consecutive ones may be inconclusive; 0 for no limit, but in a soak
+ *     for none
  */
 record CheckTiming(
     Duration initialDelay,

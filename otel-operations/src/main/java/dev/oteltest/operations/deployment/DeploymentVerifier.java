@@ -30,7 +30,7 @@ public final class DeploymentVerifier {
    */
   private static final int MOST_QUICK = 32;
 
-  /** After this time, a measurement no longer is a quick one, so that others go on. */
+  /** After this time, a measurement is no longer a quick one, so that others go on. */
   private static final Duration QUICK = Duration.ofMillis(100);
 
   /** The time after the deadline for what the deadline cuts short to say so. */
@@ -59,7 +59,7 @@ public final class DeploymentVerifier {
   }
 
   /**
-   * Runs all checks. Those that hang hold up no other one, and the deadline ends all.
+   * Runs all checks. A check that hangs does not hold up others, and the deadline ends all.
    *
    * @param environment the checks
    * @param progress receives what happens, without secrets, on the calling thread

@@ -13,7 +13,7 @@ record ImageFit(@Nullable ImageReference wanted, Set<String> replaced) {
 
   /** How an image is related to the one to set; what is more certain comes first. */
   enum Fit {
-    /** It has the same repository, or whatever repository it has is to stay. */
+    /** It has the same repository, or its repository is to stay, whatever it is. */
     SAME,
     /** It has another repository. */
     OTHER,

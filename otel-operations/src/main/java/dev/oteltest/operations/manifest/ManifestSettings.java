@@ -67,7 +67,7 @@ public final class ManifestSettings {
     return image;
   }
 
-  /** Returns whether a kustomization's image alone is not what is asked for. */
+  /** Returns whether more is asked for than the image of a kustomization. */
   boolean needsContainer() {
     return !workloads.isEmpty()
         || !containers.isEmpty()

@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
  */
 public final class BoundedRegex {
 
-  /** So many steps are always allowed, which take less than a second. */
+  /** The steps that are always allowed; they take less than a second. */
   private static final long LEAST = 5_000_000;
 
   /** Steps for each character of the text; patterns that are linear need far fewer. */
   private static final long PER_CHARACTER = 50;
 
-  /** The most steps for any text: some seconds. */
+  /** The most steps for any text; they take a few seconds. */
   private static final long MOST = 300_000_000;
 
   private BoundedRegex() {}

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * interruptible channels.
  *
  * <p>If senders must have a token, a connection that has not shown it loses its place to a newer
- * one when all places are taken, the oldest first: whoever keeps connections open without a token
- * can't keep out those who have it.
+ * one when all places are taken, the oldest first: senders that keep connections open without a
+ * token can't keep out those that have it.
  */
 final class HttpThreads implements Executor, AutoCloseable {
 

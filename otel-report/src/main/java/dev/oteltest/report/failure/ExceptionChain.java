@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ExceptionChain(List<ThrownException> causes, List<ThrownException> suppressed) {
 
-  /** How many causes are kept, of more the outermost and the innermost. */
+  /** How many causes are kept; of a longer chain, the outermost and the innermost. */
   private static final int MAX_CAUSES = 64;
 
   private static final String CAUSE = "Caused by: ";

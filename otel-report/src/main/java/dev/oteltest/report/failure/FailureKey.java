@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /**
  * What failures for one cause have in common: the span that states the reason, or the line without
- * what differs each time, the type, and the first frame of the stack that is of no library.
+ * what differs each time, the type, and the first frame of the stack that is not of a library.
  */
 final class FailureKey {
 

@@ -143,7 +143,7 @@ public final class Failures {
     return message.contains(SKIPPED_START) && message.contains("skipping");
   }
 
-  /** The tests that never ran, of which each container that failed prevented those in it. */
+  /** The tests that never ran; a container that failed prevented those in it. */
   private static final class NeverRanTests {
 
     private final SpanTable spans;

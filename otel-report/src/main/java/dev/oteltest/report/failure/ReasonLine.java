@@ -74,7 +74,7 @@ final class ReasonLine {
         + (cause.type().isEmpty() ? "" : " (" + type + ")");
   }
 
-  /** Of what says little, the type says most; of what has no type, the little. */
+  /** If a message says little, the type says more; without a type, the message has to do. */
   private static String fallback(String type, String message) {
     String line = MessageLine.of(message);
     if (type.isEmpty()) {

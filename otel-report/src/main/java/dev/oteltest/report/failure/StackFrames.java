@@ -44,7 +44,7 @@ final class StackFrames {
   private StackFrames() {}
 
   /**
-   * Returns the first frame that is of no library.
+   * Returns the first frame that is not of a library.
    *
    * @return what follows {@code at}, such as {@code com.example.Cart.add(Cart.java:12)}; empty if
    *     there is none

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 /**
  * What makes a run red: tests and steps of a build decide. A step that failed because of a test or
- * another step inside it is not named. Where neither a test nor a build is, failed spans decide.
+ * another step inside it is not named. If there is neither a test nor a build, failed spans decide.
  */
 final class FailedParts {
 

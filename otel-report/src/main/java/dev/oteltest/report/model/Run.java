@@ -231,8 +231,8 @@ public final class Run {
   }
 
   /**
-   * Returns the roots that failed and make no run red, as they are neither of tests nor of a build:
-   * none that is an orphan or unattributed, which are listed as such, or a failed part.
+   * Returns the roots that failed but do not make a run red, as they are neither of tests nor of a
+   * build. Orphans and unattributed spans, which are listed as such, and failed parts are left out.
    */
   public IntStream failedLoose() {
     if (!FailedParts.isJudged(spans)) {

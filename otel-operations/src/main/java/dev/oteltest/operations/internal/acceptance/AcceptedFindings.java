@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The list {@code accept} of a file: findings by their trap and place, each with the reason why it
- * is accepted. An entry that no finding matches is an error, so that none outlives what it is
- * about.
+ * is accepted. An entry that no finding matches is an error, so that no entry outlives its finding.
  */
 public final class AcceptedFindings {
 

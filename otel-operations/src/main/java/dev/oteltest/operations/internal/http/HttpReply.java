@@ -68,7 +68,7 @@ public record HttpReply(
         : "";
   }
 
-  /** Returns whether an API refuses the question itself, and so will do the next time. */
+  /** Returns whether an API refuses the question itself, and will do so the next time. */
   public boolean isRefusal() {
     return status == 400 || status == 422;
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs a program that may write or take more than anybody can read or wait for.
+ * Runs a program, and limits how much it may write and how long it may take.
  *
  * <p>Its outputs are files and not pipes, because a process that it leaves behind would keep a pipe
  * open.

@@ -71,7 +71,7 @@ final class FailuresSection implements PageSection {
     if (group.size() > 1) {
       cause(html, group);
     }
-    // Of failures with one cause, some say as much as all.
+    // A few of the failures with one cause say as much as all of them.
     int most = Math.min(own.size(), Math.min(MAX_OF_A_CAUSE, MAX_DETAILS - before));
     for (int i = 0; i < most; i++) {
       details.write(own.get(i), before + i < OPEN);

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Spans without their place: whose parent is missing, or whose test is unknown; and failed roots,
- * which make no run red.
+ * which do not make a run red.
  */
 final class LooseSection implements PageSection {
 
