@@ -28,7 +28,11 @@ public final class GoalLogListener implements MojoExecutionListener {
     GoalMessages now = messages;
     @Nullable Mojo mojo = event.getMojo(); // null for goals of Maven 4's own API
     if (now != null && mojo != null) {
-      now.listen(event.getExecution(), mojo);
+      try {
+        now.listen(event.getExecution(), mojo);
+      } catch (RuntimeException | LinkageError e) {
+        BuildLog.debug("The log of a goal can't be read for findings", e);
+      }
     }
   }
 

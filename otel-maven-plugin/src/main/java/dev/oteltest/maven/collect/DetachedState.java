@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
  */
 record DetachedState(long pid, String http, String nonce, SenderSettings sender) {
 
+  private static final int TOO_MANY_REQUESTS = 429;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final Pattern FORM =
@@ -105,8 +106,12 @@ record DetachedState(long pid, String http, String nonce, SenderSettings sender)
     HttpClient client =
         HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).connectTimeout(PATIENCE).build();
     try {
-      return client.send(empty, BodyHandlers.discarding()).statusCode()
-          == HttpURLConnection.HTTP_OK;
+      int status = client.send(empty, BodyHandlers.discarding()).statusCode();
+      if (status == TOO_MANY_REQUESTS || status >= HttpURLConnection.HTTP_INTERNAL_ERROR) {
+        throw new IOException(
+            "process " + pid + " is busy at " + http + " (HTTP status " + status + "). Try again");
+      }
+      return status == HttpURLConnection.HTTP_OK;
     } catch (HttpTimeoutException e) {
       throw new IOException(
           "process "

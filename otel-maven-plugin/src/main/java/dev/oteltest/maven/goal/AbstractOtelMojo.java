@@ -1,6 +1,5 @@
 package dev.oteltest.maven.goal;
 
-import dev.oteltest.internal.text.LogText;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -59,11 +58,9 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
     }
     try {
       run();
-    } catch (IllegalArgumentException e) {
-      throw new MojoExecutionException(LogText.of(String.valueOf(e.getMessage())), e);
     } catch (MojoFailureException e) {
       throw HarmlessLog.harmless(e);
-    } catch (MojoExecutionException e) {
+    } catch (IllegalArgumentException | MojoExecutionException e) {
       throw HarmlessLog.harmless(e);
     }
   }

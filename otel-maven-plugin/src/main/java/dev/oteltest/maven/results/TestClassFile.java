@@ -48,7 +48,7 @@ final class TestClassFile {
 
   /**
    * Returns whether a class can be instantiated, and has an annotation that may be of a test
-   * framework, or a superclass that may have one.
+   * framework, or a superclass or an interface that may have one.
    */
   boolean mayHaveTests() {
     return concrete && (inherits || annotated);
@@ -60,7 +60,9 @@ final class TestClassFile {
     concrete = (data.readUnsignedShort() & ABSTRACT_OR_INTERFACE) == 0;
     data.readUnsignedShort(); // its own name
     inherits = !isObject(data.readUnsignedShort());
-    data.skipNBytes(2L * data.readUnsignedShort()); // interfaces
+    int interfaces = data.readUnsignedShort(); // their default methods may be tests
+    data.skipNBytes(2L * interfaces);
+    inherits |= interfaces > 0;
     members(); // fields
     members(); // methods
     attributes();

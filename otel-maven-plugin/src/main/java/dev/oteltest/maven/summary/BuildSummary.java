@@ -7,6 +7,8 @@ import dev.oteltest.maven.reports.Severity;
 import dev.oteltest.report.diagnosis.RepeatedStatement;
 import dev.oteltest.report.diagnosis.SpringContexts;
 import dev.oteltest.report.diagnosis.UnexplainedTime;
+import dev.oteltest.report.internal.text.Secrets;
+import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.report.model.BuildPath;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.SpanRole;
@@ -174,7 +176,8 @@ public final class BuildSummary {
         finding.file() == null
             ? ""
             : finding.file() + (finding.line() > 0 ? ":" + finding.line() : "") + "  ";
-    return place + finding.rule() + "  " + cut(finding.message());
+    String text = place + finding.rule() + "  " + cut(finding.message());
+    return VisibleText.line(Secrets.masked(text));
   }
 
   private static String list(Stream<String> counts) {

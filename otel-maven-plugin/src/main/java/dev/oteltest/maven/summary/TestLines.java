@@ -8,7 +8,6 @@ import dev.oteltest.report.failure.Failures;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.TestCase;
 import dev.oteltest.report.model.TestTotals;
 import dev.oteltest.semconv.TestResult;
 import java.util.ArrayList;
@@ -112,13 +111,8 @@ final class TestLines {
         "  flaky",
         run.flaky().stream()
             .limit(MAX_LISTED)
-            .map(test -> shown(test.name()) + ", passed in attempt " + number(test))
+            .map(test -> shown(test.name()) + ", passed in attempt " + test.attempt())
             .toList());
-  }
-
-  /** An extension's attempts have no number of their own. */
-  private static int number(TestCase test) {
-    return Math.max(test.counted().number(), test.attempts().size());
   }
 
   private void slowest() {

@@ -86,6 +86,18 @@ class LoggedTextTest {
     assertThat(HarmlessLog.harmless(plain)).isSameAs(plain);
   }
 
+  /** Maven logs the messages of all causes. */
+  @Test
+  void soAreTheMessagesOfItsCauses() {
+    Exception cause = new IllegalStateException(HOSTILE);
+    assertThat(HarmlessLog.harmless(new MojoExecutionException("plain", cause)))
+        .hasMessage("plain")
+        .hasNoCause();
+    assertThat(HarmlessLog.harmless(new IllegalArgumentException(HOSTILE)))
+        .hasMessage(HARMLESS)
+        .hasNoCause();
+  }
+
   /** Its getLog() is final. */
   @Test
   void allGoalsUseThatLog() {

@@ -15,7 +15,8 @@ final class MeasuringThreads extends ThreadPoolExecutor {
   static final int MOST = 400;
 
   MeasuringThreads() {
-    super(0, MOST, 5, TimeUnit.SECONDS, new SynchronousQueue<>());
+    // A thread that has just measured may not be free yet: the number at once is limited elsewhere.
+    super(0, 2 * MOST, 5, TimeUnit.SECONDS, new SynchronousQueue<>());
     AtomicInteger count = new AtomicInteger();
     setThreadFactory(
         task -> {

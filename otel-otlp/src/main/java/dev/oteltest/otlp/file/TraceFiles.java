@@ -159,7 +159,9 @@ public final class TraceFiles {
       return;
     }
     Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(target);
+    // Created with these, so that others can never read it; the umask may have taken some away.
     Files.createFile(temporary, PosixFilePermissions.asFileAttribute(permissions));
+    Files.setPosixFilePermissions(temporary, permissions);
   }
 
   /** Not Files.createTempFile, because only the owner could read that file. */

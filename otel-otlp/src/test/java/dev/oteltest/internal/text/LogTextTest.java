@@ -39,6 +39,7 @@ class LogTextTest {
             String text = LogText.of(unit.repeat((1 << 20) / unit.length()));
             assertThat(text).doesNotContain("\0", "\u202e").doesNotStartWith("::");
           }
+          assertThat(LogText.of("\n".repeat(1 << 20) + "x::")).endsWith("x::");
         });
   }
 }

@@ -279,7 +279,7 @@ final class MarkdownSummary {
     for (Findings.Finding finding : run.findings().listed().stream().limit(FINDINGS).toList()) {
       String place = finding.file() + (finding.line() > 0 ? ":" + finding.line() : "");
       list.append("- ")
-          .append(finding.severity())
+          .append(code(finding.severity()))
           .append(place.isEmpty() ? "" : " " + code(place))
           .append(finding.rule().isEmpty() ? "" : " " + code(finding.rule()))
           .append(": ")

@@ -109,7 +109,7 @@ record Remark(Level level, String check, String title, String message, String fi
         "flaky-test",
         name(spans, test) + " is flaky",
         "It passed in attempt "
-            + test.counted().number()
+            + test.attempt()
             + ", but failed before: "
             + Failures.reasonOf(spans, failed).line(),
         place.file(),

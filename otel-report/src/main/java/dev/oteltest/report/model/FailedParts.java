@@ -95,12 +95,25 @@ final class FailedParts {
 
   /**
    * Returns whether a test run or an engine failed by itself, such as one that could not find its
-   * tests or whose JVM died. One that failed because of its tests has no type of error.
+   * tests or whose JVM died. One that failed because of its tests has no type of error; if their
+   * spans were lost, as on a disk that was full, it is all that is left of them.
    */
   private boolean isFailedRun(int row) {
     return isRun(row)
-        && spans.attribute(row, CommonAttributes.ERROR_TYPE) != null
+        && (spans.attribute(row, CommonAttributes.ERROR_TYPE) != null || isLost(row))
         && spans.children(row).noneMatch(child -> isRun(child) && spans.isError(child));
+  }
+
+  private boolean isLost(int row) {
+    Long failed = spans.attribute(row, TestAttributes.TESTS_FAILED);
+    return failed != null && failed > 0 && !anyFailedAttempt();
+  }
+
+  private boolean anyFailedAttempt() {
+    return IntStream.range(0, spans.size())
+        .filter(row -> spans.isError(row) && spans.role(row).isOfTests() && !isRun(row))
+        .findAny()
+        .isPresent();
   }
 
   private boolean isRun(int row) {

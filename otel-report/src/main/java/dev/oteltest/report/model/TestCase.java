@@ -26,6 +26,13 @@ public record TestCase(
     return counted.result();
   }
 
+  /**
+   * Returns the number of the attempt that counts; attempts of an extension have none themselves.
+   */
+  public int attempt() {
+    return Math.max(counted.number(), attempts.size());
+  }
+
   /** Whether the test passed. */
   public boolean isPassed() {
     return result() == TestResult.PASSED;

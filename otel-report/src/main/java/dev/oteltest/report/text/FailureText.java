@@ -93,7 +93,7 @@ final class FailureText {
             + style.strong(SpanText.shorten(failure.name(), Integer.MAX_VALUE))
             + "  "
             + DurationText.of(spans.nanos(row)));
-    problem(row);
+    problem(failure.reason());
     if (!failure.place().file().isEmpty()) {
       out.line("  at " + SpanText.shorten(failure.place().text(), LONGEST_LINE));
     }
@@ -117,7 +117,10 @@ final class FailureText {
   }
 
   private void problem(int row) {
-    FailureReason reason = Failures.reasonOf(spans, row);
+    problem(Failures.reasonOf(spans, row));
+  }
+
+  private void problem(FailureReason reason) {
     out.line("  " + SpanText.shorten(reason.line(), LONGEST_LINE));
     lines(reason.details(), stacks ? Integer.MAX_VALUE : MESSAGE_LINES);
     if (stacks && !reason.stackTrace().isEmpty()) {

@@ -140,8 +140,8 @@ class MarkdownSummaryTest {
 
             1 `error`, 1 `warning`
 
-            - error `src/A.java:3` `Rule`: `Empty block`
-            - warning `Rule`: `Old | library`
+            - `error` `src/A.java:3` `Rule`: `Empty block`
+            - `warning` `Rule`: `Old | library`
             """);
   }
 

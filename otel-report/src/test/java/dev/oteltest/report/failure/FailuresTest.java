@@ -227,6 +227,23 @@ class FailuresTest {
   }
 
   @Test
+  void aRunWhoseFailedTestsWereLostIsNamed() {
+    SpanContext run =
+        spans.add(
+            "test run",
+            NOWHERE,
+            0,
+            90,
+            span -> {
+              span.setAttribute(TestAttributes.KIND, JunitKind.RUN.value());
+              span.setAttribute(TestAttributes.TESTS_FAILED, 2L);
+              span.fail("2 of 3 tests failed");
+            });
+    spans.test(run, "CartTest.adds", TestResult.PASSED, 11, 12);
+    assertThat(failures()).containsExactly("test run: 2 of 3 tests failed");
+  }
+
+  @Test
   void anAttemptWhoseRerunPassedLeavesNothingRed() {
     SpanContext run =
         spans.add(

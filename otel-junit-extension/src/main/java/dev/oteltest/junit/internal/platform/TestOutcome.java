@@ -139,9 +139,8 @@ record TestOutcome(
       span.setAttribute(TestAttributes.RESULT, result.junitResult());
     }
     if (result.isFailure()) {
-      if (!errorType.isEmpty()) {
-        span.setAttribute(CommonAttributes.ERROR_TYPE, errorType);
-      }
+      // What failed because of its tests only has none.
+      span.setAttribute(CommonAttributes.ERROR_TYPE, errorType.isEmpty() ? "_OTHER" : errorType);
       span.failWithoutText();
     } else if (!reason.isEmpty()) {
       span.setAttribute(TestAttributes.REASON, RecordedSpan.NOT_RECORDED);

@@ -64,12 +64,22 @@ public final class LimitedProcess {
       } finally {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+        process.waitFor(1, TimeUnit.SECONDS); // an open file can't be deleted everywhere
       }
       return new ToolOutput(process.exitValue(), text(out), text(error));
     } finally {
-      Files.deleteIfExists(out);
-      Files.deleteIfExists(error);
-      Files.deleteIfExists(outputs);
+      delete(out);
+      delete(error);
+      delete(outputs);
+    }
+  }
+
+  /** Deletes a file if possible: one that stays must not hide why the program was stopped. */
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      file.toFile().deleteOnExit();
     }
   }
 

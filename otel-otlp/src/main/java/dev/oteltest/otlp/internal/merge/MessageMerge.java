@@ -92,6 +92,9 @@ public final class MessageMerge {
       if (left.isEmpty()) {
         return TraceFiles.copy(field, out);
       }
+      if (count == 0) {
+        return 0;
+      }
       byte[] readable = encoded.encode(number -> !left.get(number));
       out.write(readable);
       return readable.length;

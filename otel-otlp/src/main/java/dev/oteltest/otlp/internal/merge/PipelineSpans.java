@@ -3,12 +3,14 @@ package dev.oteltest.otlp.internal.merge;
 import dev.oteltest.otlp.file.MessageCursor;
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
+import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.encode.EncodedSpans;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,6 +37,8 @@ final class PipelineSpans {
 
   /** The spans that an earlier merge derived. */
   private final Set<SpanKey> derivedBefore = new HashSet<>();
+
+  private final UnreadableParts unreadable = new UnreadableParts(OtlpSignal.TRACES);
 
   /** The spans of runs and jobs that somebody sent. */
   private final Set<SpanKey> sent = new HashSet<>();
@@ -99,10 +103,12 @@ final class PipelineSpans {
       }
       return;
     }
-    long[] ids = EncodedSpans.parse(message.buffer(), message.bodyFrom(), message.bodyTo()).ids();
-    for (int i = 0; i < ids.length / 3; i++) {
+    EncodedSpans spans = EncodedSpans.parse(message.buffer(), message.bodyFrom(), message.bodyTo());
+    BitSet left = unreadable.of(message);
+    long[] ids = spans.ids(number -> !left.get(number));
+    for (int i = 0; i < spans.count(); i++) {
       SpanKey key = SpanKey.of(ids, i);
-      if (wanted.contains(key)) {
+      if (!left.get(i) && wanted.contains(key)) {
         sent.add(key);
       }
     }
