@@ -1,7 +1,7 @@
 def log = new File(basedir, "build.log").text.replaceAll("\u001b\\[[0-9;]*m", "").replace("\r", "")
 
 // Failed tests with their spans, without Maven's levels in front of the lines.
-def shown = log =~ /(?m)^it-show  FAILED  2 tests: 1 passed, 1 failed  \(\d+ spans, [\d.]+ m?s\)\n\nFAILED  example\.CalculatorTest\.adds  [\d.]+ m?s\n  expected: <5> but was: <4>\n  at (?:.*\/)?src\/test\/java\/example\/CalculatorTest\.java:\d+\n\n  adds\(\)  [\d.]+ m?s  ERROR "expected: <5> but was: <4>"\n/
+def shown = log =~ /(?m)^it-show  FAILED  2 tests: 1 passed, 1 failed  \(\d+ spans, [\d.]+ m?s\)\n(?:Without a span .*\n)?\nFAILED  example\.CalculatorTest\.adds  [\d.]+ m?s\n  expected: <5> but was: <4>\n  at (?:.*\/)?src\/test\/java\/example\/CalculatorTest\.java:\d+\n\n  adds\(\)  [\d.]+ m?s  ERROR "expected: <5> but was: <4>"\n/
 assert shown.find()
 
 // With -q, nothing but the text.
