@@ -26,6 +26,13 @@ final class BuildLog {
     }
   }
 
+  /** Logs a line that may be a command to a CI system, in which text of others is escaped. */
+  static void command(String line) {
+    if (logger.isInfoEnabled()) {
+      writeAsIs("[INFO] ", line, logger::info);
+    }
+  }
+
   static void warn(String message) {
     write("[WARNING] ", message, logger::warn);
   }
@@ -39,13 +46,16 @@ final class BuildLog {
 
   /** Writes a message to the log, or to standard output if the log is closed. */
   static void write(String level, String message, Consumer<String> log) {
-    String harmless = LogText.ofColored(message);
+    writeAsIs(level, LogText.ofColored(message), log);
+  }
+
+  private static void writeAsIs(String level, String line, Consumer<String> log) {
     try {
-      log.accept(harmless);
+      log.accept(line);
     } catch (IllegalStateException e) {
       // Not closed, as the descriptor is the JVM's.
       new PrintStream(new FileOutputStream(FileDescriptor.out), true, Charset.defaultCharset())
-          .println(level + harmless);
+          .println(level + line);
     }
   }
 }

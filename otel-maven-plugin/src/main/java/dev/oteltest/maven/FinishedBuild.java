@@ -72,7 +72,7 @@ final class FinishedBuild {
         settings.report(BuildLog::warn),
         settings.exports(BuildLog::warn),
         resource.getAttributes(),
-        BuildLog::info,
+        BuildLog::command,
         BuildLog::warn);
   }
 

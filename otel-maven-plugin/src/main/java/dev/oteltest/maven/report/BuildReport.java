@@ -65,7 +65,7 @@ public final class BuildReport {
       Consumer<String> info,
       Consumer<String> warnings) {
     try {
-      exports.write(shown, target, base, info, warnings);
+      exports.write(shown, target, base, info, info, warnings);
     } catch (Exception | LinkageError | OutOfMemoryError e) {
       warnings.accept(
           "The report of this build is written, but not in all formats: "

@@ -65,11 +65,17 @@ public record ReportExports(
    *
    * @param page where the page was written; files are written beside it
    * @param build the build's folder, which names its part of the summary
-   * @param info logs a text, of several lines if needed
+   * @param info logs a text
+   * @param toCi writes commands to a CI system, several lines in one text, as they are
    * @throws IOException if a file can't be written
    */
   void write(
-      Run run, ReportTarget page, Path build, Consumer<String> info, Consumer<String> warnings)
+      Run run,
+      ReportTarget page,
+      Path build,
+      Consumer<String> info,
+      Consumer<String> toCi,
+      Consumer<String> warnings)
       throws IOException {
     String address = ReportUrl.of(url, page.page(), build, warnings);
     List<String> commands = new ArrayList<>();
@@ -81,7 +87,7 @@ public record ReportExports(
     }
     if (!commands.isEmpty()) {
       // A command must begin its line, and Maven puts its level before the first line only.
-      info.accept("\n" + String.join("\n", commands));
+      toCi.accept("\n" + String.join("\n", commands));
     }
     if (stepSummary != null) {
       try {

@@ -8,7 +8,12 @@ import dev.oteltest.report.html.ReportPage;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.resource.RunResource;
 import io.opentelemetry.api.common.Attributes;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -102,7 +107,7 @@ public final class ReportMojo extends AbstractOtelMojo {
       Run run = Run.of(input.spans());
       ReportPage page = ReportPage.of(run);
       target.write(title == null || title.isBlank() ? page : page.withTitle(title.strip()));
-      exports.write(run, target, directory(), getLog()::info, getLog()::warn);
+      exports.write(run, target, directory(), getLog()::info, ReportMojo::print, getLog()::warn);
     } catch (IOException e) {
       throw new MojoExecutionException(
           "The report is not written: "
@@ -115,6 +120,16 @@ public final class ReportMojo extends AbstractOtelMojo {
     getLog().info("Report: " + target.page());
     if (target.copy() != null) {
       getLog().info("The same under the name of the job: " + target.copy());
+    }
+  }
+
+  /** Prints lines as they are, also with {@code -q}: they are what was asked for. */
+  private static void print(String lines) {
+    try {
+      OutputStream out = new FileOutputStream(FileDescriptor.out); // stays open, as it is the JVM's
+      out.write((lines + "\n").getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -109,9 +109,14 @@ final class ReasonLine {
         && !ThrownException.isClassName(message);
   }
 
-  /** Whether an error type is the name of a class, unlike {@code jvm_exit}. */
+  /**
+   * Whether an error type is the name of a class that says something, unlike {@code jvm_exit}, and
+   * the exceptions with which goals fail.
+   */
   private static boolean isClass(String type) {
-    return !type.isEmpty() && Character.isUpperCase(ThrownException.simple(type).codePointAt(0));
+    return !type.isEmpty()
+        && !type.startsWith("org.apache.maven.")
+        && Character.isUpperCase(ThrownException.simple(type).codePointAt(0));
   }
 
   /** Whether a type is that of a failed assertion, of the JDK, JUnit, or a library's own. */

@@ -156,6 +156,8 @@ class ReasonLineTest {
     assertThat(ReasonLine.of("jvm_exit", "The JVM ended while the test ran", ""))
         .isEqualTo("The JVM ended while the test ran");
     assertThat(ReasonLine.of("jvm_exit", "", "")).isEqualTo("jvm_exit");
+    assertThat(ReasonLine.of("org.apache.maven.plugin.MojoFailureException", "3 violations", ""))
+        .isEqualTo("3 violations");
     assertThat(ReasonLine.of("", "", "")).isEqualTo("(no message)");
   }
 
