@@ -55,7 +55,8 @@ class ReportExportsTest {
   void aSummaryThatCannotBeWrittenIsAWarning() throws IOException {
     Path full = Files.write(folder.resolve("full.md"), new byte[1 << 20]);
     ReportExports exports = new ReportExports(Set.of(ReportFormat.OTLP_JSON), full, null);
-    exports.write(Run.of(SpanTable.of(List.of())), page(), folder, info::add, info::add, problems::add);
+    exports.write(
+        Run.of(SpanTable.of(List.of())), page(), folder, info::add, info::add, problems::add);
     assertThat(info).containsExactly("Report as otlp-json: " + folder.resolve("spans.otlp.json"));
     assertThat(problems)
         .singleElement()
@@ -74,7 +75,8 @@ class ReportExportsTest {
                 "otel.report.url", "https://ci.example/{path}"),
             Map.of("GITHUB_STEP_SUMMARY", summary.toString()));
 
-    exports.write(Run.of(SpanTable.of(List.of())), page(), folder, info::add, info::add, problems::add);
+    exports.write(
+        Run.of(SpanTable.of(List.of())), page(), folder, info::add, info::add, problems::add);
 
     assertThat(folder.resolve("summary.md"))
         .content()
