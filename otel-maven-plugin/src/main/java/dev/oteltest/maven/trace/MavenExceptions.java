@@ -1,7 +1,7 @@
 package dev.oteltest.maven.trace;
 
 import java.nio.file.Path;
-import java.util.stream.Collectors;
+import java.util.List;
 import org.apache.maven.lifecycle.LifecycleExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +43,12 @@ public final class MavenExceptions {
     if (message == null || message.isBlank()) {
       return problem.getClass().getName();
     }
+    List<String> paragraph =
+        message.strip().lines().takeWhile(part -> !part.isBlank()).map(String::strip).toList();
+    // If a JVM died, Surefire puts places to look before the reason.
+    List<String> reason = paragraph.stream().filter(part -> !part.startsWith("See ")).toList();
     String line =
-        message
-            .strip()
-            .lines()
-            .takeWhile(part -> !part.isBlank())
-            .map(String::strip)
-            .collect(Collectors.joining(" "))
+        String.join(" ", reason.isEmpty() ? paragraph : reason)
             .replace(base + base.getFileSystem().getSeparator(), "");
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
   }

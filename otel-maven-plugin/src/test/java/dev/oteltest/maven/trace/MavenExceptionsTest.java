@@ -41,6 +41,12 @@ class MavenExceptionsTest {
 
   @Test
   void aDescriptionIsNeverLongerThanALogLine() {
+    assertThat(
+            describe(
+                "See /home/me/shop/target/surefire-reports for the individual test results.\n"
+                    + "See dump files.\nThe forked VM terminated without saying goodbye."))
+        .isEqualTo("The forked VM terminated without saying goodbye.");
+    assertThat(describe("See the log.")).isEqualTo("See the log.");
     assertThat(describe("x".repeat(1_000))).hasSize(300).endsWith("x…");
   }
 
