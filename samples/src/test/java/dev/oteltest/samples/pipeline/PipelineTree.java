@@ -57,6 +57,9 @@ final class PipelineTree {
       if (child.getName().equals("resolve dependencies")) {
         continue; // depends on what this machine has already
       }
+      if (isPreparation(child)) {
+        continue; // GoldenTree checks these
+      }
       if (!isBuildKit(child)) {
         append(child, depth + 1);
       } else if (foreign.add("BuildKit")) {
@@ -86,6 +89,10 @@ final class PipelineTree {
     if (value != null) {
       line.append("  ").append(before).append(value).append(after);
     }
+  }
+
+  private static boolean isPreparation(SpanData span) {
+    return "configure".equals(span.getAttributes().get(stringKey("ci.step")));
   }
 
   private static boolean isBuildKit(SpanData span) {
