@@ -132,7 +132,7 @@ class FindingsTest {
     Path report = directory.resolve("rat.txt");
     Reports.write(
         report,
-        text(Reports.copy("rat-0.16.1.txt", directory)).replace("/work/demo", "" + directory));
+        text(Reports.copy("rat-0.16.1.txt", directory)).replace("/home/me/demo", "" + directory));
     assertThat(Reports.lines(Findings.of(report, directory).listed()))
         .containsExactly(
             "error RAT unapproved-license src/main/java/example/Shop.java:0 has no approved"

@@ -17,15 +17,15 @@ class LoggedFindingsTest {
                 Severity.ERROR,
                 """
                 Compilation failure:\s
-                /work/errors/src/main/java/example/Shop.java:[9,3] cannot find symbol
+                /home/me/errors/src/main/java/example/Shop.java:[9,3] cannot find symbol
                   symbol:   class Basket
                   location: class example.Shop
-                /work/errors/src/main/java/example/Shop.java:[6,12] [NullAway] passing null
+                /home/me/errors/src/main/java/example/Shop.java:[6,12] [NullAway] passing null
                 """))
         .containsExactly(
-            "error javac error /work/errors/src/main/java/example/Shop.java:9 cannot find symbol"
+            "error javac error /home/me/errors/src/main/java/example/Shop.java:9 cannot find symbol"
                 + " symbol: class Basket location: class example.Shop",
-            "error javac NullAway /work/errors/src/main/java/example/Shop.java:6 passing null");
+            "error javac NullAway /home/me/errors/src/main/java/example/Shop.java:6 passing null");
   }
 
   @Test
