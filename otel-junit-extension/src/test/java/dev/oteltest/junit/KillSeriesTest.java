@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillSeriesTest {
 
-  private static final int KILLS = Integer.getInteger("otel.test.kill.series", 12);
+  private static final int KILLS = Integer.getInteger("otel.test.kills", 9);
   private static final int[] FORKS = {1, 2, 4};
 
   private static final List<Class<?>> FIXTURES =
@@ -81,11 +81,10 @@ class KillSeriesTest {
   @Test
   void nothingFinishedIsLost() throws Exception {
     for (int i = 0; i < KILLS; i++) {
-      Random random = new Random(i);
       int forks = FORKS[i % FORKS.length];
       Death death = Death.values()[i / FORKS.length % Death.values().length];
       Path here = Files.createDirectory(folder.resolve("kill" + i));
-      kill(here, forks, death, random);
+      Seeds.run(i, seed -> kill(here, forks, death, new Random(seed)));
       try (var files = Files.walk(here)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(file);

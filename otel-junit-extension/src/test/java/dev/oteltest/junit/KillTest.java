@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillTest {
 
-  private static final int KILLS = Integer.getInteger("otel.test.kills", 100);
+  private static final int KILLS = Integer.getInteger("otel.test.kills", 10);
   private static final int TESTS = 200;
 
   private static final Class<?>[] FIXTURES = {
@@ -184,11 +184,11 @@ class KillTest {
       List<Future<?>> kills = new ArrayList<>();
       for (int i = 0; i < KILLS; i++) {
         Path here = Files.createDirectory(folder.resolve("kill" + i));
-        Random random = new Random(i);
+        int number = i;
         kills.add(
             two.submit(
                 () -> {
-                  kill(here, random);
+                  Seeds.run(number, seed -> kill(here, new Random(seed)));
                   return null;
                 }));
       }
