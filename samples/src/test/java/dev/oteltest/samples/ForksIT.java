@@ -106,7 +106,7 @@ class ForksIT {
     assertThat(trace("traced").outcomes())
         .filteredOn(it -> it.startsWith("midway"))
         .isEqualTo(midway);
-    // No JVM comes after it to tell, where our plugin is not.
+    // Where our plugin is not, no JVM comes after it to complete the trace.
     assertThat(trace("deaths/midway/target").outcomes()).isEqualTo(midway.subList(0, 3));
   }
 
@@ -155,10 +155,10 @@ class ForksIT {
   /** The three builds: without our plugin, with it, and without a trace. */
   @Test
   void surefireTellsTheSameDeathsWithAndWithoutATrace() throws Exception {
-    Matcher told =
+    Matcher ended =
         Pattern.compile("Process Exit Code: (\\d+)\\R\\[ERROR] Crashed tests:\\R\\[ERROR] (\\S+)")
             .matcher(BUILD.log());
-    assertThat(told.results().map(it -> it.group(2) + " " + it.group(1)).toList())
+    assertThat(ended.results().map(it -> it.group(2) + " " + it.group(1)).toList())
         .filteredOn(it -> !it.startsWith("pair"))
         .containsOnly(
             "midway.BDyingTest 4",

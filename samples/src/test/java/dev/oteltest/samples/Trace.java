@@ -66,7 +66,7 @@ final class Trace {
     return new Counts(having("pass"), having("fail"), having("skipped"));
   }
 
-  /** Each test with how it ended and, where that tells more, why and with what attempt; sorted. */
+  /** Each test with how it ended and, where that says more, why and with what attempt; sorted. */
   List<String> outcomes() {
     return tests().stream().map(this::outcome).sorted().toList();
   }

@@ -43,7 +43,7 @@ public record Child(double wallMillis, double cpuMillis, String output) {
     }
     Matcher times = TIMES.matcher(output);
     if (!times.find()) {
-      throw new IOException("sh did not tell the times of " + command + ":\n" + output);
+      throw new IOException("sh did not report the times of " + command + ":\n" + output);
     }
     return new Child(
         wall,

@@ -58,7 +58,7 @@ class ComposePipelineIT {
         .isOneTrace();
   }
 
-  /** What {@code withExposedService} would tell, without the image of a proxy from a registry. */
+  /** What {@code withExposedService} would return, without the image of a proxy from a registry. */
   private static int port(ContainerState service) {
     return Integer.parseInt(
         service

@@ -76,9 +76,9 @@ public final class ImagePipeline {
    *   <caption>Parameters</caption>
    *   <tr><th>name</th><th>value</th></tr>
    *   <tr><td>{@code input}</td><td>an image, or a folder of images; always needed</td></tr>
-   *   <tr><td>{@code output}</td><td>the folder to store into; {@code out} unless told</td></tr>
-   *   <tr><td>{@code width}</td><td>the largest width to store in pixels; 320 unless told</td></tr>
-   *   <tr><td>{@code format}</td><td>{@code jpeg} or {@code png}; the input's unless told</td></tr>
+   *   <tr><td>{@code output}</td><td>the folder to store into; {@code out} by default</td></tr>
+   *   <tr><td>{@code width}</td><td>the largest width to store in pixels; 320 by default</td></tr>
+   *   <tr><td>{@code format}</td><td>{@code jpeg} or {@code png}; the input's by default</td></tr>
    * </table>
    *
    * @param pipelineId names the run
@@ -116,17 +116,17 @@ public final class ImagePipeline {
       }
       Picture resized = steps.resize(input, loaded, settings.width());
       Path stored = steps.store(steps.encode(input, resized, format), target);
-      tellOf(stored, format);
+      record(stored, format);
       return stored;
     } catch (FileSystemException e) {
-      // Its message is but a path; its type tells what is wrong with that.
+      // Its message is but a path; its type says what is wrong with it.
       throw new PipelineException(input, e.toString(), e);
     } catch (IOException e) {
       throw new PipelineException(input, e.getMessage(), e);
     }
   }
 
-  private void tellOf(Path stored, ImageFormat format) {
+  private void record(Path stored, ImageFormat format) {
     images.add(1, Attributes.of(FORMAT, format.id()));
     logger
         .logRecordBuilder()

@@ -9,8 +9,8 @@ import java.util.TreeSet;
  * What a pipeline is asked to do.
  *
  * @param input an image, or a folder of images
- * @param output the folder to store into; {@value #DEFAULT_OUTPUT} unless told
- * @param width the largest width of a stored image in pixels; {@value #DEFAULT_WIDTH} unless told
+ * @param output the folder to store into; {@value #DEFAULT_OUTPUT} by default
+ * @param width the largest width of a stored image in pixels; {@value #DEFAULT_WIDTH} by default
  * @param format the format to store, or empty to keep each image's own
  */
 record PipelineSettings(String input, String output, int width, Optional<ImageFormat> format) {

@@ -1,6 +1,6 @@
 /**
  * A small image pipeline: it loads JPEG and PNG files, shrinks them, encodes them and stores them,
- * and tells OpenTelemetry what it does.
+ * and records with OpenTelemetry what it does.
  *
  * <p>{@link com.example.imageflow.ImagePipeline} is where to start reading.
  */

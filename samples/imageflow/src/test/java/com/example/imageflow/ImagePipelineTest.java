@@ -43,7 +43,7 @@ class ImagePipelineTest {
   }
 
   @Test
-  @DisplayName("tells what it did")
+  @DisplayName("records what it did")
   void executesPipeline(CapturedTelemetry telemetry) {
     pipeline.execute("test-pipeline", Map.of("input", "test.jpg"));
 
@@ -58,7 +58,7 @@ class ImagePipelineTest {
   }
 
   @Test
-  @DisplayName("tells of each step what it did to the image")
+  @DisplayName("records what each step did to the image")
   void tellsOfEachStep(CapturedTelemetry telemetry) {
     pipeline.execute("steps", Map.of("input", "test.jpg", "width", "160", "format", "png"));
 
@@ -114,9 +114,9 @@ class ImagePipelineTest {
     new ImagePipeline(folder, OpenTelemetry.noop())
         .execute("silent", Map.of("input", "test.jpg", "output", "silent"));
     new ImagePipeline(folder, openTelemetry)
-        .execute("told", Map.of("input", "test.jpg", "output", "told"));
+        .execute("elsewhere", Map.of("input", "test.jpg", "output", "elsewhere"));
 
-    assertThat(telemetry).hasSpan("execute_pipeline").hasAttribute("pipeline.id", "told");
+    assertThat(telemetry).hasSpan("execute_pipeline").hasAttribute("pipeline.id", "elsewhere");
     assertThat(telemetry.getSpans()).extracting("name").containsOnlyOnce("execute_pipeline");
   }
 
@@ -247,7 +247,7 @@ class ImagePipelineTest {
     }
 
     @Test
-    @DisplayName("tells when it can't store")
+    @DisplayName("records that it can't store")
     void cannotStore() throws IOException {
       Files.createFile(folder.resolve("out"));
 
