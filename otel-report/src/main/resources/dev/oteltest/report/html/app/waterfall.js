@@ -874,7 +874,7 @@ class NameLine {
     this.name.textContent = visibleLine(fold ? item.name : spans.name(item));
     this.what.textContent = fold ? `× ${number(item.rows.length)}` : whatKind(spans, item);
     this.what.classList.toggle('times', fold);
-    element.title = fold ? '' : this.name.textContent;
+    element.title = this.name.textContent;
   }
 }
 

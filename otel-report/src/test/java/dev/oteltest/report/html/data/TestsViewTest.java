@@ -136,7 +136,7 @@ class TestsViewTest {
   void spansOfAttemptsBeginTogetherAndAreZoomedTogether(Browser browser) {
     open(browser);
     openTest(browser, "retriesUpload");
-    browser.await("document.querySelectorAll('.attempt .waterfall').length === 2");
+    browser.await("document.querySelectorAll('.attempt .waterfall').length === 2").drawn();
     long before = blueOf(browser, 0);
     assertThat(before).isPositive().isCloseTo(blueOf(browser, 1), within(1L));
 
