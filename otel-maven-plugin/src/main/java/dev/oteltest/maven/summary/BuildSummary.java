@@ -7,6 +7,7 @@ import dev.oteltest.maven.reports.Severity;
 import dev.oteltest.report.diagnosis.RepeatedStatement;
 import dev.oteltest.report.diagnosis.SpringContexts;
 import dev.oteltest.report.diagnosis.UnexplainedTime;
+import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.report.model.BuildPath;
@@ -32,6 +33,10 @@ import java.util.stream.Stream;
 public final class BuildSummary {
 
   private static final int BAR = 30;
+
+  /** The width of a step's time; if one is longer, all get its width. */
+  private static final int TIME = 9;
+
   private static final int MOST = 5;
   private static final int MOST_NAMES = 10;
   private static final int LONGEST = 100;
@@ -89,13 +94,18 @@ public final class BuildSummary {
             .map(Step::name)
             .mapToInt(String::length)
             .reduce("Critical path".length(), Math::max);
+    int times =
+        steps.stream()
+            .mapToInt(step -> Quantities.duration(step.nanos()).length())
+            .reduce(TIME, Math::max);
     steps.stream()
         .filter(step -> step.nanos() >= LEAST_NANOS)
         .forEach(
             step ->
                 lines.add(
                     String.format(Locale.ROOT, "  %-" + width + "s ", step.name())
-                        + String.format(Locale.ROOT, "%9s  ", seconds(step.nanos()))
+                        + String.format(
+                            Locale.ROOT, "%" + times + "s  ", Quantities.duration(step.nanos()))
                         + style.faint(
                             "#".repeat((int) Math.max(1, BAR * step.nanos() / longest)))));
   }
@@ -120,15 +130,15 @@ public final class BuildSummary {
             .collect(Collectors.joining(" > "));
     int others = path.parts().size() - longest.size();
     String more = others > 0 ? ", " + others + " more" : "";
-    lines.add(line("Critical path", style.strong(seconds(all)) + ": " + shown + more));
+    lines.add(line("Critical path", style.strong(Quantities.duration(all)) + ": " + shown + more));
   }
 
   private static String part(BuildPath.Part part) {
     BuildPath.Part most = part.most();
     return part.name()
         + " "
-        + seconds(part.nanos())
-        + (most == null ? "" : " (" + most.name() + " " + seconds(most.nanos()) + ")");
+        + Quantities.duration(part.nanos())
+        + (most == null ? "" : " (" + most.name() + " " + Quantities.duration(most.nanos()) + ")");
   }
 
   /** Adds what makes the build slower than it needs to be. */
@@ -239,9 +249,5 @@ public final class BuildSummary {
 
   private static String cut(String text) {
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 3) + "...";
-  }
-
-  private static String seconds(long nanos) {
-    return String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
   }
 }

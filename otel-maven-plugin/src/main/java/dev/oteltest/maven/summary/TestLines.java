@@ -5,15 +5,16 @@ import dev.oteltest.maven.reports.ReportedTests;
 import dev.oteltest.report.failure.Failure;
 import dev.oteltest.report.failure.FailureReason;
 import dev.oteltest.report.failure.Failures;
+import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.TestCase;
 import dev.oteltest.report.model.TestTotals;
 import dev.oteltest.semconv.TestResult;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The lines of the summary on tests, and on what failed. Texts of others are on one line each. */
@@ -116,16 +117,25 @@ final class TestLines {
   }
 
   private void slowest() {
-    group(
-        "  slowest",
+    List<TestCase> slowest =
         run.slowest(MAX_LISTED).stream()
             .filter(test -> run.spans().nanos(test.row()) >= LEAST_NANOS)
-            .map(test -> seconds(run.spans().nanos(test.row())) + "  " + shown(test.name()))
+            .toList();
+    int width = slowest.stream().mapToInt(test -> time(test).length()).max().orElse(0);
+    group(
+        "  slowest",
+        slowest.stream()
+            .map(
+                test ->
+                    " ".repeat(width - time(test).length())
+                        + time(test)
+                        + "  "
+                        + shown(test.name()))
             .toList());
   }
 
-  private static String seconds(long nanos) {
-    return String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
+  private String time(TestCase test) {
+    return Quantities.duration(run.spans().nanos(test.row()));
   }
 
   private void reported(ReportedTests reported) {

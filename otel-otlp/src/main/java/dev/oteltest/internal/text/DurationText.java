@@ -2,23 +2,57 @@ package dev.oteltest.internal.text;
 
 import java.util.Locale;
 
-/** Formats durations for readers. */
+/**
+ * Formats durations for readers, everywhere alike: on the page, whose script does the same, on the
+ * console, in Markdown and in trees. The units are ASCII, as some consoles show nothing else.
+ */
 public final class DurationText {
 
-  private static final double NANOS_PER_MS = 1e6;
+  private static final long MICROSECOND = 1_000;
+  private static final long MILLISECOND = 1_000 * MICROSECOND;
+  private static final long SECOND = 1_000 * MILLISECOND;
+  private static final long MINUTE = 60 * SECOND;
+  private static final long HOUR = 60 * MINUTE;
 
   private DurationText() {}
 
-  /** Formats nanoseconds as milliseconds or seconds, with the significant digits. */
+  /**
+   * Formats a duration with three significant digits, or in minutes and seconds; below a
+   * millisecond to the microsecond.
+   *
+   * @param nanos the duration, in nanoseconds
+   * @return for example {@code 0.420 ms}, {@code 12.3 ms}, {@code 2 min 05 s}
+   */
   public static String of(long nanos) {
-    double ms = nanos / NANOS_PER_MS;
-    double size = Math.abs(ms);
-    if (size >= 1000) {
-      return String.format(Locale.ROOT, "%.2f s", ms / 1000);
+    if (nanos < 0) {
+      return "-" + of(nanos == Long.MIN_VALUE ? Long.MAX_VALUE : -nanos);
     }
-    String format = size >= 100 || nanos == 0 ? "%.0f ms" : size >= 10 ? "%.1f ms" : "%.2f ms";
-    return size < 0.01 && nanos != 0
-        ? String.format(Locale.ROOT, "%.4f ms", ms)
-        : String.format(Locale.ROOT, format, ms);
+    if (nanos >= HOUR - SECOND / 2) {
+      long minutes = rounded(nanos, MINUTE);
+      return String.format(Locale.ROOT, "%d h %02d min", minutes / 60, minutes % 60);
+    }
+    if (nanos >= MINUTE - SECOND / 200) {
+      long seconds = rounded(nanos, SECOND);
+      return String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60);
+    }
+    if (nanos >= SECOND - MILLISECOND / 2) {
+      return digits((double) nanos / SECOND) + " s";
+    }
+    if (nanos >= MILLISECOND - MICROSECOND / 2) {
+      return digits((double) nanos / MILLISECOND) + " ms";
+    }
+    if (nanos >= MICROSECOND) {
+      return String.format(Locale.ROOT, "%.3f ms", (double) nanos / MILLISECOND);
+    }
+    return nanos == 0 ? "0 ms" : nanos + " ns";
+  }
+
+  private static long rounded(long nanos, long unit) {
+    return nanos / unit + (nanos % unit >= unit / 2 ? 1 : 0);
+  }
+
+  private static String digits(double value) {
+    String format = value < 9.995 ? "%.2f" : value < 99.95 ? "%.1f" : "%.0f";
+    return String.format(Locale.ROOT, format, value);
   }
 }

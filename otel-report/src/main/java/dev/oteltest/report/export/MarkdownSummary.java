@@ -77,7 +77,8 @@ final class MarkdownSummary {
           default -> "\u26a0\ufe0f ";
         };
     RunFacts facts = run.facts();
-    add("## " + sign + result.words() + ": " + MarkdownText.code(cut(facts.name(), 100)) + "\n\n");
+    String name = facts.name().isEmpty() ? "" : ": " + MarkdownText.code(cut(facts.name(), 100));
+    add("## " + sign + result.words() + name + "\n\n");
     List<String> line = new ArrayList<>();
     line.add(run.totals().words());
     line.add(DurationText.of(facts.nanos()));

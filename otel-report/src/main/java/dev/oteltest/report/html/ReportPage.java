@@ -9,6 +9,7 @@ import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.RunFacts;
+import dev.oteltest.report.model.RunResult;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -30,6 +31,9 @@ public final class ReportPage {
   /** The characters of a text in the summary. */
   private static final int MOST_TEXT = 1_000;
 
+  /** The title of a run in which nothing has a name, as there is nothing in it. */
+  private static final String UNNAMED = "Run";
+
   private final Run run;
   private final String title;
 
@@ -40,7 +44,8 @@ public final class ReportPage {
 
   /** Returns the page of a run, named after it. */
   public static ReportPage of(Run run) {
-    return new ReportPage(run, run.facts().name());
+    String name = run.facts().name();
+    return new ReportPage(run, name.isBlank() ? UNNAMED : name);
   }
 
   /** Returns the same page with another title. */
@@ -95,10 +100,9 @@ public final class ReportPage {
     html.close().newLine();
     RunFacts facts = run.facts();
     html.open("p", "lead");
-    if (run.spans().size() > 0) {
-      html.text(run.totals().words() + " · ");
+    if (run.result() != RunResult.EMPTY) {
+      html.text(run.totals().words() + " · " + Quantities.duration(facts.nanos()));
     }
-    html.text(Quantities.duration(facts.nanos()));
     facts.branch().ifPresent(branch -> html.text(" · ").name(branch));
     html.close().newLine();
   }

@@ -7,6 +7,7 @@ import dev.oteltest.report.failure.Failures;
 import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.RunFacts;
+import dev.oteltest.report.model.RunResult;
 import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.report.model.TestCase;
 import dev.oteltest.report.model.TestTotals;
@@ -59,7 +60,9 @@ final class SummaryJson {
     json.writeNumberField("version", VERSION);
     text("title", title);
     json.writeStringField("result", run.result().name().toLowerCase(Locale.ROOT));
-    json.writeStringField("start", Quantities.isoTime(facts.startNanos()));
+    if (run.result() != RunResult.EMPTY) {
+      json.writeStringField("start", Quantities.isoTime(facts.startNanos()));
+    }
     json.writeNumberField("durationNanos", facts.nanos());
     optional("branch", facts.branch());
     optional("revision", facts.revision());

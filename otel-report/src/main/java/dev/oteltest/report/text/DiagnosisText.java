@@ -75,7 +75,7 @@ public final class DiagnosisText {
   }
 
   /**
-   * Returns how much time no span explains, such as {@code 10.50 s of 110.00 s, the longest 4.20 s
+   * Returns how much time no span explains, such as {@code 10.5 s of 1 min 50 s, the longest 4.20 s
    * in surefire:test of shop-web}; nothing if that is little.
    */
   public static List<String> lines(UnexplainedTime time) {

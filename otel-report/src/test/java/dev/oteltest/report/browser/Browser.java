@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -46,6 +47,9 @@ public final class Browser implements AutoCloseable {
 
   private final Path profile;
   private final ChromeDriver driver;
+
+  /** What the reader prefers, by the name of the media feature. */
+  private final Map<String, String> features = new TreeMap<>();
 
   private Browser(Path profile, ChromeDriver driver) {
     this.profile = profile;
@@ -144,8 +148,8 @@ public final class Browser implements AutoCloseable {
     return this;
   }
 
-  /** Waits until what a key changed is drawn, which pages do with the next frame. */
-  private Browser drawn() {
+  /** Waits until what changed is drawn, which pages do with the next frame. */
+  public Browser drawn() {
     driver.executeAsyncScript(
         "const done = arguments[arguments.length - 1];"
             + "requestAnimationFrame(() => requestAnimationFrame(() => done()));");
@@ -203,9 +207,19 @@ public final class Browser implements AutoCloseable {
 
   /** Sets what a reader prefers: {@code light} or {@code dark}. */
   public Browser prefer(String scheme) {
-    cdp(
-        "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    return feature("prefers-color-scheme", scheme);
+  }
+
+  /** Sets whether the colors are those of the reader's system alone. */
+  public Browser forceColors(boolean on) {
+    return feature("forced-colors", on ? "active" : "none");
+  }
+
+  private Browser feature(String name, String value) {
+    features.put(name, value);
+    List<Map<String, String>> all = new ArrayList<>();
+    features.forEach((feature, set) -> all.add(Map.of("name", feature, "value", set)));
+    cdp("Emulation.setEmulatedMedia", Map.of("features", all));
     return this;
   }
 
@@ -252,6 +266,11 @@ public final class Browser implements AutoCloseable {
   /** Returns what axe-core finds wrong with the page's accessibility; empty if nothing. */
   public List<String> accessibilityViolations() {
     return AxeCheck.violations(driver);
+  }
+
+  /** Returns the texts that are cut off or leave their boxes; empty if there are none. */
+  public List<String> clippedTexts() {
+    return ClippedText.in(driver);
   }
 
   @Override

@@ -31,7 +31,7 @@ class UnexplainedTimeTest {
     assertThat(UnexplainedTime.of(spans.run()))
         .isEqualTo(time(7_000, 20_000, 4_000, "surefire:test of web"));
     assertThat(DiagnosisText.lines(UnexplainedTime.of(spans.run())))
-        .containsExactly("7.00 s of 20.00 s, the longest 4.00 s in surefire:test of web");
+        .containsExactly("7.00 s of 20.0 s, the longest 4.00 s in surefire:test of web");
   }
 
   @Test

@@ -179,7 +179,7 @@ class ReportPageTest {
         .contains("Step 0 5.00 s 10.0 s Duration", "compiler:compile compile 5.00 s");
     assertThat(page.html())
         .contains(
-            "aria-label=\"from 0 ns to 5.00 s\"><rect class=\"bar\" x=\"0\" width=\"500\"",
+            "aria-label=\"from 0 ms to 5.00 s\"><rect class=\"bar\" x=\"0\" width=\"500\"",
             "aria-label=\"from 5.00 s to 10.0 s\"><rect class=\"bar\" x=\"500\" width=\"500\"");
   }
 

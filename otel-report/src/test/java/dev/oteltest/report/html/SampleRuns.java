@@ -80,6 +80,45 @@ final class SampleRuns {
     return spans.run();
   }
 
+  /** A build of half an hour and more, whose numbers are as long as they get. */
+  static Run minutes() {
+    RunSpans spans =
+        new RunSpans(Resource.create(Attributes.of(CommonAttributes.SERVICE_NAME, "warehouse")));
+    SpanContext build = spans.build("success", 0, 7_656_000);
+    SpanContext module = spans.module(build, "warehouse-inventory-core", 1_000, 7_650_000);
+    spans.goal(module, "compiler:compile", "compile", 2_000, 1_943_000);
+    SpanContext goal = spans.goal(module, "surefire:test", "unit_tests", 1_950_000, 7_640_000);
+    SpanContext run = spans.testRun(goal, 1_960_000, 7_630_000);
+    SpanContext suite = spans.suite(run, "InventoryReconciliationTest", 1_970_000, 7_620_000);
+    for (int i = 0; i < 1_234; i++) {
+      long from = 1_980_000 + i * 4_000L;
+      long thread = i % 2;
+      spans.test(
+          suite,
+          "InventoryReconciliationTest.reconcilesTheStockOfAllWarehouses(Warehouse)[" + i + "]",
+          i % 100 == 7 ? TestResult.SKIPPED : TestResult.PASSED,
+          from,
+          from + (i == 3 ? 121_000 : 476),
+          span -> span.setAttribute(CommonAttributes.THREAD_ID, thread));
+    }
+    return spans.run();
+  }
+
+  /** A build that compiles and has no tests. */
+  static Run withoutTests() {
+    RunSpans spans = new RunSpans();
+    SpanContext build = spans.build("success", 0, 121_400);
+    SpanContext module = spans.module(build, "core", 100, 121_300);
+    spans.goal(module, "compiler:compile", "compile", 200, 4_000);
+    spans.goal(module, "jar:jar", "package", 4_000, 121_000);
+    return spans.run();
+  }
+
+  /** A file without spans. */
+  static Run empty() {
+    return new RunSpans().run();
+  }
+
   private static void contexts(RunSpans spans, SpanContext suite) {
     SpanContext context = DiagnosedSpans.context(spans, suite, "shop.CartTest", 5_100, 5_900, "");
     DiagnosedSpans.context(

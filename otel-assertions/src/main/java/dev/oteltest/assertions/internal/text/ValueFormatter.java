@@ -1,10 +1,10 @@
 package dev.oteltest.assertions.internal.text;
 
-import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.internal.text.Escapes;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -102,9 +102,20 @@ public final class ValueFormatter {
     return Escapes.of(text.replace("\\", "\\\\"));
   }
 
-  /** Formats nanoseconds as milliseconds or seconds, with the significant digits. */
+  /**
+   * Formats nanoseconds as milliseconds or seconds: one unit, with as many digits as it takes to
+   * see that a duration is longer than its limit.
+   */
   public static String duration(long nanos) {
-    return DurationText.of(nanos);
+    double ms = nanos / 1e6;
+    double size = Math.abs(ms);
+    if (size >= 1000) {
+      return String.format(Locale.ROOT, "%.2f s", ms / 1000);
+    }
+    String format = size >= 100 || nanos == 0 ? "%.0f ms" : size >= 10 ? "%.1f ms" : "%.2f ms";
+    return size < 0.01 && nanos != 0
+        ? String.format(Locale.ROOT, "%.4f ms", ms)
+        : String.format(Locale.ROOT, format, ms);
   }
 
   /** Formats a number of things: "1 span", "2 spans". */

@@ -6,6 +6,7 @@ import dev.oteltest.report.failure.Failures;
 import dev.oteltest.report.internal.markup.HtmlWriter;
 import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.RunResult;
 import dev.oteltest.report.model.SpanTable;
 import java.util.List;
 import java.util.function.Consumer;
@@ -48,7 +49,8 @@ final class FailuresSection implements PageSection {
   @Override
   public void write(HtmlWriter html) {
     if (failures.all().isEmpty()) {
-      html.element("p", "empty", "✓ Nothing failed.");
+      html.element(
+          "p", "empty", run.result() == RunResult.EMPTY ? "Nothing ran." : "✓ Nothing failed.");
       return;
     }
     FailureDetails details = new FailureDetails(html, run);

@@ -9,6 +9,7 @@ import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.model.Coverage;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.RunFacts;
+import dev.oteltest.report.model.RunResult;
 import dev.oteltest.report.model.TestTotals;
 import java.util.List;
 
@@ -41,6 +42,10 @@ final class OverviewSection implements PageSection {
 
   @Override
   public void write(HtmlWriter html) {
+    if (run.result() == RunResult.EMPTY) {
+      html.element("p", "empty", "There are no spans.").newLine();
+      return;
+    }
     html.open("dl", "tiles");
     TestTotals totals = run.totals();
     if (totals.total() > 0) {

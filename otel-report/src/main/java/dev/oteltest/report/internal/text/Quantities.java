@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.text;
 
+import dev.oteltest.internal.text.DurationText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -9,8 +10,6 @@ import java.util.Locale;
 public final class Quantities {
 
   private static final long SECOND = 1_000_000_000;
-  private static final long MINUTE = 60 * SECOND;
-  private static final long HOUR = 60 * MINUTE;
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
@@ -19,39 +18,12 @@ public final class Quantities {
   private Quantities() {}
 
   /**
-   * Formats a duration with three significant digits, or in minutes and seconds.
+   * Formats a duration.
    *
    * @param nanos the duration, in nanoseconds
-   * @return for example {@code 12.3 ms}, {@code 2 min 05 s}
    */
   public static String duration(long nanos) {
-    if (nanos < 0) {
-      return "-" + duration(nanos == Long.MIN_VALUE ? Long.MAX_VALUE : -nanos);
-    }
-    if (nanos >= HOUR - SECOND / 2) {
-      long minutes = rounded(nanos, MINUTE);
-      return String.format(Locale.ROOT, "%d h %02d min", minutes / 60, minutes % 60);
-    }
-    if (nanos >= MINUTE - SECOND / 200) {
-      long seconds = rounded(nanos, SECOND);
-      return String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60);
-    }
-    if (nanos >= 999_500_000) {
-      return digits(nanos / 1e9) + " s";
-    }
-    if (nanos >= 999_500) {
-      return digits(nanos / 1e6) + " ms";
-    }
-    return nanos >= 1_000 ? digits(nanos / 1e3) + " µs" : nanos + " ns";
-  }
-
-  private static long rounded(long nanos, long unit) {
-    return nanos / unit + (nanos % unit >= unit / 2 ? 1 : 0);
-  }
-
-  private static String digits(double value) {
-    String format = value < 9.995 ? "%.2f" : value < 99.95 ? "%.1f" : "%.0f";
-    return String.format(Locale.ROOT, format, value);
+    return DurationText.of(nanos);
   }
 
   /**

@@ -94,7 +94,7 @@ function digits(value) {
 
 const two = (value) => String(value).padStart(2, '0');
 
-/** Formats a duration with three significant digits, as Java's Quantities does. */
+/** Formats a duration as Java's DurationText does. */
 function duration(nanos) {
   if (nanos < 0) return '-' + duration(-nanos);
   if (nanos >= 3599.5e9) {
@@ -107,7 +107,8 @@ function duration(nanos) {
   }
   if (nanos >= 999500000) return digits(nanos / 1e9) + ' s';
   if (nanos >= 999500) return digits(nanos / 1e6) + ' ms';
-  return nanos >= 1000 ? digits(nanos / 1e3) + ' µs' : Math.round(nanos) + ' ns';
+  if (nanos >= 1000) return (nanos / 1e6).toFixed(3) + ' ms';
+  return nanos === 0 ? '0 ms' : Math.round(nanos) + ' ns';
 }
 
 /** Formats a number with separators, the same in every locale. */

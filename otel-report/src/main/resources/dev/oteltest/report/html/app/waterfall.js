@@ -874,7 +874,7 @@ class NameLine {
     this.name.textContent = visibleLine(fold ? item.name : spans.name(item));
     this.what.textContent = fold ? `× ${number(item.rows.length)}` : whatKind(spans, item);
     this.what.classList.toggle('times', fold);
-    element.title = fold ? '' : this.name.textContent;
+    element.title = this.name.textContent;
   }
 }
 
@@ -907,7 +907,7 @@ function niceStep(least) {
 function axisLabel(nanos, step) {
   if (nanos < 0) return '-' + axisLabel(-nanos, step);
   if (nanos >= 60e9 && step >= 1e9) return duration(nanos);
-  const [unit, name] = nanos >= 1e9 ? [1e9, 's'] : nanos >= 1e6 ? [1e6, 'ms'] : nanos >= 1e3 ? [1e3, 'µs'] : [1, 'ns'];
+  const [unit, name] = nanos >= 1e9 ? [1e9, 's'] : nanos >= 1e3 ? [1e6, 'ms'] : [1, 'ns'];
   const decimals = Math.max(0, Math.min(9, Math.ceil(-Math.log10(step / unit) - 1e-9)));
   return (nanos / unit).toFixed(decimals) + ' ' + name;
 }

@@ -2,6 +2,7 @@ package dev.oteltest.report.html.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.browser.Browser;
 import dev.oteltest.report.browser.WithBrowser;
 import dev.oteltest.report.model.CriticalPath;
@@ -188,6 +189,20 @@ class SpansScriptTest {
           run.criticalPath().segments().stream().map(SpansScriptTest::segment).toList();
       assertThat(strings(call(browser, run, "decodedPath()"))).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void theScriptFormatsDurationsAsAllOtherOutputsDo(Browser browser) throws IOException {
+    List<Long> nanos = new ArrayList<>(List.of(0L, 1L, 999L, 1_000L, 999_499L, 999_500L));
+    Random random = new Random(7);
+    for (int i = 0; i < 500; i++) {
+      nanos.add((long) Math.pow(10, random.nextDouble() * 14)); // up to a day and more
+    }
+
+    Object texts =
+        call(browser, SampleRun.small().run(), "Promise.resolve(" + nanos + ".map(duration))");
+
+    assertThat(strings(texts)).isEqualTo(nanos.stream().map(DurationText::of).toList());
   }
 
   private static String segment(CriticalPath.Segment segment) {

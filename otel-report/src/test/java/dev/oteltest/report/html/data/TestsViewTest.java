@@ -58,7 +58,7 @@ class TestsViewTest {
             "▾\n✕\ncom.example.imageflow\n✕ 1 · ≈ 1 · ○ 1 · 4 tests\n1.72 s",
             "▾\n✕\nPipelineTest\n✕ 1 · ≈ 1 · ○ 1 · 4 tests\n1.72 s",
             "✓\ncreatesThumbnails\n480 ms",
-            "○\nneedsGpu\n0 ns",
+            "○\nneedsGpu\n0 ms",
             "✕\nrejectsBrokenFiles\n140 ms",
             "≈\nretriesUpload\n2\n1.10 s",
             "▾\n✓\ncom.example.shop\n30 tests\n4.50 s",
@@ -136,7 +136,7 @@ class TestsViewTest {
   void spansOfAttemptsBeginTogetherAndAreZoomedTogether(Browser browser) {
     open(browser);
     openTest(browser, "retriesUpload");
-    browser.await("document.querySelectorAll('.attempt .waterfall').length === 2");
+    browser.await("document.querySelectorAll('.attempt .waterfall').length === 2").drawn();
     long before = blueOf(browser, 0);
     assertThat(before).isPositive().isCloseTo(blueOf(browser, 1), within(1L));
 
