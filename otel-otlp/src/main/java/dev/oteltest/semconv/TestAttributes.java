@@ -100,6 +100,15 @@ public final class TestAttributes {
   public static final AttributeKey<String> REPEATED_BELOW =
       stringKey("junit.repeated_statement.below");
 
+  /**
+   * On the {@code exception} event: the value that a failed assertion expected, as text; only
+   * together with {@link #ACTUAL}.
+   */
+  public static final AttributeKey<String> EXPECTED = stringKey("junit.expected");
+
+  /** On the {@code exception} event: the value that there was instead, as text. */
+  public static final AttributeKey<String> ACTUAL = stringKey("junit.actual");
+
   /** The event on a failed test for one of its last log records, at the time of the record. */
   public static final String LOG = "junit.log";
 

@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.snapshot;
 
-import java.util.ArrayList;
+import dev.oteltest.internal.diff.DiffLine;
 import java.util.List;
 
 /**
@@ -9,13 +9,6 @@ import java.util.List;
  * @since 0.1
  */
 public final class LineDiff {
-
-  private static final int CONTEXT = 2;
-
-  private final List<String> diff = new ArrayList<>();
-
-  /** The lines of context after the last change. */
-  private final List<String> unchanged = new ArrayList<>();
 
   private LineDiff() {}
 
@@ -34,73 +27,8 @@ public final class LineDiff {
    * @param longest the number of lines of a block that are shown
    */
   public static List<String> of(String before, String after, int longest) {
-    List<String> old = before.lines().toList();
-    List<String> now = after.lines().toList();
-    int most = Math.min(old.size(), now.size());
-    int start = 0;
-    while (start < most && old.get(start).equals(now.get(start))) {
-      start++;
-    }
-    int end = 0;
-    while (end < most - start
-        && old.get(old.size() - 1 - end).equals(now.get(now.size() - 1 - end))) {
-      end++;
-    }
-    if (start == old.size() && start == now.size()) {
-      return List.of();
-    }
-    LineDiff lines = new LineDiff();
-    lines.unchanged.addAll(old.subList(0, start));
-    lines.add(old.subList(start, old.size() - end), now.subList(start, now.size() - end), longest);
-    lines.unchanged.addAll(old.subList(old.size() - end, old.size()));
-    lines.addContext(Math.min(CONTEXT, lines.unchanged.size()));
-    return lines.diff;
-  }
-
-  private void add(List<String> old, List<String> now, int longest) {
-    ShortestEdit edit = new ShortestEdit(old, now);
-    int x = 0;
-    int y = 0;
-    while (x < old.size() || y < now.size()) {
-      int keptOld = edit.removed().nextClearBit(x);
-      int keptNow = edit.added().nextClearBit(y);
-      if (keptOld > x || keptNow > y) {
-        addContextBetween();
-        addBlock("- ", old.subList(x, keptOld), longest, "removed");
-        addBlock("+ ", now.subList(y, keptNow), longest, "added");
-      } else {
-        unchanged.add(old.get(x));
-        keptOld++;
-        keptNow++;
-      }
-      x = keptOld;
-      y = keptNow;
-    }
-  }
-
-  private void addBlock(String prefix, List<String> lines, int longest, String what) {
-    int shown = Math.min(longest, lines.size());
-    lines.subList(0, shown).forEach(line -> diff.add(prefix + line));
-    if (shown < lines.size()) {
-      diff.add("  ... " + (lines.size() - shown) + " more " + what);
-    }
-  }
-
-  /** Adds the unchanged lines before a change, or only those next to it and the previous one. */
-  private void addContextBetween() {
-    int before = diff.isEmpty() ? 0 : CONTEXT;
-    if (unchanged.size() > before + CONTEXT) {
-      List<String> next =
-          List.copyOf(unchanged.subList(unchanged.size() - CONTEXT, unchanged.size()));
-      addContext(before);
-      diff.add("  ...");
-      unchanged.addAll(next);
-    }
-    addContext(unchanged.size());
-  }
-
-  private void addContext(int lines) {
-    unchanged.subList(0, lines).forEach(line -> diff.add("  " + line));
-    unchanged.clear();
+    return dev.oteltest.internal.diff.LineDiff.of(before, after, longest).stream()
+        .map(DiffLine::toString)
+        .toList();
   }
 }

@@ -2,7 +2,7 @@
  * Converts traces to texts that are the same in every run.
  *
  * <p>Depends on {@code assertions.internal.text}, {@code assertions.tree}, {@code internal.config},
- * {@code semconv}.
+ * {@code internal.diff}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.assertions.snapshot;

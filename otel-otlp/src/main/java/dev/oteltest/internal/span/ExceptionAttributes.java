@@ -1,6 +1,7 @@
 package dev.oteltest.internal.span;
 
 import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import java.io.PrintWriter;
@@ -18,6 +19,11 @@ public final class ExceptionAttributes {
     String message = message(failure);
     if (!message.isEmpty()) {
       attributes.put(CommonAttributes.EXCEPTION_MESSAGE, origin.clean(message));
+    }
+    ComparedValues values = ComparedValues.of(failure);
+    if (values != null) {
+      attributes.put(TestAttributes.EXPECTED, origin.clean(values.expected()));
+      attributes.put(TestAttributes.ACTUAL, origin.clean(values.actual()));
     }
     attributes.put(
         CommonAttributes.EXCEPTION_STACKTRACE, origin.cleanStackTrace(stackTrace(failure)));

@@ -1,11 +1,13 @@
 package dev.oteltest.report.export;
 
+import dev.oteltest.internal.diff.DiffLine;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.diagnosis.RepeatedStatement;
 import dev.oteltest.report.diagnosis.SpringContexts;
 import dev.oteltest.report.diagnosis.UnexplainedTime;
 import dev.oteltest.report.failure.Failure;
 import dev.oteltest.report.failure.Failures;
+import dev.oteltest.report.internal.diff.ValueDiff;
 import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.model.Findings;
 import dev.oteltest.report.model.Run;
@@ -155,6 +157,7 @@ final class MarkdownSummary {
     int row = failure.row();
     StringBuilder block = new StringBuilder(failure.reason().text().strip());
     block.append("\n\n");
+    difference(failure, block);
     RunText.writeTree(spans, row, block);
     String whole = block.toString();
     String shown = cut(whole, DETAIL_BYTES);
@@ -167,6 +170,16 @@ final class MarkdownSummary {
         + (shown.equals(whole) ? "" : "\nThe text is longer than what is shown.\n")
         + linkTo(row)
         + "\n</details>\n";
+  }
+
+  /** Adds how the values differ that an assertion compared. */
+  private void difference(Failure failure, StringBuilder block) {
+    List<DiffLine> diff = ValueDiff.of(spans, failure.cause(), failure.reason());
+    if (!diff.isEmpty()) {
+      block.append(ValueDiff.TITLE).append(":\n");
+      diff.forEach(line -> block.append(line).append('\n'));
+      block.append('\n');
+    }
   }
 
   /** Returns a link to a span in the page; nothing if the address of the page is unknown. */

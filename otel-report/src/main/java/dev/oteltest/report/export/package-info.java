@@ -2,9 +2,9 @@
  * Writes a run in the formats of others: Markdown, annotations of GitHub and GitLab, OTLP JSON, and
  * Perfetto.
  *
- * <p>Depends on {@code internal.text}, {@code otlp.internal.encode}, {@code report.diagnosis},
- * {@code report.failure}, {@code report.internal.text}, {@code report.model}, {@code report.text},
- * {@code semconv}.
+ * <p>Depends on {@code internal.diff}, {@code internal.text}, {@code otlp.internal.encode}, {@code
+ * report.diagnosis}, {@code report.failure}, {@code report.internal.diff}, {@code
+ * report.internal.text}, {@code report.model}, {@code report.text}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.export;

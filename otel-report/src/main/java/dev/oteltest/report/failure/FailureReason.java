@@ -40,7 +40,7 @@ public record FailureReason(String line, String type, String message, String sta
   }
 
   /** Returns the exception that ended a span: it is recorded last. */
-  private static Attributes lastException(List<EventData> events) {
+  static Attributes lastException(List<EventData> events) {
     for (int i = events.size() - 1; i >= 0; i--) {
       Attributes attributes = events.get(i).getAttributes();
       if (events.get(i).getName().equals("exception")

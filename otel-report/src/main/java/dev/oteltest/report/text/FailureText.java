@@ -1,11 +1,13 @@
 package dev.oteltest.report.text;
 
+import dev.oteltest.internal.diff.DiffLine;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.internal.text.Escapes;
 import dev.oteltest.report.diagnosis.RepeatedStatement;
 import dev.oteltest.report.failure.Failure;
 import dev.oteltest.report.failure.FailureReason;
 import dev.oteltest.report.failure.Failures;
+import dev.oteltest.report.internal.diff.ValueDiff;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.model.Attempt;
 import dev.oteltest.report.model.Run;
@@ -17,11 +19,13 @@ import io.opentelemetry.api.common.Attributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Writes a test, or another failed span, with its message and its spans. */
 final class FailureText {
 
   private static final int MESSAGE_LINES = 12;
+  private static final int DIFF_LINES = 24;
 
   /** How many columns of a line of a message are shown where lines have no limit. */
   private static final int LONGEST_LINE = 500;
@@ -93,7 +97,7 @@ final class FailureText {
             + style.strong(SpanText.shorten(failure.name(), Integer.MAX_VALUE))
             + "  "
             + DurationText.of(spans.nanos(row)));
-    problem(failure.reason());
+    problem(failure.reason(), failure.cause());
     if (!failure.place().file().isEmpty()) {
       out.line("  at " + SpanText.shorten(failure.place().text(), LONGEST_LINE));
     }
@@ -117,14 +121,24 @@ final class FailureText {
   }
 
   private void problem(int row) {
-    problem(Failures.reasonOf(spans, row));
+    problem(Failures.reasonOf(spans, row), row);
   }
 
-  private void problem(FailureReason reason) {
+  private void problem(FailureReason reason, int row) {
     out.line("  " + SpanText.shorten(reason.line(), LONGEST_LINE));
     lines(reason.details(), stacks ? Integer.MAX_VALUE : MESSAGE_LINES);
+    difference(ValueDiff.of(spans, row, reason));
     if (stacks && !reason.stackTrace().isEmpty()) {
       lines(reason.stackTrace(), Integer.MAX_VALUE);
+    }
+  }
+
+  /** Writes how the values differ that an assertion compared. */
+  private void difference(List<DiffLine> diff) {
+    if (!diff.isEmpty()) {
+      out.line("  " + ValueDiff.TITLE + ":");
+      String text = diff.stream().map(DiffLine::toString).collect(Collectors.joining("\n"));
+      lines(text, stacks ? Integer.MAX_VALUE : DIFF_LINES);
     }
   }
 

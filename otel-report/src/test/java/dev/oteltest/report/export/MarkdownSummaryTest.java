@@ -32,6 +32,34 @@ class MarkdownSummaryTest {
   @TempDir private Path folder;
 
   @Test
+  void showsHowTheValuesOfAnAssertionDiffer() {
+    RunSpans spans = new RunSpans();
+    spans.test(
+        NOWHERE,
+        "CartTest.prints",
+        TestResult.FAILED,
+        0,
+        5,
+        RunSpans.compares("the receipt differs", "2 apples\n1 pear", "2 apples\n```\n1 plum"));
+
+    assertThat(MarkdownSummary.of(spans.run(), MarkdownSummary.LIMIT, null))
+        .contains(
+            """
+            ````text
+            org.opentest4j.AssertionFailedError: the receipt differs
+
+            Expected (-) and actual (+):
+              2 apples
+            - 1 pear
+            + ```
+            + 1 plum
+
+              prints  5.00 ms  ERROR "the receipt differs"
+            ````
+            """);
+  }
+
+  @Test
   void showsFailuresFirst() {
     Run failing = Runs.failing(1);
     int test = failing.tests().get(0).row();

@@ -64,6 +64,25 @@ class ReportPageTest {
   }
 
   @Test
+  void theValuesOfAnAssertionAreADifferenceByLinesAndWords() throws IOException {
+    spans.test(
+        NOWHERE,
+        "CartTest.prints",
+        TestResult.FAILED,
+        0,
+        5,
+        RunSpans.compares("the receipt differs", "2 apples\n1 ripe pear", "2 apples\n1 ripe <b>"));
+
+    assertThat(page().html())
+        .contains(
+            "<summary>Expected (-) and actual (+)</summary>"
+                + "<pre class=\"diff\" tabindex=\"0\" dir=\"auto\">"
+                + "<span class=\"kept\">  2 apples\n</span>"
+                + "<span class=\"removed\">- 1 ripe <mark>pear</mark>\n</span>"
+                + "<span class=\"added\">+ 1 ripe <mark>&lt;b&gt;</mark>\n</span></pre>");
+  }
+
+  @Test
   void aBuildThatFailedWithoutATestIsRedAndNamesTheStep() throws IOException {
     SpanContext build = spans.build("failure", 0, 1000);
     SpanContext module = spans.module(build, "core", 0, 900);

@@ -9,6 +9,7 @@ import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
@@ -16,6 +17,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Spans as builds and tests leave them; times are in milliseconds since one start. */
@@ -47,6 +49,26 @@ public final class RunSpans {
 
   public Run run() {
     return Run.of(SpanTable.of(spans));
+  }
+
+  /** Lets a test fail at its first millisecond in an assertion that compared two values. */
+  public static Consumer<RecordedSpan> compares(String message, String expected, String actual) {
+    return span -> {
+      span.addEvent(
+          "exception",
+          Attributes.of(
+              CommonAttributes.EXCEPTION_TYPE,
+              "org.opentest4j.AssertionFailedError",
+              CommonAttributes.EXCEPTION_MESSAGE,
+              message,
+              TestAttributes.EXPECTED,
+              expected,
+              TestAttributes.ACTUAL,
+              actual),
+          nanos(1),
+          TimeUnit.NANOSECONDS);
+      span.fail(message);
+    };
   }
 
   /** Adds a span; it fails if {@code with} says so. */

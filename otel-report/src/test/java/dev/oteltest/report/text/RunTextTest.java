@@ -45,6 +45,27 @@ class RunTextTest {
   }
 
   @Test
+  void showsHowTheValuesOfAnAssertionDiffer() {
+    spans.test(
+        NOWHERE,
+        "CartTest.prints",
+        TestResult.FAILED,
+        0,
+        5,
+        RunSpans.compares("the receipt differs", "2 apples\n1 pear", "2 apples\n\t1 \u001bplum"));
+
+    assertThat(text(ShownPart.DEFAULT))
+        .contains(
+            """
+              the receipt differs
+              Expected (-) and actual (+):
+                2 apples
+              - 1 pear
+              +     1 \\u001bplum
+            """);
+  }
+
+  @Test
   void showsWhatAFailedTestLoggedLast() {
     SpanContext suite = spans.suite(NOWHERE, "CartTest", 0, 2000);
     spans.test(

@@ -1,9 +1,11 @@
 package dev.oteltest.report.internal.section;
 
+import dev.oteltest.internal.diff.DiffLine;
 import dev.oteltest.report.failure.Failure;
 import dev.oteltest.report.failure.FailureReason;
 import dev.oteltest.report.failure.Failures;
 import dev.oteltest.report.failure.LogRecord;
+import dev.oteltest.report.internal.diff.ValueDiff;
 import dev.oteltest.report.internal.markup.HtmlWriter;
 import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.model.Attempt;
@@ -13,6 +15,7 @@ import dev.oteltest.report.model.TestCase;
 import dev.oteltest.semconv.TestAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes a failure with all that explains it, to be opened. */
 final class FailureDetails {
@@ -75,6 +78,7 @@ final class FailureDetails {
     if (!message.isEmpty()) {
       detail("Message", "stack", cut(message, MAX_MESSAGE), true);
     }
+    difference(ValueDiff.of(spans, failure.cause(), reason));
     if (!reason.stackTrace().isEmpty()) {
       detail("Stack trace", "stack", reason.stackTrace(), false);
     }
@@ -83,6 +87,29 @@ final class FailureDetails {
     String tree = SpanTreeText.of(spans, failure.row());
     detail(Quantities.count(below, "span"), "tree", tree, below > 1);
     ExploreLink.write(html, spans, failure.row());
+  }
+
+  /** Writes how the values differ that an assertion compared. */
+  private void difference(List<DiffLine> lines) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    html.open("details").flag("open").element("summary", ValueDiff.TITLE);
+    html.open("pre", "diff").attribute("tabindex", "0").attribute("dir", "auto");
+    for (DiffLine line : lines) {
+      html.open("span", line.kind().name().toLowerCase(Locale.ROOT)).text(line.kind().prefix());
+      line.parts().forEach(this::part);
+      html.text("\n").close();
+    }
+    html.close().close().newLine();
+  }
+
+  private void part(DiffLine.Part part) {
+    if (part.changed()) {
+      html.element("mark", part.text());
+    } else {
+      html.text(part.text());
+    }
   }
 
   private void log(int row) {

@@ -1,4 +1,4 @@
-package dev.oteltest.assertions.snapshot;
+package dev.oteltest.internal.diff;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The fewest lines to remove and add that turn one text into another, found by Myers' greedy
- * algorithm ("An O(ND) Difference Algorithm and Its Variations", 1986). Texts that differ a lot are
- * compared piece by piece, so that the time is linear in their size; the result is then right but
- * not always the shortest.
+ * The fewest lines or words to remove and add that turn one text into another, found by Myers'
+ * greedy algorithm ("An O(ND) Difference Algorithm and Its Variations", 1986). Texts that differ a
+ * lot are compared piece by piece, so that the time is linear in their size; the result is then
+ * right but not always the shortest.
  */
 final class ShortestEdit {
 
