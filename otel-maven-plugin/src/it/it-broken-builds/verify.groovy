@@ -1,0 +1,1 @@
+return dev.oteltest.maven.BrokenBuilds.verify(basedir)

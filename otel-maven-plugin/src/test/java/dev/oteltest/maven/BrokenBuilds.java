@@ -1,0 +1,234 @@
+package dev.oteltest.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.oteltest.otlp.file.TraceFileReader;
+import dev.oteltest.report.export.ExportTarget;
+import dev.oteltest.report.export.ReportFormat;
+import dev.oteltest.report.html.ReportLayout;
+import dev.oteltest.report.html.ReportPage;
+import dev.oteltest.report.input.TraceInput;
+import dev.oteltest.report.model.Run;
+import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.report.model.SpanTableBuilder;
+import dev.oteltest.report.text.RunText;
+import dev.oteltest.report.text.ShownPart;
+import dev.oteltest.report.text.TextStyle;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What people see of builds that fail, each in its own way: every output of each as a golden file
+ * in {@code src/it/it-broken-builds/<build>/expected}. {@code -Dgolden.update=true} writes them.
+ *
+ * <p>The invoker project runs the builds and compares what they recorded. What they recorded is one
+ * of the files, from which {@link BrokenBuildsTest} makes all others but the console's in a second.
+ */
+public final class BrokenBuilds {
+
+  static final String FOLDER = "src/it/it-broken-builds";
+  static final String EXPECTED = "expected";
+
+  private static final String TRACE = "trace.json";
+  private static final String CONSOLE = "console.txt";
+  private static final String ANNOTATIONS = "annotations.txt";
+
+  private static final Pattern ELEMENT = Pattern.compile("<[^>]*>");
+  private static final Pattern SECTION =
+      Pattern.compile("<section id=\"([a-z-]+)\".*?</section>", Pattern.DOTALL);
+
+  /** What is about times only. */
+  private static final Pattern TIMES = Pattern.compile("timeline|critical-path|lanes|metrics|app");
+
+  private static final Pattern OF_TIMES =
+      Pattern.compile(
+          " +\\w+ +[0-9.]+ s  #+" // a step
+              + "|  (Critical path|Without a span) .*"
+              + "| +(slowest +)?[0-9.]+ s  .*");
+
+  private static final Pattern DURATION = Pattern.compile("[0-9.]+ m?s\\b");
+
+  private BrokenBuilds() {}
+
+  /**
+   * Compares what the builds below a folder recorded, and their consoles, with the golden files.
+   *
+   * @param project the invoker's copy of the project
+   * @return true, for the invoker
+   */
+  public static boolean verify(File project) throws IOException {
+    Path copy = project.toPath();
+    Path source = copy.resolve("../../..").resolve(FOLDER).normalize();
+    Map<String, Console> consoles = consoles(copy.resolve("build.log"));
+    for (Path build : builds(copy)) {
+      String name = build.getFileName().toString();
+      List<SpanData> spans =
+          CanonicalTrace.of(TraceFileReader.readAll(build.resolve("target/test-traces.pb")));
+      Map<String, String> outputs = outputs(spans);
+      outputs.put(CONSOLE, lines(consoles.get(name).summary));
+      compare(source.resolve(name), outputs);
+      assertThat(lines(consoles.get(name).annotations))
+          .as("annotations on the console of %s", name)
+          .isEqualTo(outputs.get(ANNOTATIONS));
+    }
+    return true;
+  }
+
+  /** Compares what the recorded trace of a build shows with the golden files. */
+  static void verifyRecorded(Path build) throws IOException {
+    List<SpanData> spans = new ArrayList<>();
+    assertThat(
+            TraceInput.read(List.of(build.resolve(EXPECTED).resolve(TRACE)), spans::add).problems())
+        .isEmpty();
+    compare(build, outputs(spans));
+  }
+
+  /** Returns the folders of the builds below a folder. */
+  static List<Path> builds(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(build -> Files.exists(build.resolve("pom.xml"))).sorted().toList();
+    }
+  }
+
+  private static void compare(Path build, Map<String, String> outputs) throws IOException {
+    Path expected = build.resolve(EXPECTED);
+    for (Map.Entry<String, String> output : outputs.entrySet()) {
+      Path golden = expected.resolve(output.getKey());
+      if (Boolean.getBoolean("golden.update")) {
+        Files.createDirectories(expected);
+        Files.writeString(golden, output.getValue());
+      }
+      assertThat(output.getValue())
+          .as("%s; if the change is meant, use -Dgolden.update=true", golden)
+          .isEqualTo(Files.exists(golden) ? Files.readString(golden) : "");
+    }
+  }
+
+  private static Map<String, String> outputs(List<SpanData> spans) throws IOException {
+    SpanTableBuilder table = SpanTable.builder();
+    spans.forEach(table::add);
+    Run run = Run.of(table.build());
+    Map<String, String> outputs = new TreeMap<>();
+    StringBuilder show = new StringBuilder();
+    RunText.write(run, ShownPart.DEFAULT, TextStyle.PLAIN, show);
+    outputs.put("show.txt", show.toString());
+    Path folder = Files.createTempDirectory("broken-build");
+    List<String> annotations = new ArrayList<>();
+    ExportTarget target = new ExportTarget(folder, annotations::add, null);
+    for (ReportFormat format :
+        List.of(
+            ReportFormat.MARKDOWN,
+            ReportFormat.GITHUB,
+            ReportFormat.GITLAB,
+            ReportFormat.OTLP_JSON)) {
+      format.write(run, target);
+    }
+    ReportPage.of(run).write(folder.resolve("index.html"), ReportLayout.FILE);
+    outputs.put("page.txt", page(take(folder, "index.html")));
+    outputs.put("summary.md", take(folder, "summary.md"));
+    outputs.put(ANNOTATIONS, lines(annotations));
+    outputs.put("gl-code-quality-report.json", pretty(take(folder, "gl-code-quality-report.json")));
+    outputs.put("gl-annotations.json", pretty(take(folder, "gl-annotations.json")));
+    outputs.put(TRACE, pretty(take(folder, "spans.otlp.json")));
+    Files.delete(folder);
+    return outputs;
+  }
+
+  private static String take(Path folder, String name) throws IOException {
+    String text = Files.readString(folder.resolve(name));
+    Files.delete(folder.resolve(name));
+    return text;
+  }
+
+  /** Returns what a page says, by the lines of its HTML, without what is about times only. */
+  private static String page(String html) {
+    int start = html.indexOf("<body>");
+    String body = html.substring(start, html.indexOf("<script type=\"text/plain\"", start));
+    Matcher section = SECTION.matcher(body);
+    String about =
+        section.replaceAll(
+            found ->
+                TIMES.matcher(found.group(1)).matches()
+                    ? ""
+                    : Matcher.quoteReplacement(found.group()));
+    String text =
+        ELEMENT
+            .matcher(about.replaceAll("</(a|td|th|li|dt|summary|h1|span)>", " "))
+            .replaceAll("")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&#39;", "'")
+            .replace("&#96;", "`")
+            .replace("&amp;", "&");
+    return lines(
+        text.lines()
+            .map(line -> line.stripTrailing().replaceAll("(?<=\\S) {2,}", " "))
+            .filter(line -> !line.isBlank())
+            .toList());
+  }
+
+  private static String pretty(String json) throws IOException {
+    JsonFactory factory = new JsonFactory();
+    StringWriter pretty = new StringWriter();
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+    printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
+    try (JsonParser from = factory.createParser(json);
+        JsonGenerator to = factory.createGenerator(pretty)) {
+      to.setPrettyPrinter(printer);
+      while (from.nextToken() != null) {
+        to.copyCurrentEvent(from);
+      }
+    }
+    return pretty + "\n";
+  }
+
+  private static String lines(List<String> lines) {
+    return String.join("\n", lines) + (lines.isEmpty() ? "" : "\n");
+  }
+
+  /**
+   * What a build wrote to the console.
+   *
+   * @param annotations the commands from which GitHub makes annotations
+   * @param summary the summary without what is about times only, and without the trace's id
+   */
+  private record Console(List<String> annotations, List<String> summary) {}
+
+  /** Returns what each build wrote to the console, by its name. */
+  private static Map<String, Console> consoles(Path log) throws IOException {
+    Map<String, Console> consoles = new TreeMap<>();
+    Console console = new Console(new ArrayList<>(), new ArrayList<>());
+    for (String raw : Files.readAllLines(log)) {
+      String line = CanonicalTrace.text(raw.replaceAll("\u001b\\[[0-9;]*m", "")).stripTrailing();
+      String text = line.replaceFirst("^\\[INFO\\] ?", "");
+      if (line.startsWith("::")) {
+        console.annotations.add(line);
+      } else if (text.startsWith("Trace of ")) {
+        console.summary.add(text);
+        consoles.put(text.substring("Trace of ".length(), text.indexOf(':')), console);
+      } else if (text.startsWith("  Trace ID ")) {
+        console = new Console(new ArrayList<>(), new ArrayList<>());
+      } else if (!console.summary.isEmpty() && !OF_TIMES.matcher(text).matches()) {
+        console.summary.add(DURATION.matcher(text).replaceAll("1 ms"));
+      }
+    }
+    return consoles;
+  }
+}

@@ -1,0 +1,21 @@
+package dev.oteltest.maven;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What people see of builds that fail, from what these builds recorded. */
+class BrokenBuildsTest {
+
+  static List<Path> builds() throws IOException {
+    return BrokenBuilds.builds(Path.of(BrokenBuilds.FOLDER));
+  }
+
+  @ParameterizedTest
+  @MethodSource("builds")
+  void everyOutputIsAsExpected(Path build) throws IOException {
+    BrokenBuilds.verifyRecorded(build);
+  }
+}
