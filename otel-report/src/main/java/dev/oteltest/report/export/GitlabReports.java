@@ -68,7 +68,7 @@ final class GitlabReports {
 
   /** GitLab takes remarks with the same fingerprint for one, and compares them between runs. */
   private static String fingerprint(Remark remark, Map<String, Integer> used) {
-    String identity = remark.check() + '\0' + remark.title() + '\0' + remark.file();
+    String identity = remark.check() + '\0' + remark.subject() + '\0' + remark.file();
     int number = used.merge(identity, 1, Integer::sum);
     try {
       byte[] bytes =

@@ -15,6 +15,7 @@ import dev.oteltest.report.model.RunFacts;
 import dev.oteltest.report.model.RunResult;
 import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.report.model.TestCase;
+import dev.oteltest.report.model.TestTitle;
 import dev.oteltest.report.text.DiagnosisText;
 import dev.oteltest.report.text.RunText;
 import java.nio.charset.StandardCharsets;
@@ -129,7 +130,7 @@ final class MarkdownSummary {
       String place = failure.place().text();
       String line =
           "- "
-              + code(failure.name())
+              + name(failure)
               + ": "
               + MarkdownText.code(cut(failure.reason().line(), 200))
               + (place.isEmpty() ? "" : " at " + code(place))
@@ -140,6 +141,17 @@ final class MarkdownSummary {
       }
       add(line);
     }
+  }
+
+  /** Returns how something that failed is called; a test by its title, if it has one. */
+  private String name(Failure failure) {
+    return failure.test() == null ? code(failure.name()) : name(failure.test());
+  }
+
+  private String name(TestCase test) {
+    String title = TestTitle.of(spans, test);
+    String name = code(Remark.name(spans, test));
+    return title.isEmpty() ? name : code(title) + " (" + name + ")";
   }
 
   private void details(List<Failure> failed) {
@@ -213,7 +225,7 @@ final class MarkdownSummary {
     }
     add(title);
     for (int i = 0; i < tests.size(); i++) {
-      String line = "- " + MarkdownText.code(cut(Remark.name(spans, tests.get(i)), 300)) + "\n";
+      String line = "- " + name(tests.get(i)) + "\n";
       if (i == FLAKY || bytes + size(line) > limit - 200) {
         add("- and " + (tests.size() - i) + " more\n");
         return;
@@ -237,7 +249,7 @@ final class MarkdownSummary {
     for (TestCase test : slowest) {
       table
           .append("| ")
-          .append(MarkdownText.cell(cut(Remark.name(spans, test), 300)))
+          .append(MarkdownText.cell(cut(TestTitle.withName(spans, test), 300)))
           .append(" | ")
           .append(DurationText.of(spans.nanos(test.row())))
           .append(" |\n");

@@ -8,6 +8,7 @@ import dev.oteltest.report.model.Findings.Finding;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.report.model.TestCase;
+import dev.oteltest.report.model.TestTitle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,12 +18,20 @@ import java.util.List;
  *
  * @param level how severe it is
  * @param check what found it
+ * @param subject what it is about, the same in every run: of a test, its name and not its title
  * @param title the title, on one line
  * @param message the message, which may have several lines
  * @param file the path in the repository, with slashes; empty if unknown
  * @param line the line, or 0
  */
-record Remark(Level level, String check, String title, String message, String file, long line) {
+record Remark(
+    Level level,
+    String check,
+    String subject,
+    String title,
+    String message,
+    String file,
+    long line) {
 
   /** How severe a remark is, the most severe first. */
   enum Level {
@@ -44,7 +53,7 @@ record Remark(Level level, String check, String title, String message, String fi
   /** Returns all remarks on a run, the most severe first: failed tests before all others. */
   static List<Remark> of(Run run) {
     List<Remark> remarks = new ArrayList<>();
-    Failures.of(run).all().forEach(failure -> remarks.add(failed(failure)));
+    Failures.of(run).all().forEach(failure -> remarks.add(failed(run.spans(), failure)));
     run.flaky().forEach(test -> remarks.add(flaky(run, test)));
     findings(run.findings(), remarks);
     remarks.sort(Comparator.comparing(Remark::level)); // stable
@@ -59,6 +68,7 @@ record Remark(Level level, String check, String title, String message, String fi
               level(finding.severity()),
               finding.rule().isEmpty() ? finding.tool() : finding.rule(),
               title,
+              title,
               finding.message(),
               finding.file().replace('\\', '/'),
               finding.line()));
@@ -69,6 +79,7 @@ record Remark(Level level, String check, String title, String message, String fi
           new Remark(
               Level.NOTICE,
               "findings",
+              unlisted + " more findings",
               unlisted + " more findings",
               "The run has only their number. The reports of the tools list them",
               "",
@@ -84,12 +95,14 @@ record Remark(Level level, String check, String title, String message, String fi
     };
   }
 
-  private static Remark failed(Failure failure) {
+  private static Remark failed(SpanTable spans, Failure failure) {
+    TestCase test = failure.test();
     String details = failure.reason().details();
     return new Remark(
         Level.ERROR,
-        failure.test() == null ? "build" : "test",
+        test == null ? "build" : "test",
         failure.name() + " failed",
+        (test == null ? failure.name() : TestTitle.withName(spans, test)) + " failed",
         failure.reason().line() + (details.isEmpty() ? "" : "\n\n" + details),
         failure.place().file(),
         failure.place().line());
@@ -108,6 +121,7 @@ record Remark(Level level, String check, String title, String message, String fi
         Level.WARNING,
         "flaky-test",
         name(spans, test) + " is flaky",
+        TestTitle.withName(spans, test) + " is flaky",
         "It passed in attempt "
             + test.attempt()
             + ", but failed before: "

@@ -33,6 +33,12 @@ public record TestCase(
     return Math.max(counted.number(), attempts.size());
   }
 
+  /** Returns the name without the class; that of a class that failed by itself is the class. */
+  public String shortName() {
+    String prefix = suite + ".";
+    return !suite.isEmpty() && name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+  }
+
   /** Whether the test passed. */
   public boolean isPassed() {
     return result() == TestResult.PASSED;

@@ -13,6 +13,7 @@ import dev.oteltest.report.model.Attempt;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.report.model.TestCase;
+import dev.oteltest.report.model.TestTitle;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
@@ -63,6 +64,7 @@ final class FailureText {
         colored(test.result(), result)
             + "  "
             + style.strong(SpanText.shorten(name, Integer.MAX_VALUE))
+            + title(test)
             + "  "
             + (test.counted().cutShort() ? "cut short" : DurationText.of(spans.nanos(row)))
             + (test.flaky() ? "  flaky" : ""));
@@ -85,6 +87,12 @@ final class FailureText {
       tree(attempt.row());
       logs.write(attempt.row());
     }
+  }
+
+  /** Returns what people called a test, in quotes after its name; nothing if it has no title. */
+  private String title(TestCase test) {
+    String title = TestTitle.of(spans, test);
+    return title.isEmpty() ? "" : "  \"" + SpanText.shorten(title, LONGEST_LINE) + "\"";
   }
 
   /** Writes something that failed and is not a test. */

@@ -211,8 +211,35 @@ public final class RunSpans {
         });
   }
 
+  /** Adds a test that passed under a title; {@code kind} is as in {@code invocation}. */
+  public SpanContext titled(SpanContext parent, String title, String name, JunitKind kind) {
+    return add(
+        title,
+        parent,
+        1_000,
+        2_000,
+        span -> {
+          span.setAttribute(TestAttributes.KIND, kind.value());
+          span.setAttribute(TestAttributes.UNIQUE_ID, "[test:shop." + name + "]");
+          if (!kind.isTemplate()) {
+            span.setAttribute(
+                TestAttributes.SUITE_NAME, "shop." + name.substring(0, name.indexOf('.')));
+            span.setAttribute(TestAttributes.CASE_NAME, "shop." + name);
+            span.setAttribute(TestAttributes.CASE_STATUS, TestResult.PASSED.caseStatus());
+          }
+        });
+  }
+
   public SpanContext test(SpanContext parent, String name, TestResult result, long from, long to) {
     return test(parent, name, result, from, to, span -> {});
+  }
+
+  /** Lets a class fail as it does if its {@code @BeforeAll} throws. */
+  public static Consumer<RecordedSpan> failedByItself() {
+    return span -> {
+      span.setAttribute(CommonAttributes.ERROR_TYPE, "java.lang.IllegalStateException");
+      span.fail("no database");
+    };
   }
 
   public static Consumer<RecordedSpan> attempt(long number) {

@@ -3,6 +3,7 @@ package dev.oteltest.report.html.data;
 import dev.oteltest.report.model.Attempt;
 import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.report.model.TestCase;
+import dev.oteltest.report.model.TestTitle;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import java.util.List;
@@ -14,6 +15,8 @@ final class TestsChunk {
   private static final int FLAKY = 1;
   private static final int CONTAINER = 2;
   private static final int NAMED_AS_SPAN = 4;
+  private static final int TITLED_AS_SPAN = 8;
+  private static final int TITLED = 16;
 
   private TestsChunk() {}
 
@@ -22,16 +25,25 @@ final class TestsChunk {
     PackedOutput rows = new PackedOutput().writeInt(tests.size());
     int last = 0;
     for (TestCase test : tests) {
-      String name = shortName(test);
-      boolean asSpan = name.equals(spans.name(test.attempts().get(0).row()));
+      String name = test.shortName();
+      String title = TestTitle.of(spans, test);
+      String span = spans.name(test.attempts().get(0).row());
+      boolean asSpan = name.equals(span);
+      boolean titledAsSpan = !title.isEmpty() && title.equals(span);
+      boolean titled = !title.isEmpty() && !titledAsSpan;
       rows.writeInt(
           (test.flaky() ? FLAKY : 0)
               | (test.container() ? CONTAINER : 0)
-              | (asSpan ? NAMED_AS_SPAN : 0));
+              | (asSpan ? NAMED_AS_SPAN : 0)
+              | (titledAsSpan ? TITLED_AS_SPAN : 0)
+              | (titled ? TITLED : 0));
       rows.writeInt(FormatNumbers.RESULTS.indexOf(test.result()));
       rows.writeInt(texts.reference(test.suite()));
       if (!asSpan) {
         rows.writeInt(texts.reference(name));
+      }
+      if (titled) {
+        rows.writeInt(texts.reference(title));
       }
       writeTexts(rows, spans, test.row(), TestAttributes.OWNERS, texts);
       writeTexts(rows, spans, test.row(), TestAttributes.TAGS, texts);
@@ -43,14 +55,6 @@ final class TestsChunk {
       }
     }
     return new PackedOutput().writeTexts(texts.takeAdded()).writeAll(rows);
-  }
-
-  /** Returns the name without the class, which the application shows around it. */
-  private static String shortName(TestCase test) {
-    String prefix = test.suite() + ".";
-    return !test.suite().isEmpty() && test.name().startsWith(prefix)
-        ? test.name().substring(prefix.length())
-        : test.name();
   }
 
   private static void writeTexts(

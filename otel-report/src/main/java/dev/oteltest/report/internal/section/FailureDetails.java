@@ -44,7 +44,7 @@ final class FailureDetails {
     }
     html.open("summary");
     (test == null ? StateLabel.FAILED : StateLabel.of(test)).write(html);
-    html.text(" ").open("span", "what").name(shortName(failure)).close();
+    html.text(" ").open("span", "what").name(title(failure)).close();
     html.text(" ").open("span", "where").name(test == null ? where(failure) : where(test)).close();
     html.close().newLine();
     explain(failure);
@@ -55,18 +55,18 @@ final class FailureDetails {
   }
 
   /** Writes the name of a failure in a list. */
-  static void name(HtmlWriter html, Failure failure) {
+  static void name(HtmlWriter html, SpanTable spans, Failure failure) {
     TestCase test = failure.test();
     if (test == null) {
       html.name(failure.name());
     } else {
-      TestName.write(html, test);
+      TestName.write(html, spans, test);
     }
   }
 
-  private static String shortName(Failure failure) {
+  private String title(Failure failure) {
     TestCase test = failure.test();
-    return test == null ? failure.name() : TestName.shortOf(test);
+    return test == null ? failure.name() : TestName.titleOf(spans, test);
   }
 
   private void explain(Failure failure) {
@@ -194,11 +194,7 @@ final class FailureDetails {
 
   private String where(TestCase test) {
     List<String> parts = new ArrayList<>();
-    parts.add(test.suite());
-    String display = spans.name(test.row());
-    if (!display.isEmpty() && !TestName.shortOf(test).equals(display)) {
-      parts.add("“" + display + "”");
-    }
+    parts.add(TestName.identityOf(spans, test));
     parts.add(duration(test.counted()));
     if (test.counted().cutShort()) {
       parts.add("its JVM ended while it ran");

@@ -82,8 +82,12 @@ final class FailuresSection implements PageSection {
         html,
         group.consequences(),
         "failed because of this",
-        failure -> FailureDetails.name(html, failure));
-    list(html, group.neverRan(), "did not run because of this", test -> TestName.write(html, test));
+        failure -> FailureDetails.name(html, spans, failure));
+    list(
+        html,
+        group.neverRan(),
+        "did not run because of this",
+        test -> TestName.write(html, spans, test));
     return most + Math.min(MAX_NAMES, group.consequences().size());
   }
 

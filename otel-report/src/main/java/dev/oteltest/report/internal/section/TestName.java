@@ -1,24 +1,32 @@
 package dev.oteltest.report.internal.section;
 
 import dev.oteltest.report.internal.markup.HtmlWriter;
+import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.report.model.TestCase;
+import dev.oteltest.report.model.TestTitle;
 
-/** The name of a test in two parts, as a reader looks for the method first. */
+/** The name of a test in two parts: what people called it, and which test it is. */
 final class TestName {
 
   private TestName() {}
 
-  /** Returns the name of a test without its class. */
-  static String shortOf(TestCase test) {
-    String suite = test.suite() + ".";
-    return test.name().startsWith(suite) ? test.name().substring(suite.length()) : test.name();
+  /** Returns the title of a test, or the name of its method if it has none. */
+  static String titleOf(SpanTable spans, TestCase test) {
+    String title = TestTitle.of(spans, test);
+    return title.isEmpty() ? test.shortName() : title;
   }
 
-  /** Writes the name, and the class below it. */
-  static void write(HtmlWriter html, TestCase test) {
-    html.open("span", "name").name(shortOf(test)).close();
-    if (!test.suite().isEmpty()) {
-      html.text(" ").open("span", "home").name(test.suite()).close();
+  /** Returns what a title does not state: the class, and the method if it has a title. */
+  static String identityOf(SpanTable spans, TestCase test) {
+    return TestTitle.of(spans, test).isEmpty() ? test.suite() : test.name();
+  }
+
+  /** Writes the title, and the identity below it. */
+  static void write(HtmlWriter html, SpanTable spans, TestCase test) {
+    html.open("span", "name").name(titleOf(spans, test)).close();
+    String identity = identityOf(spans, test);
+    if (!identity.isEmpty()) {
+      html.text(" ").open("span", "home").name(identity).close();
     }
   }
 }

@@ -69,7 +69,7 @@ final class TestsSection implements PageSection {
     title(html, "flaky", "Flaky", "They passed, but not in the first attempt.");
     DataTable table = new DataTable(html).open("Test", "Attempts", "Failed with");
     for (TestCase test : flaky.subList(0, Math.min(MOST_ROWS, flaky.size()))) {
-      table.row(() -> TestName.write(html, test));
+      table.row(() -> TestName.write(html, spans, test));
       table.cell("states", () -> states(html, test)).text(firstFailure(test)).endRow();
     }
     table.close(flaky.size() - MOST_ROWS);
@@ -101,7 +101,7 @@ final class TestsSection implements PageSection {
     table.open("Test", "Duration");
     for (TestCase test : slowest) {
       table.row(
-          () -> TestName.write(html, test),
+          () -> TestName.write(html, spans, test),
           List.of(new BarTable.Bar(0, nanos(test), StateLabel.of(test).bar)),
           Quantities.duration(nanos(test)));
     }
@@ -126,7 +126,7 @@ final class TestsSection implements PageSection {
     title(html, "not-run", "Skipped and never run", "");
     DataTable table = new DataTable(html).open("Test", "Result", "Reason");
     for (TestCase test : others.subList(0, Math.min(MOST_ROWS, others.size()))) {
-      table.row(() -> TestName.write(html, test));
+      table.row(() -> TestName.write(html, spans, test));
       table.cell("states", () -> StateLabel.of(test).write(html));
       table.text(reason(test)).endRow();
     }

@@ -1,7 +1,7 @@
 // The data of the page: gzip in base64, in inert elements or in scripts beside the page.
 // docs/report.md describes the format.
 
-const FORMAT = 2;
+const FORMAT = 3;
 const STRING = 0;
 const BOOLEAN = 1;
 const ARRAY = 4;

@@ -20,9 +20,9 @@ function testPage(spans, test, options) {
 
 function testHead(spans, test, options) {
   return el('header', {},
-    el('div', { class: 'detail-head' }, el('h3', {}, foreign(test.name)),
+    el('div', { class: 'detail-head' }, el('h3', {}, foreign(test.title || test.name)),
       el('button', { type: 'button', class: 'icon', 'aria-label': 'Close the test', onclick: () => options.onClose() }, '✕')),
-    el('p', { class: 'muted' }, foreign(test.suite)),
+    el('p', { class: 'muted' }, foreign(test.title ? `${test.suite}.${test.name}` : test.suite)),
     el('p', {}, stateChip(test.group, test.group === 'flaky' ? 'flaky' : RESULT_WORDS[test.result]), ' ',
       duration(test.nanos), test.attempts.length > 1 && ` in ${count(test.attempts.length, 'attempt')}`,
       test.owners.length > 0 && [' · owned by ', foreign(test.owners.join(', '))],

@@ -27,10 +27,12 @@ async function loadTests(spans) {
     const flags = input.int();
     const test = { flaky: (flags & 1) !== 0, container: (flags & 2) !== 0, result: input.int(), suite: text() };
     test.name = flags & 4 ? '' : text();
+    test.title = flags & 16 ? text() : '';
     test.owners = Array.from({ length: input.int() }, text);
     test.tags = Array.from({ length: input.int() }, text);
     test.attempts = Array.from({ length: input.int() }, attempt);
     if (flags & 4) test.name = spans.name(test.attempts[0].row);
+    if (flags & 8) test.title = spans.name(test.attempts[0].row);
     test.nanos = test.attempts.reduce((sum, each) => sum + Math.max(0, spans.nanos[each.row]), 0);
     test.group = groupOf(test);
     tests.push(test);
@@ -118,7 +120,19 @@ class TestsView {
     return (this.group === '' || test.group === this.group)
       && (this.owner.choice.value === '' || test.owners.includes(this.owner.choice.value))
       && (this.tag.choice.value === '' || test.tags.includes(this.tag.choice.value))
-      && (text === '' || `${test.suite}.${test.name}`.toLowerCase().includes(text));
+      && (text === '' || this.namesOf(test).includes(text));
+  }
+
+  /** Returns all by which a test is found: its identity, its title, and those of what it is in. */
+  namesOf(test) {
+    if (test.names === undefined) {
+      const names = [`${test.suite}.${test.name}`, test.title];
+      for (let row = this.spans.parent[test.attempts[0].row]; row >= 0; row = this.spans.parent[row]) {
+        if (this.spans.roleName(row) === 'TEST_CONTAINER') names.push(this.spans.name(row));
+      }
+      test.names = names.join('\n').toLowerCase();
+    }
+    return test.names;
   }
 
   /** Lists packages, classes and tests as they are shown. */
@@ -312,10 +326,11 @@ class TestLine {
     this.twisty = el('span', { class: 'twisty', 'aria-hidden': 'true' });
     this.state = el('span', { class: 'mark' });
     this.name = el('bdi', { class: 'name', dir: 'auto' });
+    this.identity = el('bdi', { class: 'identity', dir: 'auto' });
     this.note = el('span', { class: 'attempts-note' });
     this.time = el('span', { class: 'time-note' });
     this.element = el('div', { class: 'test-line', role: 'treeitem', id: 'otel-line-' + lineIds++ },
-      this.twisty, this.state, this.name, this.note, this.time);
+      this.twisty, this.state, this.name, this.identity, this.note, this.time);
   }
 
   show(view, index) {
@@ -334,11 +349,12 @@ class TestLine {
     element.classList.toggle('is-group', !entry.test);
     if (entry.test) this.showTest(entry.test);
     else this.showGroup(entry);
-    element.title = this.name.textContent;
+    element.title = [this.name, this.identity].map((each) => each.textContent).filter(Boolean).join('\n');
   }
 
   showTest(test) {
-    this.name.textContent = visibleLine(test.name);
+    this.name.textContent = visibleLine(test.title || test.name);
+    this.identity.textContent = test.title ? visibleLine(test.name) : '';
     this.setState(test.group, test.group === 'flaky' || test.group === 'passed' ? test.group : RESULT_WORDS[test.result]);
     this.note.textContent = [test.container && 'failed as a whole', test.attempts.length > 1 && test.attempts.length]
       .filter(Boolean).join(' · ');
@@ -348,6 +364,7 @@ class TestLine {
   showGroup(entry) {
     const { totals } = entry;
     this.name.textContent = visibleLine(entry.name);
+    this.identity.textContent = '';
     const group = totals.failed > 0 ? 'failed' : totals.flaky > 0 ? 'flaky' : totals.passed > 0 ? 'passed' : 'skipped';
     this.setState(group, group);
     this.note.textContent = ['failed', 'flaky', 'skipped'].filter((each) => totals[each] > 0)
