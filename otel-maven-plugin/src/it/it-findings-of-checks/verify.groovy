@@ -4,26 +4,31 @@ import dev.oteltest.maven.GoldenTree
 def findings = { goal -> GoldenTree.events(basedir, goal).findAll { it.startsWith("finding ") } }
 def shop = "src/main/java/example/Shop.java"
 assert findings("compiler:compile") as Set == [
-    "finding javac warning warning $shop:11".toString(),
-    "finding javac warning warning $shop:12".toString(),
-    "finding javac error error $shop:6".toString(),
-    "finding javac error error $shop:9".toString()
+    "finding javac warning warning warnings/$shop:11".toString(),
+    "finding javac warning warning warnings/$shop:12".toString(),
+    "finding javac error error errors/$shop:6".toString(),
+    "finding javac error error errors/$shop:9".toString(),
+    // Only logged, because the goal did not fail.
+    "finding javac error error lenient/src/main/java/example/Wrong.java:4"
 ] as Set
 assert findings("enforcer:enforce") == [
-    "finding Enforcer RequireProperty error null:null",
-    "finding Enforcer RequireFilesExist error null:null",
-    "finding Enforcer RequireProperty warning null:null"
+    "finding Enforcer RequireProperty error rules/pom.xml:22",
+    "finding Enforcer RequireFilesExist error rules/pom.xml:22",
+    "finding Enforcer RequireProperty warning rules/pom.xml:22"
+]
+assert findings("spotless:check") == [
+    "finding Spotless format error unformatted/src/main/java/example/Loose.java:4"
 ]
 assert findings("apache-rat:check") as Set == [
-    "finding RAT unapproved-license error $shop:null".toString(),
-    "finding RAT unapproved-license error pom.xml:null"
+    "finding RAT unapproved-license error licenses/$shop:null".toString(),
+    "finding RAT unapproved-license error licenses/pom.xml:null"
 ] as Set
 assert findings("animal-sniffer:check") == [
-    "finding Animal Sniffer undefined-reference error $shop:8".toString()
+    "finding Animal Sniffer undefined-reference error signatures/$shop:8".toString()
 ]
 assert findings("japicmp:cmp") == [
     "finding japicmp METHOD_RETURN_TYPE_CHANGED error null:null",
     "finding japicmp METHOD_REMOVED error null:null"
 ]
-assert GoldenTree.summary(basedir, "Findings") == ["12: 9 error, 3 warning"]
+assert GoldenTree.summary(basedir, "Findings") == ["14: 11 error, 3 warning"]
 return true

@@ -30,6 +30,7 @@ import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.internal.merge.TraceSizes;
 import dev.oteltest.otlp.internal.run.RunDirectory;
 import dev.oteltest.resource.RunResource;
+import dev.oteltest.resource.internal.git.Checkout;
 import dev.oteltest.resource.internal.join.RunTrace;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
@@ -97,7 +98,7 @@ final class BuildRecording {
             root.getBasedir().toPath(),
             BuildLog::warn);
     this.settings = settings;
-    resource = resource(root, settings);
+    resource = resource(root, root, settings);
     tracer =
         new BuildTracer(resource, root.getBasedir().toPath(), ended -> sendLive(List.of(ended)));
     span =
@@ -131,14 +132,23 @@ final class BuildRecording {
                 ? ReactorProjects.testTraces(root)
                 : root.getBasedir().toPath().resolve(target),
             this::sendLive);
+    Path checkout = Checkout.around(root.getBasedir().toPath());
     ReportFiles reportFiles = new ReportFiles(session.getUserProperties());
     testGoals =
-        new TestGoals(tracer, reportFiles, output, clock::epochNanos, session.getUserProperties());
+        new TestGoals(
+            tracer,
+            reportFiles,
+            output,
+            clock::epochNanos,
+            session.getUserProperties(),
+            module -> resource(root, module, settings),
+            checkout);
     results =
         new BuildResults(
             settings.findings(BuildLog::warn),
             reportFiles,
             ReactorProjects.callersDirectory(session),
+            checkout,
             clock::epochNanos,
             testGoals,
             goalMessages);
@@ -257,11 +267,21 @@ final class BuildRecording {
             results.tests(),
             results.findings(),
             testGoals.lost(),
-            testGoals.remedies()),
+            testGoals.remedies(),
+            callersFolder()),
         span.spanContext().getTraceId(),
         report);
     build.warn(merged.sizes());
     mavenWarnings.guard("sending the metrics", build::sendMetrics);
+  }
+
+  /** Returns where Maven was called, from the checkout, with a slash at the end. */
+  private String callersFolder() {
+    Path caller = ReactorProjects.callersDirectory(session);
+    Path checkout = Checkout.around(root.getBasedir().toPath());
+    return caller.startsWith(checkout) && !caller.equals(checkout)
+        ? checkout.relativize(caller).toString().replace('\\', '/') + "/"
+        : "";
   }
 
   /** Returns whether the build was {@code mvn clean}, which should leave nothing behind. */
@@ -271,13 +291,14 @@ final class BuildRecording {
         && Files.notExists(ReactorProjects.buildDirectory(root));
   }
 
-  private static Resource resource(MavenProject root, BuildSettings settings) {
+  /** Returns what a module is, whose artifact is a service. */
+  private static Resource resource(MavenProject root, MavenProject module, BuildSettings settings) {
     // If no CI system sets a pipeline name, the project is the pipeline.
     return Resource.create(Attributes.of(CiAttributes.PIPELINE_NAME, root.getArtifactId()))
         .merge(
             RunResource.detect(
-                root.getArtifactId(),
+                module.getArtifactId(),
                 settings.variables().environment(),
-                root.getBasedir().toPath()));
+                module.getBasedir().toPath()));
   }
 }

@@ -3,6 +3,7 @@ package dev.oteltest.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.otlp.file.TraceFileReader;
+import dev.oteltest.resource.internal.git.Checkout;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
@@ -206,6 +207,9 @@ public final class GoldenTree {
 
   /** The findings on the span of a goal, each as a line. */
   public static List<String> events(File project, String goal) throws IOException {
+    // Files are named from the checkout, which is this repository's.
+    Path folder = project.toPath().toAbsolutePath();
+    String below = Checkout.around(folder).relativize(folder) + "/";
     return TraceFileReader.readAll(project.toPath().resolve(TRACE)).stream()
         .filter(span -> span.getName().equals(goal))
         .flatMap(span -> span.getEvents().stream())
@@ -219,7 +223,7 @@ public final class GoldenTree {
                     + " "
                     + text(event, "finding.severity")
                     + " "
-                    + text(event, "code.file.path")
+                    + text(event, "code.file.path").replace(below, "")
                     + ":"
                     + event.getAttributes().get(AttributeKey.longKey("code.line.number")))
         .toList();

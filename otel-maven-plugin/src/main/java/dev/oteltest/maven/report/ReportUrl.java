@@ -1,8 +1,8 @@
 package dev.oteltest.maven.report;
 
+import dev.oteltest.resource.internal.git.Checkout;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -41,7 +41,7 @@ final class ReportUrl {
     }
     String url = template.strip();
     if (url.contains(PATH)) {
-      Path root = checkout(base.toAbsolutePath().normalize());
+      Path root = Checkout.around(base.toAbsolutePath().normalize());
       Path file = page.toAbsolutePath().normalize();
       if (!file.startsWith(root)) {
         warnings.accept(
@@ -69,16 +69,6 @@ final class ReportUrl {
       return null;
     }
     return url;
-  }
-
-  /** Returns the checkout that a folder is in, from where CI systems name files. */
-  private static Path checkout(Path base) {
-    for (Path at = base; at != null; at = at.getParent()) {
-      if (Files.exists(at.resolve(".git"))) {
-        return at;
-      }
-    }
-    return base;
   }
 
   private static String encoded(Path path) {

@@ -24,6 +24,11 @@ public record Finding(
     message = ReportText.oneLine(message, LONGEST_MESSAGE);
   }
 
+  /** Returns this finding with a place. */
+  public Finding at(String newFile, int newLine) {
+    return new Finding(tool, rule, severity, message, newFile, newLine);
+  }
+
   /** Returns this finding with another file and message. */
   Finding at(@Nullable String newFile, String newMessage) {
     return new Finding(tool, rule, severity, newMessage, newFile, line);

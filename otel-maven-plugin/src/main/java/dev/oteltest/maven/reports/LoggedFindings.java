@@ -26,6 +26,19 @@ public final class LoggedFindings {
   private static final Pattern ENFORCER =
       Pattern.compile("Rule \\d{1,9}: (\\S{1,512}) (?:failed|warned) with message:");
 
+  private static final Pattern SPOTLESS_LIST =
+      Pattern.compile("had format violations:|^Violations also present in:");
+
+  /** A file; {@code ... (12 more lines that didn't fit)} is indented as deep. */
+  private static final Pattern SPOTLESS_FILE =
+      Pattern.compile("    (?!\\.\\.\\. \\()(\\S[^\\n]{0,4095})");
+
+  private static final String SPOTLESS_INDENT = " ".repeat(8);
+
+  private static final Pattern SPOTLESS_HUNK = Pattern.compile(" {8}@@ -(\\d{1,9})");
+
+  private static final String FMT_FILE = "Non complying file: ";
+
   private LoggedFindings() {}
 
   /**
@@ -42,6 +55,8 @@ public final class LoggedFindings {
       case "maven-enforcer-plugin" -> enforcer(severity, plain);
       case "animal-sniffer-maven-plugin" -> animalSniffer(severity, plain);
       case "forbiddenapis" -> forbiddenApis(severity, plain);
+      case "spotless-maven-plugin" -> spotless(severity, plain);
+      case "fmt-maven-plugin" -> fmt(severity, plain);
       default -> List.of();
     };
   }
@@ -125,6 +140,49 @@ public final class LoggedFindings {
             message,
             file(place.group(1), place.group(2)),
             ReportText.number(place.group(3))));
+  }
+
+  /** A message lists the files, each with the differences below it, indented further. */
+  private static List<Finding> spotless(Severity severity, String text) {
+    List<Finding> findings = new ArrayList<>();
+    String file = null;
+    int line = 0;
+    boolean listed = false;
+    boolean differs = false;
+    for (String next : (Iterable<String>) text.lines()::iterator) {
+      Matcher name = SPOTLESS_FILE.matcher(next);
+      Matcher hunk = SPOTLESS_HUNK.matcher(next);
+      if (SPOTLESS_LIST.matcher(next).find()) {
+        listed = true;
+      } else if (listed && name.matches()) {
+        addUnformatted(findings, "Spotless", severity, file, line);
+        file = name.group(1);
+        line = 0;
+        differs = false;
+      } else if (line == 0 && hunk.lookingAt()) {
+        line = ReportText.number(hunk.group(1));
+      } else if (line > 0 && next.startsWith(SPOTLESS_INDENT)) {
+        differs |= !next.startsWith(SPOTLESS_INDENT + " ");
+        line += differs ? 0 : 1;
+      }
+    }
+    addUnformatted(findings, "Spotless", severity, file, line);
+    return findings;
+  }
+
+  private static List<Finding> fmt(Severity severity, String text) {
+    List<Finding> findings = new ArrayList<>();
+    if (text.startsWith(FMT_FILE)) {
+      addUnformatted(findings, "fmt", severity, text.substring(FMT_FILE.length()).strip(), 0);
+    }
+    return findings;
+  }
+
+  private static void addUnformatted(
+      List<Finding> findings, String tool, Severity severity, @Nullable String file, int line) {
+    if (file != null) {
+      findings.add(new Finding(tool, "format", severity, "The file is not formatted", file, line));
+    }
   }
 
   /** Returns the path of a source file below its source folder, from its class. */

@@ -3,7 +3,7 @@ package dev.oteltest.maven.reports;
 import org.jspecify.annotations.Nullable;
 
 /** Prepares texts from reports for spans. */
-final class ReportText {
+public final class ReportText {
 
   private static final String CUT = "…";
 
@@ -17,7 +17,7 @@ final class ReportText {
   }
 
   /** Parses a number; returns 0 if there is none. */
-  static int number(@Nullable String text) {
+  public static int number(@Nullable String text) {
     try {
       return text == null ? 0 : Math.max(0, Integer.parseInt(text.strip()));
     } catch (NumberFormatException e) {

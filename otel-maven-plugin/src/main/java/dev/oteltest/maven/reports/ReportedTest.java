@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param reported when Surefire wrote the report of the last run, after the class had ended
  * @param errorType the class of the exception of a test that did not pass; null if there is none
  * @param message the message of the exception or the reason for skipping; null if there is none
+ * @param stackTrace the beginning of the stack trace of a test that failed; null if there is none
  * @since 0.1
  */
 public record ReportedTest(
@@ -32,7 +33,8 @@ public record ReportedTest(
     @Nullable Instant start,
     Instant reported,
     @Nullable String errorType,
-    @Nullable String message) {
+    @Nullable String message,
+    @Nullable String stackTrace) {
 
   /** Surefire's outcomes. */
   public enum Outcome {
@@ -82,6 +84,7 @@ public record ReportedTest(
         later.start,
         later.reported,
         later.errorType,
-        later.message);
+        later.message,
+        later.stackTrace);
   }
 }

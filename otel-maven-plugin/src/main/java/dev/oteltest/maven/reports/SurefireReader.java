@@ -36,6 +36,9 @@ final class SurefireReader {
   /** The maximum length of a message beyond that total. */
   private static final int SHORT = 80;
 
+  /** The maximum length of a stack trace: it names the place long before. */
+  private static final int LONGEST_STACK_TRACE = 16_000;
+
   private final Map<String, String> names = new HashMap<>();
   private int characters;
 
@@ -67,6 +70,15 @@ final class SurefireReader {
     return names.computeIfAbsent(name, key -> key);
   }
 
+  /** Returns a stack trace, or null beyond the total. */
+  private @Nullable String kept(String stackTrace) {
+    if (characters >= MOST_CHARACTERS) {
+      return null;
+    }
+    characters += stackTrace.length();
+    return stackTrace;
+  }
+
   private String shortened(String message) {
     if (characters >= MOST_CHARACTERS) {
       return ReportText.oneLine(message, SHORT);
@@ -85,6 +97,7 @@ final class SurefireReader {
     private boolean flaky;
     private @Nullable String errorType;
     private @Nullable String message;
+    private @Nullable String stackTrace;
 
     TestCase(XmlCursor xml) {
       className = shared(xml.attribute("classname", ""));
@@ -111,8 +124,10 @@ final class SurefireReader {
       outcome = how;
       errorType = xml.attribute("type");
       String said = xml.attribute("message");
+      String trace = xml.text(LONGEST_STACK_TRACE).strip();
+      stackTrace = how.isBad() && !trace.isEmpty() ? trace : null;
       // A failed assumption has no message attribute, but its stack trace begins with the message.
-      String text = said == null ? xml.text(LONGEST_MESSAGE).strip().split("\n", 2)[0] : said;
+      String text = said == null ? trace.split("\n", 2)[0] : said;
       message = text.isEmpty() ? null : ReportText.oneLine(text, LONGEST_MESSAGE);
     }
 
@@ -127,7 +142,8 @@ final class SurefireReader {
           start,
           written,
           errorType == null ? null : shared(errorType),
-          message == null ? null : shortened(message));
+          message == null ? null : shortened(message),
+          stackTrace == null ? null : kept(stackTrace));
     }
 
     /** Parses seconds, which have commas if they are 1,000 or more: {@code 1,234.5}. */

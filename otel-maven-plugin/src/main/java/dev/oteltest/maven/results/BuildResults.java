@@ -6,6 +6,8 @@ import dev.oteltest.maven.reports.Finding;
 import dev.oteltest.maven.reports.Findings;
 import dev.oteltest.maven.reports.ReportedTests;
 import dev.oteltest.maven.trace.BuildSpan;
+import dev.oteltest.maven.trace.MavenExceptions;
+import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import java.io.IOException;
@@ -36,6 +38,7 @@ public final class BuildResults {
   private final FindingsSettings settings;
   private final ReportFiles reportFiles;
   private final Path caller;
+  private final Path root;
   private final LongSupplier clock;
   private final ReportWatcher reportWatcher;
   private final TestGoals testGoals;
@@ -68,17 +71,20 @@ public final class BuildResults {
    *
    * @param caller the directory where Maven was called, from which users open the files in the
    *     summary
+   * @param root the folder from which reviews name files: the checkout
    */
   public BuildResults(
       FindingsSettings settings,
       ReportFiles reportFiles,
       Path caller,
+      Path root,
       LongSupplier clock,
       TestGoals testGoals,
       GoalMessages goalMessages) {
     this.goalMessages = goalMessages;
     this.testGoals = testGoals;
     this.caller = caller;
+    this.root = root;
     this.clock = clock;
     this.settings = settings;
     this.reportFiles = reportFiles;
@@ -89,12 +95,27 @@ public final class BuildResults {
   public void read(
       BuildSpan goal, MavenProject module, MojoExecution execution, @Nullable Throwable problem)
       throws IOException {
+    readTests(goal, module, execution, problem);
+    readCoverage(goal, module, execution);
+    boolean placed = readFindings(goal, module, execution, problem);
+    if (problem != null && !placed) {
+      recordPlace(goal, NamedPlace.of(MavenExceptions.message(problem), module, execution, root));
+    }
+  }
+
+  private void readTests(
+      BuildSpan goal, MavenProject module, MojoExecution execution, @Nullable Throwable problem)
+      throws IOException {
     ReportedTests tests = testGoals.ended(goal, module, execution, problem);
     if (tests != null) {
       tests.problems().forEach(BuildResults::warn);
       add(module, new Found(tests, null, Findings.NONE));
       goal.span().setAllAttributes(ResultAttributes.of(tests));
     }
+  }
+
+  private void readCoverage(BuildSpan goal, MavenProject module, MojoExecution execution)
+      throws IOException {
     Path xml = reportFiles.coverage(module, execution);
     if (xml != null && isSince(xml, goal.start())) {
       Coverage found = Coverage.of(xml);
@@ -104,18 +125,50 @@ public final class BuildResults {
       }
       goal.span().setAllAttributes(ResultAttributes.of(found));
     }
-    List<Path> files = findings(goal, module, execution);
+  }
+
+  /** Returns whether a finding of the goal names a file. */
+  private boolean readFindings(
+      BuildSpan goal, MavenProject module, MojoExecution execution, @Nullable Throwable problem)
+      throws IOException {
     Path directory = module.getBasedir().toPath();
+    Findings all = Findings.NONE;
+    List<Path> files = findings(goal, module, execution);
     if (!files.isEmpty()) {
-      addFindings(
-          goal, module, Findings.of(files, directory, settings.threshold(), settings.most()));
+      all = Findings.of(files, directory, settings.threshold(), settings.most());
+      addFindings(goal, module, all);
     }
-    List<Finding> logged = goalMessages.of(execution, problem);
+    List<Finding> logged =
+        goalMessages.of(execution, problem).stream()
+            .map(finding -> placed(finding, module, execution))
+            .toList();
     if (!logged.isEmpty()) {
-      addFindings(
-          goal,
-          module,
-          Findings.ofLogged(logged, directory, settings.threshold(), settings.most()));
+      Findings heard = Findings.ofLogged(logged, directory, settings.threshold(), settings.most());
+      addFindings(goal, module, heard);
+      all = all.plus(heard);
+    }
+    return all.listed().stream().anyMatch(finding -> finding.file() != null);
+  }
+
+  /** A finding that names no file may do so in its message; that of a rule is about the POM. */
+  private Finding placed(Finding finding, MavenProject module, MojoExecution goal) {
+    if (finding.file() != null) {
+      return finding;
+    }
+    NamedPlace place = NamedPlace.of(finding.message(), module, goal, root);
+    return place == null ? finding : finding.at(place.file().toString(), place.line());
+  }
+
+  /** Records where a goal failed, on its span. */
+  private void recordPlace(BuildSpan goal, @Nullable NamedPlace place) {
+    if (place != null) {
+      goal.span()
+          .setAttribute(
+              CommonAttributes.FILE_PATH,
+              root.relativize(place.file()).toString().replace('\\', '/'));
+      if (place.line() > 0) {
+        goal.span().setAttribute(CommonAttributes.LINE, (long) place.line());
+      }
     }
   }
 
@@ -154,10 +207,9 @@ public final class BuildResults {
 
   private void addFindings(BuildSpan goal, MavenProject module, Findings found) {
     found.problems().forEach(BuildResults::warn);
-    add(
-        module,
-        new Found(ReportedTests.NONE, null, found.seenFrom(caller, module.getBasedir().toPath())));
-    ResultAttributes.record(goal.span(), found, clock.getAsLong());
+    Path directory = module.getBasedir().toPath();
+    add(module, new Found(ReportedTests.NONE, null, found.seenFrom(caller, directory)));
+    ResultAttributes.record(goal.span(), found.seenFrom(root, directory), clock.getAsLong());
   }
 
   private void add(MavenProject module, Found found) {

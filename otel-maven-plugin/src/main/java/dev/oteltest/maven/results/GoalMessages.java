@@ -3,13 +3,13 @@ package dev.oteltest.maven.results;
 import dev.oteltest.maven.reports.Finding;
 import dev.oteltest.maven.reports.LoggedFindings;
 import dev.oteltest.maven.reports.Severity;
+import dev.oteltest.maven.trace.MavenExceptions;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.maven.plugin.AbstractMojoExecutionException;
 import org.apache.maven.plugin.Mojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +25,9 @@ public final class GoalMessages {
           "maven-compiler-plugin",
           "maven-enforcer-plugin",
           "animal-sniffer-maven-plugin",
-          "forbiddenapis");
-
-  /** The plugins whose exception repeats the errors of their log, or is their only source. */
-  private static final Set<String> ERRORS_IN_EXCEPTION =
-      Set.of("maven-compiler-plugin", "maven-enforcer-plugin");
+          "forbiddenapis",
+          "spotless-maven-plugin",
+          "fmt-maven-plugin");
 
   private static final int MOST = 10_000;
 
@@ -44,13 +42,8 @@ public final class GoalMessages {
     if (PLUGINS.contains(plugin)) {
       List<Finding> found = new ArrayList<>();
       logged.put(goal, found);
-      boolean errors = !ERRORS_IN_EXCEPTION.contains(plugin);
       HeardLog.Listener one =
-          (severity, text) -> {
-            if (errors || severity == Severity.WARNING) {
-              add(found, LoggedFindings.in(plugin, severity, text));
-            }
-          };
+          (severity, text) -> add(found, LoggedFindings.in(plugin, severity, text));
       mojo.setLog(
           new HeardLog(mojo.getLog(), plugin.equals("forbiddenapis") ? new Joined(one) : one));
     }
@@ -91,11 +84,15 @@ public final class GoalMessages {
     }
   }
 
-  /** Returns the findings of a goal that has ended, and forgets them. */
+  /**
+   * Returns the findings of a goal that has ended, and forgets them. Some goals log what their
+   * exception repeats, some log it only if they don't fail with it, and some don't log it.
+   */
   List<Finding> of(MojoExecution goal, @Nullable Throwable problem) {
-    List<Finding> all = new ArrayList<>();
-    if (ERRORS_IN_EXCEPTION.contains(goal.getArtifactId())) {
-      all.addAll(LoggedFindings.in(goal.getArtifactId(), Severity.ERROR, text(problem)));
+    Set<Finding> all = new LinkedHashSet<>();
+    if (problem != null) {
+      String message = MavenExceptions.message(problem);
+      all.addAll(LoggedFindings.in(goal.getArtifactId(), Severity.ERROR, message));
     }
     List<Finding> heard = logged.remove(goal);
     if (heard != null) {
@@ -103,15 +100,6 @@ public final class GoalMessages {
         all.addAll(heard);
       }
     }
-    return all;
-  }
-
-  /** Returns all that an exception has to say: several errors are only in the long message. */
-  private static String text(@Nullable Throwable problem) {
-    if (problem instanceof AbstractMojoExecutionException failure
-        && failure.getLongMessage() != null) {
-      return failure.getLongMessage();
-    }
-    return problem == null ? "" : Objects.requireNonNullElse(problem.getMessage(), "");
+    return List.copyOf(all);
   }
 }

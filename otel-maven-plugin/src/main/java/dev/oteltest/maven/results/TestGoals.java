@@ -6,6 +6,7 @@ import dev.oteltest.maven.reports.ReportedTest;
 import dev.oteltest.maven.reports.ReportedTests;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
+import io.opentelemetry.sdk.resources.Resource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Properties;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecution;
@@ -31,19 +33,27 @@ public final class TestGoals {
   private final TraceOutput output;
   private final LongSupplier clock;
   private final OlderSurefire olderSurefire;
+  private final Function<MavenProject, Resource> resources;
+  private final Path checkout;
   private final Queue<String> lost = new ConcurrentLinkedQueue<>();
 
   /**
    * Creates the results of one build's test goals.
    *
    * @param commandLine the properties of the command line
+   * @param resources returns what the tests of a module are, as their own JVM would
+   * @param checkout the folder from which files are named
    */
   public TestGoals(
       BuildTracer tracer,
       ReportFiles reportFiles,
       TraceOutput output,
       LongSupplier clock,
-      Properties commandLine) {
+      Properties commandLine,
+      Function<MavenProject, Resource> resources,
+      Path checkout) {
+    this.resources = resources;
+    this.checkout = checkout;
     this.olderSurefire = new OlderSurefire(commandLine);
     this.tracer = tracer;
     this.reportFiles = reportFiles;
@@ -76,7 +86,10 @@ public final class TestGoals {
         TracedTests.read(
             goal.spanContext().getSpanId(), EpochClock.nanosOf(goal.start()), output.parts(module));
     List<ReportedTest> untraced = UntracedTests.among(reported.tests(), traced);
-    new UntracedTests(tracer).record(goal, untraced);
+    if (!untraced.isEmpty()) {
+      new UntracedTests(tracer.of(resources.apply(module)), TestSources.of(module, checkout))
+          .record(goal, untraced);
+    }
     if (traced.results().isEmpty()) {
       olderSurefire.untraced(module, execution, reported.tests().size());
     }

@@ -150,7 +150,8 @@ final class TracedTests {
         EpochClock.instantOf(spans.startNanos(row)),
         EpochClock.instantOf(spans.endNanos(row)),
         outcome.isBad() && !reason.type().isEmpty() ? reason.type() : null,
-        reason.message().isEmpty() ? null : reason.message());
+        reason.message().isEmpty() ? null : reason.message(),
+        null); // the span has it
   }
 
   private static Outcome outcome(TestResult result, String errorType) {

@@ -10,6 +10,7 @@ import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,9 +37,16 @@ final class UntracedTests {
       Pattern.compile("\\p{javaJavaIdentifierStart}[.\\p{javaJavaIdentifierPart}]*");
 
   private final BuildTracer tracer;
+  private final TestSources sources;
 
-  UntracedTests(BuildTracer tracer) {
+  /**
+   * Creates a recorder of the tests of one module.
+   *
+   * @param tracer starts spans of the module's service
+   */
+  UntracedTests(BuildTracer tracer, TestSources sources) {
     this.tracer = tracer;
+    this.sources = sources;
   }
 
   /**
@@ -108,7 +116,7 @@ final class UntracedTests {
             name.substring(name.lastIndexOf('.') + 1),
             goal.spanContext(),
             timed.stream().mapToLong(Timed::start).min().orElseThrow(),
-            Attributes.of(TestAttributes.SUITE_NAME, name));
+            withFile(Attributes.builder().put(TestAttributes.SUITE_NAME, name), name));
     timed.forEach(test -> record(suite.spanContext(), test));
     long failed = tests.stream().filter(test -> test.outcome().isBad()).count();
     suite.span().setAttribute(TestAttributes.SUITE_STATUS, outcome(tests).result().suiteStatus());
@@ -145,7 +153,12 @@ final class UntracedTests {
     ofTest.end(timed.end());
   }
 
-  private static Attributes attributes(ReportedTest test) {
+  private Attributes withFile(AttributesBuilder attributes, String className) {
+    String file = sources.find(className);
+    return (file == null ? attributes : attributes.put(CommonAttributes.FILE_PATH, file)).build();
+  }
+
+  private Attributes attributes(ReportedTest test) {
     var attributes =
         Attributes.builder()
             .put(TestAttributes.SUITE_NAME, test.className())
@@ -160,13 +173,21 @@ final class UntracedTests {
     } else if (test.outcome() == Outcome.SKIPPED && test.message() != null) {
       attributes.put(TestAttributes.REASON, test.message());
     }
-    return attributes.build();
+    return withFile(attributes, test.className());
   }
 
   private static Attributes exception(ReportedTest test) {
-    return Attributes.of(
-        CommonAttributes.EXCEPTION_TYPE, Objects.requireNonNullElse(test.errorType(), "_OTHER"),
-        CommonAttributes.EXCEPTION_MESSAGE, Objects.requireNonNullElse(test.message(), ""));
+    AttributesBuilder exception =
+        Attributes.builder()
+            .put(
+                CommonAttributes.EXCEPTION_TYPE,
+                Objects.requireNonNullElse(test.errorType(), "_OTHER"))
+            .put(
+                CommonAttributes.EXCEPTION_MESSAGE, Objects.requireNonNullElse(test.message(), ""));
+    if (test.stackTrace() != null) {
+      exception.put(CommonAttributes.EXCEPTION_STACKTRACE, test.stackTrace());
+    }
+    return exception.build();
   }
 
   private record Timed(ReportedTest test, long start) {

@@ -53,9 +53,16 @@ public final class BuildSummary {
    * @param tests the tests of the goals, for a run whose file can't be read
    * @param lost the test classes that did not run because a test JVM exited
    * @param untraced what to do about tests that could not be traced
+   * @param folder where Maven was called, with a slash at its end, from the checkout; empty if that
+   *     is where
    */
   public record Facts(
-      Run run, ReportedTests tests, Findings findings, List<String> lost, List<String> untraced) {}
+      Run run,
+      ReportedTests tests,
+      Findings findings,
+      List<String> lost,
+      List<String> untraced,
+      String folder) {}
 
   private BuildSummary(Facts facts, ConsoleStyle style) {
     this.facts = facts;
@@ -66,7 +73,7 @@ public final class BuildSummary {
     BuildSummary summary = new BuildSummary(facts, style);
     summary.steps();
     summary.path();
-    summary.lines.addAll(TestLines.of(facts.run, facts.tests, style));
+    summary.lines.addAll(TestLines.of(facts.run, facts.tests, facts.folder, style));
     summary.group("Untraced", facts.untraced());
     summary.diagnosis();
     summary.findings();

@@ -10,6 +10,8 @@ import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.TestCase;
+import dev.oteltest.report.model.SpanRole;
+import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.report.model.TestTotals;
 import dev.oteltest.semconv.TestResult;
 import java.util.ArrayList;
@@ -21,15 +23,21 @@ import java.util.Map;
 final class TestLines {
 
   private static final int MAX_LISTED = 5;
+
+  /** Goals say too different things to leave out any but the last of very many. */
+  private static final int MAX_STEPS = 20;
+
   private static final int MAX_LENGTH = 100;
   private static final long LEAST_NANOS = 5_000_000;
 
   private final Run run;
+  private final String folder;
   private final ConsoleStyle style;
   private final List<String> lines = new ArrayList<>();
 
-  private TestLines(Run run, ConsoleStyle style) {
+  private TestLines(Run run, String folder, ConsoleStyle style) {
     this.run = run;
+    this.folder = folder;
     this.style = style;
   }
 
@@ -38,21 +46,26 @@ final class TestLines {
    *
    * @param reported the tests of the goals, which count if the run has none because its file can't
    *     be read
+   * @param folder where Maven was called, from the checkout, as {@link BuildSummary.Facts} has it
    */
-  static List<String> of(Run run, ReportedTests reported, ConsoleStyle style) {
-    TestLines tests = new TestLines(run, style);
+  static List<String> of(Run run, ReportedTests reported, String folder, ConsoleStyle style) {
+    TestLines tests = new TestLines(run, folder, style);
     Failures failures = Failures.of(run);
     if (run.totals().total() > 0) {
       tests.totals(run.totals());
       tests.failed(
-          failures.all().stream().filter(failure -> failure.test() != null).toList(), "  failed");
+          failures.all().stream().filter(failure -> failure.test() != null).toList(),
+          "  failed",
+          MAX_LISTED);
       tests.flaky();
       tests.slowest();
     } else if (!reported.tests().isEmpty()) {
       tests.reported(reported);
     }
     tests.failed(
-        failures.all().stream().filter(failure -> failure.test() == null).toList(), "Failed");
+        failures.all().stream().filter(failure -> failure.test() == null).toList(),
+        "Failed",
+        MAX_STEPS);
     return tests.lines;
   }
 
@@ -81,29 +94,46 @@ final class TestLines {
     };
   }
 
-  private void failed(List<Failure> failures, String label) {
+  private void failed(List<Failure> failures, String label, int most) {
     group(
         label,
         failures.stream()
-            .limit(MAX_LISTED)
-            .map(failure -> failed(failure.name(), failure.reason()) + place(failure))
+            .limit(most)
+            .map(failure -> failed(name(failure), failure.reason()) + place(failure))
             .toList());
-    more(failures.size());
+    more(failures.size(), most);
   }
 
-  /** Tests are found by their names, anything else by its place. */
-  private static String place(Failure failure) {
+  /** Goals of one name run in many modules. */
+  private String name(Failure failure) {
+    SpanTable spans = run.spans();
+    int module = failure.row();
+    while (module >= 0 && spans.role(module) != SpanRole.MODULE) {
+      module = spans.parent(module);
+    }
+    return failure.test() != null || module < 0 || spans.rows(SpanRole.MODULE).count() == 1
+        ? failure.name()
+        : failure.name() + " in " + spans.name(module);
+  }
+
+  /** Tests are found by their names, anything else by its place; the end of a path says most. */
+  private String place(Failure failure) {
     String place = failure.test() == null ? failure.place().text() : "";
-    return place.isEmpty() ? "" : "  " + shown(place);
+    String near = place.startsWith(folder) ? place.substring(folder.length()) : place;
+    String visible = VisibleText.line(Secrets.masked(near));
+    int more = visible.length() - MAX_LENGTH;
+    return visible.isEmpty()
+        ? ""
+        : "  " + (more > 0 ? "..." + visible.substring(more + 3) : visible);
   }
 
   private String failed(String name, FailureReason reason) {
     return style.bad(shown(name)) + "  " + shown(reason.line());
   }
 
-  private void more(int total) {
-    if (total > MAX_LISTED) {
-      lines.add(BuildSummary.line("", "and " + (total - MAX_LISTED) + " more"));
+  private void more(int total, int most) {
+    if (total > most) {
+      lines.add(BuildSummary.line("", "and " + (total - most) + " more"));
     }
   }
 
@@ -145,7 +175,7 @@ final class TestLines {
     List<ReportedTest> failed =
         reported.tests().stream().filter(test -> test.outcome().isBad()).toList();
     group("  failed", failed.stream().limit(MAX_LISTED).map(this::failed).toList());
-    more(failed.size());
+    more(failed.size(), MAX_LISTED);
   }
 
   private String failed(ReportedTest test) {

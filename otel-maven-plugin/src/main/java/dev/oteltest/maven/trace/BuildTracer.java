@@ -9,7 +9,6 @@ import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
@@ -39,9 +38,20 @@ public final class BuildTracer {
     this.ended = ended.andThen(this::keep);
   }
 
+  private BuildTracer(BuildTracer of, Resource resource) {
+    this.origin = origin(resource, EpochClock.system());
+    this.base = of.base;
+    this.ended = of.ended;
+  }
+
+  /** Returns a tracer whose spans are of another service, and kept with those of this one. */
+  public BuildTracer of(Resource resource) {
+    return new BuildTracer(this, resource);
+  }
+
   /** Returns the origin of this plugin's spans. */
   public static SpanOrigin origin(Resource resource, EpochClock clock) {
-    return new SpanOrigin(resource, InstrumentationScopeInfo.create("dev.oteltest.maven"), clock);
+    return new BuildSpanOrigin(resource, clock);
   }
 
   private synchronized void keep(SpanData span) {

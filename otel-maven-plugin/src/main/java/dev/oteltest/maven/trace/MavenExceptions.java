@@ -1,8 +1,10 @@
 package dev.oteltest.maven.trace;
 
+import dev.oteltest.internal.span.ExceptionAttributes;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.lifecycle.LifecycleExecutionException;
+import org.apache.maven.plugin.AbstractMojoExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Unwraps and describes the exceptions of a build. */
@@ -30,6 +32,25 @@ public final class MavenExceptions {
       root = wrapped;
     }
     return root;
+  }
+
+  /**
+   * Returns all that an exception says: what does not fit in one line is only in the long message
+   * of a goal's exception.
+   *
+   * @return the message, which may have several lines; empty if there is none
+   */
+  public static String message(Throwable problem) {
+    String message = ExceptionAttributes.message(problem).strip();
+    String all =
+        problem instanceof AbstractMojoExecutionException failure
+                && failure.getLongMessage() != null
+            ? failure.getLongMessage().strip()
+            : "";
+    if (all.isEmpty() || message.contains(all)) {
+      return message;
+    }
+    return message.isEmpty() || all.startsWith(message) ? all : message + "\n\n" + all;
   }
 
   /**

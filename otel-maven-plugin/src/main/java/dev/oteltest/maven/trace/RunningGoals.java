@@ -29,7 +29,7 @@ final class RunningGoals {
 
     void end(BuildOutcome buildOutcome, @Nullable Throwable problem, long at) {
       if (problem != null) {
-        span.span().recordException(problem, at);
+        span.span().recordException(problem, MavenExceptions.message(problem), at);
       }
       span.record(buildOutcome, problem, at);
       span.end(CiAttributes.TASK_RUN_RESULT);

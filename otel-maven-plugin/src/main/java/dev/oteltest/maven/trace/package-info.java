@@ -1,7 +1,8 @@
 /**
  * The spans of a build: session, modules, phases, goals.
  *
- * <p>Depends on {@code internal.span}, {@code resource.internal.join}, {@code semconv}.
+ * <p>Depends on {@code internal.redact}, {@code internal.span}, {@code internal.text}, {@code
+ * resource.internal.join}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.trace;

@@ -39,6 +39,10 @@ class ReportedTestsTest {
             "SKIPPED demo.BasketTest skipped runs=1 null not yet",
             "PASSED demo.BasketTest$Inner inside runs=1 null null",
             "ERROR demo.BrokenSetupTest  runs=3 java.lang.IllegalStateException no database");
+    assertThat(results.tests().get(5).stackTrace())
+        .startsWith("org.opentest4j.AssertionFailedError: sums differ ==> expected: <1> but was")
+        .contains("\n\tat ");
+    assertThat(results.tests().get(0).stackTrace()).as("of a skipped test").isNull();
     assertThat(results.count(Outcome.PASSED)).isEqualTo(4);
     assertThat(results.count(Outcome.FAILED)).isEqualTo(2);
     assertThat(results.count(Outcome.ERROR)).isEqualTo(2);

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.maven.Builds;
 import dev.oteltest.maven.reports.Finding;
+import dev.oteltest.maven.reports.Severity;
 import java.util.List;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugin.logging.SystemStreamLog;
@@ -22,7 +24,7 @@ class GoalMessagesTest {
   }
 
   @Test
-  void takesWarningsFromTheLogAndErrorsFromTheException() {
+  void takesWhatWasLoggedAndWhatTheExceptionSaysEachOnce() {
     MojoExecution goal = Builds.goal("compiler:compile", "compile");
     Log log = listen(goal);
     log.warn("/work/Shop.java:[2,3] old");
@@ -37,10 +39,63 @@ class GoalMessagesTest {
   }
 
   @Test
-  void joinsTheLinesOfAForbiddenCall() {
+  void takesErrorsWithWhichAGoalDoesNotFailFromTheLog() {
+    MojoExecution goal = Builds.goal("compiler:compile", "compile");
+    Log log = listen(goal);
+    log.error("/work/Shop.java:[4,5] wrong");
+    assertThat(texts(goalMessages.of(goal, null))).containsExactly("error 4 wrong");
+  }
+
+  @Test
+  void takesTheFilesThatAreNotFormatted() {
+    MojoExecution spotless = goal("spotless-maven-plugin");
+    listen(spotless);
+    assertThat(
+            goalMessages.of(
+                spotless,
+                new MojoExecutionException(
+                    """
+                    The following files had format violations:
+                        src/main/java/A.java
+                            @@ -1,5 +1,4 @@
+                             package·a;
+                            \s
+                            -int·a·;
+                            +int·a;
+                             int·b;
+                            @@ -9,2 +9,1 @@
+                        ... (12 more lines that didn't fit)
+                    Violations also present in:
+                        src/main/java/b c/B.java
+                    Run 'mvn spotless:apply' to fix these violations.
+                    """)))
+        .containsExactly(
+            unformatted("Spotless", "src/main/java/A.java", 3),
+            unformatted("Spotless", "src/main/java/b c/B.java", 0));
+    assertThat(goalMessages.of(spotless, new MojoExecutionException("    no list"))).isEmpty();
+
+    MojoExecution fmt = goal("fmt-maven-plugin");
+    Log log = listen(fmt);
+    log.error("Found 1 non-complying files, failing build");
+    log.error("Non complying file: /work/A.java");
+    assertThat(goalMessages.of(fmt, new MojoFailureException("Found 1 non-complying files")))
+        .containsExactly(unformatted("fmt", "/work/A.java", 0));
+  }
+
+  private static Finding unformatted(String tool, String file, int line) {
+    return new Finding(tool, "format", Severity.ERROR, "The file is not formatted", file, line);
+  }
+
+  private static MojoExecution goal(String artifactId) {
     MojoExecution goal = Builds.goal("x:check", "verify");
-    goal.getMojoDescriptor().getPluginDescriptor().setArtifactId("forbiddenapis");
-    goal.getPlugin().setArtifactId("forbiddenapis");
+    goal.getMojoDescriptor().getPluginDescriptor().setArtifactId(artifactId);
+    goal.getPlugin().setArtifactId(artifactId);
+    return goal;
+  }
+
+  @Test
+  void joinsTheLinesOfAForbiddenCall() {
+    MojoExecution goal = goal("forbiddenapis");
     Log log = listen(goal);
     log.error("Forbidden method invocation: a.B#c()");
     log.error("  in example.Shop (Shop.java:8)");

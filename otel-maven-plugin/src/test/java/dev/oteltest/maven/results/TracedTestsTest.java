@@ -267,7 +267,17 @@ class TracedTestsTest {
 
   private static ReportedTest reported(String className, String name) {
     return new ReportedTest(
-        className, name, Outcome.PASSED, 1, false, Duration.ZERO, null, Instant.EPOCH, null, null);
+        className,
+        name,
+        Outcome.PASSED,
+        1,
+        false,
+        Duration.ZERO,
+        null,
+        Instant.EPOCH,
+        null,
+        null,
+        null);
   }
 
   private String counts() throws IOException {

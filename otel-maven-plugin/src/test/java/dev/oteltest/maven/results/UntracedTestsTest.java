@@ -2,16 +2,20 @@ package dev.oteltest.maven.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.maven.Builds;
 import dev.oteltest.maven.SpanTree;
 import dev.oteltest.maven.reports.ReportedTest;
 import dev.oteltest.maven.reports.ReportedTest.Outcome;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
+import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,12 +24,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class UntracedTestsTest {
 
   private static final long SECOND = 1_000_000_000;
   private static final Instant REPORTED = Instant.ofEpochSecond(100);
+
+  private static final String STACK_TRACE =
+      "java.lang.AssertionError: expected 1\n\tat org.example.CartTest.removes(CartTest.java:12)";
+
+  @TempDir Path root;
 
   private final BuildTracer tracer =
       new BuildTracer(Resource.empty(), Path.of("/build"), span -> {});
@@ -67,6 +78,41 @@ class UntracedTestsTest {
   }
 
   @Test
+  void testsAreOfTheirModulesServiceAndHaveTheirFileAndStackTrace() throws IOException {
+    Path file = root.resolve("shop/src/test/java/org/example/CartTest.java");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "");
+    record(
+        test("org.example.CartTest", "removes", Outcome.FAILED, null, "expected 1"),
+        test("org.example.CartTest$Inner", "adds", Outcome.PASSED, null, null),
+        test("org.example.Generated", "runs", Outcome.PASSED, null, null),
+        test("odd\0name", "odd", Outcome.PASSED, null, null));
+    assertThat(byName().get("removes").getEvents().get(0).getAttributes().asMap())
+        .containsEntry(CommonAttributes.EXCEPTION_STACKTRACE, STACK_TRACE);
+    assertThat(files())
+        .isEqualTo(
+            Map.of(
+                "CartTest", "shop/src/test/java/org/example/CartTest.java",
+                "removes", "shop/src/test/java/org/example/CartTest.java",
+                "CartTest$Inner", "shop/src/test/java/org/example/CartTest.java",
+                "adds", "shop/src/test/java/org/example/CartTest.java"));
+    assertThat(tracer.finished())
+        .hasSize(8)
+        .allSatisfy(
+            span ->
+                assertThat(span.getResource().getAttribute(CommonAttributes.SERVICE_NAME))
+                    .isEqualTo("shop"));
+  }
+
+  private Map<String, String> files() {
+    return tracer.finished().stream()
+        .filter(span -> span.getAttributes().get(CommonAttributes.FILE_PATH) != null)
+        .collect(
+            Collectors.toMap(
+                SpanData::getName, span -> span.getAttributes().get(CommonAttributes.FILE_PATH)));
+  }
+
+  @Test
   void testsBeginAtTheTimeThatSurefireReports() {
     record(
         test("T", "a", Outcome.PASSED, Instant.ofEpochSecond(95), null),
@@ -88,7 +134,13 @@ class UntracedTestsTest {
   }
 
   private void record(ReportedTest... tests) {
-    new UntracedTests(tracer).record(goal, List.of(tests));
+    MavenProject module = Builds.module("shop");
+    module.addTestCompileSourceRoot(root.resolve("shop/src/test/java").toString());
+    new UntracedTests(
+            tracer.of(
+                Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), "shop"))),
+            TestSources.of(module, root))
+        .record(goal, List.of(tests));
   }
 
   private Map<String, SpanData> byName() {
@@ -115,6 +167,7 @@ class UntracedTestsTest {
         start,
         REPORTED,
         outcome.isBad() ? "java.lang.AssertionError" : null,
-        message);
+        message,
+        outcome.isBad() ? STACK_TRACE : null);
   }
 }

@@ -142,7 +142,8 @@ class BuildSummaryTest {
                     ReportedTests.NONE,
                     Findings.NONE,
                     List.of(),
-                    List.of()),
+                    List.of(),
+                    ""),
                 ConsoleStyle.PLAIN))
         .containsExactly(
             "  Tests            7: 7 passed",
@@ -293,7 +294,8 @@ class BuildSummaryTest {
                     ReportedTests.NONE,
                     Findings.NONE,
                     lost,
-                    List.of()),
+                    List.of(),
+                    ""),
                 ConsoleStyle.PLAIN))
         .containsExactly("  Did not run      " + names);
   }
@@ -326,7 +328,7 @@ class BuildSummaryTest {
     tests.tests().forEach(this::record);
     Run run = Run.of(SpanTable.of(tracer.finished()));
     return BuildSummary.lines(
-        new BuildSummary.Facts(run, tests, findings, List.of(), List.of()), style);
+        new BuildSummary.Facts(run, tests, findings, List.of(), List.of(), "shop/"), style);
   }
 
   private void module(
@@ -386,7 +388,12 @@ class BuildSummaryTest {
     assertThat(
             BuildSummary.lines(
                 new BuildSummary.Facts(
-                    Run.of(SpanTable.of(List.of())), tests, Findings.NONE, List.of(), List.of()),
+                    Run.of(SpanTable.of(List.of())),
+                    tests,
+                    Findings.NONE,
+                    List.of(),
+                    List.of(),
+                    ""),
                 ConsoleStyle.PLAIN))
         .containsExactly(
             "  Tests            2: 1 passed, 1 failed",
@@ -401,6 +408,43 @@ class BuildSummaryTest {
     assertThat(lines(ReportedTests.NONE, Findings.NONE, ConsoleStyle.PLAIN))
         .contains(
             "  Failed           compiler:compile  src/A.java:[3,1] cannot find symbol ::error::x");
+  }
+
+  @Test
+  void namesTheModulesOfGoalsThatFailedAndTheirPlacesFromTheFolderOfTheCaller() {
+    BuildSpan cart = module("cart");
+    failAt(cart, "enforcer:enforce", "shop/cart/pom.xml", 12);
+    failAt(cart, "fmt:check", "other/" + "long/".repeat(30) + "A.java", 0);
+    end(cart, 9_000);
+    BuildSpan price = module("price");
+    for (int i = 0; i < 19; i++) {
+      failAt(price, "enforcer:enforce", "shop/price/pom.xml", 0);
+    }
+    end(price, 9_000);
+    List<String> lines = lines(ReportedTests.NONE, Findings.NONE, ConsoleStyle.PLAIN);
+    assertThat(lines)
+        .contains(
+            "  Failed           enforcer:enforce in cart  no  cart/pom.xml:12",
+            "                   fmt:check in cart  no  .../" + "long/".repeat(18) + "A.java",
+            "                   enforcer:enforce in price  no  price/pom.xml",
+            "                   and 1 more");
+    assertThat(lines.stream().filter(line -> line.contains(" in price "))).hasSize(18);
+  }
+
+  private BuildSpan module(String name) {
+    return tracer.start(
+        name, SpanContext.getInvalid(), START, Attributes.of(MavenAttributes.ARTIFACT_ID, name));
+  }
+
+  private void failAt(BuildSpan module, String name, String file, long line) {
+    BuildSpan goal = start(name, module.spanContext(), 1_000, "lint");
+    goal.span().setAttribute(MavenAttributes.GOAL, "x");
+    goal.span().fail("no");
+    goal.span().setAttribute(CommonAttributes.FILE_PATH, file);
+    if (line > 0) {
+      goal.span().setAttribute(CommonAttributes.LINE, line);
+    }
+    end(goal, 2_000);
   }
 
   private BuildSpan step(String step, long millis) {
@@ -423,7 +467,8 @@ class BuildSummaryTest {
         null,
         Instant.EPOCH,
         bad ? "java.lang.AssertionError" : null,
-        bad ? name + " for a reason" : null);
+        bad ? name + " for a reason" : null,
+        null);
   }
 
   private static ReportedTest flaky(String name, int runs) {
@@ -436,6 +481,7 @@ class BuildSummaryTest {
         Duration.ofMillis(20),
         null,
         Instant.EPOCH,
+        null,
         null,
         null);
   }

@@ -109,6 +109,26 @@ class BuildSpansTest {
   }
 
   @Test
+  void aGoalThatFailedHasAllThatItsExceptionSaysWithoutSecrets() {
+    buildSpans.moduleStarted(app);
+    MojoExecution goal = Builds.goal("compiler:compile", "compile");
+    buildSpans.goalStarted(app, goal);
+    String errors = "A.java:[3,5] wrong\npassword=hunter2hunter2\n" + "x".repeat(100_000);
+    buildSpans.goalEnded(goal, new MojoFailureException(this, "Compilation failure", errors));
+    String message =
+        finish(BuildOutcome.FAILURE)
+            .get("compiler:compile")
+            .getEvents()
+            .get(0)
+            .getAttributes()
+            .get(CommonAttributes.EXCEPTION_MESSAGE);
+    assertThat(message)
+        .startsWith("Compilation failure\n\nA.java:[3,5] wrong\npassword=[redacted]\nxxx")
+        .endsWith("… [cut, 100060 bytes]")
+        .hasSizeLessThan(33_000);
+  }
+
+  @Test
   void aPhaseSpansItsGoalsThoughOthersRunBetween() throws InterruptedException {
     buildSpans.moduleStarted(app); // 1
     MojoExecution first = Builds.goal("surefire:test", "test");

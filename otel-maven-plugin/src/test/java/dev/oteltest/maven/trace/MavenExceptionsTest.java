@@ -57,6 +57,32 @@ class MavenExceptionsTest {
     assertThat(describe(" \n")).isEqualTo("org.apache.maven.plugin.MojoFailureException");
   }
 
+  @Test
+  void aMessageHasAllThatTheExceptionSays() {
+    assertThat(
+            MavenExceptions.message(
+                new MojoFailureException(this, "Compilation failure", "A.java:[3,5] wrong\nB")))
+        .isEqualTo("Compilation failure\n\nA.java:[3,5] wrong\nB");
+    assertThat(MavenExceptions.message(new MojoFailureException(this, "a\nb", "b")))
+        .isEqualTo("a\nb");
+    assertThat(MavenExceptions.message(new MojoFailureException(this, "a", "a, b")))
+        .isEqualTo("a, b");
+    assertThat(MavenExceptions.message(new MojoFailureException(this, null, "all")))
+        .isEqualTo("all");
+    assertThat(MavenExceptions.message(new MojoFailureException(this, "short", null)))
+        .isEqualTo("short");
+    assertThat(MavenExceptions.message(new IllegalStateException())).isEmpty();
+    assertThat(
+            MavenExceptions.message(
+                new IllegalStateException() {
+                  @Override
+                  public String getMessage() {
+                    throw new UnsupportedOperationException();
+                  }
+                }))
+        .isEqualTo("(getMessage() threw java.lang.UnsupportedOperationException)");
+  }
+
   private static String describe(String message) {
     return MavenExceptions.describe(new MojoFailureException(message), BASE);
   }

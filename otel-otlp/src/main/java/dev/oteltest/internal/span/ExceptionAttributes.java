@@ -12,11 +12,14 @@ public final class ExceptionAttributes {
 
   private ExceptionAttributes() {}
 
-  /** Returns the attributes of an {@code exception} event. */
-  static Attributes attributes(Throwable failure, SpanOrigin origin) {
+  /**
+   * Returns the attributes of an {@code exception} event.
+   *
+   * @param message its message, or a text that says more; empty for none
+   */
+  static Attributes attributes(Throwable failure, String message, SpanOrigin origin) {
     AttributesBuilder attributes = Attributes.builder();
     attributes.put(CommonAttributes.EXCEPTION_TYPE, typeName(failure));
-    String message = message(failure);
     if (!message.isEmpty()) {
       attributes.put(CommonAttributes.EXCEPTION_MESSAGE, origin.clean(message));
     }

@@ -263,25 +263,28 @@ public final class RecordedSpan implements Span {
 
   @Override
   public Span recordException(Throwable exception, Attributes additional) {
-    return addException(exception, additional, origin.clock().epochNanos());
+    return addException(
+        exception, ExceptionAttributes.message(exception), additional, origin.clock().epochNanos());
   }
 
   /**
    * Adds an {@code exception} event.
    *
+   * @param message all that the exception says; its own message may be shorter
    * @param epochNanos the time, in nanoseconds since the epoch
    */
-  public void recordException(Throwable exception, long epochNanos) {
-    addException(exception, Attributes.empty(), epochNanos);
+  public void recordException(Throwable exception, String message, long epochNanos) {
+    addException(exception, message, Attributes.empty(), epochNanos);
   }
 
-  private Span addException(Throwable exception, Attributes additional, long epochNanos) {
+  private Span addException(
+      Throwable exception, String message, Attributes additional, long epochNanos) {
     return addEvent(
         EventData.create(
             epochNanos,
             "exception",
             additional.toBuilder()
-                .putAll(ExceptionAttributes.attributes(exception, origin))
+                .putAll(ExceptionAttributes.attributes(exception, message, origin))
                 .build()));
   }
 

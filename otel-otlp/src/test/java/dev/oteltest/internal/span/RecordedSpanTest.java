@@ -54,7 +54,7 @@ class RecordedSpanTest {
     ours.setAllAttributes(MORE);
     ours.addLink(OTHER);
     ours.addEvent("finding", MORE, 15, TimeUnit.NANOSECONDS);
-    ours.recordException(problem, 16);
+    ours.recordException(problem, problem.getMessage(), 16);
     ours.fail("it broke");
     SpanData recorded = ours.finish(20);
 
@@ -107,7 +107,7 @@ class RecordedSpanTest {
     span.setAllAttributes(MORE);
     span.addLink(OTHER);
     span.addEvent("finding", MORE, 25, TimeUnit.NANOSECONDS);
-    span.recordException(new IllegalStateException("late"), 26);
+    span.recordException(new IllegalStateException("late"), "late", 26);
     span.fail("late");
     span.updateName("late");
 

@@ -42,7 +42,10 @@ public record CodePlace(String file, long line) {
       return new CodePlace(slashes(file), line == null ? 0 : line);
     }
     CodePlace finding = ofFinding(spans, row);
-    return finding.equals(UNKNOWN) ? ofFrame(reason.stackTrace()) : finding;
+    // The frames of a goal are of its plugin.
+    return finding.equals(UNKNOWN) && !spans.role(row).isOfBuild()
+        ? ofFrame(reason.stackTrace())
+        : finding;
   }
 
   /** Whether a frame is in a file: a class may inherit its tests from one of another file. */

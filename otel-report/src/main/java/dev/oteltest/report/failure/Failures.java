@@ -91,7 +91,7 @@ public final class Failures {
     int cause = causeOf(spans, row);
     FailureReason reason =
         kind == Failure.Kind.STEP
-            ? CompileErrors.reasonOf(spans, row)
+            ? StepErrors.reasonOf(spans, row)
             : FailureReason.of(spans, cause);
     FailureReason own = cause == row ? reason : FailureReason.of(spans, row);
     return new Failure(kind, row, test, name, reason, CodePlace.of(run, row, own), cause);

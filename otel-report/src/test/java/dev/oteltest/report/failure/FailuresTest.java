@@ -10,6 +10,7 @@ import dev.oteltest.report.model.RunSpans;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.FindingAttributes;
 import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.SpringAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
@@ -380,11 +381,95 @@ class FailuresTest {
                 + "  symbol: class Basket\nsrc/Cart.java:14 ';' expected");
   }
 
+  @Test
+  void aStepIsWhereItSaysAndNotInItsPlugin() {
+    spans.goal(
+        NOWHERE,
+        "japicmp:cmp",
+        "verify",
+        0,
+        50,
+        span -> {
+          span.fail("incompatible");
+          span.recordException(
+              new IllegalStateException("incompatible") {
+                @Override
+                public void printStackTrace(java.io.PrintWriter to) {
+                  to.print("x.Y: incompatible\n\tat japicmp.maven.Processor.run(Processor.java:4)");
+                }
+              });
+        });
+    spans.goal(
+        NOWHERE,
+        "fmt:check",
+        "verify",
+        60,
+        70,
+        span -> {
+          span.fail("not formatted");
+          span.setAttribute(CommonAttributes.FILE_PATH, "src/Cart.java");
+        });
+    assertThat(places()).containsExactly("", "src/Cart.java");
+  }
+
+  @Test
+  void errorsWithoutAnEventAreCounted() {
+    spans.goal(
+        NOWHERE,
+        "compiler:compile",
+        "compile",
+        0,
+        50,
+        span -> {
+          span.fail("Compilation failure");
+          span.setAttribute(MavenAttributes.findings("error"), 250L);
+          error(span, "error", "';' expected", 14);
+        });
+    FailureReason reason = Failures.of(spans.run()).all().get(0).reason();
+    assertThat(reason.line()).isEqualTo("';' expected (first of 250 errors)");
+    assertThat(reason.details()).isEqualTo("src/Cart.java:14 ';' expected\nand 249 more");
+  }
+
+  @Test
+  void aStepThatBrokeRulesFailedForTheFirstAndItsDetailsAreItsMessage() {
+    String message = "\nRule 0: RequireProperty failed with message:\nName an owner.\nRule 1: no";
+    spans.goal(
+        NOWHERE,
+        "enforcer:enforce",
+        "validate",
+        0,
+        50,
+        span -> {
+          span.fail(message);
+          error(span, "Enforcer", "error", "Name an owner.", 14);
+          error(span, "Enforcer", "error", "no", 14);
+        });
+    spans.goal(
+        NOWHERE,
+        "checkstyle:check",
+        "validate",
+        60,
+        70,
+        span -> {
+          span.fail("You have 1 Checkstyle violation.");
+          error(span, "Checkstyle", "error", "Missing Javadoc.", 14);
+        });
+    List<Failure> failures = Failures.of(spans.run()).all();
+    assertThat(failures.get(0).reason().line()).isEqualTo("Name an owner. (first of 2 errors)");
+    assertThat(failures.get(0).reason().details()).isEqualTo(message.strip());
+    assertThat(failures.get(1).reason().line()).isEqualTo("You have 1 Checkstyle violation.");
+  }
+
   private static void error(RecordedSpan span, String severity, String message, long line) {
+    error(span, "javac", severity, message, line);
+  }
+
+  private static void error(
+      RecordedSpan span, String tool, String severity, String message, long line) {
     span.addEvent(
         FindingAttributes.EVENT,
         Attributes.builder()
-            .put(FindingAttributes.TOOL, "javac")
+            .put(FindingAttributes.TOOL, tool)
             .put(FindingAttributes.SEVERITY, severity)
             .put(FindingAttributes.MESSAGE, message)
             .put(CommonAttributes.FILE_PATH, "src/Cart.java")

@@ -3,6 +3,7 @@ package dev.oteltest.junit.internal.config;
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.internal.redact.SecretRedaction;
+import dev.oteltest.internal.text.TextLimit;
 import dev.oteltest.resource.internal.join.TraceJoin;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.oteltest.junit.internal.platform;
 
+import dev.oteltest.internal.text.TextLimit;
 import dev.oteltest.junit.internal.config.RunSettings;
-import dev.oteltest.junit.internal.config.TextLimit;
 import dev.oteltest.junit.internal.config.TracePer;
 import dev.oteltest.junit.internal.name.TestCaseNames;
 import dev.oteltest.otlp.internal.run.TestPlanRecord;

@@ -3,8 +3,8 @@
  * where only other engines do.
  *
  * <p>Depends on {@code assertions}, {@code capture}, {@code internal.config}, {@code
- * internal.redact}, {@code internal.repetition}, {@code internal.span}, {@code
- * junit.internal.config}, {@code junit.internal.name}, {@code junit.internal.output}, {@code
+ * internal.redact}, {@code internal.repetition}, {@code internal.span}, {@code internal.text},
+ * {@code junit.internal.config}, {@code junit.internal.name}, {@code junit.internal.output}, {@code
  * junit.internal.source}, {@code junit.internal.span}, {@code otlp.internal.run}, {@code
  * resource.internal.join}, {@code semconv}.
  */

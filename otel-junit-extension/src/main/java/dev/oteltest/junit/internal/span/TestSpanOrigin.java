@@ -3,8 +3,8 @@ package dev.oteltest.junit.internal.span;
 import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.SpanOrigin;
+import dev.oteltest.internal.text.TextLimit;
 import dev.oteltest.junit.internal.config.RunSettings;
-import dev.oteltest.junit.internal.config.TextLimit;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 

@@ -2,7 +2,7 @@
  * The origin of test spans, and spans of the code under test as a test run records them.
  *
  * <p>Depends on {@code capture}, {@code internal.redact}, {@code internal.span}, {@code
- * junit.internal.config}, {@code semconv}.
+ * internal.text}, {@code junit.internal.config}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.junit.internal.span;

@@ -1,4 +1,4 @@
-package dev.oteltest.junit.internal.config;
+package dev.oteltest.internal.text;
 
 import java.nio.charset.StandardCharsets;
 
@@ -14,6 +14,7 @@ public record TextLimit(int bytes) {
   /** A stack trace needs more room than other text. */
   private static final int STACK_TRACE_FACTOR = 16;
 
+  /** Returns the limit of a stack trace, which needs more room. */
   public TextLimit forStackTraces() {
     return new TextLimit((int) Math.min(Integer.MAX_VALUE, (long) bytes * STACK_TRACE_FACTOR));
   }

@@ -1,0 +1,5 @@
+package example;
+
+class Wrong {
+  Pear pear;
+}

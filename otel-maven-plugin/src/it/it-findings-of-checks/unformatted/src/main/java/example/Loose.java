@@ -1,0 +1,5 @@
+package example;
+
+class Loose {
+  int pears;  
+}
