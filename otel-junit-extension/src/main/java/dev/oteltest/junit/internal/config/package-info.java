@@ -2,7 +2,8 @@
  * The settings of a test run and their sources.
  *
  * <p>Depends on {@code internal.config}, {@code internal.log}, {@code internal.redact}, {@code
- * otlp.internal.run}, {@code resource}, {@code resource.internal.join}, {@code semconv}.
+ * internal.repetition}, {@code otlp.internal.run}, {@code resource}, {@code
+ * resource.internal.join}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.junit.internal.config;
