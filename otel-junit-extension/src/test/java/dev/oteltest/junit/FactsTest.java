@@ -96,6 +96,7 @@ class FactsTest {
     assertThat(attributes(tree.kind("run")))
         .containsOnly(
             entry("junit.kind", "run"),
+            entry("junit.statement.limit", 10L),
             entry("process.pid", ProcessHandle.current().pid()),
             entry("process.runtime.name", System.getProperty("java.runtime.name")),
             entry("process.runtime.version", System.getProperty("java.runtime.version")),

@@ -3,6 +3,7 @@ package dev.oteltest.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
@@ -69,6 +70,12 @@ class RepeatedStatementsTest {
     }
 
     @Test
+    void setsUp() {
+      repeat(20, "db.system.name", "create table t%d (id int)");
+      repeat(20, "db.system.name", "insert into owners values (%d)");
+    }
+
+    @Test
     void nPlusOne() {
       Span span = TRACER.spanBuilder("OwnerRepository.findAll").startSpan();
       try (Scope ignored = span.makeCurrent()) {
@@ -94,6 +101,15 @@ class RepeatedStatementsTest {
       }
     }
     return findings;
+  }
+
+  @Test
+  void theRunStatesTheLimit() {
+    FixtureRun run = new FixtureRun(folder).with("otel.test.statement.limit", "5");
+
+    assertThat(run.run(QueryTestCases.class).span("test run").getAttributes())
+        .satisfies(
+            attributes -> assertThat(attributes.get(TestAttributes.STATEMENT_LIMIT)).isEqualTo(5L));
   }
 
   @Test

@@ -86,6 +86,12 @@ public final class TestAttributes {
   /** How many spans of a run cannot be attributed to a test. */
   public static final AttributeKey<Long> SPANS_UNATTRIBUTED = longKey("junit.spans.unattributed");
 
+  /**
+   * On a test run: how often one span may make the same call, as {@code otel.test.statement.limit}
+   * says; 0 for any number.
+   */
+  public static final AttributeKey<Long> STATEMENT_LIMIT = longKey("junit.statement.limit");
+
   /** The event on a test for a statement that one span of its code repeats, such as N+1 queries. */
   public static final String REPEATED_STATEMENT = "junit.repeated_statement";
 

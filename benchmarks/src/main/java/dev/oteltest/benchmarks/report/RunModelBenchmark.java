@@ -1,5 +1,6 @@
 package dev.oteltest.benchmarks.report;
 
+import dev.oteltest.report.diagnosis.RepeatedCall;
 import dev.oteltest.report.failure.Failures;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.SpanTable;
@@ -59,7 +60,7 @@ public final class RunModelBenchmark {
         + run.rollUps().errors(0)
         + run.selfTimes().nanos(0)
         + run.findings().listed().size()
-        + run.repeatedCalls().size()
+        + RepeatedCall.of(run).size()
         + run.unattributed().size()
         + run.orphans().count();
   }

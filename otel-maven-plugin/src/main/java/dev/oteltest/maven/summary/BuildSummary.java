@@ -4,7 +4,7 @@ import dev.oteltest.maven.reports.Finding;
 import dev.oteltest.maven.reports.Findings;
 import dev.oteltest.maven.reports.ReportedTests;
 import dev.oteltest.maven.reports.Severity;
-import dev.oteltest.report.diagnosis.RepeatedStatement;
+import dev.oteltest.report.diagnosis.RepeatedCall;
 import dev.oteltest.report.diagnosis.SpringContexts;
 import dev.oteltest.report.diagnosis.UnexplainedTime;
 import dev.oteltest.report.internal.text.Quantities;
@@ -150,7 +150,7 @@ public final class BuildSummary {
 
   /** Adds what makes the build slower than it needs to be. */
   private void diagnosis() {
-    group("N+1", DiagnosisText.lines(RepeatedStatement.of(facts.run), MOST));
+    group("N+1", DiagnosisText.lines(RepeatedCall.statementsOfTests(facts.run), MOST));
     group("Spring contexts", DiagnosisText.lines(SpringContexts.of(facts.run), MOST));
     group("Without a span", DiagnosisText.lines(UnexplainedTime.of(facts.run)));
   }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record RepeatedCalls<T>(Call call, List<T> spans) {
 
+  /** How often one span may make the same call if a run does not say otherwise. */
+  public static final int DEFAULT_LIMIT = 10;
+
   private record Parent(String traceId, String spanId) {}
 
   /** Returns how often the call was made. */

@@ -2,7 +2,7 @@ package dev.oteltest.report.export;
 
 import dev.oteltest.internal.diff.DiffLine;
 import dev.oteltest.internal.text.DurationText;
-import dev.oteltest.report.diagnosis.RepeatedStatement;
+import dev.oteltest.report.diagnosis.RepeatedCall;
 import dev.oteltest.report.diagnosis.SpringContexts;
 import dev.oteltest.report.diagnosis.UnexplainedTime;
 import dev.oteltest.report.failure.Failure;
@@ -263,7 +263,7 @@ final class MarkdownSummary {
   private void diagnosis() {
     lines(
         "N+1: statements that tests repeat",
-        DiagnosisText.lines(RepeatedStatement.of(run), SLOWEST, MarkdownSummary::code));
+        DiagnosisText.lines(RepeatedCall.statementsOfTests(run), SLOWEST, MarkdownSummary::code));
     lines(
         "Spring contexts",
         DiagnosisText.lines(SpringContexts.of(run), SLOWEST, MarkdownSummary::code));

@@ -32,7 +32,6 @@ public final class Run {
   private final Lazy<SelfTimes> selfTimes = new Lazy<>(() -> SelfTimes.of(spans()));
   private final Lazy<List<Lanes>> lanes = new Lazy<>(() -> new LanesBuilder(spans()).lanes());
   private final Lazy<Findings> findings = new Lazy<>(() -> Findings.of(spans(), parts.get()));
-  private final Lazy<List<RepeatedCall>> repeated = new Lazy<>(() -> RepeatedCall.of(spans()));
 
   private Run(SpanTable spans) {
     this.spans = spans;
@@ -208,11 +207,6 @@ public final class Run {
   /** Returns how much of the code the tests covered, if the build measured it. */
   public Optional<Coverage> coverage() {
     return Coverage.of(spans, parts.get());
-  }
-
-  /** Returns the calls that one span made more than ten times, the most frequent first. */
-  public List<RepeatedCall> repeatedCalls() {
-    return repeated.get();
   }
 
   /** Returns the containers that Testcontainers started. */

@@ -3,7 +3,7 @@ package dev.oteltest.report.text;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.diagnosis.ContextEvent;
 import dev.oteltest.report.diagnosis.NeedlessContexts;
-import dev.oteltest.report.diagnosis.RepeatedStatement;
+import dev.oteltest.report.diagnosis.RepeatedCall;
 import dev.oteltest.report.diagnosis.SpringContexts;
 import dev.oteltest.report.diagnosis.UnexplainedTime;
 import dev.oteltest.report.model.TestCase;
@@ -39,7 +39,7 @@ public final class DiagnosisText {
    * @param repeated the repeated statements, the most frequent first
    * @param most the number of tests to name; a line counts the others
    */
-  public static List<String> lines(List<RepeatedStatement> repeated, int most) {
+  public static List<String> lines(List<RepeatedCall> repeated, int most) {
     return lines(repeated, most, DiagnosisText::plain);
   }
 
@@ -49,7 +49,7 @@ public final class DiagnosisText {
    * @param format formats texts of others
    */
   public static List<String> lines(
-      List<RepeatedStatement> repeated, int most, Function<String, String> format) {
+      List<RepeatedCall> repeated, int most, Function<String, String> format) {
     return new DiagnosisText(most, format).linesOf(repeated);
   }
 
@@ -101,7 +101,7 @@ public final class DiagnosisText {
   }
 
   /** Returns the line of a test's statement without the name of the test. */
-  static String ofOneTest(RepeatedStatement repeated) {
+  static String ofOneTest(RepeatedCall repeated) {
     return new DiagnosisText(1, DiagnosisText::plain).times(repeated)
         + (repeated.below().isEmpty() ? "" : "  below " + plain(repeated.below()));
   }
@@ -110,9 +110,9 @@ public final class DiagnosisText {
     return SpanText.shorten(text, LONGEST);
   }
 
-  private List<String> linesOf(List<RepeatedStatement> repeated) {
-    Map<TestCase, List<RepeatedStatement>> byTest = new LinkedHashMap<>();
-    for (RepeatedStatement statement : repeated) {
+  private List<String> linesOf(List<RepeatedCall> repeated) {
+    Map<TestCase, List<RepeatedCall>> byTest = new LinkedHashMap<>();
+    for (RepeatedCall statement : repeated) {
       byTest.computeIfAbsent(statement.test(), test -> new ArrayList<>()).add(statement);
     }
     List<String> lines = new ArrayList<>();
@@ -121,15 +121,15 @@ public final class DiagnosisText {
     return lines;
   }
 
-  private String line(List<RepeatedStatement> ofTest) {
-    RepeatedStatement first = ofTest.get(0);
+  private String line(List<RepeatedCall> ofTest) {
+    RepeatedCall first = ofTest.get(0);
     return format.apply(first.testName())
         + "  "
         + times(first)
         + (ofTest.size() == 1 ? "" : ", " + (ofTest.size() - 1) + " more");
   }
 
-  private String times(RepeatedStatement repeated) {
+  private String times(RepeatedCall repeated) {
     return repeated.count() + "x " + format.apply(repeated.shortStatement(LONGEST));
   }
 

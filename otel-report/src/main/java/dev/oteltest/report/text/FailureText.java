@@ -3,7 +3,7 @@ package dev.oteltest.report.text;
 import dev.oteltest.internal.diff.DiffLine;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.internal.text.Escapes;
-import dev.oteltest.report.diagnosis.RepeatedStatement;
+import dev.oteltest.report.diagnosis.RepeatedCall;
 import dev.oteltest.report.failure.Failure;
 import dev.oteltest.report.failure.FailureReason;
 import dev.oteltest.report.failure.Failures;
@@ -20,6 +20,8 @@ import io.opentelemetry.api.common.Attributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Writes a test, or another failed span, with its message and its spans. */
@@ -39,6 +41,9 @@ final class FailureText {
   private final boolean stacks;
   private final LogLines logs;
 
+  /** What each test repeats. */
+  private final Map<TestCase, List<RepeatedCall>> statements;
+
   /**
    * Creates a writer.
    *
@@ -53,6 +58,9 @@ final class FailureText {
     this.treeLimit = treeLimit;
     this.stacks = stacks;
     this.logs = new LogLines(spans, style, out, stacks);
+    this.statements =
+        RepeatedCall.statementsOfTests(run).stream()
+            .collect(Collectors.groupingBy(call -> Objects.requireNonNull(call.test())));
   }
 
   void test(TestCase test) {
@@ -72,7 +80,7 @@ final class FailureText {
       problem(row);
     }
     about(row);
-    for (RepeatedStatement repeated : RepeatedStatement.of(spans, test)) {
+    for (RepeatedCall repeated : statements.getOrDefault(test, List.of())) {
       out.line("  N+1  " + DiagnosisText.ofOneTest(repeated));
     }
     for (Attempt attempt : test.attempts()) {

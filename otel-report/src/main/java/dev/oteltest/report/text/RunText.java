@@ -1,7 +1,7 @@
 package dev.oteltest.report.text;
 
 import dev.oteltest.internal.text.DurationText;
-import dev.oteltest.report.diagnosis.RepeatedStatement;
+import dev.oteltest.report.diagnosis.RepeatedCall;
 import dev.oteltest.report.diagnosis.SpringContexts;
 import dev.oteltest.report.diagnosis.UnexplainedTime;
 import dev.oteltest.report.failure.Failure;
@@ -106,7 +106,7 @@ public final class RunText {
 
   /** Writes what makes the run slower than it needs to be. */
   private void diagnosis() {
-    group("N+1", DiagnosisText.lines(RepeatedStatement.of(run), LISTED));
+    group("N+1", DiagnosisText.lines(RepeatedCall.statementsOfTests(run), LISTED));
     group("Spring contexts", DiagnosisText.lines(SpringContexts.of(run), LISTED));
     group("Without a span", DiagnosisText.lines(UnexplainedTime.of(run)));
   }

@@ -1,31 +1,36 @@
 package dev.oteltest.report.diagnosis;
 
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
+
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.report.model.RunSpans;
 import dev.oteltest.semconv.SpringAttributes;
-import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Spans and events of repeated statements and of Spring contexts, as tests leave them. */
+/** Spans of repeated statements and of Spring contexts, as tests leave them. */
 public final class DiagnosedSpans {
 
   private DiagnosedSpans() {}
 
-  /** Records that a span of a test repeated a statement. */
-  public static Consumer<RecordedSpan> repeats(long count, String statement, String below) {
-    return span ->
-        span.addEvent(
-            TestAttributes.REPEATED_STATEMENT,
-            Attributes.of(
-                TestAttributes.REPEATED_COUNT,
-                count,
-                TestAttributes.REPEATED_TEXT,
-                statement,
-                TestAttributes.REPEATED_BELOW,
-                below));
+  /** Adds a span that repeats a statement. */
+  public static SpanContext repeats(
+      RunSpans spans, SpanContext parent, int count, String statement, String below) {
+    SpanContext by = below.isEmpty() ? parent : spans.add(below, parent, 0, 100);
+    for (int i = 0; i < count; i++) {
+      spans.add(
+          "query",
+          by,
+          i,
+          i + 1,
+          span -> {
+            span.setAttribute(stringKey("db.system.name"), "h2");
+            span.setAttribute(stringKey("db.query.text"), statement);
+          });
+    }
+    return by;
   }
 
   /** Records that something happened to a context. */

@@ -121,13 +121,8 @@ class MarkdownSummaryTest {
     SpanContext suite = spans.suite(NOWHERE, "OwnerTests", 0, 9000);
     String id = context(spans, suite, "shop.OwnerTests", 0, 2100, "").getSpanId();
     context(spans, suite, "shop.MailTests", 2100, 4000, id, "@MockitoBean MailSender");
-    spans.test(
-        suite,
-        "OwnerTests.list",
-        TestResult.PASSED,
-        3000,
-        3100,
-        repeats(14, "select `a|b`\nfrom pets", "GET /owners"));
+    SpanContext list = spans.test(suite, "OwnerTests.list", TestResult.PASSED, 3000, 3100);
+    repeats(spans, list, 14, "select `a|b`\nfrom pets", "GET /owners");
 
     assertThat(MarkdownSummary.of(spans.run(), MarkdownSummary.LIMIT, null))
         .endsWith(
@@ -136,7 +131,7 @@ class MarkdownSummaryTest {
 
             ### N+1: statements that tests repeat
 
-            - `OwnerTests.list`  14x ``select `a|b` from pets``
+            - `OwnerTests.list`  14x ``SELECT `a|b` FROM pets``
 
             ### Spring contexts
 

@@ -7,6 +7,7 @@ import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.SpringAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.resources.Resource;
@@ -47,7 +48,6 @@ final class SampleRuns {
               span.setAttribute(CommonAttributes.LINE, 42L);
               span.setAttribute(TestAttributes.OWNERS, List.of("@shop/cart"));
               span.recordException(new AssertionError("expected 1 but was 2"));
-              DiagnosedSpans.repeats(12, "SELECT item FROM cart WHERE id = ?", "").accept(span);
               span.addEvent(
                   TestAttributes.LOG,
                   Attributes.of(
@@ -58,7 +58,16 @@ final class SampleRuns {
                   TimeUnit.NANOSECONDS);
             });
     for (int i = 0; i < 12; i++) {
-      spans.add("SELECT item", failed, 6_100 + 100 * i, 6_150 + 100 * i);
+      spans.add(
+          "SELECT item",
+          failed,
+          6_100 + 100 * i,
+          6_150 + 100 * i,
+          span -> {
+            span.setAttribute(AttributeKey.stringKey("db.system.name"), "h2");
+            span.setAttribute(
+                AttributeKey.stringKey("db.query.text"), "SELECT item FROM cart WHERE id = ?");
+          });
     }
     contexts(spans, suite);
     spans.test(suite, "CartTest.הוספה", TestResult.PASSED, 9_000, 10_000);

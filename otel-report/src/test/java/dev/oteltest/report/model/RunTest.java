@@ -1,7 +1,6 @@
 package dev.oteltest.report.model;
 
 import static dev.oteltest.report.model.RunSpans.NOWHERE;
-import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.internal.span.RecordedSpan;
@@ -250,30 +249,6 @@ class RunTest {
             .build(),
         RunSpans.nanos(50),
         TimeUnit.NANOSECONDS);
-  }
-
-  @Test
-  void aQueryForEachRowIsARepeatedCall() {
-    SpanContext test = spans.test(NOWHERE, "CartTest.adds", TestResult.PASSED, 0, 100);
-    SpanContext other = spans.test(NOWHERE, "CartTest.removes", TestResult.PASSED, 200, 300);
-    for (int i = 0; i < 11; i++) {
-      String query = "SELECT * FROM item WHERE id = " + i;
-      spans.add(
-          "SELECT item",
-          test,
-          i,
-          i + 1,
-          span -> {
-            span.setAttribute(stringKey("db.system.name"), "postgresql");
-            span.setAttribute(stringKey("db.query.text"), query);
-          });
-    }
-    for (int i = 0; i < 10; i++) {
-      spans.add("ten times is no news", other, 50 + i, 51 + i);
-    }
-    assertThat(spans.run().repeatedCalls())
-        .extracting(call -> call.parent() + " " + call.rows().size() + " " + call.statement())
-        .containsExactly("0 11 SELECT * FROM item WHERE id = ?");
   }
 
   @Test

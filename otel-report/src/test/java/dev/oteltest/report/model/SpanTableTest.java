@@ -12,6 +12,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
+import dev.oteltest.report.diagnosis.RepeatedCall;
 import dev.oteltest.report.internal.columns.SelectedAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -63,10 +64,10 @@ class SpanTableTest {
         .isEqualTo("SELECT 8977331a-1afa-4c6a-9d0f-64e0ec3b1e02.vets")
         .isEqualTo(table.data(1).getName());
     assertThat(table.recordedName(0)).isEqualTo(table.name(0));
-    assertThat(RepeatedCall.of(table))
+    assertThat(RepeatedCall.of(Run.of(table)))
         .singleElement()
-        .extracting(RepeatedCall::name, call -> call.rows().size())
-        .containsExactly("SELECT vets", 11);
+        .extracting(RepeatedCall::name, RepeatedCall::count)
+        .containsExactly("SELECT vets", 11L);
   }
 
   @Test

@@ -6,8 +6,7 @@ import static dev.oteltest.report.diagnosis.DiagnosedSpans.repeats;
 import static dev.oteltest.report.model.RunSpans.NOWHERE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.report.diagnosis.RepeatedStatement;
+import dev.oteltest.report.diagnosis.RepeatedCall;
 import dev.oteltest.report.diagnosis.SpringContexts;
 import dev.oteltest.report.filter.SpanFilter;
 import dev.oteltest.report.model.RunSpans;
@@ -15,29 +14,31 @@ import dev.oteltest.semconv.SpringAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class DiagnosisTextTest {
 
-  private static final String PETS = "select * from pets where owner_id=?";
+  private static final String PETS = "SELECT * FROM pets WHERE owner_id = ?";
 
   private final RunSpans spans = new RunSpans();
 
   @Test
   void eachTestThatRepeatsStatementsHasALine() {
-    test("list", repeats(14, PETS, "GET /owners"));
-    test("edit", repeats(12, PETS, "").andThen(repeats(30, "select 1", "")));
-    test("finds", span -> {});
+    repeats(spans, test("list"), 14, PETS, "GET /owners");
+    SpanContext edit = test("edit");
+    repeats(spans, edit, 12, PETS, "");
+    repeats(spans, edit, 30, "SELECT now()", "");
+    test("finds");
 
     assertThat(statements(5))
-        .containsExactly("OwnerTests.edit  30x select 1, 1 more", "OwnerTests.list  14x " + PETS);
+        .containsExactly(
+            "OwnerTests.edit  30x SELECT now(), 1 more", "OwnerTests.list  14x " + PETS);
   }
 
   @Test
   void theOtherTestsAreCounted() {
     for (int i = 0; i < 5; i++) {
-      test("list" + i, repeats(14, PETS, "GET /owners"));
+      repeats(spans, test("list" + i), 14, PETS, "GET /owners");
     }
 
     assertThat(statements(5)).hasSize(5);
@@ -51,10 +52,10 @@ class DiagnosisTextTest {
 
   @Test
   void aStatementCannotWriteToTheTerminal() {
-    test("list", repeats(14, "select '\u001b[31m\u202e' from pets", ""));
+    repeats(spans, test("list"), 14, "SELECT \"\u001b[31m\u202e\" FROM pets", "");
 
     assertThat(statements(5))
-        .containsExactly("OwnerTests.list  14x select '\\u001b[31m\\u202e' from pets");
+        .containsExactly("OwnerTests.list  14x SELECT \"\\u001b[31m\\u202e\" FROM pets");
   }
 
   @Test
@@ -129,7 +130,7 @@ class DiagnosisTextTest {
 
   @Test
   void withoutContextsThereIsNoLine() {
-    test("list", span -> {});
+    test("list");
 
     assertThat(contexts(5)).isEmpty();
     assertThat(statements(5)).isEmpty();
@@ -139,34 +140,42 @@ class DiagnosisTextTest {
   void aRunIsShownWithBothBelowItsHeadline() {
     SpanContext suite = spans.suite(NOWHERE, "OwnerTests", 0, 9000);
     context(spans, suite, "shop.OwnerTests", 0, 2100, "");
-    spans.test(
-        suite, "OwnerTests.list", TestResult.PASSED, 3000, 3100, repeats(14, PETS, "GET /owners"));
+    repeats(
+        spans,
+        spans.test(suite, "OwnerTests.list", TestResult.PASSED, 3000, 3100),
+        14,
+        PETS,
+        "GET /owners");
 
     assertThat(shown(ShownPart.DEFAULT))
         .isEqualTo(
             """
-            OwnerTests  passed  1 test: 1 passed  (3 spans, 9.00 s)
-            N+1              OwnerTests.list  14x select * from pets where owner_id=?
+            OwnerTests  passed  1 test: 1 passed  (18 spans, 9.00 s)
+            N+1              OwnerTests.list  14x SELECT * FROM pets WHERE owner_id = ?
             Spring contexts  1 started 2.10 s, 0 reused
 
               OwnerTests  9.00 s
               +- context OrdersApplication  2.10 s
               \\- list  100 ms
+                 \\- GET /owners  100 ms
+                    \\- 14x query  14.0 ms
             """);
     assertThat(shown(new ShownPart("list", "", SpanFilter.parse(""), false)))
         .isEqualTo(
             """
-            OwnerTests  passed  1 test: 1 passed  (3 spans, 9.00 s)
+            OwnerTests  passed  1 test: 1 passed  (18 spans, 9.00 s)
 
             passed  shop.OwnerTests.list  100 ms
-              N+1  14x select * from pets where owner_id=?  below GET /owners
+              N+1  14x SELECT * FROM pets WHERE owner_id = ?  below GET /owners
 
               list  100 ms
+              \\- GET /owners  100 ms
+                 \\- 14x query  14.0 ms
             """);
   }
 
-  private void test(String name, Consumer<RecordedSpan> with) {
-    spans.test(NOWHERE, "OwnerTests." + name, TestResult.PASSED, 0, 9, with);
+  private SpanContext test(String name) {
+    return spans.test(NOWHERE, "OwnerTests." + name, TestResult.PASSED, 0, 9);
   }
 
   private String shown(ShownPart part) {
@@ -176,7 +185,7 @@ class DiagnosisTextTest {
   }
 
   private List<String> statements(int most) {
-    return DiagnosisText.lines(RepeatedStatement.of(spans.run()), most);
+    return DiagnosisText.lines(RepeatedCall.statementsOfTests(spans.run()), most);
   }
 
   private List<String> contexts(int most) {

@@ -1,5 +1,6 @@
 package dev.oteltest.junit.internal.config;
 
+import dev.oteltest.internal.repetition.RepeatedCalls;
 import dev.oteltest.resource.internal.join.TraceJoin;
 
 /**
@@ -32,7 +33,7 @@ public enum RunSetting {
   /** The maximum length of a text, in bytes of UTF-8. */
   ATTRIBUTE_LIMIT("otel.test.attribute.limit", "2048"),
   /** How often one span may run the same statement before the test has a finding; 0 for any. */
-  STATEMENT_LIMIT("otel.test.statement.limit", "10"),
+  STATEMENT_LIMIT("otel.test.statement.limit", String.valueOf(RepeatedCalls.DEFAULT_LIMIT)),
   /** Whether the application contexts of Spring's tests have spans. */
   SPRING_CONTEXTS("otel.test.spring.contexts", "true"),
   /** How many of its last log records a failed test has as events; 0 for none. */

@@ -75,6 +75,7 @@ public final class TestRunTrace implements RunningTests {
     RecordedSpan span = tracer.runSpan();
     span.setAttribute(TestAttributes.KIND, JunitKind.RUN.value());
     span.setAttribute(CommonAttributes.PROCESS_ID, ProcessHandle.current().pid());
+    span.setAttribute(TestAttributes.STATEMENT_LIMIT, (long) runSettings.statementLimit());
     Long worker = worker(System.getProperties());
     if (worker != null) {
       span.setAttribute(TestAttributes.WORKER, worker);

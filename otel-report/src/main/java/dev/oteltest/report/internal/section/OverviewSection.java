@@ -1,6 +1,6 @@
 package dev.oteltest.report.internal.section;
 
-import dev.oteltest.report.diagnosis.RepeatedStatement;
+import dev.oteltest.report.diagnosis.RepeatedCall;
 import dev.oteltest.report.diagnosis.SpringContexts;
 import dev.oteltest.report.diagnosis.UnexplainedTime;
 import dev.oteltest.report.internal.markup.BarStyle;
@@ -20,13 +20,13 @@ final class OverviewSection implements PageSection {
 
   private final Run run;
   private final SpringContexts contexts;
-  private final List<RepeatedStatement> statements;
+  private final long statements;
   private final UnexplainedTime unexplained;
 
-  OverviewSection(Run run, SpringContexts contexts, List<RepeatedStatement> statements) {
+  OverviewSection(Run run, SpringContexts contexts, List<RepeatedCall> repeated) {
     this.run = run;
     this.contexts = contexts;
-    this.statements = statements;
+    this.statements = repeated.stream().filter(RepeatedCall::isStatementOfTest).count();
     this.unexplained = UnexplainedTime.of(run);
   }
 
@@ -57,8 +57,8 @@ final class OverviewSection implements PageSection {
     if (run.findings().total() > 0) {
       tile(html, "Findings", Quantities.number(run.findings().total()));
     }
-    if (!statements.isEmpty()) {
-      tile(html, "N+1 queries", Quantities.number(statements.size()));
+    if (statements > 0) {
+      tile(html, "N+1 queries", Quantities.number(statements));
     }
     if (!contexts.contexts().isEmpty()) {
       tile(html, "", "Spring contexts", contexts.contexts().size(), contexts.failed(), "failed");

@@ -1,6 +1,6 @@
 package dev.oteltest.report.internal.section;
 
-import dev.oteltest.report.diagnosis.RepeatedStatement;
+import dev.oteltest.report.diagnosis.RepeatedCall;
 import dev.oteltest.report.diagnosis.SpringContexts;
 import dev.oteltest.report.failure.Failures;
 import dev.oteltest.report.model.Run;
@@ -14,9 +14,9 @@ public final class PageSections {
   /** Returns the sections in the order of the page; some may be empty. */
   public static List<PageSection> of(Run run) {
     SpringContexts contexts = SpringContexts.of(run);
-    List<RepeatedStatement> statements = RepeatedStatement.of(run);
+    List<RepeatedCall> repeated = RepeatedCall.of(run);
     return List.of(
-        new OverviewSection(run, contexts, statements),
+        new OverviewSection(run, contexts, repeated),
         new FailuresSection(run, Failures.of(run)),
         new TestsSection(run),
         new TimelineSection(run),
@@ -26,8 +26,7 @@ public final class PageSections {
         new ChecksSection(run),
         new ContainersSection(run),
         new SpringContextsSection(run, contexts),
-        new RepeatedStatementsSection(run, statements),
-        new RepeatedSection(run, statements),
+        new RepeatedCallsSection(run, repeated),
         new MetricsSection(run),
         new LooseSection(run));
   }

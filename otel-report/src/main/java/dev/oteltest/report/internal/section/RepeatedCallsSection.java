@@ -1,39 +1,24 @@
 package dev.oteltest.report.internal.section;
 
-import dev.oteltest.report.diagnosis.RepeatedStatement;
+import dev.oteltest.report.diagnosis.RepeatedCall;
 import dev.oteltest.report.internal.markup.DataTable;
 import dev.oteltest.report.internal.markup.HtmlWriter;
 import dev.oteltest.report.internal.text.Quantities;
-import dev.oteltest.report.model.RepeatedCall;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.SpanTable;
 import java.util.List;
 
 /** Calls that one span made many times, such as a query for each row of another. */
-final class RepeatedSection implements PageSection {
+final class RepeatedCallsSection implements PageSection {
 
-  private static final int MOST_ROWS = 50;
+  private static final int MOST_ROWS = 100;
 
   private final SpanTable spans;
   private final List<RepeatedCall> calls;
 
-  /**
-   * @param statements what another section shows, so that this one does not
-   */
-  RepeatedSection(Run run, List<RepeatedStatement> statements) {
+  RepeatedCallsSection(Run run, List<RepeatedCall> calls) {
     this.spans = run.spans();
-    this.calls =
-        run.repeatedCalls().stream()
-            .filter(call -> statements.stream().noneMatch(found -> isSame(found, call)))
-            .toList();
-  }
-
-  private boolean isSame(RepeatedStatement found, RepeatedCall call) {
-    return spans.isInside(call.parent(), found.row())
-        && call.statement().equals(found.statement())
-        && (found.below().isEmpty()
-            ? call.parent() == found.row()
-            : found.below().equals(spans.recordedName(call.parent())));
+    this.calls = calls;
   }
 
   @Override
@@ -59,15 +44,16 @@ final class RepeatedSection implements PageSection {
   @Override
   public void write(HtmlWriter html) {
     html.element(
-            "p", "note", "Calls that one span made more than ten times, equal except for values.")
+            "p",
+            "note",
+            "Calls that one span made more often than the test run allows, equal except for values,"
+                + " such as a query for each row of another (N+1). What sets up a database is left"
+                + " out.")
         .newLine();
     DataTable table = new DataTable(html).open("Call", "Made by", "#Times", "#Time in all");
     for (RepeatedCall call : calls.subList(0, Math.min(MOST_ROWS, calls.size()))) {
-      table.row(() -> call(html, call));
-      table.text(spans.name(call.parent())).number(call.rows().size());
-      table
-          .number(Quantities.duration(call.rows().stream().mapToLong(spans::nanos).sum()))
-          .endRow();
+      table.row(() -> call(html, call)).cell("text", () -> madeBy(html, call));
+      table.number(call.count()).number(Quantities.duration(call.nanos())).endRow();
     }
     table.close(calls.size() - MOST_ROWS);
   }
@@ -77,5 +63,18 @@ final class RepeatedSection implements PageSection {
     if (!call.statement().isEmpty() && !call.statement().equals(call.name())) {
       html.text(" ").open("code", "home").text(call.statement()).close();
     }
+  }
+
+  private void madeBy(HtmlWriter html, RepeatedCall call) {
+    if (call.testName().isEmpty()) {
+      html.name(call.below());
+    } else {
+      html.name(call.testName());
+      if (!call.below().isEmpty()) {
+        html.text(" ").open("span", "home").text("in ").name(call.below()).close();
+      }
+    }
+    html.text(" ");
+    ExploreLink.write(html, spans, call.parent());
   }
 }
