@@ -8,26 +8,30 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.EventData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
- * The errors of a compiler: the goal itself fails with {@code Compilation failure}, and what it
- * found says why.
+ * The errors of a step whose own message says less, as {@code Compilation failure}, or repeats them
+ * between class names, as that of Enforcer.
  */
-final class CompileErrors {
+final class StepErrors {
 
-  private static final String COMPILER = "javac";
+  /** The tools whose findings are the goal's message; others fail for other reasons, too. */
+  private static final Set<String> TOOLS =
+      Set.of("javac", "Enforcer", "Animal Sniffer", "forbiddenapis");
+
   private static final String ERROR = "error";
 
-  private CompileErrors() {}
+  private StepErrors() {}
 
-  /** Returns why a step failed: by the first of its compile errors, if it has any. */
+  /** Returns why a step failed: by the first of its errors, if it has any. */
   static FailureReason reasonOf(SpanTable spans, int row) {
     FailureReason own = FailureReason.of(spans, row);
     List<Attributes> errors = new ArrayList<>();
     for (EventData event : spans.events(row)) {
       Attributes finding = event.getAttributes();
       if (event.getName().equals(FindingAttributes.EVENT)
-          && COMPILER.equals(finding.get(FindingAttributes.TOOL))
+          && TOOLS.contains(value(finding, FindingAttributes.TOOL))
           && ERROR.equals(finding.get(FindingAttributes.SEVERITY))) {
         errors.add(finding);
       }
@@ -35,7 +39,7 @@ final class CompileErrors {
     if (errors.isEmpty()) {
       return own;
     }
-    List<String> all = errors.stream().map(CompileErrors::text).toList();
+    List<String> all = errors.stream().map(StepErrors::text).toList();
     String first = MessageLine.of(message(errors.get(0)));
     String line = errors.size() == 1 ? first : first + " (first of " + errors.size() + " errors)";
     return new FailureReason(line, own.type(), String.join("\n", all), own.stackTrace());
