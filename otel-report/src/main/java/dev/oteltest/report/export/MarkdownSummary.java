@@ -132,7 +132,7 @@ final class MarkdownSummary {
           "- "
               + name(failure)
               + ": "
-              + MarkdownText.code(cut(failure.reason().line(), 200))
+              + MarkdownText.code(cut(failure.reason().line(), 300))
               + (place.isEmpty() ? "" : " at " + code(place))
               + "\n";
       if (bytes + size(line) > room) {
@@ -176,7 +176,7 @@ final class MarkdownSummary {
     return "\n<details><summary>"
         + MarkdownText.htmlCode(cut(failure.name(), 300))
         + " "
-        + DurationText.of(spans.nanos(row))
+        + duration(failure)
         + "</summary>\n\n"
         + MarkdownText.block(shown)
         + (shown.equals(whole) ? "" : "\nThe text is longer than what is shown.\n")
@@ -192,6 +192,13 @@ final class MarkdownSummary {
       diff.forEach(line -> block.append(line).append('\n'));
       block.append('\n');
     }
+  }
+
+  private String duration(Failure failure) {
+    TestCase test = failure.test();
+    return test != null && test.counted().cutShort()
+        ? "cut short"
+        : DurationText.of(spans.nanos(failure.row()));
   }
 
   /** Returns a link to a span in the page; nothing if the address of the page is unknown. */
@@ -237,7 +244,7 @@ final class MarkdownSummary {
   private void slowest() {
     List<TestCase> slowest =
         run.tests().stream()
-            .filter(test -> test.counted().isMeasured())
+            .filter(test -> test.counted().isMeasured() && !test.container())
             .sorted(Comparator.comparingLong((TestCase test) -> spans.nanos(test.row())).reversed())
             .limit(SLOWEST)
             .toList();
@@ -304,10 +311,11 @@ final class MarkdownSummary {
     StringBuilder list = new StringBuilder("\n");
     for (Findings.Finding finding : run.findings().listed().stream().limit(FINDINGS).toList()) {
       String place = finding.file() + (finding.line() > 0 ? ":" + finding.line() : "");
+      String rule = finding.ruleBesideSeverity();
       list.append("- ")
           .append(code(finding.severity()))
           .append(place.isEmpty() ? "" : " " + code(place))
-          .append(finding.rule().isEmpty() ? "" : " " + code(finding.rule()))
+          .append(rule.isEmpty() ? "" : " " + code(rule))
           .append(": ")
           .append(code(finding.message()))
           .append('\n');

@@ -53,20 +53,27 @@ record Remark(
   /** Returns all remarks on a run, the most severe first: failed tests before all others. */
   static List<Remark> of(Run run) {
     List<Remark> remarks = new ArrayList<>();
-    Failures.of(run).all().forEach(failure -> remarks.add(failed(run.spans(), failure)));
+    List<Failure> failures = Failures.of(run).all();
+    failures.forEach(failure -> remarks.add(failed(run.spans(), failure)));
     run.flaky().forEach(test -> remarks.add(flaky(run, test)));
-    findings(run.findings(), remarks);
+    findings(run.findings(), failures, remarks);
     remarks.sort(Comparator.comparing(Remark::level)); // stable
     return remarks;
   }
 
-  private static void findings(Findings findings, List<Remark> into) {
+  private static void findings(Findings findings, List<Failure> failures, List<Remark> into) {
+    List<Failure> steps =
+        failures.stream().filter(failure -> failure.kind() == Failure.Kind.STEP).toList();
     for (Finding finding : findings.listed()) {
-      String title = finding.tool() + (finding.rule().isEmpty() ? "" : ": " + finding.rule());
+      if (steps.stream().anyMatch(step -> isReasonOf(step, finding))) {
+        continue;
+      }
+      String rule = finding.ruleBesideSeverity();
+      String title = finding.tool() + (rule.isEmpty() ? "" : ": " + rule);
       into.add(
           new Remark(
               level(finding.severity()),
-              finding.rule().isEmpty() ? finding.tool() : finding.rule(),
+              rule.isEmpty() ? finding.tool() : rule,
               title,
               title,
               finding.message(),
@@ -85,6 +92,15 @@ record Remark(
               "",
               0));
     }
+  }
+
+  /** Whether a step failed for a finding, which is then said once. */
+  private static boolean isReasonOf(Failure step, Finding finding) {
+    return step.row() == finding.row()
+        && !finding.message().isEmpty()
+        && step.reason().line().startsWith(finding.message())
+        && step.place().line() == finding.line()
+        && step.place().file().equals(finding.file().replace('\\', '/'));
   }
 
   private static Level level(String severity) {

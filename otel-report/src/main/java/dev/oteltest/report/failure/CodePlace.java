@@ -32,7 +32,7 @@ public record CodePlace(String file, long line) {
     Long line = spans.attribute(row, CommonAttributes.LINE);
     String suite = spans.attribute(row, TestAttributes.SUITE_NAME);
     if (suite != null) {
-      String frame = StackFrames.firstOf(suite, reason.stackTrace());
+      String frame = frameIn(suite, reason);
       if (!frame.isEmpty() && StackFrames.lineOf(frame) > 0 && isOf(file, frame)) {
         String path = file == null ? path(frame) : slashes(file);
         return new CodePlace(path, StackFrames.lineOf(frame));
@@ -46,6 +46,25 @@ public record CodePlace(String file, long line) {
     return finding.equals(UNKNOWN) && !spans.role(row).isOfBuild()
         ? ofFrame(reason.stackTrace())
         : finding;
+  }
+
+  /** Returns the frame of a class at which something failed; of several failures, the first. */
+  private static String frameIn(String suite, FailureReason reason) {
+    SeveralFailures several = SeveralFailures.of(reason.type(), reason.message());
+    String trace = reason.stackTrace();
+    if (several != null) {
+      int packageEnd = suite.lastIndexOf('.') + 1;
+      String frame = StackFrames.firstOf(suite.substring(packageEnd), several.frames());
+      if (!frame.isEmpty()) {
+        return suite.substring(0, packageEnd) + frame;
+      }
+      int suppressed = Math.max(0, trace.indexOf(ExceptionChain.SUPPRESSED));
+      frame = StackFrames.firstOf(suite, trace.substring(suppressed));
+      if (!frame.isEmpty()) {
+        return frame;
+      }
+    }
+    return StackFrames.firstOf(suite, trace);
   }
 
   /** Whether a frame is in a file: a class may inherit its tests from one of another file. */

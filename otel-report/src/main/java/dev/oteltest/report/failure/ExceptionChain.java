@@ -17,7 +17,10 @@ record ExceptionChain(List<ThrownException> causes, List<ThrownException> suppre
   private static final int MAX_CAUSES = 64;
 
   private static final String CAUSE = "Caused by: ";
-  private static final String SUPPRESSED = "Suppressed: ";
+
+  /** Before what an exception suppressed. */
+  static final String SUPPRESSED = "Suppressed: ";
+
   private static final String LOOP = "[CIRCULAR REFERENCE";
 
   static ExceptionChain of(String stackTrace) {

@@ -69,11 +69,14 @@ public record FailureReason(String line, String type, String message, String sta
     return line.contains(MessageLine.joined(message)) ? "" : text().strip();
   }
 
-  /** Returns type and message in full; the line if there is neither. */
+  /**
+   * Returns type and message in full; the line if there is neither. A type that says nothing, such
+   * as those with which goals fail, is left out.
+   */
   public String text() {
     if (message.isEmpty()) {
       return type.isEmpty() ? line : type;
     }
-    return type.isEmpty() || message.startsWith(type) ? message : type + ": " + message;
+    return ReasonLine.isClass(type) && !message.startsWith(type) ? type + ": " + message : message;
   }
 }

@@ -9,6 +9,7 @@ import io.opentelemetry.sdk.trace.data.LinkData;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +131,7 @@ public final class Failures {
     for (Failure failure : failures) {
       boolean consequence = failure.isCausedElsewhere() && isSkippedStart(failure);
       (consequence ? consequences : own).add(failure);
-      prevented.addAll(neverRan.below(failure));
+      prevented.addAll(neverRan.because(failure));
     }
     if (own.isEmpty()) {
       own.add(consequences.remove(0));
@@ -143,7 +144,10 @@ public final class Failures {
     return message.contains(SKIPPED_START) && message.contains("skipping");
   }
 
-  /** The tests that never ran; a container that failed prevented those in it. */
+  /**
+   * The tests that never ran: a container that failed prevented those in it, and a test during
+   * which its JVM ended those that link to it.
+   */
   private static final class NeverRanTests {
 
     private final SpanTable spans;
@@ -151,17 +155,31 @@ public final class Failures {
     /** By their rows. */
     private final NavigableMap<Integer, TestCase> tests = new TreeMap<>();
 
+    /** By the rows that their spans link to. */
+    private final Map<Integer, List<TestCase>> linked = new HashMap<>();
+
     NeverRanTests(Run run) {
       this.spans = run.spans();
-      run.neverRan().forEach(test -> tests.put(test.row(), test));
+      run.neverRan().forEach(this::add);
     }
 
-    Collection<TestCase> below(Failure failure) {
-      TestCase container = failure.test();
-      if (container == null || !container.container()) {
+    private void add(TestCase test) {
+      tests.put(test.row(), test);
+      for (LinkData link : spans.links(test.row())) {
+        SpanContext cause = link.getSpanContext();
+        int row = spans.row(cause.getTraceId(), cause.getSpanId());
+        linked.computeIfAbsent(row, key -> new ArrayList<>(1)).add(test);
+      }
+    }
+
+    Collection<TestCase> because(Failure failure) {
+      TestCase test = failure.test();
+      if (test == null) {
         return List.of();
       }
-      return tests.subMap(container.row(), spans.subtreeEnd(container.row())).values();
+      return test.container()
+          ? tests.subMap(test.row(), spans.subtreeEnd(test.row())).values()
+          : linked.getOrDefault(test.row(), List.of());
     }
   }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>a failed assertion by its own message;
  *   <li>several failures in one by the first, and their number;
  *   <li>anything else by the deepest cause whose message says more than its type and is not a part
- *       of an outer one's, with the outermost type before it.
+ *       of an outer one's, with the outermost type before it. An outer message that is much longer
+ *       than this part does not count, as those of Spring, which repeat all causes.
  * </ul>
  *
  * <p>docs/report.md has an example of each.
@@ -20,6 +21,9 @@ final class ReasonLine {
 
   /** The characters of a message that are looked for in others. */
   private static final int MAX_COMPARED = 500;
+
+  /** The characters of an outer message around that of its cause, from which they bury it. */
+  private static final int BURIED = 120;
 
   private static final String NOTHING = "(no message)";
 
@@ -88,7 +92,9 @@ final class ReasonLine {
   private static boolean isNew(ThrownException cause, List<ThrownException> outer) {
     String message = cause.message();
     String start = message.substring(0, Math.min(MAX_COMPARED, message.length()));
-    return outer.stream().noneMatch(each -> each.message().contains(start));
+    return outer.stream()
+        .filter(each -> each.message().length() - message.length() <= BURIED)
+        .noneMatch(each -> each.message().contains(start));
   }
 
   /** Whether a message only repeats the cause, as that of an exception without one of its own. */
@@ -113,7 +119,7 @@ final class ReasonLine {
    * Whether an error type is the name of a class that says something, unlike {@code jvm_exit}, and
    * the exceptions with which goals fail.
    */
-  private static boolean isClass(String type) {
+  static boolean isClass(String type) {
     return !type.isEmpty()
         && !type.startsWith("org.apache.maven.")
         && Character.isUpperCase(ThrownException.simple(type).codePointAt(0));

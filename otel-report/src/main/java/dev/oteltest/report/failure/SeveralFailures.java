@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param count how many there are; at least 1
  * @param first the message of the first
+ * @param frames the frames of the first, if the message has them; or else empty
  * @see <a
  *     href="https://github.com/ota4j-team/opentest4j/blob/main/src/main/java/org/opentest4j/MultipleFailuresError.java">MultipleFailuresError</a>
  */
-record SeveralFailures(int count, String first) {
+record SeveralFailures(int count, String first, String frames) {
 
   /** How far a heading goes, with what a test says of itself. */
   private static final int LONGEST_HEADING = 2_000;
+
+  private static final String SECOND = "\n-- failure 2";
 
   /** Returns the failures in a message; null if it is of a single one. */
   static @Nullable SeveralFailures of(String type, String message) {
@@ -28,8 +31,11 @@ record SeveralFailures(int count, String first) {
       return null;
     }
     int count = number(text.substring(0, end));
-    String first = first(text.substring(end + 1));
-    return count < 1 || first.isEmpty() ? null : new SeveralFailures(count, first);
+    String failures = text.substring(end + 1);
+    String first = first(failures);
+    return count < 1 || first.isEmpty()
+        ? null
+        : new SeveralFailures(count, first, upTo(failures, SECOND));
   }
 
   /** Returns the last number of a heading, such as {@code Cart (2 failures)}; 0 if it has none. */
@@ -52,7 +58,7 @@ record SeveralFailures(int count, String first) {
   private static String first(String failures) {
     if (failures.startsWith("-- failure 1")) { // AssertJ
       String rest = failures.substring(failures.indexOf("--", 3) + 2);
-      return upTo(upTo(rest, "\n-- failure 2"), "\nat ").strip();
+      return upTo(upTo(rest, SECOND), "\nat ").strip();
     }
     if (failures.startsWith("1) ")) { // AssertJ without opentest4j
       return upTo(failures.substring(3), "\n2) ").strip();

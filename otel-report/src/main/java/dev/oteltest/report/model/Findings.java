@@ -34,7 +34,13 @@ public record Findings(Map<String, Long> bySeverity, List<Finding> listed) {
    * @param line the line, from 1; 0 if it is of the whole file
    */
   public record Finding(
-      int row, String severity, String tool, String rule, String message, String file, int line) {}
+      int row, String severity, String tool, String rule, String message, String file, int line) {
+
+    /** Returns the rule; empty if it only repeats the severity, as of errors of a compiler. */
+    public String ruleBesideSeverity() {
+      return rule.equals(severity) ? "" : rule;
+    }
+  }
 
   private static int rank(String severity) {
     int rank = SEVERITIES.indexOf(severity);

@@ -77,6 +77,41 @@ class GithubAnnotationsTest {
   }
 
   @Test
+  void aFindingForWhichAStepFailedIsSaidOnce() {
+    RunSpans spans = new RunSpans();
+    spans.goal(
+        spans.build("failure", 0, 10),
+        "compiler:compile",
+        "compile",
+        0,
+        5,
+        goal -> {
+          goal.fail("Compilation failure");
+          goal.setAttribute(MavenAttributes.FINDINGS_TOTAL, 2L);
+          goal.setAttribute(MavenAttributes.findings("error"), 2L);
+          goal.addEvent(FindingAttributes.EVENT, compileError("';' expected", 7));
+          goal.addEvent(FindingAttributes.EVENT, compileError("cannot find symbol", 9));
+        });
+    assertThat(GithubAnnotations.of(spans.run()))
+        .containsExactly(
+            "::error file=src/A.java,line=7,title=compiler%3Acompile failed::';' expected"
+                + " (first of 2 errors)%0A%0Asrc/A.java:7 ';' expected"
+                + "%0Asrc/A.java:9 cannot find symbol",
+            "::error file=src/A.java,line=9,title=javac::cannot find symbol");
+  }
+
+  private static Attributes compileError(String message, long line) {
+    return Attributes.builder()
+        .put(FindingAttributes.SEVERITY, "error")
+        .put(FindingAttributes.TOOL, "javac")
+        .put(FindingAttributes.RULE, "error")
+        .put(FindingAttributes.MESSAGE, message)
+        .put(CommonAttributes.FILE_PATH, "src/A.java")
+        .put(CommonAttributes.LINE, line)
+        .build();
+  }
+
+  @Test
   void findingsFollowFailedTestsOfTheirLevel() {
     RunSpans spans = new RunSpans();
     SpanContext build = spans.build("success", 0, 10);

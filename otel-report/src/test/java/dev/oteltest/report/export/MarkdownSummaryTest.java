@@ -97,6 +97,31 @@ class MarkdownSummaryTest {
   }
 
   @Test
+  void hasNoDurationOfWhatWasCutShortOrIsNoTest() {
+    RunSpans spans = new RunSpans();
+    spans.suite(
+        NOWHERE,
+        "StockTest",
+        0,
+        900,
+        span -> {
+          span.setAttribute(CommonAttributes.ERROR_TYPE, "java.io.IOException");
+          span.fail("no database");
+        });
+    spans.test(
+        NOWHERE,
+        "CartTest.halts",
+        TestResult.FAILED,
+        0,
+        500,
+        span -> span.setAttribute(CommonAttributes.ERROR_TYPE, "jvm_exit"));
+    assertThat(MarkdownSummary.of(spans.run(), MarkdownSummary.LIMIT, null))
+        .contains("<summary><code>shop.CartTest.halts</code> cut short</summary>")
+        .contains("<summary><code>shop.StockTest</code> 900 ms</summary>")
+        .doesNotContain("Slowest tests");
+  }
+
+  @Test
   void saysThatNothingRan() {
     RunSpans spans = new RunSpans();
     SpanContext suite = spans.suite(NOWHERE, "CartTest", 0, 2000);

@@ -128,6 +128,23 @@ class FailuresTest {
   }
 
   @Test
+  void testsThatDidNotRunAreBelowTheOneDuringWhichTheirJvmEnded() {
+    SpanContext halts =
+        spans.test(
+            NOWHERE,
+            "CartTest.halts",
+            TestResult.FAILED,
+            0,
+            1,
+            span -> span.setAttribute(CommonAttributes.ERROR_TYPE, "jvm_exit"));
+    for (String test : List.of("CartTest.adds", "UserTest.pays")) {
+      spans.test(NOWHERE, test, TestResult.NEVER_RAN, 2, 2, span -> span.addLink(halts));
+    }
+    spans.test(NOWHERE, "UserTest.other", TestResult.NEVER_RAN, 2, 2);
+    assertThat(groups()).containsExactly("expected 1 but was 2 1 0 2");
+  }
+
+  @Test
   void aSpringContextThatFailedExplainsTheTestsThatLinkToIt() {
     SpanContext context =
         spans.add(
@@ -306,6 +323,38 @@ class FailuresTest {
   }
 
   @Test
+  void aTestWithSeveralFailuresIsAtTheFirst() {
+    failed(
+        "CartTest.all",
+        "org.opentest4j.MultipleFailuresError",
+        "cart (2 failures)\n\to.AssertionFailedError: a\n\to.AssertionFailedError: b",
+        "org.opentest4j.MultipleFailuresError: cart (2 failures)\n"
+            + "\tat shop.CartTest.all(CartTest.java:12)\n"
+            + "\tSuppressed: o.AssertionFailedError: a\n"
+            + "\t\tat org.junit.Assert.fail(Assert.java:8)\n"
+            + "\t\tat shop.CartTest.lambda$all$0(CartTest.java:14)\n"
+            + "\tSuppressed: o.AssertionFailedError: b\n"
+            + "\t\tat shop.CartTest.lambda$all$1(CartTest.java:15)\n");
+    failed(
+        "CartTest.softly",
+        "org.assertj.core.error.AssertJMultipleFailuresError",
+        "\nMultiple Failures (2 failures)\n-- failure 1 --\n\nexpected: 1\n but was: 2\n"
+            + "at CartTest.lambda$softly$2(CartTest.java:22)\n-- failure 2 --\nno\n"
+            + "at CartTest.lambda$softly$2(CartTest.java:23)",
+        "org.assertj.core.error.AssertJMultipleFailuresError: ...\n"
+            + "\tat shop.CartTest.softly(CartTest.java:20)\n");
+    failed(
+        "CartTest.inHelper",
+        "org.opentest4j.MultipleFailuresError",
+        "cart (1 failure)\n\to.AssertionFailedError: a",
+        "org.opentest4j.MultipleFailuresError: cart (1 failure)\n"
+            + "\tat shop.CartTest.inHelper(CartTest.java:32)\n"
+            + "\tSuppressed: o.AssertionFailedError: a\n\t\tat shop.Checks.is(Checks.java:3)\n");
+    assertThat(places())
+        .containsExactly("shop/CartTest.java:14", "shop/CartTest.java:22", "shop/CartTest.java:32");
+  }
+
+  @Test
   void aTestThatItsClassInheritsIsAtItsOwnFile() {
     spans.test(
         NOWHERE,
@@ -366,7 +415,9 @@ class FailuresTest {
         0,
         50,
         span -> {
-          span.setAttribute(CommonAttributes.ERROR_TYPE, "a.CompilationFailureException");
+          span.setAttribute(
+              CommonAttributes.ERROR_TYPE,
+              "org.apache.maven.plugin.compiler.CompilationFailureException");
           span.fail("Compilation failure");
           error(span, "warning", "deprecated", 3);
           error(span, "error", "cannot find symbol\n  symbol: class Basket", 12);
@@ -377,7 +428,7 @@ class FailuresTest {
         .isEqualTo("cannot find symbol symbol: class Basket (first of 2 errors)");
     assertThat(failure.reason().details())
         .isEqualTo(
-            "a.CompilationFailureException: src/Cart.java:12 cannot find symbol\n"
+            "src/Cart.java:12 cannot find symbol\n"
                 + "  symbol: class Basket\nsrc/Cart.java:14 ';' expected");
   }
 

@@ -108,6 +108,30 @@ class ReasonLineTest {
   }
 
   @Test
+  void aCauseThatAnOuterMessageBuriesIsTheLine() {
+    Exception cause = new IllegalStateException("No schema scripts found at 'classpath:nope.sql'");
+    Exception middle =
+        new IllegalArgumentException(
+            "Error creating bean with name 'scripts' defined in class path resource ["
+                + "org/example/boot/jdbc/autoconfigure/DataSourceInitializationConfiguration.class]: "
+                + cause.getMessage(),
+            cause);
+    Exception outer =
+        new RuntimeException(
+            "Error creating bean with name 'entities' defined in class path resource ["
+                + "org/example/boot/jpa/autoconfigure/JpaConfiguration.class]: "
+                + middle.getMessage(),
+            middle);
+    assertThat(line(outer))
+        .isEqualTo(
+            "RuntimeException: … No schema scripts found at 'classpath:nope.sql'"
+                + " (IllegalStateException)");
+    assertThat(line(new RuntimeException(outer.getMessage(), new Exception(outer.getMessage()))))
+        .as("a cause with the same message adds nothing")
+        .isEqualTo("RuntimeException: " + outer.getMessage());
+  }
+
+  @Test
   void causesThatSayNothingAreSkipped() {
     Throwable silent = new IllegalStateException("Can't start", new NullPointerException());
     assertThat(line(silent)).isEqualTo("IllegalStateException: Can't start");
