@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Maven's log, in which text of others has no effect, and which a build can write to as long as the
- * JVM lives. If the JVM is terminated, Maven 4's terminal is closed by a shutdown hook, and its log
+ * Maven's log, in which text of others has no effect and each message is a line, and which a build
+ * can write to as long as the JVM lives. If the JVM is terminated, Maven 4's terminal is closed by a shutdown hook, and its log
  * then throws exceptions.
  */
 final class BuildLog {
@@ -46,7 +46,8 @@ final class BuildLog {
 
   /** Writes a message to the log, or to standard output if the log is closed. */
   static void write(String level, String message, Consumer<String> log) {
-    writeAsIs(level, LogText.ofColored(message), log);
+    String line = message.replace("\r\n", "\n").replace("\n", "\\n");
+    writeAsIs(level, LogText.ofColored(line), log);
   }
 
   private static void writeAsIs(String level, String line, Consumer<String> log) {

@@ -253,6 +253,6 @@ public final class BuildResults {
   }
 
   private static void warn(String problem) {
-    logger.warn("Could not read a whole report: {}", LogText.of(String.valueOf(problem)));
+    logger.warn("Could not read a whole report: {}", LogText.of(problem.replaceAll("\\R", " ")));
   }
 }

@@ -41,7 +41,7 @@ final class StepErrors {
       }
     }
     if (errors.isEmpty()) {
-      return own;
+      return described(own, MessageLine.of(spans.statusDescription(row)));
     }
     long total = Math.max(errors.size(), total(spans, row));
     String first = MessageLine.of(message(errors.get(0)));
@@ -50,6 +50,18 @@ final class StepErrors {
         own.type(),
         isOfCompiler(errors.get(0)) ? texts(errors, total) : own.message(),
         own.stackTrace());
+  }
+
+  /**
+   * Returns a reason whose line has what the status says instead of the exception's message: who
+   * recorded the step knows what of the message is the reason, and what are places to look.
+   */
+  private static FailureReason described(FailureReason own, String description) {
+    String message = MessageLine.of(own.message());
+    return description.isEmpty() || message.isEmpty()
+        ? own
+        : new FailureReason(
+            own.line().replace(message, description), own.type(), own.message(), own.stackTrace());
   }
 
   private static boolean isOfCompiler(Attributes error) {
