@@ -18,7 +18,10 @@ public record Lanes(Kind kind, List<Lane> lanes, String missing) {
     BUILD_THREAD,
     /** A module of a build, with its goals. */
     MODULE,
-    /** A thread of a JVM that runs tests, with the tests that it started. */
+    /**
+     * A thread of a JVM that runs tests, with the tests that it started; of JVMs that took each
+     * other's place, those with one name are one.
+     */
     TEST_THREAD
   }
 

@@ -10,6 +10,7 @@ import io.opentelemetry.sdk.trace.data.LinkData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,19 +92,51 @@ final class LanesBuilder {
         ofLast.computeIfAbsent(id, unknown -> new ArrayList<>()).add(row);
       }
     }
-    List<Lane> lanes = new ArrayList<>();
-    threads.forEach(
-        (process, itsThreads) -> {
-          String prefix = threads.size() > 1 ? process(process) : "";
-          itsThreads.forEach((id, ran) -> lanes.add(lane(prefix + thread(id, ran), ran)));
-        });
     return lanes(
         kind,
-        lanes,
+        kind == Kind.TEST_THREAD ? inSlots(threads) : ofProcesses(threads),
         nothing
             + " names its thread in thread.id: a version of "
             + writer
             + " that does not record threads wrote it");
+  }
+
+  private List<Lane> ofProcesses(Map<Integer, Map<Long, List<Integer>>> threads) {
+    List<Lane> lanes = new ArrayList<>();
+    threads.forEach(
+        (process, itsThreads) -> {
+          String prefix = threads.size() > 1 ? process(process) + ", " : "";
+          itsThreads.forEach((id, ran) -> lanes.add(lane(prefix + thread(id, ran), ran)));
+        });
+    return lanes;
+  }
+
+  /** Returns one lane for each thread, also if one JVM after another had a thread of its name. */
+  private List<Lane> inSlots(Map<Integer, Map<Long, List<Integer>>> threads) {
+    List<List<Integer>> slots = ProcessSlots.of(spans, threads.keySet(), this::process);
+    List<String> names = ProcessSlots.names(slots, this::process);
+    List<Lane> lanes = new ArrayList<>();
+    for (int i = 0; i < slots.size(); i++) {
+      String prefix = slots.size() > 1 ? names.get(i) + ", " : "";
+      threadsByName(slots.get(i), threads)
+          .forEach((name, ran) -> lanes.add(lane(prefix + name.get(0), ran)));
+    }
+    return lanes;
+  }
+
+  /** Joins threads of several processes by their names, and of one process never. */
+  private Map<List<Object>, List<Integer>> threadsByName(
+      List<Integer> slot, Map<Integer, Map<Long, List<Integer>>> threads) {
+    Map<List<Object>, List<Integer>> byName = new LinkedHashMap<>();
+    for (int process : slot) {
+      Map<String, Integer> numbers = new HashMap<>();
+      for (Map.Entry<Long, List<Integer>> thread : threads.get(process).entrySet()) {
+        String name = thread(thread.getKey(), thread.getValue());
+        List<Object> key = List.of(name, numbers.merge(name, 1, Integer::sum));
+        byName.computeIfAbsent(key, unknown -> new ArrayList<>()).addAll(thread.getValue());
+      }
+    }
+    return byName;
   }
 
   /** Returns the rows that match, by their start. */
@@ -167,8 +200,8 @@ final class LanesBuilder {
     Long worker = spans.attribute(row, TestAttributes.WORKER);
     Long pid = spans.attribute(row, CommonAttributes.PROCESS_ID);
     if (worker != null) {
-      return "fork " + worker + ", ";
+      return "fork " + worker;
     }
-    return pid == null ? spans.name(row) + ", " : "process " + pid + ", ";
+    return pid == null ? spans.name(row) : "process " + pid;
   }
 }

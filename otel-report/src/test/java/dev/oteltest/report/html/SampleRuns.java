@@ -4,6 +4,7 @@ import dev.oteltest.report.diagnosis.DiagnosedSpans;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.RunSpans;
 import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.SpringAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
@@ -99,6 +100,11 @@ final class SampleRuns {
     SpanContext goal = spans.goal(module, "surefire:test", "unit_tests", 1_950_000, 7_640_000);
     SpanContext run = spans.testRun(goal, 1_960_000, 7_630_000);
     SpanContext suite = spans.suite(run, "InventoryReconciliationTest", 1_970_000, 7_620_000);
+    spans.titled(
+        suite,
+        "the stock of a warehouse is what was counted last",
+        "InventoryReconciliationTest.reconcilesTheStockOfOneWarehouse(Warehouse)",
+        JunitKind.TEST);
     for (int i = 0; i < 1_234; i++) {
       long from = 1_980_000 + i * 4_000L;
       long thread = i % 2;

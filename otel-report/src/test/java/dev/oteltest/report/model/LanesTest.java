@@ -98,6 +98,56 @@ class LanesTest {
   }
 
   @Test
+  void oneForkAfterAnotherIsOneLane() {
+    fork(1, 10, 20, "ATest");
+    fork(2, 12, 30, "BTest");
+    fork(1, 20, 25, "CTest");
+    fork(2, 31, 40, "DTest");
+    assertThat(lanes(Kind.TEST_THREAD).lanes())
+        .extracting(Lanes.Lane::name, lane -> lane.rows().size(), Lanes.Lane::busyNanos)
+        .containsExactly(
+            tuple("fork 1, main", 2, 15_000_000L), tuple("fork 2, main", 2, 27_000_000L));
+  }
+
+  @Test
+  void forksOfDifferentNamesShareALaneAsWell() {
+    fork(1, 10, 20, "ATest");
+    fork(2, 21, 30, "BTest");
+    assertThat(lanes(Kind.TEST_THREAD).lanes())
+        .extracting(Lanes.Lane::name, lane -> lane.rows().size())
+        .containsExactly(tuple("main", 2));
+
+    fork(3, 15, 40, "CTest");
+    assertThat(lanes(Kind.TEST_THREAD).lanes())
+        .extracting(Lanes.Lane::name, lane -> lane.rows().size())
+        .containsExactly(tuple("JVM 1, main", 2), tuple("fork 3, main", 1));
+  }
+
+  @Test
+  void forksThatOverlapAreTwoLanesEvenIfTheyHaveOneName() {
+    fork(1, 10, 20, "ATest");
+    fork(1, 19, 30, "BTest");
+    assertThat(lanes(Kind.TEST_THREAD).lanes())
+        .extracting(Lanes.Lane::name)
+        .containsExactly("JVM 1, main", "JVM 2, main");
+  }
+
+  /** Adds a test JVM with one test that takes all of its time. */
+  private void fork(long worker, long from, long to, String suite) {
+    SpanContext run =
+        spans.add(
+            "test run",
+            NOWHERE,
+            from,
+            to,
+            span -> {
+              span.setAttribute(TestAttributes.KIND, "run");
+              span.setAttribute(TestAttributes.WORKER, worker);
+            });
+    spans.test(run, suite + ".a", TestResult.PASSED, from, to, thread(1, "main"));
+  }
+
+  @Test
   void ifEachClassHasATraceItsThreadIsThatOfTheRunThatItLinksTo() {
     SpanContext run = spans.testRun(NOWHERE, 0, 100);
     for (String name : List.of("ATest", "BTest")) {

@@ -81,6 +81,11 @@ public final class RunSpans {
     return add(name, parent, from, to, span -> {});
   }
 
+  /** Adds a call to a database or server, which takes 500 ms. */
+  public SpanContext client(String name, SpanContext parent, long from) {
+    return add("test", name, SpanKind.CLIENT, parent, from, from + 500, span -> {});
+  }
+
   public SpanContext add(
       String scope,
       String name,
@@ -88,9 +93,20 @@ public final class RunSpans {
       long from,
       long to,
       Consumer<RecordedSpan> with) {
+    return add(scope, name, SpanKind.INTERNAL, parent, from, to, with);
+  }
+
+  private SpanContext add(
+      String scope,
+      String name,
+      SpanKind kind,
+      SpanContext parent,
+      long from,
+      long to,
+      Consumer<RecordedSpan> with) {
     SpanOrigin origin =
         new SpanOrigin(resource, InstrumentationScopeInfo.create(scope), EpochClock.system());
-    RecordedSpan span = new RecordedSpan(origin, name, SpanKind.INTERNAL, parent, nanos(from));
+    RecordedSpan span = new RecordedSpan(origin, name, kind, parent, nanos(from));
     with.accept(span);
     spans.add(span.finish(nanos(to)));
     return span.getSpanContext();

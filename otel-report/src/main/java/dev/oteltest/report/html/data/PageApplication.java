@@ -19,6 +19,7 @@ public final class PageApplication {
   private static final List<String> SOURCES =
       List.of(
           "text.js",
+          "tables.js",
           "filter.js",
           "chunks.js",
           "spans.js",

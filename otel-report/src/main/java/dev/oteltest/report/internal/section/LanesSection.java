@@ -7,6 +7,8 @@ import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.model.Lanes;
 import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
 import java.util.List;
 import java.util.Locale;
 
@@ -111,10 +113,17 @@ final class LanesSection implements PageSection {
   }
 
   private BarTable.Bar bar(Lanes.Kind kind, int row) {
-    BarStyle style =
-        spans.isError(row)
-            ? BarStyle.FAILED
-            : kind == Lanes.Kind.TEST_THREAD ? BarStyle.TEST : BarStyle.NORMAL;
-    return new BarTable.Bar(spans.startNanos(row), spans.endNanos(row), style);
+    return new BarTable.Bar(spans.startNanos(row), spans.endNanos(row), style(kind, row));
+  }
+
+  private BarStyle style(Lanes.Kind kind, int row) {
+    if (spans.isError(row)) {
+      return BarStyle.FAILED;
+    }
+    if (kind != Lanes.Kind.TEST_THREAD) {
+      return BarStyle.NORMAL;
+    }
+    String status = spans.attribute(row, TestAttributes.CASE_STATUS);
+    return TestResult.SKIPPED.caseStatus().equals(status) ? BarStyle.SKIPPED : BarStyle.TEST;
   }
 }

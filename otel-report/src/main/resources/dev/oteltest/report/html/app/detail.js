@@ -1,5 +1,8 @@
 // The pane with everything that the file holds about a span, as text that can be selected.
 
+/** How many of the spans around one are in its path; deeper ones begin with an ellipsis. */
+const MOST_PATH = 12;
+
 class DetailPane {
   /** Options: onSelect(row), onRoot(row), onFilter(term), onClose(), axisStart(). */
   constructor(spans, options) {
@@ -77,13 +80,19 @@ class DetailPane {
       ['Service', spans.service(row) === null ? null : foreign(spans.service(row))],
       ['Source', sourceOf(spans, row, attribute('code.file.path'), attribute('code.line.number'), attribute('code.function.name'))],
       ['Owners', ownersOf(detail) && foreign(ownersOf(detail))],
-      ['Parent', parent >= 0
-        ? el('button', { type: 'button', class: 'plain', onclick: () => this.options.onSelect(parent) }, foreign(spans.name(parent)))
-        : detail.missingParent && ['Span ', el('code', {}, visibleLine(detail.missingParent)), ', which is not in the file']],
+      ['Path', parent >= 0 ? this.path(parent) : detail.missingParent && ['Span ', el('code', {}, visibleLine(detail.missingParent)), ', which is not in the file']],
       ['Scope', scope.name && [foreign(scope.name), ' ', scope.version && foreign(scope.version)]],
       ['Span id', el('code', {}, spanId)],
       ['Trace id', el('code', {}, visibleLine(spans.traceId(row)))],
     ].map(([name, value]) => value && el('div', {}, el('dt', {}, name), el('dd', {}, value))));
+  }
+
+  /** Returns what a span is in, from the outermost: suite, class, test; each can be selected. */
+  path(parent) {
+    const rows = [];
+    for (let row = parent; row >= 0 && rows.length < MOST_PATH; row = this.spans.parent[row]) rows.unshift(row);
+    return [this.spans.parent[rows[0]] >= 0 && '… › ', rows.map((row, i) => [i > 0 && el('span', { class: 'muted', 'aria-hidden': 'true' }, ' › '),
+      el('button', { type: 'button', class: 'plain', onclick: () => this.options.onSelect(row) }, foreign(this.spans.name(row)))])];
   }
 
   attributes(detail) {

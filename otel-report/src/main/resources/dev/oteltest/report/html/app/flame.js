@@ -178,5 +178,6 @@ class FlameView {
         el('td', { class: 'number' }, number(each.count)),
         el('td', { class: 'number' }, duration(Math.round(each.self))),
         el('td', { class: 'number' }, share(each.self, this.focused.total)))))));
+    makeSortable(this.table.querySelector('table'));
   }
 }

@@ -71,11 +71,25 @@ class Application {
     this.showView('trace');
     addEventListener('hashchange', () => this.restore());
     document.addEventListener('keydown', (event) => this.key(event));
+    addEventListener('beforeprint', () => this.describeForPrint());
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.trace.themeChanged());
   }
 
   panel(view, content) {
-    return el('div', { role: 'tabpanel', id: 'otel-panel-' + view, 'aria-labelledby': 'otel-tab-' + view }, content);
+    return el('div', { role: 'tabpanel', id: 'otel-panel-' + view, 'aria-labelledby': 'otel-tab-' + view },
+      el('p', { class: 'print-note' }), content);
+  }
+
+  /** Says what is not on paper: rows outside of the window, closed ones, and the other view. */
+  describeForPrint() {
+    const shown = (list) => number(Math.min(list.entries.length, Math.floor(list.viewHeight / list.rowHeight)));
+    const { spans, tests, trace, testsView } = this;
+    const note = (view, text) => (this.panels[view].querySelector('.print-note').textContent = text);
+    note('trace', trace.flame ? 'On paper: self time by name. The page has each of the '
+      + `${count(spans.size, 'span')}, with its attributes and events.`
+      : `On paper: ${shown(trace.waterfall)} rows of the ${count(spans.size, 'span')}. `
+        + 'The page has all of them, with their attributes and events.');
+    note('tests', `On paper: ${shown(testsView)} rows of the ${count(tests.length, 'test')}. The page has all of them, with their spans.`);
   }
 
   helpDialog() {
@@ -223,9 +237,24 @@ function localizeTimes() {
   }
 }
 
+/** Opens all failures with their details on paper, where nobody can, and closes them again. */
+function openForPrint() {
+  let opened = [];
+  addEventListener('beforeprint', () => {
+    opened = [...document.querySelectorAll('#failures details:not([open])')];
+    for (const each of opened) each.open = true;
+  });
+  addEventListener('afterprint', () => {
+    for (const each of opened) each.open = false;
+    opened = [];
+  });
+}
+
 /** Starts the application; if it cannot, a sentence says why, and the static page stays. */
 async function openApplication() {
   localizeTimes();
+  document.querySelectorAll('main > section:not(#app) table').forEach(makeSortable);
+  openForPrint();
   const section = document.getElementById('app');
   if (!section) return;
   try {

@@ -5,8 +5,6 @@ const RESULT_WORDS = ['passed', 'failed', 'failed', 'timed out', 'aborted', 'ski
 const TEST_ROW = 30;
 /** With more tests, packages and classes in which all passed are closed at first. */
 const OPEN_TESTS = 300;
-/** Orders names the same in every locale, with numbers as numbers. */
-const inOrder = new Intl.Collator('en', { numeric: true }).compare;
 
 /** Returns the group of a test for totals and filters: failed, flaky, skipped or passed. */
 function groupOf(test) {
@@ -33,6 +31,7 @@ async function loadTests(spans) {
     test.attempts = Array.from({ length: input.int() }, attempt);
     if (flags & 4) test.name = spans.name(test.attempts[0].row);
     if (flags & 8) test.title = spans.name(test.attempts[0].row);
+    for (const each of test.attempts) if (each.result > 3) spans.notRun.add(each.row);
     test.nanos = test.attempts.reduce((sum, each) => sum + Math.max(0, spans.nanos[each.row]), 0);
     test.group = groupOf(test);
     tests.push(test);
@@ -72,6 +71,14 @@ class TestsView {
       this.text = this.input.value;
       this.list();
     });
+    this.input.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' && event.key !== 'ArrowDown' && event.key !== 'Escape') return;
+      if (event.key === 'Escape') this.text = this.input.value = '';
+      this.list();
+      this.scroller.focus();
+      event.preventDefault();
+      event.stopPropagation();
+    });
     const select = (id, label, values) => {
       const choice = el('select', { id, onchange: () => this.list() }, el('option', { value: '' }, 'any'),
         values.map((value) => el('option', { value }, visibleLine(value))));
@@ -83,6 +90,7 @@ class TestsView {
     this.order = el('select', { id: 'otel-sort', onchange: () => this.list() },
       [['name', 'package and class'], ['time', 'longest first']].map(([value, text]) => el('option', { value }, text)));
     this.status = el('p', { class: 'note', role: 'status' });
+    this.rowHeight = TEST_ROW;
     this.window = el('div', { class: 'window', role: 'none' });
     this.spacer = el('div', { class: 'spacer', role: 'none' });
     this.scroller = el('div', { class: 'test-rows', role: 'tree', tabindex: 0, 'aria-label': 'Tests. Use the arrow keys, Enter to open a test.' },
@@ -90,7 +98,7 @@ class TestsView {
     this.scroller.addEventListener('scroll', () => this.draw());
     this.scroller.addEventListener('keydown', (event) => this.key(event));
     this.scroller.addEventListener('focus', () => {
-      if (this.selected < 0 && this.entries.length > 0) this.mark(0);
+      if (this.selected < 0 && this.entries.length > 0) this.mark(this.text.trim() === '' ? 0 : this.entries.findIndex((entry) => entry.test));
     });
     this.scroller.addEventListener('click', (event) => {
       const line = event.target.closest('.test-line');

@@ -127,6 +127,9 @@ function share(part, whole) {
   return (part > whole ? percent : Math.min(99.9, Math.max(0.1, percent))).toFixed(1) + ' %';
 }
 
+/** Orders names the same in every locale, with numbers as numbers. */
+const inOrder = new Intl.Collator('en', { numeric: true }).compare;
+
 /** Splits a point in time into milliseconds and the nanoseconds of its second. */
 function instant(epochNanos) {
   const nanos = ((epochNanos % 1000000000n) + 1000000000n) % 1000000000n;

@@ -55,9 +55,10 @@ class TraceView {
       waiting = setTimeout(() => this.setFilter(this.input.value), 200);
     });
     this.input.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter') {
+      if (event.key === 'Enter' || event.key === 'ArrowDown') {
         clearTimeout(waiting);
-        this.setFilter(this.input.value).then(() => this.waterfall.scroller.focus());
+        event.preventDefault();
+        this.setFilter(this.input.value).then(() => this.problem.hidden && this.waterfall.scroller.focus());
       } else if (event.key === 'Escape') {
         clearTimeout(waiting);
         this.setFilter('');
@@ -124,12 +125,12 @@ class TraceView {
     } catch (problem) {
       this.problem.hidden = false;
       this.problem.textContent = `Position ${problem.position}: ${visibleLine(problem.message)}.`;
+      this.showAll();
       return;
     }
     this.options.onState();
     if (filterTerms.length === 0) {
-      this.found = null;
-      this.waterfall.setFilter(null);
+      this.showAll();
       return;
     }
     this.status.textContent = 'Filtering…';
@@ -141,7 +142,14 @@ class TraceView {
     } catch (problem) {
       this.problem.hidden = false;
       replace(this.problem, problemText(problem));
+      this.showAll();
     }
+  }
+
+  /** Shows all spans, so that no rows and no count of another filter stay. */
+  showAll() {
+    this.found = null;
+    this.waterfall.setFilter(null);
   }
 
   changed() {
@@ -207,8 +215,7 @@ class TraceView {
       if (this.found) {
         this.filterRun++;
         this.filterText = this.input.value = '';
-        this.found = null;
-        this.waterfall.setFilter(null);
+        this.showAll();
       }
       this.small.value = '0';
       this.waterfall.setOption('hideShare', 0);

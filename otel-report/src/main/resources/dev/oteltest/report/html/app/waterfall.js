@@ -19,6 +19,7 @@ class Waterfall {
     this.root = options.root;
     this.compact = Boolean(options.compact);
     this.open = new Uint8Array(spans.size);
+    this.rowHeight = ROW_HEIGHT;
     this.foldsOpen = false;
     this.foldsToggled = new Set();
     this.closedInFilter = new Set();
@@ -924,6 +925,7 @@ function themeColors(element) {
     SPRING_CONTEXT: get('--role-spring'), CHECK: get('--role-goal'),
   };
   const byService = new Map();
+  const skipped = get('--skipped');
   return {
     font: get('--font') || 'sans-serif',
     text: get('--text'), muted: get('--muted'), background: get('--background'),
@@ -931,6 +933,7 @@ function themeColors(element) {
     critical: get('--critical'), selected: get('--selected'), accent: get('--accent'),
     palette,
     of(spans, row) {
+      if (spans.notRun.has(row)) return skipped;
       const role = roles[spans.roleName(row)];
       if (role) return role;
       const service = spans.service(row);
