@@ -260,7 +260,7 @@ final class BuildRecording {
             testGoals.remedies()),
         span.spanContext().getTraceId(),
         report);
-    build.warn(merged.sizes());
+    build.warn(merged.sizes(), live != null);
     mavenWarnings.guard("sending the metrics", build::sendMetrics);
   }
 
