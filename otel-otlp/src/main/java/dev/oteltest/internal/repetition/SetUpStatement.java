@@ -27,7 +27,7 @@ public final class SetUpStatement {
       return false;
     }
     String word = firstWord(span);
-    return CREATING.contains(word) || !code && FILLING.contains(word);
+    return CREATING.contains(word) || (!code && FILLING.contains(word));
   }
 
   private static String firstWord(SpanData span) {

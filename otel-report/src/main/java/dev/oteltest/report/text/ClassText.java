@@ -63,12 +63,13 @@ final class ClassText {
   void write(int row) {
     TreeRows rows = new TreeRows(spans, row, spans.subtreeEnd(row));
     rows.add(row);
-    for (int below = row + 1; below < spans.subtreeEnd(row); below++) {
-      if (spans.role(below) == SpanRole.TEST) {
-        below = spans.subtreeEnd(below) - 1;
-      } else if (spans.role(below) != SpanRole.TEST_CONTAINER) {
+    int below = row + 1;
+    while (below < spans.subtreeEnd(row)) {
+      SpanRole role = spans.role(below);
+      if (role != SpanRole.TEST && role != SpanRole.TEST_CONTAINER) {
         rows.addWithAncestors(below);
       }
+      below = role == SpanRole.TEST ? spans.subtreeEnd(below) : below + 1;
     }
     List<String> used = used(row);
     if (rows.count() == 1 && used.isEmpty()) {
