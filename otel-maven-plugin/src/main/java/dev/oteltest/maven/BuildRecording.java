@@ -271,7 +271,7 @@ final class BuildRecording {
             callersFolder()),
         span.spanContext().getTraceId(),
         report);
-    build.warn(merged.sizes());
+    build.warn(merged.sizes(), live != null);
     mavenWarnings.guard("sending the metrics", build::sendMetrics);
   }
 

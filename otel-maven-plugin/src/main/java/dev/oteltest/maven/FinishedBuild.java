@@ -101,9 +101,15 @@ final class FinishedBuild {
     BuildLog.info("-".repeat(RULE));
   }
 
-  /** Warns of traces that a backend may not accept, or show as they were. */
-  void warn(TraceSizes sizes) {
-    TraceWarnings.of(sizes, run.known().spans()).forEach(BuildLog::warn);
+  /**
+   * Warns of traces that a backend may not accept, or show as they were.
+   *
+   * @param live whether the spans were sent as they ended
+   */
+  void warn(TraceSizes sizes, boolean live) {
+    // Who names the address of a backend's traces uploads them there; otel:upload warns itself.
+    boolean sent = live || settings.traceUrl() != null;
+    TraceWarnings.of(sizes, sent, run.known().spans()).forEach(BuildLog::warn);
   }
 
   /**

@@ -41,11 +41,6 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "merge", requiresProject = false, threadSafe = true)
 public final class MergeMojo extends AbstractOtelMojo {
 
-  /** The switches that make traces smaller. */
-  private static final String SMALLER =
-      "With -Dotel.test.trace-per=class, each test class gets a trace of its own; with"
-          + " -Dotel.trace.join=off, each job does";
-
   /** The folder of the runs' part files, next to a module's trace file. */
   private static final String PARTS = "otel-test";
 
@@ -144,9 +139,6 @@ public final class MergeMojo extends AbstractOtelMojo {
                 ? ""
                 : " (" + report.derived() + " of a CI run and its jobs, which nobody sent)"),
         report.duplicates());
-    for (String problem : report.sizes().problems()) {
-      getLog().warn(problem + ". " + SMALLER);
-    }
     ClockSkews.of(target).problems().forEach(getLog()::warn);
   }
 

@@ -38,7 +38,10 @@ public final class ShowMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.show.files")
   private @Nullable List<String> files;
 
-  /** A part of the name of the tests to show, with all their spans and stack traces. */
+  /**
+   * A part of the name of the tests to show, with all their spans and stack traces. The name of a
+   * class also shows what the class needed besides them, such as its Spring contexts.
+   */
   @Parameter(property = "otel.show.test")
   private @Nullable String test;
 

@@ -18,19 +18,38 @@ final class TextConsole {
 
   private static final String LESS = "less";
 
+  /** The columns of a line where nothing says how many there are. */
+  private static final int COLUMNS = 80;
+
   private final Properties system;
   private final boolean terminal;
   private final boolean paged;
+  private final boolean mavenColors;
 
-  private TextConsole(Properties system, boolean terminal, boolean paged) {
+  /**
+   * Creates a console.
+   *
+   * @param system the system properties, with environment variables as {@code env.NAME}
+   * @param terminal whether a person sees the text in a terminal
+   * @param paged whether a pager is wanted
+   * @param mavenColors whether Maven colors its log
+   */
+  TextConsole(Properties system, boolean terminal, boolean paged, boolean mavenColors) {
     this.system = system;
     this.terminal = terminal;
-    this.paged = terminal && paged;
+    this.paged = terminal && paged && !isDumb(system);
+    this.mavenColors = mavenColors;
   }
 
   static TextConsole of(MavenSession session, boolean paged) {
     boolean terminal = session.getRequest().isInteractiveMode() && isTerminal();
-    return new TextConsole(session.getSystemProperties(), terminal, paged);
+    boolean colored = ConsoleStyle.ofMaven() == ConsoleStyle.COLORED;
+    return new TextConsole(session.getSystemProperties(), terminal, paged, colored);
+  }
+
+  /** Whether the terminal can do nothing but show text, so that a pager would complain. */
+  private static boolean isDumb(Properties system) {
+    return variable(system, "TERM").equals("dumb");
   }
 
   /** From JDK 22, there is a console without a terminal, too. */
@@ -48,9 +67,13 @@ final class TextConsole {
   }
 
   TextStyle style() {
-    boolean colored = terminal && ConsoleStyle.ofMaven() == ConsoleStyle.COLORED;
+    boolean colored = terminal && mavenColors && variable("NO_COLOR").isEmpty() && !isDumb(system);
     boolean shown = !paged || pager().startsWith(LESS); // others show the codes of colors
-    return new TextStyle(colored && shown, terminal ? width() : 0);
+    return new TextStyle(colored && shown, width());
+  }
+
+  boolean isPaged() {
+    return paged;
   }
 
   private int width() {
@@ -58,14 +81,18 @@ final class TextConsole {
     if (columns.matches("[1-9][0-9]{0,3}")) {
       return Integer.parseInt(columns);
     }
+    return terminal ? widthOfTerminal() : COLUMNS;
+  }
+
+  private static int widthOfTerminal() {
     try {
       Process size = new ProcessBuilder("sh", "-c", "stty size < /dev/tty").start();
       String text = new String(size.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
       return text.strip().matches("[0-9]+ [1-9][0-9]{0,3}")
           ? Integer.parseInt(text.strip().split(" ", -1)[1])
-          : 0;
+          : COLUMNS;
     } catch (IOException e) {
-      return 0; // no shell: the terminal wraps long lines
+      return COLUMNS; // no shell
     }
   }
 
@@ -75,6 +102,10 @@ final class TextConsole {
   }
 
   private String variable(String name) {
+    return variable(system, name);
+  }
+
+  private static String variable(Properties system, String name) {
     return system.getProperty("env." + name, "").strip();
   }
 

@@ -122,8 +122,8 @@ public final class BuildSummary {
     long all = path.nanos();
     List<BuildPath.Part> parts =
         path.parts().stream().filter(part -> part.nanos() * 50 >= all).toList();
-    if (parts.size() < 2) {
-      return;
+    if (parts.isEmpty() || (parts.size() == 1 && parts.get(0).most() == null)) {
+      return; // a single step has its line already
     }
     Set<BuildPath.Part> longest = Collections.newSetFromMap(new IdentityHashMap<>());
     parts.stream()

@@ -14,14 +14,13 @@ public final class TraceWarnings {
   private TraceWarnings() {}
 
   /**
-   * Returns a warning about each trace that is too large, and about each two clocks that differ.
+   * Returns a warning about each trace that is too large for a backend, and about each two clocks
+   * that differ.
+   *
+   * @param sent whether a backend gets the traces, as far as the build can know
    */
-  public static List<String> of(TraceSizes sizes, SpanTable spans) {
-    List<String> warnings = new ArrayList<>();
-    for (String problem : sizes.problems()) {
-      warnings.add(
-          problem + ". With -Dotel.test.trace-per=class, each test class gets a trace of its own");
-    }
+  public static List<String> of(TraceSizes sizes, boolean sent, SpanTable spans) {
+    List<String> warnings = new ArrayList<>(sent ? sizes.problems() : List.of());
     warnings.addAll(ClockSkews.ofPairs(pairs -> pass(spans, pairs)).problems());
     return warnings;
   }

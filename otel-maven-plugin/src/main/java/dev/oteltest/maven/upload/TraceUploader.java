@@ -9,11 +9,13 @@ import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.decode.UnreadableItems;
 import dev.oteltest.otlp.internal.encode.ReadableMessages;
+import dev.oteltest.otlp.internal.merge.TraceSizes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a trace file message by message; its memory does not depend on the file's size. Logs the
@@ -28,6 +30,7 @@ final class TraceUploader {
   private final int messageBytes;
   private final ExportLog log;
   private final ReadableMessages readable;
+  private final @Nullable TraceSizes sizes;
   private final UnreadableItems unreadable;
   private int tenths;
   private int requests;
@@ -42,6 +45,7 @@ final class TraceUploader {
   TraceUploader(OtlpSignal signal, OtlpSender sender, int messageBytes, ExportLog log) {
     readable = new ReadableMessages(signal);
     unreadable = new UnreadableItems(signal);
+    sizes = signal == OtlpSignal.TRACES ? new TraceSizes() : null;
     this.sender = sender;
     this.messageBytes = messageBytes;
     this.log = log;
@@ -64,6 +68,9 @@ final class TraceUploader {
       }
     }
     unreadable.describe(file).ifPresent(log::warn);
+    if (sizes != null) {
+      sizes.problems().forEach(log::warn);
+    }
     log.info(
         requests == 0
             ? "There was nothing to upload"
@@ -104,6 +111,9 @@ final class TraceUploader {
     }
     requests++;
     sent += message.length;
+    if (sizes != null) {
+      sizes.add(message);
+    }
   }
 
   private void logTenth(long position, long size) {

@@ -4,7 +4,7 @@
  *
  * <p>Depends on {@code internal.config}, {@code internal.export}, {@code internal.log}, {@code
  * maven.collect}, {@code maven.goal}, {@code otlp.file}, {@code otlp.internal.decode}, {@code
- * otlp.internal.encode}.
+ * otlp.internal.encode}, {@code otlp.internal.merge}.
  */
 @NullMarked
 package dev.oteltest.maven.upload;

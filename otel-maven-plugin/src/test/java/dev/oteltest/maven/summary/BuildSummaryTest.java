@@ -22,6 +22,7 @@ import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.SpringAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -111,14 +112,15 @@ class BuildSummaryTest {
       test.setAttribute(TestAttributes.SUITE_NAME, "shop.OwnerTests");
       test.setAttribute(TestAttributes.CASE_NAME, "shop.OwnerTests.list" + i);
       test.setAttribute(TestAttributes.CASE_STATUS, "pass");
-      test.addEvent(
-          TestAttributes.REPEATED_STATEMENT,
-          Attributes.of(
-              TestAttributes.REPEATED_COUNT,
-              20L - i,
-              TestAttributes.REPEATED_TEXT,
-              "select id, name, birth_date, owner_id, type_id, notes, chip, weight, color, tag,"
-                  + " vet, insurer from pets where owner_id=?"));
+      for (int query = 0; query < 20 - i; query++) {
+        RecordedSpan span = span("jdbc", "SELECT pets", test.getSpanContext());
+        span.setAttribute(AttributeKey.stringKey("db.system.name"), "h2");
+        span.setAttribute(
+            AttributeKey.stringKey("db.query.text"),
+            "select id, name, birth_date, owner_id, type_id, notes, chip, weight, color, tag,"
+                + " vet, insurer from pets where owner_id=?");
+        spans.add(span.finish(START + 1));
+      }
       spans.add(test.finish(START + 1_000_000));
     }
     for (String name : List.of("Pet", "Order", "Mail")) {
@@ -147,24 +149,38 @@ class BuildSummaryTest {
                 ConsoleStyle.PLAIN))
         .containsExactly(
             "  Tests            7: 7 passed",
-            "  N+1              OwnerTests.list0  20x select ... from pets where owner_id=?",
-            "                   OwnerTests.list1  19x select ... from pets where owner_id=?",
-            "                   OwnerTests.list2  18x select ... from pets where owner_id=?",
-            "                   OwnerTests.list3  17x select ... from pets where owner_id=?",
-            "                   OwnerTests.list4  16x select ... from pets where owner_id=?",
+            "  N+1              OwnerTests.list0  20x SELECT ... FROM pets WHERE owner_id = ?",
+            "                   OwnerTests.list1  19x SELECT ... FROM pets WHERE owner_id = ?",
+            "                   OwnerTests.list2  18x SELECT ... FROM pets WHERE owner_id = ?",
+            "                   OwnerTests.list3  17x SELECT ... FROM pets WHERE owner_id = ?",
+            "                   OwnerTests.list4  16x SELECT ... FROM pets WHERE owner_id = ?",
             "                   and 2 more",
             "  Spring contexts  3 started 6.00 s, 1 reused; 2 differ only by @MockitoBean of"
                 + " OrderTests, MailTests");
   }
 
   private static RecordedSpan span(String scope, String name) {
+    return span(scope, name, SpanContext.getInvalid());
+  }
+
+  private static RecordedSpan span(String scope, String name, SpanContext parent) {
     return new RecordedSpan(
         new SpanOrigin(
             Resource.empty(), InstrumentationScopeInfo.create(scope), EpochClock.system()),
         name,
         SpanKind.INTERNAL,
-        SpanContext.getInvalid(),
+        parent,
         START);
+  }
+
+  @Test
+  void oneModuleThatTookAlmostAllOfTheTimeIsTheCriticalPath() {
+    module("core", 1_000, 1_010, "compiler:compile", 5);
+    module("app", 1_010, 9_010, "failsafe:integration-test", 7_500, "g:core");
+
+    assertThat(lines(ReportedTests.NONE, Findings.NONE, ConsoleStyle.PLAIN))
+        .contains(
+            "  Critical path    8.01 s: app 8.00 s (failsafe:integration-test 7.50 s), 1 more");
   }
 
   @Test

@@ -31,7 +31,7 @@ class TraceWarningsTest {
       new BuildTracer(Resource.empty(), Path.of("/build"), span -> {});
 
   @Test
-  void aTraceThatBackendsMayRefuseIsReportedWithTheSwitch() throws IOException {
+  void aTraceThatBackendsMayRefuseIsReportedWithTheSwitchIfItIsSent() throws IOException {
     BuildSpan build = tracer.start("test", SpanContext.getInvalid(), START, Attributes.empty());
     build.end(START + 1);
     for (int i = 0; i < 9_999; i++) {
@@ -40,6 +40,7 @@ class TraceWarningsTest {
     assertThat(warnings(tracer.finished())).isEmpty();
     tracer.ended("test", build.spanContext(), 1, 2, Attributes.empty());
 
+    assertThat(warnings(tracer.finished(), false)).isEmpty();
     assertThat(warnings(tracer.finished()))
         .singleElement()
         .asString()
@@ -73,12 +74,18 @@ class TraceWarningsTest {
   }
 
   private List<String> warnings(Collection<SpanData> spans) throws IOException {
+    return warnings(spans, true);
+  }
+
+  private List<String> warnings(Collection<SpanData> spans, boolean sent) throws IOException {
     Path part = folder.resolve("part.pb");
     Files.deleteIfExists(part);
     try (TraceFileWriter writer = TraceFileWriter.append(part)) {
       writer.write(spans);
     }
     return TraceWarnings.of(
-        TraceSizes.merge(List.of(part), folder.resolve("traces.pb")).sizes(), SpanTable.of(spans));
+        TraceSizes.merge(List.of(part), folder.resolve("traces.pb")).sizes(),
+        sent,
+        SpanTable.of(spans));
   }
 }

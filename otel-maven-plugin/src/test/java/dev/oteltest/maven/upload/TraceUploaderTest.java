@@ -101,6 +101,18 @@ class TraceUploaderTest {
   }
 
   @Test
+  void aTraceThatBackendsMayRefuseIsReported() throws Exception {
+    upload(file(10_001), 1 << 20);
+
+    assertThat(log)
+        .filteredOn(line -> line.startsWith("WARN "))
+        .singleElement()
+        .asString()
+        .startsWith("WARN Trace 00000000000000000000000000000000 has 10,001 spans and ")
+        .contains(" MB, but by default Tempo accepts 5 MB of a trace");
+  }
+
+  @Test
   void aFailedUploadKeepsTheFile() throws Exception {
     statuses.add(413);
     Path file = file(1);

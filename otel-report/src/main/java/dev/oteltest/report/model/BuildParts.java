@@ -81,7 +81,7 @@ final class BuildParts {
     for (int row : parts) {
       String step = stepOf(row);
       if (step != null && !isSkipped(row)) {
-        long busy = busy(row);
+        long busy = busy(spans, row);
         nanos.merge(step, busy, Long::sum);
         rows.computeIfAbsent(step, name -> new ArrayList<>()).add(row);
         int outer = spans.parent(row);
@@ -106,7 +106,7 @@ final class BuildParts {
    * Returns the duration without pauses: dependencies are resolved between goals, whose time counts
    * separately.
    */
-  private long busy(int row) {
+  static long busy(SpanTable spans, int row) {
     Double seconds = spans.attribute(row, MavenAttributes.RESOLUTION_SECONDS);
     return seconds == null ? spans.nanos(row) : (long) (seconds * 1e9);
   }

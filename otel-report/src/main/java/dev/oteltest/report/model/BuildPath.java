@@ -5,6 +5,7 @@ import dev.oteltest.semconv.MavenAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The longest chain of parts of a build in which each had to wait for the previous one; with any
  * number of threads, the build would take at least as long.
  *
- * @param parts modules that depend on each other, or the steps of a single module
+ * @param parts modules that depend on each other, or the steps of a single module; before them, the
+ *     resolution of what no module needs alone
  */
 public record BuildPath(List<Part> parts) {
 
@@ -23,7 +25,8 @@ public record BuildPath(List<Part> parts) {
    * A part of the path.
    *
    * @param nanos the duration of the part, in nanoseconds
-   * @param most the goal of the part that took longest; null if the part is a step
+   * @param most the goal or resolution of dependencies in the part that took longest; null if the
+   *     part is not a module
    */
   public record Part(String name, long nanos, @Nullable Part most) {}
 
@@ -31,7 +34,11 @@ public record BuildPath(List<Part> parts) {
   private static final class Module {
     final String name;
     final List<String> upstream;
-    final List<Integer> goals = new ArrayList<>();
+
+    /** The goals and resolutions of dependencies, which are never inside one another. */
+    final List<Integer> work = new ArrayList<>();
+
+    boolean hasGoals;
     long nanos;
 
     /** The longest chain that ends with this module. */
@@ -57,10 +64,11 @@ public record BuildPath(List<Part> parts) {
    */
   static BuildPath of(SpanTable spans, int build) {
     Map<String, Module> modules = modules(spans, build);
-    List<Module> withGoals =
-        modules.values().stream().filter(module -> !module.goals.isEmpty()).toList();
+    List<Module> withGoals = modules.values().stream().filter(module -> module.hasGoals).toList();
+    List<Integer> before = resolutionsOfBuild(spans, build);
     if (withGoals.size() == 1) {
-      return new BuildPath(steps(spans, withGoals.get(0).goals));
+      before.addAll(withGoals.get(0).work);
+      return new BuildPath(steps(spans, before));
     }
     @Nullable Module last = null;
     for (Module module : modules.values()) { // those that it needs started before it
@@ -78,8 +86,11 @@ public record BuildPath(List<Part> parts) {
     List<Part> parts = new ArrayList<>();
     for (Module module = last; module != null; module = module.before) {
       if (module.nanos > 0) {
-        parts.add(new Part(module.name, module.nanos, longest(spans, module.goals)));
+        parts.add(new Part(module.name, module.nanos, longest(spans, module.work)));
       }
+    }
+    if (!parts.isEmpty()) {
+      before.forEach(row -> parts.add(part(spans, row)));
     }
     Collections.reverse(parts);
     return new BuildPath(List.copyOf(parts));
@@ -114,29 +125,56 @@ public record BuildPath(List<Part> parts) {
     module.nanos += spans.nanos(row);
     for (int inner = row + 1; inner < spans.subtreeEnd(row); inner++) {
       if (spans.role(inner) == SpanRole.GOAL && spans.role(spans.parent(inner)) != SpanRole.GOAL) {
-        module.goals.add(inner);
+        module.work.add(inner);
+        module.hasGoals = true;
+      } else if (isResolution(spans, inner)) {
+        module.work.add(inner);
       }
     }
   }
 
-  private static @Nullable Part longest(SpanTable spans, List<Integer> goals) {
-    return goals.stream()
-        .max(Comparator.comparingLong(spans::nanos))
-        .map(goal -> new Part(spans.name(goal), spans.nanos(goal), null))
+  private static boolean isResolution(SpanTable spans, int row) {
+    return spans.attribute(row, MavenAttributes.RESOLUTION_SECONDS) != null;
+  }
+
+  /** Returns what was resolved while no module was built, such as plugins, before all others. */
+  private static List<Integer> resolutionsOfBuild(SpanTable spans, int build) {
+    List<Integer> rows = new ArrayList<>();
+    spans
+        .rows(SpanRole.STEP)
+        .filter(row -> spans.parent(row) >= 0 && spans.parent(row) == build)
+        .filter(row -> isResolution(spans, row))
+        .forEach(rows::add);
+    return rows;
+  }
+
+  private static @Nullable Part longest(SpanTable spans, List<Integer> work) {
+    return work.stream()
+        .map(row -> part(spans, row))
+        .max(Comparator.comparingLong(Part::nanos))
         .orElse(null);
   }
 
-  /** Returns the steps of a module in the order of their first goals. */
-  private static List<Part> steps(SpanTable spans, List<Integer> goals) {
-    Map<String, Long> steps = new LinkedHashMap<>();
-    goals.stream()
-        .sorted(Comparator.comparingLong(spans::startNanos))
-        .forEach(
-            goal -> {
-              String step = spans.attribute(goal, CiAttributes.STEP);
-              steps.merge(step == null ? spans.name(goal) : step, spans.nanos(goal), Long::sum);
-            });
-    return steps.entrySet().stream()
+  private static Part part(SpanTable spans, int row) {
+    return new Part(spans.name(row), BuildParts.busy(spans, row), null);
+  }
+
+  /** Returns the steps of a module, each where most of its time was. */
+  private static List<Part> steps(SpanTable spans, List<Integer> work) {
+    List<Integer> longestFirst = new ArrayList<>(work);
+    longestFirst.sort(
+        Comparator.<Integer>comparingLong(row -> -BuildParts.busy(spans, row))
+            .thenComparingLong(spans::startNanos));
+    Map<String, Long> nanos = new LinkedHashMap<>();
+    Map<String, Long> starts = new HashMap<>();
+    for (int row : longestFirst) {
+      String attribute = spans.attribute(row, CiAttributes.STEP);
+      String step = attribute == null ? spans.name(row) : attribute;
+      nanos.merge(step, BuildParts.busy(spans, row), Long::sum);
+      starts.putIfAbsent(step, spans.startNanos(row));
+    }
+    return nanos.entrySet().stream()
+        .sorted(Comparator.comparingLong(step -> starts.getOrDefault(step.getKey(), 0L)))
         .map(step -> new Part(step.getKey(), step.getValue(), null))
         .toList();
   }

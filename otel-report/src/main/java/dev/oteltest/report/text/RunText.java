@@ -141,9 +141,12 @@ public final class RunText {
                     test.name().toLowerCase(Locale.ROOT).contains(wanted)
                         || spans.name(test.row()).toLowerCase(Locale.ROOT).contains(wanted))
             .toList();
-    if (found.isEmpty()) {
+    ClassText classes = new ClassText(run, style, out);
+    List<Integer> rows = classes.named(part);
+    if (found.isEmpty() && rows.isEmpty()) {
       throw new IllegalArgumentException(noTest(part));
     }
+    rows.forEach(classes::write);
     FailureText text = new FailureText(run, style, out, UNLIMITED, true);
     found.forEach(text::test);
   }

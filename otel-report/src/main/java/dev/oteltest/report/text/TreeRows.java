@@ -89,7 +89,7 @@ final class TreeRows {
   }
 
   /** Adds a span with what is above it, so that it has a place in the tree. */
-  private void addWithAncestors(int row) {
+  void addWithAncestors(int row) {
     for (int each = row; each >= from && !shown.get(each); each = spans.parent(each)) {
       add(each);
     }

@@ -3,6 +3,7 @@ package dev.oteltest.report.model;
 import static dev.oteltest.report.model.RunSpans.NOWHERE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.MavenAttributes;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
@@ -25,7 +26,7 @@ class BuildPathTest {
         .toList();
   }
 
-  private void module(
+  private SpanContext module(
       SpanContext build, String name, long from, long to, String goal, String... upstream) {
     SpanContext module =
         spans.add(
@@ -42,6 +43,7 @@ class BuildPathTest {
               }
             });
     spans.goal(module, goal, "step", from, from + (to - from) / 2);
+    return module;
   }
 
   @Test
@@ -82,6 +84,50 @@ class BuildPathTest {
     spans.goal(outer, "pmd:pmd", "lint", 35, 45);
     spans.goal(phase, "resources:testResources", "resources", 50, 60);
     assertThat(path()).containsExactly("resources 20", "compile 20", "lint 20");
+  }
+
+  @Test
+  void ofOneModuleIncludesTheResolutionOfDependencies() {
+    SpanContext build = spans.build("success", 0, 100);
+    resolution(build, 0, 9, 0.009);
+    SpanContext app = spans.module(build, "app", 10, 100);
+    resolution(app, 12, 34, 0.0225);
+    spans.goal(app, "compiler:compile", "compile", 40, 60);
+    assertThat(path()).containsExactly("install_dependencies 31", "compile 20");
+  }
+
+  @Test
+  void aStepStandsWhereMostOfItsTimeWas() {
+    SpanContext app = spans.module(NOWHERE, "app", 0, 100);
+    spans.goal(app, "pmd:check", "lint", 0, 1);
+    spans.goal(app, "compiler:compile", "compile", 1, 20);
+    spans.goal(app, "spotbugs:check", "lint", 20, 90);
+    assertThat(path()).containsExactly("compile 19", "lint 71");
+  }
+
+  @Test
+  void namesTheResolutionOfAModuleThatTookLongest() {
+    SpanContext build = spans.build("success", 0, 100);
+    resolution(build, 0, 9, 0.008);
+    SpanContext core = module(build, "core", 10, 40, "compiler:compile");
+    resolution(core, 10, 30, 0.020);
+    module(build, "web", 40, 60, "war:war", "shop:core");
+    assertThat(path())
+        .containsExactly(
+            "resolve dependencies 8", "core 30 (resolve dependencies 20)", "web 20 (war:war 10)");
+  }
+
+  private void resolution(SpanContext parent, long from, long to, double seconds) {
+    spans.add(
+        "dev.oteltest.maven",
+        "resolve dependencies",
+        parent,
+        from,
+        to,
+        span -> {
+          span.setAttribute(CiAttributes.STEP, "install_dependencies");
+          span.setAttribute(MavenAttributes.RESOLUTION_SECONDS, seconds);
+        });
   }
 
   @Test

@@ -174,6 +174,42 @@ class DiagnosisTextTest {
             """);
   }
 
+  @Test
+  void aClassIsShownWithTheStartOfItsContext() {
+    SpanContext pets = spans.suite(NOWHERE, "PetTests", 0, 9000);
+    SpanContext context = context(spans, pets, "shop.PetTests", 0, 2100, "");
+    spans.add("CREATE TABLE pets", context, 100, 200);
+    spans.test(pets, "PetTests.list", TestResult.PASSED, 3000, 3100);
+    spans.suite(
+        NOWHERE, "OwnerTests", 9000, 9500, happened(SpringAttributes.REUSED, context.getSpanId()));
+    spans.suite(NOWHERE, "OtherPetTests", 9500, 9600);
+
+    assertThat(shown(new ShownPart("pettests", "", SpanFilter.parse(""), false)))
+        .isEqualTo(
+            """
+            PetTests  passed  1 test: 1 passed  (6 spans, 3 traces, 9.60 s)
+
+            class  shop.PetTests  9.00 s
+
+              PetTests  9.00 s
+              +- context OrdersApplication  2.10 s
+              |  \\- CREATE TABLE pets  100 ms
+              \\- ...  (1 more span)
+
+            passed  shop.PetTests.list  100 ms
+
+              list  100 ms
+            """);
+    assertThat(shown(new ShownPart("shop.OwnerTests", "", SpanFilter.parse(""), false)))
+        .isEqualTo(
+            """
+            PetTests  passed  1 test: 1 passed  (6 spans, 3 traces, 9.60 s)
+
+            class  shop.OwnerTests  500 ms
+              uses context OrdersApplication, which started for PetTests in 2.10 s
+            """);
+  }
+
   private SpanContext test(String name) {
     return spans.test(NOWHERE, "OwnerTests." + name, TestResult.PASSED, 0, 9);
   }

@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class DistinctMerge {
 
   private final SpanIdSet seen = new SpanIdSet();
-  private final TraceSizes sizes = new TraceSizes();
   private final RunAttempts attempts;
   private final PipelineSpans pipelines;
   private final UnreadableParts unreadable = new UnreadableParts(OtlpSignal.TRACES);
@@ -50,16 +49,10 @@ public final class DistinctMerge {
    * @param spans how many spans were written
    * @param duplicates how many spans were left out because they had been written before
    * @param derived how many of the spans are those of CI runs and jobs that nobody had sent
-   * @param sizes the sizes of the written traces
    * @param leftOut a sentence about each file of which something can't be read and was left out
    */
   public record Report(
-      MergeReport files,
-      long spans,
-      long duplicates,
-      long derived,
-      TraceSizes sizes,
-      List<String> leftOut) {}
+      MergeReport files, long spans, long duplicates, long derived, List<String> leftOut) {}
 
   /**
    * Merges files like {@link TraceFiles#merge}, but writes a span only the first time its trace id
@@ -89,7 +82,6 @@ public final class DistinctMerge {
         merge.spans,
         merge.duplicates,
         merge.pipelines.derived().size(),
-        merge.sizes,
         merge.unreadable.describe());
   }
 
@@ -149,7 +141,6 @@ public final class DistinctMerge {
         duplicates++;
       }
     }
-    sizes.add(encoded, ids, field.bodyTo() - field.bodyFrom(), kept::get);
     return complete
         ? null
         : kept.isEmpty() ? new byte[0] : encoded.encode(kept::get, i -> parents[i]);

@@ -7,6 +7,7 @@ import dev.oteltest.otlp.file.TraceFiles;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.otlp.internal.encode.EncodedSpans;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -73,23 +74,39 @@ public final class TraceSizes {
   }
 
   private long copy(MessageCursor message, OutputStream out) throws IOException {
+    add(message);
+    return TraceFiles.copy(message, out);
+  }
+
+  /** Adds the spans of a request, as far as it can be read. */
+  public void add(byte[] request) {
+    try (MessageCursor messages =
+        MessageCursor.of(Path.of("request"), new ByteArrayInputStream(request))) {
+      while (messages.next()) {
+        add(messages);
+      }
+    } catch (IOException e) {
+      // It is sent as it is; the server reports that.
+    }
+  }
+
+  private void add(MessageCursor message) {
     if (message.tag() == RequestDecoder.RESOURCES) {
       try {
         EncodedSpans spans =
             EncodedSpans.parse(message.buffer(), message.bodyFrom(), message.bodyTo());
         add(spans, spans.ids(), message.bodyTo() - message.bodyFrom(), span -> true);
       } catch (MalformedMessageException e) {
-        // It is copied as it is; whoever reads the file for its spans reports that.
+        // It is kept as it is; whoever reads the file for its spans reports that.
       }
     }
-    return TraceFiles.copy(message, out);
   }
 
   /**
    * Adds spans of a message. What the message has besides them, such as its resource, counts for
    * each of its traces.
    */
-  void add(EncodedSpans spans, long[] ids, int messageBytes, IntPredicate kept) {
+  private void add(EncodedSpans spans, long[] ids, int messageBytes, IntPredicate kept) {
     int[] bytes = spans.sizes();
     long shared = messageBytes;
     for (int size : bytes) {
@@ -114,7 +131,7 @@ public final class TraceSizes {
     }
   }
 
-  /** Returns a sentence, without its period, about each trace that exceeds a limit. */
+  /** Returns a warning, without its period, about each trace that exceeds a limit. */
   public List<String> problems() {
     return traces.values().stream()
         .filter(size -> size.bytes > MOST_BYTES || size.spans > MOST_SPANS)
@@ -126,7 +143,8 @@ public final class TraceSizes {
     return String.format(
         Locale.ROOT,
         "Trace %s has %,d spans and %.1f MB, but by default Tempo accepts 5 MB of a trace, and"
-            + " Jaeger shows 10,000 spans (%s)",
+            + " Jaeger shows 10,000 spans (%s). With -Dotel.test.trace-per=class, each test class"
+            + " gets a trace of its own",
         size.traceId,
         size.spans,
         size.bytes / 1e6,

@@ -48,8 +48,8 @@ public final class ValueDiff {
   static List<DiffLine> of(ComparedValues values, String line) {
     String expected = start(Secrets.masked(values.expected()));
     String actual = start(Secrets.masked(values.actual()));
-    if (isInLine(expected, line) && isInLine(actual, line)
-        || isCutBeforeItDiffers(expected, actual)) {
+    boolean known = isInLine(expected, line) && isInLine(actual, line);
+    if (known || isCutBeforeItDiffers(expected, actual)) {
       return List.of();
     }
     List<DiffLine> diff = WordDiff.mark(LineDiff.of(expected, actual, MAX_BLOCK));
@@ -86,8 +86,8 @@ public final class ValueDiff {
     boolean cutLeft = left.length() < expected.length();
     boolean cutRight = right.length() < actual.length();
     return expected.equals(actual)
-        || cutLeft && right.startsWith(left)
-        || cutRight && left.startsWith(right);
+        || (cutLeft && right.startsWith(left))
+        || (cutRight && left.startsWith(right));
   }
 
   private static String withoutMark(String value) {

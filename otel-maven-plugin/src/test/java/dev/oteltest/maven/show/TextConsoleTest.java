@@ -1,0 +1,74 @@
+package dev.oteltest.maven.show;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.report.text.TextStyle;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TextConsoleTest {
+
+  private final Properties system = new Properties();
+
+  private void set(String assignment) {
+    if (assignment != null) {
+      String[] parts = assignment.split("=", 2);
+      system.setProperty("env." + parts[0], parts[1]);
+    }
+  }
+
+  private TextStyle style(boolean terminal) {
+    system.putIfAbsent("env.COLUMNS", "100");
+    return new TextConsole(system, terminal, true, true).style();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ", true",
+    "NO_COLOR=1, false",
+    "NO_COLOR=0, false",
+    "NO_COLOR=, true",
+    "TERM=dumb, false",
+    "TERM=xterm-256color, true",
+    "PAGER=more, false"
+  })
+  void aTerminalIsColoredUnlessTheEnvironmentSaysOtherwise(String variable, boolean colored) {
+    set(variable);
+
+    assertThat(style(true).colored()).isEqualTo(colored);
+  }
+
+  @Test
+  void textIsNeverColoredInAFileOrIfMavenColorsNothing() {
+    assertThat(style(false).colored()).isFalse();
+    assertThat(new TextConsole(system, true, true, false).style().colored()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "COLUMNS=120, 120",
+    "COLUMNS=80, 80",
+    ", 80",
+    "COLUMNS=, 80",
+    "COLUMNS=wide, 80",
+    "COLUMNS=0, 80",
+    "COLUMNS=-1, 80",
+    "COLUMNS=99999, 80"
+  })
+  void aLineHas80ColumnsUnlessTheEnvironmentSaysOtherwise(String variable, int width) {
+    set(variable);
+
+    assertThat(new TextConsole(system, false, true, false).style().width()).isEqualTo(width);
+  }
+
+  @Test
+  void aDumbTerminalHasNoPager() {
+    assertThat(new TextConsole(system, true, true, true).isPaged()).isTrue();
+    assertThat(new TextConsole(system, true, false, true).isPaged()).isFalse();
+    assertThat(new TextConsole(system, false, true, true).isPaged()).isFalse();
+    set("TERM=dumb");
+    assertThat(new TextConsole(system, true, true, true).isPaged()).isFalse();
+  }
+}
