@@ -10,6 +10,8 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.report.export.ExportTarget;
 import dev.oteltest.report.export.ReportFormat;
+import dev.oteltest.report.failure.Failure;
+import dev.oteltest.report.failure.Failures;
 import dev.oteltest.report.html.ReportLayout;
 import dev.oteltest.report.html.ReportPage;
 import dev.oteltest.report.input.TraceInput;
@@ -147,7 +149,22 @@ public final class BrokenBuilds {
     outputs.put("gl-annotations.json", pretty(take(folder, "gl-annotations.json")));
     outputs.put(TRACE, pretty(take(folder, "spans.otlp.json")));
     Files.delete(folder);
+    verifyAgreement(run, outputs);
     return outputs;
+  }
+
+  /** Checks that outputs state the same numbers, and of each failure the same line. */
+  private static void verifyAgreement(Run run, Map<String, String> outputs) {
+    for (String name : List.of("show.txt", "summary.md", "page.txt")) {
+      assertThat(outputs.get(name)).as(name).contains(run.totals().words());
+    }
+    for (Failure failure : Failures.of(run).all()) {
+      String line = failure.reason().line();
+      for (String name : List.of("show.txt", "summary.md", "page.txt", ANNOTATIONS)) {
+        assertThat(outputs.get(name)).as(name).contains(line);
+      }
+      assertThat(outputs.get("gl-code-quality-report.json")).contains(line.replace("\"", "\\\""));
+    }
   }
 
   private static String take(Path folder, String name) throws IOException {
