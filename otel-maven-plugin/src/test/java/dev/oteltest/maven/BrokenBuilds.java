@@ -64,6 +64,9 @@ public final class BrokenBuilds {
               + "|  (Critical path|Without a span) .*"
               + "| +(slowest +)?[0-9.]+ s  .*");
 
+  /** The console cuts a line off, where depends on the digits of the process' id before. */
+  private static final Pattern CUT_AFTER_PID = Pattern.compile("(\\(pid 1\\).*; see) .*");
+
   private static final Pattern DURATION = Pattern.compile("[0-9.]+ m?s\\b");
 
   private BrokenBuilds() {}
@@ -243,7 +246,8 @@ public final class BrokenBuilds {
       } else if (text.startsWith("  Trace ID ")) {
         console = new Console(new ArrayList<>(), new ArrayList<>());
       } else if (!console.summary.isEmpty() && !OF_TIMES.matcher(text).matches()) {
-        console.summary.add(DURATION.matcher(text).replaceAll("1 ms"));
+        String same = DURATION.matcher(text).replaceAll("1 ms");
+        console.summary.add(CUT_AFTER_PID.matcher(same).replaceAll("$1 ..."));
       }
     }
     return consoles;
