@@ -10,6 +10,8 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.report.export.ExportTarget;
 import dev.oteltest.report.export.ReportFormat;
+import dev.oteltest.report.failure.Failure;
+import dev.oteltest.report.failure.Failures;
 import dev.oteltest.report.html.ReportLayout;
 import dev.oteltest.report.html.ReportPage;
 import dev.oteltest.report.input.TraceInput;
@@ -61,6 +63,9 @@ public final class BrokenBuilds {
           " +\\w+ +[0-9.]+ s  #+" // a step
               + "|  (Critical path|Without a span) .*"
               + "| +(slowest +)?[0-9.]+ s  .*");
+
+  /** The console cuts a line off, where depends on the digits of the process' id before. */
+  private static final Pattern CUT_AFTER_PID = Pattern.compile("(\\(pid 1\\).*; see) .*");
 
   private static final Pattern DURATION = Pattern.compile("[0-9.]+ m?s\\b");
 
@@ -147,7 +152,22 @@ public final class BrokenBuilds {
     outputs.put("gl-annotations.json", pretty(take(folder, "gl-annotations.json")));
     outputs.put(TRACE, pretty(take(folder, "spans.otlp.json")));
     Files.delete(folder);
+    verifyAgreement(run, outputs);
     return outputs;
+  }
+
+  /** Checks that outputs state the same numbers, and of each failure the same line. */
+  private static void verifyAgreement(Run run, Map<String, String> outputs) {
+    for (String name : List.of("show.txt", "summary.md", "page.txt")) {
+      assertThat(outputs.get(name)).as(name).contains(run.totals().words());
+    }
+    for (Failure failure : Failures.of(run).all()) {
+      String line = failure.reason().line();
+      for (String name : List.of("show.txt", "summary.md", "page.txt", ANNOTATIONS)) {
+        assertThat(outputs.get(name)).as(name).contains(line);
+      }
+      assertThat(outputs.get("gl-code-quality-report.json")).contains(line.replace("\"", "\\\""));
+    }
   }
 
   private static String take(Path folder, String name) throws IOException {
@@ -226,7 +246,8 @@ public final class BrokenBuilds {
       } else if (text.startsWith("  Trace ID ")) {
         console = new Console(new ArrayList<>(), new ArrayList<>());
       } else if (!console.summary.isEmpty() && !OF_TIMES.matcher(text).matches()) {
-        console.summary.add(DURATION.matcher(text).replaceAll("1 ms"));
+        String same = DURATION.matcher(text).replaceAll("1 ms");
+        console.summary.add(CUT_AFTER_PID.matcher(same).replaceAll("$1 ..."));
       }
     }
     return consoles;

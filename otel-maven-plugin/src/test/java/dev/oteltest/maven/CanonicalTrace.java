@@ -1,5 +1,7 @@
 package dev.oteltest.maven;
 
+import dev.oteltest.semconv.CiAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.AttributeType;
 import io.opentelemetry.api.common.Attributes;
@@ -25,7 +27,7 @@ import java.util.stream.Collectors;
 
 /**
  * A trace without what differs from one build to the next: ids are numbers, a span takes 20 ms or
- * what its children take, or no time if it never ran, paths begin at the build's folder, and of a
+ * what its children take, or no time if it was skipped, paths begin at the build's folder, and of a
  * stack trace there are the first frame and those of the project. Attributes of the machine and the
  * checkout are left out, and so is the resolution of dependencies, which depends on what was
  * downloaded before.
@@ -34,12 +36,14 @@ final class CanonicalTrace {
 
   private static final long START =
       Instant.parse("2026-01-05T09:00:00Z").getEpochSecond() * 1_000_000_000;
+  private static final long MICROSECOND = 1_000;
   private static final long MILLISECOND = 1_000_000;
   private static final String TRACE_ID = "00000000000000000000000000000001";
 
   private static final Set<String> RESOURCE = Set.of("service.name", "cicd.pipeline.name");
   private static final Pattern MACHINE =
-      Pattern.compile("(process|thread|host|os|jvm)\\..*|maven\\.(version|resolution.*)");
+      Pattern.compile(
+          "(process|thread|host|os|jvm)\\..*|maven\\.(version|resolution.*|tests\\.slowest)");
 
   private static final List<Replacement> REPLACEMENTS =
       List.of(
@@ -50,6 +54,9 @@ final class CanonicalTrace {
           new Replacement("surefire[a-z_0-9]*-?[0-9]{10,}[-0-9a-z_]*", "surefire-1"),
           new Replacement("[0-9]{4}-[0-9]{2}-[0-9]{2}T[-0-9_]+-jvmRun", "jvmRun"),
           new Replacement("\\b[0-9]+\\.[0-9]{3} s\\b", "0.020 s"));
+
+  private static final AttributeKey<Boolean> ESTIMATED =
+      AttributeKey.booleanKey("maven.tests.estimated_start");
 
   private record Replacement(Pattern pattern, String by) {
     Replacement(String pattern, String by) {
@@ -70,8 +77,7 @@ final class CanonicalTrace {
         spans.stream().collect(Collectors.toMap(SpanData::getSpanId, span -> span));
     spans.stream()
         .filter(span -> !span.getName().equals("resolve dependencies"))
-        .sorted(
-            Comparator.comparingLong(SpanData::getStartEpochNanos).thenComparing(SpanData::getName))
+        .sorted(Comparator.comparingLong(CanonicalTrace::start).thenComparing(SpanData::getName))
         .forEach(
             span -> {
               String parent =
@@ -81,6 +87,11 @@ final class CanonicalTrace {
     trace.number("");
     trace.below("", "");
     return trace.result;
+  }
+
+  /** Returns when a span started; of tests whose start is estimated, none is before another. */
+  private static long start(SpanData span) {
+    return span.getAttributes().get(ESTIMATED) == null ? span.getStartEpochNanos() : 0;
   }
 
   private void number(String parent) {
@@ -93,13 +104,18 @@ final class CanonicalTrace {
   private void below(String parent, String parentId) {
     for (SpanData span : children.getOrDefault(parent, List.of())) {
       long start = clock;
-      boolean lasts = span.getEndEpochNanos() > span.getStartEpochNanos(); // or it never ran
-      clock += lasts ? MILLISECOND : 0;
       int at = result.size();
+      clock += isSkipped(span) ? MICROSECOND : MILLISECOND;
       below(span.getSpanId(), ids.get(span.getSpanId()));
-      clock += !lasts ? 0 : result.size() == at ? 19 * MILLISECOND : MILLISECOND;
-      result.add(at, new Canonical(span, this, parentId, start, clock));
+      boolean leaf = result.size() == at;
+      clock += isSkipped(span) ? 0 : leaf ? 19 * MILLISECOND : MILLISECOND;
+      result.add(at, new Canonical(span, this, parentId, start, isSkipped(span) ? start : clock));
     }
+  }
+
+  private static boolean isSkipped(SpanData span) {
+    return "skipped".equals(span.getAttributes().get(TestAttributes.CASE_STATUS))
+        || "skip".equals(span.getAttributes().get(CiAttributes.TASK_RUN_RESULT));
   }
 
   private SpanContext context(String spanId) {

@@ -21,7 +21,9 @@ import dev.oteltest.report.text.RunText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,10 @@ final class MarkdownSummary {
   private final int limit;
   private final @Nullable String reportUrl;
   private final StringBuilder text = new StringBuilder();
+
+  /** What was explained first by the span that states a cause, by its row. */
+  private final Map<Integer, String> explained = new HashMap<>();
+
   private int bytes;
 
   private MarkdownSummary(Run run, int limit, @Nullable String reportUrl) {
@@ -167,7 +173,10 @@ final class MarkdownSummary {
 
   private String detail(Failure failure) {
     int row = failure.row();
-    StringBuilder block = new StringBuilder(failure.reason().text().strip());
+    String first = explained.putIfAbsent(failure.cause(), failure.name());
+    StringBuilder block = new StringBuilder();
+    block.append(
+        first == null ? failure.reason().text().strip() : "The cause is that of " + first + ".");
     block.append("\n\n");
     difference(failure, block);
     RunText.writeTree(spans, row, block);

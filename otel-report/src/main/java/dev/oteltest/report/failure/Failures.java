@@ -68,7 +68,7 @@ public final class Failures {
 
   /** Returns why an attempt of a test failed, as {@link Failure#reason} has it of the last. */
   public static FailureReason reasonOf(SpanTable spans, int row) {
-    return FailureReason.of(spans, causeOf(spans, row));
+    return JvmExit.reasonOf(spans, row, FailureReason.of(spans, causeOf(spans, row)));
   }
 
   /** Returns where an attempt of a test is, or failed. */
@@ -91,9 +91,7 @@ public final class Failures {
   private Failure failure(Failure.Kind kind, int row, @Nullable TestCase test, String name) {
     int cause = causeOf(spans, row);
     FailureReason reason =
-        kind == Failure.Kind.STEP
-            ? StepErrors.reasonOf(spans, row)
-            : FailureReason.of(spans, cause);
+        kind == Failure.Kind.STEP ? StepErrors.reasonOf(spans, row) : reasonOf(spans, row);
     FailureReason own = cause == row ? reason : FailureReason.of(spans, row);
     return new Failure(kind, row, test, name, reason, CodePlace.of(run, row, own), cause);
   }

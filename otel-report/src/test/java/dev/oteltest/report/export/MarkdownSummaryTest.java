@@ -14,6 +14,7 @@ import dev.oteltest.report.model.RunSpans;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.FindingAttributes;
 import dev.oteltest.semconv.MavenAttributes;
+import dev.oteltest.semconv.SpringAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -119,6 +121,28 @@ class MarkdownSummaryTest {
         .contains("<summary><code>shop.CartTest.halts</code> cut short</summary>")
         .contains("<summary><code>shop.StockTest</code> 900 ms</summary>")
         .doesNotContain("Slowest tests");
+  }
+
+  @Test
+  void explainsACauseOfSeveralTestsOnce() {
+    RunSpans spans = new RunSpans();
+    SpanContext context =
+        spans.add(
+            SpringAttributes.SCOPE,
+            "context Shop",
+            NOWHERE,
+            0,
+            5,
+            span -> {
+              span.setAttribute(SpringAttributes.STATE, "failed");
+              span.fail("no database");
+            });
+    for (String test : List.of("CartTest.adds", "CartTest.pays")) {
+      spans.test(NOWHERE, test, TestResult.FAILED, 5, 9, span -> span.addLink(context));
+    }
+    assertThat(MarkdownSummary.of(spans.run(), MarkdownSummary.LIMIT, null))
+        .containsOnlyOnce("```text\nno database\n\n  adds")
+        .containsOnlyOnce("```text\nThe cause is that of shop.CartTest.adds.\n\n  pays");
   }
 
   @Test

@@ -29,23 +29,21 @@ class FailuresTest {
 
   private void failed(String test, String type, String message, String stack) {
     spans.test(
-        NOWHERE,
-        test,
-        TestResult.FAILED,
-        0,
-        1,
-        span ->
-            span.addEvent(
-                "exception",
-                Attributes.of(
-                    CommonAttributes.EXCEPTION_TYPE,
-                    type,
-                    CommonAttributes.EXCEPTION_MESSAGE,
-                    message,
-                    CommonAttributes.EXCEPTION_STACKTRACE,
-                    stack),
-                RunSpans.nanos(1),
-                TimeUnit.NANOSECONDS));
+        NOWHERE, test, TestResult.FAILED, 0, 1, span -> exception(span, type, message, stack));
+  }
+
+  private static void exception(RecordedSpan span, String type, String message, String stack) {
+    span.addEvent(
+        "exception",
+        Attributes.of(
+            CommonAttributes.EXCEPTION_TYPE,
+            type,
+            CommonAttributes.EXCEPTION_MESSAGE,
+            message,
+            CommonAttributes.EXCEPTION_STACKTRACE,
+            stack),
+        RunSpans.nanos(1),
+        TimeUnit.NANOSECONDS);
   }
 
   private List<String> failures() {
@@ -142,6 +140,42 @@ class FailuresTest {
     }
     spans.test(NOWHERE, "UserTest.other", TestResult.NEVER_RAN, 2, 2);
     assertThat(groups()).containsExactly("expected 1 but was 2 1 0 2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Process Exit Code: 137, and again: Process Exit Code: 137 | , with exit code 137",
+        "Process Exit Code: 137, and of another: Process Exit Code: 1 | ''",
+        "The forked VM terminated. Process Exit Code: | ''",
+      })
+  void aTestWhoseJvmEndedHasTheExitCodeThatItsGoalStates(String goalMessage, String added) {
+    SpanContext goal =
+        spans.goal(
+            NOWHERE,
+            "surefire:test",
+            "unit_tests",
+            0,
+            9,
+            span -> {
+              span.fail("The forked VM terminated");
+              exception(span, "MojoExecutionException", goalMessage, "");
+            });
+    spans.test(
+        spans.testRun(goal, 1, 5),
+        "CartTest.halts",
+        TestResult.FAILED,
+        2,
+        3,
+        span -> {
+          span.setAttribute(CommonAttributes.ERROR_TYPE, "jvm_exit");
+          span.fail("The JVM ended (pid 1) while this test was running; see docs/x.md");
+        });
+    Failure failure = Failures.of(spans.run()).all().get(0);
+    assertThat(failure.reason().line())
+        .isEqualTo("The JVM ended (pid 1) while this test was running" + added + "; see docs/x.md");
+    assertThat(failure.reason().details()).isEmpty();
   }
 
   @Test
