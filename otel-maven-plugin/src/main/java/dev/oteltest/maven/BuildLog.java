@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Maven's log, in which text of others has no effect and each message is a line, and which a build
- * can write to as long as the JVM lives. If the JVM is terminated, Maven 4's terminal is closed by a shutdown hook, and its log
- * then throws exceptions.
+ * can write to as long as the JVM lives. If the JVM is terminated, Maven 4's terminal is closed by
+ * a shutdown hook, and its log then throws exceptions.
  */
 final class BuildLog {
 
