@@ -23,8 +23,7 @@ import java.util.List;
  */
 public final class ReadBenchmark {
 
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private ReadBenchmark() {}
 

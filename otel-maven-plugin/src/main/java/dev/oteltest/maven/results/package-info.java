@@ -3,8 +3,7 @@
  *
  * <p>Depends on {@code internal.config}, {@code internal.span}, {@code internal.text}, {@code
  * maven.fork}, {@code maven.project}, {@code maven.reports}, {@code maven.trace}, {@code
- * otlp.file}, {@code report.failure}, {@code report.model}, {@code resource.internal.git}, {@code
- * semconv}.
+ * otlp.file}, {@code report.failure}, {@code report.model}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.results;
