@@ -12,8 +12,8 @@ public final class TestTitle {
 
   /**
    * Returns the title of a test, such as {@code resizes a picture [2] 640, png}; empty if it has
-   * none of its own. Invocations have that of their template and then their own, as their own may
-   * be nothing but arguments.
+   * none of its own. Invocations have that of their template before their own, and as JUnit numbers
+   * them, the name of their method.
    */
   public static String of(SpanTable spans, TestCase test) {
     String title = spans.name(test.row()).strip();
@@ -26,9 +26,12 @@ public final class TestTitle {
     if (parent < 0 || !JunitKind.INVOCATION.value().equals(kind)) {
       return title;
     }
-    String outer = spans.name(parent).strip();
-    String template = isKnown(outer, name) ? baseOf(name) : outer;
-    return title.startsWith(template) ? title : template + " " + title;
+    String template = spans.name(parent).strip();
+    boolean numbered = title.startsWith("[") || title.startsWith("repetition ");
+    if (isKnown(template, name)) {
+      return numbered ? baseOf(name) + " " + title : title;
+    }
+    return title.startsWith(template) ? title : template + (numbered ? " " : ": ") + title;
   }
 
   /** Returns a test with its title before its full name, or only its name if it has no title. */

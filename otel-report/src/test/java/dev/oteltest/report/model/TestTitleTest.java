@@ -41,7 +41,9 @@ class TestTitleTest {
           resizes(int)     | [1] 640                  | resizes [1] 640
           a picture fits   | [1] 640                  | a picture fits [1] 640
           a picture fits   | a picture fits: 640      | a picture fits: 640
+          a picture fits   | a phone, 16 wide         | a picture fits: a phone, 16 wide
           resizes(int)     | repetition 1 of 3        | resizes repetition 1 of 3
+          resizes(int)     | a phone, 16 wide         | a phone, 16 wide
           resizes(int)     | resizes(int)             | ''
           """)
   void anInvocationHasThatOfItsTemplateBeforeItsOwn(String template, String span, String title) {

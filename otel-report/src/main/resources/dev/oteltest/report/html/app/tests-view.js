@@ -375,8 +375,9 @@ class TestLine {
     this.identity.textContent = '';
     const group = totals.failed > 0 ? 'failed' : totals.flaky > 0 ? 'flaky' : totals.passed > 0 ? 'passed' : 'skipped';
     this.setState(group, group);
-    this.note.textContent = ['failed', 'flaky', 'skipped'].filter((each) => totals[each] > 0)
-      .map((each) => `${GROUP_MARKS[each]} ${number(totals[each])}`).concat(count(entry.size, 'test')).join(' · ');
+    const marks = ['failed', 'flaky', 'skipped'].filter((each) => totals[each] > 0)
+      .map((each) => `${GROUP_MARKS[each]} ${number(totals[each])}`).join(' · ');
+    replace(this.note, marks, el('span', { class: 'size-note' }, (marks && ' · ') + count(entry.size, 'test')));
     this.note.title = Object.keys(totals).map((each) => `${number(totals[each])} ${each}`).join(', ');
     this.time.textContent = duration(entry.nanos);
   }
