@@ -1,6 +1,7 @@
 package dev.oteltest.maven;
 
 import dev.oteltest.semconv.CiAttributes;
+import dev.oteltest.semconv.SpringAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.AttributeType;
@@ -43,7 +44,7 @@ final class CanonicalTrace {
   private static final Set<String> RESOURCE = Set.of("service.name", "cicd.pipeline.name");
   private static final Pattern MACHINE =
       Pattern.compile(
-          "(process|thread|host|os|jvm)\\..*|maven\\.(version|resolution.*|tests\\.slowest)");
+          "(process|thread|host|os|jvm)\\..*|maven\\.(version|resolution.*|tests\\.slowest)|spring\\.context\\.slowest");
 
   private static final List<Replacement> REPLACEMENTS =
       List.of(
@@ -66,6 +67,7 @@ final class CanonicalTrace {
 
   private final Map<String, List<SpanData>> children = new HashMap<>();
   private final Map<String, String> ids = new HashMap<>();
+  private final Map<String, String> contexts = new HashMap<>();
   private final List<SpanData> result = new ArrayList<>();
   private long clock = START;
 
@@ -97,6 +99,10 @@ final class CanonicalTrace {
   private void number(String parent) {
     for (SpanData span : children.getOrDefault(parent, List.of())) {
       ids.put(span.getSpanId(), String.format("%016x", ids.size() + 1));
+      String context = span.getAttributes().get(SpringAttributes.ID);
+      if (context != null) {
+        contexts.putIfAbsent(context, "context-" + (contexts.size() + 1));
+      }
       number(span.getSpanId());
     }
   }
@@ -135,7 +141,7 @@ final class CanonicalTrace {
     return same;
   }
 
-  private static Attributes attributes(Attributes all) {
+  private Attributes attributes(Attributes all) {
     AttributesBuilder same = Attributes.builder();
     all.forEach(
         (key, value) -> {
@@ -147,11 +153,12 @@ final class CanonicalTrace {
   }
 
   @SuppressWarnings("unchecked")
-  private static void put(AttributesBuilder into, AttributeKey<?> key, Object value) {
+  private void put(AttributesBuilder into, AttributeKey<?> key, Object value) {
     if (key.getKey().equals("exception.stacktrace")) {
       into.put((AttributeKey<String>) key, stackTrace(text((String) value)));
     } else if (key.getType() == AttributeType.STRING) {
-      into.put((AttributeKey<String>) key, text((String) value));
+      into.put(
+          (AttributeKey<String>) key, contexts.getOrDefault((String) value, text((String) value)));
     } else if (key.getType() == AttributeType.STRING_ARRAY) {
       into.put(
           (AttributeKey<List<String>>) key,
@@ -238,7 +245,7 @@ final class CanonicalTrace {
 
     @Override
     public Attributes getAttributes() {
-      return attributes(span.getAttributes());
+      return trace.attributes(span.getAttributes());
     }
 
     @Override
@@ -249,7 +256,7 @@ final class CanonicalTrace {
           .forEach(
               (key, value) -> {
                 if (RESOURCE.contains(key.getKey())) {
-                  put(same, key, value);
+                  trace.put(same, key, value);
                 }
               });
       return Resource.create(same.build());
@@ -263,7 +270,7 @@ final class CanonicalTrace {
             EventData.create(
                 start + (events.size() + 1) * 1000L,
                 event.getName(),
-                attributes(event.getAttributes()),
+                trace.attributes(event.getAttributes()),
                 event.getTotalAttributeCount()));
       }
       return events;
@@ -276,7 +283,7 @@ final class CanonicalTrace {
               link ->
                   LinkData.create(
                       trace.context(link.getSpanContext().getSpanId()),
-                      attributes(link.getAttributes()),
+                      trace.attributes(link.getAttributes()),
                       link.getTotalAttributeCount()))
           .toList();
     }
