@@ -383,7 +383,8 @@ class FailuresTest {
 
   @Test
   void aStepFailedForWhatItsStatusSaysAndNotForThePlacesToLookBeforeThat() {
-    String message = "\n\nSee /x/surefire-reports.\nSee dump files.\nThe JVM died.\nCommand was java";
+    String message =
+        "\n\nSee /x/surefire-reports.\nSee dump files.\nThe JVM died.\nCommand was java";
     spans.goal(
         NOWHERE,
         "surefire:test",
@@ -393,13 +394,11 @@ class FailuresTest {
         span -> {
           span.fail("The JVM died. Command was java");
           span.setAttribute(CommonAttributes.ERROR_TYPE, "org.apache.maven.plugin.MojoException");
-          span.addEvent(
-              "exception", Attributes.of(CommonAttributes.EXCEPTION_MESSAGE, message));
+          span.addEvent("exception", Attributes.of(CommonAttributes.EXCEPTION_MESSAGE, message));
         });
     FailureReason reason = Failures.of(spans.run()).all().get(0).reason();
     assertThat(reason.line()).isEqualTo("The JVM died. Command was java");
-    assertThat(reason.details())
-        .isEqualTo("org.apache.maven.plugin.MojoException: " + message);
+    assertThat(reason.details()).isEqualTo("org.apache.maven.plugin.MojoException: " + message);
   }
 
   @Test
