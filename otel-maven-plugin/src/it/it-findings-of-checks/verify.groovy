@@ -11,10 +11,11 @@ assert findings("compiler:compile") as Set == [
     // Only logged, because the goal did not fail.
     "finding javac error error lenient/src/main/java/example/Wrong.java:4"
 ] as Set
-assert findings("enforcer:enforce") == [
-    "finding Enforcer RequireProperty error rules/pom.xml:22",
-    "finding Enforcer RequireFilesExist error rules/pom.xml:22",
-    "finding Enforcer RequireProperty warning rules/pom.xml:22"
+// Maven 4 does not say which line of the POM it is.
+assert findings("enforcer:enforce")*.replaceFirst(":(22|null)\$", "") == [
+    "finding Enforcer RequireProperty error rules/pom.xml",
+    "finding Enforcer RequireFilesExist error rules/pom.xml",
+    "finding Enforcer RequireProperty warning rules/pom.xml"
 ]
 assert findings("spotless:check") == [
     "finding Spotless format error unformatted/src/main/java/example/Loose.java:4"

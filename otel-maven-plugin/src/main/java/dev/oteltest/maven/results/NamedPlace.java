@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.maven.model.InputLocation;
-import org.apache.maven.model.InputSource;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
@@ -117,22 +116,16 @@ record NamedPlace(Path file, int line) {
       return new NamedPlace(pom, 0);
     }
     PluginExecution execution = plugin.getExecutionsAsMap().get(goal.getExecutionId());
-    int line = execution == null ? 0 : line(execution.getLocation(""), module);
-    return new NamedPlace(pom, line > 0 ? line : line(plugin.getLocation(""), module));
+    int line = execution == null ? 0 : line(execution.getLocation(""), pom);
+    return new NamedPlace(pom, line > 0 ? line : line(plugin.getLocation(""), pom));
   }
 
-  private static int line(@Nullable InputLocation at, MavenProject module) {
-    InputSource source = at == null ? null : at.getSource();
-    return at != null && source != null && isPom(source, module)
+  /** Returns the line of a place in a POM; 0 for one in a parent's, and with Maven 4. */
+  private static int line(@Nullable InputLocation at, Path pom) {
+    return at != null
+            && at.getSource() != null
+            && pom.toString().equals(at.getSource().getLocation())
         ? Math.max(0, at.getLineNumber())
         : 0;
-  }
-
-  /** Whether a source is the module's own POM, and not that of a parent; Maven 4 has no path. */
-  private static boolean isPom(InputSource source, MavenProject module) {
-    String id = module.getGroupId() + ":" + module.getArtifactId() + ":" + module.getVersion();
-    return source.getLocation() == null
-        ? id.equals(source.getModelId())
-        : module.getFile().getPath().equals(source.getLocation());
   }
 }

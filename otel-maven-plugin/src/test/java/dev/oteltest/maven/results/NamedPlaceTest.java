@@ -100,16 +100,6 @@ class NamedPlaceTest {
     assertThat(place("Rule 0 failed", enforcer).line()).isEqualTo(15);
   }
 
-  @ParameterizedTest
-  @CsvSource({"org.example:shop:1, 7", "org.example:parent:1, 0", ", 0"})
-  void aPomWithoutAPathIsKnownByItsId(String id, int line) {
-    InputSource source = new InputSource();
-    source.setModelId(id);
-    configured(new InputLocation(7, 1, source));
-    assertThat(place("Rule 0 failed", Builds.goal("enforcer:enforce", "validate")).line())
-        .isEqualTo(line);
-  }
-
   @Test
   void aRuleOfAParentIsInThePomOfTheModuleAsAWhole() {
     configured(root.resolve("pom.xml"), 12);
@@ -118,13 +108,9 @@ class NamedPlaceTest {
   }
 
   private Plugin configured(Path pom, int line) {
-    return configured(at(pom, line));
-  }
-
-  private Plugin configured(InputLocation at) {
     Plugin plugin = new Plugin();
     plugin.setArtifactId("maven-enforcer-plugin");
-    plugin.setLocation("", at);
+    plugin.setLocation("", at(pom, line));
     module.getBuild().addPlugin(plugin);
     module.getBuild().flushPluginMap();
     return plugin;
