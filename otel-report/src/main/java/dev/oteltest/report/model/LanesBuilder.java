@@ -130,7 +130,8 @@ final class LanesBuilder {
     Map<List<Object>, List<Integer>> byName = new LinkedHashMap<>();
     for (int process : slot) {
       Map<String, Integer> numbers = new HashMap<>();
-      for (Map.Entry<Long, List<Integer>> thread : threads.get(process).entrySet()) {
+      for (Map.Entry<Long, List<Integer>> thread :
+          threads.getOrDefault(process, Map.of()).entrySet()) {
         String name = thread(thread.getKey(), thread.getValue());
         List<Object> key = List.of(name, numbers.merge(name, 1, Integer::sum));
         byName.computeIfAbsent(key, unknown -> new ArrayList<>()).addAll(thread.getValue());

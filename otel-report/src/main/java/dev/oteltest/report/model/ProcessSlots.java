@@ -79,7 +79,7 @@ final class ProcessSlots {
     List<String> named = new ArrayList<>();
     for (Set<String> all : own) {
       String name = all.iterator().next();
-      boolean unique = all.size() == 1 && uses.get(name) == 1;
+      boolean unique = all.size() == 1 && uses.getOrDefault(name, 0) == 1;
       named.add(unique ? name : "JVM " + (named.size() + 1));
     }
     return named;
