@@ -131,7 +131,7 @@ final class LanesBuilder {
     for (int process : slot) {
       Map<String, Integer> numbers = new HashMap<>();
       for (Map.Entry<Long, List<Integer>> thread :
-          Objects.requireNonNull(threads.get(process)).entrySet()) {
+          threads.getOrDefault(process, Map.of()).entrySet()) {
         String name = thread(thread.getKey(), thread.getValue());
         List<Object> key = List.of(name, numbers.merge(name, 1, Integer::sum));
         byName.computeIfAbsent(key, unknown -> new ArrayList<>()).addAll(thread.getValue());

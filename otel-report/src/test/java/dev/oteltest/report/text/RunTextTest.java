@@ -66,6 +66,21 @@ class RunTextTest {
   }
 
   @Test
+  void showsTheTitleOfATestAfterItsName() {
+    SpanContext suite = spans.suite(NOWHERE, "CartTest", 0, 2000);
+    spans.test(
+        suite,
+        "CartTest.pays",
+        TestResult.FAILED,
+        100,
+        600,
+        span -> span.updateName("pays \u001b[31monce"));
+
+    assertThat(text(ShownPart.DEFAULT))
+        .contains("FAILED  shop.CartTest.pays  \"pays \\u001b[31monce\"  500 ms\n");
+  }
+
+  @Test
   void showsWhatAFailedTestLoggedLast() {
     SpanContext suite = spans.suite(NOWHERE, "CartTest", 0, 2000);
     spans.test(
