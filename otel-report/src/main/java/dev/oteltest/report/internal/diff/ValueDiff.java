@@ -22,6 +22,9 @@ public final class ValueDiff {
   /** The characters of a value that are compared, so that a page of many failures takes no time. */
   private static final int MAX_COMPARED = 20_000;
 
+  /** The characters in which secrets are looked for; more, so that none is cut in two. */
+  private static final int MAX_READ = 5 * MAX_COMPARED;
+
   private static final int MAX_BLOCK = 50;
   private static final int MAX_LINES = 200;
 
@@ -46,8 +49,8 @@ public final class ValueDiff {
   }
 
   static List<DiffLine> of(ComparedValues values, String line) {
-    String expected = start(Secrets.masked(values.expected()));
-    String actual = start(Secrets.masked(values.actual()));
+    String expected = start(values.expected());
+    String actual = start(values.actual());
     boolean known = isInLine(expected, line) && isInLine(actual, line);
     if (known || isCutBeforeItDiffers(expected, actual)) {
       return List.of();
@@ -73,8 +76,12 @@ public final class ValueDiff {
     return value.length() <= AT_A_GLANCE && line.contains(value);
   }
 
+  /** Returns the beginning of a value, without secrets. */
   private static String start(String value) {
-    return value.length() <= MAX_COMPARED ? value : value.substring(0, MAX_COMPARED) + CUT + "]";
+    String text = Secrets.masked(value.substring(0, Math.min(MAX_READ, value.length())));
+    return text.length() <= MAX_COMPARED && value.length() <= MAX_READ
+        ? text
+        : text.substring(0, Math.min(MAX_COMPARED, text.length())) + CUT + "]";
   }
 
   /**
