@@ -41,7 +41,7 @@ final class CanonicalTrace {
   private static final long MILLISECOND = 1_000_000;
   private static final String TRACE_ID = "00000000000000000000000000000001";
 
-  private static final Set<String> RESOURCE = Set.of("service.name", "cicd.pipeline.name");
+  private static final Set<String> RESOURCE = Set.of("service.name");
   private static final Pattern MACHINE =
       Pattern.compile(
           "(process|thread|host|os|jvm)\\..*|maven\\.(version|resolution.*|tests\\.slowest)|spring\\.context\\.slowest");
@@ -49,7 +49,8 @@ final class CanonicalTrace {
   private static final List<Replacement> REPLACEMENTS =
       List.of(
           new Replacement("[^\\s'\"(=:]*it-broken-builds/", ""),
-          new Replacement("'[^']*/bin/java'", "java"),
+          // It is cut off, where depends on the length of paths before.
+          new Replacement("Command was [^\\n]*", "Command was ..."),
           new Replacement("@[0-9a-f]{5,8}\\b", "@0"),
           new Replacement("\\bpid [0-9]+", "pid 1"),
           new Replacement("surefire[a-z_0-9]*-?[0-9]{10,}[-0-9a-z_]*", "surefire-1"),
