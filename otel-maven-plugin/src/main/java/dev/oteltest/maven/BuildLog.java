@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Maven's log, in which text of others has no effect and each message is a line, and which a build
+ * Maven's log, in which untrusted text has no effect and each message is a line, and which a build
  * can write to as long as the JVM lives. If the JVM is terminated, Maven 4's terminal is closed by
  * a shutdown hook, and its log then throws exceptions.
  */
@@ -26,7 +26,7 @@ final class BuildLog {
     }
   }
 
-  /** Logs a line that may be a command to a CI system, in which text of others is escaped. */
+  /** Logs a line that may be a command to a CI system, in which untrusted text is escaped. */
   static void command(String line) {
     if (logger.isInfoEnabled()) {
       writeAsIs("[INFO] ", line, logger::info);

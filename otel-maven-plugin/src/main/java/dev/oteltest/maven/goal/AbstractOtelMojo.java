@@ -65,7 +65,7 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
     }
   }
 
-  /** Returns the log, in which text of others is harmless. */
+  /** Returns the log, in which untrusted text is harmless. */
   @Override
   public final Log getLog() {
     return new HarmlessLog(super.getLog());

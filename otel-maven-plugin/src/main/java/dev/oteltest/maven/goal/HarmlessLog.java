@@ -6,7 +6,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
-/** The log of a goal, in which text of others is harmless. */
+/** The log of a goal, in which untrusted text is harmless. */
 final class HarmlessLog implements Log {
 
   private static final int MAX_CAUSES = 100;

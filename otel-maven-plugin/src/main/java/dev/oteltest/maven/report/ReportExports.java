@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is written of a run beside its page, in the formats of others.
+ * What is written of a run beside its page, in other tools' formats.
  *
  * @param formats the formats that the user wants
  * @param stepSummary GitHub's file for the summary of a step; null if there is none, or if nothing

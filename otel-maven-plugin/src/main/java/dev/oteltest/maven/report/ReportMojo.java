@@ -68,7 +68,7 @@ public final class ReportMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.report.formats")
   private @Nullable String formats;
 
-  /** Whether a summary is added to that of the step if this is a step on GitHub. */
+  /** Whether a summary is added to the step summary if this is a step on GitHub. */
   @Parameter(property = "otel.report.stepSummary", defaultValue = "true")
   private boolean stepSummary;
 

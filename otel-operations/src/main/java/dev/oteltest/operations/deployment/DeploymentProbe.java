@@ -88,7 +88,7 @@ public final class DeploymentProbe {
     return backend(TraceBackend.Api.TEMPO, base);
   }
 
-  /** Looks for the trace in what has Zipkin's API v2; the URL ends before {@code /api}. */
+  /** Looks for the trace in a server with Zipkin's API v2; the URL ends before {@code /api}. */
   public DeploymentProbe zipkin(URI base) {
     return backend(TraceBackend.Api.ZIPKIN, base);
   }

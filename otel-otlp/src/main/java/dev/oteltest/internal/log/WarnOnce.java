@@ -33,7 +33,7 @@ public final class WarnOnce {
     this.log = log;
   }
 
-  /** Logs the message, with text of others made harmless, unless it was logged before. */
+  /** Logs the message, with untrusted text made harmless, unless it was logged before. */
   public void warn(String message, @Nullable Throwable cause) {
     if (logged.add(message)) {
       log.accept(LogText.of(message), cause);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The patterns of secrets in text of others. Each takes a number of steps that is proportional to
+ * The patterns of secrets in untrusted text. Each takes a number of steps that is proportional to
  * the length of the text, and no stack: a repetition of a group is possessive, since any other
  * recurses once per round, and a part that can be long begins at a place from which it is searched
  * once. The patterns are compiled when the first text is checked; most runs of a few tests have

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Matches regular expressions against text of others within a budget, because both may come from
+ * Matches regular expressions against untrusted text within a budget, because both may come from
  * people who never tried them together: the engine of {@code java.util.regex} backtracks for hours
  * on some pairs, and recurses once per character on others.
  */

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes text of others harmless in a log, which terminals interpret and CI systems execute: an
+ * Makes untrusted text harmless in a log, which terminals interpret and CI systems execute: an
  * answer of a server, the name of a test, a line of a file.
  */
 public final class LogText {

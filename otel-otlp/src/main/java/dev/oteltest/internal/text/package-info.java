@@ -1,5 +1,5 @@
 /**
- * Makes texts of others harmless and unambiguous to readers, and formats durations.
+ * Escapes untrusted text for readers and logs, and formats durations.
  *
  * <p>Depends on no other package of this project.
  */

@@ -65,7 +65,7 @@ public record NeedlessContexts(
    * of OrderTests, MailTests}.
    *
    * @param most the number of test classes to name; the others are counted
-   * @param format formats texts of others
+   * @param format formats untrusted text
    */
   public String reason(int most, Function<String, String> format) {
     String reasons = differences.stream().map(format).collect(Collectors.joining(" and "));

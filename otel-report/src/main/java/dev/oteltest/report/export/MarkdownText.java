@@ -1,7 +1,7 @@
 package dev.oteltest.report.export;
 
 /**
- * Puts texts of others into Markdown so that they stay text: in code, neither markup nor HTML nor
+ * Puts untrusted text into Markdown so that they stay text: in code, neither markup nor HTML nor
  * the mention of a person has an effect.
  */
 final class MarkdownText {

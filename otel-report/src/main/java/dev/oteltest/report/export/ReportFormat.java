@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The formats of others that a run can be written in.
+ * The formats of other tools that a run can be written in.
  *
  * @since 0.1
  */

@@ -1,6 +1,6 @@
 package dev.oteltest.report.export;
 
-/** Makes texts of others fit for UTF-8. */
+/** Makes untrusted text fit for UTF-8. */
 final class WellFormed {
 
   private static final char REPLACEMENT = '\ufffd';

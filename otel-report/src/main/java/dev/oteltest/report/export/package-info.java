@@ -1,5 +1,5 @@
 /**
- * Writes a run in the formats of others: Markdown, annotations of GitHub and GitLab, OTLP JSON, and
+ * Writes a run in other tools' formats: Markdown, annotations of GitHub and GitLab, OTLP JSON, and
  * Perfetto.
  *
  * <p>Depends on {@code internal.diff}, {@code internal.text}, {@code otlp.internal.encode}, {@code

@@ -37,7 +37,7 @@ public enum SpanRole {
   SPRING_CONTEXT,
   /** A check of a deployment. */
   CHECK,
-  /** Anything else: the code under test, and spans of anybody. */
+  /** Anything else: the code under test, and spans from any source. */
   APPLICATION;
 
   private static final String MAVEN_SCOPE = "dev.oteltest.maven";

@@ -24,7 +24,7 @@ public final class DiagnosisText {
 
   private final int most;
 
-  /** Formats a text of others. */
+  /** Formats an untrusted text. */
   private final Function<String, String> format;
 
   private DiagnosisText(int most, Function<String, String> format) {
@@ -46,7 +46,7 @@ public final class DiagnosisText {
   /**
    * Returns such lines.
    *
-   * @param format formats texts of others
+   * @param format formats untrusted text
    */
   public static List<String> lines(
       List<RepeatedCall> repeated, int most, Function<String, String> format) {
@@ -67,7 +67,7 @@ public final class DiagnosisText {
   /**
    * Returns such lines.
    *
-   * @param format formats texts of others
+   * @param format formats untrusted text
    */
   public static List<String> lines(
       SpringContexts contexts, int most, Function<String, String> format) {
@@ -85,7 +85,7 @@ public final class DiagnosisText {
   /**
    * Returns such a line.
    *
-   * @param format formats texts of others
+   * @param format formats untrusted text
    */
   public static List<String> lines(UnexplainedTime time, Function<String, String> format) {
     return time.isNotable()

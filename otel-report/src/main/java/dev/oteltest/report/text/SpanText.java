@@ -59,7 +59,7 @@ final class SpanText {
     return times + name + facts + colored(row, status) + about + description(row, rest);
   }
 
-  /** Formats a text of others on one line. */
+  /** Formats an untrusted text on one line. */
   static String shorten(String text, int columns) {
     int longest = Math.min(LONGEST, columns);
     // Escaping makes text only longer, so what is cut off here would be cut off anyway.

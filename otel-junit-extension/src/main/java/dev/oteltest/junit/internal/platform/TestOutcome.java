@@ -130,7 +130,7 @@ record TestOutcome(
     }
   }
 
-  /** Records only what went wrong, without any text of others. */
+  /** Records only what went wrong, without any untrusted text. */
   void mark(RecordedSpan span) {
     if (result == TestResult.PASSED) {
       return;

@@ -1,5 +1,5 @@
 /**
- * Asks trace backends for services and spans: Jaeger, Tempo, and what has Zipkin's API.
+ * Asks trace backends for services and spans: Jaeger, Tempo, and any server with Zipkin's API.
  *
  * <p>Depends on {@code operations.internal.http}, {@code operations.internal.json}, {@code
  * otlp.internal.decode}, {@code semconv}.

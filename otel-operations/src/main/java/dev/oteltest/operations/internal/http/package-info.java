@@ -1,5 +1,5 @@
 /**
- * Sends HTTP requests to servers that may answer wrongly, slowly, or without end.
+ * Sends HTTP requests with limits on time and size, to servers that may misbehave.
  *
  * <p>Depends on {@code internal.export}, {@code operations.internal.json}.
  */
