@@ -18,7 +18,7 @@ final class TextConsole {
 
   private static final String LESS = "less";
 
-  /** The columns of a line where nothing says how many there are. */
+  /** The columns of a terminal that does not say how many it has. */
   private static final int COLUMNS = 80;
 
   private final Properties system;
@@ -81,7 +81,7 @@ final class TextConsole {
     if (columns.matches("[1-9][0-9]{0,3}")) {
       return Integer.parseInt(columns);
     }
-    return terminal ? widthOfTerminal() : COLUMNS;
+    return terminal ? widthOfTerminal() : 0; // nothing is cut in a file or a log
   }
 
   private static int widthOfTerminal() {

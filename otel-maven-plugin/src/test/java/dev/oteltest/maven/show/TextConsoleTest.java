@@ -50,14 +50,14 @@ class TextConsoleTest {
   @CsvSource({
     "COLUMNS=120, 120",
     "COLUMNS=80, 80",
-    ", 80",
-    "COLUMNS=, 80",
-    "COLUMNS=wide, 80",
-    "COLUMNS=0, 80",
-    "COLUMNS=-1, 80",
-    "COLUMNS=99999, 80"
+    ", 0",
+    "COLUMNS=, 0",
+    "COLUMNS=wide, 0",
+    "COLUMNS=0, 0",
+    "COLUMNS=-1, 0",
+    "COLUMNS=99999, 0"
   })
-  void aLineHas80ColumnsUnlessTheEnvironmentSaysOtherwise(String variable, int width) {
+  void aLineInAFileIsCutOnlyIfTheEnvironmentSaysHowLongItIs(String variable, int width) {
     set(variable);
 
     assertThat(new TextConsole(system, false, true, false).style().width()).isEqualTo(width);
