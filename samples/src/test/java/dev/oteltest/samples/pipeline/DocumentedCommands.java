@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * The commands that the pages of docs and the READMEs of this project and its samples show: in
  * blocks of shell, in other blocks if they begin with a known program, and Maven's in running text.
  *
- * <p>Not read is docs/rationale.md, which says why things are as they are, and shows nobody what to
+ * <p>Not read is the rationale, which says why things are as they are, and shows nobody what to
  * run.
  */
 final class DocumentedCommands {
@@ -47,7 +47,7 @@ final class DocumentedCommands {
     for (Path folder : List.of(ROOT.resolve("docs"), ROOT.resolve("samples"))) {
       try (Stream<Path> files = Files.walk(folder, 2)) {
         files
-            .filter(file -> file.toString().endsWith(".md") && !file.endsWith("rationale.md"))
+            .filter(file -> file.toString().endsWith(".md") && !file.toString().contains("rationale"))
             .filter(file -> !file.toString().contains("/target/"))
             .sorted()
             .forEach(pages::add);
