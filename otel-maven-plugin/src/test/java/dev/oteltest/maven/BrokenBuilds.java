@@ -58,16 +58,19 @@ public final class BrokenBuilds {
   /** What is about times only. */
   private static final Pattern TIMES = Pattern.compile("timeline|critical-path|lanes|metrics|app");
 
+  private static final String TIME = "[0-9.]+ (?:ms|s|min [0-9]+ s)";
+
   private static final Pattern OF_TIMES =
       Pattern.compile(
-          " +\\w+ +[0-9.]+ s  #+" // a step
-              + "|  (Critical path|Without a span) .*"
-              + "| +(slowest +)?[0-9.]+ s  .*");
+          (" +\\w+ +TIME  #+" // a step
+                  + "|  (Critical path|Without a span) .*"
+                  + "| +(slowest +)?TIME  .*")
+              .replace("TIME", TIME));
 
   /** The console cuts a line off, where depends on the digits of the process' id before. */
   private static final Pattern CUT_AFTER_PID = Pattern.compile("(\\(pid 1\\).*; see) .*");
 
-  private static final Pattern DURATION = Pattern.compile("[0-9.]+ m?s\\b");
+  private static final Pattern DURATION = Pattern.compile(TIME + "\\b");
 
   private BrokenBuilds() {}
 

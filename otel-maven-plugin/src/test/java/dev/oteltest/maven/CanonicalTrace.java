@@ -48,7 +48,8 @@ final class CanonicalTrace {
 
   private static final List<Replacement> REPLACEMENTS =
       List.of(
-          new Replacement("[^\\s'\"(=:]*it-broken-builds/", ""),
+          // %0A is a line break of GitHub's commands.
+          new Replacement("(?:(?<=%0A)|(?<![^\\s'\"(=:]))[^\\s'\"(=:%]*it-broken-builds/", ""),
           // It is cut off, where depends on the length of paths before.
           new Replacement("Command was [^\\n]*", "Command was ..."),
           new Replacement("@[0-9a-f]{5,8}\\b", "@0"),

@@ -193,7 +193,9 @@ public final class BuildSummary {
         finding.file() == null
             ? ""
             : finding.file() + (finding.line() > 0 ? ":" + finding.line() : "") + "  ";
-    String text = place + finding.rule() + "  " + cut(finding.message());
+    // Errors of a compiler have no other rule.
+    String rule = finding.rule().equals(finding.severity().word()) ? "" : finding.rule() + "  ";
+    String text = place + rule + cut(finding.message());
     return VisibleText.line(Secrets.masked(text));
   }
 

@@ -161,7 +161,10 @@ public final class DiagnosisText {
 
   private static String counts(SpringContexts contexts) {
     List<String> counts = new ArrayList<>();
-    counts.add(contexts.started() + " started " + DurationText.of(contexts.nanos()));
+    counts.add(
+        contexts.started() == 0
+            ? "0 started"
+            : contexts.started() + " started " + DurationText.of(contexts.nanos()));
     if (contexts.failed() > 0) {
       counts.add(contexts.failed() + " failed");
     }

@@ -187,6 +187,6 @@ final class FailureText {
   }
 
   private void tree(int row) {
-    TreeText.write(spans, TreeRows.excerpt(spans, row, treeLimit), style, out);
+    TreeText.writeExplained(spans, TreeRows.excerpt(spans, row, treeLimit), style, out);
   }
 }

@@ -75,9 +75,12 @@ public final class RunText {
     }
   }
 
-  /** Writes a span and the spans below it as a tree, those that failed first if they are many. */
+  /**
+   * Writes a span that failed and the spans below it as a tree, those that failed first if they are
+   * many. Why the span failed is left out.
+   */
   public static void writeTree(SpanTable spans, int row, Appendable target) {
-    TreeText.write(
+    TreeText.writeExplained(
         spans, TreeRows.excerpt(spans, row, FAILURE_TREE), TextStyle.PLAIN, new TextOutput(target));
   }
 

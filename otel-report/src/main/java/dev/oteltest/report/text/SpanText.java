@@ -32,7 +32,12 @@ final class SpanText {
    * @param columns what is left of the line, or 0 for no limit
    */
   String line(int row, int columns) {
-    return line("", row, spans.nanos(row), columns);
+    return line("", row, spans.nanos(row), columns, true);
+  }
+
+  /** Formats a span that failed for a reason which stands above it. */
+  String lineWithoutReason(int row, int columns) {
+    return line("", row, spans.nanos(row), columns, false);
   }
 
   /**
@@ -45,10 +50,10 @@ final class SpanText {
     for (int each = row; each < row + count; each++) {
       nanos += spans.nanos(each);
     }
-    return line(count + "x ", row, nanos, columns);
+    return line(count + "x ", row, nanos, columns, true);
   }
 
-  private String line(String times, int row, long nanos, int columns) {
+  private String line(String times, int row, long nanos, int columns, boolean reason) {
     String facts = facts(row, nanos);
     String status = status(row);
     String about = spans.isOrphan(row) ? "  (parent missing)" : "";
@@ -56,7 +61,12 @@ final class SpanText {
     int room = columns == 0 ? LONGEST : Math.max(SHORTEST_NAME, columns - fixed);
     String name = shorten(spans.name(row), room);
     int rest = columns == 0 ? LONGEST : columns - fixed - Columns.of(name);
-    return times + name + facts + colored(row, status) + about + description(row, rest);
+    return times
+        + name
+        + facts
+        + colored(row, status)
+        + about
+        + (reason ? description(row, rest) : "");
   }
 
   /** Formats an untrusted text on one line. */

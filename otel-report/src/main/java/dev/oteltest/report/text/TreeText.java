@@ -23,6 +23,9 @@ final class TreeText {
   private final SpanText line;
   private final SimilarSpans similar;
 
+  /** Whether the reason of the span at the top was written before. */
+  private final boolean explained;
+
   /** The rows after which no sibling is drawn. */
   private final BitSet last = new BitSet();
 
@@ -32,19 +35,29 @@ final class TreeText {
   /** The indentation of the children of each drawn ancestor. */
   private final List<String> indents = new ArrayList<>();
 
-  private TreeText(SpanTable spans, TreeRows rows, TextStyle style, TextOutput out) {
+  private TreeText(
+      SpanTable spans, TreeRows rows, TextStyle style, TextOutput out, boolean explained) {
     this.spans = spans;
     this.rows = rows;
     this.style = style;
     this.out = out;
     this.line = new SpanText(spans, style);
     this.similar = new SimilarSpans(spans);
+    this.explained = explained;
   }
 
   static void write(SpanTable spans, TreeRows rows, TextStyle style, TextOutput out) {
-    TreeText text = new TreeText(spans, rows, style, out);
-    text.plan();
-    text.draw();
+    new TreeText(spans, rows, style, out, false).write();
+  }
+
+  /** Draws the spans of a failure whose reason stands above them: the top does not repeat it. */
+  static void writeExplained(SpanTable spans, TreeRows rows, TextStyle style, TextOutput out) {
+    new TreeText(spans, rows, style, out, true).write();
+  }
+
+  private void write() {
+    plan();
+    draw();
   }
 
   private void plan() {
@@ -135,6 +148,13 @@ final class TreeText {
             + (top ? "" : isLast ? "\\- " : "+- ")
             + (deep ? "(" + (level - DEEPEST_INDENT) + " down) " : "");
     int columns = style.width() == 0 ? 0 : Math.max(1, style.width() - branch.length());
-    out.line(branch + (count == 1 ? line.line(row, columns) : line.line(row, count, columns)));
+    out.line(branch + line(row, count, columns, top));
+  }
+
+  private String line(int row, int count, int columns, boolean top) {
+    if (count > 1) {
+      return line.line(row, count, columns);
+    }
+    return top && explained ? line.lineWithoutReason(row, columns) : line.line(row, columns);
   }
 }

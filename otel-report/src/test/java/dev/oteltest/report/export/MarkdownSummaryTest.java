@@ -56,7 +56,7 @@ class MarkdownSummaryTest {
             + ```
             + 1 plum
 
-              prints  5.00 ms  ERROR "the receipt differs"
+              prints  5.00 ms  ERROR
             ````
             """);
   }
@@ -81,7 +81,7 @@ class MarkdownSummaryTest {
             ```text
             java.lang.AssertionError: expected 1 but was 2
 
-              pays0  10.0 ms  ERROR "expected 1 but was 2"
+              pays0  10.0 ms  ERROR
               \\- SELECT  1.00 ms
             ```
 

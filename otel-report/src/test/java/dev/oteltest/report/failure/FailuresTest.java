@@ -483,7 +483,7 @@ class FailuresTest {
         });
     FailureReason reason = Failures.of(spans.run()).all().get(0).reason();
     assertThat(reason.line()).isEqualTo("The JVM died. Command was java");
-    assertThat(reason.details()).isEqualTo("org.apache.maven.plugin.MojoException: " + message);
+    assertThat(reason.details()).isEqualTo(message.strip());
   }
 
   @Test

@@ -128,7 +128,7 @@ class DiagnosisSectionsTest {
 
     PageText page = page();
     assertThat(page.section("spring-contexts"))
-        .startsWith("Spring contexts 0 started in 0 ms, 0 reused, 1 failed.")
+        .startsWith("Spring contexts 0 started, 0 reused, 1 failed.")
         .contains("✗ failed <b>App</b> port 8080 is in use Show in trace unknown 500 ms –");
     assertThat(page.html()).contains("<span class=\"state failed\">✗ failed</span>");
     assertThat(page.section("overview")).contains("Spring contexts 1 1 failed");

@@ -154,7 +154,7 @@ class ReportPageTest {
 
     PageText page = page();
     assertThat(page.section("failures"))
-        .startsWith("Failures 12 tests failed alike: expected 1 but was 2")
+        .startsWith("Failures 12 tests failed for the same reason: expected 1 but was 2")
         .contains("All 12 failures, of which 10 are above", "shop.CartTest.adds11");
   }
 

@@ -37,7 +37,7 @@ class RunTextTest {
               expected 1 but was 2
               at src/test/java/shop/CartTest.java:42, owners @shop/cart
 
-              pays  500 ms  ERROR "expected 1 but was 2"
+              pays  500 ms  ERROR
               +- POST /pay  200 ms
               |  \\- SELECT  100 ms  ERROR
               \\- render  100 ms  ERROR "a \\"b\\""
@@ -117,7 +117,7 @@ class RunTextTest {
     assertThat(text(ShownPart.DEFAULT))
         .contains(
             """
-              pays  500 ms  ERROR "not paid"
+              pays  500 ms  ERROR
 
               Logged last  (after 8 more)
               +2.00 ms  INFO  shop.Cart  line 2
@@ -395,7 +395,7 @@ class RunTextTest {
               Attempt 1: FAILED
               expected 1 but was 2
 
-              a  10.0 ms  ERROR "expected 1 but was 2"
+              a  10.0 ms  ERROR
 
               Attempt 2: passed
 

@@ -94,7 +94,7 @@ final class FailuresSection implements PageSection {
   private void cause(HtmlWriter html, FailureGroup group) {
     Failure first = group.first();
     String what = first.test() == null ? nounOf(first) : "test";
-    html.open("h3").text(Quantities.count(group.size(), what) + " failed alike: ");
+    html.open("h3").text(Quantities.count(group.size(), what) + " failed for the same reason: ");
     html.name(first.reason().line()).close().newLine();
     if (first.isCausedElsewhere()) {
       html.open("p", "note").text("The cause is in ").name(spans.name(first.cause())).text(", ");

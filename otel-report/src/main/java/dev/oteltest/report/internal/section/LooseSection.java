@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.section;
 
+import dev.oteltest.report.failure.Failures;
 import dev.oteltest.report.internal.markup.DataTable;
 import dev.oteltest.report.internal.markup.HtmlWriter;
 import dev.oteltest.report.internal.text.Quantities;
@@ -15,6 +16,16 @@ import java.util.Map;
 final class LooseSection implements PageSection {
 
   private static final int MOST_ROWS = 20;
+
+  /** The reasons that our extension records. */
+  private static final Map<String, String> WORDS =
+      Map.of(
+          "no_scope_open", "no test was running",
+          "several_scopes_open", "several tests were running",
+          "foreign_thread", "on a thread that the running test did not start",
+          "stolen_task", "in a task that a worker picked up while its own test waited",
+          "scope_closed", "the test had ended",
+          "unknown_parent", "sent by another process, below no span of a test");
 
   private final SpanTable spans;
   private final int[] orphans;
@@ -57,7 +68,7 @@ final class LooseSection implements PageSection {
         (reason, rows) -> {
           html.open("h3")
               .text(Quantities.count(rows.size(), "span") + " of no test: ")
-              .name(reason)
+              .name(WORDS.getOrDefault(reason, reason))
               .close();
           table(html, rows.stream().mapToInt(Integer::intValue).toArray());
         });
@@ -78,7 +89,7 @@ final class LooseSection implements PageSection {
         new DataTable(html).open("Span", "Instrumentation", "Missing parent", "#Duration");
     for (int i = 0; i < Math.min(MOST_ROWS, rows.length); i++) {
       int row = rows[i];
-      table.row(() -> html.text(spans.isError(row) ? "✗ " : "").name(spans.name(row)));
+      table.row(() -> name(html, row));
       table.text(spans.scope(row).getName());
       table.text(spans.isOrphan(row) ? spans.parentSpanId(row) : "");
       table
@@ -86,5 +97,18 @@ final class LooseSection implements PageSection {
           .endRow();
     }
     table.close(rows.length - MOST_ROWS);
+  }
+
+  /** Writes a span's name, and why it failed if it did. */
+  private void name(HtmlWriter html, int row) {
+    if (!spans.isError(row)) {
+      html.name(spans.name(row));
+      return;
+    }
+    html.text("✗ ").name(spans.name(row));
+    String line = Failures.reasonOf(spans, row).line();
+    if (!line.isEmpty()) {
+      html.text(": ").name(line);
+    }
   }
 }

@@ -85,9 +85,11 @@ final class SpringContextsSection implements PageSection {
   private String summary() {
     List<String> parts = new ArrayList<>();
     parts.add(
-        Quantities.number(contexts.started())
-            + " started in "
-            + Quantities.duration(contexts.nanos()));
+        contexts.started() == 0
+            ? "0 started"
+            : Quantities.number(contexts.started())
+                + " started in "
+                + Quantities.duration(contexts.nanos()));
     parts.add(Quantities.number(contexts.count(ContextEvent.Kind.REUSED)) + " reused");
     if (contexts.failed() > 0) {
       parts.add(Quantities.number(contexts.failed()) + " failed");
