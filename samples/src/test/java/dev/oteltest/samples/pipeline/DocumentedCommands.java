@@ -47,7 +47,8 @@ final class DocumentedCommands {
     for (Path folder : List.of(ROOT.resolve("docs"), ROOT.resolve("samples"))) {
       try (Stream<Path> files = Files.walk(folder, 2)) {
         files
-            .filter(file -> file.toString().endsWith(".md") && !file.toString().contains("rationale"))
+            .filter(
+                file -> file.toString().endsWith(".md") && !file.toString().contains("rationale"))
             .filter(file -> !file.toString().contains("/target/"))
             .sorted()
             .forEach(pages::add);

@@ -16,9 +16,12 @@ final class TestName {
     return title.isEmpty() ? test.shortName() : title;
   }
 
-  /** Returns what a title does not state: the class, and the method if it has a title. */
+  /**
+   * Returns what a title does not state: the class, and the method if it has a title; or nothing.
+   */
   static String identityOf(SpanTable spans, TestCase test) {
-    return TestTitle.of(spans, test).isEmpty() ? test.suite() : test.name();
+    String identity = TestTitle.of(spans, test).isEmpty() ? test.suite() : test.name();
+    return identity.equals(titleOf(spans, test)) ? "" : identity; // a class is its own title
   }
 
   /** Writes the title, and the identity below it. */
