@@ -34,7 +34,7 @@ class LogCaptureTest {
   }
 
   @Test
-  void contextSpanAndBaggageTellWhoseARecordIs() {
+  void contextSpanAndBaggageShowWhoseARecordIs() {
     CaptureScope one = capture.openScope("one");
     CaptureScope two = capture.openScope("two");
     try (Scope ignored = Context.root().with(one).makeCurrent()) {
@@ -62,7 +62,7 @@ class LogCaptureTest {
   }
 
   @Test
-  void theOnlyOpenScopeGetsWhatNothingTells() {
+  void theOnlyOpenScopeGetsWhatNothingElseClaims() {
     log("too early");
     CaptureScope one = capture.openScope("one");
     log("x");

@@ -115,7 +115,7 @@ class ReceivedSignalsTest {
   }
 
   @Test
-  void withoutASpanTheProcessOrTheOnlyTestTells() {
+  void withoutASpanTheProcessOrTheOnlyTestDecides() {
     logs.add(
         List.of(
             log("one's", SpanContext.getInvalid(), resourceOf(one)),

@@ -122,7 +122,7 @@ class ReceivedSpansTest {
   }
 
   @Test
-  void aParentThatIsKnownTellsMoreThanBaggage() {
+  void aParentThatIsKnownSaysMoreThanBaggage() {
     two.adopt(context(id(1)));
 
     receive(span(2, 1).setAttributes(Attributes.of(SCOPE, one.id())));

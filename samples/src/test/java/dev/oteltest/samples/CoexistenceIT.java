@@ -34,7 +34,7 @@ class CoexistenceIT {
   }
 
   @Test
-  void theTracerTellsOfNoTrouble() throws Exception {
+  void theTracerReportsNoTrouble() throws Exception {
     assertThat(SampleBuild.of("src/it/coexistence").log())
         .doesNotContain("dev.oteltest.junit.TracingListener");
   }

@@ -127,7 +127,7 @@ class ForksIT {
   }
 
   @Test
-  void everyDeathIsTold() throws Exception {
+  void everyDeathIsReported() throws Exception {
     assertThat(trace("traced").outcomes())
         .filteredOn(it -> it.startsWith("each") || it.startsWith("hanging"))
         .containsExactly(
@@ -154,7 +154,7 @@ class ForksIT {
 
   /** The three builds: without our plugin, with it, and without a trace. */
   @Test
-  void surefireTellsTheSameDeathsWithAndWithoutATrace() throws Exception {
+  void surefireReportsTheSameDeathsWithAndWithoutATrace() throws Exception {
     Matcher ended =
         Pattern.compile("Process Exit Code: (\\d+)\\R\\[ERROR] Crashed tests:\\R\\[ERROR] (\\S+)")
             .matcher(BUILD.log());

@@ -12,6 +12,7 @@ import dev.oteltest.report.model.Run;
 import dev.oteltest.report.model.SpanRole;
 import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.report.model.TestCase;
+import dev.oteltest.report.model.TestTitle;
 import dev.oteltest.report.model.TestTotals;
 import dev.oteltest.semconv.TestResult;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ final class TestLines {
         label,
         failures.stream()
             .limit(most)
-            .map(failure -> failed(name(failure), failure.reason()) + place(failure))
+            .map(failure -> failed(failure) + place(failure))
             .toList());
     more(failures.size(), most);
   }
@@ -127,8 +128,23 @@ final class TestLines {
         : "  " + (more > 0 ? "..." + visible.substring(more + 3) : visible);
   }
 
-  private String failed(String name, FailureReason reason) {
-    return style.bad(shown(name)) + "  " + shown(reason.line());
+  private String failed(Failure failure) {
+    TestCase test = failure.test();
+    return failed(name(failure), test == null ? "" : title(test), failure.reason());
+  }
+
+  private String failed(String name, String title, FailureReason reason) {
+    return style.bad(shown(name)) + title + "  " + shown(reason.line());
+  }
+
+  private String named(TestCase test) {
+    return shown(test.name()) + title(test);
+  }
+
+  /** Returns what people called a test, in quotes after its name; nothing if it has no title. */
+  private String title(TestCase test) {
+    String title = TestTitle.of(run.spans(), test);
+    return title.isEmpty() ? "" : " \"" + shown(title) + "\"";
   }
 
   private void more(int total, int most) {
@@ -142,7 +158,7 @@ final class TestLines {
         "  flaky",
         run.flaky().stream()
             .limit(MAX_LISTED)
-            .map(test -> shown(test.name()) + ", passed in attempt " + test.attempt())
+            .map(test -> named(test) + ", passed in attempt " + test.attempt())
             .toList());
   }
 
@@ -160,7 +176,7 @@ final class TestLines {
                     " ".repeat(width - time(test).length())
                         + time(test)
                         + "  "
-                        + shown(test.name()))
+                        + named(test))
             .toList());
   }
 
@@ -181,7 +197,7 @@ final class TestLines {
   private String failed(ReportedTest test) {
     String type = test.errorType() == null ? "" : test.errorType();
     String message = test.message() == null ? "" : test.message();
-    return failed(test.fullName(), FailureReason.of(type, message, ""));
+    return failed(test.fullName(), "", FailureReason.of(type, message, ""));
   }
 
   /** Adds lines, the first of which has a label. */

@@ -26,7 +26,7 @@ class FindingsSettingsTest {
   }
 
   @Test
-  void tellsOfWhatMakesNoSense() {
+  void warnsOfWhatMakesNoSense() {
     assertThat(FindingsSettings.of("bad", "-1", null, problems::add))
         .isEqualTo(FindingsSettings.USUAL);
     assertThat(FindingsSettings.of("note", "many", null, problems::add).most()).isEqualTo(100);

@@ -259,7 +259,7 @@ class AlertScenarioTest {
   }
 
   @Test
-  void rulesOfTheSameNameAreToldApartByTheirLabels() throws IOException {
+  void rulesOfTheSameNameAreDistinguishedByTheirLabels() throws IOException {
     AlertRules disk =
         prometheus(
             """

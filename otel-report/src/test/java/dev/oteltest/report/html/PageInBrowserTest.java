@@ -46,14 +46,14 @@ class PageInBrowserTest {
   void saysEverythingWithoutScripts(Browser browser) {
     browser.scripts(false).open(file);
 
-    assertTellsTheRun(browser);
+    assertShowsTheRun(browser);
     assertThat(browser.texts(".contents a"))
         .contains("Overview", "Failures 1", "Tests 4", "Timeline")
         .doesNotContain("Explore");
     assertThat(browser.texts("#app")).isEmpty();
   }
 
-  private static void assertTellsTheRun(Browser browser) {
+  private static void assertShowsTheRun(Browser browser) {
     assertThat(browser.text(".masthead")).contains("shop", "✗ failed", COUNTS);
     assertThat(browser.text("#failures"))
         .contains(
@@ -73,7 +73,7 @@ class PageInBrowserTest {
     browser.open(file).await("!document.getElementById('app').hidden");
 
     assertThat(browser.texts(".contents a")).contains("Explore");
-    assertTellsTheRun(browser);
+    assertShowsTheRun(browser);
     assertThat(browser.log()).isEmpty();
   }
 
@@ -82,7 +82,7 @@ class PageInBrowserTest {
     browser.log();
     browser.open(directory).await("!document.getElementById('app').hidden");
 
-    assertTellsTheRun(browser);
+    assertShowsTheRun(browser);
     assertThat(browser.log()).isEmpty();
   }
 
@@ -92,7 +92,7 @@ class PageInBrowserTest {
     try (PageServer server = new PageServer(folder)) {
       browser.open(server.address(page));
 
-      assertTellsTheRun(browser);
+      assertShowsTheRun(browser);
       assertThat(browser.texts("#app")).isEmpty();
       List<org.openqa.selenium.WebElement> bars =
           browser.driver().findElements(org.openqa.selenium.By.cssSelector("#timeline rect"));

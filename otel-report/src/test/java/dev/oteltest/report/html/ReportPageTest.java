@@ -146,6 +146,18 @@ class ReportPageTest {
   }
 
   @Test
+  void aGroupWhoseNumbersDifferHasTheLineOfItsFirst() throws IOException {
+    SpanContext run = spans.testRun(NOWHERE, 0, 100);
+    for (int i = 0; i < 2; i++) {
+      String line = "expected " + i + " but was 2";
+      spans.test(run, "CartTest.adds" + i, TestResult.FAILED, i, 20, span -> span.fail(line));
+    }
+
+    assertThat(page().section("failures"))
+        .startsWith("Failures 2 tests failed alike, the first with: expected 0 but was 2");
+  }
+
+  @Test
   void failuresOfOneCauseAreOneGroup() throws IOException {
     SpanContext run = spans.testRun(NOWHERE, 0, 100);
     for (int i = 0; i < 12; i++) {

@@ -25,7 +25,7 @@ public enum ImageFormat {
     return Arrays.stream(values()).filter(format -> format.extensions.contains(wanted)).findFirst();
   }
 
-  /** Tells whether a file's name says that it is an image of ours. */
+  /** Returns whether a file's name says that it is an image of ours. */
   static boolean isImage(Path file) {
     String name = file.getFileName().toString();
     return named(name.substring(name.lastIndexOf('.') + 1)).isPresent();

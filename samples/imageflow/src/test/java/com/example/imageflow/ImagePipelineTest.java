@@ -59,7 +59,7 @@ class ImagePipelineTest {
 
   @Test
   @DisplayName("records what each step did to the image")
-  void tellsOfEachStep(CapturedTelemetry telemetry) {
+  void recordsEachStep(CapturedTelemetry telemetry) {
     pipeline.execute("steps", Map.of("input", "test.jpg", "width", "160", "format", "png"));
 
     assertThat(telemetry)

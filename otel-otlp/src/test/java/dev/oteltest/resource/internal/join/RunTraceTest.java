@@ -57,7 +57,7 @@ class RunTraceTest {
   }
 
   @Test
-  void theJobsOfARunAreToldApart() {
+  void theJobsOfARunAreDistinguished() {
     String first = start(TraceJoin.AUTO).getAttributes().get(CiAttributes.JOB_SPAN_ID);
     resource = resource.merge(Resource.create(Attributes.of(CiAttributes.WORKER_NAME, "runner 4")));
     String second = start(TraceJoin.AUTO).getAttributes().get(CiAttributes.JOB_SPAN_ID);
