@@ -1,7 +1,7 @@
 def log = new File(basedir, "build.log").text.replaceAll("\u001b\\[[0-9;]*m", "").replace("\r", "")
 
 // Failed tests with their spans, without Maven's levels in front of the lines.
-def shown = log =~ /(?m)^it-show  FAILED  2 tests: 1 passed, 1 failed  \(\d+ spans, [\d.]+ m?s\)\n(?:Without a span .*\n)?\nFAILED  example\.CalculatorTest\.adds  [\d.]+ m?s\n  expected: <5> but was: <4>\n  at (?:.*\/)?src\/test\/java\/example\/CalculatorTest\.java:\d+\n\n  adds\(\)  [\d.]+ m?s  ERROR "expected: <5> but was: <4>"\n/
+def shown = log =~ /(?m)^it-show  FAILED  2 tests: 1 passed, 1 failed  \(\d+ spans, [\d.]+ m?s\)\n(?:Without a span .*\n)?\nFAILED  example\.CalculatorTest\.adds  [\d.]+ m?s\n  expected: <5> but was: <4>\n  at (?:.*\/)?src\/test\/java\/example\/CalculatorTest\.java:\d+\n\n  adds\(\)  [\d.]+ m?s  ERROR\n/
 assert shown.find()
 
 // With -q, nothing but the text.
@@ -10,7 +10,7 @@ assert log =~ /(?m)^>[ |]+[+\\]- subtracts\(\)  /
 
 // Files of anybody.
 assert log =~ /(?m)^shop  FAILED  no tests  \(1 span, 25\.0 ms\)$/
-assert log =~ /(?m)^  GET \/orders  SERVER  25\.0 ms  ERROR "no such order"$/
+assert log =~ /(?m)^FAILED  GET \/orders  25\.0 ms\n  no such order\n\n  GET \/orders  SERVER  25\.0 ms  ERROR$/
 assert log.contains("spans.jsonl: it also has metrics, which are left out")
 assert log =~ /spans\.jsonl, byte \d+: .*\. The spans before it are read, none after it/
 
