@@ -98,10 +98,7 @@ final class TestLines {
   private void failed(List<Failure> failures, String label, int most) {
     group(
         label,
-        failures.stream()
-            .limit(most)
-            .map(failure -> failed(failure) + place(failure))
-            .toList());
+        failures.stream().limit(most).map(failure -> failed(failure) + place(failure)).toList());
     more(failures.size(), most);
   }
 
@@ -171,12 +168,7 @@ final class TestLines {
     group(
         "  slowest",
         slowest.stream()
-            .map(
-                test ->
-                    " ".repeat(width - time(test).length())
-                        + time(test)
-                        + "  "
-                        + named(test))
+            .map(test -> " ".repeat(width - time(test).length()) + time(test) + "  " + named(test))
             .toList());
   }
 

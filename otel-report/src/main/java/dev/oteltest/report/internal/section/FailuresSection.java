@@ -95,7 +95,8 @@ final class FailuresSection implements PageSection {
     Failure first = group.first();
     String what = first.test() == null ? nounOf(first) : "test";
     html.open("h3").text(Quantities.count(group.size(), what));
-    html.text(hasOneLine(group) ? " failed for the same reason: " : " failed alike, the first with: ");
+    html.text(
+        hasOneLine(group) ? " failed for the same reason: " : " failed alike, the first with: ");
     html.name(first.reason().line()).close().newLine();
     if (first.isCausedElsewhere()) {
       html.open("p", "note").text("The cause is in ").name(spans.name(first.cause())).text(", ");
