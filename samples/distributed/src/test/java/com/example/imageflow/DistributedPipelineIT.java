@@ -71,7 +71,7 @@ class DistributedPipelineIT {
   }
 
   @Test
-  void namesWhatIsNotAPicture(CapturedTelemetry telemetry) throws Exception {
+  void rejectsWhatIsNotAPicture(CapturedTelemetry telemetry) throws Exception {
     HttpResponse<byte[]> reply = execute("no picture".getBytes());
 
     assertThat(reply.statusCode()).isEqualTo(422);
