@@ -50,6 +50,28 @@ public record BuildPath(List<Part> parts) {
       this.name = name;
       this.upstream = upstream;
     }
+
+    /**
+     * Returns how long what was before the module and what is in it took, in nanoseconds. What was
+     * resolved while a goal ran, such as what only the goal needs, is a part of the goal's time.
+     */
+    Map<Integer, Long> timesOf(SpanTable spans, List<Integer> before) {
+      Map<Integer, Long> times = new LinkedHashMap<>();
+      before.forEach(row -> times.put(row, BuildParts.busy(spans, row)));
+      long betweenGoals = nanos;
+      for (int row : work) {
+        betweenGoals -= isResolution(spans, row) ? 0 : BuildParts.busy(spans, row);
+      }
+      for (int row : work) {
+        long busy = BuildParts.busy(spans, row);
+        if (isResolution(spans, row)) {
+          busy = Math.min(busy, Math.max(0, betweenGoals));
+          betweenGoals -= busy;
+        }
+        times.put(row, busy);
+      }
+      return times;
+    }
   }
 
   /** Returns the duration of all parts, in nanoseconds. */
@@ -67,8 +89,7 @@ public record BuildPath(List<Part> parts) {
     List<Module> withGoals = modules.values().stream().filter(module -> module.hasGoals).toList();
     List<Integer> before = resolutionsOfBuild(spans, build);
     if (withGoals.size() == 1) {
-      before.addAll(withGoals.get(0).work);
-      return new BuildPath(steps(spans, before));
+      return new BuildPath(steps(spans, withGoals.get(0).timesOf(spans, before)));
     }
     @Nullable Module last = null;
     for (Module module : modules.values()) { // those that it needs started before it
@@ -160,17 +181,17 @@ public record BuildPath(List<Part> parts) {
   }
 
   /** Returns the steps of a module, each where most of its time was. */
-  private static List<Part> steps(SpanTable spans, List<Integer> work) {
-    List<Integer> longestFirst = new ArrayList<>(work);
+  private static List<Part> steps(SpanTable spans, Map<Integer, Long> work) {
+    List<Integer> longestFirst = new ArrayList<>(work.keySet());
     longestFirst.sort(
-        Comparator.<Integer>comparingLong(row -> -BuildParts.busy(spans, row))
+        Comparator.<Integer>comparingLong(row -> -work.getOrDefault(row, 0L))
             .thenComparingLong(spans::startNanos));
     Map<String, Long> nanos = new LinkedHashMap<>();
     Map<String, Long> starts = new HashMap<>();
     for (int row : longestFirst) {
       String attribute = spans.attribute(row, CiAttributes.STEP);
       String step = attribute == null ? spans.name(row) : attribute;
-      nanos.merge(step, BuildParts.busy(spans, row), Long::sum);
+      nanos.merge(step, work.getOrDefault(row, 0L), Long::sum);
       starts.putIfAbsent(step, spans.startNanos(row));
     }
     return nanos.entrySet().stream()

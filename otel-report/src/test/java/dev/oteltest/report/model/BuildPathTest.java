@@ -96,6 +96,15 @@ class BuildPathTest {
     assertThat(path()).containsExactly("install_dependencies 31", "compile 20");
   }
 
+  /** Otherwise the path would be longer than the build. */
+  @Test
+  void whatWasResolvedWhileAGoalRanIsPartOfTheGoal() {
+    SpanContext app = spans.module(NOWHERE, "app", 0, 60);
+    resolution(app, 0, 40, 0.030);
+    spans.goal(app, "compiler:compile", "compile", 10, 60);
+    assertThat(path()).containsExactly("install_dependencies 10", "compile 50");
+  }
+
   @Test
   void aStepStandsWhereMostOfItsTimeWas() {
     SpanContext app = spans.module(NOWHERE, "app", 0, 100);
