@@ -58,6 +58,10 @@ final class BuildRecording {
   private final MavenWarnings mavenWarnings;
   private final EpochClock clock;
   private final MavenProject root;
+
+  /** From where files are named. */
+  private final Path checkout;
+
   private final Map<String, String> caller;
   private final BuildTracer tracer;
   private final BuildSpans buildSpans;
@@ -86,6 +90,7 @@ final class BuildRecording {
     this.mavenWarnings = mavenWarnings;
     clock = EpochClock.system();
     root = ReactorProjects.root(session);
+    checkout = Checkout.around(root.getBasedir().toPath());
     caller = settings.callerContext();
     SpanDescriptions spanDescriptions =
         new SpanDescriptions(
@@ -132,7 +137,6 @@ final class BuildRecording {
                 ? ReactorProjects.testTraces(root)
                 : root.getBasedir().toPath().resolve(target),
             this::sendLive);
-    Path checkout = Checkout.around(root.getBasedir().toPath());
     ReportFiles reportFiles = new ReportFiles(session.getUserProperties());
     testGoals =
         new TestGoals(
@@ -278,7 +282,6 @@ final class BuildRecording {
   /** Returns where Maven was called, from the checkout, with a slash at the end. */
   private String callersFolder() {
     Path caller = ReactorProjects.callersDirectory(session);
-    Path checkout = Checkout.around(root.getBasedir().toPath());
     return caller.startsWith(checkout) && !caller.equals(checkout)
         ? checkout.relativize(caller).toString().replace('\\', '/') + "/"
         : "";

@@ -105,10 +105,7 @@ final class TestLines {
   /** Goals of one name run in many modules. */
   private String name(Failure failure) {
     SpanTable spans = run.spans();
-    int module = failure.row();
-    while (module >= 0 && spans.role(module) != SpanRole.MODULE) {
-      module = spans.parent(module);
-    }
+    int module = SpanRole.MODULE.around(spans, failure.row());
     return failure.test() != null || module < 0 || spans.rows(SpanRole.MODULE).count() == 1
         ? failure.name()
         : failure.name() + " in " + spans.name(module);

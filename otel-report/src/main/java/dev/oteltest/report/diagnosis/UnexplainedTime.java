@@ -118,10 +118,7 @@ public record UnexplainedTime(long nanos, long totalNanos, long longestNanos, St
     if (innermost < 0) {
       return "";
     }
-    int module = spans.parent(innermost);
-    while (module >= 0 && spans.role(module) != SpanRole.MODULE) {
-      module = spans.parent(module);
-    }
+    int module = SpanRole.MODULE.around(spans, spans.parent(innermost));
     return spans.name(innermost) + (module < 0 ? "" : " of " + spans.name(module));
   }
 }

@@ -24,10 +24,7 @@ final class JvmExit {
     if (!own.type().equals(TestAttributes.JVM_EXIT)) {
       return own;
     }
-    int goal = spans.parent(row);
-    while (goal >= 0 && spans.role(goal) != SpanRole.GOAL) {
-      goal = spans.parent(goal);
-    }
+    int goal = SpanRole.GOAL.around(spans, row);
     Set<String> codes = goal < 0 ? Set.of() : codes(FailureReason.of(spans, goal).message());
     if (codes.size() != 1) {
       return own;

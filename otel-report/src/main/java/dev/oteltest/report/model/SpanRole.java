@@ -113,4 +113,18 @@ public enum SpanRole {
   public boolean isOfTests() {
     return this == TEST_RUN || this == TEST_CONTAINER || this == TEST;
   }
+
+  /**
+   * Returns the innermost span of this role around a span.
+   *
+   * @param row the row of the span, which may be of this role itself
+   * @return a row; negative if there is none
+   */
+  public int around(SpanTable spans, int row) {
+    int around = row;
+    while (around >= 0 && spans.role(around) != this) {
+      around = spans.parent(around);
+    }
+    return around;
+  }
 }

@@ -1,6 +1,7 @@
 package dev.oteltest.junit.internal.source;
 
 import dev.oteltest.internal.codeowners.CodeOwners;
+import dev.oteltest.resource.internal.git.Checkout;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,22 +62,13 @@ public final class SourceFiles {
    */
   public SourceFiles(Path base) {
     this.base = base.toAbsolutePath().normalize();
-    this.repository = repositoryAround(this.base);
+    this.repository = Checkout.around(this.base);
     this.roots = new ArrayList<>();
     for (String root : ROOTS) {
       if (Files.isDirectory(this.base.resolve(root))) {
         roots.add(root);
       }
     }
-  }
-
-  private static Path repositoryAround(Path base) {
-    for (Path folder = base; folder != null; folder = folder.getParent()) {
-      if (Files.exists(folder.resolve(".git"))) {
-        return folder;
-      }
-    }
-    return base;
   }
 
   /**
