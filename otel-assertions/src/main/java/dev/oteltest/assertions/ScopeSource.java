@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The current telemetry of a scope. */
 final class ScopeSource implements TelemetrySource {
 
-  private static final int LISTED = 5;
+  private static final int MAX_LISTED = 5;
 
   /** The polling interval for telemetry that arrives without notice. */
   private static final Duration POLLED = Duration.ofMillis(20);
@@ -164,7 +164,7 @@ final class ScopeSource implements TelemetrySource {
         ValueFormatter.count(spans.size(), "span")
             + " started during this test but could not be attributed to it (no parent, context or"
             + " baggage): "
-            + NameList.of(names, LISTED)
+            + NameList.of(names, MAX_LISTED)
             + ".");
     lines.add(
         "Pass the context to the thread that starts them: Context.current().wrap(task), or"

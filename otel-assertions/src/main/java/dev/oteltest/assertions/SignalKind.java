@@ -38,7 +38,7 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
   static final SignalKind<MetricData, MetricEntry, MetricAssert> METRICS = new Metrics();
   static final SignalKind<LogRecordData, LogEntry, LogAssert> LOGS = new Logs();
 
-  private static final int LISTED = 10;
+  private static final int MAX_LISTED = 10;
 
   private final String noun;
   private final Function<T, D> data;
@@ -131,7 +131,7 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
 
   /** Returns the names of all signals, each with its number if there are several of that name. */
   String names(Signals<T> signals) {
-    String names = NameList.of(signals.names(), LISTED);
+    String names = NameList.of(signals.names(), MAX_LISTED);
     return names.isEmpty() ? "no " + noun + "s" : names;
   }
 
@@ -251,7 +251,7 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
               .filter(name -> name.getValue() == 0)
               .map(Map.Entry::getKey)
               .toList();
-      return NameList.of(names, LISTED);
+      return NameList.of(names, MAX_LISTED);
     }
   }
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** A snapshot as a rule on all spans. */
 record SnapshotCheck(Snapshot rules, SnapshotFile file) {
 
-  private static final int LONGEST_DIFF = 30;
-  private static final int LONGEST_BLOCK = 8;
+  private static final int MAX_DIFF_LINES = 30;
+  private static final int MAX_BLOCK_LINES = 8;
 
   /** Writes the file if it is due and spans were captured. */
   void writeIfDue(Supplier<SpanForest> spans) {
@@ -49,10 +49,10 @@ record SnapshotCheck(Snapshot rules, SnapshotFile file) {
       return null;
     }
     List<String> after = new ArrayList<>();
-    List<String> diff = LineDiff.of(expected, actual, LONGEST_BLOCK);
-    after.addAll(diff.subList(0, Math.min(LONGEST_DIFF, diff.size())));
-    if (diff.size() > LONGEST_DIFF) {
-      after.add("  ... and " + (diff.size() - LONGEST_DIFF) + " more lines");
+    List<String> diff = LineDiff.of(expected, actual, MAX_BLOCK_LINES);
+    after.addAll(diff.subList(0, Math.min(MAX_DIFF_LINES, diff.size())));
+    if (diff.size() > MAX_DIFF_LINES) {
+      after.add("  ... and " + (diff.size() - MAX_DIFF_LINES) + " more lines");
     }
     after.add(
         "If the new trace is correct, run the test with -D"

@@ -30,7 +30,7 @@ final class GlobalWatch {
   /** The number of frames that are searched, from the check up to the method that starts a span. */
   private static final int FRAMES_OF_A_START = 16;
 
-  private static final long LONGEST_WAIT_MILLIS = 1_000;
+  private static final long MAX_WAIT_MILLIS = 1_000;
 
   private static final WarnOnce warnings = new WarnOnce(logger);
 
@@ -145,7 +145,7 @@ final class GlobalWatch {
 
   private boolean mayCapture() {
     try {
-      return capturing.tryLock() || capturing.tryLock(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+      return capturing.tryLock() || capturing.tryLock(MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -25,7 +25,7 @@ import java.util.logging.Logger;
 final class ReceivedMetrics implements MetricSource {
 
   /** The limit on attribute sets across all metrics of all processes. */
-  private static final int MOST_SERIES = 20_000;
+  private static final int MAX_SERIES = 20_000;
 
   private static final class Series {
     private MetricData latest;
@@ -68,13 +68,13 @@ final class ReceivedMetrics implements MetricSource {
     PointData known = series.points.get(point.getAttributes());
     if (known != null) {
       series.points.put(point.getAttributes(), adds ? PointArithmetic.sum(known, point) : point);
-    } else if (count < MOST_SERIES) {
+    } else if (count < MAX_SERIES) {
       count++;
       series.points.put(point.getAttributes(), point);
     } else {
       warnings.warn(
           "Other processes sent more than "
-              + MOST_SERIES
+              + MAX_SERIES
               + " metric series. Further series are dropped.",
           null);
     }

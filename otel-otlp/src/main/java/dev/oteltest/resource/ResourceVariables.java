@@ -21,7 +21,7 @@ final class ResourceVariables {
 
   private static final String SERVICE_NAME = "OTEL_SERVICE_NAME";
   private static final String RESOURCE_ATTRIBUTES = "OTEL_RESOURCE_ATTRIBUTES";
-  private static final int LONGEST_KEY = 255;
+  private static final int MAX_KEY_LENGTH = 255;
 
   private ResourceVariables() {}
 
@@ -66,7 +66,7 @@ final class ResourceVariables {
             ignored(
                 "entry " + number,
                 "OpenTelemetry accepts only printable ASCII characters in keys, and at most "
-                    + LONGEST_KEY
+                    + MAX_KEY_LENGTH
                     + " of them"));
         return;
       }
@@ -83,7 +83,7 @@ final class ResourceVariables {
 
   /** Whether the SDK's {@code Resource} accepts that key; it throws on any other. */
   private static boolean isAcceptable(String key) {
-    return key.length() <= LONGEST_KEY && key.chars().allMatch(c -> c >= ' ' && c <= '~');
+    return key.length() <= MAX_KEY_LENGTH && key.chars().allMatch(c -> c >= ' ' && c <= '~');
   }
 
   /** Decodes {@code %XX} as UTF-8 octets. Unlike in an HTML form, '+' is a plus sign. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Conditions on attributes. */
 final class AttributeChecks {
 
-  private static final int LISTED = 12;
+  private static final int MAX_LISTED = 12;
   private static final String NO_ATTRIBUTES = "has no attributes";
 
   private AttributeChecks() {}
@@ -199,8 +199,8 @@ final class AttributeChecks {
   }
 
   private static String listed(List<String> keys) {
-    String rest = keys.size() > LISTED ? ", and " + (keys.size() - LISTED) + " more" : "";
-    return all(keys.subList(0, Math.min(LISTED, keys.size()))) + rest;
+    String rest = keys.size() > MAX_LISTED ? ", and " + (keys.size() - MAX_LISTED) + " more" : "";
+    return all(keys.subList(0, Math.min(MAX_LISTED, keys.size()))) + rest;
   }
 
   private static String all(Collection<String> keys) {

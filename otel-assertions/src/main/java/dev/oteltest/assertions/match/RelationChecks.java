@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 /** Conditions on the position of a span in its tree. */
 final class RelationChecks {
 
-  private static final int LISTED = 8;
+  private static final int MAX_LISTED = 8;
 
   private RelationChecks() {}
 
@@ -210,6 +210,6 @@ final class RelationChecks {
   }
 
   static String names(List<SpanNode> nodes) {
-    return NameList.of(nodes.stream().map(SpanNode::name).toList(), LISTED);
+    return NameList.of(nodes.stream().map(SpanNode::name).toList(), MAX_LISTED);
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 /** Conditions on the content of a span. */
 final class SpanChecks {
 
-  private static final int LISTED = 8;
+  private static final int MAX_LISTED = 8;
 
   private SpanChecks() {}
 
@@ -95,7 +95,7 @@ final class SpanChecks {
       return "no events";
     }
     List<String> names = events.stream().map(EventData::getName).toList();
-    return ValueFormatter.count(events.size(), "event") + ": " + NameList.of(names, LISTED);
+    return ValueFormatter.count(events.size(), "event") + ": " + NameList.of(names, MAX_LISTED);
   }
 
   static Condition<SpanNode> ended() {

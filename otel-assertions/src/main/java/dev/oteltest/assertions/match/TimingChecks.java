@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Conditions on when a span ran and what it waited for. */
 final class TimingChecks {
 
-  private static final int LISTED = 8;
+  private static final int MAX_LISTED = 8;
   private static final String NONE = "there is none in its trace";
   private static final String NOT_ENDED = "has not ended";
 
@@ -109,7 +109,7 @@ final class TimingChecks {
               && path.get(same).equals(names.get(same))) {
             same++;
           }
-          if (same < LISTED) {
+          if (same < MAX_LISTED) {
             return "was " + joined(path, 0);
           }
           String after = "after " + same + " equal spans, ";
@@ -118,7 +118,7 @@ final class TimingChecks {
   }
 
   private static String joined(List<String> path, int from) {
-    int to = Math.min(from + LISTED, path.size());
+    int to = Math.min(from + MAX_LISTED, path.size());
     return path.subList(from, to).stream().map(NameNotation::print).collect(joining(" > "))
         + (to < path.size() ? " > ..." : "");
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SnapshotName(Class<?> testClass, String test, @Nullable String part) {
 
-  private static final int LONGEST = 100;
+  private static final int MAX_LENGTH = 100;
   private static final Pattern UNSAFE = Pattern.compile("[^\\p{L}\\p{N}._-]+");
 
   /**
@@ -35,8 +35,8 @@ public record SnapshotName(Class<?> testClass, String test, @Nullable String par
    */
   private static String safe(String text) {
     String safe = UNSAFE.matcher(text).replaceAll("-").replaceAll("(?<=.)-$", "");
-    return safe.length() <= LONGEST
+    return safe.length() <= MAX_LENGTH
         ? safe
-        : safe.substring(0, LONGEST - 9) + String.format(Locale.ROOT, "-%08x", text.hashCode());
+        : safe.substring(0, MAX_LENGTH - 9) + String.format(Locale.ROOT, "-%08x", text.hashCode());
   }
 }

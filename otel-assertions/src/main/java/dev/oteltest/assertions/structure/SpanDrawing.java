@@ -15,7 +15,7 @@ final class SpanDrawing {
   private static final int DRAWN_LEVELS = 50;
 
   /** The number of lines that an IDE compares in reasonable time. */
-  private static final int MOST_LINES = 10_000;
+  private static final int MAX_LINES = 10_000;
 
   private SpanDrawing() {}
 
@@ -32,7 +32,7 @@ final class SpanDrawing {
     Deque<Row> todo = new ArrayDeque<>();
     push(todo, roots, "  ", 0);
     while (!todo.isEmpty()) {
-      if (lines.size() == MOST_LINES) {
+      if (lines.size() == MAX_LINES) {
         lines.add("  ...  (more spans)");
         break;
       }

@@ -26,7 +26,7 @@ public final class TreeMatcher {
 
   static final int UNBOUNDED = Integer.MAX_VALUE;
 
-  private static final int LONGEST_TEXT = 1_000;
+  private static final int MAX_TEXT_LENGTH = 1_000;
 
   private final SpanMatcher span;
   private final List<TreeMatcher> children;
@@ -294,6 +294,6 @@ public final class TreeMatcher {
 
   @Override
   public String toString() {
-    return String.join("\n", TreeDrawing.of(this, LONGEST_TEXT));
+    return String.join("\n", TreeDrawing.of(this, MAX_TEXT_LENGTH));
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record NearestContext(TracedContext context, List<String> differences) {
 
-  private static final int MOST = 20;
+  private static final int MAX_COUNT = 20;
 
   /**
    * Finds it.
@@ -49,11 +49,11 @@ record NearestContext(TracedContext context, List<String> differences) {
     if (all.isEmpty()) {
       return List.of("the order of properties, profiles or configurations");
     }
-    if (all.size() <= MOST) {
+    if (all.size() <= MAX_COUNT) {
       return all;
     }
-    List<String> first = new ArrayList<>(all.subList(0, MOST));
-    first.add("and " + (all.size() - MOST) + " more");
+    List<String> first = new ArrayList<>(all.subList(0, MAX_COUNT));
+    first.add("and " + (all.size() - MAX_COUNT) + " more");
     return first;
   }
 }

@@ -18,7 +18,7 @@ import org.springframework.core.metrics.StartupStep;
  */
 final class StartupTimes implements ApplicationStartup {
 
-  private static final int MOST = 10;
+  private static final int MAX_COUNT = 10;
   private static final Duration LEAST = Duration.ofMillis(1);
   private static final String BEAN = "spring.beans.instantiate";
 
@@ -54,7 +54,7 @@ final class StartupTimes implements ApplicationStartup {
         .sorted(
             Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()))
-        .limit(MOST)
+        .limit(MAX_COUNT)
         .map(entry -> text(entry.getValue()) + " " + entry.getKey())
         .toList();
   }

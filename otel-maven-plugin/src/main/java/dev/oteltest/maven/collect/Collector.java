@@ -36,7 +36,7 @@ public final class Collector {
   private static final Duration QUIET = Duration.ofSeconds(1);
 
   /** The default of the receiver, which is too much for a small heap. */
-  private static final long MOST_BYTES = 96L * 1024 * 1024;
+  private static final long MAX_BYTES = 96L * 1024 * 1024;
 
   private static final int TOKEN_BYTES = 16;
 
@@ -79,7 +79,7 @@ public final class Collector {
         OtlpReceiver.builder(new Writing())
             .address(address)
             .token(token)
-            .maxBytes(Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 3))
+            .maxBytes(Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / 3))
             .start();
   }
 

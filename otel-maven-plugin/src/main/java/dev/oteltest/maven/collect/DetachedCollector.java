@@ -34,7 +34,7 @@ final class DetachedCollector {
   static final String SPAN = "collect";
 
   /** Nobody stops the collector of an abandoned job. */
-  private static final Duration LONGEST = Duration.ofHours(24);
+  private static final Duration MAX_RUN_TIME = Duration.ofHours(24);
 
   private static final long POLL_MILLIS = 100;
 
@@ -97,7 +97,7 @@ final class DetachedCollector {
   /** Waits until the stop file has the nonce, or the state is no longer that of this process. */
   void awaitStop() throws IOException, InterruptedException {
     Path stop = DetachedState.stopFileFor(state);
-    Instant end = Instant.now().plus(LONGEST);
+    Instant end = Instant.now().plus(MAX_RUN_TIME);
     while (Instant.now().isBefore(end)) {
       if (!Files.exists(state)) {
         logger.warning(state + " was removed, e.g. by a clean, so the collector ends");

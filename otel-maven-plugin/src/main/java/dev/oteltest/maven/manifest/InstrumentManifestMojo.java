@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class InstrumentManifestMojo extends AbstractOtelMojo {
 
   /** The most changes that are recorded on the goal's span. */
-  private static final int MOST = 100;
+  private static final int MAX_COUNT = 100;
 
   /** Switches this goal off. */
   @Parameter(property = "otel.manifest.skip", defaultValue = "false")
@@ -254,6 +254,6 @@ public final class InstrumentManifestMojo extends AbstractOtelMojo {
     GoalSpans.setAttributes(
         session(),
         mojoExecution(),
-        Map.of("maven.manifest.changes", edits.changes().stream().limit(MOST).toList()));
+        Map.of("maven.manifest.changes", edits.changes().stream().limit(MAX_COUNT).toList()));
   }
 }

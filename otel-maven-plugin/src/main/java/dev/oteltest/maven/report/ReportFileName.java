@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReportFileName {
 
-  private static final int LONGEST = 80;
+  private static final int MAX_LENGTH = 80;
 
   private ReportFileName() {}
 
@@ -50,7 +50,7 @@ final class ReportFileName {
    */
   static String safe(String name) {
     String safe = name.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[-.]+|[-.]+$", "").strip();
-    String readable = safe.length() > LONGEST ? safe.substring(0, LONGEST) : safe;
+    String readable = safe.length() > MAX_LENGTH ? safe.substring(0, MAX_LENGTH) : safe;
     return readable.equals(name) ? name : (readable.isEmpty() ? "" : readable + "-") + sum(name);
   }
 

@@ -51,7 +51,7 @@ final class CpdReader implements FindingReader {
       if (places == 1) {
         file = path;
         line = at;
-      } else if (others.length() < Finding.LONGEST_MESSAGE) {
+      } else if (others.length() < Finding.MAX_MESSAGE_LENGTH) {
         others.append(places == 2 ? ", again at " : ", ").append(path).append(':').append(at);
       }
     }

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 public record Finding(
     String tool, String rule, Severity severity, String message, @Nullable String file, int line) {
 
-  static final int LONGEST_MESSAGE = 1_000;
+  static final int MAX_MESSAGE_LENGTH = 1_000;
 
   /** Shortens the message to one line of limited length. */
   public Finding {
-    message = ReportText.oneLine(message, LONGEST_MESSAGE);
+    message = ReportText.oneLine(message, MAX_MESSAGE_LENGTH);
   }
 
   /** Returns this finding with a place. */

@@ -24,9 +24,9 @@ final class FindingsBuilder {
   static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity).reversed();
 
   /** The maximum size of a report, in bytes; a larger one would delay a build by minutes. */
-  private static final long LARGEST_REPORT = 1L << 30;
+  private static final long MAX_REPORT_SIZE = 1L << 30;
 
-  private static final int MOST_COUNTS = 1_000;
+  private static final int MAX_COUNTS = 1_000;
 
   private final Path directory;
 
@@ -55,7 +55,7 @@ final class FindingsBuilder {
     try {
       if (!Files.isRegularFile(report)) {
         problems.add(report + ": does not exist or is not a regular file");
-      } else if (Files.size(report) > LARGEST_REPORT) {
+      } else if (Files.size(report) > MAX_REPORT_SIZE) {
         problems.add(report + ": is larger than 1 GiB and was not read");
       } else {
         FindingReader.of(report).read(report, this::add);
@@ -100,12 +100,12 @@ final class FindingsBuilder {
   /** Returns the key to count a finding under; beyond the maximum, new keys share a few. */
   private Findings.Count key(Finding finding) {
     Findings.Count key = new Findings.Count(finding.tool(), finding.rule(), finding.severity(), 0);
-    if (counts.size() < MOST_COUNTS || counts.containsKey(key)) {
+    if (counts.size() < MAX_COUNTS || counts.containsKey(key)) {
       return key;
     }
     Findings.Count shared =
         new Findings.Count(finding.tool(), Findings.OTHER, finding.severity(), 0);
-    return counts.size() < 2 * MOST_COUNTS || counts.containsKey(shared)
+    return counts.size() < 2 * MAX_COUNTS || counts.containsKey(shared)
         ? shared
         : new Findings.Count(Findings.OTHER, Findings.OTHER, finding.severity(), 0);
   }

@@ -31,12 +31,12 @@ final class JsonCursor implements AutoCloseable {
    * The maximum length of a text; no finding has a longer one, and holding it could exhaust the
    * memory.
    */
-  private static final int LONGEST_TEXT = 1_000_000;
+  private static final int MAX_TEXT_LENGTH = 1_000_000;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
-              StreamReadConstraints.builder().maxStringLength(LONGEST_TEXT).build())
+              StreamReadConstraints.builder().maxStringLength(MAX_TEXT_LENGTH).build())
           .build();
 
   private final Path report;

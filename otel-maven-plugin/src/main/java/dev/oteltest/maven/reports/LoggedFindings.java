@@ -74,7 +74,7 @@ public final class LoggedFindings {
             new Place(begin.group(1).strip(), ReportText.number(begin.group(2)), begin.group(3));
         message.setLength(0);
         message.append(line, begin.end(), line.length());
-      } else if (message.length() < 2 * Finding.LONGEST_MESSAGE) {
+      } else if (message.length() < 2 * Finding.MAX_MESSAGE_LENGTH) {
         message.append('\n').append(line);
       }
     }

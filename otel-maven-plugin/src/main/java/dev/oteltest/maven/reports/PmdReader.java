@@ -25,7 +25,7 @@ final class PmdReader implements FindingReader {
           String rule = xml.attribute("rule", "unknown");
           Severity severity = severity(xml.number("priority"));
           int line = xml.number("beginline");
-          String message = xml.text(2 * Finding.LONGEST_MESSAGE);
+          String message = xml.text(2 * Finding.MAX_MESSAGE_LENGTH);
           findings.accept(new Finding(TOOL, rule, severity, message, file, line));
         } else if (xml.name().equals("error") || xml.name().equals("configerror")) {
           if (errors++ == 0) {
@@ -45,7 +45,9 @@ final class PmdReader implements FindingReader {
   /** Describes an error of PMD: a file it could not read or a rule it could not apply. */
   private static String error(XmlCursor xml) {
     String subject = xml.attribute("filename", xml.attribute("rule", "unknown"));
-    return subject + ": " + ReportText.oneLine(xml.attribute("msg", ""), Finding.LONGEST_MESSAGE);
+    return subject
+        + ": "
+        + ReportText.oneLine(xml.attribute("msg", ""), Finding.MAX_MESSAGE_LENGTH);
   }
 
   /** Converts a priority as PMD does for SARIF. */

@@ -17,13 +17,13 @@ final class SarifRun {
    * The maximum number of files to which results can refer by number; results with a higher one get
    * no file.
    */
-  private static final int MOST_ARTIFACTS = 50_000;
+  private static final int MAX_ARTIFACTS = 50_000;
 
   /**
    * The maximum number of rules, which no tool reaches; results of further rules have the severity
    * that they state.
    */
-  private static final int MOST_RULES = 20_000;
+  private static final int MAX_RULES = 20_000;
 
   /** The component of a result that names none: the tool itself. */
   static final int DRIVER = -1;
@@ -64,7 +64,7 @@ final class SarifRun {
 
     /** Returns the plain text of a message object. */
     private static String readText(JsonCursor json) throws IOException {
-      return ReportText.oneLine(json.textOf("text", ""), 2 * Finding.LONGEST_MESSAGE);
+      return ReportText.oneLine(json.textOf("text", ""), 2 * Finding.MAX_MESSAGE_LENGTH);
     }
 
     private static double parseScore(String text) {
@@ -193,7 +193,7 @@ final class SarifRun {
           } else if (field.equals("rules")) {
             json.elements(
                 () -> {
-                  if (into.size() < MOST_RULES && rulesById.size() < MOST_RULES) {
+                  if (into.size() < MAX_RULES && rulesById.size() < MAX_RULES) {
                     Rule rule = Rule.read(json);
                     rulesById.putIfAbsent(rule.id(), rule);
                     into.add(rule);
@@ -204,7 +204,7 @@ final class SarifRun {
   }
 
   private void readArtifact(JsonCursor json) throws IOException {
-    if (artifacts.size() < MOST_ARTIFACTS) {
+    if (artifacts.size() < MAX_ARTIFACTS) {
       Location[] location = {Location.NOWHERE};
       json.field("location", () -> location[0] = Location.read(json));
       artifacts.add(location[0]);

@@ -33,7 +33,7 @@ final class SpotBugsReader implements FindingReader {
     int depth = xml.depth();
     while (xml.nextWithin(depth)) {
       if (xml.name().equals("LongMessage")) {
-        bug.message = xml.text(2 * Finding.LONGEST_MESSAGE);
+        bug.message = xml.text(2 * Finding.MAX_MESSAGE_LENGTH);
       } else if (xml.name().equals("SourceLine")) {
         bug.addPlace(xml, xml.depth() == depth + 1);
       }

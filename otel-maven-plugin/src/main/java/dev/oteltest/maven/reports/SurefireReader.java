@@ -22,22 +22,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class SurefireReader {
 
-  private static final int LONGEST_MESSAGE = 1_000;
+  private static final int MAX_MESSAGE_LENGTH = 1_000;
 
   /** The maximum duration of a test; a longer one is not credible. */
-  private static final double LONGEST_SECONDS = 366 * 24 * 3_600;
+  private static final double MAX_SECONDS = 366 * 24 * 3_600;
 
   /**
    * The total length of the messages that are kept unshortened: thousands of messages, more than
    * anyone reads.
    */
-  private static final int MOST_CHARACTERS = 2_000_000;
+  private static final int MAX_CHARACTERS = 2_000_000;
 
   /** The maximum length of a message beyond that total. */
   private static final int SHORT = 80;
 
   /** The maximum length of a stack trace: it names the place long before. */
-  private static final int LONGEST_STACK_TRACE = 16_000;
+  private static final int MAX_STACK_TRACE_LENGTH = 16_000;
 
   private final Map<String, String> names = new HashMap<>();
   private int characters;
@@ -72,7 +72,7 @@ final class SurefireReader {
 
   /** Returns a stack trace, or null beyond the total. */
   private @Nullable String kept(String stackTrace) {
-    if (characters >= MOST_CHARACTERS) {
+    if (characters >= MAX_CHARACTERS) {
       return null;
     }
     characters += stackTrace.length();
@@ -80,7 +80,7 @@ final class SurefireReader {
   }
 
   private String shortened(String message) {
-    if (characters >= MOST_CHARACTERS) {
+    if (characters >= MAX_CHARACTERS) {
       return ReportText.oneLine(message, SHORT);
     }
     characters += message.length();
@@ -124,11 +124,11 @@ final class SurefireReader {
       outcome = how;
       errorType = xml.attribute("type");
       String said = xml.attribute("message");
-      String trace = xml.text(LONGEST_STACK_TRACE).strip();
+      String trace = xml.text(MAX_STACK_TRACE_LENGTH).strip();
       stackTrace = how.isBad() && !trace.isEmpty() ? trace : null;
       // A failed assumption has no message attribute, but its stack trace begins with the message.
       String text = said == null ? trace.split("\n", 2)[0] : said;
-      message = text.isEmpty() ? null : ReportText.oneLine(text, LONGEST_MESSAGE);
+      message = text.isEmpty() ? null : ReportText.oneLine(text, MAX_MESSAGE_LENGTH);
     }
 
     ReportedTest result(Instant written) {
@@ -150,7 +150,7 @@ final class SurefireReader {
     private static Duration seconds(String text) {
       try {
         double seconds = Double.parseDouble(text.replace(",", ""));
-        boolean credible = seconds > 0 && seconds < LONGEST_SECONDS;
+        boolean credible = seconds > 0 && seconds < MAX_SECONDS;
         return credible ? Duration.ofNanos(Math.round(seconds * 1e9)) : Duration.ZERO;
       } catch (NumberFormatException e) {
         return Duration.ZERO;

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Detects the encoding of an XML report by its byte order mark, otherwise by its declaration. */
 final class XmlEncoding {
 
-  private static final int LONGEST_DECLARATION = 256;
+  private static final int MAX_DECLARATION_LENGTH = 256;
 
   private static final Pattern DECLARED =
       Pattern.compile("^\\s*<\\?xml[^>]*?\\sencoding\\s*=\\s*[\"']([^\"'>]*)[\"']");
@@ -25,8 +25,8 @@ final class XmlEncoding {
    * @throws ReportException if Java does not support the encoding
    */
   static Charset of(Path report, InputStream in) throws IOException {
-    in.mark(LONGEST_DECLARATION);
-    byte[] start = in.readNBytes(LONGEST_DECLARATION);
+    in.mark(MAX_DECLARATION_LENGTH);
+    byte[] start = in.readNBytes(MAX_DECLARATION_LENGTH);
     in.reset();
     if (at(start, 0) == 0xEF && at(start, 1) == 0xBB && at(start, 2) == 0xBF) {
       in.skipNBytes(3);

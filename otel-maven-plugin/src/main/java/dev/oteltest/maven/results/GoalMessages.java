@@ -29,7 +29,7 @@ public final class GoalMessages {
           "spotless-maven-plugin",
           "fmt-maven-plugin");
 
-  private static final int MOST = 10_000;
+  private static final int MAX_COUNT = 10_000;
 
   private final Map<MojoExecution, List<Finding>> logged = new ConcurrentHashMap<>();
 
@@ -52,7 +52,7 @@ public final class GoalMessages {
   /** Joins the lines of a finding, which forbiddenapis logs one by one; the last is indented. */
   private static final class Joined implements HeardLog.Listener {
 
-    private static final int LONGEST = 10_000;
+    private static final int MAX_LENGTH = 10_000;
 
     private final HeardLog.Listener whole;
     private final StringBuilder lines = new StringBuilder();
@@ -66,7 +66,7 @@ public final class GoalMessages {
       if (text.startsWith("Forbidden ")) {
         lines.setLength(0);
       }
-      if (lines.length() + text.length() < LONGEST) {
+      if (lines.length() + text.length() < MAX_LENGTH) {
         lines.append(lines.length() == 0 ? "" : "\n").append(text);
       }
       if (text.startsWith("  in ") || text.contains("\n  in ")) {
@@ -78,7 +78,7 @@ public final class GoalMessages {
 
   private static void add(List<Finding> all, List<Finding> found) {
     synchronized (all) {
-      if (all.size() < MOST) {
+      if (all.size() < MAX_COUNT) {
         all.addAll(found);
       }
     }

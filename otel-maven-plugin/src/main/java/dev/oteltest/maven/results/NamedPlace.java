@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 record NamedPlace(Path file, int line) {
 
   /** The part of a message that is searched. */
-  private static final int LONGEST = 32 * 1024;
+  private static final int MAX_LENGTH = 32 * 1024;
 
   /** How often the file system is asked about a message. */
-  private static final int MOST_ASKED = 200;
+  private static final int MAX_ASKED = 200;
 
   private static final Pattern WORD = Pattern.compile("[^\\s'\"`<>|*?,;()\\[\\]{}]{3,1024}+");
 
@@ -58,9 +58,9 @@ record NamedPlace(Path file, int line) {
   private static @Nullable NamedPlace in(String message, MavenProject module, Path root) {
     Path directory = module.getBasedir().toPath();
     String prefix = directory + directory.getFileSystem().getSeparator();
-    String text = message.substring(0, Math.min(LONGEST, message.length())).replace(prefix, "");
+    String text = message.substring(0, Math.min(MAX_LENGTH, message.length())).replace(prefix, "");
     Matcher word = WORD.matcher(text);
-    for (int asked = 0; asked < MOST_ASKED && word.find(); ) {
+    for (int asked = 0; asked < MAX_ASKED && word.find(); ) {
       String name = word.group();
       if (name.indexOf('.') < 0 && name.indexOf('/') < 0) {
         continue;

@@ -17,7 +17,7 @@ import org.apache.maven.project.MavenProject;
 final class OlderSurefire {
 
   private static final String FIRST_ON_THE_PLATFORM = "3.6.0";
-  private static final int MOST_NAMES = 5;
+  private static final int MAX_NAMES = 5;
 
   private final Properties commandLine;
   private final Map<String, Integer> tests = new ConcurrentSkipListMap<>();
@@ -49,11 +49,11 @@ final class OlderSurefire {
       return List.of();
     }
     int all = tests.values().stream().mapToInt(Integer::intValue).sum();
-    int more = tests.size() - MOST_NAMES;
+    int more = tests.size() - MAX_NAMES;
     return List.of(
         all
             + (all == 1 ? " test of " : " tests of ")
-            + tests.keySet().stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+            + tests.keySet().stream().limit(MAX_NAMES).collect(Collectors.joining(", "))
             + (more > 0 ? " and " + more + " more" : "")
             + ": Surefire before 3.6 runs JUnit 4 and TestNG without the JUnit Platform; use"
             + " version 3.6.0 or newer of maven-surefire-plugin and maven-failsafe-plugin");

@@ -30,7 +30,7 @@ final class ReportWatcher {
   private static final Pattern NAME =
       Pattern.compile("(?i).*\\.sarif|.*[._-]?sarif\\.json|.*trivy.*\\.json");
   private static final int DEPTH = 2;
-  private static final int DEEPEST = 20;
+  private static final int MAX_DEPTH = 20;
 
   private final List<String> globs;
   private final Map<Path, FileTime> counted = new ConcurrentHashMap<>();
@@ -71,7 +71,7 @@ final class ReportWatcher {
       find(
           reports,
           folder,
-          DEEPEST,
+          MAX_DEPTH,
           start,
           file -> matchers.stream().anyMatch(m -> m.matches(folder.relativize(file))));
     }

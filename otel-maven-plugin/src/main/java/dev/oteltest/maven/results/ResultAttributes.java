@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 public final class ResultAttributes {
 
   static final int SLOWEST = 5;
-  private static final int MOST_RULES = 50;
+  private static final int MAX_RULES = 50;
 
   private ResultAttributes() {}
 
@@ -83,7 +83,7 @@ public final class ResultAttributes {
         .put(
             AttributeKey.stringArrayKey("maven.findings.rules"),
             findings.counts().stream()
-                .limit(MOST_RULES)
+                .limit(MAX_RULES)
                 .map(
                     count ->
                         String.join(

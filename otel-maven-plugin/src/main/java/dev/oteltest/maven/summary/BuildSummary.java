@@ -37,9 +37,9 @@ public final class BuildSummary {
   /** The width of a step's time; if one is longer, all get its width. */
   private static final int TIME = 9;
 
-  private static final int MOST = 5;
-  private static final int MOST_NAMES = 10;
-  private static final int LONGEST = 100;
+  private static final int MAX_COUNT = 5;
+  private static final int MAX_NAMES = 10;
+  private static final int MAX_LENGTH = 100;
   private static final long LEAST_NANOS = 5_000_000;
 
   private final Facts facts;
@@ -128,7 +128,7 @@ public final class BuildSummary {
     Set<BuildPath.Part> longest = Collections.newSetFromMap(new IdentityHashMap<>());
     parts.stream()
         .sorted(Comparator.comparingLong(BuildPath.Part::nanos).reversed())
-        .limit(MOST)
+        .limit(MAX_COUNT)
         .forEach(longest::add);
     String shown =
         parts.stream()
@@ -150,8 +150,8 @@ public final class BuildSummary {
 
   /** Adds what makes the build slower than it needs to be. */
   private void diagnosis() {
-    group("N+1", DiagnosisText.lines(RepeatedCall.statementsOfTests(facts.run), MOST));
-    group("Spring contexts", DiagnosisText.lines(SpringContexts.of(facts.run), MOST));
+    group("N+1", DiagnosisText.lines(RepeatedCall.statementsOfTests(facts.run), MAX_COUNT));
+    group("Spring contexts", DiagnosisText.lines(SpringContexts.of(facts.run), MAX_COUNT));
     group("Without a span", DiagnosisText.lines(UnexplainedTime.of(facts.run)));
   }
 
@@ -179,7 +179,7 @@ public final class BuildSummary {
     lines.add(line("Findings", facts.findings.total() + list(parts)));
     Map<Severity, List<String>> worst = new LinkedHashMap<>();
     facts.findings.listed().stream()
-        .limit(MOST)
+        .limit(MAX_COUNT)
         .forEach(
             finding ->
                 worst
@@ -231,7 +231,7 @@ public final class BuildSummary {
             .map(name -> name.getKey() + (name.getValue() == 1 ? "" : " x" + name.getValue()))
             .toList();
     if (!names.isEmpty()) {
-      lines.add(line("Never ran", some(names, MOST_NAMES)));
+      lines.add(line("Never ran", some(names, MAX_NAMES)));
     }
   }
 
@@ -240,7 +240,7 @@ public final class BuildSummary {
       lines.add(
           line(
               "Did not run",
-              some(facts.lost, MOST)
+              some(facts.lost, MAX_COUNT)
                   + " (a test JVM exited before it reported anything about "
                   + (facts.lost.size() == 1 ? "it)" : "them)")));
     }
@@ -257,6 +257,6 @@ public final class BuildSummary {
   }
 
   private static String cut(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 3) + "...";
+    return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH - 3) + "...";
   }
 }

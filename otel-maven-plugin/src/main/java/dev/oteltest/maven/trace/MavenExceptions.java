@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Unwraps and describes the exceptions of a build. */
 public final class MavenExceptions {
 
-  private static final int LONGEST = 300;
+  private static final int MAX_LENGTH = 300;
 
   private MavenExceptions() {}
 
@@ -71,6 +71,6 @@ public final class MavenExceptions {
     String line =
         String.join(" ", reason.isEmpty() ? paragraph : reason)
             .replace(base + base.getFileSystem().getSeparator(), "");
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+    return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH - 1) + "…";
   }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class TraceUploader {
 
   /** The maximum uncompressed size of a request in OTLP, in bytes. */
-  static final int LARGEST_REQUEST = 64 * 1024 * 1024;
+  static final int MAX_REQUEST_SIZE = 64 * 1024 * 1024;
 
   private final OtlpSender sender;
   private final int messageBytes;
@@ -96,7 +96,7 @@ final class TraceUploader {
     if (message.length == 0) {
       return;
     }
-    if (message.length > LARGEST_REQUEST) {
+    if (message.length > MAX_REQUEST_SIZE) {
       log.warn(
           "Left out one span of "
               + bytes(message.length)

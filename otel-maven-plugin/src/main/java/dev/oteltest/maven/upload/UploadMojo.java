@@ -243,7 +243,7 @@ public final class UploadMojo extends AbstractOtelMojo {
 
   private int messageBytes() {
     long bytes = parseBytes("otel.upload.messageSize", messageSize);
-    if (bytes < 1 || bytes > TraceUploader.LARGEST_REQUEST) {
+    if (bytes < 1 || bytes > TraceUploader.MAX_REQUEST_SIZE) {
       throw new SettingsException(
           "otel.upload.messageSize",
           messageSize,

@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 /** Explains a failure: the state of the alert and the values of its expression over time. */
 final class AlertReport {
 
-  private static final int MOST_TIMES = 120;
-  private static final int MOST_ROWS = 25;
-  private static final int MOST_SERIES = 3;
+  private static final int MAX_TIMES = 120;
+  private static final int MAX_ROWS = 25;
+  private static final int MAX_SERIES = 3;
 
   private record Row(Duration from, Duration to, List<String> cells) {}
 
@@ -72,7 +72,7 @@ final class AlertReport {
   /** Returns the last evaluations. */
   private List<Duration> times(Duration until) {
     List<Duration> all = evaluation.evaluationsUntil(until);
-    return all.subList(Math.max(0, all.size() - MOST_TIMES), all.size());
+    return all.subList(Math.max(0, all.size() - MAX_TIMES), all.size());
   }
 
   private void appendTable(List<String> parts, List<Duration> times) {
@@ -98,7 +98,7 @@ final class AlertReport {
     for (int i = 0; i < parts.size(); i++) {
       head.add(heading(i, parts.size()));
     }
-    appendRows(head, rows.subList(Math.max(0, rows.size() - MOST_ROWS), rows.size()));
+    appendRows(head, rows.subList(Math.max(0, rows.size() - MAX_ROWS), rows.size()));
   }
 
   private void appendRows(List<String> head, List<Row> rows) {
@@ -135,10 +135,10 @@ final class AlertReport {
     }
     String shown =
         samples.stream()
-            .limit(MOST_SERIES)
+            .limit(MAX_SERIES)
             .map(AlertReport::sample)
             .collect(Collectors.joining(", "));
-    int more = samples.size() - MOST_SERIES;
+    int more = samples.size() - MAX_SERIES;
     return more > 0 ? shown + " and " + more + " more" : shown;
   }
 

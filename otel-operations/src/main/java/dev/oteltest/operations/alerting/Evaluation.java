@@ -18,7 +18,7 @@ final class Evaluation {
 
   private static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(1);
 
-  private static final int MOST_STEPS = 2_000;
+  private static final int MAX_STEPS = 2_000;
 
   private final AlertScenario scenario;
   private final String alert;
@@ -67,14 +67,14 @@ final class Evaluation {
    */
   List<Duration> evaluationsUntil(Duration time) {
     long count = time.toMillis() / step.toMillis();
-    if (count > MOST_STEPS) {
+    if (count > MAX_STEPS) {
       throw new IllegalArgumentException(
           "There are "
               + count
               + " evaluations until "
               + AlertReport.time(time)
               + ", more than "
-              + MOST_STEPS
+              + MAX_STEPS
               + ": set a longer interval with evaluatedEvery(...)");
     }
     List<Duration> times = new ArrayList<>();

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class RuleSection {
 
   /** Far more than rules need, so that a file of something else does not fill the memory. */
-  private static final long LARGEST = 64 << 20;
+  private static final long MAX_SIZE = 64 << 20;
 
   private final Path file;
   private final YamlNode node;
@@ -60,7 +60,7 @@ final class RuleSection {
    */
   static String text(Path file) {
     try {
-      if (Files.size(file) > LARGEST) {
+      if (Files.size(file) > MAX_SIZE) {
         throw new AlertRulesException(file, 0, "this file is larger than the 64 MB that are read");
       }
       return Files.readString(file);

@@ -55,7 +55,7 @@ public final class DeploymentPlan {
     @Nullable Proxy find(URI server);
   }
 
-  private static final long LARGEST = 1 << 20;
+  private static final long MAX_SIZE = 1 << 20;
 
   private DeploymentPlan() {}
 
@@ -85,7 +85,7 @@ public final class DeploymentPlan {
       throws IOException {
     String text;
     try {
-      if (Files.size(file) > LARGEST) {
+      if (Files.size(file) > MAX_SIZE) {
         throw new DeploymentPlanException(
             file, "", 0, "this file is larger than the 1 MB that is allowed");
       }

@@ -28,7 +28,7 @@ public final class DeploymentVerifier {
    * The most measurements of servers that answer quickly: checks begin together, and what was just
    * deployed must not get hundreds of requests at once.
    */
-  private static final int MOST_QUICK = 32;
+  private static final int MAX_QUICK = 32;
 
   /** After this time, a measurement is no longer a quick one, so that others go on. */
   private static final Duration QUICK = Duration.ofMillis(100);
@@ -177,10 +177,10 @@ public final class DeploymentVerifier {
   private Instant roomFrom(Instant now) {
     List<Instant> began =
         all.stream().map(RunningCheck::measuringSince).filter(Objects::nonNull).sorted().toList();
-    if (began.size() >= MeasuringThreads.MOST) {
+    if (began.size() >= MeasuringThreads.MAX_COUNT) {
       return Instant.MAX;
     }
-    int oldestQuick = began.size() - MOST_QUICK;
+    int oldestQuick = began.size() - MAX_QUICK;
     return oldestQuick < 0 ? now : began.get(oldestQuick).plus(QUICK);
   }
 

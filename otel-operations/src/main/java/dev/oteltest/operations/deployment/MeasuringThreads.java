@@ -12,11 +12,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class MeasuringThreads extends ThreadPoolExecutor {
 
   /** The most measurements at once; each has a connection, and files are limited to 1,024. */
-  static final int MOST = 400;
+  static final int MAX_COUNT = 400;
 
   MeasuringThreads() {
     // A thread that has just measured may not be free yet: the number at once is limited elsewhere.
-    super(0, 2 * MOST, 5, TimeUnit.SECONDS, new SynchronousQueue<>());
+    super(0, 2 * MAX_COUNT, 5, TimeUnit.SECONDS, new SynchronousQueue<>());
     AtomicInteger count = new AtomicInteger();
     setThreadFactory(
         task -> {

@@ -33,7 +33,7 @@ final class PlanReader {
 
   private static final CheckTiming DEFAULTS = CheckTiming.untilDeadline(Duration.ofSeconds(5));
 
-  private static final int MOST = 10_000;
+  private static final int MAX_COUNT = 10_000;
 
   /** Reads a kind of check. */
   private interface Kind {
@@ -168,12 +168,12 @@ final class PlanReader {
         section.time("initialDelay", base.initialDelay(), false),
         section.time("interval", base.interval(), true),
         section.time("timeout", base.timeout(), true),
-        section.integer("successes", base.successes(), 1, MOST),
-        section.integer("measurements", row ? 0 : base.measurements(), 1, MOST),
+        section.integer("successes", base.successes(), 1, MAX_COUNT),
+        section.integer("measurements", row ? 0 : base.measurements(), 1, MAX_COUNT),
         // A limit for all checks is not meant for a soak, which would then pass despite a dip.
-        section.integer("failures", soak ? 0 : base.failures(), 0, MOST),
-        section.integer("totalFailures", soak ? 0 : base.totalFailures(), 0, MOST),
-        section.integer("inconclusive", soak ? 0 : base.inconclusive(), 0, MOST));
+        section.integer("failures", soak ? 0 : base.failures(), 0, MAX_COUNT),
+        section.integer("totalFailures", soak ? 0 : base.totalFailures(), 0, MAX_COUNT),
+        section.integer("inconclusive", soak ? 0 : base.inconclusive(), 0, MAX_COUNT));
   }
 
   private static void requireTime(PlanSection section, CheckTiming timing, Duration available)

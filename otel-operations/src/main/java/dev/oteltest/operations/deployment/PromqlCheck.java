@@ -21,7 +21,7 @@ final class PromqlCheck implements Measurement.Source {
 
   static final Set<String> KEYS = Connection.keys("url", "query", "expect", "failIf");
 
-  private static final int MOST_SHOWN = 5;
+  private static final int MAX_SHOWN = 5;
 
   private static final String HISTOGRAM =
       ": take a number from the histogram, with histogram_quantile, histogram_count, histogram_sum or"
@@ -184,8 +184,8 @@ final class PromqlCheck implements Measurement.Source {
   }
 
   private static String shown(List<String> all) {
-    int more = all.size() - MOST_SHOWN;
-    return String.join(", ", all.subList(0, Math.min(all.size(), MOST_SHOWN)))
+    int more = all.size() - MAX_SHOWN;
+    return String.join(", ", all.subList(0, Math.min(all.size(), MAX_SHOWN)))
         + (more > 0 ? ", and " + more + " more" : "");
   }
 }

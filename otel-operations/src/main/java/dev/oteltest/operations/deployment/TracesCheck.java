@@ -16,7 +16,7 @@ final class TracesCheck implements Measurement.Source {
   static final Set<String> KEYS =
       BackendConnection.keys("service", "attributes", "within", "atLeast");
 
-  private static final int MOST = 1000;
+  private static final int MAX_COUNT = 1000;
 
   private final BackendConnection backend;
   private final String service;
@@ -29,7 +29,7 @@ final class TracesCheck implements Measurement.Source {
     service = section.requiredText("service");
     attributes = section.map("attributes");
     within = section.time("within", Duration.ofMinutes(15), true);
-    atLeast = section.integer("atLeast", 1, 1, MOST);
+    atLeast = section.integer("atLeast", 1, 1, MAX_COUNT);
   }
 
   static TracesCheck read(PlanSection section, PlanContext context) throws PlanException {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A manifest on disk, with the bytes that were read. */
 final class ManifestFile {
 
-  private static final long LARGEST = 50L << 20;
+  private static final long MAX_SIZE = 50L << 20;
 
   private final Path name;
   private final Path real;
@@ -48,7 +48,7 @@ final class ManifestFile {
       throw new ManifestException(
           name, 0, "this link leaves the folder " + around + ": name the file " + real + " itself");
     }
-    if (Files.size(real) > LARGEST) {
+    if (Files.size(real) > MAX_SIZE) {
       throw new ManifestException(name, 0, "this file is larger than the 50 MB that are allowed");
     }
     byte[] bytes = Files.readAllBytes(real);

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Decides which workloads and containers are meant. */
 final class WorkloadChoice {
 
-  private static final int MOST = 20;
+  private static final int MAX_COUNT = 20;
 
   private final ManifestSettings settings;
   private final List<WorkloadGroup> groups;
@@ -224,8 +224,8 @@ final class WorkloadChoice {
 
   /** Returns a list for a sentence. */
   static String some(Collection<String> all) {
-    String some = String.join(", ", all.stream().limit(MOST).toList());
-    int more = all.size() - MOST;
+    String some = String.join(", ", all.stream().limit(MAX_COUNT).toList());
+    int more = all.size() - MAX_COUNT;
     return some + (more > 0 ? ", and " + more + " more" : "");
   }
 }

@@ -25,7 +25,7 @@ public final class SamplingAssert extends AbstractAssert<SamplingAssert, Sampler
   private static final int SURELY = 100_000;
   private static final int CHILDREN = 2_000;
   private static final double EXPECTED = 1_000;
-  private static final double MOST_DECISIONS = 20_000_000;
+  private static final double MAX_DECISIONS = 20_000_000;
   private static final double FEWEST_EXPECTED = 50;
   private static final long BETWEEN = 10_000_000;
   private static final int FEW = 30;
@@ -68,7 +68,7 @@ public final class SamplingAssert extends AbstractAssert<SamplingAssert, Sampler
               + ": use keepsNothing() or keepsEverything()");
     }
     double rarer = Math.min(share, 1 - share);
-    double trials = Math.min(MOST_DECISIONS, Math.ceil(EXPECTED / rarer));
+    double trials = Math.min(MAX_DECISIONS, Math.ceil(EXPECTED / rarer));
     if (trials * rarer < FEWEST_EXPECTED) {
       throw new IllegalArgumentException(
           "A share of %s can't be measured with %,.0f traces: use followsRule()"

@@ -37,9 +37,9 @@ import org.jspecify.annotations.Nullable;
 public final class SamplingReplay implements AssertProvider<SamplingReplayAssert> {
 
   private static final long SEED = 20_261_126;
-  private static final double LONGEST = 60;
+  private static final double MAX_SECONDS = 60;
   private static final double WARM_UP = 5;
-  private static final double MOST_DECISIONS = 2_000_000;
+  private static final double MAX_DECISIONS = 2_000_000;
   private static final double HIGHEST_LOAD = 500_000;
 
   private record Operation(String service, String name) {}
@@ -182,7 +182,7 @@ public final class SamplingReplay implements AssertProvider<SamplingReplayAssert
     VirtualClock clock = new VirtualClock();
     List<Operation> order = new ArrayList<>();
     byOperation.forEach((name, traces) -> order.addAll(Collections.nCopies(traces.size(), name)));
-    double seconds = Math.min(LONGEST, Math.max(2 * WARM_UP, MOST_DECISIONS / perSecond));
+    double seconds = Math.min(MAX_SECONDS, Math.max(2 * WARM_UP, MAX_DECISIONS / perSecond));
     // At a low load, each operation must come often enough for its share to be seen.
     seconds = Math.max(seconds, WARM_UP + 20 * order.size() / perSecond);
     long decisions = (long) (seconds * perSecond);

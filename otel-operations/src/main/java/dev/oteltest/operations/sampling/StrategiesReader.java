@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a file in any of the forms. */
 final class StrategiesReader {
 
-  private static final long LARGEST = 64 << 20;
+  private static final long MAX_SIZE = 64 << 20;
 
   private final Path file;
   private final Map<String, String> variables;
@@ -31,7 +31,7 @@ final class StrategiesReader {
 
   StrategiesModel read() throws IOException {
     try {
-      if (Files.size(file) > LARGEST) {
+      if (Files.size(file) > MAX_SIZE) {
         throw new SamplingStrategiesException(
             file, 0, "this file is larger than the 64 MB that are read");
       }

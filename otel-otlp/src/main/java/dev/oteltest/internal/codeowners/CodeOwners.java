@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class CodeOwners {
 
   /** GitHub does not load larger files. */
-  private static final int LARGEST_FILE = 3 * 1024 * 1024;
+  private static final int MAX_FILE_SIZE = 3 * 1024 * 1024;
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -117,8 +117,8 @@ public final class CodeOwners {
       return null;
     }
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
-      String text = bytes.length > LARGEST_FILE ? "" : new String(bytes, StandardCharsets.UTF_8);
+      byte[] bytes = in.readNBytes(MAX_FILE_SIZE + 1);
+      String text = bytes.length > MAX_FILE_SIZE ? "" : new String(bytes, StandardCharsets.UTF_8);
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (IOException e) {
       return ""; // it exists, so other places don't count, but it names nobody

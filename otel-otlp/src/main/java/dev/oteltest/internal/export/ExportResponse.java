@@ -25,7 +25,7 @@ record ExportResponse(
     ByteBuffer body,
     @Nullable String failure) {
 
-  private static final int LONGEST_TEXT = 300;
+  private static final int MAX_TEXT_LENGTH = 300;
 
   static ExportResponse none(String failure) {
     return new ExportResponse(0, null, null, null, ByteBuffer.allocate(0), failure);
@@ -68,7 +68,7 @@ record ExportResponse(
                 ? ""
                 : StandardCharsets.UTF_8.decode(body.duplicate()).toString();
     String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-    return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "...";
+    return line.length() <= MAX_TEXT_LENGTH ? line : line.substring(0, MAX_TEXT_LENGTH) + "...";
   }
 
   /**

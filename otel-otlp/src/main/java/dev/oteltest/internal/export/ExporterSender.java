@@ -19,7 +19,7 @@ final class ExporterSender {
   private static final String NAME = "otlp";
 
   /** Longer than any exporter tries; the end of a run does not wait for it. */
-  private static final long LONGEST_SECONDS = 600;
+  private static final long MAX_SECONDS = 600;
 
   private final SpanExporter exporter;
   private final String protocol;
@@ -77,7 +77,7 @@ final class ExporterSender {
    */
   void send(List<SpanData> spans) throws ExportException, InterruptedException {
     CompletableResultCode sent = exporter.export(spans);
-    sent.join(LONGEST_SECONDS, TimeUnit.SECONDS);
+    sent.join(MAX_SECONDS, TimeUnit.SECONDS);
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class OtlpClient {
 
   /** No server has a reason to send more; the rest is not read. */
-  private static final int LONGEST_ANSWER = 64 * 1024;
+  private static final int MAX_ANSWER_SIZE = 64 * 1024;
 
   private final OtlpSettings settings;
   private final Clock clock;
@@ -89,7 +89,7 @@ final class OtlpClient {
             .POST(BodyPublishers.ofByteArray(settings.gzip() ? compress(message) : message))
             .build();
     CompletableFuture<HttpResponse<LimitedBody.Content>> answer =
-        http.sendAsync(request, head -> new LimitedBody(LONGEST_ANSWER));
+        http.sendAsync(request, head -> new LimitedBody(MAX_ANSWER_SIZE));
     try {
       // Not the request's own timeout, which ends with the first line of the response.
       return answer(answer.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS));

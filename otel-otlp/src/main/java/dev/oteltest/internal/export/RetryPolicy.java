@@ -18,7 +18,7 @@ final class RetryPolicy {
 
   private static final Set<Integer> RETRYABLE = Set.of(429, 502, 503, 504);
   private static final double FIRST_PAUSE_MILLIS = 1_000;
-  private static final double LONGEST_PAUSE_MILLIS = 30_000;
+  private static final double MAX_PAUSE_MILLIS = 30_000;
 
   private final int attempts;
   private final DoubleSupplier random;
@@ -52,7 +52,7 @@ final class RetryPolicy {
       return retryAfter;
     }
     double factor = Math.pow(2, Math.min(attempt - 1, 16));
-    double millis = Math.min(FIRST_PAUSE_MILLIS * factor, LONGEST_PAUSE_MILLIS);
+    double millis = Math.min(FIRST_PAUSE_MILLIS * factor, MAX_PAUSE_MILLIS);
     return Duration.ofMillis((long) (millis * (0.5 + random.getAsDouble() / 2)));
   }
 

@@ -18,7 +18,7 @@ public final class BoundedRegex {
   private static final long PER_CHARACTER = 50;
 
   /** The most steps for any text; they take a few seconds. */
-  private static final long MOST = 300_000_000;
+  private static final long MAX_COUNT = 300_000_000;
 
   private BoundedRegex() {}
 
@@ -55,7 +55,7 @@ public final class BoundedRegex {
     CountedText(Pattern pattern, String text) {
       this.pattern = pattern;
       this.text = text;
-      this.left = Math.min(MOST, LEAST + PER_CHARACTER * text.length());
+      this.left = Math.min(MAX_COUNT, LEAST + PER_CHARACTER * text.length());
     }
 
     @Override

@@ -11,7 +11,7 @@ public final class RegexBudgetException extends IllegalStateException {
 
   private static final long serialVersionUID = 1L;
 
-  private static final int MOST_SHOWN = 200;
+  private static final int MAX_SHOWN = 200;
 
   private RegexBudgetException(String message, @Nullable Throwable cause) {
     super(message, cause);
@@ -37,7 +37,7 @@ public final class RegexBudgetException extends IllegalStateException {
 
   private static String start(Pattern pattern) {
     String regex = pattern.pattern();
-    String shown = regex.length() > MOST_SHOWN ? regex.substring(0, MOST_SHOWN) + "…" : regex;
+    String shown = regex.length() > MAX_SHOWN ? regex.substring(0, MAX_SHOWN) + "…" : regex;
     return "The regular expression '" + shown + "'";
   }
 }

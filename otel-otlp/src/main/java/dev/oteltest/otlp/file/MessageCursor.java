@@ -22,7 +22,7 @@ public final class MessageCursor implements Closeable {
   private static final int BUFFER = 64 * 1024;
 
   /** A tag and a length have at most this many bytes. */
-  private static final int LONGEST_HEAD = 15;
+  private static final int MAX_HEAD_LENGTH = 15;
 
   private final Path file;
 
@@ -100,7 +100,7 @@ public final class MessageCursor implements Closeable {
       throw failure;
     }
     fieldFrom = bodyTo;
-    if (!fill(LONGEST_HEAD) && fieldFrom == filled) {
+    if (!fill(MAX_HEAD_LENGTH) && fieldFrom == filled) {
       return false;
     }
     WireReader head = new WireReader(buffer, fieldFrom, filled);

@@ -126,6 +126,7 @@ final class GrpcCalls implements ServerCallHandler<InputStream, InputStream> {
             new ByteArrayInputStream(OtlpResponse.success(OtlpEncoding.PROTOBUF, signal, outcome)));
         call.close(Status.OK, new Metadata());
       } catch (RequestRejectedException rejection) {
+        admission.close();
         refuse(call, rejection);
       }
     }
@@ -143,10 +144,18 @@ final class GrpcCalls implements ServerCallHandler<InputStream, InputStream> {
     }
 
     private void end(RequestRejectedException rejection) {
-      end(() -> refuse(call, rejection));
+      end(
+          () -> {
+            admission.close(); // first, so that the caller's next request finds the place free
+            refuse(call, rejection);
+          });
     }
 
-    /** Ends the call and releases its admission, at most once. */
+    /**
+     * Ends the call and releases its admission, at most once.
+     *
+     * @param last may release the admission itself, before it answers
+     */
     private void end(Runnable last) {
       synchronized (this) {
         if (over) {

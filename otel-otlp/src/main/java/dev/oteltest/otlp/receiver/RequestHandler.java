@@ -104,6 +104,7 @@ final class RequestHandler {
   final class Admission implements AutoCloseable {
 
     private long held;
+    private boolean released;
 
     private Admission() {}
 
@@ -147,10 +148,14 @@ final class RequestHandler {
       }
     }
 
+    /** Releases the place, if that has not happened yet. */
     @Override
     public void close() {
-      bytes.addAndGet(-held);
-      requests.release();
+      if (!released) {
+        released = true;
+        bytes.addAndGet(-held);
+        requests.release();
+      }
     }
   }
 }

@@ -8,6 +8,7 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -177,14 +178,16 @@ class OtlpSenderTest {
 
   @Test
   void aServerThatNeverEndsItsAnswerIsNotWaitedForEither() throws Exception {
+    List<Socket> open = new ArrayList<>(); // a collected socket closes its connection
     try (ServerSocket stalling = new ServerSocket(0)) {
       Thread server =
           new Thread(
               () -> {
                 try {
                   while (true) {
-                    stalling
-                        .accept()
+                    Socket client = stalling.accept();
+                    open.add(client);
+                    client
                         .getOutputStream()
                         .write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc".getBytes(UTF_8));
                   }

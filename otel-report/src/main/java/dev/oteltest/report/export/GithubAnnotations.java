@@ -16,10 +16,10 @@ import java.util.List;
 final class GithubAnnotations {
 
   /** How many annotations of one kind GitHub shows for a step. */
-  private static final int MOST = 10;
+  private static final int MAX_COUNT = 10;
 
-  private static final int LONGEST_MESSAGE = 4000;
-  private static final int LONGEST_TITLE = 200;
+  private static final int MAX_MESSAGE_LENGTH = 4000;
+  private static final int MAX_TITLE_LENGTH = 200;
 
   private GithubAnnotations() {}
 
@@ -29,7 +29,7 @@ final class GithubAnnotations {
     for (Remark.Level level : Remark.Level.values()) {
       List<Remark> remarks =
           Remark.of(run).stream().filter(remark -> remark.level() == level).toList();
-      int shown = remarks.size() <= MOST ? remarks.size() : MOST - 1;
+      int shown = remarks.size() <= MAX_COUNT ? remarks.size() : MAX_COUNT - 1;
       remarks.subList(0, shown).forEach(remark -> commands.add(command(remark)));
       if (shown < remarks.size()) {
         commands.add(rest(level, remarks.subList(shown, remarks.size())));
@@ -46,23 +46,23 @@ final class GithubAnnotations {
         properties.add("line=" + remark.line());
       }
     }
-    properties.add("title=" + property(shorten(remark.title(), LONGEST_TITLE)));
+    properties.add("title=" + property(shorten(remark.title(), MAX_TITLE_LENGTH)));
     return "::"
         + remark.level().github
         + " "
         + String.join(",", properties)
         + "::"
-        + data(shorten(remark.message(), LONGEST_MESSAGE));
+        + data(shorten(remark.message(), MAX_MESSAGE_LENGTH));
   }
 
   private static String rest(Remark.Level level, List<Remark> remarks) {
     StringBuilder names = new StringBuilder();
     int named = 0;
     for (Remark remark : remarks) {
-      if (names.length() > LONGEST_MESSAGE / 2) {
+      if (names.length() > MAX_MESSAGE_LENGTH / 2) {
         break;
       }
-      names.append('\n').append(shorten(remark.title(), LONGEST_TITLE));
+      names.append('\n').append(shorten(remark.title(), MAX_TITLE_LENGTH));
       named++;
     }
     if (named < remarks.size()) {
@@ -73,7 +73,7 @@ final class GithubAnnotations {
         + " title="
         + property(remarks.size() + " more " + level.plural)
         + "::"
-        + data("GitHub shows " + MOST + " annotations of a kind. Not shown:" + names);
+        + data("GitHub shows " + MAX_COUNT + " annotations of a kind. Not shown:" + names);
   }
 
   private static String shorten(String text, int length) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class GitlabReports {
 
   private static final JsonFactory FACTORY = new JsonFactory();
-  private static final int LONGEST = 4000;
+  private static final int MAX_LENGTH = 4000;
 
   /** GitLab requires a file; of the whole run, there is none. */
   private static final String NO_FILE = "(no file)";
@@ -59,7 +59,9 @@ final class GitlabReports {
 
   private static String description(Remark remark) {
     String text = VisibleLines.oneLine(remark.title() + ": " + firstLine(remark.message()));
-    return text.length() <= LONGEST ? text : WellFormed.of(text.substring(0, LONGEST)) + "...";
+    return text.length() <= MAX_LENGTH
+        ? text
+        : WellFormed.of(text.substring(0, MAX_LENGTH)) + "...";
   }
 
   private static String firstLine(String text) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  */
 final class FailureKey {
 
-  private static final int LONGEST = 300;
+  private static final int MAX_LENGTH = 300;
 
   /** Numbers, and what only looks like a word: UUIDs, hashes, addresses of objects. */
   private static final Pattern DIFFERS =
@@ -32,7 +32,7 @@ final class FailureKey {
 
   /** Returns a line without what differs each time. */
   static String normalized(String line) {
-    String start = line.length() > LONGEST ? line.substring(0, LONGEST) : line;
+    String start = line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) : line;
     return DIFFERS.matcher(start).replaceAll("#");
   }
 }

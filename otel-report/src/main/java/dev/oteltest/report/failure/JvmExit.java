@@ -15,7 +15,7 @@ final class JvmExit {
   /** Before the place to look at, in the message of the test. */
   private static final String ADVICE = "; see ";
 
-  private static final int MOST_DIGITS = 10;
+  private static final int MAX_DIGITS = 10;
 
   private JvmExit() {}
 
@@ -42,7 +42,7 @@ final class JvmExit {
       int start = at + CODE.length();
       int end = start;
       while (end < message.length()
-          && end - start < MOST_DIGITS
+          && end - start < MAX_DIGITS
           && message.charAt(end) >= '0'
           && message.charAt(end) <= '9') {
         end++;

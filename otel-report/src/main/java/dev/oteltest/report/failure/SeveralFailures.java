@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record SeveralFailures(int count, String first, String frames) {
 
   /** How far a heading goes, with what a test says of itself. */
-  private static final int LONGEST_HEADING = 2_000;
+  private static final int MAX_HEADING_LENGTH = 2_000;
 
   private static final String SECOND = "\n-- failure 2";
 
@@ -27,7 +27,7 @@ record SeveralFailures(int count, String first, String frames) {
     }
     String text = message.strip();
     int end = text.indexOf('\n');
-    if (end < 0 || end > LONGEST_HEADING) {
+    if (end < 0 || end > MAX_HEADING_LENGTH) {
       return null;
     }
     int count = number(text.substring(0, end));

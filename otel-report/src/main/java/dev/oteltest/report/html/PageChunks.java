@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 record PageChunks(List<DataChunk> inside, List<DataChunk> beside, String folder) {
 
   /** The characters of data in a page; with more, its details are beside it. */
-  static final long MOST_INSIDE = 20_000_000;
+  static final long MAX_INSIDE = 20_000_000;
 
   private static final Pattern FILE = Pattern.compile("data-[0-9]+\\.js");
 

@@ -29,7 +29,7 @@ import java.nio.file.Path;
 public final class ReportPage {
 
   /** The characters of a text in the summary. */
-  private static final int MOST_TEXT = 1_000;
+  private static final int MAX_TEXT_LENGTH = 1_000;
 
   /** The title of a run in which nothing has a name, as there is nothing in it. */
   private static final String UNNAMED = "Run";
@@ -60,7 +60,7 @@ public final class ReportPage {
    * @throws IOException if it can't be written; a page that was there is then unchanged
    */
   public void write(Path file, ReportLayout layout) throws IOException {
-    write(file, layout, PageChunks.MOST_INSIDE);
+    write(file, layout, PageChunks.MAX_INSIDE);
   }
 
   /** Writes the page; with more data than some characters, details are beside it. */
@@ -88,7 +88,7 @@ public final class ReportPage {
         this::masthead,
         PageSections.of(run),
         html -> colophon(html, chunks),
-        SummaryJson.of(run, title, text -> VisibleText.of(Secrets.masked(text), MOST_TEXT)),
+        SummaryJson.of(run, title, text -> VisibleText.of(Secrets.masked(text), MAX_TEXT_LENGTH)),
         assets,
         chunks,
         Secrets::masked);

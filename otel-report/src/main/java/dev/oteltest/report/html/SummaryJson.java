@@ -28,7 +28,7 @@ final class SummaryJson {
   /** The version of the format; it changes if a reader of the old one could be wrong. */
   static final int VERSION = 1;
 
-  private static final int MOST_FAILURES = 100;
+  private static final int MAX_FAILURES = 100;
 
   private final JsonGenerator json;
   private final UnaryOperator<String> texts;
@@ -90,7 +90,7 @@ final class SummaryJson {
     SpanTable spans = run.spans();
     List<Failure> failed = Failures.of(run).all();
     json.writeArrayFieldStart("failures");
-    for (Failure failure : failed.subList(0, Math.min(MOST_FAILURES, failed.size()))) {
+    for (Failure failure : failed.subList(0, Math.min(MAX_FAILURES, failed.size()))) {
       TestCase test = failure.test();
       json.writeStartObject();
       text(test == null ? "step" : "test", failure.name());
@@ -105,7 +105,7 @@ final class SummaryJson {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeNumberField("failuresLeftOut", Math.max(0, failed.size() - MOST_FAILURES));
+    json.writeNumberField("failuresLeftOut", Math.max(0, failed.size() - MAX_FAILURES));
   }
 
   private void optional(String field, Optional<String> value) throws IOException {

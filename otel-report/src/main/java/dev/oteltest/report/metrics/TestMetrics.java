@@ -22,7 +22,7 @@ import java.util.TreeMap;
 final class TestMetrics {
 
   /** The most suites with series of their own; the others share one. */
-  static final int MOST_SUITES = 1000;
+  static final int MAX_SUITES = 1000;
 
   /** OpenTelemetry's attribute of the series that is shared beyond the limit. */
   private static final AttributeKey<Boolean> OVERFLOW = booleanKey("otel.metric.overflow");
@@ -126,13 +126,13 @@ final class TestMetrics {
             .thenComparing(suite -> -suite.getValue().nanos())
             .thenComparing(Map.Entry::getKey));
     for (Map.Entry<String, TestTotals> suite : sorted) {
-      if (series.size() < MOST_SUITES) {
+      if (series.size() < MAX_SUITES) {
         series.put(with(TestAttributes.SUITE_NAME, suite.getKey()), suite.getValue());
       } else {
         others.add(suite.getValue());
       }
     }
-    if (sorted.size() > MOST_SUITES) {
+    if (sorted.size() > MAX_SUITES) {
       series.put(pipeline.toBuilder().put(OVERFLOW, true).build(), others);
     }
     return series;

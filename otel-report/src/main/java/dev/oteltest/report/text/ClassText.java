@@ -18,7 +18,7 @@ import java.util.Locale;
  */
 final class ClassText {
 
-  private static final int LONGEST_NAME = 300;
+  private static final int MAX_NAME_LENGTH = 300;
 
   private final SpanTable spans;
   private final TextStyle style;
@@ -78,7 +78,7 @@ final class ClassText {
     out.line("");
     out.line(
         "class  "
-            + style.strong(SpanText.shorten(suite(row), LONGEST_NAME))
+            + style.strong(SpanText.shorten(suite(row), MAX_NAME_LENGTH))
             + "  "
             + DurationText.of(spans.nanos(row)));
     used.forEach(out::line);
@@ -96,9 +96,9 @@ final class ClassText {
         if (event.kind() == ContextEvent.Kind.REUSED && event.row() == row) {
           lines.add(
               "  uses "
-                  + SpanText.shorten(context.name(), LONGEST_NAME)
+                  + SpanText.shorten(context.name(), MAX_NAME_LENGTH)
                   + ", which started for "
-                  + SpanText.shorten(context.simpleTestClass(), LONGEST_NAME)
+                  + SpanText.shorten(context.simpleTestClass(), MAX_NAME_LENGTH)
                   + " in "
                   + DurationText.of(context.nanos()));
         }

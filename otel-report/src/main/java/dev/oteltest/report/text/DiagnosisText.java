@@ -20,7 +20,7 @@ import java.util.function.Function;
  */
 public final class DiagnosisText {
 
-  private static final int LONGEST = 100;
+  private static final int MAX_LENGTH = 100;
 
   private final int most;
 
@@ -107,7 +107,7 @@ public final class DiagnosisText {
   }
 
   private static String plain(String text) {
-    return SpanText.shorten(text, LONGEST);
+    return SpanText.shorten(text, MAX_LENGTH);
   }
 
   private List<String> linesOf(List<RepeatedCall> repeated) {
@@ -130,7 +130,7 @@ public final class DiagnosisText {
   }
 
   private String times(RepeatedCall repeated) {
-    return repeated.count() + "x " + format.apply(repeated.shortStatement(LONGEST));
+    return repeated.count() + "x " + format.apply(repeated.shortStatement(MAX_LENGTH));
   }
 
   private void addOthers(List<String> lines, int total) {

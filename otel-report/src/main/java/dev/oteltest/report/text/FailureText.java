@@ -31,7 +31,7 @@ final class FailureText {
   private static final int DIFF_LINES = 24;
 
   /** How many columns of a line of a message are shown where lines have no limit. */
-  private static final int LONGEST_LINE = 500;
+  private static final int MAX_LINE_LENGTH = 500;
 
   private final Run run;
   private final SpanTable spans;
@@ -100,7 +100,7 @@ final class FailureText {
   /** Returns what people called a test, in quotes after its name; nothing if it has no title. */
   private String title(TestCase test) {
     String title = TestTitle.of(spans, test);
-    return title.isEmpty() ? "" : "  \"" + SpanText.shorten(title, LONGEST_LINE) + "\"";
+    return title.isEmpty() ? "" : "  \"" + SpanText.shorten(title, MAX_LINE_LENGTH) + "\"";
   }
 
   /** Writes something that failed and is not a test. */
@@ -115,7 +115,7 @@ final class FailureText {
             + DurationText.of(spans.nanos(row)));
     problem(failure.reason(), failure.cause());
     if (!failure.place().file().isEmpty()) {
-      out.line("  at " + SpanText.shorten(failure.place().text(), LONGEST_LINE));
+      out.line("  at " + SpanText.shorten(failure.place().text(), MAX_LINE_LENGTH));
     }
     out.line("");
     tree(row);
@@ -141,7 +141,7 @@ final class FailureText {
   }
 
   private void problem(FailureReason reason, int row) {
-    out.line("  " + SpanText.shorten(reason.line(), LONGEST_LINE));
+    out.line("  " + SpanText.shorten(reason.line(), MAX_LINE_LENGTH));
     lines(reason.details(), stacks ? Integer.MAX_VALUE : MESSAGE_LINES);
     difference(ValueDiff.of(spans, row, reason));
     if (stacks && !reason.stackTrace().isEmpty()) {
@@ -161,7 +161,8 @@ final class FailureText {
   private void lines(String text, int limit) {
     List<String> lines = Secrets.masked(text).lines().toList();
     for (String line : lines.subList(0, Math.min(limit, lines.size()))) {
-      String start = line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "..." : line;
+      String start =
+          line.length() > MAX_LINE_LENGTH ? line.substring(0, MAX_LINE_LENGTH) + "..." : line;
       out.line("  " + Escapes.of(start.replace("\t", "    ")));
     }
     if (lines.size() > limit) {
@@ -175,11 +176,11 @@ final class FailureText {
     List<String> facts = new ArrayList<>();
     String place = Failures.placeOf(run, row).text();
     if (!place.isEmpty()) {
-      facts.add(SpanText.shorten(place, LONGEST_LINE));
+      facts.add(SpanText.shorten(place, MAX_LINE_LENGTH));
     }
     List<String> owners = attributes.get(TestAttributes.OWNERS);
     if (owners != null && !owners.isEmpty()) {
-      facts.add("owners " + SpanText.shorten(String.join(", ", owners), LONGEST_LINE));
+      facts.add("owners " + SpanText.shorten(String.join(", ", owners), MAX_LINE_LENGTH));
     }
     if (!facts.isEmpty()) {
       out.line("  at " + String.join(", ", facts));

@@ -32,7 +32,7 @@ public final class RunText {
 
   private static final int UNLIMITED = Integer.MAX_VALUE;
 
-  private static final int LISTED = 10;
+  private static final int MAX_LISTED = 10;
 
   private final Run run;
   private final SpanTable spans;
@@ -109,8 +109,8 @@ public final class RunText {
 
   /** Writes what makes the run slower than it needs to be. */
   private void diagnosis() {
-    group("N+1", DiagnosisText.lines(RepeatedCall.statementsOfTests(run), LISTED));
-    group("Spring contexts", DiagnosisText.lines(SpringContexts.of(run), LISTED));
+    group("N+1", DiagnosisText.lines(RepeatedCall.statementsOfTests(run), MAX_LISTED));
+    group("Spring contexts", DiagnosisText.lines(SpringContexts.of(run), MAX_LISTED));
     group("Without a span", DiagnosisText.lines(UnexplainedTime.of(run)));
   }
 
@@ -161,7 +161,7 @@ public final class RunText {
     }
     List<String> names = new ArrayList<>();
     tests.stream()
-        .limit(LISTED)
+        .limit(MAX_LISTED)
         .forEach(test -> names.add(SpanText.shorten(test.name(), UNLIMITED)));
     return "The name of no test contains '"
         + part
@@ -213,7 +213,7 @@ public final class RunText {
     Map<String, String> traces = rootTraces();
     List<String> names = new ArrayList<>();
     traces.entrySet().stream()
-        .limit(LISTED)
+        .limit(MAX_LISTED)
         .forEach(
             each -> names.add(each.getKey() + " (" + SpanText.shorten(each.getValue(), 40) + ")"));
     return "The id of no trace begins with '"
@@ -226,7 +226,7 @@ public final class RunText {
   }
 
   private static String more(int total) {
-    return total > LISTED ? ", and " + (total - LISTED) + " more" : "";
+    return total > MAX_LISTED ? ", and " + (total - MAX_LISTED) + " more" : "";
   }
 
   /** Returns the name of the first root of each trace. */

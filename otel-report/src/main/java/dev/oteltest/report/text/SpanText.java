@@ -14,7 +14,7 @@ import java.util.Locale;
 final class SpanText {
 
   /** No description or name is longer, however wide the terminal is. */
-  private static final int LONGEST = 300;
+  private static final int MAX_LENGTH = 300;
 
   private static final int SHORTEST_NAME = 12;
 
@@ -58,9 +58,9 @@ final class SpanText {
     String status = status(row);
     String about = spans.isOrphan(row) ? "  (parent missing)" : "";
     int fixed = Columns.of(times) + Columns.of(facts) + Columns.of(status) + Columns.of(about);
-    int room = columns == 0 ? LONGEST : Math.max(SHORTEST_NAME, columns - fixed);
+    int room = columns == 0 ? MAX_LENGTH : Math.max(SHORTEST_NAME, columns - fixed);
     String name = shorten(spans.name(row), room);
-    int rest = columns == 0 ? LONGEST : columns - fixed - Columns.of(name);
+    int rest = columns == 0 ? MAX_LENGTH : columns - fixed - Columns.of(name);
     return times
         + name
         + facts
@@ -71,9 +71,9 @@ final class SpanText {
 
   /** Formats an untrusted text on one line. */
   static String shorten(String text, int columns) {
-    int longest = Math.min(LONGEST, columns);
+    int longest = Math.min(MAX_LENGTH, columns);
     // Escaping makes text only longer, so what is cut off here would be cut off anyway.
-    String start = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+    String start = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "..." : text;
     return Columns.shorten(Escapes.of(Secrets.masked(start)), longest);
   }
 

@@ -12,11 +12,11 @@ public record TextStyle(boolean colored, int width) {
   /** No colors, and lines of any length, as for files. */
   public static final TextStyle PLAIN = new TextStyle(false, 0);
 
-  private static final int NARROWEST = 20;
+  private static final int MIN_WIDTH = 20;
 
   /** Makes sure that a line has room for text. */
   public TextStyle {
-    width = width <= 0 ? 0 : Math.max(NARROWEST, width);
+    width = width <= 0 ? 0 : Math.max(MIN_WIDTH, width);
   }
 
   String good(String text) {

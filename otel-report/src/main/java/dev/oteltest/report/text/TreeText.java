@@ -14,7 +14,7 @@ import java.util.Map;
 final class TreeText {
 
   /** Deeper spans are not indented further, so that their names stay on the screen. */
-  private static final int DEEPEST_INDENT = 20;
+  private static final int MAX_INDENT = 20;
 
   private final SpanTable spans;
   private final TreeRows rows;
@@ -135,7 +135,7 @@ final class TreeText {
       indents.add("");
     }
     String indent = indents.get(level);
-    boolean deep = level > DEEPEST_INDENT;
+    boolean deep = level > MAX_INDENT;
     String below = top ? "" : deep ? indent : indent + (isLast ? "   " : "|  ");
     if (indents.size() == level + 1) {
       indents.add(below);
@@ -146,7 +146,7 @@ final class TreeText {
         (rows.marked.get(row) ? "> " : "  ")
             + indent
             + (top ? "" : isLast ? "\\- " : "+- ")
-            + (deep ? "(" + (level - DEEPEST_INDENT) + " down) " : "");
+            + (deep ? "(" + (level - MAX_INDENT) + " down) " : "");
     int columns = style.width() == 0 ? 0 : Math.max(1, style.width() - branch.length());
     out.line(branch + line(row, count, columns, top));
   }

@@ -57,7 +57,7 @@ class SplitPageTest {
         List.of(SampleChunk.of(0, false, 0), SampleChunk.of(1, true, bytes)),
         Path.of("index.html"),
         ReportLayout.FILE,
-        PageChunks.MOST_INSIDE);
+        PageChunks.MAX_INSIDE);
   }
 
   @Test

@@ -331,13 +331,13 @@ class RunMetricsTest {
   @Test
   void suitesBeyondTheLimitShareASeriesAndTheRedOnesKeepTheirs() {
     SpanContext jvm = run.run(goal());
-    for (int i = 0; i < TestMetrics.MOST_SUITES + 5; i++) {
+    for (int i = 0; i < TestMetrics.MAX_SUITES + 5; i++) {
       run.test(jvm, "T" + i, "a", TestResult.PASSED, 5);
     }
     run.test(jvm, "Red", "a", TestResult.FAILED, 1);
 
     assertThat(tests())
-        .hasSize(TestMetrics.MOST_SUITES + 1)
+        .hasSize(TestMetrics.MAX_SUITES + 1)
         .contains("oteltest.tests fail Red = 1", "oteltest.tests true pass = 6");
   }
 

@@ -38,12 +38,12 @@ public record Problem<T>(
   public static final String VACUOUS =
       ", so the assertion would pass vacuously. If that is expected, call allowEmpty() first.";
 
-  private static final int LISTED = 10;
+  private static final int MAX_LISTED = 10;
 
   /** The number of details among which equal ones are listed once. */
   private static final int GROUPED = 1_000;
 
-  private static final int LISTED_IN_DIFF = 100;
+  private static final int MAX_LISTED_IN_DIFF = 100;
 
   /** Creates a problem of what does not differ in a text. */
   public Problem(
@@ -65,7 +65,7 @@ public record Problem<T>(
   public List<String> head(String expectation) {
     List<String> head = new ArrayList<>();
     head.add("Expected " + expectation + ", but " + found);
-    head.addAll(listed(LISTED));
+    head.addAll(listed(MAX_LISTED));
     head.addAll(after);
     return head;
   }
@@ -75,7 +75,7 @@ public record Problem<T>(
     return texts != null
         ? texts.get()
         : new Texts(
-            expectation, details.isEmpty() ? found : String.join("\n", listed(LISTED_IN_DIFF)));
+            expectation, details.isEmpty() ? found : String.join("\n", listed(MAX_LISTED_IN_DIFF)));
   }
 
   private List<String> listed(int most) {

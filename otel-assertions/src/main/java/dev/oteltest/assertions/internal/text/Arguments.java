@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Arguments {
 
   /** 292 years. */
-  private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+  private static final Duration MAX_DURATION = Duration.ofNanos(Long.MAX_VALUE);
 
   private Arguments() {}
 
@@ -81,11 +81,11 @@ public final class Arguments {
   }
 
   private static long nanosBelow(Duration negative) {
-    boolean inRange = negative.compareTo(LONGEST.negated()) >= 0;
-    return inRange ? -negative.toNanos() : LONGEST.toNanos();
+    boolean inRange = negative.compareTo(MAX_DURATION.negated()) >= 0;
+    return inRange ? -negative.toNanos() : MAX_DURATION.toNanos();
   }
 
   private static Duration longest(Duration duration) {
-    return duration.compareTo(LONGEST) < 0 ? duration : LONGEST;
+    return duration.compareTo(MAX_DURATION) < 0 ? duration : MAX_DURATION;
   }
 }

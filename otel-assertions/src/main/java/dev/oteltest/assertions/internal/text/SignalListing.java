@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SignalListing {
 
-  private static final int LISTED = 20;
+  private static final int MAX_LISTED = 20;
   private static final int POINTS = 10;
   private static final int NEAR = 3;
 
@@ -36,7 +36,7 @@ public final class SignalListing {
       }
     }
     List<MetricEntry> rest = metrics.stream().filter(metric -> !first.contains(metric)).toList();
-    for (MetricEntry metric : rest.subList(0, Math.min(LISTED, rest.size()))) {
+    for (MetricEntry metric : rest.subList(0, Math.min(MAX_LISTED, rest.size()))) {
       Collection<? extends PointData> points = metric.metric().getData().getPoints();
       String value =
           points.size() == 1
@@ -45,8 +45,8 @@ public final class SignalListing {
       String mark = marked.contains(metric) ? "> " : "  ";
       lines.add(mark + MetricLine.of(metric.metric()) + "  " + value);
     }
-    if (rest.size() > LISTED) {
-      lines.add("  ... " + ValueFormatter.count(rest.size() - LISTED, "more metric"));
+    if (rest.size() > MAX_LISTED) {
+      lines.add("  ... " + ValueFormatter.count(rest.size() - MAX_LISTED, "more metric"));
     }
     return lines;
   }
@@ -95,14 +95,14 @@ public final class SignalListing {
     }
 
     private void select() {
-      for (int i = 0; i < logs.size() && count < LISTED; i++) {
+      for (int i = 0; i < logs.size() && count < MAX_LISTED; i++) {
         if (marked.contains(logs.get(i))) {
           for (int near = Math.max(0, i - NEAR); near <= i; near++) {
             show(near);
           }
         }
       }
-      for (int i = 0; i < logs.size() && count < LISTED; i++) {
+      for (int i = 0; i < logs.size() && count < MAX_LISTED; i++) {
         show(i);
       }
     }

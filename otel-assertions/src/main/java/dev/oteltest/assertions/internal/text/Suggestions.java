@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Suggests existing names for a name that does not exist. */
 public final class Suggestions {
 
-  private static final int LONGEST_COMPARED = 200;
+  private static final int MAX_COMPARED_LENGTH = 200;
 
   private Suggestions() {}
 
@@ -51,7 +51,7 @@ public final class Suggestions {
    */
   static int distance(String one, String two, int limit) {
     if (Math.abs(one.length() - two.length()) >= limit
-        || Math.max(one.length(), two.length()) > LONGEST_COMPARED) {
+        || Math.max(one.length(), two.length()) > MAX_COMPARED_LENGTH) {
       return limit;
     }
     String a = one.toLowerCase(Locale.ROOT);

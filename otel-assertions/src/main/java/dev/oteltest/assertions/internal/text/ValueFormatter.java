@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Formats single values. */
 public final class ValueFormatter {
 
-  private static final int LONGEST = 120;
+  private static final int MAX_LENGTH = 120;
 
   private ValueFormatter() {}
 
@@ -25,11 +25,11 @@ public final class ValueFormatter {
   static String around(@Nullable Object value, int character) {
     String text = textOf(value);
     boolean isText = value instanceof CharSequence;
-    if (text.length() <= LONGEST) {
+    if (text.length() <= MAX_LENGTH) {
       return isText ? quoted(text) : text;
     }
-    int start = boundary(text, Math.max(0, character - LONGEST / 2));
-    int end = boundary(text, Math.min(text.length(), start + LONGEST));
+    int start = boundary(text, Math.max(0, character - MAX_LENGTH / 2));
+    int end = boundary(text, Math.min(text.length(), start + MAX_LENGTH));
     String part = text.substring(start, end);
     return (start == 0 ? "" : "...")
         + (isText ? quoted(part) : part)
@@ -43,7 +43,7 @@ public final class ValueFormatter {
 
   /** Returns whether only a part of a value is shown. */
   public static boolean isLong(@Nullable Object value) {
-    return textOf(value).length() > LONGEST;
+    return textOf(value).length() > MAX_LENGTH;
   }
 
   private static int boundary(String text, int at) {
@@ -91,7 +91,9 @@ public final class ValueFormatter {
 
   /** Shortens a text to at most 120 characters. */
   public static String shorten(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, boundary(text, LONGEST - 3)) + "...";
+    return text.length() <= MAX_LENGTH
+        ? text
+        : text.substring(0, boundary(text, MAX_LENGTH - 3)) + "...";
   }
 
   /**

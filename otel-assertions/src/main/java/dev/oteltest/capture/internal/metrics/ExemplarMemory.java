@@ -25,7 +25,7 @@ import java.util.Set;
 public final class ExemplarMemory {
 
   /** The limit on exemplars of all series; the oldest are forgotten. */
-  static final int MOST = 10_000;
+  static final int MAX_COUNT = 10_000;
 
   private record Series(MetricKey metric, Attributes attributes) {}
 
@@ -73,7 +73,7 @@ public final class ExemplarMemory {
       return;
     }
     all.addLast(new Seen(series, exemplar, moment));
-    if (all.size() > MOST) {
+    if (all.size() > MAX_COUNT) {
       Seen oldest = all.removeFirst();
       known.remove(new Identity(oldest.series(), oldest.exemplar()));
     }

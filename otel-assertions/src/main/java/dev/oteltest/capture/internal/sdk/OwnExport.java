@@ -25,7 +25,7 @@ public final class OwnExport {
   /**
    * The maximum nesting of wrappers around an exporter; deeper nesting does not occur in practice.
    */
-  private static final int DEEPEST = 8;
+  private static final int MAX_DEPTH = 8;
 
   private record Sdk(WeakReference<Resource> resource, boolean exports) {}
 
@@ -88,7 +88,7 @@ public final class OwnExport {
    */
   private static boolean leadsToExporter(@Nullable Object from, int depth)
       throws ReflectiveOperationException {
-    if (from == null || depth > DEEPEST) {
+    if (from == null || depth > MAX_DEPTH) {
       return false;
     }
     if (from instanceof BatchSpanProcessor batch) {

@@ -19,7 +19,7 @@ public final class ServiceNaming {
   /** The jar that Surefire starts a JVM with; the Java agent uses its name as the service name. */
   private static final String BOOTER = "surefirebooter";
 
-  private static final int MOST_KNOWN = 16;
+  private static final int MAX_KNOWN = 16;
 
   /** An SDK's resource, and the resource that all its spans show instead. */
   private record Known(WeakReference<Resource> original, Resource shown) {}
@@ -73,7 +73,7 @@ public final class ServiceNaming {
       }
     }
     known.removeIf(one -> one.original().get() == null);
-    if (known.size() == MOST_KNOWN) {
+    if (known.size() == MAX_KNOWN) {
       known.remove(0);
     }
     Resource shown = original.toBuilder().put(CommonAttributes.SERVICE_NAME, name).build();

@@ -21,7 +21,7 @@ public final class WaitingSignals<T> {
    */
   public static final long PATIENCE_NANOS = 10_000_000_000L;
 
-  private static final int MOST = 10_000;
+  private static final int MAX_COUNT = 10_000;
 
   private record Entry<T>(T signal, long since) {}
 
@@ -34,7 +34,7 @@ public final class WaitingSignals<T> {
   }
 
   public boolean isFull() {
-    return size >= MOST;
+    return size >= MAX_COUNT;
   }
 
   public void add(String spanId, T signal) {

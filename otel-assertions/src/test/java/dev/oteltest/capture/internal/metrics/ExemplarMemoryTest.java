@@ -69,8 +69,8 @@ class ExemplarMemoryTest {
 
   @Test
   void theOldestAreForgottenBeyondTheLimit() {
-    memory.remember(gauge(LongStream.rangeClosed(0, ExemplarMemory.MOST).toArray()));
+    memory.remember(gauge(LongStream.rangeClosed(0, ExemplarMemory.MAX_COUNT).toArray()));
 
-    assertThat(recalled(0)).hasSize(ExemplarMemory.MOST).startsWith(1L);
+    assertThat(recalled(0)).hasSize(ExemplarMemory.MAX_COUNT).startsWith(1L);
   }
 }

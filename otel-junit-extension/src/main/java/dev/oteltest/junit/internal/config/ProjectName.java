@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProjectName {
 
-  private static final int LARGEST_FILE = 1024 * 1024;
+  private static final int MAX_FILE_SIZE = 1024 * 1024;
 
   /** A comment or CDATA section, or a tag with its slashes. */
   private static final Pattern MARKUP =
@@ -81,8 +81,8 @@ final class ProjectName {
       return null;
     }
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
-      return bytes.length > LARGEST_FILE ? null : new String(bytes, StandardCharsets.UTF_8);
+      byte[] bytes = in.readNBytes(MAX_FILE_SIZE + 1);
+      return bytes.length > MAX_FILE_SIZE ? null : new String(bytes, StandardCharsets.UTF_8);
     } catch (IOException e) {
       return null; // treated like a missing file
     }

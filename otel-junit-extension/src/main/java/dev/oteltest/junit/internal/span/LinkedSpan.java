@@ -12,7 +12,7 @@ import java.util.List;
 public final class LinkedSpan extends DelegatingSpanData {
 
   /** The number of links that OpenTelemetry's SDK keeps. */
-  private static final int MOST_LINKS = 128;
+  private static final int MAX_LINKS = 128;
 
   private final List<LinkData> links;
 
@@ -30,7 +30,7 @@ public final class LinkedSpan extends DelegatingSpanData {
       }
       linked.set(index, new LinkedSpan(span, test.getSpanContext()));
       links++;
-      if (links <= MOST_LINKS) {
+      if (links <= MAX_LINKS) {
         test.addLink(span.getSpanContext());
       }
     }

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Sends requests to one server, and reads at most 10 MB of each answer. */
 public final class HttpSender {
 
-  private static final int LONGEST_BODY = 10 << 20;
-  private static final int MOST_REDIRECTS = 5;
+  private static final int MAX_BODY_SIZE = 10 << 20;
+  private static final int MAX_REDIRECTS = 5;
 
   private final HttpClients clients;
   private final @Nullable SSLContext tls;
@@ -86,8 +86,8 @@ public final class HttpSender {
     HttpReply reply = once(url, method, body, further, true, end, timeout);
     boolean trusted = true;
     for (int i = 0; follow && reply.isRedirect(); i++) {
-      if (i == MOST_REDIRECTS) {
-        throw new HttpException("redirects more than " + MOST_REDIRECTS + " times");
+      if (i == MAX_REDIRECTS) {
+        throw new HttpException("redirects more than " + MAX_REDIRECTS + " times");
       }
       URI next = target(reply);
       trusted = trusted && sameOrigin(reply.url(), next);
@@ -152,7 +152,7 @@ public final class HttpSender {
             ? HttpRequest.BodyPublishers.noBody()
             : HttpRequest.BodyPublishers.ofString(body));
     CompletableFuture<HttpResponse<LimitedBody.Content>> answer =
-        clients.get(tls, proxy).sendAsync(request.build(), head -> new LimitedBody(LONGEST_BODY));
+        clients.get(tls, proxy).sendAsync(request.build(), head -> new LimitedBody(MAX_BODY_SIZE));
     try {
       // Not the request's own timeout, which ends with the first line of the response.
       HttpResponse<LimitedBody.Content> response =

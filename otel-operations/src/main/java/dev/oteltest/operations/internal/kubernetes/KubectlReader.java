@@ -13,7 +13,7 @@ import java.util.List;
 /** Asks kubectl, with its contexts and credentials. */
 final class KubectlReader implements WorkloadReader {
 
-  private static final int LONGEST_OUTPUT = 10 << 20;
+  private static final int MAX_OUTPUT_SIZE = 10 << 20;
 
   private final List<String> command;
   private final Path directory;
@@ -62,7 +62,7 @@ final class KubectlReader implements WorkloadReader {
 
   private ToolOutput ask(Duration timeout) throws WorkloadException, InterruptedException {
     try {
-      return new LimitedProcess(command, directory, timeout, LONGEST_OUTPUT).run();
+      return new LimitedProcess(command, directory, timeout, MAX_OUTPUT_SIZE).run();
     } catch (ToolException e) {
       throw new WorkloadException(false, String.valueOf(e.getMessage()));
     } catch (IOException e) {

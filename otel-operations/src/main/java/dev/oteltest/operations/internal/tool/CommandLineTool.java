@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CommandLineTool {
 
-  private static final Duration LONGEST_RUN = Duration.ofMinutes(2);
-  private static final Duration LONGEST_PULL = Duration.ofMinutes(10);
+  private static final Duration MAX_RUN_TIME = Duration.ofMinutes(2);
+  private static final Duration MAX_PULL_TIME = Duration.ofMinutes(10);
   private static final String CONTAINER_FOLDER = "/otel-operations";
 
   private final String name;
@@ -73,7 +73,7 @@ public final class CommandLineTool {
     command.addAll(arguments);
     IOException missing;
     try {
-      return start(command, folder, LONGEST_RUN);
+      return start(command, folder, MAX_RUN_TIME);
     } catch (IOException e) {
       missing = e;
     }
@@ -102,10 +102,10 @@ public final class CommandLineTool {
     String container = "";
     try {
       makeReadable(folder);
-      container = succeed(create, folder, LONGEST_PULL).out().strip();
+      container = succeed(create, folder, MAX_PULL_TIME).out().strip();
       succeed(
-          List.of(docker, "cp", "./.", container + ":" + CONTAINER_FOLDER), folder, LONGEST_RUN);
-      ToolOutput output = start(List.of(docker, "start", "-a", container), folder, LONGEST_RUN);
+          List.of(docker, "cp", "./.", container + ":" + CONTAINER_FOLDER), folder, MAX_RUN_TIME);
+      ToolOutput output = start(List.of(docker, "start", "-a", container), folder, MAX_RUN_TIME);
       if (output.exitCode() >= 125 || output.error().contains("Error response from daemon")) {
         throw new ToolException(
             name + " can't be started in " + image + ": " + output.all() + ". " + remedy, null);
@@ -172,7 +172,7 @@ public final class CommandLineTool {
   private void remove(String container, Path folder) throws InterruptedException {
     if (!container.isEmpty()) {
       try {
-        start(List.of(docker, "rm", "-f", container), folder, LONGEST_RUN);
+        start(List.of(docker, "rm", "-f", container), folder, MAX_RUN_TIME);
       } catch (IOException | ToolException e) {
         // the answer is there; a container that is left does no harm
       }
@@ -181,6 +181,6 @@ public final class CommandLineTool {
 
   private static ToolOutput start(List<String> command, Path folder, Duration longest)
       throws IOException, ToolException, InterruptedException {
-    return new LimitedProcess(command, folder, longest, LimitedProcess.LARGEST_OUTPUT).run();
+    return new LimitedProcess(command, folder, longest, LimitedProcess.MAX_OUTPUT_SIZE).run();
   }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 public final class LimitedProcess {
 
   /** More than any answer that is of use. */
-  public static final int LARGEST_OUTPUT = 16 << 20;
+  public static final int MAX_OUTPUT_SIZE = 16 << 20;
 
   private static final long LOOK_EVERY_MILLIS = 20;
 

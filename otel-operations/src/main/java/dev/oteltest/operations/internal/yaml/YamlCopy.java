@@ -5,7 +5,7 @@ import java.util.List;
 /** Writes nodes that were read as a text of their own, without aliases and comments. */
 public final class YamlCopy {
 
-  private static final int LARGEST = 10_000_000;
+  private static final int MAX_SIZE = 10_000_000;
 
   private final StringBuilder text = new StringBuilder();
 
@@ -24,7 +24,7 @@ public final class YamlCopy {
   }
 
   private void append(YamlNode node, int indentation) {
-    if (text.length() > LARGEST) {
+    if (text.length() > MAX_SIZE) {
       throw new IllegalArgumentException("The aliases stand for more than 10 MB");
     }
     if (node.isMapping()) {

@@ -34,14 +34,14 @@ public final class RequestDecoder<T> {
   private static final int SCHEMA_URL = 3 << 3 | LENGTH_DELIMITED;
 
   /** The length of the longest resource or scope that is cached. */
-  private static final int LONGEST = 64 * 1024;
+  private static final int MAX_LENGTH = 64 * 1024;
 
   private final CommonDecoder common;
   private final Item<T> items;
   private final ByteInterner<BySchema<Resource>> resources =
-      new ByteInterner<>(64, LONGEST, this::resource);
+      new ByteInterner<>(64, MAX_LENGTH, this::resource);
   private final ByteInterner<BySchema<InstrumentationScopeInfo>> scopes =
-      new ByteInterner<>(256, LONGEST, this::scope);
+      new ByteInterner<>(256, MAX_LENGTH, this::scope);
 
   /** Decodes an innermost message. */
   interface Item<T> {

@@ -12,7 +12,7 @@ import io.opentelemetry.sdk.resources.Resource;
  */
 final class ResourceKeys {
 
-  private static final int LONGEST = 255;
+  private static final int MAX_LENGTH = 255;
 
   private ResourceKeys() {}
 
@@ -55,7 +55,7 @@ final class ResourceKeys {
 
   private static String acceptable(String key) {
     StringBuilder name = new StringBuilder(key);
-    name.setLength(Math.min(LONGEST, name.length()));
+    name.setLength(Math.min(MAX_LENGTH, name.length()));
     for (int i = 0; i < name.length(); i++) {
       if (!isPrintable(name.charAt(i))) {
         name.setCharAt(i, '?');
@@ -65,7 +65,7 @@ final class ResourceKeys {
   }
 
   private static boolean isAcceptable(String key) {
-    return key.length() <= LONGEST && key.chars().allMatch(ResourceKeys::isPrintable);
+    return key.length() <= MAX_LENGTH && key.chars().allMatch(ResourceKeys::isPrintable);
   }
 
   private static boolean isPrintable(int character) {

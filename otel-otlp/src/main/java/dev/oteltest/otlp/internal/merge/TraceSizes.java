@@ -25,11 +25,11 @@ import java.util.function.IntPredicate;
  */
 public final class TraceSizes {
 
-  private static final long MOST_BYTES = 5_000_000;
-  private static final long MOST_SPANS = 10_000;
+  private static final long MAX_BYTES = 5_000_000;
+  private static final long MAX_SPANS = 10_000;
 
   /** A file with fewer bytes has too few for so many spans: two ids and two times are 44. */
-  private static final long SMALL = 44 * MOST_SPANS;
+  private static final long SMALL = 44 * MAX_SPANS;
 
   private final Map<TraceKey, Size> traces = new LinkedHashMap<>();
 
@@ -134,7 +134,7 @@ public final class TraceSizes {
   /** Returns a warning, without its period, about each trace that exceeds a limit. */
   public List<String> problems() {
     return traces.values().stream()
-        .filter(size -> size.bytes > MOST_BYTES || size.spans > MOST_SPANS)
+        .filter(size -> size.bytes > MAX_BYTES || size.spans > MAX_SPANS)
         .map(TraceSizes::describe)
         .toList();
   }

@@ -21,7 +21,7 @@ final class PartsFollower implements Closeable {
 
   static final long PAUSE_MILLIS = 500;
 
-  private static final long LONGEST_MILLIS = 2_000;
+  private static final long MAX_MILLIS = 2_000;
 
   private static final int SHARE = 100;
 
@@ -76,12 +76,12 @@ final class PartsFollower implements Closeable {
       } catch (IOException | RuntimeException e) {
         // Nothing is lost: the next JVM that ends merges, and warns if it can't.
         release();
-        millis = LONGEST_MILLIS;
+        millis = MAX_MILLIS;
         continue;
       }
       long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
       // If a look waited for a lock or loaded classes, its duration does not predict the next one.
-      millis = Math.min(LONGEST_MILLIS, Math.max(PAUSE_MILLIS, SHARE * Math.min(took, before)));
+      millis = Math.min(MAX_MILLIS, Math.max(PAUSE_MILLIS, SHARE * Math.min(took, before)));
       before = took;
     }
   }

@@ -34,7 +34,7 @@ public record CiRun(
   public static final String CHECK_RUN = "OTEL_CI_CHECK_RUN_ID";
 
   /** GitHub allows fewer. */
-  private static final int MOST_ATTEMPTS = 100;
+  private static final int MAX_ATTEMPTS = 100;
 
   /**
    * Returns a run of a system whose ids nobody else derives.
@@ -90,7 +90,7 @@ public record CiRun(
    * @return null if it is not the span of one of the attempts that GitHub allows
    */
   public static @Nullable CiRun attempt(String runId, String spanId) {
-    for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+    for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
       CiRun run = attempt(runId, attempt, null);
       if (run.spanId().equals(spanId)) {
         return run;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GitHubActions {
 
-  private static final int LARGEST_EVENT = 8 * 1024 * 1024;
+  private static final int MAX_EVENT_SIZE = 8 * 1024 * 1024;
   private static final Pattern PULL_REF = Pattern.compile("refs/pull/([0-9]+)/.*");
   private static final Set<String> EVENT_VALUES =
       Set.of(
@@ -105,7 +105,7 @@ final class GitHubActions {
 
   private static Map<String, String> event(CiVariables env) {
     String path = env.get("GITHUB_EVENT_PATH");
-    String event = path == null ? null : BoundedFile.read(Path.of(path), LARGEST_EVENT);
+    String event = path == null ? null : BoundedFile.read(Path.of(path), MAX_EVENT_SIZE);
     return event == null ? Map.of() : JsonScalars.read(event, EVENT_VALUES);
   }
 

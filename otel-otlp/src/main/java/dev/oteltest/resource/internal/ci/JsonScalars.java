@@ -10,7 +10,7 @@ import java.util.Set;
  */
 final class JsonScalars {
 
-  private static final int DEEPEST = 64;
+  private static final int MAX_DEPTH = 64;
 
   private final String text;
   private final Set<String> wanted;
@@ -38,7 +38,7 @@ final class JsonScalars {
   }
 
   private void value(String path, int depth) {
-    if (depth > DEEPEST) {
+    if (depth > MAX_DEPTH) {
       throw new IllegalArgumentException("too deep");
     }
     switch (peek()) {

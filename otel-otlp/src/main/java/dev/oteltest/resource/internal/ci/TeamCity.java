@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TeamCity {
 
-  private static final int LARGEST_FILE = 4 * 1024 * 1024;
+  private static final int MAX_FILE_SIZE = 4 * 1024 * 1024;
 
   private TeamCity() {}
 
@@ -55,7 +55,7 @@ final class TeamCity {
 
   private static Properties properties(@Nullable String path) {
     Properties properties = new Properties();
-    String text = path == null ? null : BoundedFile.read(Path.of(path), LARGEST_FILE);
+    String text = path == null ? null : BoundedFile.read(Path.of(path), MAX_FILE_SIZE);
     if (text != null) {
       try {
         properties.load(new StringReader(text));

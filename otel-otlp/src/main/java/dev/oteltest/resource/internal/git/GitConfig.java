@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class GitConfig {
 
-  private static final int LARGEST_FILE = 4 * 1024 * 1024;
+  private static final int MAX_FILE_SIZE = 4 * 1024 * 1024;
 
   /** Git has the same limit. */
-  private static final int MOST_INCLUDES = 10;
+  private static final int MAX_INCLUDES = 10;
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -43,7 +43,7 @@ final class GitConfig {
    * @return null if it can't be read
    */
   static @Nullable GitConfig read(Path file) {
-    String text = BoundedFile.read(file, LARGEST_FILE);
+    String text = BoundedFile.read(file, MAX_FILE_SIZE);
     if (text == null) {
       return null;
     }
@@ -64,7 +64,7 @@ final class GitConfig {
       }
       if (!rest.startsWith("#") && !rest.startsWith(";")) {
         entry(section, rest);
-        if (depth < MOST_INCLUDES) {
+        if (depth < MAX_INCLUDES) {
           include(values.remove("include.path"), file, depth);
         }
       }
@@ -80,7 +80,7 @@ final class GitConfig {
           path.startsWith("~/")
               ? Path.of(System.getProperty("user.home"), path.substring(2))
               : from.resolveSibling(path);
-      String text = BoundedFile.read(file, LARGEST_FILE);
+      String text = BoundedFile.read(file, MAX_FILE_SIZE);
       if (text != null) {
         add(text, file, depth + 1);
       }

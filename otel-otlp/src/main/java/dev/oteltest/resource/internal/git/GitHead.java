@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 record GitHead(@Nullable String ref, @Nullable String revision) {
 
   private static final String SYMBOLIC = "ref:";
-  private static final int MOST_LINKS = 5;
-  private static final int MOST_PACKED_LINES = 2_000_000;
-  private static final int LONGEST_LINE = 8 * 1024;
+  private static final int MAX_LINKS = 5;
+  private static final int MAX_PACKED_LINES = 2_000_000;
+  private static final int MAX_LINE_LENGTH = 8 * 1024;
 
   private static final Pattern REF_NAME = Pattern.compile("refs/[^\\s\\\\\\x00]+");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
@@ -43,7 +43,7 @@ record GitHead(@Nullable String ref, @Nullable String revision) {
 
   private static @Nullable String revision(GitDirectory git, String ref) {
     String name = ref;
-    for (int link = 0; link < MOST_LINKS; link++) {
+    for (int link = 0; link < MAX_LINKS; link++) {
       String loose = git.read(name);
       if (loose == null) {
         return packed(git.common().resolve("packed-refs"), name);
@@ -78,7 +78,7 @@ record GitHead(@Nullable String ref, @Nullable String revision) {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-      for (int i = 0; i < MOST_PACKED_LINES; i++) {
+      for (int i = 0; i < MAX_PACKED_LINES; i++) {
         String line = boundedLine(lines);
         if (line == null) {
           return null;
@@ -100,7 +100,7 @@ record GitHead(@Nullable String ref, @Nullable String revision) {
       if (c < 0) {
         return line.isEmpty() ? null : line.toString();
       }
-      if (line.length() == LONGEST_LINE) {
+      if (line.length() == MAX_LINE_LENGTH) {
         return null;
       }
       if (c != '\r') {

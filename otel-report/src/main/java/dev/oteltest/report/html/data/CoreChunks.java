@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  */
 final class CoreChunks {
 
-  static final int MOST_ROWS = 1 << 16;
+  static final int MAX_ROWS = 1 << 16;
 
   private static final int EVENTS = 1;
   private static final int LINKS = 2;

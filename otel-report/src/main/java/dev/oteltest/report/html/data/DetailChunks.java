@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 /** What the application unpacks only if somebody opens a span or filters by attributes. */
 final class DetailChunks {
 
-  private static final int MOST_ROWS = 4096;
-  private static final long MOST_TEXT = 2_000_000;
+  private static final int MAX_ROWS = 4096;
+  private static final long MAX_TEXT_LENGTH = 2_000_000;
 
   private final SpanTable spans;
   private final UnaryOperator<String> redaction;
@@ -34,8 +34,8 @@ final class DetailChunks {
     TextTable texts = new TextTable(redaction);
     ShapeTable shapes = new ShapeTable(texts);
     PackedOutput rows = new PackedOutput();
-    int end = Math.min(spans.size(), next + MOST_ROWS);
-    while (next < end && texts.length() < MOST_TEXT) {
+    int end = Math.min(spans.size(), next + MAX_ROWS);
+    while (next < end && texts.length() < MAX_TEXT_LENGTH) {
       writeRow(rows, next++, texts, shapes);
     }
     PackedOutput chunk = new PackedOutput().writeTexts(texts.takeAdded());

@@ -82,8 +82,8 @@ public final class PageData {
 
   private void addCore(long base, UnaryOperator<String> redaction) {
     CoreChunks writer = new CoreChunks(spans, base, redaction);
-    for (int from = 0; from < spans.size(); from += CoreChunks.MOST_ROWS) {
-      int to = Math.min(spans.size(), from + CoreChunks.MOST_ROWS);
+    for (int from = 0; from < spans.size(); from += CoreChunks.MAX_ROWS) {
+      int to = Math.min(spans.size(), from + CoreChunks.MAX_ROWS);
       core.add(add(false, writer.chunk(from, to)));
     }
   }

@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
 public final class HtmlWriter {
 
   /** The characters of a text that are written; the rest is in the trace file. */
-  public static final int MOST_TEXT = 20_000;
+  public static final int MAX_TEXT_LENGTH = 20_000;
 
   /** The characters of an attribute's value that are written. */
-  public static final int MOST_VALUE = 2_000;
+  public static final int MAX_VALUE_LENGTH = 2_000;
 
   private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]*");
   private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s\"'<>\\\\]+");
@@ -70,7 +70,7 @@ public final class HtmlWriter {
     if (lower.startsWith("on") || ACTIVE.contains(lower)) {
       throw new IllegalArgumentException(name + " is an attribute that can run or load something");
     }
-    return trusted(name, VisibleText.line(redaction.apply(value), MOST_VALUE));
+    return trusted(name, VisibleText.line(redaction.apply(value), MAX_VALUE_LENGTH));
   }
 
   /** Adds an attribute with a number as its value. */
@@ -89,7 +89,7 @@ public final class HtmlWriter {
   /** Adds text to the current element. */
   public HtmlWriter text(String text) {
     endTag();
-    escape(VisibleText.of(redaction.apply(text), MOST_TEXT), html);
+    escape(VisibleText.of(redaction.apply(text), MAX_TEXT_LENGTH), html);
     return this;
   }
 
@@ -122,7 +122,7 @@ public final class HtmlWriter {
 
   /** Writes a name in whichever direction it is written, without an effect on what is around it. */
   public HtmlWriter name(String name) {
-    return element("bdi", VisibleText.line(redaction.apply(name), MOST_VALUE));
+    return element("bdi", VisibleText.line(redaction.apply(name), MAX_VALUE_LENGTH));
   }
 
   /** Writes a link to a place in this page, with a number beside its text unless it is empty. */
@@ -136,7 +136,7 @@ public final class HtmlWriter {
 
   /** Writes a link to a page of the web, or only the text if the address is of another kind. */
   public HtmlWriter link(String url, String text) {
-    if (url.length() > MOST_VALUE || !WEB.matcher(url).matches()) {
+    if (url.length() > MAX_VALUE_LENGTH || !WEB.matcher(url).matches()) {
       return name(text);
     }
     return open("a")

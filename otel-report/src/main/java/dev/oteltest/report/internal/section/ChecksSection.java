@@ -10,7 +10,7 @@ import java.util.List;
 /** The checks of deployments, with what they saw. */
 final class ChecksSection implements PageSection {
 
-  private static final int MOST_ROWS = 200;
+  private static final int MAX_ROWS = 200;
 
   private final Run run;
   private final List<Check> checks;
@@ -43,13 +43,13 @@ final class ChecksSection implements PageSection {
   @Override
   public void write(HtmlWriter html) {
     DataTable table = new DataTable(html).open("Check", "Verdict", "Of", "Saw", "#Duration");
-    for (Check check : checks.subList(0, Math.min(MOST_ROWS, checks.size()))) {
+    for (Check check : checks.subList(0, Math.min(MAX_ROWS, checks.size()))) {
       table.row(() -> html.name(check.name()));
       table.cell("states", () -> verdict(html, check));
       table.text((check.kind() + " " + check.target()).strip()).text(check.value());
       table.number(Quantities.duration(run.spans().nanos(check.row()))).endRow();
     }
-    table.close(checks.size() - MOST_ROWS);
+    table.close(checks.size() - MAX_ROWS);
   }
 
   private static void verdict(HtmlWriter html, Check check) {

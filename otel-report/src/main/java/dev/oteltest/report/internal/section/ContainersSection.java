@@ -12,7 +12,7 @@ import java.util.List;
 /** The containers that Testcontainers started. */
 final class ContainersSection implements PageSection {
 
-  private static final int MOST_ROWS = 100;
+  private static final int MAX_ROWS = 100;
 
   private final Run run;
   private final SpanTable spans;
@@ -49,7 +49,7 @@ final class ContainersSection implements PageSection {
     html.open("div", "scroll");
     BarTable table = new BarTable(html, run.facts().startNanos(), run.facts().endNanos());
     table.open("Container", "Lived");
-    int shown = Math.min(MOST_ROWS, containers.size());
+    int shown = Math.min(MAX_ROWS, containers.size());
     for (Container container : containers.subList(0, shown)) {
       int row = container.row();
       BarStyle style = spans.isError(row) ? BarStyle.FAILED : BarStyle.NORMAL;

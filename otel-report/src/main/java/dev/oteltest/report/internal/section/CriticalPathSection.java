@@ -13,7 +13,7 @@ import java.util.List;
 /** What the end of the run had to wait for, and which spans held it up longest. */
 final class CriticalPathSection implements PageSection {
 
-  private static final int MOST_ROWS = 20;
+  private static final int MAX_ROWS = 20;
 
   private final Run run;
   private final SpanTable spans;
@@ -54,7 +54,7 @@ final class CriticalPathSection implements PageSection {
     html.newLine().open("div", "scroll");
     BarTable table = new BarTable(html, run.facts().startNanos(), run.facts().endNanos());
     table.open("Span", "On the path");
-    int shown = Math.min(MOST_ROWS, shares.size());
+    int shown = Math.min(MAX_ROWS, shares.size());
     for (CriticalPath.Share share : shares.subList(0, shown)) {
       table.row(
           () -> label(html, share.row()),

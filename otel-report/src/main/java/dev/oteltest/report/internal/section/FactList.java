@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /** Writes what is known of where a run comes from, as a list of terms. */
 final class FactList {
 
-  private static final int MOST_VALUES = 12;
+  private static final int MAX_VALUES = 12;
 
   private final HtmlWriter html;
 
@@ -98,8 +98,8 @@ final class FactList {
 
   private void values(String term, Collection<String> values) {
     if (!values.isEmpty()) {
-      int more = values.size() - MOST_VALUES;
-      String text = String.join(", ", values.stream().limit(MOST_VALUES).toList());
+      int more = values.size() - MAX_VALUES;
+      String text = String.join(", ", values.stream().limit(MAX_VALUES).toList());
       text(term, text + (more > 0 ? " and " + Quantities.number(more) + " more" : ""));
     }
   }

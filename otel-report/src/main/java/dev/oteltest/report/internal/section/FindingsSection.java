@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** What linters and scanners found, the worst first. */
 final class FindingsSection implements PageSection {
 
-  private static final int MOST_ROWS = 200;
+  private static final int MAX_ROWS = 200;
 
   private final Findings findings;
 
@@ -44,14 +44,14 @@ final class FindingsSection implements PageSection {
     html.element("p", bySeverity(findings)).newLine();
     List<Findings.Finding> listed = findings.listed();
     DataTable table = new DataTable(html).open("Place", "Severity", "Rule", "Message");
-    for (Findings.Finding finding : listed.subList(0, Math.min(MOST_ROWS, listed.size()))) {
+    for (Findings.Finding finding : listed.subList(0, Math.min(MAX_ROWS, listed.size()))) {
       table.row(() -> html.element("code", place(finding)));
       table.cell("states", () -> severity(html, finding.severity()));
       table.text((finding.tool() + " " + finding.rule()).strip()).text(finding.message()).endRow();
     }
-    table.close((int) Math.min(Integer.MAX_VALUE, findings.total() - MOST_ROWS));
+    table.close((int) Math.min(Integer.MAX_VALUE, findings.total() - MAX_ROWS));
     long left = findings.total() - listed.size();
-    if (left > 0 && findings.total() <= MOST_ROWS) {
+    if (left > 0 && findings.total() <= MAX_ROWS) {
       html.element("p", "note", Quantities.number(left) + " more are only counted in the trace.");
     }
   }

@@ -15,8 +15,8 @@ import java.util.Locale;
 /** What ran beside what, and where only one thing ran although more could have. */
 final class LanesSection implements PageSection {
 
-  private static final int MOST_LANES = 64;
-  private static final int MOST_ALONE = 3;
+  private static final int MAX_LANES = 64;
+  private static final int MAX_ALONE = 3;
 
   private final Run run;
   private final SpanTable spans;
@@ -76,7 +76,7 @@ final class LanesSection implements PageSection {
                     ? "1 lane was"
                     : Quantities.number(group.lanes().size()) + " lanes were"));
     group.alone().stream()
-        .limit(MOST_ALONE)
+        .limit(MAX_ALONE)
         .forEach(
             alone ->
                 html.text(" Only ")
@@ -95,7 +95,7 @@ final class LanesSection implements PageSection {
     html.open("div", "scroll");
     BarTable table = new BarTable(html, run.facts().startNanos(), run.facts().endNanos());
     table.open("Lane", "Busy");
-    int shown = Math.min(MOST_LANES, group.lanes().size());
+    int shown = Math.min(MAX_LANES, group.lanes().size());
     for (Lanes.Lane lane : group.lanes().subList(0, shown)) {
       table.row(
           () -> html.name(lane.name()),

@@ -15,7 +15,7 @@ import java.util.Map;
  */
 final class LooseSection implements PageSection {
 
-  private static final int MOST_ROWS = 20;
+  private static final int MAX_ROWS = 20;
 
   /** The reasons that our extension records. */
   private static final Map<String, String> WORDS =
@@ -87,7 +87,7 @@ final class LooseSection implements PageSection {
   private void table(HtmlWriter html, int[] rows) {
     DataTable table =
         new DataTable(html).open("Span", "Instrumentation", "Missing parent", "#Duration");
-    for (int i = 0; i < Math.min(MOST_ROWS, rows.length); i++) {
+    for (int i = 0; i < Math.min(MAX_ROWS, rows.length); i++) {
       int row = rows[i];
       table.row(() -> name(html, row));
       table.text(spans.scope(row).getName());
@@ -96,7 +96,7 @@ final class LooseSection implements PageSection {
           .number(spans.isEnded(row) ? Quantities.duration(spans.nanos(row)) : "did not end")
           .endRow();
     }
-    table.close(rows.length - MOST_ROWS);
+    table.close(rows.length - MAX_ROWS);
   }
 
   /** Writes a span's name, and why it failed if it did. */

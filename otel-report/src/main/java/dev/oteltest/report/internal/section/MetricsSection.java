@@ -19,8 +19,8 @@ import java.util.TreeMap;
 /** The metrics of the run that no other section shows: durations of tests, owners, and all. */
 final class MetricsSection implements PageSection {
 
-  private static final int MOST_OWNERS = 50;
-  private static final int MOST_VALUES = 200;
+  private static final int MAX_OWNERS = 50;
+  private static final int MAX_VALUES = 200;
 
   private final Run run;
   private final List<MetricData> metrics;
@@ -101,9 +101,9 @@ final class MetricsSection implements PageSection {
     DataTable table =
         new DataTable(html).open("Owner", "#Tests", "#Passed", "#Failed", "#Skipped", "#Time");
     owners.entrySet().stream()
-        .limit(MOST_OWNERS)
+        .limit(MAX_OWNERS)
         .forEach(owner -> owner(html, table, owner.getKey(), owner.getValue()));
-    table.close(owners.size() - MOST_OWNERS);
+    table.close(owners.size() - MAX_OWNERS);
   }
 
   private void owner(HtmlWriter html, DataTable table, String name, List<TestCase> tests) {
@@ -122,11 +122,11 @@ final class MetricsSection implements PageSection {
     html.open("details");
     html.element("summary", "All metrics of this run, as the build sends them");
     DataTable table = new DataTable(html).open("Metric", "Of", "#Value");
-    for (MetricValue value : values.subList(0, Math.min(MOST_VALUES, values.size()))) {
+    for (MetricValue value : values.subList(0, Math.min(MAX_VALUES, values.size()))) {
       table.row(() -> html.element("code", value.metric()));
       table.text(value.attributes()).number(value.value()).endRow();
     }
-    table.close(values.size() - MOST_VALUES);
+    table.close(values.size() - MAX_VALUES);
     html.close().newLine();
   }
 }

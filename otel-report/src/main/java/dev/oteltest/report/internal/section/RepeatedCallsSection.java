@@ -11,7 +11,7 @@ import java.util.List;
 /** Calls that one span made many times, such as a query for each row of another. */
 final class RepeatedCallsSection implements PageSection {
 
-  private static final int MOST_ROWS = 100;
+  private static final int MAX_ROWS = 100;
 
   private final SpanTable spans;
   private final List<RepeatedCall> calls;
@@ -51,11 +51,11 @@ final class RepeatedCallsSection implements PageSection {
                 + " out.")
         .newLine();
     DataTable table = new DataTable(html).open("Call", "Made by", "#Times", "#Time in all");
-    for (RepeatedCall call : calls.subList(0, Math.min(MOST_ROWS, calls.size()))) {
+    for (RepeatedCall call : calls.subList(0, Math.min(MAX_ROWS, calls.size()))) {
       table.row(() -> call(html, call)).cell("text", () -> madeBy(html, call));
       table.number(call.count()).number(Quantities.duration(call.nanos())).endRow();
     }
-    table.close(calls.size() - MOST_ROWS);
+    table.close(calls.size() - MAX_ROWS);
   }
 
   private static void call(HtmlWriter html, RepeatedCall call) {

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpanTreeText {
 
-  private static final int MOST_LINES = 200;
-  private static final int MOST_NAME = 200;
-  private static final int MOST_REASON = 300;
+  private static final int MAX_LINES = 200;
+  private static final int MAX_NAME_LENGTH = 200;
+  private static final int MAX_REASON_LENGTH = 300;
 
   /** A tree that is deeper than any page is wide goes on without further indentation. */
-  private static final int DEEPEST = 30;
+  private static final int MAX_DEPTH = 30;
 
   private final SpanTable spans;
   private final StringBuilder text = new StringBuilder();
@@ -38,7 +38,7 @@ final class SpanTreeText {
   private String draw(int root) {
     int end = spans.subtreeEnd(root);
     int row = root;
-    while (row < end && lines < MOST_LINES) {
+    while (row < end && lines < MAX_LINES) {
       int next = endOfEqual(row, end);
       line(row, next - row, spans.depth(row) - spans.depth(root));
       row = next;
@@ -72,8 +72,8 @@ final class SpanTreeText {
 
   private void line(int row, int times, int depth) {
     lines++;
-    text.append("  ".repeat(Math.min(depth, DEEPEST)));
-    text.append(VisibleText.line(spans.name(row), MOST_NAME));
+    text.append("  ".repeat(Math.min(depth, MAX_DEPTH)));
+    text.append(VisibleText.line(spans.name(row), MAX_NAME_LENGTH));
     if (spans.kind(row) != SpanKind.INTERNAL) {
       text.append(" [").append(spans.kind(row).name().toLowerCase(Locale.ROOT)).append(']');
     }
@@ -83,7 +83,7 @@ final class SpanTreeText {
     text.append("  ").append(time(row, times));
     String problem = problem(row);
     if (problem != null) {
-      text.append("  ✗ ").append(VisibleText.line(problem, MOST_REASON));
+      text.append("  ✗ ").append(VisibleText.line(problem, MAX_REASON_LENGTH));
     }
     text.append('\n');
   }

@@ -19,13 +19,13 @@ import java.util.stream.Collectors;
 /** The application contexts that Spring started for tests, and why. */
 final class SpringContextsSection implements PageSection {
 
-  private static final int MOST_ROWS = 100;
+  private static final int MAX_ROWS = 100;
 
   /** How many groups of contexts that differ only a little have a sentence. */
-  private static final int MOST_GROUPS = 3;
+  private static final int MAX_GROUPS = 3;
 
   /** The differences that are shown at once; contexts of two kinds of tests have many. */
-  private static final int MOST_DIFFERENCES = 3;
+  private static final int MAX_DIFFERENCES = 3;
 
   private final SpanTable spans;
   private final SpringContexts contexts;
@@ -69,8 +69,8 @@ final class SpringContextsSection implements PageSection {
       }
       columns.addAll(List.of("#Reused", "Why a new one was needed"));
       DataTable table = new DataTable(html).open(columns.toArray(String[]::new));
-      all.stream().limit(MOST_ROWS).forEach(context -> row(html, table, context));
-      table.close(all.size() - MOST_ROWS);
+      all.stream().limit(MAX_ROWS).forEach(context -> row(html, table, context));
+      table.close(all.size() - MAX_ROWS);
     }
     if (!contexts.unknown().isEmpty()) {
       html.element(
@@ -96,7 +96,7 @@ final class SpringContextsSection implements PageSection {
     }
     String needless =
         contexts.needless().stream()
-            .limit(MOST_GROUPS)
+            .limit(MAX_GROUPS)
             .map(SpringContextsSection::sentence)
             .collect(Collectors.joining());
     return String.join(", ", parts) + "." + needless;
@@ -180,7 +180,7 @@ final class SpringContextsSection implements PageSection {
   }
 
   private static void differences(HtmlWriter html, List<String> all) {
-    int shown = Math.min(MOST_DIFFERENCES, all.size());
+    int shown = Math.min(MAX_DIFFERENCES, all.size());
     html.name(all.isEmpty() ? "no difference is known" : String.join(", ", all.subList(0, shown)));
     if (all.size() > shown) {
       html.open("details");

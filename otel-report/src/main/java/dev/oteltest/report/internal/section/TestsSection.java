@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 /** The tests: flaky, slowest, those that did not run, and all classes. */
 final class TestsSection implements PageSection {
 
-  private static final int MOST_CLASSES = 500;
-  private static final int MOST_ROWS = 100;
+  private static final int MAX_CLASSES = 500;
+  private static final int MAX_ROWS = 100;
   private static final int SLOWEST = 10;
 
   private final Run run;
@@ -68,11 +68,11 @@ final class TestsSection implements PageSection {
     }
     title(html, "flaky", "Flaky", "They passed, but not in the first attempt.");
     DataTable table = new DataTable(html).open("Test", "Attempts", "Failed with");
-    for (TestCase test : flaky.subList(0, Math.min(MOST_ROWS, flaky.size()))) {
+    for (TestCase test : flaky.subList(0, Math.min(MAX_ROWS, flaky.size()))) {
       table.row(() -> TestName.write(html, spans, test));
       table.cell("states", () -> states(html, test)).text(firstFailure(test)).endRow();
     }
-    table.close(flaky.size() - MOST_ROWS);
+    table.close(flaky.size() - MAX_ROWS);
   }
 
   private static void states(HtmlWriter html, TestCase test) {
@@ -125,12 +125,12 @@ final class TestsSection implements PageSection {
     }
     title(html, "not-run", "Skipped and never run", "");
     DataTable table = new DataTable(html).open("Test", "Result", "Reason");
-    for (TestCase test : others.subList(0, Math.min(MOST_ROWS, others.size()))) {
+    for (TestCase test : others.subList(0, Math.min(MAX_ROWS, others.size()))) {
       table.row(() -> TestName.write(html, spans, test));
       table.cell("states", () -> StateLabel.of(test).write(html));
       table.text(reason(test)).endRow();
     }
-    table.close(others.size() - MOST_ROWS);
+    table.close(others.size() - MAX_ROWS);
   }
 
   private String reason(TestCase test) {
@@ -148,9 +148,9 @@ final class TestsSection implements PageSection {
             .open("Class", "#Tests", "#Passed", "#Failed", "#Skipped", "#Time of its tests");
     suites.entrySet().stream()
         .sorted(Comparator.comparing(suite -> -failures(suite.getValue())))
-        .limit(MOST_CLASSES)
+        .limit(MAX_CLASSES)
         .forEach(suite -> suite(html, table, suite.getKey(), suite.getValue()));
-    table.close(suites.size() - MOST_CLASSES);
+    table.close(suites.size() - MAX_CLASSES);
   }
 
   private void suite(HtmlWriter html, DataTable table, String name, List<TestCase> tests) {

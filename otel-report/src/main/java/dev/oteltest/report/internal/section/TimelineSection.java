@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
  */
 final class TimelineSection implements PageSection {
 
-  private static final int MOST_ROWS = 150;
-  private static final int DEEPEST = 2;
+  private static final int MAX_ROWS = 150;
+  private static final int MAX_DEPTH = 2;
 
   private final Run run;
   private final SpanTable spans;
@@ -51,7 +51,7 @@ final class TimelineSection implements PageSection {
     BarTable table = new BarTable(html, run.facts().startNanos(), run.facts().endNanos());
     table.open(title(rows), "Duration");
     int base = IntStream.of(rows).map(spans::depth).min().orElse(0);
-    for (int row : rows.length > MOST_ROWS ? longest(rows) : rows) {
+    for (int row : rows.length > MAX_ROWS ? longest(rows) : rows) {
       table.row(
           () -> label(html, row, base),
           isSkipped(row)
@@ -61,12 +61,12 @@ final class TimelineSection implements PageSection {
     }
     table.close();
     html.close().newLine();
-    if (rows.length > MOST_ROWS) {
+    if (rows.length > MAX_ROWS) {
       html.element(
           "p",
           "note",
           "These are the longest "
-              + MOST_ROWS
+              + MAX_ROWS
               + " of "
               + Quantities.number(rows.length)
               + ", in the order of their start.");
@@ -130,7 +130,7 @@ final class TimelineSection implements PageSection {
     return IntStream.of(rows)
         .boxed()
         .sorted((a, b) -> Long.compare(spans.nanos(b), spans.nanos(a)))
-        .limit(MOST_ROWS)
+        .limit(MAX_ROWS)
         .mapToInt(Integer::intValue)
         .sorted()
         .toArray();
@@ -138,7 +138,7 @@ final class TimelineSection implements PageSection {
 
   private void label(HtmlWriter html, int row, int base) {
     int depth =
-        Math.min(DEEPEST, spans.role(row).isOfBuild() ? stepDepth(row) : spans.depth(row) - base);
+        Math.min(MAX_DEPTH, spans.role(row).isOfBuild() ? stepDepth(row) : spans.depth(row) - base);
     html.open("div", "depth-" + depth);
     if (spans.isError(row)) {
       html.element("span", "bad", "✗ ");

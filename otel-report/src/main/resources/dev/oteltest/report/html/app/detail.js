@@ -1,7 +1,7 @@
 // The pane with everything that the file holds about a span, as text that can be selected.
 
 /** How many of the spans around one are in its path; deeper ones begin with an ellipsis. */
-const MOST_PATH = 12;
+const MAX_PATH = 12;
 
 class DetailPane {
   /** Options: onSelect(row), onRoot(row), onFilter(term), onClose(), axisStart(). */
@@ -90,7 +90,7 @@ class DetailPane {
   /** Returns what a span is in, from the outermost: suite, class, test; each can be selected. */
   path(parent) {
     const rows = [];
-    for (let row = parent; row >= 0 && rows.length < MOST_PATH; row = this.spans.parent[row]) rows.unshift(row);
+    for (let row = parent; row >= 0 && rows.length < MAX_PATH; row = this.spans.parent[row]) rows.unshift(row);
     return [this.spans.parent[rows[0]] >= 0 && '… › ', rows.map((row, i) => [i > 0 && el('span', { class: 'muted', 'aria-hidden': 'true' }, ' › '),
       el('button', { type: 'button', class: 'plain', onclick: () => this.options.onSelect(row) }, foreign(this.spans.name(row)))])];
   }
@@ -218,7 +218,7 @@ function filterFor(key, value) {
   return `${word(key)}=${word(text)}`;
 }
 
-const MOST_TREE_LINES = 5000;
+const MAX_TREE_LINES = 5000;
 
 /** A subtree as text, as a terminal shows it. */
 function treeText(spans, root) {
@@ -226,7 +226,7 @@ function treeText(spans, root) {
   const open = []; // whether a further sibling follows, by level
   let left = 0;
   for (let row = root; row < spans.end[root]; row++) {
-    if (lines.length === MOST_TREE_LINES) {
+    if (lines.length === MAX_TREE_LINES) {
       left = spans.end[root] - row;
       break;
     }

@@ -2,7 +2,7 @@
 // time in it, and a table of the same numbers.
 
 const FLAME_ROW = 22;
-const MOST_FRAMES = 20000;
+const MAX_FRAMES = 20000;
 
 /** Sums self time by names along the way from the root; returns the top of a tree of frames. */
 function flameFrames(spans, root) {
@@ -16,7 +16,7 @@ function flameFrames(spans, root) {
     const name = similarName(spans, row);
     let frame = parent.children.get(name);
     if (!frame) {
-      if (frames++ > MOST_FRAMES) {
+      if (frames++ > MAX_FRAMES) {
         frame = parent;
       } else {
         frame = { name, row, self: 0, total: 0, count: 0, spans: 0, errors: 0, children: new Map(), parent, depth: 0 };

@@ -45,7 +45,7 @@ function attemptState(attempt) {
   return stateChip(attempt.result === 0 ? 'passed' : attempt.result <= 3 ? 'failed' : 'skipped', RESULT_WORDS[attempt.result]);
 }
 
-const MOST_PARTS = 300;
+const MAX_PARTS = 300;
 
 /** All attempts above each other, with what is directly inside them, on one scale. */
 function attemptBars(spans, test, around, options) {
@@ -61,7 +61,7 @@ function attemptBars(spans, test, around, options) {
     const group = attempt.result === 0 ? 'passed' : attempt.result <= 3 ? 'failed' : 'skipped';
     return el('div', { class: 'attempt-bar' }, el('span', { class: 'muted' }, `${i + 1} ${GROUP_MARKS[group]}`),
       el('span', { class: 'track' }, place(el('span', { class: 'whole ' + group }), origin, origin, spans.finish(row)),
-        spans.childRows(row).slice(0, MOST_PARTS).map((child) => place(el('span', {
+        spans.childRows(row).slice(0, MAX_PARTS).map((child) => place(el('span', {
           class: 'part' + (spans.status[child] === ERROR ? ' failed' : ''),
           title: `${visibleLine(spans.name(child))} ${duration(spans.nanos[child])}`,
           onclick: () => options.onSpan(child),
@@ -92,7 +92,7 @@ function selfTimesByName(spans, root, names) {
   return times;
 }
 
-const MOST_DIFFERENCES = 10;
+const MAX_DIFFERENCES = 10;
 /** Differences below this share of the longest attempt explain nothing. */
 const LEAST_DIFFERENCE = 0.01;
 
@@ -117,14 +117,14 @@ function differencesOf(spans, rows) {
 function selfTimesOfAttempts(spans, rows) {
   const differences = differencesOf(spans, rows);
   if (differences.length === 0) return null;
-  const left = differences.length - MOST_DIFFERENCES;
+  const left = differences.length - MAX_DIFFERENCES;
   return el('div', { class: 'differences' },
     el('h4', {}, 'Where their times differ'),
     el('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'Self times of the attempts' }, el('table', {},
       el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, 'Self time of'),
         rows.map((row, i) => el('th', { scope: 'col', class: 'number' }, `Attempt ${i + 1}`)),
         el('th', { scope: 'col', class: 'number' }, 'Difference'))),
-      el('tbody', {}, differences.slice(0, MOST_DIFFERENCES).map(({ name, times, has, difference }) => el('tr', {},
+      el('tbody', {}, differences.slice(0, MAX_DIFFERENCES).map(({ name, times, has, difference }) => el('tr', {},
         el('th', { scope: 'row' }, name === '' ? 'the test itself' : foreign(name)),
         times.map((time, i) => el('td', { class: 'number' + (time === Math.max(...times) ? ' most' : '') },
           has[i] ? duration(Math.round(time)) : '–')),

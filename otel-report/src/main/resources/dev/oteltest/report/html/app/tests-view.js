@@ -182,7 +182,7 @@ class TestsView {
   layout() {
     this.viewHeight = this.scroller.clientHeight;
     const height = this.entries.length * TEST_ROW;
-    this.stretch = Math.max(1, height / MOST_HEIGHT);
+    this.stretch = Math.max(1, height / MAX_HEIGHT);
     this.window.style.height = this.viewHeight + 'px';
     this.spacer.style.height = Math.max(0, height / this.stretch - this.viewHeight) + 'px';
     this.draw();

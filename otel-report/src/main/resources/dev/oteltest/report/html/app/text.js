@@ -31,7 +31,7 @@ function foreign(text, properties) {
   return el('bdi', Object.assign({ dir: 'auto' }, properties), visibleLine(text));
 }
 
-const MOST_TEXT = 20000;
+const MAX_TEXT = 20000;
 
 // eslint-disable-next-line no-control-regex
 const COLORS = /\u001b\[[0-9;:]*m/g;
@@ -57,13 +57,13 @@ function visibleLine(text) {
 /** A text of any length: the beginning, and a button for the rest. */
 function longText(text, tag) {
   const box = el(tag || 'span', { class: 'long', dir: 'auto' });
-  if (text.length <= MOST_TEXT) {
+  if (text.length <= MAX_TEXT) {
     box.append(visible(text));
     return box;
   }
   const more = el('button', { type: 'button' }, `Show all ${count(text.length, 'character')}`);
   more.addEventListener('click', () => replace(box, visible(text)));
-  add(box, [visible(text.slice(0, MOST_TEXT)), '… ', more]);
+  add(box, [visible(text.slice(0, MAX_TEXT)), '… ', more]);
   return box;
 }
 
@@ -74,18 +74,18 @@ function linked(text) {
     : longText(text);
 }
 
-const MOST_ITEMS = 200;
+const MAX_ITEMS = 200;
 
 /** The elements of a list; of a long one the first, and a button for the rest. */
 function limited(items, noun, create) {
-  if (items.length <= MOST_ITEMS) return items.map(create);
-  const more = el('button', { type: 'button' }, `Show ${count(items.length - MOST_ITEMS, 'more ' + noun)}`);
+  if (items.length <= MAX_ITEMS) return items.map(create);
+  const more = el('button', { type: 'button' }, `Show ${count(items.length - MAX_ITEMS, 'more ' + noun)}`);
   more.addEventListener('click', () => {
     const rest = document.createDocumentFragment();
-    add(rest, items.slice(MOST_ITEMS).map(create));
+    add(rest, items.slice(MAX_ITEMS).map(create));
     more.replaceWith(rest);
   });
-  return [items.slice(0, MOST_ITEMS).map(create), more];
+  return [items.slice(0, MAX_ITEMS).map(create), more];
 }
 
 function digits(value) {

@@ -2,7 +2,7 @@
 
 const ROW_HEIGHT = 24;
 /** Browsers limit the height of elements; longer lists scroll by a scale. */
-const MOST_HEIGHT = 8e6;
+const MAX_HEIGHT = 8e6;
 const OPEN_AT_FIRST = 250;
 /** Beside 1 for a row that a filter keeps: also one below it. */
 const KEEPS_CHILDREN = 2;
@@ -233,7 +233,7 @@ class Waterfall {
 
   layout() {
     const height = this.entries.length * ROW_HEIGHT;
-    this.stretch = Math.max(1, height / MOST_HEIGHT);
+    this.stretch = Math.max(1, height / MAX_HEIGHT);
     if (this.compact) this.scroller.style.height = Math.min(height + 2, 320) + 'px';
     this.resize();
     this.draw();
