@@ -270,7 +270,7 @@ class DeathTest {
 
   @Test
   void aClassThatHadNotStartedIsRecorded() throws IOException {
-    Fork fork = dying("halt").option("-Dotel.test.trace-per=class");
+    Fork fork = dying("halt").option("-Dotel.test.trace.per=class");
     String plan = DyingTestCases.class.getName() + "," + ToComeTestCases.class.getName();
     fork.end(fork.start(plan));
 

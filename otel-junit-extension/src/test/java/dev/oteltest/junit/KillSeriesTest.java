@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the others go on, or one after the other, or all at once. What had finished is in the file that
  * people look at within about a second; and all of it is in a file once somebody comes next.
  */
+@Tag("any-version")
 class KillSeriesTest {
 
   private static final int KILLS = Integer.getInteger("otel.test.kills", 9);

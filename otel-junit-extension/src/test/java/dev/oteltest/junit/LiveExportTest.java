@@ -180,19 +180,18 @@ class LiveExportTest {
       assertThat(warnings(fork))
           .singleElement()
           .asString()
-          .endsWith(
-              "did not accept all spans in time. Wait longer with otel.test.export.timeout=1s.");
+          .endsWith("did not accept all spans in time. Wait longer with otel.export.timeout=1s.");
     }
   }
 
   @Test
   void anInvalidTimeIsLogged() {
-    Fork.Ended fork = fork().option("-Dotel.test.export.timeout=soon").run(WorkingTestCases.class);
+    Fork.Ended fork = fork().option("-Dotel.export.timeout=soon").run(WorkingTestCases.class);
 
     assertThat(fork.exitCode()).isZero();
     assertThat(warnings(fork))
         .containsExactly(
-            "WARNING: otel.test.export.timeout is 'soon', but must be a length of time like 500ms,"
+            "WARNING: otel.export.timeout is 'soon', but must be a length of time like 500ms,"
                 + " 90s, 10m or 1h30m. Tests run untraced.");
   }
 

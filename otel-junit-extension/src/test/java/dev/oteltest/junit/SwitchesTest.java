@@ -53,7 +53,7 @@ class SwitchesTest {
   @Test
   void aTraceForEachClassLinksToTheRun() {
     SpanTree tree =
-        new FixtureRun(folder).with("otel.test.trace-per", "class").run(TwoTestCases.class);
+        new FixtureRun(folder).with("otel.test.trace.per", "class").run(TwoTestCases.class);
 
     assertThat(tree)
         .hasToString(
@@ -76,7 +76,7 @@ class SwitchesTest {
   void aTraceForEachTestLinksToTheRunAndLifecycleSpansCanBeLeftOut() {
     SpanTree tree =
         new FixtureRun(folder)
-            .with("otel.test.trace-per", "test")
+            .with("otel.test.trace.per", "test")
             .with("otel.test.lifecycle", "false")
             .run(TwoTestCases.class);
 

@@ -85,7 +85,7 @@ final class BuildSettings {
   FindingsSettings findings(Consumer<String> problems) {
     return FindingsSettings.of(
         variables.property(FindingsSettings.THRESHOLD),
-        variables.property(FindingsSettings.MOST),
+        variables.property(FindingsSettings.LIMIT),
         variables.property(FindingsSettings.REPORTS),
         problems);
   }

@@ -26,12 +26,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is sent by OpenTelemetry in other languages. Needs what it starts: Node.js, Docker. */
+@Tag("any-version")
 class ForeignProducersTest {
 
   private static final AttributeKey<String> SDK_VERSION = stringKey("telemetry.sdk.version");

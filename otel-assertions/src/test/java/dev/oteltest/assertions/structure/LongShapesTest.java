@@ -11,12 +11,14 @@ import dev.oteltest.assertions.CapturedTelemetry;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Shapes with 10,000 levels or children, each of which takes less than a second. */
+@Tag("any-version")
 @Timeout(20)
 class LongShapesTest {
 

@@ -15,14 +15,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What snapshots and failures print is the notation: it can be read, and it matches only itself.
  */
+@Tag("any-version")
 class NotationIdentityTest {
 
-  private static final int ROUNDS = 1_500;
+  private static final int ROUNDS = Integer.getInteger("otel.test.fuzz.rounds", 500);
 
   private static final List<String> TEXTS =
       List.of(

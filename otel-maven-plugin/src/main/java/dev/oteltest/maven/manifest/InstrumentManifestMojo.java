@@ -115,13 +115,6 @@ public final class InstrumentManifestMojo extends AbstractOtelMojo {
   // Not environmentVariables: the build adds its own context to what has that name.
   @Parameter private @Nullable Map<String, String> variables;
 
-  /**
-   * Whether {@code OTEL_SERVICE_VERSION} is set to the version as well. No SDK of OpenTelemetry
-   * reads it; for code of your own that does.
-   */
-  @Parameter(property = "otel.manifest.serviceVersionVariable", defaultValue = "false")
-  private boolean serviceVersionVariable;
-
   /** Whether the changes are only shown, as a diff in which secrets are masked. */
   @Parameter(property = "otel.manifest.dryRun", defaultValue = "false")
   private boolean dryRun;
@@ -197,18 +190,6 @@ public final class InstrumentManifestMojo extends AbstractOtelMojo {
       settings.serviceName(serviceName);
     }
     String version = serviceVersion == null ? facts.serviceVersion() : serviceVersion;
-    if (serviceVersionVariable) {
-      if (version == null) {
-        throw new IllegalArgumentException(
-            "otel.manifest.serviceVersionVariable is set, but there is no version: set it with"
-                + " -Dotel.manifest.serviceVersion=VERSION");
-      }
-      settings.variable("OTEL_SERVICE_VERSION", version);
-      getLog()
-          .info(
-              "OTEL_SERVICE_VERSION is set on request. No SDK of OpenTelemetry reads it; they take"
-                  + " service.version from OTEL_RESOURCE_ATTRIBUTES");
-    }
     EnvironmentParameters.read("otel.manifest.env.", variables, session().getUserProperties())
         .forEach(settings::variable);
     addAttributes(settings, facts, version);

@@ -25,7 +25,7 @@ public record MetricsSettings(boolean skip, MetricsForm form, boolean text, int 
   static final String TEXT = "otel.metrics.text";
 
   /** The property with the number of slowest tests that have a series of their own. */
-  static final String SLOWEST = "otel.metrics.slowest";
+  static final String LIMIT = "otel.metrics.limit";
 
   private static final String DEFAULT_FORM = "gauge";
 
@@ -39,7 +39,7 @@ public record MetricsSettings(boolean skip, MetricsForm form, boolean text, int 
         ConfigReader.valid(() -> settings.flag(SKIP), false, problems),
         ConfigReader.valid(() -> form(settings), MetricsForm.GAUGE, problems),
         ConfigReader.valid(() -> settings.flag(TEXT), false, problems),
-        ConfigReader.valid(() -> settings.number(SLOWEST, "0", 0), 0, problems));
+        ConfigReader.valid(() -> settings.number(LIMIT, "0", 0), 0, problems));
   }
 
   private static MetricsForm form(ConfigReader settings) {

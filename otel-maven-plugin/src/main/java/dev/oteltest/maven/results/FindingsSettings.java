@@ -25,7 +25,7 @@ public record FindingsSettings(Severity threshold, int most, List<String> report
   public static final String THRESHOLD = "otel.findings.threshold";
 
   /** The property with the maximum number of findings of a goal that become events. */
-  public static final String MOST = "otel.findings.most";
+  public static final String LIMIT = "otel.findings.limit";
 
   /**
    * The property with globs of further reports of findings, relative to each module's directory.
@@ -94,7 +94,7 @@ public record FindingsSettings(Severity threshold, int most, List<String> report
       return USUAL.most;
     }
     try {
-      return ConfigReader.requireNumber(MOST, text, 0);
+      return ConfigReader.requireNumber(LIMIT, text, 0);
     } catch (SettingsException e) {
       problems.accept(e.getMessage() + "; " + USUAL.most + " is used instead.");
       return USUAL.most;

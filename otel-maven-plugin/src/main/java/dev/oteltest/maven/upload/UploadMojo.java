@@ -1,6 +1,5 @@
 package dev.oteltest.maven.upload;
 
-import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.internal.config.TimeSpan;
 import dev.oteltest.internal.export.ExportException;
@@ -44,6 +43,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "upload", requiresProject = false, threadSafe = true)
 public final class UploadMojo extends AbstractOtelMojo {
+
+  /** The maximum for one request. */
+  private static final int ATTEMPTS = 5;
 
   private static final Pattern BYTES = Pattern.compile("(\\d{1,12})\\s*([kmg]?)i?b?");
 
@@ -114,10 +116,6 @@ public final class UploadMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.upload.messageSize", defaultValue = "4m")
   @SuppressWarnings("NullAway.Init") // has a default
   private String messageSize;
-
-  /** The most attempts for one request. */
-  @Parameter(property = "otel.upload.attempts", defaultValue = "5")
-  private int attempts;
 
   /** The total length of the pauses between attempts. */
   @Parameter(property = "otel.upload.patience", defaultValue = "2m")
@@ -225,7 +223,7 @@ public final class UploadMojo extends AbstractOtelMojo {
         timeout == null
             ? OtlpSettings.timeout(variables)
             : TimeSpan.parsePositive("otel.upload.timeout", timeout),
-        ConfigReader.requireNumber("otel.upload.attempts", String.valueOf(attempts), 1),
+        ATTEMPTS,
         TlsSettings.of(variables, directory()),
         new MavenProxies(session().getRepositorySession()).find(target.url()),
         REMEDIES);

@@ -26,7 +26,7 @@ class MetricsSettingsTest {
                     "otel.metrics.skip", "",
                     "otel.metrics.form", "delta",
                     "otel.metrics.text", "true",
-                    "otel.metrics.slowest", "10")))
+                    "otel.metrics.limit", "10")))
         .isEqualTo(new MetricsSettings(true, MetricsForm.DELTA, true, 10));
     assertThat(problems).isEmpty();
   }
@@ -38,13 +38,13 @@ class MetricsSettingsTest {
                 Map.of(
                     "otel.metrics.form", "histogram",
                     "otel.metrics.text", "yes",
-                    "otel.metrics.slowest", "-1")))
+                    "otel.metrics.limit", "-1")))
         .isEqualTo(read(Map.of()));
     assertThat(problems)
         .satisfiesExactly(
             problem -> assertThat(problem).contains("otel.metrics.form", "histogram", "delta"),
             problem -> assertThat(problem).contains("otel.metrics.text", "yes"),
-            problem -> assertThat(problem).contains("otel.metrics.slowest", "-1"));
+            problem -> assertThat(problem).contains("otel.metrics.limit", "-1"));
     assertThat(problems).allMatch(problem -> problem.endsWith(". It counts as not set"));
   }
 

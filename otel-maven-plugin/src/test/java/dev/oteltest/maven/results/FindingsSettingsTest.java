@@ -34,8 +34,8 @@ class FindingsSettingsTest {
         .containsExactly(
             "otel.findings.threshold is 'bad', but must be note, warning, error or critical;"
                 + " warning is used instead.",
-            "otel.findings.most is '-1', but must be a number of at least 0; 100 is used instead.",
-            "otel.findings.most is 'many', but must be a number of at least 0; 100 is used"
+            "otel.findings.limit is '-1', but must be a number of at least 0; 100 is used instead.",
+            "otel.findings.limit is 'many', but must be a number of at least 0; 100 is used"
                 + " instead.");
   }
 

@@ -49,7 +49,7 @@ class TraceWarningsTest {
         .endsWith(
             " MB, but by default Tempo accepts 5 MB of a trace, and Jaeger shows 10,000 spans (see"
                 + " docs/troubleshooting.md#the-backend-shows-only-part-of-the-trace)."
-                + " With -Dotel.test.trace-per=class, each test class gets a trace of its own");
+                + " With -Dotel.test.trace.per=class, each test class gets a trace of its own");
   }
 
   @Test

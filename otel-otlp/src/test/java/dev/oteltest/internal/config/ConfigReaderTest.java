@@ -23,18 +23,18 @@ class ConfigReaderTest {
 
   @Test
   void theFirstPlaceThatHasASettingDecides() {
-    assertThat(reader.text("otel.test.trace-per", "run")).isEqualTo("run");
+    assertThat(reader.text("otel.test.trace.per", "run")).isEqualTo("run");
     environment.put("OTEL_TEST_TRACE_PER", " class ");
-    assertThat(reader.text("otel.test.trace-per")).isEqualTo("class");
-    properties.put("otel.test.trace-per", "test");
-    assertThat(reader.text("otel.test.trace-per")).isEqualTo("test");
-    parameters.put("otel.test.trace-per", " ");
-    assertThat(reader.text("otel.test.trace-per")).isNull();
+    assertThat(reader.text("otel.test.trace.per")).isEqualTo("class");
+    properties.put("otel.test.trace.per", "test");
+    assertThat(reader.text("otel.test.trace.per")).isEqualTo("test");
+    parameters.put("otel.test.trace.per", " ");
+    assertThat(reader.text("otel.test.trace.per")).isNull();
   }
 
   @Test
   void aPropertyHasOneVariable() {
-    assertThat(EnvironmentNames.variable("otel.test.trace-per")).isEqualTo("OTEL_TEST_TRACE_PER");
+    assertThat(EnvironmentNames.variable("otel.test.trace.per")).isEqualTo("OTEL_TEST_TRACE_PER");
     assertThat(EnvironmentNames.property("OTEL_SERVICE_NAME")).isEqualTo("otel.service.name");
   }
 

@@ -19,10 +19,12 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server with a certificate of its own making, which wants one of its clients. */
+@Tag("any-version")
 class TlsTest {
 
   private static final char[] PASSWORD = "changeit".toCharArray();

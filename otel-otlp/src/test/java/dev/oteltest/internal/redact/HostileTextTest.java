@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Long texts, on a thread with a small stack. A pattern that needs more than a fixed number of
  * steps for each character, or any stack, gives up, and the text is replaced.
  */
+@Tag("any-version")
 class HostileTextTest {
 
   private static final int LENGTH = Integer.getInteger("otel.test.hostile.length", 1 << 17);

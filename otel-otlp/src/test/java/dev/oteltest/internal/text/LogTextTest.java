@@ -4,8 +4,10 @@ import static dev.oteltest.internal.text.SmallStack.onSmallStack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-version")
 class LogTextTest {
 
   @Test

@@ -32,10 +32,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Measures what invalid requests leave behind in a receiver with little memory. */
+@Tag("any-version")
 class OtlpReceiverAbuseTest {
 
   /** Several times what the limits allow at once, but far less than what is sent. */

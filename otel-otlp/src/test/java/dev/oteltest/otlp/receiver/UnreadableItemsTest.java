@@ -31,12 +31,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the receiver accepts, all readers read; what is damaged in a file costs only itself. */
+@Tag("any-version")
 class UnreadableItemsTest implements OtlpRequestConsumer {
 
   @TempDir Path folder;

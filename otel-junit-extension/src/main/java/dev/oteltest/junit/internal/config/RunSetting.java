@@ -7,7 +7,7 @@ import dev.oteltest.resource.internal.join.TraceJoin;
  * The settings of a test run, as docs/configuration.md lists them.
  *
  * <p>A JUnit configuration parameter wins over the system property of the same name, which wins
- * over the environment variable ({@code OTEL_TEST_TRACE_PER} for {@code otel.test.trace-per}).
+ * over the environment variable ({@code OTEL_TEST_TRACE_PER} for {@code otel.test.trace.per}).
  */
 public enum RunSetting {
   /** Whether tests are traced. */
@@ -21,7 +21,7 @@ public enum RunSetting {
   /** The tests' service.name unless OpenTelemetry's own variables set it. */
   SERVICE_NAME("otel.test.service.name", "artifactId of the module, else its folder"),
   /** Whether the run, each class, or each test gets a separate trace. */
-  TRACE_PER("otel.test.trace-per", "run"),
+  TRACE_PER("otel.test.trace.per", "run"),
   /** Whether the run joins the trace of the CI run. */
   TRACE_JOIN(TraceJoin.PROPERTY, TraceJoin.DEFAULT),
   /** Whether lifecycle methods have spans. */
@@ -41,7 +41,7 @@ public enum RunSetting {
   /** The text to mask in names, messages and report entries. */
   REDACT("otel.test.redact", "passwords, tokens, private keys"),
   /** How long the end of a run waits for live export to send the rest. */
-  EXPORT_TIMEOUT("otel.test.export.timeout", "5s");
+  EXPORT_TIMEOUT("otel.export.timeout", "5s");
 
   private final String key;
   private final String defaultValue;

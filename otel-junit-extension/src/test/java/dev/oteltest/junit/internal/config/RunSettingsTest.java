@@ -58,7 +58,7 @@ class RunSettingsTest {
       delimiter = '|',
       value = {
         "otel.test.enabled         | maybe | true or false",
-        "otel.test.trace-per       | suite | run, class or test",
+        "otel.test.trace.per       | suite | run, class or test",
         "otel.trace.join           | yes   | auto, receiver or off",
         "otel.test.lifecycle       | 1     | true or false",
         "otel.test.lines           | none  | failed or all",
@@ -79,7 +79,7 @@ class RunSettingsTest {
 
   @Test
   void theTimeForSendingIsReadWhereSomethingIsSent() {
-    parameters.put("otel.test.export.timeout", "soon");
+    parameters.put("otel.export.timeout", "soon");
     assertThat(read().enabled()).isTrue();
     ConfigSource from =
         new ConfigSource(parameters::get, properties::get, environment::get, folder);
@@ -87,9 +87,9 @@ class RunSettingsTest {
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(() -> RunSettings.exportTimeout(from))
         .withMessage(
-            "otel.test.export.timeout is 'soon', but must be a length of time like 500ms, 90s, 10m"
+            "otel.export.timeout is 'soon', but must be a length of time like 500ms, 90s, 10m"
                 + " or 1h30m");
-    parameters.put("otel.test.export.timeout", "250ms");
+    parameters.put("otel.export.timeout", "250ms");
     assertThat(RunSettings.exportTimeout(from)).hasMillis(250);
   }
 

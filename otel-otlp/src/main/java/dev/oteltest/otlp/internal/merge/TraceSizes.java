@@ -143,7 +143,7 @@ public final class TraceSizes {
     return String.format(
         Locale.ROOT,
         "Trace %s has %,d spans and %.1f MB, but by default Tempo accepts 5 MB of a trace, and"
-            + " Jaeger shows 10,000 spans (%s). With -Dotel.test.trace-per=class, each test class"
+            + " Jaeger shows 10,000 spans (%s). With -Dotel.test.trace.per=class, each test class"
             + " gets a trace of its own",
         size.traceId,
         size.spans,

@@ -239,7 +239,7 @@ class PipelineSpansTest {
                 + " has 10,001 spans and 2.6 MB, but by default Tempo accepts 5 MB of a trace, and"
                 + " Jaeger shows 10,000 spans (see"
                 + " docs/troubleshooting.md#the-backend-shows-only-part-of-the-trace)."
-                + " With -Dotel.test.trace-per=class, each test class gets a trace of its own");
+                + " With -Dotel.test.trace.per=class, each test class gets a trace of its own");
     TraceSizes sent = new TraceSizes();
     sent.add(Files.readAllBytes(large));
 
