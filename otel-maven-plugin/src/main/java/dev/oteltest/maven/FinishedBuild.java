@@ -9,7 +9,7 @@ import dev.oteltest.maven.summary.BuildSummary;
 import dev.oteltest.maven.summary.ConsoleStyle;
 import dev.oteltest.maven.summary.TraceWarnings;
 import dev.oteltest.otlp.internal.merge.TraceSizes;
-import dev.oteltest.report.model.Run;
+import dev.oteltest.report.internal.model.Run;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
 import java.io.IOException;

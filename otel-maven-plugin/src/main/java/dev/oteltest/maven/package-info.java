@@ -5,8 +5,8 @@
  * internal.span}, {@code internal.text}, {@code maven.fork}, {@code maven.goal}, {@code
  * maven.metrics}, {@code maven.project}, {@code maven.report}, {@code maven.results}, {@code
  * maven.summary}, {@code maven.trace}, {@code otlp.file}, {@code otlp.internal.merge}, {@code
- * otlp.internal.run}, {@code report.model}, {@code resource}, {@code resource.internal.git}, {@code
- * resource.internal.join}, {@code semconv}.
+ * otlp.internal.run}, {@code report.internal.model}, {@code report.internal.model.span}, {@code
+ * resource}, {@code resource.internal.git}, {@code resource.internal.join}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven;

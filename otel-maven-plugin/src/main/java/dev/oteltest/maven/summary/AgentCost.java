@@ -1,8 +1,8 @@
 package dev.oteltest.maven.summary;
 
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.SpanRole;
-import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanRole;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.TestAttributes;
 import java.util.List;
 import java.util.stream.IntStream;

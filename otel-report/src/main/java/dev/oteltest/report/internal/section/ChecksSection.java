@@ -2,9 +2,9 @@ package dev.oteltest.report.internal.section;
 
 import dev.oteltest.report.internal.markup.DataTable;
 import dev.oteltest.report.internal.markup.HtmlWriter;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.build.Check;
 import dev.oteltest.report.internal.text.Quantities;
-import dev.oteltest.report.model.Check;
-import dev.oteltest.report.model.Run;
 import java.util.List;
 
 /** The checks of deployments, with what they saw. */

@@ -3,10 +3,10 @@ package dev.oteltest.report.internal.section;
 import dev.oteltest.report.internal.markup.BarStyle;
 import dev.oteltest.report.internal.markup.BarTable;
 import dev.oteltest.report.internal.markup.HtmlWriter;
+import dev.oteltest.report.internal.model.Container;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.Quantities;
-import dev.oteltest.report.model.Container;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.SpanTable;
 import java.util.List;
 
 /** The containers that Testcontainers started. */

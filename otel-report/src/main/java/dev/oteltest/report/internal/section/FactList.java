@@ -1,10 +1,10 @@
 package dev.oteltest.report.internal.section;
 
 import dev.oteltest.report.internal.markup.HtmlWriter;
+import dev.oteltest.report.internal.model.RunFacts;
+import dev.oteltest.report.internal.model.span.SpanRole;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.Quantities;
-import dev.oteltest.report.model.RunFacts;
-import dev.oteltest.report.model.SpanRole;
-import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.Collection;

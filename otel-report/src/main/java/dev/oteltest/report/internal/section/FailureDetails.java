@@ -1,17 +1,17 @@
 package dev.oteltest.report.internal.section;
 
 import dev.oteltest.internal.diff.DiffLine;
-import dev.oteltest.report.failure.Failure;
-import dev.oteltest.report.failure.FailureReason;
-import dev.oteltest.report.failure.Failures;
-import dev.oteltest.report.failure.LogRecord;
 import dev.oteltest.report.internal.diff.ValueDiff;
+import dev.oteltest.report.internal.failure.Failure;
+import dev.oteltest.report.internal.failure.FailureReason;
+import dev.oteltest.report.internal.failure.Failures;
+import dev.oteltest.report.internal.failure.LogRecord;
 import dev.oteltest.report.internal.markup.HtmlWriter;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.test.Attempt;
+import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.report.internal.text.Quantities;
-import dev.oteltest.report.model.Attempt;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.SpanTable;
-import dev.oteltest.report.model.TestCase;
 import dev.oteltest.semconv.TestAttributes;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.oteltest.report.internal.section;
 
-import dev.oteltest.report.failure.Failure;
-import dev.oteltest.report.failure.FailureGroup;
-import dev.oteltest.report.failure.Failures;
+import dev.oteltest.report.internal.failure.Failure;
+import dev.oteltest.report.internal.failure.FailureGroup;
+import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.markup.HtmlWriter;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.RunResult;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.Quantities;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.RunResult;
-import dev.oteltest.report.model.SpanTable;
 import java.util.List;
 import java.util.function.Consumer;
 

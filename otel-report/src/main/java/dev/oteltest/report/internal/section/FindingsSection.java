@@ -2,9 +2,9 @@ package dev.oteltest.report.internal.section;
 
 import dev.oteltest.report.internal.markup.DataTable;
 import dev.oteltest.report.internal.markup.HtmlWriter;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.build.Findings;
 import dev.oteltest.report.internal.text.Quantities;
-import dev.oteltest.report.model.Findings;
-import dev.oteltest.report.model.Run;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,12 +1,12 @@
 package dev.oteltest.report.internal.section;
 
+import dev.oteltest.report.MetricsForm;
 import dev.oteltest.report.internal.markup.DataTable;
 import dev.oteltest.report.internal.markup.HtmlWriter;
+import dev.oteltest.report.internal.metrics.RunMetrics;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.report.internal.text.Quantities;
-import dev.oteltest.report.metrics.MetricsForm;
-import dev.oteltest.report.metrics.RunMetrics;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.TestCase;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.sdk.metrics.data.MetricData;

@@ -1,16 +1,16 @@
 package dev.oteltest.report.internal.section;
 
-import dev.oteltest.report.diagnosis.RepeatedCall;
-import dev.oteltest.report.diagnosis.SpringContexts;
-import dev.oteltest.report.diagnosis.UnexplainedTime;
+import dev.oteltest.report.internal.diagnosis.RepeatedCall;
+import dev.oteltest.report.internal.diagnosis.SpringContexts;
+import dev.oteltest.report.internal.diagnosis.UnexplainedTime;
 import dev.oteltest.report.internal.markup.BarStyle;
 import dev.oteltest.report.internal.markup.HtmlWriter;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.RunFacts;
+import dev.oteltest.report.internal.model.RunResult;
+import dev.oteltest.report.internal.model.build.Coverage;
+import dev.oteltest.report.internal.model.test.TestTotals;
 import dev.oteltest.report.internal.text.Quantities;
-import dev.oteltest.report.model.Coverage;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.RunFacts;
-import dev.oteltest.report.model.RunResult;
-import dev.oteltest.report.model.TestTotals;
 import java.util.List;
 
 /** What ran, where, and how it ended, in numbers. */

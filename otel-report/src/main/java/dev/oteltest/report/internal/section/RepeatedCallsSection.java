@@ -1,11 +1,11 @@
 package dev.oteltest.report.internal.section;
 
-import dev.oteltest.report.diagnosis.RepeatedCall;
+import dev.oteltest.report.internal.diagnosis.RepeatedCall;
 import dev.oteltest.report.internal.markup.DataTable;
 import dev.oteltest.report.internal.markup.HtmlWriter;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.Quantities;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.SpanTable;
 import java.util.List;
 
 /** Calls that one span made many times, such as a query for each row of another. */

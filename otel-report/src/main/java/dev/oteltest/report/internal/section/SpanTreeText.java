@@ -1,9 +1,9 @@
 package dev.oteltest.report.internal.section;
 
-import dev.oteltest.report.failure.FailureReason;
+import dev.oteltest.report.internal.failure.FailureReason;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.internal.text.VisibleText;
-import dev.oteltest.report.model.SpanTable;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.Locale;
 import java.util.Objects;

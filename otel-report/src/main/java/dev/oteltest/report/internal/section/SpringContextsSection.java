@@ -1,15 +1,15 @@
 package dev.oteltest.report.internal.section;
 
-import dev.oteltest.report.diagnosis.ContextEvent;
-import dev.oteltest.report.diagnosis.NeedlessContexts;
-import dev.oteltest.report.diagnosis.SpringContext;
-import dev.oteltest.report.diagnosis.SpringContexts;
-import dev.oteltest.report.failure.FailureReason;
+import dev.oteltest.report.internal.diagnosis.ContextEvent;
+import dev.oteltest.report.internal.diagnosis.NeedlessContexts;
+import dev.oteltest.report.internal.diagnosis.SpringContext;
+import dev.oteltest.report.internal.diagnosis.SpringContexts;
+import dev.oteltest.report.internal.failure.FailureReason;
 import dev.oteltest.report.internal.markup.DataTable;
 import dev.oteltest.report.internal.markup.HtmlWriter;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.Quantities;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.SpanTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package dev.oteltest.report.internal.section;
 
-import dev.oteltest.report.failure.Failures;
+import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.markup.BarTable;
 import dev.oteltest.report.internal.markup.DataTable;
 import dev.oteltest.report.internal.markup.HtmlWriter;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.test.Attempt;
+import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.report.internal.text.Quantities;
-import dev.oteltest.report.model.Attempt;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.SpanTable;
-import dev.oteltest.report.model.TestCase;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import java.util.Comparator;
