@@ -12,12 +12,12 @@ import dev.oteltest.maven.fork.TraceOutput;
 import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.OtelVariables;
+import dev.oteltest.maven.goalresults.BuildResults;
+import dev.oteltest.maven.goalresults.GoalMessages;
+import dev.oteltest.maven.goalresults.ReportFiles;
+import dev.oteltest.maven.goalresults.TestGoals;
 import dev.oteltest.maven.project.ExecutionPlan;
 import dev.oteltest.maven.project.ReactorProjects;
-import dev.oteltest.maven.results.BuildResults;
-import dev.oteltest.maven.results.GoalMessages;
-import dev.oteltest.maven.results.ReportFiles;
-import dev.oteltest.maven.results.TestGoals;
 import dev.oteltest.maven.summary.BuildSummary;
 import dev.oteltest.maven.trace.BuildOutcome;
 import dev.oteltest.maven.trace.BuildSpan;
@@ -151,7 +151,6 @@ final class BuildRecording {
         new BuildResults(
             settings.findings(BuildLog::warn),
             reportFiles,
-            ReactorProjects.callersDirectory(session),
             checkout,
             clock::epochNanos,
             testGoals,
@@ -267,12 +266,7 @@ final class BuildRecording {
     build.logSummary(
         buildOutcome.value(),
         new BuildSummary.Facts(
-            run.known(),
-            results.tests(),
-            results.findings(),
-            testGoals.lost(),
-            testGoals.remedies(),
-            callersFolder()),
+            run.known(), results.tests(), testGoals.lost(), testGoals.remedies(), callersFolder()),
         span.spanContext().getTraceId(),
         report);
     build.warn(merged.sizes(), live != null);

@@ -3,7 +3,7 @@
  *
  * <p>Depends on {@code internal.config}, {@code internal.export}, {@code internal.log}, {@code
  * internal.span}, {@code internal.text}, {@code maven.fork}, {@code maven.goal}, {@code
- * maven.metrics}, {@code maven.project}, {@code maven.report}, {@code maven.results}, {@code
+ * maven.metrics}, {@code maven.project}, {@code maven.report}, {@code maven.goalresults}, {@code
  * maven.summary}, {@code maven.trace}, {@code otlp.file}, {@code otlp.internal.merge}, {@code
  * otlp.internal.run}, {@code report.internal.model}, {@code report.internal.model.span}, {@code
  * resource}, {@code resource.internal.git}, {@code resource.internal.join}, {@code semconv}.

@@ -1,14 +1,12 @@
 package dev.oteltest.maven.summary;
 
-import dev.oteltest.maven.reports.Finding;
-import dev.oteltest.maven.reports.Findings;
-import dev.oteltest.maven.reports.ReportedTests;
-import dev.oteltest.maven.reports.Severity;
+import dev.oteltest.maven.toolfiles.ReportedTests;
 import dev.oteltest.report.internal.diagnosis.RepeatedCall;
 import dev.oteltest.report.internal.diagnosis.SpringContexts;
 import dev.oteltest.report.internal.diagnosis.UnexplainedTime;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.build.BuildPath;
+import dev.oteltest.report.internal.model.build.Findings;
 import dev.oteltest.report.internal.model.build.Step;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
@@ -27,7 +25,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Formats the summary at the end of a build's log. A pure function of the recorded spans. */
 public final class BuildSummary {
@@ -57,12 +54,15 @@ public final class BuildSummary {
    *     is where
    */
   public record Facts(
-      Run run,
-      ReportedTests tests,
-      Findings findings,
-      List<String> lost,
-      List<String> untraced,
-      String folder) {}
+      Run run, ReportedTests tests, List<String> lost, List<String> untraced, String folder) {
+
+    /**
+     * Returns the path of a file, given from the checkout, as it is from where Maven was called.
+     */
+    String near(String path) {
+      return path.startsWith(folder) ? path.substring(folder.length()) : path;
+    }
+  }
 
   private BuildSummary(Facts facts, ConsoleStyle style) {
     this.facts = facts;
@@ -73,7 +73,7 @@ public final class BuildSummary {
     BuildSummary summary = new BuildSummary(facts, style);
     summary.steps();
     summary.path();
-    summary.lines.addAll(TestLines.of(facts.run, facts.tests, facts.folder, style));
+    summary.lines.addAll(TestLines.of(facts, style));
     summary.group("Untraced", facts.untraced());
     summary.diagnosis();
     summary.findings();
@@ -155,10 +155,6 @@ public final class BuildSummary {
     group("Without a span", DiagnosisText.lines(UnexplainedTime.of(facts.run)));
   }
 
-  private String count(String what, long count) {
-    return count == 0 ? "" : colored(what, count + " " + what);
-  }
-
   /** Adds lines, the first of which has a label. */
   private void group(String about, List<String> texts) {
     String label = about;
@@ -169,43 +165,40 @@ public final class BuildSummary {
   }
 
   private void findings() {
-    if (facts.findings.total() == 0) {
+    Findings findings = facts.run.findings();
+    if (findings.total() == 0) {
       return;
     }
-    Stream<String> parts =
-        facts.findings.bySeverity().entrySet().stream()
-            .sorted(Map.Entry.<Severity, Long>comparingByKey().reversed())
-            .map(severity -> count(severity.getKey().word(), severity.getValue()));
-    lines.add(line("Findings", facts.findings.total() + list(parts)));
-    Map<Severity, List<String>> worst = new LinkedHashMap<>();
-    facts.findings.listed().stream()
+    String counts =
+        findings.bySeverity().entrySet().stream()
+            .map(severity -> colored(severity.getKey(), severity.getValue()))
+            .collect(Collectors.joining(", "));
+    lines.add(line("Findings", findings.total() + ": " + counts));
+    Map<String, List<String>> worst = new LinkedHashMap<>();
+    findings.listed().stream()
         .limit(MAX_COUNT)
         .forEach(
             finding ->
                 worst
                     .computeIfAbsent(finding.severity(), severity -> new ArrayList<>())
                     .add(finding(finding)));
-    worst.forEach((severity, texts) -> group("  " + severity.word(), texts));
+    worst.forEach((severity, texts) -> group("  " + severity, texts));
   }
 
-  private static String finding(Finding finding) {
-    String place =
-        finding.file() == null
-            ? ""
-            : finding.file() + (finding.line() > 0 ? ":" + finding.line() : "") + "  ";
-    // Errors of a compiler have no other rule.
-    String rule = finding.rule().equals(finding.severity().word()) ? "" : finding.rule() + "  ";
-    String text = place + rule + cut(finding.message());
+  private String finding(Findings.Finding finding) {
+    String file = facts.near(finding.file());
+    String place = file + (finding.line() > 0 ? ":" + finding.line() : "");
+    String rule = finding.ruleBesideSeverity();
+    String text =
+        (place.isEmpty() ? "" : place + "  ")
+            + (rule.isEmpty() ? "" : rule + "  ")
+            + cut(finding.message());
     return VisibleText.line(Secrets.masked(text));
   }
 
-  private static String list(Stream<String> counts) {
-    String list = counts.filter(count -> !count.isEmpty()).collect(Collectors.joining(", "));
-    return list.isEmpty() ? "" : ": " + list;
-  }
-
-  private String colored(String what, String text) {
-    return switch (what) {
+  private String colored(String severity, long count) {
+    String text = count + " " + severity;
+    return switch (severity) {
       case "error", "critical" -> style.bad(text);
       case "warning" -> style.odd(text);
       default -> text;

@@ -1,7 +1,7 @@
 package dev.oteltest.maven.summary;
 
-import dev.oteltest.maven.reports.ReportedTest;
-import dev.oteltest.maven.reports.ReportedTests;
+import dev.oteltest.maven.toolfiles.ReportedTest;
+import dev.oteltest.maven.toolfiles.ReportedTests;
 import dev.oteltest.report.internal.failure.Failure;
 import dev.oteltest.report.internal.failure.FailureReason;
 import dev.oteltest.report.internal.failure.Failures;
@@ -32,36 +32,30 @@ final class TestLines {
   private static final long LEAST_NANOS = 5_000_000;
 
   private final Run run;
-  private final String folder;
+  private final BuildSummary.Facts facts;
   private final ConsoleStyle style;
   private final List<String> lines = new ArrayList<>();
 
-  private TestLines(Run run, String folder, ConsoleStyle style) {
-    this.run = run;
-    this.folder = folder;
+  private TestLines(BuildSummary.Facts facts, ConsoleStyle style) {
+    this.facts = facts;
+    this.run = facts.run();
     this.style = style;
   }
 
-  /**
-   * Returns the lines.
-   *
-   * @param reported the tests of the goals, which count if the run has none because its file can't
-   *     be read
-   * @param folder where Maven was called, from the checkout, as {@link BuildSummary.Facts} has it
-   */
-  static List<String> of(Run run, ReportedTests reported, String folder, ConsoleStyle style) {
-    TestLines tests = new TestLines(run, folder, style);
-    Failures failures = Failures.of(run);
-    if (run.totals().total() > 0) {
-      tests.totals(run.totals());
+  /** Returns the lines. Tests of the goals count if the run has none as its file can't be read. */
+  static List<String> of(BuildSummary.Facts facts, ConsoleStyle style) {
+    TestLines tests = new TestLines(facts, style);
+    Failures failures = Failures.of(facts.run());
+    if (facts.run().totals().total() > 0) {
+      tests.totals(facts.run().totals());
       tests.failed(
           failures.all().stream().filter(failure -> failure.test() != null).toList(),
           "  failed",
           MAX_LISTED);
       tests.flaky();
       tests.slowest();
-    } else if (!reported.tests().isEmpty()) {
-      tests.reported(reported);
+    } else if (!facts.tests().tests().isEmpty()) {
+      tests.reported(facts.tests());
     }
     tests.failed(
         failures.all().stream().filter(failure -> failure.test() == null).toList(),
@@ -114,8 +108,7 @@ final class TestLines {
   /** Tests are found by their names, anything else by its place; the end of a path says most. */
   private String place(Failure failure) {
     String place = failure.test() == null ? failure.place().text() : "";
-    String near = place.startsWith(folder) ? place.substring(folder.length()) : place;
-    String visible = VisibleText.line(Secrets.masked(near));
+    String visible = VisibleText.line(Secrets.masked(facts.near(place)));
     int more = visible.length() - MAX_LENGTH;
     return visible.isEmpty()
         ? ""

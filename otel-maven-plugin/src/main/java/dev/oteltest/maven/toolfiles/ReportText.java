@@ -1,0 +1,35 @@
+package dev.oteltest.maven.toolfiles;
+
+import org.jspecify.annotations.Nullable;
+
+/** Prepares texts from reports for spans. */
+public final class ReportText {
+
+  private static final String CUT = "…";
+
+  private ReportText() {}
+
+  /** Puts a text on one line, with single spaces, truncated at a whole character. */
+  static String oneLine(String text, int longest) {
+    // Truncates first: a text may have megabytes, of which only the beginning is shown.
+    String line = cut(text, longest * 2).strip().replaceAll("\\s+", " ");
+    return line.length() <= longest ? line : cut(line, longest - CUT.length()) + CUT;
+  }
+
+  /** Parses a number; returns 0 if there is none. */
+  public static int number(@Nullable String text) {
+    try {
+      return text == null ? 0 : Math.max(0, Integer.parseInt(text.strip()));
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  private static String cut(String text, int length) {
+    if (text.length() <= length) {
+      return text;
+    }
+    boolean inPair = Character.isHighSurrogate(text.charAt(length - 1));
+    return text.substring(0, inPair ? length - 1 : length);
+  }
+}
