@@ -1,10 +1,10 @@
 package dev.oteltest.maven.goalresults;
 
+import dev.oteltest.internal.text.CountText;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.Collectors;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.versioning.ComparableVersion;
 import org.apache.maven.plugin.MojoExecution;
@@ -49,12 +49,10 @@ final class OlderSurefire {
       return List.of();
     }
     int all = tests.values().stream().mapToInt(Integer::intValue).sum();
-    int more = tests.size() - MAX_NAMES;
     return List.of(
-        all
-            + (all == 1 ? " test of " : " tests of ")
-            + tests.keySet().stream().limit(MAX_NAMES).collect(Collectors.joining(", "))
-            + (more > 0 ? " and " + more + " more" : "")
+        CountText.of(all, "test")
+            + " of "
+            + CountText.some(tests.keySet(), MAX_NAMES)
             + ": Surefire before 3.6 runs JUnit 4 and TestNG without the JUnit Platform; use"
             + " version 3.6.0 or newer of maven-surefire-plugin and maven-failsafe-plugin");
   }

@@ -1,5 +1,8 @@
 package dev.oteltest.maven.summary;
 
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.internal.text.ShortText;
 import dev.oteltest.maven.toolfiles.ReportedTests;
 import dev.oteltest.report.internal.diagnosis.RepeatedCall;
 import dev.oteltest.report.internal.diagnosis.SpringContexts;
@@ -11,7 +14,6 @@ import dev.oteltest.report.internal.model.build.Step;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.terminal.DiagnosisText;
-import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.semconv.MavenAttributes;
@@ -103,7 +105,7 @@ public final class BuildSummary {
             .reduce("Critical path".length(), Math::max);
     int times =
         steps.stream()
-            .mapToInt(step -> Quantities.duration(step.nanos()).length())
+            .mapToInt(step -> DurationText.of(step.nanos()).length())
             .reduce(TIME, Math::max);
     steps.stream()
         .filter(step -> step.nanos() >= LEAST_NANOS)
@@ -112,7 +114,7 @@ public final class BuildSummary {
                 lines.add(
                     String.format(Locale.ROOT, "  %-" + width + "s ", step.name())
                         + String.format(
-                            Locale.ROOT, "%" + times + "s  ", Quantities.duration(step.nanos()))
+                            Locale.ROOT, "%" + times + "s  ", DurationText.of(step.nanos()))
                         + style.faint(
                             "#".repeat((int) Math.max(1, BAR * step.nanos() / longest)))));
   }
@@ -137,15 +139,15 @@ public final class BuildSummary {
             .collect(Collectors.joining(" > "));
     int others = path.parts().size() - longest.size();
     String more = others > 0 ? ", " + others + " more" : "";
-    lines.add(line("Critical path", style.strong(Quantities.duration(all)) + ": " + shown + more));
+    lines.add(line("Critical path", style.strong(DurationText.of(all)) + ": " + shown + more));
   }
 
   private static String part(BuildPath.Part part) {
     BuildPath.Part most = part.most();
     return part.name()
         + " "
-        + Quantities.duration(part.nanos())
-        + (most == null ? "" : " (" + most.name() + " " + Quantities.duration(most.nanos()) + ")");
+        + DurationText.of(part.nanos())
+        + (most == null ? "" : " (" + most.name() + " " + DurationText.of(most.nanos()) + ")");
   }
 
   /** Adds what makes the build slower than it needs to be. */
@@ -192,7 +194,7 @@ public final class BuildSummary {
     String text =
         (place.isEmpty() ? "" : place + "  ")
             + (rule.isEmpty() ? "" : rule + "  ")
-            + cut(finding.message());
+            + ShortText.of(finding.message(), MAX_LENGTH);
     return VisibleText.line(Secrets.masked(text));
   }
 
@@ -212,7 +214,7 @@ public final class BuildSummary {
             .filter(goal -> spans().attribute(goal, MavenAttributes.CACHE_HIT) != null)
             .count();
     if (goals > 0) {
-      lines.add(line("From cache", goals + (goals == 1 ? " goal" : " goals")));
+      lines.add(line("From cache", CountText.of(goals, "goal")));
     }
   }
 
@@ -224,7 +226,7 @@ public final class BuildSummary {
             .map(name -> name.getKey() + (name.getValue() == 1 ? "" : " x" + name.getValue()))
             .toList();
     if (!names.isEmpty()) {
-      lines.add(line("Never ran", some(names, MAX_NAMES)));
+      lines.add(line("Never ran", CountText.some(names, MAX_NAMES)));
     }
   }
 
@@ -233,7 +235,7 @@ public final class BuildSummary {
       lines.add(
           line(
               "Did not run",
-              some(facts.lost, MAX_COUNT)
+              CountText.some(facts.lost, MAX_COUNT)
                   + " (a test JVM exited before it reported anything about "
                   + (facts.lost.size() == 1 ? "it)" : "them)")));
     }
@@ -241,15 +243,5 @@ public final class BuildSummary {
 
   private SpanTable spans() {
     return facts.run.spans();
-  }
-
-  private static String some(List<String> names, int most) {
-    int others = names.size() - most;
-    return String.join(", ", names.subList(0, Math.min(most, names.size())))
-        + (others > 0 ? " and " + others + " more" : "");
-  }
-
-  private static String cut(String text) {
-    return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH - 3) + "...";
   }
 }

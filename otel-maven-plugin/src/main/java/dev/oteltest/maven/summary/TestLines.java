@@ -1,5 +1,7 @@
 package dev.oteltest.maven.summary;
 
+import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.internal.text.ShortText;
 import dev.oteltest.maven.toolfiles.ReportedTest;
 import dev.oteltest.maven.toolfiles.ReportedTests;
 import dev.oteltest.report.internal.failure.Failure;
@@ -11,7 +13,6 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.report.internal.model.test.TestTitle;
 import dev.oteltest.report.internal.model.test.TestTotals;
-import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.semconv.TestResult;
@@ -163,7 +164,7 @@ final class TestLines {
   }
 
   private String time(TestCase test) {
-    return Quantities.duration(run.spans().nanos(test.row()));
+    return DurationText.of(run.spans().nanos(test.row()));
   }
 
   private void reported(ReportedTests reported) {
@@ -192,7 +193,6 @@ final class TestLines {
   }
 
   private static String shown(String text) {
-    String visible = VisibleText.line(Secrets.masked(text));
-    return visible.length() <= MAX_LENGTH ? visible : visible.substring(0, MAX_LENGTH - 3) + "...";
+    return ShortText.of(VisibleText.line(Secrets.masked(text)), MAX_LENGTH);
   }
 }

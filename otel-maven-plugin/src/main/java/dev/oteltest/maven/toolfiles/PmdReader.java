@@ -1,5 +1,6 @@
 package dev.oteltest.maven.toolfiles;
 
+import dev.oteltest.internal.text.CountText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -36,8 +37,10 @@ final class PmdReader implements FindingReader {
       if (errors > 0) {
         throw new ReportException(
             report,
-            "PMD had %d error%s, so findings may be missing; the first is %s"
-                .formatted(errors, errors == 1 ? "" : "s", firstError));
+            "PMD had "
+                + CountText.of(errors, "error")
+                + ", so findings may be missing; the first is "
+                + firstError);
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.oteltest.maven.toolfiles;
 
+import dev.oteltest.internal.text.ShortText;
 import org.jspecify.annotations.Nullable;
 
 /** Prepares texts from reports for spans. */
@@ -12,8 +13,8 @@ public final class ReportText {
   /** Puts a text on one line, with single spaces, truncated at a whole character. */
   static String oneLine(String text, int longest) {
     // Truncates first: a text may have megabytes, of which only the beginning is shown.
-    String line = cut(text, longest * 2).strip().replaceAll("\\s+", " ");
-    return line.length() <= longest ? line : cut(line, longest - CUT.length()) + CUT;
+    String line = ShortText.start(text, longest * 2).strip().replaceAll("\\s+", " ");
+    return line.length() <= longest ? line : ShortText.start(line, longest - CUT.length()) + CUT;
   }
 
   /** Parses a number; returns 0 if there is none. */
@@ -23,13 +24,5 @@ public final class ReportText {
     } catch (NumberFormatException e) {
       return 0;
     }
-  }
-
-  private static String cut(String text, int length) {
-    if (text.length() <= length) {
-      return text;
-    }
-    boolean inPair = Character.isHighSurrogate(text.charAt(length - 1));
-    return text.substring(0, inPair ? length - 1 : length);
   }
 }

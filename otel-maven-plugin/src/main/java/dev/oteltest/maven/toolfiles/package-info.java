@@ -3,7 +3,7 @@
  * Reports are read as streams, so their size does not matter; a malformed one is reported and never
  * fails a build.
  *
- * <p>Depends on {@code semconv}.
+ * <p>Depends on {@code internal.text}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.toolfiles;

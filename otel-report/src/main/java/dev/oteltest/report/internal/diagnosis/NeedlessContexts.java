@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.diagnosis;
 
+import dev.oteltest.internal.text.CountText;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -68,13 +69,10 @@ public record NeedlessContexts(
    */
   public String reason(int most, Function<String, String> format) {
     String reasons = differences.stream().map(format).collect(Collectors.joining(" and "));
-    List<String> classes = testClasses();
-    int others = classes.size() - most;
     return (again
             ? "started again (" + reasons + ") for "
             : (contexts.size() == 1 ? "differs" : "differ") + " only by " + reasons + " of ")
-        + classes.stream().limit(most).map(format).collect(Collectors.joining(", "))
-        + (others > 0 ? " and " + others + " more" : "");
+        + CountText.some(testClasses(), most, format);
   }
 
   /** Returns the simple names of the test classes that needed the contexts first, each once. */

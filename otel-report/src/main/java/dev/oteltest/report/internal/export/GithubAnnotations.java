@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.export;
 
+import dev.oteltest.internal.text.ShortText;
 import dev.oteltest.report.internal.model.Run;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,13 +47,13 @@ final class GithubAnnotations {
         properties.add("line=" + remark.line());
       }
     }
-    properties.add("title=" + property(shorten(remark.title(), MAX_TITLE_LENGTH)));
+    properties.add("title=" + property(ShortText.of(remark.title(), MAX_TITLE_LENGTH)));
     return "::"
         + remark.level().github
         + " "
         + String.join(",", properties)
         + "::"
-        + data(shorten(remark.message(), MAX_MESSAGE_LENGTH));
+        + data(ShortText.of(remark.message(), MAX_MESSAGE_LENGTH));
   }
 
   private static String rest(Remark.Level level, List<Remark> remarks) {
@@ -62,7 +63,7 @@ final class GithubAnnotations {
       if (names.length() > MAX_MESSAGE_LENGTH / 2) {
         break;
       }
-      names.append('\n').append(shorten(remark.title(), MAX_TITLE_LENGTH));
+      names.append('\n').append(ShortText.of(remark.title(), MAX_TITLE_LENGTH));
       named++;
     }
     if (named < remarks.size()) {
@@ -74,10 +75,6 @@ final class GithubAnnotations {
         + property(remarks.size() + " more " + level.plural)
         + "::"
         + data("GitHub shows " + MAX_COUNT + " annotations of a kind. Not shown:" + names);
-  }
-
-  private static String shorten(String text, int length) {
-    return text.length() <= length ? text : text.substring(0, length) + "...";
   }
 
   private static String data(String text) {

@@ -1,10 +1,15 @@
 package dev.oteltest.report.internal.export;
 
+import dev.oteltest.internal.text.ShortText;
+
 /**
  * Puts untrusted text into Markdown so that they stay text: in code, neither markup nor HTML nor
  * the mention of a person has an effect.
  */
 final class MarkdownText {
+
+  /** The characters of a name or message in a list. */
+  static final int MAX_LENGTH = 300;
 
   private MarkdownText() {}
 
@@ -22,6 +27,11 @@ final class MarkdownText {
     String fence = "`".repeat(longestRun(line) + 1);
     String padding = line.startsWith("`") || line.endsWith("`") ? " " : "";
     return fence + padding + line + padding + fence;
+  }
+
+  /** Returns a text, or the beginning of a long one, as code within a line. */
+  static String shortCode(String text) {
+    return code(ShortText.of(text, MAX_LENGTH));
   }
 
   /** Returns a text as code within HTML, where Markdown has no code. */

@@ -1,5 +1,7 @@
 package dev.oteltest.report.internal.html;
 
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.ReportLayout;
 import dev.oteltest.report.internal.html.data.PageData;
 import dev.oteltest.report.internal.markup.HtmlWriter;
@@ -8,7 +10,6 @@ import dev.oteltest.report.internal.model.RunFacts;
 import dev.oteltest.report.internal.model.RunResult;
 import dev.oteltest.report.internal.section.PageSections;
 import dev.oteltest.report.internal.section.RunLabel;
-import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import java.io.IOException;
@@ -100,7 +101,7 @@ public final class ReportPage {
     RunFacts facts = run.facts();
     html.open("p", "lead");
     if (run.result() != RunResult.EMPTY) {
-      html.text(run.totals().words() + " · " + Quantities.duration(facts.nanos()));
+      html.text(run.totals().words() + " · " + DurationText.of(facts.nanos()));
     }
     facts.branch().ifPresent(branch -> html.text(" · ").name(branch));
     html.close().newLine();
@@ -110,7 +111,7 @@ public final class ReportPage {
     html.element(
         "p",
         "Written by the OpenTelemetry Test Toolkit from "
-            + Quantities.count(run.spans().size(), "span")
+            + CountText.of(run.spans().size(), "span")
             + ". Times are in UTC unless stated otherwise.");
     if (chunks.isSplit()) {
       html.element(

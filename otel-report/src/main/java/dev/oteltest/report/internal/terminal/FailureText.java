@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.terminal;
 
 import dev.oteltest.internal.diff.DiffLine;
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.internal.text.Escapes;
 import dev.oteltest.report.internal.diagnosis.RepeatedCall;
@@ -166,7 +167,7 @@ final class FailureText {
       out.line("  " + Escapes.of(start.replace("\t", "    ")));
     }
     if (lines.size() > limit) {
-      out.line("  ...  (" + Counts.of(lines.size() - limit, "more line") + ")");
+      out.line("  ...  (" + CountText.of(lines.size() - limit, "more line") + ")");
     }
   }
 

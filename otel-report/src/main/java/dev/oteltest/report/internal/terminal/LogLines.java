@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.terminal;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.internal.text.Escapes;
 import dev.oteltest.report.internal.failure.LogRecord;
@@ -61,7 +62,7 @@ final class LogLines {
       out.line("      " + line(line));
     }
     if (lines.size() > shown) {
-      out.line("      ...  (" + Counts.of(lines.size() - shown, "more line") + ")");
+      out.line("      ...  (" + CountText.of(lines.size() - shown, "more line") + ")");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.terminal;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.internal.diagnosis.RepeatedCall;
 import dev.oteltest.report.internal.diagnosis.SpringContexts;
@@ -11,7 +12,6 @@ import dev.oteltest.report.internal.model.RunFacts;
 import dev.oteltest.report.internal.model.RunResult;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.test.TestCase;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -98,8 +98,8 @@ public final class RunText {
             + words
             + (result == RunResult.NO_TESTS ? "" : "  " + run.totals().words())
             + "  ("
-            + Counts.of(spans.size(), "span")
-            + (traces > 1 ? ", " + Counts.of(traces, "trace") : "")
+            + CountText.of(spans.size(), "span")
+            + (traces > 1 ? ", " + CountText.of(traces, "trace") : "")
             + ", "
             + DurationText.of(facts.nanos())
             + ")");
@@ -157,17 +157,12 @@ public final class RunText {
     if (tests.isEmpty()) {
       return "No test is called '" + part + "': the run has no tests";
     }
-    List<String> names = new ArrayList<>();
-    tests.stream()
-        .limit(MAX_LISTED)
-        .forEach(test -> names.add(SpanText.shorten(test.name(), UNLIMITED)));
     return "The name of no test contains '"
         + part
         + "'. The run has "
-        + Counts.of(tests.size(), "test")
+        + CountText.of(tests.size(), "test")
         + ": "
-        + String.join(", ", names)
-        + more(tests.size());
+        + CountText.some(tests, MAX_LISTED, test -> SpanText.shorten(test.name(), UNLIMITED));
   }
 
   private void selected(ShownPart part) {
@@ -194,10 +189,10 @@ public final class RunText {
     if (filters) {
       out.line(
           matching == 0
-              ? "None of " + Counts.of(inTrace, "span") + " matches the filter " + part.filter()
+              ? "None of " + CountText.of(inTrace, "span") + " matches the filter " + part.filter()
               : matching
                   + " of "
-                  + Counts.of(inTrace, "span")
+                  + CountText.of(inTrace, "span")
                   + (matching == 1 ? " matches" : " match")
                   + " the filter "
                   + part.filter());
@@ -209,22 +204,15 @@ public final class RunText {
 
   private String noTrace(String trace) {
     Map<String, String> traces = rootTraces();
-    List<String> names = new ArrayList<>();
-    traces.entrySet().stream()
-        .limit(MAX_LISTED)
-        .forEach(
-            each -> names.add(each.getKey() + " (" + SpanText.shorten(each.getValue(), 40) + ")"));
     return "The id of no trace begins with '"
         + trace
         + "'. The run has "
-        + Counts.of(traces.size(), "trace")
+        + CountText.of(traces.size(), "trace")
         + ": "
-        + String.join(", ", names)
-        + more(traces.size());
-  }
-
-  private static String more(int total) {
-    return total > MAX_LISTED ? ", and " + (total - MAX_LISTED) + " more" : "";
+        + CountText.some(
+            traces.entrySet(),
+            MAX_LISTED,
+            each -> each.getKey() + " (" + SpanText.shorten(each.getValue(), 40) + ")");
   }
 
   /** Returns the name of the first root of each trace. */

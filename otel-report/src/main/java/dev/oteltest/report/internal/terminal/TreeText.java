@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.terminal;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -120,7 +121,7 @@ final class TreeText {
   }
 
   private void more(String indent, int spans) {
-    out.line("  " + indent + "...  (" + Counts.of(spans, "more span") + ")");
+    out.line("  " + indent + "...  (" + CountText.of(spans, "more span") + ")");
   }
 
   private int level(int row) {

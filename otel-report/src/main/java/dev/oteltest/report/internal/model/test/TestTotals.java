@@ -1,6 +1,6 @@
 package dev.oteltest.report.internal.model.test;
 
-import dev.oteltest.report.internal.text.Quantities;
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.semconv.TestResult;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,16 +47,16 @@ public record TestTotals(Map<TestResult, Integer> results, int flaky) {
     add(parts, passed(), "passed", flaky, "flaky");
     add(parts, failed(), "failed", 0, "");
     add(parts, skipped(), "skipped", neverRan(), "never ran");
-    return Quantities.count(total(), "test") + ": " + String.join(", ", parts);
+    return CountText.of(total(), "test") + ": " + String.join(", ", parts);
   }
 
   private static void add(List<String> parts, int number, String result, int special, String kind) {
     if (number > 0) {
       parts.add(
-          Quantities.number(number)
+          CountText.number(number)
               + " "
               + result
-              + (special == 0 ? "" : " (" + Quantities.number(special) + " " + kind + ")"));
+              + (special == 0 ? "" : " (" + CountText.number(special) + " " + kind + ")"));
     }
   }
 
