@@ -6,10 +6,11 @@ import dev.oteltest.maven.metrics.MetricsSettings;
 import dev.oteltest.maven.project.ReactorProjects;
 import dev.oteltest.maven.report.BuildReport;
 import dev.oteltest.maven.summary.BuildSummary;
-import dev.oteltest.maven.summary.ConsoleStyle;
+import dev.oteltest.maven.summary.MavenColors;
 import dev.oteltest.maven.summary.TraceWarnings;
 import dev.oteltest.otlp.internal.merge.TraceSizes;
 import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.terminal.TextStyle;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
 import java.io.IOException;
@@ -84,7 +85,7 @@ final class FinishedBuild {
    * @param report the page to open, or null
    */
   void logSummary(String outcome, BuildSummary.Facts facts, String traceId, @Nullable Path report) {
-    ConsoleStyle style = ConsoleStyle.ofMaven();
+    TextStyle style = MavenColors.areOn() ? TextStyle.COLORED : TextStyle.PLAIN;
     String title = "Trace of " + root.getArtifactId() + ": " + outcome;
     BuildLog.info(style.strong(title));
     BuildLog.info("");

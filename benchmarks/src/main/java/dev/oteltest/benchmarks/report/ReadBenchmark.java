@@ -82,7 +82,7 @@ public final class ReadBenchmark {
 
   private static SpanTable table(Path file) throws IOException {
     try (TraceFileReader reader = TraceFileReader.open(file)) {
-      return SpanTable.read(reader);
+      return SpanTable.builder().addAll(reader).build();
     }
   }
 

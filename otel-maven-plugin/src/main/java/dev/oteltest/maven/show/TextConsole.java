@@ -1,6 +1,6 @@
 package dev.oteltest.maven.show;
 
-import dev.oteltest.maven.summary.ConsoleStyle;
+import dev.oteltest.maven.summary.MavenColors;
 import dev.oteltest.report.internal.terminal.TextStyle;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -43,8 +43,7 @@ final class TextConsole {
 
   static TextConsole of(MavenSession session, boolean paged) {
     boolean terminal = session.getRequest().isInteractiveMode() && isTerminal();
-    boolean colored = ConsoleStyle.ofMaven() == ConsoleStyle.COLORED;
-    return new TextConsole(session.getSystemProperties(), terminal, paged, colored);
+    return new TextConsole(session.getSystemProperties(), terminal, paged, MavenColors.areOn());
   }
 
   /** Whether the terminal can do nothing but show text, so that a pager would complain. */

@@ -14,6 +14,7 @@ import dev.oteltest.report.internal.model.build.Step;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.terminal.DiagnosisText;
+import dev.oteltest.report.internal.terminal.TextStyle;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.semconv.MavenAttributes;
@@ -42,7 +43,7 @@ public final class BuildSummary {
   private static final long LEAST_NANOS = 5_000_000;
 
   private final Facts facts;
-  private final ConsoleStyle style;
+  private final TextStyle style;
   private final List<String> lines = new ArrayList<>();
 
   /**
@@ -66,12 +67,12 @@ public final class BuildSummary {
     }
   }
 
-  private BuildSummary(Facts facts, ConsoleStyle style) {
+  private BuildSummary(Facts facts, TextStyle style) {
     this.facts = facts;
     this.style = style;
   }
 
-  public static List<String> lines(Facts facts, ConsoleStyle style) {
+  public static List<String> lines(Facts facts, TextStyle style) {
     BuildSummary summary = new BuildSummary(facts, style);
     summary.steps();
     summary.path();

@@ -13,6 +13,7 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.report.internal.model.test.TestTitle;
 import dev.oteltest.report.internal.model.test.TestTotals;
+import dev.oteltest.report.internal.terminal.TextStyle;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.semconv.TestResult;
@@ -34,17 +35,17 @@ final class TestLines {
 
   private final Run run;
   private final BuildSummary.Facts facts;
-  private final ConsoleStyle style;
+  private final TextStyle style;
   private final List<String> lines = new ArrayList<>();
 
-  private TestLines(BuildSummary.Facts facts, ConsoleStyle style) {
+  private TestLines(BuildSummary.Facts facts, TextStyle style) {
     this.facts = facts;
     this.run = facts.run();
     this.style = style;
   }
 
   /** Returns the lines. Tests of the goals count if the run has none as its file can't be read. */
-  static List<String> of(BuildSummary.Facts facts, ConsoleStyle style) {
+  static List<String> of(BuildSummary.Facts facts, TextStyle style) {
     TestLines tests = new TestLines(facts, style);
     Failures failures = Failures.of(facts.run());
     if (facts.run().totals().total() > 0) {

@@ -16,6 +16,7 @@ import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.terminal.TextStyle;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
@@ -88,7 +89,7 @@ class BuildSummaryTest {
     module("tiny", 3_000, 3_001, "jar:jar", 1, "g:core");
     module("app", 3_001, 4_001, "", 0, "g:tiny");
 
-    assertThat(lines(tests, ConsoleStyle.PLAIN))
+    assertThat(lines(tests, TextStyle.PLAIN))
         .containsExactly(
             "  unit_tests       4.00 s  ##############################",
             "  lint             2.00 s  ###############",
@@ -144,7 +145,7 @@ class BuildSummaryTest {
             BuildSummary.lines(
                 new BuildSummary.Facts(
                     Run.of(SpanTable.of(spans)), ReportedTests.NONE, List.of(), List.of(), ""),
-                ConsoleStyle.PLAIN))
+                TextStyle.PLAIN))
         .containsExactly(
             "  Tests            7: 7 passed",
             "  N+1              OwnerTests.list0  20x SELECT ... FROM pets WHERE owner_id = ?",
@@ -176,14 +177,14 @@ class BuildSummaryTest {
     module("core", 1_000, 1_010, "compiler:compile", 5);
     module("app", 1_010, 9_010, "failsafe:integration-test", 7_500, "g:core");
 
-    assertThat(lines(ReportedTests.NONE, ConsoleStyle.PLAIN))
+    assertThat(lines(ReportedTests.NONE, TextStyle.PLAIN))
         .contains(
             "  Critical path    8.01 s: app 8.00 s (failsafe:integration-test 7.50 s), 1 more");
   }
 
   @Test
   void withoutSpansTheSummaryIsEmpty() {
-    assertThat(lines(ReportedTests.NONE, ConsoleStyle.PLAIN)).isEmpty();
+    assertThat(lines(ReportedTests.NONE, TextStyle.PLAIN)).isEmpty();
   }
 
   @Test
@@ -191,7 +192,7 @@ class BuildSummaryTest {
     ReportedTests tests =
         new ReportedTests(
             List.of(test("a", Outcome.NEVER_RAN, 0), test("b", Outcome.NEVER_RAN, 0)), List.of());
-    assertThat(lines(tests, ConsoleStyle.PLAIN))
+    assertThat(lines(tests, TextStyle.PLAIN))
         .containsExactly("  Tests            2: 2 skipped (2 never ran)");
   }
 
@@ -203,7 +204,7 @@ class BuildSummaryTest {
     end(compile, 4_000);
     end(pmd, 6_000);
     end(check, 7_000);
-    assertThat(lines(ReportedTests.NONE, ConsoleStyle.PLAIN))
+    assertThat(lines(ReportedTests.NONE, TextStyle.PLAIN))
         .containsExactly(
             "  lint             5.00 s  ##############################",
             "  compile          1.00 s  ######");
@@ -233,7 +234,7 @@ class BuildSummaryTest {
           Attributes.of(MavenAttributes.GOAL, goal, MavenAttributes.CACHE_HIT, true),
           List.of());
     }
-    assertThat(lines(ReportedTests.NONE, ConsoleStyle.PLAIN))
+    assertThat(lines(ReportedTests.NONE, TextStyle.PLAIN))
         .containsExactly("  From cache       2 goals");
   }
 
@@ -248,7 +249,7 @@ class BuildSummaryTest {
     neverRan("war:war", whole, failing);
     whole.end(CiAttributes.TASK_RUN_RESULT);
     end(failing, 1_000);
-    assertThat(lines(ReportedTests.NONE, ConsoleStyle.PLAIN))
+    assertThat(lines(ReportedTests.NONE, TextStyle.PLAIN))
         .containsExactly("  Never ran        jar:jar, whole");
   }
 
@@ -282,7 +283,7 @@ class BuildSummaryTest {
         new ReportedTests(
             IntStream.range(0, 7).mapToObj(i -> test("t" + i, Outcome.FAILED, 0)).toList(),
             List.of());
-    assertThat(lines(tests, ConsoleStyle.PLAIN))
+    assertThat(lines(tests, TextStyle.PLAIN))
         .containsExactly(
             "  Tests            7: 7 failed",
             "    failed         CartTest.t0  t0 for a reason",
@@ -305,7 +306,7 @@ class BuildSummaryTest {
             BuildSummary.lines(
                 new BuildSummary.Facts(
                     Run.of(SpanTable.of(List.of())), ReportedTests.NONE, lost, List.of(), ""),
-                ConsoleStyle.PLAIN))
+                TextStyle.PLAIN))
         .containsExactly("  Did not run      " + names);
   }
 
@@ -314,7 +315,7 @@ class BuildSummaryTest {
     ReportedTests tests =
         new ReportedTests(
             List.of(test("adds", Outcome.PASSED, 0), test("fails", Outcome.FAILED, 0)), List.of());
-    assertThat(lines(tests, ConsoleStyle.COLORED))
+    assertThat(lines(tests, TextStyle.COLORED))
         .containsExactly(
             "  Tests            2: \u001b[32m1 passed\u001b[m, \u001b[1;31m1 failed\u001b[m",
             "    failed         \u001b[1;31mCartTest.fails\u001b[m  fails for a reason");
@@ -329,11 +330,11 @@ class BuildSummaryTest {
         START + 60_000_000_000L,
         Attributes.of(
             CiAttributes.STEP, "install_dependencies", MavenAttributes.RESOLUTION_SECONDS, 1.5));
-    assertThat(lines(ReportedTests.NONE, ConsoleStyle.PLAIN))
+    assertThat(lines(ReportedTests.NONE, TextStyle.PLAIN))
         .containsExactly("  install_dependencies    1.50 s  ##############################");
   }
 
-  private List<String> lines(ReportedTests tests, ConsoleStyle style) {
+  private List<String> lines(ReportedTests tests, TextStyle style) {
     tests.tests().forEach(this::record);
     Run run = Run.of(SpanTable.of(tracer.finished()));
     return BuildSummary.lines(
@@ -398,7 +399,7 @@ class BuildSummaryTest {
             BuildSummary.lines(
                 new BuildSummary.Facts(
                     Run.of(SpanTable.of(List.of())), tests, List.of(), List.of(), ""),
-                ConsoleStyle.PLAIN))
+                TextStyle.PLAIN))
         .containsExactly(
             "  Tests            2: 1 passed, 1 failed",
             "    failed         CartTest.fails  fails for a reason");
@@ -409,7 +410,7 @@ class BuildSummaryTest {
     BuildSpan goal = start("compiler:compile", SpanContext.getInvalid(), 1_000, "compile");
     goal.span().fail("\nsrc/A.java:[3,1] cannot find symbol\n::error::x");
     end(goal, 2_000);
-    assertThat(lines(ReportedTests.NONE, ConsoleStyle.PLAIN))
+    assertThat(lines(ReportedTests.NONE, TextStyle.PLAIN))
         .contains(
             "  Failed           compiler:compile  src/A.java:[3,1] cannot find symbol ::error::x");
   }
@@ -425,7 +426,7 @@ class BuildSummaryTest {
       failAt(price, "enforcer:enforce", "shop/price/pom.xml", 0);
     }
     end(price, 9_000);
-    List<String> lines = lines(ReportedTests.NONE, ConsoleStyle.PLAIN);
+    List<String> lines = lines(ReportedTests.NONE, TextStyle.PLAIN);
     assertThat(lines)
         .contains(
             "  Failed           enforcer:enforce in cart  no  cart/pom.xml:12",

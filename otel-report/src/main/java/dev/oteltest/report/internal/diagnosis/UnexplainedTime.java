@@ -4,8 +4,6 @@ import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.time.Interval;
-import dev.oteltest.semconv.JunitKind;
-import dev.oteltest.semconv.TestAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -83,11 +81,9 @@ public record UnexplainedTime(long nanos, long totalNanos, long longestNanos, St
 
   private static boolean isStructure(SpanTable spans, int row) {
     return switch (spans.role(row)) {
-      case BUILD, MODULE, PHASE, TEST_RUN -> true;
+      case BUILD, MODULE, PHASE -> true;
       case GOAL, STEP -> holds(spans, row);
-      case TEST_CONTAINER ->
-          JunitKind.ENGINE.value().equals(spans.attribute(row, TestAttributes.KIND));
-      default -> false;
+      default -> SpanRole.isRun(spans, row);
     };
   }
 

@@ -61,11 +61,11 @@ final class TestMetrics {
   }
 
   private void suites() {
-    Map<String, TestTotals> suites = new HashMap<>();
+    Map<String, MeasuredTests> suites = new HashMap<>();
     for (CountedTest test : counted) {
-      suites.computeIfAbsent(test.suite(), suite -> new TestTotals()).add(test);
+      suites.computeIfAbsent(test.suite(), suite -> new MeasuredTests()).add(test);
     }
-    Map<Attributes, TestTotals> series = limited(suites);
+    Map<Attributes, MeasuredTests> series = limited(suites);
     List<Measurement> results = new ArrayList<>();
     List<Measurement> flaky = new ArrayList<>();
     List<Measurement> durations = new ArrayList<>();
@@ -99,13 +99,13 @@ final class TestMetrics {
 
   /** Adds the tests of each owner, and those without, unless no test has one. */
   private void owners() {
-    Map<String, TestTotals> owners = new TreeMap<>();
+    Map<String, MeasuredTests> owners = new TreeMap<>();
     for (CountedTest test : counted) {
       for (String owner : test.owners()) {
-        owners.computeIfAbsent(owner, name -> new TestTotals()).add(test);
+        owners.computeIfAbsent(owner, name -> new MeasuredTests()).add(test);
       }
       if (test.owners().isEmpty()) {
-        owners.computeIfAbsent("", nobody -> new TestTotals()).add(test);
+        owners.computeIfAbsent("", nobody -> new MeasuredTests()).add(test);
       }
     }
     if (owners.size() == 1 && owners.containsKey("")) {
@@ -117,15 +117,16 @@ final class TestMetrics {
   }
 
   /** Returns the totals by attributes; suites beyond the limit share one, the notable ones last. */
-  private Map<Attributes, TestTotals> limited(Map<String, TestTotals> suites) {
-    Map<Attributes, TestTotals> series = new LinkedHashMap<>();
-    TestTotals others = new TestTotals();
-    List<Map.Entry<String, TestTotals>> sorted = new ArrayList<>(suites.entrySet());
+  private Map<Attributes, MeasuredTests> limited(Map<String, MeasuredTests> suites) {
+    Map<Attributes, MeasuredTests> series = new LinkedHashMap<>();
+    MeasuredTests others = new MeasuredTests();
+    List<Map.Entry<String, MeasuredTests>> sorted = new ArrayList<>(suites.entrySet());
     sorted.sort(
-        Comparator.comparing((Map.Entry<String, TestTotals> suite) -> !suite.getValue().isNotable())
+        Comparator.comparing(
+                (Map.Entry<String, MeasuredTests> suite) -> !suite.getValue().isNotable())
             .thenComparing(suite -> -suite.getValue().nanos())
             .thenComparing(Map.Entry::getKey));
-    for (Map.Entry<String, TestTotals> suite : sorted) {
+    for (Map.Entry<String, MeasuredTests> suite : sorted) {
       if (series.size() < MAX_SUITES) {
         series.put(with(TestAttributes.SUITE_NAME, suite.getKey()), suite.getValue());
       } else {
@@ -142,7 +143,7 @@ final class TestMetrics {
     return value.isEmpty() ? pipeline : pipeline.toBuilder().put(key, value).build();
   }
 
-  private List<Measurement> byResult(TestTotals totals, Attributes attributes) {
+  private List<Measurement> byResult(MeasuredTests totals, Attributes attributes) {
     List<Measurement> results = new ArrayList<>();
     totals
         .results()
@@ -185,7 +186,7 @@ final class TestMetrics {
             .toList());
   }
 
-  private Measurement measurement(Attributes attributes, TestTotals.Total total) {
+  private Measurement measurement(Attributes attributes, MeasuredTests.Total total) {
     CountedTest longest = total.longest();
     return new Measurement(
         attributes, total.count(), longest == null ? null : Example.of(spans, longest));

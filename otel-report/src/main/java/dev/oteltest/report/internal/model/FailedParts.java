@@ -4,7 +4,6 @@ import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.semconv.CommonAttributes;
-import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.LinkData;
@@ -102,9 +101,11 @@ final class FailedParts {
    * spans were lost, as on a disk that was full, it is all that is left of them.
    */
   private boolean isFailedRun(int row) {
-    return isRun(row)
+    return SpanRole.isRun(spans, row)
         && (spans.attribute(row, CommonAttributes.ERROR_TYPE) != null || isLost(row))
-        && spans.children(row).noneMatch(child -> isRun(child) && spans.isError(child));
+        && spans
+            .children(row)
+            .noneMatch(child -> SpanRole.isRun(spans, child) && spans.isError(child));
   }
 
   private boolean isLost(int row) {
@@ -114,14 +115,10 @@ final class FailedParts {
 
   private boolean anyFailedAttempt() {
     return IntStream.range(0, spans.size())
-        .filter(row -> spans.isError(row) && spans.role(row).isOfTests() && !isRun(row))
+        .filter(
+            row -> spans.isError(row) && spans.role(row).isOfTests() && !SpanRole.isRun(spans, row))
         .findAny()
         .isPresent();
-  }
-
-  private boolean isRun(int row) {
-    return spans.role(row) == SpanRole.TEST_RUN
-        || JunitKind.ENGINE.value().equals(spans.attribute(row, TestAttributes.KIND));
   }
 
   private boolean isInnermost(int row) {

@@ -11,6 +11,9 @@ public record TextStyle(boolean colored, int width) {
   /** No colors, and lines of any length, as for files. */
   public static final TextStyle PLAIN = new TextStyle(false, 0);
 
+  /** Colors, and lines of any length, as for a log. */
+  public static final TextStyle COLORED = new TextStyle(true, 0);
+
   private static final int MIN_WIDTH = 20;
 
   /** Makes sure that a line has room for text. */
@@ -18,20 +21,29 @@ public record TextStyle(boolean colored, int width) {
     width = width <= 0 ? 0 : Math.max(MIN_WIDTH, width);
   }
 
-  String good(String text) {
+  /** Returns the text of what passed. */
+  public String good(String text) {
     return sgr("32", text);
   }
 
-  String bad(String text) {
+  /** Returns the text of what failed. */
+  public String bad(String text) {
     return sgr("1;31", text);
   }
 
-  String odd(String text) {
+  /** Returns the text of what deserves a look. */
+  public String odd(String text) {
     return sgr("33", text);
   }
 
-  String strong(String text) {
+  /** Returns a text that stands out. */
+  public String strong(String text) {
     return sgr("1", text);
+  }
+
+  /** Returns a text that stands back. */
+  public String faint(String text) {
+    return sgr("2", text);
   }
 
   private String sgr(String code, String text) {

@@ -114,6 +114,12 @@ public enum SpanRole {
     return this == TEST_RUN || this == TEST_CONTAINER || this == TEST;
   }
 
+  /** Whether a span is of a test run or an engine in it, which only hold tests together. */
+  public static boolean isRun(SpanTable spans, int row) {
+    return spans.role(row) == TEST_RUN
+        || JunitKind.ENGINE.value().equals(spans.attribute(row, TestAttributes.KIND));
+  }
+
   /**
    * Returns the innermost span of this role around a span.
    *

@@ -1,7 +1,6 @@
 package dev.oteltest.report.internal.model.span;
 
 import dev.oteltest.internal.repetition.StableName;
-import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.report.internal.columns.DetailKeys;
 import dev.oteltest.report.internal.columns.DetailReader;
 import dev.oteltest.report.internal.columns.DetailStore;
@@ -19,7 +18,6 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -76,15 +74,6 @@ public final class SpanTable {
     return builder.build();
   }
 
-  /**
-   * Returns a table of the rest of a trace file.
-   *
-   * @throws dev.oteltest.otlp.file.TraceFileException if the file is torn or not OTLP
-   */
-  public static SpanTable read(TraceFileReader reader) throws IOException {
-    return builder().addAll(reader).build();
-  }
-
   /** Returns the number of spans. */
   public int size() {
     return columns.size;
@@ -108,11 +97,6 @@ public final class SpanTable {
   /** Returns the number of ancestors. */
   public int depth(int row) {
     return tree.depth[row];
-  }
-
-  /** Whether a row is inside another, at any depth, or is the same. */
-  public boolean isInside(int row, int outer) {
-    return row >= outer && row < subtreeEnd(outer);
   }
 
   /** Returns the rows without a parent. */
@@ -231,8 +215,7 @@ public final class SpanTable {
    * name of an embedded database.
    */
   public String name(int row) {
-    String recorded = recordedName(row);
-    return StableName.of(recorded, key -> attribute(row, key));
+    return StableName.of(recordedName(row), key -> attribute(row, key));
   }
 
   /** Returns the name as it was recorded. */

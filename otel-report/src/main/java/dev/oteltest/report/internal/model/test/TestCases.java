@@ -28,53 +28,13 @@ public final class TestCases {
   private final TestOrigins origins;
 
   /** By their start. */
-  private final List<Draft> drafts = new ArrayList<>();
+  private final List<TestDraft> drafts = new ArrayList<>();
 
   /** By id: the first of its drafts. */
-  private final Map<String, Draft> byId;
+  private final Map<String, TestDraft> byId;
 
   /** By row of an attempt that an extension repeated: the next attempt that it did not. */
   private final Map<Integer, Integer> repeatedBy = new HashMap<>();
-
-  /** A test while its attempts are collected. */
-  private static final class Draft {
-    final int origin;
-
-    /** The next draft with the same id, which is of another origin. */
-    @Nullable Draft next;
-
-    /** One attempt, which most tests have, or a list that grows. */
-    List<Attempt> attempts;
-
-    Attempt counted;
-    String name = "";
-    String suite = "";
-    boolean container;
-    boolean flaky;
-
-    Draft(int origin, Attempt first) {
-      this.origin = origin;
-      counted = first;
-      attempts = List.of(first);
-    }
-
-    void add(Attempt attempt) {
-      counted = counted.then(attempt);
-      if (attempts.size() == 1) {
-        attempts = new ArrayList<>(attempts);
-      }
-      attempts.add(attempt);
-    }
-
-    boolean hasFailed() {
-      for (Attempt attempt : attempts) {
-        if (attempt.result().isFailure()) {
-          return true;
-        }
-      }
-      return false;
-    }
-  }
 
   private TestCases(SpanTable spans, int most) {
     this.spans = spans;
@@ -139,7 +99,7 @@ public final class TestCases {
     } else if (result == TestResult.RETRIED) {
       draft(row, origin, idOf(repeatedBy(row)), result);
     } else {
-      Draft draft = draft(row, origin, id(row), result);
+      TestDraft draft = draft(row, origin, id(row), result);
       draft.container = false;
       draft.flaky |= Boolean.TRUE.equals(test.get(TestAttributes.FLAKY));
     }
@@ -150,12 +110,11 @@ public final class TestCases {
    * no type of error.
    */
   private void addContainer(int row, int origin) {
-    String kind = test.get(TestAttributes.KIND);
-    if (JunitKind.ENGINE.value().equals(kind)) {
+    if (SpanRole.isRun(spans, row)) {
       return; // fails because of what is in it
     }
     String error = test.get(CommonAttributes.ERROR_TYPE);
-    if (kind == null) {
+    if (test.get(TestAttributes.KIND) == null) {
       if (TestAttributes.JVM_EXIT.equals(error)) {
         draft(row, origin, id(row), TestResult.NEVER_RAN); // a class that a dead JVM was given
       }
@@ -166,13 +125,13 @@ public final class TestCases {
     }
   }
 
-  private Draft draft(int row, int origin, String id, TestResult result) {
+  private TestDraft draft(int row, int origin, String id, TestResult result) {
     boolean cutShort =
         !spans.isEnded(row)
             || TestAttributes.JVM_EXIT.equals(test.get(CommonAttributes.ERROR_TYPE));
     Long number = test.get(TestAttributes.ATTEMPT);
     Attempt attempt = new Attempt(row, result, numberOf(number), cutShort);
-    Draft draft = draft(origin, id, attempt);
+    TestDraft draft = draft(origin, id, attempt);
     if (draft.counted.row() == row) {
       draft.suite = Objects.requireNonNullElse(test.get(TestAttributes.SUITE_NAME), "");
       String name = test.get(TestAttributes.CASE_NAME);
@@ -186,10 +145,10 @@ public final class TestCases {
   }
 
   /** Adds an attempt to the draft of its test, which may be a new one. */
-  private Draft draft(int origin, String id, Attempt attempt) {
-    Draft draft = new Draft(origin, attempt); // most tests have one attempt
-    Draft sameId = byId.putIfAbsent(id, draft);
-    Draft known = ofOrigin(origin, sameId);
+  private TestDraft draft(int origin, String id, Attempt attempt) {
+    TestDraft draft = new TestDraft(origin, attempt); // most tests have one attempt
+    TestDraft sameId = byId.putIfAbsent(id, draft);
+    TestDraft known = ofOrigin(origin, sameId);
     if (known != null) {
       known.add(attempt);
       return known;
@@ -202,8 +161,8 @@ public final class TestCases {
     return draft;
   }
 
-  private static @Nullable Draft ofOrigin(int origin, @Nullable Draft sameId) {
-    Draft draft = sameId;
+  private static @Nullable TestDraft ofOrigin(int origin, @Nullable TestDraft sameId) {
+    TestDraft draft = sameId;
     while (draft != null && draft.origin != origin) {
       draft = draft.next;
     }
@@ -270,12 +229,12 @@ public final class TestCases {
   private List<TestCase> counted() {
     List<TestCase> counted = new ArrayList<>(drafts.size());
     int[] failures = {};
-    for (Draft draft : drafts) {
+    for (TestDraft draft : drafts) {
       if (draft.container && failures.length == 0) {
         failures = failuresBefore();
       }
       if (!draft.container || countsAsContainer(draft.counted, failures)) {
-        counted.add(testCase(draft));
+        counted.add(draft.testCase());
       }
     }
     return counted;
@@ -284,7 +243,7 @@ public final class TestCases {
   /** Returns the number of tests and containers that failed in rows before each row. */
   private int[] failuresBefore() {
     int[] failures = new int[spans.size() + 1];
-    for (Draft draft : drafts) {
+    for (TestDraft draft : drafts) {
       if (draft.counted.result().isFailure()) {
         failures[draft.counted.row() + 1]++;
       }
@@ -299,16 +258,5 @@ public final class TestCases {
   private boolean countsAsContainer(Attempt counted, int[] failures) {
     int inside = failures[spans.subtreeEnd(counted.row())] - failures[counted.row() + 1];
     return counted.result().isFailure() && (!counted.cutShort() || inside == 0);
-  }
-
-  private TestCase testCase(Draft draft) {
-    boolean passed = draft.counted.result() == TestResult.PASSED;
-    return new TestCase(
-        draft.name,
-        draft.suite,
-        draft.container,
-        draft.counted,
-        List.copyOf(draft.attempts),
-        passed && (draft.flaky || draft.hasFailed()));
   }
 }

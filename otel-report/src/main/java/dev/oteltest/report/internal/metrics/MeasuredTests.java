@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The totals of some tests, each with an example that leads to the trace. */
-final class TestTotals {
+final class MeasuredTests {
 
   /** A number of tests, and the longest of them. */
   static final class Total {
@@ -50,7 +50,7 @@ final class TestTotals {
     }
   }
 
-  void add(TestTotals other) {
+  void add(MeasuredTests other) {
     other.results.forEach(
         (result, total) -> results.computeIfAbsent(result, none -> new Total()).add(total));
     flaky.add(other.flaky);

@@ -3,10 +3,8 @@ package dev.oteltest.maven.summary;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
 
-/** Colors text if Maven does: never in a file, in a pipe or in batch mode. */
-public enum ConsoleStyle {
-  PLAIN,
-  COLORED;
+/** Whether Maven colors its log: never in a file, in a pipe or in batch mode. */
+public final class MavenColors {
 
   /** The classes by which Maven 3 and Maven 4 decide whether to use colors. */
   private static final List<String> MAVENS_OWN =
@@ -14,9 +12,11 @@ public enum ConsoleStyle {
           "org.apache.maven.shared.utils.logging.MessageUtils",
           "org.apache.maven.jline.MessageUtils");
 
-  /** Returns the style that Maven uses in this run. */
-  public static ConsoleStyle ofMaven() {
-    return MAVENS_OWN.stream().anyMatch(ConsoleStyle::isColored) ? COLORED : PLAIN;
+  private MavenColors() {}
+
+  /** Returns whether Maven uses colors in this run. */
+  public static boolean areOn() {
+    return MAVENS_OWN.stream().anyMatch(MavenColors::isColored);
   }
 
   private static boolean isColored(String mavensOwn) {
@@ -28,29 +28,5 @@ public enum ConsoleStyle {
     } catch (ReflectiveOperationException | LinkageError e) {
       return false; // the class of the other Maven
     }
-  }
-
-  public String strong(String text) {
-    return sgr("1", text);
-  }
-
-  String good(String text) {
-    return sgr("32", text);
-  }
-
-  String bad(String text) {
-    return sgr("1;31", text);
-  }
-
-  String odd(String text) {
-    return sgr("33", text);
-  }
-
-  String faint(String text) {
-    return sgr("2", text);
-  }
-
-  private String sgr(String code, String text) {
-    return this == PLAIN || text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[m";
   }
 }
