@@ -18,7 +18,7 @@ import dev.oteltest.maven.goalresults.ReportFiles;
 import dev.oteltest.maven.goalresults.TestGoals;
 import dev.oteltest.maven.project.ExecutionPlan;
 import dev.oteltest.maven.project.ReactorProjects;
-import dev.oteltest.maven.summary.BuildSummary;
+import dev.oteltest.maven.summary.BuildFacts;
 import dev.oteltest.maven.trace.BuildOutcome;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildSpans;
@@ -265,7 +265,7 @@ final class BuildRecording {
     @Nullable Path report = build.writeReport();
     build.logSummary(
         buildOutcome.value(),
-        new BuildSummary.Facts(
+        new BuildFacts(
             run.known(), results.tests(), testGoals.lost(), testGoals.remedies(), callersFolder()),
         span.spanContext().getTraceId(),
         report);

@@ -26,7 +26,7 @@ final class AgentCost {
     return forks <= FEW
         ? List.of()
         : List.of(
-            BuildSummary.line(
+            SummaryLines.line(
                 "Agent",
                 forks
                     + " test JVMs started with it, each some seconds of CPU and 170 to 290 MB: reuse"

@@ -3,11 +3,9 @@ package dev.oteltest.maven.summary;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.internal.text.ShortText;
-import dev.oteltest.maven.toolfiles.ReportedTests;
 import dev.oteltest.report.internal.diagnosis.RepeatedCall;
 import dev.oteltest.report.internal.diagnosis.SpringContexts;
 import dev.oteltest.report.internal.diagnosis.UnexplainedTime;
-import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.build.BuildPath;
 import dev.oteltest.report.internal.model.build.Findings;
 import dev.oteltest.report.internal.model.build.Step;
@@ -42,54 +40,28 @@ public final class BuildSummary {
   private static final int MAX_LENGTH = 100;
   private static final long LEAST_NANOS = 5_000_000;
 
-  private final Facts facts;
+  private final BuildFacts facts;
   private final TextStyle style;
-  private final List<String> lines = new ArrayList<>();
+  private final SummaryLines lines = new SummaryLines();
 
-  /**
-   * The facts that the summary presents.
-   *
-   * @param run the spans of the build and, as far as they are known, of its tests
-   * @param tests the tests of the goals, for a run whose file can't be read
-   * @param lost the test classes that did not run because a test JVM exited
-   * @param untraced what to do about tests that could not be traced
-   * @param folder where Maven was called, with a slash at its end, from the checkout; empty if that
-   *     is where
-   */
-  public record Facts(
-      Run run, ReportedTests tests, List<String> lost, List<String> untraced, String folder) {
-
-    /**
-     * Returns the path of a file, given from the checkout, as it is from where Maven was called.
-     */
-    String near(String path) {
-      return path.startsWith(folder) ? path.substring(folder.length()) : path;
-    }
-  }
-
-  private BuildSummary(Facts facts, TextStyle style) {
+  private BuildSummary(BuildFacts facts, TextStyle style) {
     this.facts = facts;
     this.style = style;
   }
 
-  public static List<String> lines(Facts facts, TextStyle style) {
+  public static List<String> lines(BuildFacts facts, TextStyle style) {
     BuildSummary summary = new BuildSummary(facts, style);
     summary.steps();
     summary.path();
-    summary.lines.addAll(TestLines.of(facts, style));
-    summary.group("Untraced", facts.untraced());
+    TestLines.of(facts, style).forEach(summary.lines::addWhole);
+    summary.lines.group("Untraced", facts.untraced());
     summary.diagnosis();
     summary.findings();
     summary.cached();
     summary.neverRan();
     summary.lost();
-    summary.lines.addAll(AgentCost.lines(facts.run()));
-    return summary.lines;
-  }
-
-  /** Formats a line with a label, which is empty on the further lines of a group. */
-  public static String line(String about, String text) {
-    return String.format(Locale.ROOT, "  %-16s %s", about, text);
+    AgentCost.lines(facts.run()).forEach(summary.lines::addWhole);
+    return summary.lines.all();
   }
 
   /**
@@ -97,7 +69,7 @@ public final class BuildSummary {
    * of a goal that forks others excludes theirs.
    */
   private void steps() {
-    List<Step> steps = facts.run.steps();
+    List<Step> steps = facts.run().steps();
     long longest = steps.stream().mapToLong(Step::nanos).max().orElse(0);
     int width =
         steps.stream()
@@ -112,7 +84,7 @@ public final class BuildSummary {
         .filter(step -> step.nanos() >= LEAST_NANOS)
         .forEach(
             step ->
-                lines.add(
+                lines.addWhole(
                     String.format(Locale.ROOT, "  %-" + width + "s ", step.name())
                         + String.format(
                             Locale.ROOT, "%" + times + "s  ", DurationText.of(step.nanos()))
@@ -121,7 +93,7 @@ public final class BuildSummary {
   }
 
   private void path() {
-    BuildPath path = facts.run.buildPath();
+    BuildPath path = facts.run().buildPath();
     long all = path.nanos();
     List<BuildPath.Part> parts =
         path.parts().stream().filter(part -> part.nanos() * 50 >= all).toList();
@@ -140,7 +112,7 @@ public final class BuildSummary {
             .collect(Collectors.joining(" > "));
     int others = path.parts().size() - longest.size();
     String more = others > 0 ? ", " + others + " more" : "";
-    lines.add(line("Critical path", style.strong(DurationText.of(all)) + ": " + shown + more));
+    lines.add("Critical path", style.strong(DurationText.of(all)) + ": " + shown + more);
   }
 
   private static String part(BuildPath.Part part) {
@@ -153,22 +125,13 @@ public final class BuildSummary {
 
   /** Adds what makes the build slower than it needs to be. */
   private void diagnosis() {
-    group("N+1", DiagnosisText.lines(RepeatedCall.statementsOfTests(facts.run), MAX_COUNT));
-    group("Spring contexts", DiagnosisText.lines(SpringContexts.of(facts.run), MAX_COUNT));
-    group("Without a span", DiagnosisText.lines(UnexplainedTime.of(facts.run)));
-  }
-
-  /** Adds lines, the first of which has a label. */
-  private void group(String about, List<String> texts) {
-    String label = about;
-    for (String text : texts) {
-      lines.add(line(label, text));
-      label = "";
-    }
+    lines.group("N+1", DiagnosisText.lines(RepeatedCall.statementsOfTests(facts.run()), MAX_COUNT));
+    lines.group("Spring contexts", DiagnosisText.lines(SpringContexts.of(facts.run()), MAX_COUNT));
+    lines.group("Without a span", DiagnosisText.lines(UnexplainedTime.of(facts.run())));
   }
 
   private void findings() {
-    Findings findings = facts.run.findings();
+    Findings findings = facts.run().findings();
     if (findings.total() == 0) {
       return;
     }
@@ -176,7 +139,7 @@ public final class BuildSummary {
         findings.bySeverity().entrySet().stream()
             .map(severity -> colored(severity.getKey(), severity.getValue()))
             .collect(Collectors.joining(", "));
-    lines.add(line("Findings", findings.total() + ": " + counts));
+    lines.add("Findings", findings.total() + ": " + counts);
     Map<String, List<String>> worst = new LinkedHashMap<>();
     findings.listed().stream()
         .limit(MAX_COUNT)
@@ -185,7 +148,7 @@ public final class BuildSummary {
                 worst
                     .computeIfAbsent(finding.severity(), severity -> new ArrayList<>())
                     .add(finding(finding)));
-    worst.forEach((severity, texts) -> group("  " + severity, texts));
+    worst.forEach((severity, texts) -> lines.group("  " + severity, texts));
   }
 
   private String finding(Findings.Finding finding) {
@@ -215,34 +178,33 @@ public final class BuildSummary {
             .filter(goal -> spans().attribute(goal, MavenAttributes.CACHE_HIT) != null)
             .count();
     if (goals > 0) {
-      lines.add(line("From cache", CountText.of(goals, "goal")));
+      lines.add("From cache", CountText.of(goals, "goal"));
     }
   }
 
   private void neverRan() {
     Map<String, Integer> times = new LinkedHashMap<>();
-    facts.run.stepsNeverRan().forEach(row -> times.merge(spans().name(row), 1, Integer::sum));
+    facts.run().stepsNeverRan().forEach(row -> times.merge(spans().name(row), 1, Integer::sum));
     List<String> names =
         times.entrySet().stream()
             .map(name -> name.getKey() + (name.getValue() == 1 ? "" : " x" + name.getValue()))
             .toList();
     if (!names.isEmpty()) {
-      lines.add(line("Never ran", CountText.some(names, MAX_NAMES)));
+      lines.add("Never ran", CountText.some(names, MAX_NAMES));
     }
   }
 
   private void lost() {
-    if (!facts.lost.isEmpty()) {
+    if (!facts.lost().isEmpty()) {
       lines.add(
-          line(
-              "Did not run",
-              CountText.some(facts.lost, MAX_COUNT)
-                  + " (a test JVM exited before it reported anything about "
-                  + (facts.lost.size() == 1 ? "it)" : "them)")));
+          "Did not run",
+          CountText.some(facts.lost(), MAX_COUNT)
+              + " (a test JVM exited before it reported anything about "
+              + (facts.lost().size() == 1 ? "it)" : "them)"));
     }
   }
 
   private SpanTable spans() {
-    return facts.run.spans();
+    return facts.run().spans();
   }
 }

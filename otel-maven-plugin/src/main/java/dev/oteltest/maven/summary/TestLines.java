@@ -34,18 +34,18 @@ final class TestLines {
   private static final long LEAST_NANOS = 5_000_000;
 
   private final Run run;
-  private final BuildSummary.Facts facts;
+  private final BuildFacts facts;
   private final TextStyle style;
-  private final List<String> lines = new ArrayList<>();
+  private final SummaryLines lines = new SummaryLines();
 
-  private TestLines(BuildSummary.Facts facts, TextStyle style) {
+  private TestLines(BuildFacts facts, TextStyle style) {
     this.facts = facts;
     this.run = facts.run();
     this.style = style;
   }
 
   /** Returns the lines. Tests of the goals count if the run has none as its file can't be read. */
-  static List<String> of(BuildSummary.Facts facts, TextStyle style) {
+  static List<String> of(BuildFacts facts, TextStyle style) {
     TestLines tests = new TestLines(facts, style);
     Failures failures = Failures.of(facts.run());
     if (facts.run().totals().total() > 0) {
@@ -63,7 +63,7 @@ final class TestLines {
         failures.all().stream().filter(failure -> failure.test() == null).toList(),
         "Failed",
         MAX_STEPS);
-    return tests.lines;
+    return tests.lines.all();
   }
 
   private void totals(TestTotals totals) {
@@ -71,7 +71,7 @@ final class TestLines {
     add(parts, totals.passed(), "passed", totals.flaky(), "flaky");
     add(parts, totals.failed(), "failed", 0, "");
     add(parts, totals.skipped(), "skipped", totals.neverRan(), "never ran");
-    lines.add(BuildSummary.line("Tests", totals.total() + ": " + String.join(", ", parts)));
+    lines.add("Tests", totals.total() + ": " + String.join(", ", parts));
   }
 
   /** Adds a part of a total, with the subset of it in parentheses. */
@@ -92,7 +92,7 @@ final class TestLines {
   }
 
   private void failed(List<Failure> failures, String label, int most) {
-    group(
+    lines.group(
         label,
         failures.stream().limit(most).map(failure -> failed(failure) + place(failure)).toList());
     more(failures.size(), most);
@@ -138,12 +138,12 @@ final class TestLines {
 
   private void more(int total, int most) {
     if (total > most) {
-      lines.add(BuildSummary.line("", "and " + (total - most) + " more"));
+      lines.add("", "and " + (total - most) + " more");
     }
   }
 
   private void flaky() {
-    group(
+    lines.group(
         "  flaky",
         run.flaky().stream()
             .limit(MAX_LISTED)
@@ -157,7 +157,7 @@ final class TestLines {
             .filter(test -> run.spans().nanos(test.row()) >= LEAST_NANOS)
             .toList();
     int width = slowest.stream().mapToInt(test -> time(test).length()).max().orElse(0);
-    group(
+    lines.group(
         "  slowest",
         slowest.stream()
             .map(test -> " ".repeat(width - time(test).length()) + time(test) + "  " + named(test))
@@ -174,7 +174,7 @@ final class TestLines {
     totals(new TestTotals(results, (int) reported.flaky()));
     List<ReportedTest> failed =
         reported.tests().stream().filter(test -> test.outcome().isBad()).toList();
-    group("  failed", failed.stream().limit(MAX_LISTED).map(this::failed).toList());
+    lines.group("  failed", failed.stream().limit(MAX_LISTED).map(this::failed).toList());
     more(failed.size(), MAX_LISTED);
   }
 
@@ -182,15 +182,6 @@ final class TestLines {
     String type = test.errorType() == null ? "" : test.errorType();
     String message = test.message() == null ? "" : test.message();
     return failed(test.fullName(), "", FailureReason.of(type, message, ""));
-  }
-
-  /** Adds lines, the first of which has a label. */
-  private void group(String about, List<String> texts) {
-    String label = about;
-    for (String text : texts) {
-      lines.add(BuildSummary.line(label, text));
-      label = "";
-    }
   }
 
   private static String shown(String text) {

@@ -143,7 +143,7 @@ class BuildSummaryTest {
 
     assertThat(
             BuildSummary.lines(
-                new BuildSummary.Facts(
+                new BuildFacts(
                     Run.of(SpanTable.of(spans)), ReportedTests.NONE, List.of(), List.of(), ""),
                 TextStyle.PLAIN))
         .containsExactly(
@@ -304,7 +304,7 @@ class BuildSummaryTest {
     List<String> lost = IntStream.range(0, number).mapToObj(i -> "t" + i).toList();
     assertThat(
             BuildSummary.lines(
-                new BuildSummary.Facts(
+                new BuildFacts(
                     Run.of(SpanTable.of(List.of())), ReportedTests.NONE, lost, List.of(), ""),
                 TextStyle.PLAIN))
         .containsExactly("  Did not run      " + names);
@@ -337,8 +337,7 @@ class BuildSummaryTest {
   private List<String> lines(ReportedTests tests, TextStyle style) {
     tests.tests().forEach(this::record);
     Run run = Run.of(SpanTable.of(tracer.finished()));
-    return BuildSummary.lines(
-        new BuildSummary.Facts(run, tests, List.of(), List.of(), "shop/"), style);
+    return BuildSummary.lines(new BuildFacts(run, tests, List.of(), List.of(), "shop/"), style);
   }
 
   private void module(
@@ -397,8 +396,7 @@ class BuildSummaryTest {
             List.of());
     assertThat(
             BuildSummary.lines(
-                new BuildSummary.Facts(
-                    Run.of(SpanTable.of(List.of())), tests, List.of(), List.of(), ""),
+                new BuildFacts(Run.of(SpanTable.of(List.of())), tests, List.of(), List.of(), ""),
                 TextStyle.PLAIN))
         .containsExactly(
             "  Tests            2: 1 passed, 1 failed",

@@ -2,6 +2,7 @@ package dev.oteltest.report.internal.terminal;
 
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import java.util.function.IntPredicate;
 
 /** Siblings that differ only in their times, such as the queries of a loop. */
 record SimilarSpans(SpanTable spans) {
@@ -22,14 +23,11 @@ record SimilarSpans(SpanTable spans) {
   /**
    * Returns how many spans can share a line, beginning with one.
    *
-   * @param rows those that are drawn; one with a mark has a line of its own
+   * @param drawn whether a row is drawn, and has no mark: one with a mark has a line of its own
    */
-  int countFrom(int row, TreeRows rows) {
+  int countFrom(int row, IntPredicate drawn) {
     int end = row;
-    while (end < rows.to
-        && rows.shown.get(end)
-        && !rows.marked.get(end)
-        && (end == row || continuesAt(end))) {
+    while (drawn.test(end) && (end == row || continuesAt(end))) {
       end++;
     }
     return end - row < MANY ? 1 : end - row;

@@ -102,6 +102,11 @@ final class TreeRows {
     }
   }
 
+  /** Whether a row is drawn and has no mark. */
+  boolean isPlain(int row) {
+    return row < to && shown.get(row) && !marked.get(row);
+  }
+
   int count() {
     return count;
   }

@@ -98,7 +98,7 @@ final class TreeText {
         row >= 0 && row < rows.to;
         row = rows.shown.nextSetBit(row + 1)) {
       close(open, row);
-      int count = similar.countFrom(row, rows);
+      int count = similar.countFrom(row, rows::isPlain);
       row(row, count);
       row += count - 1;
       open.add(row);

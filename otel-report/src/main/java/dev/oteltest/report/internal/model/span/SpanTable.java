@@ -59,7 +59,7 @@ public final class SpanTable {
     this.keys = keys;
     this.tree = tree;
     this.duplicates = duplicates;
-    this.index = columns.index();
+    this.index = SpanIndex.of(columns);
   }
 
   /** Returns a builder of a table. */
