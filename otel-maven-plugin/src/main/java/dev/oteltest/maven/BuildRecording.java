@@ -12,13 +12,13 @@ import dev.oteltest.maven.fork.TraceOutput;
 import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.OtelVariables;
+import dev.oteltest.maven.goalresults.BuildResults;
+import dev.oteltest.maven.goalresults.GoalMessages;
+import dev.oteltest.maven.goalresults.ReportFiles;
+import dev.oteltest.maven.goalresults.TestGoals;
 import dev.oteltest.maven.project.ExecutionPlan;
 import dev.oteltest.maven.project.ReactorProjects;
-import dev.oteltest.maven.results.BuildResults;
-import dev.oteltest.maven.results.GoalMessages;
-import dev.oteltest.maven.results.ReportFiles;
-import dev.oteltest.maven.results.TestGoals;
-import dev.oteltest.maven.summary.BuildSummary;
+import dev.oteltest.maven.summary.BuildFacts;
 import dev.oteltest.maven.trace.BuildOutcome;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildSpans;
@@ -151,7 +151,6 @@ final class BuildRecording {
         new BuildResults(
             settings.findings(BuildLog::warn),
             reportFiles,
-            ReactorProjects.callersDirectory(session),
             checkout,
             clock::epochNanos,
             testGoals,
@@ -266,13 +265,8 @@ final class BuildRecording {
     @Nullable Path report = build.writeReport();
     build.logSummary(
         buildOutcome.value(),
-        new BuildSummary.Facts(
-            run.known(),
-            results.tests(),
-            results.findings(),
-            testGoals.lost(),
-            testGoals.remedies(),
-            callersFolder()),
+        new BuildFacts(
+            run.known(), results.tests(), testGoals.lost(), testGoals.remedies(), callersFolder()),
         span.spanContext().getTraceId(),
         report);
     build.warn(merged.sizes(), live != null);

@@ -2,9 +2,9 @@ package dev.oteltest.maven;
 
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileReader;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.SpanTable;
-import dev.oteltest.report.model.SpanTableBuilder;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.span.SpanTableBuilder;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -5,11 +5,14 @@ import dev.oteltest.maven.metrics.BuildMetricsOutput;
 import dev.oteltest.maven.metrics.MetricsSettings;
 import dev.oteltest.maven.project.ReactorProjects;
 import dev.oteltest.maven.report.BuildReport;
+import dev.oteltest.maven.summary.BuildFacts;
 import dev.oteltest.maven.summary.BuildSummary;
-import dev.oteltest.maven.summary.ConsoleStyle;
+import dev.oteltest.maven.summary.MavenColors;
+import dev.oteltest.maven.summary.SummaryLines;
 import dev.oteltest.maven.summary.TraceWarnings;
 import dev.oteltest.otlp.internal.merge.TraceSizes;
-import dev.oteltest.report.model.Run;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.terminal.TextStyle;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
 import java.io.IOException;
@@ -83,20 +86,20 @@ final class FinishedBuild {
    * @param traceId the id of its trace
    * @param report the page to open, or null
    */
-  void logSummary(String outcome, BuildSummary.Facts facts, String traceId, @Nullable Path report) {
-    ConsoleStyle style = ConsoleStyle.ofMaven();
+  void logSummary(String outcome, BuildFacts facts, String traceId, @Nullable Path report) {
+    TextStyle style = MavenColors.areOn() ? TextStyle.COLORED : TextStyle.PLAIN;
     String title = "Trace of " + root.getArtifactId() + ": " + outcome;
     BuildLog.info(style.strong(title));
     BuildLog.info("");
     BuildSummary.lines(facts, style).forEach(BuildLog::info);
-    BuildLog.info(BuildSummary.line("File", fromCaller(traces)));
+    BuildLog.info(SummaryLines.line("File", fromCaller(traces)));
     if (report != null) {
-      BuildLog.info(BuildSummary.line("Report", fromCaller(report)));
+      BuildLog.info(SummaryLines.line("Report", fromCaller(report)));
     }
-    BuildLog.info(BuildSummary.line("Trace ID", traceId));
+    BuildLog.info(SummaryLines.line("Trace ID", traceId));
     String traceUrl = settings.traceUrl();
     if (traceUrl != null) {
-      BuildLog.info(BuildSummary.line("Link", traceUrl.replace("{traceId}", traceId)));
+      BuildLog.info(SummaryLines.line("Link", traceUrl.replace("{traceId}", traceId)));
     }
     BuildLog.info("-".repeat(RULE));
   }

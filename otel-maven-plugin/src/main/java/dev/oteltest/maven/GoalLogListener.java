@@ -1,6 +1,6 @@
 package dev.oteltest.maven;
 
-import dev.oteltest.maven.results.GoalMessages;
+import dev.oteltest.maven.goalresults.GoalMessages;
 import org.apache.maven.execution.MojoExecutionEvent;
 import org.apache.maven.execution.MojoExecutionListener;
 import org.apache.maven.plugin.Mojo;

@@ -2,9 +2,9 @@ package dev.oteltest.maven;
 
 import dev.oteltest.maven.fork.ForkPreparation;
 import dev.oteltest.maven.fork.TraceOutput;
+import dev.oteltest.maven.goalresults.BuildResults;
+import dev.oteltest.maven.goalresults.TestGoals;
 import dev.oteltest.maven.project.ExecutionPlan;
-import dev.oteltest.maven.results.BuildResults;
-import dev.oteltest.maven.results.TestGoals;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildSpans;
 import dev.oteltest.maven.trace.MavenExceptions;

@@ -8,19 +8,19 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.oteltest.otlp.file.TraceFileReader;
-import dev.oteltest.report.export.ExportTarget;
-import dev.oteltest.report.export.ReportFormat;
-import dev.oteltest.report.failure.Failure;
-import dev.oteltest.report.failure.Failures;
-import dev.oteltest.report.html.ReportLayout;
-import dev.oteltest.report.html.ReportPage;
-import dev.oteltest.report.input.TraceInput;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.SpanTable;
-import dev.oteltest.report.model.SpanTableBuilder;
-import dev.oteltest.report.text.RunText;
-import dev.oteltest.report.text.ShownPart;
-import dev.oteltest.report.text.TextStyle;
+import dev.oteltest.report.ReportFormat;
+import dev.oteltest.report.ReportLayout;
+import dev.oteltest.report.internal.export.ExportTarget;
+import dev.oteltest.report.internal.failure.Failure;
+import dev.oteltest.report.internal.failure.Failures;
+import dev.oteltest.report.internal.html.ReportPage;
+import dev.oteltest.report.internal.input.TraceInput;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.span.SpanTableBuilder;
+import dev.oteltest.report.internal.terminal.RunText;
+import dev.oteltest.report.internal.terminal.ShownPart;
+import dev.oteltest.report.internal.terminal.TextStyle;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.File;
 import java.io.IOException;
@@ -145,7 +145,7 @@ public final class BrokenBuilds {
             ReportFormat.GITHUB,
             ReportFormat.GITLAB,
             ReportFormat.OTLP_JSON)) {
-      format.write(run, target);
+      target.write(run, format);
     }
     ReportPage.of(run).write(folder.resolve("index.html"), ReportLayout.FILE);
     outputs.put("page.txt", page(take(folder, "index.html")));

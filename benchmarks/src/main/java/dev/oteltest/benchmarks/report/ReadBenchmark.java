@@ -3,8 +3,8 @@ package dev.oteltest.benchmarks.report;
 import com.sun.management.ThreadMXBean;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.file.TraceFileWriter;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,7 +82,7 @@ public final class ReadBenchmark {
 
   private static SpanTable table(Path file) throws IOException {
     try (TraceFileReader reader = TraceFileReader.open(file)) {
-      return SpanTable.read(reader);
+      return SpanTable.builder().addAll(reader).build();
     }
   }
 

@@ -1,10 +1,10 @@
 package dev.oteltest.benchmarks.report;
 
-import dev.oteltest.report.diagnosis.RepeatedCall;
-import dev.oteltest.report.failure.Failures;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.SpanTable;
-import dev.oteltest.report.model.SpanTableBuilder;
+import dev.oteltest.report.internal.diagnosis.RepeatedCall;
+import dev.oteltest.report.internal.failure.Failures;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.span.SpanTableBuilder;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 

@@ -1,5 +1,6 @@
 package dev.oteltest.maven.collect;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.internal.merge.TraceAdoption;
@@ -164,7 +165,7 @@ public final class Collector {
     if (!warned.get() && receiver.rejectedRequests() > 0) {
       warnings.accept(
           "The collector of this step rejected "
-              + count(receiver.rejectedRequests(), "request")
+              + CountText.of(receiver.rejectedRequests(), "request")
               + ": without its token, malformed, or too many at once. If telemetry is missing, pass"
               + " OTEL_EXPORTER_OTLP_HEADERS on to the processes that send it");
     }
@@ -189,27 +190,23 @@ public final class Collector {
     }
     return report.traces() == 0
         ? ""
-        : " (" + count(report.traces(), "trace") + (adopt ? " adopted" : " linked") + ")";
+        : " (" + CountText.of(report.traces(), "trace") + (adopt ? " adopted" : " linked") + ")";
   }
 
   private @Nullable String describe(String adopted) {
     StringBuilder text = new StringBuilder();
     if (spans.requests.get() > 0) {
-      text.append(count(receiver.receivedSpans(), "span")).append(adopted);
+      text.append(CountText.of(receiver.receivedSpans(), "span")).append(adopted);
     }
     for (File file : new File[] {metrics, logs}) {
       if (file.requests.get() > 0) {
         text.append(text.isEmpty() ? "" : ", ")
-            .append(count(file.requests.get(), "request"))
+            .append(CountText.of(file.requests.get(), "request"))
             .append(" in ")
             .append(file.path.getFileName());
       }
     }
     return text.isEmpty() ? null : "Collected " + text;
-  }
-
-  private static String count(long number, String what) {
-    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   private void warnOnce(Path file, IOException problem) {

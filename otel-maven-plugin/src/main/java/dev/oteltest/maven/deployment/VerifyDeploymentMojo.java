@@ -2,6 +2,7 @@ package dev.oteltest.maven.deployment;
 
 import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.export.HttpProxy;
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.EnvironmentParameters;
 import dev.oteltest.maven.goal.GoalSpans;
@@ -105,14 +106,13 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
   protected void run() throws MojoExecutionException, MojoFailureException {
     OtelVariables settings = OtelVariables.of(session(), project());
     DeploymentEnvironment checks = read(settings);
-    int count = checks.description().size();
     getLog()
         .info(
             "Verifying the deployment of "
                 + checks.name()
                 + ": "
-                + count
-                + (count == 1 ? " check, " : " checks, ")
+                + CountText.of(checks.description().size(), "check")
+                + ", "
                 + checks.deadline().toSeconds()
                 + " s at most");
     checks.description().forEach(line -> getLog().debug(line));

@@ -6,9 +6,9 @@ import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanAttributes;
 import dev.oteltest.internal.span.SpanIds;
-import dev.oteltest.maven.reports.Findings;
-import dev.oteltest.maven.results.ReportFiles;
-import dev.oteltest.maven.results.ResultAttributes;
+import dev.oteltest.maven.goalresults.ReportFiles;
+import dev.oteltest.maven.goalresults.ResultAttributes;
+import dev.oteltest.maven.toolfiles.ReportedFindings;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileWriter;
@@ -48,22 +48,22 @@ final class StandaloneSpan implements StepSpan {
      *
      * @param start when the command started: an older report belongs to another run
      */
-    Findings read(Instant start) {
+    ReportedFindings read(Instant start) {
       try {
         FileTime written = Files.getLastModifiedTime(file);
         if (!ReportFiles.isSince(written, start)) {
           warnings.accept(
               "Ignored the report " + file + ": it is older than the start of the command");
-          return Findings.NONE;
+          return ReportedFindings.NONE;
         }
       } catch (IOException e) {
         warnings.accept(
             "The report "
                 + file
                 + " does not exist. Have the command write it, or correct otel.exec.report");
-        return Findings.NONE;
+        return ReportedFindings.NONE;
       }
-      Findings found = Findings.of(file, directory);
+      ReportedFindings found = ReportedFindings.of(file, directory);
       found
           .problems()
           .forEach(problem -> warnings.accept("Could not read a whole report: " + problem));

@@ -3,8 +3,8 @@
  *
  * <p>Depends on {@code internal.config}, {@code internal.export}, {@code internal.redact}, {@code
  * internal.span}, {@code maven.collect}, {@code maven.goal}, {@code maven.project}, {@code
- * maven.reports}, {@code maven.results}, {@code maven.trace}, {@code otlp.file}, {@code resource},
- * {@code resource.internal.join}, {@code semconv}.
+ * maven.toolfiles}, {@code maven.goalresults}, {@code maven.trace}, {@code otlp.file}, {@code
+ * resource}, {@code resource.internal.join}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.exec;

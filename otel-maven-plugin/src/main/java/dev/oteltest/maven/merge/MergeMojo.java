@@ -1,5 +1,6 @@
 package dev.oteltest.maven.merge;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.maven.collect.CollectedFiles;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.InputFiles;
@@ -134,7 +135,7 @@ public final class MergeMojo extends AbstractOtelMojo {
     report.leftOut().forEach(getLog()::warn);
     log(
         report.files(),
-        count(report.spans(), "span")
+        CountText.of(report.spans(), "span")
             + (report.derived() == 0
                 ? ""
                 : " (" + report.derived() + " of a CI run and its jobs, which nobody sent)"),
@@ -149,12 +150,14 @@ public final class MergeMojo extends AbstractOtelMojo {
     getLog()
         .info(
             "Merged "
-                + count(files.parts(), "file")
+                + CountText.of(files.parts(), "file")
                 + " into "
                 + files.file()
                 + ": "
                 + content
-                + (duplicates == 0 ? "" : ", " + count(duplicates, "duplicate") + " left out"));
+                + (duplicates == 0
+                    ? ""
+                    : ", " + CountText.of(duplicates, "duplicate") + " left out"));
   }
 
   static String describe(TraceFileException torn) {
@@ -162,9 +165,5 @@ public final class MergeMojo extends AbstractOtelMojo {
         + (torn.offset() == 0
             ? ". None of it is merged. Check that it is an OTLP file in protobuf"
             : ". The data before it is merged");
-  }
-
-  private static String count(long number, String what) {
-    return number + " " + what + (number == 1 ? "" : "s");
   }
 }

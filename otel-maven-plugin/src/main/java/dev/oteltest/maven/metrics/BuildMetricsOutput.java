@@ -2,9 +2,9 @@ package dev.oteltest.maven.metrics;
 
 import dev.oteltest.maven.collect.CollectedFiles;
 import dev.oteltest.otlp.internal.encode.MetricsEncoder;
-import dev.oteltest.report.metrics.OpenMetricsText;
-import dev.oteltest.report.metrics.RunMetrics;
-import dev.oteltest.report.model.Run;
+import dev.oteltest.report.internal.metrics.OpenMetricsText;
+import dev.oteltest.report.internal.metrics.RunMetrics;
+import dev.oteltest.report.internal.model.Run;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.oteltest.maven.metrics;
 
 import dev.oteltest.internal.config.ConfigReader;
-import dev.oteltest.report.metrics.MetricsForm;
+import dev.oteltest.report.MetricsForm;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;

@@ -1,5 +1,6 @@
 package dev.oteltest.maven.operations;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.operations.alerting.AlertRoutes;
 import dev.oteltest.operations.alerting.AlertRule;
 import dev.oteltest.operations.alerting.AlertRules;
@@ -67,9 +68,9 @@ final class AlertChecks {
     }
     log.accept(
         "Checked "
-            + count(rules.alerts().size(), "alert rule")
+            + CountText.of(rules.alerts().size(), "alert rule")
             + " in "
-            + count(paths.size(), "file")
+            + CountText.of(paths.size(), "file")
             + (emitted == null
                 ? "; no metrics of tests were there"
                 : " with the metrics of " + emitted));
@@ -103,16 +104,12 @@ final class AlertChecks {
           problems.add(Problem.of(file + ": " + e.getMessage()));
         }
       }
-      log.accept("Ran " + count(tests.tests().size(), "test") + " in " + file);
+      log.accept("Ran " + CountText.of(tests.tests().size(), "test") + " in " + file);
       tests
           .rules()
           .neverFired()
           .forEach(rule -> log.accept("No test in " + file + " fires " + rule));
     }
     return problems;
-  }
-
-  private static String count(int number, String what) {
-    return number + " " + what + (number == 1 ? "" : "s");
   }
 }

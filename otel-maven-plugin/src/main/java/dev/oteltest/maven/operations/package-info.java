@@ -1,7 +1,7 @@
 /**
  * Checks in a build what production runs on: {@code otel:check-operations}.
  *
- * <p>Depends on {@code maven.goal}, {@code operations.alerting}, {@code
+ * <p>Depends on {@code internal.text}, {@code maven.goal}, {@code operations.alerting}, {@code
  * operations.internal.acceptance}, {@code operations.internal.tool}, {@code operations.sampling}.
  */
 @NullMarked

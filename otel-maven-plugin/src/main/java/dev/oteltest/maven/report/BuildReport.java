@@ -1,7 +1,7 @@
 package dev.oteltest.maven.report;
 
-import dev.oteltest.report.html.ReportPage;
-import dev.oteltest.report.model.Run;
+import dev.oteltest.report.internal.html.ReportPage;
+import dev.oteltest.report.internal.model.Run;
 import io.opentelemetry.api.common.Attributes;
 import java.nio.file.Path;
 import java.util.Optional;

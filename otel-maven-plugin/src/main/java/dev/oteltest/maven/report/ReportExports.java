@@ -1,10 +1,10 @@
 package dev.oteltest.maven.report;
 
 import dev.oteltest.internal.config.ConfigReader;
-import dev.oteltest.report.export.ExportTarget;
-import dev.oteltest.report.export.ReportFormat;
-import dev.oteltest.report.export.StepSummary;
-import dev.oteltest.report.model.Run;
+import dev.oteltest.report.ReportFormat;
+import dev.oteltest.report.internal.export.ExportTarget;
+import dev.oteltest.report.internal.export.StepSummary;
+import dev.oteltest.report.internal.model.Run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,7 +81,7 @@ public record ReportExports(
     List<String> commands = new ArrayList<>();
     ExportTarget target = new ExportTarget(page.folder(), commands::add, address);
     for (ReportFormat format : formats) {
-      for (Path file : format.write(run, target)) {
+      for (Path file : target.write(run, format)) {
         info.accept("Report as " + format.word() + ": " + file);
       }
     }

@@ -1,11 +1,11 @@
 package dev.oteltest.maven.report;
 
 import dev.oteltest.maven.goal.InputFiles;
-import dev.oteltest.report.input.InputReport;
-import dev.oteltest.report.input.TraceInput;
-import dev.oteltest.report.model.SpanRole;
-import dev.oteltest.report.model.SpanTable;
-import dev.oteltest.report.model.SpanTableBuilder;
+import dev.oteltest.report.internal.input.InputReport;
+import dev.oteltest.report.internal.input.TraceInput;
+import dev.oteltest.report.internal.model.span.SpanRole;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.span.SpanTableBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

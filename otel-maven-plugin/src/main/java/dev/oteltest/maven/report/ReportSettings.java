@@ -2,7 +2,7 @@ package dev.oteltest.maven.report;
 
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.SettingsException;
-import dev.oteltest.report.html.ReportLayout;
+import dev.oteltest.report.ReportLayout;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;

@@ -1,8 +1,9 @@
 /**
  * Writes the page that shows a run: at the end of a build, and by {@code otel:report}.
  *
- * <p>Depends on {@code internal.config}, {@code maven.goal}, {@code report.export}, {@code
- * report.html}, {@code report.input}, {@code report.model}, {@code resource}, {@code
+ * <p>Depends on {@code internal.config}, {@code maven.goal}, {@code report}, {@code
+ * report.internal.export}, {@code report.internal.html}, {@code report.internal.input}, {@code
+ * report.internal.model}, {@code report.internal.model.span}, {@code resource}, {@code
  * resource.internal.git}, {@code semconv}.
  */
 @NullMarked

@@ -1,7 +1,7 @@
 package dev.oteltest.maven.show;
 
-import dev.oteltest.maven.summary.ConsoleStyle;
-import dev.oteltest.report.text.TextStyle;
+import dev.oteltest.maven.summary.MavenColors;
+import dev.oteltest.report.internal.terminal.TextStyle;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -43,8 +43,7 @@ final class TextConsole {
 
   static TextConsole of(MavenSession session, boolean paged) {
     boolean terminal = session.getRequest().isInteractiveMode() && isTerminal();
-    boolean colored = ConsoleStyle.ofMaven() == ConsoleStyle.COLORED;
-    return new TextConsole(session.getSystemProperties(), terminal, paged, colored);
+    return new TextConsole(session.getSystemProperties(), terminal, paged, MavenColors.areOn());
   }
 
   /** Whether the terminal can do nothing but show text, so that a pager would complain. */

@@ -2,7 +2,8 @@
  * Shows a run as text in the terminal: {@code otel:show}.
  *
  * <p>Depends on {@code maven.goal}, {@code maven.report}, {@code maven.summary}, {@code
- * report.filter}, {@code report.input}, {@code report.model}, {@code report.text}.
+ * report.internal.filter}, {@code report.internal.input}, {@code report.internal.model}, {@code
+ * report.internal.terminal}.
  */
 @NullMarked
 package dev.oteltest.maven.show;

@@ -1,8 +1,8 @@
 package dev.oteltest.maven.summary;
 
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.SpanRole;
-import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanRole;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.TestAttributes;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,7 +26,7 @@ final class AgentCost {
     return forks <= FEW
         ? List.of()
         : List.of(
-            BuildSummary.line(
+            SummaryLines.line(
                 "Agent",
                 forks
                     + " test JVMs started with it, each some seconds of CPU and 170 to 290 MB: reuse"

@@ -1,21 +1,20 @@
 package dev.oteltest.maven.summary;
 
-import dev.oteltest.maven.reports.Finding;
-import dev.oteltest.maven.reports.Findings;
-import dev.oteltest.maven.reports.ReportedTests;
-import dev.oteltest.maven.reports.Severity;
-import dev.oteltest.report.diagnosis.RepeatedCall;
-import dev.oteltest.report.diagnosis.SpringContexts;
-import dev.oteltest.report.diagnosis.UnexplainedTime;
-import dev.oteltest.report.internal.text.Quantities;
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.internal.text.ShortText;
+import dev.oteltest.report.internal.diagnosis.RepeatedCall;
+import dev.oteltest.report.internal.diagnosis.SpringContexts;
+import dev.oteltest.report.internal.diagnosis.UnexplainedTime;
+import dev.oteltest.report.internal.model.build.BuildPath;
+import dev.oteltest.report.internal.model.build.Findings;
+import dev.oteltest.report.internal.model.build.Step;
+import dev.oteltest.report.internal.model.span.SpanRole;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.terminal.DiagnosisText;
+import dev.oteltest.report.internal.terminal.TextStyle;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
-import dev.oteltest.report.model.BuildPath;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.SpanRole;
-import dev.oteltest.report.model.SpanTable;
-import dev.oteltest.report.model.Step;
-import dev.oteltest.report.text.DiagnosisText;
 import dev.oteltest.semconv.MavenAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,7 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Formats the summary at the end of a build's log. A pure function of the recorded spans. */
 public final class BuildSummary {
@@ -42,51 +40,28 @@ public final class BuildSummary {
   private static final int MAX_LENGTH = 100;
   private static final long LEAST_NANOS = 5_000_000;
 
-  private final Facts facts;
-  private final ConsoleStyle style;
-  private final List<String> lines = new ArrayList<>();
+  private final BuildFacts facts;
+  private final TextStyle style;
+  private final SummaryLines lines = new SummaryLines();
 
-  /**
-   * The facts that the summary presents.
-   *
-   * @param run the spans of the build and, as far as they are known, of its tests
-   * @param tests the tests of the goals, for a run whose file can't be read
-   * @param lost the test classes that did not run because a test JVM exited
-   * @param untraced what to do about tests that could not be traced
-   * @param folder where Maven was called, with a slash at its end, from the checkout; empty if that
-   *     is where
-   */
-  public record Facts(
-      Run run,
-      ReportedTests tests,
-      Findings findings,
-      List<String> lost,
-      List<String> untraced,
-      String folder) {}
-
-  private BuildSummary(Facts facts, ConsoleStyle style) {
+  private BuildSummary(BuildFacts facts, TextStyle style) {
     this.facts = facts;
     this.style = style;
   }
 
-  public static List<String> lines(Facts facts, ConsoleStyle style) {
+  public static List<String> lines(BuildFacts facts, TextStyle style) {
     BuildSummary summary = new BuildSummary(facts, style);
     summary.steps();
     summary.path();
-    summary.lines.addAll(TestLines.of(facts.run, facts.tests, facts.folder, style));
-    summary.group("Untraced", facts.untraced());
+    TestLines.of(facts, style).forEach(summary.lines::addWhole);
+    summary.lines.group("Untraced", facts.untraced());
     summary.diagnosis();
     summary.findings();
     summary.cached();
     summary.neverRan();
     summary.lost();
-    summary.lines.addAll(AgentCost.lines(facts.run()));
-    return summary.lines;
-  }
-
-  /** Formats a line with a label, which is empty on the further lines of a group. */
-  public static String line(String about, String text) {
-    return String.format(Locale.ROOT, "  %-16s %s", about, text);
+    AgentCost.lines(facts.run()).forEach(summary.lines::addWhole);
+    return summary.lines.all();
   }
 
   /**
@@ -94,7 +69,7 @@ public final class BuildSummary {
    * of a goal that forks others excludes theirs.
    */
   private void steps() {
-    List<Step> steps = facts.run.steps();
+    List<Step> steps = facts.run().steps();
     long longest = steps.stream().mapToLong(Step::nanos).max().orElse(0);
     int width =
         steps.stream()
@@ -103,22 +78,22 @@ public final class BuildSummary {
             .reduce("Critical path".length(), Math::max);
     int times =
         steps.stream()
-            .mapToInt(step -> Quantities.duration(step.nanos()).length())
+            .mapToInt(step -> DurationText.of(step.nanos()).length())
             .reduce(TIME, Math::max);
     steps.stream()
         .filter(step -> step.nanos() >= LEAST_NANOS)
         .forEach(
             step ->
-                lines.add(
+                lines.addWhole(
                     String.format(Locale.ROOT, "  %-" + width + "s ", step.name())
                         + String.format(
-                            Locale.ROOT, "%" + times + "s  ", Quantities.duration(step.nanos()))
+                            Locale.ROOT, "%" + times + "s  ", DurationText.of(step.nanos()))
                         + style.faint(
                             "#".repeat((int) Math.max(1, BAR * step.nanos() / longest)))));
   }
 
   private void path() {
-    BuildPath path = facts.run.buildPath();
+    BuildPath path = facts.run().buildPath();
     long all = path.nanos();
     List<BuildPath.Part> parts =
         path.parts().stream().filter(part -> part.nanos() * 50 >= all).toList();
@@ -137,75 +112,59 @@ public final class BuildSummary {
             .collect(Collectors.joining(" > "));
     int others = path.parts().size() - longest.size();
     String more = others > 0 ? ", " + others + " more" : "";
-    lines.add(line("Critical path", style.strong(Quantities.duration(all)) + ": " + shown + more));
+    lines.add("Critical path", style.strong(DurationText.of(all)) + ": " + shown + more);
   }
 
   private static String part(BuildPath.Part part) {
     BuildPath.Part most = part.most();
     return part.name()
         + " "
-        + Quantities.duration(part.nanos())
-        + (most == null ? "" : " (" + most.name() + " " + Quantities.duration(most.nanos()) + ")");
+        + DurationText.of(part.nanos())
+        + (most == null ? "" : " (" + most.name() + " " + DurationText.of(most.nanos()) + ")");
   }
 
   /** Adds what makes the build slower than it needs to be. */
   private void diagnosis() {
-    group("N+1", DiagnosisText.lines(RepeatedCall.statementsOfTests(facts.run), MAX_COUNT));
-    group("Spring contexts", DiagnosisText.lines(SpringContexts.of(facts.run), MAX_COUNT));
-    group("Without a span", DiagnosisText.lines(UnexplainedTime.of(facts.run)));
-  }
-
-  private String count(String what, long count) {
-    return count == 0 ? "" : colored(what, count + " " + what);
-  }
-
-  /** Adds lines, the first of which has a label. */
-  private void group(String about, List<String> texts) {
-    String label = about;
-    for (String text : texts) {
-      lines.add(line(label, text));
-      label = "";
-    }
+    lines.group("N+1", DiagnosisText.lines(RepeatedCall.statementsOfTests(facts.run()), MAX_COUNT));
+    lines.group("Spring contexts", DiagnosisText.lines(SpringContexts.of(facts.run()), MAX_COUNT));
+    lines.group("Without a span", DiagnosisText.lines(UnexplainedTime.of(facts.run())));
   }
 
   private void findings() {
-    if (facts.findings.total() == 0) {
+    Findings findings = facts.run().findings();
+    if (findings.total() == 0) {
       return;
     }
-    Stream<String> parts =
-        facts.findings.bySeverity().entrySet().stream()
-            .sorted(Map.Entry.<Severity, Long>comparingByKey().reversed())
-            .map(severity -> count(severity.getKey().word(), severity.getValue()));
-    lines.add(line("Findings", facts.findings.total() + list(parts)));
-    Map<Severity, List<String>> worst = new LinkedHashMap<>();
-    facts.findings.listed().stream()
+    String counts =
+        findings.bySeverity().entrySet().stream()
+            .map(severity -> colored(severity.getKey(), severity.getValue()))
+            .collect(Collectors.joining(", "));
+    lines.add("Findings", findings.total() + ": " + counts);
+    Map<String, List<String>> worst = new LinkedHashMap<>();
+    findings.listed().stream()
         .limit(MAX_COUNT)
         .forEach(
             finding ->
                 worst
                     .computeIfAbsent(finding.severity(), severity -> new ArrayList<>())
                     .add(finding(finding)));
-    worst.forEach((severity, texts) -> group("  " + severity.word(), texts));
+    worst.forEach((severity, texts) -> lines.group("  " + severity, texts));
   }
 
-  private static String finding(Finding finding) {
-    String place =
-        finding.file() == null
-            ? ""
-            : finding.file() + (finding.line() > 0 ? ":" + finding.line() : "") + "  ";
-    // Errors of a compiler have no other rule.
-    String rule = finding.rule().equals(finding.severity().word()) ? "" : finding.rule() + "  ";
-    String text = place + rule + cut(finding.message());
+  private String finding(Findings.Finding finding) {
+    String file = facts.near(finding.file());
+    String place = file + (finding.line() > 0 ? ":" + finding.line() : "");
+    String rule = finding.ruleBesideSeverity();
+    String text =
+        (place.isEmpty() ? "" : place + "  ")
+            + (rule.isEmpty() ? "" : rule + "  ")
+            + ShortText.of(finding.message(), MAX_LENGTH);
     return VisibleText.line(Secrets.masked(text));
   }
 
-  private static String list(Stream<String> counts) {
-    String list = counts.filter(count -> !count.isEmpty()).collect(Collectors.joining(", "));
-    return list.isEmpty() ? "" : ": " + list;
-  }
-
-  private String colored(String what, String text) {
-    return switch (what) {
+  private String colored(String severity, long count) {
+    String text = count + " " + severity;
+    return switch (severity) {
       case "error", "critical" -> style.bad(text);
       case "warning" -> style.odd(text);
       default -> text;
@@ -219,44 +178,33 @@ public final class BuildSummary {
             .filter(goal -> spans().attribute(goal, MavenAttributes.CACHE_HIT) != null)
             .count();
     if (goals > 0) {
-      lines.add(line("From cache", goals + (goals == 1 ? " goal" : " goals")));
+      lines.add("From cache", CountText.of(goals, "goal"));
     }
   }
 
   private void neverRan() {
     Map<String, Integer> times = new LinkedHashMap<>();
-    facts.run.stepsNeverRan().forEach(row -> times.merge(spans().name(row), 1, Integer::sum));
+    facts.run().stepsNeverRan().forEach(row -> times.merge(spans().name(row), 1, Integer::sum));
     List<String> names =
         times.entrySet().stream()
             .map(name -> name.getKey() + (name.getValue() == 1 ? "" : " x" + name.getValue()))
             .toList();
     if (!names.isEmpty()) {
-      lines.add(line("Never ran", some(names, MAX_NAMES)));
+      lines.add("Never ran", CountText.some(names, MAX_NAMES));
     }
   }
 
   private void lost() {
-    if (!facts.lost.isEmpty()) {
+    if (!facts.lost().isEmpty()) {
       lines.add(
-          line(
-              "Did not run",
-              some(facts.lost, MAX_COUNT)
-                  + " (a test JVM exited before it reported anything about "
-                  + (facts.lost.size() == 1 ? "it)" : "them)")));
+          "Did not run",
+          CountText.some(facts.lost(), MAX_COUNT)
+              + " (a test JVM exited before it reported anything about "
+              + (facts.lost().size() == 1 ? "it)" : "them)"));
     }
   }
 
   private SpanTable spans() {
-    return facts.run.spans();
-  }
-
-  private static String some(List<String> names, int most) {
-    int others = names.size() - most;
-    return String.join(", ", names.subList(0, Math.min(most, names.size())))
-        + (others > 0 ? " and " + others + " more" : "");
-  }
-
-  private static String cut(String text) {
-    return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH - 3) + "...";
+    return facts.run().spans();
   }
 }

@@ -1,19 +1,21 @@
 package dev.oteltest.maven.summary;
 
-import dev.oteltest.maven.reports.ReportedTest;
-import dev.oteltest.maven.reports.ReportedTests;
-import dev.oteltest.report.failure.Failure;
-import dev.oteltest.report.failure.FailureReason;
-import dev.oteltest.report.failure.Failures;
-import dev.oteltest.report.internal.text.Quantities;
+import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.internal.text.ShortText;
+import dev.oteltest.maven.toolfiles.ReportedTest;
+import dev.oteltest.maven.toolfiles.ReportedTests;
+import dev.oteltest.report.internal.failure.Failure;
+import dev.oteltest.report.internal.failure.FailureReason;
+import dev.oteltest.report.internal.failure.Failures;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanRole;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.test.TestCase;
+import dev.oteltest.report.internal.model.test.TestTitle;
+import dev.oteltest.report.internal.model.test.TestTotals;
+import dev.oteltest.report.internal.terminal.TextStyle;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.SpanRole;
-import dev.oteltest.report.model.SpanTable;
-import dev.oteltest.report.model.TestCase;
-import dev.oteltest.report.model.TestTitle;
-import dev.oteltest.report.model.TestTotals;
 import dev.oteltest.semconv.TestResult;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -32,42 +34,36 @@ final class TestLines {
   private static final long LEAST_NANOS = 5_000_000;
 
   private final Run run;
-  private final String folder;
-  private final ConsoleStyle style;
-  private final List<String> lines = new ArrayList<>();
+  private final BuildFacts facts;
+  private final TextStyle style;
+  private final SummaryLines lines = new SummaryLines();
 
-  private TestLines(Run run, String folder, ConsoleStyle style) {
-    this.run = run;
-    this.folder = folder;
+  private TestLines(BuildFacts facts, TextStyle style) {
+    this.facts = facts;
+    this.run = facts.run();
     this.style = style;
   }
 
-  /**
-   * Returns the lines.
-   *
-   * @param reported the tests of the goals, which count if the run has none because its file can't
-   *     be read
-   * @param folder where Maven was called, from the checkout, as {@link BuildSummary.Facts} has it
-   */
-  static List<String> of(Run run, ReportedTests reported, String folder, ConsoleStyle style) {
-    TestLines tests = new TestLines(run, folder, style);
-    Failures failures = Failures.of(run);
-    if (run.totals().total() > 0) {
-      tests.totals(run.totals());
+  /** Returns the lines. Tests of the goals count if the run has none as its file can't be read. */
+  static List<String> of(BuildFacts facts, TextStyle style) {
+    TestLines tests = new TestLines(facts, style);
+    Failures failures = Failures.of(facts.run());
+    if (facts.run().totals().total() > 0) {
+      tests.totals(facts.run().totals());
       tests.failed(
           failures.all().stream().filter(failure -> failure.test() != null).toList(),
           "  failed",
           MAX_LISTED);
       tests.flaky();
       tests.slowest();
-    } else if (!reported.tests().isEmpty()) {
-      tests.reported(reported);
+    } else if (!facts.tests().tests().isEmpty()) {
+      tests.reported(facts.tests());
     }
     tests.failed(
         failures.all().stream().filter(failure -> failure.test() == null).toList(),
         "Failed",
         MAX_STEPS);
-    return tests.lines;
+    return tests.lines.all();
   }
 
   private void totals(TestTotals totals) {
@@ -75,7 +71,7 @@ final class TestLines {
     add(parts, totals.passed(), "passed", totals.flaky(), "flaky");
     add(parts, totals.failed(), "failed", 0, "");
     add(parts, totals.skipped(), "skipped", totals.neverRan(), "never ran");
-    lines.add(BuildSummary.line("Tests", totals.total() + ": " + String.join(", ", parts)));
+    lines.add("Tests", totals.total() + ": " + String.join(", ", parts));
   }
 
   /** Adds a part of a total, with the subset of it in parentheses. */
@@ -96,7 +92,7 @@ final class TestLines {
   }
 
   private void failed(List<Failure> failures, String label, int most) {
-    group(
+    lines.group(
         label,
         failures.stream().limit(most).map(failure -> failed(failure) + place(failure)).toList());
     more(failures.size(), most);
@@ -114,8 +110,7 @@ final class TestLines {
   /** Tests are found by their names, anything else by its place; the end of a path says most. */
   private String place(Failure failure) {
     String place = failure.test() == null ? failure.place().text() : "";
-    String near = place.startsWith(folder) ? place.substring(folder.length()) : place;
-    String visible = VisibleText.line(Secrets.masked(near));
+    String visible = VisibleText.line(Secrets.masked(facts.near(place)));
     int more = visible.length() - MAX_LENGTH;
     return visible.isEmpty()
         ? ""
@@ -143,12 +138,12 @@ final class TestLines {
 
   private void more(int total, int most) {
     if (total > most) {
-      lines.add(BuildSummary.line("", "and " + (total - most) + " more"));
+      lines.add("", "and " + (total - most) + " more");
     }
   }
 
   private void flaky() {
-    group(
+    lines.group(
         "  flaky",
         run.flaky().stream()
             .limit(MAX_LISTED)
@@ -162,7 +157,7 @@ final class TestLines {
             .filter(test -> run.spans().nanos(test.row()) >= LEAST_NANOS)
             .toList();
     int width = slowest.stream().mapToInt(test -> time(test).length()).max().orElse(0);
-    group(
+    lines.group(
         "  slowest",
         slowest.stream()
             .map(test -> " ".repeat(width - time(test).length()) + time(test) + "  " + named(test))
@@ -170,7 +165,7 @@ final class TestLines {
   }
 
   private String time(TestCase test) {
-    return Quantities.duration(run.spans().nanos(test.row()));
+    return DurationText.of(run.spans().nanos(test.row()));
   }
 
   private void reported(ReportedTests reported) {
@@ -179,7 +174,7 @@ final class TestLines {
     totals(new TestTotals(results, (int) reported.flaky()));
     List<ReportedTest> failed =
         reported.tests().stream().filter(test -> test.outcome().isBad()).toList();
-    group("  failed", failed.stream().limit(MAX_LISTED).map(this::failed).toList());
+    lines.group("  failed", failed.stream().limit(MAX_LISTED).map(this::failed).toList());
     more(failed.size(), MAX_LISTED);
   }
 
@@ -189,17 +184,7 @@ final class TestLines {
     return failed(test.fullName(), "", FailureReason.of(type, message, ""));
   }
 
-  /** Adds lines, the first of which has a label. */
-  private void group(String about, List<String> texts) {
-    String label = about;
-    for (String text : texts) {
-      lines.add(BuildSummary.line(label, text));
-      label = "";
-    }
-  }
-
   private static String shown(String text) {
-    String visible = VisibleText.line(Secrets.masked(text));
-    return visible.length() <= MAX_LENGTH ? visible : visible.substring(0, MAX_LENGTH - 3) + "...";
+    return ShortText.of(VisibleText.line(Secrets.masked(text)), MAX_LENGTH);
   }
 }

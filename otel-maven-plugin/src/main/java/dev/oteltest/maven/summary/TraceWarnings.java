@@ -3,7 +3,7 @@ package dev.oteltest.maven.summary;
 import dev.oteltest.otlp.internal.merge.ClockSkews;
 import dev.oteltest.otlp.internal.merge.ClockSkews.TimedSpan;
 import dev.oteltest.otlp.internal.merge.TraceSizes;
-import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;

@@ -3,6 +3,7 @@ package dev.oteltest.maven.upload;
 import dev.oteltest.internal.export.ExportException;
 import dev.oteltest.internal.export.ExportLog;
 import dev.oteltest.internal.export.OtlpSender;
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceMessages;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
@@ -77,8 +78,7 @@ final class TraceUploader {
             : "Uploaded "
                 + bytes(sent)
                 + " in "
-                + requests
-                + (requests == 1 ? " request" : " requests")
+                + CountText.of(requests, "request")
                 + " to "
                 + sender.endpoint());
   }
@@ -147,7 +147,7 @@ final class TraceUploader {
 
   static String bytes(long bytes) {
     if (bytes < 1000) {
-      return bytes + (bytes == 1 ? " byte" : " bytes");
+      return CountText.of(bytes, "byte");
     }
     double value = bytes;
     String[] units = {"kB", "MB", "GB", "TB"};

@@ -3,8 +3,8 @@
  * otel:upload}.
  *
  * <p>Depends on {@code internal.config}, {@code internal.export}, {@code internal.log}, {@code
- * maven.collect}, {@code maven.goal}, {@code otlp.file}, {@code otlp.internal.decode}, {@code
- * otlp.internal.encode}, {@code otlp.internal.merge}.
+ * internal.text}, {@code maven.collect}, {@code maven.goal}, {@code otlp.file}, {@code
+ * otlp.internal.decode}, {@code otlp.internal.encode}, {@code otlp.internal.merge}.
  */
 @NullMarked
 package dev.oteltest.maven.upload;

@@ -3,7 +3,7 @@ package dev.oteltest.maven.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.internal.config.ConfigReader;
-import dev.oteltest.report.metrics.MetricsForm;
+import dev.oteltest.report.MetricsForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.oteltest.maven.trace.BuildTracer;
-import dev.oteltest.report.export.ReportFormat;
-import dev.oteltest.report.html.ReportLayout;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.report.ReportFormat;
+import dev.oteltest.report.ReportLayout;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.resources.Resource;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.internal.config.ConfigReader;
-import dev.oteltest.report.export.ReportFormat;
-import dev.oteltest.report.html.ReportLayout;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.report.ReportFormat;
+import dev.oteltest.report.ReportLayout;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.oteltest.maven.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.internal.config.ConfigReader;
-import dev.oteltest.report.html.ReportLayout;
+import dev.oteltest.report.ReportLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.oteltest.maven.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.oteltest.report.html.ReportLayout;
+import dev.oteltest.report.ReportLayout;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package dev.oteltest.maven.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.maven.trace.BuildTracer;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;

@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanOrigin;
-import dev.oteltest.maven.reports.Finding;
-import dev.oteltest.maven.reports.Findings;
-import dev.oteltest.maven.reports.ReportedTest;
-import dev.oteltest.maven.reports.ReportedTest.Outcome;
-import dev.oteltest.maven.reports.ReportedTests;
-import dev.oteltest.maven.reports.Severity;
+import dev.oteltest.maven.goalresults.ResultAttributes;
+import dev.oteltest.maven.toolfiles.ReportedFinding;
+import dev.oteltest.maven.toolfiles.ReportedFindings;
+import dev.oteltest.maven.toolfiles.ReportedTest;
+import dev.oteltest.maven.toolfiles.ReportedTest.Outcome;
+import dev.oteltest.maven.toolfiles.ReportedTests;
+import dev.oteltest.maven.toolfiles.Severity;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.terminal.TextStyle;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
@@ -71,21 +73,23 @@ class BuildSummaryTest {
                 test("waits", Outcome.SKIPPED, 0),
                 test("comesTooLate", Outcome.NEVER_RAN, 0)),
             List.of());
-    Findings findings =
-        new Findings(
+    ReportedFindings findings =
+        new ReportedFindings(
             List.of(
-                new Findings.Count("PMD", "Unused", Severity.NOTE, 2),
-                new Findings.Count("PMD", "Empty", Severity.ERROR, 1)),
+                new ReportedFindings.Count("PMD", "Unused", Severity.NOTE, 2),
+                new ReportedFindings.Count("PMD", "Empty", Severity.ERROR, 1)),
             List.of(
-                new Finding("PMD", "Empty", Severity.ERROR, "Empty block.", "src/A.java", 3),
-                new Finding("trivy", "CVE-1", Severity.WARNING, "Old library.", null, 0)),
+                new ReportedFinding(
+                    "PMD", "Empty", Severity.ERROR, "Empty block.", "shop/src/A.java", 3),
+                new ReportedFinding("trivy", "CVE-1", Severity.WARNING, "Old library.", null, 0)),
             0,
             List.of());
+    step("clean", 0, findings);
     module("core", 1_000, 3_000, "compiler:compile", 1_500);
     module("tiny", 3_000, 3_001, "jar:jar", 1, "g:core");
     module("app", 3_001, 4_001, "", 0, "g:tiny");
 
-    assertThat(lines(tests, findings, ConsoleStyle.PLAIN))
+    assertThat(lines(tests, TextStyle.PLAIN))
         .containsExactly(
             "  unit_tests       4.00 s  ##############################",
             "  lint             2.00 s  ###############",
@@ -139,14 +143,9 @@ class BuildSummaryTest {
 
     assertThat(
             BuildSummary.lines(
-                new BuildSummary.Facts(
-                    Run.of(SpanTable.of(spans)),
-                    ReportedTests.NONE,
-                    Findings.NONE,
-                    List.of(),
-                    List.of(),
-                    ""),
-                ConsoleStyle.PLAIN))
+                new BuildFacts(
+                    Run.of(SpanTable.of(spans)), ReportedTests.NONE, List.of(), List.of(), ""),
+                TextStyle.PLAIN))
         .containsExactly(
             "  Tests            7: 7 passed",
             "  N+1              OwnerTests.list0  20x SELECT ... FROM pets WHERE owner_id = ?",
@@ -178,14 +177,14 @@ class BuildSummaryTest {
     module("core", 1_000, 1_010, "compiler:compile", 5);
     module("app", 1_010, 9_010, "failsafe:integration-test", 7_500, "g:core");
 
-    assertThat(lines(ReportedTests.NONE, Findings.NONE, ConsoleStyle.PLAIN))
+    assertThat(lines(ReportedTests.NONE, TextStyle.PLAIN))
         .contains(
             "  Critical path    8.01 s: app 8.00 s (failsafe:integration-test 7.50 s), 1 more");
   }
 
   @Test
   void withoutSpansTheSummaryIsEmpty() {
-    assertThat(lines(ReportedTests.NONE, Findings.NONE, ConsoleStyle.PLAIN)).isEmpty();
+    assertThat(lines(ReportedTests.NONE, TextStyle.PLAIN)).isEmpty();
   }
 
   @Test
@@ -193,7 +192,7 @@ class BuildSummaryTest {
     ReportedTests tests =
         new ReportedTests(
             List.of(test("a", Outcome.NEVER_RAN, 0), test("b", Outcome.NEVER_RAN, 0)), List.of());
-    assertThat(lines(tests, Findings.NONE, ConsoleStyle.PLAIN))
+    assertThat(lines(tests, TextStyle.PLAIN))
         .containsExactly("  Tests            2: 2 skipped (2 never ran)");
   }
 
@@ -205,7 +204,7 @@ class BuildSummaryTest {
     end(compile, 4_000);
     end(pmd, 6_000);
     end(check, 7_000);
-    assertThat(lines(ReportedTests.NONE, Findings.NONE, ConsoleStyle.PLAIN))
+    assertThat(lines(ReportedTests.NONE, TextStyle.PLAIN))
         .containsExactly(
             "  lint             5.00 s  ##############################",
             "  compile          1.00 s  ######");
@@ -235,7 +234,7 @@ class BuildSummaryTest {
           Attributes.of(MavenAttributes.GOAL, goal, MavenAttributes.CACHE_HIT, true),
           List.of());
     }
-    assertThat(lines(ReportedTests.NONE, Findings.NONE, ConsoleStyle.PLAIN))
+    assertThat(lines(ReportedTests.NONE, TextStyle.PLAIN))
         .containsExactly("  From cache       2 goals");
   }
 
@@ -250,7 +249,7 @@ class BuildSummaryTest {
     neverRan("war:war", whole, failing);
     whole.end(CiAttributes.TASK_RUN_RESULT);
     end(failing, 1_000);
-    assertThat(lines(ReportedTests.NONE, Findings.NONE, ConsoleStyle.PLAIN))
+    assertThat(lines(ReportedTests.NONE, TextStyle.PLAIN))
         .containsExactly("  Never ran        jar:jar, whole");
   }
 
@@ -284,7 +283,7 @@ class BuildSummaryTest {
         new ReportedTests(
             IntStream.range(0, 7).mapToObj(i -> test("t" + i, Outcome.FAILED, 0)).toList(),
             List.of());
-    assertThat(lines(tests, Findings.NONE, ConsoleStyle.PLAIN))
+    assertThat(lines(tests, TextStyle.PLAIN))
         .containsExactly(
             "  Tests            7: 7 failed",
             "    failed         CartTest.t0  t0 for a reason",
@@ -305,14 +304,9 @@ class BuildSummaryTest {
     List<String> lost = IntStream.range(0, number).mapToObj(i -> "t" + i).toList();
     assertThat(
             BuildSummary.lines(
-                new BuildSummary.Facts(
-                    Run.of(SpanTable.of(List.of())),
-                    ReportedTests.NONE,
-                    Findings.NONE,
-                    lost,
-                    List.of(),
-                    ""),
-                ConsoleStyle.PLAIN))
+                new BuildFacts(
+                    Run.of(SpanTable.of(List.of())), ReportedTests.NONE, lost, List.of(), ""),
+                TextStyle.PLAIN))
         .containsExactly("  Did not run      " + names);
   }
 
@@ -321,7 +315,7 @@ class BuildSummaryTest {
     ReportedTests tests =
         new ReportedTests(
             List.of(test("adds", Outcome.PASSED, 0), test("fails", Outcome.FAILED, 0)), List.of());
-    assertThat(lines(tests, Findings.NONE, ConsoleStyle.COLORED))
+    assertThat(lines(tests, TextStyle.COLORED))
         .containsExactly(
             "  Tests            2: \u001b[32m1 passed\u001b[m, \u001b[1;31m1 failed\u001b[m",
             "    failed         \u001b[1;31mCartTest.fails\u001b[m  fails for a reason");
@@ -336,15 +330,14 @@ class BuildSummaryTest {
         START + 60_000_000_000L,
         Attributes.of(
             CiAttributes.STEP, "install_dependencies", MavenAttributes.RESOLUTION_SECONDS, 1.5));
-    assertThat(lines(ReportedTests.NONE, Findings.NONE, ConsoleStyle.PLAIN))
+    assertThat(lines(ReportedTests.NONE, TextStyle.PLAIN))
         .containsExactly("  install_dependencies    1.50 s  ##############################");
   }
 
-  private List<String> lines(ReportedTests tests, Findings findings, ConsoleStyle style) {
+  private List<String> lines(ReportedTests tests, TextStyle style) {
     tests.tests().forEach(this::record);
     Run run = Run.of(SpanTable.of(tracer.finished()));
-    return BuildSummary.lines(
-        new BuildSummary.Facts(run, tests, findings, List.of(), List.of(), "shop/"), style);
+    return BuildSummary.lines(new BuildFacts(run, tests, List.of(), List.of(), "shop/"), style);
   }
 
   private void module(
@@ -403,14 +396,8 @@ class BuildSummaryTest {
             List.of());
     assertThat(
             BuildSummary.lines(
-                new BuildSummary.Facts(
-                    Run.of(SpanTable.of(List.of())),
-                    tests,
-                    Findings.NONE,
-                    List.of(),
-                    List.of(),
-                    ""),
-                ConsoleStyle.PLAIN))
+                new BuildFacts(Run.of(SpanTable.of(List.of())), tests, List.of(), List.of(), ""),
+                TextStyle.PLAIN))
         .containsExactly(
             "  Tests            2: 1 passed, 1 failed",
             "    failed         CartTest.fails  fails for a reason");
@@ -421,7 +408,7 @@ class BuildSummaryTest {
     BuildSpan goal = start("compiler:compile", SpanContext.getInvalid(), 1_000, "compile");
     goal.span().fail("\nsrc/A.java:[3,1] cannot find symbol\n::error::x");
     end(goal, 2_000);
-    assertThat(lines(ReportedTests.NONE, Findings.NONE, ConsoleStyle.PLAIN))
+    assertThat(lines(ReportedTests.NONE, TextStyle.PLAIN))
         .contains(
             "  Failed           compiler:compile  src/A.java:[3,1] cannot find symbol ::error::x");
   }
@@ -437,7 +424,7 @@ class BuildSummaryTest {
       failAt(price, "enforcer:enforce", "shop/price/pom.xml", 0);
     }
     end(price, 9_000);
-    List<String> lines = lines(ReportedTests.NONE, Findings.NONE, ConsoleStyle.PLAIN);
+    List<String> lines = lines(ReportedTests.NONE, TextStyle.PLAIN);
     assertThat(lines)
         .contains(
             "  Failed           enforcer:enforce in cart  no  cart/pom.xml:12",
@@ -464,8 +451,13 @@ class BuildSummaryTest {
   }
 
   private BuildSpan step(String step, long millis) {
+    return step(step, millis, ReportedFindings.NONE);
+  }
+
+  private BuildSpan step(String step, long millis, ReportedFindings findings) {
     BuildSpan span =
         tracer.start(step, SpanContext.getInvalid(), START, Attributes.of(CiAttributes.STEP, step));
+    ResultAttributes.record(span.span(), findings, START);
     span.record(dev.oteltest.maven.trace.BuildOutcome.SUCCESS, null, START + millis * 1_000_000);
     span.end(CiAttributes.TASK_RUN_RESULT);
     return span;

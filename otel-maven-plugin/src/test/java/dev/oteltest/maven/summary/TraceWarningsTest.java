@@ -6,7 +6,7 @@ import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.internal.merge.TraceSizes;
-import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;

@@ -1,5 +1,6 @@
 package dev.oteltest.operations.alerting;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.operations.internal.promtool.FiringAlert;
 import java.time.Duration;
 import java.util.List;
@@ -92,13 +93,12 @@ public final class AlertsAssert {
           "Expected alert '"
               + alert
               + "' "
-              + count
-              + (count == 1 ? " time" : " times")
+              + CountText.of(count, "time")
               + ", but it "
               + state
               + " "
-              + alerts.size()
-              + (alerts.size() == 1 ? " time:\n" : " times:\n")
+              + CountText.of(alerts.size(), "time")
+              + ":\n"
               + all());
     }
     return this;

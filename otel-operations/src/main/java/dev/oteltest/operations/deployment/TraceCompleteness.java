@@ -1,5 +1,6 @@
 package dev.oteltest.operations.deployment;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
@@ -101,8 +102,7 @@ final class TraceCompleteness {
         span ->
             services.add(
                 String.valueOf(span.getResource().getAttribute(CommonAttributes.SERVICE_NAME))));
-    return spans.size()
-        + (spans.size() == 1 ? " span" : " spans")
+    return CountText.of(spans.size(), "span")
         + (services.isEmpty() ? "" : " of " + String.join(", ", services));
   }
 }

@@ -1,5 +1,6 @@
 package dev.oteltest.operations.deployment;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.operations.internal.backend.TraceSearch;
 import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.plan.PlanException;
@@ -61,7 +62,7 @@ final class TracesCheck implements Measurement.Source {
   }
 
   private Measurement judge(TraceSearch.Found found) {
-    String value = found.matching() + (found.matching() == 1 ? " trace" : " traces");
+    String value = CountText.of(found.matching(), "trace");
     if (found.matching() >= atLeast) {
       return Measurement.passed(value);
     }
@@ -75,8 +76,7 @@ final class TracesCheck implements Measurement.Source {
             + (others == 0
                 ? ""
                 : "; the backend returned "
-                    + others
-                    + (others == 1 ? " other trace, which is" : " other traces, which are")
+                    + CountText.of(others, "other trace, which is", "other traces, which are")
                     + " not of that time, or without a span of "
                     + service
                     + (attributes.isEmpty() ? "" : " that has all attributes")));

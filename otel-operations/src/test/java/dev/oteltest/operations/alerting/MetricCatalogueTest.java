@@ -213,7 +213,7 @@ class MetricCatalogueTest {
             .matcher(
                 Files.readString(
                     Path.of(
-                        "../otel-report/src/main/java/dev/oteltest/report/metrics/RunMetric.java")));
+                        "../otel-report/src/main/java/dev/oteltest/report/internal/metrics/RunMetric.java")));
     MetricCatalogue standard = MetricCatalogue.standard(null);
     int found = 0;
     while (constant.find()) {

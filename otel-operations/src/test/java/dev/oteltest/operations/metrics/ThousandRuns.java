@@ -4,10 +4,10 @@ import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.otlp.internal.encode.MetricsEncoder;
-import dev.oteltest.report.metrics.MetricsForm;
-import dev.oteltest.report.metrics.RunMetrics;
-import dev.oteltest.report.model.SpanTable;
-import dev.oteltest.report.model.SpanTableBuilder;
+import dev.oteltest.report.MetricsForm;
+import dev.oteltest.report.internal.metrics.RunMetrics;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.span.SpanTableBuilder;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
@@ -119,7 +119,7 @@ final class ThousandRuns {
       flaky(jvm);
       end(build, number % 2 == 0 ? 50 : 60);
       return RunMetrics.of(
-          dev.oteltest.report.model.Run.of(spans.build()), MetricsForm.GAUGE, 1, RESOURCE);
+          dev.oteltest.report.internal.model.Run.of(spans.build()), MetricsForm.GAUGE, 1, RESOURCE);
     }
 
     private SpanContext step(RecordedSpan build, String step, double seconds, boolean fails) {

@@ -1,6 +1,7 @@
 package dev.oteltest.internal.export;
 
 import dev.oteltest.internal.log.TroubleshootingEntry;
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.otlp.internal.encode.TraceEncoder;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.ByteBuffer;
@@ -185,7 +186,7 @@ public final class LiveExport implements AutoCloseable {
           "%s of %s not exported live (%s); the trace file contains %s. %s"
               .formatted(
                   lost,
-                  all + (all == 1 ? " span was" : " spans were"),
+                  CountText.of(all, "span was", "spans were"),
                   TroubleshootingEntry.NOT_ARRIVING.see(),
                   lost == 1 ? "it" : "them",
                   exportReport.reason(endpoint() + " accepts spans more slowly than they end")));

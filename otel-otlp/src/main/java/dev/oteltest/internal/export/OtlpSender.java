@@ -1,6 +1,7 @@
 package dev.oteltest.internal.export;
 
 import dev.oteltest.internal.redact.SecretRedaction;
+import dev.oteltest.internal.text.CountText;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -160,10 +161,7 @@ public final class OtlpSender {
     if (partial.number() != 0) {
       log.warn(
           "The server rejected "
-              + partial.number()
-              + " "
-              + settings.endpoint().item()
-              + (partial.number() == 1 ? "" : "s")
+              + CountText.of(partial.number(), settings.endpoint().item())
               + (partial.text().isEmpty() ? "" : ": " + redaction.apply(partial.text())));
     } else if (!partial.text().isEmpty()) {
       log.warn(

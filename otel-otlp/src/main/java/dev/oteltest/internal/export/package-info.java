@@ -4,7 +4,7 @@
  * its end.
  *
  * <p>Depends on {@code internal.config}, {@code internal.log}, {@code internal.redact}, {@code
- * otlp.internal.decode}, {@code otlp.internal.encode}.
+ * internal.text}, {@code otlp.internal.decode}, {@code otlp.internal.encode}.
  */
 @NullMarked
 package dev.oteltest.internal.export;

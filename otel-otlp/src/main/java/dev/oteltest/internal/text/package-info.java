@@ -1,5 +1,5 @@
 /**
- * Escapes untrusted text for readers and logs, and formats durations.
+ * Text as readers see it: untrusted text escaped or shortened, durations, counts.
  *
  * <p>Depends on no other package of this project.
  */

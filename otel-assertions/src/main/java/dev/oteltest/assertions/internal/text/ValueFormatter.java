@@ -1,6 +1,7 @@
 package dev.oteltest.assertions.internal.text;
 
 import dev.oteltest.internal.text.Escapes;
+import dev.oteltest.internal.text.ShortText;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -91,9 +92,7 @@ public final class ValueFormatter {
 
   /** Shortens a text to at most 120 characters. */
   public static String shorten(String text) {
-    return text.length() <= MAX_LENGTH
-        ? text
-        : text.substring(0, boundary(text, MAX_LENGTH - 3)) + "...";
+    return ShortText.of(text, MAX_LENGTH);
   }
 
   /**

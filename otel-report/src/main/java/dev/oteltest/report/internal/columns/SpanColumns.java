@@ -94,13 +94,4 @@ public final class SpanColumns {
   public boolean isSameTrace(int row, int other) {
     return traceHigh[row] == traceHigh[other] && traceLow[row] == traceLow[other];
   }
-
-  /** Returns the index of the rows' ids. */
-  public SpanIndex index() {
-    SpanIndex index = new SpanIndex(this);
-    for (int row = 0; row < size; row++) {
-      index.put(row);
-    }
-    return index;
-  }
 }

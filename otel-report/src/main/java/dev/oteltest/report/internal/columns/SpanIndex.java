@@ -27,6 +27,15 @@ public final class SpanIndex {
     return empty;
   }
 
+  /** Returns an index of all rows. */
+  public static SpanIndex of(SpanColumns columns) {
+    SpanIndex index = new SpanIndex(columns);
+    for (int row = 0; row < columns.size; row++) {
+      index.put(row);
+    }
+    return index;
+  }
+
   /** Adds a row, which must not be in the index. */
   public void put(int row) {
     if (used * 2 >= slots.length) {

@@ -3,10 +3,10 @@ package dev.oteltest.report.internal.diff;
 import dev.oteltest.internal.diff.DiffLine;
 import dev.oteltest.internal.diff.LineDiff;
 import dev.oteltest.internal.diff.WordDiff;
-import dev.oteltest.report.failure.ComparedValues;
-import dev.oteltest.report.failure.FailureReason;
+import dev.oteltest.report.internal.failure.ComparedValues;
+import dev.oteltest.report.internal.failure.FailureReason;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.Secrets;
-import dev.oteltest.report.model.SpanTable;
 import java.util.ArrayList;
 import java.util.List;
 

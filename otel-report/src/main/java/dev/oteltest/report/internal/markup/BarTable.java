@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.markup;
 
-import dev.oteltest.report.internal.text.Quantities;
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.DurationText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,7 +55,7 @@ public final class BarTable {
     html.open("th").attribute("scope", "col").open("span", "axis");
     for (int quarter = 0; quarter <= 4; quarter += 2) {
       long time = (to - from) / 4 * quarter;
-      html.element("span", time == 0 ? "0" : Quantities.duration(time)).text(" ");
+      html.element("span", time == 0 ? "0" : DurationText.of(time)).text(" ");
     }
     html.close().close();
     header("number", value);
@@ -127,9 +128,9 @@ public final class BarTable {
     long start = bars.stream().mapToLong(Bar::start).min().orElse(from);
     long end = bars.stream().mapToLong(Bar::end).max().orElse(to);
     return "from "
-        + Quantities.duration(start - from)
+        + DurationText.of(start - from)
         + " to "
-        + Quantities.duration(end - from)
-        + (bars.size() == 1 ? "" : ", " + Quantities.count(bars.size(), "bar"));
+        + DurationText.of(end - from)
+        + (bars.size() == 1 ? "" : ", " + CountText.of(bars.size(), "bar"));
   }
 }

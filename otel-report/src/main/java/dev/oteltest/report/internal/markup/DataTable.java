@@ -1,6 +1,6 @@
 package dev.oteltest.report.internal.markup;
 
-import dev.oteltest.report.internal.text.Quantities;
+import dev.oteltest.internal.text.CountText;
 
 /** Writes a table whose rows have a name and then texts or numbers. */
 public final class DataTable {
@@ -48,7 +48,7 @@ public final class DataTable {
   }
 
   public DataTable number(long number) {
-    return number(Quantities.number(number));
+    return number(CountText.number(number));
   }
 
   /** Writes a cell with markup of its own. */
@@ -71,7 +71,7 @@ public final class DataTable {
   public void close(int more) {
     html.close().close().close().newLine();
     if (more > 0) {
-      html.element("p", "note", Quantities.number(more) + " more are not in this table.").newLine();
+      html.element("p", "note", CountText.number(more) + " more are not in this table.").newLine();
     }
   }
 }

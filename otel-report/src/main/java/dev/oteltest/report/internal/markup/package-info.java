@@ -2,7 +2,7 @@
  * Writes HTML in which only what the page writes is markup: elements, tables, bars, and the policy
  * that allows nothing else.
  *
- * <p>Depends on {@code report.internal.text}.
+ * <p>Depends on {@code internal.text}, {@code report.internal.text}.
  */
 @NullMarked
 package dev.oteltest.report.internal.markup;

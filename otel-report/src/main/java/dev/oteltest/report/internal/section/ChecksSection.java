@@ -1,10 +1,11 @@
 package dev.oteltest.report.internal.section;
 
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.internal.markup.DataTable;
 import dev.oteltest.report.internal.markup.HtmlWriter;
-import dev.oteltest.report.internal.text.Quantities;
-import dev.oteltest.report.model.Check;
-import dev.oteltest.report.model.Run;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.build.Check;
 import java.util.List;
 
 /** The checks of deployments, with what they saw. */
@@ -32,7 +33,7 @@ final class ChecksSection implements PageSection {
 
   @Override
   public String number() {
-    return Quantities.number(checks.size());
+    return CountText.number(checks.size());
   }
 
   @Override
@@ -47,7 +48,7 @@ final class ChecksSection implements PageSection {
       table.row(() -> html.name(check.name()));
       table.cell("states", () -> verdict(html, check));
       table.text((check.kind() + " " + check.target()).strip()).text(check.value());
-      table.number(Quantities.duration(run.spans().nanos(check.row()))).endRow();
+      table.number(DurationText.of(run.spans().nanos(check.row()))).endRow();
     }
     table.close(checks.size() - MAX_ROWS);
   }

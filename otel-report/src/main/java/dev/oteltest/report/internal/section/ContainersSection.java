@@ -1,12 +1,13 @@
 package dev.oteltest.report.internal.section;
 
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.internal.markup.BarStyle;
 import dev.oteltest.report.internal.markup.BarTable;
 import dev.oteltest.report.internal.markup.HtmlWriter;
-import dev.oteltest.report.internal.text.Quantities;
-import dev.oteltest.report.model.Container;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.report.internal.model.Container;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import java.util.List;
 
 /** The containers that Testcontainers started. */
@@ -36,7 +37,7 @@ final class ContainersSection implements PageSection {
 
   @Override
   public String number() {
-    return Quantities.number(containers.size());
+    return CountText.number(containers.size());
   }
 
   @Override
@@ -56,13 +57,13 @@ final class ContainersSection implements PageSection {
       table.row(
           () -> label(html, container),
           List.of(new BarTable.Bar(spans.startNanos(row), spans.endNanos(row), style)),
-          spans.isEnded(row) ? Quantities.duration(spans.nanos(row)) : "did not end");
+          spans.isEnded(row) ? DurationText.of(spans.nanos(row)) : "did not end");
     }
     table.close();
     html.close().newLine();
     if (containers.size() > shown) {
       html.element(
-          "p", "note", Quantities.number(containers.size() - shown) + " more are not shown.");
+          "p", "note", CountText.number(containers.size() - shown) + " more are not shown.");
     }
   }
 

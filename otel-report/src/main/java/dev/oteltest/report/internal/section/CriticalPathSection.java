@@ -1,12 +1,14 @@
 package dev.oteltest.report.internal.section;
 
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.internal.markup.BarStyle;
 import dev.oteltest.report.internal.markup.BarTable;
 import dev.oteltest.report.internal.markup.HtmlWriter;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.time.CriticalPath;
 import dev.oteltest.report.internal.text.Quantities;
-import dev.oteltest.report.model.CriticalPath;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.SpanTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,9 +49,9 @@ final class CriticalPathSection implements PageSection {
         "p",
         "note",
         "What the end of the run had to wait for: "
-            + Quantities.duration(path.nanos())
+            + DurationText.of(path.nanos())
             + " in "
-            + Quantities.count(shares.size(), "span")
+            + CountText.of(shares.size(), "span")
             + ". If one of these were faster, so might be the run.");
     html.newLine().open("div", "scroll");
     BarTable table = new BarTable(html, run.facts().startNanos(), run.facts().endNanos());
@@ -59,7 +61,7 @@ final class CriticalPathSection implements PageSection {
       table.row(
           () -> label(html, share.row()),
           bars(share.row()),
-          Quantities.duration(share.nanos())
+          DurationText.of(share.nanos())
               + " ("
               + Quantities.share(share.nanos(), path.nanos())
               + ")");
@@ -70,7 +72,7 @@ final class CriticalPathSection implements PageSection {
       html.element(
           "p",
           "note",
-          Quantities.number(shares.size() - shown) + " more spans are on it, for less.");
+          CountText.number(shares.size() - shown) + " more spans are on it, for less.");
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.oteltest.report.internal.section;
 
 import dev.oteltest.report.internal.markup.HtmlWriter;
-import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.report.internal.model.span.SpanTable;
 
 /** Writes a link into the application; the style sheet shows it once that runs. */
 final class ExploreLink {

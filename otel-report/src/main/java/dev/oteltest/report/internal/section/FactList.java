@@ -1,10 +1,11 @@
 package dev.oteltest.report.internal.section;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.markup.HtmlWriter;
+import dev.oteltest.report.internal.model.RunFacts;
+import dev.oteltest.report.internal.model.span.SpanRole;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.Quantities;
-import dev.oteltest.report.model.RunFacts;
-import dev.oteltest.report.model.SpanRole;
-import dev.oteltest.report.model.SpanTable;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.Collection;
@@ -92,15 +93,13 @@ final class FactList {
     if (ids.size() == 1) {
       code("Trace", ids.iterator().next());
     } else {
-      text("Traces", Quantities.number(ids.size()));
+      text("Traces", CountText.number(ids.size()));
     }
   }
 
   private void values(String term, Collection<String> values) {
     if (!values.isEmpty()) {
-      int more = values.size() - MAX_VALUES;
-      String text = String.join(", ", values.stream().limit(MAX_VALUES).toList());
-      text(term, text + (more > 0 ? " and " + Quantities.number(more) + " more" : ""));
+      text(term, CountText.some(values, MAX_VALUES));
     }
   }
 

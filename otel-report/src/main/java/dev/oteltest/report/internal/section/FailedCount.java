@@ -1,8 +1,8 @@
 package dev.oteltest.report.internal.section;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.markup.DataTable;
 import dev.oteltest.report.internal.markup.HtmlWriter;
-import dev.oteltest.report.internal.text.Quantities;
 
 /** Writes a cell with the number of tests that failed, which is red only if there are any. */
 final class FailedCount {
@@ -12,7 +12,7 @@ final class FailedCount {
   static void write(HtmlWriter html, DataTable table, long failed) {
     if (failed > 0) {
       table.cell(
-          "number", () -> html.element("span", "state failed", "✗ " + Quantities.number(failed)));
+          "number", () -> html.element("span", "state failed", "✗ " + CountText.number(failed)));
     } else {
       table.number(0);
     }

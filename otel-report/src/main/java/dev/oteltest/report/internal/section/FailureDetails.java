@@ -1,17 +1,19 @@
 package dev.oteltest.report.internal.section;
 
 import dev.oteltest.internal.diff.DiffLine;
-import dev.oteltest.report.failure.Failure;
-import dev.oteltest.report.failure.FailureReason;
-import dev.oteltest.report.failure.Failures;
-import dev.oteltest.report.failure.LogRecord;
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.internal.diff.ValueDiff;
+import dev.oteltest.report.internal.failure.Failure;
+import dev.oteltest.report.internal.failure.FailureReason;
+import dev.oteltest.report.internal.failure.Failures;
+import dev.oteltest.report.internal.failure.LogRecord;
 import dev.oteltest.report.internal.markup.HtmlWriter;
-import dev.oteltest.report.internal.text.Quantities;
-import dev.oteltest.report.model.Attempt;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.SpanTable;
-import dev.oteltest.report.model.TestCase;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.test.Attempt;
+import dev.oteltest.report.internal.model.test.TestCase;
+import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.semconv.TestAttributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,11 +74,11 @@ final class FailureDetails {
   private void explain(Failure failure) {
     FailureReason reason = failure.reason();
     html.open("div", "message").attribute("dir", "auto");
-    html.text(cut(reason.line(), MAX_LINE)).close().newLine();
+    html.text(VisibleText.of(reason.line(), MAX_LINE)).close().newLine();
     place(failure);
     String message = reason.line().length() > MAX_LINE ? reason.text() : reason.details();
     if (!message.isEmpty()) {
-      detail("Message", "stack", cut(message, MAX_MESSAGE), true);
+      detail("Message", "stack", VisibleText.of(message, MAX_MESSAGE), true);
     }
     difference(ValueDiff.of(spans, failure.cause(), reason));
     if (!reason.stackTrace().isEmpty()) {
@@ -85,7 +87,7 @@ final class FailureDetails {
     log(failure.row());
     int below = spans.subtreeEnd(failure.row()) - failure.row();
     String tree = SpanTreeText.of(spans, failure.row());
-    detail(Quantities.count(below, "span"), "tree", tree, below > 1);
+    detail(CountText.of(below, "span"), "tree", tree, below > 1);
     ExploreLink.write(html, spans, failure.row());
   }
 
@@ -119,27 +121,18 @@ final class FailureDetails {
     }
     StringBuilder text = new StringBuilder();
     for (LogRecord log : records) {
-      text.append('+').append(Quantities.duration(log.nanos()));
+      text.append('+').append(DurationText.of(log.nanos()));
       text.append("  ").append(log.severity()).append("  ");
       text.append(log.logger().substring(log.logger().lastIndexOf('.') + 1)).append("  ");
       text.append(log.message()).append('\n');
     }
     long dropped = LogRecord.dropped(spans, row);
-    String lines = Quantities.count(records.size(), "log line");
+    String lines = CountText.of(records.size(), "log line");
     String title =
         dropped == 0
             ? lines
-            : "The last " + lines + ", after " + Quantities.number(dropped) + " more";
+            : "The last " + lines + ", after " + CountText.number(dropped) + " more";
     detail(title, "log", text.toString(), true);
-  }
-
-  private static String cut(String text, int most) {
-    return text.length() <= most
-        ? text
-        : text.substring(0, most)
-            + "… ("
-            + Quantities.number(text.length() - most)
-            + " more characters)";
   }
 
   private void place(Failure failure) {
@@ -175,7 +168,7 @@ final class FailureDetails {
       StateLabel.of(attempt.result()).write(html);
       html.text(" " + duration(attempt) + "  ");
       if (attempt.result().isFailure()) {
-        html.name(cut(Failures.reasonOf(spans, attempt.row()).line(), MAX_LINE));
+        html.name(VisibleText.of(Failures.reasonOf(spans, attempt.row()).line(), MAX_LINE));
       }
       html.close();
     }
@@ -183,13 +176,13 @@ final class FailureDetails {
   }
 
   private String duration(Attempt attempt) {
-    return attempt.isMeasured() ? Quantities.duration(spans.nanos(attempt.row())) : "";
+    return attempt.isMeasured() ? DurationText.of(spans.nanos(attempt.row())) : "";
   }
 
   private String where(Failure failure) {
     int parent = spans.parent(failure.row());
     return (parent < 0 ? "" : "in " + spans.name(parent) + " · ")
-        + Quantities.duration(spans.nanos(failure.row()));
+        + DurationText.of(spans.nanos(failure.row()));
   }
 
   private String where(TestCase test) {

@@ -1,13 +1,13 @@
 package dev.oteltest.report.internal.section;
 
-import dev.oteltest.report.failure.Failure;
-import dev.oteltest.report.failure.FailureGroup;
-import dev.oteltest.report.failure.Failures;
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.report.internal.failure.Failure;
+import dev.oteltest.report.internal.failure.FailureGroup;
+import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.markup.HtmlWriter;
-import dev.oteltest.report.internal.text.Quantities;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.RunResult;
-import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.RunResult;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -43,7 +43,7 @@ final class FailuresSection implements PageSection {
 
   @Override
   public String number() {
-    return Quantities.number(failures.all().size());
+    return CountText.number(failures.all().size());
   }
 
   @Override
@@ -94,7 +94,7 @@ final class FailuresSection implements PageSection {
   private void cause(HtmlWriter html, FailureGroup group) {
     Failure first = group.first();
     String what = first.test() == null ? nounOf(first) : "test";
-    html.open("h3").text(Quantities.count(group.size(), what));
+    html.open("h3").text(CountText.of(group.size(), what));
     html.text(
         hasOneLine(group) ? " failed for the same reason: " : " failed alike, the first with: ");
     html.name(first.reason().line()).close().newLine();
@@ -122,7 +122,7 @@ final class FailuresSection implements PageSection {
       return;
     }
     html.open("details", "consequences");
-    html.element("summary", Quantities.count(entries.size(), "test") + " " + what);
+    html.element("summary", CountText.of(entries.size(), "test") + " " + what);
     names(html, entries, writer);
     html.close().newLine();
   }
@@ -136,7 +136,7 @@ final class FailuresSection implements PageSection {
     }
     html.close();
     if (entries.size() > MAX_NAMES) {
-      html.element("p", "… and " + Quantities.number(entries.size() - MAX_NAMES) + " more.");
+      html.element("p", "… and " + CountText.number(entries.size() - MAX_NAMES) + " more.");
     }
   }
 
@@ -146,9 +146,9 @@ final class FailuresSection implements PageSection {
     html.element(
         "summary",
         "All "
-            + Quantities.number(failures.all().size())
+            + CountText.number(failures.all().size())
             + " failures, of which "
-            + Quantities.number(shown)
+            + CountText.number(shown)
             + " are above");
     names(html, failures.all(), failure -> html.name(failure.name()));
     html.close().newLine();

@@ -1,10 +1,10 @@
 package dev.oteltest.report.internal.section;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.markup.DataTable;
 import dev.oteltest.report.internal.markup.HtmlWriter;
-import dev.oteltest.report.internal.text.Quantities;
-import dev.oteltest.report.model.Findings;
-import dev.oteltest.report.model.Run;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.build.Findings;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -31,7 +31,7 @@ final class FindingsSection implements PageSection {
 
   @Override
   public String number() {
-    return Quantities.number(findings.total());
+    return CountText.number(findings.total());
   }
 
   @Override
@@ -52,15 +52,15 @@ final class FindingsSection implements PageSection {
     table.close((int) Math.min(Integer.MAX_VALUE, findings.total() - MAX_ROWS));
     long left = findings.total() - listed.size();
     if (left > 0 && findings.total() <= MAX_ROWS) {
-      html.element("p", "note", Quantities.number(left) + " more are only counted in the trace.");
+      html.element("p", "note", CountText.number(left) + " more are only counted in the trace.");
     }
   }
 
   /** Returns for example {@code 3 findings: 1 error, 2 warning.} */
   static String bySeverity(Findings findings) {
-    return Quantities.count(findings.total(), "finding")
+    return CountText.of(findings.total(), "finding")
         + findings.bySeverity().entrySet().stream()
-            .map(severity -> Quantities.number(severity.getValue()) + " " + severity.getKey())
+            .map(severity -> CountText.number(severity.getValue()) + " " + severity.getKey())
             .collect(Collectors.joining(", ", ": ", "."));
   }
 

@@ -1,12 +1,13 @@
 package dev.oteltest.report.internal.section;
 
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.internal.markup.BarStyle;
 import dev.oteltest.report.internal.markup.BarTable;
 import dev.oteltest.report.internal.markup.HtmlWriter;
-import dev.oteltest.report.internal.text.Quantities;
-import dev.oteltest.report.model.Lanes;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.time.Lanes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import java.util.List;
@@ -74,7 +75,7 @@ final class LanesSection implements PageSection {
                 group.parallelism(),
                 group.lanes().size() == 1
                     ? "1 lane was"
-                    : Quantities.number(group.lanes().size()) + " lanes were"));
+                    : CountText.number(group.lanes().size()) + " lanes were"));
     group.alone().stream()
         .limit(MAX_ALONE)
         .forEach(
@@ -83,10 +84,9 @@ final class LanesSection implements PageSection {
                     .name(group.lanes().get(alone.lane()).name())
                     .text(
                         " was busy for "
-                            + Quantities.duration(alone.time().nanos())
+                            + DurationText.of(alone.time().nanos())
                             + " from "
-                            + Quantities.duration(
-                                alone.time().fromNanos() - run.facts().startNanos())
+                            + DurationText.of(alone.time().fromNanos() - run.facts().startNanos())
                             + "."));
     html.close().newLine();
   }
@@ -100,7 +100,7 @@ final class LanesSection implements PageSection {
       table.row(
           () -> html.name(lane.name()),
           lane.rows().stream().map(row -> bar(group.kind(), row)).toList(),
-          Quantities.duration(lane.busyNanos()));
+          DurationText.of(lane.busyNanos()));
     }
     table.close();
     html.close().newLine();
@@ -108,7 +108,7 @@ final class LanesSection implements PageSection {
       html.element(
           "p",
           "note",
-          Quantities.number(group.lanes().size() - shown) + " more lanes are not shown.");
+          CountText.number(group.lanes().size() - shown) + " more lanes are not shown.");
     }
   }
 

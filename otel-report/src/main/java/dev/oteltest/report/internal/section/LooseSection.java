@@ -1,11 +1,12 @@
 package dev.oteltest.report.internal.section;
 
-import dev.oteltest.report.failure.Failures;
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.markup.DataTable;
 import dev.oteltest.report.internal.markup.HtmlWriter;
-import dev.oteltest.report.internal.text.Quantities;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import java.util.List;
 import java.util.Map;
 
@@ -54,7 +55,7 @@ final class LooseSection implements PageSection {
   @Override
   public String number() {
     int count = unattributed.values().stream().mapToInt(List::size).sum();
-    return Quantities.number(orphans.length + count + failed.length);
+    return CountText.number(orphans.length + count + failed.length);
   }
 
   @Override
@@ -67,19 +68,18 @@ final class LooseSection implements PageSection {
     unattributed.forEach(
         (reason, rows) -> {
           html.open("h3")
-              .text(Quantities.count(rows.size(), "span") + " of no test: ")
+              .text(CountText.of(rows.size(), "span") + " of no test: ")
               .name(WORDS.getOrDefault(reason, reason))
               .close();
           table(html, rows.stream().mapToInt(Integer::intValue).toArray());
         });
     if (orphans.length > 0) {
       html.element(
-          "h3", Quantities.count(orphans.length, "span") + " whose parent is not in the files");
+          "h3", CountText.of(orphans.length, "span") + " whose parent is not in the files");
       table(html, orphans);
     }
     if (failed.length > 0) {
-      html.element(
-          "h3", Quantities.count(failed.length, "failed span") + " of no test and no step");
+      html.element("h3", CountText.of(failed.length, "failed span") + " of no test and no step");
       table(html, failed);
     }
   }
@@ -92,9 +92,7 @@ final class LooseSection implements PageSection {
       table.row(() -> name(html, row));
       table.text(spans.scope(row).getName());
       table.text(spans.isOrphan(row) ? spans.parentSpanId(row) : "");
-      table
-          .number(spans.isEnded(row) ? Quantities.duration(spans.nanos(row)) : "did not end")
-          .endRow();
+      table.number(spans.isEnded(row) ? DurationText.of(spans.nanos(row)) : "did not end").endRow();
     }
     table.close(rows.length - MAX_ROWS);
   }

@@ -1,5 +1,7 @@
 package dev.oteltest.report.internal.section;
 
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
@@ -41,13 +43,13 @@ record MetricValue(String metric, String attributes, String value) {
 
   private static String text(String unit, PointData point) {
     if (point instanceof LongPointData number) {
-      return Quantities.number(number.getValue());
+      return CountText.number(number.getValue());
     }
     if (point instanceof DoublePointData number) {
       return text(unit, number.getValue());
     }
     HistogramPointData histogram = (HistogramPointData) point;
-    return Quantities.number(histogram.getCount())
+    return CountText.number(histogram.getCount())
         + " values, "
         + text(unit, histogram.getSum())
         + " in all";
@@ -55,9 +57,9 @@ record MetricValue(String metric, String attributes, String value) {
 
   private static String text(String unit, double value) {
     return switch (unit) {
-      case "s" -> Quantities.duration(Math.round(value * 1e9));
+      case "s" -> DurationText.of(Math.round(value * 1e9));
       case "1" -> Quantities.share(Math.round(value * 1_000_000), 1_000_000);
-      default -> Quantities.number(Math.round(value));
+      default -> CountText.number(Math.round(value));
     };
   }
 }

@@ -1,12 +1,13 @@
 package dev.oteltest.report.internal.section;
 
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.report.MetricsForm;
 import dev.oteltest.report.internal.markup.DataTable;
 import dev.oteltest.report.internal.markup.HtmlWriter;
-import dev.oteltest.report.internal.text.Quantities;
-import dev.oteltest.report.metrics.MetricsForm;
-import dev.oteltest.report.metrics.RunMetrics;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.TestCase;
+import dev.oteltest.report.internal.metrics.RunMetrics;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.sdk.metrics.data.MetricData;
@@ -69,7 +70,7 @@ final class MetricsSection implements PageSection {
     html.element(
             "p",
             "Of "
-                + Quantities.count(nanos.length, "test")
+                + CountText.of(nanos.length, "test")
                 + ", half took up to "
                 + percentile(nanos, 50)
                 + ", 95 % up to "
@@ -83,7 +84,7 @@ final class MetricsSection implements PageSection {
   /** Returns the least duration that a share of the tests does not exceed. */
   private static String percentile(long[] sorted, int percent) {
     int rank = (int) Math.ceil(sorted.length * percent / 100.0);
-    return Quantities.duration(sorted[Math.max(0, rank - 1)]);
+    return DurationText.of(sorted[Math.max(0, rank - 1)]);
   }
 
   private void owners(HtmlWriter html) {
@@ -114,7 +115,7 @@ final class MetricsSection implements PageSection {
     FailedCount.write(html, table, failed);
     table.number(tests.size() - passed - failed);
     long nanos = tests.stream().mapToLong(test -> run.spans().nanos(test.row())).sum();
-    table.number(Quantities.duration(nanos)).endRow();
+    table.number(DurationText.of(nanos)).endRow();
   }
 
   private void all(HtmlWriter html) {

@@ -1,16 +1,18 @@
 package dev.oteltest.report.internal.section;
 
-import dev.oteltest.report.diagnosis.RepeatedCall;
-import dev.oteltest.report.diagnosis.SpringContexts;
-import dev.oteltest.report.diagnosis.UnexplainedTime;
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.report.internal.diagnosis.RepeatedCall;
+import dev.oteltest.report.internal.diagnosis.SpringContexts;
+import dev.oteltest.report.internal.diagnosis.UnexplainedTime;
 import dev.oteltest.report.internal.markup.BarStyle;
 import dev.oteltest.report.internal.markup.HtmlWriter;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.RunFacts;
+import dev.oteltest.report.internal.model.RunResult;
+import dev.oteltest.report.internal.model.build.Coverage;
+import dev.oteltest.report.internal.model.test.TestTotals;
 import dev.oteltest.report.internal.text.Quantities;
-import dev.oteltest.report.model.Coverage;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.RunFacts;
-import dev.oteltest.report.model.RunResult;
-import dev.oteltest.report.model.TestTotals;
 import java.util.List;
 
 /** What ran, where, and how it ended, in numbers. */
@@ -55,17 +57,17 @@ final class OverviewSection implements PageSection {
       tile(html, "skipped", "↷ skipped", totals.skipped(), totals.neverRan(), "never ran");
     }
     if (run.findings().total() > 0) {
-      tile(html, "Findings", Quantities.number(run.findings().total()));
+      tile(html, "Findings", CountText.number(run.findings().total()));
     }
     if (statements > 0) {
-      tile(html, "N+1 queries", Quantities.number(statements));
+      tile(html, "N+1 queries", CountText.number(statements));
     }
     if (!contexts.contexts().isEmpty()) {
       tile(html, "", "Spring contexts", contexts.contexts().size(), contexts.failed(), "failed");
     }
     run.coverage().ifPresent(coverage -> coverage(html, coverage));
-    tile(html, "Duration", Quantities.duration(run.facts().nanos()));
-    tile(html, "Spans", Quantities.number(run.spans().size()));
+    tile(html, "Duration", DurationText.of(run.facts().nanos()));
+    tile(html, "Spans", CountText.number(run.spans().size()));
     if (unexplained.totalNanos() > 0) {
       tile(html, "Without a span", Quantities.share(unexplained.nanos(), unexplained.totalNanos()));
     }
@@ -83,9 +85,9 @@ final class OverviewSection implements PageSection {
     if (number > 0) {
       html.attribute("class", styleClass);
     }
-    html.element("dt", label).text(" ").open("dd").text(Quantities.number(number));
+    html.element("dt", label).text(" ").open("dd").text(CountText.number(number));
     if (special > 0) {
-      html.text(" ").element("small", Quantities.number(special) + " " + what);
+      html.text(" ").element("small", CountText.number(special) + " " + what);
     }
     html.close().close().newLine();
   }
@@ -153,7 +155,7 @@ final class OverviewSection implements PageSection {
     if (unexplained.isNotable()) {
       list.text(
           "Longest time without a span",
-          Quantities.duration(unexplained.longestNanos()) + " in " + unexplained.place());
+          DurationText.of(unexplained.longestNanos()) + " in " + unexplained.place());
     }
     list.services(run.spans());
     list.versions(run.spans());

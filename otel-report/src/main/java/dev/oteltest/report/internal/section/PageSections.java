@@ -1,9 +1,9 @@
 package dev.oteltest.report.internal.section;
 
-import dev.oteltest.report.diagnosis.RepeatedCall;
-import dev.oteltest.report.diagnosis.SpringContexts;
-import dev.oteltest.report.failure.Failures;
-import dev.oteltest.report.model.Run;
+import dev.oteltest.report.internal.diagnosis.RepeatedCall;
+import dev.oteltest.report.internal.diagnosis.SpringContexts;
+import dev.oteltest.report.internal.failure.Failures;
+import dev.oteltest.report.internal.model.Run;
 import java.util.List;
 
 /** The sections of the page of a run. */

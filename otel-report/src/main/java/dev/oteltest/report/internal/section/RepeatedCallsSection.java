@@ -1,11 +1,12 @@
 package dev.oteltest.report.internal.section;
 
-import dev.oteltest.report.diagnosis.RepeatedCall;
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.report.internal.diagnosis.RepeatedCall;
 import dev.oteltest.report.internal.markup.DataTable;
 import dev.oteltest.report.internal.markup.HtmlWriter;
-import dev.oteltest.report.internal.text.Quantities;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import java.util.List;
 
 /** Calls that one span made many times, such as a query for each row of another. */
@@ -33,7 +34,7 @@ final class RepeatedCallsSection implements PageSection {
 
   @Override
   public String number() {
-    return Quantities.number(calls.size());
+    return CountText.number(calls.size());
   }
 
   @Override
@@ -53,7 +54,7 @@ final class RepeatedCallsSection implements PageSection {
     DataTable table = new DataTable(html).open("Call", "Made by", "#Times", "#Time in all");
     for (RepeatedCall call : calls.subList(0, Math.min(MAX_ROWS, calls.size()))) {
       table.row(() -> call(html, call)).cell("text", () -> madeBy(html, call));
-      table.number(call.count()).number(Quantities.duration(call.nanos())).endRow();
+      table.number(call.count()).number(DurationText.of(call.nanos())).endRow();
     }
     table.close(calls.size() - MAX_ROWS);
   }

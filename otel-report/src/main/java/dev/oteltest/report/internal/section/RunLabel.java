@@ -1,7 +1,7 @@
 package dev.oteltest.report.internal.section;
 
 import dev.oteltest.report.internal.markup.HtmlWriter;
-import dev.oteltest.report.model.RunResult;
+import dev.oteltest.report.internal.model.RunResult;
 
 /** The symbols and colors of how a run ended. */
 public final class RunLabel {

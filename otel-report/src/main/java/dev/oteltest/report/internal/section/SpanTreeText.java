@@ -1,9 +1,10 @@
 package dev.oteltest.report.internal.section;
 
-import dev.oteltest.report.failure.FailureReason;
-import dev.oteltest.report.internal.text.Quantities;
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.report.internal.failure.FailureReason;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.VisibleText;
-import dev.oteltest.report.model.SpanTable;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.Locale;
 import java.util.Objects;
@@ -44,7 +45,7 @@ final class SpanTreeText {
       row = next;
     }
     if (row < end) {
-      text.append("… and ").append(Quantities.count(end - row, "more span")).append('\n');
+      text.append("… and ").append(CountText.of(end - row, "more span")).append('\n');
     }
     return text.toString();
   }
@@ -78,7 +79,7 @@ final class SpanTreeText {
       text.append(" [").append(spans.kind(row).name().toLowerCase(Locale.ROOT)).append(']');
     }
     if (times > 1) {
-      text.append(" ×").append(Quantities.number(times));
+      text.append(" ×").append(CountText.number(times));
     }
     text.append("  ").append(time(row, times));
     String problem = problem(row);
@@ -96,7 +97,7 @@ final class SpanTreeText {
       }
       nanos += spans.nanos(other);
     }
-    return Quantities.duration(nanos) + (times > 1 ? " in all" : "");
+    return DurationText.of(nanos) + (times > 1 ? " in all" : "");
   }
 
   /** Returns why a span failed, or null. */

@@ -1,15 +1,16 @@
 package dev.oteltest.report.internal.section;
 
-import dev.oteltest.report.diagnosis.ContextEvent;
-import dev.oteltest.report.diagnosis.NeedlessContexts;
-import dev.oteltest.report.diagnosis.SpringContext;
-import dev.oteltest.report.diagnosis.SpringContexts;
-import dev.oteltest.report.failure.FailureReason;
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.report.internal.diagnosis.ContextEvent;
+import dev.oteltest.report.internal.diagnosis.NeedlessContexts;
+import dev.oteltest.report.internal.diagnosis.SpringContext;
+import dev.oteltest.report.internal.diagnosis.SpringContexts;
+import dev.oteltest.report.internal.failure.FailureReason;
 import dev.oteltest.report.internal.markup.DataTable;
 import dev.oteltest.report.internal.markup.HtmlWriter;
-import dev.oteltest.report.internal.text.Quantities;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.SpanTable;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,7 @@ final class SpringContextsSection implements PageSection {
 
   @Override
   public String number() {
-    return Quantities.number(contexts.contexts().size());
+    return CountText.number(contexts.contexts().size());
   }
 
   @Override
@@ -76,7 +77,7 @@ final class SpringContextsSection implements PageSection {
       html.element(
           "p",
           "note",
-          Quantities.count(contexts.unknown().size(), "event")
+          CountText.of(contexts.unknown().size(), "event")
               + " of contexts whose start is not in the trace.");
     }
   }
@@ -87,12 +88,12 @@ final class SpringContextsSection implements PageSection {
     parts.add(
         contexts.started() == 0
             ? "0 started"
-            : Quantities.number(contexts.started())
+            : CountText.number(contexts.started())
                 + " started in "
-                + Quantities.duration(contexts.nanos()));
-    parts.add(Quantities.number(contexts.count(ContextEvent.Kind.REUSED)) + " reused");
+                + DurationText.of(contexts.nanos()));
+    parts.add(CountText.number(contexts.count(ContextEvent.Kind.REUSED)) + " reused");
     if (contexts.failed() > 0) {
-      parts.add(Quantities.number(contexts.failed()) + " failed");
+      parts.add(CountText.number(contexts.failed()) + " failed");
     }
     String needless =
         contexts.needless().stream()
@@ -104,7 +105,7 @@ final class SpringContextsSection implements PageSection {
 
   private static String sentence(NeedlessContexts needless) {
     return " "
-        + Quantities.number(needless.contexts().size())
+        + CountText.number(needless.contexts().size())
         + " "
         + needless.reason(Integer.MAX_VALUE, UnaryOperator.identity())
         + ".";
@@ -113,9 +114,8 @@ final class SpringContextsSection implements PageSection {
   private void row(HtmlWriter html, DataTable table, SpringContext context) {
     table.row(() -> name(html, context));
     table.cell("text", () -> startedBy(html, context));
-    table.number(spans.isEnded(context.row()) ? Quantities.duration(context.nanos()) : "–");
-    table.number(
-        context.beans().isPresent() ? Quantities.number(context.beans().getAsLong()) : "–");
+    table.number(spans.isEnded(context.row()) ? DurationText.of(context.nanos()) : "–");
+    table.number(context.beans().isPresent() ? CountText.number(context.beans().getAsLong()) : "–");
     if (withProfiles) {
       table.text(String.join(", ", context.profiles()));
     }
@@ -151,7 +151,7 @@ final class SpringContextsSection implements PageSection {
 
   private static void add(List<String> parts, String what, int times) {
     if (times > 0) {
-      parts.add(what + (times == 1 ? "" : " " + Quantities.number(times) + " times"));
+      parts.add(what + (times == 1 ? "" : " " + CountText.number(times) + " times"));
     }
   }
 
@@ -184,7 +184,7 @@ final class SpringContextsSection implements PageSection {
     html.name(all.isEmpty() ? "no difference is known" : String.join(", ", all.subList(0, shown)));
     if (all.size() > shown) {
       html.open("details");
-      html.element("summary", Quantities.number(all.size() - shown) + " more").open("ul");
+      html.element("summary", CountText.number(all.size() - shown) + " more").open("ul");
       all.subList(shown, all.size()).forEach(each -> html.open("li").name(each).close());
       html.close().close();
     }

@@ -2,7 +2,7 @@ package dev.oteltest.report.internal.section;
 
 import dev.oteltest.report.internal.markup.BarStyle;
 import dev.oteltest.report.internal.markup.HtmlWriter;
-import dev.oteltest.report.model.TestCase;
+import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.semconv.TestResult;
 
 /** The words, symbols and colors of results; each of them is enough to recognize the result. */

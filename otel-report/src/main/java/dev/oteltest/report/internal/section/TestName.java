@@ -1,9 +1,9 @@
 package dev.oteltest.report.internal.section;
 
 import dev.oteltest.report.internal.markup.HtmlWriter;
-import dev.oteltest.report.model.SpanTable;
-import dev.oteltest.report.model.TestCase;
-import dev.oteltest.report.model.TestTitle;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.test.TestCase;
+import dev.oteltest.report.internal.model.test.TestTitle;
 
 /** The name of a test in two parts: what people called it, and which test it is. */
 final class TestName {

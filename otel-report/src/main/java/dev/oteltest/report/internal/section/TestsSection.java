@@ -1,14 +1,15 @@
 package dev.oteltest.report.internal.section;
 
-import dev.oteltest.report.failure.Failures;
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.markup.BarTable;
 import dev.oteltest.report.internal.markup.DataTable;
 import dev.oteltest.report.internal.markup.HtmlWriter;
-import dev.oteltest.report.internal.text.Quantities;
-import dev.oteltest.report.model.Attempt;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.SpanTable;
-import dev.oteltest.report.model.TestCase;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.test.Attempt;
+import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import java.util.Comparator;
@@ -44,7 +45,7 @@ final class TestsSection implements PageSection {
 
   @Override
   public String number() {
-    return Quantities.number(run.totals().total());
+    return CountText.number(run.totals().total());
   }
 
   @Override
@@ -103,7 +104,7 @@ final class TestsSection implements PageSection {
       table.row(
           () -> TestName.write(html, spans, test),
           List.of(new BarTable.Bar(0, nanos(test), StateLabel.of(test).bar)),
-          Quantities.duration(nanos(test)));
+          DurationText.of(nanos(test)));
     }
     table.close();
     html.close().newLine();
@@ -160,7 +161,7 @@ final class TestsSection implements PageSection {
     table.number(tests.size()).number(passed);
     FailedCount.write(html, table, failed);
     table.number(tests.size() - passed - failed);
-    table.number(Quantities.duration(tests.stream().mapToLong(this::nanos).sum())).endRow();
+    table.number(DurationText.of(tests.stream().mapToLong(this::nanos).sum())).endRow();
   }
 
   private static long failures(List<TestCase> tests) {

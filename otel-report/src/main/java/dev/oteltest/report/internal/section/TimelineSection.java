@@ -1,13 +1,14 @@
 package dev.oteltest.report.internal.section;
 
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.internal.markup.BarStyle;
 import dev.oteltest.report.internal.markup.BarTable;
 import dev.oteltest.report.internal.markup.HtmlWriter;
-import dev.oteltest.report.internal.text.Quantities;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.SpanRole;
-import dev.oteltest.report.model.SpanTable;
-import dev.oteltest.report.model.Step;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.build.Step;
+import dev.oteltest.report.internal.model.span.SpanRole;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CiAttributes;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -68,7 +69,7 @@ final class TimelineSection implements PageSection {
           "These are the longest "
               + MAX_ROWS
               + " of "
-              + Quantities.number(rows.length)
+              + CountText.number(rows.length)
               + ", in the order of their start.");
     }
     steps(html);
@@ -87,7 +88,7 @@ final class TimelineSection implements PageSection {
       table.row(
           () -> html.name(step.name()),
           List.of(new BarTable.Bar(0, step.nanos(), BarStyle.NORMAL)),
-          Quantities.duration(step.nanos()));
+          DurationText.of(step.nanos()));
     }
     table.close();
     html.close().newLine();
@@ -97,7 +98,7 @@ final class TimelineSection implements PageSection {
     if (isSkipped(row)) {
       return "did not run";
     }
-    return spans.isEnded(row) ? Quantities.duration(spans.nanos(row)) : "did not end";
+    return spans.isEnded(row) ? DurationText.of(spans.nanos(row)) : "did not end";
   }
 
   private boolean isSkipped(int row) {

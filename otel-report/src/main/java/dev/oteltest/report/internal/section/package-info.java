@@ -1,9 +1,12 @@
 /**
  * The sections of the page: what each of them shows of a run, in plain HTML.
  *
- * <p>Depends on {@code internal.diff}, {@code report.diagnosis}, {@code report.failure}, {@code
- * report.internal.diff}, {@code report.internal.markup}, {@code report.internal.text}, {@code
- * report.metrics}, {@code report.model}, {@code semconv}.
+ * <p>Depends on {@code internal.diff}, {@code internal.text}, {@code report}, {@code
+ * report.internal.diagnosis}, {@code report.internal.diff}, {@code report.internal.failure}, {@code
+ * report.internal.markup}, {@code report.internal.metrics}, {@code report.internal.model}, {@code
+ * report.internal.model.build}, {@code report.internal.model.span}, {@code
+ * report.internal.model.test}, {@code report.internal.model.time}, {@code report.internal.text},
+ * {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.internal.section;

@@ -1,12 +1,11 @@
 package dev.oteltest.report.internal.text;
 
-import dev.oteltest.internal.text.DurationText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Formats durations, times, counts and shares, the same in every locale and time zone. */
+/** Formats times and shares, the same in every locale and time zone. */
 public final class Quantities {
 
   private static final long SECOND = 1_000_000_000;
@@ -16,15 +15,6 @@ public final class Quantities {
           .withZone(ZoneOffset.UTC);
 
   private Quantities() {}
-
-  /**
-   * Formats a duration.
-   *
-   * @param nanos the duration, in nanoseconds
-   */
-  public static String duration(long nanos) {
-    return DurationText.of(nanos);
-  }
 
   /**
    * Formats a point in time to the second.
@@ -43,16 +33,6 @@ public final class Quantities {
   public static String isoTime(long epochNanos) {
     return DateTimeFormatter.ISO_INSTANT.format(
         Instant.ofEpochMilli(Math.floorDiv(epochNanos, 1_000_000L)));
-  }
-
-  /** Formats a number with its noun, such as {@code 1 test} and {@code 20,000 tests}. */
-  public static String count(long number, String noun) {
-    return number(number) + " " + noun + (number == 1 ? "" : "s");
-  }
-
-  /** Formats a number with separators between thousands. */
-  public static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
   }
 
   /**

@@ -1,7 +1,8 @@
 package dev.oteltest.report.internal.text;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.Escapes;
-import java.util.Locale;
+import dev.oteltest.internal.text.ShortText;
 import java.util.regex.Pattern;
 
 /**
@@ -50,9 +51,11 @@ public final class VisibleText {
     if (text.length() <= most) {
       return visible(text, lines);
     }
-    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
-    return visible(text.substring(0, end), lines)
-        + String.format(Locale.ROOT, "… (%,d more characters)", text.length() - end);
+    String start = ShortText.start(text, most);
+    return visible(start, lines)
+        + "… ("
+        + CountText.number(text.length() - start.length())
+        + " more characters)";
   }
 
   private static String visible(String text, boolean lines) {

@@ -1,6 +1,5 @@
 /**
- * Makes text of unknown origin harmless to look at, and formats durations, times and counts, the
- * same in every locale.
+ * Makes text of unknown origin harmless to look at, and formats times, the same in every locale.
  *
  * <p>Depends on {@code internal.redact}, {@code internal.text}.
  */

@@ -1,15 +1,15 @@
 package dev.oteltest.report.internal.diff;
 
-import static dev.oteltest.report.model.RunSpans.NOWHERE;
+import static dev.oteltest.report.internal.model.RunSpans.NOWHERE;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.internal.diff.DiffLine;
-import dev.oteltest.report.failure.ComparedValues;
-import dev.oteltest.report.failure.Failure;
-import dev.oteltest.report.failure.Failures;
-import dev.oteltest.report.model.Run;
-import dev.oteltest.report.model.RunSpans;
+import dev.oteltest.report.internal.failure.ComparedValues;
+import dev.oteltest.report.internal.failure.Failure;
+import dev.oteltest.report.internal.failure.Failures;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.RunSpans;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;

@@ -15,13 +15,6 @@ class QuantitiesTest {
   }
 
   @Test
-  void countsAgreeWithTheirNoun() {
-    assertThat(Quantities.count(0, "test")).isEqualTo("0 tests");
-    assertThat(Quantities.count(1, "test")).isEqualTo("1 test");
-    assertThat(Quantities.count(20_000, "test")).isEqualTo("20,000 tests");
-  }
-
-  @Test
   void aShareIsNotAllOrNothingUnlessItIs() {
     assertThat(Quantities.share(0, 0)).isEqualTo("0 %");
     assertThat(Quantities.share(1, 100_000)).isEqualTo("0.1 %");

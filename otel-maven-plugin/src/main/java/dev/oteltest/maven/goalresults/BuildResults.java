@@ -1,0 +1,251 @@
+package dev.oteltest.maven.goalresults;
+
+import dev.oteltest.internal.text.LogText;
+import dev.oteltest.maven.toolfiles.ReportedCoverage;
+import dev.oteltest.maven.toolfiles.ReportedFinding;
+import dev.oteltest.maven.toolfiles.ReportedFindings;
+import dev.oteltest.maven.toolfiles.ReportedTests;
+import dev.oteltest.maven.trace.BuildSpan;
+import dev.oteltest.maven.trace.MavenExceptions;
+import dev.oteltest.semconv.CommonAttributes;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the reports that goals write, for the spans of the goal, its module and the session. */
+public final class BuildResults {
+
+  private static final Logger logger = LoggerFactory.getLogger("dev.oteltest.maven");
+
+  private final Map<MavenProject, Found> modules = new ConcurrentHashMap<>();
+  private final Queue<Found> ended = new ConcurrentLinkedQueue<>();
+  private final FindingsSettings settings;
+  private final ReportFiles reportFiles;
+  private final Path root;
+  private final LongSupplier clock;
+  private final ReportWatcher reportWatcher;
+  private final TestGoals testGoals;
+  private final GoalMessages goalMessages;
+
+  private record Found(
+      ReportedTests tests, @Nullable ReportedCoverage coverage, ReportedFindings findings) {
+
+    static final Found NOTHING = new Found(ReportedTests.NONE, null, ReportedFindings.NONE);
+
+    Found plus(Found other) {
+      return new Found(
+          tests.plus(other.tests),
+          coverage == null
+              ? other.coverage
+              : other.coverage == null ? coverage : coverage.plus(other.coverage),
+          findings.plus(other.findings));
+    }
+
+    Attributes attributes() {
+      AttributesBuilder attributes = Attributes.builder().putAll(ResultAttributes.of(tests));
+      if (coverage != null) {
+        attributes.putAll(ResultAttributes.of(coverage));
+      }
+      return attributes.putAll(ResultAttributes.of(findings)).build();
+    }
+  }
+
+  /**
+   * Creates results without any goal.
+   *
+   * @param root the folder from which reviews name files: the checkout
+   */
+  public BuildResults(
+      FindingsSettings settings,
+      ReportFiles reportFiles,
+      Path root,
+      LongSupplier clock,
+      TestGoals testGoals,
+      GoalMessages goalMessages) {
+    this.goalMessages = goalMessages;
+    this.testGoals = testGoals;
+    this.root = root;
+    this.clock = clock;
+    this.settings = settings;
+    this.reportFiles = reportFiles;
+    this.reportWatcher = new ReportWatcher(settings.reports());
+  }
+
+  /** Puts the results of a goal that is ending on its span. */
+  public void read(
+      BuildSpan goal, MavenProject module, MojoExecution execution, @Nullable Throwable problem)
+      throws IOException {
+    readTests(goal, module, execution, problem);
+    readCoverage(goal, module, execution);
+    boolean placed = readFindings(goal, module, execution, problem);
+    if (problem != null && !placed) {
+      recordPlace(goal, NamedPlace.of(MavenExceptions.message(problem), module, execution, root));
+    }
+  }
+
+  private void readTests(
+      BuildSpan goal, MavenProject module, MojoExecution execution, @Nullable Throwable problem)
+      throws IOException {
+    ReportedTests tests = testGoals.ended(goal, module, execution, problem);
+    if (tests != null) {
+      tests.problems().forEach(BuildResults::warn);
+      add(module, new Found(tests, null, ReportedFindings.NONE));
+      goal.span().setAllAttributes(ResultAttributes.of(tests));
+    }
+  }
+
+  private void readCoverage(BuildSpan goal, MavenProject module, MojoExecution execution)
+      throws IOException {
+    Path xml = reportFiles.coverage(module, execution);
+    if (xml != null && isSince(xml, goal.start())) {
+      ReportedCoverage found = ReportedCoverage.of(xml);
+      // An aggregate would count again what the modules' own reports have counted.
+      if (execution.getGoal().equals("report")) {
+        add(module, new Found(ReportedTests.NONE, found, ReportedFindings.NONE));
+      }
+      goal.span().setAllAttributes(ResultAttributes.of(found));
+    }
+  }
+
+  /** Returns whether a finding of the goal names a file. */
+  private boolean readFindings(
+      BuildSpan goal, MavenProject module, MojoExecution execution, @Nullable Throwable problem)
+      throws IOException {
+    Path directory = module.getBasedir().toPath();
+    ReportedFindings all = ReportedFindings.NONE;
+    List<Path> files = findings(goal, module, execution);
+    if (!files.isEmpty()) {
+      all = ReportedFindings.of(files, directory, settings.threshold(), settings.most());
+      addFindings(goal, module, all);
+    }
+    List<ReportedFinding> logged =
+        goalMessages.of(execution, problem).stream()
+            .map(finding -> placed(finding, module, execution))
+            .toList();
+    if (!logged.isEmpty()) {
+      ReportedFindings heard =
+          ReportedFindings.ofLogged(logged, directory, settings.threshold(), settings.most());
+      addFindings(goal, module, heard);
+      all = all.plus(heard);
+    }
+    return all.listed().stream().anyMatch(finding -> finding.file() != null);
+  }
+
+  /** A finding that names no file may do so in its message; that of a rule is about the POM. */
+  private ReportedFinding placed(ReportedFinding finding, MavenProject module, MojoExecution goal) {
+    if (finding.file() != null) {
+      return finding;
+    }
+    NamedPlace place = NamedPlace.of(finding.message(), module, goal, root);
+    return place == null ? finding : finding.at(place.file().toString(), place.line());
+  }
+
+  /** Records where a goal failed, on its span. */
+  private void recordPlace(BuildSpan goal, @Nullable NamedPlace place) {
+    if (place != null) {
+      goal.span()
+          .setAttribute(
+              CommonAttributes.FILE_PATH,
+              root.relativize(place.file()).toString().replace('\\', '/'));
+      if (place.line() > 0) {
+        goal.span().setAttribute(CommonAttributes.LINE, (long) place.line());
+      }
+    }
+  }
+
+  /** Returns the reports of findings that a goal wrote. */
+  private List<Path> findings(BuildSpan goal, MavenProject module, MojoExecution execution)
+      throws IOException {
+    Path own = written(reportFiles.findings(module, execution), goal.start());
+    if (own != null) {
+      reportWatcher.counts(own);
+      return List.of(own);
+    }
+    if (ReportFiles.knows(execution)) {
+      return List.of();
+    }
+    List<Path> reports = new ArrayList<>();
+    for (List<Path> files : reportFiles.ofSite(module, execution)) {
+      Path report = written(files, goal.start());
+      // A site may create a report again that a goal of the same build created and recorded.
+      if (report != null && reportWatcher.counts(report)) {
+        reports.add(report);
+      }
+    }
+    reports.addAll(reportWatcher.since(goal.start(), module));
+    return reports;
+  }
+
+  /** Returns the first of the files that this run wrote, or null. */
+  private static @Nullable Path written(List<Path> files, Instant start) throws IOException {
+    for (Path file : files) {
+      if (isSince(file, start)) {
+        return file;
+      }
+    }
+    return null;
+  }
+
+  private void addFindings(BuildSpan goal, MavenProject module, ReportedFindings found) {
+    found.problems().forEach(BuildResults::warn);
+    ReportedFindings seen = found.seenFrom(root, module.getBasedir().toPath());
+    add(module, new Found(ReportedTests.NONE, null, seen));
+    ResultAttributes.record(goal.span(), seen, clock.getAsLong());
+  }
+
+  private void add(MavenProject module, Found found) {
+    modules.merge(module, found, Found::plus);
+  }
+
+  /**
+   * Returns the results of a module's goals since the current pass began: Maven may build a module
+   * in several passes, each of which has a span.
+   */
+  public Attributes ofModule(MavenProject module) {
+    Found found = modules.remove(module);
+    if (found == null) {
+      return Attributes.empty();
+    }
+    ended.add(found);
+    return found.attributes();
+  }
+
+  /** Returns the results of all goals. */
+  public Attributes ofSession() {
+    return all().attributes();
+  }
+
+  public ReportedTests tests() {
+    return all().tests();
+  }
+
+  private Found all() {
+    return Stream.concat(ended.stream(), modules.values().stream())
+        .reduce(Found.NOTHING, Found::plus);
+  }
+
+  /** Whether this run wrote the file. */
+  private static boolean isSince(Path file, Instant start) throws IOException {
+    return Files.exists(file) && ReportFiles.isSince(Files.getLastModifiedTime(file), start);
+  }
+
+  private static void warn(String problem) {
+    logger.warn("Could not read a whole report: {}", LogText.of(problem.replaceAll("\\R", " ")));
+  }
+}

@@ -1,0 +1,105 @@
+package dev.oteltest.maven.goalresults;
+
+import dev.oteltest.maven.toolfiles.LoggedFindings;
+import dev.oteltest.maven.toolfiles.ReportedFinding;
+import dev.oteltest.maven.toolfiles.Severity;
+import dev.oteltest.maven.trace.MavenExceptions;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.maven.plugin.Mojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The findings of goals that only log them, or fail with them: their logs are heard while they run.
+ * Thread-safe.
+ */
+public final class GoalMessages {
+
+  private static final Set<String> PLUGINS =
+      Set.of(
+          "maven-compiler-plugin",
+          "maven-enforcer-plugin",
+          "animal-sniffer-maven-plugin",
+          "forbiddenapis",
+          "spotless-maven-plugin",
+          "fmt-maven-plugin");
+
+  private static final int MAX_COUNT = 10_000;
+
+  private final Map<MojoExecution, List<ReportedFinding>> logged = new ConcurrentHashMap<>();
+
+  /** Creates the messages of one build. */
+  public GoalMessages() {}
+
+  /** Listens to the log of a goal that is about to run, if its plugin is one that only logs. */
+  public void listen(MojoExecution goal, Mojo mojo) {
+    String plugin = goal.getArtifactId();
+    if (PLUGINS.contains(plugin)) {
+      List<ReportedFinding> found = new ArrayList<>();
+      logged.put(goal, found);
+      HeardLog.Listener one =
+          (severity, text) -> add(found, LoggedFindings.in(plugin, severity, text));
+      mojo.setLog(
+          new HeardLog(mojo.getLog(), plugin.equals("forbiddenapis") ? new Joined(one) : one));
+    }
+  }
+
+  /** Joins the lines of a finding, which forbiddenapis logs one by one; the last is indented. */
+  private static final class Joined implements HeardLog.Listener {
+
+    private static final int MAX_LENGTH = 10_000;
+
+    private final HeardLog.Listener whole;
+    private final StringBuilder lines = new StringBuilder();
+
+    Joined(HeardLog.Listener whole) {
+      this.whole = whole;
+    }
+
+    @Override
+    public void heard(Severity severity, String text) {
+      if (text.startsWith("Forbidden ")) {
+        lines.setLength(0);
+      }
+      if (lines.length() + text.length() < MAX_LENGTH) {
+        lines.append(lines.length() == 0 ? "" : "\n").append(text);
+      }
+      if (text.startsWith("  in ") || text.contains("\n  in ")) {
+        whole.heard(severity, lines.toString());
+        lines.setLength(0);
+      }
+    }
+  }
+
+  private static void add(List<ReportedFinding> all, List<ReportedFinding> found) {
+    synchronized (all) {
+      if (all.size() < MAX_COUNT) {
+        all.addAll(found);
+      }
+    }
+  }
+
+  /**
+   * Returns the findings of a goal that has ended, and forgets them. Some goals log what their
+   * exception repeats, some log it only if they don't fail with it, and some don't log it.
+   */
+  List<ReportedFinding> of(MojoExecution goal, @Nullable Throwable problem) {
+    Set<ReportedFinding> all = new LinkedHashSet<>();
+    if (problem != null) {
+      String message = MavenExceptions.message(problem);
+      all.addAll(LoggedFindings.in(goal.getArtifactId(), Severity.ERROR, message));
+    }
+    List<ReportedFinding> heard = logged.remove(goal);
+    if (heard != null) {
+      synchronized (heard) {
+        all.addAll(heard);
+      }
+    }
+    return List.copyOf(all);
+  }
+}

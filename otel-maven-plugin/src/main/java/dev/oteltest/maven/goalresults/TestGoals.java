@@ -1,0 +1,126 @@
+package dev.oteltest.maven.goalresults;
+
+import dev.oteltest.internal.span.EpochClock;
+import dev.oteltest.maven.fork.TraceOutput;
+import dev.oteltest.maven.toolfiles.ReportedTest;
+import dev.oteltest.maven.toolfiles.ReportedTests;
+import dev.oteltest.maven.trace.BuildSpan;
+import dev.oteltest.maven.trace.BuildTracer;
+import io.opentelemetry.sdk.resources.Resource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The results of the tests that goals run: from the tests' own spans if there are any, otherwise
+ * from Surefire's reports. Thread-safe.
+ */
+public final class TestGoals {
+
+  private final BuildTracer tracer;
+  private final ReportFiles reportFiles;
+  private final TraceOutput output;
+  private final LongSupplier clock;
+  private final OlderSurefire olderSurefire;
+  private final Function<MavenProject, Resource> resources;
+  private final Path checkout;
+  private final Queue<String> lost = new ConcurrentLinkedQueue<>();
+
+  /**
+   * Creates the results of one build's test goals.
+   *
+   * @param commandLine the properties of the command line
+   * @param resources returns what the tests of a module are, as their own JVM would
+   * @param checkout the folder from which files are named
+   */
+  public TestGoals(
+      BuildTracer tracer,
+      ReportFiles reportFiles,
+      TraceOutput output,
+      LongSupplier clock,
+      Properties commandLine,
+      Function<MavenProject, Resource> resources,
+      Path checkout) {
+    this.resources = resources;
+    this.checkout = checkout;
+    this.olderSurefire = new OlderSurefire(commandLine);
+    this.tracer = tracer;
+    this.reportFiles = reportFiles;
+    this.output = output;
+    this.clock = clock;
+  }
+
+  /** Removes old part files before the tests of a goal run. */
+  public void before(MavenProject module, MojoExecution execution) throws IOException {
+    if (reportFiles.tests(module, execution) != null) {
+      output.beforeTests(module);
+    }
+  }
+
+  /**
+   * Counts the tests of a goal that is ending, whose JVMs have exited, and records spans for
+   * untraced tests.
+   *
+   * @return the results; null for a goal that runs no tests
+   */
+  @Nullable ReportedTests ended(
+      BuildSpan goal, MavenProject module, MojoExecution execution, @Nullable Throwable problem)
+      throws IOException {
+    Path reports = reportFiles.tests(module, execution);
+    if (reports == null) {
+      return null;
+    }
+    ReportedTests reported = ReportedTests.of(reports, goal.start());
+    TracedTests traced =
+        TracedTests.read(
+            goal.spanContext().getSpanId(), EpochClock.nanosOf(goal.start()), output.parts(module));
+    List<ReportedTest> untraced = UntracedTests.among(reported.tests(), traced);
+    if (!untraced.isEmpty()) {
+      new UntracedTests(tracer.of(resources.apply(module)), TestSources.of(module, checkout))
+          .record(goal, untraced);
+    }
+    if (traced.results().isEmpty()) {
+      olderSurefire.untraced(module, execution, reported.tests().size());
+    }
+    if (LostClasses.mayBe(problem)) {
+      recordLost(goal, reportFiles.testClasses(module, execution), reported, traced);
+    }
+    List<ReportedTest> all = new ArrayList<>(traced.results());
+    all.addAll(untraced);
+    return new ReportedTests(all, reported.problems());
+  }
+
+  private void recordLost(
+      BuildSpan goal, List<String> toRun, ReportedTests reported, TracedTests traced) {
+    Set<String> known =
+        reported.tests().stream().map(ReportedTest::className).collect(Collectors.toSet());
+    List<String> lostHere =
+        toRun.stream().filter(name -> !traced.has(name) && !known.contains(name)).toList();
+    LostClasses.record(tracer, goal, lostHere, clock.getAsLong());
+    lost.addAll(lostHere);
+  }
+
+  /** Returns what to do about tests that could not be traced; empty if there are none. */
+  public List<String> remedies() {
+    return olderSurefire.remedies();
+  }
+
+  /**
+   * Returns the test classes without a span or a report because the JVM that should have run them
+   * died.
+   */
+  public List<String> lost() {
+    return List.copyOf(lost);
+  }
+}

@@ -1,0 +1,204 @@
+package dev.oteltest.maven.toolfiles;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Findings of plugins that write no report, from their messages. */
+public final class LoggedFindings {
+
+  /** {@code Shop.java:[12,25] stop() is deprecated}; javac's rule, if it is named, comes first. */
+  private static final Pattern COMPILER =
+      Pattern.compile("([^\\n]{1,4096}?):\\[(\\d{1,9}),\\d{1,9}\\] (?:\\[(\\S{1,100})\\] )?");
+
+  /** {@code Shop.java:8: Undefined reference: java.util.List.of(Object)}. */
+  private static final Pattern ANIMAL_SNIFFER =
+      Pattern.compile("([^\\n]{1,4096}?)(?::(\\d{1,9}))?: (?=Undefined reference)");
+
+  /** The second line of a message: {@code in example.Shop (Shop.java:8)}. */
+  private static final Pattern FORBIDDEN_APIS_PLACE =
+      Pattern.compile(
+          "\\n\\s{1,8}in ([^\\s(]{1,1024}) \\(([^\\s:,()]{1,255}\\.\\w{1,20})?(?::(\\d{1,9}))?");
+
+  private static final Pattern ENFORCER =
+      Pattern.compile("Rule \\d{1,9}: (\\S{1,512}) (?:failed|warned) with message:");
+
+  private static final Pattern SPOTLESS_LIST =
+      Pattern.compile("had format violations:|^Violations also present in:");
+
+  /** A file; {@code ... (12 more lines that didn't fit)} is indented as deep. */
+  private static final Pattern SPOTLESS_FILE =
+      Pattern.compile("    (?!\\.\\.\\. \\()(\\S[^\\n]{0,4095})");
+
+  private static final String SPOTLESS_INDENT = " ".repeat(8);
+
+  private static final Pattern SPOTLESS_HUNK = Pattern.compile(" {8}@@ -(\\d{1,9})");
+
+  private static final String FMT_FILE = "Non complying file: ";
+
+  private LoggedFindings() {}
+
+  /**
+   * Returns the findings in a message of a goal.
+   *
+   * @param plugin the plugin's artifact id
+   * @param severity {@link Severity#ERROR} or {@link Severity#WARNING}, as the message was logged
+   * @param text the message, which may have several lines
+   */
+  public static List<ReportedFinding> in(String plugin, Severity severity, String text) {
+    String plain = text.replaceAll("\u001b\\[[0-9;]{0,20}m", "");
+    return switch (plugin) {
+      case "maven-compiler-plugin" -> compiler(severity, plain);
+      case "maven-enforcer-plugin" -> enforcer(severity, plain);
+      case "animal-sniffer-maven-plugin" -> animalSniffer(severity, plain);
+      case "forbiddenapis" -> forbiddenApis(severity, plain);
+      case "spotless-maven-plugin" -> spotless(severity, plain);
+      case "fmt-maven-plugin" -> fmt(severity, plain);
+      default -> List.of();
+    };
+  }
+
+  /** A message may be one of javac's, or all of a failed compilation. */
+  private static List<ReportedFinding> compiler(Severity severity, String text) {
+    List<ReportedFinding> findings = new ArrayList<>();
+    StringBuilder message = new StringBuilder();
+    Place place = null;
+    for (String line : (Iterable<String>) text.lines()::iterator) {
+      Matcher begin = COMPILER.matcher(line);
+      if (begin.lookingAt()) {
+        add(findings, place, severity, message);
+        place =
+            new Place(begin.group(1).strip(), ReportText.number(begin.group(2)), begin.group(3));
+        message.setLength(0);
+        message.append(line, begin.end(), line.length());
+      } else if (message.length() < 2 * ReportedFinding.MAX_MESSAGE_LENGTH) {
+        message.append('\n').append(line);
+      }
+    }
+    add(findings, place, severity, message);
+    return findings;
+  }
+
+  private record Place(String file, int line, @Nullable String rule) {}
+
+  private static void add(
+      List<ReportedFinding> findings,
+      @Nullable Place place,
+      Severity severity,
+      StringBuilder message) {
+    if (place != null) {
+      String rule = place.rule == null ? severity.word() : place.rule;
+      findings.add(
+          new ReportedFinding("javac", rule, severity, message.toString(), place.file, place.line));
+    }
+  }
+
+  private static List<ReportedFinding> enforcer(Severity severity, String text) {
+    List<ReportedFinding> findings = new ArrayList<>();
+    Matcher rule = ENFORCER.matcher(text);
+    boolean found = rule.find();
+    while (found) {
+      String name = rule.group(1);
+      int from = rule.end();
+      found = rule.find();
+      String message = text.substring(from, found ? rule.start() : text.length());
+      findings.add(
+          new ReportedFinding(
+              "Enforcer", name.substring(name.lastIndexOf('.') + 1), severity, message, null, 0));
+    }
+    return findings;
+  }
+
+  private static List<ReportedFinding> animalSniffer(Severity severity, String text) {
+    Matcher place = ANIMAL_SNIFFER.matcher(text);
+    return place.lookingAt()
+        ? List.of(
+            new ReportedFinding(
+                "Animal Sniffer",
+                "undefined-reference",
+                severity,
+                text.substring(place.end()),
+                place.group(1),
+                ReportText.number(place.group(2))))
+        : List.of();
+  }
+
+  private static List<ReportedFinding> forbiddenApis(Severity severity, String text) {
+    Matcher place = FORBIDDEN_APIS_PLACE.matcher(text);
+    if (!text.startsWith("Forbidden ") || !place.find()) {
+      return List.of();
+    }
+    String message = text.substring(0, place.start());
+    int kind = message.indexOf(':');
+    return List.of(
+        new ReportedFinding(
+            "forbiddenapis",
+            (kind < 0 ? "forbidden" : message.substring(0, kind))
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z]+", "-"),
+            severity,
+            message,
+            file(place.group(1), place.group(2)),
+            ReportText.number(place.group(3))));
+  }
+
+  /** A message lists the files, each with the differences below it, indented further. */
+  private static List<ReportedFinding> spotless(Severity severity, String text) {
+    List<ReportedFinding> findings = new ArrayList<>();
+    String file = null;
+    int line = 0;
+    boolean listed = false;
+    boolean differs = false;
+    for (String next : (Iterable<String>) text.lines()::iterator) {
+      Matcher name = SPOTLESS_FILE.matcher(next);
+      Matcher hunk = SPOTLESS_HUNK.matcher(next);
+      if (SPOTLESS_LIST.matcher(next).find()) {
+        listed = true;
+      } else if (listed && name.matches()) {
+        addUnformatted(findings, "Spotless", severity, file, line);
+        file = name.group(1);
+        line = 0;
+        differs = false;
+      } else if (line == 0 && hunk.lookingAt()) {
+        line = ReportText.number(hunk.group(1));
+      } else if (line > 0 && next.startsWith(SPOTLESS_INDENT)) {
+        differs |= !next.startsWith(SPOTLESS_INDENT + " ");
+        line += differs ? 0 : 1;
+      }
+    }
+    addUnformatted(findings, "Spotless", severity, file, line);
+    return findings;
+  }
+
+  private static List<ReportedFinding> fmt(Severity severity, String text) {
+    List<ReportedFinding> findings = new ArrayList<>();
+    if (text.startsWith(FMT_FILE)) {
+      addUnformatted(findings, "fmt", severity, text.substring(FMT_FILE.length()).strip(), 0);
+    }
+    return findings;
+  }
+
+  private static void addUnformatted(
+      List<ReportedFinding> findings,
+      String tool,
+      Severity severity,
+      @Nullable String file,
+      int line) {
+    if (file != null) {
+      findings.add(
+          new ReportedFinding(tool, "format", severity, "The file is not formatted", file, line));
+    }
+  }
+
+  /** Returns the path of a source file below its source folder, from its class. */
+  private static @Nullable String file(String type, @Nullable String name) {
+    if (name == null) {
+      return null;
+    }
+    int packageEnd = type.lastIndexOf('.');
+    return packageEnd < 0 ? name : type.substring(0, packageEnd + 1).replace('.', '/') + name;
+  }
+}

@@ -1,0 +1,170 @@
+package dev.oteltest.maven.toolfiles;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The findings of linters and scanners: all are counted, the worst are listed.
+ *
+ * @param counts by tool, rule and severity, the most frequent first
+ * @param listed the findings that reach the threshold, the most severe first, up to the requested
+ *     number
+ * @param leftOut the number of findings that reach the threshold but are not listed
+ * @param problems one sentence for each report that could not be read completely; the findings read
+ *     from it count
+ * @since 0.1
+ */
+public record ReportedFindings(
+    List<Count> counts, List<ReportedFinding> listed, long leftOut, List<String> problems) {
+
+  /**
+   * How often one rule was violated.
+   *
+   * @param tool the tool that found it
+   * @param rule the id of the rule; {@link #OTHER} for all rules beyond the number that is kept
+   * @param severity how much these findings matter
+   * @param count the number of findings
+   */
+  public record Count(String tool, String rule, Severity severity, long count) {}
+
+  /** Replaces the names of tools and rules beyond the number that is kept. */
+  public static final String OTHER = "(other)";
+
+  /** No findings and no problems. */
+  public static final ReportedFindings NONE =
+      new ReportedFindings(List.of(), List.of(), 0, List.of());
+
+  /** The number of findings to list by default; a span with more would be hard to read. */
+  private static final int USUAL_MOST = 100;
+
+  /** Copies the lists. */
+  public ReportedFindings {
+    counts = List.copyOf(counts);
+    listed = List.copyOf(listed);
+    problems = List.copyOf(problems);
+  }
+
+  /** Returns whether there are neither findings nor problems. */
+  public boolean isEmpty() {
+    return counts.isEmpty() && listed.isEmpty() && leftOut == 0 && problems.isEmpty();
+  }
+
+  /**
+   * Reads a report of any supported format and lists up to 100 findings that are warnings or worse.
+   *
+   * @param directory the directory that files below it are relative to
+   * @return the findings; never fails, errors are among the problems
+   */
+  public static ReportedFindings of(Path report, Path directory) {
+    return of(List.of(report), directory, Severity.WARNING, USUAL_MOST);
+  }
+
+  /**
+   * Reads reports of any supported formats.
+   *
+   * @param reports the reports, recognized by their content, not by their names
+   * @param directory the directory that files below it are relative to
+   * @param threshold the lowest severity that is listed; all findings are counted
+   * @param most the maximum number of listed findings
+   * @return the findings; never fails, errors are among the problems
+   */
+  public static ReportedFindings of(
+      Collection<Path> reports, Path directory, Severity threshold, int most) {
+    FindingsBuilder builder = new FindingsBuilder(directory, threshold, most);
+    reports.forEach(builder::read);
+    return builder.build();
+  }
+
+  /**
+   * Counts and lists findings that are not in a report.
+   *
+   * @param findings the findings
+   * @param directory the directory that files below it are relative to
+   * @param threshold the lowest severity that is listed; all findings are counted
+   * @param most the maximum number of listed findings
+   */
+  public static ReportedFindings ofLogged(
+      Collection<ReportedFinding> findings, Path directory, Severity threshold, int most) {
+    FindingsBuilder builder = new FindingsBuilder(directory, threshold, most);
+    findings.forEach(builder::add);
+    return builder.build();
+  }
+
+  /**
+   * Joins these findings and those of another goal or module. Both lists are kept completely, so
+   * join only a few.
+   *
+   * @param other the other findings
+   */
+  public ReportedFindings plus(ReportedFindings other) {
+    Map<Count, Long> sums = new TreeMap<>(FindingsBuilder.BY_KEY);
+    for (ReportedFindings findings : List.of(this, other)) {
+      findings.counts.forEach(count -> sums.merge(count, count.count(), Long::sum));
+    }
+    return new ReportedFindings(
+        FindingsBuilder.sorted(sums),
+        Stream.concat(listed.stream(), other.listed.stream())
+            .sorted(FindingsBuilder.WORST_FIRST)
+            .toList(),
+        leftOut + other.leftOut,
+        Stream.concat(problems.stream(), other.problems.stream()).toList());
+  }
+
+  /**
+   * Returns these findings with their files relative to another folder; a file that does not exist
+   * is left unchanged.
+   *
+   * @param directory the directory that the files are relative to now
+   * @param folder the folder that the files will be relative to; those not below it get an absolute
+   *     path
+   */
+  public ReportedFindings seenFrom(Path folder, Path directory) {
+    return new ReportedFindings(
+        counts,
+        listed.stream()
+            .map(
+                finding ->
+                    finding.at(seenFrom(folder, directory, finding.file()), finding.message()))
+            .toList(),
+        leftOut,
+        problems);
+  }
+
+  private static @Nullable String seenFrom(Path folder, Path directory, @Nullable String file) {
+    try {
+      Path path = file == null ? null : directory.resolve(file);
+      if (path == null || !Files.exists(path)) {
+        return file;
+      }
+      return (path.startsWith(folder) ? folder.relativize(path) : path).toString();
+    } catch (InvalidPathException e) {
+      return file;
+    }
+  }
+
+  /** Returns the number of findings of all severities. */
+  public long total() {
+    return counts.stream().mapToLong(Count::count).sum();
+  }
+
+  /** Returns the number of findings by severity; severities without findings are absent. */
+  public Map<Severity, Long> bySeverity() {
+    return Collections.unmodifiableMap(
+        counts.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Count::severity,
+                    () -> new EnumMap<>(Severity.class),
+                    Collectors.summingLong(Count::count))));
+  }
+}

@@ -1,0 +1,128 @@
+package dev.oteltest.maven.goalresults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.maven.Builds;
+import java.util.LinkedHashSet;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.artifact.DefaultArtifact;
+import org.apache.maven.artifact.handler.DefaultArtifactHandler;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OlderSurefireTest {
+
+  private static final String EXTENSION = "dev.oteltest:otel-junit-extension";
+
+  private final Properties commandLine = new Properties();
+  private final OlderSurefire olderSurefire = new OlderSurefire(commandLine);
+
+  @Test
+  void namesModulesAndTheRemedyInOneSentence() {
+    olderSurefire.untraced(module("shop", EXTENSION, "junit:junit"), surefire("3.5.6"), 2);
+    olderSurefire.untraced(module("cart", EXTENSION, "org.testng:testng"), surefire("2.22.2"), 1);
+    olderSurefire.untraced(module("shop", EXTENSION, "junit:junit"), surefire("3.5.6"), 3);
+
+    assertThat(olderSurefire.remedies())
+        .containsExactly(
+            "6 tests of cart, shop: Surefire before 3.6 runs JUnit 4 and TestNG without the JUnit"
+                + " Platform; use version 3.6.0 or newer of maven-surefire-plugin and"
+                + " maven-failsafe-plugin");
+  }
+
+  @Test
+  void namesTheFirstModules() {
+    IntStream.range(0, 7)
+        .forEach(
+            i ->
+                olderSurefire.untraced(
+                    module("m" + i, EXTENSION, "junit:junit"), surefire("3.5.6"), 1));
+
+    assertThat(olderSurefire.remedies().get(0))
+        .startsWith("7 tests of m0, m1, m2, m3, m4 and 2 more: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3.5.6, true",
+    "3.0.0-M9, true",
+    "2.12.4, true",
+    "3.6.0-M1, false",
+    "3.6.0, false",
+    "3.6.1, false",
+    "3.10.0, false",
+    "4.0.0, false"
+  })
+  void appliesToVersionsBeforeThatWithThePlatformAlone(String version, boolean applies) {
+    olderSurefire.untraced(module("shop", EXTENSION, "junit:junit"), surefire(version), 1);
+
+    assertThat(olderSurefire.remedies()).hasSize(applies ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "junit:junit, '', true",
+    "org.testng:testng, '', true",
+    // Surefire prefers TestNG.
+    "org.testng:testng, org.junit.platform:junit-platform-engine, true",
+    // The platform ran them, but tracing is off there, or the listener.
+    "junit:junit, org.junit.platform:junit-platform-engine, false"
+  })
+  void appliesToWhatRunsWithoutThePlatform(String framework, String platform, boolean applies) {
+    MavenProject module =
+        platform.isEmpty()
+            ? module("shop", EXTENSION, framework)
+            : module("shop", EXTENSION, framework, platform);
+    olderSurefire.untraced(module, surefire("3.5.6"), 1);
+
+    assertThat(olderSurefire.remedies()).hasSize(applies ? 1 : 0);
+  }
+
+  @Test
+  void saysNothingWithoutTestsOrWithoutTheExtension() {
+    olderSurefire.untraced(module("shop", EXTENSION, "junit:junit"), surefire("3.5.6"), 0);
+    olderSurefire.untraced(module("shop", "junit:junit"), surefire("3.5.6"), 1);
+
+    assertThat(olderSurefire.remedies()).isEmpty();
+  }
+
+  @Test
+  void saysNothingIfTracingIsSwitchedOff() {
+    MavenProject off = module("shop", EXTENSION, "junit:junit");
+    off.getProperties().setProperty("otel.test.enabled", "false");
+    olderSurefire.untraced(off, surefire("3.5.6"), 1);
+    commandLine.setProperty("otel.test.enabled", " False ");
+    olderSurefire.untraced(module("cart", EXTENSION, "junit:junit"), surefire("3.5.6"), 1);
+    assertThat(olderSurefire.remedies()).isEmpty();
+
+    commandLine.setProperty("otel.test.enabled", "true");
+    olderSurefire.untraced(off, surefire("3.5.6"), 1);
+    assertThat(olderSurefire.remedies()).hasSize(1);
+  }
+
+  private static MojoExecution surefire(String version) {
+    MojoExecution goal = Builds.goal("surefire:test", "test");
+    goal.getMojoDescriptor().getPluginDescriptor().setVersion(version);
+    goal.getPlugin().setVersion(version);
+    return goal;
+  }
+
+  private static MavenProject module(String name, String... artifacts) {
+    MavenProject module = Builds.module(name);
+    Set<Artifact> all = new LinkedHashSet<>();
+    for (String artifact : artifacts) {
+      String[] parts = artifact.split(":", -1);
+      all.add(
+          new DefaultArtifact(
+              parts[0], parts[1], "1", "test", "jar", "", new DefaultArtifactHandler("jar")));
+    }
+    module.setArtifacts(all);
+    return module;
+  }
+}

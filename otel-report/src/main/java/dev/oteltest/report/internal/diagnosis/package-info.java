@@ -1,0 +1,12 @@
+/**
+ * Derives from a run what makes it slower than it needs to be: calls that are repeated, Spring
+ * contexts that start although a similar one has started, and time that no span explains.
+ *
+ * <p>Depends on {@code internal.repetition}, {@code internal.text}, {@code report.internal.model},
+ * {@code report.internal.model.span}, {@code report.internal.model.test}, {@code
+ * report.internal.model.time}, {@code semconv}.
+ */
+@NullMarked
+package dev.oteltest.report.internal.diagnosis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package dev.oteltest.report.internal.export;
+
+import dev.oteltest.report.ReportFormat;
+import dev.oteltest.report.internal.model.Run;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where formats are written.
+ *
+ * @param folder the folder for files; it is created
+ * @param console gets the lines that must stand in the output of the build as they are
+ * @param reportUrl where the report can be opened, or null if nobody knows
+ */
+public record ExportTarget(Path folder, Consumer<String> console, @Nullable String reportUrl) {
+
+  /**
+   * Writes a run.
+   *
+   * @return the files that were written
+   * @throws IOException if a file can't be written; files that it would replace are then unchanged
+   */
+  public List<Path> write(Run run, ReportFormat format) throws IOException {
+    return switch (format) {
+      case MARKDOWN -> {
+        String text = MarkdownSummary.of(run, MarkdownSummary.LIMIT, reportUrl);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        yield List.of(file("summary.md", out -> out.write(bytes)));
+      }
+      case GITHUB -> {
+        GithubAnnotations.of(run).forEach(console);
+        yield List.of();
+      }
+      case GITLAB ->
+          List.of(
+              file("gl-code-quality-report.json", out -> GitlabReports.quality(run, out)),
+              file("gl-annotations.json", out -> GitlabReports.annotations(run, reportUrl, out)));
+      case OTLP_JSON ->
+          List.of(file("spans.otlp.json", out -> OtlpJsonExport.write(run.spans(), out)));
+      case PERFETTO ->
+          List.of(file("trace.perfetto.json", out -> PerfettoExport.write(run.spans(), out)));
+    };
+  }
+
+  /** Writes the content of a file. */
+  private interface Content {
+    void write(OutputStream out) throws IOException;
+  }
+
+  /** Replaces a file at once, so that nobody reads half of it. */
+  private Path file(String name, Content content) throws IOException {
+    Files.createDirectories(folder);
+    Path file = folder.resolve(name);
+    // Not a temporary file of the JDK, which nobody else could read.
+    Path draft = folder.resolve(name + ".tmp");
+    try {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft))) {
+        content.write(out);
+      }
+      return Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+}

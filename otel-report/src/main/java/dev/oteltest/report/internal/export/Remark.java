@@ -1,0 +1,152 @@
+package dev.oteltest.report.internal.export;
+
+import dev.oteltest.report.internal.failure.CodePlace;
+import dev.oteltest.report.internal.failure.Failure;
+import dev.oteltest.report.internal.failure.Failures;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.build.Findings;
+import dev.oteltest.report.internal.model.build.Findings.Finding;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.test.TestCase;
+import dev.oteltest.report.internal.model.test.TestTitle;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Something to say about a place in the code, as reviews show it.
+ *
+ * @param level how severe it is
+ * @param check what found it
+ * @param subject what it is about, the same in every run: of a test, its name and not its title
+ * @param title the title, on one line
+ * @param message the message, which may have several lines
+ * @param file the path in the repository, with slashes; empty if unknown
+ * @param line the line, or 0
+ */
+record Remark(
+    Level level,
+    String check,
+    String subject,
+    String title,
+    String message,
+    String file,
+    long line) {
+
+  /** How severe a remark is, the most severe first. */
+  enum Level {
+    ERROR("error", "errors", "major"),
+    WARNING("warning", "warnings", "minor"),
+    NOTICE("notice", "notices", "info");
+
+    final String github;
+    final String plural;
+    final String gitlab;
+
+    Level(String github, String plural, String gitlab) {
+      this.github = github;
+      this.plural = plural;
+      this.gitlab = gitlab;
+    }
+  }
+
+  /** Returns all remarks on a run, the most severe first: failed tests before all others. */
+  static List<Remark> of(Run run) {
+    List<Remark> remarks = new ArrayList<>();
+    List<Failure> failures = Failures.of(run).all();
+    failures.forEach(failure -> remarks.add(failed(run.spans(), failure)));
+    run.flaky().forEach(test -> remarks.add(flaky(run, test)));
+    findings(run.findings(), failures, remarks);
+    remarks.sort(Comparator.comparing(Remark::level)); // stable
+    return remarks;
+  }
+
+  private static void findings(Findings findings, List<Failure> failures, List<Remark> into) {
+    List<Failure> steps =
+        failures.stream().filter(failure -> failure.kind() == Failure.Kind.STEP).toList();
+    for (Finding finding : findings.listed()) {
+      if (steps.stream().anyMatch(step -> isReasonOf(step, finding))) {
+        continue;
+      }
+      String rule = finding.ruleBesideSeverity();
+      String title = finding.tool() + (rule.isEmpty() ? "" : ": " + rule);
+      into.add(
+          new Remark(
+              level(finding.severity()),
+              rule.isEmpty() ? finding.tool() : rule,
+              title,
+              title,
+              finding.message(),
+              finding.file().replace('\\', '/'),
+              finding.line()));
+    }
+    long unlisted = findings.total() - findings.listed().size();
+    if (unlisted > 0) {
+      into.add(
+          new Remark(
+              Level.NOTICE,
+              "findings",
+              unlisted + " more findings",
+              unlisted + " more findings",
+              "The run has only their number. The reports of the tools list them",
+              "",
+              0));
+    }
+  }
+
+  /** Whether a step failed for a finding, which is then said once. */
+  private static boolean isReasonOf(Failure step, Finding finding) {
+    return step.row() == finding.row()
+        && !finding.message().isEmpty()
+        && step.reason().line().startsWith(finding.message())
+        && step.place().line() == finding.line()
+        && step.place().file().equals(finding.file().replace('\\', '/'));
+  }
+
+  private static Level level(String severity) {
+    return switch (severity) {
+      case "critical", "error" -> Level.ERROR;
+      case "warning" -> Level.WARNING;
+      default -> Level.NOTICE;
+    };
+  }
+
+  private static Remark failed(SpanTable spans, Failure failure) {
+    TestCase test = failure.test();
+    String details = failure.reason().details();
+    return new Remark(
+        Level.ERROR,
+        test == null ? "build" : "test",
+        failure.name() + " failed",
+        (test == null ? failure.name() : TestTitle.withName(spans, test)) + " failed",
+        failure.reason().line() + (details.isEmpty() ? "" : "\n\n" + details),
+        failure.place().file(),
+        failure.place().line());
+  }
+
+  private static Remark flaky(Run run, TestCase test) {
+    SpanTable spans = run.spans();
+    int failed =
+        test.attempts().stream()
+            .filter(attempt -> attempt.result().isFailure())
+            .mapToInt(attempt -> attempt.row())
+            .findFirst()
+            .orElse(test.row());
+    CodePlace place = Failures.placeOf(run, failed);
+    return new Remark(
+        Level.WARNING,
+        "flaky-test",
+        name(spans, test) + " is flaky",
+        TestTitle.withName(spans, test) + " is flaky",
+        "It passed in attempt "
+            + test.attempt()
+            + ", but failed before: "
+            + Failures.reasonOf(spans, failed).line(),
+        place.file(),
+        place.line());
+  }
+
+  static String name(SpanTable spans, TestCase test) {
+    return test.name().isEmpty() ? spans.name(test.row()) : test.name();
+  }
+}

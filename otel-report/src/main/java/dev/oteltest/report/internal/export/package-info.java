@@ -1,0 +1,14 @@
+/**
+ * Writes a run in other tools' formats: Markdown, annotations of GitHub and GitLab, OTLP JSON, and
+ * Perfetto.
+ *
+ * <p>Depends on {@code internal.diff}, {@code internal.text}, {@code otlp.internal.encode}, {@code
+ * report}, {@code report.internal.diagnosis}, {@code report.internal.diff}, {@code
+ * report.internal.failure}, {@code report.internal.model}, {@code report.internal.model.build},
+ * {@code report.internal.model.span}, {@code report.internal.model.test}, {@code
+ * report.internal.terminal}, {@code report.internal.text}, {@code semconv}.
+ */
+@NullMarked
+package dev.oteltest.report.internal.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package dev.oteltest.report.internal.failure;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exceptions of a stack trace, as {@link Throwable#printStackTrace} writes it. A trace that was
+ * cut off has those that it still names; one that loops ends where it does.
+ *
+ * @param causes the outermost exception, then the cause of each
+ * @param suppressed what the exceptions suppressed, in the order of the text
+ */
+record ExceptionChain(List<ThrownException> causes, List<ThrownException> suppressed) {
+
+  /** How many causes are kept; of a longer chain, the outermost and the innermost. */
+  private static final int MAX_CAUSES = 64;
+
+  private static final String CAUSE = "Caused by: ";
+
+  /** Before what an exception suppressed. */
+  static final String SUPPRESSED = "Suppressed: ";
+
+  private static final String LOOP = "[CIRCULAR REFERENCE";
+
+  static ExceptionChain of(String stackTrace) {
+    return new Reader().read(stackTrace);
+  }
+
+  /**
+   * Reads a stack trace line by line; a message is what follows its exception, up to the frames.
+   */
+  private static final class Reader {
+
+    private final List<ThrownException> causes = new ArrayList<>();
+    private final List<ThrownException> suppressed = new ArrayList<>();
+    private List<ThrownException> into = causes;
+    private @Nullable StringBuilder open = new StringBuilder();
+
+    ExceptionChain read(String stackTrace) {
+      stackTrace.lines().forEach(this::line);
+      if (into.isEmpty() || (open != null && open.indexOf(":") > 0)) {
+        close(); // a name that was cut off names nothing
+      }
+      return new ExceptionChain(List.copyOf(causes), List.copyOf(suppressed));
+    }
+
+    private void line(String line) {
+      String text = line.stripLeading();
+      boolean indented = text.length() < line.length();
+      if (!indented && text.startsWith(CAUSE)) {
+        begin(causes, text.substring(CAUSE.length()));
+      } else if (indented && text.startsWith(SUPPRESSED)) {
+        begin(suppressed, text.substring(SUPPRESSED.length()));
+      } else if (indented && isFrame(text)) {
+        close();
+      } else if (open != null) {
+        open.append(open.isEmpty() ? "" : "\n").append(line);
+      }
+    }
+
+    private static boolean isFrame(String text) {
+      return text.startsWith("at ")
+          || (text.startsWith("... ") && text.endsWith(" more"))
+          || text.startsWith(CAUSE); // of what was suppressed
+    }
+
+    private void begin(List<ThrownException> list, String text) {
+      close();
+      into = list;
+      open = new StringBuilder(text);
+    }
+
+    private void close() {
+      if (open != null && !open.isEmpty() && open.indexOf(LOOP) != 0) {
+        into.add(ThrownException.of(open.toString()));
+        if (into.size() > MAX_CAUSES) {
+          into.remove(1);
+        }
+      }
+      open = null;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.oteltest.report.internal.failure;
+
+import dev.oteltest.report.internal.model.test.TestCase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that failed: a test, a step of a build, or a span.
+ *
+ * @param kind what it is
+ * @param row its span
+ * @param test the test, or the container that failed by itself; null for what is not one
+ * @param name how it is named: a test by its class and method, anything else by its span
+ * @param reason why it failed
+ * @param place where it is, or where it failed
+ * @param cause the row of the span that states the reason: its own, or that of the Spring context
+ *     that the test could not use
+ */
+public record Failure(
+    Kind kind,
+    int row,
+    @Nullable TestCase test,
+    String name,
+    FailureReason reason,
+    CodePlace place,
+    int cause) {
+
+  /** What failed. */
+  public enum Kind {
+    /** A test, or a container of tests that failed by itself. */
+    TEST,
+    /** A step of a build, or a test run that failed by itself. */
+    STEP,
+    /** A span of a file in which there is neither a test nor a build. */
+    SPAN
+  }
+
+  /** Whether another span states the reason. */
+  public boolean isCausedElsewhere() {
+    return cause != row;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.oteltest.report.internal.failure;
+
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.trace.data.EventData;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a span failed, or a test did not run.
+ *
+ * @param line why in one line, which is never empty; of unlimited length
+ * @param type the class of the exception or another type of error; empty if unknown
+ * @param message the whole message, which may have several lines; empty if there is none
+ * @param stackTrace the stack trace; empty if there is none
+ */
+public record FailureReason(String line, String type, String message, String stackTrace) {
+
+  /** Returns the reason that a span states. */
+  public static FailureReason of(SpanTable spans, int row) {
+    Attributes exception = lastException(spans.events(row));
+    String type =
+        first(
+            exception.get(CommonAttributes.EXCEPTION_TYPE),
+            spans.attribute(row, CommonAttributes.ERROR_TYPE));
+    String message =
+        first(
+            exception.get(CommonAttributes.EXCEPTION_MESSAGE),
+            spans.statusDescription(row),
+            spans.attribute(row, TestAttributes.REASON));
+    return of(type, message, first(exception.get(CommonAttributes.EXCEPTION_STACKTRACE)));
+  }
+
+  /** Returns the reason that an exception is. */
+  public static FailureReason of(String type, String message, String stackTrace) {
+    return new FailureReason(ReasonLine.of(type, message, stackTrace), type, message, stackTrace);
+  }
+
+  /** Returns the exception that ended a span: it is recorded last. */
+  static Attributes lastException(List<EventData> events) {
+    for (int i = events.size() - 1; i >= 0; i--) {
+      Attributes attributes = events.get(i).getAttributes();
+      if (events.get(i).getName().equals("exception")
+          || attributes.get(CommonAttributes.EXCEPTION_STACKTRACE) != null) {
+        return attributes;
+      }
+    }
+    return Attributes.empty();
+  }
+
+  private static String first(@Nullable String... texts) {
+    for (String text : texts) {
+      if (text != null && !text.isBlank()) {
+        return text;
+      }
+    }
+    return "";
+  }
+
+  /**
+   * Returns what the message says in addition to the line, with the type before it.
+   *
+   * @return the whole text, which may have several lines; empty if the line has all of it
+   */
+  public String details() {
+    return line.contains(MessageLine.joined(message)) ? "" : text().strip();
+  }
+
+  /**
+   * Returns type and message in full; the line if there is neither. A type that says nothing, such
+   * as those with which goals fail, is left out.
+   */
+  public String text() {
+    if (message.isEmpty()) {
+      return type.isEmpty() ? line : type;
+    }
+    return ReasonLine.isClass(type) && !message.startsWith(type) ? type + ": " + message : message;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.oteltest.report.internal.failure;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several failures in the message of one exception, as {@code assertAll} and soft assertions throw
+ * it.
+ *
+ * @param count how many there are; at least 1
+ * @param first the message of the first
+ * @param frames the frames of the first, if the message has them; or else empty
+ * @see <a
+ *     href="https://github.com/ota4j-team/opentest4j/blob/main/src/main/java/org/opentest4j/MultipleFailuresError.java">MultipleFailuresError</a>
+ */
+record SeveralFailures(int count, String first, String frames) {
+
+  /** How far a heading goes, with what a test says of itself. */
+  private static final int MAX_HEADING_LENGTH = 2_000;
+
+  private static final String SECOND = "\n-- failure 2";
+
+  /** Returns the failures in a message; null if it is of a single one. */
+  static @Nullable SeveralFailures of(String type, String message) {
+    String simple = ThrownException.simple(type);
+    if (!simple.endsWith("MultipleFailuresError") && !simple.endsWith("SoftAssertionError")) {
+      return null;
+    }
+    String text = message.strip();
+    int end = text.indexOf('\n');
+    if (end < 0 || end > MAX_HEADING_LENGTH) {
+      return null;
+    }
+    int count = number(text.substring(0, end));
+    String failures = text.substring(end + 1);
+    String first = first(failures);
+    return count < 1 || first.isEmpty()
+        ? null
+        : new SeveralFailures(count, first, upTo(failures, SECOND));
+  }
+
+  /** Returns the last number of a heading, such as {@code Cart (2 failures)}; 0 if it has none. */
+  private static int number(String heading) {
+    int end = heading.length();
+    while (end > 0 && !isDigit(heading.charAt(end - 1))) {
+      end--;
+    }
+    int start = end;
+    while (start > 0 && end - start < 6 && isDigit(heading.charAt(start - 1))) {
+      start--;
+    }
+    return start == end ? 0 : Integer.parseInt(heading.substring(start, end));
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static String first(String failures) {
+    if (failures.startsWith("-- failure 1")) { // AssertJ
+      String rest = failures.substring(failures.indexOf("--", 3) + 2);
+      return upTo(upTo(rest, SECOND), "\nat ").strip();
+    }
+    if (failures.startsWith("1) ")) { // AssertJ without opentest4j
+      return upTo(failures.substring(3), "\n2) ").strip();
+    }
+    int next = nextException(failures);
+    ThrownException first = ThrownException.of(failures.substring(0, next).strip());
+    return first.message().isEmpty() ? first.type() : first.message();
+  }
+
+  private static String upTo(String text, String end) {
+    int at = text.indexOf(end);
+    return at < 0 ? text : text.substring(0, at);
+  }
+
+  /** JUnit indents each exception by a tab, and nothing else. */
+  private static int nextException(String failures) {
+    for (int at = failures.indexOf("\n\t", 1); at >= 0; at = failures.indexOf("\n\t", at + 1)) {
+      int colon = failures.indexOf(':', at);
+      int end = colon < 0 ? failures.length() : colon;
+      if (end - at < 300 && ThrownException.isClassName(failures.substring(at + 2, end).strip())) {
+        return at;
+      }
+    }
+    return failures.length();
+  }
+}

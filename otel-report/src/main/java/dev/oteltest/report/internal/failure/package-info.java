@@ -1,0 +1,10 @@
+/**
+ * What failed in a run, and why: one view that every output shows and none derives again.
+ *
+ * <p>Depends on {@code report.internal.model}, {@code report.internal.model.span}, {@code
+ * report.internal.model.test}, {@code semconv}.
+ */
+@NullMarked
+package dev.oteltest.report.internal.failure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,231 @@
+package dev.oteltest.report.internal.filter;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Parses filters; docs/report.md has the grammar. */
+final class FilterParser {
+
+  private static final String KEYS =
+      "Use name:, status:, service:, kind:, tag:, owner:, trace: or span:";
+  private static final String TO_FIND = "To find the word, put it in quotes: ";
+
+  private final FilterScanner in;
+
+  private FilterParser(String filter) {
+    this.in = new FilterScanner(filter);
+  }
+
+  static List<FilterTerm> parse(String filter) {
+    FilterParser parser = new FilterParser(filter);
+    List<FilterTerm> terms = new ArrayList<>();
+    while (parser.in.hasNext()) {
+      terms.add(parser.term());
+    }
+    return terms;
+  }
+
+  private FilterTerm term() {
+    boolean negated = false;
+    while (in.skip("!")) {
+      negated = !negated;
+      if (in.isAtEndOfTerm()) {
+        throw in.problem(
+            in.index(),
+            "Nothing follows '!'. Write what must not match right after it, such as !status:error");
+      }
+    }
+    FilterTerm term = positive();
+    return negated ? term.not() : term;
+  }
+
+  private FilterTerm positive() {
+    FilterWord word = in.wordBeforeOperator();
+    int operatorIndex = in.index();
+    if (word.quoted() && in.isAtEndOfTerm()) {
+      return quotedText(word);
+    }
+    String operator = in.operator();
+    if (word.quoted() && (operator.isEmpty() || operator.equals(":"))) {
+      throw quotedKey(operatorIndex);
+    }
+    if (operator.isEmpty()) {
+      return text(word);
+    }
+    boolean compares = operator.startsWith(">") || operator.startsWith("<");
+    if (word.text().isEmpty() && !compares) {
+      throw nothingBefore(operator, operatorIndex);
+    }
+    if (operator.equals(":")) {
+      return keyed(word);
+    }
+    if (!compares) {
+      return attribute(word, operator);
+    }
+    return word.text().isEmpty() ? duration(operator) : compared(word, operator);
+  }
+
+  private FilterException quotedKey(int index) {
+    return in.problem(
+        index,
+        "A space is missing after the closing quotation mark."
+            + " Write \\\" for one within the text");
+  }
+
+  private FilterTerm quotedText(FilterWord word) {
+    if (word.text().isEmpty()) {
+      throw in.problem(word.index(), "The quotes are empty. Write the text to find between them");
+    }
+    return FilterTerms.text(word);
+  }
+
+  private FilterTerm text(FilterWord word) {
+    String text = word.text();
+    String quoted = TO_FIND + '"' + text + '"';
+    switch (text) {
+      case "OR", "AND" ->
+          throw in.problem(
+              word.index(), text + " is not supported: all terms must match. " + quoted);
+      case "NOT" ->
+          throw in.problem(
+              word.index(), text + " is not supported: put ! before a term. " + quoted);
+      default -> {
+        return FilterTerms.text(word);
+      }
+    }
+  }
+
+  private FilterException nothingBefore(String operator, int index) {
+    return in.problem(
+        index,
+        "Nothing is before '"
+            + operator
+            + "'. "
+            + (operator.equals(":")
+                ? KEYS + ", or quotes for text with a colon: " + quote(in.rawTerm(index))
+                : "Write the key of an attribute, such as http.route=/orders"));
+  }
+
+  private FilterTerm keyed(FilterWord key) {
+    String name = key.text().toLowerCase(Locale.ROOT);
+    return switch (name) {
+      case "name" -> FilterTerms.name(value(name, "load_image"));
+      case "service" -> FilterTerms.service(value(name, "shop"));
+      case "status" -> status(value(name, "error"));
+      case "kind" -> kind(value(name, "server"));
+      case "tag" -> FilterTerms.tag(value(name, "slow"));
+      case "owner" -> FilterTerms.owner(value(name, "@team"));
+      case "trace" -> FilterTerms.trace(value(name, "4bf92f35"));
+      case "span" -> FilterTerms.span(value(name, "00f067aa"));
+      default -> throw unknown(key);
+    };
+  }
+
+  private FilterException unknown(FilterWord key) {
+    String term = in.rawTerm(key.index());
+    String attribute = key.text() + "=" + term.substring(key.text().length() + 1);
+    return in.problem(
+        key.index(),
+        "'"
+            + key.text()
+            + ":' is not a key. "
+            + KEYS
+            + ", "
+            + attribute
+            + " for an attribute, or quotes for text with a colon: "
+            + quote(term));
+  }
+
+  private static String quote(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  private FilterWord value(String key, String example) {
+    FilterWord value = in.value();
+    if (value.text().isEmpty()) {
+      throw in.problem(
+          value.index(),
+          key + ": has no value. Write one after it, such as " + key + ":" + example);
+    }
+    return value;
+  }
+
+  private FilterTerm status(FilterWord value) {
+    FilterTerm term = FilterTerms.status(value.text());
+    if (term == null) {
+      throw in.problem(
+          value.index(),
+          "'"
+              + value.text()
+              + "' is not a status."
+              + " Use error, ok, unset, failed, passed, skipped or flaky");
+    }
+    return term;
+  }
+
+  private FilterTerm kind(FilterWord value) {
+    FilterTerm term = FilterTerms.kind(value.text());
+    if (term == null) {
+      throw in.problem(
+          value.index(),
+          "'"
+              + value.text()
+              + "' is not a kind. Use internal, server, client, producer or consumer");
+    }
+    return term;
+  }
+
+  private FilterTerm attribute(FilterWord key, String operator) {
+    FilterWord value = in.value();
+    if (value.text().isEmpty() && !value.quoted()) {
+      String start = key.text() + operator;
+      throw in.problem(
+          value.index(),
+          start
+              + " has no value. Write one after it, "
+              + start
+              + "\"\" for an empty one, or "
+              + start
+              + "* for any");
+    }
+    FilterTerm term = FilterTerms.attribute(key.text(), value);
+    return operator.equals("=") ? term : term.not();
+  }
+
+  private FilterTerm compared(FilterWord key, String operator) {
+    FilterWord value = in.value();
+    BigDecimal limit = FilterNumber.parse(value.text());
+    if (limit == null) {
+      String start = key.text() + operator;
+      throw in.problem(
+          value.index(),
+          "'"
+              + value.text()
+              + "' is not a number. Write one after "
+              + start
+              + ", such as "
+              + start
+              + "500");
+    }
+    return FilterTerms.compared(key.text(), operator, limit);
+  }
+
+  private FilterTerm duration(String operator) {
+    FilterWord value = in.value();
+    BigDecimal nanos = FilterNumber.nanos(value.text());
+    if (nanos == null) {
+      throw in.problem(
+          value.index(),
+          "'"
+              + value.text()
+              + "' is not a duration. Write a number and ns, us, ms, s, min or h after "
+              + operator
+              + ", such as "
+              + operator
+              + "100ms");
+    }
+    return FilterTerms.duration(operator, nanos);
+  }
+}

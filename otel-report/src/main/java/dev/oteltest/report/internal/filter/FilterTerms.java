@@ -1,0 +1,131 @@
+package dev.oteltest.report.internal.filter;
+
+import dev.oteltest.report.internal.filter.TextPattern.Extent;
+import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The terms of the grammar. */
+final class FilterTerms {
+
+  private FilterTerms() {}
+
+  static FilterTerm name(FilterWord value) {
+    TextPattern pattern = TextPattern.ignoringCase(value, Extent.ANYWHERE);
+    return span -> pattern.matches(span.name());
+  }
+
+  static FilterTerm service(FilterWord value) {
+    TextPattern pattern = TextPattern.ignoringCase(value, Extent.ANYWHERE);
+    return span -> {
+      String service = span.resource().get(CommonAttributes.SERVICE_NAME);
+      return service != null && pattern.matches(service);
+    };
+  }
+
+  /** Returns the term for a status of spans or tests, or null if there is no such status. */
+  static @Nullable FilterTerm status(String word) {
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "error" -> span -> span.status() == StatusCode.ERROR;
+      case "ok" -> span -> span.status() == StatusCode.OK;
+      case "unset" -> span -> span.status() == StatusCode.UNSET;
+      case "failed" -> span -> hasCaseStatus(span, "fail");
+      case "passed" -> span -> hasCaseStatus(span, "pass");
+      case "skipped" -> span -> hasCaseStatus(span, "skipped");
+      case "flaky" -> span -> Boolean.TRUE.equals(span.attributes().get(TestAttributes.FLAKY));
+      default -> null;
+    };
+  }
+
+  private static boolean hasCaseStatus(SpanFields span, String status) {
+    return status.equals(span.attributes().get(TestAttributes.CASE_STATUS));
+  }
+
+  /** Returns the term for a kind of span, or null if there is no such kind. */
+  static @Nullable FilterTerm kind(String word) {
+    for (SpanKind kind : SpanKind.values()) {
+      if (kind.name().equalsIgnoreCase(word)) {
+        return span -> span.kind() == kind;
+      }
+    }
+    return null;
+  }
+
+  static FilterTerm tag(FilterWord value) {
+    return anyOf(TestAttributes.TAGS, TextPattern.ignoringCase(value, Extent.WHOLE));
+  }
+
+  static FilterTerm owner(FilterWord value) {
+    return anyOf(TestAttributes.OWNERS, TextPattern.ignoringCase(value, Extent.ANYWHERE));
+  }
+
+  private static FilterTerm anyOf(AttributeKey<List<String>> key, TextPattern pattern) {
+    return span -> {
+      List<String> values = span.attributes().get(key);
+      return values != null && values.stream().anyMatch(pattern::matches);
+    };
+  }
+
+  static FilterTerm trace(FilterWord value) {
+    TextPattern pattern = TextPattern.ignoringCase(value, Extent.START);
+    return span -> pattern.matches(span.traceId());
+  }
+
+  static FilterTerm span(FilterWord value) {
+    TextPattern pattern = TextPattern.ignoringCase(value, Extent.START);
+    return span -> pattern.matches(span.spanId());
+  }
+
+  /** Finds a text in what a span says about itself. */
+  static FilterTerm text(FilterWord value) {
+    TextPattern pattern = TextPattern.ignoringCase(value, Extent.ANYWHERE);
+    FilterTerm service = service(value);
+    return span ->
+        pattern.matches(span.name())
+            || pattern.matches(span.statusDescription())
+            || service.matches(span)
+            || AttributeTexts.anyText(span.attributes(), pattern);
+  }
+
+  /** Compares an attribute of a span or its resource; numbers are equal in any notation. */
+  static FilterTerm attribute(String key, FilterWord value) {
+    TextPattern pattern = TextPattern.exact(value);
+    BigDecimal number = value.quoted() ? null : FilterNumber.parse(value.text());
+    return span -> hasValue(span, key, actual -> equal(actual, pattern, number));
+  }
+
+  private static boolean equal(Object actual, TextPattern pattern, @Nullable BigDecimal number) {
+    if (pattern.matches(AttributeTexts.textOf(actual))) {
+      return true;
+    }
+    BigDecimal other = number == null || actual instanceof String ? null : FilterNumber.of(actual);
+    return number != null && other != null && number.compareTo(other) == 0;
+  }
+
+  static FilterTerm compared(String key, String operator, BigDecimal limit) {
+    return span ->
+        hasValue(
+            span,
+            key,
+            actual -> {
+              BigDecimal number = FilterNumber.of(actual);
+              return number != null && FilterNumber.holds(number, operator, limit);
+            });
+  }
+
+  private static boolean hasValue(SpanFields span, String key, Predicate<Object> test) {
+    return AttributeTexts.anyValue(span.attributes(), key, test)
+        || AttributeTexts.anyValue(span.resource(), key, test);
+  }
+
+  static FilterTerm duration(String operator, BigDecimal nanos) {
+    return span -> FilterNumber.holds(BigDecimal.valueOf(span.durationNanos()), operator, nanos);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.oteltest.report.internal.filter;
+
+import dev.oteltest.report.internal.model.span.SpanTable;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import org.jspecify.annotations.Nullable;
+
+/** A row of a table. */
+final class RowFields implements SpanFields {
+
+  private final SpanTable spans;
+  private final int row;
+  private @Nullable Attributes attributes;
+
+  RowFields(SpanTable spans, int row) {
+    this.spans = spans;
+    this.row = row;
+  }
+
+  @Override
+  public String name() {
+    return spans.name(row);
+  }
+
+  @Override
+  public SpanKind kind() {
+    return spans.kind(row);
+  }
+
+  @Override
+  public StatusCode status() {
+    return spans.status(row);
+  }
+
+  @Override
+  public String statusDescription() {
+    return spans.statusDescription(row);
+  }
+
+  @Override
+  public long durationNanos() {
+    return spans.nanos(row);
+  }
+
+  @Override
+  public String traceId() {
+    return spans.traceId(row);
+  }
+
+  @Override
+  public String spanId() {
+    return spans.spanId(row);
+  }
+
+  @Override
+  public Attributes attributes() {
+    if (attributes == null) {
+      attributes = spans.attributes(row); // decoded once for all terms
+    }
+    return attributes;
+  }
+
+  @Override
+  public Attributes resource() {
+    return spans.resource(row).getAttributes();
+  }
+}

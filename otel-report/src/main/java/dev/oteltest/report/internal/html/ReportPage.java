@@ -1,0 +1,124 @@
+package dev.oteltest.report.internal.html;
+
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.report.ReportLayout;
+import dev.oteltest.report.internal.html.data.PageData;
+import dev.oteltest.report.internal.markup.HtmlWriter;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.RunFacts;
+import dev.oteltest.report.internal.model.RunResult;
+import dev.oteltest.report.internal.section.PageSections;
+import dev.oteltest.report.internal.section.RunLabel;
+import dev.oteltest.report.internal.text.Secrets;
+import dev.oteltest.report.internal.text.VisibleText;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * The page that shows a run. It needs no server and no network, and says what matters without a
+ * script and without a style sheet.
+ *
+ * <pre>{@code
+ * ReportPage.of(Run.of(spans)).write(Path.of("target/otel-report/index.html"), ReportLayout.FILE);
+ * }</pre>
+ *
+ * <p>The same run results in the same bytes. Texts from the trace, which anybody may have written,
+ * can neither run nor change the page, and secrets in them are masked.
+ */
+public final class ReportPage {
+
+  /** The characters of a text in the summary. */
+  private static final int MAX_TEXT_LENGTH = 1_000;
+
+  /** The title of a run in which nothing has a name, as there is nothing in it. */
+  private static final String UNNAMED = "Run";
+
+  private final Run run;
+  private final String title;
+
+  private ReportPage(Run run, String title) {
+    this.run = run;
+    this.title = title;
+  }
+
+  /** Returns the page of a run, named after it. */
+  public static ReportPage of(Run run) {
+    String name = run.facts().name();
+    return new ReportPage(run, name.isBlank() ? UNNAMED : name);
+  }
+
+  /** Returns the same page with another title. */
+  public ReportPage withTitle(String newTitle) {
+    return new ReportPage(run, newTitle);
+  }
+
+  /**
+   * Writes the page, and what it needs beside it. A page that is there is replaced in one step.
+   *
+   * @param file the file to open
+   * @throws IOException if it can't be written; a page that was there is then unchanged
+   */
+  public void write(Path file, ReportLayout layout) throws IOException {
+    write(file, layout, PageChunks.MAX_INSIDE);
+  }
+
+  /** Writes the page; with more data than some characters, details are beside it. */
+  void write(Path file, ReportLayout layout, long mostInside) throws IOException {
+    PageAssets assets = PageAssets.load();
+    PageChunks chunks =
+        PageChunks.of(PageData.of(run, Secrets::masked).chunks(), file, layout, mostInside);
+    PageDocument document = document(assets, chunks);
+    if (layout == ReportLayout.DIRECTORY) {
+      assets.writeBeside(file);
+    }
+    chunks.writeBeside(file);
+    AtomicFile.write(
+        file,
+        writer -> {
+          writer.write(document.beforeData(layout));
+          chunks.writeInside(writer);
+          writer.write(document.afterData(layout));
+        });
+  }
+
+  private PageDocument document(PageAssets assets, PageChunks chunks) {
+    return new PageDocument(
+        title + ": " + run.result().words(),
+        this::masthead,
+        PageSections.of(run),
+        html -> colophon(html, chunks),
+        SummaryJson.of(run, title, text -> VisibleText.of(Secrets.masked(text), MAX_TEXT_LENGTH)),
+        assets,
+        chunks,
+        Secrets::masked);
+  }
+
+  private void masthead(HtmlWriter html) {
+    html.open("div", "heading").open("h1").name(title).close();
+    RunLabel.write(html, run.result());
+    html.close().newLine();
+    RunFacts facts = run.facts();
+    html.open("p", "lead");
+    if (run.result() != RunResult.EMPTY) {
+      html.text(run.totals().words() + " · " + DurationText.of(facts.nanos()));
+    }
+    facts.branch().ifPresent(branch -> html.text(" · ").name(branch));
+    html.close().newLine();
+  }
+
+  private void colophon(HtmlWriter html, PageChunks chunks) {
+    html.element(
+        "p",
+        "Written by the OpenTelemetry Test Toolkit from "
+            + CountText.of(run.spans().size(), "span")
+            + ". Times are in UTC unless stated otherwise.");
+    if (chunks.isSplit()) {
+      html.element(
+          "p",
+          "Because the run is large, details of its spans are in the folder "
+              + chunks.folder()
+              + " beside this page. Keep them together.");
+    }
+  }
+}

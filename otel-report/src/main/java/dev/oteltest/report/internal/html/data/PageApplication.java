@@ -1,0 +1,70 @@
+package dev.oteltest.report.internal.html.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The script and the style sheet of the page's application. */
+public final class PageApplication {
+
+  /** The source files of the script, in the order in which they use each other. */
+  private static final List<String> SOURCES =
+      List.of(
+          "text.js",
+          "tables.js",
+          "filter.js",
+          "chunks.js",
+          "spans.js",
+          "waterfall.js",
+          "minimap.js",
+          "flame.js",
+          "detail.js",
+          "trace-view.js",
+          "test-page.js",
+          "tests-view.js",
+          "main.js");
+
+  /** How a line begins that has only a comment; our sources have none beside code. */
+  private static final Pattern COMMENT = Pattern.compile("//|/\\*|\\*( |/|$)");
+
+  private static final String FOLDER = "/dev/oteltest/report/html/";
+
+  private PageApplication() {}
+
+  /** Returns the script, which keeps all names to itself, without comments. */
+  public static String script() {
+    StringBuilder script = new StringBuilder("(function () {\n'use strict';\n");
+    SOURCES.forEach(source -> script.append(withoutComments(source("app/" + source))));
+    return script.append("})();\n").toString();
+  }
+
+  /** Returns the style sheet, which uses the variables of the page's own. */
+  public static String style() {
+    return withoutComments(source("app.css"));
+  }
+
+  /** Returns a source without indentation and lines of comments, which each page would repeat. */
+  private static String withoutComments(String source) {
+    return source
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !COMMENT.matcher(line).lookingAt())
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  /** Returns a file of the page as it is in the jar, with line feeds. */
+  public static String source(String name) {
+    try (InputStream in = PageApplication.class.getResourceAsStream(FOLDER + name)) {
+      if (in == null) {
+        throw new IllegalStateException(name + " is missing from this library's jar");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("Reading " + name + " from this library's jar failed", e);
+    }
+  }
+}

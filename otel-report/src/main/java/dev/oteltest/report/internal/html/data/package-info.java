@@ -1,0 +1,11 @@
+/**
+ * The page's application, and the data that it reads: all spans and tests of a run, compressed in
+ * chunks. docs/report.md describes the format.
+ *
+ * <p>Depends on {@code report.internal.model}, {@code report.internal.model.span}, {@code
+ * report.internal.model.test}, {@code semconv}.
+ */
+@NullMarked
+package dev.oteltest.report.internal.html.data;
+
+import org.jspecify.annotations.NullMarked;

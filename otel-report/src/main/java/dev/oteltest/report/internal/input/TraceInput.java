@@ -1,0 +1,136 @@
+package dev.oteltest.report.internal.input;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Reads spans from files, which are known by their content, not by their names: OTLP in protobuf
+ * (our trace files, or those of a collector), OTLP in JSON (one document, several, or one a line),
+ * each also compressed with gzip. Its memory use depends on the longest message, not on the size of
+ * the files, except for about 20 bytes a span.
+ *
+ * <p>A span that occurs twice, with the same trace id and span id, is passed on once. The torn end
+ * of a file is left out and reported.
+ */
+public final class TraceInput {
+
+  /** The names of the files that a folder stands for. */
+  private static final Pattern NAMES =
+      Pattern.compile(".*\\.(pb|json|jsonl|ndjson|otlp|binpb)(\\.gz)?");
+
+  private final SpanCollector spans;
+  private final long inflationLimit;
+  private final Set<Path> read = new LinkedHashSet<>();
+
+  private TraceInput(SpanCollector spans, long inflationLimit) {
+    this.spans = spans;
+    this.inflationLimit = inflationLimit;
+  }
+
+  /**
+   * Reads all spans of files.
+   *
+   * @param files files and folders. A folder stands for the files below it that are called {@code
+   *     *.pb}, {@code *.json}, {@code *.jsonl} and the like; those that hold something else than
+   *     spans are left out and reported, while a named file must hold spans
+   * @param into gets each span once, in the order of the files
+   * @return what was read and what was left out
+   * @throws InputException if a file can't be read as spans, or if there are no files
+   * @throws IOException if a file can't be read
+   */
+  public static InputReport read(Collection<Path> files, Consumer<? super SpanData> into)
+      throws IOException {
+    return read(files, into, InflationLimit.BYTES);
+  }
+
+  static InputReport read(
+      Collection<Path> files, Consumer<? super SpanData> into, long inflationLimit)
+      throws IOException {
+    TraceInput input = new TraceInput(new SpanCollector(into), inflationLimit);
+    for (Path file : files) {
+      if (Files.isDirectory(file)) {
+        input.folder(file);
+      } else if (Files.exists(file)) {
+        input.file(file);
+      } else {
+        throw new NoSuchFileException(file.toString());
+      }
+    }
+    return input.spans.report(List.copyOf(input.read));
+  }
+
+  private void folder(Path folder) throws IOException {
+    int before = read.size();
+    List<String> others = new ArrayList<>();
+    for (Path file : filesOf(folder)) {
+      try {
+        file(file);
+      } catch (InputException e) {
+        if (!e.hasOtherContent()) {
+          throw e;
+        }
+        others.add(e.getMessage());
+      }
+    }
+    if (read.size() == before && others.isEmpty()) {
+      throw InputException.notSpans(
+          folder, "this folder has no files that are called *.pb, *.json or *.jsonl");
+    }
+    if (read.size() == before) {
+      throw InputException.notSpans(
+          folder, "no file in this folder has spans. The first: " + others.get(0));
+    }
+    others.forEach(other -> spans.problem(other + ". It is left out"));
+  }
+
+  private static List<Path> filesOf(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile)
+          .filter(
+              file ->
+                  NAMES.matcher(file.getFileName().toString().toLowerCase(Locale.ROOT)).matches())
+          .sorted()
+          .toList();
+    }
+  }
+
+  private void file(Path file) throws IOException {
+    if (read.contains(file)) {
+      return;
+    }
+    try (OpenInput input = OpenInput.open(file, inflationLimit)) {
+      ContentKind kind = input.kind();
+      if (kind == ContentKind.EMPTY && input.torn() == null) {
+        throw InputException.notSpans(file, kind.problem());
+      }
+      if (!kind.problem().isEmpty()) {
+        throw InputException.at(file, 0, kind.problem());
+      }
+      if (kind == ContentKind.JSON) {
+        JsonInput.read(input, spans);
+      } else {
+        ProtobufInput.read(input, spans);
+      }
+      if (input.torn() != null) {
+        spans.problem(
+            file
+                + ": the compressed data is torn ("
+                + input.torn()
+                + "). The spans before that are read");
+      }
+    }
+    read.add(file);
+  }
+}

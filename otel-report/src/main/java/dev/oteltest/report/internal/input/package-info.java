@@ -1,0 +1,10 @@
+/**
+ * Reads spans from files of any kind: OTLP in protobuf and JSON, whoever wrote it, also compressed.
+ *
+ * <p>Depends on {@code otlp.file}, {@code otlp.internal.decode}, {@code otlp.internal.json}, {@code
+ * otlp.internal.merge}.
+ */
+@NullMarked
+package dev.oteltest.report.internal.input;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,189 @@
+package dev.oteltest.report.internal.metrics;
+
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
+
+import dev.oteltest.report.internal.metrics.MetricsBuilder.Measurement;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.build.Step;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.semconv.CiAttributes;
+import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.FindingAttributes;
+import dev.oteltest.semconv.MavenAttributes;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Computes the metrics of builds: their durations, steps, errors, findings and coverage. */
+final class BuildMetrics {
+
+  private static final AttributeKey<String> RUN_STATE = stringKey("cicd.pipeline.run.state");
+  private static final AttributeKey<String> COVERED = stringKey("oteltest.coverage.type");
+
+  /** The results of builds, the best first. */
+  private static final List<String> RESULTS =
+      List.of("skip", "success", "cancellation", "timeout", "failure", "error");
+
+  private final Run run;
+  private final SpanTable spans;
+  private final MetricsBuilder metrics;
+  private final Attributes pipeline;
+
+  /**
+   * @param pipeline the attributes of all metrics
+   */
+  BuildMetrics(Run run, MetricsBuilder metrics, Attributes pipeline) {
+    this.run = run;
+    this.spans = run.spans();
+    this.metrics = metrics;
+    this.pipeline = pipeline;
+  }
+
+  void add() {
+    if (!run.builds().isEmpty()) {
+      run(run.builds());
+    }
+    errors();
+    steps();
+    findings();
+    coverage();
+  }
+
+  /** Adds the run as a whole: several builds, such as shards, are one run with the worst result. */
+  private void run(List<Integer> builds) {
+    int worst = builds.stream().max(Comparator.comparingInt(this::badness)).orElseThrow();
+    Attributes executing = pipeline.toBuilder().put(RUN_STATE, "executing").build();
+    AttributesBuilder finished =
+        executing.toBuilder()
+            .put(
+                CiAttributes.PIPELINE_RESULT, spans.attribute(worst, CiAttributes.PIPELINE_RESULT));
+    String errorType = spans.attribute(worst, CommonAttributes.ERROR_TYPE);
+    if (errorType != null) {
+      finished.put(CommonAttributes.ERROR_TYPE, errorType);
+    }
+    metrics.durations(
+        RunMetric.RUN_DURATION,
+        List.of(new Measurement(finished.build(), metrics.seconds(), Example.of(spans, worst))));
+    metrics.active(RunMetric.RUN_ACTIVE, executing);
+  }
+
+  private int badness(int build) {
+    int known = RESULTS.indexOf(spans.attribute(build, CiAttributes.PIPELINE_RESULT));
+    return known < 0 ? RESULTS.size() : known;
+  }
+
+  /** Adds the steps that failed, by their types of errors. */
+  private void errors() {
+    Map<String, List<Integer>> errors = new TreeMap<>();
+    for (int failure : run.failedSteps()) {
+      String error = spans.attribute(failure, CommonAttributes.ERROR_TYPE);
+      errors
+          .computeIfAbsent(error == null ? "_OTHER" : error, type -> new ArrayList<>())
+          .add(failure);
+    }
+    List<Measurement> counts = new ArrayList<>();
+    errors.forEach(
+        (type, failures) ->
+            counts.add(
+                new Measurement(
+                    pipeline.toBuilder().put(CommonAttributes.ERROR_TYPE, type).build(),
+                    failures.size(),
+                    Example.of(spans, failures.get(0)))));
+    metrics.counts(RunMetric.RUN_ERRORS, counts);
+  }
+
+  private void steps() {
+    metrics.durations(
+        RunMetric.STEP_DURATION,
+        run.steps().stream()
+            .sorted(Comparator.comparing(Step::name))
+            .map(
+                step ->
+                    new Measurement(
+                        pipeline.toBuilder().put(CiAttributes.STEP, step.name()).build(),
+                        step.nanos() / 1e9,
+                        longest(step)))
+            .toList());
+  }
+
+  private @Nullable Example longest(Step step) {
+    return step.rows().stream()
+        .max(Comparator.comparingLong(spans::nanos))
+        .map(row -> Example.of(spans, row))
+        .orElse(null);
+  }
+
+  private void findings() {
+    Map<String, Long> counts = new TreeMap<>();
+    Map<String, Integer> examples = new HashMap<>();
+    for (int row :
+        run.outermost(one -> spans.attribute(one, MavenAttributes.FINDINGS_TOTAL) != null)) {
+      spans
+          .attributes(row)
+          .forEach(
+              (key, value) -> {
+                String severity = MavenAttributes.severityOf(key);
+                if (!severity.isEmpty()) {
+                  counts.merge(severity, (Long) value, Long::sum);
+                  examples.putIfAbsent(severity, row);
+                }
+              });
+    }
+    List<Measurement> values = new ArrayList<>();
+    counts.forEach(
+        (severity, count) ->
+            values.add(
+                new Measurement(
+                    with(FindingAttributes.SEVERITY, severity),
+                    count,
+                    Example.of(spans, examples.getOrDefault(severity, 0)))));
+    metrics.amounts(RunMetric.FINDINGS, values);
+  }
+
+  private void coverage() {
+    List<Measurement> values = new ArrayList<>();
+    addCoverage(values, "line", MavenAttributes.LINES_COVERED, MavenAttributes.LINES_MISSED);
+    addCoverage(
+        values, "branch", MavenAttributes.BRANCHES_COVERED, MavenAttributes.BRANCHES_MISSED);
+    metrics.amounts(RunMetric.COVERAGE, values);
+  }
+
+  private void addCoverage(
+      List<Measurement> values,
+      String type,
+      AttributeKey<Long> coveredKey,
+      AttributeKey<Long> missedKey) {
+    List<Integer> rows =
+        run.outermost(
+            row ->
+                spans.attribute(row, coveredKey) != null
+                    && spans.attribute(row, missedKey) != null);
+    long covered = sum(rows, coveredKey);
+    long all = covered + sum(rows, missedKey);
+    if (all > 0) {
+      values.add(
+          new Measurement(
+              with(COVERED, type), (double) covered / all, Example.of(spans, rows.get(0))));
+    }
+  }
+
+  private long sum(List<Integer> rows, AttributeKey<Long> key) {
+    long sum = 0;
+    for (int row : rows) {
+      Long value = spans.attribute(row, key);
+      sum += value == null ? 0 : value;
+    }
+    return sum;
+  }
+
+  private Attributes with(AttributeKey<String> key, String value) {
+    return pipeline.toBuilder().put(key, value).build();
+  }
+}

@@ -1,0 +1,285 @@
+package dev.oteltest.report.internal.model;
+
+import dev.oteltest.report.internal.model.build.BuildParts;
+import dev.oteltest.report.internal.model.build.BuildPath;
+import dev.oteltest.report.internal.model.build.Check;
+import dev.oteltest.report.internal.model.build.Coverage;
+import dev.oteltest.report.internal.model.build.Findings;
+import dev.oteltest.report.internal.model.build.Step;
+import dev.oteltest.report.internal.model.span.SpanRole;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.test.TestCase;
+import dev.oteltest.report.internal.model.test.TestCases;
+import dev.oteltest.report.internal.model.test.TestOrigins;
+import dev.oteltest.report.internal.model.test.TestTotals;
+import dev.oteltest.report.internal.model.time.CriticalPath;
+import dev.oteltest.report.internal.model.time.Lanes;
+import dev.oteltest.report.internal.model.time.LanesBuilder;
+import dev.oteltest.report.internal.model.time.SelfTimes;
+import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * A run as its spans show it: a build, its tests, and the code that they test; or any spans. What
+ * takes long to derive is derived when it is first asked for. Thread-safe.
+ */
+public final class Run {
+
+  private final SpanTable spans;
+  private final int mainRow;
+  private final RunFacts facts;
+  private final List<TestCase> tests;
+  private final TestTotals totals;
+  private final List<TestCase> failedTests;
+  private final int[] failedParts;
+  private final RunResult result;
+
+  private final Lazy<BuildParts> parts = new Lazy<>(() -> new BuildParts(spans()));
+  private final Lazy<RollUps> rollUps = new Lazy<>(() -> new RollUps(spans(), tests()));
+  private final Lazy<SelfTimes> selfTimes = new Lazy<>(() -> SelfTimes.of(spans()));
+  private final Lazy<List<Lanes>> lanes = new Lazy<>(() -> new LanesBuilder(spans()).lanes());
+  private final Lazy<Findings> findings = new Lazy<>(() -> Findings.of(spans(), parts.get()));
+
+  private Run(SpanTable spans) {
+    this.spans = spans;
+    this.mainRow = RunFacts.mainRow(spans);
+    this.facts = RunFacts.of(spans, mainRow);
+    this.tests = Collections.unmodifiableList(TestCases.of(spans));
+    this.totals = TestTotals.of(tests);
+    this.failedTests = tests.stream().filter(test -> test.result().isFailure()).toList();
+    this.failedParts = FailedParts.of(spans, failedTests);
+    this.result = derivedResult();
+  }
+
+  /** Returns the run that some spans are of. */
+  public static Run of(SpanTable spans) {
+    return new Run(spans);
+  }
+
+  /** Returns the spans. */
+  public SpanTable spans() {
+    return spans;
+  }
+
+  /** Returns what the run is, and where it ran. */
+  public RunFacts facts() {
+    return facts;
+  }
+
+  /** Returns how the run ended. */
+  public RunResult result() {
+    return result;
+  }
+
+  /** Returns the tests, by the start of their first attempts, and containers that failed. */
+  public List<TestCase> tests() {
+    return tests;
+  }
+
+  /** Returns the numbers of tests. */
+  public TestTotals totals() {
+    return totals;
+  }
+
+  /** Returns what is inside each span: tests by result, and errors. */
+  public RollUps rollUps() {
+    return rollUps.get();
+  }
+
+  /** Returns the time of each span itself, without its children. */
+  public SelfTimes selfTimes() {
+    return selfTimes.get();
+  }
+
+  /** Returns the tests that failed, by the start of their first attempts. */
+  public List<TestCase> failedTests() {
+    return failedTests;
+  }
+
+  /**
+   * Returns what failed without a failed test that explains it, in the order of the rows: steps of
+   * a build, test runs that failed by themselves; or spans, if there is neither a test nor a build.
+   */
+  public IntStream failedParts() {
+    return IntStream.of(failedParts);
+  }
+
+  /**
+   * Returns the tests of the runs that a span started, such as a goal.
+   *
+   * @param spanId the id of the span, as 16 hex digits; the span itself may be missing
+   */
+  public List<TestCase> testsOf(String spanId) {
+    TestOrigins origins = new TestOrigins(spans);
+    return tests.stream().filter(test -> spanId.equals(origins.around(test.row()))).toList();
+  }
+
+  /**
+   * Returns the test runs that a span started, such as a goal, with all containers and tests in
+   * them.
+   *
+   * @param spanId the id of the span, as 16 hex digits; the span itself may be missing
+   */
+  public IntStream rowsOf(String spanId) {
+    TestOrigins origins = new TestOrigins(spans);
+    return IntStream.range(0, spans.size())
+        .filter(row -> spans.role(row).isOfTests() && spanId.equals(origins.around(row)));
+  }
+
+  /** Returns the builds, of which shards or attempts may be several; none inside another. */
+  public List<Integer> builds() {
+    return outermost(row -> spans.role(row) == SpanRole.BUILD);
+  }
+
+  /** Returns the parts of builds that match and are not inside another that matches. */
+  public List<Integer> outermost(IntPredicate matcher) {
+    return parts.get().outermost(matcher);
+  }
+
+  /** Returns the goals and commands that failed themselves, or the builds if none did. */
+  public List<Integer> failedSteps() {
+    return parts.get().failed();
+  }
+
+  /** Returns the tests that passed after a failure. */
+  public List<TestCase> flaky() {
+    return tests.stream().filter(TestCase::flaky).toList();
+  }
+
+  /** Returns the tests and classes that never ran, because something around them failed. */
+  public List<TestCase> neverRan() {
+    return tests.stream().filter(test -> test.result() == TestResult.NEVER_RAN).toList();
+  }
+
+  /** Returns the modules and goals that never ran because of a failure, to which they link. */
+  public List<Integer> stepsNeverRan() {
+    return parts.get().neverRan();
+  }
+
+  /** Returns the slowest of the tests that ran to their end, the slowest first. */
+  public List<TestCase> slowest(int most) {
+    PriorityQueue<TestCase> slowest = new PriorityQueue<>(this::compareBySpeed);
+    for (TestCase test : tests) {
+      if (!test.container() && test.counted().isMeasured()) {
+        if (slowest.size() < most) {
+          slowest.add(test);
+        } else if (most > 0 && compareBySpeed(slowest.element(), test) < 0) {
+          slowest.remove();
+          slowest.add(test);
+        }
+      }
+    }
+    List<TestCase> sorted = new ArrayList<>(slowest);
+    sorted.sort((one, other) -> compareBySpeed(other, one));
+    return List.copyOf(sorted);
+  }
+
+  /** Compares tests by their duration, the fastest first; by name if that is the same. */
+  private int compareBySpeed(TestCase test, TestCase other) {
+    int byTime = Long.compare(spans.nanos(test.row()), spans.nanos(other.row()));
+    return byTime != 0 ? byTime : other.name().compareTo(test.name());
+  }
+
+  /** Returns the time of each step of the build, the longest first. */
+  public List<Step> steps() {
+    return parts.get().steps();
+  }
+
+  /** Returns what the run had to wait for: the critical path of the span that says most of it. */
+  public CriticalPath criticalPath() {
+    return mainRow < 0 ? new CriticalPath(List.of()) : criticalPath(mainRow);
+  }
+
+  /** Returns what a span had to wait for. */
+  public CriticalPath criticalPath(int row) {
+    return CriticalPath.of(spans, row);
+  }
+
+  /** Returns the longest chain of modules that needed each other, or the steps of a single one. */
+  public BuildPath buildPath() {
+    boolean isBuild = mainRow >= 0 && spans.role(mainRow) == SpanRole.BUILD;
+    return BuildPath.of(spans, isBuild ? mainRow : -1);
+  }
+
+  /** Returns what ran beside what, by threads and modules; none of what the run does not have. */
+  public List<Lanes> lanes() {
+    return lanes.get();
+  }
+
+  /** Returns what linters and scanners found. */
+  public Findings findings() {
+    return findings.get();
+  }
+
+  /** Returns how much of the code the tests covered, if the build measured it. */
+  public Optional<Coverage> coverage() {
+    return Coverage.of(spans, parts.get());
+  }
+
+  /** Returns the containers that Testcontainers started. */
+  public List<Container> containers() {
+    return Container.of(spans);
+  }
+
+  /** Returns the checks of deployments. */
+  public List<Check> checks() {
+    return Check.of(spans);
+  }
+
+  /** Returns the rows whose parent is in none of the files. */
+  public IntStream orphans() {
+    return IntStream.range(0, spans.size()).filter(spans::isOrphan);
+  }
+
+  /**
+   * Returns the roots that failed but do not make a run red, as they are neither of tests nor of a
+   * build. Orphans and unattributed spans, which are listed as such, and failed parts are left out.
+   */
+  public IntStream failedLoose() {
+    if (!FailedParts.isJudged(spans)) {
+      return IntStream.empty();
+    }
+    return spans
+        .roots()
+        .filter(row -> spans.isError(row) && spans.role(row) == SpanRole.APPLICATION)
+        .filter(row -> !spans.isOrphan(row))
+        .filter(row -> spans.attribute(row, TestAttributes.UNATTRIBUTED) == null);
+  }
+
+  /** Returns the rows of spans that belong to no test, by the reason. */
+  public Map<String, List<Integer>> unattributed() {
+    Map<String, List<Integer>> unattributed = new TreeMap<>();
+    for (int row = 0; row < spans.size(); row++) {
+      String reason = spans.attribute(row, TestAttributes.UNATTRIBUTED);
+      if (reason != null) {
+        unattributed.computeIfAbsent(reason, key -> new ArrayList<>()).add(row);
+      }
+    }
+    return unattributed;
+  }
+
+  private RunResult derivedResult() {
+    if (spans.size() == 0) {
+      return RunResult.EMPTY;
+    }
+    if (!failedTests.isEmpty() || failedParts.length > 0) {
+      return RunResult.FAILED;
+    }
+    if (IntStream.range(0, spans.size()).anyMatch(row -> !spans.isEnded(row))) {
+      return RunResult.UNFINISHED;
+    }
+    if (totals.total() > 0) {
+      return totals.passed() == 0 ? RunResult.NO_TEST_RAN : RunResult.PASSED;
+    }
+    return parts.get().isEmpty() ? RunResult.NO_TESTS : RunResult.PASSED;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.oteltest.report.internal.model.test;
+
+import dev.oteltest.semconv.TestResult;
+import java.util.List;
+
+/**
+ * A test with all its attempts, or a container that failed by itself, as with {@code @BeforeAll}.
+ *
+ * @param name the name of the test, fully qualified
+ * @param suite the class, fully qualified; empty if unknown
+ * @param container whether this is a container that failed by itself, not because of its tests
+ * @param counted the attempt whose result is the test's
+ * @param attempts all attempts, by their start
+ * @param flaky whether the attempts disagree and the test passed in the end
+ */
+public record TestCase(
+    String name,
+    String suite,
+    boolean container,
+    Attempt counted,
+    List<Attempt> attempts,
+    boolean flaky) {
+
+  /** Returns the result of the test. */
+  public TestResult result() {
+    return counted.result();
+  }
+
+  /**
+   * Returns the number of the attempt that counts; attempts of an extension have none themselves.
+   */
+  public int attempt() {
+    return Math.max(counted.number(), attempts.size());
+  }
+
+  /** Returns the name without the class; that of a class that failed by itself is the class. */
+  public String shortName() {
+    String prefix = suite + ".";
+    return !suite.isEmpty() && name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+  }
+
+  /** Whether the test passed. */
+  public boolean isPassed() {
+    return result() == TestResult.PASSED;
+  }
+
+  /** Returns the span of the attempt that counts. */
+  public int row() {
+    return counted.row();
+  }
+}

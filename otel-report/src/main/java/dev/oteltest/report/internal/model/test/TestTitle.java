@@ -1,0 +1,68 @@
+package dev.oteltest.report.internal.model.test;
+
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.semconv.TestAttributes;
+
+/**
+ * What people called a test: its display name, where that says more than the name of its method.
+ */
+public final class TestTitle {
+
+  private TestTitle() {}
+
+  /**
+   * Returns the title of a test, such as {@code resizes a picture [2] 640, png}; empty if it has
+   * none of its own. Invocations have that of their template before their own, and as JUnit numbers
+   * them, the name of their method.
+   */
+  public static String of(SpanTable spans, TestCase test) {
+    String title = spans.name(test.row()).strip();
+    String name = test.shortName();
+    if (isKnown(title, name)) {
+      return "";
+    }
+    int parent = spans.parent(test.row());
+    String kind = spans.attribute(test.row(), TestAttributes.KIND);
+    if (parent < 0 || !JunitKind.INVOCATION.value().equals(kind)) {
+      return title;
+    }
+    String template = spans.name(parent).strip();
+    boolean numbered = title.startsWith("[") || title.startsWith("repetition ");
+    if (isKnown(template, name)) {
+      return numbered ? baseOf(name) + " " + title : title;
+    }
+    return title.startsWith(template) ? title : template + (numbered ? " " : ": ") + title;
+  }
+
+  /** Returns a test with its title before its full name, or only its name if it has no title. */
+  public static String withName(SpanTable spans, TestCase test) {
+    String name = test.name().isEmpty() ? spans.name(test.row()) : test.name();
+    String title = of(spans, test);
+    return title.isEmpty() ? name : title + " (" + name + ")";
+  }
+
+  /** Whether a title is the name of the method or class as JUnit derives it, or a part of it. */
+  private static boolean isKnown(String title, String name) {
+    String base = baseOf(name);
+    boolean method =
+        title.startsWith(base)
+            && (title.length() == base.length()
+                || (title.charAt(base.length()) == '(' && title.endsWith(")")));
+    return title.isEmpty() || method || isLastPart(title, name);
+  }
+
+  private static boolean isLastPart(String title, String name) {
+    int before = name.length() - title.length() - 1;
+    return name.endsWith(title) && (before < 0 || ".$/".indexOf(name.charAt(before)) >= 0);
+  }
+
+  /** Returns a name without parameter types and numbers of invocations. */
+  private static String baseOf(String name) {
+    int end = 0;
+    while (end < name.length() && "([".indexOf(name.charAt(end)) < 0) {
+      end++;
+    }
+    return name.substring(0, end);
+  }
+}

@@ -1,0 +1,148 @@
+package dev.oteltest.report.internal.model.time;
+
+import dev.oteltest.report.internal.columns.RowSort;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a span's end had to wait for: from its end back, the child that ended last, and what that
+ * one had to wait for in turn; then the child that ended last before that one started. If a part of
+ * the path had been shorter, the span might have been.
+ *
+ * @param segments the parts of the path by time, which together are the whole span
+ */
+public record CriticalPath(List<Segment> segments) {
+
+  /**
+   * A time in which the path is in one span, and in none of its children.
+   *
+   * @param fromNanos in nanoseconds since the epoch
+   */
+  public record Segment(int row, long fromNanos, long toNanos) {
+
+    /** Returns the duration in nanoseconds. */
+    public long nanos() {
+      return toNanos - fromNanos;
+    }
+  }
+
+  /**
+   * A span on the path.
+   *
+   * @param nanos how long the path is in the span itself
+   */
+  public record Share(int row, long nanos) {}
+
+  /** A span that is being walked from its end back. */
+  private static final class Frame {
+    final int row;
+    final long from;
+    final long to;
+
+    /** The children, the one that ended last first. */
+    final int[] children;
+
+    int next;
+    long at;
+
+    Frame(SpanTable spans, int row, long from, long to) {
+      this.row = row;
+      this.from = from;
+      this.to = to;
+      at = to;
+      int[] rows = childrenOf(spans, row);
+      children = rows.length < 2 ? rows : RowSort.sort(rows, rows.length, byEnd(spans, to));
+    }
+
+    private static int[] childrenOf(SpanTable spans, int row) {
+      int end = spans.subtreeEnd(row);
+      int count = 0;
+      for (int child = row + 1; child < end; child = spans.subtreeEnd(child)) {
+        count++;
+      }
+      int[] rows = new int[count];
+      int at = 0;
+      for (int child = row + 1; child < end; child = spans.subtreeEnd(child)) {
+        rows[at++] = child;
+      }
+      return rows;
+    }
+
+    private static RowSort.RowOrder byEnd(SpanTable spans, long to) {
+      return (one, other) ->
+          Long.compare(Math.min(spans.endNanos(other), to), Math.min(spans.endNanos(one), to));
+    }
+  }
+
+  /**
+   * Returns the path of the span of a row. A child is on it as far as it is within its parent,
+   * unless it still ran when the next one on the path started. Of children that go on after the
+   * parent, the first counts.
+   */
+  public static CriticalPath of(SpanTable spans, int root) {
+    List<Segment> segments = new ArrayList<>();
+    Deque<Frame> frames = new ArrayDeque<>();
+    long start = spans.startNanos(root);
+    frames.push(new Frame(spans, root, start, start + spans.nanos(root)));
+    while (!frames.isEmpty()) {
+      Frame frame = frames.element();
+      if (frame.next == frame.children.length) {
+        add(segments, frame.row, frame.from, frame.at);
+        frames.pop();
+      } else {
+        int child = frame.children[frame.next++];
+        long from = Math.max(spans.startNanos(child), frame.from);
+        long to = Math.min(spans.endNanos(child), frame.to);
+        if (from < to && to <= frame.at) { // the parent waited for it
+          add(segments, frame.row, to, frame.at);
+          frame.at = from;
+          if (spans.subtreeEnd(child) == child + 1) {
+            add(segments, child, from, to); // as most spans, it has no children
+          } else {
+            frames.push(new Frame(spans, child, from, to));
+          }
+        }
+      }
+    }
+    Collections.reverse(segments);
+    return new CriticalPath(Collections.unmodifiableList(segments));
+  }
+
+  private static void add(List<Segment> segments, int row, long from, long to) {
+    if (from < to) {
+      segments.add(new Segment(row, from, to));
+    }
+  }
+
+  /** Returns the duration of the path, which is that of its span. */
+  public long nanos() {
+    return segments.isEmpty()
+        ? 0
+        : segments.get(segments.size() - 1).toNanos() - segments.get(0).fromNanos();
+  }
+
+  /** Returns the rows that are on the path. */
+  public BitSet rows() {
+    BitSet rows = new BitSet();
+    segments.forEach(segment -> rows.set(segment.row()));
+    return rows;
+  }
+
+  /** Returns the spans on the path, those that hold it up longest first. */
+  public List<Share> shares() {
+    Map<Integer, Long> nanos = new LinkedHashMap<>();
+    segments.forEach(segment -> nanos.merge(segment.row(), segment.nanos(), Long::sum));
+    List<Share> shares = new ArrayList<>(nanos.size());
+    nanos.forEach((row, sum) -> shares.add(new Share(row, sum)));
+    shares.sort(Comparator.comparingLong(Share::nanos).reversed());
+    return shares;
+  }
+}

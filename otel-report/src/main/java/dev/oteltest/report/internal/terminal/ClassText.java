@@ -1,0 +1,109 @@
+package dev.oteltest.report.internal.terminal;
+
+import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.report.internal.diagnosis.ContextEvent;
+import dev.oteltest.report.internal.diagnosis.SpringContext;
+import dev.oteltest.report.internal.diagnosis.SpringContexts;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanRole;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.semconv.TestAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Shows what a test class needed besides its tests: the start of its Spring contexts or whose
+ * context it used, its lifecycle methods and containers.
+ */
+final class ClassText {
+
+  private static final int MAX_NAME_LENGTH = 300;
+
+  private final SpanTable spans;
+  private final TextStyle style;
+  private final TextOutput out;
+  private final SpringContexts contexts;
+
+  ClassText(Run run, TextStyle style, TextOutput out) {
+    this.spans = run.spans();
+    this.style = style;
+    this.out = out;
+    this.contexts = SpringContexts.of(run);
+  }
+
+  /** Returns the spans of the classes with a name, with or without package, in any case. */
+  List<Integer> named(String name) {
+    String wanted = name.toLowerCase(Locale.ROOT);
+    List<Integer> rows = new ArrayList<>();
+    spans
+        .rows(SpanRole.TEST_CONTAINER)
+        .filter(row -> isNamed(row, wanted) && !isPartOfSame(row))
+        .forEach(rows::add);
+    return rows;
+  }
+
+  private boolean isNamed(int row, String wanted) {
+    String suite = suite(row).toLowerCase(Locale.ROOT);
+    return suite.equals(wanted) || suite.endsWith("." + wanted);
+  }
+
+  /** Whether the span is in one of the same class, such as that of a parameterized test. */
+  private boolean isPartOfSame(int row) {
+    int parent = spans.parent(row);
+    return parent >= 0 && suite(parent).equals(suite(row));
+  }
+
+  private String suite(int row) {
+    String suite = spans.attribute(row, TestAttributes.SUITE_NAME);
+    return suite == null ? "" : suite;
+  }
+
+  /** Writes a class without its tests, if there is anything besides them. */
+  void write(int row) {
+    TreeRows rows = new TreeRows(spans, row, spans.subtreeEnd(row));
+    rows.add(row);
+    int below = row + 1;
+    while (below < spans.subtreeEnd(row)) {
+      SpanRole role = spans.role(below);
+      if (role != SpanRole.TEST && role != SpanRole.TEST_CONTAINER) {
+        rows.addWithAncestors(below);
+      }
+      below = role == SpanRole.TEST ? spans.subtreeEnd(below) : below + 1;
+    }
+    List<String> used = used(row);
+    if (rows.count() == 1 && used.isEmpty()) {
+      return;
+    }
+    out.line("");
+    out.line(
+        "class  "
+            + style.strong(SpanText.shorten(suite(row), MAX_NAME_LENGTH))
+            + "  "
+            + DurationText.of(spans.nanos(row)));
+    used.forEach(out::line);
+    if (rows.count() > 1) {
+      out.line("");
+      TreeText.write(spans, rows, style, out);
+    }
+  }
+
+  /** Returns a line for each context that a class used and that had started for another. */
+  private List<String> used(int row) {
+    List<String> lines = new ArrayList<>();
+    for (SpringContext context : contexts.contexts()) {
+      for (ContextEvent event : context.events()) {
+        if (event.kind() == ContextEvent.Kind.REUSED && event.row() == row) {
+          lines.add(
+              "  uses "
+                  + SpanText.shorten(context.name(), MAX_NAME_LENGTH)
+                  + ", which started for "
+                  + SpanText.shorten(context.simpleTestClass(), MAX_NAME_LENGTH)
+                  + " in "
+                  + DurationText.of(context.nanos()));
+        }
+      }
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.oteltest.report.internal.terminal;
+
+import dev.oteltest.internal.text.LogText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * Writes lines. CI systems execute lines of a log that look like their commands; a backslash before
+ * these makes them text.
+ */
+final class TextOutput {
+
+  private final Appendable target;
+
+  TextOutput(Appendable target) {
+    this.target = target;
+  }
+
+  void line(String line) {
+    try {
+      target.append(LogText.withoutCommands(line)).append('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

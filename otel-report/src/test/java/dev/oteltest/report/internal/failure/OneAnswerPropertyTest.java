@@ -1,0 +1,129 @@
+package dev.oteltest.report.internal.failure;
+
+import static dev.oteltest.report.internal.model.RunSpans.NOWHERE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.report.internal.export.ReportTexts;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.RunResult;
+import dev.oteltest.report.internal.model.RunSpans;
+import dev.oteltest.report.internal.terminal.RunText;
+import dev.oteltest.report.internal.terminal.ShownPart;
+import dev.oteltest.report.internal.terminal.TextStyle;
+import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.TestResult;
+import io.opentelemetry.api.trace.SpanContext;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/**
+ * Every output gives the same answer to what failed: red names what made it red, green names no
+ * failure, and the numbers are equal.
+ */
+class OneAnswerPropertyTest {
+
+  /** What a generated run has. */
+  record Shape(
+      boolean build,
+      List<TestResult> tests,
+      boolean rerun,
+      boolean stray,
+      boolean failedGoal,
+      boolean failedContainer) {}
+
+  @Provide
+  Arbitrary<Shape> shapes() {
+    return Combinators.combine(
+            Arbitraries.of(true, false),
+            Arbitraries.of(TestResult.class).list().ofMaxSize(5),
+            Arbitraries.of(true, false),
+            Arbitraries.of(true, false),
+            Arbitraries.of(true, false),
+            Arbitraries.of(true, false))
+        .as(Shape::new);
+  }
+
+  private static Run run(Shape shape) {
+    RunSpans spans = new RunSpans();
+    SpanContext around = NOWHERE;
+    if (shape.build) {
+      around = spans.build(shape.failedGoal ? "failure" : "success", 0, 1000);
+      if (shape.failedGoal) {
+        spans.goal(around, "pmd:check", "lint", 1, 5, span -> span.fail("3 violations"));
+      }
+      around = spans.goal(around, "surefire:test", "unit_tests", 10, 900);
+    }
+    if (!shape.tests.isEmpty() || shape.failedContainer) {
+      SpanContext run = spans.testRun(around, 10, 800);
+      SpanContext suite =
+          spans.suite(
+              run,
+              "CartTest",
+              20,
+              700,
+              span -> {
+                if (shape.failedContainer) {
+                  span.setAttribute(CommonAttributes.ERROR_TYPE, "java.io.IOException");
+                  span.fail("no database");
+                }
+              });
+      for (int i = 0; i < shape.tests.size(); i++) {
+        spans.test(suite, "CartTest.test" + i, shape.tests.get(i), 30 + i, 40 + i);
+        if (shape.rerun) {
+          TestResult again = TestResult.PASSED;
+          spans.test(suite, "CartTest.test" + i, again, 50 + i, 60 + i, RunSpans.attempt(2));
+        }
+      }
+    }
+    if (shape.stray) {
+      spans.add("GET /late", NOWHERE, 100, 200, span -> span.fail("connection reset"));
+    }
+    return spans.run();
+  }
+
+  @Property(tries = 300)
+  void everyOutputNamesWhatMadeItRed(@ForAll("shapes") Shape shape) {
+    Run run = run(shape);
+    Failures failures = Failures.of(run);
+    boolean red = run.result() == RunResult.FAILED;
+    assertThat(failures.all().isEmpty()).isEqualTo(!red);
+    assertThat(failures.tests()).isEqualTo(run.totals().failed());
+    assertThat(failures.byCause().stream().mapToInt(FailureGroup::size).sum())
+        .isEqualTo(failures.all().size());
+    StringBuilder terminal = new StringBuilder();
+    RunText.write(run, ShownPart.DEFAULT, TextStyle.PLAIN, terminal);
+    String markdown = ReportTexts.markdown(run);
+    List<String> annotations = ReportTexts.annotations(run);
+    assertThat(terminal.toString().contains("FAILED")).isEqualTo(red);
+    assertThat(markdown.contains("\u274c")).isEqualTo(red);
+    assertThat(annotations.stream().filter(line -> line.startsWith("::error")).count())
+        .isEqualTo(failures.all().size());
+    for (Failure failure : failures.all()) {
+      assertThat(terminal.toString()).contains(failure.name(), failure.reason().line());
+      assertThat(markdown).contains("`" + failure.name() + "`: `" + failure.reason().line() + "`");
+      assertThat(annotations)
+          .anyMatch(
+              line ->
+                  line.contains(failure.name().replace(":", "%3A"))
+                      && line.contains(failure.reason().line()));
+    }
+    String counts = run.totals().words();
+    if (run.totals().total() > 0) {
+      assertThat(terminal.toString()).contains(counts);
+      assertThat(markdown).contains(counts);
+    }
+  }
+
+  @Property(tries = 300)
+  void theNumbersOfTestsAddUp(@ForAll("shapes") Shape shape) {
+    var totals = run(shape).totals();
+    assertThat(totals.passed() + totals.failed() + totals.skipped()).isEqualTo(totals.total());
+    assertThat(totals.flaky()).isLessThanOrEqualTo(totals.passed());
+    assertThat(totals.neverRan()).isLessThanOrEqualTo(totals.skipped());
+  }
+}
