@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Spans as the SDK makes them. */
-public final class Spans {
+public final class SdkSpans {
 
   public static final Resource RESOURCE =
       Resource.create(
@@ -47,7 +47,7 @@ public final class Spans {
 
   private static final List<Tracer> TRACERS = tracers();
 
-  private Spans() {}
+  private SdkSpans() {}
 
   /** One of four tracers: three scopes of one resource, and one whose limits drop things. */
   public static Tracer tracer(int index) {
