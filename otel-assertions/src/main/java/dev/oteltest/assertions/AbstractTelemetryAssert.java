@@ -2,17 +2,12 @@ package dev.oteltest.assertions;
 
 import dev.oteltest.assertions.internal.rule.Problem;
 import dev.oteltest.assertions.internal.rule.Rule;
-import dev.oteltest.assertions.match.AttributeAssertions;
-import dev.oteltest.assertions.match.AttributeConditions;
 import dev.oteltest.assertions.match.Condition;
-import dev.oteltest.assertions.match.LogConditions;
-import dev.oteltest.assertions.match.MetricConditions;
-import dev.oteltest.assertions.match.SpanConditions;
 import dev.oteltest.assertions.tree.Signals;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -24,27 +19,13 @@ import org.assertj.core.api.WritableAssertionInfo;
 import org.jspecify.annotations.Nullable;
 
 /** The base of all assertions, which check rules and report failures according to their context. */
-abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends ObjectWords<S, A> {
+abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, A>
+    extends CurrentObjectAssert<S, A> {
 
-  private static final Set<String> OURS =
-      Set.of(
-          ObjectWords.class.getName(),
-          Retry.class.getName(),
-          JudgingAssert.class.getName(),
-          TelemetryAssert.class.getName(),
-          SignalAssert.class.getName(),
-          SignalsAssert.class.getName(),
-          SpansAssert.class.getName(),
-          SpanAssert.class.getName(),
-          MetricsAssert.class.getName(),
-          MetricAssert.class.getName(),
-          LogsAssert.class.getName(),
-          LogAssert.class.getName(),
-          MetricConditions.class.getName(),
-          LogConditions.class.getName(),
-          SpanConditions.class.getName(),
-          AttributeConditions.class.getName(),
-          AttributeAssertions.class.getName());
+  private static final String OURS = AbstractTelemetryAssert.class.getPackageName() + ".";
+
+  /** What AssertJ adds to the name of a soft assertion's class. */
+  private static final String PROXY = "\\$ByteBuddy.*";
 
   /** The prefixes of classes that create an error by reflection. */
   private static final Pattern MACHINERY =
@@ -52,18 +33,18 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends ObjectWor
 
   private AssertContext assertContext;
 
-  JudgingAssert(A actual, Class<?> selfType, AssertContext assertContext) {
+  AbstractTelemetryAssert(A actual, Class<?> selfType, AssertContext assertContext) {
     super(actual, selfType);
     this.assertContext = assertContext;
   }
 
   // Final, so that the proxies of soft assertions do not intercept them.
 
-  final AssertContext mode() {
+  final AssertContext context() {
     return assertContext;
   }
 
-  final void setMode(AssertContext assertContext) {
+  final void setContext(AssertContext assertContext) {
     this.assertContext = assertContext;
   }
 
@@ -71,7 +52,7 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends ObjectWor
    * Copies the description and failure message that the user set on another assertion with {@code
    * as} and {@code withFailMessage}.
    */
-  final void copyDescription(JudgingAssert<?, ?> source) {
+  final void copyDescription(AbstractTelemetryAssert<?, ?> source) {
     WritableAssertionInfo from = source.getWritableAssertionInfo();
     WritableAssertionInfo to = getWritableAssertionInfo();
     if (from.hasDescription()) {
@@ -97,7 +78,7 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends ObjectWor
    */
   final <T> boolean verify(SignalKind<?, T, ?> kind, Rule<T> rule) {
     TelemetrySource source = assertContext.source();
-    Retry patience = assertContext.patience();
+    Retry retry = assertContext.retry();
     Supplier<Outcome<T>> look = () -> evaluate(kind, rule);
     Predicate<Outcome<T>> good = attempt -> attempt.problem() == null;
     if (rule.needsQuiet()) {
@@ -105,11 +86,11 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends ObjectWor
     }
     Outcome<T> outcome =
         rule.needsQuiet()
-            ? patience.afterQuiet(source, kind.arrivals(source), look, good)
-            : patience.until(kind.arrivals(source), look, good);
+            ? retry.afterQuiet(source, kind.arrivals(source), look, good)
+            : retry.until(kind.arrivals(source), look, good);
     Problem<T> problem = outcome.problem();
-    if (problem == null && patience.isRestless()) {
-      problem = Problem.of(patience.unrest(), List.of(), List.of());
+    if (problem == null && retry.missedPause()) {
+      problem = Problem.of(retry.missedPauseText(), List.of(), List.of());
     }
     if (problem == null) {
       return true;
@@ -152,9 +133,9 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends ObjectWor
       D value,
       Function<D, B> constructor,
       boolean reported) {
-    FailureHandler judge =
-        reported ? new SoftFailureHandler(new SoftAssertions()) : assertContext.judge();
-    B made = judge.create(type, dataType, value, constructor);
+    FailureHandler failureHandler =
+        reported ? new SoftFailureHandler(new SoftAssertions()) : assertContext.failureHandler();
+    B made = failureHandler.create(type, dataType, value, constructor);
     if (info.hasDescription()) {
       made.as(info.description());
     }
@@ -166,7 +147,7 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends ObjectWor
    * arrive.
    */
   private void requireSettled(String expectation) {
-    if (!assertContext.patience().isSettled()) {
+    if (!assertContext.retry().isSettled()) {
       throw new IllegalStateException(
           "After eventually(...), \""
               + expectation
@@ -189,20 +170,20 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends ObjectWor
       List<Condition<T>> added,
       Function<List<Condition<T>>, Candidates<T>> look) {
     TelemetrySource source = assertContext.source();
-    Retry patience = assertContext.patience();
+    Retry retry = assertContext.retry();
     Predicate<Candidates<T>> good = found -> found.first() != null;
-    boolean changes = patience.waits() && source.isLive();
+    boolean changes = retry.waits() && source.isLive();
     Optional<Condition<T>> absence = added.stream().filter(Condition::absence).findFirst();
     if (!changes || absence.isEmpty()) {
-      return patience.until(kind.arrivals(source), () -> look.apply(added), good);
+      return retry.until(kind.arrivals(source), () -> look.apply(added), good);
     }
     List<Condition<T>> once = kind.onceComplete(added);
     if (once.isEmpty()) {
       requireSettled(absence.get().expectation());
     }
-    return patience.isSettled()
-        ? patience.afterQuiet(source, kind.arrivals(source), () -> look.apply(added), good)
-        : patience.until(kind.arrivals(source), () -> look.apply(once), good);
+    return retry.isSettled()
+        ? retry.afterQuiet(source, kind.arrivals(source), () -> look.apply(added), good)
+        : retry.until(kind.arrivals(source), () -> look.apply(once), good);
   }
 
   /** Returns whether there is a candidate; otherwise, reports that there is none. */
@@ -211,11 +192,11 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends ObjectWor
       fail(candidates.failureText(), candidates.expectedText(), candidates.actualText());
       return false;
     }
-    Retry patience = assertContext.patience();
-    if (patience.isRestless()) {
+    Retry retry = assertContext.retry();
+    if (retry.missedPause()) {
       String expected = candidates.expected().describe();
-      String text = "Expected " + expected + ", but " + patience.unrest();
-      fail(candidates.failureText(text), expected, patience.unrest());
+      String text = "Expected " + expected + ", but " + retry.missedPauseText();
+      fail(candidates.failureText(text), expected, retry.missedPauseText());
       return false;
     }
     return true;
@@ -228,19 +209,22 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends ObjectWor
    * @param arrivals the source that reports when to look again
    * @param current returns the object as it is now, or throws a failure
    */
-  final void judge(TelemetrySource arrivals, Supplier<A> current, Consumer<Plain<A>> words) {
-    Retry patience = assertContext.patience();
+  final void applyPlain(TelemetrySource arrivals, Supplier<A> current, Consumer<Plain<A>> words) {
+    Retry retry = assertContext.retry();
     Optional<AssertionError> failure =
-        patience.afterQuiet(
+        retry.afterQuiet(
             assertContext.source(),
             arrivals,
             () -> failureOf(() -> words.accept(new Plain<>(current.get(), this))),
             Optional::isEmpty);
     if (failure.isPresent()) {
       report(failure.get());
-    } else if (patience.isRestless()) {
+    } else if (retry.missedPause()) {
       String expected = "complete telemetry";
-      fail("Expected " + expected + ", but " + patience.unrest(), expected, patience.unrest());
+      fail(
+          "Expected " + expected + ", but " + retry.missedPauseText(),
+          expected,
+          retry.missedPauseText());
     }
   }
 
@@ -255,25 +239,25 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends ObjectWor
 
   /** Reports a failure of AssertJ's words. */
   private void report(AssertionError failure) {
-    String effort = assertContext.patience().effort();
+    String summary = assertContext.retry().summary();
     AssertionError whole =
-        effort.isEmpty()
+        summary.isEmpty()
             ? failure
-            : new AssertionError(failure.getMessage() + "\n\n" + effort, failure);
+            : new AssertionError(failure.getMessage() + "\n\n" + summary, failure);
     whole.setStackTrace(withoutOurs(whole.getStackTrace()));
-    assertContext.judge().fail(whole);
+    assertContext.failureHandler().fail(whole);
   }
 
   final void fail(String text, String expected, String found) {
-    String effort = assertContext.patience().effort();
-    String whole = lead() + text + (effort.isEmpty() ? "" : "\n\n" + effort);
+    String summary = assertContext.retry().summary();
+    String whole = lead() + text + (summary.isEmpty() ? "" : "\n\n" + summary);
     AssertionError failure = failureWithActualExpected(found, expected, "%s", whole);
     failure.setStackTrace(withoutOurs(failure.getStackTrace()));
-    assertContext.judge().fail(failure);
+    assertContext.failureHandler().fail(failure);
   }
 
   private String lead() {
-    return info.hasDescription() ? "" : assertContext.judge().lead();
+    return info.hasDescription() ? "" : assertContext.failureHandler().lead();
   }
 
   /** Removes this library's frames, so that the first line points to the test. */
@@ -285,7 +269,19 @@ abstract class JudgingAssert<S extends JudgingAssert<S, A>, A> extends ObjectWor
   }
 
   private static boolean isOurs(String className) {
-    String proxied = className.replaceFirst("\\$ByteBuddy.*", "");
-    return OURS.contains(proxied);
+    return className.startsWith(OURS) && isOfThisLibrary(className.replaceFirst(PROXY, ""));
+  }
+
+  /** A user's class, or a test of this project, may be in the same package. */
+  private static boolean isOfThisLibrary(String className) {
+    try {
+      Class<?> type =
+          Class.forName(className, false, AbstractTelemetryAssert.class.getClassLoader());
+      return Objects.equals(
+          type.getProtectionDomain().getCodeSource(),
+          AbstractTelemetryAssert.class.getProtectionDomain().getCodeSource());
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
   }
 }

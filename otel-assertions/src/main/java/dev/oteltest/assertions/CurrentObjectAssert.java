@@ -18,15 +18,16 @@ import org.jspecify.annotations.Nullable;
  * AssertJ's words for a single object. AssertJ judges the object with which the assertions were
  * created; these judge the current one, and fail if there are several, or none.
  */
-abstract class ObjectWords<S extends ObjectWords<S, A>, A> extends AbstractAssert<S, A> {
+abstract class CurrentObjectAssert<S extends CurrentObjectAssert<S, A>, A>
+    extends AbstractAssert<S, A> {
 
-  ObjectWords(A actual, Class<?> selfType) {
+  CurrentObjectAssert(A actual, Class<?> selfType) {
     super(actual, selfType);
     info.useRepresentation(SpanRepresentation.INSTANCE);
   }
 
   /** Applies AssertJ's words to the current object, or reports that there is not exactly one. */
-  abstract S judge(Consumer<Plain<A>> words);
+  abstract S applyPlain(Consumer<Plain<A>> words);
 
   /** Returns AssertJ's assertions on the current object, or reports that there is not one. */
   abstract ObjectAssert<A> object();
@@ -57,7 +58,7 @@ abstract class ObjectWords<S extends ObjectWords<S, A>, A> extends AbstractAsser
   static final class Plain<A> extends AbstractAssert<Plain<A>, A> {
 
     /** Creates assertions with the description, representation and comparator of others. */
-    Plain(A actual, ObjectWords<?, A> like) {
+    Plain(A actual, CurrentObjectAssert<?, A> like) {
       super(actual, Plain.class);
       info = like.info;
       objects = like.objects;
@@ -79,131 +80,131 @@ abstract class ObjectWords<S extends ObjectWords<S, A>, A> extends AbstractAsser
 
   @Override
   public S isEqualTo(@Nullable Object expected) {
-    return judge(it -> it.isEqualTo(expected));
+    return applyPlain(it -> it.isEqualTo(expected));
   }
 
   @Override
   public S isNotEqualTo(@Nullable Object other) {
-    return judge(it -> it.isNotEqualTo(other));
+    return applyPlain(it -> it.isNotEqualTo(other));
   }
 
   @Override
   public S isSameAs(@Nullable Object expected) {
-    return judge(it -> it.isSameAs(expected));
+    return applyPlain(it -> it.isSameAs(expected));
   }
 
   @Override
   public S isNotSameAs(@Nullable Object other) {
-    return judge(it -> it.isNotSameAs(other));
+    return applyPlain(it -> it.isNotSameAs(other));
   }
 
   @Override
   public S isIn(Object... values) {
-    return judge(it -> it.isIn(values));
+    return applyPlain(it -> it.isIn(values));
   }
 
   @Override
   public S isIn(Iterable<?> values) {
-    return judge(it -> it.isIn(values));
+    return applyPlain(it -> it.isIn(values));
   }
 
   @Override
   public S isNotIn(Object... values) {
-    return judge(it -> it.isNotIn(values));
+    return applyPlain(it -> it.isNotIn(values));
   }
 
   @Override
   public S isNotIn(Iterable<?> values) {
-    return judge(it -> it.isNotIn(values));
+    return applyPlain(it -> it.isNotIn(values));
   }
 
   @Override
   public S is(Condition<? super A> condition) {
-    return judge(it -> it.is(condition));
+    return applyPlain(it -> it.is(condition));
   }
 
   @Override
   public S isNot(Condition<? super A> condition) {
-    return judge(it -> it.isNot(condition));
+    return applyPlain(it -> it.isNot(condition));
   }
 
   @Override
   public S has(Condition<? super A> condition) {
-    return judge(it -> it.has(condition));
+    return applyPlain(it -> it.has(condition));
   }
 
   @Override
   public S doesNotHave(Condition<? super A> condition) {
-    return judge(it -> it.doesNotHave(condition));
+    return applyPlain(it -> it.doesNotHave(condition));
   }
 
   @Override
   public S satisfies(Condition<? super A> condition) {
-    return judge(it -> it.satisfies(condition));
+    return applyPlain(it -> it.satisfies(condition));
   }
 
   @Override
   protected S satisfiesForProxy(Consumer<? super A>[] requirements) {
-    return judge(it -> it.satisfies(requirements));
+    return applyPlain(it -> it.satisfies(requirements));
   }
 
   @Override
   protected S satisfiesAnyOfForProxy(Consumer<? super A>[] requirements) {
-    return judge(it -> it.satisfiesAnyOf(requirements));
+    return applyPlain(it -> it.satisfiesAnyOf(requirements));
   }
 
   @Override
   public <T> S isInstanceOfSatisfying(Class<T> type, Consumer<T> requirements) {
-    return judge(it -> it.isInstanceOfSatisfying(type, requirements));
+    return applyPlain(it -> it.isInstanceOfSatisfying(type, requirements));
   }
 
   @Override
   public S matches(Predicate<? super A> predicate) {
-    return judge(it -> it.matches(predicate));
+    return applyPlain(it -> it.matches(predicate));
   }
 
   @Override
   public S matches(Predicate<? super A> predicate, String description) {
-    return judge(it -> it.matches(predicate, description));
+    return applyPlain(it -> it.matches(predicate, description));
   }
 
   @Override
   public S doesNotMatch(Predicate<? super A> predicate) {
-    return judge(it -> it.doesNotMatch(predicate));
+    return applyPlain(it -> it.doesNotMatch(predicate));
   }
 
   @Override
   public S doesNotMatch(Predicate<? super A> predicate, String description) {
-    return judge(it -> it.doesNotMatch(predicate, description));
+    return applyPlain(it -> it.doesNotMatch(predicate, description));
   }
 
   @Override
   public S hasToString(String expected) {
-    return judge(it -> it.hasToString(expected));
+    return applyPlain(it -> it.hasToString(expected));
   }
 
   @Override
   public S hasToString(String template, Object... values) {
-    return judge(it -> it.hasToString(template, values));
+    return applyPlain(it -> it.hasToString(template, values));
   }
 
   @Override
   public S doesNotHaveToString(String other) {
-    return judge(it -> it.doesNotHaveToString(other));
+    return applyPlain(it -> it.doesNotHaveToString(other));
   }
 
   @Override
   public S doesNotHaveToString(String template, Object... values) {
-    return judge(it -> it.doesNotHaveToString(template, values));
+    return applyPlain(it -> it.doesNotHaveToString(template, values));
   }
 
   @Override
   public S hasSameHashCodeAs(Object other) {
-    return judge(it -> it.hasSameHashCodeAs(other));
+    return applyPlain(it -> it.hasSameHashCodeAs(other));
   }
 
   @Override
   public S doesNotHaveSameHashCodeAs(Object other) {
-    return judge(it -> it.doesNotHaveSameHashCodeAs(other));
+    return applyPlain(it -> it.doesNotHaveSameHashCodeAs(other));
   }
 }

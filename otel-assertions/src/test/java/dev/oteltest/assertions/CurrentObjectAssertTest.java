@@ -1,8 +1,8 @@
 package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.Messages.failureOf;
-import static dev.oteltest.assertions.Sample.sample;
-import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.SampleSpan.sample;
+import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.LogMatcher.log;
 import static dev.oteltest.assertions.match.MetricMatcher.metric;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** AssertJ's own words for one object judge exactly one. */
-class ObjectWordsTest {
+class CurrentObjectAssertTest {
 
   /** The words that state something about the type only, or how to go on. */
   private static final Set<String> OF_ANY_OBJECT =
@@ -86,7 +86,7 @@ class ObjectWordsTest {
       telemetry(sample("job", 0, 1).with("id", "a"), sample("job", 1, 2).with("id", "b"));
 
   static Stream<Arguments> words() {
-    return Arrays.stream(ObjectWords.class.getDeclaredMethods())
+    return Arrays.stream(CurrentObjectAssert.class.getDeclaredMethods())
         .filter(it -> !it.isSynthetic() && !Modifier.isAbstract(it.getModifiers()))
         .map(word -> arguments(word));
   }
@@ -150,7 +150,7 @@ class ObjectWordsTest {
   }
 
   private static boolean isOverridden(Method word) {
-    return Arrays.stream(ObjectWords.class.getDeclaredMethods())
+    return Arrays.stream(CurrentObjectAssert.class.getDeclaredMethods())
         .anyMatch(
             it ->
                 it.getName().equals(word.getName())
@@ -230,7 +230,7 @@ class ObjectWordsTest {
     Throwable failure = catchThrowable(() -> assertThat(TWO).spans("job").last().isEqualTo("x"));
 
     assertThat(failure.getStackTrace()[0].getClassName())
-        .isEqualTo(ObjectWordsTest.class.getName());
+        .isEqualTo(CurrentObjectAssertTest.class.getName());
   }
 
   @SuppressWarnings("unchecked")

@@ -22,7 +22,7 @@ import java.util.List;
 /**
  * Spans with fixed ids and times: {@code sample("parent", 0, 12.3).child(sample("child", 1, 2))}.
  */
-public final class Sample {
+public final class SampleSpan {
 
   private static final InstrumentationScopeInfo SCOPE =
       InstrumentationScopeInfo.builder("imageflow").setVersion("1.2").build();
@@ -31,7 +31,7 @@ public final class Sample {
   private final double startMs;
   private final double endMs;
   private final AttributesBuilder attributes = Attributes.builder();
-  private final List<Sample> children = new ArrayList<>();
+  private final List<SampleSpan> children = new ArrayList<>();
   private final List<EventData> events = new ArrayList<>();
   private final List<LinkTo> links = new ArrayList<>();
 
@@ -44,29 +44,29 @@ public final class Sample {
   private Resource resource = Resource.empty();
   private SpanContext context = SpanContext.getInvalid();
 
-  private record LinkTo(Sample target, Attributes attributes) {}
+  private record LinkTo(SampleSpan target, Attributes attributes) {}
 
-  private Sample(String name, double startMs, double endMs) {
+  private SampleSpan(String name, double startMs, double endMs) {
     this.name = name;
     this.startMs = startMs;
     this.endMs = endMs;
   }
 
-  public static Sample sample(String name, double startMs, double endMs) {
-    return new Sample(name, startMs, endMs);
+  public static SampleSpan sample(String name, double startMs, double endMs) {
+    return new SampleSpan(name, startMs, endMs);
   }
 
-  public static Sample sample(String name) {
-    return new Sample(name, 0, 1);
+  public static SampleSpan sample(String name) {
+    return new SampleSpan(name, 0, 1);
   }
 
-  public Sample child(Sample... more) {
+  public SampleSpan child(SampleSpan... more) {
     children.addAll(Arrays.asList(more));
     return this;
   }
 
   @SuppressWarnings("unchecked")
-  public Sample with(String key, Object value) {
+  public SampleSpan with(String key, Object value) {
     if (value instanceof String text) {
       attributes.put(key, text);
     } else if (value instanceof Long number) {
@@ -83,27 +83,27 @@ public final class Sample {
     return this;
   }
 
-  public Sample kind(SpanKind kind) {
+  public SampleSpan kind(SpanKind kind) {
     this.kind = kind;
     return this;
   }
 
-  public Sample ok() {
+  public SampleSpan ok() {
     status = StatusData.ok();
     return this;
   }
 
-  public Sample error(String description) {
+  public SampleSpan error(String description) {
     status = StatusData.create(StatusCode.ERROR, description);
     return this;
   }
 
-  public Sample event(String event, Attributes attributes) {
+  public SampleSpan event(String event, Attributes attributes) {
     events.add(EventData.create(nanos(startMs), event, attributes));
     return this;
   }
 
-  public Sample exception(String type, String message) {
+  public SampleSpan exception(String type, String message) {
     return event(
         "exception",
         Attributes.builder()
@@ -113,55 +113,55 @@ public final class Sample {
             .build());
   }
 
-  public Sample link(Sample target) {
+  public SampleSpan link(SampleSpan target) {
     return link(target, Attributes.empty());
   }
 
-  public Sample link(Sample target, Attributes attributes) {
+  public SampleSpan link(SampleSpan target, Attributes attributes) {
     links.add(new LinkTo(target, attributes));
     return this;
   }
 
-  public Sample unfinished() {
+  public SampleSpan unfinished() {
     ended = false;
     return this;
   }
 
-  public Sample orphan() {
+  public SampleSpan orphan() {
     orphan = true;
     return this;
   }
 
-  public Sample remoteParent() {
+  public SampleSpan remoteParent() {
     remote = true;
     return this;
   }
 
-  public Sample scope(String scopeName) {
+  public SampleSpan scope(String scopeName) {
     scope = InstrumentationScopeInfo.create(scopeName);
     return this;
   }
 
-  public Sample resource(String key, String value) {
+  public SampleSpan resource(String key, String value) {
     resource = Resource.create(Attributes.of(AttributeKey.stringKey(key), value));
     return this;
   }
 
   /** Returns all spans of some trees in source order, with one trace per tree. */
-  public static List<SpanData> spans(Sample... roots) {
+  public static List<SpanData> spans(SampleSpan... roots) {
     List<SpanData> spans = new ArrayList<>();
     int trace = 1;
     int[] next = {1};
-    for (Sample root : roots) {
+    for (SampleSpan root : roots) {
       root.number(trace++, next);
     }
-    for (Sample root : roots) {
+    for (SampleSpan root : roots) {
       root.collect(spans, SpanContext.getInvalid());
     }
     return spans;
   }
 
-  public static CapturedTelemetry telemetry(Sample... roots) {
+  public static CapturedTelemetry telemetry(SampleSpan... roots) {
     return CapturedTelemetry.of(spans(roots));
   }
 

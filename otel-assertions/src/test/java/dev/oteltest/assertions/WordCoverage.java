@@ -27,17 +27,17 @@ import org.junit.jupiter.api.DynamicTest;
  * methods are found by reflection, so that no new one is forgotten; one golden file contains all
  * failures.
  */
-final class Words {
+final class WordCoverage {
 
   private record Use(ThrowingCallable right, ThrowingCallable wrong) {}
 
   private final Set<String> sayable = new TreeSet<>();
   private final Map<String, Use> uses = new LinkedHashMap<>();
 
-  Words(Class<?>... types) {
+  WordCoverage(Class<?>... types) {
     for (Class<?> type : types) {
       methodsOf(type)
-          .filter(Words::isWord)
+          .filter(WordCoverage::isWord)
           .filter(method -> !isTwin(type, method))
           .forEach(method -> sayable.add(type.getSimpleName() + "." + signature(method)));
     }
@@ -51,7 +51,8 @@ final class Words {
   /** Returns the public methods that this library adds to a type. */
   static Stream<Method> methodsOf(Class<?> type) {
     return Stream.<Class<?>>iterate(type, from -> from != null, Class::getSuperclass)
-        .filter(from -> from.getName().startsWith("dev.oteltest.") && from != ObjectWords.class)
+        .filter(
+            from -> from.getName().startsWith("dev.oteltest.") && from != CurrentObjectAssert.class)
         .flatMap(from -> Arrays.stream(from.getDeclaredMethods()))
         .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic());
   }
@@ -75,18 +76,18 @@ final class Words {
    *
    * @param name the type, and the method with the simple names of its parameters' types
    */
-  Words word(String name, ThrowingCallable right, ThrowingCallable wrong) {
+  WordCoverage word(String name, ThrowingCallable right, ThrowingCallable wrong) {
     assertThat(uses.put(name, new Use(right, wrong))).as(name).isNull();
     return this;
   }
 
   /** Adds a method that passes for one subject and fails for another. */
-  <T> Words word(String name, T right, T wrong, Consumer<T> word) {
+  <T> WordCoverage word(String name, T right, T wrong, Consumer<T> word) {
     return word(name, () -> word.accept(right), () -> word.accept(wrong));
   }
 
   /** Calls a method on a matcher and on an assertion: both must agree and have the same text. */
-  static void judgeBoth(Runnable byMatcher, Runnable byAssertion) {
+  static void verifyBoth(Runnable byMatcher, Runnable byAssertion) {
     AssertionError matcher = failure(byMatcher);
     AssertionError assertion = failure(byAssertion);
     if (matcher != null && assertion != null) {
@@ -98,9 +99,9 @@ final class Words {
         .containsOnlyNulls();
   }
 
-  private static @Nullable AssertionError failure(Runnable judge) {
+  private static @Nullable AssertionError failure(Runnable assertion) {
     try {
-      judge.run();
+      assertion.run();
       return null;
     } catch (AssertionError e) {
       return e;

@@ -1,7 +1,5 @@
-package dev.oteltest.assertions;
+package dev.oteltest.assertions.internal.rule;
 
-import dev.oteltest.assertions.internal.rule.Problem;
-import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.snapshot.LineDiff;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.snapshot.SnapshotFile;
@@ -15,13 +13,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A snapshot as a rule on all spans. */
-record SnapshotCheck(Snapshot rules, SnapshotFile file) {
+public record SnapshotRule(Snapshot rules, SnapshotFile file) {
 
   private static final int MAX_DIFF_LINES = 30;
   private static final int MAX_BLOCK_LINES = 8;
 
   /** Writes the file if it is due and spans were captured. */
-  void writeIfDue(Supplier<SpanForest> spans) {
+  public void writeIfDue(Supplier<SpanForest> spans) {
     if (file.isDue()) {
       SpanForest forest = spans.get();
       if (!forest.nodes().isEmpty()) {
@@ -30,7 +28,8 @@ record SnapshotCheck(Snapshot rules, SnapshotFile file) {
     }
   }
 
-  Rule<SpanNode> rule() {
+  /** Returns the rule that the spans are those of the file. */
+  public Rule<SpanNode> rule() {
     return Rule.positive(
         "the trace of snapshot " + file.path(), spans -> differences(spans.forest()));
   }

@@ -1,4 +1,4 @@
-package dev.oteltest.capture;
+package dev.oteltest.capture.internal.install;
 
 import dev.oteltest.capture.internal.sdk.AgentLog;
 import dev.oteltest.capture.internal.sdk.LoggerPatch;
@@ -25,7 +25,7 @@ final class AgentLogs {
    * @return false if the agent has no provider of log records
    * @throws ReflectiveOperationException if its internals are not the expected ones
    */
-  static boolean captureWith(CaptureLogProcessor processor) throws ReflectiveOperationException {
+  static boolean captureWith(LazyLogProcessor processor) throws ReflectiveOperationException {
     Method get = AgentSdk.global().getMethod("get");
     Object bridge = get.getReturnType().getMethod("getLogsBridge").invoke(get.invoke(null));
     Object provider = LoggerPatch.unwrap(bridge);
@@ -42,7 +42,7 @@ final class AgentLogs {
   }
 
   /** A processor in the agent that delegates to this project's. */
-  private record Bridge(CaptureLogProcessor processor, AgentLog.Reader reader)
+  private record Bridge(LazyLogProcessor processor, AgentLog.Reader reader)
       implements InvocationHandler {
 
     @Override

@@ -1,4 +1,4 @@
-package dev.oteltest.capture;
+package dev.oteltest.capture.internal.install;
 
 import dev.oteltest.capture.internal.sdk.AgentMarshaler;
 import dev.oteltest.capture.internal.sdk.AgentSpan;
@@ -60,7 +60,7 @@ final class AgentSdk {
    * @param provider the {@link #provider()}
    * @throws ReflectiveOperationException if its internals are not the expected ones
    */
-  static void captureWith(CaptureProcessor processor, Object provider)
+  static void captureWith(LazySpanProcessor processor, Object provider)
       throws ReflectiveOperationException {
     Class<?> type = ProviderPatch.processorType(provider);
     ClassLoader agent = type.getClassLoader();
@@ -91,7 +91,7 @@ final class AgentSdk {
   }
 
   /** A span processor in the agent that delegates to this project's. */
-  private record Bridge(CaptureProcessor processor, Translation translation)
+  private record Bridge(LazySpanProcessor processor, Translation translation)
       implements InvocationHandler {
 
     @Override

@@ -1,4 +1,4 @@
-package dev.oteltest.capture;
+package dev.oteltest.capture.internal.install;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
@@ -14,17 +14,18 @@ import io.opentelemetry.sdk.trace.samplers.Sampler;
 import org.jspecify.annotations.Nullable;
 
 /** The SDK for code that accepts an {@link OpenTelemetry}, built on first use. */
-final class CapturedSdk {
+public final class CapturedSdk {
 
-  private final TelemetryCapture capture;
+  private final SignalProcessors processors;
   private @Nullable OpenTelemetry built;
 
-  CapturedSdk(TelemetryCapture capture) {
-    this.capture = capture;
+  /** Creates an SDK with what captures its signals. */
+  public CapturedSdk(SignalProcessors processors) {
+    this.processors = processors;
   }
 
   /** Returns the SDK; the first call determines its resource. */
-  synchronized OpenTelemetry get(Resource resource) {
+  public synchronized OpenTelemetry get(Resource resource) {
     OpenTelemetry sdk = built;
     if (sdk == null) {
       Resource described = Resource.getDefault().merge(resource);
@@ -34,17 +35,17 @@ final class CapturedSdk {
                   SdkTracerProvider.builder()
                       .setSampler(Sampler.alwaysOn())
                       .setResource(described)
-                      .addSpanProcessor(capture.spanProcessor())
+                      .addSpanProcessor(processors.spans())
                       .build())
               .setMeterProvider(
                   SdkMeterProvider.builder()
                       .setResource(described)
-                      .registerMetricReader(capture.metricReader())
+                      .registerMetricReader(processors.metricReader())
                       .build())
               .setLoggerProvider(
                   SdkLoggerProvider.builder()
                       .setResource(described)
-                      .addLogRecordProcessor(capture.logRecordProcessor())
+                      .addLogRecordProcessor(processors.logs())
                       .build())
               .setPropagators(
                   ContextPropagators.create(

@@ -1,4 +1,4 @@
-package dev.oteltest.capture;
+package dev.oteltest.capture.internal.install;
 
 import dev.oteltest.internal.config.EnvironmentNames;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Lets OpenTelemetry configure the global if nobody sets it, unless it would then send. */
 final class GlobalConfiguration {
 
-  private static final Logger logger = Logger.getLogger(TelemetryCapture.class.getName());
+  private static final Logger logger = Logger.getLogger(GlobalConfiguration.class.getName());
 
   /** Whether OpenTelemetry may configure the global automatically if none was set. */
   private static final String AUTOCONFIGURE = "otel.java.global-autoconfigure.enabled";

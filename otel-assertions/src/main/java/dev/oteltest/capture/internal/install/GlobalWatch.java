@@ -1,4 +1,4 @@
-package dev.oteltest.capture;
+package dev.oteltest.capture.internal.install;
 
 import dev.oteltest.capture.internal.sdk.GlobalReference;
 import dev.oteltest.capture.internal.sdk.ProviderPatch;
@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * Detects what is set as {@code GlobalOpenTelemetry} and captures it. Starting a span first
  * requests the current context, so the check happens there: one volatile read and a comparison.
  */
-final class GlobalWatch {
+public final class GlobalWatch {
 
-  private static final Logger logger = Logger.getLogger(TelemetryCapture.class.getName());
+  private static final Logger logger = Logger.getLogger(GlobalWatch.class.getName());
 
   private static final String API = "io.opentelemetry.api.";
 
@@ -34,8 +34,7 @@ final class GlobalWatch {
 
   private static final WarnOnce warnings = new WarnOnce(logger);
 
-  private final CaptureProcessor processor;
-  private final TelemetryCapture telemetry;
+  private final SignalProcessors processors;
   private final ReentrantLock capturing = new ReentrantLock();
   private volatile boolean on;
   private volatile boolean agent;
@@ -47,12 +46,13 @@ final class GlobalWatch {
   /** What is missing of the spans although they are captured. */
   private volatile String missingSpans = "";
 
-  GlobalWatch(CaptureProcessor processor, TelemetryCapture telemetry) {
-    this.processor = processor;
-    this.telemetry = telemetry;
+  /** Creates a watch that does nothing before {@link #install}. */
+  public GlobalWatch(SignalProcessors processors) {
+    this.processors = processors;
   }
 
-  synchronized void install() {
+  /** Begins to watch; calls after the first do nothing. */
+  public synchronized void install() {
     if (on || agent || captureTheAgent()) {
       return;
     }
@@ -80,7 +80,7 @@ final class GlobalWatch {
       }
       agent = true;
       description = "belongs to the OpenTelemetry Java agent, which cannot be captured";
-      AgentSdk.captureWith(processor, provider);
+      AgentSdk.captureWith(processors.spans(), provider);
       description = "belongs to the OpenTelemetry Java agent and is captured";
       captureTheAgentsLogs();
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
@@ -96,7 +96,7 @@ final class GlobalWatch {
 
   private void captureTheAgentsLogs() {
     try {
-      agentLogs = AgentLogs.captureWith(telemetry.signals().logProcessor());
+      agentLogs = AgentLogs.captureWith(processors.logs());
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       logger.log(
           Level.WARNING,
@@ -107,17 +107,18 @@ final class GlobalWatch {
     }
   }
 
-  boolean isTheAgents() {
+  /** Whether the global is that of an agent, which creates spans. */
+  public boolean isTheAgents() {
     return agent;
   }
 
   /** Returns the global if it is the agent's, otherwise null. */
-  @Nullable OpenTelemetry ofTheAgent() {
+  public @Nullable OpenTelemetry ofTheAgent() {
     return agent ? GlobalOpenTelemetry.get() : null;
   }
 
   /** Captures the global if it has changed since the last check. */
-  void look() {
+  public void look() {
     if (on && GlobalReference.read() != seen) {
       capture();
     }
@@ -156,14 +157,14 @@ final class GlobalWatch {
     TracerProvider provider = global.getTracerProvider();
     try {
       boolean tooLate = ProviderPatch.makesNone(provider) && isASpanLost();
-      boolean captured = ProviderPatch.capture(provider, processor);
+      boolean captured = ProviderPatch.capture(provider, processors.spans());
       description = captured ? "is an SDK and is captured" : describeForeign(provider);
       missingSpans =
           captured ? (tooLate ? ", but not from its first span on" : "") + sampling(provider) : "";
       if (tooLate) {
         warnOfLostSpan();
       }
-      new SignalPatch(telemetry).patch(global);
+      new SignalPatch(processors).patch(global);
     } catch (ReflectiveOperationException | RuntimeException e) {
       giveUp(e);
     }
@@ -224,13 +225,14 @@ final class GlobalWatch {
         e);
   }
 
-  String describe() {
+  /** Describes the global and whether it is captured, in one sentence. */
+  public String describe() {
     look();
     return "GlobalOpenTelemetry " + (isUnset() ? "was never used" : description + missingSpans);
   }
 
   /** Describes the same for what is not a span. */
-  String describeWithoutSpans() {
+  public String describeWithoutSpans() {
     look();
     String known =
         agent

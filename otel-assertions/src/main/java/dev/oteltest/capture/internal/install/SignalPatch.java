@@ -1,4 +1,4 @@
-package dev.oteltest.capture;
+package dev.oteltest.capture.internal.install;
 
 import dev.oteltest.capture.internal.sdk.LoggerPatch;
 import dev.oteltest.capture.internal.sdk.MeterPatch;
@@ -13,29 +13,30 @@ import java.util.logging.Logger;
  * Adds the capture of log records and metrics to an SDK that was already built, as {@code
  * ProviderPatch} does for spans.
  */
-final class SignalPatch {
+public final class SignalPatch {
 
   private static final WarnOnce warnings =
-      new WarnOnce(Logger.getLogger(TelemetryCapture.class.getName()));
+      new WarnOnce(Logger.getLogger(SignalPatch.class.getName()));
 
-  private final TelemetryCapture capture;
+  private final SignalProcessors processors;
 
-  SignalPatch(TelemetryCapture capture) {
-    this.capture = capture;
+  /** Creates a patch with what captures the signals. */
+  public SignalPatch(SignalProcessors processors) {
+    this.processors = processors;
   }
 
   /** Captures the log records and metrics of an SDK; a failure is logged once. */
-  void patch(OpenTelemetry openTelemetry) {
+  public void patch(OpenTelemetry openTelemetry) {
     try {
       SdkLoggerProvider loggers =
           PatchedField.unwrap(openTelemetry.getLogsBridge(), SdkLoggerProvider.class);
       if (loggers != null) {
-        LoggerPatch.add(loggers, capture.logRecordProcessor());
+        LoggerPatch.add(loggers, processors.logs());
       }
       SdkMeterProvider meters =
           PatchedField.unwrap(openTelemetry.getMeterProvider(), SdkMeterProvider.class);
       if (meters != null) {
-        MeterPatch.add(meters, capture.signals().metrics());
+        MeterPatch.add(meters, processors.metrics());
       }
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       warnings.warn(

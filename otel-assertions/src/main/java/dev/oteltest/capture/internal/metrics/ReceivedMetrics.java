@@ -1,11 +1,5 @@
-package dev.oteltest.capture;
+package dev.oteltest.capture.internal.metrics;
 
-import dev.oteltest.capture.internal.metrics.ExemplarMemory;
-import dev.oteltest.capture.internal.metrics.MetricKey;
-import dev.oteltest.capture.internal.metrics.MetricSource;
-import dev.oteltest.capture.internal.metrics.MetricSources;
-import dev.oteltest.capture.internal.metrics.MetricState;
-import dev.oteltest.capture.internal.metrics.PointArithmetic;
 import dev.oteltest.internal.log.WarnOnce;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
@@ -22,7 +16,7 @@ import java.util.logging.Logger;
  * The current metrics of other processes. Each series has the last value received, or the sum of
  * all deltas if the process sends deltas.
  */
-final class ReceivedMetrics implements MetricSource {
+public final class ReceivedMetrics implements MetricSource {
 
   /** The limit on attribute sets across all metrics of all processes. */
   private static final int MAX_SERIES = 20_000;
@@ -40,14 +34,14 @@ final class ReceivedMetrics implements MetricSource {
   private final Map<MetricKey, Series> all = new HashMap<>();
   private final ExemplarMemory exemplars = new ExemplarMemory(true);
   private int count;
-  private final WarnOnce warnings =
-      new WarnOnce(Logger.getLogger(TelemetryCapture.class.getName()));
+  private final WarnOnce warnings = new WarnOnce(Logger.getLogger(ReceivedMetrics.class.getName()));
 
-  ReceivedMetrics(MetricSources sources) {
+  /** Creates a receiver that is a source of metrics. */
+  public ReceivedMetrics(MetricSources sources) {
     this.sources = sources;
   }
 
-  synchronized void add(List<MetricData> metrics) {
+  public synchronized void add(List<MetricData> metrics) {
     if (all.isEmpty()) {
       sources.add(this);
     }
