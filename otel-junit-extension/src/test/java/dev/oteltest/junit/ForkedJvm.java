@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A JVM of its own, as a build tool forks one, in a folder of its own. */
-public final class Fork {
+public final class ForkedJvm {
 
   private static final List<String> NOT_NEEDED =
       List.of("jqwik", "cucumber", "spock", "groovy", "testng");
@@ -30,31 +30,31 @@ public final class Fork {
   /** Without engines that no fork needs; jqwik prints to standard out whatever else runs. */
   private Predicate<String> onClassPath = entry -> NOT_NEEDED.stream().noneMatch(entry::contains);
 
-  public Fork(Path folder) {
+  public ForkedJvm(Path folder) {
     this.folder = folder;
     option("-XX:TieredStopAtLevel=1");
     option("-XX:+UseSerialGC");
     option("-Djunit.jupiter.execution.parallel.enabled=false");
   }
 
-  public Fork option(String option) {
+  public ForkedJvm option(String option) {
     options.add(option);
     return this;
   }
 
   /** On another Java than this one. */
-  Fork java(Path home) {
+  ForkedJvm java(Path home) {
     java = home;
     return this;
   }
 
-  public Fork environment(String name, String value) {
+  public ForkedJvm environment(String name, String value) {
     environment.put(name, value);
     return this;
   }
 
   /** Keeps class path entries out. */
-  Fork without(Predicate<String> entry) {
+  ForkedJvm without(Predicate<String> entry) {
     onClassPath = onClassPath.and(entry.negate());
     return this;
   }
@@ -65,13 +65,13 @@ public final class Fork {
   }
 
   /** Another main class than the one that opens a session and runs plans. */
-  Fork mainClass(String name) {
+  ForkedJvm mainClass(String name) {
     mainClass = name;
     return this;
   }
 
   /** Where the trace file is, in the fork's folder. */
-  Fork output(String file) {
+  ForkedJvm output(String file) {
     output = file;
     return this;
   }

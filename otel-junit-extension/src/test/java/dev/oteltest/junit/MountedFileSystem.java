@@ -7,14 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file system of its own on a folder, which only root can make: others skip the test. */
-record Mounted(Path folder) implements AutoCloseable {
+record MountedFileSystem(Path folder) implements AutoCloseable {
 
-  static Mounted on(Path folder, String options) throws IOException, InterruptedException {
+  static MountedFileSystem on(Path folder, String options)
+      throws IOException, InterruptedException {
     Files.createDirectories(folder);
     assumeTrue(
         run("mount", "-t", "tmpfs", "-o", options, "tmpfs", folder.toString()),
         "mounting a file system needs root");
-    return new Mounted(folder);
+    return new MountedFileSystem(folder);
   }
 
   private static boolean run(String... command) throws IOException, InterruptedException {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Whether a trace file can be read in full, as {@code protoc} sees it where that is installed. */
-final class Whole {
+final class TraceFileCheck {
 
   private static final Path INCLUDE = Path.of("/usr/include");
   private static final String PROTO = "opentelemetry/proto/collector/trace/v1/trace_service.proto";
@@ -16,7 +16,7 @@ final class Whole {
   private static final boolean INDEPENDENT =
       Files.isExecutable(PROTOC) && Files.exists(INCLUDE.resolve(PROTO));
 
-  private Whole() {}
+  private TraceFileCheck() {}
 
   /** Fails if the file is there and not whole. */
   static void check(Path file) throws IOException, InterruptedException {

@@ -1,6 +1,5 @@
-package dev.oteltest.junit.internal.platform;
+package dev.oteltest.junit.internal.guard;
 
-import dev.oteltest.junit.internal.config.JunitWarnings;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -12,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * others, so any of them may throw anything: a message that overflows the stack, a span that can't
  * be encoded. That costs what the step records, never the test, its status, or a later step.
  */
-final class EndSteps {
+public final class EndSteps {
 
   /** What a step records. */
-  enum Step {
+  public enum Step {
     OUTCOME,
     LINE,
     ATTEMPT,
@@ -39,7 +38,7 @@ final class EndSteps {
   private final Consumer<Step> before;
   private final BiConsumer<String, @Nullable Throwable> warnings;
 
-  EndSteps() {
+  public EndSteps() {
     this(step -> {}, JunitWarnings::warn);
   }
 
@@ -49,13 +48,13 @@ final class EndSteps {
    * @param before is called before each step, as a part of it
    * @param warnings receives the message and cause of each failure
    */
-  EndSteps(Consumer<Step> before, BiConsumer<String, @Nullable Throwable> warnings) {
+  public EndSteps(Consumer<Step> before, BiConsumer<String, @Nullable Throwable> warnings) {
     this.before = before;
     this.warnings = warnings;
   }
 
   /** Runs a step, and warns if it throws. */
-  void run(Step step, Runnable ours) {
+  public void run(Step step, Runnable ours) {
     try {
       before.accept(step);
       ours.run();
@@ -69,7 +68,7 @@ final class EndSteps {
    *
    * @param otherwise the result if it throws
    */
-  <T> T get(Step step, T otherwise, Supplier<T> ours) {
+  public <T> T get(Step step, T otherwise, Supplier<T> ours) {
     try {
       before.accept(step);
       return ours.get();
@@ -80,7 +79,7 @@ final class EndSteps {
   }
 
   /** Runs a step again that failed, for a part of what it records. */
-  void retry(Step step, Runnable ours) {
+  public void retry(Step step, Runnable ours) {
     try {
       ours.run();
     } catch (Throwable e) {

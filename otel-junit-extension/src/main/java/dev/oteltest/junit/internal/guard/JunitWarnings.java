@@ -1,4 +1,4 @@
-package dev.oteltest.junit.internal.config;
+package dev.oteltest.junit.internal.guard;
 
 import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.internal.log.WarnOnce;

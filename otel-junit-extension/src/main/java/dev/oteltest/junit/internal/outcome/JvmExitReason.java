@@ -1,4 +1,4 @@
-package dev.oteltest.junit.internal.platform;
+package dev.oteltest.junit.internal.outcome;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Finds out in a shutdown hook why this JVM ends. The thread that ends it waits for the hooks, and
  * its stack shows whether {@link System#exit} was called or a signal arrived.
  */
-final class JvmExitReason {
+public final class JvmExitReason {
 
   private static final String REASON = "the JVM ended before it";
 
@@ -18,7 +18,7 @@ final class JvmExitReason {
 
   private JvmExitReason() {}
 
-  static String reason() {
+  public static String reason() {
     for (Map.Entry<Thread, StackTraceElement[]> entry : Thread.getAllStackTraces().entrySet()) {
       StackTraceElement[] stack = entry.getValue();
       for (StackTraceElement frame : stack) {

@@ -1,4 +1,4 @@
-package dev.oteltest.junit.internal.platform;
+package dev.oteltest.junit.internal.outcome;
 
 import dev.oteltest.internal.span.ExceptionAttributes;
 import dev.oteltest.semconv.TestResult;
@@ -11,14 +11,14 @@ import org.junit.platform.launcher.TestPlan;
  * Recognizes failed attempts of tests that JUnit Pioneer retries until they pass. JUnit has no
  * result for a failure that will be retried, so Pioneer reports it as aborted.
  */
-final class PioneerRetries {
+public final class PioneerRetries {
 
   private static final String RETRYING = "org.junitpioneer.jupiter.RetryingTest";
 
   private PioneerRetries() {}
 
   /** Returns the outcome that JUnit reported, or a retried failure if it was a failed attempt. */
-  static TestOutcome judge(TestIdentifier test, TestPlan plan, TestOutcome testOutcome) {
+  public static TestOutcome recognize(TestIdentifier test, TestPlan plan, TestOutcome testOutcome) {
     Throwable abortion = testOutcome.failure();
     Throwable failure = abortion == null ? null : abortion.getCause();
     return testOutcome.result() == TestResult.ABORTED

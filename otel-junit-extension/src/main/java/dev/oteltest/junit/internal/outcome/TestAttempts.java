@@ -1,7 +1,7 @@
-package dev.oteltest.junit.internal.platform;
+package dev.oteltest.junit.internal.outcome;
 
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.junit.internal.config.JunitWarnings;
+import dev.oteltest.junit.internal.guard.JunitWarnings;
 import dev.oteltest.otlp.internal.run.RunAttempts;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
@@ -16,7 +16,7 @@ import org.junit.platform.engine.UniqueId;
  * that runs again, in another plan of the session, is recognized and counts once. Failures in other
  * JVMs of the run are read when a plan starts; they count in those JVMs.
  */
-final class TestAttempts {
+public final class TestAttempts {
 
   /**
    * An attempt.
@@ -46,32 +46,32 @@ final class TestAttempts {
    * The number of attempts at a test in other JVMs since it failed, by unique id; empty if nothing
    * fails.
    */
-  private final ConcurrentMap<String, Integer> noted = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Integer> elsewhere = new ConcurrentHashMap<>();
 
   private final TestCounts runCounts = new TestCounts();
 
-  private volatile @Nullable RunAttempts notes;
+  private volatile @Nullable RunAttempts shared;
 
   /**
    * Creates the attempts of a run.
    *
-   * @param notes the attempts that the JVMs of the run share, or null if they share nothing
+   * @param shared the attempts that the JVMs of the run share, or null if they share nothing
    */
-  TestAttempts(@Nullable RunAttempts notes) {
-    this.notes = notes;
+  public TestAttempts(@Nullable RunAttempts shared) {
+    this.shared = shared;
   }
 
   /** Returns the counts of the run in this JVM, in which the last attempt at each test counts. */
-  TestCounts runCounts() {
+  public TestCounts runCounts() {
     return runCounts;
   }
 
   /** Reads which tests have failed in other JVMs so far; called before a plan starts. */
-  void readNotes() {
-    RunAttempts shared = notes;
-    if (shared != null) {
+  public void readFailuresElsewhere() {
+    RunAttempts known = shared;
+    if (known != null) {
       try {
-        shared.readNew(noted::put);
+        known.readNew(elsewhere::put);
       } catch (IOException e) {
         giveUp(e);
       }
@@ -84,7 +84,7 @@ final class TestAttempts {
    * @param test whether it counts as a test; a template does only if it fails itself
    * @return the number of earlier attempts since the first failure
    */
-  int add(UniqueId uniqueId, boolean test, TestResult result) {
+  public int add(UniqueId uniqueId, boolean test, TestResult result) {
     Attempt before = last.get(uniqueId);
     int attempts = before(uniqueId, before);
     Attempt after = Attempt.after(attempts, test, result);
@@ -92,7 +92,7 @@ final class TestAttempts {
       last.put(uniqueId, after);
     }
     if (after.number() != attempts) {
-      note(uniqueId, after.number());
+      share(uniqueId, after.number());
     }
     if (before != null) {
       runCounts.takeBack(before.test(), before.result());
@@ -101,18 +101,18 @@ final class TestAttempts {
   }
 
   private int before(UniqueId uniqueId, @Nullable Attempt here) {
-    Integer known = noted.isEmpty() ? null : noted.remove(uniqueId.toString());
+    Integer known = elsewhere.isEmpty() ? null : elsewhere.remove(uniqueId.toString());
     if (known != null) {
       return known;
     }
     return here == null ? 0 : here.number();
   }
 
-  private void note(UniqueId uniqueId, int attempts) {
-    RunAttempts shared = notes;
-    if (shared != null) {
+  private void share(UniqueId uniqueId, int attempts) {
+    RunAttempts known = shared;
+    if (known != null) {
       try {
-        shared.add(uniqueId.toString(), attempts);
+        known.add(uniqueId.toString(), attempts);
       } catch (IOException e) {
         giveUp(e);
       }
@@ -120,7 +120,7 @@ final class TestAttempts {
   }
 
   private void giveUp(IOException e) {
-    notes = null;
+    shared = null;
     JunitWarnings.warn(
         "Cannot share failed tests with the other JVMs of the run, so a test that runs again in"
             + " another JVM gets no test.attempt there. Check permissions and free disk space.",
@@ -128,7 +128,7 @@ final class TestAttempts {
   }
 
   /** Records the number of the attempt on its span if there were others before it. */
-  static void describe(int attemptsBefore, TestResult result, RecordedSpan span) {
+  public static void describe(int attemptsBefore, TestResult result, RecordedSpan span) {
     if (attemptsBefore > 0) {
       span.setAttribute(TestAttributes.ATTEMPT, (long) attemptsBefore + 1);
       if (result == TestResult.PASSED) {

@@ -1,9 +1,9 @@
-package dev.oteltest.junit.internal.platform;
+package dev.oteltest.junit.internal.outcome;
 
 import dev.oteltest.semconv.TestResult;
 
 /** Counts the results of the tests in a container. */
-final class TestCounts {
+public final class TestCounts {
 
   private int passed;
   private int failed;
@@ -17,7 +17,7 @@ final class TestCounts {
    *
    * @param test whether it counts as a test
    */
-  synchronized void add(boolean test, TestResult result, Counts inside) {
+  public synchronized void add(boolean test, TestResult result, Counts inside) {
     count(test, result, 1);
     passed += inside.passed();
     failed += inside.failed();
@@ -49,11 +49,11 @@ final class TestCounts {
   }
 
   /** Returns how many attempts failed and were retried, directly in the container. */
-  synchronized int retried() {
+  public synchronized int retried() {
     return retried;
   }
 
-  synchronized Counts counts() {
+  public synchronized Counts counts() {
     return passed + failed + skipped + failedContainers == 0
         ? Counts.NONE
         : new Counts(passed, failed, timedOut, skipped, failedContainers);
@@ -65,16 +65,16 @@ final class TestCounts {
    * @param failed including those that timed out
    * @param failedContainers containers that failed themselves, as with a failed {@code @BeforeAll}
    */
-  record Counts(int passed, int failed, int timedOut, int skipped, int failedContainers) {
+  public record Counts(int passed, int failed, int timedOut, int skipped, int failedContainers) {
 
     /** The counts of nearly every test, as only containers have tests in them. */
     private static final Counts NONE = new Counts(0, 0, 0, 0, 0);
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
       return passed + failed + skipped + failedContainers == 0;
     }
 
-    boolean anyFailed() {
+    public boolean anyFailed() {
       return failed > 0 || failedContainers > 0;
     }
 

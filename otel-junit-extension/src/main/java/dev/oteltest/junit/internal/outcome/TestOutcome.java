@@ -1,4 +1,4 @@
-package dev.oteltest.junit.internal.platform;
+package dev.oteltest.junit.internal.outcome;
 
 import dev.oteltest.internal.span.ExceptionAttributes;
 import dev.oteltest.internal.span.RecordedSpan;
@@ -16,19 +16,19 @@ import org.junit.platform.engine.TestExecutionResult;
  * @param failure the exception it threw, or null
  * @param errorType the kind of failure; empty if unknown
  */
-record TestOutcome(
+public record TestOutcome(
     TestResult result, String reason, @Nullable Throwable failure, String errorType) {
 
   /** The outcome of a container that succeeded itself. */
-  static final TestOutcome ENDED = new TestOutcome(TestResult.PASSED, "", null, "");
+  public static final TestOutcome ENDED = new TestOutcome(TestResult.PASSED, "", null, "");
 
   /** Returns the outcome of a test whose failure can't be read. */
-  static TestOutcome unreadable(TestExecutionResult result) {
+  public static TestOutcome unreadable(TestExecutionResult result) {
     return unreadable(result.getStatus(), result.getThrowable().orElse(null));
   }
 
   /** Returns the outcome of a lifecycle method whose exception can't be read. */
-  static TestOutcome unreadable(Throwable thrown) {
+  public static TestOutcome unreadable(Throwable thrown) {
     return unreadable(status(thrown), thrown);
   }
 
@@ -41,7 +41,7 @@ record TestOutcome(
         thrown == null ? "" : thrown.getClass().getName());
   }
 
-  static TestOutcome of(TestExecutionResult result) {
+  public static TestOutcome of(TestExecutionResult result) {
     if (result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
       return ENDED;
     }
@@ -52,7 +52,7 @@ record TestOutcome(
    * Returns the outcome of a lifecycle method that threw: a failure, or an assumption that did not
    * hold.
    */
-  static TestOutcome of(Throwable thrown) {
+  public static TestOutcome of(Throwable thrown) {
     return of(status(thrown), thrown);
   }
 
@@ -93,21 +93,21 @@ record TestOutcome(
     };
   }
 
-  static TestOutcome skipped(String reason) {
+  public static TestOutcome skipped(String reason) {
     return new TestOutcome(TestResult.SKIPPED, reason, null, "");
   }
 
-  static TestOutcome neverRan(String reason) {
+  public static TestOutcome neverRan(String reason) {
     return new TestOutcome(TestResult.NEVER_RAN, reason, null, "");
   }
 
   /** Returns the outcome of something that ended because the session or plan did. */
-  static TestOutcome cutShort(String reason) {
+  public static TestOutcome cutShort(String reason) {
     return new TestOutcome(TestResult.FAILED, reason, null, "");
   }
 
   /** Returns the outcome of something that ended because the JVM is ending. */
-  static TestOutcome jvmEnded(String reason) {
+  public static TestOutcome jvmEnded(String reason) {
     return new TestOutcome(TestResult.FAILED, reason, null, TestAttributes.JVM_EXIT);
   }
 
@@ -115,7 +115,7 @@ record TestOutcome(
    * Records it on the span of a test, or of a container with the tests in it, without any text of
    * others, so that this can't fail. {@link #explain} adds the text.
    */
-  void mark(boolean test, TestCounts.Counts tests, RecordedSpan span) {
+  public void mark(boolean test, TestCounts.Counts tests, RecordedSpan span) {
     TestResult rolledUp = tests.rollUp(result);
     if (test) {
       span.setAttribute(TestAttributes.CASE_STATUS, result.caseStatus());
@@ -131,7 +131,7 @@ record TestOutcome(
   }
 
   /** Records only what went wrong, without any untrusted text. */
-  void mark(RecordedSpan span) {
+  public void mark(RecordedSpan span) {
     if (result == TestResult.PASSED) {
       return;
     }
@@ -154,7 +154,7 @@ record TestOutcome(
   }
 
   /** Adds the text of what went wrong to a span that has the {@link #mark}. */
-  void explain(RecordedSpan span) {
+  public void explain(RecordedSpan span) {
     if (result.isFailure()) {
       if (failure != null) {
         span.recordException(failure);

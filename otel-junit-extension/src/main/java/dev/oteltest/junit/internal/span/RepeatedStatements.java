@@ -1,4 +1,4 @@
-package dev.oteltest.junit.internal.platform;
+package dev.oteltest.junit.internal.span;
 
 import dev.oteltest.internal.repetition.Call;
 import dev.oteltest.internal.repetition.RepeatedCalls;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * Records on a test's span which statements one span of its code ran again and again, such as N+1
  * queries. Statements are compared without their literals.
  */
-final class RepeatedStatements {
+public final class RepeatedStatements {
 
   private RepeatedStatements() {}
 
@@ -28,7 +28,7 @@ final class RepeatedStatements {
    * @param code the spans of the code in the test
    * @param limit the limit; 0 for none
    */
-  static void describe(List<SpanData> code, int limit, RecordedSpan test) {
+  public static void describe(List<SpanData> code, int limit, RecordedSpan test) {
     if (limit == 0 || code.size() <= limit) {
       return; // most tests: costs nothing
     }

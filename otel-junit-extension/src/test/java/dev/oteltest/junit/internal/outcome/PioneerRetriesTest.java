@@ -1,4 +1,4 @@
-package dev.oteltest.junit.internal.platform;
+package dev.oteltest.junit.internal.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -101,7 +101,7 @@ class PioneerRetriesTest {
               JUnit Jupiter | engine | failure | ERROR: 1 container failed
                 PioneerRetriesTest$BrokenOnceTestCases | class | failure | ERROR: no database | event exception
                   @BeforeAll connect() | lifecycle | ERROR: no database | event exception
-                  a() | test | skipped | never_ran | because dev.oteltest.junit.internal.platform.PioneerRetriesTest$BrokenOnceTestCases failed before its tests: no database | link PioneerRetriesTest$BrokenOnceTestCases
+                  a() | test | skipped | never_ran | because dev.oteltest.junit.internal.outcome.PioneerRetriesTest$BrokenOnceTestCases failed before its tests: no database | link PioneerRetriesTest$BrokenOnceTestCases
               JUnit Jupiter | engine | success
                 PioneerRetriesTest$BrokenOnceTestCases | class | success
                   @BeforeAll connect() | lifecycle

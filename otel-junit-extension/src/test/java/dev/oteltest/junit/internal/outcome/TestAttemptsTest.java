@@ -1,8 +1,8 @@
-package dev.oteltest.junit.internal.platform;
+package dev.oteltest.junit.internal.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.junit.Fork;
+import dev.oteltest.junit.ForkedJvm;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Files;
@@ -32,15 +32,15 @@ class TestAttemptsTest {
     }
   }
 
-  private Fork fork(boolean fails, String parent) {
-    Fork fork =
-        new Fork(folder)
+  private ForkedJvm fork(boolean fails, String parent) {
+    ForkedJvm fork =
+        new ForkedJvm(folder)
             .option("-Dotel.test.run.id=build")
             .environment("TRACEPARENT", "00-0af7651916cd43dd8448eb211c80319c-" + parent + "-01");
     return fails ? fork.option("-Dfails=yes") : fork;
   }
 
-  private static List<String> attempts(Fork.Ended ended, String method) {
+  private static List<String> attempts(ForkedJvm.Ended ended, String method) {
     return ended.trace().spans().stream()
         .filter(span -> span.getName().startsWith(method))
         .map(TestAttemptsTest::describe)
@@ -60,7 +60,7 @@ class TestAttemptsTest {
     fork(true, "b7ad6b7169203331").run(OuterTestCases.class);
     fork(true, "b7ad6b7169203331").run(OuterTestCases.Inner.class);
     fork(false, "b7ad6b7169203331").run(OuterTestCases.class);
-    Fork.Ended last = fork(false, "b7ad6b7169203331").run(OuterTestCases.class);
+    ForkedJvm.Ended last = fork(false, "b7ad6b7169203331").run(OuterTestCases.class);
 
     assertThat(attempts(last, "failsAtFirst"))
         .containsExactlyInAnyOrder(
@@ -71,7 +71,7 @@ class TestAttemptsTest {
   @Test
   void anotherGoalRunsTheTestForTheFirstTime() {
     fork(true, "b7ad6b7169203331").run(OuterTestCases.class);
-    Fork.Ended last = fork(false, "b7ad6b7169203332").run(OuterTestCases.class);
+    ForkedJvm.Ended last = fork(false, "b7ad6b7169203332").run(OuterTestCases.class);
 
     assertThat(attempts(last, "failsAtFirst"))
         .containsExactlyInAnyOrder("fail null null", "pass null null");
