@@ -18,8 +18,8 @@ final class Retry {
   private final long deadline;
   private final boolean waits;
   private final @Nullable Duration quiet;
-  private volatile String effort = "";
-  private volatile boolean restless;
+  private volatile String summary = "";
+  private volatile boolean missedPause;
 
   private Retry(long deadline, boolean waits, @Nullable Duration quiet) {
     this.deadline = deadline;
@@ -72,17 +72,17 @@ final class Retry {
       Supplier<T> attempt,
       Predicate<T> good,
       @Nullable Duration pause) {
-    restless = false;
+    missedPause = false;
     if (!waits) {
       return attempt.get();
     }
     long start = System.nanoTime();
     for (int looks = 1; ; looks++) {
-      restless = pause != null && !becomesQuiet(source, pause.toNanos());
+      missedPause = pause != null && !becomesQuiet(source, pause.toNanos());
       long seen = arrivals.changes();
       T result = attempt.get();
       if (good.test(result) || !awaitChange(arrivals, seen, Long.MAX_VALUE)) {
-        note(looks, start);
+        summarize(looks, start);
         return result;
       }
     }
@@ -98,20 +98,20 @@ final class Retry {
   }
 
   /** Returns whether the last attempt was made although there had been no quiet time. */
-  boolean isRestless() {
-    return restless;
+  boolean missedPause() {
+    return missedPause;
   }
 
   /** Returns why the last attempt does not count, as a phrase after "but". */
-  String unrest() {
+  String missedPauseText() {
     return "it is unknown what is still to arrive: no pause lasted "
         + ValueFormatter.duration(Objects.requireNonNull(quiet).toNanos())
         + ". Give eventually(...) more time, or settled(...) less.";
   }
 
-  private void note(int looks, long start) {
+  private void summarize(int looks, long start) {
     boolean interrupted = Thread.currentThread().isInterrupted();
-    effort =
+    summary =
         "Looked "
             + (looks == 1 ? "once" : looks + " times")
             + " within "
@@ -120,8 +120,8 @@ final class Retry {
   }
 
   /** Returns how long and how often was looked, as a sentence; empty if nothing was waited for. */
-  String effort() {
-    return effort;
+  String summary() {
+    return summary;
   }
 
   /** Waits for arrivals; returns false if none came within the given time or before the end. */

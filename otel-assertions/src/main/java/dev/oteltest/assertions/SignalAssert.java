@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class SignalAssert<
         S extends SignalAssert<S, D, T, M>, D, T, M extends SignalMatcher<M, T>>
-    extends JudgingAssert<S, D> {
+    extends AbstractTelemetryAssert<S, D> {
 
   private final SignalKind<D, T, S> kind;
   private @Nullable TelemetryAssert origin;
@@ -41,7 +41,7 @@ public abstract class SignalAssert<
   private boolean missing;
 
   SignalAssert(D actual, Class<?> selfType, SignalKind<D, T, S> kind) {
-    super(actual, selfType, AssertContext.NOTHING);
+    super(actual, selfType, AssertContext.UNSET);
     this.kind = kind;
   }
 
@@ -49,15 +49,15 @@ public abstract class SignalAssert<
   static <S extends SignalAssert<S, D, T, M>, D, T, M extends SignalMatcher<M, T>> S of(
       SignalKind<D, T, S> kind,
       TelemetryAssert origin,
-      JudgingAssert<?, ?> by,
+      AbstractTelemetryAssert<?, ?> by,
       Candidates<T> candidates) {
     T first = candidates.first();
     D actual = first == null ? kind.placeholder() : kind.dataOf(first);
-    SignalAssert<S, D, T, M> made = kind.assertion(origin.mode().judge(), actual);
+    SignalAssert<S, D, T, M> made = kind.assertion(origin.context().failureHandler(), actual);
     made.origin = origin;
     made.candidates = candidates;
     made.missing = first == null;
-    made.setMode(origin.mode());
+    made.setContext(origin.context());
     made.copyDescription(by);
     return made.myself;
   }
@@ -107,7 +107,7 @@ public abstract class SignalAssert<
   /** Returns assertions on what is missing, which has been reported. */
   private S nothing() {
     return of(
-        kind, origin(), this, Candidates.none(kind, mode().source(), candidates().expected()));
+        kind, origin(), this, Candidates.none(kind, context().source(), candidates().expected()));
   }
 
   /**
@@ -140,10 +140,10 @@ public abstract class SignalAssert<
   }
 
   @Override
-  final S judge(Consumer<Plain<D>> words) {
+  final S applyPlain(Consumer<Plain<D>> words) {
     S one = one();
     if (!one.isMissing()) {
-      one.judge(kind.arrivals(mode().source()), this::latest, words);
+      one.applyPlain(kind.arrivals(context().source()), this::latest, words);
     }
     return one;
   }

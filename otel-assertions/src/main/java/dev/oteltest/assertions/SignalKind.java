@@ -10,7 +10,6 @@ import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.Signals;
-import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.capture.CapturedMetrics;
 import dev.oteltest.capture.UnattributedLog;
@@ -19,7 +18,6 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -297,42 +295,6 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
     @Override
     LogAssert assertion(FailureHandler handler, LogRecordData actual) {
       return handler.create(LogAssert.class, LogRecordData.class, actual, LogAssert::new);
-    }
-  }
-
-  /**
-   * Captured metrics or log records.
-   *
-   * @param nameOf returns the name of one; an empty string if they have none
-   * @param unchanged further known names, of metrics to which nothing was added
-   * @param shared whether other tests may have contributed
-   * @param source the source of the spans
-   */
-  private record SignalList<T>(
-      List<T> all,
-      Function<T, String> nameOf,
-      Set<String> unchanged,
-      boolean shared,
-      TelemetrySource source)
-      implements Signals<T> {
-
-    @Override
-    public List<T> named(String name) {
-      return all.stream().filter(one -> nameOf.apply(one).equals(name)).toList();
-    }
-
-    @Override
-    public Map<String, Integer> names() {
-      Map<String, Integer> names = new LinkedHashMap<>();
-      all.forEach(one -> names.merge(nameOf.apply(one), 1, Integer::sum));
-      unchanged.forEach(name -> names.putIfAbsent(name, 0));
-      names.remove("");
-      return names;
-    }
-
-    @Override
-    public SpanForest forest() {
-      return source.forest();
     }
   }
 }

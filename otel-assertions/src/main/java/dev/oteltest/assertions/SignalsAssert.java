@@ -34,7 +34,7 @@ public abstract class SignalsAssert<
         T,
         M extends SignalMatcher<M, T>,
         A extends SignalAssert<A, D, T, M>>
-    extends JudgingAssert<S, List<D>> {
+    extends AbstractTelemetryAssert<S, List<D>> {
 
   private final SignalKind<D, T, A> kind;
   private @Nullable TelemetryAssert origin;
@@ -44,7 +44,7 @@ public abstract class SignalsAssert<
   private boolean missing;
 
   SignalsAssert(List<D> actual, Class<?> selfType, SignalKind<D, T, A> kind) {
-    super(actual, selfType, AssertContext.NOTHING);
+    super(actual, selfType, AssertContext.UNSET);
     this.kind = kind;
   }
 
@@ -52,7 +52,7 @@ public abstract class SignalsAssert<
   final S from(TelemetryAssert newOrigin, Expectation<T> newSelection) {
     origin = newOrigin;
     selection = newSelection;
-    setMode(newOrigin.mode());
+    setContext(newOrigin.context());
     copyDescription(newOrigin);
     return myself;
   }
@@ -101,7 +101,7 @@ public abstract class SignalsAssert<
   /** Verifies that the selection has at most the given size. */
   public S hasSizeAtMost(int count) {
     return check(
-        CountRules.atMost(selection(), notNegative(count, "count"), mode().emptyAllowed()));
+        CountRules.atMost(selection(), notNegative(count, "count"), context().emptyAllowed()));
   }
 
   /**
@@ -111,7 +111,7 @@ public abstract class SignalsAssert<
   public S allMatch(M expected) {
     return check(
         CountRules.all(
-            selection(), notNull(expected, "expected").expectation(), mode().emptyAllowed()));
+            selection(), notNull(expected, "expected").expectation(), context().emptyAllowed()));
   }
 
   /** Verifies that something selected matches. */
@@ -127,7 +127,7 @@ public abstract class SignalsAssert<
   public S noneMatch(M unwanted) {
     return check(
         CountRules.none(
-            selection(), notNull(unwanted, "unwanted").expectation(), mode().emptyAllowed()));
+            selection(), notNull(unwanted, "unwanted").expectation(), context().emptyAllowed()));
   }
 
   /**
@@ -156,7 +156,7 @@ public abstract class SignalsAssert<
 
   private A nothing() {
     return SignalAssert.of(
-        kind, origin(), this, Candidates.none(kind, mode().source(), selection()));
+        kind, origin(), this, Candidates.none(kind, context().source(), selection()));
   }
 
   private A pick(Pick pick) {
@@ -164,7 +164,7 @@ public abstract class SignalsAssert<
       return nothing();
     }
     Candidates<T> picked =
-        await(kind, List.of(), it -> Candidates.of(kind, mode().source(), selection(), pick));
+        await(kind, List.of(), it -> Candidates.of(kind, context().source(), selection(), pick));
     return isFound(picked) ? SignalAssert.of(kind, origin(), this, picked) : nothing();
   }
 
@@ -184,18 +184,19 @@ public abstract class SignalsAssert<
 
   /** Reports that nothing is selected, unless that is allowed or has been reported. */
   private boolean isNothing() {
-    return missing || !(mode().emptyAllowed() || verify(kind, CountRules.atLeast(selection(), 1)));
+    return missing
+        || !(context().emptyAllowed() || verify(kind, CountRules.atLeast(selection(), 1)));
   }
 
   /** Returns the selected signals as they are now. */
   private List<D> latest() {
-    return selection().select(kind.look(mode().source())).stream().map(kind::dataOf).toList();
+    return selection().select(kind.look(context().source())).stream().map(kind::dataOf).toList();
   }
 
   @Override
-  final S judge(Consumer<Plain<List<D>>> words) {
+  final S applyPlain(Consumer<Plain<List<D>>> words) {
     if (!isNothing()) {
-      judge(kind.arrivals(mode().source()), this::latest, words);
+      applyPlain(kind.arrivals(context().source()), this::latest, words);
     }
     return myself;
   }

@@ -40,7 +40,7 @@ public class SpansAssert
   public SpansAssert takeAtMost(double percent, Duration most) {
     return check(
         TimingRules.percentileAtMost(
-            selection(), percent, notNegative(most, "most"), mode().emptyAllowed()));
+            selection(), percent, notNegative(most, "most"), context().emptyAllowed()));
   }
 
   /**
@@ -50,7 +50,7 @@ public class SpansAssert
    */
   public SpansAssert takeAtMostInTotal(Duration most) {
     return check(
-        TimingRules.totalAtMost(selection(), notNegative(most, "most"), mode().emptyAllowed()));
+        TimingRules.totalAtMost(selection(), notNegative(most, "most"), context().emptyAllowed()));
   }
 
   /**
@@ -58,7 +58,7 @@ public class SpansAssert
    * unless {@code allowEmpty()} was called, and if a selected span has not ended.
    */
   public SpansAssert runOneAtATime() {
-    return check(TimingRules.oneAtATime(selection(), mode().emptyAllowed()));
+    return check(TimingRules.oneAtATime(selection(), context().emptyAllowed()));
   }
 
   /**

@@ -1,28 +1,14 @@
 package dev.oteltest.assertions;
 
-import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
-import dev.oteltest.assertions.convention.Conventions;
-import dev.oteltest.assertions.internal.rule.ConventionRules;
 import dev.oteltest.assertions.internal.rule.CountRules;
-import dev.oteltest.assertions.internal.rule.HealthRules;
-import dev.oteltest.assertions.internal.rule.RepetitionRules;
-import dev.oteltest.assertions.internal.rule.Rule;
-import dev.oteltest.assertions.internal.rule.UnattributedRules;
 import dev.oteltest.assertions.match.Expectation;
 import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.match.SignalMatcher;
 import dev.oteltest.assertions.match.SpanMatcher;
-import dev.oteltest.assertions.snapshot.Snapshot;
-import dev.oteltest.assertions.snapshot.SnapshotFile;
-import dev.oteltest.assertions.snapshot.SnapshotSettings;
-import dev.oteltest.assertions.structure.Structure;
-import dev.oteltest.assertions.structure.TreeMatcher;
-import dev.oteltest.assertions.tree.SpanNode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -37,31 +23,31 @@ import org.assertj.core.api.ObjectAssert;
  *
  * @since 0.1
  */
-public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTelemetry> {
+public class TelemetryAssert extends AbstractTraceAssert<TelemetryAssert> {
 
   TelemetryAssert(CapturedTelemetry actual) {
     super(actual, TelemetryAssert.class, AssertContext.of(actual.source()));
   }
 
-  final TelemetryAssert judgedBy(FailureHandler failureHandler) {
-    setMode(mode().judgedBy(failureHandler));
+  final TelemetryAssert reportingTo(FailureHandler failureHandler) {
+    setContext(context().reportingTo(failureHandler));
     return this;
   }
 
   /** Returns the same assertions with other settings. */
   private TelemetryAssert in(AssertContext other) {
     TelemetryAssert made =
-        mode()
-            .judge()
+        context()
+            .failureHandler()
             .create(TelemetryAssert.class, CapturedTelemetry.class, actual, TelemetryAssert::new);
-    made.setMode(other);
+    made.setContext(other);
     made.copyDescription(this);
     return made;
   }
 
   @Override
-  final TelemetryAssert judge(Consumer<Plain<CapturedTelemetry>> words) {
-    judge(mode().source().polled(), this::actual, words);
+  final TelemetryAssert applyPlain(Consumer<Plain<CapturedTelemetry>> words) {
+    applyPlain(context().source().polled(), this::actual, words);
     return this;
   }
 
@@ -71,14 +57,10 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
     return plain(ObjectAssert.class, Object.class, actual, ObjectAssert::new, false);
   }
 
-  private TelemetryAssert check(Rule<SpanNode> rule) {
-    return check(SignalKind.SPANS, rule);
-  }
-
   /** Allows the following assertions to pass if nothing was captured. */
   @CheckReturnValue
   public TelemetryAssert allowEmpty() {
-    return in(mode().allowingEmpty());
+    return in(context().allowingEmpty());
   }
 
   /**
@@ -93,7 +75,7 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
    */
   @CheckReturnValue
   public TelemetryAssert eventually(Duration time) {
-    return in(mode().waiting(Retry.of(notNegative(time, "time"))));
+    return in(context().retrying(Retry.of(notNegative(time, "time"))));
   }
 
   /**
@@ -107,11 +89,11 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
   @CheckReturnValue
   public TelemetryAssert settled(Duration quiet) {
     notNegative(quiet, "quiet");
-    if (!mode().patience().waits()) {
+    if (!context().retry().waits()) {
       throw new IllegalStateException(
           "settled(...) needs a limit: call eventually(time) before it.");
     }
-    return in(mode().waiting(mode().patience().settled(quiet)));
+    return in(context().retrying(context().retry().settled(quiet)));
   }
 
   /**
@@ -138,19 +120,22 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
       SignalKind<D, T, A> kind, M expected) {
     Expectation<T> all = expected.expectation();
     Candidates<T> found =
-        await(kind, all.conditions(), it -> Candidates.of(kind, mode().source(), all.withOnly(it)));
+        await(
+            kind,
+            all.conditions(),
+            it -> Candidates.of(kind, context().source(), all.withOnly(it)));
     return SignalAssert.of(
-        kind, this, this, isFound(found) ? found : Candidates.none(kind, mode().source(), all));
+        kind, this, this, isFound(found) ? found : Candidates.none(kind, context().source(), all));
   }
 
   private <S extends SignalsAssert<S, D, T, M, ?>, D, T, M extends SignalMatcher<M, T>> S select(
       SignalKind<D, T, ?> kind, M selection, Class<S> type, Function<List<D>, S> constructor) {
     List<D> selected =
-        selection.expectation().select(kind.look(mode().source())).stream()
+        selection.expectation().select(kind.look(context().source())).stream()
             .map(kind::dataOf)
             .toList();
-    return mode()
-        .judge()
+    return context()
+        .failureHandler()
         .create(type, List.class, selected, constructor)
         .from(this, selection.expectation());
   }
@@ -292,149 +277,5 @@ public class TelemetryAssert extends JudgingAssert<TelemetryAssert, CapturedTele
   public TelemetryAssert hasNoSpans() {
     allowEmpty().hasNoSpan(SpanMatcher.anySpan());
     return this;
-  }
-
-  /**
-   * Verifies that there is a tree with the given shape: {@code
-   * hasTree(tree("job").children(tree("load"), tree("step").times(3)))}.
-   */
-  public TelemetryAssert hasTree(TreeMatcher shape) {
-    return check(Structure.hasTree(notNull(shape, "shape")));
-  }
-
-  /**
-   * Verifies that there is a tree as a text shows it, in the notation in which failures and
-   * snapshots show trees; {@link TreeMatcher#treeFrom} describes it.
-   *
-   * @throws IllegalArgumentException if the text cannot be read; the message has line and column
-   */
-  public TelemetryAssert hasTree(String notation) {
-    return hasTree(TreeMatcher.treeFrom(notation));
-  }
-
-  /**
-   * Verifies that the captured spans form exactly the given trees, in any order. Each has its root
-   * at the top: a span without a parent, or one whose parent is the test's own span or was not
-   * captured.
-   */
-  public TelemetryAssert hasForest(TreeMatcher... trees) {
-    return check(Structure.hasForest(noneNull(trees, "trees").toArray(TreeMatcher[]::new)));
-  }
-
-  /**
-   * Verifies that the captured spans form exactly the trees that a text shows, in any order; {@code
-   * ...} beside the roots allows other trees. {@link TreeMatcher#treeFrom} describes the notation.
-   *
-   * @throws IllegalArgumentException if the text cannot be read; the message has line and column
-   */
-  public TelemetryAssert hasForest(String notation) {
-    return check(Structure.hasForest(notNull(notation, "notation")));
-  }
-
-  /** Verifies that every span has ended. */
-  public TelemetryAssert hasNoUnfinishedSpans() {
-    return check(HealthRules.noUnfinishedSpans());
-  }
-
-  /** Verifies that no span has status ERROR. */
-  public TelemetryAssert hasNoErrors() {
-    return check(HealthRules.noErrors());
-  }
-
-  /** Verifies that no span names a parent that was not captured. */
-  public TelemetryAssert hasNoOrphans() {
-    return check(HealthRules.noOrphans());
-  }
-
-  /** Verifies that all spans are in one tree, below a single root. */
-  public TelemetryAssert hasSingleRoot() {
-    return check(HealthRules.singleRoot());
-  }
-
-  /** Verifies that all spans belong to one trace. */
-  public TelemetryAssert isOneTrace() {
-    return check(HealthRules.singleTrace());
-  }
-
-  /**
-   * Verifies that no span has more than the given number of children that do the same work, such as
-   * one query per row of another query (N+1). Work is the same if the name and the statement or
-   * address are the same, ignoring literal values.
-   */
-  public TelemetryAssert hasNoRepeatedSiblings(int times) {
-    return check(RepetitionRules.atMost(notNegative(times, "times")));
-  }
-
-  /**
-   * Verifies that no span or metric violates the conventions that apply to it. A failure lists less
-   * severe findings too. If there are conventions for metrics, fails unless at least one applies to
-   * a captured metric.
-   */
-  public TelemetryAssert follows(Conventions conventions) {
-    if (notNull(conventions, "conventions").areForMetrics()) {
-      check(SignalKind.METRICS, ConventionRules.ofMetrics(conventions, mode().emptyAllowed()));
-    }
-    return conventions.areForSpans()
-        ? check(ConventionRules.ofSpans(conventions, mode().emptyAllowed()))
-        : this;
-  }
-
-  /** Verifies the same as {@link #matchesSnapshot(Snapshot)} with {@link Snapshot#rules()}. */
-  public TelemetryAssert matchesSnapshot() {
-    return matchesSnapshot(Snapshot.rules());
-  }
-
-  /**
-   * Verifies that the canonical text of all spans equals the test's file: {@code
-   * src/test/resources/com/example/PipelineTest.executesPipeline.trace.txt}. A missing file is
-   * written, unless the environment variable CI is set to anything but {@code false}; {@code
-   * -Dotel.test.snapshot.update=true} rewrites the file. After {@link #eventually}, the file is
-   * written when the time is over. It is not written without spans.
-   *
-   * @param rules what is left out and replaced, and which of several snapshots of the test to use
-   * @throws IllegalStateException if the telemetry does not belong to a test; see {@link
-   *     CapturedTelemetry#inTest}
-   * @throws java.io.UncheckedIOException if the file cannot be read or written
-   */
-  public TelemetryAssert matchesSnapshot(Snapshot rules) {
-    return matchesSnapshot(actual.snapshotFile(notNull(rules, "rules")), rules);
-  }
-
-  /**
-   * Verifies the same as {@link #matchesSnapshot(Path, Snapshot)} with {@link Snapshot#rules()}.
-   */
-  public TelemetryAssert matchesSnapshot(Path file) {
-    return matchesSnapshot(notNull(file, "file"), Snapshot.rules());
-  }
-
-  /**
-   * Verifies the same as {@link #matchesSnapshot(Snapshot)} with a file of any name.
-   *
-   * @param file a file beside the test: {@code src/test/resources/...}
-   * @param rules what is left out and replaced
-   * @throws java.io.UncheckedIOException if the file cannot be read or written
-   */
-  public TelemetryAssert matchesSnapshot(Path file, Snapshot rules) {
-    return matchesSnapshot(
-        SnapshotSettings.ofThisJvm().file(notNull(file, "file")), notNull(rules, "rules"));
-  }
-
-  private TelemetryAssert matchesSnapshot(SnapshotFile file, Snapshot rules) {
-    SnapshotCheck snapshot = new SnapshotCheck(SnapshotSettings.ofThisJvm().applyTo(rules), file);
-    TelemetrySource source = mode().source();
-    snapshot.writeIfDue(() -> mode().patience().until(source, source::forest, forest -> false));
-    return check(snapshot.rule());
-  }
-
-  /** Verifies that no span started during the test that could not be attributed to any test. */
-  public TelemetryAssert hasNoUnattributedSpans() {
-    return check(UnattributedRules.spans(actual.source()::unattributed));
-  }
-
-  /**
-   * Verifies that no log record arrived during the test that could not be attributed to any test.
-   */
-  public TelemetryAssert hasNoUnattributedLogs() {
-    return check(SignalKind.LOGS, UnattributedRules.logs(actual.source()::unattributedLogs));
   }
 }

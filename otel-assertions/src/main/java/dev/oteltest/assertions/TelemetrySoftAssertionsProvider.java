@@ -13,7 +13,7 @@ public interface TelemetrySoftAssertionsProvider extends SoftAssertionsProvider 
   /** Starts soft assertions on telemetry: failures are kept until {@code assertAll()}. */
   default TelemetryAssert assertThat(CapturedTelemetry telemetry) {
     return proxy(TelemetryAssert.class, CapturedTelemetry.class, telemetry)
-        .judgedBy(new SoftFailureHandler(this));
+        .reportingTo(new SoftFailureHandler(this));
   }
 
   /**

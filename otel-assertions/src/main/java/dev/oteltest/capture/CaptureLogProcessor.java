@@ -1,20 +1,20 @@
 package dev.oteltest.capture;
 
+import dev.oteltest.capture.internal.install.LazyLogProcessor;
 import dev.oteltest.capture.internal.signal.CapturedLog;
 import dev.oteltest.internal.log.WarnOnce;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.CompletableResultCode;
-import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import io.opentelemetry.sdk.logs.ReadWriteLogRecord;
 import java.util.logging.Logger;
 
 /** Passes every log record to its scope. */
-final class CaptureLogProcessor implements LogRecordProcessor {
+final class CaptureLogProcessor implements LazyLogProcessor {
 
   private final ScopeAttribution scopeAttribution;
   private final UnattributedSignals<CapturedLog> unattributed;
   private final WarnOnce warnings =
-      new WarnOnce(Logger.getLogger(TelemetryCapture.class.getName()));
+      new WarnOnce(Logger.getLogger(CaptureLogProcessor.class.getName()));
 
   CaptureLogProcessor(
       ScopeAttribution scopeAttribution, UnattributedSignals<CapturedLog> unattributed) {
@@ -27,8 +27,8 @@ final class CaptureLogProcessor implements LogRecordProcessor {
     onEmit(context, new CapturedLog(log));
   }
 
-  /** Handles a record that is read later. */
-  void onEmit(Context context, CapturedLog captured) {
+  @Override
+  public void onEmit(Context context, CapturedLog captured) {
     try {
       CaptureScope owner = scopeAttribution.ownerOf(context);
       if (owner == null || !owner.emitted(captured)) {
@@ -39,7 +39,8 @@ final class CaptureLogProcessor implements LogRecordProcessor {
     }
   }
 
-  void warnOfFailure(Exception e) {
+  @Override
+  public void warnOfFailure(Exception e) {
     warnings.warn("Failed to capture a log record. Further failures will not be logged.", e);
   }
 

@@ -1,6 +1,7 @@
 package dev.oteltest.capture;
 
 import dev.oteltest.capture.UnattributedSpan.Reason;
+import dev.oteltest.capture.internal.install.LazySpanProcessor;
 import dev.oteltest.capture.internal.sdk.OwnExport;
 import dev.oteltest.capture.internal.sdk.ServiceNaming;
 import dev.oteltest.internal.log.WarnOnce;
@@ -8,13 +9,12 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
-import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 
 /** Passes every span start and end to the span's scope. */
-final class CaptureProcessor implements SpanProcessor {
+final class CaptureProcessor implements LazySpanProcessor {
 
   private final ScopeAttribution scopeAttribution;
   private final SpanOwners owners;
@@ -22,7 +22,7 @@ final class CaptureProcessor implements SpanProcessor {
   private final OwnExport ownExport;
   private final ServiceNaming naming;
   private final WarnOnce warnings =
-      new WarnOnce(Logger.getLogger(TelemetryCapture.class.getName()));
+      new WarnOnce(Logger.getLogger(CaptureProcessor.class.getName()));
 
   CaptureProcessor(
       ScopeAttribution scopeAttribution,
@@ -42,8 +42,8 @@ final class CaptureProcessor implements SpanProcessor {
     onStart(parentContext, () -> span);
   }
 
-  /** Handles the start of a span that a supplier makes readable, which may fail. */
-  void onStart(Context parentContext, Supplier<ReadableSpan> span) {
+  @Override
+  public void onStart(Context parentContext, Supplier<ReadableSpan> span) {
     try {
       start(parentContext, span.get());
     } catch (RuntimeException | LinkageError e) {
@@ -71,8 +71,8 @@ final class CaptureProcessor implements SpanProcessor {
     onEnd(() -> span);
   }
 
-  /** Handles the end of a span that a supplier makes readable, which may fail. */
-  void onEnd(Supplier<ReadableSpan> span) {
+  @Override
+  public void onEnd(Supplier<ReadableSpan> span) {
     try {
       end(span.get());
     } catch (RuntimeException | LinkageError e) {

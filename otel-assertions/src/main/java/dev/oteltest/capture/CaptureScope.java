@@ -12,7 +12,6 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
 
   static final ContextKey<CaptureScope> KEY = ContextKey.named("otel-test-scope");
 
-  private final TelemetryCapture capture;
+  private final ScopeServices services;
   private final String name;
   private final @Nullable CaptureScope outer;
   private final long unattributedBefore;
@@ -36,18 +35,18 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
   private final ThreadOrigin origin = ThreadOrigin.begin();
   private final ScopeSpans spans;
   private final ScopeSignals signals;
-  private volatile @Nullable String id;
+  private final ScopeId id = new ScopeId(life);
 
-  CaptureScope(TelemetryCapture capture, String name, @Nullable CaptureScope outer, int spanLimit) {
+  CaptureScope(ScopeServices services, String name, @Nullable CaptureScope outer, int spanLimit) {
     if (spanLimit < 1) {
       throw new IllegalArgumentException("spanLimit must be at least 1, but is " + spanLimit);
     }
-    this.capture = capture;
+    this.services = services;
     this.name = name;
     this.outer = outer;
-    this.unattributedBefore = capture.unattributed().count();
-    this.spans = new ScopeSpans(life, capture.owners(), spanLimit);
-    this.signals = new ScopeSignals(life, capture, spanLimit);
+    this.unattributedBefore = services.unattributed().count();
+    this.spans = new ScopeSpans(life, services.owners(), spanLimit);
+    this.signals = new ScopeSignals(life, services.signals(), spanLimit);
   }
 
   /** Returns the name that this scope was opened with. */
@@ -62,39 +61,19 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
 
   /**
    * Returns the id of this scope, which is valid inside and outside this JVM. Spans whose baggage
-   * entry {@value TelemetryCapture#BAGGAGE_KEY} has this value belong to this scope.
+   * entry {@link TelemetryCapture#BAGGAGE_KEY} has this value belong to this scope.
    */
   public String id() {
-    String known = id;
-    if (known != null) {
-      return known;
-    }
-    life.lock.lock();
-    try {
-      String made = id;
-      if (made == null) {
-        made = UUID.randomUUID().toString();
-        id = made;
-        if (!isClosed()) {
-          capture.scopes().publishId(made, this);
-        }
-      }
-      return made;
-    } finally {
-      life.lock.unlock();
-    }
+    return id.get(made -> services.scopes().publishId(made, this));
   }
 
-  /**
-   * Returns whether the {@link #id()} was requested, so that something outside this JVM may know
-   * this scope.
-   */
+  /** Returns whether the {@link #id()} was requested, and so may be known outside this JVM. */
   public boolean isKnownOutside() {
-    return id != null;
+    return id.ifAsked() != null;
   }
 
   @Nullable String idIfAsked() {
-    return id;
+    return id.ifAsked();
   }
 
   @Override
@@ -122,7 +101,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
    * contexts hide which span was current.
    */
   public boolean hasSpanBelow(SpanContext adopted) {
-    CapturedSpan parent = capture.owners().find(adopted.getSpanId());
+    CapturedSpan parent = services.owners().find(adopted.getSpanId());
     return parent != null && parent.isParent();
   }
 
@@ -136,7 +115,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
    * is false) are included in their current state. Empty once the scope is closed.
    */
   public List<SpanData> spans() {
-    capture.global().look();
+    services.lookAtGlobal().run();
     return spans.data();
   }
 
@@ -160,12 +139,12 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
    * to this test, but nothing identifies them. Only the latest 1,000 of the JVM are kept.
    */
   public List<UnattributedSpan> unattributedSpans() {
-    return capture.unattributed().since(unattributedBefore);
+    return services.unattributed().since(unattributedBefore);
   }
 
   /** Returns the log records so far, in order of arrival. Empty once the scope is closed. */
   public List<LogRecordData> logs() {
-    capture.global().look();
+    services.lookAtGlobal().run();
     return signals.logs();
   }
 
@@ -212,8 +191,8 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
    * Empty once the scope is closed.
    */
   public CapturedMetrics metrics() {
-    capture.global().look();
-    return signals.metrics(id);
+    services.lookAtGlobal().run();
+    return signals.metrics(id.ifAsked());
   }
 
   /** Returns where this scope was opened. */
@@ -290,7 +269,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
       life.lock.unlock();
     }
     origin.end();
-    capture.scopes().close(this);
+    services.scopes().close(this);
     return taken;
   }
 

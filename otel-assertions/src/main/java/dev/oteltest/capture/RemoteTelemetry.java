@@ -42,38 +42,38 @@ public final class RemoteTelemetry {
   private static final AttributeKey<String> SENDER = AttributeKey.stringKey(SENDER_KEY);
 
   private final ReceivedSpans received;
-  private final TelemetryCapture capture;
+  private final LazySignals signals;
   private final Set<String> senders = ConcurrentHashMap.newKeySet();
   private final Map<InetAddress, OtlpReceiver> receivers = new HashMap<>();
 
   /** The token that a sender must present to write into a run; created on first use. */
   private @Nullable String token;
 
-  RemoteTelemetry(ReceivedSpans received, TelemetryCapture capture) {
+  RemoteTelemetry(ReceivedSpans received, LazySignals signals) {
     this.received = received;
-    this.capture = capture;
+    this.signals = signals;
   }
 
   /** Accepts spans that another process sent. */
   public void accept(List<SpanData> spans) {
     spans.forEach(span -> heard(span.getResource()));
     received.add(spans);
-    SignalCapture signals = capture.signalsIfAny();
-    if (signals != null) {
-      signals.receivedLogs().spansArrived();
+    SignalCapture known = signals.ifAny();
+    if (known != null) {
+      known.receivedLogs().spansArrived();
     }
   }
 
   /** Accepts metrics that another process sent. */
   public void acceptMetrics(List<MetricData> metrics) {
     metrics.forEach(metric -> heard(metric.getResource()));
-    capture.signals().receivedMetrics().add(metrics);
+    signals.get().receivedMetrics().add(metrics);
   }
 
   /** Accepts log records that another process sent. */
   public void acceptLogs(List<LogRecordData> logs) {
     logs.forEach(log -> heard(log.getResource()));
-    capture.signals().receivedLogs().add(logs);
+    signals.get().receivedLogs().add(logs);
   }
 
   private void heard(Resource resource) {
@@ -147,9 +147,9 @@ public final class RemoteTelemetry {
     receivers.values().forEach(OtlpReceiver::close);
     receivers.clear();
     received.releaseAll();
-    SignalCapture signals = capture.signalsIfAny();
-    if (signals != null) {
-      signals.receivedLogs().release(0);
+    SignalCapture known = signals.ifAny();
+    if (known != null) {
+      known.receivedLogs().release(0);
     }
   }
 }

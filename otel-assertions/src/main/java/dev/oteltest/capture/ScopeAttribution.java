@@ -2,6 +2,7 @@ package dev.oteltest.capture;
 
 import dev.oteltest.capture.UnattributedSpan.Reason;
 import dev.oteltest.capture.internal.thread.StolenTask;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -78,7 +79,7 @@ final class ScopeAttribution {
     if (known != null) {
       return known.scope();
     }
-    String id = Baggage.fromContext(context).getEntryValue(TelemetryCapture.BAGGAGE_KEY);
+    String id = Baggage.fromContext(context).getEntryValue(TestAttributes.SCOPE.getKey());
     return id == null ? null : scopes.byId(id);
   }
 

@@ -1,6 +1,8 @@
 package dev.oteltest.capture;
 
-import dev.oteltest.capture.internal.metrics.CaptureReader;
+import dev.oteltest.capture.internal.install.CapturedSdk;
+import dev.oteltest.capture.internal.install.GlobalWatch;
+import dev.oteltest.capture.internal.install.SignalPatch;
 import dev.oteltest.capture.internal.sdk.OwnExport;
 import dev.oteltest.capture.internal.sdk.ProviderPatch;
 import dev.oteltest.capture.internal.sdk.ServiceNaming;
@@ -50,7 +52,6 @@ public final class TelemetryCapture {
           owners, new RemoteAttribution(owners, scopes), unattributedSpans, System::nanoTime);
   private final OwnExport ownExport = new OwnExport();
   private final ServiceNaming naming = new ServiceNaming();
-  private final RemoteTelemetry remote = new RemoteTelemetry(received, this);
   private final CaptureProcessor processor =
       new CaptureProcessor(
           new ScopeAttribution(owners, scopes, unattributedSpans),
@@ -58,11 +59,15 @@ public final class TelemetryCapture {
           unattributedSpans,
           ownExport,
           naming);
-  private final GlobalWatch global = new GlobalWatch(processor, this);
-  private final CapturedSdk sdk = new CapturedSdk(this);
+  private final LazySignals signals =
+      new LazySignals(processor, () -> new SignalCapture(owners, scopes, unattributedSpans));
+  private final RemoteTelemetry remote = new RemoteTelemetry(received, signals);
+  private final GlobalWatch global = new GlobalWatch(signals);
+  private final CapturedSdk sdk = new CapturedSdk(signals);
+  private final ScopeServices services =
+      new ScopeServices(owners, scopes, unattributedSpans, signals::sourcesIfAny, global::look);
   private final WarnOnce warnings =
       new WarnOnce(Logger.getLogger(TelemetryCapture.class.getName()));
-  private volatile @Nullable SignalCapture signals;
   private volatile Resource resource = Resource.empty();
 
   /** Creates a capture in addition to the JVM's, for tests of this class. */
@@ -168,7 +173,7 @@ public final class TelemetryCapture {
    *     OpenTelemetry SDK
    */
   public boolean capture(OpenTelemetry openTelemetry) {
-    new SignalPatch(this).patch(openTelemetry);
+    new SignalPatch(signals).patch(openTelemetry);
     return capture(openTelemetry.getTracerProvider());
   }
 
@@ -187,7 +192,7 @@ public final class TelemetryCapture {
    * does nothing.
    */
   public LogRecordProcessor logRecordProcessor() {
-    return signals().logProcessor();
+    return signals.logs();
   }
 
   /**
@@ -196,7 +201,7 @@ public final class TelemetryCapture {
    * for them, and keeps the last state when its SDK is shut down.
    */
   public MetricReader metricReader() {
-    return new CaptureReader(signals().metrics());
+    return signals.metricReader();
   }
 
   /**
@@ -233,7 +238,7 @@ public final class TelemetryCapture {
    */
   public CaptureScope openScope(String name, @Nullable CaptureScope outer, int spanLimit) {
     global.look();
-    CaptureScope scope = new CaptureScope(this, name, outer, spanLimit);
+    CaptureScope scope = new CaptureScope(services, name, outer, spanLimit);
     scopes.open(scope);
     return scope;
   }
@@ -249,7 +254,7 @@ public final class TelemetryCapture {
 
   /** Returns whether the metrics of any SDK or other process are captured. */
   public boolean seesMetrics() {
-    SignalCapture known = signals;
+    SignalSources known = signals.sourcesIfAny();
     return known != null && known.metrics().count() > 0;
   }
 
@@ -284,45 +289,12 @@ public final class TelemetryCapture {
     return remote;
   }
 
-  SpanOwners owners() {
-    return owners;
+  /** Returns what the scopes share. */
+  ScopeServices services() {
+    return services;
   }
 
-  /**
-   * Returns the parts that capture log records and metrics; they are created for the first SDK or
-   * sender that needs them.
-   */
-  SignalCapture signals() {
-    SignalCapture known = signals;
-    if (known == null) {
-      synchronized (this) {
-        known = signals;
-        if (known == null) {
-          known = new SignalCapture(owners, scopes, unattributedSpans);
-          signals = known;
-        }
-      }
-    }
-    return known;
-  }
-
-  /**
-   * Returns the parts of {@link #signals()}, or null if nothing needed them yet: most tests have
-   * spans at most.
-   */
-  @Nullable SignalCapture signalsIfAny() {
+  LazySignals signals() {
     return signals;
-  }
-
-  ScopeRegistry scopes() {
-    return scopes;
-  }
-
-  UnattributedSpans unattributed() {
-    return unattributedSpans;
-  }
-
-  GlobalWatch global() {
-    return global;
   }
 }

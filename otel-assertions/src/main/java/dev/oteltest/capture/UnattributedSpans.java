@@ -46,7 +46,7 @@ final class UnattributedSpans {
   private volatile boolean anyStolen;
 
   private final WarnOnce warnings =
-      new WarnOnce(Logger.getLogger(TelemetryCapture.class.getName()));
+      new WarnOnce(Logger.getLogger(UnattributedSpans.class.getName()));
 
   synchronized void start(ReadableSpan span, Reason reason) {
     if (!started.add(span, reason)) {

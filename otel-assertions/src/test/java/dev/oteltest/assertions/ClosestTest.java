@@ -1,8 +1,8 @@
 package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.Messages.failureOf;
-import static dev.oteltest.assertions.Sample.sample;
-import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.SampleSpan.sample;
+import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.Telemetry.anySpan;
 import static dev.oteltest.assertions.Telemetry.event;
 import static dev.oteltest.assertions.Telemetry.exception;
@@ -154,25 +154,25 @@ class ClosestTest {
                     "retry", Attributes.of(longKey("a"), 1L, longKey("b"), 2L, longKey("c"), 3L))));
   }
 
-  private static Sample it() {
+  private static SampleSpan it() {
     return sample("step");
   }
 
   private static Arguments closest(
-      String words, SpanMatcher expected, Sample other, Sample closest) {
+      String words, SpanMatcher expected, SampleSpan other, SampleSpan closest) {
     return arguments(words, expected, other, closest);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("spans")
   void theClosestSpanHasWhatWasAsked(
-      String words, SpanMatcher expected, Sample other, Sample closest) {
+      String words, SpanMatcher expected, SampleSpan other, SampleSpan closest) {
     assertThat(markedIn(expected, other.resource("is", "other"), closest)).isEqualTo("closest");
     assertThat(markedIn(expected, closest, other.resource("is", "other"))).isEqualTo("closest");
   }
 
   /** Returns which of two spans a failure marks. */
-  private static String markedIn(SpanMatcher expected, Sample... spans) {
+  private static String markedIn(SpanMatcher expected, SampleSpan... spans) {
     CapturedTelemetry telemetry = telemetry(spans);
     List<String> lines =
         failureOf(() -> assertThat(telemetry).hasSpan(expected))

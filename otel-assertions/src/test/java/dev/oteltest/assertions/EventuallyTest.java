@@ -1,8 +1,8 @@
 package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.Messages.failureOf;
-import static dev.oteltest.assertions.Sample.sample;
-import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.SampleSpan.sample;
+import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.MetricMatcher.anyMetric;
 import static dev.oteltest.assertions.match.MetricMatcher.metric;
 import static dev.oteltest.assertions.match.PointMatcher.point;
@@ -298,17 +298,18 @@ class EventuallyTest {
   @Test
   void whatNeverBecomesQuietIsNotJudged() {
     start("job").end();
-    TelemetryAssert restless =
+    TelemetryAssert assertion =
         assertThat(telemetry).eventually(ofMillis(10)).settled(ofMillis(1_500));
-    String unrest =
+    String missedPause =
         "but it is unknown what is still to arrive: no pause lasted 1.50 s. Give eventually(...) more"
             + " time, or settled(...) less.\n";
 
-    assertThat(failureOf(() -> restless.hasNoErrors())).startsWith("Expected no errors, " + unrest);
-    assertThat(failureOf(() -> restless.hasSpan("job").hasNoError()))
-        .startsWith("Expected span \"job\" with no error, " + unrest);
-    assertThat(failureOf(() -> restless.matches(all -> true)))
-        .startsWith("Expected complete telemetry, " + unrest);
+    assertThat(failureOf(() -> assertion.hasNoErrors()))
+        .startsWith("Expected no errors, " + missedPause);
+    assertThat(failureOf(() -> assertion.hasSpan("job").hasNoError()))
+        .startsWith("Expected span \"job\" with no error, " + missedPause);
+    assertThat(failureOf(() -> assertion.matches(all -> true)))
+        .startsWith("Expected complete telemetry, " + missedPause);
     assertThat(telemetry).eventually(LONG).hasSpan("job").hasNoError();
     SoftTelemetryAssertions softly = new SoftTelemetryAssertions();
     softly

@@ -1,8 +1,8 @@
 package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.Messages.failureOf;
-import static dev.oteltest.assertions.Sample.sample;
-import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.SampleSpan.sample;
+import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.Telemetry.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class LongListsTest {
 
   private static CapturedTelemetry sixty() {
-    Sample job = sample("job");
+    SampleSpan job = sample("job");
     for (int i = 0; i < 40; i++) {
       job.child(sample("resize").error("bad"));
     }
@@ -51,7 +51,7 @@ class LongListsTest {
 
   @Test
   void eventsAreGroupedByName() {
-    Sample job = sample("job");
+    SampleSpan job = sample("job");
     for (int i = 0; i < 30; i++) {
       job.event(i % 3 == 0 ? "retry" : "wait", Attributes.empty());
     }

@@ -1,8 +1,8 @@
 package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.Messages.failureOf;
-import static dev.oteltest.assertions.Sample.sample;
-import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.SampleSpan.sample;
+import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.Telemetry.event;
 import static dev.oteltest.assertions.Telemetry.link;
 import static dev.oteltest.assertions.Telemetry.point;
@@ -68,7 +68,7 @@ class LookalikesTest {
             "attribute of the resource",
             text -> sample("a").resource("k", text),
             (it, text) -> it.hasResourceAttribute("k", text)),
-        place("name", Sample::sample, (it, text) -> it.hasName(text)),
+        place("name", SampleSpan::sample, (it, text) -> it.hasName(text)),
         place(
             "attribute of a child",
             text -> sample("a").child(sample("b").with("k", text)),
@@ -111,31 +111,31 @@ class LookalikesTest {
   }
 
   private static Arguments place(
-      String words, Function<String, Sample> actual, BiConsumer<SpanAssert, String> judge) {
+      String words, Function<String, SampleSpan> actual, BiConsumer<SpanAssert, String> verify) {
     return of(
         words,
         (is, should) ->
-            judge.accept(assertThat(telemetry(actual.apply(is))).spans().first(), should));
+            verify.accept(assertThat(telemetry(actual.apply(is))).spans().first(), should));
   }
 
   private static Arguments log(
       String words,
       BiConsumer<LogRecordBuilder, String> actual,
-      BiConsumer<LogAssert, String> judge) {
+      BiConsumer<LogAssert, String> verify) {
     return of(
         words,
         (is, should) ->
-            judge.accept(
+            verify.accept(
                 assertThat(SampleSignals.log(it -> actual.accept(it, is))).logs().first(), should));
   }
 
   private static Arguments metric(
       String words,
       Function<String, CapturedTelemetry> actual,
-      BiConsumer<MetricAssert, String> judge) {
+      BiConsumer<MetricAssert, String> verify) {
     return of(
         words,
-        (is, should) -> judge.accept(assertThat(actual.apply(is)).metrics().first(), should));
+        (is, should) -> verify.accept(assertThat(actual.apply(is)).metrics().first(), should));
   }
 
   private static Arguments of(String words, BiConsumer<String, String> failing) {
@@ -286,7 +286,7 @@ class LookalikesTest {
 
   @Test
   void anIdeComparesWholeTrees() {
-    Sample job = sample("job");
+    SampleSpan job = sample("job");
     for (int i = 0; i < 60; i++) {
       job.child(sample("step " + i).child(sample("inner")));
     }
@@ -324,10 +324,10 @@ class LookalikesTest {
 
   @Test
   void aLongChainIsComparedWithoutATriangle() {
-    Sample root = sample("root");
-    Sample at = root;
+    SampleSpan root = sample("root");
+    SampleSpan at = root;
     for (int i = 0; i < 300; i++) {
-      Sample next = sample("n");
+      SampleSpan next = sample("n");
       at.child(next);
       at = next;
     }
@@ -345,7 +345,7 @@ class LookalikesTest {
 
   @Test
   void anIdeComparesWholeSnapshots(@TempDir Path folder) throws IOException {
-    Sample job = sample("job");
+    SampleSpan job = sample("job");
     StringBuilder snapshot = new StringBuilder("job\n");
     for (int i = 100; i < 200; i++) {
       job.child(sample("step " + i));

@@ -1,7 +1,7 @@
 package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.Messages.failureOf;
-import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static dev.oteltest.assertions.structure.TreeMatcher.tree;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,7 +62,7 @@ class NothingPassesTest {
             TelemetryAssert.class, SpansAssert.class, MetricsAssert.class, LogsAssert.class)
         .flatMap(
             type ->
-                Words.methodsOf(type)
+                WordCoverage.methodsOf(type)
                     .filter(method -> method.getReturnType().isAssignableFrom(type))
                     .filter(method -> !MEANT.contains(method.getName()))
                     .map(method -> arguments(type.getSimpleName(), method)));
@@ -90,7 +90,7 @@ class NothingPassesTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("words")
-  void allowedEmptinessIsNoFailureOfWhatIsSaidOfAll(String type, Method word) {
+  void assertionsOnAllPassIfEmptinessIsAllowed(String type, Method word) {
     TelemetryAssert nothing = assertThat(telemetry()).allowEmpty();
     Object on = on(type, nothing);
     Throwable failure = catchThrowable(() -> say(on, word));

@@ -1,7 +1,7 @@
 package dev.oteltest.assertions;
 
-import static dev.oteltest.assertions.Sample.sample;
-import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.SampleSpan.sample;
+import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.EventMatcher.exception;
 import static dev.oteltest.assertions.match.LogMatcher.log;
 import static dev.oteltest.assertions.match.MetricMatcher.metric;
@@ -111,9 +111,10 @@ class RareMessagesTest {
     List<LogRecordData> records =
         List.of(
             TestLogRecordData.builder()
-                .setSpanContext(Sample.spans(sample("a"), sample("b")).get(1).getSpanContext())
+                .setSpanContext(SampleSpan.spans(sample("a"), sample("b")).get(1).getSpanContext())
                 .build());
-    CapturedTelemetry lone = CapturedTelemetry.of(Sample.spans(sample("job")), List.of(), records);
+    CapturedTelemetry lone =
+        CapturedTelemetry.of(SampleSpan.spans(sample("job")), List.of(), records);
 
     provoke("no severity text", () -> assertThat(lone).hasLog(log().withSeverityText("W")));
     provoke("no body", () -> assertThat(lone).hasLog(log().withBody("text")));

@@ -25,7 +25,7 @@ class RetryTest {
 
     assertThat(retry.until(new Arrivals(5), looks::incrementAndGet, look -> look == 3))
         .isEqualTo(3);
-    assertThat(retry.effort())
+    assertThat(retry.summary())
         .startsWith("Looked 3 times within ")
         .doesNotContainPattern("\\d{4,}\\S* s")
         .endsWith("s.");
@@ -36,14 +36,14 @@ class RetryTest {
     Retry retry = Retry.of(LONG);
 
     assertThat(retry.until(new Arrivals(1), looks::incrementAndGet, look -> false)).isEqualTo(2);
-    assertThat(retry.effort()).startsWith("Looked 2 times within ");
+    assertThat(retry.summary()).startsWith("Looked 2 times within ");
   }
 
   @Test
-  void aSingleLookIsNoEffort() {
+  void aSingleLookHasNoSummary() {
     assertThat(Retry.NONE.until(new Arrivals(5), looks::incrementAndGet, look -> false)).isOne();
-    assertThat(Retry.NONE.effort()).isEmpty();
-    assertThat(Retry.NONE.isRestless()).isFalse();
+    assertThat(Retry.NONE.summary()).isEmpty();
+    assertThat(Retry.NONE.missedPause()).isFalse();
   }
 
   @Test
@@ -53,18 +53,18 @@ class RetryTest {
 
     assertThat(retry.afterQuiet(arrivals, arrivals, looks::incrementAndGet, look -> false)).isOne();
     assertThat(arrivals.left).hasValue(0);
-    assertThat(retry.isRestless()).isFalse();
+    assertThat(retry.missedPause()).isFalse();
   }
 
   @Test
-  void aPauseThatDoesNotFitIsNoQuiet() {
+  void aPauseLongerThanTheTimeLeftIsMissed() {
     Arrivals arrivals = new Arrivals(0);
     Retry retry = Retry.of(Duration.ofSeconds(1)).settled(LONG);
 
     retry.afterQuiet(arrivals, arrivals, looks::incrementAndGet, look -> true);
-    assertThat(retry.isRestless()).isTrue();
+    assertThat(retry.missedPause()).isTrue();
     retry.until(arrivals, looks::incrementAndGet, look -> true);
-    assertThat(retry.isRestless()).isFalse();
+    assertThat(retry.missedPause()).isFalse();
   }
 
   /** Reports a number of arrivals, none of which takes time. */

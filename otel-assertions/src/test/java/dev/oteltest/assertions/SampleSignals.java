@@ -1,6 +1,6 @@
 package dev.oteltest.assertions;
 
-import static dev.oteltest.assertions.Sample.sample;
+import static dev.oteltest.assertions.SampleSpan.sample;
 import static io.opentelemetry.api.logs.Severity.INFO;
 import static io.opentelemetry.api.logs.Severity.WARN;
 import static io.opentelemetry.sdk.metrics.data.AggregationTemporality.CUMULATIVE;
@@ -48,7 +48,7 @@ final class SampleSignals {
   private SampleSignals() {}
 
   static CapturedTelemetry telemetry() {
-    List<SpanData> spans = Sample.spans(sample("store"));
+    List<SpanData> spans = SampleSpan.spans(sample("store"));
     SpanContext store = spans.get(0).getSpanContext();
     return CapturedTelemetry.of(
         spans, List.of(runs(), duration(store), size("queue_size", ""), latency()), logs(store));
@@ -56,7 +56,7 @@ final class SampleSignals {
 
   /** Returns the same with only a single metric. */
   static CapturedTelemetry named(String metric) {
-    List<SpanData> spans = Sample.spans(sample("store"));
+    List<SpanData> spans = SampleSpan.spans(sample("store"));
     return CapturedTelemetry.of(
         spans, List.of(size(metric, "By")), logs(spans.get(0).getSpanContext()));
   }

@@ -44,8 +44,8 @@ class SignalWordsTest {
 
   private final CapturedTelemetry telemetry = SampleSignals.telemetry();
 
-  private final Words words =
-      new Words(
+  private final WordCoverage words =
+      new WordCoverage(
           MetricConditions.class,
           MetricMatcher.class,
           MetricAssert.class,
@@ -57,15 +57,15 @@ class SignalWordsTest {
   /** The same expectation, for a matcher and for an assertion. */
   private interface OfMetric extends Function<MetricConditions<?>, Object> {}
 
-  private void judgeBoth(String name, OfMetric word) {
-    Words.judgeBoth(
+  private void verifyBoth(String name, OfMetric word) {
+    WordCoverage.verifyBoth(
         () -> assertThat(telemetry).hasMetric((MetricMatcher) word.apply(metric(name))),
         () -> word.apply(assertThat(telemetry).hasMetric(name)));
   }
 
   private void metricWord(String name, OfMetric right, OfMetric wrong) {
     words.word(
-        "MetricConditions." + name, () -> judgeBoth(RUNS, right), () -> judgeBoth(RUNS, wrong));
+        "MetricConditions." + name, () -> verifyBoth(RUNS, right), () -> verifyBoth(RUNS, wrong));
   }
 
   private void metricMatcherWord(
@@ -134,11 +134,11 @@ class SignalWordsTest {
         "MetricConditions.isMonotonic()",
         RUNS,
         DURATION,
-        it -> judgeBoth(it, on -> on.isMonotonic()));
+        it -> verifyBoth(it, on -> on.isMonotonic()));
     words.word(
         "MetricConditions.isNotMonotonic()",
         () -> assertThat(SampleSignals.upDown()).hasMetric("queue_size").isNotMonotonic(),
-        () -> judgeBoth(RUNS, on -> on.isNotMonotonic()));
+        () -> verifyBoth(RUNS, on -> on.isNotMonotonic()));
     metricMatcherWord(
         "withTemporality(AggregationTemporality)",
         it -> it.withTemporality(DELTA),

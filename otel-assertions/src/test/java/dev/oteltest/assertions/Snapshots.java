@@ -1,5 +1,6 @@
 package dev.oteltest.assertions;
 
+import dev.oteltest.assertions.internal.rule.SnapshotRule;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.snapshot.SnapshotFile;
 
@@ -10,6 +11,6 @@ public final class Snapshots {
 
   public static void check(CapturedTelemetry telemetry, SnapshotFile file) {
     new TelemetryAssert(telemetry)
-        .check(SignalKind.SPANS, new SnapshotCheck(Snapshot.rules(), file).rule());
+        .check(SignalKind.SPANS, new SnapshotRule(Snapshot.rules(), file).rule());
   }
 }

@@ -2,8 +2,8 @@ package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.Golden.assertFailure;
 import static dev.oteltest.assertions.Messages.failureOf;
-import static dev.oteltest.assertions.Sample.sample;
-import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.SampleSpan.sample;
+import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.Telemetry.span;
 import static dev.oteltest.assertions.TelemetryAssertFactories.SPAN;
 import static dev.oteltest.assertions.TelemetryAssertFactories.TELEMETRY;

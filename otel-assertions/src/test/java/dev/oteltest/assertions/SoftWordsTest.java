@@ -1,8 +1,8 @@
 package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.Messages.failureOf;
-import static dev.oteltest.assertions.Sample.sample;
-import static dev.oteltest.assertions.Sample.spans;
+import static dev.oteltest.assertions.SampleSpan.sample;
+import static dev.oteltest.assertions.SampleSpan.spans;
 import static dev.oteltest.assertions.match.LogMatcher.log;
 import static dev.oteltest.assertions.match.MetricMatcher.metric;
 import static dev.oteltest.assertions.structure.TreeMatcher.tree;
@@ -123,7 +123,7 @@ class SoftWordsTest {
             subject ->
                 Arrays.stream(typeOf(subject.getValue()).getMethods())
                     .filter(it -> it.getDeclaringClass().getName().startsWith("dev.oteltest."))
-                    .filter(it -> it.getDeclaringClass() != ObjectWords.class)
+                    .filter(it -> it.getDeclaringClass() != CurrentObjectAssert.class)
                     .filter(it -> !it.isSynthetic() && !Modifier.isStatic(it.getModifiers()))
                     .filter(it -> !it.getName().matches("matchesSnapshot|settled"))
                     .filter(it -> AbstractAssert.class.isAssignableFrom(it.getReturnType()))

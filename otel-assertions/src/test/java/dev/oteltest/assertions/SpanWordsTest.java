@@ -1,7 +1,7 @@
 package dev.oteltest.assertions;
 
-import static dev.oteltest.assertions.Sample.sample;
-import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.SampleSpan.sample;
+import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.EventMatcher.event;
 import static dev.oteltest.assertions.match.EventMatcher.exception;
 import static dev.oteltest.assertions.match.LinkMatcher.link;
@@ -47,8 +47,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Every expectation of a span. */
 class SpanWordsTest {
 
-  private final Sample job = sample("job", 0, 20).ok();
-  private final Sample load = sample("load", 0, 1).unfinished();
+  private final SampleSpan job = sample("job", 0, 20).ok();
+  private final SampleSpan load = sample("load", 0, 1).unfinished();
 
   private final CapturedTelemetry telemetry =
       telemetry(
@@ -74,14 +74,14 @@ class SpanWordsTest {
   /** The same expectation, for a matcher and for an assertion. */
   private interface Word extends Function<SpanConditions<?>, Object> {}
 
-  private void judgeBoth(String name, Word word) {
-    Words.judgeBoth(
+  private void verifyBoth(String name, Word word) {
+    WordCoverage.verifyBoth(
         () -> assertThat(telemetry).hasSpan((SpanMatcher) word.apply(span(name))),
         () -> word.apply(assertThat(telemetry).hasSpan(name)));
   }
 
-  private final Words words =
-      new Words(
+  private final WordCoverage words =
+      new WordCoverage(
           SpanConditions.class,
           SpanMatcher.class,
           AttributeConditions.class,
@@ -90,11 +90,11 @@ class SpanWordsTest {
           ValueMatcher.class);
 
   private void word(String name, Word right, Word wrong) {
-    words.word(name, () -> judgeBoth("work", right), () -> judgeBoth("work", wrong));
+    words.word(name, () -> verifyBoth("work", right), () -> verifyBoth("work", wrong));
   }
 
   private void word(String name, String right, String wrong, Word word) {
-    words.word(name, () -> judgeBoth(right, word), () -> judgeBoth(wrong, word));
+    words.word(name, () -> verifyBoth(right, word), () -> verifyBoth(wrong, word));
   }
 
   private void matcherWord(

@@ -171,13 +171,13 @@ final class SpeedOfAssertions {
 
   private void hardShapes() {
     out.println("300 equal siblings, all at the same time");
-    Sample root = Sample.sample("root", 0, 10);
+    SampleSpan root = SampleSpan.sample("root", 0, 10);
     TreeMatcher[] shapes = new TreeMatcher[300];
     for (int i = 0; i < 300; i++) {
-      root.child(Sample.sample("same").with("n", i));
+      root.child(SampleSpan.sample("same").with("n", i));
       shapes[i] = i % 2 == 0 ? tree("same") : tree(span("same").withAttribute("n", 300 - i));
     }
-    CapturedTelemetry ties = Sample.telemetry(root);
+    CapturedTelemetry ties = SampleSpan.telemetry(root);
     measure("  in any order", () -> assertThat(ties).hasTree(tree("root").children(shapes)));
     measure("  in order", () -> assertThat(ties).hasTree(tree("root").children(shapes).inOrder()));
     shapes[7] = tree("none");
@@ -186,13 +186,13 @@ final class SpeedOfAssertions {
         "  in order, one is missing",
         () -> assertThat(ties).hasTree(tree("root").children(shapes).inOrder()));
     out.println("300 equal siblings, 3 at a time");
-    Sample other = Sample.sample("root", 0, 200);
+    SampleSpan other = SampleSpan.sample("root", 0, 200);
     TreeMatcher[] equal = new TreeMatcher[300];
     for (int i = 0; i < 300; i++) {
-      other.child(Sample.sample("same", i / 3, i / 3 + 1));
+      other.child(SampleSpan.sample("same", i / 3, i / 3 + 1));
       equal[i] = tree("same").times(0, 2);
     }
-    CapturedTelemetry groups = Sample.telemetry(other);
+    CapturedTelemetry groups = SampleSpan.telemetry(other);
     measure("  in order", () -> assertThat(groups).hasTree(tree("root").children(equal).inOrder()));
     equal[150] = tree("none");
     measure(

@@ -1,8 +1,8 @@
 package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.Messages.failureOf;
-import static dev.oteltest.assertions.Sample.sample;
-import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.SampleSpan.sample;
+import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -89,7 +89,7 @@ class TelemetryAssertTest {
 
   @Test
   void longListsAreCut() {
-    Sample root = sample("root", 0, 100);
+    SampleSpan root = sample("root", 0, 100);
     for (int i = 0; i < 30; i++) {
       root.child(sample("step " + i, i, i + 1).error("e"));
     }

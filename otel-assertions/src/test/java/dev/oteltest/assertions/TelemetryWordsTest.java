@@ -1,7 +1,7 @@
 package dev.oteltest.assertions;
 
-import static dev.oteltest.assertions.Sample.sample;
-import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.SampleSpan.sample;
+import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.LogMatcher.log;
 import static dev.oteltest.assertions.match.MetricMatcher.anyMetric;
 import static dev.oteltest.assertions.match.MetricMatcher.metric;
@@ -62,8 +62,8 @@ class TelemetryWordsTest {
 
   private final CapturedTelemetry signals = SampleSignals.telemetry();
 
-  private final Words words =
-      new Words(
+  private final WordCoverage words =
+      new WordCoverage(
           TelemetryAssert.class,
           SpansAssert.class,
           MetricsAssert.class,

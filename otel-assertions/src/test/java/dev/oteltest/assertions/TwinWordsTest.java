@@ -89,7 +89,7 @@ class TwinWordsTest {
     return Stream.of(SpanMatcher.class, MetricMatcher.class, LogMatcher.class)
         .flatMap(
             type ->
-                Stream.concat(Words.methodsOf(type), Arrays.stream(type.getMethods()))
+                Stream.concat(WordCoverage.methodsOf(type), Arrays.stream(type.getMethods()))
                     .filter(it -> it.getName().matches("with(out)?[A-Z].*") && !it.isSynthetic())
                     .distinct()
                     .map(it -> arguments(type.getSimpleName(), it)));

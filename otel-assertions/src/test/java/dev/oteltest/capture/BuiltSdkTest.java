@@ -128,7 +128,7 @@ class BuiltSdkTest {
   }
 
   @Test
-  void whatIsNoSdkIsNotCaptured() {
+  void anotherImplementationThanTheSdkIsNotCaptured() {
     assertThat(capture.capture(TracerProvider.noop())).isFalse();
     assertThat(capture.capture(OpenTelemetry.noop().getTracerProvider())).isFalse();
     assertThat(capture.capture(OpenTelemetry.noop())).isFalse();

@@ -145,7 +145,7 @@ class MetricCaptureTest {
   }
 
   @Test
-  void aClosedScopeHasNone() {
+  void aClosedScopeHasNoMetrics() {
     CaptureScope one = capture.openScope("one");
     runs.add(1);
     one.close();

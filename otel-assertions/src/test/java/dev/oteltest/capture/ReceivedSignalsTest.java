@@ -38,12 +38,16 @@ class ReceivedSignalsTest {
   private final TelemetryCapture capture = new TelemetryCapture();
   private final AtomicLong clock = new AtomicLong();
   private final RemoteAttribution attribution =
-      new RemoteAttribution(capture.owners(), capture.scopes());
+      new RemoteAttribution(capture.services().owners(), capture.services().scopes());
   private final ReceivedLogs logs =
       new ReceivedLogs(
-          attribution, capture.scopes(), capture.signals().unattributedLogs(), clock::get);
+          attribution,
+          capture.services().scopes(),
+          capture.signals().get().sources().unattributedLogs(),
+          clock::get);
   private final ReceivedSpans spans =
-      new ReceivedSpans(capture.owners(), attribution, capture.unattributed(), clock::get);
+      new ReceivedSpans(
+          capture.services().owners(), attribution, capture.services().unattributed(), clock::get);
   private final CaptureScope one = capture.openScope("one");
   private final CaptureScope two = capture.openScope("two");
 

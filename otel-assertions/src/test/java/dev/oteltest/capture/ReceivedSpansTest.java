@@ -27,9 +27,9 @@ class ReceivedSpansTest {
   private final AtomicLong clock = new AtomicLong();
   private final ReceivedSpans received =
       new ReceivedSpans(
-          capture.owners(),
-          new RemoteAttribution(capture.owners(), capture.scopes()),
-          capture.unattributed(),
+          capture.services().owners(),
+          new RemoteAttribution(capture.services().owners(), capture.services().scopes()),
+          capture.services().unattributed(),
           clock::get);
   private final CaptureScope one = capture.openScope("one");
   private final CaptureScope two = capture.openScope("two");
@@ -77,7 +77,7 @@ class ReceivedSpansTest {
   }
 
   @Test
-  void aSpanThatWasSentWithoutAnIdIsNoRootsParent() {
+  void aSpanWithoutAnIdIsNotTheParentOfRoots() {
     receive(span(0, 0).setResource(startedFor(one)), span(2, 0).setResource(startedFor(two)));
 
     assertThat(names(one.spans())).containsExactly("span 0");

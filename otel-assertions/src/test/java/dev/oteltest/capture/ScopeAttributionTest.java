@@ -170,7 +170,7 @@ class ScopeAttributionTest {
   }
 
   @Test
-  void anOuterScopeIsNoRivalOfTheOneInIt() {
+  void anOuterScopeDoesNotCompeteWithTheScopeInsideIt() {
     two.close();
     CaptureScope inner = capture.openScope("inner", one);
 
@@ -214,12 +214,12 @@ class ScopeAttributionTest {
       CaptureScope inner = capture.openScope("inner", middle);
 
       middle.close();
-      assertThat(capture.scopes().only()).isSameAs(inner);
+      assertThat(capture.services().scopes().only()).isSameAs(inner);
 
       inner.close();
-      assertThat(capture.scopes().only()).isSameAs(outer);
+      assertThat(capture.services().scopes().only()).isSameAs(outer);
     }
-    assertThat(capture.scopes().count()).isZero();
+    assertThat(capture.services().scopes().count()).isZero();
   }
 
   @Test

@@ -1,6 +1,6 @@
 package dev.oteltest.junit;
 
-import dev.oteltest.junit.internal.config.JunitWarnings;
+import dev.oteltest.junit.internal.guard.JunitWarnings;
 import dev.oteltest.junit.internal.platform.TestActivity;
 import dev.oteltest.junit.internal.platform.TestActivity.Step;
 import io.opentelemetry.context.Scope;

@@ -1,7 +1,7 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.capture.TelemetryCapture;
-import dev.oteltest.junit.internal.config.JunitWarnings;
+import dev.oteltest.junit.internal.guard.JunitWarnings;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;

@@ -1,6 +1,6 @@
 package dev.oteltest.junit;
 
-import dev.oteltest.junit.internal.config.JunitWarnings;
+import dev.oteltest.junit.internal.guard.JunitWarnings;
 import dev.oteltest.junit.internal.platform.TestPlanListener;
 import dev.oteltest.junit.internal.platform.TestSession;
 import dev.oteltest.junit.internal.platform.UntracedPlanListener;

@@ -2,8 +2,8 @@
  * The annotation for tests, and the listeners and Jupiter extensions that JUnit detects.
  *
  * <p>Depends on {@code assertions}, {@code capture}, {@code internal.config}, {@code
- * junit.internal.config}, {@code junit.internal.platform}, {@code junit.internal.source}, {@code
- * otlp.internal.run}.
+ * junit.internal.config}, {@code junit.internal.guard}, {@code junit.internal.platform}, {@code
+ * junit.internal.source}, {@code otlp.internal.run}.
  */
 @NullMarked
 package dev.oteltest.junit;

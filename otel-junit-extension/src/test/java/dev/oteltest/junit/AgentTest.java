@@ -21,7 +21,7 @@ class AgentTest {
   @TempDir Path agent;
 
   /** Puts a class where the agent has its own. */
-  private Fork withAgent(String body) throws Exception {
+  private ForkedJvm withAgent(String body) throws Exception {
     Path source = agent.resolve(GLOBAL);
     Files.createDirectories(source.getParent());
     Files.writeString(
@@ -34,12 +34,12 @@ class AgentTest {
             ToolProvider.getSystemJavaCompiler()
                 .run(null, null, null, "-d", agent.toString(), source.toString()))
         .isZero();
-    return new Fork(folder).option("-Xbootclasspath/a:" + agent);
+    return new ForkedJvm(folder).option("-Xbootclasspath/a:" + agent);
   }
 
   @Test
   void anAgentWithOtherInternalsIsLoggedAndChangesNoTest() throws Exception {
-    Fork.Ended ended = withAgent("").run(DiscoveryTest.SimpleTestCases.class);
+    ForkedJvm.Ended ended = withAgent("").run(DiscoveryTest.SimpleTestCases.class);
 
     assertThat(ended.exitCode()).isZero();
     assertThat(ended.said())
@@ -52,8 +52,8 @@ class AgentTest {
   }
 
   @Test
-  void oneThatMakesNoSpansIsNone() throws Exception {
-    Fork.Ended ended =
+  void anAgentWithoutTracingCountsAsAbsent() throws Exception {
+    ForkedJvm.Ended ended =
         withAgent("public static Object getTracerProvider() { return new Object(); }")
             .run(DiscoveryTest.SimpleTestCases.class);
 

@@ -20,7 +20,7 @@ class ConsoleLauncherTest {
   private static final Predicate<String> OF_JUNIT =
       entry -> entry.matches(".*(junit-|opentest4j|apiguardian).*\\.jar");
 
-  private Fork.Ended launch(Fork fork) {
+  private ForkedJvm.Ended launch(ForkedJvm fork) {
     List<String> tests =
         fork.classPath().stream()
             .filter(OF_JUNIT.negate())
@@ -39,7 +39,7 @@ class ConsoleLauncherTest {
 
   @Test
   void theGivenClassPathIsEnough() {
-    Fork.Ended ended = launch(new Fork(folder));
+    ForkedJvm.Ended ended = launch(new ForkedJvm(folder));
 
     assertThat(ended.trace()).as(ended.said()).hasToString(DiscoveryTest.SIMPLE_TREE);
     assertThat(ended.exitCode()).isZero();
@@ -49,7 +49,7 @@ class ConsoleLauncherTest {
   void aProjectThatOnlyGradleBuildsHasTheFileInItsBuildFolder() throws Exception {
     Files.createFile(folder.resolve("build.gradle.kts"));
 
-    Fork.Ended ended = launch(new Fork(folder).output("build/test-traces.pb"));
+    ForkedJvm.Ended ended = launch(new ForkedJvm(folder).output("build/test-traces.pb"));
 
     assertThat(ended.trace()).as(ended.said()).hasToString(DiscoveryTest.SIMPLE_TREE);
     assertThat(folder.resolve("target")).doesNotExist();

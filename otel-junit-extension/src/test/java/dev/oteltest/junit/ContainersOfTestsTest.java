@@ -130,8 +130,8 @@ class ContainersOfTestsTest {
 
   @Test
   void theNextMergeRecoversWhatRanAsTheJvmWasKilled() throws IOException {
-    Fork.Ended fork =
-        new Fork(folder)
+    ForkedJvm.Ended fork =
+        new ForkedJvm(folder)
             .option("-Dhalt=true")
             .option("-Dotel.test.run.id=build")
             .run(EndsTheJvm.class);
@@ -155,7 +155,7 @@ class ContainersOfTestsTest {
 
   @Test
   void theJvmItselfRecordsWhatRunsAsItExits() {
-    Fork.Ended fork = new Fork(folder).run(EndsTheJvm.class);
+    ForkedJvm.Ended fork = new ForkedJvm(folder).run(EndsTheJvm.class);
 
     assertThat(fork.exitCode()).as(fork.said()).isEqualTo(3);
     assertThat(lines(fork.trace()))

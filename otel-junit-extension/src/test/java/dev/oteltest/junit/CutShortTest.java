@@ -117,8 +117,8 @@ class CutShortTest {
     }
   }
 
-  private Fork ending(String place, String death) {
-    return new Fork(folder)
+  private ForkedJvm ending(String place, String death) {
+    return new ForkedJvm(folder)
         .option("-Dplace=" + place)
         .option("-Ddeath=" + death)
         .option("-Dotel.test.run.id=build");
@@ -134,7 +134,7 @@ class CutShortTest {
 
   @Test
   void systemExitInBeforeAllFailsItAndAllAboveIt() {
-    Fork.Ended fork = ending("@BeforeAll", "exit").run(EndingTestCases.class);
+    ForkedJvm.Ended fork = ending("@BeforeAll", "exit").run(EndingTestCases.class);
 
     assertThat(fork.exitCode()).isEqualTo(3);
     assertThat(withoutLines(fork.trace()))
@@ -161,7 +161,7 @@ class CutShortTest {
 
   @Test
   void systemExitInAfterAllFailsItAndAllAboveIt() {
-    Fork.Ended fork = ending("@AfterAll", "exit").run(EndingTestCases.class);
+    ForkedJvm.Ended fork = ending("@AfterAll", "exit").run(EndingTestCases.class);
 
     assertThat(withoutLines(fork.trace()))
         .startsWith(
@@ -185,7 +185,7 @@ class CutShortTest {
     "container2, numbers, numbers | container | failure",
   })
   void wherever(String place, String container, String cutShort) throws IOException {
-    Fork.Ended fork = ending(place, "exit").run(EndingTestCases.class);
+    ForkedJvm.Ended fork = ending(place, "exit").run(EndingTestCases.class);
 
     assertThat(fork.exitCode()).isEqualTo(3);
     SpanTree trace = fork.trace();
@@ -211,7 +211,7 @@ class CutShortTest {
 
   @Test
   void sigtermInBeforeAllFailsItAndAllAboveIt() throws Exception {
-    Fork.Ended fork = terminated(ending("@BeforeAll", "hang"));
+    ForkedJvm.Ended fork = terminated(ending("@BeforeAll", "hang"));
 
     assertThat(fork.exitCode()).isEqualTo(143);
     assertThat(withoutLines(fork.trace()))
@@ -225,7 +225,7 @@ class CutShortTest {
                 .replace("GONE", "the JVM ended before it: SIGTERM"));
   }
 
-  private Fork.Ended terminated(Fork fork) throws Exception {
+  private ForkedJvm.Ended terminated(ForkedJvm fork) throws Exception {
     Process jvm = fork.start(EndingTestCases.class.getName());
     while (!Files.exists(folder.resolve("hangs"))) {
       assertThat(jvm.isAlive()).isTrue();
@@ -237,7 +237,7 @@ class CutShortTest {
 
   @Test
   void inParallelEverythingThatWasUnderWayIsFailed() throws Exception {
-    Fork fork =
+    ForkedJvm fork =
         ending("@BeforeAll", "hang")
             .option("-Djunit.jupiter.execution.parallel.enabled=true")
             .option("-Djunit.jupiter.execution.parallel.mode.default=concurrent")
@@ -253,7 +253,7 @@ class CutShortTest {
 
   @Test
   void noMemoryInBeforeAllFailsItAndAllAboveIt() {
-    Fork.Ended fork = ending("@BeforeAll", "memory").run(EndingTestCases.class);
+    ForkedJvm.Ended fork = ending("@BeforeAll", "memory").run(EndingTestCases.class);
 
     assertThat(fork.exitCode()).isNotZero();
     assertThat(fork.trace().span("@BeforeAll open()").getStatus().getDescription())
@@ -282,9 +282,9 @@ class CutShortTest {
   /** A session that nobody closed, and nothing in it that runs. */
   @Test
   void aJvmThatEndsAfterItsPlanIsNotCutShort() {
-    Fork fork = ending("nowhere", "exit").mainClass(UnclosedMain.class.getName());
+    ForkedJvm fork = ending("nowhere", "exit").mainClass(UnclosedMain.class.getName());
 
-    Fork.Ended ended = fork.run(EndingTestCases.class);
+    ForkedJvm.Ended ended = fork.run(EndingTestCases.class);
 
     assertThat(ended.trace().kind("run").getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
     assertThat(ended.trace().kind("run").getAttributes().get(TestAttributes.SUITE_STATUS))

@@ -66,8 +66,8 @@ class DeathTest {
     void c() {}
   }
 
-  private Fork dying(String death) {
-    return new Fork(folder).option("-Ddeath=" + death).option("-Dotel.test.run.id=build");
+  private ForkedJvm dying(String death) {
+    return new ForkedJvm(folder).option("-Ddeath=" + death).option("-Dotel.test.run.id=build");
   }
 
   /** What the next JVM of the run does, or the build: it merges the parts. */
@@ -79,7 +79,7 @@ class DeathTest {
 
   @Test
   void systemExitEndsTheTraceByItself() {
-    Fork.Ended fork = dying("exit").run(DyingTestCases.class);
+    ForkedJvm.Ended fork = dying("exit").run(DyingTestCases.class);
 
     assertThat(fork.exitCode()).isEqualTo(3);
     assertThat(fork.trace().toString().replaceAll("java:\\d+", "java:N"))
@@ -101,7 +101,7 @@ class DeathTest {
 
   @Test
   void theNextMergeRecoversTheTestsOfAHaltedJvm() throws IOException {
-    Fork.Ended fork = dying("halt").run(DyingTestCases.class);
+    ForkedJvm.Ended fork = dying("halt").run(DyingTestCases.class);
 
     assertThat(fork.exitCode()).isEqualTo(4);
     assertThat(fork.trace().spans())
@@ -130,7 +130,7 @@ class DeathTest {
         Stream.of(OtherTestCases.class, DyingTestCases.class, ToComeTestCases.class)
             .map(Class::getName)
             .collect(Collectors.joining(","));
-    Fork fork = dying("halt");
+    ForkedJvm fork = dying("halt");
     fork.end(fork.start(plan));
 
     SpanTree trace = merged();
@@ -145,7 +145,7 @@ class DeathTest {
   /** The last attempt counts: what failed in one plan and passed in the next is no failure. */
   @Test
   void aKilledRunCountsATestByItsLastAttempt() throws IOException {
-    Fork fork = dying("halt");
+    ForkedJvm fork = dying("halt");
     fork.end(
         fork.start(
             FlakyTestCases.class.getName(),
@@ -177,9 +177,10 @@ class DeathTest {
   void aNewRunReplacesTheOldOnesFileEvenIfItDies() {
     dying("exit").run(DyingTestCases.class);
     String passing = OtherTestCases.class.getName();
-    Fork again = new Fork(folder).option("-Ddeath=halt").option("-Dotel.test.run.id=next");
+    ForkedJvm again =
+        new ForkedJvm(folder).option("-Ddeath=halt").option("-Dotel.test.run.id=next");
 
-    Fork.Ended ended = again.end(again.start(passing, DyingTestCases.class.getName()));
+    ForkedJvm.Ended ended = again.end(again.start(passing, DyingTestCases.class.getName()));
 
     assertThat(ended.trace().spans())
         .extracting(SpanData::getName)
@@ -209,11 +210,11 @@ class DeathTest {
 
   @Test
   void aForkThatDiesBeforeItsPlanLeavesNoOldFile() {
-    Fork fork = new Fork(folder);
+    ForkedJvm fork = new ForkedJvm(folder);
     assertThat(fork.run(OtherTestCases.class).trace().spans()).isNotEmpty();
 
     // The second plan is never reached; its name is what a fork of Surefire is known by.
-    Fork.Ended died = fork.end(fork.start(NeverPlannedTestCases.class.getName(), "surefire"));
+    ForkedJvm.Ended died = fork.end(fork.start(NeverPlannedTestCases.class.getName(), "surefire"));
 
     assertThat(died.exitCode()).isEqualTo(4);
     assertThat(died.trace().spans()).isEmpty();
@@ -222,7 +223,7 @@ class DeathTest {
 
   @Test
   void anOutOfMemoryErrorEndsTheTestThatHadIt() {
-    Fork.Ended fork = dying("memory").option("-Xmx64m").run(DyingTestCases.class);
+    ForkedJvm.Ended fork = dying("memory").option("-Xmx64m").run(DyingTestCases.class);
 
     assertThat(fork.trace().span("a()").getAttributes().get(TestAttributes.CASE_STATUS))
         .isEqualTo("pass");
@@ -232,7 +233,7 @@ class DeathTest {
 
   @Test
   void noThreadToBeHadEndsTheTestThatWantedOne() {
-    Fork.Ended fork = dying("thread").run(DyingTestCases.class);
+    ForkedJvm.Ended fork = dying("thread").run(DyingTestCases.class);
 
     assertThat(fork.trace().span("a()").getAttributes().get(TestAttributes.CASE_STATUS))
         .isEqualTo("pass");
@@ -244,14 +245,14 @@ class DeathTest {
 
   @Test
   void aTerminatedJvmEndsItsTraceByItself() throws Exception {
-    Fork fork = dying("hang");
+    ForkedJvm fork = dying("hang");
     Process jvm = fork.start(DyingTestCases.class.getName());
     while (!Files.exists(folder.resolve("hangs"))) {
       Thread.sleep(5);
     }
     jvm.destroy(); // SIGTERM
 
-    Fork.Ended ended = fork.end(jvm);
+    ForkedJvm.Ended ended = fork.end(jvm);
 
     assertThat(ended.exitCode()).isEqualTo(143);
     assertThat(ended.trace())
@@ -270,7 +271,7 @@ class DeathTest {
 
   @Test
   void aClassThatHadNotStartedIsRecorded() throws IOException {
-    Fork fork = dying("halt").option("-Dotel.test.trace.per=class");
+    ForkedJvm fork = dying("halt").option("-Dotel.test.trace.per=class");
     String plan = DyingTestCases.class.getName() + "," + ToComeTestCases.class.getName();
     fork.end(fork.start(plan));
 
@@ -284,7 +285,7 @@ class DeathTest {
                 .replace("GONE", "the JVM ended (pid N) before it"));
     SpanData never = merged().span("inner()");
     SpanData ran =
-        new Fork(folder)
+        new ForkedJvm(folder)
             .option("-Dotel.test.run.id=other")
             .run(ToComeTestCases.class)
             .trace()
@@ -320,7 +321,7 @@ class DeathTest {
   @Test
   void whatAnotherForkRunsIsNotRecordedAsNeverRun() throws IOException {
     String plan = DyingTestCases.class.getName() + "," + OtherTestCases.class.getName();
-    Fork fork = dying("halt");
+    ForkedJvm fork = dying("halt");
     fork.end(fork.start(plan));
     assertThat(merged().span("other()").getAttributes().get(TestAttributes.RESULT))
         .isEqualTo("never_ran");
@@ -334,15 +335,15 @@ class DeathTest {
 
   @Test
   void onAFullDiskTheTestsGoOn() throws Exception {
-    try (Mounted disk = Mounted.on(folder.resolve("target"), "size=160k")) {
-      Fork fork = dying("none");
-      Fork.Ended ended = fork.end(fork.start(ManyTestCases.class.getName()));
+    try (MountedFileSystem disk = MountedFileSystem.on(folder.resolve("target"), "size=160k")) {
+      ForkedJvm fork = dying("none");
+      ForkedJvm.Ended ended = fork.end(fork.start(ManyTestCases.class.getName()));
 
       assertThat(ended.exitCode()).isZero();
       assertThat(ended.said())
           .contains("1000 passed, 0 failed")
           .containsOnlyOnce("Cannot write the test trace to");
-      Whole.check(fork.output());
+      TraceFileCheck.check(fork.output());
       List<Integer> kept =
           TraceFileReader.readAll(fork.output()).stream()
               .filter(span -> span.getAttributes().get(TestAttributes.CASE_NAME) != null)
@@ -356,8 +357,8 @@ class DeathTest {
 
   @Test
   void inAReadOnlyFolderTheTestsGoOn() throws Exception {
-    try (Mounted disk = Mounted.on(folder.resolve("target"), "ro")) {
-      Fork.Ended ended = dying("none").run(OtherTestCases.class);
+    try (MountedFileSystem disk = MountedFileSystem.on(folder.resolve("target"), "ro")) {
+      ForkedJvm.Ended ended = dying("none").run(OtherTestCases.class);
 
       assertThat(ended.exitCode()).isZero();
       assertThat(ended.said())

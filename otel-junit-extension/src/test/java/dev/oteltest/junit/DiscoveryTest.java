@@ -39,7 +39,7 @@ class DiscoveryTest {
 
   @Test
   void theClassPathIsEnough() {
-    Fork.Ended fork = new Fork(folder).run(SimpleTestCases.class);
+    ForkedJvm.Ended fork = new ForkedJvm(folder).run(SimpleTestCases.class);
 
     assertThat(fork.trace()).hasToString(SIMPLE_TREE);
     assertThat(fork.exitCode()).isZero();
@@ -48,8 +48,8 @@ class DiscoveryTest {
 
   @Test
   void testsAndTheirCodeAreOneService() {
-    Fork.Ended fork =
-        new Fork(folder).environment("OTEL_SERVICE_NAME", "shop").run(SimpleTestCases.class);
+    ForkedJvm.Ended fork =
+        new ForkedJvm(folder).environment("OTEL_SERVICE_NAME", "shop").run(SimpleTestCases.class);
 
     assertThat(fork.trace().spans())
         .extracting(span -> span.getResource().getAttribute(AttributeKey.stringKey("service.name")))
@@ -73,7 +73,7 @@ class DiscoveryTest {
     Files.writeString(
         folder.resolve("pom.xml"), "<project><artifactId>basket</artifactId></project>");
 
-    Fork.Ended fork = new Fork(folder).run(NamelessTestCases.class);
+    ForkedJvm.Ended fork = new ForkedJvm(folder).run(NamelessTestCases.class);
 
     assertThat(fork.trace().spans()).extracting(SpanData::getName).contains("works()", "work");
     assertThat(fork.trace().spans())
@@ -86,8 +86,8 @@ class DiscoveryTest {
     Files.writeString(
         folder.resolve("pom.xml"), "<project><artifactId>basket</artifactId></project>");
 
-    Fork.Ended fork =
-        new Fork(folder)
+    ForkedJvm.Ended fork =
+        new ForkedJvm(folder)
             .environment("OTEL_TEST_SERVICE_NAME", "shop-basket")
             .run(SimpleTestCases.class);
 
@@ -98,10 +98,10 @@ class DiscoveryTest {
 
   @Test
   void severalPlansOfASessionAreOneRun() {
-    Fork fork = new Fork(folder);
+    ForkedJvm fork = new ForkedJvm(folder);
     String fixture = SimpleTestCases.class.getName();
 
-    Fork.Ended ended = fork.end(fork.start(fixture, fixture));
+    ForkedJvm.Ended ended = fork.end(fork.start(fixture, fixture));
 
     assertThat(ended.trace().spans()).extracting(SpanData::getName).containsOnlyOnce("test run");
     assertThat(ended.trace().spans())
@@ -115,8 +115,8 @@ class DiscoveryTest {
   @ParameterizedTest
   @ValueSource(strings = {"00", "01"})
   void aCallersTraceIsJoinedSampledOrNot(String flags) {
-    Fork.Ended fork =
-        new Fork(folder)
+    ForkedJvm.Ended fork =
+        new ForkedJvm(folder)
             .environment(
                 "TRACEPARENT", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-" + flags)
             .run(SimpleTestCases.class);
@@ -131,8 +131,8 @@ class DiscoveryTest {
 
   @Test
   void switchedOffItLeavesNothingBehind() throws IOException {
-    Fork.Ended fork =
-        new Fork(folder).environment("OTEL_TEST_ENABLED", "false").run(SimpleTestCases.class);
+    ForkedJvm.Ended fork =
+        new ForkedJvm(folder).environment("OTEL_TEST_ENABLED", "false").run(SimpleTestCases.class);
 
     assertThat(fork.exitCode()).isZero();
     assertThat(folder.resolve("target")).doesNotExist();
@@ -140,8 +140,8 @@ class DiscoveryTest {
 
   @Test
   void aDisabledSdkSwitchesItOff() {
-    Fork.Ended fork =
-        new Fork(folder).environment("OTEL_SDK_DISABLED", "true").run(SimpleTestCases.class);
+    ForkedJvm.Ended fork =
+        new ForkedJvm(folder).environment("OTEL_SDK_DISABLED", "true").run(SimpleTestCases.class);
 
     assertThat(fork.exitCode()).isZero();
     assertThat(folder.resolve("target")).doesNotExist();
@@ -149,8 +149,8 @@ class DiscoveryTest {
 
   @Test
   void aDeactivatedListenerStaysOff() {
-    Fork.Ended fork =
-        new Fork(folder)
+    ForkedJvm.Ended fork =
+        new ForkedJvm(folder)
             .option("-Djunit.platform.execution.listeners.deactivate=dev.oteltest.*")
             .run(SimpleTestCases.class);
 
@@ -160,8 +160,8 @@ class DiscoveryTest {
 
   @Test
   void anInvalidSettingIsLoggedAndChangesNoTest() {
-    Fork.Ended fork =
-        new Fork(folder).option("-Dotel.test.enabled=perhaps").run(SimpleTestCases.class);
+    ForkedJvm.Ended fork =
+        new ForkedJvm(folder).option("-Dotel.test.enabled=perhaps").run(SimpleTestCases.class);
 
     assertThat(fork.exitCode()).isZero();
     assertThat(fork.said())
@@ -175,8 +175,8 @@ class DiscoveryTest {
   void anUnwritableFolderIsLoggedAndChangesNoTest() throws IOException {
     Files.writeString(folder.resolve("target"), "a file where a folder should be");
 
-    Fork.Ended fork =
-        new Fork(folder).option("-Dotel.test.output=traces.pb").run(SimpleTestCases.class);
+    ForkedJvm.Ended fork =
+        new ForkedJvm(folder).option("-Dotel.test.output=traces.pb").run(SimpleTestCases.class);
 
     assertThat(fork.exitCode()).isZero();
     assertThat(fork.said())
@@ -189,8 +189,8 @@ class DiscoveryTest {
 
   @Test
   void aMissingLibraryIsLoggedAndChangesNoTest() {
-    Fork.Ended fork =
-        new Fork(folder)
+    ForkedJvm.Ended fork =
+        new ForkedJvm(folder)
             .without(entry -> entry.contains("opentelemetry-sdk-trace"))
             .run(SimpleTestCases.class);
 
@@ -202,8 +202,8 @@ class DiscoveryTest {
 
   @Test
   void aGlobalWhoseConfigurationFileWouldSendStaysEmpty() {
-    Fork.Ended fork =
-        new Fork(folder).option("-Dotel.config.file=otel.yaml").run(SimpleTestCases.class);
+    ForkedJvm.Ended fork =
+        new ForkedJvm(folder).option("-Dotel.config.file=otel.yaml").run(SimpleTestCases.class);
 
     assertThat(fork.exitCode()).isZero();
     assertThat(fork.said())
@@ -215,8 +215,8 @@ class DiscoveryTest {
 
   @Test
   void aGlobalThatMayNotConfigureItselfIsLeftAlone() {
-    Fork.Ended fork =
-        new Fork(folder)
+    ForkedJvm.Ended fork =
+        new ForkedJvm(folder)
             .option("-Dotel.java.global-autoconfigure.enabled=false")
             .run(SimpleTestCases.class);
 

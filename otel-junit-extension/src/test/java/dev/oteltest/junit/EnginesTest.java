@@ -82,8 +82,8 @@ class EnginesTest {
 
   @Test
   void vintageAloneIsTraced() {
-    Fork.Ended fork =
-        new Fork(folder)
+    ForkedJvm.Ended fork =
+        new ForkedJvm(folder)
             .without(entry -> entry.contains("junit-jupiter"))
             .run(VintageTestCases.class);
 

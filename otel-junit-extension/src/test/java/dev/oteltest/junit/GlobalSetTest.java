@@ -60,7 +60,7 @@ class GlobalSetTest {
   @ParameterizedTest
   @ValueSource(classes = {BeforeEachTestCases.class, ExtensionTestCases.class})
   void theFirstSpanOfWhatIsSetBeforeATestIsItsOwn(Class<?> fixture) {
-    Fork.Ended fork = new Fork(folder).run(fixture);
+    ForkedJvm.Ended fork = new ForkedJvm(folder).run(fixture);
 
     assertThat(fork.trace().toString()).contains("\n        first\n");
     assertThat(fork.said()).doesNotContain("its first one is lost");

@@ -21,8 +21,8 @@ class JoinTest {
 
   @TempDir Path folder;
 
-  private Fork fork() {
-    return new Fork(folder)
+  private ForkedJvm fork() {
+    return new ForkedJvm(folder)
         .environment("OTEL_TRACE_JOIN", "auto")
         .environment("GITHUB_ACTIONS", "true")
         .environment("GITHUB_RUN_ID", "14460881260")
@@ -34,7 +34,7 @@ class JoinTest {
 
   @Test
   void testsAreInTheTraceOfTheRun() {
-    Fork.Ended fork = fork().run(DiscoveryTest.SimpleTestCases.class);
+    ForkedJvm.Ended fork = fork().run(DiscoveryTest.SimpleTestCases.class);
 
     assertThat(fork.trace())
         .hasToString(
@@ -54,7 +54,7 @@ class JoinTest {
 
   @Test
   void theSpanOfTheReceiverIsTheParent() {
-    Fork.Ended fork =
+    ForkedJvm.Ended fork =
         fork()
             .environment("OTEL_TRACE_JOIN", "receiver")
             .environment("OTEL_CI_CHECK_RUN_ID", "40685651258")
@@ -66,7 +66,7 @@ class JoinTest {
 
   @Test
   void aCallerTakesPrecedence() {
-    Fork.Ended fork =
+    ForkedJvm.Ended fork =
         fork()
             .environment("TRACEPARENT", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00")
             .run(DiscoveryTest.SimpleTestCases.class);
@@ -80,7 +80,7 @@ class JoinTest {
 
   @Test
   void anUnusableCallerIsReportedAndDoesNotPartTheRun() {
-    Fork.Ended fork =
+    ForkedJvm.Ended fork =
         fork().environment("TRACEPARENT", "nonsense").run(DiscoveryTest.SimpleTestCases.class);
 
     assertThat(fork.said())
@@ -93,7 +93,7 @@ class JoinTest {
 
   @Test
   void switchedOffTheTestsHaveATraceOfTheirOwn() {
-    Fork.Ended fork =
+    ForkedJvm.Ended fork =
         fork().option("-Dotel.trace.join=off").run(DiscoveryTest.SimpleTestCases.class);
 
     assertThat(fork.trace()).hasToString(DiscoveryTest.SIMPLE_TREE);
@@ -103,13 +103,13 @@ class JoinTest {
   @Test
   void whatIsSentHasTheIdsOfTheFile() throws IOException {
     List<SpanData> received = new CopyOnWriteArrayList<>();
-    Fork.Ended fork;
+    ForkedJvm.Ended fork;
     try (OtlpReceiver receiver = OtlpReceiver.builder(received::addAll).start()) {
       fork =
           fork()
               .environment("OTEL_TRACES_EXPORTER", "otlp")
               .environment("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint().toString())
-              .without(Fork::isExporter)
+              .without(ForkedJvm::isExporter)
               .run(DiscoveryTest.SimpleTestCases.class);
     }
 
@@ -131,10 +131,10 @@ class JoinTest {
   /** The second attempt completes what the first, whose JVM died, has left. */
   @Test
   void whatADeadJvmLeavesStaysInTheTraceOfItsAttempt() throws IOException {
-    Fork.Ended dead = fork().run(DyingTestCases.class);
+    ForkedJvm.Ended dead = fork().run(DyingTestCases.class);
     assertThat(dead.exitCode()).isEqualTo(3);
 
-    Fork.Ended next =
+    ForkedJvm.Ended next =
         fork().environment("GITHUB_RUN_ATTEMPT", "14").run(DiscoveryTest.SimpleTestCases.class);
 
     List<SpanData> left = TraceFileReader.readAll(folder.resolve("target/test-traces.previous.pb"));

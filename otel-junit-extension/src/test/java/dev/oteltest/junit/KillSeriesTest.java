@@ -100,7 +100,7 @@ class KillSeriesTest {
   }
 
   private void kill(Path here, int forks, Death death, Random random) throws Exception {
-    Fork fork = new Fork(here).option("-Dotel.test.run.id=killed");
+    ForkedJvm fork = new ForkedJvm(here).option("-Dotel.test.run.id=killed");
     List<Process> jvms = new ArrayList<>();
     try {
       for (int i = 0; i < forks; i++) {
@@ -127,7 +127,7 @@ class KillSeriesTest {
       assertThat(TraceFileReader.readAll(file)).isEmpty();
       file = file.resolveSibling("test-traces.previous.pb");
     }
-    Whole.check(file);
+    TraceFileCheck.check(file);
     List<SpanData> spans = TraceFileReader.readAll(file);
     assertThat(spans).extracting(SpanData::getSpanId).doesNotHaveDuplicates();
     for (int i = 0; i < forks; i++) {
@@ -141,14 +141,14 @@ class KillSeriesTest {
   /**
    * @return when the first was killed after whose death nobody went on
    */
-  private static long kill(Fork fork, List<Process> jvms, Death death, Random random)
+  private static long kill(ForkedJvm fork, List<Process> jvms, Death death, Random random)
       throws Exception {
     List<Process> order = new ArrayList<>(jvms);
     Collections.shuffle(order, random);
     if (death == Death.ONE_FORK) {
       order.remove(0).destroyForcibly().waitFor();
       Thread.sleep(random.nextInt(1_000));
-      Whole.check(fork.output());
+      TraceFileCheck.check(fork.output());
     }
     if (death == Death.THE_LAST_AFTER_THE_OTHERS) {
       while (order.size() > 1) {
@@ -165,9 +165,9 @@ class KillSeriesTest {
   }
 
   /** What anybody sees who looks right now, before anybody came next. */
-  private void look(Path here, Fork fork, long killed, int forks)
+  private void look(Path here, ForkedJvm fork, long killed, int forks)
       throws IOException, InterruptedException {
-    Whole.check(fork.output());
+    TraceFileCheck.check(fork.output());
     List<SpanData> spans = TraceFileReader.readAll(fork.output());
     for (int i = 0; i < forks; i++) {
       LongBuffer notes = notes(here, i);
@@ -182,7 +182,7 @@ class KillSeriesTest {
   /** What the series measures, as it happens: forks that do not end show all the same. */
   @Test
   void theFileHasTheTestsOfAllLivingForks() throws Exception {
-    Fork fork = new Fork(folder).option("-Dotel.test.run.id=running");
+    ForkedJvm fork = new ForkedJvm(folder).option("-Dotel.test.run.id=running");
     List<Process> jvms = new ArrayList<>();
     try {
       for (Class<?> fixture : FIXTURES) {
@@ -206,7 +206,7 @@ class KillSeriesTest {
     }
   }
 
-  private static void awaitShown(Fork fork, int fixture, long atLeast) throws Exception {
+  private static void awaitShown(ForkedJvm fork, int fixture, long atLeast) throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (passed(fork.trace().spans(), fixture) < atLeast) {
       assertThat(System.nanoTime()).as("shown of fork %d", fixture).isLessThan(end);

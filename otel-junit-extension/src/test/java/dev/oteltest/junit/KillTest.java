@@ -201,7 +201,7 @@ class KillTest {
   }
 
   private static void kill(Path here, Random random) throws Exception {
-    Fork fork = new Fork(here).option("-Dotel.test.run.id=build");
+    ForkedJvm fork = new ForkedJvm(here).option("-Dotel.test.run.id=build");
     String plan = Stream.of(FIXTURES).map(Class::getName).collect(Collectors.joining(","));
     Process jvm = fork.start(plan);
     try {
@@ -210,13 +210,13 @@ class KillTest {
         Thread.sleep(5);
       }
       TimeUnit.MICROSECONDS.sleep(random.nextInt(early ? 800_000 : 400_000));
-      Whole.check(fork.output());
+      TraceFileCheck.check(fork.output());
     } finally {
       jvm.destroyForcibly().waitFor();
     }
-    Whole.check(fork.output());
+    TraceFileCheck.check(fork.output());
     RunDirectory.join(here.resolve("target/otel-test"), "build").mergeInto(fork.output());
-    Whole.check(fork.output());
+    TraceFileCheck.check(fork.output());
     assertAccounted(begun(here), TraceFileReader.readAll(fork.output()));
   }
 
@@ -266,7 +266,7 @@ class KillTest {
   @Test
   void theFileIsWholeWheneverSomebodyLooks() throws Exception {
     ExecutorService forks = Executors.newFixedThreadPool(2);
-    Fork fork = new Fork(folder).option("-Dotel.test.run.id=build");
+    ForkedJvm fork = new ForkedJvm(folder).option("-Dotel.test.run.id=build");
     try {
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < 6; i++) {
@@ -274,7 +274,7 @@ class KillTest {
         running.add(forks.submit(() -> fork.start(fixture).waitFor()));
       }
       while (!running.stream().allMatch(Future::isDone)) {
-        Whole.check(fork.output());
+        TraceFileCheck.check(fork.output());
       }
     } finally {
       forks.shutdownNow();

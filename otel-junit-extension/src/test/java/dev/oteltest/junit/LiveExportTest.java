@@ -41,8 +41,8 @@ class LiveExportTest {
     receiver.close();
   }
 
-  private Fork fork() {
-    return new Fork(folder)
+  private ForkedJvm fork() {
+    return new ForkedJvm(folder)
         .option("-Dotel.test.run.id=build")
         .environment("OTEL_TRACES_EXPORTER", "otlp")
         .environment("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint().toString());
@@ -63,7 +63,7 @@ class LiveExportTest {
 
   @Test
   void theEndpointGetsWhatIsInTheFile() {
-    Fork.Ended fork = fork().without(Fork::isExporter).run(WorkingTestCases.class);
+    ForkedJvm.Ended fork = fork().without(ForkedJvm::isExporter).run(WorkingTestCases.class);
 
     assertThat(fork.exitCode()).isZero();
     assertThat(fork.said()).doesNotContain("WARNING");
@@ -84,7 +84,7 @@ class LiveExportTest {
   /** Its exporter is there, and would send the global's spans a second time. */
   @Test
   void aGlobalThatNobodySetSendsNothingItself() {
-    Fork.Ended fork = fork().run(WorkingTestCases.class);
+    ForkedJvm.Ended fork = fork().run(WorkingTestCases.class);
 
     assertThat(fork.said()).doesNotContain("WARNING");
     assertThat(ids(received))
@@ -121,7 +121,7 @@ class LiveExportTest {
   @Test
   void whatAnApplicationExportsItselfIsLeftToIt() {
     // Left to itself, OpenTelemetry's SDK for Java speaks gRPC.
-    Fork.Ended fork =
+    ForkedJvm.Ended fork =
         fork()
             .environment("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
             .run(ApplicationTestCases.class);
@@ -145,7 +145,7 @@ class LiveExportTest {
     try (ServerSocket closed = new ServerSocket(0)) {
       port = closed.getLocalPort();
     }
-    Fork.Ended fork =
+    ForkedJvm.Ended fork =
         fork()
             .environment("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + port)
             .run(WorkingTestCases.class);
@@ -167,7 +167,7 @@ class LiveExportTest {
   @Test
   void anEndpointThatNeverAnswersCostsNoMoreThanWasSaid() throws IOException {
     try (ServerSocket silent = new ServerSocket(0)) {
-      Fork.Ended fork =
+      ForkedJvm.Ended fork =
           fork()
               .environment(
                   "OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + silent.getLocalPort())
@@ -186,7 +186,8 @@ class LiveExportTest {
 
   @Test
   void anInvalidTimeIsLogged() {
-    Fork.Ended fork = fork().option("-Dotel.export.timeout=soon").run(WorkingTestCases.class);
+    ForkedJvm.Ended fork =
+        fork().option("-Dotel.export.timeout=soon").run(WorkingTestCases.class);
 
     assertThat(fork.exitCode()).isZero();
     assertThat(warnings(fork))
@@ -211,7 +212,7 @@ class LiveExportTest {
 
   @Test
   void systemExitSendsWhatIsLeft() {
-    Fork.Ended fork = fork().run(DyingTestCases.class);
+    ForkedJvm.Ended fork = fork().run(DyingTestCases.class);
 
     assertThat(fork.exitCode()).isEqualTo(3);
     assertThat(ids(received))
@@ -221,7 +222,7 @@ class LiveExportTest {
   @Test
   void theNextJvmSendsWhatRanWhenTheLastOneDied() {
     fork().option("-Dhalt=true").run(DyingTestCases.class);
-    Fork.Ended next = fork().run(WorkingTestCases.class);
+    ForkedJvm.Ended next = fork().run(WorkingTestCases.class);
 
     assertThat(received)
         .filteredOn(span -> span.getStatus().getStatusCode() == StatusCode.ERROR)
@@ -232,7 +233,7 @@ class LiveExportTest {
     assertThat(ids(next.trace().complete().spans())).containsAll(ids(received));
   }
 
-  private static List<String> warnings(Fork.Ended fork) {
+  private static List<String> warnings(ForkedJvm.Ended fork) {
     return fork.said().lines().filter(line -> line.startsWith("WARNING")).toList();
   }
 

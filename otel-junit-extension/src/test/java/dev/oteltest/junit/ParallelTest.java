@@ -152,8 +152,8 @@ class ParallelTest {
     Path java = NewerJava.find(21).orElse(null);
     assumeTrue(java != null, "no Java 21 or newer is installed here");
 
-    Fork.Ended fork =
-        new Fork(folder)
+    ForkedJvm.Ended fork =
+        new ForkedJvm(folder)
             .java(java)
             .option("-Djunit.jupiter.execution.parallel.enabled=true")
             .option("-Djunit.jupiter.execution.parallel.mode.default=concurrent")

@@ -41,7 +41,7 @@ class PreparationTest {
   @Test
   void theRunOfAForkBeginsWithItsJvm() {
     SpanTree trace =
-        new Fork(folder)
+        new ForkedJvm(folder)
             .option("-Dorg.gradle.test.worker=1")
             .run(SimpleTestCases.class)
             .trace()
@@ -69,7 +69,7 @@ class PreparationTest {
 
   @Test
   void anyOtherRunBeginsWithTheDiscovery() {
-    SpanTree trace = new Fork(folder).run(SimpleTestCases.class).trace().complete();
+    SpanTree trace = new ForkedJvm(folder).run(SimpleTestCases.class).trace().complete();
 
     assertThat(trace.spans()).extracting(SpanData::getName).doesNotContain("start JVM");
     assertThat(trace.kind("discovery").getStartEpochNanos())
@@ -129,13 +129,13 @@ class PreparationTest {
   @Test
   void aKilledJvmLeavesWhatWasBeforeItsTests() {
     Process killed =
-        new Fork(folder)
+        new ForkedJvm(folder)
             .option("-Dorg.gradle.test.worker=1")
             .environment("OTEL_TEST_RUN_ID", "one")
             .start(DeadlyTestCases.class.getName());
-    new Fork(folder).end(killed);
-    Fork.Ended next =
-        new Fork(folder).environment("OTEL_TEST_RUN_ID", "one").run(SimpleTestCases.class);
+    new ForkedJvm(folder).end(killed);
+    ForkedJvm.Ended next =
+        new ForkedJvm(folder).environment("OTEL_TEST_RUN_ID", "one").run(SimpleTestCases.class);
 
     assertThat(next.trace().complete().toString())
         .matches(

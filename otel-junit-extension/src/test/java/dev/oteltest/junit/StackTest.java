@@ -112,7 +112,7 @@ class StackTest {
 
   @Test
   void noFrameOfOursStandsInATestsStack() {
-    Fork.Ended fork = new Fork(folder).run(PlainTestCases.class);
+    ForkedJvm.Ended fork = new ForkedJvm(folder).run(PlainTestCases.class);
 
     assertThat(fork.said()).isEqualTo("4 passed, 0 failed\n");
     assertThat(sorted(fork.trace()).replaceAll("number ?= ?", ""))
@@ -123,8 +123,8 @@ class StackTest {
 
   @Test
   void norWhereTheUserSwitchedAutodetectionOn() {
-    Fork.Ended fork =
-        new Fork(folder)
+    ForkedJvm.Ended fork =
+        new ForkedJvm(folder)
             .option("-Djunit.jupiter.extensions.autodetection.enabled=true")
             .option("-Djunit.jupiter.extensions.autodetection.exclude=com.example.*")
             .run(PlainTestCases.class);
@@ -153,7 +153,7 @@ class StackTest {
 
   @Test
   void norWhereLifecycleMethodsHaveSpansAndTheClassIsTraced() {
-    Fork.Ended fork = new Fork(folder).run(LifecycleTestCases.class);
+    ForkedJvm.Ended fork = new ForkedJvm(folder).run(LifecycleTestCases.class);
 
     assertThat(fork.said()).isEqualTo("4 passed, 0 failed\n");
     assertThat(fork.trace().toString())
@@ -193,7 +193,7 @@ class StackTest {
   @ParameterizedTest
   @ValueSource(strings = {"otel.test.enabled=false", "otel.test.enabled=perhaps"})
   void norWhereItIsSwitchedOff(String option) {
-    Fork.Ended fork = new Fork(folder).option("-D" + option).run(AskingTestCases.class);
+    ForkedJvm.Ended fork = new ForkedJvm(folder).option("-D" + option).run(AskingTestCases.class);
 
     assertThat(fork.said()).endsWith("7 passed, 0 failed\n");
     assertThat(folder.resolve("target")).doesNotExist();
@@ -209,8 +209,8 @@ class StackTest {
 
   @Test
   void norInAPlanAfterOneThatNeededIt() {
-    Fork fork = new Fork(folder);
-    Fork.Ended ended =
+    ForkedJvm fork = new ForkedJvm(folder);
+    ForkedJvm.Ended ended =
         fork.end(
             fork.start(
                 PlainTestCases.class.getName(),
@@ -257,7 +257,7 @@ class StackTest {
 
   @Test
   void whatExtensionsAndConstructorsMakeIsWhereItWas() {
-    Fork.Ended fork = new Fork(folder).run(ExtendedTestCases.class);
+    ForkedJvm.Ended fork = new ForkedJvm(folder).run(ExtendedTestCases.class);
 
     assertThat(fork.trace())
         .hasToString(

@@ -197,7 +197,7 @@ class SwitchesTest {
         "otel.test.attribute.limit=many"
       })
   void withoutATraceTestsGetTheirParametersAndWhatTheyCaused(String option) {
-    Fork.Ended fork = new Fork(folder).option("-D" + option).run(WantingTestCases.class);
+    ForkedJvm.Ended fork = new ForkedJvm(folder).option("-D" + option).run(WantingTestCases.class);
 
     assertThat(fork.said())
         .endsWith("[open, global, tracer, open telemetry]\n1 passed, 0 failed\n");
@@ -218,8 +218,8 @@ class SwitchesTest {
 
   @Test
   void testsThatAskForNothingAreLeftAloneWithoutATrace() {
-    Fork.Ended fork =
-        new Fork(folder).option("-Dotel.test.enabled=false").run(PlainTestCases.class);
+    ForkedJvm.Ended fork =
+        new ForkedJvm(folder).option("-Dotel.test.enabled=false").run(PlainTestCases.class);
 
     assertThat(fork.said()).endsWith("2 passed, 0 failed\n");
   }
@@ -227,8 +227,8 @@ class SwitchesTest {
   /** Which is OpenTelemetry's switch: what its global does then is its own affair. */
   @Test
   void aDisabledSdkLeavesTestsTheirParametersAndWhatTheyCausedByThem() {
-    Fork.Ended fork =
-        new Fork(folder).environment("OTEL_SDK_DISABLED", "true").run(WantingTestCases.class);
+    ForkedJvm.Ended fork =
+        new ForkedJvm(folder).environment("OTEL_SDK_DISABLED", "true").run(WantingTestCases.class);
 
     assertThat(fork.said()).endsWith("tracer, open telemetry]\n1 passed, 0 failed\n");
     assertThat(folder.resolve("target")).doesNotExist();
@@ -240,7 +240,7 @@ class SwitchesTest {
     "-Dotel.sdk.disabled=TRUE, otel.sdk.disabled (OTEL_SDK_DISABLED) is true"
   })
   void aFailureForLackOfSpansStatesThatTracingIsOff(String option, String reason) {
-    Fork.Ended fork = new Fork(folder).option(option).run(IdleTestCases.class);
+    ForkedJvm.Ended fork = new ForkedJvm(folder).option(option).run(IdleTestCases.class);
 
     assertThat(fork.said())
         .as("the test and the dynamic test")

@@ -92,15 +92,16 @@ class UntracedTest {
 
   @Test
   void aDynamicTestIsOverWhenTheNextOneStarts(@TempDir Path folder) {
-    Fork.Ended fork = new Fork(folder).option("-Dotel.test.enabled=false").run(RootTestCases.class);
+    ForkedJvm.Ended fork =
+        new ForkedJvm(folder).option("-Dotel.test.enabled=false").run(RootTestCases.class);
 
     assertThat(fork.said()).isEqualTo("2 passed, 0 failed\n");
   }
 
   @Test
   void aRunThatIsSwitchedOffCaptures(@TempDir Path folder) {
-    Fork.Ended fork =
-        new Fork(folder).option("-Dotel.test.enabled=false").run(CapturingTestCases.class);
+    ForkedJvm.Ended fork =
+        new ForkedJvm(folder).option("-Dotel.test.enabled=false").run(CapturingTestCases.class);
 
     assertThat(fork.said()).isEqualTo("2 passed, 0 failed\n");
     assertThat(folder.resolve("target")).doesNotExist();

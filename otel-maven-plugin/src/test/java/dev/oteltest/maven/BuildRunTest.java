@@ -76,7 +76,7 @@ class BuildRunTest {
   }
 
   @Test
-  void aFileThatIsNoTraceIsNoRun() throws IOException {
+  void aFileOfAnotherFormatGivesNoRun() throws IOException {
     Files.writeString(traces, "no spans");
     BuildRun run = run(false);
 

@@ -1,5 +1,6 @@
 package dev.oteltest.semconv;
 
+import static io.opentelemetry.api.common.AttributeKey.booleanKey;
 import static io.opentelemetry.api.common.AttributeKey.stringArrayKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 
@@ -7,7 +8,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import java.util.List;
 
 /**
- * The attributes of the spans of containers, from OpenTelemetry's conventions for them.
+ * The attributes of the spans of containers, mostly from OpenTelemetry's conventions for them.
  *
  * @since 0.1
  */
@@ -28,6 +29,21 @@ public final class ContainerAttributes {
   /** The tags of a container's image. */
   public static final AttributeKey<List<String>> IMAGE_TAGS =
       stringArrayKey("container.image.tags");
+
+  /** The health of a container, in an event. */
+  public static final AttributeKey<String> HEALTH_STATUS = stringKey("container.health.status");
+
+  /** The signal that was sent to a container, in an event. */
+  public static final AttributeKey<String> KILL_SIGNAL = stringKey("container.kill.signal");
+
+  /** Whether Testcontainers may reuse a container in later runs. */
+  public static final AttributeKey<Boolean> REUSABLE = booleanKey("testcontainers.reuse.enable");
+
+  /** The event that has the last lines of a container's log. */
+  public static final String LOG_EVENT = "container.log";
+
+  /** The last lines of a container's log, in that event. */
+  public static final AttributeKey<List<String>> LAST_LINES = stringArrayKey("log.lines");
 
   private ContainerAttributes() {}
 }

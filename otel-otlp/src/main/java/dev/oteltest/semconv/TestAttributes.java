@@ -130,5 +130,17 @@ public final class TestAttributes {
   /** How many earlier log records of a failed test have no event. */
   public static final AttributeKey<Long> LOGS_DROPPED = longKey("junit.logs.dropped");
 
+  /** The event of an entry that a test published; it has the entry's own keys. */
+  public static final String REPORT_ENTRY = "junit.report_entry";
+
+  /** The event of a file that a test published, with {@link #FILE_PATH}. */
+  public static final String FILE_ENTRY = "junit.file_entry";
+
+  /** The path of a published file. */
+  public static final AttributeKey<String> FILE_PATH = stringKey("file.path");
+
+  /** The media type of a published file. */
+  public static final AttributeKey<String> MEDIA_TYPE = stringKey("junit.media_type");
+
   private TestAttributes() {}
 }

@@ -1,5 +1,5 @@
 /**
- * The attribute keys and values that more than one package writes or reads.
+ * The keys and values of the attributes that the toolkit defines.
  *
  * <p>Depends on no other package of this project.
  */

@@ -30,7 +30,7 @@ class DocumentationTest {
   @Test
   void writing() throws IOException {
     Path file = folder.resolve("traces.pb");
-    List<SpanData> spans = List.of(Spans.named("a"), Spans.named("b"));
+    List<SpanData> spans = List.of(SdkSpans.named("a"), SdkSpans.named("b"));
 
     try (TraceFileWriter writer = TraceFileWriter.append(file)) {
       writer.write(spans); // one message; any number of threads
@@ -43,7 +43,7 @@ class DocumentationTest {
   void reading() throws IOException {
     Path file = folder.resolve("traces.pb");
     try (TraceFileWriter writer = TraceFileWriter.append(file)) {
-      writer.write(List.of(Spans.full(), Spans.named("b")));
+      writer.write(List.of(SdkSpans.full(), SdkSpans.named("b")));
     }
 
     int failed = 0;
@@ -66,7 +66,7 @@ class DocumentationTest {
     Path integration = folder.resolve("integration.pb");
     for (Path file : List.of(unit, integration)) {
       try (TraceFileWriter writer = TraceFileWriter.append(file)) {
-        writer.write(List.of(Spans.named(file.getFileName().toString())));
+        writer.write(List.of(SdkSpans.named(file.getFileName().toString())));
       }
     }
     Path all = folder.resolve("all.pb");
@@ -97,7 +97,7 @@ class DocumentationTest {
             .setEndpoint(endpoint)
             .setHeaders(receiver::headers)
             .build()) {
-      exporter.export(List.of(Spans.named("sent"))).join(10, TimeUnit.SECONDS);
+      exporter.export(List.of(SdkSpans.named("sent"))).join(10, TimeUnit.SECONDS);
     }
   }
 

@@ -48,7 +48,7 @@ public final class SpanArbitraries {
 
   public SpanData span() {
     SpanBuilder builder =
-        Spans.tracer(random.nextInt(4))
+        SdkSpans.tracer(random.nextInt(4))
             .spanBuilder("n" + text())
             .setSpanKind(SpanKind.values()[random.nextInt(5)])
             .setStartTimestamp(time(), TimeUnit.NANOSECONDS);
@@ -73,7 +73,7 @@ public final class SpanArbitraries {
     if (random.nextInt(8) > 0) {
       span.end(time(), TimeUnit.NANOSECONDS);
     }
-    return Spans.data(span);
+    return SdkSpans.data(span);
   }
 
   long time() {

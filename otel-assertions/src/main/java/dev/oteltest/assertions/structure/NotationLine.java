@@ -1,20 +1,14 @@
 package dev.oteltest.assertions.structure;
 
 import static dev.oteltest.assertions.match.ValueMatcher.matching;
-import static dev.oteltest.assertions.match.ValueMatcher.present;
 
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.match.AttributeConditions;
-import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.EventMatcher;
 import dev.oteltest.assertions.match.LinkMatcher;
 import dev.oteltest.assertions.match.SpanMatcher;
-import dev.oteltest.assertions.tree.SpanNode;
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,6 +38,7 @@ final class NotationLine {
   private static final Pattern DURATION = Pattern.compile("-?\\d+(\\.\\d+)? m?s(?= |$)");
 
   private final NotationScanner scanner;
+  private final AttributeNotation attributes;
   private final int plainFrom;
   private final int indent;
   private final Subject subject;
@@ -68,6 +63,7 @@ final class NotationLine {
    */
   NotationLine(String text, int number) {
     scanner = new NotationScanner(text, number);
+    attributes = new AttributeNotation(scanner);
     scanner.skips(GUIDES);
     plainFrom = scanner.column();
     indent = plainFrom + readLevel();
@@ -160,7 +156,7 @@ final class NotationLine {
     span = readName();
     for (scanner.skipSpaces(); !scanner.isDone(); scanner.skipSpaces()) {
       if (scanner.sees("{")) {
-        span = withAttributes(span);
+        span = attributes.addTo(span);
       } else if (scanner.skipsWord("not ended")) {
         span = span.isUnfinished();
       } else if (!scanner.skips(DURATION)) {
@@ -243,19 +239,19 @@ final class NotationLine {
 
   private void readEvent() {
     event = EventMatcher.event(scanner.name("an event"));
-    event = readAttributesAndEnd(event, "the name of an event");
+    event = attributes.readToEnd(event, "the name of an event");
   }
 
   private void readLink() {
     link = scanner.skipsWord("?") ? link.toUncaptured() : link.to(readName());
-    link = readAttributesAndEnd(link, "the name of a link");
+    link = attributes.readToEnd(link, "the name of a link");
   }
 
   private void readOrigin() {
     if (scanner.skipsWord("resource")) {
-      Origin resource =
-          new Origin(span, "resource", node -> node.span().getResource().getAttributes());
-      span = readAttributesAndEnd(resource, "@ resource").span();
+      OriginAttributes resource =
+          new OriginAttributes(span, "resource", node -> node.span().getResource().getAttributes());
+      span = attributes.readToEnd(resource, "@ resource").span();
     } else if (scanner.skipsWord("scope")) {
       readScope();
     } else {
@@ -281,64 +277,10 @@ final class NotationLine {
               "schema URL " + ValueFormatter.quote(url),
               data -> url.equals(data.getInstrumentationScopeInfo().getSchemaUrl()));
     }
-    Origin scope =
-        new Origin(
+    OriginAttributes scope =
+        new OriginAttributes(
             span, "scope", node -> node.span().getInstrumentationScopeInfo().getAttributes());
-    span = readAttributesAndEnd(scope, "the name of a scope").span();
-  }
-
-  /** Attributes of the resource or scope of a span. */
-  private record Origin(SpanMatcher span, String words, Function<SpanNode, Attributes> attributes)
-      implements AttributeConditions<Origin> {
-
-    @Override
-    public Origin withAttributes(Condition<Attributes> condition) {
-      Condition<SpanNode> on = condition.prefixed(words).on(attributes);
-      Condition<SpanNode> ofOrigin =
-          new Condition<>(
-              on.expectation(), on.test(), Set.of(), on.mismatch(), on.closeness(), on.absence());
-      return new Origin(span.matching(ofOrigin), words, attributes);
-    }
-  }
-
-  private <S extends AttributeConditions<S>> S readAttributesAndEnd(S matcher, String what) {
-    scanner.skipSpaces();
-    S with = scanner.sees("{") ? withAttributes(matcher) : matcher;
-    scanner.skipSpaces();
-    if (!scanner.isDone()) {
-      throw scanner.unexpected(
-          scanner.column(), "after " + what + ", there can only be {attributes}");
-    }
-    return with;
-  }
-
-  private <S extends AttributeConditions<S>> S withAttributes(S matcher) {
-    Adding<S> attributes = new Adding<>(matcher);
-    scanner.readAll("{", "}", attributes::read);
-    return attributes.matcher;
-  }
-
-  /** Adds attributes to a matcher. */
-  private final class Adding<S extends AttributeConditions<S>> {
-    private S matcher;
-
-    Adding(S matcher) {
-      this.matcher = matcher;
-    }
-
-    void read() {
-      boolean absent = scanner.skips("!");
-      String key = scanner.key();
-      if (absent) {
-        matcher = matcher.withoutAttribute(key);
-      } else if (scanner.skips("=~")) {
-        matcher = matcher.withAttribute(key, matching(scanner.regex()));
-      } else if (scanner.skips("=")) {
-        matcher = matcher.withAttribute(key, scanner.value());
-      } else {
-        matcher = matcher.withAttribute(key, present());
-      }
-    }
+    span = attributes.readToEnd(scope, "the name of a scope").span();
   }
 
   /** Creates an error about the whole line. */

@@ -39,29 +39,12 @@ final class TreeMatching {
     if (!shape.span().matches(node)) {
       return false;
     }
-    if (isSpanAlone(shape)) {
+    if (ShapeRoom.isSpanAlone(shape)) {
       return true;
     }
     Question question = new Question(shape, node);
     Boolean answer = known.get(question);
     return answer == null ? answer(question) : answer;
-  }
-
-  private static boolean isSpanAlone(TreeMatcher shape) {
-    return !shape.saysChildren() && shape.descendantShapes().isEmpty();
-  }
-
-  private static boolean hasRoomFor(TreeMatcher shape, SpanNode node) {
-    if (node.endPosition() - node.position() < shape.fewestSpans()) {
-      return false;
-    }
-    return !shape.saysChildren() || hasRoomForChildren(shape, node.children().size());
-  }
-
-  private static boolean hasRoomForChildren(TreeMatcher shape, int spans) {
-    List<TreeMatcher> shapes = shape.childShapes();
-    long room = shapes.stream().mapToLong(TreeMatcher::most).sum();
-    return needed(shapes) <= spans && (shape.allowsOthers() || room >= spans);
   }
 
   /** A question that waits for the answers to others. */
@@ -118,7 +101,7 @@ final class TreeMatching {
   }
 
   private void ask(Question question, Deque<Waiting> waiting) {
-    if (hasRoomFor(question.shape(), question.node())) {
+    if (ShapeRoom.hasRoomFor(question.shape(), question.node())) {
       waiting.push(new Waiting(question));
     } else {
       known.put(question, false);
@@ -152,7 +135,7 @@ final class TreeMatching {
   }
 
   private static void addIfOpen(List<Question> questions, TreeMatcher shape, SpanNode node) {
-    if (!isSpanAlone(shape) && shape.span().matches(node)) {
+    if (!ShapeRoom.isSpanAlone(shape) && shape.span().matches(node)) {
       questions.add(new Question(shape, node));
     }
   }
@@ -163,7 +146,7 @@ final class TreeMatching {
 
   /** Returns whether the roots of a forest are the children that a shape expects. */
   boolean matchesRoots(TreeMatcher shape, List<SpanNode> roots) {
-    return hasRoomForChildren(shape, roots.size()) && childrenMatch(shape, roots);
+    return ShapeRoom.hasRoomForChildren(shape, roots.size()) && childrenMatch(shape, roots);
   }
 
   private boolean childrenMatch(TreeMatcher shape, List<SpanNode> spans) {
@@ -193,10 +176,6 @@ final class TreeMatching {
         shapes.stream().mapToInt(capacity).toArray(),
         span -> named.of(spans.get(span).name()),
         (span, slot) -> matches(shapes.get(slot), spans.get(span)));
-  }
-
-  private static int needed(List<TreeMatcher> shapes) {
-    return shapes.stream().mapToInt(TreeMatcher::least).sum();
   }
 
   private boolean inOrder(TreeMatcher shape, List<SpanNode> sorted, int[] ends) {
@@ -242,7 +221,7 @@ final class TreeMatching {
    * the slot, whichever ones the other slots use.
    */
   SlotAssignment bestBelow(List<TreeMatcher> shapes, SpanNode node) {
-    int needed = needed(shapes);
+    int needed = ShapeRoom.needed(shapes);
     Set<SpanNode> candidates = new LinkedHashSet<>();
     for (TreeMatcher shape : shapes) {
       List<SpanNode> all = everywhere(shape);

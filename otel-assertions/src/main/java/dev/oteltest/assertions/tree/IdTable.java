@@ -9,6 +9,8 @@ import java.util.List;
  */
 final class IdTable {
 
+  static final int NONE = -1;
+
   private final List<? extends SpanData> spans;
   private final int[] slots; // places counted from 1; 0 is free
 
@@ -37,6 +39,6 @@ final class IdTable {
         return slots[slot] - 1;
       }
     }
-    return TreeIndex.NONE;
+    return NONE;
   }
 }

@@ -17,7 +17,7 @@ final class PreorderIndex {
       order[position] = root;
       positions[root] = position++;
       int at = root;
-      while (at != TreeIndex.NONE) {
+      while (at != IdTable.NONE) {
         if (nextChild[at] < firstChild[at + 1]) {
           at = children[nextChild[at]++];
           order[position] = at;

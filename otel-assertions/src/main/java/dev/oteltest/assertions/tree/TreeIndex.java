@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TreeIndex {
 
-  static final int NONE = -1;
-
   private final List<? extends SpanData> spans;
   private final IdTable ids;
   private final int[] parents;
@@ -51,15 +49,15 @@ final class TreeIndex {
 
   private int parentOf(int place, SpanData span, Set<String> knownParents) {
     if (!span.getParentSpanContext().isValid()) {
-      return NONE;
+      return IdTable.NONE;
     }
     String parentId = span.getParentSpanId();
     int parent = ids.find(span.getTraceId(), parentId);
-    if (parent != NONE && parent != place) {
+    if (parent != IdTable.NONE && parent != place) {
       return parent;
     }
     orphans.set(place, !knownParents.contains(parentId));
-    return NONE;
+    return IdTable.NONE;
   }
 
   /**
@@ -70,12 +68,12 @@ final class TreeIndex {
     int[] seenFrom = new int[parents.length]; // where the walk started, counted from 1
     for (int place = 0; place < parents.length; place++) {
       int up = place;
-      while (up != NONE && seenFrom[up] == 0) {
+      while (up != IdTable.NONE && seenFrom[up] == 0) {
         seenFrom[up] = place + 1;
         up = parents[up];
       }
-      if (up != NONE && seenFrom[up] == place + 1) {
-        parents[up] = NONE;
+      if (up != IdTable.NONE && seenFrom[up] == place + 1) {
+        parents[up] = IdTable.NONE;
         orphans.set(up);
       }
     }
@@ -84,7 +82,7 @@ final class TreeIndex {
   private int[] countChildren() {
     IntList top = new IntList();
     for (int place = 0; place < parents.length; place++) {
-      if (parents[place] == NONE) {
+      if (parents[place] == IdTable.NONE) {
         top.add(place);
       } else {
         firstChild[parents[place] + 1]++;
@@ -97,7 +95,7 @@ final class TreeIndex {
   private void listChildren() {
     int[] next = firstChild.clone();
     for (int place = 0; place < parents.length; place++) {
-      if (parents[place] != NONE) {
+      if (parents[place] != IdTable.NONE) {
         children[next[parents[place]]++] = place;
       }
     }

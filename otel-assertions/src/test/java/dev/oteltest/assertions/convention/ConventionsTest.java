@@ -1,14 +1,14 @@
 package dev.oteltest.assertions.convention;
 
 import static dev.oteltest.assertions.Golden.assertFailure;
-import static dev.oteltest.assertions.Sample.sample;
-import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.SampleSpan.sample;
+import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.oteltest.assertions.CapturedTelemetry;
-import dev.oteltest.assertions.Sample;
+import dev.oteltest.assertions.SampleSpan;
 import io.opentelemetry.api.trace.SpanKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -289,7 +289,7 @@ class ConventionsTest {
 
   @Test
   void longListsOfFindingsAreCut() {
-    Sample root = sample("root");
+    SampleSpan root = sample("root");
     for (int i = 0; i < 100; i++) {
       root.child(sample("x").with("Bad", i));
     }

@@ -1,8 +1,8 @@
 package dev.oteltest.assertions.convention;
 
 import static dev.oteltest.assertions.Golden.assertFailure;
-import static dev.oteltest.assertions.Sample.sample;
-import static dev.oteltest.assertions.Sample.spans;
+import static dev.oteltest.assertions.SampleSpan.sample;
+import static dev.oteltest.assertions.SampleSpan.spans;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertionsProvider.assertSoftly;
 
@@ -225,7 +225,7 @@ class MetricConventionsTest {
   }
 
   @Test
-  void improvementsAloneAreNoFailure() throws Exception {
+  void improvementsAloneDoNotFail() throws Exception {
     assertThat(telemetry(metric("http", "gauge", "http.step", ""))).follows(rules());
   }
 

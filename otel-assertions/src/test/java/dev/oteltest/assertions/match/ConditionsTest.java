@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.match;
 
-import static dev.oteltest.assertions.Sample.sample;
+import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.match.EventMatcher.event;
 import static dev.oteltest.assertions.match.EventMatcher.exception;
 import static dev.oteltest.assertions.match.LinkMatcher.link;
@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.oteltest.assertions.Sample;
+import dev.oteltest.assertions.SampleSpan;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.common.AttributeKey;
@@ -37,11 +37,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each expectation, once where it holds and once where it does not. */
 class ConditionsTest {
 
-  private static final Sample LINKED = sample("upload", 0, 1);
+  private static final SampleSpan LINKED = sample("upload", 0, 1);
 
   private static final SpanForest FOREST =
       SpanForest.of(
-          Sample.spans(
+          SampleSpan.spans(
               LINKED,
               sample("root", 0, 20)
                   .child(
@@ -403,7 +403,7 @@ class ConditionsTest {
 
   @Test
   void aLongCriticalPathIsShownFromTheFirstDifference() {
-    Sample job = sample("job", 0, 10);
+    SampleSpan job = sample("job", 0, 10);
     for (int i = 0; i < 10; i++) {
       job.child(sample("s" + i, i, i + 1));
     }
@@ -444,16 +444,16 @@ class ConditionsTest {
 
   @Test
   void theClosestLinkIsExplained() {
-    Sample target = sample("upload");
-    Sample other = sample("other");
+    SampleSpan target = sample("upload");
+    SampleSpan other = sample("other");
     AttributeKey<Long> part = AttributeKey.longKey("part");
-    Sample from =
+    SampleSpan from =
         sample("root")
             .link(other, Attributes.of(part, 1L))
             .link(target, Attributes.of(part, 2L))
             .link(target, Attributes.of(part, 3L))
             .link(other);
-    SpanForest forest = SpanForest.of(Sample.spans(target, other, from), Set.of());
+    SpanForest forest = SpanForest.of(SampleSpan.spans(target, other, from), Set.of());
     SpanNode root = forest.named("root").get(0);
 
     assertThat(mismatch(anySpan().withLink(link().to("upload").withAttribute("part", 7)), root))
@@ -467,8 +467,8 @@ class ConditionsTest {
         .containsExactly("k");
   }
 
-  private static SpanNode root(Sample root) {
-    return SpanForest.of(Sample.spans(root), Set.of()).nodes().get(0);
+  private static SpanNode root(SampleSpan root) {
+    return SpanForest.of(SampleSpan.spans(root), Set.of()).nodes().get(0);
   }
 
   private static Mismatch mismatch(SpanMatcher matcher, SpanNode node) {

@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.match;
 
-import static dev.oteltest.assertions.Sample.sample;
-import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.SampleSpan.sample;
+import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.MetricMatcher.metric;
 import static dev.oteltest.assertions.match.PointMatcher.point;
 import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
@@ -11,7 +11,7 @@ import static dev.oteltest.assertions.match.ValueMatcher.atMost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.CapturedTelemetry;
-import dev.oteltest.assertions.Sample;
+import dev.oteltest.assertions.SampleSpan;
 import dev.oteltest.assertions.internal.value.BodyValue;
 import dev.oteltest.assertions.tree.SpanForest;
 import io.opentelemetry.api.common.Attributes;
@@ -48,7 +48,7 @@ class MatchersTest {
   void timesAreComparedWhateverTheOrderOfSpans() {
     SpanForest forest =
         SpanForest.of(
-            Sample.spans(
+            SampleSpan.spans(
                 sample("job", 0, 20)
                     .child(sample("x", 10, 12), sample("x", 0, 2), sample("y", 4, 6))),
             Set.of());

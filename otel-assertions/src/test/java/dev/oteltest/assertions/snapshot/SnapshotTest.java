@@ -1,14 +1,14 @@
 package dev.oteltest.assertions.snapshot;
 
 import static dev.oteltest.assertions.Messages.failureOf;
-import static dev.oteltest.assertions.Sample.sample;
-import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.SampleSpan.sample;
+import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.assertions.CapturedTelemetry;
 import dev.oteltest.assertions.LongTraces;
-import dev.oteltest.assertions.Sample;
+import dev.oteltest.assertions.SampleSpan;
 import dev.oteltest.assertions.Snapshots;
 import dev.oteltest.assertions.tree.SpanForest;
 import io.opentelemetry.api.common.AttributeKey;
@@ -142,7 +142,7 @@ class SnapshotTest {
 
   @Test
   void ofALongDifferenceTheFirstLinesAreShown() throws Exception {
-    Sample[] roots = new Sample[90];
+    SampleSpan[] roots = new SampleSpan[90];
     Arrays.setAll(roots, i -> sample("s%02d".formatted(i)));
     CapturedTelemetry many = telemetry(roots);
     String actual = Snapshot.rules().textOf(many.forest());
@@ -198,7 +198,7 @@ class SnapshotTest {
   }
 
   @Test
-  void windowsLineEndsAreNoDifference() throws Exception {
+  void windowsLineEndsAreIgnored() throws Exception {
     Path file = folder.resolve("trace.txt");
     Files.writeString(file, "a\r\nb\r\n");
 
@@ -207,7 +207,7 @@ class SnapshotTest {
 
   @Test
   void linksAndLongValuesAreWhole() {
-    Sample upload = sample("up\tload");
+    SampleSpan upload = sample("up\tload");
     CapturedTelemetry linked =
         telemetry(
             sample("job")
@@ -256,7 +256,7 @@ class SnapshotTest {
     Random random = new Random(11);
     for (int i = 0; i < 5_000; i++) {
       StringBuilder structure = new StringBuilder();
-      Sample root = odd(random, structure, 3);
+      SampleSpan root = odd(random, structure, 3);
       String text = Snapshot.rules().textOf(telemetry(root).forest());
 
       assertThat(traces.merge(text, structure.toString(), (one, other) -> one))
@@ -266,11 +266,11 @@ class SnapshotTest {
     assertThat(traces).hasSizeGreaterThan(2_000);
   }
 
-  private static Sample odd(Random random, StringBuilder structure, int levels) {
+  private static SampleSpan odd(Random random, StringBuilder structure, int levels) {
     String[] parts = {"a", "  ", "OK", "\n", "* ", "-> ", "{a=1}", "\"", "@ ", "\\"};
     String name = oneOf(parts, random) + (random.nextBoolean() ? oneOf(parts, random) : "");
     structure.append('[').append(name).append('\0');
-    Sample sample = sample(name);
+    SampleSpan sample = sample(name);
     if (random.nextInt(4) == 0) {
       String key = oneOf(parts, random) + "k";
       structure.append("attribute\0").append(key).append('\0');
@@ -385,8 +385,8 @@ class SnapshotTest {
   }
 
   @Test
-  void attributesOfTheMachineAreNoPartOfAResource() {
-    Sample sample = sample("a").resource("service.instance.id", "4711");
+  void resourcesAreShownWithoutAttributesOfTheMachine() {
+    SampleSpan sample = sample("a").resource("service.instance.id", "4711");
 
     assertThat(Snapshot.rules().withResource().textOf(telemetry(sample).forest()))
         .isEqualTo("a\n  @ resource\n");

@@ -1,14 +1,14 @@
 package dev.oteltest.assertions.structure;
 
-import static dev.oteltest.assertions.Sample.sample;
-import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.SampleSpan.sample;
+import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static dev.oteltest.assertions.structure.TreeMatcher.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.CapturedTelemetry;
-import dev.oteltest.assertions.Sample;
+import dev.oteltest.assertions.SampleSpan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,7 +37,7 @@ class MatchingTest {
                     .matching("shape " + s, span -> fits[Integer.parseInt(span.getName())][shape]))
                 .times(least[s], most[s]));
       }
-      Sample root = sample("root", 0, 10);
+      SampleSpan root = sample("root", 0, 10);
       for (int i = 0; i < spans; i++) {
         root.child(sample(String.valueOf(i), random.nextInt(3), 9));
         for (int s = 0; s < shapes; s++) {
@@ -62,7 +62,7 @@ class MatchingTest {
 
   @Test
   void threeHundredEqualSiblingsAreMatchedInAllOrders() {
-    Sample root = sample("root", 0, 10);
+    SampleSpan root = sample("root", 0, 10);
     List<TreeMatcher> shapes = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       root.child(sample("same").with("n", i));
@@ -84,10 +84,10 @@ class MatchingTest {
   /** Below each of many nested spans, matching spans are found without a full search. */
   @Test
   void descendantsOfNestedSpansAreGivenToOneSlotEach() {
-    Sample root = sample("level", 0, 10);
-    Sample at = root;
+    SampleSpan root = sample("level", 0, 10);
+    SampleSpan at = root;
     for (int i = 0; i < 500; i++) {
-      Sample next = sample("level", 0, 10);
+      SampleSpan next = sample("level", 0, 10);
       at.child(next);
       at = next;
     }

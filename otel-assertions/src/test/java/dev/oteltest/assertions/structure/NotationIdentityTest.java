@@ -1,10 +1,10 @@
 package dev.oteltest.assertions.structure;
 
-import static dev.oteltest.assertions.Sample.sample;
-import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.SampleSpan.sample;
+import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.assertions.Sample;
+import dev.oteltest.assertions.SampleSpan;
 import dev.oteltest.assertions.internal.text.TreeText;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.tree.SpanForest;
@@ -110,8 +110,8 @@ class NotationIdentityTest {
     private List<String> events = new ArrayList<>();
     private final List<Node> children = new ArrayList<>();
 
-    Sample build(int at) {
-      Sample sample = sample(name, at, at + 1).kind(kind);
+    SampleSpan build(int at) {
+      SampleSpan sample = sample(name, at, at + 1).kind(kind);
       for (int i = 0; i < keys.size(); i++) {
         sample.with(keys.get(i), values.get(i));
       }
@@ -167,7 +167,7 @@ class NotationIdentityTest {
   }
 
   private static SpanForest forest(List<Node> roots) {
-    return telemetry(roots.stream().map(root -> root.build(0)).toArray(Sample[]::new)).forest();
+    return telemetry(roots.stream().map(root -> root.build(0)).toArray(SampleSpan[]::new)).forest();
   }
 
   private static boolean matches(String notation, SpanForest forest) {

@@ -1,8 +1,8 @@
 package dev.oteltest.assertions.structure;
 
 import static dev.oteltest.assertions.Golden.assertFailure;
-import static dev.oteltest.assertions.Sample.sample;
-import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.SampleSpan.sample;
+import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static dev.oteltest.assertions.structure.TreeMatcher.tree;
 import static io.opentelemetry.api.common.AttributeKey.longKey;
@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.oteltest.assertions.CapturedTelemetry;
-import dev.oteltest.assertions.Sample;
+import dev.oteltest.assertions.SampleSpan;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NotationTest {
 
-  private final Sample load = sample("load_image", 0, 2).ok().resource("service.name", "flow");
+  private final SampleSpan load = sample("load_image", 0, 2).ok().resource("service.name", "flow");
 
   private final CapturedTelemetry telemetry =
       telemetry(

@@ -1,12 +1,12 @@
 package dev.oteltest.assertions.structure;
 
-import static dev.oteltest.assertions.Sample.sample;
-import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.SampleSpan.sample;
+import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
 import static dev.oteltest.assertions.structure.TreeMatcher.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.assertions.Sample;
+import dev.oteltest.assertions.SampleSpan;
 import dev.oteltest.assertions.tree.SpanForest;
 import java.util.Arrays;
 import java.util.Random;
@@ -94,7 +94,7 @@ class SequenceMatchingTest {
   @Timeout(20)
   void fourHundredSiblingsOfWhichManyStartTogetherAreMatchedAndExplained() {
     for (int together : new int[] {2, 20, 200, 399}) {
-      Sample root = sample("root", 0, 1_000);
+      SampleSpan root = sample("root", 0, 1_000);
       for (int i = 0; i < 400; i++) {
         root.child(sample(i % 2 == 0 ? "a" : "b", i / together, 1_000));
       }

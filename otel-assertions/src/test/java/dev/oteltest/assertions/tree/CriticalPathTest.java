@@ -1,13 +1,13 @@
 package dev.oteltest.assertions.tree;
 
 import static dev.oteltest.assertions.Golden.assertFailure;
-import static dev.oteltest.assertions.Sample.sample;
-import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.SampleSpan.sample;
+import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.CapturedTelemetry;
 import dev.oteltest.assertions.LongTraces;
-import dev.oteltest.assertions.Sample;
+import dev.oteltest.assertions.SampleSpan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +36,7 @@ class CriticalPathTest {
   void gapsAreThoseInTimeWhateverTheOrderOfSpans() {
     SpanNode job =
         SpanForest.of(
-                Sample.spans(
+                SampleSpan.spans(
                     sample("job", 0, 10).child(sample("late", 6, 9), sample("early", 1, 4))),
                 Set.of())
             .nodes()
@@ -45,8 +45,8 @@ class CriticalPathTest {
     assertThat(CriticalPath.largestGapNanos(job)).isEqualTo(2_000_000);
   }
 
-  private static Sample random(Random random, int depth, int start, int end, int[] number) {
-    Sample sample = sample("s" + number[0]++, start, end);
+  private static SampleSpan random(Random random, int depth, int start, int end, int[] number) {
+    SampleSpan sample = sample("s" + number[0]++, start, end);
     for (int i = depth < 3 ? random.nextInt(5) : 0; i > 0; i--) {
       int from = start + random.nextInt(10);
       sample.child(random(random, depth + 1, from, from + random.nextInt(15), number));

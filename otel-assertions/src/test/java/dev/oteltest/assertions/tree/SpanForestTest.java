@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.tree;
 
-import static dev.oteltest.assertions.Sample.sample;
-import static dev.oteltest.assertions.Sample.spans;
+import static dev.oteltest.assertions.SampleSpan.sample;
+import static dev.oteltest.assertions.SampleSpan.spans;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.trace.SpanContext;

@@ -57,7 +57,10 @@ final class ContainerExports {
     Map<String, String> own = new LinkedHashMap<>(imageVariables(image));
     own.putAll(given);
     TelemetryEnvironment environment =
-        export(TelemetryEnvironment.of(context), networkMode(command), speaksGrpc(own))
+        export(
+                TelemetryEnvironment.of(context),
+                networkMode(command),
+                MissingExportDiagnosis.speaksGrpc(own))
             .withServiceName(serviceName(command, image))
             .withResourceAttribute(RemoteTelemetry.SENDER_KEY, key);
     Map<String, String> added = environment.additionsTo(own);
@@ -82,12 +85,6 @@ final class ContainerExports {
         "http://" + reachable.host() + ":" + endpoint.port(),
         grpc ? GRPC : "http/protobuf",
         endpoint.headers());
-  }
-
-  /** Whether its own variables select gRPC for traces. */
-  static boolean speaksGrpc(Map<String, String> own) {
-    String all = own.getOrDefault("OTEL_EXPORTER_OTLP_PROTOCOL", "");
-    return GRPC.equals(own.getOrDefault("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", all));
   }
 
   private synchronized @Nullable HostReach reach() {

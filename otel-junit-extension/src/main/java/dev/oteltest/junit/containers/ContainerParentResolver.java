@@ -1,7 +1,7 @@
 package dev.oteltest.junit.containers;
 
 import dev.oteltest.capture.CaptureScope;
-import dev.oteltest.junit.internal.platform.RunningTests;
+import dev.oteltest.junit.internal.platform.RunServices;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import java.util.ArrayList;
@@ -26,19 +26,20 @@ final class ContainerParentResolver {
    *     belongs to the inner one
    * @return null if it cannot be determined
    */
-  static @Nullable RunningTests runOf(List<RunningTests> runs) {
+  static @Nullable RunServices runOf(List<RunServices> runs) {
     if (runs.size() == 1) {
       return runs.get(0);
     }
-    Map<Thread, RunningTests> byThread = new HashMap<>();
-    runs.forEach(run -> run.threads().keySet().forEach(it -> byThread.putIfAbsent(it, run)));
+    Map<Thread, RunServices> byThread = new HashMap<>();
+    runs.forEach(
+        run -> run.running().threads().keySet().forEach(it -> byThread.putIfAbsent(it, run)));
     CaptureScope scope = CaptureScope.fromContext(Context.current());
-    for (RunningTests run : runs) {
-      if (byThread.get(Thread.currentThread()) == run || hasScope(run, scope)) {
+    for (RunServices run : runs) {
+      if (run.equals(byThread.get(Thread.currentThread())) || hasScope(run, scope)) {
         return run;
       }
     }
-    Set<RunningTests> running = new HashSet<>(byThread.values());
+    Set<RunServices> running = new HashSet<>(byThread.values());
     if (running.size() > 1) {
       byThread.keySet().removeIf(thread -> !TestcontainersStack.isOf(thread));
       running.retainAll(byThread.values());
@@ -46,9 +47,9 @@ final class ContainerParentResolver {
     return running.size() == 1 ? running.iterator().next() : null;
   }
 
-  private static boolean hasScope(RunningTests run, @Nullable CaptureScope scope) {
+  private static boolean hasScope(RunServices run, @Nullable CaptureScope scope) {
     return scope != null
-        && run.threads().values().stream()
+        && run.running().threads().values().stream()
             .anyMatch(context -> CaptureScope.fromContext(context) == scope);
   }
 
@@ -59,12 +60,12 @@ final class ContainerParentResolver {
    * Testcontainers. If this is ambiguous, the context is that of the only test or class that runs,
    * else that of the run.
    */
-  static Context of(RunningTests tests) {
+  static Context of(RunServices run) {
     Context current = Context.current();
     if (Span.fromContext(current).getSpanContext().isValid()) {
       return current;
     }
-    Map<Thread, Context> threads = tests.threads();
+    Map<Thread, Context> threads = run.running().threads();
     Context own = threads.get(Thread.currentThread());
     if (own != null) {
       return own;
@@ -82,6 +83,6 @@ final class ContainerParentResolver {
     if (waiting.isEmpty() && new HashSet<>(threads.values()).size() == 1) {
       return threads.values().iterator().next();
     }
-    return tests.context();
+    return run.context();
   }
 }

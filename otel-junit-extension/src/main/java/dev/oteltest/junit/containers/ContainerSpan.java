@@ -1,17 +1,14 @@
 package dev.oteltest.junit.containers;
 
-import static io.opentelemetry.api.common.AttributeKey.booleanKey;
-import static io.opentelemetry.api.common.AttributeKey.stringArrayKey;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.junit.containers.ContainerLife.End;
 import dev.oteltest.junit.containers.ContainerLife.Snapshot;
-import dev.oteltest.junit.internal.platform.RunningTests;
+import dev.oteltest.junit.internal.output.SpanOutput;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.ContainerAttributes;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Span;
@@ -31,29 +28,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContainerSpan {
 
-  private static final AttributeKey<Boolean> REUSABLE = booleanKey("testcontainers.reuse.enable");
-  private static final AttributeKey<List<String>> LAST_LINES = stringArrayKey("log.lines");
-
-  private final RunningTests tests;
+  private final SpanOutput output;
   private final SpanOrigin origin;
   private final RecordedSpan span;
   private final long begun;
-  private final int ticket;
+  private final int slot;
 
   /**
    * Starts the span, which is reported as failed if this JVM dies before its end.
    *
-   * @param tests the run that the span is written to
+   * @param output receives the span
    * @param starter the context of what starts the container
    */
   ContainerSpan(
-      RunningTests tests,
+      SpanOutput output,
       SpanOrigin origin,
       Context starter,
       String name,
       ImageReference image,
       long begunEpochNanos) {
-    this.tests = tests;
+    this.output = output;
     this.origin = origin;
     this.begun = begunEpochNanos;
     this.span =
@@ -63,7 +57,7 @@ final class ContainerSpan {
     if (!image.tags().isEmpty()) {
       span.setAttribute(ContainerAttributes.IMAGE_TAGS, image.tags());
     }
-    this.ticket = tests.begin(span.snapshot());
+    this.slot = output.begin(span);
   }
 
   private RecordedSpan start(String name, SpanContext parent, long epochNanos) {
@@ -106,13 +100,13 @@ final class ContainerSpan {
 
   /** Ends the span of a container that may be reused, about which only its request is known. */
   void endReusable(long epochNanos) {
-    span.setAttribute(REUSABLE, true);
+    span.setAttribute(ContainerAttributes.REUSABLE, true);
     write(List.of(span.finish(Math.max(begun, epochNanos))));
   }
 
   private void write(List<SpanData> ended) {
-    tests.write(ended);
-    tests.end(ticket);
+    output.write(ended);
+    output.end(slot);
   }
 
   private List<SpanData> phases(Snapshot life, long over) {
@@ -142,10 +136,10 @@ final class ContainerSpan {
     int colon = action.indexOf(':');
     AttributesBuilder attributes = Attributes.builder();
     if (colon >= 0) {
-      attributes.put("container.health.status", action.substring(colon + 1).strip());
+      attributes.put(ContainerAttributes.HEALTH_STATUS, action.substring(colon + 1).strip());
     }
     if (action.equals("kill")) {
-      attributes.put("container.kill.signal", event.attribute("signal"));
+      attributes.put(ContainerAttributes.KILL_SIGNAL, event.attribute("signal"));
     }
     String name = colon < 0 ? action : action.substring(0, colon);
     span.addEvent("container." + name, attributes.build(), event.epochNanos(), NANOSECONDS);
@@ -160,7 +154,11 @@ final class ContainerSpan {
     span.fail(problem);
     if (!lastLines.isEmpty()) {
       long at = life.died() == 0 ? over : Math.max(begun, life.died());
-      span.addEvent("container.log", Attributes.of(LAST_LINES, lastLines), at, NANOSECONDS);
+      span.addEvent(
+          ContainerAttributes.LOG_EVENT,
+          Attributes.of(ContainerAttributes.LAST_LINES, lastLines),
+          at,
+          NANOSECONDS);
     }
   }
 

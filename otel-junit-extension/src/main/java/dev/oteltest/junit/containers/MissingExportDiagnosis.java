@@ -53,7 +53,7 @@ final class MissingExportDiagnosis {
         return "It has its own " + endpoint + ". Leave it unset so that it exports to the tests.";
       }
     }
-    if (ContainerExports.speaksGrpc(own) && !added.containsKey("OTEL_EXPORTER_OTLP_ENDPOINT")) {
+    if (speaksGrpc(own) && !added.containsKey("OTEL_EXPORTER_OTLP_ENDPOINT")) {
       return "It exports by gRPC, which can be received only with io.grpc:grpc-netty-shaded on the"
           + " test class path. Add that, or leave OTEL_EXPORTER_OTLP_PROTOCOL unset.";
     }
@@ -84,5 +84,11 @@ final class MissingExportDiagnosis {
 
   private static boolean isTrue(@Nullable String value) {
     return value != null && value.strip().equalsIgnoreCase("true");
+  }
+
+  /** Whether its own variables select gRPC for traces. */
+  static boolean speaksGrpc(Map<String, String> own) {
+    String all = own.getOrDefault("OTEL_EXPORTER_OTLP_PROTOCOL", "");
+    return "grpc".equals(own.getOrDefault("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", all));
   }
 }

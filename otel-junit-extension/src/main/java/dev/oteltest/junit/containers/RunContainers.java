@@ -6,7 +6,7 @@ import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryEnvironment;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.SpanOrigin;
-import dev.oteltest.junit.internal.platform.RunningTests;
+import dev.oteltest.junit.internal.platform.RunServices;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import java.time.Instant;
@@ -29,6 +29,8 @@ final class RunContainers {
 
   private static final Logger logger = Logger.getLogger(RunContainers.class.getName());
 
+  private static final String SCOPE = "dev.oteltest.junit.containers";
+
   /** The JVM that started a container, which selects its events. */
   private static final String JVM_LABEL = "dev.oteltest.jvm";
 
@@ -41,7 +43,7 @@ final class RunContainers {
   /** If a start created no container but has events, they arrive within this time. */
   private static final long GRACE_MILLIS = 500;
 
-  private final RunningTests tests;
+  private final RunServices run;
   private final ContainerSettings settings;
   private final DockerClient docker;
   private final ContainerExports containerExports;
@@ -63,24 +65,24 @@ final class RunContainers {
   private boolean following;
 
   RunContainers(
-      RunningTests tests,
+      RunServices run,
       ContainerSettings settings,
       DockerClient docker,
       ContainerExports containerExports,
       boolean reuse) {
     this.reuse = reuse;
-    this.tests = tests;
+    this.run = run;
     this.settings = settings;
     this.docker = docker;
     this.containerExports = containerExports;
     this.origin =
         new SpanOrigin(
-            tests.resource(),
-            InstrumentationScopeInfo.create("dev.oteltest.junit.containers"),
+            run.origins().apply(SCOPE).resource(),
+            InstrumentationScopeInfo.create(SCOPE),
             EpochClock.system());
     this.events =
         new DockerEvents(
-            docker, JVM_LABEL + "=" + jvm, tests.startEpochNanos(), executor, this::on);
+            docker, JVM_LABEL + "=" + jvm, run.span().startEpochNanos(), executor, this::on);
   }
 
   private static Thread daemon(Runnable task) {
@@ -101,10 +103,10 @@ final class RunContainers {
 
   /** Traces the container that is about to be created, and passes the trace on to it. */
   void creating(CreateContainerCmd command, String image) throws InterruptedException {
-    Context starter = ContainerParentResolver.of(tests);
+    Context starter = ContainerParentResolver.of(run);
     ContainerSpan span =
         new ContainerSpan(
-            tests,
+            run.output(),
             origin,
             starter,
             ContainerExports.serviceName(command, image),
@@ -126,8 +128,8 @@ final class RunContainers {
             docker,
             image,
             span,
-            () -> TestcontainersStack.mayBeRemoving(tests.threads().keySet()),
-            tests::redact);
+            () -> TestcontainersStack.mayBeRemoving(run.running().threads().keySet()),
+            run.redaction()::apply);
     byTraceparent.put(span.traceparent(), container);
     startFailureWatch.watch(container.life(), () -> startOver(container));
     label(command, span);
@@ -142,7 +144,7 @@ final class RunContainers {
 
   /** Returns the variables that pass the trace on to containers that something else creates. */
   TelemetryEnvironment environment() {
-    return containerExports.environment(ContainerParentResolver.of(tests));
+    return containerExports.environment(ContainerParentResolver.of(run));
   }
 
   private void endReusable(ContainerSpan span) {
@@ -164,7 +166,7 @@ final class RunContainers {
       labels.putAll(command.getLabels());
     }
     labels.put(JVM_LABEL, jvm);
-    labels.put(RUN_LABEL, tests.runId());
+    labels.put(RUN_LABEL, run.runId());
     labels.put(TRACEPARENT_LABEL, span.traceparent());
     command.withLabels(labels);
   }

@@ -5,7 +5,8 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.capture.TelemetryEnvironment;
 import dev.oteltest.internal.log.WarnOnce;
-import dev.oteltest.junit.internal.platform.RunningTests;
+import dev.oteltest.junit.internal.platform.RunServices;
+import dev.oteltest.junit.internal.platform.TestSession;
 import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class TracedContainers implements CreateContainerCmdModifier {
   private static final WarnOnce warnings = new WarnOnce(logger);
 
   /** The containers of the active runs in this JVM. */
-  private static final Map<RunningTests, RunContainers> byRun = new ConcurrentHashMap<>();
+  private static final Map<RunServices, RunContainers> byRun = new ConcurrentHashMap<>();
 
   /** Creates the modifier; called by {@link java.util.ServiceLoader}. */
   public TracedContainers() {}
@@ -50,7 +51,7 @@ public final class TracedContainers implements CreateContainerCmdModifier {
    *     this JVM, which is logged
    */
   public static TelemetryEnvironment environment() {
-    RunningTests run = ContainerParentResolver.runOf(RunningTests.all());
+    RunServices run = ContainerParentResolver.runOf(TestSession.runs());
     return run == null
         ? TelemetryEnvironment.of(Context.current())
         : byRun.computeIfAbsent(run, TracedContainers::open).environment();
@@ -76,12 +77,12 @@ public final class TracedContainers implements CreateContainerCmdModifier {
 
   /** Traces the container that is about to be created if a run is active and traces containers. */
   private static void trace(CreateContainerCmd command) throws InterruptedException {
-    List<RunningTests> running = RunningTests.all();
+    List<RunServices> running = TestSession.runs();
     String image = command.getImage();
     if (running.isEmpty() || image == null || TestcontainersStack.isCleanerStartingHere()) {
       return;
     }
-    RunningTests run = ContainerParentResolver.runOf(running);
+    RunServices run = ContainerParentResolver.runOf(running);
     if (run == null) {
       warnOfUnknownRun(image);
       return;
@@ -107,8 +108,8 @@ public final class TracedContainers implements CreateContainerCmdModifier {
         null);
   }
 
-  private static RunContainers open(RunningTests run) {
-    ContainerSettings settings = ContainerSettings.read(run::setting);
+  private static RunContainers open(RunServices run) {
+    ContainerSettings settings = ContainerSettings.read(run.config()::setting);
     DockerClient docker = DockerClientFactory.instance().client();
     boolean reuse = TestcontainersConfiguration.getInstance().environmentSupportsReuse();
     if (reuse) {
@@ -120,11 +121,12 @@ public final class TracedContainers implements CreateContainerCmdModifier {
     ContainerReceivers receivers = new ContainerReceivers(TelemetryCapture.get().remote());
     ContainerExports containerExports = new ContainerExports(docker, receivers, settings.host());
     RunContainers runContainers = new RunContainers(run, settings, docker, containerExports, reuse);
-    run.beforeEnd(
-        () -> {
-          byRun.remove(run);
-          runContainers.close();
-        });
+    run.endTasks()
+        .accept(
+            () -> {
+              byRun.remove(run);
+              runContainers.close();
+            });
     return runContainers;
   }
 }

@@ -1,6 +1,6 @@
 package dev.oteltest.junit.spring;
 
-import dev.oteltest.junit.internal.config.JunitWarnings;
+import dev.oteltest.junit.internal.guard.JunitWarnings;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.oteltest.junit.spring;
 
-import dev.oteltest.junit.internal.config.JunitWarnings;
+import dev.oteltest.junit.internal.guard.JunitWarnings;
 import java.time.Duration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.ApplicationContextFailureProcessor;

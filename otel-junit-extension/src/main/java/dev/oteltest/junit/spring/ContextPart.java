@@ -22,6 +22,10 @@ record ContextPart(
     int weight,
     boolean implied) {
 
+  static final int LARGE = 8;
+  static final int MEDIUM = 4;
+  static final int SMALL = 1;
+
   /** A part that is there or not. */
   static ContextPart of(String text, int weight) {
     return of(text, text, weight);

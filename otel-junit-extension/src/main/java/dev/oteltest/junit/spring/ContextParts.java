@@ -30,28 +30,28 @@ record ContextParts(String kind, List<ContextPart> all, Set<Object> identities, 
 
   private static final String BOOT = "org.springframework.boot.";
 
-  static final int LARGE = 8;
-  static final int MEDIUM = 4;
-  static final int SMALL = 1;
-
   static ContextParts of(MergedContextConfiguration configuration) {
     String kind = kindOf(configuration.getTestClass());
     List<ContextPart> parts = new ArrayList<>();
-    parts.add(ContextPart.setting("kind", "", kind, LARGE));
-    parts.add(ContextPart.setting("web", "", webOf(configuration), LARGE));
+    parts.add(ContextPart.setting("kind", "", kind, ContextPart.LARGE));
+    parts.add(ContextPart.setting("web", "", webOf(configuration), ContextPart.LARGE));
     for (Class<?> type : configuration.getClasses()) {
-      parts.add(ContextPart.of(type, "configuration " + ClassUtils.getShortName(type), MEDIUM));
+      parts.add(
+          ContextPart.of(
+              type, "configuration " + ClassUtils.getShortName(type), ContextPart.MEDIUM));
     }
     for (String location : configuration.getLocations()) {
-      parts.add(ContextPart.of("configuration " + location, MEDIUM));
+      parts.add(ContextPart.of("configuration " + location, ContextPart.MEDIUM));
     }
     configuration
         .getContextInitializerClasses()
         .forEach(
             type ->
-                parts.add(ContextPart.of("initializer " + ClassUtils.getShortName(type), SMALL)));
+                parts.add(
+                    ContextPart.of(
+                        "initializer " + ClassUtils.getShortName(type), ContextPart.SMALL)));
     for (String profile : configuration.getActiveProfiles()) {
-      parts.add(ContextPart.of("profile " + profile, SMALL));
+      parts.add(ContextPart.of("profile " + profile, ContextPart.SMALL));
     }
     configuration
         .getPropertySourceDescriptors()
@@ -59,7 +59,9 @@ record ContextParts(String kind, List<ContextPart> all, Set<Object> identities, 
             source ->
                 source
                     .locations()
-                    .forEach(file -> parts.add(ContextPart.of("properties of " + file, SMALL))));
+                    .forEach(
+                        file ->
+                            parts.add(ContextPart.of("properties of " + file, ContextPart.SMALL))));
     addProperties(configuration, parts);
     CustomizerParts.add(configuration.getContextCustomizers(), parts);
     parts.add(
@@ -67,7 +69,7 @@ record ContextParts(String kind, List<ContextPart> all, Set<Object> identities, 
             "loader",
             "loader ",
             configuration.getContextLoader().getClass().getSimpleName(),
-            SMALL));
+            ContextPart.SMALL));
     MergedContextConfiguration parent = configuration.getParent();
     if (parent != null) {
       of(parent).all().forEach(part -> parts.add(part.ofParent()));
@@ -136,6 +138,7 @@ record ContextParts(String kind, List<ContextPart> all, Set<Object> identities, 
 
   /** Returns a property as a part. */
   static ContextPart property(String name, @Nullable Object value) {
-    return ContextPart.setting("property " + name, name + "=", String.valueOf(value), SMALL);
+    return ContextPart.setting(
+        "property " + name, name + "=", String.valueOf(value), ContextPart.SMALL);
   }
 }

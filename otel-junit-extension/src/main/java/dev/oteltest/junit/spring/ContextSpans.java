@@ -1,6 +1,6 @@
 package dev.oteltest.junit.spring;
 
-import dev.oteltest.junit.internal.config.JunitWarnings;
+import dev.oteltest.junit.internal.guard.JunitWarnings;
 import java.util.List;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;

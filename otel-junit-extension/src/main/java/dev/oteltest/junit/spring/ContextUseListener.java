@@ -1,6 +1,6 @@
 package dev.oteltest.junit.spring;
 
-import dev.oteltest.junit.internal.config.JunitWarnings;
+import dev.oteltest.junit.internal.guard.JunitWarnings;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.test.context.MergedContextConfiguration;

@@ -6,8 +6,9 @@ import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.junit.internal.config.RunSetting;
 import dev.oteltest.junit.internal.platform.CurrentContext;
-import dev.oteltest.junit.internal.platform.RunningTests;
+import dev.oteltest.junit.internal.platform.RunServices;
 import dev.oteltest.junit.internal.platform.TestActivity;
+import dev.oteltest.junit.internal.platform.TestSession;
 import dev.oteltest.semconv.SpringAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
@@ -29,40 +30,40 @@ final class RunContexts {
   /** Older contexts are no longer compared with. */
   private static final int REMEMBERED = 1_000;
 
-  private static final Map<RunningTests, RunContexts> byRun = new ConcurrentHashMap<>();
+  private static final Map<RunServices, RunContexts> byRun = new ConcurrentHashMap<>();
 
-  private final RunningTests tests;
+  private final RunServices services;
   private final SpanOrigin origin;
   private final List<TracedContext> contexts = new ArrayList<>();
   private final Map<String, TracedContext> failedFor = new ConcurrentHashMap<>();
   private volatile boolean over;
 
-  private RunContexts(RunningTests tests) {
-    this.tests = tests;
-    this.origin = tests.origin(SpringAttributes.SCOPE);
-    tests.linkFailures(this::causeOf);
-    tests.beforeEnd(this::end);
+  private RunContexts(RunServices services) {
+    this.services = services;
+    this.origin = services.origins().apply(SpringAttributes.SCOPE);
+    services.failureCauses().add(this::causeOf);
+    services.endTasks().accept(this::end);
   }
 
   private void end() {
     over = true;
-    byRun.remove(tests);
+    byRun.remove(services);
   }
 
   /** Returns the contexts of the run in which a class is running; null if they have no spans. */
   static @Nullable RunContexts of(Class<?> testClass) {
-    List<RunningTests> runs = RunningTests.all();
-    for (RunningTests run : runs) {
-      if (run.findClass(testClass.getName()) != null) {
+    List<RunServices> runs = TestSession.runs();
+    for (RunServices run : runs) {
+      if (run.running().findClass(testClass.getName()) != null) {
         return of(run);
       }
     }
     return runs.size() == 1 ? of(runs.get(0)) : null;
   }
 
-  private static @Nullable RunContexts of(RunningTests run) {
+  private static @Nullable RunContexts of(RunServices run) {
     String key = RunSetting.SPRING_CONTEXTS.key();
-    return ConfigReader.of(run::setting).trueOrFalse(key, "true")
+    return ConfigReader.of(run.config()::setting).trueOrFalse(key, "true")
         ? byRun.computeIfAbsent(run, RunContexts::new)
         : null;
   }
@@ -96,7 +97,7 @@ final class RunContexts {
             EarlyStart.NAME,
             SpanKind.INTERNAL,
             Span.fromContext(parent).getSpanContext(),
-            tests.epochNanos() - ago.toNanos());
+            origin.clock().epochNanos() - ago.toNanos());
     adopt(parent, span.getSpanContext());
     return span;
   }
@@ -105,7 +106,7 @@ final class RunContexts {
       MergedContextConfiguration configuration, RecordedSpan span, Context parent) {
     TracedContext traced = new TracedContext(this, configuration, span, parent);
     traced.describe(add(traced));
-    traced.setTicket(tests.begin(traced.snapshot()));
+    traced.setSlot(services.output().begin(traced.span()));
     return traced;
   }
 
@@ -127,7 +128,7 @@ final class RunContexts {
    * class, as with Cucumber, it is that of the current span or test, else that of the run.
    */
   private Context parentFor(String className) {
-    TestActivity running = tests.findClass(className);
+    TestActivity running = services.running().findClass(className);
     Context current = Context.current();
     if (running != null) {
       return running.isCurrent() ? current : running.context();
@@ -135,18 +136,18 @@ final class RunContexts {
     if (Span.fromContext(current).getSpanContext().isValid()) {
       return current;
     }
-    Context own = tests.threads().get(Thread.currentThread());
-    return own == null ? tests.context() : own;
+    Context own = services.running().threads().get(Thread.currentThread());
+    return own == null ? services.context() : own;
   }
 
   /** Writes the span of a context that has started, or failed to. */
   void write(TracedContext traced, SpanData span) {
-    tests.write(List.of(span));
-    tests.end(traced.ticket());
+    services.output().write(List.of(span));
+    services.output().end(traced.slot());
   }
 
   String redact(String text) {
-    return tests.redact(text);
+    return services.redaction().apply(text);
   }
 
   /** Adds an event to the class for which the calling thread works, else to the run. */
@@ -155,11 +156,12 @@ final class RunContexts {
       return; // as when the JVM closes what is left
     }
     TestClassUse use = TestClassUse.onThisThread();
-    TestActivity running = use == null ? null : tests.findClass(use.testClass().getName());
+    TestActivity running =
+        use == null ? null : services.running().findClass(use.testClass().getName());
     if (running != null) {
       running.span().addEvent(name, attributes);
     } else {
-      tests.addEvent(name, attributes);
+      services.span().addEvent(name, attributes);
     }
   }
 

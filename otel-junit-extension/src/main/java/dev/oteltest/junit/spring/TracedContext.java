@@ -25,7 +25,7 @@ final class TracedContext {
   private final Context parent;
   private final RecordedSpan span;
   private final Set<String> users = ConcurrentHashMap.newKeySet();
-  private int ticket;
+  private int slot;
   private volatile ContextEnd end = ContextEnd.NONE;
 
   /**
@@ -64,16 +64,16 @@ final class TracedContext {
     }
   }
 
-  void setTicket(int ticket) {
-    this.ticket = ticket;
+  void setSlot(int slot) {
+    this.slot = slot;
   }
 
-  int ticket() {
-    return ticket;
+  int slot() {
+    return slot;
   }
 
-  SpanData snapshot() {
-    return span.snapshot();
+  RecordedSpan span() {
+    return span;
   }
 
   String id() {

@@ -3,7 +3,8 @@
  * start of each.
  *
  * <p>Depends on {@code capture}, {@code internal.config}, {@code internal.span}, {@code
- * junit.internal.config}, {@code junit.internal.platform}, {@code semconv}.
+ * junit.internal.config}, {@code junit.internal.guard}, {@code junit.internal.platform}, {@code
+ * semconv}.
  */
 @NullMarked
 package dev.oteltest.junit.spring;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
-import dev.oteltest.junit.internal.platform.RunningTests;
+import dev.oteltest.junit.internal.platform.RunServices;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -21,7 +21,7 @@ class ContainerParentResolverTest {
 
   private final FakeRun one = new FakeRun();
   private final FakeRun two = new FakeRun();
-  private final List<RunningTests> both = List.of(one, two);
+  private final List<RunServices> both = List.of(one.services, two.services);
   private final CaptureScope scope = TelemetryCapture.get().openScope("a test");
   private final CountDownLatch over = new CountDownLatch(1);
 
@@ -87,14 +87,14 @@ class ContainerParentResolverTest {
 
   @Test
   void theOnlyRunIsIt() {
-    assertThat(ContainerParentResolver.runOf(List.of(two))).isSameAs(two);
+    assertThat(ContainerParentResolver.runOf(List.of(two.services))).isSameAs(two.services);
   }
 
   @Test
   void aRunOwnsWhatTheThreadsOfItsTestsStart() {
     two.threads.put(Thread.currentThread(), contextOf(2));
 
-    assertThat(ContainerParentResolver.runOf(both)).isSameAs(two);
+    assertThat(ContainerParentResolver.runOf(both)).isSameAs(two.services);
   }
 
   @Test
@@ -103,7 +103,7 @@ class ContainerParentResolverTest {
     two.threads.put(idle(), contextOf(2).with(scope));
 
     try (Scope ignored = contextOf(3).with(scope).makeCurrent()) {
-      assertThat(ContainerParentResolver.runOf(both)).isSameAs(two);
+      assertThat(ContainerParentResolver.runOf(both)).isSameAs(two.services);
     }
   }
 
@@ -112,7 +112,7 @@ class ContainerParentResolverTest {
     one.threads.put(idle(), contextOf(1));
     two.threads.put(waiting(), contextOf(2));
 
-    assertThat(ContainerParentResolver.runOf(both)).isSameAs(two);
+    assertThat(ContainerParentResolver.runOf(both)).isSameAs(two.services);
   }
 
   @Test
@@ -124,10 +124,10 @@ class ContainerParentResolverTest {
   }
 
   @Test
-  void aRunWithoutRunningTestsStartsNothing() {
+  void aRunWithoutRunServicesStartsNothing() {
     two.threads.put(idle(), contextOf(2));
 
-    assertThat(ContainerParentResolver.runOf(both)).isSameAs(two);
+    assertThat(ContainerParentResolver.runOf(both)).isSameAs(two.services);
   }
 
   @Test
@@ -136,7 +136,7 @@ class ContainerParentResolverTest {
     one.threads.put(shared, contextOf(1));
     two.threads.put(shared, contextOf(2));
 
-    assertThat(ContainerParentResolver.runOf(both)).isSameAs(one);
+    assertThat(ContainerParentResolver.runOf(both)).isSameAs(one.services);
   }
 
   @Test

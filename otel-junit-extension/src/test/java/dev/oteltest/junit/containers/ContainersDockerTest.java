@@ -64,7 +64,7 @@ class ContainersDockerTest {
   private RunContainers containers(
       ContainerReceivers receivers, @Nullable String host, boolean reuse) {
     return new RunContainers(
-        run,
+        run.services,
         ContainerSettings.read(key -> null),
         DockerClientFactory.lazyClient(),
         new ContainerExports(DockerClientFactory.lazyClient(), receivers, host),
@@ -107,7 +107,8 @@ class ContainersDockerTest {
           .eventsCmd()
           .withContainerFilter(container.getContainerId())
           .withEventFilter("die")
-          .withSince(String.valueOf(TimeUnit.NANOSECONDS.toSeconds(run.startEpochNanos())))
+          .withSince(
+              String.valueOf(TimeUnit.NANOSECONDS.toSeconds(run.services.span().startEpochNanos())))
           .exec(events);
       assertThat(died.await(1, TimeUnit.MINUTES)).isTrue();
     }

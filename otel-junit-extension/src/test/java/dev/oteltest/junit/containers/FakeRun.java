@@ -1,10 +1,16 @@
 package dev.oteltest.junit.containers;
 
+import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.internal.span.EpochClock;
+import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.internal.span.SpanIds;
 import dev.oteltest.internal.span.SpanOrigin;
+import dev.oteltest.junit.internal.config.ConfigSource;
+import dev.oteltest.junit.internal.output.SpanOutput;
+import dev.oteltest.junit.internal.platform.FailureCauses;
+import dev.oteltest.junit.internal.platform.RunServices;
 import dev.oteltest.junit.internal.platform.RunningTests;
 import dev.oteltest.junit.internal.platform.TestActivity;
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
@@ -18,34 +24,28 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A run that keeps what it is given. */
-final class FakeRun implements RunningTests {
+final class FakeRun implements SpanOutput, RunningTests {
 
   final List<SpanData> written = new CopyOnWriteArrayList<>();
   final Map<Integer, SpanData> running = new ConcurrentHashMap<>();
-  private final AtomicInteger tickets = new AtomicInteger();
+  private final AtomicInteger slots = new AtomicInteger();
   final Map<Thread, Context> threads = new HashMap<>();
-  final Map<String, String> settings = new HashMap<>();
-  Context context = Context.root();
-  private final long start = RunContainers.epochNanos();
+  final RunServices services =
+      new RunServices(
+          "fake-run",
+          RecordedSpan.root(origin("run"), "test run", SpanIds.newTraceId()),
+          Context.root(),
+          this,
+          this,
+          FakeRun::origin,
+          new FailureCauses(),
+          ConfigSource.of(key -> null),
+          SecretRedaction.ofTests("redact", "s3cret", problem -> {}),
+          task -> {});
 
-  @Override
-  public String runId() {
-    return "fake-run";
-  }
-
-  @Override
-  public Resource resource() {
-    return Resource.empty();
-  }
-
-  @Override
-  public long startEpochNanos() {
-    return start;
-  }
-
-  @Override
-  public Context context() {
-    return context;
+  private static SpanOrigin origin(String scope) {
+    return new SpanOrigin(
+        Resource.empty(), InstrumentationScopeInfo.create(scope), EpochClock.system());
   }
 
   @Override
@@ -54,53 +54,24 @@ final class FakeRun implements RunningTests {
   }
 
   @Override
-  public @Nullable String setting(String key) {
-    return settings.get(key);
+  public @Nullable TestActivity findClass(String className) {
+    return null;
+  }
+
+  @Override
+  public int begin(RecordedSpan span) {
+    int slot = slots.incrementAndGet();
+    running.put(slot, span.snapshot());
+    return slot;
+  }
+
+  @Override
+  public void end(int slot) {
+    running.remove(slot);
   }
 
   @Override
   public void write(List<SpanData> spans) {
     written.addAll(spans);
   }
-
-  @Override
-  public String redact(String text) {
-    return text.replace("s3cret", "[redacted]");
-  }
-
-  @Override
-  public int begin(SpanData span) {
-    int ticket = tickets.incrementAndGet();
-    running.put(ticket, span);
-    return ticket;
-  }
-
-  @Override
-  public void end(int ticket) {
-    running.remove(ticket);
-  }
-
-  @Override
-  public @Nullable TestActivity findClass(String className) {
-    return null;
-  }
-
-  @Override
-  public long epochNanos() {
-    return RunContainers.epochNanos();
-  }
-
-  @Override
-  public SpanOrigin origin(String scope) {
-    return new SpanOrigin(resource(), InstrumentationScopeInfo.create(scope), EpochClock.system());
-  }
-
-  @Override
-  public void addEvent(String name, Attributes attributes) {}
-
-  @Override
-  public void linkFailures(FailureLinks links) {}
-
-  @Override
-  public void beforeEnd(Runnable task) {}
 }

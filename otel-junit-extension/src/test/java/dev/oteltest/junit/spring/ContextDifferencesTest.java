@@ -117,7 +117,7 @@ class ContextDifferencesTest {
   static class SlowInAnotherOrder {}
 
   @Test
-  void anotherOrderIsNoDifferenceThatPartsShow() {
+  void anotherOrderOfPartsIsNotShownAsADifference() {
     assertThat(configuration(Slow.class)).isNotEqualTo(configuration(SlowInAnotherOrder.class));
     assertThat(differences(Slow.class, SlowInAnotherOrder.class)).isEmpty();
   }

@@ -3,7 +3,7 @@ package dev.oteltest.junit.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.junit.FixtureRun;
-import dev.oteltest.junit.Fork;
+import dev.oteltest.junit.ForkedJvm;
 import dev.oteltest.junit.SpanTree;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.internal.run.RunDirectory;
@@ -586,8 +586,8 @@ class SpringContextsTest {
 
   @Test
   void aFullCacheClosesWhatItNeedsAgainLater() {
-    Fork.Ended fork =
-        new Fork(folder)
+    ForkedJvm.Ended fork =
+        new ForkedJvm(folder)
             .option("-Dspring.test.context.cache.maxSize=1")
             .run(FirstTestCases.class, SecondTestCases.class, ThirdTestCases.class);
 
@@ -619,8 +619,8 @@ class SpringContextsTest {
 
   @Test
   void aContextDuringWhoseStartTheJvmDiesIsRecovered() throws IOException {
-    Fork.Ended fork =
-        new Fork(folder).option("-Dotel.test.run.id=build").run(DeadlyTestCases.class);
+    ForkedJvm.Ended fork =
+        new ForkedJvm(folder).option("-Dotel.test.run.id=build").run(DeadlyTestCases.class);
     Path output = folder.resolve("target/test-traces.pb");
     RunDirectory.join(folder.resolve("target/otel-test"), "build").mergeInto(output);
 

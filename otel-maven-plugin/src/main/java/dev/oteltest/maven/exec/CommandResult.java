@@ -2,6 +2,7 @@ package dev.oteltest.maven.exec;
 
 import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.MavenAttributes;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -70,16 +71,16 @@ record CommandResult(
     }
     String signal = signal();
     if (signal != null) {
-      attributes.put("maven.exec.signal", signal);
+      attributes.put(MavenAttributes.EXEC_SIGNAL.getKey(), signal);
     }
     if (failed) {
       attributes.put(CommonAttributes.ERROR_TYPE.getKey(), errorType());
     }
     if (isSkipped()) {
-      attributes.put("maven.exec.skipped", true);
+      attributes.put(MavenAttributes.EXEC_SKIPPED.getKey(), true);
     }
     if ((failed || isSkipped()) && !errorTail.isEmpty()) {
-      attributes.put("maven.exec.stderr", redaction.apply(errorTail));
+      attributes.put(MavenAttributes.EXEC_STDERR.getKey(), redaction.apply(errorTail));
     }
     if (isDeployment()) {
       attributes.put("deployment.status", failed ? "failed" : "succeeded");

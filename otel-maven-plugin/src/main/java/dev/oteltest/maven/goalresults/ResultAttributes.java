@@ -11,7 +11,6 @@ import dev.oteltest.maven.toolfiles.Severity;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.FindingAttributes;
 import dev.oteltest.semconv.MavenAttributes;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import java.util.Locale;
@@ -30,14 +29,14 @@ public final class ResultAttributes {
       return Attributes.empty();
     }
     return Attributes.builder()
-        .put("maven.tests.total", results.tests().size())
-        .put("maven.tests.failures", results.count(Outcome.FAILED))
-        .put("maven.tests.errors", results.count(Outcome.ERROR))
-        .put("maven.tests.skipped", results.skipped())
-        .put("maven.tests.flaky", results.flaky())
-        .put("maven.tests.reruns", results.reruns())
+        .put(MavenAttributes.TESTS_TOTAL, (long) results.tests().size())
+        .put(MavenAttributes.TESTS_FAILURES, (long) results.count(Outcome.FAILED))
+        .put(MavenAttributes.TESTS_ERRORS, (long) results.count(Outcome.ERROR))
+        .put(MavenAttributes.TESTS_SKIPPED, (long) results.skipped())
+        .put(MavenAttributes.TESTS_FLAKY, (long) results.flaky())
+        .put(MavenAttributes.TESTS_RERUNS, (long) results.reruns())
         .put(
-            AttributeKey.stringArrayKey("maven.tests.slowest"),
+            MavenAttributes.TESTS_SLOWEST,
             results.slowest(SLOWEST).stream().map(ResultAttributes::timed).toList())
         .build();
   }
@@ -81,7 +80,7 @@ public final class ResultAttributes {
     return attributes
         .put(MavenAttributes.FINDINGS_LEFT_OUT, findings.leftOut())
         .put(
-            AttributeKey.stringArrayKey("maven.findings.rules"),
+            MavenAttributes.FINDINGS_RULES,
             findings.counts().stream()
                 .limit(MAX_RULES)
                 .map(

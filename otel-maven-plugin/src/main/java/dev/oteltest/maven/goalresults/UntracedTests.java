@@ -7,8 +7,8 @@ import dev.oteltest.maven.toolfiles.ReportedTest.Outcome;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.TestAttributes;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanContext;
@@ -28,9 +28,6 @@ import java.util.regex.Pattern;
  * other so that the last ends when the report was written, and the times are marked as estimated.
  */
 final class UntracedTests {
-
-  private static final AttributeKey<Boolean> ESTIMATED =
-      AttributeKey.booleanKey("maven.tests.estimated_start");
 
   /** Matches a class: Surefire may write a phrase instead, which does not identify the class. */
   private static final Pattern CLASS_NAME =
@@ -144,7 +141,7 @@ final class UntracedTests {
             attributes(test));
     RecordedSpan span = ofTest.span();
     if (test.start() == null) {
-      span.setAttribute(ESTIMATED, true);
+      span.setAttribute(MavenAttributes.TESTS_ESTIMATED_START, true);
     }
     if (test.outcome().isBad()) {
       span.fail(Objects.requireNonNullElse(test.message(), ""));

@@ -147,9 +147,9 @@ final class ModuleResolutions {
           Attributes.builder()
               .putAll(spanDescriptions.attributes("resolve dependencies"))
               .put(CiAttributes.STEP, "install_dependencies")
-              .put(BuildAttributes.RESOLVED, artifacts)
-              .put(BuildAttributes.DOWNLOADS, downloads)
-              .put(BuildAttributes.DOWNLOADED_BYTES, bytes)
+              .put(MavenAttributes.RESOLVED, artifacts)
+              .put(MavenAttributes.DOWNLOADS, downloads)
+              .put(MavenAttributes.DOWNLOADED_BYTES, bytes)
               .put(MavenAttributes.RESOLUTION_SECONDS, busy / 1e9)
               .build());
       first = 0;

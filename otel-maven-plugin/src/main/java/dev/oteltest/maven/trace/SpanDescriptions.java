@@ -74,12 +74,12 @@ public final class SpanDescriptions {
         .put(CiAttributes.TASK_NAME, name(goal))
         .put(CiAttributes.TASK_TYPE, StepTable.taskType(step))
         .put(CiAttributes.STEP, step)
-        .put(BuildAttributes.PHASE, goal.getLifecyclePhase())
-        .put(BuildAttributes.PLUGIN_GROUP_ID, goal.getGroupId())
-        .put(BuildAttributes.PLUGIN_ARTIFACT_ID, goal.getArtifactId())
-        .put(BuildAttributes.PLUGIN_VERSION, goal.getVersion())
+        .put(MavenAttributes.PHASE, goal.getLifecyclePhase())
+        .put(MavenAttributes.PLUGIN_GROUP_ID, goal.getGroupId())
+        .put(MavenAttributes.PLUGIN_ARTIFACT_ID, goal.getArtifactId())
+        .put(MavenAttributes.PLUGIN_VERSION, goal.getVersion())
         .put(MavenAttributes.GOAL, goal.getGoal())
-        .put(BuildAttributes.EXECUTION_ID, goal.getExecutionId())
+        .put(MavenAttributes.EXECUTION_ID, goal.getExecutionId())
         .build();
   }
 
@@ -117,8 +117,8 @@ public final class SpanDescriptions {
         .put(CiAttributes.TASK_NAME, module.getArtifactId())
         .put(MavenAttributes.GROUP_ID, module.getGroupId())
         .put(MavenAttributes.ARTIFACT_ID, module.getArtifactId())
-        .put(BuildAttributes.VERSION, module.getVersion())
-        .put(BuildAttributes.PACKAGING, module.getPackaging())
+        .put(MavenAttributes.PROJECT_VERSION, module.getVersion())
+        .put(MavenAttributes.PACKAGING, module.getPackaging())
         .build();
   }
 
@@ -127,9 +127,9 @@ public final class SpanDescriptions {
         .put(CiAttributes.PIPELINE_ACTION, "BUILD")
         .put(CiAttributes.PIPELINE_NAME, root.getArtifactId())
         .put(
-            BuildAttributes.MAVEN_VERSION,
+            MavenAttributes.MAVEN_VERSION,
             session.getSystemProperties().getProperty("maven.version"))
-        .put(BuildAttributes.MAVEN_GOALS, List.copyOf(session.getGoals()))
+        .put(MavenAttributes.GOALS, List.copyOf(session.getGoals()))
         .build();
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AgentConfigurationFileTest {
 
   @Test
-  void aForkWithoutOneHasNone() {
+  void aForkWithoutAConfigurationFileHasNone() {
     assertThat(find("-Xmx1g -Dmy.otel.config.file=a.yaml", Map.of())).isNull();
     assertThat(find("", Map.of("OTEL_CONFIG_FILE", " "))).isNull();
   }

@@ -46,7 +46,7 @@ class AgentSettingsTest {
   }
 
   @Test
-  void whatIsNoneOfTheseIsReportedAndLeavesTestsWithoutTheAgent() {
+  void anUnknownValueIsReportedAndTurnsTheAgentOff() {
     assertThat(read("latest", null)).isNull();
     assertThat(read("true", "jdbc,-").systemProperties()).isEmpty();
     assertThat(problems)

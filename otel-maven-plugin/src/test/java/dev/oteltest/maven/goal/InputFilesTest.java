@@ -58,7 +58,7 @@ class InputFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"s/[a-", "s/{1,2/*.pb"})
-  void refusesWhatIsNoGlob(String pattern) {
+  void refusesAnInvalidGlob(String pattern) {
     assertThatThrownBy(() -> files(folder).find(List.of(pattern)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasNoCause() // Maven would put its message behind ours
@@ -69,7 +69,7 @@ class InputFilesTest {
   }
 
   @Test
-  void refusesWhatIsNoPath() {
+  void refusesAnInvalidPath() {
     assertThatThrownBy(() -> files(folder).find(List.of("a\0b")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasNoCause()

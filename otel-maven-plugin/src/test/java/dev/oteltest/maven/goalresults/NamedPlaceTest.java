@@ -70,7 +70,7 @@ class NamedPlaceTest {
     "../../../../../../../../etc/passwd is not readable",
     "'C:\\odd\\name:12 \u0000x.y'",
   })
-  void isNoFileOutsideTheProjectOrOfTheBuild(String message) {
+  void filesOutsideTheProjectOrOfTheBuildAreNotNamed(String message) {
     assertThat(in(message)).isNull();
   }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReportFileNameTest {
 
   @Test
-  void outsideOfCiThereIsNone() {
+  void outsideOfCiThereIsNoReportName() {
     assertThat(ReportFileName.of(Attributes.empty())).isEmpty();
   }
 

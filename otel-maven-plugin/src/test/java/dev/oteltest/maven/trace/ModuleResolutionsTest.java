@@ -61,9 +61,9 @@ class ModuleResolutionsTest {
     assertThat(span.getEndEpochNanos()).as("without the pauses").isEqualTo(15 * SECOND);
     assertThat(span.getParentSpanId()).isEqualTo(named("app").getSpanId());
     assertThat(span.getAttributes().get(CiAttributes.STEP)).isEqualTo("install_dependencies");
-    assertThat(span.getAttributes().get(BuildAttributes.RESOLVED)).isEqualTo(2);
-    assertThat(span.getAttributes().get(BuildAttributes.DOWNLOADS)).isEqualTo(2);
-    assertThat(span.getAttributes().get(BuildAttributes.DOWNLOADED_BYTES)).isEqualTo(120);
+    assertThat(span.getAttributes().get(MavenAttributes.RESOLVED)).isEqualTo(2);
+    assertThat(span.getAttributes().get(MavenAttributes.DOWNLOADS)).isEqualTo(2);
+    assertThat(span.getAttributes().get(MavenAttributes.DOWNLOADED_BYTES)).isEqualTo(120);
     assertThat(span.getAttributes().get(MavenAttributes.RESOLUTION_SECONDS)).isEqualTo(5.0);
   }
 
@@ -76,8 +76,8 @@ class ModuleResolutionsTest {
     buildSpans.resolves(
         event(EventType.ARTIFACT_RESOLVED, null).setException(new IOException()).build());
     end(app);
-    assertThat(resolution().getAttributes().get(BuildAttributes.DOWNLOADS)).isEqualTo(0);
-    assertThat(resolution().getAttributes().get(BuildAttributes.RESOLVED)).isEqualTo(0);
+    assertThat(resolution().getAttributes().get(MavenAttributes.DOWNLOADS)).isEqualTo(0);
+    assertThat(resolution().getAttributes().get(MavenAttributes.RESOLVED)).isEqualTo(0);
   }
 
   @Test

@@ -155,7 +155,7 @@ class TraceUploaderTest {
   }
 
   @Test
-  void aFileThatIsNoTraceIsRefused() throws Exception {
+  void aFileOfAnotherFormatIsRefused() throws Exception {
     Path file = Files.writeString(folder.resolve("note.txt"), "not a trace");
     assertThatThrownBy(() -> upload(file, 1 << 20))
         .isInstanceOf(ExportException.class)
@@ -167,7 +167,7 @@ class TraceUploaderTest {
   }
 
   @Test
-  void anEmptyFileIsNoFailure() throws Exception {
+  void anEmptyFileIsAccepted() throws Exception {
     upload(Files.createFile(folder.resolve("empty.pb")), 1 << 20);
     assertThat(received).isEmpty();
     assertThat(log).last().isEqualTo("INFO There was nothing to upload");

@@ -372,7 +372,7 @@ class AlertScenarioTest {
   }
 
   @Test
-  void seriesThatAreNoneAreRefused() {
+  void malformedSeriesAreRefused() {
     assertThatThrownBy(() -> rules.series("up", "1xx"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("'1xx' in '1xx' is not a value: write numbers, 'axn'");

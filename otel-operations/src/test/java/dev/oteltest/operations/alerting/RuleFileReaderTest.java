@@ -188,7 +188,7 @@ class RuleFileReaderTest {
   }
 
   @Test
-  void whatIsNoFileOfRulesIsRefused() {
+  void aFileThatDoesNotContainRulesIsRefused() {
     assertThatThrownBy(() -> AlertRules.load(folder.resolve("none.yaml")))
         .hasMessage(folder.resolve("none.yaml") + ": this file does not exist");
     assertThatThrownBy(() -> read("alert_rules: []\n"))

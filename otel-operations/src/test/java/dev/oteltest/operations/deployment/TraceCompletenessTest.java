@@ -2,7 +2,7 @@ package dev.oteltest.operations.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.otlp.internal.decode.DecodedSpan;
+import dev.oteltest.otlp.internal.decode.DecodedSpanBuilder;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
@@ -39,7 +39,7 @@ class TraceCompletenessTest {
   }
 
   @Test
-  void anotherRootIsNoPartOfACompleteTrace() {
+  void aSecondRootMakesATraceIncomplete() {
     assertThat(look(9, span("1", PROBE, "front"), span("3", "", "stock")))
         .isEqualTo("1 span lacks its parent: 'span 3' of stock");
   }
@@ -67,8 +67,8 @@ class TraceCompletenessTest {
   }
 
   private static SpanData span(String id, String parent, String service) {
-    DecodedSpan.Builder span =
-        new DecodedSpan.Builder(
+    DecodedSpanBuilder span =
+        new DecodedSpanBuilder(
                 Resource.create(Attributes.builder().put("service.name", service).build()),
                 InstrumentationScopeInfo.create(""))
             .traceId("0".repeat(31) + "1")

@@ -138,7 +138,7 @@ class SamplingAssertTest {
   }
 
   @Test
-  void aRuleThatIsNoLimitHasNone() {
+  void aSamplerWithoutALimitDoesNotKeepOne() {
     assertThat(
             failure(
                 () -> assertThat(SamplerUnderTest.of(strategies, "x")).keepsAtMostPerSecond(1_000)))

@@ -1,5 +1,6 @@
 package dev.oteltest.internal.codeowners;
 
+import dev.oteltest.resource.internal.git.Checkout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -47,12 +48,8 @@ public final class CodeOwners {
    */
   public static CodeOwners find(Path directory) {
     Path start = real(directory);
-    for (Path at = start; at != null; at = at.getParent()) {
-      if (Files.exists(at.resolve(".git"))) {
-        return ofRoot(at);
-      }
-    }
-    return new CodeOwners(start, List.of());
+    Path checkout = Checkout.find(start);
+    return checkout == null ? new CodeOwners(start, List.of()) : ofRoot(checkout);
   }
 
   private static CodeOwners ofRoot(Path root) {

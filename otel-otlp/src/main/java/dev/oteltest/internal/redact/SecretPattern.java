@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
  */
 final class SecretPattern {
 
+  static final String MASK = "[redacted]";
+
   private final Pattern pattern;
   private final boolean keeps;
   private final boolean skips;
@@ -45,7 +47,7 @@ final class SecretPattern {
         if (keeps && matcher.start("keep") >= 0) {
           masked.append(text, matcher.start("keep"), matcher.end("keep"));
         }
-        masked.append(SecretRedaction.MASK);
+        masked.append(MASK);
         copied = matcher.end();
       }
     }

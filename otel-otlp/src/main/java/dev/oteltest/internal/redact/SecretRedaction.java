@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class SecretRedaction {
 
   /** The replacement for a secret. */
-  public static final String MASK = "[redacted]";
+  public static final String MASK = SecretPattern.MASK;
 
   /** The replacement for a text that could not be checked for secrets. */
   public static final String UNCHECKED = "[redacted: could not be checked for secrets]";

@@ -34,7 +34,8 @@ public class SpanOrigin {
     return scope;
   }
 
-  final EpochClock clock() {
+  /** Returns the clock for times that the caller of a span does not give. */
+  public final EpochClock clock() {
     return clock;
   }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class GrpcCalls implements ServerCallHandler<InputStream, InputStream> {
 
   private static final Metadata.Key<String> TOKEN =
-      Metadata.Key.of(OtlpReceiver.TOKEN_HEADER, Metadata.ASCII_STRING_MARSHALLER);
+      Metadata.Key.of(RequestHandler.TOKEN_HEADER, Metadata.ASCII_STRING_MARSHALLER);
 
   private final OtlpSignal signal;
   private final RequestHandler handler;

@@ -69,7 +69,7 @@ final class OtlpHttpHandler implements HttpHandler {
     if (!exchange.getRequestMethod().equals("POST")) {
       throw new RequestRejectedException(Reason.METHOD_NOT_ALLOWED, "Send with POST.");
     }
-    handler.checkToken(exchange.getRequestHeaders().getFirst(OtlpReceiver.TOKEN_HEADER));
+    handler.checkToken(exchange.getRequestHeaders().getFirst(RequestHandler.TOKEN_HEADER));
     if (!threads.keepPlace()) {
       throw handler.limits().noConnection();
     }

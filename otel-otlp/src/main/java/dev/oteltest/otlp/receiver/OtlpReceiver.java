@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class OtlpReceiver implements Closeable {
 
   /** The header that must contain the token if the receiver has one. */
-  public static final String TOKEN_HEADER = "x-otel-test-token";
+  public static final String TOKEN_HEADER = RequestHandler.TOKEN_HEADER;
 
   private static final String GRPC = "io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder";
 

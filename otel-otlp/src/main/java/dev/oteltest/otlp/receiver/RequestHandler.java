@@ -26,7 +26,9 @@ final class RequestHandler {
   private final Semaphore requests;
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong rejected = new AtomicLong();
-  private final WarnOnce warnings = new WarnOnce(Logger.getLogger(OtlpReceiver.class.getName()));
+  static final String TOKEN_HEADER = "x-otel-test-token";
+
+  private final WarnOnce warnings = new WarnOnce(Logger.getLogger(RequestHandler.class.getName()));
   private volatile boolean closing;
 
   RequestHandler(RequestTaker taker, ReceiverLimits limits, @Nullable String token) {
@@ -71,7 +73,7 @@ final class RequestHandler {
             || !MessageDigest.isEqual(given.getBytes(UTF_8), token.getBytes(UTF_8)))) {
       throw new RequestRejectedException(
           Reason.UNAUTHORIZED,
-          "The header " + OtlpReceiver.TOKEN_HEADER + " must contain this receiver's token.");
+          "The header " + TOKEN_HEADER + " must contain this receiver's token.");
     }
   }
 

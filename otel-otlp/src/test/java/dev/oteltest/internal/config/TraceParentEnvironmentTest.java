@@ -54,7 +54,7 @@ class TraceParentEnvironmentTest {
   }
 
   @Test
-  void theCallersStateEndsWhereTheSpanHasNone() {
+  void theTraceStateOfAnEarlierCallerIsNotPassedOn() {
     SpanContext span =
         SpanContext.create(TRACE, SPAN, TraceFlags.getSampled(), TraceState.getDefault());
     assertThat(TraceParentEnvironment.fieldsFor(span, Map.of("TRACESTATE", "old=1")))

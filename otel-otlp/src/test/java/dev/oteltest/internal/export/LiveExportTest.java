@@ -3,7 +3,7 @@ package dev.oteltest.internal.export;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.otlp.Spans;
+import dev.oteltest.otlp.SdkSpans;
 import dev.oteltest.otlp.receiver.OtlpConsumer;
 import dev.oteltest.otlp.receiver.OtlpReceiver;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -365,7 +365,7 @@ class LiveExportTest {
   private static List<SpanData> spans(String... names) {
     List<SpanData> spans = new ArrayList<>();
     for (String name : names) {
-      spans.add(Spans.named(name));
+      spans.add(SdkSpans.named(name));
     }
     return spans;
   }

@@ -50,7 +50,7 @@ class OtlpEndpointTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"localhost:4318", "ftp://h", "http://us er:pw@h", "/v1/traces", "http:///x"})
-  void refusesWhatIsNoEndpointAndDoesNotRepeatIt(String value) {
+  void refusesAMalformedEndpointWithoutPrintingIt(String value) {
     assertThatThrownBy(() -> of(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", value)))
         .isInstanceOf(ExportException.class)
         .hasMessage(

@@ -2,7 +2,7 @@ package dev.oteltest.internal.repetition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.otlp.Spans;
+import dev.oteltest.otlp.SdkSpans;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RepeatedCallsTest {
 
-  private static final Tracer TRACER = Spans.tracer(0);
+  private static final Tracer TRACER = SdkSpans.tracer(0);
 
   @ParameterizedTest
   @CsvSource(

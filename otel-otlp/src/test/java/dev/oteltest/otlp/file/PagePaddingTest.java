@@ -2,7 +2,7 @@ package dev.oteltest.otlp.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.otlp.Spans;
+import dev.oteltest.otlp.SdkSpans;
 import dev.oteltest.otlp.internal.encode.ReverseBuffer;
 import dev.oteltest.otlp.internal.encode.TraceEncoder;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -42,7 +42,7 @@ class PagePaddingTest {
     try {
       try (TraceFileWriter writer = TraceFileWriter.appendShown(file)) {
         for (int length : lengths) {
-          writer.write(List.of(Spans.named("x".repeat(length))));
+          writer.write(List.of(SdkSpans.named("x".repeat(length))));
         }
       }
       byte[] bytes = Files.readAllBytes(file);
@@ -72,7 +72,7 @@ class PagePaddingTest {
               });
       reader.start();
       for (int i = 0; i < 20_000; i++) {
-        writer.write(List.of(Spans.named("x".repeat(500 + i % 300))));
+        writer.write(List.of(SdkSpans.named("x".repeat(500 + i % 300))));
       }
       writing.set(false);
       reader.join();
@@ -105,11 +105,11 @@ class PagePaddingTest {
   @ValueSource(ints = {2, 3, 128, 129, 130, 131, 132, 4_000, 4_094, 4_095, 4_096})
   void paddingIsAsLongAsItShouldBeAndSaysNothing(int length) throws IOException {
     ReverseBuffer buffer = new ReverseBuffer();
-    buffer.raw(new TraceEncoder().encode(List.of(Spans.named("behind it"))));
+    buffer.raw(new TraceEncoder().encode(List.of(SdkSpans.named("behind it"))));
     int message = buffer.size();
     buffer.raw(new byte[] {1, 2, 3}); // what was in the buffer before does not show
     buffer.clear();
-    buffer.raw(new TraceEncoder().encode(List.of(Spans.named("behind it"))));
+    buffer.raw(new TraceEncoder().encode(List.of(SdkSpans.named("behind it"))));
     buffer.padding(PagePadding.PADDING, length);
     assertThat(buffer.size()).isEqualTo(message + length);
 
@@ -132,7 +132,7 @@ class PagePaddingTest {
     Path file = folder.resolve("shown.pb");
     List<SpanData> spans =
         IntStream.range(0, 100)
-            .mapToObj(i -> Spans.named("span " + i + " ".repeat(i * 37 % 2_000)))
+            .mapToObj(i -> SdkSpans.named("span " + i + " ".repeat(i * 37 % 2_000)))
             .toList();
     try (TraceFileWriter writer = TraceFileWriter.appendShown(file)) {
       writer.write(spans);
@@ -148,9 +148,9 @@ class PagePaddingTest {
       throws IOException {
     Path file = folder.resolve("shown.pb");
     try (TraceFileWriter writer = TraceFileWriter.appendShown(file)) {
-      writer.write(List.of(Spans.named("a"), Spans.named("long".repeat(5_000))));
+      writer.write(List.of(SdkSpans.named("a"), SdkSpans.named("long".repeat(5_000))));
       for (int i = 0; i < 40; i++) {
-        writer.write(List.of(Spans.named("b".repeat(100 * i))));
+        writer.write(List.of(SdkSpans.named("b".repeat(100 * i))));
       }
     }
     byte[] bytes = Files.readAllBytes(file);
@@ -167,7 +167,7 @@ class PagePaddingTest {
     ByteBuffer expected = ByteBuffer.allocate(64 * 1024);
     try (TraceFileWriter writer = TraceFileWriter.append(file)) {
       for (int i = 0; i < 40; i++) {
-        SpanData span = Spans.named("a".repeat(700));
+        SpanData span = SdkSpans.named("a".repeat(700));
         spans.add(span);
         writer.write(List.of(span));
         expected.put(new TraceEncoder().encode(List.of(span)));

@@ -3,8 +3,8 @@ package dev.oteltest.otlp.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oteltest.otlp.SdkSpans;
 import dev.oteltest.otlp.SpanDataComparison;
-import dev.oteltest.otlp.Spans;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,13 +21,13 @@ class TraceFileTest {
   @Test
   void readsBackWhatWasWritten() throws IOException {
     Path file = folder.resolve("a/b/traces.pb");
-    SpanData full = Spans.full();
+    SpanData full = SdkSpans.full();
     try (TraceFileWriter writer = TraceFileWriter.append(file)) {
-      writer.write(List.of(Spans.named("one"), full));
+      writer.write(List.of(SdkSpans.named("one"), full));
       writer.write(List.of());
     }
     try (TraceFileWriter writer = TraceFileWriter.append(file)) {
-      writer.write(List.of(Spans.named("three")));
+      writer.write(List.of(SdkSpans.named("three")));
     }
 
     List<SpanData> read = TraceFileReader.readAll(file);
@@ -42,8 +42,8 @@ class TraceFileTest {
   void readsMessageByMessage() throws IOException {
     Path file = folder.resolve("traces.pb");
     try (TraceFileWriter writer = TraceFileWriter.append(file)) {
-      writer.write(List.of(Spans.named("one"), Spans.named("two")));
-      writer.write(List.of(Spans.named("three")));
+      writer.write(List.of(SdkSpans.named("one"), SdkSpans.named("two")));
+      writer.write(List.of(SdkSpans.named("three")));
     }
     try (TraceFileReader reader = TraceFileReader.open(file)) {
       assertThat(reader.readNext()).extracting(SpanData::getName).containsExactly("one", "two");
@@ -87,11 +87,11 @@ class TraceFileTest {
   private Path torn() throws IOException {
     Path file = folder.resolve("traces.pb");
     try (TraceFileWriter writer = TraceFileWriter.append(file)) {
-      writer.write(List.of(Spans.named("whole")));
+      writer.write(List.of(SdkSpans.named("whole")));
     }
     long whole = Files.size(file);
     try (TraceFileWriter writer = TraceFileWriter.append(file)) {
-      writer.write(List.of(Spans.named("torn")));
+      writer.write(List.of(SdkSpans.named("torn")));
     }
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, (int) whole + 4));

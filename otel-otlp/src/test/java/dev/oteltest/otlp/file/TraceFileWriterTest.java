@@ -3,7 +3,7 @@ package dev.oteltest.otlp.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.oteltest.otlp.Spans;
+import dev.oteltest.otlp.SdkSpans;
 import dev.oteltest.otlp.internal.run.RunDirectory;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
@@ -30,7 +30,7 @@ class TraceFileWriterTest {
     try (TraceFileWriter writer = TraceFileWriter.append(file)) {
       List<Future<?>> written = new ArrayList<>();
       for (int i = 0; i < 2_000; i++) {
-        List<SpanData> spans = List.of(Spans.named("span " + i));
+        List<SpanData> spans = List.of(SdkSpans.named("span " + i));
         written.add(
             threads.submit(
                 () -> {
@@ -55,8 +55,8 @@ class TraceFileWriterTest {
     Path file = folder.resolve("traces.pb");
     try (TraceFileWriter writer = TraceFileWriter.append(file)) {
       Thread.currentThread().interrupt();
-      writer.write(List.of(Spans.named("a")));
-      writer.write(List.of(Spans.named("b")));
+      writer.write(List.of(SdkSpans.named("a")));
+      writer.write(List.of(SdkSpans.named("b")));
       assertThat(TraceFileReader.readAll(file)).hasSize(2);
       TraceFiles.merge(List.of(file), folder.resolve("merged.pb"));
       RunDirectory run = RunDirectory.join(folder.resolve("runs"), "run");
@@ -101,11 +101,11 @@ class TraceFileWriterTest {
       try (TraceFileWriter writer = TraceFileWriter.append(file)) {
         try {
           while (written < 100) {
-            writer.write(List.of(Spans.named("x".repeat(3_000))));
+            writer.write(List.of(SdkSpans.named("x".repeat(3_000))));
             written++;
           }
         } catch (IOException e) {
-          writer.write(List.of(Spans.named("last")));
+          writer.write(List.of(SdkSpans.named("last")));
           written++;
         }
       }
@@ -120,7 +120,7 @@ class TraceFileWriterTest {
             () -> {
               TraceFileWriter writer = TraceFileWriter.append(file);
               writer.close();
-              writer.write(List.of(Spans.named("a")));
+              writer.write(List.of(SdkSpans.named("a")));
             })
         .isInstanceOf(IOException.class)
         .hasMessageMatching("\\Q" + file + "\\E: could not append \\d+ bytes: Stream Closed");

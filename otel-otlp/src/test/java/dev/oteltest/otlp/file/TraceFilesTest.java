@@ -3,7 +3,7 @@ package dev.oteltest.otlp.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.oteltest.otlp.Spans;
+import dev.oteltest.otlp.SdkSpans;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -96,7 +96,7 @@ class TraceFilesTest {
     assertThat(TraceFiles.cutTornTail(file)).isNotNull();
 
     try (TraceFileWriter writer = TraceFileWriter.append(file)) {
-      writer.write(List.of(Spans.named("next")));
+      writer.write(List.of(SdkSpans.named("next")));
     }
     assertThat(names(file)).containsExactly("kept", "next");
   }
@@ -113,7 +113,7 @@ class TraceFilesTest {
     Path file = folder.resolve(name);
     try (TraceFileWriter writer = TraceFileWriter.append(file)) {
       for (String span : spans) {
-        writer.write(List.of(Spans.named(span)));
+        writer.write(List.of(SdkSpans.named(span)));
       }
     }
     return file;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
-import dev.oteltest.otlp.Spans;
+import dev.oteltest.otlp.SdkSpans;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -138,7 +138,7 @@ class TraceMessagesTest {
     Path file = folder.resolve("messages-" + count + ".pb");
     try (TraceFileWriter writer = TraceFileWriter.append(file)) {
       for (String name : names(count)) {
-        writer.write(List.of(Spans.named(name)));
+        writer.write(List.of(SdkSpans.named(name)));
       }
     }
     return file;
@@ -146,7 +146,7 @@ class TraceMessagesTest {
 
   private Path oneMessage(int count) throws IOException {
     Path file = folder.resolve("message-of-" + count + ".pb");
-    List<SpanData> spans = names(count).stream().map(Spans::named).toList();
+    List<SpanData> spans = names(count).stream().map(SdkSpans::named).toList();
     try (TraceFileWriter writer = TraceFileWriter.append(file)) {
       writer.write(spans);
     }

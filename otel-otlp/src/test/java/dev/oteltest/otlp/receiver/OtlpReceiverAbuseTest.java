@@ -11,7 +11,7 @@ import static dev.oteltest.otlp.receiver.OtlpRequests.sendRaw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.otlp.ChildJvm;
-import dev.oteltest.otlp.Spans;
+import dev.oteltest.otlp.SdkSpans;
 import dev.oteltest.otlp.Wire;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import java.io.IOException;
@@ -165,7 +165,7 @@ class OtlpReceiverAbuseTest {
           OtlpHttpSpanExporter.builder().setEndpoint(receiver + "/v1/traces").build()) {
         while (!over.get() && sent.size() < GOOD_MEANWHILE) {
           String name = "good-meanwhile-" + sent.size();
-          assertThat(exporter.export(List.of(Spans.named(name))).join(1, TimeUnit.MINUTES))
+          assertThat(exporter.export(List.of(SdkSpans.named(name))).join(1, TimeUnit.MINUTES))
               .matches(result -> result.isSuccess(), "arrived");
           sent.add(name);
           Thread.sleep(5); // in between the invalid ones, not before them

@@ -10,9 +10,9 @@ import static dev.oteltest.otlp.receiver.OtlpRequests.rpcStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oteltest.otlp.SdkSpans;
 import dev.oteltest.otlp.SignalArbitraries;
 import dev.oteltest.otlp.SpanArbitraries;
-import dev.oteltest.otlp.Spans;
 import io.opentelemetry.exporter.internal.otlp.logs.LogsRequestMarshaler;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
@@ -238,7 +238,7 @@ class OtlpReceiverTest {
         };
     try (OtlpReceiver receiver = OtlpReceiver.builder(slow).limits(one).start();
         OtlpHttpSpanExporter exporter = exporter(receiver)) {
-      CompletableResultCode first = exporter.export(List.of(Spans.named("first")));
+      CompletableResultCode first = exporter.export(List.of(SdkSpans.named("first")));
       await(entered);
       HttpResponse<byte[]> refused = post(receiver, "/v1/traces", PROTOBUF, request("x"));
       assertThat(refused.statusCode()).isEqualTo(429);
@@ -265,7 +265,7 @@ class OtlpReceiverTest {
         };
     try (OtlpReceiver receiver = OtlpReceiver.builder(full).start();
         OtlpHttpSpanExporter exporter = exporter(receiver)) {
-      CompletableResultCode result = exporter.export(List.of(Spans.named("patient")));
+      CompletableResultCode result = exporter.export(List.of(SdkSpans.named("patient")));
       assertThat(result.join(30, TimeUnit.SECONDS).isSuccess()).isTrue();
       assertThat(receiver.receivedSpans()).isOne();
     }
@@ -299,7 +299,7 @@ class OtlpReceiverTest {
         };
     OtlpReceiver receiver = OtlpReceiver.builder(slow).start();
     try (OtlpHttpSpanExporter exporter = exporter(receiver)) {
-      CompletableResultCode result = exporter.export(List.of(Spans.named("x")));
+      CompletableResultCode result = exporter.export(List.of(SdkSpans.named("x")));
       await(entered);
       receiver.close();
       assertThat(received).hasSize(1);

@@ -2,7 +2,7 @@ package dev.oteltest.otlp.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.otlp.Spans;
+import dev.oteltest.otlp.SdkSpans;
 import dev.oteltest.otlp.internal.decode.ByteRange;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.WireReader;
@@ -96,7 +96,7 @@ final class OtlpRequests {
   static byte[] request(String... names) {
     List<SpanData> spans = new ArrayList<>();
     for (String name : names) {
-      spans.add(Spans.named(name));
+      spans.add(SdkSpans.named(name));
     }
     ByteBuffer message = new TraceEncoder().encode(spans);
     byte[] bytes = new byte[message.remaining()];

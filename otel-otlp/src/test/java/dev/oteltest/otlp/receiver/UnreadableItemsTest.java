@@ -9,7 +9,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.oteltest.otlp.Spans;
+import dev.oteltest.otlp.SdkSpans;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
@@ -224,7 +224,8 @@ class UnreadableItemsTest implements OtlpRequestConsumer {
   void whatIsAcceptedCanBeRead() throws Exception {
     Random random = new Random(20);
     byte[] request =
-        concat(encode(List.of(Spans.full(), Spans.named("a"))), resource(good("b"), good("c")));
+        concat(
+            encode(List.of(SdkSpans.full(), SdkSpans.named("a"))), resource(good("b"), good("c")));
     int accepted = 0;
     for (int i = 0; i < 600; i++) {
       byte[] changed = request.clone();

@@ -1,8 +1,8 @@
 package dev.oteltest.assertions.internal.rule;
 
 import static dev.oteltest.assertions.Golden.assertFailure;
-import static dev.oteltest.assertions.Sample.sample;
-import static dev.oteltest.assertions.Sample.telemetry;
+import static dev.oteltest.assertions.SampleSpan.sample;
+import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static java.time.Duration.ofMillis;
@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.assertions.CapturedTelemetry;
-import dev.oteltest.assertions.Sample;
+import dev.oteltest.assertions.SampleSpan;
 import dev.oteltest.assertions.tree.SpanForest;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -173,7 +173,7 @@ class RulesTest {
 
   @Test
   void percentilesAreOfTheNearestRank() {
-    Sample root = sample("root", 0, 200);
+    SampleSpan root = sample("root", 0, 200);
     for (int i = 1; i <= 20; i++) {
       root.child(sample("x", 0, i));
     }
@@ -215,7 +215,7 @@ class RulesTest {
   void overlapsAreFoundWhateverTheOrderOfSpans() {
     SpanForest forest =
         SpanForest.of(
-            Sample.spans(sample("third", 5, 7), sample("second", 2, 6), sample("first", 0, 6)),
+            SampleSpan.spans(sample("third", 5, 7), sample("second", 2, 6), sample("first", 0, 6)),
             Set.of());
 
     assertThat(TimingRules.oneAtATime(anySpan().expectation(), false).problemOf(forest).details())
@@ -313,7 +313,7 @@ class RulesTest {
 
   @Test
   void repetition() {
-    Sample page = sample("GET /orders", 0, 9);
+    SampleSpan page = sample("GET /orders", 0, 9);
     for (int i = 0; i < 3; i++) {
       page.child(
           sample("SELECT", i, i + 1)

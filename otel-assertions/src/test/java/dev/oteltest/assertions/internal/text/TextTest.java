@@ -1,10 +1,10 @@
 package dev.oteltest.assertions.internal.text;
 
-import static dev.oteltest.assertions.Sample.sample;
-import static dev.oteltest.assertions.Sample.spans;
+import static dev.oteltest.assertions.SampleSpan.sample;
+import static dev.oteltest.assertions.SampleSpan.spans;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.assertions.Sample;
+import dev.oteltest.assertions.SampleSpan;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;
@@ -178,7 +178,7 @@ class TextTest {
 
   @Test
   void aLargeForestIsDrawnAroundTheMarkedSpans() {
-    Sample root = sample("root", 0, 100);
+    SampleSpan root = sample("root", 0, 100);
     for (int i = 0; i < 50; i++) {
       root.child(sample("step " + i).child(sample("inner " + i)));
     }
@@ -199,10 +199,10 @@ class TextTest {
 
   @Test
   void aDeepForestLeavesOutLevels() {
-    Sample root = sample("root", 0, 100);
-    Sample at = root;
+    SampleSpan root = sample("root", 0, 100);
+    SampleSpan at = root;
     for (int i = 1; i <= 60; i++) {
-      Sample next = sample("level " + i);
+      SampleSpan next = sample("level " + i);
       at.child(next);
       at = next;
     }
@@ -221,7 +221,7 @@ class TextTest {
 
   @Test
   void aLargeForestWithoutMarksIsDrawnFromTheTop() {
-    Sample root = sample("root");
+    SampleSpan root = sample("root");
     for (int i = 0; i < 30; i++) {
       root.child(sample("step " + i).child(sample("inner " + i)));
     }
@@ -234,7 +234,7 @@ class TextTest {
 
   @Test
   void manyTracesAndManyMarksStayWithinSixtyLines() {
-    Sample[] roots = new Sample[500];
+    SampleSpan[] roots = new SampleSpan[500];
     for (int i = 0; i < roots.length; i++) {
       roots[i] = sample("root").child(sample("bad"), sample("good"));
     }
@@ -249,10 +249,10 @@ class TextTest {
 
   @Test
   void aLongChainIsDrawn() {
-    Sample root = sample("root");
-    Sample at = root;
+    SampleSpan root = sample("root");
+    SampleSpan at = root;
     for (int i = 0; i < 1_000; i++) {
-      Sample next = sample("n");
+      SampleSpan next = sample("n");
       at.child(next);
       at = next;
     }
@@ -260,7 +260,7 @@ class TextTest {
     assertThat(tree(Set.of(), List.of(), root).lines()).hasSize(20);
   }
 
-  private static String tree(Set<String> keys, List<String> marked, Sample... roots) {
+  private static String tree(Set<String> keys, List<String> marked, SampleSpan... roots) {
     SpanForest forest = SpanForest.of(spans(roots), Set.of());
     List<SpanNode> nodes = marked.stream().flatMap(name -> forest.named(name).stream()).toList();
     return String.join("\n", TreeText.of(forest, nodes, keys)) + "\n";

@@ -2,6 +2,7 @@ package dev.oteltest.junit.internal.config;
 
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.EnvironmentNames;
+import dev.oteltest.junit.internal.guard.JunitWarnings;
 import dev.oteltest.resource.RunResource;
 import dev.oteltest.resource.internal.join.RunTrace;
 import dev.oteltest.resource.internal.join.TraceJoin;

@@ -1,6 +1,7 @@
 package dev.oteltest.junit.internal.config;
 
 import dev.oteltest.internal.config.TraceParentEnvironment;
+import dev.oteltest.junit.internal.guard.JunitWarnings;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;

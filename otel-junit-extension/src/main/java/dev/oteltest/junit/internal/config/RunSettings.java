@@ -4,6 +4,7 @@ import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.internal.text.TextLimit;
+import dev.oteltest.junit.internal.guard.JunitWarnings;
 import dev.oteltest.resource.internal.join.TraceJoin;
 import java.nio.file.Files;
 import java.nio.file.Path;

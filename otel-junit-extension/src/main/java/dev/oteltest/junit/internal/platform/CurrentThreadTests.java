@@ -8,19 +8,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CurrentThreadTests {
 
-  private static final ThreadLocal<@Nullable TestNode> innermost = new ThreadLocal<>();
+  /** A test, and what runs around it on its thread. */
+  private record Entry(TestNode test, @Nullable Entry around) {}
+
+  private static final ThreadLocal<@Nullable Entry> innermost = new ThreadLocal<>();
 
   private CurrentThreadTests() {}
 
-  /**
-   * Adds a test that starts.
-   *
-   * @return the test around it, which the caller keeps; null if there is none
-   */
-  static @Nullable TestNode add(TestNode test) {
-    TestNode around = innermost();
-    innermost.set(test);
-    return around;
+  /** Adds a test that starts. */
+  static void add(TestNode test) {
+    innermost.set(new Entry(test, firstOpen(innermost.get())));
   }
 
   /**
@@ -28,20 +25,22 @@ public final class CurrentThreadTests {
    * later.
    */
   static void remove(TestNode test) {
-    if (innermost.get() == test) {
-      innermost.set(firstOpen(test));
+    Entry entry = innermost.get();
+    if (entry != null && entry.test() == test) {
+      innermost.set(firstOpen(entry));
     }
   }
 
   /** Returns the innermost test that has not ended, or null. */
   public static @Nullable TestNode innermost() {
-    return firstOpen(innermost.get());
+    Entry open = firstOpen(innermost.get());
+    return open == null ? null : open.test();
   }
 
-  private static @Nullable TestNode firstOpen(@Nullable TestNode test) {
-    TestNode open = test;
-    while (open != null && open.isOver()) {
-      open = open.aroundHere();
+  private static @Nullable Entry firstOpen(@Nullable Entry entry) {
+    Entry open = entry;
+    while (open != null && open.test().isOver()) {
+      open = open.around();
     }
     return open;
   }

@@ -1,7 +1,11 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.junit.internal.platform.EndSteps.Step;
+import dev.oteltest.junit.internal.guard.EndSteps;
+import dev.oteltest.junit.internal.guard.EndSteps.Step;
+import dev.oteltest.junit.internal.outcome.TestAttempts;
+import dev.oteltest.junit.internal.outcome.TestCounts;
+import dev.oteltest.junit.internal.outcome.TestOutcome;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -21,11 +25,17 @@ final class NeverRanSpans {
   private final TestTracer tracer;
   private final TestDescriber describer;
   private final TestAttempts testAttempts;
+  private final EndSteps ends;
   private final TestPlan plan;
 
   NeverRanSpans(
-      TestTracer tracer, TestDescriber describer, TestAttempts testAttempts, TestPlan plan) {
+      TestTracer tracer,
+      TestDescriber describer,
+      TestAttempts testAttempts,
+      EndSteps ends,
+      TestPlan plan) {
     this.tracer = tracer;
+    this.ends = ends;
     this.describer = describer;
     this.testAttempts = testAttempts;
     this.plan = plan;
@@ -86,13 +96,13 @@ final class NeverRanSpans {
       List<SpanContext> causes,
       List<SpanData> to) {
     Set<TestIdentifier> children = plan.getChildren(id);
-    TestDescription known = describer.describe(id, parent.description(), tracer.ends());
+    TestDescription known = describer.describe(id, parent.description(), ends);
     TestDescription testDescription =
         TestDescriber.isUnstartedTest(id, known.kind(), children.isEmpty())
             ? known.asTest()
             : known;
     RecordedSpan span = tracer.start(testDescription, parent);
-    testDescription.describe(id, span, tracer.ends());
+    testDescription.describe(id, span, ends);
     causes.forEach(span::addLink);
     PlanNode node = new PlanNode(testDescription, span, new TestCounts(), Set.of());
     boolean first = testOutcome.result() == TestResult.SKIPPED;
@@ -105,14 +115,11 @@ final class NeverRanSpans {
     TestCounts.Counts counts = node.counts().counts();
     boolean test = testDescription.test();
     if (test) {
-      tracer
-          .ends()
-          .run(
-              Step.ATTEMPT,
-              () -> testAttempts.add(id.getUniqueIdObject(), true, testOutcome.result()));
+      ends.run(
+          Step.ATTEMPT, () -> testAttempts.add(id.getUniqueIdObject(), true, testOutcome.result()));
     }
     testOutcome.mark(test, counts, span);
-    tracer.ends().run(Step.FAILURE, () -> testOutcome.explain(span));
+    ends.run(Step.FAILURE, () -> testOutcome.explain(span));
     to.add(span.finish());
     parent.counts().add(test, testOutcome.result(), counts);
   }

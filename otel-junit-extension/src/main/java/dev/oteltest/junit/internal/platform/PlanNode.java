@@ -2,6 +2,7 @@ package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.junit.internal.outcome.TestCounts;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.UniqueId;

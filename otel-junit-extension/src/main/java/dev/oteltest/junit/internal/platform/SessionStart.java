@@ -5,7 +5,10 @@ import dev.oteltest.junit.internal.config.ProcessStart;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -71,20 +74,24 @@ final class SessionStart {
     to = clock.epochNanos();
   }
 
-  /** Writes what happened before the plan that starts now, or until the session ends. */
-  synchronized void write(TestTracer tracer) {
+  /** Returns the spans of what happened before the plan that starts now, or the session's end. */
+  synchronized List<SpanData> takeSpans(TestTracer tracer) {
+    List<SpanData> spans = new ArrayList<>(2);
     boolean first = !recorded;
     recorded = true;
     if (first && jvm != null) {
       long start = EpochClock.nanosOf(jvm);
-      tracer.write("start JVM", JunitKind.JVM_START, start, firstOpened.get(), Attributes.empty());
+      spans.add(
+          tracer.preparation(
+              "start JVM", JunitKind.JVM_START, start, firstOpened.get(), Attributes.empty()));
     }
     long end = running > 0 ? clock.epochNanos() : to;
     if (from > 0 && (first || end - from >= WORTH_A_SPAN)) {
       Attributes discoveries = Attributes.of(TestAttributes.DISCOVERIES, count);
-      tracer.write("discover tests", JunitKind.DISCOVERY, from, end, discoveries);
+      spans.add(tracer.preparation("discover tests", JunitKind.DISCOVERY, from, end, discoveries));
     }
     from = 0;
     count = 0;
+    return spans;
   }
 }

@@ -2,7 +2,9 @@ package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.junit.internal.config.RunSettings;
+import dev.oteltest.junit.internal.guard.EndSteps;
 import dev.oteltest.junit.internal.name.TestCaseNames;
+import dev.oteltest.junit.internal.outcome.TestOutcome;
 import dev.oteltest.junit.internal.source.SourceFiles;
 import dev.oteltest.junit.internal.source.SourceFiles.Source;
 import dev.oteltest.junit.internal.source.SourceLabel;

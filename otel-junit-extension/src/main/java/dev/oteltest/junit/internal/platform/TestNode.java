@@ -1,17 +1,16 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.capture.CaptureScope;
-import dev.oteltest.junit.internal.span.LinkedSpan;
-import dev.oteltest.otlp.internal.run.InFlightFile;
+import dev.oteltest.junit.internal.guard.EndSteps;
+import dev.oteltest.junit.internal.outcome.TestCounts;
+import dev.oteltest.junit.internal.outcome.TestOutcome;
+import dev.oteltest.junit.internal.output.SpanOutput;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
-import dev.oteltest.semconv.TestAttributes;
-import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,62 +23,66 @@ import org.junit.platform.launcher.TestIdentifier;
 public final class TestNode extends PlanNode implements TestActivity {
 
   private final TestTracer tracer;
+  private final SpanOutput output;
+  private final EndSteps ends;
   private final PlanNode parent;
   private final TestIdentifier id;
   private final CaptureScope scope;
   private final Context context;
   private final Thread thread = Thread.currentThread();
-  private final int ticket;
-  private @Nullable TestNode aroundHere;
+  private final int slot;
   private volatile boolean over;
   private @Nullable Object extensionContext;
   private @Nullable CurrentContext current;
   private volatile @Nullable TestSteps steps;
 
   private TestNode(
-      TestTracer tracer, TestIdentifier id, TestDescription testDescription, PlanNode parent) {
+      TestTracer tracer,
+      SpanOutput output,
+      EndSteps ends,
+      TestIdentifier id,
+      TestDescription testDescription,
+      PlanNode parent) {
     super(
         testDescription,
         tracer.start(testDescription, parent),
         new TestCounts(),
         id.isContainer() ? ConcurrentHashMap.newKeySet() : Set.of());
     this.tracer = tracer;
+    this.output = output;
+    this.ends = ends;
     this.parent = parent;
     this.id = id;
     this.scope = tracer.openScope(testDescription, parent);
     this.context = tracer.contextOf(span()).with(scope);
     scope.adopt(span().getSpanContext());
-    testDescription.describe(id, span(), tracer.ends());
+    testDescription.describe(id, span(), ends);
     if (testDescription.test()) {
       span().setAttribute(CommonAttributes.THREAD_NAME, thread.getName());
       span().setAttribute(CommonAttributes.THREAD_ID, threadId(thread));
     }
-    this.ticket =
-        tracer
-            .ends()
-            .get(
-                EndSteps.Step.IN_FLIGHT,
-                InFlightFile.NOT_RECORDED,
-                () -> tracer.begin(span().snapshot()));
+    this.slot = output.begin(span());
   }
 
-  /** Starts a test or container. */
+  /**
+   * Starts a test or container.
+   *
+   * @param ends runs the steps that read its source, and those in which its lifecycle methods end
+   */
   static TestNode start(
-      TestTracer tracer, TestDescriber describer, TestIdentifier id, PlanNode parent) {
-    TestDescription testDescription = describer.describe(id, parent.description(), tracer.ends());
-    TestNode node = new TestNode(tracer, id, testDescription, parent);
+      TestTracer tracer,
+      SpanOutput output,
+      EndSteps ends,
+      TestIdentifier id,
+      TestDescription testDescription,
+      PlanNode parent) {
+    TestNode node = new TestNode(tracer, output, ends, id, testDescription, parent);
     if (testDescription.test()) {
-      node.aroundHere = CurrentThreadTests.add(node);
       node.enter(); // with any engine, this is the thread that then runs it
     } else if (testDescription.isJupiter() && testDescription.kind().isClass()) {
       node.enter(); // for what sets it up: its initializer, extensions, instances of its tests
     }
     return node;
-  }
-
-  /** The test in which this one started, on the same thread. */
-  @Nullable TestNode aroundHere() {
-    return aroundHere;
   }
 
   boolean isOver() {
@@ -150,7 +153,8 @@ public final class TestNode extends PlanNode implements TestActivity {
     }
   }
 
-  private void bringBack() {
+  /** Brings back the context that was current before it was entered. */
+  void bringBack() {
     CurrentContext entered = current;
     current = null;
     if (entered != null) {
@@ -177,7 +181,7 @@ public final class TestNode extends PlanNode implements TestActivity {
   private synchronized TestSteps steps() {
     TestSteps known = steps;
     if (known == null) {
-      known = new TestSteps(this, tracer);
+      known = new TestSteps(this, tracer, output, ends);
       steps = known;
     }
     return known;
@@ -190,103 +194,28 @@ public final class TestNode extends PlanNode implements TestActivity {
         && !testOutcome.result().isFailure();
   }
 
-  /** Ends it without writing its span. */
-  void discard() {
-    scope.close();
-    tracer.end(ticket);
+  /** The slot of its span among those that are running. */
+  int slot() {
+    return slot;
   }
 
-  /**
-   * Ends it as JUnit reported, and writes all spans that ended in it.
-   *
-   * @param neverRan the spans of those tests and containers in it that never ran
-   */
-  void end(TestOutcome testOutcome, TestAttempts testAttempts, List<SpanData> neverRan) {
-    TestResult result = testOutcome.result();
-    boolean test = description().countsAsTest(result);
-    int before =
-        tracer
-            .ends()
-            .get(
-                EndSteps.Step.ATTEMPT,
-                0,
-                () -> testAttempts.add(id.getUniqueIdObject(), test, result));
-    int retried = description().kind() == JunitKind.INVOCATION ? parent.counts().retried() : 0;
-    TestAttempts.describe(before + retried, result, span());
-    List<SpanData> spans = finish(testOutcome);
-    if (!neverRan.isEmpty()) {
-      spans.addAll(neverRan);
-    }
-    tracer.write(spans);
-    tracer.end(ticket);
+  /** Records that it is over. */
+  void markOver() {
+    over = true;
   }
 
-  /**
-   * Ends it, and the lifecycle methods in it, because the JVM or something around it ends.
-   *
-   * @param test the outcome of a test or lifecycle method that was interrupted
-   * @param container the outcome of a container itself
-   * @param neverRan the spans of those tests and containers in it that never ran
-   */
-  void cutShort(TestOutcome test, TestOutcome container, List<SpanData> neverRan) {
+  /** Ends the lifecycle methods that are running in it. */
+  void cutShortSteps(TestOutcome testOutcome) {
     TestSteps cut = steps;
     if (cut != null) {
-      tracer.ends().run(EndSteps.Step.LIFECYCLE, () -> cut.cutShort(test));
+      cut.cutShort(testOutcome);
     }
-    List<SpanData> spans = new ArrayList<>(neverRan);
-    spans.addAll(finish(description().test() ? test : container));
-    tracer.write(spans);
-    tracer.end(ticket);
   }
 
-  /** Ends its span, and returns the span with all others that ended in it. */
-  private List<SpanData> finish(TestOutcome testOutcome) {
-    EndSteps ends = tracer.ends();
-    ends.run(EndSteps.Step.CONTEXT, this::bringBack);
-    ends.retry(EndSteps.Step.CONTEXT, this::bringBack); // does nothing if that succeeded
-    over = true;
-    CurrentThreadTests.remove(this);
-    TestCounts.Counts inside = counts().counts();
-    boolean test = description().countsAsTest(testOutcome.result());
-    if (test && !description().test()) {
-      span().setAttribute(TestAttributes.CASE_NAME, description().caseName());
-    }
-    testOutcome.mark(test, inside, span());
-    if (testOutcome.result().isFailure()) {
-      // before the failure, which came after them
-      ends.run(EndSteps.Step.LOGS, () -> tracer.describeLogs(scope, span()));
-    }
-    ends.run(EndSteps.Step.FAILURE, () -> testOutcome.explain(span()));
-    Throwable failure = testOutcome.failure();
-    if (failure != null) {
-      ends.run(
-          EndSteps.Step.LINK, () -> tracer.linkFailure(description().suiteName(), failure, span()));
-    }
-    if (scope.droppedSpans() > 0) {
-      span().setAttribute(TestAttributes.SPANS_DROPPED, scope.droppedSpans());
-    }
-    List<SpanData> code =
-        ends.get(
-            EndSteps.Step.SPANS_OF_THE_CODE,
-            List.of(),
-            () -> LinkedSpan.linkRoots(scope.closeAndTake(), span()));
-    ends.retry(EndSteps.Step.SPANS_OF_THE_CODE, scope::close); // or it takes the spans of others
-    if (description().test()) {
-      ends.run(
-          EndSteps.Step.REPEATED_STATEMENTS,
-          () -> RepeatedStatements.describe(code, tracer.statementLimit(), span()));
-    }
-    parent.counts().add(test, testOutcome.result(), inside);
-    List<SpanData> spans = new ArrayList<>(1 + code.size());
-    spans.add(span().finish());
-    if (!code.isEmpty()) {
-      spans.addAll(code);
-    }
+  /** Returns the spans of the lifecycle methods that ended in it and have not been written. */
+  List<SpanData> endedSteps() {
     TestSteps lifecycle = steps;
-    if (lifecycle != null) {
-      spans.addAll(lifecycle.ended());
-    }
-    return spans;
+    return lifecycle == null ? List.of() : lifecycle.ended();
   }
 
   @SuppressWarnings("deprecation") // threadId() came with Java 19

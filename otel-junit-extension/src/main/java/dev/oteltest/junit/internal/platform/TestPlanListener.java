@@ -1,8 +1,13 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.capture.TelemetryCapture;
-import dev.oteltest.junit.internal.platform.EndSteps.Step;
-import io.opentelemetry.api.common.AttributeKey;
+import dev.oteltest.junit.internal.guard.EndSteps;
+import dev.oteltest.junit.internal.guard.EndSteps.Step;
+import dev.oteltest.junit.internal.outcome.PioneerRetries;
+import dev.oteltest.junit.internal.outcome.TestAttempts;
+import dev.oteltest.junit.internal.outcome.TestOutcome;
+import dev.oteltest.junit.internal.output.RunOutput;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanContext;
@@ -14,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
@@ -26,12 +32,26 @@ import org.junit.platform.launcher.TestPlan;
 /** Traces one execution of a plan: tracks which tests and containers are running or never ran. */
 public final class TestPlanListener implements TestExecutionListener {
 
-  private final TestRunTrace run;
+  /**
+   * What the plans of a run share.
+   *
+   * @param ends runs the steps in which tests end
+   */
+  record Recorders(
+      TestTracer tracer,
+      RunOutput output,
+      TestDescriber describer,
+      TestAttempts testAttempts,
+      EndSteps ends,
+      TestEndRecorder endRecorder) {}
+
+  private final Recorders run;
   private final TestTracer tracer;
-  private final TestDescriber describer;
-  private final TestAttempts testAttempts;
+  private final RunOutput output;
+  private final EndSteps ends;
   private final EventGate eventGate;
   private final TestPlan plan;
+  private final Consumer<TestPlanListener> atEnd;
   private final NeverRanSpans neverRanSpans;
   private final PlanNode root;
   private final ConcurrentMap<UniqueId, TestNode> running = new ConcurrentHashMap<>();
@@ -39,34 +59,35 @@ public final class TestPlanListener implements TestExecutionListener {
   /** The same nodes by the text of their ids, which Jupiter passes to extensions. */
   private final ConcurrentMap<String, TestNode> byText = new ConcurrentHashMap<>();
 
-  private final int ticket;
+  private final int slot;
 
-  /** Records the contents of the plan first, so that they are not lost if this JVM dies. */
+  /**
+   * Records the contents of the plan first, so that they are not lost if this JVM dies.
+   *
+   * @param atEnd is called when the plan ends
+   */
   TestPlanListener(
-      TestRunTrace run,
-      TestTracer tracer,
-      TestDescriber describer,
-      TestAttempts testAttempts,
-      EventGate eventGate,
-      TestPlan plan) {
+      Recorders run, EventGate eventGate, TestPlan plan, Consumer<TestPlanListener> atEnd) {
     this.run = run;
-    this.tracer = tracer;
-    this.describer = describer;
-    this.testAttempts = testAttempts;
+    this.tracer = run.tracer();
+    this.output = run.output();
+    this.ends = run.ends();
     this.eventGate = eventGate;
     this.plan = plan;
-    this.neverRanSpans = new NeverRanSpans(tracer, describer, testAttempts, plan);
+    this.atEnd = atEnd;
+    this.neverRanSpans = new NeverRanSpans(tracer, run.describer(), run.testAttempts(), ends, plan);
     this.root =
         new PlanNode(
             TestDescription.RUN,
             tracer.runSpan(),
-            testAttempts.runCounts(),
+            run.testAttempts().runCounts(),
             ConcurrentHashMap.newKeySet());
-    this.ticket = tracer.begin(plan);
+    this.slot = output.begin(() -> tracer.recordOf(plan));
   }
 
-  boolean isOf(@Nullable TestRunTrace other) {
-    return run == other;
+  /** Whether it is a plan of the run with that tracer. */
+  boolean isOf(TestTracer other) {
+    return tracer == other;
   }
 
   /** Whether lifecycle methods have spans. */
@@ -80,7 +101,7 @@ public final class TestPlanListener implements TestExecutionListener {
   void finish() {
     try (EventGate passed = eventGate.enter()) {
       if (passed != null) {
-        run.remove(this);
+        atEnd.accept(this);
         // Some engines never report that a container ended; that is not a failure.
         cutShort(TestOutcome.cutShort("the test plan ended before it"), TestOutcome.ENDED);
       }
@@ -115,7 +136,12 @@ public final class TestPlanListener implements TestExecutionListener {
 
   private void start(TestIdentifier id) {
     SetUpContext.leave();
-    TestNode node = TestNode.start(tracer, describer, id, parentOf(id));
+    PlanNode parent = parentOf(id);
+    TestDescription testDescription = run.describer().describe(id, parent.description(), ends);
+    TestNode node = TestNode.start(tracer, output, ends, id, testDescription, parent);
+    if (testDescription.test()) {
+      CurrentThreadTests.add(node);
+    }
     running.put(id.getUniqueIdObject(), node);
     byText.put(node.description().id().text(), node);
     if (TelemetryCapture.get().seesMetrics()) {
@@ -129,12 +155,10 @@ public final class TestPlanListener implements TestExecutionListener {
       TestNode node = passed == null ? null : running.get(id.getUniqueIdObject());
       if (node != null && remove(node)) {
         TestOutcome testOutcome =
-            tracer
-                .ends()
-                .get(
-                    Step.OUTCOME,
-                    TestOutcome.unreadable(result),
-                    () -> PioneerRetries.judge(id, plan, TestOutcome.of(result)));
+            ends.get(
+                Step.OUTCOME,
+                TestOutcome.unreadable(result),
+                () -> PioneerRetries.recognize(id, plan, TestOutcome.of(result)));
         finish(id, node, testOutcome);
       }
     }
@@ -148,10 +172,9 @@ public final class TestPlanListener implements TestExecutionListener {
 
   private void finish(TestIdentifier id, TestNode node, TestOutcome testOutcome) {
     if (node.isIdle(testOutcome) && plan.getChildren(id).isEmpty()) {
-      node.discard();
+      run.endRecorder().discard(node);
     } else {
-      tracer.ends().run(Step.LINE, () -> describer.addLine(id, testOutcome, node.span()));
-      node.end(testOutcome, testAttempts, neverRanSpans.in(id, node, testOutcome));
+      run.endRecorder().end(node, testOutcome, neverRanSpans.in(id, node, testOutcome));
     }
   }
 
@@ -160,7 +183,7 @@ public final class TestPlanListener implements TestExecutionListener {
     try (EventGate passed = eventGate.enter()) {
       if (passed != null) {
         SetUpContext.leave();
-        tracer.write(neverRanSpans.skipped(id, parentOf(id), reason));
+        output.write(neverRanSpans.skipped(id, parentOf(id), reason));
       }
     }
   }
@@ -194,11 +217,13 @@ public final class TestPlanListener implements TestExecutionListener {
     for (TestNode node : open) {
       if (remove(node)) {
         TestOutcome ended = around.contains(node) ? TestOutcome.ENDED : container;
-        node.cutShort(test, ended, neverRanSpans.unreported(node.id(), node, neverRan, innermost));
+        run.endRecorder()
+            .cutShort(
+                node, test, ended, neverRanSpans.unreported(node.id(), node, neverRan, innermost));
       }
     }
-    tracer.write(neverRanSpans.unreportedRoots(root, neverRan, innermost));
-    tracer.end(ticket);
+    output.write(neverRanSpans.unreportedRoots(root, neverRan, innermost));
+    output.end(slot);
   }
 
   @Override
@@ -207,15 +232,15 @@ public final class TestPlanListener implements TestExecutionListener {
     entry
         .getKeyValuePairs()
         .forEach((key, value) -> attributes.put(key, tracer.redact(key, value)));
-    addEvent(id, "junit.report_entry", attributes.build());
+    addEvent(id, TestAttributes.REPORT_ENTRY, attributes.build());
   }
 
   @Override
   public void fileEntryPublished(TestIdentifier id, FileEntry file) {
     AttributesBuilder attributes = Attributes.builder();
-    attributes.put(AttributeKey.stringKey("file.path"), file.getPath().toString());
-    file.getMediaType().ifPresent(type -> attributes.put("junit.media_type", type));
-    addEvent(id, "junit.file_entry", attributes.build());
+    attributes.put(TestAttributes.FILE_PATH, file.getPath().toString());
+    file.getMediaType().ifPresent(type -> attributes.put(TestAttributes.MEDIA_TYPE, type));
+    addEvent(id, TestAttributes.FILE_ENTRY, attributes.build());
   }
 
   private void addEvent(TestIdentifier id, String name, Attributes attributes) {

@@ -1,106 +1,41 @@
 package dev.oteltest.junit.internal.platform;
 
-import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.internal.span.SpanIds;
-import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.junit.internal.config.ConfigSource;
-import dev.oteltest.junit.internal.config.JunitWarnings;
-import dev.oteltest.junit.internal.config.ParentContext;
-import dev.oteltest.junit.internal.config.RunSetting;
 import dev.oteltest.junit.internal.config.RunSettings;
-import dev.oteltest.junit.internal.output.LiveSink;
-import dev.oteltest.junit.internal.output.TraceFileSink;
+import dev.oteltest.junit.internal.guard.EndSteps;
+import dev.oteltest.junit.internal.guard.EndSteps.Step;
+import dev.oteltest.junit.internal.guard.JunitWarnings;
+import dev.oteltest.junit.internal.outcome.TestAttempts;
+import dev.oteltest.junit.internal.outcome.TestCounts;
+import dev.oteltest.junit.internal.outcome.TestOutcome;
+import dev.oteltest.junit.internal.output.RunOutput;
 import dev.oteltest.junit.internal.source.SourceLabel;
 import dev.oteltest.junit.internal.span.TestSpanOrigin;
-import dev.oteltest.otlp.internal.run.RunAttempts;
-import dev.oteltest.otlp.internal.run.RunDirectory;
-import dev.oteltest.semconv.CommonAttributes;
-import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /** This JVM's part of the trace of a run: one span around the plans of a session. */
-public final class TestRunTrace implements RunningTests {
+final class TestRunTrace {
 
-  private static final String TRACES_EXPORTER = "otel.traces.exporter";
-
-  private final RunSettings runSettings;
-  private final ConfigSource configSource;
-  private final EpochClock clock;
   private final SessionStart sessionStart;
-  private final Resource resource;
+  private final EndSteps ends;
+  private final RunOutput output;
   private final TestTracer tracer;
-  private final TestDescriber describer;
   private final TestAttempts testAttempts;
-  private final int ticket;
+  private final TestPlanListener.Recorders recorders;
+  private final RunServices services;
+  private final int slot;
   private final EventGate eventGate = new EventGate();
-  private final List<TestPlanListener> plans = new ArrayList<>();
-  private final List<Runnable> beforeEnd = new CopyOnWriteArrayList<>();
-
-  private TestRunTrace(
-      RunSettings runSettings,
-      ConfigSource configSource,
-      EpochClock clock,
-      SessionStart sessionStart,
-      Resource resource,
-      TestTracer tracer,
-      TestDescriber describer,
-      TestAttempts testAttempts) {
-    this.runSettings = runSettings;
-    this.configSource = configSource;
-    this.clock = clock;
-    this.sessionStart = sessionStart;
-    this.resource = resource;
-    this.tracer = tracer;
-    this.describer = describer;
-    this.testAttempts = testAttempts;
-    RecordedSpan span = tracer.runSpan();
-    span.setAttribute(TestAttributes.KIND, JunitKind.RUN.value());
-    span.setAttribute(CommonAttributes.PROCESS_ID, ProcessHandle.current().pid());
-    span.setAttribute(TestAttributes.STATEMENT_LIMIT, (long) runSettings.statementLimit());
-    Long worker = worker(System.getProperties());
-    if (worker != null) {
-      span.setAttribute(TestAttributes.WORKER, worker);
-    }
-    if (TelemetryCapture.get().hasAgent()) {
-      span.setAttribute(TestAttributes.AGENT, true);
-    }
-    span.setAttribute(CommonAttributes.RUNTIME_NAME, System.getProperty("java.runtime.name"));
-    span.setAttribute(CommonAttributes.RUNTIME_VERSION, System.getProperty("java.runtime.version"));
-    this.ticket = tracer.begin(span.snapshot());
-  }
-
-  /**
-   * Returns the number that Gradle gave this JVM, or Surefire if the POM passes it on; null if
-   * there is none.
-   */
-  static @Nullable Long worker(Properties system) {
-    for (String key : List.of("surefire.forkNumber", "org.gradle.test.worker")) {
-      String number = system.getProperty(key, "");
-      if (number.matches("[0-9]{1,9}")) {
-        return Long.valueOf(number);
-      }
-    }
-    return null;
-  }
+  private final RunningPlans plans = new RunningPlans();
+  private final List<Runnable> endTasks = new CopyOnWriteArrayList<>();
 
   /**
    * Opens the trace. If the folder cannot be written, a warning is logged and the spans are
@@ -111,7 +46,7 @@ public final class TestRunTrace implements RunningTests {
    * @param around the span that is current when the run starts, as in a test that runs tests
    * @param ends runs the steps in which tests and the run end
    */
-  static TestRunTrace open(
+  TestRunTrace(
       RunSettings runSettings,
       ConfigSource configSource,
       Function<TestIdentifier, SourceLabel> labels,
@@ -119,175 +54,61 @@ public final class TestRunTrace implements RunningTests {
       SessionStart sessionStart,
       SpanContext around,
       EndSteps ends) {
-    ParentContext parentContext = ParentContext.of(configSource);
-    TraceFileSink file = null;
-    String traceId = "";
-    RunAttempts notes = null;
-    // Checked here so that a run without live export loads no classes for it.
-    LiveSink live =
-        configSource.openTelemetry().text(TRACES_EXPORTER) == null
-            ? null
-            : LiveSink.start(runSettings, configSource);
-    try {
-      RunDirectory run = RunDirectory.join(runSettings.directory(), runSettings.runKey());
-      traceId = run.traceId();
-      if (live != null) {
-        run.onRecovered(live::write);
-      }
-      file = new TraceFileSink(run, runSettings.output());
-      // If another goal runs the same tests, that is not another attempt.
-      notes = run.attempts(parentContext.span().getSpanId());
-    } catch (IOException e) {
-      warnWithoutFile(runSettings, e);
-    }
-    SpanOrigin origin =
-        new TestSpanOrigin(configSource.resource(runSettings.base()), clock, runSettings);
-    TelemetryCapture.get().describeAs(origin.resource());
-    SpanContext parent = around.isValid() ? around : parentContext.span();
-    RecordedSpan span =
-        configSource
-            .runTrace(runSettings.traceJoin(), origin.resource())
-            .start(
-                origin,
-                "test run",
-                SpanKind.INTERNAL,
-                parent,
-                traceId.isEmpty() ? SpanIds.newTraceId() : traceId,
-                sessionStart.runStart());
-    return new TestRunTrace(
-        runSettings,
-        configSource,
-        clock,
-        sessionStart,
-        origin.resource(),
-        new TestTracer(runSettings, origin, file, live, span, parentContext.context(), ends),
-        new TestDescriber(labels, runSettings),
-        new TestAttempts(notes));
+    OpenedRun run =
+        OpenedRun.open(runSettings, configSource, clock, sessionStart.runStart(), around, ends);
+    TestDescriber describer = new TestDescriber(labels, runSettings);
+    FailureCauses failureCauses = new FailureCauses();
+    this.sessionStart = sessionStart;
+    this.ends = ends;
+    this.output = run.output();
+    this.tracer = new TestTracer(runSettings, run.origin(), run.span(), run.baggage());
+    this.testAttempts = new TestAttempts(run.attempts());
+    this.recorders =
+        new TestPlanListener.Recorders(
+            tracer,
+            output,
+            describer,
+            testAttempts,
+            ends,
+            new TestEndRecorder(ends, output, describer, testAttempts, failureCauses, runSettings));
+    this.services =
+        new RunServices(
+            runSettings.runKey(),
+            run.span(),
+            tracer.contextOf(run.span()),
+            plans,
+            output,
+            scope -> new TestSpanOrigin(run.origin().resource(), scope, clock, runSettings),
+            failureCauses,
+            configSource,
+            runSettings.redaction(),
+            endTasks::add);
+    this.slot = output.begin(run.span());
   }
 
-  private static void warnWithoutFile(RunSettings runSettings, IOException e) {
-    JunitWarnings.warn(
-        "Cannot write to "
-            + runSettings.directory()
-            + ", so the tests get no trace file. Check its permissions and free disk space, or set "
-            + RunSetting.DIRECTORY.key()
-            + " to another folder.",
-        e);
+  /** Returns what the run offers to code that works on behalf of its tests. */
+  RunServices services() {
+    return services;
   }
 
   TestPlanListener add(TestPlan plan) {
-    sessionStart.write(tracer);
-    testAttempts.readNotes();
-    TestPlanListener trace =
-        new TestPlanListener(this, tracer, describer, testAttempts, eventGate, plan);
-    synchronized (this) {
-      plans.add(trace);
+    writeSessionStart();
+    testAttempts.readFailuresElsewhere();
+    TestPlanListener listener = new TestPlanListener(recorders, eventGate, plan, plans::remove);
+    plans.add(listener);
+    return listener;
+  }
+
+  /** Whether a plan is of this run. */
+  boolean has(TestPlanListener plan) {
+    return plan.isOf(tracer);
+  }
+
+  private void writeSessionStart() {
+    List<SpanData> spans = sessionStart.takeSpans(tracer);
+    if (!spans.isEmpty()) {
+      output.write(spans);
     }
-    return trace;
-  }
-
-  synchronized void remove(TestPlanListener plan) {
-    plans.remove(plan);
-  }
-
-  @Override
-  public String runId() {
-    return runSettings.runKey();
-  }
-
-  @Override
-  public Resource resource() {
-    return resource;
-  }
-
-  @Override
-  public long startEpochNanos() {
-    return tracer.runSpan().startEpochNanos();
-  }
-
-  @Override
-  public Context context() {
-    return tracer.contextOf(tracer.runSpan());
-  }
-
-  @Override
-  public synchronized Map<Thread, Context> threads() {
-    Map<Thread, TestNode> newest = new HashMap<>();
-    for (TestPlanListener plan : plans) {
-      for (TestNode node : plan.running()) {
-        newest.merge(node.thread(), node, (one, other) -> one.startedAfter(other) ? one : other);
-      }
-    }
-    Map<Thread, Context> contexts = new HashMap<>();
-    newest.forEach((thread, node) -> contexts.put(thread, node.context()));
-    return contexts;
-  }
-
-  @Override
-  public @Nullable TestActivity findClass(String className) {
-    TestNode newest = null;
-    for (TestPlanListener plan : plansNow()) {
-      for (TestNode node : plan.running()) {
-        if (node.isClass(className) && (newest == null || node.startedAfter(newest))) {
-          newest = node;
-        }
-      }
-    }
-    return newest;
-  }
-
-  private synchronized List<TestPlanListener> plansNow() {
-    return List.copyOf(plans);
-  }
-
-  @Override
-  public long epochNanos() {
-    return clock.epochNanos();
-  }
-
-  @Override
-  public SpanOrigin origin(String scope) {
-    return new TestSpanOrigin(resource, scope, clock, runSettings);
-  }
-
-  @Override
-  public void addEvent(String name, Attributes attributes) {
-    tracer.runSpan().addEvent(name, attributes);
-  }
-
-  @Override
-  public void linkFailures(FailureLinks links) {
-    tracer.linkFailures(links);
-  }
-
-  @Override
-  public @Nullable String setting(String key) {
-    return configSource.setting(key);
-  }
-
-  @Override
-  public String redact(String text) {
-    return runSettings.redaction().apply(text);
-  }
-
-  @Override
-  public int begin(SpanData span) {
-    return tracer.begin(span);
-  }
-
-  @Override
-  public void end(int ticket) {
-    tracer.end(ticket);
-  }
-
-  @Override
-  public void beforeEnd(Runnable task) {
-    beforeEnd.add(task);
-  }
-
-  @Override
-  public void write(List<SpanData> spans) {
-    tracer.write(spans);
   }
 
   /** Stops later events because the JVM is ending, and waits for those that have begun. */
@@ -301,36 +122,29 @@ public final class TestRunTrace implements RunningTests {
    * @param cutShort the outcome of a test or container that is still running
    */
   void close(TestOutcome cutShort) {
-    List<TestPlanListener> open;
-    synchronized (this) {
-      open = List.copyOf(plans);
-      plans.clear();
-    }
+    List<TestPlanListener> open = plans.removeAll();
     open.forEach(plan -> JunitWarnings.guard("Ending a plan", () -> plan.cutShort(cutShort)));
-    beforeEnd.forEach(task -> JunitWarnings.guard("Ending what the tests left running", task));
-    sessionStart.write(tracer); // of which no plan came
+    endTasks.forEach(task -> JunitWarnings.guard("Ending what the tests left running", task));
+    writeSessionStart(); // of which no plan came
     endSpan(cutShort, !open.isEmpty());
-    tracer.end(ticket);
-    tracer.close();
+    output.end(slot);
+    output.close();
   }
 
   private void endSpan(TestOutcome cutShort, boolean wasCutShort) {
     RecordedSpan span = tracer.runSpan();
     TestCounts.Counts tests = testAttempts.runCounts().counts();
     if (wasCutShort) {
-      tracer
-          .ends()
-          .run(
-              EndSteps.Step.OUTCOME,
-              () -> span.setCleanAttribute(TestAttributes.REASON, cutShort.reason()));
+      ends.run(
+          Step.OUTCOME, () -> span.setCleanAttribute(TestAttributes.REASON, cutShort.reason()));
     }
     TestOutcome own = !wasCutShort || tests.anyFailed() ? TestOutcome.ENDED : cutShort;
     own.mark(false, tests, span);
-    tracer.ends().run(EndSteps.Step.FAILURE, () -> own.explain(span));
-    tracer.write(List.of());
-    if (tracer.unattributedSpans() > 0) {
-      span.setAttribute(TestAttributes.SPANS_UNATTRIBUTED, tracer.unattributedSpans());
+    ends.run(Step.FAILURE, () -> own.explain(span));
+    output.write(List.of());
+    if (output.unattributedSpans() > 0) {
+      span.setAttribute(TestAttributes.SPANS_UNATTRIBUTED, output.unattributedSpans());
     }
-    tracer.write(List.of(span.finish()));
+    output.write(List.of(span.finish()));
   }
 }

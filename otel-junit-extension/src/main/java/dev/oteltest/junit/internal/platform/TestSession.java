@@ -3,8 +3,11 @@ package dev.oteltest.junit.internal.platform;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.junit.internal.config.ConfigSource;
-import dev.oteltest.junit.internal.config.JunitWarnings;
 import dev.oteltest.junit.internal.config.RunSettings;
+import dev.oteltest.junit.internal.guard.EndSteps;
+import dev.oteltest.junit.internal.guard.JunitWarnings;
+import dev.oteltest.junit.internal.outcome.JvmExitReason;
+import dev.oteltest.junit.internal.outcome.TestOutcome;
 import dev.oteltest.junit.internal.source.SourceLabel;
 import io.opentelemetry.api.trace.Span;
 import java.util.Collections;
@@ -131,10 +134,12 @@ public final class TestSession {
   }
 
   /**
-   * Returns the runs of all sessions, this thread's own first. That run is opened if no plan has
-   * opened it yet, as when a container is started for all tests.
+   * Returns the active runs in this JVM that are traced, the calling thread's own first. That run
+   * is opened if no plan has opened it yet, as when a container is started for all tests.
+   *
+   * @return usually a single run; empty if none is traced
    */
-  static List<RunningTests> running() {
+  public static List<RunServices> runs() {
     TestSession session = current();
     if (session != null && session.runSoFar() == null) {
       ConfigSource configSource = ConfigSource.of(key -> null);
@@ -144,7 +149,8 @@ public final class TestSession {
       }
     }
     return Stream.concat(Stream.ofNullable(session), open.stream())
-        .<RunningTests>flatMap(it -> Stream.ofNullable(it.runSoFar()))
+        .flatMap(it -> Stream.ofNullable(it.runSoFar()))
+        .map(TestRunTrace::services)
         .distinct()
         .toList();
   }
@@ -177,7 +183,8 @@ public final class TestSession {
     plans.remove(plan);
     plan.finish();
     for (TestSession session : open) {
-      if (session.ownedByPlan && plan.isOf(session.run)) {
+      TestRunTrace known = session.run;
+      if (session.ownedByPlan && known != null && known.has(plan)) {
         session.close();
       }
     }
@@ -187,7 +194,7 @@ public final class TestSession {
     TestRunTrace known = run;
     if (known == null) {
       known =
-          TestRunTrace.open(
+          new TestRunTrace(
               runSettings,
               configSource,
               labels,
@@ -238,7 +245,7 @@ public final class TestSession {
     if (ended == null) {
       return;
     }
-    plans.removeIf(plan -> plan.isOf(ended));
+    plans.removeIf(ended::has);
     if (open.isEmpty()) {
       TelemetryCapture.get().remote().close();
     }

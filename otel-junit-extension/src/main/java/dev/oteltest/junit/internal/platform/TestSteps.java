@@ -1,6 +1,9 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.junit.internal.guard.EndSteps;
+import dev.oteltest.junit.internal.outcome.TestOutcome;
+import dev.oteltest.junit.internal.output.SpanOutput;
 import dev.oteltest.junit.internal.span.LinkedSpan;
 import dev.oteltest.otlp.internal.run.InFlightFile;
 import dev.oteltest.semconv.CommonAttributes;
@@ -18,12 +21,16 @@ final class TestSteps {
 
   private final TestNode node;
   private final TestTracer tracer;
+  private final SpanOutput output;
+  private final EndSteps ends;
   private final List<TestStep> running = new ArrayList<>(1);
   private final List<SpanData> ended = new ArrayList<>(2);
 
-  TestSteps(TestNode node, TestTracer tracer) {
+  TestSteps(TestNode node, TestTracer tracer, SpanOutput output, EndSteps ends) {
     this.node = node;
     this.tracer = tracer;
+    this.output = output;
+    this.ends = ends;
   }
 
   /**
@@ -68,7 +75,7 @@ final class TestSteps {
       List<SpanData> spans =
           new ArrayList<>(LinkedSpan.linkRoots(node.scope().takeEnded(), node.span()));
       spans.add(step);
-      tracer.write(spans);
+      output.write(spans);
     }
   }
 
@@ -80,7 +87,7 @@ final class TestSteps {
     private final Executable called;
     private final boolean constructor;
     private final boolean hidden;
-    private final int ticket;
+    private final int slot;
     private boolean failed;
 
     TestStep(String kind, Executable called) {
@@ -95,10 +102,10 @@ final class TestSteps {
       this.constructor = called instanceof Constructor;
       if (!constructor && !node.description().test()) {
         describe();
-        this.ticket = tracer.begin(span.snapshot());
+        this.slot = output.begin(span);
       } else {
         // If this JVM dies, the test is recorded as failed instead.
-        this.ticket = InFlightFile.NOT_RECORDED;
+        this.slot = InFlightFile.NOT_RECORDED;
       }
     }
 
@@ -111,18 +118,16 @@ final class TestSteps {
     public void failed(Throwable failure) {
       failed = true;
       describe(
-          tracer
-              .ends()
-              .get(
-                  EndSteps.Step.OUTCOME,
-                  TestOutcome.unreadable(failure),
-                  () -> TestOutcome.of(failure)));
+          ends.get(
+              EndSteps.Step.OUTCOME,
+              TestOutcome.unreadable(failure),
+              () -> TestOutcome.of(failure)));
     }
 
     @Override
     public void end() {
       if (remove(this)) { // otherwise it was cut short while its thread continued
-        tracer.ends().run(EndSteps.Step.LIFECYCLE, this::finish);
+        ends.run(EndSteps.Step.LIFECYCLE, this::finish);
       }
     }
 
@@ -134,7 +139,7 @@ final class TestSteps {
 
     private void describe(TestOutcome testOutcome) {
       testOutcome.mark(span);
-      tracer.ends().run(EndSteps.Step.FAILURE, () -> testOutcome.explain(span));
+      ends.run(EndSteps.Step.FAILURE, () -> testOutcome.explain(span));
     }
 
     private void finish() {
@@ -142,7 +147,7 @@ final class TestSteps {
         describe();
         add(span.finish());
       }
-      tracer.end(ticket);
+      output.end(slot);
     }
 
     private boolean holdsSomething() {

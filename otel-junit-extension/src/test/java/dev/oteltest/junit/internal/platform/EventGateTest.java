@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.junit.Fork;
+import dev.oteltest.junit.ForkedJvm;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
@@ -88,8 +88,8 @@ class EventGateTest {
 
   static class SecondTestCases extends GoingOn {}
 
-  private Fork ending(String how) {
-    return new Fork(folder).option("-Dend=" + how);
+  private ForkedJvm ending(String how) {
+    return new ForkedJvm(folder).option("-Dend=" + how);
   }
 
   private static final String PLAN =
@@ -98,7 +98,7 @@ class EventGateTest {
   @ParameterizedTest
   @ValueSource(strings = {"otherThread", "SIGTERM"})
   void noTestFinishesAfterTheTraceDid(String how) throws Exception {
-    Fork.Ended ended = run(ending(how));
+    ForkedJvm.Ended ended = run(ending(how));
 
     assertThat(ended.exitCode()).isIn(3, 143);
     assertAllThatEndedIsThere(ended, 1);
@@ -107,20 +107,20 @@ class EventGateTest {
   @ParameterizedTest
   @ValueSource(strings = {"test", "otherThread", "SIGTERM"})
   void norInParallel(String how) throws Exception {
-    Fork fork =
+    ForkedJvm fork =
         ending(how)
             .option("-Djunit.jupiter.execution.parallel.enabled=true")
             .option("-Djunit.jupiter.execution.parallel.mode.default=concurrent")
             .option("-Djunit.jupiter.execution.parallel.config.strategy=fixed")
             .option("-Djunit.jupiter.execution.parallel.config.fixed.parallelism=4");
 
-    Fork.Ended ended = run(fork);
+    ForkedJvm.Ended ended = run(fork);
 
     assertThat(ended.exitCode()).isIn(3, 143);
     assertAllThatEndedIsThere(ended, 4);
   }
 
-  private Fork.Ended run(Fork fork) throws Exception {
+  private ForkedJvm.Ended run(ForkedJvm fork) throws Exception {
     Process jvm = fork.start(PLAN);
     while (jvm.isAlive()) {
       if (Files.exists(folder.resolve("ready"))) {
@@ -132,7 +132,7 @@ class EventGateTest {
     return fork.end(jvm);
   }
 
-  private void assertAllThatEndedIsThere(Fork.Ended ended, int threads) throws IOException {
+  private void assertAllThatEndedIsThere(ForkedJvm.Ended ended, int threads) throws IOException {
     List<SpanData> tests =
         ended.trace().spans().stream()
             .filter(span -> span.getAttributes().get(TestAttributes.CASE_STATUS) != null)

@@ -20,11 +20,11 @@ class WorkerTest {
   void aRunHasTheNumberOfItsJvmIfItIsANumber(String key, String value, Long worker) {
     Properties system = new Properties();
     system.setProperty(key, value);
-    assertThat(TestRunTrace.worker(system)).isEqualTo(worker);
+    assertThat(OpenedRun.worker(system)).isEqualTo(worker);
   }
 
   @Test
-  void aRunInAnIdeHasNone() {
-    assertThat(TestRunTrace.worker(new Properties())).isNull();
+  void aRunInAnIdeHasNoWorkerNumber() {
+    assertThat(OpenedRun.worker(new Properties())).isNull();
   }
 }

@@ -4,7 +4,7 @@ import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.http.HttpReply;
 import dev.oteltest.operations.internal.http.HttpSender;
 import dev.oteltest.operations.internal.json.JsonValue;
-import dev.oteltest.otlp.internal.decode.DecodedSpan;
+import dev.oteltest.otlp.internal.decode.DecodedSpanBuilder;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -164,8 +164,8 @@ final class JaegerBackend implements TraceBackend {
     resource.put(CommonAttributes.SERVICE_NAME, process.get("serviceName").textOrEmpty());
     Attributes attributes = attributes(span.get("tags").items()).build();
     long start = TimeUnit.MICROSECONDS.toNanos(span.get("startTime").number());
-    DecodedSpan.Builder read =
-        new DecodedSpan.Builder(
+    DecodedSpanBuilder read =
+        new DecodedSpanBuilder(
                 Resource.create(resource.build()), InstrumentationScopeInfo.create(""))
             .traceId(padded(span.get("traceID").textOrEmpty(), 32))
             .spanId(padded(span.get("spanID").textOrEmpty(), 16))

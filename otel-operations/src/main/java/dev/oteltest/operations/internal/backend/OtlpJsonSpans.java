@@ -2,7 +2,7 @@ package dev.oteltest.operations.internal.backend;
 
 import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.json.JsonValue;
-import dev.oteltest.otlp.internal.decode.DecodedSpan;
+import dev.oteltest.otlp.internal.decode.DecodedSpanBuilder;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanId;
@@ -44,8 +44,8 @@ final class OtlpJsonSpans {
 
   private static SpanData span(JsonValue span, Resource resource, InstrumentationScopeInfo scope)
       throws HttpException {
-    DecodedSpan.Builder read =
-        new DecodedSpan.Builder(resource, scope)
+    DecodedSpanBuilder read =
+        new DecodedSpanBuilder(resource, scope)
             .traceId(id(span.get("traceId"), TraceId.getLength()))
             .spanId(id(span.get("spanId"), SpanId.getLength()))
             .name(span.get("name").textOrEmpty())

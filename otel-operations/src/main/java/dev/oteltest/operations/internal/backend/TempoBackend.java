@@ -4,7 +4,7 @@ import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.http.HttpReply;
 import dev.oteltest.operations.internal.http.HttpSender;
 import dev.oteltest.operations.internal.json.JsonValue;
-import dev.oteltest.otlp.internal.decode.DecodedSpan;
+import dev.oteltest.otlp.internal.decode.DecodedSpanBuilder;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
@@ -82,7 +82,7 @@ final class TempoBackend implements TraceBackend {
         String service = attributes.get(CommonAttributes.SERVICE_NAME);
         long start = span.get("startTimeUnixNano").number();
         spans.add(
-            new DecodedSpan.Builder(
+            new DecodedSpanBuilder(
                     Resource.create(
                         Attributes.of(
                             CommonAttributes.SERVICE_NAME, service == null ? "" : service)),

@@ -4,7 +4,7 @@ import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.http.HttpReply;
 import dev.oteltest.operations.internal.http.HttpSender;
 import dev.oteltest.operations.internal.json.JsonValue;
-import dev.oteltest.otlp.internal.decode.DecodedSpan;
+import dev.oteltest.otlp.internal.decode.DecodedSpanBuilder;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -107,8 +107,8 @@ final class ZipkinBackend implements TraceBackend {
     long start = TimeUnit.MICROSECONDS.toNanos(span.get("timestamp").number());
     String service =
         span.get("localEndpoint").get("serviceName").textOrEmpty().toLowerCase(Locale.ROOT);
-    DecodedSpan.Builder read =
-        new DecodedSpan.Builder(
+    DecodedSpanBuilder read =
+        new DecodedSpanBuilder(
                 Resource.create(
                     Attributes.builder().put(CommonAttributes.SERVICE_NAME, service).build()),
                 InstrumentationScopeInfo.create(""))

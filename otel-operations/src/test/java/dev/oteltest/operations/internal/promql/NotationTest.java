@@ -31,7 +31,7 @@ class NotationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "5", "5 m", "-5m", "1m1h", "1.5h", "5M", "999999999y999999999y", "0 s"})
-  void whatIsNoDurationIsRefused(String text) {
+  void malformedDurationsAreRefused(String text) {
     assertThat(PrometheusDuration.parse(text)).isNull();
   }
 
@@ -63,7 +63,7 @@ class NotationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a", "1xx", "1x", "1,2", "x5", "1+x5", "staleness", "_y"})
-  void whatIsNoSeriesIsRefused(String values) {
+  void malformedSeriesValuesAreRefused(String values) {
     assertThatThrownBy(() -> SeriesValues.count(values))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -3,7 +3,6 @@ package dev.oteltest.otlp.internal.decode;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
@@ -46,7 +45,7 @@ public final class DecodedSpan implements SpanData {
   private final int droppedLinks;
   private final StatusData status;
 
-  private DecodedSpan(Builder from) {
+  DecodedSpan(DecodedSpanBuilder from) {
     resource = from.resource;
     scope = from.scope;
     traceId = from.traceId;
@@ -68,8 +67,8 @@ public final class DecodedSpan implements SpanData {
   }
 
   /** Returns a builder of a span like this one. */
-  public Builder toBuilder() {
-    Builder copy = new Builder();
+  public DecodedSpanBuilder toBuilder() {
+    DecodedSpanBuilder copy = new DecodedSpanBuilder();
     copy.reset(resource, scope);
     copy.traceId = traceId;
     copy.spanId = spanId;
@@ -90,130 +89,6 @@ public final class DecodedSpan implements SpanData {
     return copy;
   }
 
-  /** A builder of spans; {@link SpanDecoder} uses one builder for all its spans. */
-  public static final class Builder {
-
-    private Resource resource = Resource.empty();
-    private InstrumentationScopeInfo scope = InstrumentationScopeInfo.empty();
-
-    String traceId = CommonDecoder.NO_TRACE;
-    long spanId;
-    long parentSpanId;
-    TraceState traceState = TraceState.getDefault();
-    short flags;
-    String name = "";
-    SpanKind kind = SpanKind.INTERNAL;
-    long startEpochNanos;
-    long endEpochNanos;
-    Attributes attributes = Attributes.empty();
-    int droppedAttributes;
-    List<EventData> events = List.of();
-    int droppedEvents;
-    List<LinkData> links = List.of();
-    int droppedLinks;
-    StatusData status = StatusData.unset();
-
-    /** Creates a builder for the decoder, which resets it for each span. */
-    Builder() {}
-
-    /** Creates a builder of an empty span. */
-    public Builder(Resource resource, InstrumentationScopeInfo scope) {
-      reset(resource, scope);
-    }
-
-    void reset(Resource ofSpan, InstrumentationScopeInfo ofScope) {
-      resource = ofSpan;
-      scope = ofScope;
-      traceId = CommonDecoder.NO_TRACE;
-      spanId = 0;
-      parentSpanId = 0;
-      traceState = TraceState.getDefault();
-      flags = 0;
-      name = "";
-      kind = SpanKind.INTERNAL;
-      startEpochNanos = 0;
-      endEpochNanos = 0;
-      attributes = Attributes.empty();
-      droppedAttributes = 0;
-      events = List.of();
-      droppedEvents = 0;
-      links = List.of();
-      droppedLinks = 0;
-      status = StatusData.unset();
-    }
-
-    /** Sets the trace, as 32 lower-case hex digits. */
-    public Builder traceId(String id) {
-      traceId = id;
-      return this;
-    }
-
-    /** Sets the span's id, as 16 lower-case hex digits. */
-    public Builder spanId(String id) {
-      spanId = Long.parseUnsignedLong(id, 16);
-      return this;
-    }
-
-    /** Sets the id of the parent, as 16 lower-case hex digits. */
-    public Builder parentSpanId(String id) {
-      parentSpanId = Long.parseUnsignedLong(id, 16);
-      return this;
-    }
-
-    /** Sets the trace flags. */
-    public Builder flags(TraceFlags traceFlags) {
-      flags = (short) (traceFlags.asByte() & 0xff);
-      return this;
-    }
-
-    /** Sets the name. */
-    public Builder name(String text) {
-      name = text;
-      return this;
-    }
-
-    /** Sets the kind; {@code INTERNAL} by default. */
-    public Builder kind(SpanKind kindOfSpan) {
-      kind = kindOfSpan;
-      return this;
-    }
-
-    /** Sets the start, in nanoseconds since the epoch. */
-    public Builder start(long epochNanos) {
-      startEpochNanos = epochNanos;
-      return this;
-    }
-
-    /** Sets the end, in nanoseconds since the epoch. */
-    public Builder end(long epochNanos) {
-      endEpochNanos = epochNanos;
-      return this;
-    }
-
-    /** Sets the attributes. */
-    public Builder attributes(Attributes all) {
-      attributes = all;
-      return this;
-    }
-
-    /** Sets the links. */
-    public Builder links(List<LinkData> all) {
-      links = List.copyOf(all);
-      return this;
-    }
-
-    /** Sets the status. */
-    public Builder status(StatusData data) {
-      status = data;
-      return this;
-    }
-
-    /** Returns the span. */
-    public DecodedSpan build() {
-      return new DecodedSpan(this);
-    }
-  }
-
   @Override
   public String getName() {
     return name;
@@ -226,7 +101,8 @@ public final class DecodedSpan implements SpanData {
 
   @Override
   public SpanContext getSpanContext() {
-    return SpanDecoder.context(traceId, spanId, flags & ~SpanDecoder.FLAGS_REMOTE, traceState);
+    return DecodedContext.context(
+        traceId, spanId, flags & ~DecodedContext.FLAGS_REMOTE, traceState);
   }
 
   @Override
@@ -243,7 +119,7 @@ public final class DecodedSpan implements SpanData {
   public SpanContext getParentSpanContext() {
     return parentSpanId == 0
         ? SpanContext.getInvalid()
-        : SpanDecoder.context(traceId, parentSpanId, flags, TraceState.getDefault());
+        : DecodedContext.context(traceId, parentSpanId, flags, TraceState.getDefault());
   }
 
   @Override
@@ -288,17 +164,17 @@ public final class DecodedSpan implements SpanData {
 
   @Override
   public int getTotalRecordedEvents() {
-    return SpanDecoder.total(events.size(), droppedEvents);
+    return DecodedContext.total(events.size(), droppedEvents);
   }
 
   @Override
   public int getTotalRecordedLinks() {
-    return SpanDecoder.total(links.size(), droppedLinks);
+    return DecodedContext.total(links.size(), droppedLinks);
   }
 
   @Override
   public int getTotalAttributeCount() {
-    return SpanDecoder.total(attributes.size(), droppedAttributes);
+    return DecodedContext.total(attributes.size(), droppedAttributes);
   }
 
   @Override

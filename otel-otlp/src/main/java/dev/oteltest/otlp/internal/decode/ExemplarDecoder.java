@@ -73,7 +73,7 @@ final class ExemplarDecoder {
     SpanContext span =
         traceId.equals(CommonDecoder.NO_TRACE)
             ? SpanContext.getInvalid()
-            : SpanDecoder.context(traceId, spanId, 0, TraceState.getDefault());
+            : DecodedContext.context(traceId, spanId, 0, TraceState.getDefault());
     return new Exemplar(CommonDecoder.build(filtered), time, span, value);
   }
 }

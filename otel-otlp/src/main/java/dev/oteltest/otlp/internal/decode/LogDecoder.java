@@ -12,7 +12,7 @@ import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.resources.Resource;
 
 /** Decodes a {@code LogRecord} message; the tags are those of {@code logs.proto}. */
-final class LogDecoder implements RequestDecoder.Item<LogRecordData> {
+final class LogDecoder implements ItemDecoder<LogRecordData> {
 
   private static final Severity[] SEVERITIES = severities();
 
@@ -35,7 +35,7 @@ final class LogDecoder implements RequestDecoder.Item<LogRecordData> {
         case 3 << 3 | LENGTH_DELIMITED -> log.severityText = common.string(in);
         case 5 << 3 | LENGTH_DELIMITED -> log.body = common.value(in);
         case 6 << 3 | LENGTH_DELIMITED -> into = common.attribute(in, into);
-        case 7 << 3 | VARINT -> log.droppedAttributes = SpanDecoder.count(in);
+        case 7 << 3 | VARINT -> log.droppedAttributes = DecodedContext.count(in);
         case 8 << 3 | FIXED32 -> log.flags = in.fixed32();
         case 9 << 3 | LENGTH_DELIMITED -> log.traceId = common.traceId(in);
         case 10 << 3 | LENGTH_DELIMITED -> log.spanId = CommonDecoder.spanId(in);

@@ -19,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes a {@code Metric} message; the tags are those of {@code metrics.proto}. */
-final class MetricDecoder implements RequestDecoder.Item<MetricData> {
+final class MetricDecoder implements ItemDecoder<MetricData> {
 
   private static final int POINTS = 1 << 3 | LENGTH_DELIMITED;
   private static final int TEMPORALITY = 2 << 3 | VARINT;

@@ -37,21 +37,13 @@ public final class RequestDecoder<T> {
   private static final int MAX_LENGTH = 64 * 1024;
 
   private final CommonDecoder common;
-  private final Item<T> items;
+  private final ItemDecoder<T> items;
   private final ByteInterner<BySchema<Resource>> resources =
       new ByteInterner<>(64, MAX_LENGTH, this::resource);
   private final ByteInterner<BySchema<InstrumentationScopeInfo>> scopes =
       new ByteInterner<>(256, MAX_LENGTH, this::scope);
 
-  /** Decodes an innermost message. */
-  interface Item<T> {
-
-    /** Decodes the rest of the reader; null if nothing in it has a meaning. */
-    @Nullable T decode(WireReader in, Resource resource, InstrumentationScopeInfo scope)
-        throws MalformedMessageException;
-  }
-
-  private RequestDecoder(CommonDecoder common, Item<T> items) {
+  private RequestDecoder(CommonDecoder common, ItemDecoder<T> items) {
     this.common = common;
     this.items = items;
   }

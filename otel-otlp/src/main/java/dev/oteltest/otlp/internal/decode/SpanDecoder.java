@@ -7,10 +7,8 @@ import static dev.oteltest.otlp.internal.decode.WireReader.VARINT;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.TraceStateBuilder;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
@@ -19,16 +17,13 @@ import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Decodes a {@code Span} message; the tags are those of {@code trace.proto}. */
-final class SpanDecoder implements RequestDecoder.Item<DecodedSpan> {
-
-  static final int FLAGS_REMOTE = 0x200;
+final class SpanDecoder implements ItemDecoder<DecodedSpan> {
 
   private final CommonDecoder common;
-  private final DecodedSpan.Builder span = new DecodedSpan.Builder();
+  private final DecodedSpanBuilder span = new DecodedSpanBuilder();
 
   SpanDecoder(CommonDecoder common) {
     this.common = common;
@@ -51,11 +46,11 @@ final class SpanDecoder implements RequestDecoder.Item<DecodedSpan> {
         case 7 << 3 | FIXED64 -> span.startEpochNanos = in.fixed64();
         case 8 << 3 | FIXED64 -> span.endEpochNanos = in.fixed64();
         case 9 << 3 | LENGTH_DELIMITED -> spanAttributes = common.attribute(in, spanAttributes);
-        case 10 << 3 | VARINT -> span.droppedAttributes = count(in);
+        case 10 << 3 | VARINT -> span.droppedAttributes = DecodedContext.count(in);
         case 11 << 3 | LENGTH_DELIMITED -> span.events = add(span.events, event(in));
-        case 12 << 3 | VARINT -> span.droppedEvents = count(in);
+        case 12 << 3 | VARINT -> span.droppedEvents = DecodedContext.count(in);
         case 13 << 3 | LENGTH_DELIMITED -> span.links = add(span.links, link(in));
-        case 14 << 3 | VARINT -> span.droppedLinks = count(in);
+        case 14 << 3 | VARINT -> span.droppedLinks = DecodedContext.count(in);
         case 15 << 3 | LENGTH_DELIMITED -> span.status = status(in);
         case 16 << 3 | FIXED32 -> span.flags = (short) in.fixed32();
         default -> in.skip(tag);
@@ -87,13 +82,13 @@ final class SpanDecoder implements RequestDecoder.Item<DecodedSpan> {
         case 1 << 3 | FIXED64 -> time = in.fixed64();
         case 2 << 3 | LENGTH_DELIMITED -> name = common.string(in);
         case 3 << 3 | LENGTH_DELIMITED -> eventAttributes = common.attribute(in, eventAttributes);
-        case 4 << 3 | VARINT -> dropped = count(in);
+        case 4 << 3 | VARINT -> dropped = DecodedContext.count(in);
         default -> in.skip(tag);
       }
     }
     in.leave(outer);
     Attributes built = CommonDecoder.build(eventAttributes);
-    return EventData.create(time, name, built, total(built.size(), dropped));
+    return EventData.create(time, name, built, DecodedContext.total(built.size(), dropped));
   }
 
   private LinkData link(WireReader in) throws MalformedMessageException {
@@ -111,7 +106,7 @@ final class SpanDecoder implements RequestDecoder.Item<DecodedSpan> {
         case 2 << 3 | LENGTH_DELIMITED -> spanId = CommonDecoder.spanId(in);
         case 3 << 3 | LENGTH_DELIMITED -> state = traceState(common.string(in));
         case 4 << 3 | LENGTH_DELIMITED -> linkAttributes = common.attribute(in, linkAttributes);
-        case 5 << 3 | VARINT -> dropped = count(in);
+        case 5 << 3 | VARINT -> dropped = DecodedContext.count(in);
         case 6 << 3 | FIXED32 -> flags = in.fixed32();
         default -> in.skip(tag);
       }
@@ -119,7 +114,9 @@ final class SpanDecoder implements RequestDecoder.Item<DecodedSpan> {
     in.leave(outer);
     Attributes built = CommonDecoder.build(linkAttributes);
     return LinkData.create(
-        context(traceId, spanId, flags, state), built, total(built.size(), dropped));
+        DecodedContext.context(traceId, spanId, flags, state),
+        built,
+        DecodedContext.total(built.size(), dropped));
   }
 
   private StatusData status(WireReader in) throws MalformedMessageException {
@@ -138,17 +135,6 @@ final class SpanDecoder implements RequestDecoder.Item<DecodedSpan> {
     // create() returns shared instances if the description is empty
     return StatusData.create(
         code == 1 ? StatusCode.OK : code == 2 ? StatusCode.ERROR : StatusCode.UNSET, description);
-  }
-
-  static SpanContext context(String traceId, long spanId, int flags, TraceState state) {
-    if (spanId == 0 && flags == 0 && state.isEmpty()) {
-      return SpanContext.getInvalid();
-    }
-    String id = HexFormat.of().toHexDigits(spanId);
-    TraceFlags traceFlags = TraceFlags.fromByte((byte) flags);
-    return (flags & FLAGS_REMOTE) == 0
-        ? SpanContext.create(traceId, id, traceFlags, state)
-        : SpanContext.createFromRemoteParent(traceId, id, traceFlags, state);
   }
 
   /** A tracer must be lenient, so invalid entries are left out. */
@@ -172,14 +158,5 @@ final class SpanDecoder implements RequestDecoder.Item<DecodedSpan> {
       case 5 -> SpanKind.CONSUMER;
       default -> SpanKind.INTERNAL; // as specified for an unspecified kind
     };
-  }
-
-  /** Reads a count of 32 unsigned bits, limited to 31 bits. */
-  static int count(WireReader in) throws MalformedMessageException {
-    return (int) Math.min(Integer.MAX_VALUE, in.varint() & 0xffff_ffffL);
-  }
-
-  static int total(int kept, int dropped) {
-    return (int) Math.min(Integer.MAX_VALUE, (long) kept + dropped);
   }
 }

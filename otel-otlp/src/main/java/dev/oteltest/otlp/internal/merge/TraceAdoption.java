@@ -17,8 +17,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -222,14 +220,14 @@ public final class TraceAdoption {
       }
     }
     boolean rewritten = adopted;
-    for (Field field : fieldsBackward(body)) {
-      if (adopted && field.tag == delimited(TRACE_FIELD)) {
+    for (MessageField field : MessageField.backward(body)) {
+      if (adopted && field.tag() == delimited(TRACE_FIELD)) {
         writeId(TRACE_FIELD, traceId, out);
-      } else if (field.tag == delimited(LINKS_FIELD) && isLinkToAdopted(field, body)) {
+      } else if (field.tag() == delimited(LINKS_FIELD) && isLinkToAdopted(field, body)) {
         writeLink(field, body, out);
         rewritten = true;
-      } else if (!adopted || !ids.isRoot || field.tag != delimited(PARENT_FIELD)) {
-        out.raw(body.bytes(), field.from, field.to - field.from); // all but a parent of zeros
+      } else if (!adopted || !ids.isRoot || field.tag() != delimited(PARENT_FIELD)) {
+        out.raw(body.bytes(), field.from(), field.to() - field.from()); // all but a parent of zeros
       }
     }
     if (!rewritten) {
@@ -250,7 +248,8 @@ public final class TraceAdoption {
     out.message(ATTRIBUTES_FIELD, mark);
   }
 
-  private boolean isLinkToAdopted(Field link, WireReader body) throws MalformedMessageException {
+  private boolean isLinkToAdopted(MessageField link, WireReader body)
+      throws MalformedMessageException {
     WireReader in = link.reader(body);
     while (in.hasMore()) {
       int tag = in.tag();
@@ -263,14 +262,14 @@ public final class TraceAdoption {
     return false;
   }
 
-  private void writeLink(Field link, WireReader body, ReverseBuffer out)
+  private void writeLink(MessageField link, WireReader body, ReverseBuffer out)
       throws MalformedMessageException {
     int mark = out.size();
-    for (Field field : fieldsBackward(link.reader(body))) {
-      if (field.tag == delimited(TRACE_FIELD)) {
+    for (MessageField field : MessageField.backward(link.reader(body))) {
+      if (field.tag() == delimited(TRACE_FIELD)) {
         writeId(TRACE_FIELD, traceId, out);
       } else {
-        out.raw(body.bytes(), field.from, field.to - field.from);
+        out.raw(body.bytes(), field.from(), field.to() - field.from());
       }
     }
     out.message(LINKS_FIELD, mark);
@@ -280,28 +279,6 @@ public final class TraceAdoption {
     int mark = out.size();
     out.raw(id);
     out.message(field, mark);
-  }
-
-  /** A field with its tag, from {@code from} to {@code to}. */
-  private record Field(int tag, int from, int to) {
-
-    /** Returns a reader of the value of this length-delimited field. */
-    WireReader reader(WireReader around) throws MalformedMessageException {
-      WireReader in = new WireReader(around.bytes(), from, to);
-      in.tag();
-      return ByteRange.next(in).reader(around.bytes());
-    }
-  }
-
-  private static Deque<Field> fieldsBackward(WireReader in) throws MalformedMessageException {
-    Deque<Field> fields = new ArrayDeque<>();
-    while (in.hasMore()) {
-      int from = in.position();
-      int tag = in.tag();
-      in.skip(tag);
-      fields.addFirst(new Field(tag, from, in.position()));
-    }
-    return fields;
   }
 
   private static int delimited(int field) {

@@ -2,7 +2,6 @@ package dev.oteltest.otlp.internal.run;
 
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.otlp.file.JvmId;
-import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.file.TraceFiles;
@@ -22,7 +21,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 
 /**
  * Recovers spans that JVMs left unfinished when they ended. Each running span becomes a failed one
@@ -32,11 +30,6 @@ import java.util.stream.Stream;
 final class CrashRecovery {
 
   private static final Logger logger = Logger.getLogger(CrashRecovery.class.getName());
-
-  static final String IN_FLIGHT = ".inflight";
-
-  private static final String RECOVERED = ".recovered" + RunDirectory.PART;
-  static final String NEVER_RAN = ".neverran" + RunDirectory.PART;
 
   /** File systems store times with less precision than the clock. */
   private static final long TIMES_TOLERANCE_MILLIS = 2_000;
@@ -59,21 +52,22 @@ final class CrashRecovery {
   void recover() throws IOException {
     Map<String, InFlightRecovery> found = new LinkedHashMap<>();
     boolean neverRan = false;
-    for (Path file : list(folder)) {
+    for (Path file : RunFiles.list(folder)) {
       String name = file.getFileName().toString();
-      neverRan |= name.endsWith(NEVER_RAN);
-      Optional<JvmId> jvm = name.endsWith(IN_FLIGHT) ? JvmId.parse(name) : Optional.empty();
+      neverRan |= name.endsWith(RunFiles.NEVER_RAN);
+      Optional<JvmId> jvm =
+          name.endsWith(RunFiles.IN_FLIGHT) ? JvmId.parse(name) : Optional.empty();
       if (jvm.isPresent() && !jvm.get().isAlive()) {
         neverRan = true;
         guard(file, () -> recover(file, jvm.get(), found));
       }
     }
     if (neverRan) {
-      forgetWhatRan(list(folder));
+      forgetWhatRan(RunFiles.list(folder));
     }
     for (Map.Entry<String, InFlightRecovery> jvm : found.entrySet()) {
       String stem = jvm.getKey();
-      guard(folder.resolve(stem + IN_FLIGHT), () -> rollUp(stem, jvm.getValue()));
+      guard(folder.resolve(stem + RunFiles.IN_FLIGHT), () -> rollUp(stem, jvm.getValue()));
     }
   }
 
@@ -89,13 +83,6 @@ final class CrashRecovery {
     }
   }
 
-  /** Returns the files of a run, sorted by name. */
-  static List<Path> list(Path folder) throws IOException {
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.sorted().toList();
-    }
-  }
-
   /**
    * Writes the new parts of one JVM. They appear as a whole, and have the same names and spans each
    * time, so no harm is done if a process dies during the recovery.
@@ -105,25 +92,25 @@ final class CrashRecovery {
   private void recover(Path inFlight, JvmId jvm, Map<String, InFlightRecovery> found)
       throws IOException {
     InFlightRecovery recovery =
-        InFlightRecovery.read(inFlight, folder.resolve(jvm + RunDirectory.PART), jvm);
+        InFlightRecovery.read(inFlight, folder.resolve(jvm + RunFiles.PART), jvm);
     String name = inFlight.getFileName().toString();
-    String stem = name.substring(0, name.length() - IN_FLIGHT.length());
+    String stem = name.substring(0, name.length() - RunFiles.IN_FLIGHT.length());
     long nanos = EpochClock.nanosOf(clock.instant());
-    write(recovery.failed(nanos), folder.resolve(stem + RECOVERED));
-    write(recovery.planned(nanos), folder.resolve(stem + NEVER_RAN));
+    write(recovery.failed(nanos), folder.resolve(stem + RunFiles.RECOVERED));
+    write(recovery.planned(nanos), folder.resolve(stem + RunFiles.NEVER_RAN));
     // The other parts are older than this one, but have not been checked.
-    if (Files.exists(folder.resolve(stem + NEVER_RAN))) {
-      Files.setLastModifiedTime(folder.resolve(stem + NEVER_RAN), FileTime.fromMillis(0));
+    if (Files.exists(folder.resolve(stem + RunFiles.NEVER_RAN))) {
+      Files.setLastModifiedTime(folder.resolve(stem + RunFiles.NEVER_RAN), FileTime.fromMillis(0));
     }
     found.put(stem, recovery);
   }
 
   /** Counts the tests in containers, after it is known which planned tests other JVMs ran. */
   private void rollUp(String stem, InFlightRecovery recovery) throws IOException {
-    List<DecodedSpan> neverRan = read(folder.resolve(stem + NEVER_RAN));
+    List<DecodedSpan> neverRan = read(folder.resolve(stem + RunFiles.NEVER_RAN));
     List<DecodedSpan> running = recovery.rolledUp(neverRan);
-    write(running, folder.resolve(stem + RECOVERED));
-    Files.delete(folder.resolve(stem + IN_FLIGHT));
+    write(running, folder.resolve(stem + RunFiles.RECOVERED));
+    Files.delete(folder.resolve(stem + RunFiles.IN_FLIGHT));
     List<SpanData> spans = new ArrayList<>(running);
     spans.addAll(neverRan);
     if (!spans.isEmpty()) {
@@ -148,15 +135,15 @@ final class CrashRecovery {
   private void forgetWhatRan(List<Path> all) throws IOException {
     Map<String, SpanData> reported = new HashMap<>();
     for (Path part : all) {
-      if (part.getFileName().toString().endsWith(NEVER_RAN)) {
+      if (part.getFileName().toString().endsWith(RunFiles.NEVER_RAN)) {
         List<DecodedSpan> spans = read(part);
         Map<String, SpanData> started = new HashMap<>(reported);
         FileTime now = FileTime.from(clock.instant());
         long checked = Files.getLastModifiedTime(part).toMillis() - TIMES_TOLERANCE_MILLIS;
         for (Path other : all) {
           String name = other.getFileName().toString();
-          if (name.endsWith(RunDirectory.PART)
-              && !name.endsWith(NEVER_RAN)
+          if (name.endsWith(RunFiles.PART)
+              && !name.endsWith(RunFiles.NEVER_RAN)
               && Files.getLastModifiedTime(other).toMillis() >= checked) {
             started.putAll(PlannedSpanRecovery.started(spans, other));
           }
@@ -170,17 +157,6 @@ final class CrashRecovery {
         }
         left.forEach(span -> reported.put(PlannedSpanRecovery.id(span), span));
       }
-    }
-  }
-
-  /** Passes the spans of a part to a consumer, up to any tear: no span after it is finished. */
-  static void forEachWhole(Path part, Consumer<SpanData> consumer) throws IOException {
-    try (TraceFileReader reader = TraceFileReader.open(part)) {
-      for (List<SpanData> spans = reader.readNext(); spans != null; spans = reader.readNext()) {
-        spans.forEach(consumer);
-      }
-    } catch (TraceFileException e) {
-      // the rest of the part is torn
     }
   }
 

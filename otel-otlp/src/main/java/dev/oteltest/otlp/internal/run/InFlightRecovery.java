@@ -94,7 +94,7 @@ final class InFlightRecovery {
     if (running.isEmpty() || !Files.exists(part)) {
       return;
     }
-    CrashRecovery.forEachWhole(
+    RunFiles.forEachWhole(
         part,
         span -> {
           running.remove(span.getSpanId());

@@ -76,9 +76,7 @@ final class MergedTraceFile {
     for (int number = 0; number < 2; number++) {
       if (isSame(target, file(number))) {
         List<Path> growing =
-            parts.stream()
-                .filter(part -> !part.toString().endsWith(CrashRecovery.NEVER_RAN))
-                .toList();
+            parts.stream().filter(part -> !part.toString().endsWith(RunFiles.NEVER_RAN)).toList();
         Copy copy = new Copy(number);
         if (copy.isReadyFor(growing)) {
           copy.appendShown(growing);
@@ -212,7 +210,7 @@ final class MergedTraceFile {
 
     /** Whether the new messages of these parts can be appended directly. */
     boolean isReadyFor(List<Path> growing) throws IOException {
-      return isPrefixOf(growing, name -> !name.endsWith(CrashRecovery.NEVER_RAN))
+      return isPrefixOf(growing, name -> !name.endsWith(RunFiles.NEVER_RAN))
           && Files.size(file) == length;
     }
 

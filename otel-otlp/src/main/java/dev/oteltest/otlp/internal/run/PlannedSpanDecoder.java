@@ -2,6 +2,7 @@ package dev.oteltest.otlp.internal.run;
 
 import dev.oteltest.internal.span.SpanIds;
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
+import dev.oteltest.otlp.internal.decode.DecodedSpanBuilder;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
@@ -61,7 +62,7 @@ final class PlannedSpanDecoder {
       Place place,
       String uniqueId,
       String suiteName,
-      DecodedSpan.Builder span,
+      DecodedSpanBuilder span,
       Attributes attributes,
       boolean test,
       AtomicInteger tests) {
@@ -85,8 +86,8 @@ final class PlannedSpanDecoder {
     path.subList(depth, path.size()).clear();
     Planned parent = depth == 0 ? null : path.get(depth - 1);
     Place around = parent == null ? new Place(run.getTraceId(), run.getSpanId()) : parent.place;
-    DecodedSpan.Builder span =
-        new DecodedSpan.Builder(run.getResource(), run.getInstrumentationScopeInfo());
+    DecodedSpanBuilder span =
+        new DecodedSpanBuilder(run.getResource(), run.getInstrumentationScopeInfo());
     Place place = place(span, around, (flags & TestPlanRecord.OWN_TRACE) != 0, run);
 
     String segment = UniqueIds.segment(string(), string());
@@ -111,7 +112,7 @@ final class PlannedSpanDecoder {
   }
 
   private static Place place(
-      DecodedSpan.Builder span, Place parent, boolean ownTrace, SpanData run) {
+      DecodedSpanBuilder span, Place parent, boolean ownTrace, SpanData run) {
     Place place = new Place(ownTrace ? SpanIds.newTraceId() : parent.traceId, SpanIds.newSpanId());
     span.traceId(place.traceId).spanId(place.spanId).flags(run.getSpanContext().getTraceFlags());
     if (ownTrace) {

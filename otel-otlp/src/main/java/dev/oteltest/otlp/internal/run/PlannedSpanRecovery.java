@@ -1,6 +1,7 @@
 package dev.oteltest.otlp.internal.run;
 
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
+import dev.oteltest.otlp.internal.decode.DecodedSpanBuilder;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
@@ -33,7 +34,7 @@ final class PlannedSpanRecovery {
     Set<String> wanted = new HashSet<>();
     planned.forEach(span -> wanted.add(id(span)));
     Map<String, SpanData> started = new HashMap<>();
-    CrashRecovery.forEachWhole(
+    RunFiles.forEachWhole(
         file,
         span -> {
           if (wanted.contains(id(span))) {
@@ -63,7 +64,7 @@ final class PlannedSpanRecovery {
     Map<String, DecodedSpan> left = new LinkedHashMap<>();
     for (DecodedSpan span : planned) {
       if (!real.containsKey(span.getSpanId())) {
-        DecodedSpan.Builder moved =
+        DecodedSpanBuilder moved =
             span.toBuilder().traceId(traces.getOrDefault(span.getTraceId(), span.getTraceId()));
         SpanData parent = real.get(span.getParentSpanId());
         if (parent != null) {

@@ -21,9 +21,6 @@ import java.util.logging.Logger;
  */
 record PreviousRun(Path folder) {
 
-  /** Names the file that the run's parts are merged into. */
-  static final String OUTPUT = "output";
-
   private static final String REMOVED = ".removed-";
   private static final String DEFAULT_OUTPUT = "test-traces.pb";
 
@@ -69,7 +66,7 @@ record PreviousRun(Path folder) {
     List<Path> parts = new ArrayList<>();
     for (PreviousRun run : runs) {
       new CrashRecovery(run.folder, Clock.systemUTC(), spans -> {}).recover();
-      parts.addAll(RunDirectory.partsIn(run.folder));
+      parts.addAll(RunFiles.parts(run.folder));
     }
     MergeReport report = TraceFiles.merge(parts, target);
     for (PreviousRun run : runs) {
@@ -88,16 +85,16 @@ record PreviousRun(Path folder) {
 
   /** Returns the run's file: the recorded one, or the default. */
   Path output() throws IOException {
-    Path recorded = folder.resolve(OUTPUT);
+    Path recorded = folder.resolve(RunFiles.OUTPUT);
     return Files.exists(recorded)
         ? folder.resolve(Files.readString(recorded, StandardCharsets.UTF_8).strip())
         : folder.resolve("../..").resolve(DEFAULT_OUTPUT).normalize();
   }
 
   private boolean isInItsFile() throws IOException {
-    List<Path> parts = RunDirectory.partsIn(folder);
-    for (Path file : CrashRecovery.list(folder)) {
-      if (file.toString().endsWith(CrashRecovery.IN_FLIGHT)) {
+    List<Path> parts = RunFiles.parts(folder);
+    for (Path file : RunFiles.list(folder)) {
+      if (file.toString().endsWith(RunFiles.IN_FLIGHT)) {
         return false;
       }
     }
@@ -123,7 +120,7 @@ record PreviousRun(Path folder) {
   }
 
   static void delete(Path folder) throws IOException {
-    for (Path file : CrashRecovery.list(folder)) {
+    for (Path file : RunFiles.list(folder)) {
       Files.delete(file);
     }
     Files.delete(folder);

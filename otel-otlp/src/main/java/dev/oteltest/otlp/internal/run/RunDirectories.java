@@ -41,7 +41,7 @@ public final class RunDirectories {
       return;
     }
     RunLock.hold(
-        directory.resolve(RunDirectory.LOCK),
+        directory.resolve(RunFiles.LOCK),
         () -> {
           RunDirectories folders = new RunDirectories(directory);
           folders.retireDeadExcept(folders.find(key));
@@ -59,7 +59,7 @@ public final class RunDirectories {
   public static List<MergeReport> complete(Path directory) throws IOException {
     return Files.isDirectory(directory)
         ? RunLock.hold(
-            directory.resolve(RunDirectory.LOCK),
+            directory.resolve(RunFiles.LOCK),
             () -> PreviousRun.retire(new RunDirectories(directory).dead(null), output -> output))
         : List.of();
   }
@@ -138,12 +138,12 @@ public final class RunDirectories {
   static boolean isRun(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       List<String> names = files.map(file -> file.getFileName().toString()).toList();
-      return names.contains(RunDirectory.TRACE_ID)
+      return names.contains(RunFiles.TRACE_ID)
           && names.stream()
               .allMatch(
                   name ->
-                      name.equals(RunDirectory.TRACE_ID)
-                          || name.equals(PreviousRun.OUTPUT)
+                      name.equals(RunFiles.TRACE_ID)
+                          || name.equals(RunFiles.OUTPUT)
                           || name.equals(PartsFollower.LOCK)
                           || name.startsWith(RunAttempts.PREFIX)
                           || name.startsWith(MergedTraceFile.PREFIX)

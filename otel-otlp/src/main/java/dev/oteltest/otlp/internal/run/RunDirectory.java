@@ -13,42 +13,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * One run's folder of part files. Each JVM of the run appends to its own part, and any JVM or the
  * build merges the parts into one trace file.
  *
- * <p>Files in {@code <directory>/<run key>}:
- *
- * <ul>
- *   <li>{@code <pid>-<start>.pb}: the finished spans of a JVM
- *   <li>{@code <pid>-<start>.<name>-<number>.pb}: further spans of a JVM
- *   <li>{@code *.inflight}: its running and planned spans
- *   <li>{@code *.recovered.pb}: the spans that were running when it died
- *   <li>{@code *.neverran.pb}: the planned spans that then never ran
- *   <li>{@code trace-id}: the trace id that the JVMs share without a caller and a CI run
- *   <li>{@code merged-*}: the merged parts
- *   <li>{@code output}: the path of the run's trace file
- *   <li>{@code attempts-*}: the failures so far
- *   <li>{@code follower}: the lock of the JVM that keeps the run's trace file up to date
- * </ul>
+ * <p>Its files are in {@code <directory>/<run key>}; {@link RunFiles} names them.
  *
  * <p>Thread-safe; several processes may use a folder at the same time.
  *
  * @since 0.1
  */
 public final class RunDirectory {
-
-  static final String PART = ".pb";
-  static final String LOCK = "lock";
-  static final String TRACE_ID = "trace-id";
 
   private static final AtomicInteger PARTS = new AtomicInteger();
 
@@ -95,7 +75,7 @@ public final class RunDirectory {
           "Run key \"" + key + "\": it must match " + KEY + ", as it names a folder.");
     }
     Files.createDirectories(directory);
-    Path lock = directory.resolve(LOCK);
+    Path lock = directory.resolve(RunFiles.LOCK);
     return RunLock.hold(
         lock,
         () -> {
@@ -104,15 +84,15 @@ public final class RunDirectory {
           folders.retireDeadExcept(folder);
           Files.createDirectories(folder);
           // From here on the folder names this JVM, so no process considers the run dead.
-          createIfMissing(folder.resolve(JvmId.current() + PART));
-          boolean alone = partsIn(folder).size() == 1;
+          createIfMissing(folder.resolve(JvmId.current() + RunFiles.PART));
+          boolean alone = RunFiles.parts(folder).size() == 1;
           return new RunDirectory(lock, folder, sharedTraceId(folder), alone);
         });
   }
 
   /** Returns the trace id in the folder of a run, or creates one. The caller holds the lock. */
   private static String sharedTraceId(Path folder) throws IOException {
-    Path file = folder.resolve(TRACE_ID);
+    Path file = folder.resolve(RunFiles.TRACE_ID);
     if (Files.exists(file)) {
       String id = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
       if (VALID_TRACE_ID.matcher(id).matches()) {
@@ -152,7 +132,7 @@ public final class RunDirectory {
     RunLock.hold(
         lock,
         () -> {
-          Path recorded = folder.resolve(PreviousRun.OUTPUT);
+          Path recorded = folder.resolve(RunFiles.OUTPUT);
           if (!Files.exists(recorded)) {
             Files.writeString(recorded, target.toAbsolutePath() + "\n");
           }
@@ -171,7 +151,7 @@ public final class RunDirectory {
     return PartsFollower.start(
         folder.resolve(PartsFollower.LOCK),
         () -> {
-          if (Files.isDirectory(folder) && partsIn(folder).size() > 1) {
+          if (Files.isDirectory(folder) && RunFiles.parts(folder).size() > 1) {
             RunLock.hold(lock, () -> update(target));
           }
         });
@@ -181,7 +161,7 @@ public final class RunDirectory {
     if (!Files.isDirectory(folder)) {
       return false; // a clean has removed it
     }
-    new MergedTraceFile(folder).follow(partsIn(folder), target);
+    new MergedTraceFile(folder).follow(RunFiles.parts(folder), target);
     return true;
   }
 
@@ -196,8 +176,8 @@ public final class RunDirectory {
           if (!Files.isDirectory(folder)) {
             return false;
           }
-          for (Path part : partsIn(folder)) {
-            if (!part.equals(ownPart()) && isAlive(part)) {
+          for (Path part : RunFiles.parts(folder)) {
+            if (!part.equals(ownPart()) && RunFiles.isOfLiveJvm(part)) {
               return false;
             }
           }
@@ -217,7 +197,7 @@ public final class RunDirectory {
   }
 
   private Path ownPart() {
-    return folder.resolve(JvmId.current() + PART);
+    return folder.resolve(JvmId.current() + RunFiles.PART);
   }
 
   /**
@@ -235,7 +215,8 @@ public final class RunDirectory {
    * @param name what is in it: letters and digits
    */
   public Path newPart(String name) {
-    return folder.resolve(JvmId.current() + "." + name + "-" + PARTS.incrementAndGet() + PART);
+    return folder.resolve(
+        JvmId.current() + "." + name + "-" + PARTS.incrementAndGet() + RunFiles.PART);
   }
 
   /**
@@ -265,7 +246,7 @@ public final class RunDirectory {
   }
 
   private Path inFlight(int session) {
-    return folder.resolve(JvmId.current() + "." + session + CrashRecovery.IN_FLIGHT);
+    return folder.resolve(JvmId.current() + "." + session + RunFiles.IN_FLIGHT);
   }
 
   /**
@@ -291,7 +272,7 @@ public final class RunDirectory {
               report.file(),
               report.parts(),
               report.bytes(),
-              report.torn().stream().filter(torn -> !isAlive(torn.file())).toList());
+              report.torn().stream().filter(torn -> !RunFiles.isOfLiveJvm(torn.file())).toList());
         });
   }
 
@@ -300,27 +281,7 @@ public final class RunDirectory {
       return List.of(); // a clean has removed it
     }
     new CrashRecovery(folder, Clock.systemUTC(), recovered).recover();
-    return partsIn(folder);
-  }
-
-  static List<Path> partsIn(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.getFileName().toString().endsWith(PART))
-          .sorted(
-              Comparator.comparing(
-                      (Path file) -> jvm(file).map(JvmId::startMillis).orElse(Long.MAX_VALUE))
-                  .thenComparing(Path::toString))
-          .toList();
-    }
-  }
-
-  private static Optional<JvmId> jvm(Path file) {
-    return JvmId.parse(file.getFileName().toString());
-  }
-
-  private static boolean isAlive(Path file) {
-    return jvm(file).filter(JvmId::isAlive).isPresent();
+    return RunFiles.parts(folder);
   }
 
   private static void createIfMissing(Path file) throws IOException {

@@ -2,6 +2,7 @@ package dev.oteltest.resource.internal.git;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** The folder into which a repository was checked out, from which reviews name files. */
 public final class Checkout {
@@ -10,11 +11,17 @@ public final class Checkout {
 
   /** Returns the checkout that a folder is in, or the folder itself if it is in none. */
   public static Path around(Path folder) {
+    Path found = find(folder);
+    return found == null ? folder : found;
+  }
+
+  /** Returns the checkout that a folder is in, or null if it is in none. */
+  public static @Nullable Path find(Path folder) {
     for (Path at = folder; at != null; at = at.getParent()) {
       if (Files.exists(at.resolve(".git"))) {
         return at;
       }
     }
-    return folder;
+    return null;
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.oteltest.otlp.ProtoSpans;
+import dev.oteltest.otlp.SdkSpans;
 import dev.oteltest.otlp.SpanArbitraries;
-import dev.oteltest.otlp.Spans;
 import dev.oteltest.otlp.internal.encode.TraceEncoder;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -59,7 +59,7 @@ class OfficialExporterTest {
   @Test
   void sendsTheBytesThatTheEncoderWrites() throws InterruptedException {
     SpanArbitraries arbitraries = new SpanArbitraries(1);
-    List<SpanData> spans = new ArrayList<>(List.of(Spans.full(), Spans.named("x")));
+    List<SpanData> spans = new ArrayList<>(List.of(SdkSpans.full(), SdkSpans.named("x")));
     for (int i = 0; i < 200; i++) {
       spans.add(arbitraries.span());
     }

@@ -259,7 +259,7 @@ class SignalDecoderTest {
           1,2   | 1,2,3 | a histogram of 2 buckets and 3 bounds
           1,2,3 | 2,1   | a histogram with the bounds [2.0, 1.0]
           """)
-  void histogramsThatAreNone(String counts, String bounds, String problem) {
+  void malformedHistogramsAreLeftOut(String counts, String bounds, String problem) {
     HistogramDataPoint.Builder point = HistogramDataPoint.newBuilder();
     for (String count : counts.split(",")) {
       point.addBucketCounts(Long.parseLong(count));

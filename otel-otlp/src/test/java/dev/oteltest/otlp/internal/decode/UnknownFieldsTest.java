@@ -10,8 +10,8 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import com.google.protobuf.UnknownFieldSet;
 import dev.oteltest.otlp.ProtoSpans;
+import dev.oteltest.otlp.SdkSpans;
 import dev.oteltest.otlp.SpanDataComparison;
-import dev.oteltest.otlp.Spans;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.file.TraceMessages;
@@ -42,7 +42,7 @@ class UnknownFieldsTest {
 
   @Test
   void fieldsOfANewerSchemaArePassedOver() throws IOException {
-    SpanData span = Spans.full();
+    SpanData span = SdkSpans.full();
     Message newer = withUnknownFields(ProtoSpans.request(span));
     List<SpanData> read = TraceFileReader.readAll(write(newer.toByteArray()));
     assertThat(read).hasSize(1);
@@ -55,9 +55,9 @@ class UnknownFieldsTest {
    */
   @Test
   void fieldsOfANewerSchemaAreKeptByMergeUploadAndAdoption() throws Exception {
-    SpanData a = Spans.named("a");
-    ExportTraceServiceRequest first = newer(a, Spans.full());
-    ExportTraceServiceRequest second = newer(a, Spans.named("b"));
+    SpanData a = SdkSpans.named("a");
+    ExportTraceServiceRequest first = newer(a, SdkSpans.full());
+    ExportTraceServiceRequest second = newer(a, SdkSpans.named("b"));
     Path one = write("one.pb", first.toByteArray());
     Path two = write("two.pb", second.toByteArray());
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.oteltest.otlp.ProtoMetrics;
 import dev.oteltest.otlp.ProtoSpans;
-import dev.oteltest.otlp.Spans;
+import dev.oteltest.otlp.SdkSpans;
 import dev.oteltest.otlp.internal.decode.ValueAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -28,10 +28,10 @@ class AttributesEncoderTest {
 
   @Test
   void protobufReadsAnEventWithADeepValue() {
-    Span span = Spans.tracer(0).spanBuilder("x").startSpan().addEvent("deep", deep());
+    Span span = SdkSpans.tracer(0).spanBuilder("x").startSpan().addEvent("deep", deep());
 
     assertThat(
-            ProtoSpans.parse(new TraceEncoder().encode(List.of(Spans.data(span))))
+            ProtoSpans.parse(new TraceEncoder().encode(List.of(SdkSpans.data(span))))
                 .getResourceSpansCount())
         .isOne();
   }

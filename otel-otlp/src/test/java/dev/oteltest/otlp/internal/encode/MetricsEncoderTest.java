@@ -71,7 +71,7 @@ class MetricsEncoderTest {
   }
 
   @Test
-  void noMetricsAreNoBytes() {
+  void anEmptyListOfMetricsEncodesToNoBytes() {
     assertThat(new MetricsEncoder().encode(List.of()).remaining()).isZero();
   }
 

@@ -93,7 +93,7 @@ class ClockSkewsTest {
   }
 
   @Test
-  void workThatMayStartLaterIsNoSignOfAWrongClock() throws IOException {
+  void asynchronousWorkDoesNotIndicateClockSkew() throws IOException {
     Span failed =
         span(3, 0, SpanKind.SPAN_KIND_CLIENT, 0, 100).toBuilder()
             .setStatus(Status.newBuilder().setCode(Status.StatusCode.STATUS_CODE_ERROR))

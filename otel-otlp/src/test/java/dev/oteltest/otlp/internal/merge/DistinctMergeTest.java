@@ -3,8 +3,8 @@ package dev.oteltest.otlp.internal.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.CodedOutputStream;
+import dev.oteltest.otlp.SdkSpans;
 import dev.oteltest.otlp.SpanDataComparison;
-import dev.oteltest.otlp.Spans;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.file.TraceFileWriter;
@@ -25,10 +25,10 @@ class DistinctMergeTest {
 
   @TempDir Path folder;
 
-  private final SpanData a = Spans.named("a");
-  private final SpanData b = Spans.named("b");
+  private final SpanData a = SdkSpans.named("a");
+  private final SpanData b = SdkSpans.named("b");
   private final SpanData c = scoped("other", "c");
-  private final SpanData d = Spans.full();
+  private final SpanData d = SdkSpans.full();
 
   @Test
   void writesEachSpanOnce() throws IOException {
@@ -115,7 +115,7 @@ class DistinctMergeTest {
   }
 
   @Test
-  void spansWithoutIdsAreNoDuplicates() throws IOException {
+  void spansWithoutIdsAreNotDuplicates() throws IOException {
     ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();
     request.addResourceSpansBuilder().addScopeSpansBuilder().addSpansBuilder().setName("no id");
     Path file = Files.write(folder.resolve("no-id.pb"), request.build().toByteArray());
@@ -148,9 +148,9 @@ class DistinctMergeTest {
   }
 
   private static SpanData scoped(String scope, String name) {
-    Span span = Spans.PROVIDER.get(scope).spanBuilder(name).setNoParent().startSpan();
+    Span span = SdkSpans.PROVIDER.get(scope).spanBuilder(name).setNoParent().startSpan();
     span.end();
-    return Spans.data(span);
+    return SdkSpans.data(span);
   }
 
   @SafeVarargs

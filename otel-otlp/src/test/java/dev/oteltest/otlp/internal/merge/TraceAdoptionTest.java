@@ -60,7 +60,7 @@ class TraceAdoptionTest {
   }
 
   @Test
-  void aParentOfZerosIsNone() throws IOException {
+  void aParentIdOfZerosMeansARoot() throws IOException {
     Path file = file(request(span("root", OWN_TRACE, "0000000000000001", "0000000000000000")));
     TraceAdoption.rewrite(file, STEP, true);
     Span written = only(file);

@@ -2,7 +2,7 @@ package dev.oteltest.otlp.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.otlp.Spans;
+import dev.oteltest.otlp.SdkSpans;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -30,10 +30,10 @@ class InFlightFileTest {
 
   @Test
   void holdsWhatHasBegunAndNotEnded() throws Exception {
-    int a = inFlight.begin(Spans.named("a"));
-    int b = inFlight.begin(Spans.named("b"));
+    int a = inFlight.begin(SdkSpans.named("a"));
+    int b = inFlight.begin(SdkSpans.named("b"));
     inFlight.end(a);
-    int c = inFlight.begin(Spans.named("c"));
+    int c = inFlight.begin(SdkSpans.named("c"));
 
     assertThat(names()).containsExactlyInAnyOrder("b", "c");
     assertThat(c).as("a's slot").isEqualTo(a);
@@ -45,7 +45,7 @@ class InFlightFileTest {
   @Test
   void doesNotGrowWithTheNumberOfTests() throws Exception {
     for (int i = 0; i < 10_000; i++) {
-      inFlight.end(inFlight.begin(Spans.named("test " + i)));
+      inFlight.end(inFlight.begin(SdkSpans.named("test " + i)));
     }
     assertThat(file).hasSize(64 * 1024);
   }
@@ -56,10 +56,10 @@ class InFlightFileTest {
     for (int i = 0; i < 500; i++) {
       String name = i + "x".repeat(i * i % 5_000);
       expected.add(name);
-      inFlight.begin(Spans.named(name));
+      inFlight.begin(SdkSpans.named(name));
     }
     String huge = "y".repeat(300_000);
-    inFlight.begin(Spans.named(huge));
+    inFlight.begin(SdkSpans.named(huge));
     expected.add(huge);
     assertThat(names()).containsExactlyInAnyOrderElementsOf(expected);
   }
@@ -67,21 +67,21 @@ class InFlightFileTest {
   @Test
   void anInterruptedThreadRecords() throws Exception {
     Thread.currentThread().interrupt();
-    inFlight.begin(Spans.named("a"));
+    inFlight.begin(SdkSpans.named("a"));
     assertThat(Thread.interrupted()).isTrue();
     assertThat(names()).containsExactly("a");
   }
 
   @Test
   void closingRemovesTheFileIfNothingRuns() throws IOException {
-    inFlight.end(inFlight.begin(Spans.named("a")));
+    inFlight.end(inFlight.begin(SdkSpans.named("a")));
     inFlight.close();
     assertThat(file).doesNotExist();
   }
 
   @Test
   void closingLeavesTheFileIfSomethingRuns() throws Exception {
-    inFlight.begin(Spans.named("a"));
+    inFlight.begin(SdkSpans.named("a"));
     inFlight.close();
     assertThat(names()).containsExactly("a");
   }
@@ -90,7 +90,7 @@ class InFlightFileTest {
   void whatCannotBeRecordedIsLeftOut() throws IOException {
     Files.delete(file);
     Files.createDirectory(file); // can't be opened for writing
-    assertThat(inFlight.begin(Spans.named("a"))).isEqualTo(InFlightFile.NOT_RECORDED);
+    assertThat(inFlight.begin(SdkSpans.named("a"))).isEqualTo(InFlightFile.NOT_RECORDED);
     inFlight.end(InFlightFile.NOT_RECORDED);
   }
 

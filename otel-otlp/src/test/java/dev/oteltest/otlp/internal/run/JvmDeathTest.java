@@ -4,7 +4,7 @@ import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.otlp.ChildJvm;
-import dev.oteltest.otlp.Spans;
+import dev.oteltest.otlp.SdkSpans;
 import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.file.TraceFileWriter;
@@ -90,18 +90,19 @@ class JvmDeathTest {
       RunDirectory run = RunDirectory.join(Path.of(args[0]), "run");
       InFlightFile inFlight = run.openInFlight();
       TraceFileWriter part = run.openPart();
-      inFlight.begin(Spans.data(Spans.tracer(0).spanBuilder("class").startSpan()));
+      inFlight.begin(SdkSpans.data(SdkSpans.tracer(0).spanBuilder("class").startSpan()));
       Span finished = test("finished");
-      int slot = inFlight.begin(Spans.data(finished));
+      int slot = inFlight.begin(SdkSpans.data(finished));
       finished.end();
-      part.write(List.of(Spans.data(finished)));
+      part.write(List.of(SdkSpans.data(finished)));
       inFlight.end(slot);
-      inFlight.begin(Spans.data(test("running")));
-      inFlight.begin(Spans.data(test("long").setAttribute("test.argument", "x".repeat(200_000))));
+      inFlight.begin(SdkSpans.data(test("running")));
+      inFlight.begin(
+          SdkSpans.data(test("long").setAttribute("test.argument", "x".repeat(200_000))));
       Span justFinished = test("just finished");
-      inFlight.begin(Spans.data(justFinished)); // and no end: it dies in between
+      inFlight.begin(SdkSpans.data(justFinished)); // and no end: it dies in between
       justFinished.end();
-      part.write(List.of(Spans.data(justFinished)));
+      part.write(List.of(SdkSpans.data(justFinished)));
       System.out.println("running");
       switch (args[1]) {
         case "halt" -> Runtime.getRuntime().halt(3);
@@ -111,7 +112,7 @@ class JvmDeathTest {
     }
 
     static Span test(String name) {
-      return Spans.tracer(0)
+      return SdkSpans.tracer(0)
           .spanBuilder(name)
           .setAttribute("test.case.name", "com.example.DyingTest." + name)
           .startSpan();
@@ -174,9 +175,9 @@ class JvmDeathTest {
       try {
         for (int i = 0; ; i++) {
           Span span = Dying.test(prefix + i);
-          int slot = inFlight.begin(Spans.data(span));
+          int slot = inFlight.begin(SdkSpans.data(span));
           span.end();
-          part.write(List.of(Spans.data(span)));
+          part.write(List.of(SdkSpans.data(span)));
           inFlight.end(slot);
         }
       } catch (IOException e) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.oteltest.otlp.Spans;
+import dev.oteltest.otlp.SdkSpans;
 import dev.oteltest.otlp.file.JvmId;
 import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.PagePadding;
@@ -155,10 +155,10 @@ class MergedTraceFileTest {
   void theFirstJvmsPartIsTheFileUntilThereIsAnother() throws IOException {
     try (TraceFileWriter part = run.openPart()) {
       run.show(target);
-      part.write(List.of(Spans.named("own")));
+      part.write(List.of(SdkSpans.named("own")));
       assertThat(names()).containsExactly("own");
       run.mergeInto(target);
-      part.write(List.of(Spans.named("later")));
+      part.write(List.of(SdkSpans.named("later")));
       assertThat(names()).containsExactly("own", "later");
     }
     append("4000001-1.pb", "other");
@@ -173,7 +173,7 @@ class MergedTraceFileTest {
 
   @Test
   void whatFillsPagesWhileTestsRunIsNotInTheFileWhenTheyAreOver() throws IOException {
-    SpanData span = Spans.named("x".repeat(700));
+    SpanData span = SdkSpans.named("x".repeat(700));
     int message = new TraceEncoder().encode(List.of(span)).remaining();
     try (TraceFileWriter part = run.openPart()) {
       run.show(target);
@@ -251,7 +251,7 @@ class MergedTraceFileTest {
   @Test
   void aPartThatIsNotShownIsNotFilledUp() throws IOException {
     append("4000001-1.pb", "other");
-    SpanData span = Spans.named("x".repeat(700));
+    SpanData span = SdkSpans.named("x".repeat(700));
     try (TraceFileWriter part = RunDirectory.join(directory.resolve("runs"), "run").openPart()) {
       for (int i = 0; i < 20; i++) {
         part.write(List.of(span));
@@ -265,7 +265,7 @@ class MergedTraceFileTest {
     RunDirectory next = RunDirectory.join(directory.resolve("runs"), "run");
     try (TraceFileWriter part = next.openPart()) {
       next.show(target);
-      part.write(List.of(Spans.named("later")));
+      part.write(List.of(SdkSpans.named("later")));
       assertThat(names()).containsExactly("later");
     }
   }
@@ -301,7 +301,7 @@ class MergedTraceFileTest {
     Path part = folder.resolve(name);
     try (TraceFileWriter writer = TraceFileWriter.append(part)) {
       for (int i = 0; i < spans; i++) {
-        writer.write(List.of(Spans.named("x".repeat(500))));
+        writer.write(List.of(SdkSpans.named("x".repeat(500))));
       }
     }
     return part;
@@ -318,7 +318,7 @@ class MergedTraceFileTest {
 
   private void append(String part, String span) throws IOException {
     try (TraceFileWriter writer = TraceFileWriter.append(folder.resolve(part))) {
-      writer.write(List.of(Spans.named(span)));
+      writer.write(List.of(SdkSpans.named(span)));
     }
   }
 

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.oteltest.otlp.Spans;
+import dev.oteltest.otlp.SdkSpans;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
@@ -46,7 +46,7 @@ class PlannedSpanRecoveryTest {
 
   private static Span span(@Nullable Span parent, String name, String id) {
     Span span =
-        Spans.tracer(0)
+        SdkSpans.tracer(0)
             .spanBuilder(name)
             .setParent(parent == null ? Context.root() : Context.root().with(parent))
             .startSpan();
@@ -75,7 +75,7 @@ class PlannedSpanRecoveryTest {
     one.end();
     Span two = span(type, "two", "[engine:e]/[class:C]/[method:two]");
     try (TraceFileWriter part = TraceFileWriter.append(folder.resolve(jvm + ".pb"))) {
-      part.write(List.of(Spans.data(one)));
+      part.write(List.of(SdkSpans.data(one)));
     }
     InFlightFile inFlight = InFlightFile.create(folder.resolve(jvm + ".1.inflight"));
     TestPlanRecord record = new TestPlanRecord(around.getSpanContext());
@@ -88,7 +88,7 @@ class PlannedSpanRecoveryTest {
     record.add(test("one"));
     inFlight.plan(record);
     for (Span running : List.of(around, engine, type, two)) {
-      inFlight.begin(Spans.data(running));
+      inFlight.begin(SdkSpans.data(running));
     }
   }
 
@@ -127,7 +127,7 @@ class PlannedSpanRecoveryTest {
         .extracting(LinkData::getSpanContext)
         .extracting(context -> context.getSpanId())
         .containsExactly(named("two").getSpanId());
-    assertThat(three.getResource()).isEqualTo(Spans.RESOURCE);
+    assertThat(three.getResource()).isEqualTo(SdkSpans.RESOURCE);
     assertThat(three.getStartEpochNanos()).isEqualTo(named("two").getEndEpochNanos());
     assertThat(named("D").getParentSpanId()).isEqualTo(named("engine").getSpanId());
     assertThat(named("D").getAttributes().get(stringKey("test.suite.run.status")))
@@ -148,7 +148,7 @@ class PlannedSpanRecoveryTest {
     Span before = span(null, "D.one before", "[engine:e]/[class:D]/[method:one]");
     before.end();
     try (TraceFileWriter part = TraceFileWriter.append(folder.resolve("4000002-1.pb"))) {
-      part.write(List.of(Spans.data(before)));
+      part.write(List.of(SdkSpans.data(before)));
     }
     dieInTwo(GONE);
     assertThat(merged())
@@ -158,7 +158,7 @@ class PlannedSpanRecoveryTest {
     Span after = span(null, "three after", "[engine:e]/[class:C]/[method:three(a%5B%5D, b%2Fc)]");
     after.end();
     try (TraceFileWriter part = TraceFileWriter.append(folder.resolve("4000003-1.pb"))) {
-      part.write(List.of(Spans.data(after)));
+      part.write(List.of(SdkSpans.data(after)));
     }
 
     assertThat(merged())
@@ -184,7 +184,7 @@ class PlannedSpanRecoveryTest {
     Span around = span(null, "test run", "");
     TestPlanRecord record = new TestPlanRecord(around.getSpanContext());
     record.add(container(0, JunitKind.ENGINE, "e"));
-    inFlight.begin(Spans.data(around));
+    inFlight.begin(SdkSpans.data(around));
     inFlight.end(inFlight.plan(record));
 
     assertThat(merged()).extracting(SpanData::getName).containsExactly("test run");
@@ -193,7 +193,7 @@ class PlannedSpanRecoveryTest {
   @ParameterizedTest
   @ValueSource(strings = {"a: 2:b", "日本語 😀", "one\ntwo\0", "", "12:"})
   void namesMayHaveAnyCharacters(String name) throws MalformedMessageException {
-    SpanData around = Spans.data(span(null, "test run", ""));
+    SpanData around = SdkSpans.data(span(null, "test run", ""));
     TestPlanRecord record = new TestPlanRecord(around.getSpanContext());
     record.add(container(0, JunitKind.ENGINE, name));
     record.add(test(name));

@@ -2,7 +2,7 @@ package dev.oteltest.otlp.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.otlp.Spans;
+import dev.oteltest.otlp.SdkSpans;
 import dev.oteltest.otlp.file.JvmId;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.file.TraceFileWriter;
@@ -148,7 +148,7 @@ class RunDirectoriesTest {
   }
 
   @Test
-  void whatAKilledRemoverLeftIsNoRun() throws IOException {
+  void theRemainsOfAnInterruptedRemovalAreNotARun() throws IOException {
     part(".removed-old", DEAD, "merged before");
     RunDirectory.join(runs, "new");
     assertThat(runs.resolve(".removed-old")).doesNotExist();
@@ -190,7 +190,7 @@ class RunDirectoriesTest {
 
   private void part(String key, String name, String span) throws IOException {
     try (TraceFileWriter part = TraceFileWriter.append(runs.resolve(key).resolve(name))) {
-      part.write(List.of(Spans.named(span)));
+      part.write(List.of(SdkSpans.named(span)));
     }
   }
 

@@ -3,7 +3,7 @@ package dev.oteltest.otlp.internal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.oteltest.otlp.Spans;
+import dev.oteltest.otlp.SdkSpans;
 import dev.oteltest.otlp.file.JvmId;
 import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.TraceFileReader;
@@ -27,7 +27,7 @@ class RunDirectoryTest {
     RunDirectory run = RunDirectory.join(directory, "run");
     part("run", "4000000-1.pb", "older");
     try (TraceFileWriter part = run.openPart()) {
-      part.write(List.of(Spans.named("own")));
+      part.write(List.of(SdkSpans.named("own")));
     }
 
     MergeReport report = run.mergeInto(directory.resolve("out/traces.pb"));
@@ -76,7 +76,7 @@ class RunDirectoryTest {
   }
 
   @Test
-  void leavesFoldersThatAreNoRuns() throws IOException {
+  void keepsFoldersOfOthers() throws IOException {
     Path users = Files.createDirectories(directory.resolve("src"));
     Files.createFile(users.resolve("Main.java"));
     Path mixed = Files.createDirectories(directory.resolve("mixed"));
@@ -110,7 +110,7 @@ class RunDirectoryTest {
   }
 
   @Test
-  void refusesAKeyThatIsNoFolderName() {
+  void refusesAKeyThatCannotNameAFolder() {
     for (String key : List.of("", "..", "a/b", "a b", ".hidden", "x".repeat(101))) {
       assertThatThrownBy(() -> RunDirectory.join(directory, key))
           .isInstanceOf(IllegalArgumentException.class)
@@ -123,7 +123,7 @@ class RunDirectoryTest {
 
   private void part(String key, String name, String span) throws IOException {
     try (TraceFileWriter part = TraceFileWriter.append(directory.resolve(key).resolve(name))) {
-      part.write(List.of(Spans.named(span)));
+      part.write(List.of(SdkSpans.named(span)));
     }
   }
 }

@@ -120,7 +120,7 @@ class CiRunTest {
         "GITHUB_ACTIONS=true GITHUB_RUN_ID=12-a",
         "GITHUB_ACTIONS=true GITHUB_RUN_ID=1 GITHUB_RUN_ATTEMPT=1 ACT=true",
       })
-  void aRunThatIsNotIdentifiedIsNone(String variables) {
+  void variablesWithoutAnIdAreNotARun(String variables) {
     CiVariables env = new CiVariables(parse(variables));
 
     assertThat(Objects.requireNonNull(CiProvider.of(env)).run(env)).isNull();

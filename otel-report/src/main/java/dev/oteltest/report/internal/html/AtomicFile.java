@@ -1,11 +1,10 @@
 package dev.oteltest.report.internal.html;
 
+import dev.oteltest.otlp.file.TraceFiles;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
@@ -34,17 +33,9 @@ final class AtomicFile {
       try (Writer writer = Files.newBufferedWriter(written, StandardOpenOption.CREATE_NEW)) {
         content.writeTo(writer);
       }
-      move(written, target);
+      TraceFiles.replace(written, target);
     } finally {
       Files.deleteIfExists(written);
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 }

@@ -119,7 +119,7 @@ class SpringContextsTest {
   }
 
   @Test
-  void aRunWithoutSpringHasNone() {
+  void aRunWithoutSpringHasNoContexts() {
     SpanContext suite = spans.suite(NOWHERE, "PetTests", 0, 100);
     spans.test(suite, "PetTests.list", TestResult.PASSED, 0, 50);
 

@@ -25,7 +25,7 @@ class GithubAnnotationsTest {
   }
 
   @Test
-  void aRunThatPassedHasNone() {
+  void aRunThatPassedHasNoAnnotations() {
     assertThat(GithubAnnotations.of(Runs.passing())).isEmpty();
   }
 

@@ -176,7 +176,7 @@ class ReasonLineTest {
   }
 
   @Test
-  void typesThatAreNoClassesAreLeftOut() {
+  void unknownErrorTypesAreLeftOut() {
     assertThat(ReasonLine.of("jvm_exit", "The JVM ended while the test ran", ""))
         .isEqualTo("The JVM ended while the test ran");
     assertThat(ReasonLine.of("jvm_exit", "", "")).isEqualTo("jvm_exit");

@@ -452,7 +452,7 @@ class RunMetricsTest {
   }
 
   @Test
-  void nothingIsNoMetrics() {
+  void anEmptyRunHasNoMetrics() {
     assertThat(
             RunMetrics.of(Run.of(SpanTable.of(List.of())), MetricsForm.GAUGE, 0, Resource.empty()))
         .isEmpty();

@@ -11,7 +11,7 @@ import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.otlp.internal.decode.DecodedSpan;
+import dev.oteltest.otlp.internal.decode.DecodedSpanBuilder;
 import dev.oteltest.report.internal.columns.SelectedAttributes;
 import dev.oteltest.report.internal.diagnosis.RepeatedCall;
 import dev.oteltest.report.internal.model.Run;
@@ -175,7 +175,7 @@ class SpanTableTest {
 
   @Test
   void ofASpanThatWasWrittenWhileItRanAndAgainTheLaterStays() {
-    DecodedSpan.Builder span = plain(1, 0);
+    DecodedSpanBuilder span = plain(1, 0);
     SpanData running = span.name("running").end(0).build();
     SpanData ended = span.name("ended").end(nanos(5)).build();
     for (List<SpanData> order : List.of(List.of(running, ended), List.of(ended, running))) {
@@ -268,8 +268,8 @@ class SpanTableTest {
     }
   }
 
-  private static DecodedSpan.Builder plain(long id, long parent) {
-    return new DecodedSpan.Builder(Resource.empty(), InstrumentationScopeInfo.empty())
+  private static DecodedSpanBuilder plain(long id, long parent) {
+    return new DecodedSpanBuilder(Resource.empty(), InstrumentationScopeInfo.empty())
         .traceId("a".repeat(32))
         .spanId(HexFormat.of().toHexDigits(id))
         .parentSpanId(HexFormat.of().toHexDigits(parent))
@@ -306,7 +306,7 @@ class SpanTableTest {
   }
 
   @Test
-  void aChainOfAHundredThousandSpansIsNoProblem() {
+  void handlesAChainOfAHundredThousandSpans() {
     SpanContext parent = NOWHERE;
     for (int i = 0; i < 100_000; i++) {
       parent = spans.add("span", parent, i, 200_000 - i);

@@ -92,7 +92,7 @@ class CriticalPathTest {
   }
 
   @Test
-  void depthIsNoProblem() {
+  void handlesDeepTrees() {
     SpanContext parent = NOWHERE;
     for (int i = 0; i < 50_000; i++) {
       parent = spans.add("span", parent, i, 200_000 - i);
@@ -101,7 +101,7 @@ class CriticalPathTest {
   }
 
   @Test
-  void thereIsNoneWithoutSpans() {
+  void isEmptyWithoutSpans() {
     assertThat(spans.run().criticalPath().segments()).isEmpty();
     assertThat(spans.run().criticalPath().nanos()).isZero();
   }

@@ -1,0 +1,287 @@
+package dev.oteltest.assertions;
+
+import dev.oteltest.assertions.internal.rule.Problem;
+import dev.oteltest.assertions.internal.rule.Rule;
+import dev.oteltest.assertions.match.Condition;
+import dev.oteltest.assertions.tree.Signals;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.SoftAssertions;
+import org.assertj.core.api.WritableAssertionInfo;
+import org.jspecify.annotations.Nullable;
+
+/** The base of all assertions, which check rules and report failures according to their context. */
+abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, A>
+    extends CurrentObjectAssert<S, A> {
+
+  private static final String OURS = AbstractTelemetryAssert.class.getPackageName() + ".";
+
+  /** What AssertJ adds to the name of a soft assertion's class. */
+  private static final String PROXY = "\\$ByteBuddy.*";
+
+  /** The prefixes of classes that create an error by reflection. */
+  private static final Pattern MACHINERY =
+      Pattern.compile("jdk\\.internal\\.|java\\.lang\\.|org\\.assertj\\.");
+
+  private AssertContext assertContext;
+
+  AbstractTelemetryAssert(A actual, Class<?> selfType, AssertContext assertContext) {
+    super(actual, selfType);
+    this.assertContext = assertContext;
+  }
+
+  // Final, so that the proxies of soft assertions do not intercept them.
+
+  final AssertContext context() {
+    return assertContext;
+  }
+
+  final void setContext(AssertContext assertContext) {
+    this.assertContext = assertContext;
+  }
+
+  /**
+   * Copies the description and failure message that the user set on another assertion with {@code
+   * as} and {@code withFailMessage}.
+   */
+  final void copyDescription(AbstractTelemetryAssert<?, ?> source) {
+    WritableAssertionInfo from = source.getWritableAssertionInfo();
+    WritableAssertionInfo to = getWritableAssertionInfo();
+    if (from.hasDescription()) {
+      to.description(from.description());
+    }
+    if (from.overridingErrorMessage() != null) {
+      to.overridingErrorMessage(from.overridingErrorMessage());
+    }
+    to.useRepresentation(from.representation());
+  }
+
+  /** The outcome of checking a rule. */
+  private record Outcome<T>(Signals<T> signals, @Nullable Problem<T> problem) {}
+
+  final <T> S check(SignalKind<?, T, ?> kind, Rule<T> rule) {
+    verify(kind, rule);
+    return myself;
+  }
+
+  /**
+   * Checks a rule and reports its failure; returns whether the rule holds, unless the failure is
+   * thrown.
+   */
+  final <T> boolean verify(SignalKind<?, T, ?> kind, Rule<T> rule) {
+    TelemetrySource source = assertContext.source();
+    Retry retry = assertContext.retry();
+    Supplier<Outcome<T>> look = () -> evaluate(kind, rule);
+    Predicate<Outcome<T>> good = attempt -> attempt.problem() == null;
+    if (rule.needsQuiet()) {
+      requireSettled(rule.expectation());
+    }
+    Outcome<T> outcome =
+        rule.needsQuiet()
+            ? retry.afterQuiet(source, kind.arrivals(source), look, good)
+            : retry.until(kind.arrivals(source), look, good);
+    Problem<T> problem = outcome.problem();
+    if (problem == null && retry.missedPause()) {
+      problem = Problem.of(retry.missedPauseText(), List.of(), List.of());
+    }
+    if (problem == null) {
+      return true;
+    }
+    Signals<T> signals = outcome.signals();
+    Problem.Texts diff = problem.diff(rule.expectation());
+    fail(
+        kind.failure(
+            problem.head(rule.expectation()), source, signals, problem.marked(), problem.keys()),
+        diff.expected(),
+        signals.all().isEmpty() && problem.details().isEmpty()
+            ? "no " + kind.noun() + "s"
+            : diff.actual());
+    return false;
+  }
+
+  private <T> Outcome<T> evaluate(SignalKind<?, T, ?> kind, Rule<T> rule) {
+    Signals<T> signals = kind.look(assertContext.source());
+    String nothing = kind.nothing(signals);
+    if (signals.all().isEmpty() && !rule.holdsOfNothing()) {
+      return new Outcome<>(signals, Problem.of(nothing + ".", List.of(), List.of()));
+    }
+    Problem<T> problem = rule.problemOf(signals);
+    if (problem == null && signals.all().isEmpty() && !assertContext.emptyAllowed()) {
+      problem = Problem.of(nothing + Problem.VACUOUS, List.of(), List.of());
+    }
+    return new Outcome<>(signals, problem);
+  }
+
+  /**
+   * Creates assertions of AssertJ on a value.
+   *
+   * @param type the class of the assertions
+   * @param dataType the type of its constructor's parameter
+   * @param reported whether a failure has been reported, so that no further one is
+   */
+  final <D, B extends AbstractAssert<?, ?>> B plain(
+      Class<B> type,
+      Class<? super D> dataType,
+      D value,
+      Function<D, B> constructor,
+      boolean reported) {
+    FailureHandler failureHandler =
+        reported ? new SoftFailureHandler(new SoftAssertions()) : assertContext.failureHandler();
+    B made = failureHandler.create(type, dataType, value, constructor);
+    if (info.hasDescription()) {
+      made.as(info.description());
+    }
+    return made;
+  }
+
+  /**
+   * Refuses to judge an absence or upper bound while it is unknown whether anything is still to
+   * arrive.
+   */
+  private void requireSettled(String expectation) {
+    if (!assertContext.retry().isSettled()) {
+      throw new IllegalStateException(
+          "After eventually(...), \""
+              + expectation
+              + "\" could hold only because what contradicts it has not arrived yet. Add how long"
+              + " nothing must arrive before it is judged:"
+              + " eventually(ofSeconds(5)).settled(ofMillis(200)).");
+    }
+  }
+
+  /**
+   * Returns the candidates as soon as there is one; otherwise those of the last look. An absence
+   * holds only when what could contradict it cannot arrive any more: when the span has ended, or
+   * nothing has arrived for a while.
+   *
+   * @param added the conditions that the candidates must meet
+   * @param look returns the candidates that meet some conditions
+   */
+  final <T> Candidates<T> await(
+      SignalKind<?, T, ?> kind,
+      List<Condition<T>> added,
+      Function<List<Condition<T>>, Candidates<T>> look) {
+    TelemetrySource source = assertContext.source();
+    Retry retry = assertContext.retry();
+    Predicate<Candidates<T>> good = found -> found.first() != null;
+    boolean changes = retry.waits() && source.isLive();
+    Optional<Condition<T>> absence = added.stream().filter(Condition::absence).findFirst();
+    if (!changes || absence.isEmpty()) {
+      return retry.until(kind.arrivals(source), () -> look.apply(added), good);
+    }
+    List<Condition<T>> once = kind.onceComplete(added);
+    if (once.isEmpty()) {
+      requireSettled(absence.get().expectation());
+    }
+    return retry.isSettled()
+        ? retry.afterQuiet(source, kind.arrivals(source), () -> look.apply(added), good)
+        : retry.until(kind.arrivals(source), () -> look.apply(once), good);
+  }
+
+  /** Returns whether there is a candidate; otherwise, reports that there is none. */
+  final boolean isFound(Candidates<?> candidates) {
+    if (candidates.first() == null) {
+      fail(candidates.failureText(), candidates.expectedText(), candidates.actualText());
+      return false;
+    }
+    Retry retry = assertContext.retry();
+    if (retry.missedPause()) {
+      String expected = candidates.expected().describe();
+      String text = "Expected " + expected + ", but " + retry.missedPauseText();
+      fail(candidates.failureText(text), expected, retry.missedPauseText());
+      return false;
+    }
+    return true;
+  }
+
+  /**
+   * Applies AssertJ's words to an object until they hold or the time is over, and reports their
+   * failure.
+   *
+   * @param arrivals the source that reports when to look again
+   * @param current returns the object as it is now, or throws a failure
+   */
+  final void applyPlain(TelemetrySource arrivals, Supplier<A> current, Consumer<Plain<A>> words) {
+    Retry retry = assertContext.retry();
+    Optional<AssertionError> failure =
+        retry.afterQuiet(
+            assertContext.source(),
+            arrivals,
+            () -> failureOf(() -> words.accept(new Plain<>(current.get(), this))),
+            Optional::isEmpty);
+    if (failure.isPresent()) {
+      report(failure.get());
+    } else if (retry.missedPause()) {
+      String expected = "complete telemetry";
+      fail(
+          "Expected " + expected + ", but " + retry.missedPauseText(),
+          expected,
+          retry.missedPauseText());
+    }
+  }
+
+  private static Optional<AssertionError> failureOf(Runnable words) {
+    try {
+      words.run();
+      return Optional.empty();
+    } catch (AssertionError e) {
+      return Optional.of(e);
+    }
+  }
+
+  /** Reports a failure of AssertJ's words. */
+  private void report(AssertionError failure) {
+    String summary = assertContext.retry().summary();
+    AssertionError whole =
+        summary.isEmpty()
+            ? failure
+            : new AssertionError(failure.getMessage() + "\n\n" + summary, failure);
+    whole.setStackTrace(withoutOurs(whole.getStackTrace()));
+    assertContext.failureHandler().fail(whole);
+  }
+
+  final void fail(String text, String expected, String found) {
+    String summary = assertContext.retry().summary();
+    String whole = lead() + text + (summary.isEmpty() ? "" : "\n\n" + summary);
+    AssertionError failure = failureWithActualExpected(found, expected, "%s", whole);
+    failure.setStackTrace(withoutOurs(failure.getStackTrace()));
+    assertContext.failureHandler().fail(failure);
+  }
+
+  private String lead() {
+    return info.hasDescription() ? "" : assertContext.failureHandler().lead();
+  }
+
+  /** Removes this library's frames, so that the first line points to the test. */
+  private static StackTraceElement[] withoutOurs(StackTraceElement[] trace) {
+    return Arrays.stream(trace)
+        .filter(frame -> !isOurs(frame.getClassName()))
+        .dropWhile(frame -> MACHINERY.matcher(frame.getClassName()).lookingAt())
+        .toArray(StackTraceElement[]::new);
+  }
+
+  private static boolean isOurs(String className) {
+    return className.startsWith(OURS) && isOfThisLibrary(className.replaceFirst(PROXY, ""));
+  }
+
+  /** A user's class, or a test of this project, may be in the same package. */
+  private static boolean isOfThisLibrary(String className) {
+    try {
+      Class<?> type =
+          Class.forName(className, false, AbstractTelemetryAssert.class.getClassLoader());
+      return Objects.equals(
+          type.getProtectionDomain().getCodeSource(),
+          AbstractTelemetryAssert.class.getProtectionDomain().getCodeSource());
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.oteltest.capture.internal.install;
+
+import dev.oteltest.capture.internal.sdk.AgentMarshaler;
+import dev.oteltest.capture.internal.sdk.AgentSpan;
+import dev.oteltest.capture.internal.sdk.ProviderPatch;
+import dev.oteltest.otlp.file.TraceFileReader;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SDK of the OpenTelemetry Java agent that is attached to this JVM. It is a copy in a separate
+ * class loader, so a processor is added to it by reflection, and spans are transferred as the OTLP
+ * bytes that the agent would export.
+ */
+final class AgentSdk {
+
+  /** On the boot class path, where the agent puts its API. */
+  private static final String GLOBAL =
+      "io.opentelemetry.javaagent.shaded.io.opentelemetry.api.GlobalOpenTelemetry";
+
+  private static final String SPAN = "io.opentelemetry.sdk.trace.ReadableSpan";
+  private static final String REQUEST =
+      "io.opentelemetry.exporter.internal.otlp.traces.TraceRequestMarshaler";
+
+  private AgentSdk() {}
+
+  /**
+   * Returns the agent's {@code GlobalOpenTelemetry}.
+   *
+   * @throws ClassNotFoundException without an agent
+   */
+  static Class<?> global() throws ClassNotFoundException {
+    return Class.forName(GLOBAL, false, null);
+  }
+
+  /**
+   * Returns the agent's tracer provider, or null without an agent, or if it creates no spans.
+   *
+   * @throws ReflectiveOperationException if its internals are not the expected ones
+   */
+  static @Nullable Object provider() throws ReflectiveOperationException {
+    Class<?> global;
+    try {
+      global = global();
+    } catch (ClassNotFoundException e) {
+      return null;
+    }
+    return ProviderPatch.unwrap(global.getMethod("getTracerProvider").invoke(null));
+  }
+
+  /**
+   * Adds a processor to the agent's tracer provider.
+   *
+   * @param provider the {@link #provider()}
+   * @throws ReflectiveOperationException if its internals are not the expected ones
+   */
+  static void captureWith(LazySpanProcessor processor, Object provider)
+      throws ReflectiveOperationException {
+    Class<?> type = ProviderPatch.processorType(provider);
+    ClassLoader agent = type.getClassLoader();
+    Object bridge =
+        Proxy.newProxyInstance(
+            agent, new Class<?>[] {type}, new Bridge(processor, new Translation(agent)));
+    ProviderPatch.add(provider, bridge);
+  }
+
+  /** Translates the agent's spans into this project's. */
+  private static final class Translation {
+
+    private final Method toSpanData;
+    private final AgentMarshaler marshaler;
+
+    Translation(ClassLoader agent) throws ReflectiveOperationException {
+      toSpanData = Class.forName(SPAN, false, agent).getMethod("toSpanData");
+      marshaler = new AgentMarshaler(agent, REQUEST);
+    }
+
+    SpanData of(Object span) {
+      try {
+        return TraceFileReader.readAll(marshaler.encode(toSpanData.invoke(span))).get(0);
+      } catch (ReflectiveOperationException | IOException e) {
+        throw new IllegalStateException("Failed to read a span of the OpenTelemetry Java agent", e);
+      }
+    }
+  }
+
+  /** A span processor in the agent that delegates to this project's. */
+  private record Bridge(LazySpanProcessor processor, Translation translation)
+      implements InvocationHandler {
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
+        throws Throwable {
+      return switch (method.getName()) {
+        case "onStart" -> {
+          // The context belongs to the agent. The parent's id, which the agent took from it, is
+          // enough.
+          processor.onStart(Context.root(), () -> span(argument(arguments, 1)));
+          yield null;
+        }
+        case "onEnd" -> {
+          processor.onEnd(() -> span(argument(arguments, 0)));
+          yield null;
+        }
+        case "isStartRequired", "isEndRequired" -> true;
+        case "equals" -> proxy == argument(arguments, 0);
+        case "hashCode" -> System.identityHashCode(proxy);
+        case "toString" -> "CaptureProcessor";
+        // shutdown, flush, close: the interface's default
+        default -> InvocationHandler.invokeDefault(proxy, method, arguments);
+      };
+    }
+
+    private static Object argument(Object @Nullable [] arguments, int index) {
+      return Objects.requireNonNull(arguments)[index];
+    }
+
+    private AgentSpan span(Object span) {
+      return new AgentSpan(() -> translation.of(span));
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.oteltest.capture.internal.install;
+
+import dev.oteltest.internal.config.EnvironmentNames;
+import java.util.List;
+import java.util.Objects;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Lets OpenTelemetry configure the global if nobody sets it, unless it would then send. */
+final class GlobalConfiguration {
+
+  private static final Logger logger = Logger.getLogger(GlobalConfiguration.class.getName());
+
+  /** Whether OpenTelemetry may configure the global automatically if none was set. */
+  private static final String AUTOCONFIGURE = "otel.java.global-autoconfigure.enabled";
+
+  private static final String EXPORTER = "otel.traces.exporter";
+
+  /** Files of declarative configuration. An SDK that has one does not call customizers. */
+  private static final List<String> FILES =
+      List.of("otel.config.file", "otel.experimental.config.file");
+
+  private GlobalConfiguration() {}
+
+  static void allow() {
+    if (setting(AUTOCONFIGURE) != null) {
+      return;
+    }
+    String file =
+        FILES.stream()
+            .map(GlobalConfiguration::setting)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse("");
+    String exporter = Objects.requireNonNullElse(setting(EXPORTER), "none");
+    if (file.isEmpty() || !exporter.equalsIgnoreCase("none")) {
+      System.setProperty(AUTOCONFIGURE, "true");
+    } else {
+      logger.info(
+          () ->
+              "A GlobalOpenTelemetry that nobody sets stays empty in these tests, because the"
+                  + " configuration file "
+                  + file
+                  + " would have it send what it records. To record its spans, name a file without"
+                  + " exporters for tests, and set -D"
+                  + AUTOCONFIGURE
+                  + "=true");
+    }
+  }
+
+  private static @Nullable String setting(String property) {
+    String own = System.getProperty(property);
+    String value = own == null ? System.getenv(EnvironmentNames.variable(property)) : own;
+    return value == null || value.isBlank() ? null : value;
+  }
+}

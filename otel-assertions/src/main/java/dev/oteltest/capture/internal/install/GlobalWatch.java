@@ -1,0 +1,271 @@
+package dev.oteltest.capture.internal.install;
+
+import dev.oteltest.capture.internal.sdk.GlobalReference;
+import dev.oteltest.capture.internal.sdk.ProviderPatch;
+import dev.oteltest.internal.log.TroubleshootingEntry;
+import dev.oteltest.internal.log.WarnOnce;
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.TracerProvider;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextStorage;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Detects what is set as {@code GlobalOpenTelemetry} and captures it. Starting a span first
+ * requests the current context, so the check happens there: one volatile read and a comparison.
+ */
+public final class GlobalWatch {
+
+  private static final Logger logger = Logger.getLogger(GlobalWatch.class.getName());
+
+  private static final String API = "io.opentelemetry.api.";
+
+  /** The number of frames that are searched, from the check up to the method that starts a span. */
+  private static final int FRAMES_OF_A_START = 16;
+
+  private static final long MAX_WAIT_MILLIS = 1_000;
+
+  private static final WarnOnce warnings = new WarnOnce(logger);
+
+  private final SignalProcessors processors;
+  private final ReentrantLock capturing = new ReentrantLock();
+  private volatile boolean on;
+  private volatile boolean agent;
+  private volatile boolean agentLogs;
+  private volatile @Nullable OpenTelemetry seen;
+  private volatile String description =
+      "is not watched: TelemetryCapture.installGlobal() was not called";
+
+  /** What is missing of the spans although they are captured. */
+  private volatile String missingSpans = "";
+
+  /** Creates a watch that does nothing before {@link #install}. */
+  public GlobalWatch(SignalProcessors processors) {
+    this.processors = processors;
+  }
+
+  /** Begins to watch; calls after the first do nothing. */
+  public synchronized void install() {
+    if (on || agent || captureTheAgent()) {
+      return;
+    }
+    GlobalConfiguration.allow();
+    Exception unreadable = GlobalReference.unreadable();
+    if (unreadable != null) {
+      giveUp(unreadable);
+      return;
+    }
+    on = true;
+    // Has no effect once a context was used; scopes then check when they open.
+    ContextStorage.addWrapper(storage -> new WatchingStorage(storage, this));
+    look();
+  }
+
+  /**
+   * Captures the agent's SDK if the agent is attached: all code that requests the global then gets
+   * the agent's, even if another one was set.
+   */
+  private boolean captureTheAgent() {
+    try {
+      Object provider = AgentSdk.provider();
+      if (provider == null) {
+        return false;
+      }
+      agent = true;
+      description = "belongs to the OpenTelemetry Java agent, which cannot be captured";
+      AgentSdk.captureWith(processors.spans(), provider);
+      description = "belongs to the OpenTelemetry Java agent and is captured";
+      captureTheAgentsLogs();
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      logger.log(
+          Level.WARNING,
+          "Cannot capture the spans of the OpenTelemetry Java agent in this JVM: its internals"
+              + " differ from those of agent 2.x, which this version supports. The tests are not"
+              + " affected.",
+          e);
+    }
+    return agent;
+  }
+
+  private void captureTheAgentsLogs() {
+    try {
+      agentLogs = AgentLogs.captureWith(processors.logs());
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      logger.log(
+          Level.WARNING,
+          "Cannot capture the log records of the OpenTelemetry Java agent in this JVM: its"
+              + " internals differ from those of agent 2.x, which this version supports. Its spans"
+              + " are captured.",
+          e);
+    }
+  }
+
+  /** Whether the global is that of an agent, which creates spans. */
+  public boolean isTheAgents() {
+    return agent;
+  }
+
+  /** Returns the global if it is the agent's, otherwise null. */
+  public @Nullable OpenTelemetry ofTheAgent() {
+    return agent ? GlobalOpenTelemetry.get() : null;
+  }
+
+  /** Captures the global if it has changed since the last check. */
+  public void look() {
+    if (on && GlobalReference.read() != seen) {
+      capture();
+    }
+  }
+
+  /**
+   * Captures the global, or waits for the thread that does: a span that starts in the meantime
+   * would be lost. The wait is limited, because code that the other thread calls on the global may
+   * wait for this thread.
+   */
+  private void capture() {
+    if (capturing.isHeldByCurrentThread() || !mayCapture()) {
+      return; // capturing checks the global as well
+    }
+    OpenTelemetry global = GlobalReference.read();
+    try {
+      if (global != seen && global != null) {
+        capture(global);
+      }
+    } finally {
+      seen = global;
+      capturing.unlock();
+    }
+  }
+
+  private boolean mayCapture() {
+    try {
+      return capturing.tryLock() || capturing.tryLock(MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void capture(OpenTelemetry global) {
+    TracerProvider provider = global.getTracerProvider();
+    try {
+      boolean tooLate = ProviderPatch.makesNone(provider) && isASpanLost();
+      boolean captured = ProviderPatch.capture(provider, processors.spans());
+      description = captured ? "is an SDK and is captured" : describeForeign(provider);
+      missingSpans =
+          captured ? (tooLate ? ", but not from its first span on" : "") + sampling(provider) : "";
+      if (tooLate) {
+        warnOfLostSpan();
+      }
+      new SignalPatch(processors).patch(global);
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      giveUp(e);
+    }
+  }
+
+  /** Returns whether this check happens at the start of a span that no SDK creates. */
+  private static boolean isASpanLost() {
+    return StackWalker.getInstance()
+        .walk(
+            frames ->
+                frames
+                    .limit(FRAMES_OF_A_START)
+                    .map(StackWalker.StackFrame::getClassName)
+                    .anyMatch(type -> type.startsWith(API) && type.endsWith("$NoopSpanBuilder")));
+  }
+
+  private static void warnOfLostSpan() {
+    warnings.warn(
+        "GlobalOpenTelemetry was set to an SDK without a span processor, which creates no spans:"
+            + " its first span is lost, and so are all spans of tracers that were obtained before"
+            + " it. From now on, the SDK is captured. To lose no spans, add"
+            + " .addSpanProcessor(TelemetryCapture.get().spanProcessor()) to its"
+            + " SdkTracerProvider builder, or call TelemetryCapture.get().lookAtGlobal() once it"
+            + " is set.",
+        null);
+  }
+
+  /** Describes which spans of a captured SDK may be missing. */
+  private static String sampling(TracerProvider provider) throws ReflectiveOperationException {
+    String sampler =
+        ProviderPatch.unwrap(provider) instanceof SdkTracerProvider sdk
+            ? sdk.getSampler().getDescription()
+            : "";
+    return sampler.matches("(AlwaysOn|ParentBased\\{root:AlwaysOn).*")
+        ? ""
+        : ", with sampler "
+            + sampler
+            + ": spans that it drops are never created ("
+            + TroubleshootingEntry.APPLICATION_SPANS_MISSING.see()
+            + ")";
+  }
+
+  private static String describeForeign(TracerProvider provider) {
+    return provider == TracerProvider.noop()
+        ? "is a no-op: something called GlobalOpenTelemetry.set(OpenTelemetry.noop()), or its"
+            + " configuration failed"
+        : "uses " + provider.getClass().getName() + ", which is not an OpenTelemetry SDK";
+  }
+
+  private void giveUp(Exception e) {
+    on = false;
+    description = "cannot be watched in this JVM (" + e + ")";
+    logger.log(
+        Level.WARNING,
+        "Cannot automatically capture the spans of an SDK that the application sets as"
+            + " GlobalOpenTelemetry. Add .addSpanProcessor(TelemetryCapture.get().spanProcessor())"
+            + " to its SdkTracerProvider builder.",
+        e);
+  }
+
+  /** Describes the global and whether it is captured, in one sentence. */
+  public String describe() {
+    look();
+    return "GlobalOpenTelemetry " + (isUnset() ? "was never used" : description + missingSpans);
+  }
+
+  /** Describes the same for what is not a span. */
+  public String describeWithoutSpans() {
+    look();
+    String known =
+        agent
+            ? "belongs to the OpenTelemetry Java agent, of which only spans"
+                + (agentLogs ? " and log records" : "")
+                + " are captured"
+            : description;
+    return "GlobalOpenTelemetry " + (isUnset() ? "was never used" : known);
+  }
+
+  private boolean isUnset() {
+    return on && seen == null;
+  }
+
+  /** Checks the global before each access. */
+  private record WatchingStorage(ContextStorage storage, GlobalWatch watch)
+      implements ContextStorage {
+
+    @Override
+    public Scope attach(Context toAttach) {
+      watch.look();
+      return storage.attach(toAttach);
+    }
+
+    @Override
+    public @Nullable Context current() {
+      watch.look();
+      return storage.current();
+    }
+
+    @Override
+    public Context root() {
+      return storage.root();
+    }
+  }
+}

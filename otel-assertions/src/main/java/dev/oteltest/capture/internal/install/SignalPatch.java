@@ -1,0 +1,51 @@
+package dev.oteltest.capture.internal.install;
+
+import dev.oteltest.capture.internal.sdk.LoggerPatch;
+import dev.oteltest.capture.internal.sdk.MeterPatch;
+import dev.oteltest.capture.internal.sdk.PatchedField;
+import dev.oteltest.internal.log.WarnOnce;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.sdk.logs.SdkLoggerProvider;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import java.util.logging.Logger;
+
+/**
+ * Adds the capture of log records and metrics to an SDK that was already built, as {@code
+ * ProviderPatch} does for spans.
+ */
+public final class SignalPatch {
+
+  private static final WarnOnce warnings =
+      new WarnOnce(Logger.getLogger(SignalPatch.class.getName()));
+
+  private final SignalProcessors processors;
+
+  /** Creates a patch with what captures the signals. */
+  public SignalPatch(SignalProcessors processors) {
+    this.processors = processors;
+  }
+
+  /** Captures the log records and metrics of an SDK; a failure is logged once. */
+  public void patch(OpenTelemetry openTelemetry) {
+    try {
+      SdkLoggerProvider loggers =
+          PatchedField.unwrap(openTelemetry.getLogsBridge(), SdkLoggerProvider.class);
+      if (loggers != null) {
+        LoggerPatch.add(loggers, processors.logs());
+      }
+      SdkMeterProvider meters =
+          PatchedField.unwrap(openTelemetry.getMeterProvider(), SdkMeterProvider.class);
+      if (meters != null) {
+        MeterPatch.add(meters, processors.metrics());
+      }
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      warnings.warn(
+          "Cannot capture the log records and metrics of an SDK that was already built. Add"
+              + " .addLogRecordProcessor(TelemetryCapture.get().logRecordProcessor()) to its"
+              + " SdkLoggerProvider builder, and"
+              + " .registerMetricReader(TelemetryCapture.get().metricReader()) to its"
+              + " SdkMeterProvider builder.",
+          e);
+    }
+  }
+}

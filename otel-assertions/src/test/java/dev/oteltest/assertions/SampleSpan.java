@@ -1,0 +1,215 @@
+package dev.oteltest.assertions;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.testing.trace.TestSpanData;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Spans with fixed ids and times: {@code sample("parent", 0, 12.3).child(sample("child", 1, 2))}.
+ */
+public final class SampleSpan {
+
+  private static final InstrumentationScopeInfo SCOPE =
+      InstrumentationScopeInfo.builder("imageflow").setVersion("1.2").build();
+
+  private final String name;
+  private final double startMs;
+  private final double endMs;
+  private final AttributesBuilder attributes = Attributes.builder();
+  private final List<SampleSpan> children = new ArrayList<>();
+  private final List<EventData> events = new ArrayList<>();
+  private final List<LinkTo> links = new ArrayList<>();
+
+  private SpanKind kind = SpanKind.INTERNAL;
+  private StatusData status = StatusData.unset();
+  private boolean ended = true;
+  private boolean orphan;
+  private boolean remote;
+  private InstrumentationScopeInfo scope = SCOPE;
+  private Resource resource = Resource.empty();
+  private SpanContext context = SpanContext.getInvalid();
+
+  private record LinkTo(SampleSpan target, Attributes attributes) {}
+
+  private SampleSpan(String name, double startMs, double endMs) {
+    this.name = name;
+    this.startMs = startMs;
+    this.endMs = endMs;
+  }
+
+  public static SampleSpan sample(String name, double startMs, double endMs) {
+    return new SampleSpan(name, startMs, endMs);
+  }
+
+  public static SampleSpan sample(String name) {
+    return new SampleSpan(name, 0, 1);
+  }
+
+  public SampleSpan child(SampleSpan... more) {
+    children.addAll(Arrays.asList(more));
+    return this;
+  }
+
+  @SuppressWarnings("unchecked")
+  public SampleSpan with(String key, Object value) {
+    if (value instanceof String text) {
+      attributes.put(key, text);
+    } else if (value instanceof Long number) {
+      attributes.put(key, number);
+    } else if (value instanceof Integer number) {
+      attributes.put(key, (long) number);
+    } else if (value instanceof Double number) {
+      attributes.put(key, number);
+    } else if (value instanceof Boolean bool) {
+      attributes.put(key, bool);
+    } else {
+      attributes.put(AttributeKey.stringArrayKey(key), (List<String>) value);
+    }
+    return this;
+  }
+
+  public SampleSpan kind(SpanKind kind) {
+    this.kind = kind;
+    return this;
+  }
+
+  public SampleSpan ok() {
+    status = StatusData.ok();
+    return this;
+  }
+
+  public SampleSpan error(String description) {
+    status = StatusData.create(StatusCode.ERROR, description);
+    return this;
+  }
+
+  public SampleSpan event(String event, Attributes attributes) {
+    events.add(EventData.create(nanos(startMs), event, attributes));
+    return this;
+  }
+
+  public SampleSpan exception(String type, String message) {
+    return event(
+        "exception",
+        Attributes.builder()
+            .put("exception.type", type)
+            .put("exception.message", message)
+            .put("exception.stacktrace", type + ": " + message + "\n\tat Main.main")
+            .build());
+  }
+
+  public SampleSpan link(SampleSpan target) {
+    return link(target, Attributes.empty());
+  }
+
+  public SampleSpan link(SampleSpan target, Attributes attributes) {
+    links.add(new LinkTo(target, attributes));
+    return this;
+  }
+
+  public SampleSpan unfinished() {
+    ended = false;
+    return this;
+  }
+
+  public SampleSpan orphan() {
+    orphan = true;
+    return this;
+  }
+
+  public SampleSpan remoteParent() {
+    remote = true;
+    return this;
+  }
+
+  public SampleSpan scope(String scopeName) {
+    scope = InstrumentationScopeInfo.create(scopeName);
+    return this;
+  }
+
+  public SampleSpan resource(String key, String value) {
+    resource = Resource.create(Attributes.of(AttributeKey.stringKey(key), value));
+    return this;
+  }
+
+  /** Returns all spans of some trees in source order, with one trace per tree. */
+  public static List<SpanData> spans(SampleSpan... roots) {
+    List<SpanData> spans = new ArrayList<>();
+    int trace = 1;
+    int[] next = {1};
+    for (SampleSpan root : roots) {
+      root.number(trace++, next);
+    }
+    for (SampleSpan root : roots) {
+      root.collect(spans, SpanContext.getInvalid());
+    }
+    return spans;
+  }
+
+  public static CapturedTelemetry telemetry(SampleSpan... roots) {
+    return CapturedTelemetry.of(spans(roots));
+  }
+
+  private void number(int trace, int[] next) {
+    context = context("%032x".formatted(trace), next[0]++);
+    children.forEach(child -> child.number(trace, next));
+  }
+
+  private void collect(List<SpanData> spans, SpanContext parent) {
+    SpanContext above = orphan ? context(context.getTraceId(), 0xdead) : parent;
+    spans.add(data(above));
+    children.forEach(child -> child.collect(spans, context));
+  }
+
+  private SpanData data(SpanContext parent) {
+    return TestSpanData.builder()
+        .setName(name)
+        .setKind(kind)
+        .setSpanContext(context)
+        .setParentSpanContext(
+            remote && parent.isValid()
+                ? SpanContext.createFromRemoteParent(
+                    parent.getTraceId(),
+                    parent.getSpanId(),
+                    parent.getTraceFlags(),
+                    parent.getTraceState())
+                : parent)
+        .setAttributes(attributes.build())
+        .setStatus(status)
+        .setStartEpochNanos(nanos(startMs))
+        .setEndEpochNanos(ended ? nanos(endMs) : 0)
+        .setHasEnded(ended)
+        .setEvents(events)
+        .setLinks(
+            links.stream()
+                .map(link -> LinkData.create(link.target().context, link.attributes()))
+                .toList())
+        .setInstrumentationScopeInfo(scope)
+        .setResource(resource)
+        .build();
+  }
+
+  private static SpanContext context(String traceId, int spanId) {
+    return SpanContext.create(
+        traceId, "%016x".formatted(spanId), TraceFlags.getSampled(), TraceState.getDefault());
+  }
+
+  private static long nanos(double ms) {
+    return 1_000_000_000_000L + Math.round(ms * 1e6);
+  }
+}

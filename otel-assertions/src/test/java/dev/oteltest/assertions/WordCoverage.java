@@ -1,0 +1,149 @@
+package dev.oteltest.assertions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.TypeVariable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+
+/**
+ * The public assertion methods of some types, each with a use that passes and one that fails. The
+ * methods are found by reflection, so that no new one is forgotten; one golden file contains all
+ * failures.
+ */
+final class WordCoverage {
+
+  private record Use(ThrowingCallable right, ThrowingCallable wrong) {}
+
+  private final Set<String> sayable = new TreeSet<>();
+  private final Map<String, Use> uses = new LinkedHashMap<>();
+
+  WordCoverage(Class<?>... types) {
+    for (Class<?> type : types) {
+      methodsOf(type)
+          .filter(WordCoverage::isWord)
+          .filter(method -> !isTwin(type, method))
+          .forEach(method -> sayable.add(type.getSimpleName() + "." + signature(method)));
+    }
+  }
+
+  /** Whether an assertion shares a word with its matcher, which {@link TwinWordsTest} verifies. */
+  private static boolean isTwin(Class<?> type, Method method) {
+    return SignalAssert.class.isAssignableFrom(type) && method.getName().startsWith("has");
+  }
+
+  /** Returns the public methods that this library adds to a type. */
+  static Stream<Method> methodsOf(Class<?> type) {
+    return Stream.<Class<?>>iterate(type, from -> from != null, Class::getSuperclass)
+        .filter(
+            from -> from.getName().startsWith("dev.oteltest.") && from != CurrentObjectAssert.class)
+        .flatMap(from -> Arrays.stream(from.getDeclaredMethods()))
+        .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic());
+  }
+
+  /** Returns whether a method continues a chain: it returns an assertion or a matcher. */
+  private static boolean isWord(Method method) {
+    Class<?> to = method.getReturnType();
+    return to == method.getDeclaringClass()
+        || AbstractAssert.class.isAssignableFrom(to)
+        || method.getGenericReturnType() instanceof TypeVariable<?>;
+  }
+
+  private static String signature(Method method) {
+    return Arrays.stream(method.getParameterTypes())
+        .map(Class::getSimpleName)
+        .collect(Collectors.joining(", ", method.getName() + "(", ")"));
+  }
+
+  /**
+   * Adds a method.
+   *
+   * @param name the type, and the method with the simple names of its parameters' types
+   */
+  WordCoverage word(String name, ThrowingCallable right, ThrowingCallable wrong) {
+    assertThat(uses.put(name, new Use(right, wrong))).as(name).isNull();
+    return this;
+  }
+
+  /** Adds a method that passes for one subject and fails for another. */
+  <T> WordCoverage word(String name, T right, T wrong, Consumer<T> word) {
+    return word(name, () -> word.accept(right), () -> word.accept(wrong));
+  }
+
+  /** Calls a method on a matcher and on an assertion: both must agree and have the same text. */
+  static void verifyBoth(Runnable byMatcher, Runnable byAssertion) {
+    AssertionError matcher = failure(byMatcher);
+    AssertionError assertion = failure(byAssertion);
+    if (matcher != null && assertion != null) {
+      assertThat(assertion).hasMessage(matcher.getMessage());
+      throw matcher;
+    }
+    assertThat(Arrays.asList(matcher, assertion))
+        .as("by matcher, by assertion")
+        .containsOnlyNulls();
+  }
+
+  private static @Nullable AssertionError failure(Runnable assertion) {
+    try {
+      assertion.run();
+      return null;
+    } catch (AssertionError e) {
+      return e;
+    }
+  }
+
+  /** Returns all tests of the methods. */
+  Stream<DynamicTest> tests(String golden) {
+    return Stream.concat(
+        Stream.of(
+            dynamicTest("none is forgotten", () -> assertThat(uses).containsOnlyKeys(sayable)),
+            dynamicTest("all are on the page", this::areOnThePage),
+            dynamicTest("failures", () -> Golden.assertText("words/" + golden, failures())),
+            dynamicTest(
+                "each has a failure", () -> assertThat(failures()).doesNotContain("(it passed)"))),
+        uses.entrySet().stream()
+            .map(
+                use -> dynamicTest(use.getKey() + " passes", () -> use.getValue().right().call())));
+  }
+
+  private void areOnThePage() throws IOException {
+    String page = Files.readString(Path.of("../docs/assertions.md"));
+    assertThat(sayable)
+        .allSatisfy(
+            word ->
+                assertThat(page)
+                    .containsPattern("\\b" + word.replaceAll(".*\\.(\\w+)\\(.*", "$1") + "\\b"));
+  }
+
+  private String failures() {
+    String here = Path.of("").toAbsolutePath() + "/";
+    StringBuilder text = new StringBuilder();
+    uses.forEach(
+        (name, use) ->
+            text.append("== ")
+                .append(name)
+                .append('\n')
+                .append(
+                    Messages.failureOf(use.wrong())
+                        .replace(here, "")
+                        .replaceAll("Looked .* within .*", "Looked N times within T."))
+                .append('\n'));
+    return text.toString();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.oteltest.junit.internal.outcome;
+
+import dev.oteltest.semconv.TestResult;
+
+/** Counts the results of the tests in a container. */
+public final class TestCounts {
+
+  private int passed;
+  private int failed;
+  private int timedOut;
+  private int skipped;
+  private int failedContainers;
+  private int retried;
+
+  /**
+   * Adds the result of a test, or a container's own result, and the counts inside it.
+   *
+   * @param test whether it counts as a test
+   */
+  public synchronized void add(boolean test, TestResult result, Counts inside) {
+    count(test, result, 1);
+    passed += inside.passed();
+    failed += inside.failed();
+    timedOut += inside.timedOut();
+    skipped += inside.skipped();
+    failedContainers += inside.failedContainers();
+  }
+
+  /** Subtracts a test or container that ran again: only its last attempt counts. */
+  synchronized void takeBack(boolean test, TestResult earlier) {
+    count(test, earlier, -1);
+  }
+
+  private void count(boolean test, TestResult result, int by) {
+    if (!test) {
+      failedContainers += result.isFailure() ? by : 0;
+      return;
+    }
+    switch (result) {
+      case PASSED -> passed += by;
+      case FAILED -> failed += by;
+      case TIMED_OUT -> {
+        failed += by;
+        timedOut += by;
+      }
+      case ABORTED, SKIPPED, NEVER_RAN -> skipped += by;
+      case RETRIED -> retried += by;
+    }
+  }
+
+  /** Returns how many attempts failed and were retried, directly in the container. */
+  public synchronized int retried() {
+    return retried;
+  }
+
+  public synchronized Counts counts() {
+    return passed + failed + skipped + failedContainers == 0
+        ? Counts.NONE
+        : new Counts(passed, failed, timedOut, skipped, failedContainers);
+  }
+
+  /**
+   * The counts at one moment.
+   *
+   * @param failed including those that timed out
+   * @param failedContainers containers that failed themselves, as with a failed {@code @BeforeAll}
+   */
+  public record Counts(int passed, int failed, int timedOut, int skipped, int failedContainers) {
+
+    /** The counts of nearly every test, as only containers have tests in them. */
+    private static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+
+    public boolean isEmpty() {
+      return passed + failed + skipped + failedContainers == 0;
+    }
+
+    public boolean anyFailed() {
+      return failed > 0 || failedContainers > 0;
+    }
+
+    /** Whether the only failures are tests that timed out. */
+    boolean onlyTimedOut() {
+      return failedContainers == 0 && failed == timedOut;
+    }
+
+    /** Returns a container's result including its tests, which JUnit's result does not include. */
+    TestResult rollUp(TestResult container) {
+      if (container.isFailure() || !anyFailed()) {
+        return container;
+      }
+      return onlyTimedOut() ? TestResult.TIMED_OUT : TestResult.FAILED;
+    }
+
+    /** Describes what failed, as in {@code 2 of 10 tests failed}. */
+    String describeFailures() {
+      String tests = failed + " of " + (passed + failed + skipped) + " tests";
+      String containers = failedContainers + (failedContainers == 1 ? " container" : " containers");
+      if (failedContainers == 0) {
+        return tests + " failed";
+      }
+      return (failed == 0 ? containers : tests + " and " + containers) + " failed";
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.oteltest.junit.internal.span;
+
+import dev.oteltest.internal.repetition.Call;
+import dev.oteltest.internal.repetition.RepeatedCalls;
+import dev.oteltest.internal.repetition.SetUpStatement;
+import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Records on a test's span which statements one span of its code ran again and again, such as N+1
+ * queries. Statements are compared without their literals.
+ */
+public final class RepeatedStatements {
+
+  private RepeatedStatements() {}
+
+  /**
+   * Adds an event for each statement that one span ran more often than the limit, the most frequent
+   * first.
+   *
+   * @param code the spans of the code in the test
+   * @param limit the limit; 0 for none
+   */
+  public static void describe(List<SpanData> code, int limit, RecordedSpan test) {
+    if (limit == 0 || code.size() <= limit) {
+      return; // most tests: costs nothing
+    }
+    Set<String> ids = code.stream().map(SpanData::getSpanId).collect(Collectors.toSet());
+    List<SpanData> statements =
+        code.stream()
+            .filter(Call::isStatement)
+            .filter(span -> !SetUpStatement.is(span, ids.contains(span.getParentSpanId())))
+            .toList();
+    for (RepeatedCalls<SpanData> calls :
+        RepeatedCalls.moreThan(limit, statements, Function.identity())) {
+      test.addEvent(TestAttributes.REPEATED_STATEMENT, describe(calls, code));
+    }
+  }
+
+  private static Attributes describe(RepeatedCalls<SpanData> calls, List<SpanData> code) {
+    Call call = calls.call();
+    AttributesBuilder attributes =
+        Attributes.builder()
+            .put(TestAttributes.REPEATED_COUNT, (long) calls.count())
+            .put(
+                TestAttributes.REPEATED_TEXT,
+                call.statement().isEmpty() ? call.name() : call.statement());
+    String parent = calls.spans().get(0).getParentSpanId();
+    code.stream()
+        .filter(span -> span.getSpanId().equals(parent))
+        .findFirst()
+        .ifPresent(span -> attributes.put(TestAttributes.REPEATED_BELOW, span.getName()));
+    return attributes.build();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.oteltest.junit.internal.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.junit.ForkedJvm;
+import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A test that runs again, in another JVM of the run. */
+class TestAttemptsTest {
+
+  @TempDir Path folder;
+
+  static class OuterTestCases {
+
+    @Nested
+    class Inner {
+
+      @Test
+      void failsAtFirst() {
+        assertThat(System.getProperty("fails")).isNull();
+      }
+
+      @Test
+      void passes() {}
+    }
+  }
+
+  private ForkedJvm fork(boolean fails, String parent) {
+    ForkedJvm fork =
+        new ForkedJvm(folder)
+            .option("-Dotel.test.run.id=build")
+            .environment("TRACEPARENT", "00-0af7651916cd43dd8448eb211c80319c-" + parent + "-01");
+    return fails ? fork.option("-Dfails=yes") : fork;
+  }
+
+  private static List<String> attempts(ForkedJvm.Ended ended, String method) {
+    return ended.trace().spans().stream()
+        .filter(span -> span.getName().startsWith(method))
+        .map(TestAttemptsTest::describe)
+        .toList();
+  }
+
+  private static String describe(SpanData span) {
+    return span.getAttributes().get(TestAttributes.CASE_STATUS)
+        + " "
+        + span.getAttributes().get(TestAttributes.ATTEMPT)
+        + " "
+        + span.getAttributes().get(TestAttributes.FLAKY);
+  }
+
+  @Test
+  void aTestThatRunsAgainInAnotherJvmIsKnownByItsNumber() {
+    fork(true, "b7ad6b7169203331").run(OuterTestCases.class);
+    fork(true, "b7ad6b7169203331").run(OuterTestCases.Inner.class);
+    fork(false, "b7ad6b7169203331").run(OuterTestCases.class);
+    ForkedJvm.Ended last = fork(false, "b7ad6b7169203331").run(OuterTestCases.class);
+
+    assertThat(attempts(last, "failsAtFirst"))
+        .containsExactlyInAnyOrder(
+            "fail null null", "fail 2 null", "pass 3 true", "pass null null");
+    assertThat(attempts(last, "passes")).hasSize(4).containsOnly("pass null null");
+  }
+
+  @Test
+  void anotherGoalRunsTheTestForTheFirstTime() {
+    fork(true, "b7ad6b7169203331").run(OuterTestCases.class);
+    ForkedJvm.Ended last = fork(false, "b7ad6b7169203332").run(OuterTestCases.class);
+
+    assertThat(attempts(last, "failsAtFirst"))
+        .containsExactlyInAnyOrder("fail null null", "pass null null");
+  }
+
+  @Test
+  void nothingIsNotedWhereNothingFails() {
+    fork(false, "b7ad6b7169203331").run(OuterTestCases.class);
+
+    assertThat(folder.resolve("target/otel-test/build"))
+        .satisfies(run -> assertThat(Files.exists(run)).isTrue())
+        .isDirectoryNotContaining("glob:**/attempts-*");
+  }
+}

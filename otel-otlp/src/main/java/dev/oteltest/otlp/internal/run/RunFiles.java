@@ -1,0 +1,87 @@
+package dev.oteltest.otlp.internal.run;
+
+import dev.oteltest.otlp.file.JvmId;
+import dev.oteltest.otlp.file.TraceFileException;
+import dev.oteltest.otlp.file.TraceFileReader;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The names of the files in a run's folder:
+ *
+ * <ul>
+ *   <li>{@code <pid>-<start>.pb}: the finished spans of a JVM
+ *   <li>{@code <pid>-<start>.<name>-<number>.pb}: further spans of a JVM
+ *   <li>{@code *.inflight}: its running and planned spans
+ *   <li>{@code *.recovered.pb}: the spans that were running when it died
+ *   <li>{@code *.neverran.pb}: the planned spans that then never ran
+ *   <li>{@code trace-id}: the trace id that the JVMs share without a caller and a CI run
+ *   <li>{@code merged-*}: the merged parts
+ *   <li>{@code output}: the path of the run's trace file
+ *   <li>{@code attempts-*}: the failures so far
+ *   <li>{@code follower}: the lock of the JVM that keeps the run's trace file up to date
+ * </ul>
+ */
+final class RunFiles {
+
+  static final String PART = ".pb";
+  static final String IN_FLIGHT = ".inflight";
+  static final String RECOVERED = ".recovered" + PART;
+  static final String NEVER_RAN = ".neverran" + PART;
+  static final String TRACE_ID = "trace-id";
+
+  /** Names the file that the run's parts are merged into. */
+  static final String OUTPUT = "output";
+
+  /** The lock of the directory of all runs. */
+  static final String LOCK = "lock";
+
+  private RunFiles() {}
+
+  /** Returns the files of a run, sorted by name. */
+  static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.sorted().toList();
+    }
+  }
+
+  /** Returns the parts of a run, the oldest JVM's first. */
+  static List<Path> parts(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(PART))
+          .sorted(
+              Comparator.comparing(
+                      (Path file) -> jvm(file).map(JvmId::startMillis).orElse(Long.MAX_VALUE))
+                  .thenComparing(Path::toString))
+          .toList();
+    }
+  }
+
+  /** Whether the JVM that a file belongs to is alive. */
+  static boolean isOfLiveJvm(Path file) {
+    return jvm(file).filter(JvmId::isAlive).isPresent();
+  }
+
+  private static Optional<JvmId> jvm(Path file) {
+    return JvmId.parse(file.getFileName().toString());
+  }
+
+  /** Passes the spans of a part to a consumer, up to any tear: no span after it is finished. */
+  static void forEachWhole(Path part, Consumer<SpanData> consumer) throws IOException {
+    try (TraceFileReader reader = TraceFileReader.open(part)) {
+      for (List<SpanData> spans = reader.readNext(); spans != null; spans = reader.readNext()) {
+        spans.forEach(consumer);
+      }
+    } catch (TraceFileException e) {
+      // the rest of the part is torn
+    }
+  }
+}

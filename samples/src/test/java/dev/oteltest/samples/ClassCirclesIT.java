@@ -1,0 +1,92 @@
+package dev.oteltest.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Circles of classes, within and across packages, of all modules. */
+class ClassCirclesIT {
+
+  /**
+   * The circles that may stay, by the reason: a class in each, and how many classes it has. The
+   * number is exact, so that a circle that grows is noticed, and one that is gone leaves the list.
+   */
+  private static final Map<String, Map<String, Integer>> ALLOWED =
+      Map.of(
+          "a base, and the cases that it chooses from",
+          Map.of(
+              "resource.internal.ci.CiProvider", 17,
+              "maven.reports.FindingReader", 10,
+              "operations.internal.backend.TraceBackend", 4,
+              "operations.internal.kubernetes.WorkloadReader", 3,
+              "internal.codeowners.CodeOwnersDialect", 3),
+          "assertions and matchers that lead to each other",
+          Map.of(
+              "assertions.SpanAssert", 20,
+              "operations.alerting.AlertScenarioAssert", 7,
+              "assertions.match.SpanMatcher", 5,
+              "operations.sampling.SamplingAssert", 4,
+              "operations.alerting.AlertRouteAssert", 3,
+              "operations.sampling.SamplingReplayAssert", 2),
+          "something, and what builds, configures or draws it",
+          Map.of(
+              "assertions.structure.TreeMatcher", 4,
+              "report.model.SpanTable", 4,
+              "assertions.snapshot.Snapshot", 2,
+              "otlp.internal.decode.DecodedSpan", 2,
+              "maven.reports.Findings", 2,
+              "report.diagnosis.RepeatedCall", 2,
+              "operations.internal.sampler.Threshold", 2,
+              "operations.sampling.DeclarativeStrategies", 2),
+          "a whole, and parts that know it",
+          Map.of(
+              "capture.CaptureScope", 6,
+              "assertions.tree.SpanForest", 5,
+              "junit.spring.RunContexts", 4,
+              "junit.spring.ContextStart", 3,
+              "junit.internal.platform.TestNode", 2,
+              "junit.spring.ContextParts", 2,
+              "maven.trace.RunningGoals", 2,
+              "report.internal.columns.SpanColumns", 2,
+              "internal.repetition.Call", 2,
+              "report.text.TreeRows", 2),
+          "an annotation, and the extension that it registers",
+          Map.of("junit.Traced", 4),
+          "not natural: to be cut",
+          Map.of("operations.deployment.DeploymentPlan", 12, "maven.summary.BuildSummary", 3));
+
+  @Test
+  void classesHaveNoCirclesButThoseThatAreAllowed() throws IOException {
+    Map<String, Integer> allowed = new TreeMap<>();
+    ALLOWED.values().forEach(allowed::putAll);
+    Map<String, Integer> found = new TreeMap<>();
+    Map<String, SortedSet<String>> circles = new TreeMap<>();
+    for (SortedSet<String> circle : ClassCircles.in(ClassCircles.usesOfModules())) {
+      SortedSet<String> names = new TreeSet<>();
+      circle.forEach(it -> names.add(Modules.shortName(it)));
+      String tie = names.stream().filter(allowed::containsKey).findFirst().orElse(names.first());
+      found.put(tie, names.size());
+      circles.put(tie, names);
+    }
+
+    assertThat(found).as("circles of classes: " + circles).isEqualTo(allowed);
+  }
+
+  @Test
+  void circlesAreFoundThroughSeveralClasses() {
+    assertThat(
+            ClassCircles.in(
+                Map.of(
+                    "a", new TreeSet<>(Set.of("b")),
+                    "b", new TreeSet<>(Set.of("c", "d")),
+                    "c", new TreeSet<>(Set.of("a")),
+                    "d", new TreeSet<>())))
+        .containsExactly(new TreeSet<>(Set.of("a", "b", "c")));
+  }
+}

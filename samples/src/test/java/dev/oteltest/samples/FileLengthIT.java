@@ -1,0 +1,56 @@
+package dev.oteltest.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The length of the main sources of all modules, scripts of the page included. */
+class FileLengthIT {
+
+  private static final int MAX_LINES = 300;
+
+  /** Those that are still to be split. One that no longer is too long leaves the list. */
+  private static final Set<String> TOO_LONG =
+      Set.of(
+          "otel-maven-plugin/BuildRecording.java",
+          "otel-maven-plugin/ExecMojo.java",
+          "otel-otlp/RecordedSpan.java",
+          "otel-otlp/StatementScanner.java",
+          "otel-report/MarkdownSummary.java",
+          "otel-report/SpanTable.java",
+          "otel-report/TestCases.java",
+          "otel-report/filter.js",
+          "otel-report/spans.js",
+          "otel-report/tests-view.js",
+          "otel-report/waterfall.js");
+
+  @Test
+  void noFileIsLongerThanThreeHundredLines() throws IOException {
+    SortedSet<String> tooLong = new TreeSet<>();
+    int files = 0;
+    for (String module : Modules.NAMES) {
+      try (Stream<Path> sources = Files.walk(Modules.ROOT.resolve(module).resolve("src/main"))) {
+        for (Path file : (Iterable<Path>) sources.filter(FileLengthIT::isSource)::iterator) {
+          files++;
+          if (Files.readAllLines(file).size() > MAX_LINES) {
+            tooLong.add(module + "/" + file.getFileName());
+          }
+        }
+      }
+    }
+
+    assertThat(files).isGreaterThan(900);
+    assertThat(tooLong).isEqualTo(new TreeSet<>(TOO_LONG));
+  }
+
+  private static boolean isSource(Path file) {
+    return file.toString().endsWith(".java") || file.toString().endsWith(".js");
+  }
+}
