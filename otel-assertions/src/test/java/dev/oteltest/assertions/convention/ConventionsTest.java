@@ -283,7 +283,7 @@ class ConventionsTest {
   @MethodSource
   void refused(String text, String message) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RulesFile.read("rules.yaml", text))
+        .isThrownBy(() -> RulesFile.read(Path.of("rules.yaml"), text))
         .withMessage(message);
   }
 

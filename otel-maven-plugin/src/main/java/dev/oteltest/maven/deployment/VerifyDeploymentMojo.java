@@ -1,7 +1,8 @@
 package dev.oteltest.maven.deployment;
 
 import dev.oteltest.internal.config.TraceParentEnvironment;
-import dev.oteltest.internal.export.HttpProxy;
+import dev.oteltest.internal.http.HttpProxy;
+import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.EnvironmentParameters;
 import dev.oteltest.maven.goal.GoalSpans;
@@ -10,7 +11,6 @@ import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.operations.deployment.CheckResult;
 import dev.oteltest.operations.deployment.DeploymentEnvironment;
 import dev.oteltest.operations.deployment.DeploymentPlan;
-import dev.oteltest.operations.deployment.DeploymentPlanException;
 import dev.oteltest.operations.deployment.DeploymentReport;
 import dev.oteltest.operations.deployment.DeploymentResult;
 import dev.oteltest.operations.deployment.DeploymentVerifier;
@@ -130,8 +130,7 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
     judge(result);
   }
 
-  private DeploymentEnvironment read(OtelVariables settings)
-      throws MojoExecutionException, MojoFailureException {
+  private DeploymentEnvironment read(OtelVariables settings) throws MojoFailureException {
     Map<String, String> values = new HashMap<>(settings.environment());
     if (project().getFile() != null) { // without a POM, Maven makes a project up
       values.put("project.version", project().getVersion());
@@ -142,15 +141,12 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
     try {
       DeploymentEnvironment checks = read(values);
       return dryRun ? checks.asDryRun() : checks;
-    } catch (DeploymentPlanException e) {
+    } catch (InvalidFileException e) {
       throw new MojoFailureException(e.getMessage(), e);
-    } catch (IOException e) {
-      throw new MojoExecutionException("The checks can't be read: " + describeFileProblem(e), e);
     }
   }
 
-  private DeploymentEnvironment read(Map<String, String> values)
-      throws IOException, MojoFailureException {
+  private DeploymentEnvironment read(Map<String, String> values) throws MojoFailureException {
     Path path = directory().resolve(file == null ? DEFAULT_FILE : file.getPath());
     if (plan == null) {
       return DeploymentPlan.read(path, environment, values, this::proxy);

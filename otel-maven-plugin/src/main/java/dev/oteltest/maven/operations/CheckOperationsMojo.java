@@ -1,8 +1,8 @@
 package dev.oteltest.maven.operations;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.InputFiles;
-import dev.oteltest.operations.alerting.AlertRulesException;
 import dev.oteltest.operations.alerting.PrometheusToolException;
 import dev.oteltest.operations.alerting.PrometheusTools;
 import dev.oteltest.operations.internal.acceptance.AcceptedFindings;
@@ -130,7 +130,7 @@ public final class CheckOperationsMojo extends AbstractOtelMojo {
     try {
       requireInput();
       failures = failures();
-    } catch (AlertRulesException e) {
+    } catch (InvalidFileException e) {
       throw new MojoFailureException(e.getMessage(), e);
     } catch (PrometheusToolException e) {
       throw new MojoExecutionException(e.getMessage(), e);

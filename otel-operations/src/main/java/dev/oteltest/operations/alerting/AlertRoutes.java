@@ -1,11 +1,13 @@
 package dev.oteltest.operations.alerting;
 
-import dev.oteltest.operations.internal.config.NearestKey;
+import dev.oteltest.internal.text.NearestName;
+import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.operations.internal.promql.GoStrings;
 import dev.oteltest.operations.internal.tool.CommandLineTool;
 import dev.oteltest.operations.internal.tool.ToolException;
 import dev.oteltest.operations.internal.tool.ToolOutput;
 import dev.oteltest.operations.internal.tool.WorkFolder;
+import dev.oteltest.operations.internal.yaml.YamlReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +41,9 @@ public final class AlertRoutes {
     this.text = text;
     this.rules = rules;
     this.tools = tools;
-    RuleSection root = RuleSection.root(file, text, Set.of());
+    UserFile source = new UserFile(file);
+    RuleSection root =
+        new RuleSection(source, YamlReader.readOne(source, text), "the file", Set.of());
     for (RuleSection receiver : root.sections("receivers", "a receiver", Set.of())) {
       String name = receiver.requiredText("name");
       receivers.add(name);
@@ -54,10 +58,10 @@ public final class AlertRoutes {
    *
    * @param file the configuration
    * @param rules the rules whose alerts are routed
-   * @throws AlertRulesException if the file is not YAML, or has no receivers
+   * @throws IllegalArgumentException if the file is not YAML, or has no receivers
    */
   public static AlertRoutes load(Path file, AlertRules rules) {
-    return new AlertRoutes(file, RuleSection.text(file), rules, rules.tools());
+    return new AlertRoutes(file, UserFile.text(file), rules, rules.tools());
   }
 
   /** Returns the same routes, evaluated by other tools. */
@@ -251,7 +255,7 @@ public final class AlertRoutes {
                 + "' in "
                 + file
                 + ": "
-                + NearestKey.hint(name, receivers));
+                + NearestName.hint(name, receivers));
       }
     }
   }

@@ -1,6 +1,6 @@
 package dev.oteltest.operations.alerting;
 
-import dev.oteltest.operations.internal.config.NearestKey;
+import dev.oteltest.internal.text.NearestName;
 import dev.oteltest.operations.internal.promql.PromqlExpression;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,8 +38,8 @@ public final class AlertRules {
    *
    * @param first a file
    * @param more more files, such as those with the metrics that the first one's rules use
-   * @throws AlertRulesException if a file is not as specified; unknown keys, lengths of time that
-   *     are none, and two {@code alert_rules} of the same name are refused
+   * @throws IllegalArgumentException if a file is not as specified; unknown keys, lengths of time
+   *     that are none, and two {@code alert_rules} of the same name are refused
    */
   public static AlertRules load(Path first, Path... more) {
     Map<String, AlertRule> seen = new HashMap<>();
@@ -203,7 +203,7 @@ public final class AlertRules {
           "There is no rule for an alert '"
               + alert
               + "': "
-              + (names.isEmpty() ? "there are no alerts" : NearestKey.hint(alert, names)));
+              + (names.isEmpty() ? "there are no alerts" : NearestName.hint(alert, names)));
     }
     return named;
   }

@@ -1,7 +1,8 @@
 package dev.oteltest.operations.alerting;
 
+import dev.oteltest.internal.text.NearestName;
+import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.operations.internal.catalogue.KnownMetrics;
-import dev.oteltest.operations.internal.config.NearestKey;
 import dev.oteltest.operations.internal.promql.EmittedMetrics;
 import dev.oteltest.operations.internal.promql.PrometheusMetric;
 import io.opentelemetry.sdk.metrics.data.MetricData;
@@ -108,24 +109,24 @@ public final class MetricCatalogue {
   /**
    * Adds the names in a file: one in each line; comments begin with {@code #}.
    *
-   * @throws AlertRulesException if the file can't be read, or a line is not a name
+   * @throws IllegalArgumentException if the file can't be read, or a line is not a name
    */
   public MetricCatalogue withFile(Path file) {
     Set<String> declared = new HashSet<>();
-    List<String> lines = RuleSection.text(file).lines().toList();
+    List<String> lines = UserFile.text(file).lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       String name = lines.get(i).replaceFirst("#.*", "").strip();
       if (name.isEmpty()) {
         continue;
       }
       if (!name.matches("[a-zA-Z_:][a-zA-Z0-9_:]*\\*?")) {
-        throw new AlertRulesException(
-            file,
-            i + 1,
-            "'"
-                + name
-                + "' is not the name of a metric in Prometheus: write one in each line; * at the end"
-                + " stands for any rest");
+        throw new UserFile(file)
+            .error(
+                i + 1,
+                "'"
+                    + name
+                    + "' is not the name of a metric in Prometheus: write one in each line; * at the end"
+                    + " stands for any rest");
       }
       declared.add(name);
     }
@@ -154,9 +155,9 @@ public final class MetricCatalogue {
     if (known != null) {
       return known;
     }
-    String nearest = NearestKey.question(metric, names).strip();
+    String nearest = NearestName.question(metric, names).strip();
     if (nearest.isEmpty()) {
-      nearest = NearestKey.question(metric, conventions).strip();
+      nearest = NearestName.question(metric, conventions).strip();
     }
     return "nothing is known to emit '"
         + metric

@@ -1,7 +1,9 @@
 package dev.oteltest.operations.alerting;
 
+import dev.oteltest.internal.yaml.UserFile;
+import dev.oteltest.internal.yaml.YamlNode;
 import dev.oteltest.operations.internal.yaml.YamlCopy;
-import dev.oteltest.operations.internal.yaml.YamlNode;
+import dev.oteltest.operations.internal.yaml.YamlReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -61,7 +63,7 @@ public final class PromtoolTests {
   /**
    * Reads a test file and the rule files that it names, which may also have {@code alert_rules}.
    *
-   * @throws AlertRulesException if a file is not as specified
+   * @throws IllegalArgumentException if a file is not as specified
    */
   public static PromtoolTests load(Path file) {
     return load(file, PrometheusTools.ofSystemProperties());
@@ -69,7 +71,9 @@ public final class PromtoolTests {
 
   /** Reads a test file, as {@link #load(Path)} does, to be run by other tools. */
   public static PromtoolTests load(Path file, PrometheusTools tools) {
-    RuleSection root = RuleSection.root(file, RuleSection.text(file), ROOT);
+    UserFile source = new UserFile(file);
+    RuleSection root =
+        new RuleSection(source, YamlReader.readOne(source, UserFile.text(file)), "the file", ROOT);
     List<Path> paths = List.copyOf(ruleFiles(file, root));
     AlertRules rules =
         paths.isEmpty()
@@ -128,8 +132,7 @@ public final class PromtoolTests {
 
   private static Set<Path> ruleFiles(Path file, RuleSection root) {
     Set<Path> found = new LinkedHashSet<>();
-    YamlNode files = root.node("rule_files");
-    if (files == null || files.resolved().isNull()) {
+    if (!root.hasValue("rule_files")) {
       return found; // tests of expressions need none
     }
     for (YamlNode item : root.items("rule_files")) {

@@ -1,9 +1,10 @@
 package dev.oteltest.operations.alerting;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.internal.yaml.UserFile;
+import dev.oteltest.internal.yaml.YamlNode;
 import dev.oteltest.operations.internal.yaml.TextEdit;
 import dev.oteltest.operations.internal.yaml.YamlCopy;
-import dev.oteltest.operations.internal.yaml.YamlException;
-import dev.oteltest.operations.internal.yaml.YamlNode;
 import dev.oteltest.operations.internal.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,23 +39,18 @@ record RuleDocument(YamlNode node, Kind kind, String text, boolean whole) {
    * Finds the documents with rules. Objects of Kubernetes that are not rules are left out.
    *
    * @return the documents in their order; not empty
-   * @throws AlertRulesException if the file has none, or is not YAML
+   * @throws InvalidFileException if the file has none, or is not YAML
    */
   static List<RuleDocument> of(Path file, String text) {
-    List<YamlNode> documents;
-    try {
-      documents = YamlReader.read(text);
-    } catch (YamlException e) {
-      throw new AlertRulesException(file, e.line(), e.problem());
-    }
+    UserFile source = new UserFile(file);
+    List<YamlNode> documents = YamlReader.read(source, text);
     List<RuleDocument> found = new ArrayList<>();
     documents.removeIf(document -> documents.size() > 1 && document.isNull());
     for (YamlNode document : documents) {
-      add(file, document, text, documents.size() == 1, found);
+      add(source, document, text, documents.size() == 1, found);
     }
     if (found.isEmpty()) {
-      throw new AlertRulesException(
-          file,
+      throw source.error(
           0,
           "this file has no rules: it has only objects of Kubernetes that are not a PrometheusRule");
     }
@@ -62,7 +58,7 @@ record RuleDocument(YamlNode node, Kind kind, String text, boolean whole) {
   }
 
   private static void add(
-      Path file, YamlNode document, String text, boolean whole, List<RuleDocument> found) {
+      UserFile file, YamlNode document, String text, boolean whole, List<RuleDocument> found) {
     String kind = document.text("kind");
     YamlNode spec = document.get("spec");
     YamlNode items = document.get("items");
@@ -71,8 +67,7 @@ record RuleDocument(YamlNode node, Kind kind, String text, boolean whole) {
       found.add(new RuleDocument(document, own, text, whole));
     } else if (kind.equals("PrometheusRule")) {
       if (spec == null) {
-        throw new AlertRulesException(
-            file, document.line(), "a PrometheusRule needs the key 'spec' with 'groups'");
+        throw file.error(document.line(), "a PrometheusRule needs the key 'spec' with 'groups'");
       }
       found.add(new RuleDocument(spec, Kind.OPERATOR, text, false));
     } else if (kind.endsWith("List") && items != null) {
@@ -108,7 +103,7 @@ record RuleDocument(YamlNode node, Kind kind, String text, boolean whole) {
     try {
       YamlNode groups = YamlReader.read(rules).get(0).get("groups");
       return groups == null ? List.of() : groups.resolved().items();
-    } catch (YamlException e) {
+    } catch (InvalidFileException e) {
       return List.of(); // never: this was read, or written, before
     }
   }
@@ -141,7 +136,7 @@ record RuleDocument(YamlNode node, Kind kind, String text, boolean whole) {
       List<YamlNode> documents = YamlReader.read(cut);
       YamlNode again = documents.size() == 1 ? documents.get(0).get("groups") : null;
       return again != null && YamlCopy.of(again, 0).equals(YamlCopy.of(groups, 0));
-    } catch (YamlException e) {
+    } catch (InvalidFileException e) {
       return false; // such as an alias of what is outside
     }
   }

@@ -1,6 +1,8 @@
 package dev.oteltest.operations.alerting;
 
-import dev.oteltest.operations.internal.config.NearestKey;
+import dev.oteltest.internal.text.NearestName;
+import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.internal.yaml.UserFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,10 +56,10 @@ final class RuleFileReader {
    *
    * @param seen the alerts of the files before, to which those of this one are added
    * @return its documents
-   * @throws AlertRulesException if it has none
+   * @throws InvalidFileException if it has none
    */
   static List<RuleFile> read(Path file, Map<String, AlertRule> seen) {
-    String text = RuleSection.text(file);
+    String text = UserFile.text(file);
     List<RuleFile> read = new ArrayList<>();
     boolean isFirst = true;
     for (RuleDocument document : RuleDocument.of(file, text)) {
@@ -80,8 +82,9 @@ final class RuleFileReader {
     boolean operator = document.kind() == RuleDocument.Kind.OPERATOR;
     RuleSection root =
         operator
-            ? RuleSection.of(file, document.node(), "the 'spec' of a PrometheusRule", SPEC)
-            : RuleSection.of(file, document.node(), "the file", ROOT);
+            ? new RuleSection(
+                new UserFile(file), document.node(), "the 'spec' of a PrometheusRule", SPEC)
+            : new RuleSection(new UserFile(file), document.node(), "the file", ROOT);
     if (root.keys().size() != 1) {
       throw root.error(
           operator
@@ -112,7 +115,7 @@ final class RuleFileReader {
       if (!SEVERITIES.contains(severity)) {
         throw rule.error(
             "severity",
-            "'" + severity + "' is not a severity: " + NearestKey.hint(severity, SEVERITIES));
+            "'" + severity + "' is not a severity: " + NearestName.hint(severity, SEVERITIES));
       }
       Map<String, String> labels = new LinkedHashMap<>(Map.of("severity", severity));
       Map<AlertAction, String> actions = actions(rule);

@@ -1,8 +1,8 @@
 package dev.oteltest.operations.configuration;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.internal.yaml.YamlNode;
 import dev.oteltest.operations.internal.yaml.TextEdit;
-import dev.oteltest.operations.internal.yaml.YamlException;
-import dev.oteltest.operations.internal.yaml.YamlNode;
 import dev.oteltest.operations.internal.yaml.YamlReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ public final class DeclarativeConfiguration {
       String edited = TextEdit.apply(text, edits.stream().distinct().toList());
       YamlReader.read(edited);
       return edited;
-    } catch (YamlException e) {
+    } catch (InvalidFileException e) {
       throw new IOException("line " + e.line() + ": " + e.problem(), e);
     }
   }

@@ -1,7 +1,7 @@
 package dev.oteltest.operations.sampling;
 
-import dev.oteltest.operations.internal.config.NearestKey;
-import dev.oteltest.operations.internal.config.PlainNumber;
+import dev.oteltest.internal.text.NearestName;
+import dev.oteltest.internal.text.PlainNumber;
 import dev.oteltest.operations.internal.sampler.VirtualClock;
 import dev.oteltest.operations.internal.statistics.BinomialInterval;
 import io.opentelemetry.api.common.Attributes;
@@ -256,7 +256,7 @@ public final class SamplingAssert extends AbstractAssert<SamplingAssert, Sampler
     return !actual.hasOperation() || names.isEmpty() || names.contains(actual.operation())
         ? ""
         : "%nNo rule names '%s': %s"
-            .formatted(actual.operation(), NearestKey.hint(actual.operation(), names));
+            .formatted(actual.operation(), NearestName.hint(actual.operation(), names));
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.oteltest.operations.sampling;
 
-import dev.oteltest.operations.internal.config.NearestKey;
-import dev.oteltest.operations.internal.config.PlainNumber;
+import dev.oteltest.internal.text.NearestName;
+import dev.oteltest.internal.text.PlainNumber;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,7 +55,7 @@ public final class SamplingReplayAssert
       rows().forEach(row -> names.add(row.operation()));
       throw failed(
           "traces that begin with '%s', but there are none: %s"
-              .formatted(operation, NearestKey.hint(operation, names)));
+              .formatted(operation, NearestName.hint(operation, names)));
     }
     return rows;
   }

@@ -1,6 +1,6 @@
 package dev.oteltest.operations.sampling;
 
-import dev.oteltest.operations.internal.config.PlainNumber;
+import dev.oteltest.internal.text.PlainNumber;
 import dev.oteltest.operations.internal.sampler.AdaptiveShare;
 import dev.oteltest.operations.internal.sampler.SlidingLimit;
 import dev.oteltest.operations.internal.sampler.TraceDecision;

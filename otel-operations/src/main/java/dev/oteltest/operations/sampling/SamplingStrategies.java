@@ -1,11 +1,10 @@
 package dev.oteltest.operations.sampling;
 
-import dev.oteltest.operations.internal.config.PlainNumber;
+import dev.oteltest.internal.text.PlainNumber;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
@@ -42,11 +41,10 @@ public final class SamplingStrategies {
   /**
    * Reads a file. Variables of the declarative configuration have their defaults.
    *
-   * @throws SamplingStrategiesException if the file does not exist, has an unknown key, a value
-   *     that is not allowed, or the same thing twice; names the file and the line
-   * @throws IOException if the file can't be read
+   * @throws IllegalArgumentException if the file can't be read, has an unknown key, a value that is
+   *     not allowed, or the same thing twice; names the file and the line
    */
-  public static SamplingStrategies read(Path file) throws IOException {
+  public static SamplingStrategies read(Path file) {
     return read(file, Map.of());
   }
 
@@ -55,18 +53,15 @@ public final class SamplingStrategies {
    *
    * @param variables the values for <code>${NAME}</code> in a declarative configuration; other
    *     forms have no variables
-   * @throws SamplingStrategiesException if the file does not exist, has an unknown key, a value
-   *     that is not allowed, or the same thing twice; names the file and the line
-   * @throws IOException if the file can't be read
+   * @throws IllegalArgumentException if the file can't be read, has an unknown key, a value that is
+   *     not allowed, or the same thing twice; names the file and the line
    */
-  public static SamplingStrategies read(Path file, Map<String, String> variables)
-      throws IOException {
+  public static SamplingStrategies read(Path file, Map<String, String> variables) {
     return new SamplingStrategies(file, new StrategiesReader(file, variables).read());
   }
 
   /** Reads the text of a file. */
-  static SamplingStrategies parse(Path file, String text, Map<String, String> variables)
-      throws SamplingStrategiesException {
+  static SamplingStrategies parse(Path file, String text, Map<String, String> variables) {
     return new SamplingStrategies(file, new StrategiesReader(file, variables).parse(text));
   }
 

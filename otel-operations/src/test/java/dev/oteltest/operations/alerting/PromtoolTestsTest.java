@@ -3,6 +3,7 @@ package dev.oteltest.operations.alerting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +105,7 @@ class PromtoolTestsTest {
   @Test
   void whatPromtoolPassesInErrorIsRefused() {
     assertThatThrownBy(() -> load(TESTS.replace("alertname: Other", "alertname: Othr")))
-        .isInstanceOf(AlertRulesException.class)
+        .isInstanceOf(InvalidFileException.class)
         .hasMessageContaining(
             "line 21: There is no rule for an alert 'Othr': did you mean 'Other'?");
     assertThatThrownBy(() -> load(TESTS.replace("[rules.yml]", "[rule.yml]")))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,7 +126,7 @@ class RuleFileReaderTest {
       })
   void aMistakeIsReportedWithItsLine(String right, String wrong, int line, String problem) {
     assertThatThrownBy(() -> read(RULE.replace(right, wrong)))
-        .isInstanceOf(AlertRulesException.class)
+        .isInstanceOf(InvalidFileException.class)
         .hasMessage(folder.resolve("rules.yaml") + ", line " + line + ": " + problem);
   }
 

@@ -5,6 +5,7 @@ import static dev.oteltest.operations.sampling.SamplingRule.probabilistic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
 import io.opentelemetry.sdk.common.Clock;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -137,7 +138,7 @@ class DocumentStrategiesTest {
     }
 
     assertThatThrownBy(() -> SamplingStrategies.read(missing))
-        .isInstanceOf(SamplingStrategiesException.class)
+        .isInstanceOf(InvalidFileException.class)
         .hasMessage(missing + ": this file does not exist");
     assertThatThrownBy(() -> SamplingStrategies.read(latin1))
         .hasMessage(latin1 + ": this is not UTF-8");

@@ -1,5 +1,6 @@
 package dev.oteltest.operations.sampling;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,18 +47,14 @@ final class Strategies {
 
   /** Reads a text as the file of that name, without a folder that differs in each run. */
   static SamplingStrategies read(String name, String text, Map<String, String> variables) {
-    try {
-      return SamplingStrategies.parse(Path.of(name), text, variables);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    return SamplingStrategies.parse(Path.of(name), text, variables);
   }
 
   /** Returns the message about a text that can't be read. */
   static String problem(String text) {
     try {
       SamplingStrategies.parse(Path.of("file"), text, Map.of());
-    } catch (SamplingStrategiesException e) {
+    } catch (InvalidFileException e) {
       return e.getMessage();
     }
     throw new AssertionError("This was read: " + text);

@@ -1,5 +1,6 @@
 /**
- * Escapes untrusted text for readers and logs, and formats durations.
+ * Text for readers and logs: escaped if its origin is unknown, numbers and durations, and the name
+ * that somebody may have meant.
  *
  * <p>Depends on no other package of this project.
  */

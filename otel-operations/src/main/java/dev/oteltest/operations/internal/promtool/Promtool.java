@@ -1,11 +1,11 @@
 package dev.oteltest.operations.internal.promtool;
 
+import dev.oteltest.internal.yaml.YamlText;
 import dev.oteltest.operations.internal.promql.PrometheusDuration;
 import dev.oteltest.operations.internal.tool.CommandLineTool;
 import dev.oteltest.operations.internal.tool.ToolException;
 import dev.oteltest.operations.internal.tool.ToolOutput;
 import dev.oteltest.operations.internal.tool.WorkFolder;
-import dev.oteltest.operations.internal.yaml.YamlText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

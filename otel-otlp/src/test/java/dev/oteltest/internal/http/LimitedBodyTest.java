@@ -1,4 +1,4 @@
-package dev.oteltest.internal.export;
+package dev.oteltest.internal.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package dev.oteltest.operations.internal.config;
+package dev.oteltest.internal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

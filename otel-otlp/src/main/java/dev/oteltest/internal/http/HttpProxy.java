@@ -1,8 +1,10 @@
-package dev.oteltest.internal.export;
+package dev.oteltest.internal.http;
 
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param username null if the proxy does not ask for credentials
  * @param password a secret
- * @since 0.1
  */
 public record HttpProxy(
     String host, int port, @Nullable String username, @Nullable String password) {
@@ -22,7 +23,7 @@ public record HttpProxy(
     /**
      * Returns the proxy, or null to use the JVM's.
      *
-     * @param server the URL that spans are sent to
+     * @param server the URL that a request is sent to
      */
     @Nullable HttpProxy find(URI server);
   }
@@ -35,9 +36,13 @@ public record HttpProxy(
    * including the server's.
    */
   public @Nullable String authorization() {
-    return username == null
-        ? null
-        : OtlpEndpoint.basic(username + ":" + (password == null ? "" : password));
+    return username == null ? null : basic(username + ":" + (password == null ? "" : password));
+  }
+
+  /** Returns the value of an {@code Authorization} header for {@code user:password}. */
+  public static String basic(String credentials) {
+    return "Basic "
+        + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Returns what makes a client of the JDK use this proxy. */

@@ -1,4 +1,4 @@
-package dev.oteltest.internal.export;
+package dev.oteltest.internal.http;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;

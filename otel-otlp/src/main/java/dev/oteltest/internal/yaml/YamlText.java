@@ -1,15 +1,30 @@
-package dev.oteltest.operations.internal.yaml;
+package dev.oteltest.internal.yaml;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Writes strings so that every version of YAML reads them as strings. */
+/** Knows which scalars are strings, and writes strings so that every version of YAML reads them. */
 public final class YamlText {
 
   private static final Set<String> WORDS =
       Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf");
 
+  /** What is not a string in YAML 1.2 without quotes. */
+  private static final Pattern NOT_TEXT =
+      Pattern.compile(
+          "[-+]?(?:\\d++(?:\\.\\d*+)?|\\.\\d++)(?:[eE][-+]?\\d++)?"
+              + "|0x[0-9a-fA-F]++|0o[0-7]++|(?i:[-+]?\\.inf|\\.nan|true|false|null|~|)");
+
+  /** The tag of strings. */
+  static final String STRING_TAG = "tag:yaml.org,2002:str";
+
   private YamlText() {}
+
+  /** Returns whether a scalar without quotes and tag is a string in YAML 1.2. */
+  public static boolean isText(String plain) {
+    return !NOT_TEXT.matcher(plain).matches();
+  }
 
   /** Returns the text in double quotes, which JSON readers understand as well. */
   public static String doubleQuoted(String text) {

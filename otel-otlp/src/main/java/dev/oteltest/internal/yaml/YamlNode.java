@@ -1,4 +1,4 @@
-package dev.oteltest.operations.internal.yaml;
+package dev.oteltest.internal.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class YamlNode {
   private final Kind kind;
   private final Style style;
   private final @Nullable String anchor;
-  private final boolean tagged;
+  private final @Nullable String tag;
   private final String value;
   private final int line;
   private final int column;
@@ -55,11 +55,22 @@ public final class YamlNode {
   private @Nullable YamlNode target;
   private final List<YamlNode> children = new ArrayList<>();
 
-  YamlNode(
+  /**
+   * Creates a node, for readers.
+   *
+   * @param anchor the name of its anchor, or null
+   * @param tag the tag that is written before it, or null
+   * @param value the value of a scalar, or the name of an alias; otherwise empty
+   * @param line the line on which it starts, from 1
+   * @param column the column at which it starts, from 0, in code points
+   * @param start the offset of its first character, or of its anchor or tag
+   * @param end the offset after its last character
+   */
+  public YamlNode(
       Kind kind,
       Style style,
       @Nullable String anchor,
-      boolean tagged,
+      @Nullable String tag,
       String value,
       int line,
       int column,
@@ -68,7 +79,7 @@ public final class YamlNode {
     this.kind = kind;
     this.style = style;
     this.anchor = anchor;
-    this.tagged = tagged;
+    this.tag = tag;
     this.value = value;
     this.line = line;
     this.column = column;
@@ -89,6 +100,11 @@ public final class YamlNode {
   /** Returns the name of its anchor, or null. */
   public @Nullable String anchor() {
     return anchor;
+  }
+
+  /** Returns the tag that is written before it, or null. */
+  public @Nullable String tag() {
+    return tag;
   }
 
   /** Returns the value of a scalar, or the name of an alias; otherwise an empty string. */
@@ -150,7 +166,7 @@ public final class YamlNode {
   public boolean isNull() {
     return kind == Kind.SCALAR
         && style == Style.PLAIN
-        && !tagged
+        && tag == null
         && (value.isEmpty() || value.equals("~") || value.equalsIgnoreCase("null"));
   }
 
@@ -159,12 +175,20 @@ public final class YamlNode {
     return shared;
   }
 
+  /** Returns whether it is a scalar that YAML 1.2 takes for a string. */
+  public boolean isText() {
+    return isScalar()
+        && (tag == null
+            ? style != Style.PLAIN || YamlText.isText(value)
+            : tag.equals(YamlText.STRING_TAG));
+  }
+
   /**
    * Returns whether every reader takes this scalar for a string. YAML 1.1, which Kubernetes' tools
    * read, has more numbers and booleans than YAML 1.2.
    */
   public boolean isSurelyText() {
-    return style != Style.PLAIN || tagged || YamlText.isSurelyText(value);
+    return style != Style.PLAIN || tag != null || YamlText.isSurelyText(value);
   }
 
   /** Returns the items of a sequence; otherwise an empty list. */
@@ -214,15 +238,18 @@ public final class YamlNode {
     return children;
   }
 
-  void add(YamlNode child) {
+  /** Adds an item, or a key or value, for readers. */
+  public void add(YamlNode child) {
     children.add(child);
   }
 
-  void endAt(int offset) {
+  /** Sets the offset after its last character, for readers. */
+  public void endAt(int offset) {
     end = offset;
   }
 
-  void referTo(YamlNode node) {
+  /** Sets the node that an alias refers to, for readers. */
+  public void referTo(YamlNode node) {
     target = node;
     node.shared = true;
   }
