@@ -14,6 +14,7 @@ import dev.oteltest.operations.deployment.DeploymentPlan;
 import dev.oteltest.operations.deployment.DeploymentReport;
 import dev.oteltest.operations.deployment.DeploymentResult;
 import dev.oteltest.operations.deployment.DeploymentVerifier;
+import dev.oteltest.operations.deployment.ProxyFinder;
 import dev.oteltest.operations.deployment.Verdict;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.resource.RunResource;
@@ -164,11 +165,11 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
         this::proxy);
   }
 
-  private DeploymentPlan.@Nullable Proxy proxy(URI server) {
+  private ProxyFinder.@Nullable Proxy proxy(URI server) {
     HttpProxy found = new MavenProxies(session().getRepositorySession()).find(server);
     return found == null
         ? null
-        : new DeploymentPlan.Proxy(found.host(), found.port(), found.username(), found.password());
+        : new ProxyFinder.Proxy(found.host(), found.port(), found.username(), found.password());
   }
 
   private void record(DeploymentResult result, Instant start, OtelVariables settings) {

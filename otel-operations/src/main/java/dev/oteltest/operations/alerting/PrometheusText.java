@@ -4,6 +4,7 @@ import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.internal.yaml.YamlNode;
 import dev.oteltest.internal.yaml.YamlText;
 import dev.oteltest.operations.internal.promql.PrometheusDuration;
+import dev.oteltest.operations.internal.rule.RuleDocument;
 import dev.oteltest.operations.internal.yaml.YamlCopy;
 import dev.oteltest.operations.internal.yaml.YamlReader;
 import java.util.LinkedHashMap;

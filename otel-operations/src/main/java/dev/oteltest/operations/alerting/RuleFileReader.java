@@ -3,6 +3,10 @@ package dev.oteltest.operations.alerting;
 import dev.oteltest.internal.text.NearestName;
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.internal.yaml.UserFile;
+import dev.oteltest.operations.finding.OperationsFinding;
+import dev.oteltest.operations.finding.OperationsFinding.Level;
+import dev.oteltest.operations.internal.rule.RuleDocument;
+import dev.oteltest.operations.internal.rule.RuleSection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +47,7 @@ final class RuleFileReader {
   private final List<String> groups = new ArrayList<>();
   private final List<AlertRule> alerts = new ArrayList<>();
   private final List<RecordedMetric> recorded = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final List<OperationsFinding> notes = new ArrayList<>();
   private final Map<String, AlertRule> seen;
 
   private RuleFileReader(Path file, Map<String, AlertRule> seen) {
@@ -65,12 +69,10 @@ final class RuleFileReader {
     for (RuleDocument document : RuleDocument.of(file, text)) {
       RuleFileReader reader = new RuleFileReader(file, seen);
       if (document.kind() == RuleDocument.Kind.PROMETHEUS && !isFirst) {
-        reader.notes.add(
-            file
-                + ", line "
-                + document.node().line()
-                + ": Prometheus reads only the first document of a file: put these groups into one"
-                + " of their own");
+        reader.note(
+            document.node().line(),
+            "Prometheus reads only the first document of a file: put these groups into one of their"
+                + " own");
       }
       isFirst = false;
       read.add(reader.read(document));
@@ -168,7 +170,7 @@ final class RuleFileReader {
     }
     actions.values().removeIf(value -> value.equals("false"));
     if (actions.isEmpty()) {
-      throw rule.error("actions", "all actions are off, so the alert would reach nobody");
+      throw rule.error("actions", "all actions are off, so nobody would be notified");
     }
     return actions;
   }
@@ -246,8 +248,9 @@ final class RuleFileReader {
               + ": give each its own name");
     }
     if (same != null) {
-      notes.add(
-          rule
+      note(
+          rule.line(),
+          rule.name()
               + ": "
               + (same.file().equals(file) ? "" : same.file() + ", ")
               + "line "
@@ -256,5 +259,9 @@ final class RuleFileReader {
               + " Prometheus evaluates both");
     }
     alerts.add(rule);
+  }
+
+  private void note(int line, String message) {
+    notes.add(new OperationsFinding(Level.WARNING, null, file, line, message));
   }
 }

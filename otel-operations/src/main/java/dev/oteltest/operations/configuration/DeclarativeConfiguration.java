@@ -3,6 +3,7 @@ package dev.oteltest.operations.configuration;
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.internal.yaml.YamlNode;
 import dev.oteltest.operations.internal.yaml.TextEdit;
+import dev.oteltest.operations.internal.yaml.TextLines;
 import dev.oteltest.operations.internal.yaml.YamlReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -108,9 +109,9 @@ public final class DeclarativeConfiguration {
 
   /** Returns the offset of the dash before an item of a list in block style. */
   private static int dash(String text, YamlNode list, YamlNode item) {
-    int line = YamlReader.lineStart(text, item.start());
+    int line = TextLines.lineStart(text, item.start());
     while (line > 0 && !hasDash(text, line, list.column())) {
-      line = YamlReader.lineStart(text, line - 1);
+      line = TextLines.lineStart(text, line - 1);
     }
     return line + list.column();
   }

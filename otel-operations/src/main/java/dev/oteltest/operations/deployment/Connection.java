@@ -106,7 +106,7 @@ final class Connection {
 
   private static @Nullable HttpProxy proxy(PlanSection section, URI url, PlanContext context) {
     if (!section.has("proxy")) {
-      DeploymentPlan.Proxy found = context.proxies().find(url);
+      ProxyFinder.Proxy found = context.proxies().find(url);
       if (found == null) {
         return null;
       }

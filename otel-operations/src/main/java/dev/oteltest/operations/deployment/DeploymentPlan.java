@@ -3,7 +3,6 @@ package dev.oteltest.operations.deployment;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.operations.internal.plan.PlanPosition;
 import dev.oteltest.operations.internal.yaml.YamlReader;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,38 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class DeploymentPlan {
-
-  /**
-   * The proxy between this JVM and a server.
-   *
-   * @param username null if the proxy does not ask for credentials
-   * @param password a secret, or null
-   * @since 0.1
-   */
-  public record Proxy(String host, int port, @Nullable String username, @Nullable String password) {
-
-    /** Returns a text without the password, because it may be logged. */
-    @Override
-    public String toString() {
-      return host + ":" + port;
-    }
-  }
-
-  /**
-   * Finds the proxy for a server.
-   *
-   * @since 0.1
-   */
-  @FunctionalInterface
-  public interface ProxyFinder {
-
-    /**
-     * Returns the proxy, or null to use the JVM's.
-     *
-     * @param server the URL that a request is sent to
-     */
-    @Nullable Proxy find(URI server);
-  }
 
   private DeploymentPlan() {}
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class PlanContext {
 
   private final Path directory;
-  private final DeploymentPlan.ProxyFinder proxies;
+  private final ProxyFinder proxies;
   private final SecretRedaction ofVariables;
   private final HttpTransport transport;
   private final Map<TlsSettings, SSLContext> contexts = new HashMap<>();
@@ -30,10 +30,7 @@ final class PlanContext {
    * @param transport send the requests
    */
   PlanContext(
-      Path directory,
-      DeploymentPlan.ProxyFinder proxies,
-      Map<String, String> variables,
-      HttpTransport transport) {
+      Path directory, ProxyFinder proxies, Map<String, String> variables, HttpTransport transport) {
     this.directory = directory;
     this.proxies = proxies;
     this.ofVariables = SecretRedaction.ofEnvironment(variables);
@@ -44,7 +41,7 @@ final class PlanContext {
     return directory;
   }
 
-  DeploymentPlan.ProxyFinder proxies() {
+  ProxyFinder proxies() {
     return proxies;
   }
 

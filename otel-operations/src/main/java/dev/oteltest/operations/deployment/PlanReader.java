@@ -55,10 +55,10 @@ final class PlanReader {
 
   private final UserFile file;
   private final Map<String, String> variables;
-  private final DeploymentPlan.ProxyFinder proxies;
+  private final ProxyFinder proxies;
   private final HttpTransport transport = new HttpTransport();
 
-  PlanReader(UserFile file, Map<String, String> variables, DeploymentPlan.ProxyFinder proxies) {
+  PlanReader(UserFile file, Map<String, String> variables, ProxyFinder proxies) {
     this.file = file;
     this.variables = variables;
     this.proxies = proxies;

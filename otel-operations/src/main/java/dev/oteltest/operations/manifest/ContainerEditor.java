@@ -2,7 +2,7 @@ package dev.oteltest.operations.manifest;
 
 import dev.oteltest.internal.yaml.YamlNode;
 import dev.oteltest.internal.yaml.YamlText;
-import dev.oteltest.operations.internal.yaml.YamlReader;
+import dev.oteltest.operations.internal.yaml.TextLines;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -60,13 +60,13 @@ final class ContainerEditor {
     return hasImage;
   }
 
-  private boolean editImage(ImageFit images, ImageReference wanted) {
+  private boolean editImage(ImageFit images, ManifestImage wanted) {
     YamlNode current = Nodes.get(text, node, IMAGE);
     if (current == null) {
       return false;
     }
     String reference = node.text(IMAGE);
-    ImageReference old = ImageReference.parse(reference == null ? "" : reference);
+    ManifestImage old = ManifestImage.parse(reference == null ? "" : reference);
     if (old != null && !images.isToReplace(old)) {
       if (images.of(reference) == ImageFit.Fit.OTHER) {
         text.note(
@@ -211,7 +211,7 @@ final class ContainerEditor {
   private void append(YamlNode env, Map<String, String> missing) {
     YamlNode last = env.items().get(env.items().size() - 1);
     int dash = dash(last);
-    int column = dash - YamlReader.lineStart(text.text(), dash);
+    int column = dash - TextLines.lineStart(text.text(), dash);
     if (last.isFlow()) {
       StringBuilder items = new StringBuilder();
       missing.forEach(
@@ -236,7 +236,7 @@ final class ContainerEditor {
       return 2;
     }
     int dash = dash(list.items().get(0));
-    return dash - YamlReader.lineStart(text.text(), dash) - container.key().column();
+    return dash - TextLines.lineStart(text.text(), dash) - container.key().column();
   }
 
   /** Returns the offset of an item's dash. */
@@ -245,7 +245,7 @@ final class ContainerEditor {
     while (dash > 0 && Character.isWhitespace(text.text().charAt(dash))) {
       dash--;
     }
-    int line = YamlReader.lineStart(text.text(), Math.max(dash, 0));
+    int line = TextLines.lineStart(text.text(), Math.max(dash, 0));
     if (dash < 0
         || text.text().charAt(dash) != '-'
         || !text.text().substring(line, dash).isBlank()) {

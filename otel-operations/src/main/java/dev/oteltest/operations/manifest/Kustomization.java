@@ -49,12 +49,12 @@ final class Kustomization {
   record Image(Kustomization in, String name, @Nullable String newName, YamlNode node) {
 
     /** Returns whether it stands for an image of a repository. */
-    boolean standsFor(ImageReference wanted) {
+    boolean standsFor(ManifestImage wanted) {
       return wanted.isOf(name) || wanted.isOf(newName);
     }
 
     /** Sets its tag or digest. */
-    void set(ImageReference wanted) {
+    void set(ManifestImage wanted) {
       in.set(node, wanted);
     }
 
@@ -85,7 +85,7 @@ final class Kustomization {
     return found;
   }
 
-  private void set(YamlNode image, ImageReference wanted) {
+  private void set(YamlNode image, ManifestImage wanted) {
     Nodes.requireOwn(text, image, "this image");
     boolean byDigest = wanted.digest() != null;
     String other = byDigest ? "newTag" : "digest";

@@ -19,7 +19,7 @@ final class KustomizedImages {
   }
 
   /** Returns the names in manifests that Kustomize replaces by a repository. */
-  Set<String> replacedBy(ImageReference wanted) {
+  Set<String> replacedBy(ManifestImage wanted) {
     Set<String> names = new HashSet<>();
     images.stream()
         .filter(image -> image.standsFor(wanted))
@@ -34,7 +34,7 @@ final class KustomizedImages {
    * @return whether there is such an entry
    * @throws InvalidFileException if several entries could be meant
    */
-  boolean set(ImageReference wanted, Set<String> chosen) {
+  boolean set(ManifestImage wanted, Set<String> chosen) {
     List<Image> meant =
         wanted.repository() == null
             ? meant(chosen)
@@ -65,7 +65,7 @@ final class KustomizedImages {
 
   private static boolean isOneOf(Image image, Set<String> chosen) {
     return chosen.stream()
-        .map(ImageReference::parse)
+        .map(ManifestImage::parse)
         .anyMatch(reference -> reference != null && image.standsFor(reference));
   }
 }

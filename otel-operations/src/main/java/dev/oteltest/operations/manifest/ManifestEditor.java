@@ -134,7 +134,7 @@ public final class ManifestEditor {
   }
 
   private void edit() {
-    ImageReference image = settings.image();
+    ManifestImage image = settings.image();
     ImageFit fit = new ImageFit(image, image == null ? Set.of() : images.replacedBy(image));
     WorkloadChoice choice = new WorkloadChoice(settings, fit, workloads);
     List<WorkloadGroup.Place> chosen = choice.choose();
@@ -157,7 +157,7 @@ public final class ManifestEditor {
     Set<String> images = new LinkedHashSet<>();
     for (WorkloadGroup.Place place : chosen) {
       String image = place.container().image();
-      if (image != null && ImageReference.parse(image) != null) {
+      if (image != null && ManifestImage.parse(image) != null) {
         images.add(image);
       }
     }

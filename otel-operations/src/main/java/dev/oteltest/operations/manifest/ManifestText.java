@@ -4,7 +4,7 @@ import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.internal.yaml.YamlNode;
 import dev.oteltest.operations.internal.yaml.TextEdit;
-import dev.oteltest.operations.internal.yaml.YamlReader;
+import dev.oteltest.operations.internal.yaml.TextLines;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +69,7 @@ final class ManifestText {
 
   /** Adds lines below the line of an offset; each line starts with a line break. */
   void insertBelow(YamlNode node, String lines) {
-    int end = YamlReader.lineEnd(text, node.end());
+    int end = TextLines.lineEnd(text, node.end());
     String rest = text.substring(node.end(), end).strip();
     if (!rest.isEmpty() && !rest.startsWith("#")) {
       throw refuse(
@@ -116,7 +116,7 @@ final class ManifestText {
   /** Takes over the edits of the text of a literal block scalar. */
   void adopt(ManifestText inner, YamlNode literal) {
     LiteralLines lines = new LiteralLines(text, literal);
-    String lineBreak = YamlReader.lineBreak(text, literal.start()) + " ".repeat(lines.indent());
+    String lineBreak = TextLines.lineBreak(text, literal.start()) + " ".repeat(lines.indent());
     for (TextEdit edit : inner.edits) {
       replace(
           lines.offset(edit.start()),
@@ -143,11 +143,11 @@ final class ManifestText {
       int indentation = 0;
       int offset = literal.start();
       for (int i = 0; i < lines.length; i++) {
-        int end = YamlReader.lineEnd(text, offset);
+        int end = TextLines.lineEnd(text, offset);
         offset = text.startsWith("\r\n", end) ? end + 2 : Math.min(end + 1, text.length());
         starts[i] = offset;
         if (!lines[i].isBlank()) {
-          indentation = YamlReader.lineEnd(text, offset) - offset - lines[i].length();
+          indentation = TextLines.lineEnd(text, offset) - offset - lines[i].length();
         }
       }
       this.indent = indentation;
@@ -159,8 +159,8 @@ final class ManifestText {
 
     int offset(int inside) {
       int line = (int) value.substring(0, inside).chars().filter(c -> c == '\n').count();
-      int column = inside - YamlReader.lineStart(value, inside);
-      return Math.min(starts[line] + indent + column, YamlReader.lineEnd(text, starts[line]));
+      int column = inside - TextLines.lineStart(value, inside);
+      return Math.min(starts[line] + indent + column, TextLines.lineEnd(text, starts[line]));
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.oteltest.operations.manifest;
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.internal.yaml.YamlNode;
 import dev.oteltest.internal.yaml.YamlText;
-import dev.oteltest.operations.internal.yaml.YamlReader;
+import dev.oteltest.operations.internal.yaml.TextLines;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes values of mappings where the mapping says what it means. */
@@ -169,15 +169,15 @@ final class Nodes {
 
   /** Returns a line break and an indentation. */
   static String newLine(ManifestText text, YamlNode near, int column) {
-    return YamlReader.lineBreak(text.text(), near.end()) + " ".repeat(column);
+    return TextLines.lineBreak(text.text(), near.end()) + " ".repeat(column);
   }
 
   /** Returns what separates a new element of a flow collection from the one before. */
   static String flowSeparator(ManifestText text, YamlNode before) {
-    int line = YamlReader.lineStart(text.text(), before.start());
+    int line = TextLines.lineStart(text.text(), before.start());
     String indentation = text.text().substring(line, before.start());
     return indentation.isBlank() && line > 0
-        ? "," + YamlReader.lineBreak(text.text(), before.start()) + indentation
+        ? "," + TextLines.lineBreak(text.text(), before.start()) + indentation
         : ", ";
   }
 

@@ -198,7 +198,7 @@ final class WorkloadChoice {
    *
    * @param wanted the image to set, with its repository
    */
-  InvalidFileException otherRepositories(ImageReference wanted) {
+  InvalidFileException otherRepositories(ManifestImage wanted) {
     Workload first = groups.get(0).first();
     return first
         .text()

@@ -3,6 +3,7 @@ package dev.oteltest.operations.sampling;
 import dev.oteltest.internal.yaml.StrictMapping;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.internal.yaml.YamlNode;
+import dev.oteltest.operations.finding.OperationsFinding;
 import dev.oteltest.operations.internal.sampler.ConfiguredSampler;
 import dev.oteltest.operations.internal.sampler.Threshold;
 import io.opentelemetry.api.common.Attributes;
@@ -50,7 +51,7 @@ final class DeclarativeStrategies implements StrategiesModel {
           "local_parent_not_sampled");
 
   private final Path file;
-  private final List<SamplingFinding> findings = new ArrayList<>();
+  private final List<OperationsFinding> findings = new ArrayList<>();
   private final ConfiguredSampler sampler;
   private final int line;
 
@@ -163,8 +164,8 @@ final class DeclarativeStrategies implements StrategiesModel {
     }
     if (ratio == null) {
       findings.add(
-          new SamplingFinding(
-              SamplingFinding.KEEPS_ALL,
+          OperationsFinding.error(
+              SamplingTraps.KEEPS_ALL,
               file,
               written.line(type),
               "'" + type + "' has no ratio, so it keeps everything: write one, or 1.0"));
@@ -205,8 +206,8 @@ final class DeclarativeStrategies implements StrategiesModel {
     String type = written.keys().get(0);
     if (type.equals("trace_id_ratio_based")) {
       findings.add(
-          new SamplingFinding(
-              SamplingFinding.NOT_PARENT_BASED,
+          OperationsFinding.error(
+              SamplingTraps.NOT_PARENT_BASED,
               file,
               written.line(),
               "'"
@@ -240,7 +241,7 @@ final class DeclarativeStrategies implements StrategiesModel {
   }
 
   @Override
-  public List<SamplingFinding> findings() {
+  public List<OperationsFinding> findings() {
     return List.copyOf(findings);
   }
 }

@@ -4,6 +4,7 @@ import dev.oteltest.internal.text.PlainNumber;
 import dev.oteltest.internal.yaml.StrictMapping;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.internal.yaml.YamlNode;
+import dev.oteltest.operations.finding.OperationsFinding;
 import dev.oteltest.operations.internal.sampler.SlidingLimit;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
@@ -121,8 +122,8 @@ final class DocumentStrategies implements StrategiesModel {
   }
 
   @Override
-  public List<SamplingFinding> findings() {
-    List<SamplingFinding> findings = new ArrayList<>();
+  public List<OperationsFinding> findings() {
+    List<OperationsFinding> findings = new ArrayList<>();
     operations.forEach(
         (name, rule) -> {
           LateNames.check(name, file, rule.line(), findings);
@@ -131,7 +132,7 @@ final class DocumentStrategies implements StrategiesModel {
     return findings;
   }
 
-  private void checkLimits(String operation, LocatedRule rule, List<SamplingFinding> findings) {
+  private void checkLimits(String operation, LocatedRule rule, List<OperationsFinding> findings) {
     List<String> limited = new ArrayList<>();
     services.forEach(
         (service, of) -> {
@@ -144,8 +145,8 @@ final class DocumentStrategies implements StrategiesModel {
     }
     if (!limited.isEmpty() && rule.rule().value() > 0) {
       findings.add(
-          new SamplingFinding(
-              SamplingFinding.OUTSIDE_LIMIT,
+          OperationsFinding.error(
+              SamplingTraps.OUTSIDE_LIMIT,
               file,
               rule.line(),
               "traces of '"

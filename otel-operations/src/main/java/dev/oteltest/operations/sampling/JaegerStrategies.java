@@ -5,6 +5,7 @@ import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.internal.yaml.StrictMapping;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.internal.yaml.YamlNode;
+import dev.oteltest.operations.finding.OperationsFinding;
 import dev.oteltest.operations.internal.sampler.SlidingLimit;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
@@ -190,8 +191,8 @@ final class JaegerStrategies implements StrategiesModel {
   }
 
   @Override
-  public List<SamplingFinding> findings() {
-    List<SamplingFinding> findings = new ArrayList<>();
+  public List<OperationsFinding> findings() {
+    List<OperationsFinding> findings = new ArrayList<>();
     for (Written strategy : all()) {
       String name = strategy.name.isEmpty() ? "default_strategy" : origin(strategy);
       checkType(strategy, name, findings);
@@ -204,11 +205,11 @@ final class JaegerStrategies implements StrategiesModel {
     return findings;
   }
 
-  private void checkType(Written strategy, String name, List<SamplingFinding> findings) {
+  private void checkType(Written strategy, String name, List<OperationsFinding> findings) {
     if (strategy.type.isEmpty()) {
       findings.add(
-          new SamplingFinding(
-              SamplingFinding.NO_TYPE,
+          OperationsFinding.error(
+              SamplingTraps.NO_TYPE,
               file,
               strategy.line,
               name
@@ -218,12 +219,12 @@ final class JaegerStrategies implements StrategiesModel {
     }
   }
 
-  private void checkTruncation(Written strategy, String name, List<SamplingFinding> findings) {
+  private void checkTruncation(Written strategy, String name, List<OperationsFinding> findings) {
     if (strategy.isLimit() && strategy.param != Math.rint(strategy.param)) {
       int cast = (int) strategy.param;
       findings.add(
-          new SamplingFinding(
-              SamplingFinding.LIMIT_TRUNCATED,
+          OperationsFinding.error(
+              SamplingTraps.LIMIT_TRUNCATED,
               file,
               strategy.line,
               "the limit of "
@@ -236,13 +237,13 @@ final class JaegerStrategies implements StrategiesModel {
     }
   }
 
-  private void checkOperation(Written operation, String of, List<SamplingFinding> findings) {
+  private void checkOperation(Written operation, String of, List<OperationsFinding> findings) {
     LateNames.check(operation.name, file, operation.line, findings);
     checkType(operation, "the strategy of '" + operation.name + "'", findings);
     if (operation.isLimit()) {
       findings.add(
-          new SamplingFinding(
-              SamplingFinding.OPERATION_LIMIT_DROPPED,
+          OperationsFinding.error(
+              SamplingTraps.OPERATION_LIMIT_DROPPED,
               file,
               operation.line,
               "Jaeger has no limits for operations: the strategy of '"
@@ -253,13 +254,13 @@ final class JaegerStrategies implements StrategiesModel {
     }
   }
 
-  private void checkIgnoredLimit(Written strategy, String name, List<SamplingFinding> findings) {
+  private void checkIgnoredLimit(Written strategy, String name, List<OperationsFinding> findings) {
     boolean isDefault = strategy.name.isEmpty();
     ServiceRules rules = rules(isDefault ? "" : strategy.name);
     if (strategy.isLimit() && !rules.operations().isEmpty()) {
       findings.add(
-          new SamplingFinding(
-              SamplingFinding.SERVICE_LIMIT_IGNORED,
+          OperationsFinding.error(
+              SamplingTraps.SERVICE_LIMIT_IGNORED,
               file,
               strategy.line,
               "the limit of "

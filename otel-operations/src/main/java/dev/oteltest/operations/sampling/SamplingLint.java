@@ -1,6 +1,8 @@
 package dev.oteltest.operations.sampling;
 
 import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.operations.finding.OperationsFinding;
+import dev.oteltest.operations.finding.OperationsFinding.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +23,12 @@ public final class SamplingLint {
    * @param loads how often operations are called in production; may be empty
    * @return the findings; empty if there are none
    */
-  public static List<SamplingFinding> check(
+  public static List<OperationsFinding> check(
       Path file, Map<String, String> variables, List<SamplingLoad> loads) {
     try {
       return SamplingStrategies.read(file, variables).lint(loads);
     } catch (InvalidFileException e) {
-      return List.of(new SamplingFinding(SamplingFinding.UNREADABLE, file, e.line(), e.problem()));
+      return List.of(new OperationsFinding(Level.ERROR, null, file, e.line(), e.problem()));
     }
   }
 }

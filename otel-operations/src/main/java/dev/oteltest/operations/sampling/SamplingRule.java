@@ -101,7 +101,7 @@ public record SamplingRule(Type type, double value, double minProbability) {
   }
 
   /** Returns whether what is kept depends on how many traces there are. */
-  boolean isLimit() {
+  public boolean isLimit() {
     return type != Type.PROBABILISTIC;
   }
 

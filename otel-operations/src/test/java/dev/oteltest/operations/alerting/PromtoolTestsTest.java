@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.operations.internal.tool.ToolException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,12 +60,12 @@ class PromtoolTestsTest {
 
   private PromtoolTests load(String tests) throws IOException {
     Files.writeString(folder.resolve("rules.yml"), RULES);
-    return PromtoolTests.load(Files.writeString(folder.resolve("tests.yml"), tests));
+    return PromtoolTests.read(Files.writeString(folder.resolve("tests.yml"), tests));
   }
 
   @TestFactory
   Stream<DynamicTest> promtoolsOwnTestsAreDynamicTests() {
-    return PromtoolTests.load(Tools.resource("promtool-tests.yml")).tests().stream()
+    return PromtoolTests.read(Tools.resource("promtool-tests.yml")).tests().stream()
         .map(test -> DynamicTest.dynamicTest(test.name(), test::run));
   }
 
@@ -128,14 +129,14 @@ class PromtoolTestsTest {
   void aPromtoolThatDoesNotRunIsNotAPass() throws IOException {
     load(TESTS);
     PromtoolTests mute =
-        PromtoolTests.load(
+        PromtoolTests.read(
             folder.resolve("tests.yml"), new PrometheusTools("true", null, null, null));
 
     assertThatThrownBy(() -> mute.tests().get(0).run())
-        .isInstanceOf(PrometheusToolException.class)
+        .isInstanceOf(ToolException.class)
         .hasMessageContaining("promtool did not run the test");
     assertThatThrownBy(() -> mute.rules().check())
-        .isInstanceOf(PrometheusToolException.class)
+        .isInstanceOf(ToolException.class)
         .hasMessageContaining("promtool did not check the rules");
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.operations.finding.OperationsFinding;
 import io.opentelemetry.sdk.common.Clock;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -145,10 +146,10 @@ class DocumentStrategiesTest {
     assertThatThrownBy(() -> SamplingStrategies.read(large))
         .hasMessage(large + ": this file is larger than the 64 MB that are read");
     assertThat(Strategies.problem("a: 1\n---\nb: 2\n"))
-        .isEqualTo("file: this file has 2 documents, but exactly one is allowed");
+        .isEqualTo("file: there are 2 documents, but exactly one is allowed");
     assertThat(Strategies.problem("a: [")).startsWith("file, line 1: this is not YAML: ");
     assertThat(Strategies.problem(""))
-        .isEqualTo("file: this file has 0 documents, but exactly one is allowed");
+        .isEqualTo("file: there are 0 documents, but exactly one is allowed");
     assertThat(Strategies.problem("- 1"))
         .isEqualTo(
             "file, line 1: this file has no sampling strategies: it needs one of the keys"
@@ -158,7 +159,7 @@ class DocumentStrategiesTest {
   @Test
   void operationsOutsideTheLimitsOfServicesAreFound() {
     assertThat(Strategies.document().lint())
-        .map(SamplingFinding::toString)
+        .map(OperationsFinding::toString)
         .containsExactly(
             "sampling.yaml, line 16: traces of 'health_check' have a rule of their own"
                 + " (probabilistic 0.0001), so they are kept in addition to the limits of"
@@ -183,7 +184,7 @@ class DocumentStrategiesTest {
             """);
 
     assertThat(strategies.lint())
-        .map(SamplingFinding::toString)
+        .map(OperationsFinding::toString)
         .containsExactly(
             "s.yaml, line 4: 'GET /albums/{id}' has a route, which instrumentations of HTTP servers"
                 + " add to the name after the span was sampled: then the rule applies to no trace."

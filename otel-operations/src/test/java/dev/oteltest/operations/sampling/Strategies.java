@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Strategies for tests, from texts. */
-final class Strategies {
+public final class Strategies {
 
   /** The strategies of the design document: its keys and figures. */
-  static final String DOCUMENT =
+  public static final String DOCUMENT =
       """
       sampling_strategies:
         default_strategy:
@@ -37,21 +37,21 @@ final class Strategies {
 
   private Strategies() {}
 
-  static SamplingStrategies document() {
+  public static SamplingStrategies document() {
     return read("sampling.yaml", DOCUMENT);
   }
 
-  static SamplingStrategies read(String name, String text) {
+  public static SamplingStrategies read(String name, String text) {
     return read(name, text, Map.of());
   }
 
   /** Reads a text as the file of that name, without a folder that differs in each run. */
-  static SamplingStrategies read(String name, String text, Map<String, String> variables) {
+  public static SamplingStrategies read(String name, String text, Map<String, String> variables) {
     return SamplingStrategies.parse(Path.of(name), text, variables);
   }
 
   /** Returns the message about a text that can't be read. */
-  static String problem(String text) {
+  public static String problem(String text) {
     try {
       SamplingStrategies.parse(Path.of("file"), text, Map.of());
     } catch (InvalidFileException e) {
@@ -60,7 +60,7 @@ final class Strategies {
     throw new AssertionError("This was read: " + text);
   }
 
-  static Path write(Path folder, String name, String text) throws IOException {
+  public static Path write(Path folder, String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text);
   }
 }

@@ -1,6 +1,8 @@
 package dev.oteltest.internal.text;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
 
 /** Formats numbers as people write them: {@code 0.001}, not {@code 1.0E-3}. */
 public final class PlainNumber {
@@ -25,5 +27,12 @@ public final class PlainNumber {
     return size >= 1e15 || size < 1e-12
         ? Double.toString(number)
         : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+  }
+
+  /** Returns a number with two significant digits, or without a fraction if it is large. */
+  public static String rounded(double number) {
+    return number == Math.rint(number) || number >= 100
+        ? String.format(Locale.ROOT, "%,.0f", number)
+        : of(new BigDecimal(number).round(new MathContext(2)).doubleValue());
   }
 }

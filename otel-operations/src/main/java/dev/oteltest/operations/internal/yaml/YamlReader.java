@@ -216,11 +216,12 @@ public final class YamlReader {
 
   /** The parser ends a block scalar where the next line begins, after comments and blank lines. */
   private int ownEnd(int start, int parserEnd) {
-    String header = text.substring(start, lineEnd(text, start)).replaceFirst("\\s#.*", "");
+    String header =
+        text.substring(start, TextLines.lineEnd(text, start)).replaceFirst("\\s#.*", "");
     boolean keepsBlankLines = header.matches(".*[|>]\\d?\\+\\d?\\s*");
     int end = Math.min(parserEnd, text.length());
     while (end > start && " \t\r\n".indexOf(text.charAt(end - 1)) >= 0) {
-      if (keepsBlankLines && isBreak(text.charAt(end - 1))) {
+      if (keepsBlankLines && TextLines.isBreak(text.charAt(end - 1))) {
         return end - (end > 1 && text.startsWith("\r\n", end - 2) ? 2 : 1);
       }
       end--;
@@ -266,39 +267,5 @@ public final class YamlReader {
       wideBefore--;
     }
     return first + codePoint + wideBefore;
-  }
-
-  /** Returns the offset of the line break that ends the line of an offset, or the text's length. */
-  public static int lineEnd(String text, int offset) {
-    int end = offset;
-    while (end < text.length() && !isBreak(text.charAt(end))) {
-      end++;
-    }
-    return end;
-  }
-
-  /** Returns the offset at which the line of an offset begins. */
-  public static int lineStart(String text, int offset) {
-    int start = offset;
-    while (start > 0 && !isBreak(text.charAt(start - 1))) {
-      start--;
-    }
-    return start;
-  }
-
-  /** Returns the line break that the text has at or before an offset; by default, a newline. */
-  public static String lineBreak(String text, int offset) {
-    int end = lineEnd(text, offset);
-    if (end == text.length()) {
-      end = lineStart(text, end) - 1;
-      if (end > 0 && text.startsWith("\r\n", end - 1)) {
-        return "\r\n";
-      }
-    }
-    return end < 0 ? "\n" : text.startsWith("\r\n", end) ? "\r\n" : text.substring(end, end + 1);
-  }
-
-  private static boolean isBreak(char c) {
-    return c == '\n' || c == '\r';
   }
 }
