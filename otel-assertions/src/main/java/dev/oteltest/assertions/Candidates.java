@@ -5,6 +5,7 @@ import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.Expectation;
 import dev.oteltest.assertions.match.Mismatch;
 import dev.oteltest.assertions.tree.Signals;
+import dev.oteltest.internal.text.NearestName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -171,7 +172,7 @@ final class Candidates<T> {
     T closest = closest();
     if (closest == null) {
       String sought = expected.name() == null ? "" : expected.name();
-      String similar = Suggestions.closest(sought, signals.names().keySet());
+      String similar = NearestName.closest(sought, signals.names().keySet());
       List<T> marked = similar == null ? List.of() : signals.named(similar);
       return kind.failure(
           List.of(missing(sought, similar)), source, signals, marked, expected.keys());

@@ -3,7 +3,8 @@
  *
  * <p>Depends on {@code assertions.convention}, {@code assertions.internal.rule}, {@code
  * assertions.internal.text}, {@code assertions.match}, {@code assertions.snapshot}, {@code
- * assertions.structure}, {@code assertions.tree}, {@code capture}, {@code otlp.file}.
+ * assertions.structure}, {@code assertions.tree}, {@code capture}, {@code internal.text}, {@code
+ * otlp.file}.
  */
 @NullMarked
 package dev.oteltest.assertions;

@@ -6,8 +6,7 @@ import dev.oteltest.assertions.convention.ConventionFinding.Level;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.oteltest.internal.yaml.UserFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -95,12 +94,11 @@ public final class Conventions {
    * Returns the general rules for spans and those of a YAML file for spans and metrics; {@code
    * docs/assertions.md} shows an example.
    *
-   * @throws IOException if the file cannot be read
-   * @throws IllegalArgumentException if the file contains anything other than rules; the message
-   *     names the file and the place
+   * @throws IllegalArgumentException if the file can't be read, or contains anything other than
+   *     rules; the message names the file and the line
    */
-  public static Conventions of(Path file) throws IOException {
-    RulesFile rules = RulesFile.read(notNull(file, "file").toString(), Files.readString(file));
+  public static Conventions of(Path file) {
+    RulesFile rules = RulesFile.read(file, UserFile.text(notNull(file, "file")));
     return GENERAL.and(new Conventions(rules.spanRules(), rules.metricRules()));
   }
 

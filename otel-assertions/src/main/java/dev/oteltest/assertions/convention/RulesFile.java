@@ -1,7 +1,10 @@
 package dev.oteltest.assertions.convention;
 
 import dev.oteltest.assertions.convention.ConventionFinding.Level;
+import dev.oteltest.internal.yaml.StrictMapping;
+import dev.oteltest.internal.yaml.UserFile;
 import io.opentelemetry.api.trace.SpanKind;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,85 +25,77 @@ record RulesFile(List<SpanRule> spanRules, List<MetricRule> metricRules) {
       Set.of("id", "level", "metric", "prefix", "name", "style");
   private static final Set<String> METRIC_KEYS = Set.of("name", "scope");
 
-  static RulesFile read(String source, String text) {
-    YamlMapping document = YamlMapping.of(source, YamlReader.read(source, text));
-    if (document == null || LISTS.stream().noneMatch(document.keys()::contains)) {
-      throw new IllegalArgumentException(
-          source + " has no list of rules: add \"rules:\" or \"metric_rules:\"");
-    }
-    document.checkKeys(LISTS);
+  static RulesFile read(Path path, String text) {
+    UserFile file = new UserFile(path);
+    StrictMapping document =
+        new StrictMapping(file, YamlReader.read(file, text), "the file", LISTS);
     RulesFile read =
         new RulesFile(
-            document.mappings("rules").stream().map(RulesFile::spanRule).toList(),
-            document.mappings("metric_rules").stream().map(RulesFile::metricRule).toList());
+            document.optionalSections("rules", "a rule", SPAN_RULE_KEYS).stream()
+                .map(RulesFile::spanRule)
+                .toList(),
+            document.optionalSections("metric_rules", "a metric rule", METRIC_RULE_KEYS).stream()
+                .map(RulesFile::metricRule)
+                .toList());
     if (read.spanRules().isEmpty() && read.metricRules().isEmpty()) {
-      throw new IllegalArgumentException(
-          source + " contains no rules: add one below \"rules:\" or \"metric_rules:\"");
+      throw file.error(0, "there are no rules: add one below 'rules' or 'metric_rules'");
     }
     return read;
   }
 
-  private static SpanRule spanRule(YamlMapping rule) {
-    rule.checkKeys(SPAN_RULE_KEYS);
-    YamlMapping spans = rule.mapping("span");
-    spans.checkKeys(SPAN_KEYS);
-    String id = id(rule);
+  private static SpanRule spanRule(StrictMapping rule) {
+    String id = rule.requiredText("id");
+    StrictMapping spans = rule.optionalSection("span", "'span'", SPAN_KEYS);
     SpanRule read =
         new SpanRule(
             id,
             level(rule),
-            spans.pattern("name"),
-            spans.constant(SpanKind.class, "kind"),
+            spans.pattern("name", 0),
+            spans.choice("kind", SpanKind.class),
             spans.text("has"),
-            rule.texts("require"),
-            rule.texts("forbid"),
-            NameFormat.of(rule.pattern("name")),
-            NameFormat.of(rule.pattern("attribute_names")));
+            texts(rule, "require"),
+            texts(rule, "forbid"),
+            NameFormat.of(rule.pattern("name", 0)),
+            NameFormat.of(rule.pattern("attribute_names", 0)));
     if (read.require().isEmpty()
         && read.forbid().isEmpty()
         && read.name() == null
         && read.attributeNames() == null) {
-      throw rule.wrong(
+      throw rule.error(
           "id", "rule " + id + " checks nothing: add require, forbid, name or attribute_names");
     }
     return read;
   }
 
-  private static MetricRule metricRule(YamlMapping rule) {
-    rule.checkKeys(METRIC_RULE_KEYS);
-    YamlMapping metrics = rule.mapping("metric");
-    metrics.checkKeys(METRIC_KEYS);
-    String id = id(rule);
+  private static MetricRule metricRule(StrictMapping rule) {
+    String id = rule.requiredText("id");
+    StrictMapping metrics = rule.optionalSection("metric", "'metric'", METRIC_KEYS);
     List<MetricCheck> checks = new ArrayList<>();
     String prefix = rule.text("prefix");
     if (prefix != null) {
       checks.add(MetricCheck.prefix(prefix));
     }
-    NameFormat name = NameFormat.of(rule.pattern("name"));
+    NameFormat name = NameFormat.of(rule.pattern("name", 0));
     if (name != null) {
       checks.add(MetricCheck.name(name));
     }
-    MetricStyle style = rule.constant(MetricStyle.class, "style");
+    MetricStyle style = rule.choice("style", MetricStyle.class);
     if (style != null) {
       style.rules().forEach(asked -> checks.addAll(asked.checks()));
     }
     if (checks.isEmpty()) {
-      throw rule.wrong("id", "rule " + id + " checks nothing: add prefix, name or style");
+      throw rule.error("id", "rule " + id + " checks nothing: add prefix, name or style");
     }
     return new MetricRule(
-        id, level(rule), metrics.pattern("name"), metrics.text("scope"), List.copyOf(checks));
+        id, level(rule), metrics.pattern("name", 0), metrics.text("scope"), List.copyOf(checks));
   }
 
-  private static String id(YamlMapping rule) {
-    String id = rule.text("id");
-    if (id == null) {
-      throw rule.wrong("id", "the rule has no id: add \"id: some-name\", which findings show");
-    }
-    return id;
+  private static List<String> texts(StrictMapping rule, String key) {
+    return rule.has(key) ? rule.texts(key) : List.of();
   }
 
-  private static Level level(YamlMapping rule) {
-    Level level = rule.constant(Level.class, "level");
+  private static Level level(StrictMapping rule) {
+    Level level = rule.choice("level", Level.class);
     return level == null ? Level.VIOLATION : level;
   }
 }

@@ -1,9 +1,12 @@
 package dev.oteltest.assertions.convention;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.internal.yaml.UserFile;
+import dev.oteltest.internal.yaml.YamlNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -12,7 +15,6 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Reads a YAML 1.2 document; errors name the file, the position and what to write instead. */
@@ -59,34 +61,32 @@ final class YamlReader {
   private YamlReader() {}
 
   /**
-   * Reads the only document of a text.
+   * Reads the only document of a file.
    *
-   * @throws IllegalArgumentException if the text is not a single document; the message names the
-   *     source, the line and the column
+   * @throws InvalidFileException if the text is not a single document; the message names the file,
+   *     the line and the column
    */
-  static Node read(String source, String text) {
+  static YamlNode read(UserFile file, String text) {
     try {
-      checkDepth(source, text);
-      return new Compose(SETTINGS)
-          .composeString(text)
-          .orElseThrow(() -> new IllegalArgumentException(source + " is empty"));
+      checkDepth(file, text);
+      return new ComposedNodes()
+          .of(
+              new Compose(SETTINGS)
+                  .composeString(text)
+                  .orElseThrow(() -> file.error(0, "this file is empty")));
     } catch (MarkedYamlEngineException e) {
-      throw new IllegalArgumentException(message(source, e), e);
+      throw error(file, e.getProblemMark().orElse(null), problem(e));
     } catch (ReaderException e) {
-      String problem =
-          "the character U+%04X is not allowed: escape it in \"double quotes\""
-              .formatted(e.getCodePoint());
-      throw new IllegalArgumentException(source + place(text, e.getPosition()) + problem, e);
+      throw error(file, text, e);
     } catch (YamlEngineException e) {
-      String problem = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new IllegalArgumentException(source + ": " + problem, e);
+      throw file.error(0, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
   }
 
   /**
    * Rejects documents that are nested too deeply, before they are composed: composing is recursive.
    */
-  private static void checkDepth(String source, String text) {
+  private static void checkDepth(UserFile file, String text) {
     int depth = 0;
     for (Event event : new Parse(SETTINGS).parseString(text)) {
       switch (event.getEventId()) {
@@ -95,13 +95,15 @@ final class YamlReader {
         default -> {}
       }
       if (depth > MAX_DEPTH) {
-        throw new IllegalArgumentException(
-            place(source, event.getStartMark()) + "is nested more than " + MAX_DEPTH + " levels");
+        throw error(
+            file,
+            event.getStartMark().orElse(null),
+            "is nested more than " + MAX_DEPTH + " levels");
       }
     }
   }
 
-  private static String message(String source, MarkedYamlEngineException e) {
+  private static String problem(MarkedYamlEngineException e) {
     String problem = NO_INDENTATION.matcher(String.valueOf(e.getProblem())).replaceFirst("");
     String context = String.valueOf(e.getContext());
     String begun =
@@ -116,19 +118,23 @@ final class YamlReader {
             .map(entry -> ": " + entry.getValue())
             .findFirst()
             .orElse("");
-    return place(source, e.getProblemMark()) + problem + begun + remedy;
+    return problem + begun + remedy;
   }
 
-  /** Returns how a message about a position in a source starts. */
-  static String place(String source, Optional<Mark> mark) {
-    return source + mark.map(at -> ", " + place(at)).orElse("") + ": ";
+  private static InvalidFileException error(UserFile file, @Nullable Mark mark, String problem) {
+    return mark == null
+        ? file.error(0, problem)
+        : new InvalidFileException(file, mark.getLine() + 1, mark.getColumn() + 1, problem);
   }
 
-  private static String place(String text, int codePoints) {
-    String before = text.substring(0, text.offsetByCodePoints(0, codePoints));
-    int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
-    int column = 1 + before.codePointCount(before.lastIndexOf('\n') + 1, before.length());
-    return ", line " + line + ", column " + column + ": ";
+  private static InvalidFileException error(UserFile file, String text, ReaderException e) {
+    String before = text.substring(0, text.offsetByCodePoints(0, e.getPosition()));
+    return new InvalidFileException(
+        file,
+        1 + (int) before.chars().filter(c -> c == '\n').count(),
+        1 + before.codePointCount(before.lastIndexOf('\n') + 1, before.length()),
+        "the character U+%04X is not allowed: escape it in \"double quotes\""
+            .formatted(e.getCodePoint()));
   }
 
   private static String place(Mark mark) {

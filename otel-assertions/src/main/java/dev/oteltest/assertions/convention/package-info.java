@@ -1,7 +1,7 @@
 /**
  * Rules for names and attributes, from semantic conventions.
  *
- * <p>Depends on {@code assertions.internal.text}, {@code assertions.tree}.
+ * <p>Depends on {@code assertions.internal.text}, {@code assertions.tree}, {@code internal.yaml}.
  */
 @NullMarked
 package dev.oteltest.assertions.convention;

@@ -6,6 +6,7 @@ import dev.oteltest.assertions.internal.text.Suggestions;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
+import dev.oteltest.internal.text.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -119,7 +120,7 @@ public final class Structure {
 
   private static Problem<SpanNode> noRoot(TreeMatcher shape, SpanForest forest) {
     String name = String.valueOf(shape.span().expectation().name());
-    String similar = Suggestions.closest(name, forest.names().keySet());
+    String similar = NearestName.closest(name, forest.names().keySet());
     String hint = similar == null ? "" : " " + Suggestions.question(name, similar);
     return new Problem<>(
             "no " + shape.span().expectation().title() + " was captured." + hint,

@@ -105,120 +105,93 @@ class ConventionsTest {
 
   static Stream<Arguments> refused() {
     return Stream.of(
-        arguments("", "rules.yaml is empty"),
-        arguments("a: b\n", "rules.yaml has no list of rules: add \"rules:\" or \"metric_rules:\""),
+        arguments("", "rules.yaml: this file is empty"),
+        arguments(
+            "a: b\n",
+            "rules.yaml, line 1: 'a' is not a key of the file: Allowed are metric_rules, rules"),
         arguments(
             "rules: []\nmetrics: []\n",
-            "rules.yaml, line 2, column 1: unknown key \"metrics\"; known keys are metric_rules,"
-                + " rules"),
-        arguments(
-            "rules:\n",
-            "rules.yaml, line 1, column 1: rules has no value: start each entry below it with \"-"
-                + " id: \""),
+            "rules.yaml, line 2: 'metrics' is not a key of the file: Allowed are metric_rules, rules"),
+        arguments("rules:\n", "rules.yaml, line 1: the file needs the key 'rules'"),
         arguments(
             "rules:\n\t- id: x\n",
             "rules.yaml, line 2, column 1: found character '\\t(TAB)' that cannot start any"
                 + " token: indent with spaces"),
-        arguments(
-            "rules: x\n",
-            "rules.yaml, line 1, column 1: rules is not a list: start each entry below it with"
-                + " \"- id: \""),
+        arguments("rules: x\n", "rules.yaml, line 1: 'rules' of the file is a list"),
         arguments(
             "rules:\n  - id: x\n    span:\n      name: y\n  - x\n",
-            "rules.yaml, line 5, column 5: entry 2 of rules is not a mapping: start it with \"-"
-                + " id: \""),
+            "rules.yaml, line 5: a rule is a mapping with keys among attribute_names, forbid, id, level, name, require, span"),
         arguments(
             "rules:\n  -\n",
-            "rules.yaml, line 2, column 4: entry 1 of rules has no value: start it with \"- id:"
-                + " \""),
+            "rules.yaml, line 2: a rule is a mapping with keys among attribute_names, forbid, id, level, name, require, span"),
         arguments(
             "# ours\nrules:\n  - level: violation\n",
-            "rules.yaml, line 3, column 5: the rule has no id: add \"id: some-name\", which"
-                + " findings show"),
+            "rules.yaml, line 3: a rule needs the key 'id'"),
         arguments(
             "rules:\n  - id: x\n    requires: [a]\n",
-            "rules.yaml, line 3, column 5: unknown key \"requires\"; known keys are"
-                + " attribute_names, forbid, id, level, name, require, span"),
+            "rules.yaml, line 3: 'requires' is not a key of a rule: did you mean 'require'? Allowed are attribute_names, forbid, id, level, name, require, span"),
         arguments(
             "rules:\n  - id: x\n    require: [a]\n    span:\n      knd: client\n",
-            "rules.yaml, line 5, column 7: unknown key \"knd\"; known keys are has, kind, name"),
+            "rules.yaml, line 5: 'knd' is not a key of 'span': did you mean 'kind'? Allowed are has, kind, name"),
         arguments(
             "rules:\n  - id: x\n    level: bad\n",
-            "rules.yaml, line 3, column 5: level is bad; known values are violation, improvement,"
-                + " information"),
+            "rules.yaml, line 3: 'bad' is none of violation, improvement, information"),
         arguments(
             "rules:\n  - id: x\n    name: '['\n",
-            "rules.yaml, line 3, column 5: name is not a regular expression: Unclosed character"
-                + " class"),
+            "rules.yaml, line 3: '[' is not a regular expression: Unclosed character class"),
         arguments(
             "rules:\n  - id: x\n    require: a\n",
-            "rules.yaml, line 3, column 5: require is not a list: write \"require: [a, b]\""),
+            "rules.yaml, line 3: 'require' of a rule is a list"),
         arguments(
             "rules:\n  - id: x\n    require: [a, 5]\n",
-            "rules.yaml, line 3, column 18: entry 2 of require is int in YAML, not a string: put it"
-                + " in 'single quotes'"),
-        arguments(
-            "rules:\n  - id: [x]\n",
-            "rules.yaml, line 2, column 9: id is not a string: write \"id: value\""),
-        arguments(
-            "rules:\n  - id: ~\n",
-            "rules.yaml, line 2, column 9: id is null in YAML, not a string: put it in 'single"
-                + " quotes'"),
-        arguments(
-            "rules:\n  - id:\n",
-            "rules.yaml, line 2, column 8: id has no value: write \"id: value\""),
+            "rules.yaml, line 3: an item of 'require' is a text, but 5 is not one: put it in quotes"),
+        arguments("rules:\n  - id: [x]\n", "rules.yaml, line 2: 'id' of a rule is a text"),
+        arguments("rules:\n  - id: ~\n", "rules.yaml, line 2: a rule needs the key 'id'"),
+        arguments("rules:\n  - id:\n", "rules.yaml, line 2: a rule needs the key 'id'"),
         arguments(
             "rules:\n  - id: !mine x\n",
-            "rules.yaml, line 2, column 9: id has the tag !mine, which is not supported: remove"
-                + " it"),
+            "rules.yaml, line 2: 'id' of a rule has the tag !mine, which is not supported: remove it"),
         arguments(
             "rules:\n  - id: x\n    span: y\n",
-            "rules.yaml, line 3, column 5: span is not a mapping: write \"key: value\" below it"),
+            "rules.yaml, line 3: 'span' is a mapping with keys among has, kind, name"),
         arguments(
             "rules:\n  - id: x\n    span:\n      kind: clint\n",
-            "rules.yaml, line 4, column 7: kind is clint; known values are internal, server,"
-                + " client, producer, consumer"),
+            "rules.yaml, line 4: 'clint' is none of internal, server, client, producer, consumer"),
         arguments(
             "metric_rules:\n  - id: x\n    style: prom\n",
-            "rules.yaml, line 3, column 5: style is prom; known values are prometheus,"
-                + " opentelemetry"),
+            "rules.yaml, line 3: 'prom' is none of prometheus, opentelemetry"),
         arguments(
             "metric_rules:\n  - id: x\n    require: [a]\n",
-            "rules.yaml, line 3, column 5: unknown key \"require\"; known keys are id, level,"
-                + " metric, name, prefix, style"),
+            "rules.yaml, line 3: 'require' is not a key of a metric rule: Allowed are id, level, metric, name, prefix, style"),
         arguments(
             "metric_rules:\n  - id: x\n    metric:\n      kind: counter\n",
-            "rules.yaml, line 4, column 7: unknown key \"kind\"; known keys are name, scope"),
+            "rules.yaml, line 4: 'kind' is not a key of 'metric': Allowed are name, scope"),
         arguments(
             "metric_rules:\n  - level: violation\n    id: x\n",
-            "rules.yaml, line 3, column 5: rule x checks nothing: add prefix, name or style"),
+            "rules.yaml, line 3: rule x checks nothing: add prefix, name or style"),
         arguments(
             "rules:\n  - id: x\n    span:\n      kind: client\n",
-            "rules.yaml, line 2, column 5: rule x checks nothing: add require, forbid, name or"
-                + " attribute_names"),
+            "rules.yaml, line 2: rule x checks nothing: add require, forbid, name or attribute_names"),
         arguments(
             "rules:\n  - id: x\n    require: []\n    forbid: []\n",
-            "rules.yaml, line 2, column 5: rule x checks nothing: add require, forbid, name or"
-                + " attribute_names"),
+            "rules.yaml, line 3: 'require' of a rule is empty: name at least one"),
         arguments(
             "rules: []\nmetric_rules: []\n",
-            "rules.yaml contains no rules: add one below \"rules:\" or \"metric_rules:\""),
+            "rules.yaml: there are no rules: add one below 'rules' or 'metric_rules'"),
         arguments(
             "rules:\n  - id: x\n    id: y\n",
-            "rules.yaml, line 3, column 5: the key id is repeated: keep only one"),
+            "rules.yaml, line 3: the key 'id' is there twice: keep one"),
         arguments(
             "rules:\n  - 1: x\n",
-            "rules.yaml, line 2, column 5: a key is not a string: put it in 'single quotes'"),
+            "rules.yaml, line 2: '1' is not a key of a rule: Allowed are attribute_names, forbid, id, level, name, require, span"),
         arguments(
             "rules: [a\n",
             "rules.yaml, line 2, column 1: expected ',' or ']', but got <stream end>, while"
                 + " parsing a flow sequence from line 1, column 8"),
+        arguments("rules:\n  just text\n", "rules.yaml, line 2: 'rules' of the file is a list"),
         arguments(
-            "rules:\n  just text\n",
-            "rules.yaml, line 1, column 1: rules is not a list: start each entry below it with"
-                + " \"- id: \""),
-        arguments(
-            "- - x\n", "rules.yaml has no list of rules: add \"rules:\" or \"metric_rules:\""),
+            "- - x\n",
+            "rules.yaml, line 1: the file is a mapping with keys among metric_rules, rules"),
         arguments(
             "rules: - x\n",
             "rules.yaml, line 1, column 8: sequence entries are not allowed here: begin the list"
@@ -283,7 +256,7 @@ class ConventionsTest {
   @MethodSource
   void refused(String text, String message) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RulesFile.read("rules.yaml", text))
+        .isThrownBy(() -> RulesFile.read(Path.of("rules.yaml"), text))
         .withMessage(message);
   }
 

@@ -1,8 +1,9 @@
 package dev.oteltest.maven.deployment;
 
 import dev.oteltest.internal.config.TraceParentEnvironment;
-import dev.oteltest.internal.export.HttpProxy;
+import dev.oteltest.internal.http.HttpProxy;
 import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.EnvironmentParameters;
 import dev.oteltest.maven.goal.GoalSpans;
@@ -11,10 +12,10 @@ import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.operations.deployment.CheckResult;
 import dev.oteltest.operations.deployment.DeploymentEnvironment;
 import dev.oteltest.operations.deployment.DeploymentPlan;
-import dev.oteltest.operations.deployment.DeploymentPlanException;
 import dev.oteltest.operations.deployment.DeploymentReport;
 import dev.oteltest.operations.deployment.DeploymentResult;
 import dev.oteltest.operations.deployment.DeploymentVerifier;
+import dev.oteltest.operations.deployment.ProxyFinder;
 import dev.oteltest.operations.deployment.Verdict;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.resource.RunResource;
@@ -130,8 +131,7 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
     judge(result);
   }
 
-  private DeploymentEnvironment read(OtelVariables settings)
-      throws MojoExecutionException, MojoFailureException {
+  private DeploymentEnvironment read(OtelVariables settings) throws MojoFailureException {
     Map<String, String> values = new HashMap<>(settings.environment());
     if (project().getFile() != null) { // without a POM, Maven makes a project up
       values.put("project.version", project().getVersion());
@@ -142,15 +142,12 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
     try {
       DeploymentEnvironment checks = read(values);
       return dryRun ? checks.asDryRun() : checks;
-    } catch (DeploymentPlanException e) {
+    } catch (InvalidFileException e) {
       throw new MojoFailureException(e.getMessage(), e);
-    } catch (IOException e) {
-      throw new MojoExecutionException("The checks can't be read: " + describeFileProblem(e), e);
     }
   }
 
-  private DeploymentEnvironment read(Map<String, String> values)
-      throws IOException, MojoFailureException {
+  private DeploymentEnvironment read(Map<String, String> values) throws MojoFailureException {
     Path path = directory().resolve(file == null ? DEFAULT_FILE : file.getPath());
     if (plan == null) {
       return DeploymentPlan.read(path, environment, values, this::proxy);
@@ -168,11 +165,11 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
         this::proxy);
   }
 
-  private DeploymentPlan.@Nullable Proxy proxy(URI server) {
+  private ProxyFinder.@Nullable Proxy proxy(URI server) {
     HttpProxy found = new MavenProxies(session().getRepositorySession()).find(server);
     return found == null
         ? null
-        : new DeploymentPlan.Proxy(found.host(), found.port(), found.username(), found.password());
+        : new ProxyFinder.Proxy(found.host(), found.port(), found.username(), found.password());
   }
 
   private void record(DeploymentResult result, Instant start, OtelVariables settings) {

@@ -1,6 +1,6 @@
 package dev.oteltest.maven.goal;
 
-import dev.oteltest.internal.export.HttpProxy;
+import dev.oteltest.internal.http.HttpProxy;
 import java.net.URI;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.repository.AuthenticationContext;

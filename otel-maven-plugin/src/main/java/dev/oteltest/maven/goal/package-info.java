@@ -1,7 +1,8 @@
 /**
  * The common base of all goals: the off switch, where they run, their settings.
  *
- * <p>Depends on {@code internal.config}, {@code internal.export}, {@code internal.text}.
+ * <p>Depends on {@code internal.config}, {@code internal.export}, {@code internal.http}, {@code
+ * internal.text}.
  */
 @NullMarked
 package dev.oteltest.maven.goal;

@@ -1,5 +1,6 @@
 package dev.oteltest.maven.manifest;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.EnvironmentParameters;
 import dev.oteltest.maven.goal.GoalSpans;
@@ -7,7 +8,6 @@ import dev.oteltest.maven.goal.InputFiles;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.operations.manifest.ManifestEditor;
 import dev.oteltest.operations.manifest.ManifestEdits;
-import dev.oteltest.operations.manifest.ManifestException;
 import dev.oteltest.operations.manifest.ManifestSettings;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.DeploymentAttributes;
@@ -140,7 +140,7 @@ public final class InstrumentManifestMojo extends AbstractOtelMojo {
         throw new IllegalArgumentException("There are no manifests to change. " + inputs.hint());
       }
       apply(ManifestEditor.edit(settings(), directory(), inputs.find(texts(files))));
-    } catch (ManifestException e) {
+    } catch (InvalidFileException e) {
       throw new MojoFailureException(e.getMessage() + ". No file is changed", e);
     } catch (IOException e) {
       throw new MojoExecutionException(

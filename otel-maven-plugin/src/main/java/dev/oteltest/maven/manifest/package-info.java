@@ -2,7 +2,8 @@
  * Sets images and OpenTelemetry's variables in Kubernetes manifests: {@code
  * otel:instrument-manifest}.
  *
- * <p>Depends on {@code maven.goal}, {@code operations.manifest}, {@code resource}, {@code semconv}.
+ * <p>Depends on {@code internal.yaml}, {@code maven.goal}, {@code operations.manifest}, {@code
+ * resource}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.manifest;

@@ -1,12 +1,13 @@
 package dev.oteltest.maven.operations;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.InputFiles;
-import dev.oteltest.operations.alerting.AlertRulesException;
-import dev.oteltest.operations.alerting.PrometheusToolException;
 import dev.oteltest.operations.alerting.PrometheusTools;
+import dev.oteltest.operations.finding.OperationsFinding;
 import dev.oteltest.operations.internal.acceptance.AcceptedFindings;
 import dev.oteltest.operations.internal.tool.LimitedProcess;
+import dev.oteltest.operations.internal.tool.ToolException;
 import dev.oteltest.operations.sampling.SamplingLint;
 import java.io.File;
 import java.io.IOException;
@@ -130,9 +131,9 @@ public final class CheckOperationsMojo extends AbstractOtelMojo {
     try {
       requireInput();
       failures = failures();
-    } catch (AlertRulesException e) {
+    } catch (InvalidFileException e) {
       throw new MojoFailureException(e.getMessage(), e);
-    } catch (PrometheusToolException e) {
+    } catch (ToolException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     } catch (IOException e) {
       throw new MojoExecutionException("A file can't be read: " + describeFileProblem(e), e);
@@ -174,13 +175,13 @@ public final class CheckOperationsMojo extends AbstractOtelMojo {
             : AcceptedFindings.read(resolved(accept), directory());
     PrometheusTools tools =
         new PrometheusTools(program(promtool), promtoolImage, program(amtool), amtoolImage);
-    AlertChecks checks = new AlertChecks(tools, unknownMetrics.equals("error"), getLog()::info);
-    List<Problem> problems = new ArrayList<>();
+    AlertChecks checks = new AlertChecks(tools, getLog()::info);
+    List<OperationsFinding> findings = new ArrayList<>();
     Set<Path> checked = new LinkedHashSet<>();
     if (!texts(rules).isEmpty()) {
       Set<Path> files = find("rules", rules, "operations/*.yaml", ".yaml", ".yml");
       checked.addAll(files);
-      problems.addAll(
+      findings.addAll(
           checks.rules(
               files,
               alertmanager == null ? null : resolved(alertmanager),
@@ -188,17 +189,16 @@ public final class CheckOperationsMojo extends AbstractOtelMojo {
               find("metrics", metrics, "operations/metrics.txt", ".txt"),
               collectorVersion));
     }
-    problems.addAll(
+    findings.addAll(
         checks.tests(find("ruleTests", ruleTests, "operations/tests/*.yml", ".yaml", ".yml")));
     for (Path file :
         find("strategies", strategies, "operations/sampling.yaml", ".yaml", ".yml", ".json")) {
       checked.add(file);
-      SamplingLint.check(file, System.getenv(), List.of()).stream()
-          .map(Problem::of)
-          .forEach(problems::add);
+      findings.addAll(SamplingLint.check(file, System.getenv(), List.of()));
       getLog().info("Checked the sampling strategies in " + file);
     }
-    return new Verdict(accepted, getLog()).failures(problems, checked);
+    return new Verdict(accepted, unknownMetrics.equals("error"), getLog())
+        .failures(findings, checked);
   }
 
   private @Nullable String program(@Nullable String program) {

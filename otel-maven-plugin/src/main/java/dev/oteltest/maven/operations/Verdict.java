@@ -1,5 +1,7 @@
 package dev.oteltest.maven.operations;
 
+import dev.oteltest.operations.finding.OperationsFinding;
+import dev.oteltest.operations.finding.OperationsFinding.Level;
 import dev.oteltest.operations.internal.acceptance.AcceptedFindings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,33 +10,41 @@ import java.util.Set;
 import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
-/** Decides which problems fail the build, and logs all of them. */
+/** Decides which findings fail the build, and logs all of them. */
 final class Verdict {
 
   private final AcceptedFindings accepted;
+  private final boolean unknownFails;
   private final Log log;
 
-  Verdict(AcceptedFindings accepted, Log log) {
+  /**
+   * Creates a verdict.
+   *
+   * @param unknownFails whether metrics that nothing is known to emit fail the build
+   */
+  Verdict(AcceptedFindings accepted, boolean unknownFails, Log log) {
     this.accepted = accepted;
+    this.unknownFails = unknownFails;
     this.log = log;
   }
 
   /**
-   * Logs problems: as errors, as warnings, or as accepted with the reason.
+   * Logs findings: as errors, as warnings, or as accepted with the reason.
    *
    * @param checked the files that were checked
    * @return what fails the build, in words
    */
-  List<String> failures(List<Problem> problems, Set<Path> checked) {
+  List<String> failures(List<OperationsFinding> findings, Set<Path> checked) {
     List<String> failures = new ArrayList<>();
-    for (Problem problem : problems) {
-      String reason = reason(problem);
+    for (OperationsFinding finding : findings) {
+      String reason = reason(finding);
       if (reason != null) {
-        log.info("Accepted: " + problem.text() + " Reason: " + reason);
-      } else if (problem.fails()) {
-        failures.add(problem.text());
+        log.info("Accepted: " + finding + " Reason: " + reason);
+      } else if (finding.level() == Level.ERROR
+          || unknownFails && "unknown-metric".equals(finding.trap())) {
+        failures.add(finding.toString());
       } else {
-        log.warn(problem.text());
+        log.warn(finding.toString());
       }
     }
     failures.addAll(accepted.unmatched(checked));
@@ -42,9 +52,9 @@ final class Verdict {
     return failures;
   }
 
-  private @Nullable String reason(Problem problem) {
-    String trap = problem.trap();
-    Path file = problem.file();
-    return trap == null || file == null ? null : accepted.reason(trap, file, problem.line());
+  private @Nullable String reason(OperationsFinding finding) {
+    String trap = finding.trap();
+    Path file = finding.file();
+    return trap == null || file == null ? null : accepted.reason(trap, file, finding.line());
   }
 }

@@ -1,7 +1,7 @@
 package dev.oteltest.maven.upload;
 
 import dev.oteltest.internal.export.ExportException;
-import dev.oteltest.internal.export.OtlpEndpoint;
+import dev.oteltest.internal.http.HttpProxy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +70,7 @@ final class MavenServer {
     String password = context.get(AuthenticationContext.PASSWORD);
     if (username != null && !username.isEmpty()) {
       String credentials = username + ":" + (password == null ? "" : password);
-      headers.put("Authorization", OtlpEndpoint.basic(credentials));
+      headers.put("Authorization", HttpProxy.basic(credentials));
     } else if (password != null && !password.isEmpty()) {
       headers.put("Authorization", "Bearer " + password);
     }

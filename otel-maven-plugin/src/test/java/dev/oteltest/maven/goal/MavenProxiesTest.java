@@ -2,7 +2,7 @@ package dev.oteltest.maven.goal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.internal.export.HttpProxy;
+import dev.oteltest.internal.http.HttpProxy;
 import java.net.URI;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.repository.Proxy;

@@ -1,6 +1,6 @@
 package dev.oteltest.operations.alerting;
 
-import dev.oteltest.operations.internal.config.NearestKey;
+import dev.oteltest.internal.text.NearestName;
 import dev.oteltest.operations.internal.promql.GoStrings;
 import dev.oteltest.operations.internal.promql.PrometheusDuration;
 import dev.oteltest.operations.internal.promql.PromqlExpression;
@@ -178,7 +178,7 @@ final class AlertReport {
     for (String metric : scenario.rules().sourceMetrics(rule)) {
       if (!given.contains(metric) && !metric.startsWith("ALERTS")) {
         text.append("No series has the metric '").append(metric).append("'");
-        String nearest = NearestKey.question(metric, given).strip();
+        String nearest = NearestName.question(metric, given).strip();
         text.append(nearest.isEmpty() ? "." : ": " + nearest).append('\n');
       }
     }

@@ -43,7 +43,8 @@ public record AlertRule(
     return name + " (" + file + ", line " + line + ")";
   }
 
-  boolean isTemplate(String label) {
+  /** Returns whether the value of a label is a template, which only the alert fills in. */
+  public boolean isTemplate(String label) {
     return labels.getOrDefault(label, "").contains("{{");
   }
 }

@@ -1,7 +1,12 @@
 package dev.oteltest.operations.alerting;
 
-import dev.oteltest.operations.internal.config.NearestKey;
+import dev.oteltest.internal.text.NearestName;
+import dev.oteltest.operations.alerting.catalogue.MetricCatalogue;
+import dev.oteltest.operations.finding.OperationsFinding;
 import dev.oteltest.operations.internal.promql.PromqlExpression;
+import dev.oteltest.operations.internal.promtool.PrometheusPrograms;
+import dev.oteltest.operations.internal.promtool.Promtool;
+import dev.oteltest.operations.internal.tool.ToolCalls;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,10 +43,10 @@ public final class AlertRules {
    *
    * @param first a file
    * @param more more files, such as those with the metrics that the first one's rules use
-   * @throws AlertRulesException if a file is not as specified; unknown keys, lengths of time that
-   *     are none, and two {@code alert_rules} of the same name are refused
+   * @throws IllegalArgumentException if a file is not as specified; unknown keys, lengths of time
+   *     that are none, and two {@code alert_rules} of the same name are refused
    */
-  public static AlertRules load(Path first, Path... more) {
+  public static AlertRules read(Path first, Path... more) {
     Map<String, AlertRule> seen = new HashMap<>();
     List<RuleFile> files = new ArrayList<>(RuleFileReader.read(first, seen));
     for (Path file : more) {
@@ -94,13 +99,12 @@ public final class AlertRules {
    * Checks the rules with {@code promtool check rules}, which knows all of PromQL and of templates.
    *
    * @return what is wrong; empty if nothing is
-   * @throws PrometheusToolException if promtool can't be run
+   * @throws IllegalStateException if promtool can't be run
    */
   public List<String> check() {
     return ToolCalls.make(
         () ->
-            tools
-                .runPromtool()
+            promtool()
                 .check(
                     files.stream().map(RuleFile::prometheus).toList(),
                     files.stream().map(file -> file.path().toString()).toList()));
@@ -110,9 +114,9 @@ public final class AlertRules {
    * Returns what is not wrong, but probably not meant: alerts of the same name and labels, and
    * documents that Prometheus does not read.
    *
-   * @return a sentence with file and line for each; empty if there are none
+   * @return a warning for each; empty if there are none
    */
-  public List<String> notes() {
+  public List<OperationsFinding> notes() {
     return files.stream().flatMap(file -> file.notes().stream()).toList();
   }
 
@@ -120,9 +124,11 @@ public final class AlertRules {
    * Returns the metrics that rules use, but that are not in a catalogue: the commonest reason why
    * an alert never fires.
    *
-   * @return a problem for each metric of each rule, in the order of the rules
+   * @return a finding for each metric of each rule, in the order of the rules: an error of the trap
+   *     {@code outdated-metric} if the name is known as one that is not emitted any more, or not
+   *     yet; otherwise, a warning of the trap {@code unknown-metric}
    */
-  public List<MetricProblem> unknownMetrics(MetricCatalogue catalogue) {
+  public List<OperationsFinding> unknownMetrics(MetricCatalogue catalogue) {
     UnknownMetrics unknown = new UnknownMetrics(catalogue.withNames(recordedNames()));
     for (RuleFile file : files) {
       for (AlertRule rule : file.alerts()) {
@@ -185,7 +191,12 @@ public final class AlertRules {
     return files;
   }
 
-  PrometheusTools tools() {
+  Promtool promtool() {
+    return PrometheusPrograms.promtool(tools.promtool(), tools.promtoolImage());
+  }
+
+  /** Returns the tools that evaluate the rules. */
+  public PrometheusTools tools() {
     return tools;
   }
 
@@ -195,7 +206,7 @@ public final class AlertRules {
    * @throws IllegalArgumentException if there is none, as promtool takes an unknown alert for one
    *     that does not fire
    */
-  List<AlertRule> named(String alert) {
+  public List<AlertRule> named(String alert) {
     List<AlertRule> named = alerts().stream().filter(rule -> rule.name().equals(alert)).toList();
     if (named.isEmpty()) {
       List<String> names = alerts().stream().map(AlertRule::name).distinct().toList();
@@ -203,7 +214,7 @@ public final class AlertRules {
           "There is no rule for an alert '"
               + alert
               + "': "
-              + (names.isEmpty() ? "there are no alerts" : NearestKey.hint(alert, names)));
+              + (names.isEmpty() ? "there are no alerts" : NearestName.hint(alert, names)));
     }
     return named;
   }

@@ -6,6 +6,7 @@ import dev.oteltest.operations.internal.promtool.FiringAlert;
 import dev.oteltest.operations.internal.promtool.Promtool;
 import dev.oteltest.operations.internal.promtool.Question;
 import dev.oteltest.operations.internal.promtool.Sample;
+import dev.oteltest.operations.internal.tool.ToolCalls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,6 +127,6 @@ final class Evaluation {
             scenario.sampled(),
             step,
             scenario.allSeries());
-    return ToolCalls.make(() -> rules.tools().runPromtool().ask(world, questions));
+    return ToolCalls.make(() -> rules.promtool().ask(world, questions));
   }
 }

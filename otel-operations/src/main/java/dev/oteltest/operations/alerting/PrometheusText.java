@@ -1,11 +1,12 @@
 package dev.oteltest.operations.alerting;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.internal.yaml.YamlNode;
+import dev.oteltest.internal.yaml.YamlText;
 import dev.oteltest.operations.internal.promql.PrometheusDuration;
+import dev.oteltest.operations.internal.rule.RuleDocument;
 import dev.oteltest.operations.internal.yaml.YamlCopy;
-import dev.oteltest.operations.internal.yaml.YamlException;
-import dev.oteltest.operations.internal.yaml.YamlNode;
 import dev.oteltest.operations.internal.yaml.YamlReader;
-import dev.oteltest.operations.internal.yaml.YamlText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class PrometheusText {
     try {
       YamlNode groups = YamlReader.read(file.prometheus()).get(0).get("groups");
       return YamlCopy.of(Objects.requireNonNull(groups), 0);
-    } catch (YamlException e) {
+    } catch (InvalidFileException e) {
       throw new IllegalStateException(file.path() + ": " + e.problem(), e); // it was read before
     }
   }

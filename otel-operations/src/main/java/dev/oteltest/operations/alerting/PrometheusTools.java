@@ -1,7 +1,5 @@
 package dev.oteltest.operations.alerting;
 
-import dev.oteltest.operations.internal.promtool.Promtool;
-import dev.oteltest.operations.internal.tool.CommandLineTool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,47 +34,5 @@ public record PrometheusTools(
   private static @Nullable String property(String name) {
     String value = System.getProperty("otel.operations." + name);
     return value == null || value.isBlank() ? null : value.strip();
-  }
-
-  Promtool runPromtool() {
-    return new Promtool(
-        tool(
-            "promtool", promtool, "promtoolImage", promtoolImage, "prom/prometheus", "prometheus"));
-  }
-
-  CommandLineTool runAmtool() {
-    return tool(
-        "amtool",
-        amtool,
-        "amtoolImage",
-        amtoolImage,
-        "prom/alertmanager",
-        "prometheus-alertmanager");
-  }
-
-  private static CommandLineTool tool(
-      String name,
-      @Nullable String path,
-      String imageName,
-      @Nullable String image,
-      String defaultImage,
-      String debian) {
-    return new CommandLineTool(
-        name,
-        path,
-        "docker",
-        image == null ? defaultImage : image,
-        image != null,
-        "Install "
-            + name
-            + " (apt-get install "
-            + debian
-            + ", brew install "
-            + (name.equals("promtool") ? "prometheus" : "alertmanager")
-            + ", or https://prometheus.io/download), set otel.operations."
-            + name
-            + " to its path, or set otel.operations."
-            + imageName
-            + " to an image that Docker can run");
   }
 }

@@ -1,5 +1,6 @@
 package dev.oteltest.operations.alerting;
 
+import dev.oteltest.operations.internal.tool.ToolCalls;
 import java.util.List;
 import java.util.Map;
 
@@ -34,12 +35,12 @@ public final class PromtoolTest {
    * Runs the test.
    *
    * @throws AssertionError if it fails; its message is promtool's
-   * @throws PrometheusToolException if promtool can't be run
+   * @throws IllegalStateException if promtool can't be run
    */
   public void run() {
     List<String> texts = rules.files().stream().map(RuleFile::prometheus).toList();
     List<String> names = rules.files().stream().map(file -> file.path().toString()).toList();
-    String failure = ToolCalls.make(() -> rules.tools().runPromtool().test(text, texts, names));
+    String failure = ToolCalls.make(() -> rules.promtool().test(text, texts, names));
     if (!failure.isEmpty()) {
       throw new AssertionError(name + ":\n" + failure);
     }

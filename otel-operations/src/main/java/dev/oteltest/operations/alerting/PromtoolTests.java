@@ -1,7 +1,10 @@
 package dev.oteltest.operations.alerting;
 
+import dev.oteltest.internal.yaml.UserFile;
+import dev.oteltest.internal.yaml.YamlNode;
+import dev.oteltest.operations.internal.rule.RuleSection;
 import dev.oteltest.operations.internal.yaml.YamlCopy;
-import dev.oteltest.operations.internal.yaml.YamlNode;
+import dev.oteltest.operations.internal.yaml.YamlReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * A test file of promtool, whose groups run as tests of their own.
  *
- * <p>In JUnit: {@code PromtoolTests.load(file).tests().stream().map(test ->
+ * <p>In JUnit: {@code PromtoolTests.read(file).tests().stream().map(test ->
  * DynamicTest.dynamicTest(test.name(), test::run))}.
  *
  * <p>Some things that promtool passes are refused: a rule file that does not exist, an alert that
@@ -61,20 +64,22 @@ public final class PromtoolTests {
   /**
    * Reads a test file and the rule files that it names, which may also have {@code alert_rules}.
    *
-   * @throws AlertRulesException if a file is not as specified
+   * @throws IllegalArgumentException if a file is not as specified
    */
-  public static PromtoolTests load(Path file) {
-    return load(file, PrometheusTools.ofSystemProperties());
+  public static PromtoolTests read(Path file) {
+    return read(file, PrometheusTools.ofSystemProperties());
   }
 
-  /** Reads a test file, as {@link #load(Path)} does, to be run by other tools. */
-  public static PromtoolTests load(Path file, PrometheusTools tools) {
-    RuleSection root = RuleSection.root(file, RuleSection.text(file), ROOT);
+  /** Reads a test file, as {@link #read(Path)} does, to be run by other tools. */
+  public static PromtoolTests read(Path file, PrometheusTools tools) {
+    UserFile source = new UserFile(file);
+    RuleSection root =
+        new RuleSection(source, YamlReader.readOne(source, UserFile.text(file)), "the file", ROOT);
     List<Path> paths = List.copyOf(ruleFiles(file, root));
     AlertRules rules =
         paths.isEmpty()
             ? AlertRules.none().with(tools)
-            : AlertRules.load(paths.get(0), paths.subList(1, paths.size()).toArray(Path[]::new))
+            : AlertRules.read(paths.get(0), paths.subList(1, paths.size()).toArray(Path[]::new))
                 .with(tools);
     String head = head(root);
     List<PromtoolTest> tests = new ArrayList<>();
@@ -128,8 +133,7 @@ public final class PromtoolTests {
 
   private static Set<Path> ruleFiles(Path file, RuleSection root) {
     Set<Path> found = new LinkedHashSet<>();
-    YamlNode files = root.node("rule_files");
-    if (files == null || files.resolved().isNull()) {
+    if (!root.hasValue("rule_files")) {
       return found; // tests of expressions need none
     }
     for (YamlNode item : root.items("rule_files")) {

@@ -1,5 +1,7 @@
 package dev.oteltest.operations.alerting;
 
+import dev.oteltest.operations.finding.OperationsFinding;
+import dev.oteltest.operations.internal.rule.RuleDocument;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,7 +20,7 @@ record RuleFile(
     List<AlertRule> alerts,
     List<RecordedMetric> recorded,
     String prometheus,
-    List<String> notes) {
+    List<OperationsFinding> notes) {
 
   /** Returns whether Prometheus reads the file as it is. */
   boolean isPrometheus() {

@@ -1,6 +1,12 @@
 package dev.oteltest.operations.alerting;
 
-import dev.oteltest.operations.internal.config.NearestKey;
+import dev.oteltest.internal.text.NearestName;
+import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.internal.yaml.UserFile;
+import dev.oteltest.operations.finding.OperationsFinding;
+import dev.oteltest.operations.finding.OperationsFinding.Level;
+import dev.oteltest.operations.internal.rule.RuleDocument;
+import dev.oteltest.operations.internal.rule.RuleSection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +47,7 @@ final class RuleFileReader {
   private final List<String> groups = new ArrayList<>();
   private final List<AlertRule> alerts = new ArrayList<>();
   private final List<RecordedMetric> recorded = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final List<OperationsFinding> notes = new ArrayList<>();
   private final Map<String, AlertRule> seen;
 
   private RuleFileReader(Path file, Map<String, AlertRule> seen) {
@@ -54,21 +60,19 @@ final class RuleFileReader {
    *
    * @param seen the alerts of the files before, to which those of this one are added
    * @return its documents
-   * @throws AlertRulesException if it has none
+   * @throws InvalidFileException if it has none
    */
   static List<RuleFile> read(Path file, Map<String, AlertRule> seen) {
-    String text = RuleSection.text(file);
+    String text = UserFile.text(file);
     List<RuleFile> read = new ArrayList<>();
     boolean isFirst = true;
     for (RuleDocument document : RuleDocument.of(file, text)) {
       RuleFileReader reader = new RuleFileReader(file, seen);
       if (document.kind() == RuleDocument.Kind.PROMETHEUS && !isFirst) {
-        reader.notes.add(
-            file
-                + ", line "
-                + document.node().line()
-                + ": Prometheus reads only the first document of a file: put these groups into one"
-                + " of their own");
+        reader.note(
+            document.node().line(),
+            "Prometheus reads only the first document of a file: put these groups into one of their"
+                + " own");
       }
       isFirst = false;
       read.add(reader.read(document));
@@ -80,8 +84,9 @@ final class RuleFileReader {
     boolean operator = document.kind() == RuleDocument.Kind.OPERATOR;
     RuleSection root =
         operator
-            ? RuleSection.of(file, document.node(), "the 'spec' of a PrometheusRule", SPEC)
-            : RuleSection.of(file, document.node(), "the file", ROOT);
+            ? new RuleSection(
+                new UserFile(file), document.node(), "the 'spec' of a PrometheusRule", SPEC)
+            : new RuleSection(new UserFile(file), document.node(), "the file", ROOT);
     if (root.keys().size() != 1) {
       throw root.error(
           operator
@@ -112,7 +117,7 @@ final class RuleFileReader {
       if (!SEVERITIES.contains(severity)) {
         throw rule.error(
             "severity",
-            "'" + severity + "' is not a severity: " + NearestKey.hint(severity, SEVERITIES));
+            "'" + severity + "' is not a severity: " + NearestName.hint(severity, SEVERITIES));
       }
       Map<String, String> labels = new LinkedHashMap<>(Map.of("severity", severity));
       Map<AlertAction, String> actions = actions(rule);
@@ -165,7 +170,7 @@ final class RuleFileReader {
     }
     actions.values().removeIf(value -> value.equals("false"));
     if (actions.isEmpty()) {
-      throw rule.error("actions", "all actions are off, so the alert would reach nobody");
+      throw rule.error("actions", "all actions are off, so nobody would be notified");
     }
     return actions;
   }
@@ -243,8 +248,9 @@ final class RuleFileReader {
               + ": give each its own name");
     }
     if (same != null) {
-      notes.add(
-          rule
+      note(
+          rule.line(),
+          rule.name()
               + ": "
               + (same.file().equals(file) ? "" : same.file() + ", ")
               + "line "
@@ -253,5 +259,9 @@ final class RuleFileReader {
               + " Prometheus evaluates both");
     }
     alerts.add(rule);
+  }
+
+  private void note(int line, String message) {
+    notes.add(new OperationsFinding(Level.WARNING, null, file, line, message));
   }
 }

@@ -1,5 +1,8 @@
 package dev.oteltest.operations.alerting;
 
+import dev.oteltest.operations.alerting.catalogue.MetricCatalogue;
+import dev.oteltest.operations.finding.OperationsFinding;
+import dev.oteltest.operations.finding.OperationsFinding.Level;
 import dev.oteltest.operations.internal.promql.PromqlExpression;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +19,7 @@ final class UnknownMetrics {
   /** What is wrong with each name that was looked up: rules use the same few. */
   private final Map<String, Optional<String>> problems = new HashMap<>();
 
-  private final List<MetricProblem> found = new ArrayList<>();
+  private final List<OperationsFinding> found = new ArrayList<>();
 
   UnknownMetrics(MetricCatalogue catalogue) {
     this.catalogue = catalogue;
@@ -26,15 +29,18 @@ final class UnknownMetrics {
     for (String metric : PromqlExpression.of(expression).metrics()) {
       problems
           .computeIfAbsent(metric, name -> Optional.ofNullable(catalogue.problemOf(name)))
-          .ifPresent(
-              problem ->
-                  found.add(
-                      new MetricProblem(
-                          rule, file, line, metric, problem, catalogue.isOutdated(metric))));
+          .ifPresent(problem -> add(metric, file, line, rule + ": " + problem));
     }
   }
 
-  List<MetricProblem> found() {
+  private void add(String metric, Path file, int line, String message) {
+    found.add(
+        catalogue.isOutdated(metric)
+            ? OperationsFinding.error("outdated-metric", file, line, message)
+            : new OperationsFinding(Level.WARNING, "unknown-metric", file, line, message));
+  }
+
+  List<OperationsFinding> found() {
     return List.copyOf(found);
   }
 }

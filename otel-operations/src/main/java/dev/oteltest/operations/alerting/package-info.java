@@ -1,10 +1,10 @@
 /**
- * Alert rules as data: read, written for Prometheus and Alertmanager, and tested.
+ * Alert rules, and what they do in Prometheus with the series of a test.
  *
- * <p>Depends on {@code internal.text}, {@code operations.internal.catalogue}, {@code
- * operations.internal.config}, {@code operations.internal.promql}, {@code
- * operations.internal.promtool}, {@code operations.internal.tool}, {@code
- * operations.internal.yaml}, {@code semconv}.
+ * <p>Depends on {@code internal.text}, {@code internal.yaml}, {@code
+ * operations.alerting.catalogue}, {@code operations.finding}, {@code operations.internal.promql},
+ * {@code operations.internal.promtool}, {@code operations.internal.rule}, {@code
+ * operations.internal.tool}, {@code operations.internal.yaml}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.operations.alerting;

@@ -1,8 +1,9 @@
 package dev.oteltest.operations.configuration;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.internal.yaml.YamlNode;
 import dev.oteltest.operations.internal.yaml.TextEdit;
-import dev.oteltest.operations.internal.yaml.YamlException;
-import dev.oteltest.operations.internal.yaml.YamlNode;
+import dev.oteltest.operations.internal.yaml.TextLines;
 import dev.oteltest.operations.internal.yaml.YamlReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ public final class DeclarativeConfiguration {
       String edited = TextEdit.apply(text, edits.stream().distinct().toList());
       YamlReader.read(edited);
       return edited;
-    } catch (YamlException e) {
+    } catch (InvalidFileException e) {
       throw new IOException("line " + e.line() + ": " + e.problem(), e);
     }
   }
@@ -108,9 +109,9 @@ public final class DeclarativeConfiguration {
 
   /** Returns the offset of the dash before an item of a list in block style. */
   private static int dash(String text, YamlNode list, YamlNode item) {
-    int line = YamlReader.lineStart(text, item.start());
+    int line = TextLines.lineStart(text, item.start());
     while (line > 0 && !hasDash(text, line, list.column())) {
-      line = YamlReader.lineStart(text, line - 1);
+      line = TextLines.lineStart(text, line - 1);
     }
     return line + list.column();
   }

@@ -1,7 +1,6 @@
 package dev.oteltest.operations.deployment;
 
 import dev.oteltest.operations.internal.backend.TraceBackend;
-import dev.oteltest.operations.internal.plan.PlanException;
 import dev.oteltest.operations.internal.plan.PlanSection;
 import java.net.URI;
 import java.util.List;
@@ -26,7 +25,7 @@ record BackendConnection(TraceBackend backend, String name) {
   }
 
   /** Reads the backend, whose URL is the value of the key of its API. */
-  static BackendConnection read(PlanSection section, PlanContext context) throws PlanException {
+  static BackendConnection read(PlanSection section, PlanContext context) {
     List<String> given = APIS.stream().filter(section::has).toList();
     if (given.size() != 1) {
       throw section.error(

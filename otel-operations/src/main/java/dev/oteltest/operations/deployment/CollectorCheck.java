@@ -1,10 +1,9 @@
 package dev.oteltest.operations.deployment;
 
-import dev.oteltest.operations.internal.config.PlainNumber;
+import dev.oteltest.internal.text.PlainNumber;
 import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.http.HttpReply;
 import dev.oteltest.operations.internal.http.HttpSender;
-import dev.oteltest.operations.internal.plan.PlanException;
 import dev.oteltest.operations.internal.plan.PlanSection;
 import java.net.URI;
 import java.time.Duration;
@@ -37,8 +36,7 @@ final class CollectorCheck implements Measurement.Source {
   private final NumberExpectation.Limits limits;
   private final boolean passesIfAbsent;
 
-  private CollectorCheck(HttpSender sender, PlanSection section, PlanSection expect)
-      throws PlanException {
+  private CollectorCheck(HttpSender sender, PlanSection section, PlanSection expect) {
     this.sender = sender;
     url = section.url("url");
     metric = section.requiredText("metric");
@@ -47,7 +45,7 @@ final class CollectorCheck implements Measurement.Source {
     passesIfAbsent = expect.flag("absentIsZero");
   }
 
-  static CollectorCheck read(PlanSection section, PlanContext context) throws PlanException {
+  static CollectorCheck read(PlanSection section, PlanContext context) {
     Set<String> keys = new TreeSet<>(NumberExpectation.KEYS);
     keys.add("absentIsZero");
     return new CollectorCheck(

@@ -1,13 +1,13 @@
 package dev.oteltest.operations.deployment;
 
 import dev.oteltest.internal.export.ExportException;
-import dev.oteltest.internal.export.HttpProxy;
 import dev.oteltest.internal.export.TlsSettings;
+import dev.oteltest.internal.http.HttpProxy;
+import dev.oteltest.internal.http.HttpTransport;
+import dev.oteltest.internal.http.HttpTransport.Route;
 import dev.oteltest.operations.internal.http.HttpSender;
-import dev.oteltest.operations.internal.plan.PlanException;
 import dev.oteltest.operations.internal.plan.PlanSection;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -39,20 +39,17 @@ final class Connection {
     return keys;
   }
 
-  static HttpSender read(PlanSection section, URI url, PlanContext context) throws PlanException {
+  static HttpSender read(PlanSection section, URI url, PlanContext context) {
     Map<String, String> headers = new LinkedHashMap<>(section.map("headers"));
-    HttpRequest.Builder trial = HttpRequest.newBuilder(url);
+    String bad = HttpTransport.headerThatCannotBeSent(headers);
+    if (bad != null) {
+      throw section.error(
+          "headers",
+          "the header '"
+              + bad
+              + "' can't be sent: HTTP does not allow its name or value, or sets it itself");
+    }
     for (Map.Entry<String, String> header : headers.entrySet()) {
-      try {
-        trial.setHeader(header.getKey(), header.getValue());
-      } catch (IllegalArgumentException e) { // its message contains the value
-        throw section.error(
-            "headers",
-            "the header '"
-                + header.getKey()
-                + "' can't be sent: HTTP does not allow its name or"
-                + " value, or sets it itself");
-      }
       if (!PUBLIC.matcher(header.getKey()).matches()) {
         String value = header.getValue();
         context.addSecret(value);
@@ -73,15 +70,13 @@ final class Connection {
       headers.put("Authorization", "Basic " + basic);
     }
     return new HttpSender(
-        context.clients(),
+        context.transport(),
         headers,
-        tls(section, context),
-        proxy(section, url, context),
+        new Route(tls(section, context), proxy(section, url, context)),
         context.redaction()::apply);
   }
 
-  private static @Nullable SSLContext tls(PlanSection section, PlanContext context)
-      throws PlanException {
+  private static @Nullable SSLContext tls(PlanSection section, PlanContext context) {
     if (!section.has("tls")) {
       return null;
     }
@@ -104,16 +99,14 @@ final class Connection {
     }
   }
 
-  private static @Nullable Path file(PlanSection tls, String key, PlanContext context)
-      throws PlanException {
+  private static @Nullable Path file(PlanSection tls, String key, PlanContext context) {
     String file = tls.text(key);
     return file == null ? null : context.directory().resolve(file);
   }
 
-  private static @Nullable HttpProxy proxy(PlanSection section, URI url, PlanContext context)
-      throws PlanException {
+  private static @Nullable HttpProxy proxy(PlanSection section, URI url, PlanContext context) {
     if (!section.has("proxy")) {
-      DeploymentPlan.Proxy found = context.proxies().find(url);
+      ProxyFinder.Proxy found = context.proxies().find(url);
       if (found == null) {
         return null;
       }

@@ -1,17 +1,9 @@
 package dev.oteltest.operations.deployment;
 
-import dev.oteltest.operations.internal.plan.PlanException;
+import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.operations.internal.plan.PlanPosition;
-import dev.oteltest.operations.internal.yaml.YamlException;
-import dev.oteltest.operations.internal.yaml.YamlNode;
 import dev.oteltest.operations.internal.yaml.YamlReader;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,40 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeploymentPlan {
 
-  /**
-   * The proxy between this JVM and a server.
-   *
-   * @param username null if the proxy does not ask for credentials
-   * @param password a secret, or null
-   * @since 0.1
-   */
-  public record Proxy(String host, int port, @Nullable String username, @Nullable String password) {
-
-    /** Returns a text without the password, because it may be logged. */
-    @Override
-    public String toString() {
-      return host + ":" + port;
-    }
-  }
-
-  /**
-   * Finds the proxy for a server.
-   *
-   * @since 0.1
-   */
-  @FunctionalInterface
-  public interface ProxyFinder {
-
-    /**
-     * Returns the proxy, or null to use the JVM's.
-     *
-     * @param server the URL that a request is sent to
-     */
-    @Nullable Proxy find(URI server);
-  }
-
-  private static final long MAX_SIZE = 1 << 20;
-
   private DeploymentPlan() {}
 
   /**
@@ -66,12 +24,11 @@ public final class DeploymentPlan {
    * @param environment the name of the environment; null for the only one
    * @param variables the values for <code>${NAME}</code>; those with secret names are masked in
    *     everything that is shown
-   * @throws DeploymentPlanException if the file is not as specified, has no such environment, or a
-   *     variable of that environment is missing
-   * @throws IOException if the file can't be read
+   * @throws IllegalArgumentException if the file can't be read, is not as specified, has no such
+   *     environment, or a variable of that environment is missing
    */
   public static DeploymentEnvironment read(
-      Path file, @Nullable String environment, Map<String, String> variables) throws IOException {
+      Path file, @Nullable String environment, Map<String, String> variables) {
     return read(file, environment, variables, server -> null);
   }
 
@@ -81,25 +38,10 @@ public final class DeploymentPlan {
    * @param proxies finds the proxy of a server for which the file names none
    */
   public static DeploymentEnvironment read(
-      Path file, @Nullable String environment, Map<String, String> variables, ProxyFinder proxies)
-      throws IOException {
-    String text;
-    try {
-      if (Files.size(file) > MAX_SIZE) {
-        throw new DeploymentPlanException(
-            file, "", 0, "this file is larger than the 1 MB that is allowed");
-      }
-      text = Files.readString(file);
-    } catch (NoSuchFileException e) {
-      throw new DeploymentPlanException(
-          file,
-          "",
-          0,
-          "this file does not exist: create it, or name another with -Dotel.deployment.file=FILE");
-    } catch (CharacterCodingException e) {
-      throw new DeploymentPlanException(file, "", 0, "this is not UTF-8");
-    }
-    return parse(text, file, "", 0, environment, new PlanReader(file, variables, proxies));
+      Path file, @Nullable String environment, Map<String, String> variables, ProxyFinder proxies) {
+    String text =
+        UserFile.text(file, 1, ": create it, or name another with -Dotel.deployment.file=FILE");
+    return read(new UserFile(file), text, environment, variables, proxies);
   }
 
   /**
@@ -111,7 +53,7 @@ public final class DeploymentPlan {
    * @param environment the name of the environment; null for the only one
    * @param variables the values for <code>${NAME}</code>
    * @param proxies finds the proxy of a server for which the plan names none
-   * @throws DeploymentPlanException if the plan is not as specified, has no such environment, or a
+   * @throws IllegalArgumentException if the plan is not as specified, has no such environment, or a
    *     variable of that environment is missing
    */
   public static DeploymentEnvironment parse(
@@ -119,45 +61,20 @@ public final class DeploymentPlan {
       Path file,
       @Nullable String environment,
       Map<String, String> variables,
-      ProxyFinder proxies)
-      throws IOException {
+      ProxyFinder proxies) {
     int before = PlanPosition.linesBefore(plan, file);
-    return parse(
-        plan,
-        file,
-        before < 0 ? ", its plan" : "",
-        Math.max(0, before),
-        environment,
-        new PlanReader(file, variables, proxies));
+    UserFile part =
+        before < 0 ? new UserFile(file, ", its plan", 0) : new UserFile(file, "", before);
+    return read(part, plan, environment, variables, proxies);
   }
 
-  private static DeploymentEnvironment parse(
-      String plan,
-      Path file,
-      String where,
-      int linesBefore,
+  private static DeploymentEnvironment read(
+      UserFile file,
+      String text,
       @Nullable String environment,
-      PlanReader reader)
-      throws DeploymentPlanException {
-    try {
-      List<YamlNode> documents = YamlReader.read(plan);
-      if (documents.size() != 1) {
-        throw new DeploymentPlanException(
-            file,
-            where,
-            0,
-            "there are " + documents.size() + " documents, but exactly one is allowed");
-      }
-      return reader.read(documents.get(0), environment);
-    } catch (YamlException e) {
-      throw error(file, where, linesBefore, e.line(), e.problem());
-    } catch (PlanException e) {
-      throw error(file, where, linesBefore, e.line(), String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static DeploymentPlanException error(
-      Path file, String where, int linesBefore, int line, String problem) {
-    return new DeploymentPlanException(file, where, line == 0 ? 0 : line + linesBefore, problem);
+      Map<String, String> variables,
+      ProxyFinder proxies) {
+    return new PlanReader(file, variables, proxies)
+        .read(YamlReader.readOne(file, text), environment);
   }
 }

@@ -1,9 +1,10 @@
 package dev.oteltest.operations.deployment;
 
 import dev.oteltest.assertions.CapturedTelemetry;
+import dev.oteltest.internal.http.HttpTransport;
+import dev.oteltest.internal.http.HttpTransport.Route;
 import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.operations.internal.backend.TraceBackend;
-import dev.oteltest.operations.internal.http.HttpClients;
 import dev.oteltest.operations.internal.http.HttpSender;
 import java.net.URI;
 import java.time.Duration;
@@ -157,13 +158,14 @@ public final class DeploymentProbe {
           "The probe has no backend: call jaeger(url), tempo(url) or zipkin(url)");
     }
     SecretRedaction redaction = redaction();
-    HttpClients clients = new HttpClients();
-    HttpSender toBackend = new HttpSender(clients, backendHeaders, tls, null, redaction::apply);
+    HttpTransport transport = new HttpTransport();
+    Route route = new Route(tls, null);
+    HttpSender toBackend = new HttpSender(transport, backendHeaders, route, redaction::apply);
     ProbeCheck probe =
         new ProbeCheck(
             new BackendConnection(TraceBackend.of(api, toBackend, backend), backend.toString()),
             new ProbeCheck.Request(
-                new HttpSender(clients, headers, tls, null, redaction::apply),
+                new HttpSender(transport, headers, route, redaction::apply),
                 url,
                 method,
                 body,

@@ -3,7 +3,6 @@ package dev.oteltest.operations.deployment;
 import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.http.HttpReply;
 import dev.oteltest.operations.internal.http.HttpSender;
-import dev.oteltest.operations.internal.plan.PlanException;
 import dev.oteltest.operations.internal.plan.PlanSection;
 import java.net.URI;
 import java.time.Duration;
@@ -27,7 +26,7 @@ final class HttpCheck implements Measurement.Source {
   private final HttpExpectation expectation;
   private final @Nullable HttpExpectation failIf;
 
-  private HttpCheck(HttpSender sender, PlanSection section) throws PlanException {
+  private HttpCheck(HttpSender sender, PlanSection section) {
     this.sender = sender;
     url = section.url("url");
     method = method(section);
@@ -37,11 +36,11 @@ final class HttpCheck implements Measurement.Source {
     failIf = HttpExpectation.failIf(section);
   }
 
-  static HttpCheck read(PlanSection section, PlanContext context) throws PlanException {
+  static HttpCheck read(PlanSection section, PlanContext context) {
     return new HttpCheck(Connection.read(section, section.url("url"), context), section);
   }
 
-  static String method(PlanSection section) throws PlanException {
+  static String method(PlanSection section) {
     String method = section.text("method", "GET");
     if (!Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS").contains(method)) {
       throw section.error(

@@ -5,7 +5,6 @@ import dev.oteltest.internal.text.RegexBudgetException;
 import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.http.HttpReply;
 import dev.oteltest.operations.internal.json.JsonValue;
-import dev.oteltest.operations.internal.plan.PlanException;
 import dev.oteltest.operations.internal.plan.PlanSection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +22,7 @@ final class HttpExpectation {
   /** What is expected of a value of JSON: a text, or a number within bounds. */
   private record JsonCondition(@Nullable String text, @Nullable NumberExpectation number) {
 
-    static JsonCondition read(PlanSection json, String pointer) throws PlanException {
+    static JsonCondition read(PlanSection json, String pointer) {
       return json.isMapping(pointer)
           ? new JsonCondition(
               null,
@@ -50,10 +49,10 @@ final class HttpExpectation {
   private final Map<String, JsonCondition> json = new LinkedHashMap<>();
   private final @Nullable Pattern pattern;
 
-  private HttpExpectation(@Nullable PlanSection section, boolean anyStatus) throws PlanException {
+  private HttpExpectation(@Nullable PlanSection section, boolean anyStatus) {
     this.anyStatus = anyStatus;
     headers = section == null ? Map.of() : section.map("headers");
-    pattern = section == null ? null : section.pattern("body");
+    pattern = section == null ? null : section.pattern("body", Pattern.DOTALL);
     if (section != null) {
       readStatuses(section);
       readJson(section);
@@ -61,13 +60,13 @@ final class HttpExpectation {
   }
 
   /** Reads {@code expect}; without a status, one from 200 to 299 is expected. */
-  static HttpExpectation expect(PlanSection check) throws PlanException {
+  static HttpExpectation expect(PlanSection check) {
     return new HttpExpectation(
         check.has("expect") ? check.section("expect", "'expect'", KEYS) : null, false);
   }
 
   /** Reads {@code failIf}; null if there is none. Without a status, any is meant. */
-  static @Nullable HttpExpectation failIf(PlanSection check) throws PlanException {
+  static @Nullable HttpExpectation failIf(PlanSection check) {
     if (!check.has("failIf")) {
       return null;
     }
@@ -79,7 +78,7 @@ final class HttpExpectation {
     return new HttpExpectation(section, true);
   }
 
-  private void readStatuses(PlanSection section) throws PlanException {
+  private void readStatuses(PlanSection section) {
     for (String status : section.texts("status")) {
       if (!status.matches("[1-5]\\d\\d")) {
         throw section.error(
@@ -89,7 +88,7 @@ final class HttpExpectation {
     }
   }
 
-  private void readJson(PlanSection section) throws PlanException {
+  private void readJson(PlanSection section) {
     if (!section.has("json")) {
       return;
     }

@@ -1,7 +1,6 @@
 package dev.oteltest.operations.deployment;
 
-import dev.oteltest.operations.internal.config.PlainNumber;
-import dev.oteltest.operations.internal.plan.PlanException;
+import dev.oteltest.internal.text.PlainNumber;
 import dev.oteltest.operations.internal.plan.PlanSection;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,7 @@ record NumberExpectation(
    */
   record Limits(NumberExpectation expect, @Nullable NumberExpectation failIf) {
 
-    static Limits read(PlanSection check, PlanSection expect) throws PlanException {
+    static Limits read(PlanSection check, PlanSection expect) {
       return new Limits(
           NumberExpectation.read(expect),
           check.has("failIf")
@@ -72,7 +71,7 @@ record NumberExpectation(
 
   static final Set<String> KEYS = Set.of("atLeast", "atMost", "above", "below", "equals");
 
-  static NumberExpectation read(PlanSection section) throws PlanException {
+  static NumberExpectation read(PlanSection section) {
     NumberExpectation read =
         new NumberExpectation(
             section.number("atLeast"),

@@ -2,8 +2,8 @@ package dev.oteltest.operations.deployment;
 
 import dev.oteltest.internal.export.ExportException;
 import dev.oteltest.internal.export.TlsSettings;
+import dev.oteltest.internal.http.HttpTransport;
 import dev.oteltest.internal.redact.SecretRedaction;
-import dev.oteltest.operations.internal.http.HttpClients;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class PlanContext {
 
   private final Path directory;
-  private final DeploymentPlan.ProxyFinder proxies;
+  private final ProxyFinder proxies;
   private final SecretRedaction ofVariables;
-  private final HttpClients clients;
+  private final HttpTransport transport;
   private final Map<TlsSettings, SSLContext> contexts = new HashMap<>();
   private final List<String> secrets = new ArrayList<>();
 
@@ -27,29 +27,26 @@ final class PlanContext {
    *
    * @param directory the base of relative paths
    * @param variables the variables, of which those with secret names are masked
-   * @param clients send the requests
+   * @param transport send the requests
    */
   PlanContext(
-      Path directory,
-      DeploymentPlan.ProxyFinder proxies,
-      Map<String, String> variables,
-      HttpClients clients) {
+      Path directory, ProxyFinder proxies, Map<String, String> variables, HttpTransport transport) {
     this.directory = directory;
     this.proxies = proxies;
     this.ofVariables = SecretRedaction.ofEnvironment(variables);
-    this.clients = clients;
+    this.transport = transport;
   }
 
   Path directory() {
     return directory;
   }
 
-  DeploymentPlan.ProxyFinder proxies() {
+  ProxyFinder proxies() {
     return proxies;
   }
 
-  HttpClients clients() {
-    return clients;
+  HttpTransport transport() {
+    return transport;
   }
 
   /** Returns the certificates of files, the same ones for the same files. */

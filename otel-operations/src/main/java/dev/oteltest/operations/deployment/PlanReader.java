@@ -1,11 +1,12 @@
 package dev.oteltest.operations.deployment;
 
-import dev.oteltest.operations.internal.config.NearestKey;
-import dev.oteltest.operations.internal.http.HttpClients;
-import dev.oteltest.operations.internal.plan.PlanException;
+import dev.oteltest.internal.http.HttpTransport;
+import dev.oteltest.internal.text.NearestName;
+import dev.oteltest.internal.yaml.UserFile;
+import dev.oteltest.internal.yaml.YamlNode;
+import dev.oteltest.operations.internal.plan.MissingHereException;
 import dev.oteltest.operations.internal.plan.PlanSection;
 import dev.oteltest.operations.internal.plan.PlanVariables;
-import dev.oteltest.operations.internal.yaml.YamlNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class PlanReader {
 
   /** Reads a kind of check. */
   private interface Kind {
-    Measurement.Source read(PlanSection section, PlanContext context) throws PlanException;
+    Measurement.Source read(PlanSection section, PlanContext context);
   }
 
   private record KindOf(String what, Set<String> keys, Kind kind) {}
@@ -52,18 +53,18 @@ final class PlanReader {
           "collector", new KindOf("a collector check", CollectorCheck.KEYS, CollectorCheck::read),
           "rollout", new KindOf("a rollout", RolloutCheck.KEYS, RolloutCheck::read));
 
-  private final Path file;
+  private final UserFile file;
   private final Map<String, String> variables;
-  private final DeploymentPlan.ProxyFinder proxies;
-  private final HttpClients clients = new HttpClients();
+  private final ProxyFinder proxies;
+  private final HttpTransport transport = new HttpTransport();
 
-  PlanReader(Path file, Map<String, String> variables, DeploymentPlan.ProxyFinder proxies) {
+  PlanReader(UserFile file, Map<String, String> variables, ProxyFinder proxies) {
     this.file = file;
     this.variables = variables;
     this.proxies = proxies;
   }
 
-  DeploymentEnvironment read(YamlNode root, @Nullable String wanted) throws PlanException {
+  DeploymentEnvironment read(YamlNode root, @Nullable String wanted) {
     PlanSection names = environments(root, new PlanVariables(variables));
     List<String> all = names.keys();
     if (wanted == null && all.size() != 1) {
@@ -76,29 +77,23 @@ final class PlanReader {
     String chosen = wanted == null ? all.get(0) : wanted;
     if (!all.contains(chosen)) {
       throw names.error(
-          "there is no environment '" + chosen + "': " + NearestKey.hint(chosen, all));
+          "there is no environment '" + chosen + "': " + NearestName.hint(chosen, all));
     }
     for (String name : all) {
       if (!name.equals(chosen)) {
         try {
           environment(names, name, false);
-        } catch (PlanException e) {
-          rethrowUnlessOnlyHere(e);
+        } catch (MissingHereException e) {
+          // Its variables and certificates are needed only where it is checked.
         }
       }
     }
     return environment(names, chosen, true);
   }
 
-  private static void rethrowUnlessOnlyHere(PlanException e) throws PlanException {
-    if (!e.isOnlyHere()) {
-      throw e;
-    }
-  }
-
-  private PlanSection environments(YamlNode root, PlanVariables values) throws PlanException {
+  private PlanSection environments(YamlNode root, PlanVariables values) {
     PlanSection environments =
-        PlanSection.root(values, root, Set.of("environments"))
+        PlanSection.root(file, values, root, Set.of("environments"))
             .section("environments", "'environments'", Set.of());
     if (environments.keys().isEmpty()) {
       throw environments.error("there is no environment: add one, such as staging");
@@ -111,15 +106,14 @@ final class PlanReader {
    *
    * @param used whether its checks will run, so that everything they need must be here
    */
-  private DeploymentEnvironment environment(PlanSection environments, String name, boolean used)
-      throws PlanException {
+  private DeploymentEnvironment environment(PlanSection environments, String name, boolean used) {
     Set<String> keys = new TreeSet<>(TIMING);
     keys.addAll(Set.of("deadline", "checks"));
     PlanSection section = environments.section(name, "an environment", keys);
-    Path folder = file.toAbsolutePath().getParent();
+    Path absolute = file.path().toAbsolutePath();
+    Path folder = absolute.getParent();
     PlanContext context =
-        new PlanContext(
-            folder == null ? file.toAbsolutePath() : folder, proxies, variables, clients);
+        new PlanContext(folder == null ? absolute : folder, proxies, variables, transport);
     Duration deadline = section.time("deadline", Duration.ofMinutes(5), true);
     // The environment's initial delay is before all checks, not once more before each.
     Duration delay = section.time("initialDelay", Duration.ZERO, false);
@@ -133,11 +127,10 @@ final class PlanReader {
       DeploymentCheck read;
       try {
         read = check(check, timing, deadline.minus(delay), context);
-      } catch (PlanException e) {
+      } catch (MissingHereException e) {
         if (used) {
           throw e;
         }
-        rethrowUnlessOnlyHere(e);
         continue;
       }
       if (!names.add(read.name())) {
@@ -155,7 +148,7 @@ final class PlanReader {
     return keys;
   }
 
-  private static CheckTiming timing(PlanSection section, CheckTiming base) throws PlanException {
+  private static CheckTiming timing(PlanSection section, CheckTiming base) {
     boolean soak = section.has("measurements");
     boolean row = section.has("successes");
     if (soak && row) {
@@ -176,8 +169,7 @@ final class PlanReader {
         section.integer("inconclusive", soak ? 0 : base.inconclusive(), 0, MAX_COUNT));
   }
 
-  private static void requireTime(PlanSection section, CheckTiming timing, Duration available)
-      throws PlanException {
+  private static void requireTime(PlanSection section, CheckTiming timing, Duration available) {
     Duration needed = timing.interval().multipliedBy(timing.least() - 1L);
     if (needed.plus(timing.initialDelay()).compareTo(available) >= 0) {
       throw section.error(
@@ -192,8 +184,7 @@ final class PlanReader {
   }
 
   private static DeploymentCheck check(
-      PlanSection section, CheckTiming base, Duration available, PlanContext context)
-      throws PlanException {
+      PlanSection section, CheckTiming base, Duration available, PlanContext context) {
     List<String> kinds = section.keys().stream().filter(KINDS::containsKey).toList();
     if (kinds.size() != 1) {
       throw section.error(

@@ -4,7 +4,6 @@ import dev.oteltest.internal.span.SpanIds;
 import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.http.HttpReply;
 import dev.oteltest.operations.internal.http.HttpSender;
-import dev.oteltest.operations.internal.plan.PlanException;
 import dev.oteltest.operations.internal.plan.PlanSection;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.net.URI;
@@ -66,7 +65,7 @@ final class ProbeCheck implements Measurement.Source {
     this.clock = VerifierClock.system()::now;
   }
 
-  static ProbeCheck read(PlanSection section, PlanContext context) throws PlanException {
+  static ProbeCheck read(PlanSection section, PlanContext context) {
     PlanSection request = section.section("request", "the request of a probe", REQUEST);
     URI url = request.url("url");
     return new ProbeCheck(

@@ -1,11 +1,10 @@
 package dev.oteltest.operations.deployment;
 
-import dev.oteltest.operations.internal.config.PlainNumber;
+import dev.oteltest.internal.text.PlainNumber;
 import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.http.HttpReply;
 import dev.oteltest.operations.internal.http.HttpSender;
 import dev.oteltest.operations.internal.json.JsonValue;
-import dev.oteltest.operations.internal.plan.PlanException;
 import dev.oteltest.operations.internal.plan.PlanSection;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -34,8 +33,7 @@ final class PromqlCheck implements Measurement.Source {
   private final Verdict empty;
   private final Verdict nan;
 
-  private PromqlCheck(HttpSender sender, PlanSection section, PlanSection expect)
-      throws PlanException {
+  private PromqlCheck(HttpSender sender, PlanSection section, PlanSection expect) {
     this.sender = sender;
     url = section.base("url");
     query = section.requiredText("query").strip();
@@ -59,12 +57,13 @@ final class PromqlCheck implements Measurement.Source {
       this.verdict = verdict;
     }
 
-    static Verdict read(PlanSection expect, String key) throws PlanException {
-      return expect.choice(key, NoData.class, INCONCLUSIVE).verdict;
+    static Verdict read(PlanSection expect, String key) {
+      NoData chosen = expect.choice(key, NoData.class);
+      return (chosen == null ? INCONCLUSIVE : chosen).verdict;
     }
   }
 
-  static PromqlCheck read(PlanSection section, PlanContext context) throws PlanException {
+  static PromqlCheck read(PlanSection section, PlanContext context) {
     Set<String> keys = new TreeSet<>(NumberExpectation.KEYS);
     keys.addAll(Set.of("empty", "nan"));
     return new PromqlCheck(

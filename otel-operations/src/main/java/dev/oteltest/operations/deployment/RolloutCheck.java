@@ -3,7 +3,6 @@ package dev.oteltest.operations.deployment;
 import dev.oteltest.operations.internal.json.JsonValue;
 import dev.oteltest.operations.internal.kubernetes.WorkloadException;
 import dev.oteltest.operations.internal.kubernetes.WorkloadReader;
-import dev.oteltest.operations.internal.plan.PlanException;
 import dev.oteltest.operations.internal.plan.PlanSection;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +32,7 @@ final class RolloutCheck implements Measurement.Source {
     this.reader = reader;
   }
 
-  static RolloutCheck read(PlanSection section, PlanContext context) throws PlanException {
+  static RolloutCheck read(PlanSection section, PlanContext context) {
     List<String> kinds = KINDS.stream().filter(section::has).toList();
     if (kinds.size() != 1) {
       throw section.error(
@@ -57,7 +56,7 @@ final class RolloutCheck implements Measurement.Source {
                 context.directory())));
   }
 
-  private static String name(PlanSection section, String key) throws PlanException {
+  private static String name(PlanSection section, String key) {
     String name = section.requiredText(key);
     if (!name.matches("[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?")) {
       throw section.error(key, "'" + name + "' is not a name that Kubernetes allows");

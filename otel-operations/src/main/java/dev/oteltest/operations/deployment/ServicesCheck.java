@@ -1,7 +1,6 @@
 package dev.oteltest.operations.deployment;
 
 import dev.oteltest.operations.internal.http.HttpException;
-import dev.oteltest.operations.internal.plan.PlanException;
 import dev.oteltest.operations.internal.plan.PlanSection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ final class ServicesCheck implements Measurement.Source {
     this.names = names;
   }
 
-  static ServicesCheck read(PlanSection section, PlanContext context) throws PlanException {
+  static ServicesCheck read(PlanSection section, PlanContext context) {
     List<String> names = section.texts("names");
     if (names.isEmpty()) {
       throw section.error("a services check needs the key 'names'");

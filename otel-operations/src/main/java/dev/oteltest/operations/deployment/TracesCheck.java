@@ -3,7 +3,6 @@ package dev.oteltest.operations.deployment;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.operations.internal.backend.TraceSearch;
 import dev.oteltest.operations.internal.http.HttpException;
-import dev.oteltest.operations.internal.plan.PlanException;
 import dev.oteltest.operations.internal.plan.PlanSection;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +24,7 @@ final class TracesCheck implements Measurement.Source {
   private final Duration within;
   private final int atLeast;
 
-  private TracesCheck(BackendConnection backend, PlanSection section) throws PlanException {
+  private TracesCheck(BackendConnection backend, PlanSection section) {
     this.backend = backend;
     service = section.requiredText("service");
     attributes = section.map("attributes");
@@ -33,7 +32,7 @@ final class TracesCheck implements Measurement.Source {
     atLeast = section.integer("atLeast", 1, 1, MAX_COUNT);
   }
 
-  static TracesCheck read(PlanSection section, PlanContext context) throws PlanException {
+  static TracesCheck read(PlanSection section, PlanContext context) {
     return new TracesCheck(BackendConnection.read(section, context), section);
   }
 

@@ -1,8 +1,8 @@
 package dev.oteltest.operations.manifest;
 
-import dev.oteltest.operations.internal.yaml.YamlNode;
-import dev.oteltest.operations.internal.yaml.YamlReader;
-import dev.oteltest.operations.internal.yaml.YamlText;
+import dev.oteltest.internal.yaml.YamlNode;
+import dev.oteltest.internal.yaml.YamlText;
+import dev.oteltest.operations.internal.yaml.TextLines;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -41,8 +41,7 @@ final class ContainerEditor {
    * @return whether it has an image that is the one to set, before or after; a patch may not
    */
   static boolean edit(
-      ManifestSettings settings, ImageFit images, WorkloadGroup.Place place, boolean several)
-      throws ManifestException {
+      ManifestSettings settings, ImageFit images, WorkloadGroup.Place place, boolean several) {
     Workload workload = place.workload();
     int before = workload.text().edits().size();
     ContainerEditor editor =
@@ -61,13 +60,13 @@ final class ContainerEditor {
     return hasImage;
   }
 
-  private boolean editImage(ImageFit images, ImageReference wanted) throws ManifestException {
+  private boolean editImage(ImageFit images, ManifestImage wanted) {
     YamlNode current = Nodes.get(text, node, IMAGE);
     if (current == null) {
       return false;
     }
     String reference = node.text(IMAGE);
-    ImageReference old = ImageReference.parse(reference == null ? "" : reference);
+    ManifestImage old = ManifestImage.parse(reference == null ? "" : reference);
     if (old != null && !images.isToReplace(old)) {
       if (images.of(reference) == ImageFit.Fit.OTHER) {
         text.note(
@@ -91,7 +90,7 @@ final class ContainerEditor {
     return true;
   }
 
-  private void editVariables() throws ManifestException {
+  private void editVariables() {
     YamlNode env = Nodes.get(text, node, ENV);
     Map<String, YamlNode> present = new LinkedHashMap<>();
     if (env != null && !env.isNull()) {
@@ -117,7 +116,7 @@ final class ContainerEditor {
   }
 
   /** Returns the items of the list by their names. */
-  private Map<String, YamlNode> variables(YamlNode env) throws ManifestException {
+  private Map<String, YamlNode> variables(YamlNode env) {
     Map<String, YamlNode> found = new LinkedHashMap<>();
     for (YamlNode item : env.items()) {
       String name = Nodes.text(text, item.resolved(), NAME);
@@ -133,7 +132,7 @@ final class ContainerEditor {
     return found;
   }
 
-  private Map<String, String> wanted(Map<String, YamlNode> present) throws ManifestException {
+  private Map<String, String> wanted(Map<String, YamlNode> present) {
     Map<String, String> wanted = new LinkedHashMap<>(variables);
     if (!settings.resourceAttributes().isEmpty()) {
       YamlNode item = present.get(ResourceAttributes.VARIABLE);
@@ -151,7 +150,7 @@ final class ContainerEditor {
     return wanted;
   }
 
-  private void set(YamlNode item, String name, String value) throws ManifestException {
+  private void set(YamlNode item, String name, String value) {
     YamlNode variable = item.resolved();
     YamlNode source = Nodes.get(text, variable, VALUE_FROM);
     if (source != null && !source.isNull()) {
@@ -167,7 +166,7 @@ final class ContainerEditor {
     }
   }
 
-  private void add(@Nullable YamlNode env, Map<String, String> missing) throws ManifestException {
+  private void add(@Nullable YamlNode env, Map<String, String> missing) {
     if (env == null) {
       YamlNode key = node.key(IMAGE);
       String neighbor = key == null ? NAME : IMAGE;
@@ -191,7 +190,7 @@ final class ContainerEditor {
   }
 
   /** Gives an empty list or null its first items. */
-  private void fill(YamlNode env, Map<String, String> missing) throws ManifestException {
+  private void fill(YamlNode env, Map<String, String> missing) {
     YamlNode key = node.key(ENV);
     int colon = key == null ? -1 : text.text().indexOf(':', key.end());
     boolean sameLine =
@@ -209,10 +208,10 @@ final class ContainerEditor {
   }
 
   /** Adds items to a block list, written as its last one. */
-  private void append(YamlNode env, Map<String, String> missing) throws ManifestException {
+  private void append(YamlNode env, Map<String, String> missing) {
     YamlNode last = env.items().get(env.items().size() - 1);
     int dash = dash(last);
-    int column = dash - YamlReader.lineStart(text.text(), dash);
+    int column = dash - TextLines.lineStart(text.text(), dash);
     if (last.isFlow()) {
       StringBuilder items = new StringBuilder();
       missing.forEach(
@@ -231,22 +230,22 @@ final class ContainerEditor {
   }
 
   /** Returns how far a list's dashes are from its key: both usual styles are right. */
-  private int dashOffset() throws ManifestException {
+  private int dashOffset() {
     YamlNode list = container.list();
     if (list.isFlow() || list.isAlias()) {
       return 2;
     }
     int dash = dash(list.items().get(0));
-    return dash - YamlReader.lineStart(text.text(), dash) - container.key().column();
+    return dash - TextLines.lineStart(text.text(), dash) - container.key().column();
   }
 
   /** Returns the offset of an item's dash. */
-  private int dash(YamlNode item) throws ManifestException {
+  private int dash(YamlNode item) {
     int dash = item.start() - 1;
     while (dash > 0 && Character.isWhitespace(text.text().charAt(dash))) {
       dash--;
     }
-    int line = YamlReader.lineStart(text.text(), Math.max(dash, 0));
+    int line = TextLines.lineStart(text.text(), Math.max(dash, 0));
     if (dash < 0
         || text.text().charAt(dash) != '-'
         || !text.text().substring(line, dash).isBlank()) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param wanted the image to set, or null
  * @param replaced the names for which a kustomization puts an image of the wanted repository
  */
-record ImageFit(@Nullable ImageReference wanted, Set<String> replaced) {
+record ImageFit(@Nullable ManifestImage wanted, Set<String> replaced) {
 
   /** How an image is related to the one to set; what is more certain comes first. */
   enum Fit {
@@ -31,7 +31,7 @@ record ImageFit(@Nullable ImageReference wanted, Set<String> replaced) {
     if (wanted == null || wanted.repository() == null) {
       return Fit.SAME;
     }
-    ImageReference reference = image == null ? null : ImageReference.parse(image);
+    ManifestImage reference = image == null ? null : ManifestImage.parse(image);
     if (reference == null) {
       return Fit.OPEN;
     }
@@ -39,11 +39,11 @@ record ImageFit(@Nullable ImageReference wanted, Set<String> replaced) {
   }
 
   /** Returns whether an image is to be changed where it is written. */
-  boolean isToReplace(ImageReference image) {
+  boolean isToReplace(ManifestImage image) {
     return wanted != null && (wanted.repository() == null || wanted.isOf(image.repository()));
   }
 
-  private boolean isReplaced(ImageReference reference) {
+  private boolean isReplaced(ManifestImage reference) {
     return reference.repository() != null && replaced.contains(reference.repository());
   }
 }

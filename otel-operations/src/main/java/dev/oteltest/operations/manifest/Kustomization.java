@@ -1,8 +1,8 @@
 package dev.oteltest.operations.manifest;
 
-import dev.oteltest.operations.internal.yaml.YamlException;
-import dev.oteltest.operations.internal.yaml.YamlNode;
-import dev.oteltest.operations.internal.yaml.YamlNode.Style;
+import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.internal.yaml.YamlNode;
+import dev.oteltest.internal.yaml.YamlNode.Style;
 import dev.oteltest.operations.internal.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +33,7 @@ final class Kustomization {
    *
    * @param fileName the name of its file, as {@code kind} is optional there
    */
-  static @Nullable Kustomization of(ManifestText text, YamlNode document, String fileName)
-      throws ManifestException {
+  static @Nullable Kustomization of(ManifestText text, YamlNode document, String fileName) {
     String kind = Nodes.text(text, document, "kind");
     boolean isOne = kind == null ? FILES.contains(fileName) : KINDS.contains(kind);
     return isOne && document.isMapping() ? new Kustomization(text, document) : null;
@@ -50,23 +49,23 @@ final class Kustomization {
   record Image(Kustomization in, String name, @Nullable String newName, YamlNode node) {
 
     /** Returns whether it stands for an image of a repository. */
-    boolean standsFor(ImageReference wanted) {
+    boolean standsFor(ManifestImage wanted) {
       return wanted.isOf(name) || wanted.isOf(newName);
     }
 
     /** Sets its tag or digest. */
-    void set(ImageReference wanted) throws ManifestException {
+    void set(ManifestImage wanted) {
       in.set(node, wanted);
     }
 
     /** Returns an exception that names its place. */
-    ManifestException refuse(String problem) {
+    InvalidFileException refuse(String problem) {
       return in.text.refuse(node, problem);
     }
   }
 
   /** Returns the entries of {@code images}. */
-  List<Image> images() throws ManifestException {
+  List<Image> images() {
     YamlNode images = Nodes.get(text, document, "images");
     if (images == null || images.isNull()) {
       return List.of();
@@ -86,7 +85,7 @@ final class Kustomization {
     return found;
   }
 
-  private void set(YamlNode image, ImageReference wanted) throws ManifestException {
+  private void set(YamlNode image, ManifestImage wanted) {
     Nodes.requireOwn(text, image, "this image");
     boolean byDigest = wanted.digest() != null;
     String other = byDigest ? "newTag" : "digest";
@@ -108,7 +107,7 @@ final class Kustomization {
   }
 
   /** Reads the workloads in inline patches, each with a text of its own. */
-  List<InlinePatch> patches(WorkloadReader workloads) throws ManifestException {
+  List<InlinePatch> patches(WorkloadReader workloads) {
     List<InlinePatch> patches = new ArrayList<>();
     for (String key : List.of("patches", "patchesJson6902", "patchesStrategicMerge")) {
       YamlNode list = Nodes.getOwn(text, document, key);
@@ -125,19 +124,20 @@ final class Kustomization {
     return patches;
   }
 
-  private void read(YamlNode patch, WorkloadReader workloads, List<InlinePatch> patches)
-      throws ManifestException {
+  private void read(YamlNode patch, WorkloadReader workloads, List<InlinePatch> patches) {
     YamlNode scalar = patch.resolved();
     boolean literal = scalar.style() == Style.LITERAL;
     ManifestText inner = literal ? text.inside(scalar) : new ManifestText(text, scalar);
-    boolean hasContainers = false;
+    List<YamlNode> documents;
     try {
-      for (YamlNode document : YamlReader.read(scalar.value())) {
-        requireNames(inner, document);
-        hasContainers |= workloads.read(inner, document);
-      }
-    } catch (YamlException e) {
+      documents = YamlReader.read(scalar.value());
+    } catch (InvalidFileException e) {
       throw inner.refuse(e.line(), "in this patch, " + e.problem());
+    }
+    boolean hasContainers = false;
+    for (YamlNode document : documents) {
+      requireNames(inner, document);
+      hasContainers |= workloads.read(inner, document);
     }
     if (hasContainers && (!literal || patch.isAlias() || scalar.isShared())) {
       throw text.refuse(
@@ -149,9 +149,9 @@ final class Kustomization {
   /**
    * Refuses patches that change containers without naming them.
    *
-   * @throws ManifestException if it is a JSON 6902 patch of an image or of variables
+   * @throws InvalidFileException if it is a JSON 6902 patch of an image or of variables
    */
-  static void requireNames(ManifestText text, YamlNode patch) throws ManifestException {
+  static void requireNames(ManifestText text, YamlNode patch) {
     for (YamlNode operation : patch.items()) {
       String path = Nodes.text(text, operation.resolved(), "path");
       if (Nodes.text(text, operation.resolved(), "op") != null

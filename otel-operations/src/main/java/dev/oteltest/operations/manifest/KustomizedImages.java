@@ -1,5 +1,6 @@
 package dev.oteltest.operations.manifest;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.operations.manifest.Kustomization.Image;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,12 +14,12 @@ final class KustomizedImages {
   private final List<Image> images = new ArrayList<>();
 
   /** Adds the entries of a kustomization. */
-  void add(Kustomization kustomization) throws ManifestException {
+  void add(Kustomization kustomization) {
     images.addAll(kustomization.images());
   }
 
   /** Returns the names in manifests that Kustomize replaces by a repository. */
-  Set<String> replacedBy(ImageReference wanted) {
+  Set<String> replacedBy(ManifestImage wanted) {
     Set<String> names = new HashSet<>();
     images.stream()
         .filter(image -> image.standsFor(wanted))
@@ -31,9 +32,9 @@ final class KustomizedImages {
    *
    * @param chosen the images of the containers that are meant, as they are written
    * @return whether there is such an entry
-   * @throws ManifestException if several entries could be meant
+   * @throws InvalidFileException if several entries could be meant
    */
-  boolean set(ImageReference wanted, Set<String> chosen) throws ManifestException {
+  boolean set(ManifestImage wanted, Set<String> chosen) {
     List<Image> meant =
         wanted.repository() == null
             ? meant(chosen)
@@ -45,7 +46,7 @@ final class KustomizedImages {
   }
 
   /** Returns the entries for the chosen containers; if these don't have an image, the only one. */
-  private List<Image> meant(Set<String> chosen) throws ManifestException {
+  private List<Image> meant(Set<String> chosen) {
     if (!chosen.isEmpty()) {
       return images.stream().filter(image -> isOneOf(image, chosen)).toList();
     }
@@ -64,7 +65,7 @@ final class KustomizedImages {
 
   private static boolean isOneOf(Image image, Set<String> chosen) {
     return chosen.stream()
-        .map(ImageReference::parse)
+        .map(ManifestImage::parse)
         .anyMatch(reference -> reference != null && image.standsFor(reference));
   }
 }

@@ -1,7 +1,7 @@
 package dev.oteltest.operations.manifest;
 
-import dev.oteltest.operations.internal.yaml.YamlException;
-import dev.oteltest.operations.internal.yaml.YamlNode;
+import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.internal.yaml.YamlNode;
 import dev.oteltest.operations.internal.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,7 +48,8 @@ public final class ManifestEditor {
    * @param settings what to set
    * @param folder the base of relative files; links must not leave it
    * @param files the manifests; at least one
-   * @throws ManifestException if a file can't be changed as requested, with the file and the line
+   * @throws IllegalArgumentException if a file can't be changed as requested, with the file and the
+   *     line
    * @throws IOException if a file can't be read
    */
   public static ManifestEdits edit(ManifestSettings settings, Path folder, Collection<Path> files)
@@ -69,7 +70,7 @@ public final class ManifestEditor {
     return new ManifestEdits(editor.files, settings.variables());
   }
 
-  private void read(ManifestFile file) throws ManifestException {
+  private void read(ManifestFile file) {
     ManifestText text = new ManifestText(file.name(), file.text());
     List<YamlNode> documents = documents(text);
     for (YamlNode document : documents) {
@@ -85,30 +86,26 @@ public final class ManifestEditor {
     files.add(new ManifestEdits.Edited(file, text, documents));
   }
 
-  private static List<YamlNode> documents(ManifestText text) throws ManifestException {
+  private static List<YamlNode> documents(ManifestText text) {
     Matcher helm = HELM.matcher(text.text());
     if (helm.find()) {
       throw helm(text, helm.start());
     }
+    List<YamlNode> documents;
     try {
-      List<YamlNode> documents = YamlReader.read(text.text());
-      if (text.text().contains("{{")) {
-        for (YamlNode document : documents) {
-          requireNoBraces(text, document);
-        }
-      }
-      return documents;
-    } catch (YamlException e) {
+      documents = YamlReader.read(text.file(), text.text());
+    } catch (InvalidFileException e) {
       int braces = text.text().indexOf("{{");
-      if (braces >= 0 && lineOf(text, braces) <= e.line()) {
-        throw helm(text, braces);
-      }
-      throw text.refuse(e.line(), e.problem());
+      throw braces >= 0 && lineOf(text, braces) <= e.line() ? helm(text, braces) : e;
     }
+    if (text.text().contains("{{")) {
+      documents.forEach(document -> requireNoBraces(text, document));
+    }
+    return documents;
   }
 
   /** Outside of strings, a template's braces are a mapping in a mapping to YAML. */
-  private static void requireNoBraces(ManifestText text, YamlNode node) throws ManifestException {
+  private static void requireNoBraces(ManifestText text, YamlNode node) {
     for (YamlNode child : node.children()) {
       if (node.isFlow() && child.isFlow() && text.text().startsWith("{{", node.start())) {
         throw helm(text, node.start());
@@ -117,7 +114,7 @@ public final class ManifestEditor {
     }
   }
 
-  private static ManifestException helm(ManifestText text, int offset) {
+  private static InvalidFileException helm(ManifestText text, int offset) {
     return text.refuse(
         lineOf(text, offset),
         "this is a template ({{), and only Helm knows what it becomes: change the chart's values,"
@@ -128,7 +125,7 @@ public final class ManifestEditor {
     return 1 + (int) text.text().substring(0, offset).chars().filter(c -> c == '\n').count();
   }
 
-  private void read(Kustomization kustomization, ManifestText text) throws ManifestException {
+  private void read(Kustomization kustomization, ManifestText text) {
     images.add(kustomization);
     workloads.see("a kustomization");
     for (Kustomization.InlinePatch patch : kustomization.patches(workloads)) {
@@ -136,8 +133,8 @@ public final class ManifestEditor {
     }
   }
 
-  private void edit() throws ManifestException {
-    ImageReference image = settings.image();
+  private void edit() {
+    ManifestImage image = settings.image();
     ImageFit fit = new ImageFit(image, image == null ? Set.of() : images.replacedBy(image));
     WorkloadChoice choice = new WorkloadChoice(settings, fit, workloads);
     List<WorkloadGroup.Place> chosen = choice.choose();
@@ -160,14 +157,14 @@ public final class ManifestEditor {
     Set<String> images = new LinkedHashSet<>();
     for (WorkloadGroup.Place place : chosen) {
       String image = place.container().image();
-      if (image != null && ImageReference.parse(image) != null) {
+      if (image != null && ManifestImage.parse(image) != null) {
         images.add(image);
       }
     }
     return images;
   }
 
-  private ManifestException noContainer() {
+  private InvalidFileException noContainer() {
     String seen =
         workloads.seen().isEmpty() ? "an empty file" : WorkloadChoice.some(workloads.seen());
     return files
@@ -181,7 +178,7 @@ public final class ManifestEditor {
                 + " of a patch that names a container");
   }
 
-  private static ManifestException noImage(Workload workload) {
+  private static InvalidFileException noImage(Workload workload) {
     return workload
         .text()
         .refuse(

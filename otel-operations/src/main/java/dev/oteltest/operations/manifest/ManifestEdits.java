@@ -1,7 +1,7 @@
 package dev.oteltest.operations.manifest;
 
+import dev.oteltest.internal.yaml.YamlNode;
 import dev.oteltest.operations.internal.yaml.TextEdit;
-import dev.oteltest.operations.internal.yaml.YamlNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

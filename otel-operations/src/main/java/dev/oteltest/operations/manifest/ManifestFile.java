@@ -1,5 +1,7 @@
 package dev.oteltest.operations.manifest;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.otlp.file.TraceFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -41,27 +43,28 @@ final class ManifestFile {
     Path name = path.startsWith(base) ? base.relativize(path) : path;
     Path around = path.startsWith(base) ? base : path.getParent();
     if (!Files.isRegularFile(path)) {
-      throw new ManifestException(name, 0, "this file does not exist in " + base);
+      throw new UserFile(name).error(0, "this file does not exist in " + base);
     }
     Path real = path.toRealPath();
     if (around != null && !real.startsWith(around.toRealPath())) {
-      throw new ManifestException(
-          name, 0, "this link leaves the folder " + around + ": name the file " + real + " itself");
+      throw new UserFile(name)
+          .error(
+              0, "this link leaves the folder " + around + ": name the file " + real + " itself");
     }
     if (Files.size(real) > MAX_SIZE) {
-      throw new ManifestException(name, 0, "this file is larger than the 50 MB that are allowed");
+      throw new UserFile(name).error(0, "this file is larger than the 50 MB that are allowed");
     }
     byte[] bytes = Files.readAllBytes(real);
     return new ManifestFile(name, real, bytes, decode(name, bytes));
   }
 
-  private static String decode(Path name, byte[] bytes) throws ManifestException {
+  private static String decode(Path name, byte[] bytes) {
     CharBuffer decoded = CharBuffer.allocate(bytes.length);
     ByteBuffer input = ByteBuffer.wrap(bytes);
     if (StandardCharsets.UTF_8.newDecoder().decode(input, decoded, true).isError()) {
       long breaks = decoded.flip().chars().filter(c -> c == '\n').count();
-      throw new ManifestException(
-          name, (int) breaks + 1, "this is not UTF-8: convert the file, or name another");
+      throw new UserFile(name)
+          .error((int) breaks + 1, "this is not UTF-8: convert the file, or name another");
     }
     return decoded.flip().toString();
   }
@@ -120,12 +123,12 @@ final class ManifestFile {
   /**
    * Refuses to go on if the file is not what was read.
    *
-   * @throws ManifestException if somebody changed it since
+   * @throws InvalidFileException if somebody changed it since
    */
   void requireUnchanged() throws IOException {
     if (!Arrays.equals(bytes, Files.readAllBytes(real))) {
-      throw new ManifestException(
-          name, 0, "this file was changed by another program at the same time: run this again");
+      throw new UserFile(name)
+          .error(0, "this file was changed by another program at the same time: run this again");
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.oteltest.operations.manifest;
 
 import dev.oteltest.internal.redact.SecretRedaction;
-import dev.oteltest.operations.internal.yaml.YamlNode;
+import dev.oteltest.internal.yaml.YamlNode;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

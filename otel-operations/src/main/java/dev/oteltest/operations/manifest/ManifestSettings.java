@@ -26,7 +26,7 @@ public final class ManifestSettings {
   private final Set<String> workloads;
   private final Set<String> containers;
   private final boolean initContainers;
-  private final @Nullable ImageReference image;
+  private final @Nullable ManifestImage image;
   private final Map<String, String> variables;
   private final Map<String, String> resourceAttributes;
   private final boolean serviceNameByWorkload;
@@ -63,7 +63,7 @@ public final class ManifestSettings {
     return initContainers;
   }
 
-  @Nullable ImageReference image() {
+  @Nullable ManifestImage image() {
     return image;
   }
 
@@ -109,7 +109,7 @@ public final class ManifestSettings {
     private final List<String> workloads = new ArrayList<>();
     private final List<String> containers = new ArrayList<>();
     private boolean initContainers;
-    private @Nullable ImageReference image;
+    private @Nullable ManifestImage image;
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final Map<String, String> resourceAttributes = new LinkedHashMap<>();
     private boolean serviceNameByWorkload;
@@ -163,7 +163,7 @@ public final class ManifestSettings {
      *     keeps each image's repository
      */
     public Builder image(String reference) {
-      ImageReference parsed = ImageReference.parse(reference.strip());
+      ManifestImage parsed = ManifestImage.parse(reference.strip());
       if (parsed == null || (parsed.tag() == null && parsed.digest() == null)) {
         throw new IllegalArgumentException(
             "'"

@@ -1,8 +1,10 @@
 package dev.oteltest.operations.manifest;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.internal.yaml.UserFile;
+import dev.oteltest.internal.yaml.YamlNode;
 import dev.oteltest.operations.internal.yaml.TextEdit;
-import dev.oteltest.operations.internal.yaml.YamlNode;
-import dev.oteltest.operations.internal.yaml.YamlReader;
+import dev.oteltest.operations.internal.yaml.TextLines;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +12,7 @@ import java.util.List;
 /** The text of a manifest, or of a patch inside of one, with the edits that it gets. */
 final class ManifestText {
 
-  private final Path file;
-  private final int linesBefore;
+  private final UserFile file;
   private final String text;
   private final List<TextEdit> edits = new ArrayList<>();
   private final List<String> changes = new ArrayList<>();
@@ -23,18 +24,26 @@ final class ManifestText {
    * @param file the name of the file in messages
    */
   ManifestText(Path file, String text) {
-    this(file, 0, text);
+    this(new UserFile(file), text);
   }
 
   /** Creates a text that is only read, for a scalar whose lines are not those of the file. */
   ManifestText(ManifestText around, YamlNode scalar) {
-    this(around.file, around.linesBefore + scalar.line() - 1, scalar.value());
+    this(around.file(scalar.line() - 1), scalar.value());
   }
 
-  private ManifestText(Path file, int linesBefore, String text) {
+  private ManifestText(UserFile file, String text) {
     this.file = file;
-    this.linesBefore = linesBefore;
     this.text = text;
+  }
+
+  /** Returns the part of the file that begins after a line of this text. */
+  private UserFile file(int line) {
+    return new UserFile(file.path(), "", file.linesBefore() + line);
+  }
+
+  UserFile file() {
+    return file;
   }
 
   String text() {
@@ -59,8 +68,8 @@ final class ManifestText {
   }
 
   /** Adds lines below the line of an offset; each line starts with a line break. */
-  void insertBelow(YamlNode node, String lines) throws ManifestException {
-    int end = YamlReader.lineEnd(text, node.end());
+  void insertBelow(YamlNode node, String lines) {
+    int end = TextLines.lineEnd(text, node.end());
     String rest = text.substring(node.end(), end).strip();
     if (!rest.isEmpty() && !rest.startsWith("#")) {
       throw refuse(
@@ -82,7 +91,7 @@ final class ManifestText {
   }
 
   private int line(YamlNode at) {
-    return linesBefore + at.line();
+    return file.linesBefore() + at.line();
   }
 
   /** Returns where a node is, for a sentence about another place. */
@@ -90,24 +99,24 @@ final class ManifestText {
     return "line " + line(at);
   }
 
-  ManifestException refuse(YamlNode at, String problem) {
+  InvalidFileException refuse(YamlNode at, String problem) {
     return refuse(at.line(), problem);
   }
 
   /** Returns the exception for a line of this text; 0 for all of it. */
-  ManifestException refuse(int line, String problem) {
-    return new ManifestException(file, line == 0 ? linesBefore : linesBefore + line, problem);
+  InvalidFileException refuse(int line, String problem) {
+    return new InvalidFileException(file, file.linesBefore() + line, problem);
   }
 
   /** Returns the text of a literal block scalar, whose lines are those of the file. */
   ManifestText inside(YamlNode literal) {
-    return new ManifestText(file, linesBefore + literal.line(), literal.value());
+    return new ManifestText(file(literal.line()), literal.value());
   }
 
   /** Takes over the edits of the text of a literal block scalar. */
   void adopt(ManifestText inner, YamlNode literal) {
     LiteralLines lines = new LiteralLines(text, literal);
-    String lineBreak = YamlReader.lineBreak(text, literal.start()) + " ".repeat(lines.indent());
+    String lineBreak = TextLines.lineBreak(text, literal.start()) + " ".repeat(lines.indent());
     for (TextEdit edit : inner.edits) {
       replace(
           lines.offset(edit.start()),
@@ -134,11 +143,11 @@ final class ManifestText {
       int indentation = 0;
       int offset = literal.start();
       for (int i = 0; i < lines.length; i++) {
-        int end = YamlReader.lineEnd(text, offset);
+        int end = TextLines.lineEnd(text, offset);
         offset = text.startsWith("\r\n", end) ? end + 2 : Math.min(end + 1, text.length());
         starts[i] = offset;
         if (!lines[i].isBlank()) {
-          indentation = YamlReader.lineEnd(text, offset) - offset - lines[i].length();
+          indentation = TextLines.lineEnd(text, offset) - offset - lines[i].length();
         }
       }
       this.indent = indentation;
@@ -150,8 +159,8 @@ final class ManifestText {
 
     int offset(int inside) {
       int line = (int) value.substring(0, inside).chars().filter(c -> c == '\n').count();
-      int column = inside - YamlReader.lineStart(value, inside);
-      return Math.min(starts[line] + indent + column, YamlReader.lineEnd(text, starts[line]));
+      int column = inside - TextLines.lineStart(value, inside);
+      return Math.min(starts[line] + indent + column, TextLines.lineEnd(text, starts[line]));
     }
   }
 }

@@ -1,8 +1,9 @@
 package dev.oteltest.operations.manifest;
 
-import dev.oteltest.operations.internal.yaml.YamlNode;
-import dev.oteltest.operations.internal.yaml.YamlReader;
-import dev.oteltest.operations.internal.yaml.YamlText;
+import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.internal.yaml.YamlNode;
+import dev.oteltest.internal.yaml.YamlText;
+import dev.oteltest.operations.internal.yaml.TextLines;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes values of mappings where the mapping says what it means. */
@@ -13,11 +14,10 @@ final class Nodes {
   /**
    * Returns the value of a key, or null.
    *
-   * @throws ManifestException if the mapping has the key twice, or merges another mapping that may
-   *     have it
+   * @throws InvalidFileException if the mapping has the key twice, or merges another mapping that
+   *     may have it
    */
-  static @Nullable YamlNode get(ManifestText text, YamlNode mapping, String key)
-      throws ManifestException {
+  static @Nullable YamlNode get(ManifestText text, YamlNode mapping, String key) {
     YamlNode found = getOwn(text, mapping, key);
     YamlNode merge = mapping.key("<<");
     if (found == null && merge != null) {
@@ -31,11 +31,10 @@ final class Nodes {
    * Returns the value of a key that the mapping itself has, or null; for mappings that may be
    * anything, such as a document of another tool.
    *
-   * @throws ManifestException if the mapping has the key twice: Kubernetes takes the last, others
-   *     the first
+   * @throws InvalidFileException if the mapping has the key twice: Kubernetes takes the last,
+   *     others the first
    */
-  static @Nullable YamlNode getOwn(ManifestText text, YamlNode mapping, String key)
-      throws ManifestException {
+  static @Nullable YamlNode getOwn(ManifestText text, YamlNode mapping, String key) {
     YamlNode found = null;
     for (YamlNode one : mapping.keys()) {
       if (one.isScalar() && one.value().equals(key)) {
@@ -51,10 +50,9 @@ final class Nodes {
   /**
    * Returns the text of a key's scalar, also by an alias; null if there is none or it is null.
    *
-   * @throws ManifestException if the mapping has the key twice
+   * @throws InvalidFileException if the mapping has the key twice
    */
-  static @Nullable String text(ManifestText text, YamlNode mapping, String key)
-      throws ManifestException {
+  static @Nullable String text(ManifestText text, YamlNode mapping, String key) {
     YamlNode node = getOwn(text, mapping, key);
     YamlNode scalar = node == null ? null : node.resolved();
     return scalar == null || !scalar.isScalar() || scalar.isNull() ? null : scalar.value();
@@ -70,8 +68,7 @@ final class Nodes {
   }
 
   /** Refuses a change of text that other places repeat by an alias; null is not such a text. */
-  static void requireOwn(ManifestText text, @Nullable YamlNode node, String what)
-      throws ManifestException {
+  static void requireOwn(ManifestText text, @Nullable YamlNode node, String what) {
     if (node == null) {
       return;
     }
@@ -102,8 +99,7 @@ final class Nodes {
    * @return whether anything changes
    */
   static boolean setText(
-      ManifestText text, YamlNode mapping, String key, String neighbor, String value)
-      throws ManifestException {
+      ManifestText text, YamlNode mapping, String key, String neighbor, String value) {
     YamlNode node = get(text, mapping, key);
     if (node == null) {
       insertEntry(text, mapping, key, neighbor, YamlText.doubleQuoted(value));
@@ -143,8 +139,7 @@ final class Nodes {
    * @param value the text of the value; in a block mapping, may begin on the next line
    */
   static void insertEntry(
-      ManifestText text, YamlNode mapping, String key, String neighbor, String value)
-      throws ManifestException {
+      ManifestText text, YamlNode mapping, String key, String neighbor, String value) {
     YamlNode before = mapping.get(neighbor);
     if (before == null) {
       throw text.refuse(mapping, "there is no " + neighbor + " after which " + key + " could be");
@@ -174,15 +169,15 @@ final class Nodes {
 
   /** Returns a line break and an indentation. */
   static String newLine(ManifestText text, YamlNode near, int column) {
-    return YamlReader.lineBreak(text.text(), near.end()) + " ".repeat(column);
+    return TextLines.lineBreak(text.text(), near.end()) + " ".repeat(column);
   }
 
   /** Returns what separates a new element of a flow collection from the one before. */
   static String flowSeparator(ManifestText text, YamlNode before) {
-    int line = YamlReader.lineStart(text.text(), before.start());
+    int line = TextLines.lineStart(text.text(), before.start());
     String indentation = text.text().substring(line, before.start());
     return indentation.isBlank() && line > 0
-        ? "," + YamlReader.lineBreak(text.text(), before.start()) + indentation
+        ? "," + TextLines.lineBreak(text.text(), before.start()) + indentation
         : ", ";
   }
 

@@ -1,6 +1,7 @@
 package dev.oteltest.operations.manifest;
 
-import dev.oteltest.operations.internal.yaml.YamlNode;
+import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.internal.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,9 @@ final class PodReader {
    *
    * @param around the outermost node around it that an alias repeats elsewhere, or null
    * @return the workload; null if it does not have a container, as a patch of something else
-   * @throws ManifestException if its shape is not that of its kind
+   * @throws InvalidFileException if its shape is not that of its kind
    */
-  @Nullable Workload read(YamlNode resource, @Nullable YamlNode around) throws ManifestException {
+  @Nullable Workload read(YamlNode resource, @Nullable YamlNode around) {
     YamlNode node = resource;
     YamlNode shared = around;
     List<String> walked = new ArrayList<>();
@@ -67,11 +68,11 @@ final class PodReader {
         : new Workload(text, kind, metadataName, node, containers, initContainers, shared);
   }
 
-  private boolean isDeleted(YamlNode node) throws ManifestException {
+  private boolean isDeleted(YamlNode node) {
     return "delete".equals(Nodes.text(text, node, PATCH));
   }
 
-  private List<Workload.Container> containers(YamlNode pod, String key) throws ManifestException {
+  private List<Workload.Container> containers(YamlNode pod, String key) {
     YamlNode list = Nodes.get(text, pod, key);
     YamlNode keyNode = pod.key(key);
     if (list == null || keyNode == null || list.resolved().isNull()) {
@@ -91,7 +92,7 @@ final class PodReader {
   }
 
   /** Returns the name of a container; null if the item is a directive of a patch. */
-  private @Nullable String containerName(YamlNode item, String key) throws ManifestException {
+  private @Nullable String containerName(YamlNode item, String key) {
     YamlNode container = item.resolved();
     String name = Nodes.text(text, container, "name");
     if (name != null || Nodes.getOwn(text, container, PATCH) != null) {

@@ -1,5 +1,6 @@
 package dev.oteltest.operations.manifest;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.operations.manifest.ImageFit.Fit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,10 +35,10 @@ final class WorkloadChoice {
   /**
    * Returns what is meant; nothing if only containers with images of other repositories are there.
    *
-   * @throws ManifestException if something named is not there, or several workloads or containers
-   *     could be meant
+   * @throws InvalidFileException if something named is not there, or several workloads or
+   *     containers could be meant
    */
-  List<WorkloadGroup.Place> choose() throws ManifestException {
+  List<WorkloadGroup.Place> choose() {
     if (groups.isEmpty()) {
       return List.of();
     }
@@ -55,7 +56,7 @@ final class WorkloadChoice {
     return chosen;
   }
 
-  private List<WorkloadGroup> named() throws ManifestException {
+  private List<WorkloadGroup> named() {
     Set<WorkloadGroup> named = new LinkedHashSet<>();
     for (String id : settings.workloads()) {
       WorkloadGroup found =
@@ -92,7 +93,7 @@ final class WorkloadChoice {
             + String.join(", ", names(List.of(group), settings.initContainers()));
   }
 
-  private void requireContainers(List<WorkloadGroup> asked) throws ManifestException {
+  private void requireContainers(List<WorkloadGroup> asked) {
     for (String name : settings.containers()) {
       if (candidates(asked).noneMatch(candidate -> candidate.name().equals(name))) {
         Workload first = asked.get(0).first();
@@ -142,7 +143,7 @@ final class WorkloadChoice {
     return List.of();
   }
 
-  private List<WorkloadGroup.Candidate> choose(WorkloadGroup group) throws ManifestException {
+  private List<WorkloadGroup.Candidate> choose(WorkloadGroup group) {
     if (!settings.containers().isEmpty()) {
       return group.candidates();
     }
@@ -156,8 +157,7 @@ final class WorkloadChoice {
     return List.of();
   }
 
-  private static void requireOne(WorkloadGroup group, List<WorkloadGroup.Candidate> candidates)
-      throws ManifestException {
+  private static void requireOne(WorkloadGroup group, List<WorkloadGroup.Candidate> candidates) {
     List<WorkloadGroup.Candidate> regular =
         candidates.stream().filter(Predicate.not(WorkloadGroup.Candidate::init)).toList();
     if (regular.size() > 1) {
@@ -174,7 +174,7 @@ final class WorkloadChoice {
     }
   }
 
-  private static ManifestException several(List<WorkloadGroup> groups) {
+  private static InvalidFileException several(List<WorkloadGroup> groups) {
     Workload first = groups.get(0).first();
     String example =
         groups.stream()
@@ -198,7 +198,7 @@ final class WorkloadChoice {
    *
    * @param wanted the image to set, with its repository
    */
-  ManifestException otherRepositories(ImageReference wanted) {
+  InvalidFileException otherRepositories(ManifestImage wanted) {
     Workload first = groups.get(0).first();
     return first
         .text()

@@ -1,6 +1,6 @@
 package dev.oteltest.operations.manifest;
 
-import dev.oteltest.operations.internal.yaml.YamlNode;
+import dev.oteltest.internal.yaml.YamlNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package dev.oteltest.operations.manifest;
 
-import dev.oteltest.operations.internal.yaml.YamlNode;
+import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.internal.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,16 +33,15 @@ final class WorkloadReader {
    * Reads a document.
    *
    * @return whether it has a container
-   * @throws ManifestException if a workload's shape is not that of its kind
+   * @throws InvalidFileException if a workload's shape is not that of its kind
    */
-  boolean read(ManifestText text, YamlNode document) throws ManifestException {
+  boolean read(ManifestText text, YamlNode document) {
     int before = workloads.size();
     collect(text, document, null);
     return workloads.size() > before;
   }
 
-  private void collect(ManifestText text, YamlNode node, @Nullable YamlNode around)
-      throws ManifestException {
+  private void collect(ManifestText text, YamlNode node, @Nullable YamlNode around) {
     YamlNode resource = node.resolved();
     YamlNode shared = around == null && (node.isAlias() || resource.isShared()) ? node : around;
     String kind = Nodes.text(text, resource, "kind");
@@ -73,8 +73,7 @@ final class WorkloadReader {
     }
   }
 
-  private void add(PodReader reader, YamlNode resource, @Nullable YamlNode shared, String id)
-      throws ManifestException {
+  private void add(PodReader reader, YamlNode resource, @Nullable YamlNode shared, String id) {
     Workload workload = reader.read(resource, shared);
     if (workload == null) {
       seen.add(id + " (without containers)");
@@ -85,8 +84,7 @@ final class WorkloadReader {
   }
 
   /** Returns its name, or what its name is generated from; null if it has none. */
-  private static @Nullable String metadataName(ManifestText text, YamlNode resource)
-      throws ManifestException {
+  private static @Nullable String metadataName(ManifestText text, YamlNode resource) {
     YamlNode metadata = Nodes.getOwn(text, resource, "metadata");
     if (metadata == null) {
       return null;
@@ -105,8 +103,7 @@ final class WorkloadReader {
   }
 
   /** Returns whether an Argo Rollout takes the pod of another workload. */
-  private static boolean refersToAnother(ManifestText text, YamlNode resource)
-      throws ManifestException {
+  private static boolean refersToAnother(ManifestText text, YamlNode resource) {
     YamlNode spec = Nodes.getOwn(text, resource, "spec");
     YamlNode reference = spec == null ? null : Nodes.getOwn(text, spec.resolved(), "workloadRef");
     if (reference == null || reference.isNull()) {

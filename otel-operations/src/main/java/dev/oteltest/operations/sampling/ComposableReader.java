@@ -1,12 +1,11 @@
 package dev.oteltest.operations.sampling;
 
-import dev.oteltest.operations.internal.config.NearestKey;
-import dev.oteltest.operations.internal.config.StrictMapping;
+import dev.oteltest.internal.text.NearestName;
+import dev.oteltest.internal.yaml.StrictMapping;
 import dev.oteltest.operations.internal.sampler.SpanCondition;
 import dev.oteltest.operations.internal.sampler.SpanCondition.AttributeCondition;
 import dev.oteltest.operations.internal.sampler.SpanCondition.Parent;
 import dev.oteltest.operations.internal.sampler.Threshold;
-import dev.oteltest.operations.internal.yaml.YamlException;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +22,7 @@ final class ComposableReader {
 
   /** Reads the ratio of a sampler. */
   interface RatioReader {
-    double read(StrictMapping written, String type) throws YamlException;
+    double read(StrictMapping written, String type);
   }
 
   private final RatioReader ratios;
@@ -33,30 +32,30 @@ final class ComposableReader {
   }
 
   /** Reads the sampler of a key. */
-  Threshold read(StrictMapping parent, String key) throws YamlException {
-    StrictMapping written = parent.mapping(key, "a composable sampler", SAMPLERS);
+  Threshold read(StrictMapping parent, String key) {
+    StrictMapping written = parent.section(key, "a composable sampler", SAMPLERS);
     String type = DeclarativeStrategies.onlyKey(written, "a composable sampler", SAMPLERS);
     return switch (type) {
       case "always_on", "always_off" -> {
         if (written.hasValue(type)
-            && !written.mapping(type, "'" + type + "'", Set.of()).keys().isEmpty()) {
+            && !written.section(type, "'" + type + "'", Set.of()).keys().isEmpty()) {
           throw written.error(type, "'" + type + "' has no settings");
         }
         yield type.equals("always_on") ? Threshold.alwaysOn() : Threshold.alwaysOff();
       }
       case "probability" -> Threshold.probability(ratios.read(written, type));
       case "parent_threshold" ->
-          Threshold.parent(read(written.mapping(type, "'" + type + "'", Set.of("root")), "root"));
+          Threshold.parent(read(written.section(type, "'" + type + "'", Set.of("root")), "root"));
       default -> Threshold.rules(rules(written));
     };
   }
 
-  private List<Threshold.Rule> rules(StrictMapping written) throws YamlException {
+  private List<Threshold.Rule> rules(StrictMapping written) {
     List<Threshold.Rule> rules = new ArrayList<>();
     if (written.hasValue("rule_based")) {
-      StrictMapping settings = written.mapping("rule_based", "'rule_based'", Set.of("rules"));
+      StrictMapping settings = written.section("rule_based", "'rule_based'", Set.of("rules"));
       for (StrictMapping rule :
-          settings.mappings(
+          settings.optionalSections(
               "rules",
               "a rule",
               Set.of(
@@ -70,20 +69,20 @@ final class ComposableReader {
     return rules;
   }
 
-  private static SpanCondition condition(StrictMapping rule) throws YamlException {
+  private static SpanCondition condition(StrictMapping rule) {
     List<AttributeCondition> attributes = new ArrayList<>();
     if (rule.has("attribute_values")) {
       StrictMapping values =
-          rule.mapping("attribute_values", "'attribute_values'", Set.of("key", "values"));
-      attributes.add(AttributeCondition.values(values.text("key"), values.texts("values")));
+          rule.section("attribute_values", "'attribute_values'", Set.of("key", "values"));
+      attributes.add(AttributeCondition.values(values.requiredText("key"), values.texts("values")));
     }
     if (rule.has("attribute_patterns")) {
       StrictMapping patterns =
-          rule.mapping(
+          rule.section(
               "attribute_patterns", "'attribute_patterns'", Set.of("key", "included", "excluded"));
       attributes.add(
           AttributeCondition.patterns(
-              patterns.text("key"),
+              patterns.requiredText("key"),
               patterns.has("included") ? patterns.texts("included") : null,
               patterns.has("excluded") ? patterns.texts("excluded") : null));
     }
@@ -93,8 +92,8 @@ final class ComposableReader {
         constants(rule, "parent", Parent.class));
   }
 
-  private static <T extends Enum<T>> Set<T> constants(StrictMapping rule, String key, Class<T> type)
-      throws YamlException {
+  private static <T extends Enum<T>> Set<T> constants(
+      StrictMapping rule, String key, Class<T> type) {
     Set<T> constants = EnumSet.noneOf(type);
     if (!rule.has(key)) {
       return constants;
@@ -107,7 +106,7 @@ final class ComposableReader {
       int index = names.indexOf(text);
       if (index < 0) {
         throw rule.error(
-            key, "'" + text + "' is not allowed here: " + NearestKey.hint(text, names));
+            key, "'" + text + "' is not allowed here: " + NearestName.hint(text, names));
       }
       constants.add(type.getEnumConstants()[index]);
     }

@@ -1,12 +1,12 @@
 package dev.oteltest.operations.sampling;
 
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Replaces variables as OpenTelemetry's declarative configuration does. */
-final class ConfigVariables implements Function<String, String> {
+final class ConfigVariables implements UnaryOperator<String> {
 
   private static final Pattern REFERENCE =
       Pattern.compile("\\$\\$|\\$\\{(?:env:)?([A-Za-z_]\\w*)(?::-([^\\n}]*))?}|\\$\\{[^}]*}?");

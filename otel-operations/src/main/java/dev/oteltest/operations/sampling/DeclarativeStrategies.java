@@ -1,10 +1,11 @@
 package dev.oteltest.operations.sampling;
 
-import dev.oteltest.operations.internal.config.StrictMapping;
+import dev.oteltest.internal.yaml.StrictMapping;
+import dev.oteltest.internal.yaml.UserFile;
+import dev.oteltest.internal.yaml.YamlNode;
+import dev.oteltest.operations.finding.OperationsFinding;
 import dev.oteltest.operations.internal.sampler.ConfiguredSampler;
 import dev.oteltest.operations.internal.sampler.Threshold;
-import dev.oteltest.operations.internal.yaml.YamlException;
-import dev.oteltest.operations.internal.yaml.YamlNode;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.Clock;
@@ -17,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** The sampler of OpenTelemetry's declarative configuration: one for the whole process. */
@@ -50,16 +51,16 @@ final class DeclarativeStrategies implements StrategiesModel {
           "local_parent_not_sampled");
 
   private final Path file;
-  private final List<SamplingFinding> findings = new ArrayList<>();
+  private final List<OperationsFinding> findings = new ArrayList<>();
   private final ConfiguredSampler sampler;
   private final int line;
 
-  private DeclarativeStrategies(Path file, StrictMapping root) throws YamlException {
+  private DeclarativeStrategies(Path file, StrictMapping root) {
     this.file = file;
     checkFormat(root);
-    StrictMapping provider = root.mapping("tracer_provider", "'tracer_provider'", PROVIDER);
+    StrictMapping provider = root.section("tracer_provider", "'tracer_provider'", PROVIDER);
     if (provider.has("sampler")) {
-      StrictMapping written = provider.mapping("sampler", "a sampler", SAMPLERS);
+      StrictMapping written = provider.section("sampler", "a sampler", SAMPLERS);
       this.line = written.line();
       this.sampler = sampler(written);
       checkParents(written);
@@ -74,13 +75,13 @@ final class DeclarativeStrategies implements StrategiesModel {
    *
    * @param variables replaces the variables in a scalar
    */
-  static DeclarativeStrategies read(Path file, YamlNode node, Function<String, String> variables)
-      throws YamlException {
-    return new DeclarativeStrategies(file, StrictMapping.of(node, "the file", Set.of(), variables));
+  static DeclarativeStrategies read(Path file, YamlNode node, UnaryOperator<String> variables) {
+    return new DeclarativeStrategies(
+        file, new StrictMapping(new UserFile(file), node, "the file", Set.of(), variables));
   }
 
   /** SDKs refuse a file of another major version, and one without a version. */
-  private static void checkFormat(StrictMapping root) throws YamlException {
+  private static void checkFormat(StrictMapping root) {
     String format = root.scalar("file_format");
     if (!FILE_FORMAT.matcher(format).matches()) {
       throw root.error(
@@ -101,12 +102,12 @@ final class DeclarativeStrategies implements StrategiesModel {
         root, Sampler.alwaysOn(), Sampler.alwaysOff(), Sampler.alwaysOn(), Sampler.alwaysOff());
   }
 
-  private ConfiguredSampler sampler(StrictMapping written) throws YamlException {
+  private ConfiguredSampler sampler(StrictMapping written) {
     String type = onlyKey(written, "a sampler", SAMPLERS);
     switch (type) {
       case "always_on", "always_off" -> {
         if (written.hasValue(type)) {
-          StrictMapping settings = written.mapping(type, "'" + type + "'", Set.of());
+          StrictMapping settings = written.section(type, "'" + type + "'", Set.of());
           if (!settings.keys().isEmpty()) {
             throw settings.error("'" + type + "' has no settings");
           }
@@ -128,8 +129,8 @@ final class DeclarativeStrategies implements StrategiesModel {
         return ConfiguredSampler.alwaysRecord(
             sampler(
                 written
-                    .mapping(type, "'" + type + "'", Set.of("root"))
-                    .mapping("root", "a sampler", SAMPLERS)));
+                    .section(type, "'" + type + "'", Set.of("root"))
+                    .section("root", "a sampler", SAMPLERS)));
       }
       case "parent_based" -> {
         return parentBased(written);
@@ -144,8 +145,7 @@ final class DeclarativeStrategies implements StrategiesModel {
     }
   }
 
-  static String onlyKey(StrictMapping written, String what, Set<String> known)
-      throws YamlException {
+  static String onlyKey(StrictMapping written, String what, Set<String> known) {
     if (written.keys().size() != 1) {
       throw written.error(
           what
@@ -157,15 +157,15 @@ final class DeclarativeStrategies implements StrategiesModel {
     return written.keys().get(0);
   }
 
-  private double ratio(StrictMapping written, String type) throws YamlException {
+  private double ratio(StrictMapping written, String type) {
     Double ratio = null;
     if (written.hasValue(type)) {
-      ratio = written.mapping(type, "'" + type + "'", Set.of("ratio")).number("ratio", 0, 1);
+      ratio = written.section(type, "'" + type + "'", Set.of("ratio")).number("ratio", 0, 1);
     }
     if (ratio == null) {
       findings.add(
-          new SamplingFinding(
-              SamplingFinding.KEEPS_ALL,
+          OperationsFinding.error(
+              SamplingTraps.KEEPS_ALL,
               file,
               written.line(type),
               "'" + type + "' has no ratio, so it keeps everything: write one, or 1.0"));
@@ -174,16 +174,16 @@ final class DeclarativeStrategies implements StrategiesModel {
     return ratio;
   }
 
-  private ConfiguredSampler parentBased(StrictMapping written) throws YamlException {
+  private ConfiguredSampler parentBased(StrictMapping written) {
     if (!written.hasValue("parent_based")) {
       return defaultSampler();
     }
     Set<String> keys = new TreeSet<>(PARENTS);
     keys.add("root");
-    StrictMapping settings = written.mapping("parent_based", "'parent_based'", keys);
+    StrictMapping settings = written.section("parent_based", "'parent_based'", keys);
     ConfiguredSampler root =
         settings.has("root")
-            ? sampler(settings.mapping("root", "a sampler", SAMPLERS))
+            ? sampler(settings.section("root", "a sampler", SAMPLERS))
             : ConfiguredSampler.alwaysOn();
     Map<String, Sampler> parents = new HashMap<>();
     for (String parent : PARENTS) {
@@ -191,7 +191,7 @@ final class DeclarativeStrategies implements StrategiesModel {
       parents.put(
           parent,
           settings.has(parent)
-              ? sampler(settings.mapping(parent, "a sampler", SAMPLERS))
+              ? sampler(settings.section(parent, "a sampler", SAMPLERS))
               : otherwise);
     }
     return ConfiguredSampler.parentBased(
@@ -206,8 +206,8 @@ final class DeclarativeStrategies implements StrategiesModel {
     String type = written.keys().get(0);
     if (type.equals("trace_id_ratio_based")) {
       findings.add(
-          new SamplingFinding(
-              SamplingFinding.NOT_PARENT_BASED,
+          OperationsFinding.error(
+              SamplingTraps.NOT_PARENT_BASED,
               file,
               written.line(),
               "'"
@@ -241,7 +241,7 @@ final class DeclarativeStrategies implements StrategiesModel {
   }
 
   @Override
-  public List<SamplingFinding> findings() {
+  public List<OperationsFinding> findings() {
     return List.copyOf(findings);
   }
 }

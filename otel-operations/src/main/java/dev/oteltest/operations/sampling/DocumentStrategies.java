@@ -1,10 +1,11 @@
 package dev.oteltest.operations.sampling;
 
-import dev.oteltest.operations.internal.config.PlainNumber;
-import dev.oteltest.operations.internal.config.StrictMapping;
+import dev.oteltest.internal.text.PlainNumber;
+import dev.oteltest.internal.yaml.StrictMapping;
+import dev.oteltest.internal.yaml.UserFile;
+import dev.oteltest.internal.yaml.YamlNode;
+import dev.oteltest.operations.finding.OperationsFinding;
 import dev.oteltest.operations.internal.sampler.SlidingLimit;
-import dev.oteltest.operations.internal.yaml.YamlException;
-import dev.oteltest.operations.internal.yaml.YamlNode;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.Clock;
@@ -37,22 +38,22 @@ final class DocumentStrategies implements StrategiesModel {
   private final Map<String, LocatedRule> services;
   private final Map<String, LocatedRule> operations;
 
-  private DocumentStrategies(Path file, StrictMapping root) throws YamlException {
+  private DocumentStrategies(Path file, StrictMapping root) {
     this.file = file;
     this.base =
         rule(
-            root.mapping("default_strategy", "the default strategy", keys("type")),
+            root.section("default_strategy", "the default strategy", keys("type")),
             "default_strategy",
             "type");
     this.services = rules(root, "per_service_strategies", "service");
     this.operations = rules(root, "operation_strategies", "operation");
   }
 
-  static DocumentStrategies read(Path file, YamlNode node) throws YamlException {
+  static DocumentStrategies read(Path file, YamlNode node) {
     return new DocumentStrategies(
         file,
-        StrictMapping.of(node, "the file", Set.of(ROOT))
-            .mapping(
+        new StrictMapping(new UserFile(file), node, "the file", Set.of(ROOT))
+            .section(
                 ROOT,
                 "'" + ROOT + "'",
                 Set.of("default_strategy", "per_service_strategies", "operation_strategies")));
@@ -64,12 +65,11 @@ final class DocumentStrategies implements StrategiesModel {
     return keys;
   }
 
-  private static Map<String, LocatedRule> rules(StrictMapping root, String key, String name)
-      throws YamlException {
+  private static Map<String, LocatedRule> rules(StrictMapping root, String key, String name) {
     Map<String, LocatedRule> rules = new LinkedHashMap<>();
     for (StrictMapping strategy :
-        root.mappings(key, "a strategy of " + article(name), keys(name))) {
-      String text = strategy.text(name);
+        root.optionalSections(key, "a strategy of " + article(name), keys(name))) {
+      String text = strategy.requiredText(name);
       LocatedRule before = rules.putIfAbsent(text, rule(strategy, name + " '" + text + "'", name));
       if (before != null) {
         throw strategy.error(
@@ -83,8 +83,7 @@ final class DocumentStrategies implements StrategiesModel {
     return name.startsWith("o") ? "an " + name : "a " + name;
   }
 
-  private static LocatedRule rule(StrictMapping strategy, String origin, String name)
-      throws YamlException {
+  private static LocatedRule rule(StrictMapping strategy, String origin, String name) {
     String type = StrategyType.of(strategy, TYPES.keySet());
     StrategyType.checkKeys(strategy, type, TYPES, name);
     SamplingRule rule;
@@ -123,8 +122,8 @@ final class DocumentStrategies implements StrategiesModel {
   }
 
   @Override
-  public List<SamplingFinding> findings() {
-    List<SamplingFinding> findings = new ArrayList<>();
+  public List<OperationsFinding> findings() {
+    List<OperationsFinding> findings = new ArrayList<>();
     operations.forEach(
         (name, rule) -> {
           LateNames.check(name, file, rule.line(), findings);
@@ -133,7 +132,7 @@ final class DocumentStrategies implements StrategiesModel {
     return findings;
   }
 
-  private void checkLimits(String operation, LocatedRule rule, List<SamplingFinding> findings) {
+  private void checkLimits(String operation, LocatedRule rule, List<OperationsFinding> findings) {
     List<String> limited = new ArrayList<>();
     services.forEach(
         (service, of) -> {
@@ -146,8 +145,8 @@ final class DocumentStrategies implements StrategiesModel {
     }
     if (!limited.isEmpty() && rule.rule().value() > 0) {
       findings.add(
-          new SamplingFinding(
-              SamplingFinding.OUTSIDE_LIMIT,
+          OperationsFinding.error(
+              SamplingTraps.OUTSIDE_LIMIT,
               file,
               rule.line(),
               "traces of '"

@@ -1,10 +1,12 @@
 package dev.oteltest.operations.sampling;
 
-import dev.oteltest.operations.internal.config.PlainNumber;
-import dev.oteltest.operations.internal.config.StrictMapping;
+import dev.oteltest.internal.text.PlainNumber;
+import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.internal.yaml.StrictMapping;
+import dev.oteltest.internal.yaml.UserFile;
+import dev.oteltest.internal.yaml.YamlNode;
+import dev.oteltest.operations.finding.OperationsFinding;
 import dev.oteltest.operations.internal.sampler.SlidingLimit;
-import dev.oteltest.operations.internal.yaml.YamlException;
-import dev.oteltest.operations.internal.yaml.YamlNode;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.Clock;
@@ -55,19 +57,19 @@ final class JaegerStrategies implements StrategiesModel {
   private final @Nullable Written base;
   private final Map<String, Written> services = new LinkedHashMap<>();
 
-  private JaegerStrategies(Path file, StrictMapping root) throws YamlException {
+  private JaegerStrategies(Path file, StrictMapping root) {
     this.file = file;
     this.base =
         root.has("default_strategy")
             ? written(
-                root.mapping(
+                root.section(
                     "default_strategy",
                     "the default strategy",
                     Set.of("type", "param", "operation_strategies")),
                 null)
             : null;
     for (StrictMapping service :
-        root.mappings(
+        root.optionalSections(
             "service_strategies",
             "a strategy of a service",
             Set.of("service", "type", "param", "operation_strategies"))) {
@@ -79,19 +81,19 @@ final class JaegerStrategies implements StrategiesModel {
     }
   }
 
-  static JaegerStrategies read(Path file, YamlNode node) throws YamlException {
-    return new JaegerStrategies(file, StrictMapping.of(node, "the file", KEYS));
+  static JaegerStrategies read(Path file, YamlNode node) {
+    return new JaegerStrategies(
+        file, new StrictMapping(new UserFile(file), node, "the file", KEYS));
   }
 
-  private static Written written(StrictMapping strategy, @Nullable String nameKey)
-      throws YamlException {
-    String name = nameKey == null ? "" : strategy.text(nameKey);
+  private static Written written(StrictMapping strategy, @Nullable String nameKey) {
+    String name = nameKey == null ? "" : strategy.requiredText(nameKey);
     String type = strategy.has("type") ? StrategyType.of(strategy, TYPES) : "";
     double most = type.equals("ratelimiting") ? SlidingLimit.HIGHEST : 1;
     double param = type.isEmpty() ? DEFAULT : strategy.requiredNumber("param", 0, most);
     Map<String, Written> operations = new LinkedHashMap<>();
     for (StrictMapping operation :
-        strategy.mappings(
+        strategy.optionalSections(
             "operation_strategies",
             "a strategy of an operation",
             Set.of("operation", "type", "param"))) {
@@ -104,7 +106,7 @@ final class JaegerStrategies implements StrategiesModel {
     return new Written(name, type, param, strategy.line(), List.copyOf(operations.values()));
   }
 
-  private static YamlException duplicate(StrictMapping again, String key, Written before) {
+  private static InvalidFileException duplicate(StrictMapping again, String key, Written before) {
     return again.error(
         key,
         "the " + key + " '" + before.name + "' has a strategy in line " + before.line + " as well");
@@ -189,8 +191,8 @@ final class JaegerStrategies implements StrategiesModel {
   }
 
   @Override
-  public List<SamplingFinding> findings() {
-    List<SamplingFinding> findings = new ArrayList<>();
+  public List<OperationsFinding> findings() {
+    List<OperationsFinding> findings = new ArrayList<>();
     for (Written strategy : all()) {
       String name = strategy.name.isEmpty() ? "default_strategy" : origin(strategy);
       checkType(strategy, name, findings);
@@ -203,11 +205,11 @@ final class JaegerStrategies implements StrategiesModel {
     return findings;
   }
 
-  private void checkType(Written strategy, String name, List<SamplingFinding> findings) {
+  private void checkType(Written strategy, String name, List<OperationsFinding> findings) {
     if (strategy.type.isEmpty()) {
       findings.add(
-          new SamplingFinding(
-              SamplingFinding.NO_TYPE,
+          OperationsFinding.error(
+              SamplingTraps.NO_TYPE,
               file,
               strategy.line,
               name
@@ -217,12 +219,12 @@ final class JaegerStrategies implements StrategiesModel {
     }
   }
 
-  private void checkTruncation(Written strategy, String name, List<SamplingFinding> findings) {
+  private void checkTruncation(Written strategy, String name, List<OperationsFinding> findings) {
     if (strategy.isLimit() && strategy.param != Math.rint(strategy.param)) {
       int cast = (int) strategy.param;
       findings.add(
-          new SamplingFinding(
-              SamplingFinding.LIMIT_TRUNCATED,
+          OperationsFinding.error(
+              SamplingTraps.LIMIT_TRUNCATED,
               file,
               strategy.line,
               "the limit of "
@@ -235,13 +237,13 @@ final class JaegerStrategies implements StrategiesModel {
     }
   }
 
-  private void checkOperation(Written operation, String of, List<SamplingFinding> findings) {
+  private void checkOperation(Written operation, String of, List<OperationsFinding> findings) {
     LateNames.check(operation.name, file, operation.line, findings);
     checkType(operation, "the strategy of '" + operation.name + "'", findings);
     if (operation.isLimit()) {
       findings.add(
-          new SamplingFinding(
-              SamplingFinding.OPERATION_LIMIT_DROPPED,
+          OperationsFinding.error(
+              SamplingTraps.OPERATION_LIMIT_DROPPED,
               file,
               operation.line,
               "Jaeger has no limits for operations: the strategy of '"
@@ -252,13 +254,13 @@ final class JaegerStrategies implements StrategiesModel {
     }
   }
 
-  private void checkIgnoredLimit(Written strategy, String name, List<SamplingFinding> findings) {
+  private void checkIgnoredLimit(Written strategy, String name, List<OperationsFinding> findings) {
     boolean isDefault = strategy.name.isEmpty();
     ServiceRules rules = rules(isDefault ? "" : strategy.name);
     if (strategy.isLimit() && !rules.operations().isEmpty()) {
       findings.add(
-          new SamplingFinding(
-              SamplingFinding.SERVICE_LIMIT_IGNORED,
+          OperationsFinding.error(
+              SamplingTraps.SERVICE_LIMIT_IGNORED,
               file,
               strategy.line,
               "the limit of "

@@ -1,5 +1,6 @@
 package dev.oteltest.operations.sampling;
 
+import dev.oteltest.operations.finding.OperationsFinding;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -18,12 +19,12 @@ final class LateNames {
 
   private LateNames() {}
 
-  static void check(String operation, Path file, int line, List<SamplingFinding> findings) {
+  static void check(String operation, Path file, int line, List<OperationsFinding> findings) {
     if (ROUTE.matcher(operation).matches()) {
       String initial = operation.substring(0, operation.indexOf(' '));
       findings.add(
-          new SamplingFinding(
-              SamplingFinding.LATE_NAME,
+          OperationsFinding.error(
+              SamplingTraps.LATE_NAME,
               file,
               line,
               "'"

@@ -1,6 +1,8 @@
 package dev.oteltest.operations.sampling;
 
-import java.io.IOException;
+import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.operations.finding.OperationsFinding;
+import dev.oteltest.operations.finding.OperationsFinding.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +22,13 @@ public final class SamplingLint {
    * @param variables the values for <code>${NAME}</code> in a declarative configuration
    * @param loads how often operations are called in production; may be empty
    * @return the findings; empty if there are none
-   * @throws IOException if the file can't be read
    */
-  public static List<SamplingFinding> check(
-      Path file, Map<String, String> variables, List<SamplingLoad> loads) throws IOException {
+  public static List<OperationsFinding> check(
+      Path file, Map<String, String> variables, List<SamplingLoad> loads) {
     try {
       return SamplingStrategies.read(file, variables).lint(loads);
-    } catch (SamplingStrategiesException e) {
-      return List.of(
-          new SamplingFinding(SamplingFinding.UNREADABLE, e.file(), e.line(), e.problem()));
+    } catch (InvalidFileException e) {
+      return List.of(new OperationsFinding(Level.ERROR, null, file, e.line(), e.problem()));
     }
   }
 }

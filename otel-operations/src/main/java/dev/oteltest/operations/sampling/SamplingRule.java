@@ -1,6 +1,6 @@
 package dev.oteltest.operations.sampling;
 
-import dev.oteltest.operations.internal.config.PlainNumber;
+import dev.oteltest.internal.text.PlainNumber;
 import dev.oteltest.operations.internal.sampler.AdaptiveShare;
 import dev.oteltest.operations.internal.sampler.SlidingLimit;
 import dev.oteltest.operations.internal.sampler.TraceDecision;
@@ -101,7 +101,7 @@ public record SamplingRule(Type type, double value, double minProbability) {
   }
 
   /** Returns whether what is kept depends on how many traces there are. */
-  boolean isLimit() {
+  public boolean isLimit() {
     return type != Type.PROBABILISTIC;
   }
 

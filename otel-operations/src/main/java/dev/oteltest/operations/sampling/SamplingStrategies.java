@@ -1,18 +1,17 @@
 package dev.oteltest.operations.sampling;
 
-import dev.oteltest.operations.internal.config.PlainNumber;
+import dev.oteltest.internal.text.PlainNumber;
+import dev.oteltest.operations.finding.OperationsFinding;
+import dev.oteltest.operations.internal.text.TextTable;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which traces production keeps, read from a file of one of these forms:
@@ -24,7 +23,7 @@ import java.util.Map;
  *       1.1
  * </ul>
  *
- * <p>Immutable. To verify what is kept, see {@link SamplerUnderTest} and {@link SamplingReplay};
+ * <p>Immutable. To verify what is kept, see {@code SamplerUnderTest} and {@code SamplingReplay};
  * docs/sampling.md describes the forms and their traps.
  *
  * @since 0.1
@@ -42,11 +41,10 @@ public final class SamplingStrategies {
   /**
    * Reads a file. Variables of the declarative configuration have their defaults.
    *
-   * @throws SamplingStrategiesException if the file does not exist, has an unknown key, a value
-   *     that is not allowed, or the same thing twice; names the file and the line
-   * @throws IOException if the file can't be read
+   * @throws IllegalArgumentException if the file can't be read, has an unknown key, a value that is
+   *     not allowed, or the same thing twice; names the file and the line
    */
-  public static SamplingStrategies read(Path file) throws IOException {
+  public static SamplingStrategies read(Path file) {
     return read(file, Map.of());
   }
 
@@ -55,18 +53,15 @@ public final class SamplingStrategies {
    *
    * @param variables the values for <code>${NAME}</code> in a declarative configuration; other
    *     forms have no variables
-   * @throws SamplingStrategiesException if the file does not exist, has an unknown key, a value
-   *     that is not allowed, or the same thing twice; names the file and the line
-   * @throws IOException if the file can't be read
+   * @throws IllegalArgumentException if the file can't be read, has an unknown key, a value that is
+   *     not allowed, or the same thing twice; names the file and the line
    */
-  public static SamplingStrategies read(Path file, Map<String, String> variables)
-      throws IOException {
+  public static SamplingStrategies read(Path file, Map<String, String> variables) {
     return new SamplingStrategies(file, new StrategiesReader(file, variables).read());
   }
 
   /** Reads the text of a file. */
-  static SamplingStrategies parse(Path file, String text, Map<String, String> variables)
-      throws SamplingStrategiesException {
+  static SamplingStrategies parse(Path file, String text, Map<String, String> variables) {
     return new SamplingStrategies(file, new StrategiesReader(file, variables).parse(text));
   }
 
@@ -103,8 +98,21 @@ public final class SamplingStrategies {
     return located(service, operation, SpanKind.INTERNAL, Attributes.empty()).rule();
   }
 
-  LocatedRule located(String service, String operation, SpanKind kind, Attributes attributes) {
+  /**
+   * Returns the rule that decides about a span without a parent, and where the file has it.
+   *
+   * @param operation the name that the span starts with
+   * @param kind the kind of the span
+   * @param attributes the attributes that the span starts with
+   */
+  public LocatedRule located(
+      String service, String operation, SpanKind kind, Attributes attributes) {
     return model.rule(service, operation, kind, attributes);
+  }
+
+  /** Returns the names of operations that have strategies of their own. */
+  public Set<String> operations() {
+    return model.operations();
   }
 
   StrategiesModel model() {
@@ -116,7 +124,7 @@ public final class SamplingStrategies {
    *
    * @return an empty list if nothing was found
    */
-  public List<SamplingFinding> lint() {
+  public List<OperationsFinding> lint() {
     return model.findings();
   }
 
@@ -126,28 +134,29 @@ public final class SamplingStrategies {
    *
    * @param loads how often operations are called in production
    */
-  public List<SamplingFinding> lint(List<SamplingLoad> loads) {
-    List<SamplingFinding> findings = new ArrayList<>(lint());
+  public List<OperationsFinding> lint(List<SamplingLoad> loads) {
+    List<OperationsFinding> findings = new ArrayList<>(lint());
     for (SamplingLoad load : loads) {
       LocatedRule rule =
           located(load.service(), load.operation(), SpanKind.INTERNAL, Attributes.empty());
       double kept = load.kept(rule.rule());
       if (kept < 1) {
         findings.add(
-            new SamplingFinding(
-                SamplingFinding.RARELY_KEPT,
+            OperationsFinding.error(
+                SamplingTraps.RARELY_KEPT,
                 file,
                 rule.line(),
                 "of '%s' in service '%s', %s of %s traces a day are kept by %s%s"
                     .formatted(
                         load.operation(),
                         load.service(),
-                        number(kept),
-                        number(load.tracesPerDay()),
+                        PlainNumber.rounded(kept),
+                        PlainNumber.rounded(load.tracesPerDay()),
                         rule,
                         kept == 0
                             ? ""
-                            : ": one in %s days".formatted(number(Math.ceil(1 / kept))))));
+                            : ": one in %s days"
+                                .formatted(PlainNumber.rounded(Math.ceil(1 / kept))))));
       }
     }
     return findings;
@@ -166,17 +175,10 @@ public final class SamplingStrategies {
       table.row(
           load.service(),
           load.operation(),
-          number(load.tracesPerDay()),
-          number(load.kept(rule.rule())),
+          PlainNumber.rounded(load.tracesPerDay()),
+          PlainNumber.rounded(load.kept(rule.rule())),
           rule.toString());
     }
     return table.lines();
-  }
-
-  /** Returns a number with two significant digits, or without a fraction if it is large. */
-  static String number(double number) {
-    return number == Math.rint(number) || number >= 100
-        ? String.format(Locale.ROOT, "%,.0f", number)
-        : PlainNumber.of(new BigDecimal(number).round(new MathContext(2)).doubleValue());
   }
 }

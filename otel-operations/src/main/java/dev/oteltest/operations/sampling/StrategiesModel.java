@@ -1,5 +1,6 @@
 package dev.oteltest.operations.sampling;
 
+import dev.oteltest.operations.finding.OperationsFinding;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.Clock;
@@ -23,5 +24,5 @@ interface StrategiesModel {
   Set<String> operations();
 
   /** Returns the traps in the file. */
-  List<SamplingFinding> findings();
+  List<OperationsFinding> findings();
 }

@@ -1,11 +1,11 @@
 package dev.oteltest.operations.sampling;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import io.opentelemetry.sdk.autoconfigure.spi.traces.ConfigurableSamplerProvider;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
-import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,7 @@ public final class StrategiesSamplerProvider implements ConfigurableSamplerProvi
                 + " OTEL_CONFIG_FILE instead of OTEL_TRACES_SAMPLER");
       }
       return strategies;
-    } catch (IOException | InvalidPathException e) {
+    } catch (InvalidFileException | InvalidPathException e) {
       throw new ConfigurationException("Can't read " + FILE + ": " + e.getMessage(), e);
     }
   }

@@ -1,8 +1,7 @@
 package dev.oteltest.operations.sampling;
 
-import dev.oteltest.operations.internal.config.NearestKey;
-import dev.oteltest.operations.internal.config.StrictMapping;
-import dev.oteltest.operations.internal.yaml.YamlException;
+import dev.oteltest.internal.text.NearestName;
+import dev.oteltest.internal.yaml.StrictMapping;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -13,11 +12,11 @@ final class StrategyType {
 
   private StrategyType() {}
 
-  static String of(StrictMapping strategy, Set<String> types) throws YamlException {
-    String type = strategy.text("type");
+  static String of(StrictMapping strategy, Set<String> types) {
+    String type = strategy.requiredText("type");
     if (!types.contains(type)) {
       throw strategy.error(
-          "type", "'" + type + "' is not a type of strategy: " + NearestKey.hint(type, types));
+          "type", "'" + type + "' is not a type of strategy: " + NearestName.hint(type, types));
     }
     return type;
   }
@@ -28,8 +27,7 @@ final class StrategyType {
    * @param name the key of what the strategy is for
    */
   static void checkKeys(
-      StrictMapping strategy, String type, Map<String, Set<String>> types, String name)
-      throws YamlException {
+      StrictMapping strategy, String type, Map<String, Set<String>> types, String name) {
     Set<String> allowed = new TreeSet<>(Objects.requireNonNull(types.get(type)));
     allowed.add(name);
     for (String key : strategy.keys()) {

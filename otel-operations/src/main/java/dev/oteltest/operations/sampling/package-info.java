@@ -1,10 +1,9 @@
 /**
- * Sampling strategies: read, applied by a sampler, verified in tests, and replayed over the traces
- * of a test run.
+ * Sampling strategies: files that say which traces production keeps.
  *
- * <p>Depends on {@code operations.internal.config}, {@code operations.internal.json}, {@code
- * operations.internal.sampler}, {@code operations.internal.statistics}, {@code
- * operations.internal.yaml}, {@code otlp.file}, {@code semconv}.
+ * <p>Depends on {@code internal.text}, {@code internal.yaml}, {@code operations.finding}, {@code
+ * operations.internal.json}, {@code operations.internal.sampler}, {@code operations.internal.text},
+ * {@code operations.internal.yaml}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.operations.sampling;

@@ -26,7 +26,7 @@ class CapturedSeriesTest {
 
   private static final AttributeKey<String> OUTCOME = AttributeKey.stringKey("outcome");
 
-  private final AlertRules rules = AlertRules.load(Tools.resource("captured-rules.yml"));
+  private final AlertRules rules = AlertRules.read(Tools.resource("captured-rules.yml"));
 
   @BeforeAll
   static void requirePromtool() {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.oteltest.operations.alerting.route.AlertRoutes;
+import dev.oteltest.operations.internal.tool.ToolException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +23,7 @@ class PrometheusImageTest {
       new PrometheusTools(null, "local/prometheus:1", null, "local/prometheus:1");
 
   @TempDir private Path folder;
-  private final AlertRules rules = AlertRules.load(Tools.resource("alert-rules.yaml")).with(IMAGE);
+  private final AlertRules rules = AlertRules.read(Tools.resource("alert-rules.yaml")).with(IMAGE);
 
   @BeforeAll
   static void requireImage() throws IOException, InterruptedException {
@@ -57,7 +59,7 @@ class PrometheusImageTest {
     Path config =
         Files.writeString(folder.resolve("am.yml"), rules.toAlertmanager(Path.of("/secrets")));
 
-    assertThat(AlertRoutes.load(config, rules).route(DOWN)).reaches("auto_restart");
+    assertThat(AlertRoutes.read(config, rules).route(DOWN)).reaches("auto_restart");
   }
 
   @Test
@@ -65,7 +67,7 @@ class PrometheusImageTest {
     AlertRules elsewhere = rules.with(new PrometheusTools(null, "local/not-there:1", null, null));
 
     assertThatThrownBy(elsewhere::check)
-        .isInstanceOf(PrometheusToolException.class)
+        .isInstanceOf(ToolException.class)
         .hasMessageStartingWith("promtool can't run in local/not-there:1: docker create ended with")
         .hasMessageContaining("set otel.operations.promtoolImage to an image");
   }
@@ -75,7 +77,7 @@ class PrometheusImageTest {
     AlertRules elsewhere = rules.with(new PrometheusTools(null, "local/busybox:1", null, null));
 
     assertThatThrownBy(elsewhere::check)
-        .isInstanceOf(PrometheusToolException.class)
+        .isInstanceOf(ToolException.class)
         .hasMessageStartingWith("promtool can't be started in local/busybox:1:");
   }
 }

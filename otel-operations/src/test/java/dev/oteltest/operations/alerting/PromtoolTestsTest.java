@@ -3,6 +3,8 @@ package dev.oteltest.operations.alerting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.operations.internal.tool.ToolException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,12 +60,12 @@ class PromtoolTestsTest {
 
   private PromtoolTests load(String tests) throws IOException {
     Files.writeString(folder.resolve("rules.yml"), RULES);
-    return PromtoolTests.load(Files.writeString(folder.resolve("tests.yml"), tests));
+    return PromtoolTests.read(Files.writeString(folder.resolve("tests.yml"), tests));
   }
 
   @TestFactory
   Stream<DynamicTest> promtoolsOwnTestsAreDynamicTests() {
-    return PromtoolTests.load(Tools.resource("promtool-tests.yml")).tests().stream()
+    return PromtoolTests.read(Tools.resource("promtool-tests.yml")).tests().stream()
         .map(test -> DynamicTest.dynamicTest(test.name(), test::run));
   }
 
@@ -104,7 +106,7 @@ class PromtoolTestsTest {
   @Test
   void whatPromtoolPassesInErrorIsRefused() {
     assertThatThrownBy(() -> load(TESTS.replace("alertname: Other", "alertname: Othr")))
-        .isInstanceOf(AlertRulesException.class)
+        .isInstanceOf(InvalidFileException.class)
         .hasMessageContaining(
             "line 21: There is no rule for an alert 'Othr': did you mean 'Other'?");
     assertThatThrownBy(() -> load(TESTS.replace("[rules.yml]", "[rule.yml]")))
@@ -127,14 +129,14 @@ class PromtoolTestsTest {
   void aPromtoolThatDoesNotRunIsNotAPass() throws IOException {
     load(TESTS);
     PromtoolTests mute =
-        PromtoolTests.load(
+        PromtoolTests.read(
             folder.resolve("tests.yml"), new PrometheusTools("true", null, null, null));
 
     assertThatThrownBy(() -> mute.tests().get(0).run())
-        .isInstanceOf(PrometheusToolException.class)
+        .isInstanceOf(ToolException.class)
         .hasMessageContaining("promtool did not run the test");
     assertThatThrownBy(() -> mute.rules().check())
-        .isInstanceOf(PrometheusToolException.class)
+        .isInstanceOf(ToolException.class)
         .hasMessageContaining("promtool did not check the rules");
   }
 

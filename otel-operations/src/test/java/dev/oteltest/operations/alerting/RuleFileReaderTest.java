@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.operations.finding.OperationsFinding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,12 +64,12 @@ class RuleFileReaderTest {
   @TempDir private Path folder;
 
   private AlertRules read(String text) throws IOException {
-    return AlertRules.load(Files.writeString(folder.resolve("rules.yaml"), text));
+    return AlertRules.read(Files.writeString(folder.resolve("rules.yaml"), text));
   }
 
   @Test
   void rulesOfTheDocumentAreRead() {
-    AlertRules rules = AlertRules.load(Tools.resource("alert-rules.yaml"));
+    AlertRules rules = AlertRules.read(Tools.resource("alert-rules.yaml"));
 
     assertThat(rules.alerts()).hasSize(3);
     AlertRule errors = rules.alerts().get(0);
@@ -117,7 +119,7 @@ class RuleFileReaderTest {
         "slack: \"#ops\"|slak: \"#ops\"|7|'slak' is not a key of an action: did you mean 'slack'?"
             + " Allowed are auto_restart, create_ticket, pagerduty, scale_collector, slack",
         "slack: \"#ops\"|create_ticket: yes|7|'yes' is neither true nor false",
-        "slack: \"#ops\"|create_ticket: false|7|all actions are off, so the alert would reach nobody",
+        "slack: \"#ops\"|create_ticket: false|7|all actions are off, so nobody would be notified",
         "slack: \"#ops\"|{slack: a, pagerduty: b}|7|an action has exactly one key: begin each with"
             + " '-'",
         "alert_rules:|alert_rule:|1|'alert_rule' is not a key of the file: did you mean"
@@ -125,7 +127,7 @@ class RuleFileReaderTest {
       })
   void aMistakeIsReportedWithItsLine(String right, String wrong, int line, String problem) {
     assertThatThrownBy(() -> read(RULE.replace(right, wrong)))
-        .isInstanceOf(AlertRulesException.class)
+        .isInstanceOf(InvalidFileException.class)
         .hasMessage(folder.resolve("rules.yaml") + ", line " + line + ": " + problem);
   }
 
@@ -140,7 +142,7 @@ class RuleFileReaderTest {
         "for: 1m|for: 1 m|7|'1 m' is not a length of time, such as 30s, 5m, 1h30m or 1d",
         "interval: 30s|intervall: 30s|3|'intervall' is not a key of a group: did you mean"
             + " 'interval'? Allowed are interval, labels, limit, name, query_offset, rules",
-        "severity: critical|severity: [a]|9|'severity' in 'labels' is a text",
+        "severity: critical|severity: [a]|9|'severity' of 'labels' is a text",
         "severity: critical|team-name: a|9|'team-name' is not a name of letters, digits and _ in"
             + " 'labels'",
         "expr: up == 0|for: 2m|7|the key 'for' is there twice: keep one"
@@ -165,15 +167,15 @@ class RuleFileReaderTest {
     Path other = Files.writeString(folder.resolve("other.yml"), GROUPS);
     Files.writeString(other, GROUPS.replace("critical", "warning"));
 
-    assertThat(AlertRules.load(one, other).alerts()).hasSize(2);
-    assertThat(AlertRules.load(one, other).notes()).isEmpty();
+    assertThat(AlertRules.read(one, other).alerts()).hasSize(2);
+    assertThat(AlertRules.read(one, other).notes()).isEmpty();
     Files.writeString(other, GROUPS);
-    AlertRules twice = AlertRules.load(one, other);
+    AlertRules twice = AlertRules.read(one, other);
     assertThat(twice.notes())
+        .extracting(OperationsFinding::toString)
         .containsExactly(
-            "Down ("
-                + other
-                + ", line 5): "
+            other
+                + ", line 5: Down: "
                 + one
                 + ", line 5 has an alert of the same name and labels, which promtool reports as a"
                 + " duplicate: Prometheus evaluates both");
@@ -189,7 +191,7 @@ class RuleFileReaderTest {
 
   @Test
   void aFileThatDoesNotContainRulesIsRefused() {
-    assertThatThrownBy(() -> AlertRules.load(folder.resolve("none.yaml")))
+    assertThatThrownBy(() -> AlertRules.read(folder.resolve("none.yaml")))
         .hasMessage(folder.resolve("none.yaml") + ": this file does not exist");
     assertThatThrownBy(() -> read("alert_rules: []\n"))
         .hasMessageEndingWith("line 1: 'alert_rules' of the file is empty: it would check nothing");
@@ -204,7 +206,7 @@ class RuleFileReaderTest {
     assertThatThrownBy(() -> read("[]"))
         .hasMessageEndingWith("line 1: the file is a mapping with keys among alert_rules, groups");
     assertThatThrownBy(() -> read(GROUPS.replace("labels:", "annotations: [a]\n    labels:")))
-        .hasMessageEndingWith("line 8: 'annotations' is a mapping");
+        .hasMessageEndingWith("line 8: 'annotations' is a mapping with names as keys");
     assertThatThrownBy(() -> read(RULE + GROUPS))
         .hasMessageEndingWith(
             "the file has either 'alert_rules', or 'groups' as Prometheus' files have");
@@ -244,6 +246,7 @@ class RuleFileReaderTest {
 
     assertThat(rules.alerts()).hasSize(2);
     assertThat(rules.notes())
+        .extracting(OperationsFinding::toString)
         .containsExactly(
             folder.resolve("rules.yaml")
                 + ", line 11: Prometheus reads only the first document of a file: put these groups"
@@ -274,7 +277,7 @@ class RuleFileReaderTest {
     Path plain = Files.writeString(folder.resolve("plain.yaml"), RULE);
     Path groups = Files.writeString(folder.resolve("groups.yaml"), GROUPS.replace("Down", "Up"));
     Path object = Files.writeString(folder.resolve("object.yaml"), OBJECT);
-    AlertRules rules = AlertRules.load(plain, groups, object);
+    AlertRules rules = AlertRules.read(plain, groups, object);
 
     String written = rules.toPrometheusRule("all", Map.of("release", "prometheus"));
 
@@ -293,12 +296,12 @@ class RuleFileReaderTest {
                 rules:
                 - alert: Down
             """);
-    AlertRules again = AlertRules.load(Files.writeString(folder.resolve("all.yaml"), written));
+    AlertRules again = AlertRules.read(Files.writeString(folder.resolve("all.yaml"), written));
     assertThat(again.alerts())
         .usingRecursiveFieldByFieldElementComparatorIgnoringFields("file", "line")
         .containsExactlyElementsOf(rules.alerts());
     AlertRules prometheus =
-        AlertRules.load(Files.writeString(folder.resolve("p.yaml"), rules.toPrometheus()));
+        AlertRules.read(Files.writeString(folder.resolve("p.yaml"), rules.toPrometheus()));
     assertThat(prometheus.alerts()).extracting(AlertRule::name).containsExactly("Down", "ShopDown");
     assertThatThrownBy(() -> rules.toPrometheusRule("All rules", Map.of()))
         .hasMessage("'All rules' is not a name in Kubernetes: use a-z, 0-9, '-' and '.'");

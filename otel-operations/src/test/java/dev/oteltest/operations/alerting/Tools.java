@@ -25,7 +25,7 @@ public final class Tools {
   }
 
   /** Returns a resource of these tests as a file. */
-  static Path resource(String name) {
+  public static Path resource(String name) {
     return Path.of("src/test/resources/dev/oteltest/operations/alerting", name);
   }
 }

@@ -3,6 +3,7 @@ package dev.oteltest.operations.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.operations.deployment.FakeServer.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -135,7 +136,7 @@ class CheckLimitsTest {
       })
   void anImpossibleNumberIsAnError(String timing, String message) {
     assertThatThrownBy(() -> http(timing.replace("\\n", "\n")))
-        .isInstanceOf(DeploymentPlanException.class)
+        .isInstanceOf(InvalidFileException.class)
         .hasMessageContaining(message);
   }
 

@@ -3,6 +3,7 @@ package dev.oteltest.operations.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ class DeploymentPlanTest {
     String plan = PLAN.replace(from, to);
 
     assertThatThrownBy(() -> Plans.read(folder, plan, Map.of("HOST", "shop", "TOKEN", "s3cret")))
-        .isInstanceOf(DeploymentPlanException.class)
+        .isInstanceOf(InvalidFileException.class)
         .hasMessageContaining(message)
         .hasMessageNotContaining("me:pw")
         .hasMessageStartingWith(folder.resolve("otel-deployment.yaml").toString());
@@ -151,7 +152,7 @@ class DeploymentPlanTest {
     Path other = Files.writeString(folder.resolve("other.xml"), "<project/>\n");
 
     assertThatThrownBy(() -> parse(plan.replace("${TOKEN}", "t"), pom))
-        .isInstanceOf(DeploymentPlanException.class)
+        .isInstanceOf(InvalidFileException.class)
         .hasMessageStartingWith(pom + ", line 9: 'frist' is not a key of a check");
     assertThatThrownBy(() -> parse(plan, other)) // a parent has it
         .hasMessageStartingWith(other + ", its plan, line 8: 'frist' is not a key of a check");

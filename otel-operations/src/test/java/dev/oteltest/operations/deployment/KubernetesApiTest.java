@@ -2,7 +2,7 @@ package dev.oteltest.operations.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.operations.Tools;
+import dev.oteltest.operations.alerting.Tools;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;

@@ -2,7 +2,7 @@ package dev.oteltest.operations.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.operations.Tools;
+import dev.oteltest.operations.alerting.Tools;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

@@ -46,7 +46,7 @@ class ProxyCheckTest {
         run(
             "http://shop.invalid/info",
             "proxy: '" + proxy.url() + "'",
-            server -> new DeploymentPlan.Proxy("127.0.0.1", 1, null, null));
+            server -> new ProxyFinder.Proxy("127.0.0.1", 1, null, null));
 
     assertThat(result.value()).isEqualTo("status 200");
   }
@@ -61,7 +61,7 @@ class ProxyCheckTest {
         run(
             "http://shop.invalid/info",
             "",
-            server -> new DeploymentPlan.Proxy("127.0.0.1", proxy.port(), "me", "pr0xy-pw"));
+            server -> new ProxyFinder.Proxy("127.0.0.1", proxy.port(), "me", "pr0xy-pw"));
 
     assertThat(proxy.requests.peek().header("Proxy-authorization"))
         .isEqualTo("Basic bWU6cHIweHktcHc=");
@@ -70,11 +70,11 @@ class ProxyCheckTest {
 
   @Test
   void aServerThatHasNoProxyIsReachedDirectly() throws Exception {
-    DeploymentPlan.ProxyFinder exceptLoopback =
+    ProxyFinder exceptLoopback =
         server ->
             server.getHost().equals("127.0.0.1")
                 ? null
-                : new DeploymentPlan.Proxy("127.0.0.1", proxy.port(), null, null);
+                : new ProxyFinder.Proxy("127.0.0.1", proxy.port(), null, null);
 
     assertThat(run(direct.url() + "/info", "", exceptLoopback).message()).isEmpty();
     assertThat(proxy.requests).isEmpty();
@@ -105,8 +105,7 @@ class ProxyCheckTest {
     assertThat(request.header("Host")).isEqualTo("shop.invalid");
   }
 
-  private CheckResult run(String url, String more, DeploymentPlan.ProxyFinder proxies)
-      throws Exception {
+  private CheckResult run(String url, String more, ProxyFinder proxies) throws Exception {
     Path file =
         Files.writeString(
             folder.resolve("plan.yaml"),

@@ -115,7 +115,7 @@ class RolloutCheckTest {
     assertThat(page.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
 
     assertThat(run("echo hello", "deployment: shop").message())
-        .startsWith("kubectl answered with what is not JSON: hello");
+        .startsWith("kubectl's answer is not JSON: hello");
     assertThat(run("echo {}", "deployment: shop").message())
         .isEqualTo("Kubernetes answered with what is not a deployment");
 

@@ -3,6 +3,7 @@ package dev.oteltest.operations.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.operations.deployment.FakeServer.Answer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,7 +124,7 @@ class TlsCheckTest {
   @Test
   void filesThatAreNotWhatTheyShouldBeAreErrorsOfThePlan() {
     assertThatThrownBy(() -> run(server.url(), "tls: {ca: none.pem}"))
-        .isInstanceOf(DeploymentPlanException.class)
+        .isInstanceOf(InvalidFileException.class)
         .hasMessageEndingWith(
             "line 7: tls.ca: %s can't be read. Set it to the path of a PEM file",
             folder.resolve("none.pem"));

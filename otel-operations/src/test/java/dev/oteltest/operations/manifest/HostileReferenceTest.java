@@ -13,8 +13,8 @@ class HostileReferenceTest {
   void areReadWhateverIsRepeated(String unit) {
     String text = unit.repeat((1 << 20) / unit.length());
 
-    assertThat(ImageReference.parse(text + "!")).isNull();
-    assertThat(ImageReference.parse(text + "a"))
+    assertThat(ManifestImage.parse(text + "!")).isNull();
+    assertThat(ManifestImage.parse(text + "a"))
         .satisfiesAnyOf(
             reference -> assertThat(reference).isNull(),
             reference -> assertThat(reference.repository()).isEqualTo(text + "a"));

@@ -2,7 +2,7 @@ package dev.oteltest.operations.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.operations.Tools;
+import dev.oteltest.operations.alerting.Tools;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;

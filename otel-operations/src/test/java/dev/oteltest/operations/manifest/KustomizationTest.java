@@ -3,6 +3,7 @@ package dev.oteltest.operations.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ class KustomizationTest {
 
   private void assertRefused(ManifestSettings settings, String text, String message) {
     assertThatThrownBy(() -> edit(settings, text))
-        .isInstanceOf(ManifestException.class)
+        .isInstanceOf(InvalidFileException.class)
         .hasMessage("kustomization.yaml, line " + message);
   }
 

@@ -2,6 +2,7 @@ package dev.oteltest.operations.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class ManifestEditorTest {
     Throwable thrown =
         org.assertj.core.api.Assertions.catchThrowable(
             () -> ManifestEditor.edit(settings, folder, List.of(file)));
-    assertThat(thrown).isInstanceOf(ManifestException.class);
+    assertThat(thrown).isInstanceOf(InvalidFileException.class);
     return thrown.getMessage();
   }
 

@@ -3,6 +3,7 @@ package dev.oteltest.operations.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ class ManifestEditsTest {
     Files.createSymbolicLink(inside.resolve("pod.yaml"), outside);
 
     assertThatThrownBy(() -> ManifestEditor.edit(IMAGE, inside, List.of(Path.of("pod.yaml"))))
-        .isInstanceOf(ManifestException.class)
+        .isInstanceOf(InvalidFileException.class)
         .hasMessage(
             "pod.yaml: this link leaves the folder "
                 + inside

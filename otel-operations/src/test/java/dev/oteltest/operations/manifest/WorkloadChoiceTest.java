@@ -3,6 +3,7 @@ package dev.oteltest.operations.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ class WorkloadChoiceTest {
   private void assertRefused(
       ManifestSettings.Builder settings, String message, String... documents) {
     assertThatThrownBy(() -> edit(settings, documents))
-        .isInstanceOf(ManifestException.class)
+        .isInstanceOf(InvalidFileException.class)
         .hasMessage("all.yaml" + message);
   }
 

@@ -2,6 +2,8 @@ package dev.oteltest.operations.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.operations.finding.OperationsFinding;
+import dev.oteltest.operations.sampling.verification.SamplerUnderTest;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
@@ -185,7 +187,7 @@ class DeclarativeStrategiesTest {
   @Test
   void aMissingRatioAndDecisionsWithoutParentsAreFound() {
     assertThat(sampler("{trace_id_ratio_based: }").lint())
-        .map(SamplingFinding::toString)
+        .map(OperationsFinding::toString)
         .containsExactly(
             "otel.yaml, line 5: 'trace_id_ratio_based' has no ratio, so it keeps everything: write"
                 + " one, or 1.0 [missing-ratio-keeps-all]",

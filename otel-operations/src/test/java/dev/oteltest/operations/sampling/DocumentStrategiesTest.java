@@ -5,6 +5,8 @@ import static dev.oteltest.operations.sampling.SamplingRule.probabilistic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.operations.finding.OperationsFinding;
 import io.opentelemetry.sdk.common.Clock;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -137,17 +139,17 @@ class DocumentStrategiesTest {
     }
 
     assertThatThrownBy(() -> SamplingStrategies.read(missing))
-        .isInstanceOf(SamplingStrategiesException.class)
+        .isInstanceOf(InvalidFileException.class)
         .hasMessage(missing + ": this file does not exist");
     assertThatThrownBy(() -> SamplingStrategies.read(latin1))
         .hasMessage(latin1 + ": this is not UTF-8");
     assertThatThrownBy(() -> SamplingStrategies.read(large))
         .hasMessage(large + ": this file is larger than the 64 MB that are read");
     assertThat(Strategies.problem("a: 1\n---\nb: 2\n"))
-        .isEqualTo("file: this file has 2 documents, but exactly one is allowed");
+        .isEqualTo("file: there are 2 documents, but exactly one is allowed");
     assertThat(Strategies.problem("a: [")).startsWith("file, line 1: this is not YAML: ");
     assertThat(Strategies.problem(""))
-        .isEqualTo("file: this file has 0 documents, but exactly one is allowed");
+        .isEqualTo("file: there are 0 documents, but exactly one is allowed");
     assertThat(Strategies.problem("- 1"))
         .isEqualTo(
             "file, line 1: this file has no sampling strategies: it needs one of the keys"
@@ -157,7 +159,7 @@ class DocumentStrategiesTest {
   @Test
   void operationsOutsideTheLimitsOfServicesAreFound() {
     assertThat(Strategies.document().lint())
-        .map(SamplingFinding::toString)
+        .map(OperationsFinding::toString)
         .containsExactly(
             "sampling.yaml, line 16: traces of 'health_check' have a rule of their own"
                 + " (probabilistic 0.0001), so they are kept in addition to the limits of"
@@ -182,7 +184,7 @@ class DocumentStrategiesTest {
             """);
 
     assertThat(strategies.lint())
-        .map(SamplingFinding::toString)
+        .map(OperationsFinding::toString)
         .containsExactly(
             "s.yaml, line 4: 'GET /albums/{id}' has a route, which instrumentations of HTTP servers"
                 + " add to the name after the span was sampled: then the rule applies to no trace."

@@ -4,6 +4,7 @@ import static dev.oteltest.operations.sampling.SamplingRule.probabilistic;
 import static dev.oteltest.operations.sampling.SamplingRule.rateLimiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.operations.finding.OperationsFinding;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +56,7 @@ class JaegerStrategiesTest {
     assertThat(strategies.ruleFor("foo", "op2")).isEqualTo(probabilistic(0.8));
     assertThat(strategies.ruleFor("bar", "other")).isEqualTo(probabilistic(0.2));
     assertThat(strategies.lint())
-        .map(SamplingFinding::toString)
+        .map(OperationsFinding::toString)
         .containsExactly(
             "s.json, line 14: Jaeger has no limits for operations: the strategy of 'op2' is"
                 + " dropped, and service 'foo' applies. Write a probability"
@@ -79,7 +80,7 @@ class JaegerStrategiesTest {
     assertThat(strategies.ruleFor("a", "o")).isEqualTo(rateLimiting(7));
     assertThat(strategies.ruleFor("b", "o")).isEqualTo(probabilistic(0.001));
     assertThat(strategies.lint())
-        .map(SamplingFinding::trap)
+        .map(OperationsFinding::trap)
         .containsExactly("jaeger-drops-operation-limit");
   }
 
@@ -97,7 +98,7 @@ class JaegerStrategiesTest {
     assertThat(strategies.located("a", "other", null, null))
         .hasToString("probabilistic 0.001 (Jaeger's default instead of the limit, line 1)");
     assertThat(strategies.lint())
-        .map(SamplingFinding::message)
+        .map(OperationsFinding::message)
         .containsExactly(
             "the limit of default_strategy does not apply, because there are strategies for"
                 + " operations (o): Java's client keeps 0.001 of all other traces, without a"
@@ -117,7 +118,7 @@ class JaegerStrategiesTest {
     assertThat(strategies.ruleFor("x", "o")).isEqualTo(rateLimiting(0));
     assertThat(strategies.ruleFor("a", "o")).isEqualTo(rateLimiting(2));
     assertThat(strategies.lint())
-        .map(SamplingFinding::toString)
+        .map(OperationsFinding::toString)
         .containsExactly(
             "s.json, line 1: the limit of default_strategy is 0.5, which Jaeger casts to 0: no"
                 + " trace is kept. Write 1, or a probability [jaeger-truncates-limit]",
@@ -204,7 +205,7 @@ class JaegerStrategiesTest {
     assertThat(strategies.ruleFor("foo", "op2")).isEqualTo(probabilistic(0.001));
     assertThat(strategies.ruleFor("foo", "other")).isEqualTo(probabilistic(0.001));
     assertThat(strategies.lint())
-        .map(SamplingFinding::toString)
+        .map(OperationsFinding::toString)
         .containsExactly(
             "s.json, line 4: service 'foo' has no 'type': Jaeger logs 'Failed to parse sampling"
                 + " strategy', and keeps 0.001, its server's default. Write 'type' and 'param'"

@@ -3,6 +3,7 @@ package dev.oteltest.operations.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.oteltest.operations.finding.OperationsFinding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +25,7 @@ class SamplingLintTest {
 
     assertThat(strategies.lint(loads))
         .filteredOn(finding -> finding.trap().equals("rarely-kept"))
-        .map(SamplingFinding::toString)
+        .map(OperationsFinding::toString)
         .containsExactly(
             "sampling.yaml, line 12: of 'page_view' in service 'imageflow-frontend', 0.01 of 100"
                 + " traces a day are kept by probabilistic 0.0001 (service 'imageflow-frontend',"
@@ -67,13 +68,13 @@ class SamplingLintTest {
     Path good = Strategies.write(folder, "good.yaml", Strategies.DOCUMENT);
 
     assertThat(SamplingLint.check(file, Map.of(), List.of()))
-        .map(SamplingFinding::toString)
+        .map(OperationsFinding::toString)
         .containsExactly(
             file
                 + ", line 2: 'default' is not a key of 'sampling_strategies': Allowed are"
-                + " default_strategy, operation_strategies, per_service_strategies [unreadable]");
+                + " default_strategy, operation_strategies, per_service_strategies");
     assertThat(SamplingLint.check(folder.resolve("none"), Map.of(), List.of()))
-        .map(SamplingFinding::message)
+        .map(OperationsFinding::message)
         .containsExactly("this file does not exist");
     assertThat(SamplingLint.check(good, Map.of(), List.of()))
         .isEqualTo(SamplingStrategies.read(good).lint());

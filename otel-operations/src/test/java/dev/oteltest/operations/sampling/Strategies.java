@@ -1,15 +1,16 @@
 package dev.oteltest.operations.sampling;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
 /** Strategies for tests, from texts. */
-final class Strategies {
+public final class Strategies {
 
   /** The strategies of the design document: its keys and figures. */
-  static final String DOCUMENT =
+  public static final String DOCUMENT =
       """
       sampling_strategies:
         default_strategy:
@@ -36,34 +37,30 @@ final class Strategies {
 
   private Strategies() {}
 
-  static SamplingStrategies document() {
+  public static SamplingStrategies document() {
     return read("sampling.yaml", DOCUMENT);
   }
 
-  static SamplingStrategies read(String name, String text) {
+  public static SamplingStrategies read(String name, String text) {
     return read(name, text, Map.of());
   }
 
   /** Reads a text as the file of that name, without a folder that differs in each run. */
-  static SamplingStrategies read(String name, String text, Map<String, String> variables) {
-    try {
-      return SamplingStrategies.parse(Path.of(name), text, variables);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+  public static SamplingStrategies read(String name, String text, Map<String, String> variables) {
+    return SamplingStrategies.parse(Path.of(name), text, variables);
   }
 
   /** Returns the message about a text that can't be read. */
-  static String problem(String text) {
+  public static String problem(String text) {
     try {
       SamplingStrategies.parse(Path.of("file"), text, Map.of());
-    } catch (SamplingStrategiesException e) {
+    } catch (InvalidFileException e) {
       return e.getMessage();
     }
     throw new AssertionError("This was read: " + text);
   }
 
-  static Path write(Path folder, String name, String text) throws IOException {
+  public static Path write(Path folder, String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text);
   }
 }

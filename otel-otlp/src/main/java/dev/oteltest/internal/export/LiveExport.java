@@ -1,5 +1,6 @@
 package dev.oteltest.internal.export;
 
+import dev.oteltest.internal.http.HttpProxy;
 import dev.oteltest.internal.log.TroubleshootingEntry;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.otlp.internal.encode.TraceEncoder;

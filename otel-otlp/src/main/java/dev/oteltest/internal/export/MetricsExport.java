@@ -1,5 +1,6 @@
 package dev.oteltest.internal.export;
 
+import dev.oteltest.internal.http.HttpProxy;
 import dev.oteltest.otlp.internal.encode.MetricsEncoder;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.nio.ByteBuffer;

@@ -1,21 +1,17 @@
 package dev.oteltest.internal.export;
 
+import dev.oteltest.internal.http.HttpTransport;
+import dev.oteltest.internal.http.HttpTransport.Route;
+import dev.oteltest.internal.http.LimitedBody;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPOutputStream;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,50 +23,36 @@ final class OtlpClient {
 
   private final OtlpSettings settings;
   private final Clock clock;
-  private final HttpClient http;
+  private final HttpTransport http;
+  private final Route route;
   private final HttpRequest template;
 
-  private OtlpClient(OtlpSettings settings, Clock clock, HttpClient http, HttpRequest template) {
+  private OtlpClient(OtlpSettings settings, Clock clock, Route route, HttpRequest template) {
     this.settings = settings;
     this.clock = clock;
-    this.http = http;
+    this.http = new HttpTransport(settings.timeout());
+    this.route = route;
     this.template = template;
   }
 
   static OtlpClient create(OtlpSettings settings, Clock clock) throws ExportException {
-    HttpClient.Builder http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1) // some gateways fail on an offer of HTTP/2
-            .connectTimeout(settings.timeout());
-    SSLContext tls = settings.tls().context();
-    if (tls != null) {
-      http.sslContext(tls);
-    }
-    if (settings.proxy() != null) {
-      http.proxy(settings.proxy().selector());
-    }
-    return new OtlpClient(settings, clock, http.build(), template(settings));
+    Route route = new Route(settings.tls().context(), settings.proxy());
+    return new OtlpClient(settings, clock, route, template(settings, route));
   }
 
-  private static HttpRequest template(OtlpSettings settings) throws ExportException {
+  private static HttpRequest template(OtlpSettings settings, Route route) throws ExportException {
+    Map<String, String> headers = settings.endpoint().headers();
+    String bad = HttpTransport.headerThatCannotBeSent(headers);
+    if (bad != null) {
+      throw new ExportException(
+          "The header '" + bad + "' can't be sent: its name or value is not allowed",
+          "Check HTTP's rules for headers; Host, Connection and Content-Length are set"
+              + " automatically");
+    }
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(settings.endpoint().url())
-            .setHeader("User-Agent", "otel-test-toolkit");
-    for (Map.Entry<String, String> header : settings.endpoint().headers().entrySet()) {
-      try {
-        request.setHeader(header.getKey(), header.getValue());
-      } catch (IllegalArgumentException e) { // its message contains the value
-        throw new ExportException(
-            "The header '" + header.getKey() + "' can't be sent: its name or value is not allowed",
-            "Check HTTP's rules for headers; Host, Connection and Content-Length are set"
-                + " automatically");
-      }
-    }
-    String proxied = settings.proxy() == null ? null : settings.proxy().authorization();
-    if (proxied != null) {
-      request.setHeader("Proxy-Authorization", proxied);
-    }
-    request.setHeader("Content-Type", "application/x-protobuf");
+        route
+            .request(settings.endpoint().url(), headers)
+            .setHeader("Content-Type", "application/x-protobuf");
     if (settings.gzip()) {
       request.setHeader("Content-Encoding", "gzip");
     }
@@ -88,20 +70,17 @@ final class OtlpClient {
         HttpRequest.newBuilder(template, (name, value) -> true)
             .POST(BodyPublishers.ofByteArray(settings.gzip() ? compress(message) : message))
             .build();
-    CompletableFuture<HttpResponse<LimitedBody.Content>> answer =
-        http.sendAsync(request, head -> new LimitedBody(MAX_ANSWER_SIZE));
     try {
-      // Not the request's own timeout, which ends with the first line of the response.
-      return answer(answer.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS));
+      return answer(http.send(request, route, settings.timeout().toNanos(), MAX_ANSWER_SIZE));
     } catch (TimeoutException e) {
       return ExportResponse.none("no answer within " + settings.timeout().toMillis() + " ms");
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof SSLException untrusted) {
-        throw untrusted; // retrying does not fix a certificate
-      }
-      return ExportResponse.none(describe(e.getCause()));
-    } finally {
-      answer.cancel(true);
+    } catch (SSLException e) {
+      throw e; // retrying does not fix a certificate
+    } catch (IOException e) {
+      return ExportResponse.none(
+          HttpTransport.isUnreachable(e)
+              ? "no connection"
+              : "the connection broke (" + e.getMessage() + ")");
     }
   }
 
@@ -113,13 +92,6 @@ final class OtlpClient {
         header(response, "Location"),
         response.body().bytes(),
         null);
-  }
-
-  private static String describe(@Nullable Throwable failure) {
-    if (failure instanceof HttpConnectTimeoutException || failure instanceof ConnectException) {
-      return "no connection";
-    }
-    return "the connection broke (" + (failure == null ? "" : failure.getMessage()) + ")";
   }
 
   private static @Nullable String header(HttpResponse<?> response, String name) {

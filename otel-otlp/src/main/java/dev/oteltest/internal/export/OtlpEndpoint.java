@@ -1,9 +1,8 @@
 package dev.oteltest.internal.export;
 
+import dev.oteltest.internal.http.HttpProxy;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -139,7 +138,7 @@ public record OtlpEndpoint(URI url, Map<String, String> headers) {
     }
     Map<String, String> headers = new LinkedHashMap<>();
     if (uri.getUserInfo() != null) {
-      headers.put("Authorization", basic(uri.getUserInfo()));
+      headers.put("Authorization", HttpProxy.basic(uri.getUserInfo()));
     }
     return new OtlpEndpoint(complete(uri, path), headers);
   }
@@ -152,12 +151,6 @@ public record OtlpEndpoint(URI url, Map<String, String> headers) {
     String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
     return URI.create(
         uri.getScheme() + "://" + uri.getHost() + port + start + slash + path + query);
-  }
-
-  /** Returns the value of an {@code Authorization} header for {@code user:password}. */
-  public static String basic(String credentials) {
-    return "Basic "
-        + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
   }
 
   private static ExportException notAnEndpoint(String source) {

@@ -1,5 +1,6 @@
 package dev.oteltest.internal.export;
 
+import dev.oteltest.internal.http.TlsFailure;
 import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.internal.text.CountText;
 import java.time.Clock;
@@ -14,6 +15,11 @@ import javax.net.ssl.SSLException;
  * @see <a href="https://opentelemetry.io/docs/specs/otlp/#otlphttp">OTLP/HTTP</a>
  */
 public final class OtlpSender {
+
+  private static final TlsFailure.Settings TLS =
+      new TlsFailure.Settings(
+          "OTEL_EXPORTER_OTLP_CERTIFICATE",
+          "OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE and OTEL_EXPORTER_OTLP_CLIENT_KEY");
 
   private final OtlpSettings settings;
   private final OtlpClient client;
@@ -145,14 +151,10 @@ public final class OtlpSender {
     try {
       return client.send(message);
     } catch (SSLException e) {
+      TlsFailure failure = TlsFailure.of(e, TLS);
       throw new ExportException(
-          "Sending to "
-              + endpoint()
-              + " failed: "
-              + redaction.apply(String.valueOf(e.getMessage())),
-          "Set OTEL_EXPORTER_OTLP_CERTIFICATE to the server's CA and, if the server asks for a"
-              + " client certificate, OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE and"
-              + " OTEL_EXPORTER_OTLP_CLIENT_KEY to yours and its key",
+          "Sending to " + endpoint() + " failed: the server " + redaction.apply(failure.reason()),
+          failure.remedy().isEmpty() ? "Check the server's certificate" : failure.advice(),
           e);
     }
   }

@@ -3,6 +3,7 @@ package dev.oteltest.internal.export;
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.internal.config.TimeSpan;
+import dev.oteltest.internal.http.HttpProxy;
 import dev.oteltest.internal.redact.SecretRedaction;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,8 +3,8 @@
  * OTEL_EXPORTER_OTLP_*} variables: a whole file, the spans of a run as they end, or its metrics at
  * its end.
  *
- * <p>Depends on {@code internal.config}, {@code internal.log}, {@code internal.redact}, {@code
- * internal.text}, {@code otlp.internal.decode}, {@code otlp.internal.encode}.
+ * <p>Depends on {@code internal.config}, {@code internal.http}, {@code internal.log}, {@code
+ * internal.redact}, {@code otlp.internal.decode}, {@code otlp.internal.encode}.
  */
 @NullMarked
 package dev.oteltest.internal.export;

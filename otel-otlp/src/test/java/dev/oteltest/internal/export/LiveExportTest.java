@@ -3,6 +3,7 @@ package dev.oteltest.internal.export;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.internal.http.HttpProxy;
 import dev.oteltest.otlp.SdkSpans;
 import dev.oteltest.otlp.receiver.OtlpConsumer;
 import dev.oteltest.otlp.receiver.OtlpReceiver;

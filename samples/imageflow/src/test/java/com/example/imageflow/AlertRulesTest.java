@@ -1,15 +1,15 @@
 package com.example.imageflow;
 
+import dev.oteltest.operations.alerting.AlertScenario;
+import dev.oteltest.operations.alerting.AlertRules;
+import dev.oteltest.operations.alerting.route.AlertRoutes;
+import dev.oteltest.operations.alerting.catalogue.MetricCatalogue;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.oteltest.operations.alerting.AlertRoutes;
-import dev.oteltest.operations.alerting.AlertRules;
-import dev.oteltest.operations.alerting.AlertScenario;
-import dev.oteltest.operations.alerting.MetricCatalogue;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ class AlertRulesTest {
   private static final String DROPS = "High Sampling Drop Rate";
 
   private static final AlertRules RULES =
-      AlertRules.load(Path.of("operations/alert-rules.yaml"));
+      AlertRules.read(Path.of("operations/alert-rules.yaml"));
 
   @TempDir Path folder;
 
@@ -125,7 +125,7 @@ class AlertRulesTest {
   void alertsReachTheirReceivers() throws IOException {
     Path config = folder.resolve("alertmanager.yml");
     Files.writeString(config, RULES.toAlertmanager(Path.of("/etc/alertmanager/secrets")));
-    AlertRoutes routes = AlertRoutes.load(config, RULES);
+    AlertRoutes routes = AlertRoutes.read(config, RULES);
 
     assertThat(routes.check()).isEmpty();
     assertThat(routes.route(ERRORS))

@@ -4,6 +4,7 @@ import dev.oteltest.assertions.internal.text.Suggestions;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.Expectation;
 import dev.oteltest.assertions.tree.Signals;
+import dev.oteltest.internal.text.NearestName;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -166,7 +167,7 @@ public final class CountRules {
     String similar =
         signals.names().containsKey(name)
             ? null
-            : Suggestions.closest(name, signals.names().keySet());
+            : NearestName.closest(name, signals.names().keySet());
     return new Problem<>(
         none + Problem.VACUOUS,
         List.of(),

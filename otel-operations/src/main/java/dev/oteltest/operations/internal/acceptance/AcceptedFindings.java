@@ -1,13 +1,10 @@
 package dev.oteltest.operations.internal.acceptance;
 
-import dev.oteltest.operations.internal.config.StrictMapping;
-import dev.oteltest.operations.internal.yaml.YamlException;
-import dev.oteltest.operations.internal.yaml.YamlNode;
+import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.internal.yaml.StrictMapping;
+import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.operations.internal.yaml.YamlReader;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -44,49 +41,37 @@ public final class AcceptedFindings {
    * Reads a file.
    *
    * @param directory what the files of its places are relative to
-   * @throws IllegalArgumentException if the file does not exist, or is not as specified; names file
-   *     and line
-   * @throws IOException if the file can't be read
+   * @throws InvalidFileException if the file can't be read, or is not as specified
    */
-  public static AcceptedFindings read(Path file, Path directory) throws IOException {
+  public static AcceptedFindings read(Path file, Path directory) {
     AcceptedFindings accepted = new AcceptedFindings(file, directory.toAbsolutePath());
-    try {
-      List<YamlNode> documents = YamlReader.read(Files.readString(file));
-      if (documents.size() != 1) {
-        throw new YamlException(0, "this file has one document, with the key 'accept'");
-      }
-      StrictMapping root = StrictMapping.of(documents.get(0), "the file", Set.of("accept"));
-      for (StrictMapping entry :
-          root.mappings("accept", "an accepted finding", Set.of("trap", "place", "reason"))) {
-        accepted.entries.add(accepted.entry(entry));
-      }
-      if (accepted.entries.isEmpty()) {
-        throw root.error("the file accepts nothing: 'accept' lists trap, place and reason of each");
-      }
-    } catch (YamlException e) {
-      String line = e.line() == 0 ? "" : ", line " + e.line();
-      throw new IllegalArgumentException(file + line + ": " + e.problem(), e);
-    } catch (NoSuchFileException e) {
-      throw new IllegalArgumentException(file + ": this file does not exist", e);
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException(file + ": this is not UTF-8", e);
+    UserFile source = new UserFile(file);
+    StrictMapping root =
+        new StrictMapping(
+            source, YamlReader.readOne(source, UserFile.text(file)), "the file", Set.of("accept"));
+    for (StrictMapping entry :
+        root.optionalSections("accept", "an accepted finding", Set.of("trap", "place", "reason"))) {
+      accepted.entries.add(accepted.entry(entry));
+    }
+    if (accepted.entries.isEmpty()) {
+      throw root.error("the file accepts nothing: 'accept' lists trap, place and reason of each");
     }
     return accepted;
   }
 
-  private AcceptedFinding entry(StrictMapping entry) throws YamlException {
-    String place = entry.text("place").strip();
+  private AcceptedFinding entry(StrictMapping entry) {
+    String place = entry.requiredText("place").strip();
     Matcher parts = PLACE.matcher(place);
     if (!parts.matches()) {
       throw entry.error("place", "'" + place + "' is not a place, such as 'a.yaml, line 7'");
     }
     String line = parts.group("line");
     return new AcceptedFinding(
-        entry.text("trap"),
+        entry.requiredText("trap"),
         place,
         directory.resolve(parts.group("file")).normalize(),
         line == null ? 0 : Integer.parseInt(line),
-        entry.text("reason").strip(),
+        entry.requiredText("reason").strip(),
         entry.line());
   }
 

@@ -108,10 +108,7 @@ public record HttpReply(
       return JsonValue.read(body);
     } catch (IOException e) {
       throw new HttpException(
-          "answered "
-              + status
-              + " with what is not JSON: "
-              + (body.isBlank() ? "nothing" : excerpt()));
+          "answered " + status + ", but not in JSON: " + (body.isBlank() ? "nothing" : excerpt()));
     }
   }
 

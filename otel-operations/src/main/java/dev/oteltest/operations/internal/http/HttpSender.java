@@ -1,10 +1,11 @@
 package dev.oteltest.operations.internal.http;
 
-import dev.oteltest.internal.export.HttpProxy;
-import dev.oteltest.internal.export.LimitedBody;
-import java.net.ConnectException;
+import dev.oteltest.internal.http.HttpTransport;
+import dev.oteltest.internal.http.HttpTransport.Route;
+import dev.oteltest.internal.http.LimitedBody;
+import dev.oteltest.internal.http.TlsFailure;
+import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
@@ -12,12 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,34 +24,31 @@ public final class HttpSender {
   private static final int MAX_BODY_SIZE = 10 << 20;
   private static final int MAX_REDIRECTS = 5;
 
-  private final HttpClients clients;
-  private final @Nullable SSLContext tls;
-  private final @Nullable HttpProxy proxy;
+  private static final TlsFailure.Settings TLS =
+      new TlsFailure.Settings("tls.ca", "tls.certificate and tls.key");
+
+  private final HttpTransport transport;
+  private final Route route;
   private final Map<String, String> headers;
   private final UnaryOperator<String> mask;
-  private final @Nullable String proxyAuthorization;
 
   /**
    * Creates a sender.
    *
-   * @param clients the clients that it shares with others
+   * @param transport what it shares with others
    * @param headers the headers of each request; a redirect to another host does not get them
-   * @param tls the certificates to trust, or null for the JDK's
-   * @param proxy the proxy, or null for the JVM's
+   * @param route how the server is reached
    * @param mask masks secrets in what is cited of an answer
    */
   public HttpSender(
-      HttpClients clients,
+      HttpTransport transport,
       Map<String, String> headers,
-      @Nullable SSLContext tls,
-      @Nullable HttpProxy proxy,
+      Route route,
       UnaryOperator<String> mask) {
-    this.clients = clients;
-    this.tls = tls;
-    this.proxy = proxy;
+    this.transport = transport;
+    this.route = route;
     this.mask = mask;
     this.headers = Map.copyOf(headers);
-    this.proxyAuthorization = proxy == null ? null : proxy.authorization();
   }
 
   /**
@@ -137,26 +131,16 @@ public final class HttpSender {
       long end,
       Duration timeout)
       throws HttpException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(url).setHeader("User-Agent", "otel-test-toolkit");
-    if (trusted) {
-      headers.forEach(request::setHeader);
-    }
+    HttpRequest.Builder request = route.request(url, trusted ? headers : Map.of());
     further.forEach(request::setHeader);
-    if (proxyAuthorization != null) {
-      request.setHeader("Proxy-Authorization", proxyAuthorization);
-    }
     request.method(
         method,
         body == null
             ? HttpRequest.BodyPublishers.noBody()
             : HttpRequest.BodyPublishers.ofString(body));
-    CompletableFuture<HttpResponse<LimitedBody.Content>> answer =
-        clients.get(tls, proxy).sendAsync(request.build(), head -> new LimitedBody(MAX_BODY_SIZE));
     try {
-      // Not the request's own timeout, which ends with the first line of the response.
       HttpResponse<LimitedBody.Content> response =
-          answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+          transport.send(request.build(), route, end - System.nanoTime(), MAX_BODY_SIZE);
       return new HttpReply(
           url,
           response.statusCode(),
@@ -166,24 +150,22 @@ public final class HttpSender {
           mask);
     } catch (TimeoutException e) {
       throw new HttpException("did not answer within " + timeout.toMillis() + " ms");
-    } catch (ExecutionException e) {
-      throw new HttpException(describe(url, e.getCause()));
-    } finally {
-      answer.cancel(true);
+    } catch (IOException e) {
+      throw new HttpException(describe(url, e));
     }
   }
 
-  private static String describe(URI url, @Nullable Throwable failure) {
+  private static String describe(URI url, IOException failure) {
     if (failure instanceof SSLException e) {
-      return TlsFailure.describe(e);
+      return TlsFailure.of(e, TLS).toString();
     }
-    if (failure instanceof HttpConnectTimeoutException || failure instanceof ConnectException) {
+    if (HttpTransport.isUnreachable(failure)) {
       return isUnknownHost(failure) ? "is not a host that is known" : "does not accept connections";
     }
     return "broke the connection ("
-        + (failure == null ? "" : failure.getMessage())
+        + failure.getMessage()
         + ")"
-        + (url.getScheme().equals("https") ? TlsFailure.CLIENT_HINT : "");
+        + (url.getScheme().equals("https") ? ": " + TLS.clientRemedy() : "");
   }
 
   private static boolean isUnknownHost(@Nullable Throwable failure) {

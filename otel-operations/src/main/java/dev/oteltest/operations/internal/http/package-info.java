@@ -1,7 +1,7 @@
 /**
- * Sends HTTP requests with limits on time and size, to servers that may misbehave.
+ * Asks servers over HTTP: redirects, answers, and what is wrong with them.
  *
- * <p>Depends on {@code internal.export}, {@code operations.internal.json}.
+ * <p>Depends on {@code internal.http}, {@code operations.internal.json}.
  */
 @NullMarked
 package dev.oteltest.operations.internal.http;

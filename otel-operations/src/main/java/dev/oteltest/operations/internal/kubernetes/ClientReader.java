@@ -56,7 +56,7 @@ final class ClientReader implements WorkloadReader {
       return JsonValue.read(text);
     } catch (IOException e) {
       throw new WorkloadException(
-          false, "Kubernetes answered with what is not JSON: " + WorkloadReader.excerpt(text));
+          false, "Kubernetes' answer is not JSON: " + WorkloadReader.excerpt(text));
     }
   }
 

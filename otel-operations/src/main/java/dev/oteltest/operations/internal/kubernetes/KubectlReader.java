@@ -56,7 +56,7 @@ final class KubectlReader implements WorkloadReader {
       return JsonValue.read(output.out());
     } catch (IOException e) {
       throw new WorkloadException(
-          false, "kubectl answered with what is not JSON: " + WorkloadReader.excerpt(output.all()));
+          false, "kubectl's answer is not JSON: " + WorkloadReader.excerpt(output.all()));
     }
   }
 

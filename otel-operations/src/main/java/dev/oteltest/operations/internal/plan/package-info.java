@@ -1,8 +1,7 @@
 /**
- * Reads the sections of a plan strictly: known keys, types, variables.
+ * Reads the sections of a plan: types of values, and variables.
  *
- * <p>Depends on {@code internal.config}, {@code operations.internal.config}, {@code
- * operations.internal.yaml}.
+ * <p>Depends on {@code internal.config}, {@code internal.yaml}.
  */
 @NullMarked
 package dev.oteltest.operations.internal.plan;

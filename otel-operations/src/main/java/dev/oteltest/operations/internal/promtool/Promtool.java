@@ -1,11 +1,11 @@
 package dev.oteltest.operations.internal.promtool;
 
+import dev.oteltest.internal.yaml.YamlText;
 import dev.oteltest.operations.internal.promql.PrometheusDuration;
 import dev.oteltest.operations.internal.tool.CommandLineTool;
 import dev.oteltest.operations.internal.tool.ToolException;
 import dev.oteltest.operations.internal.tool.ToolOutput;
 import dev.oteltest.operations.internal.tool.WorkFolder;
-import dev.oteltest.operations.internal.yaml.YamlText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +51,7 @@ public final class Promtool {
    * @throws ToolException if promtool can't be run, refuses the rules or series, or answers what
    *     can't be read
    */
-  public Answers ask(World world, List<Question> questions)
-      throws ToolException, InterruptedException {
+  public Answers ask(World world, List<Question> questions) throws InterruptedException {
     List<Question> once = List.copyOf(new LinkedHashSet<>(questions));
     ToolOutput output =
         WorkFolder.use(
@@ -94,8 +93,7 @@ public final class Promtool {
    * @return what is wrong; empty if promtool found nothing
    * @throws ToolException if promtool can't be run
    */
-  public List<String> check(List<String> rules, List<String> names)
-      throws ToolException, InterruptedException {
+  public List<String> check(List<String> rules, List<String> names) throws InterruptedException {
     ToolOutput output =
         WorkFolder.use(
             folder -> {
@@ -133,7 +131,7 @@ public final class Promtool {
    * @throws ToolException if promtool can't be run
    */
   public String test(String test, List<String> rules, List<String> names)
-      throws ToolException, InterruptedException {
+      throws InterruptedException {
     ToolOutput output =
         WorkFolder.use(
             folder -> {

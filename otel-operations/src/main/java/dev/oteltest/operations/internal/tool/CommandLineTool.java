@@ -64,8 +64,7 @@ public final class CommandLineTool {
    * @param folder the folder where it runs, with all files that it reads
    * @throws ToolException if it could not be started, or did not end in time
    */
-  public ToolOutput run(Path folder, List<String> arguments)
-      throws ToolException, InterruptedException {
+  public ToolOutput run(Path folder, List<String> arguments) throws InterruptedException {
     if (onlyImage && program == null) {
       return inContainer(folder, arguments);
     }
@@ -84,8 +83,7 @@ public final class CommandLineTool {
     return inContainer(folder, arguments);
   }
 
-  private ToolOutput inContainer(Path folder, List<String> arguments)
-      throws ToolException, InterruptedException {
+  private ToolOutput inContainer(Path folder, List<String> arguments) throws InterruptedException {
     List<String> create =
         new ArrayList<>(
             List.of(
@@ -144,7 +142,7 @@ public final class CommandLineTool {
   }
 
   private ToolOutput succeed(List<String> command, Path folder, Duration longest)
-      throws IOException, ToolException, InterruptedException {
+      throws IOException, InterruptedException {
     ToolOutput output = start(command, folder, longest);
     if (output.exitCode() != 0) {
       throw new ToolException(
@@ -180,7 +178,7 @@ public final class CommandLineTool {
   }
 
   private static ToolOutput start(List<String> command, Path folder, Duration longest)
-      throws IOException, ToolException, InterruptedException {
+      throws IOException, InterruptedException {
     return new LimitedProcess(command, folder, longest, LimitedProcess.MAX_OUTPUT_SIZE).run();
   }
 }

@@ -47,7 +47,7 @@ public final class LimitedProcess {
    * @throws IOException if it can't be started
    * @throws ToolException if it does not end in time, or writes too much; it has ended then
    */
-  public ToolOutput run() throws IOException, ToolException, InterruptedException {
+  public ToolOutput run() throws IOException, InterruptedException {
     Path outputs = Files.createTempDirectory("otel-tool");
     Path out = Files.createFile(outputs.resolve("out"));
     Path error = Files.createFile(outputs.resolve("error"));
@@ -84,7 +84,7 @@ public final class LimitedProcess {
   }
 
   private void await(Process process, Path out, Path error)
-      throws IOException, ToolException, InterruptedException {
+      throws IOException, InterruptedException {
     long deadline = System.nanoTime() + longest.toNanos();
     boolean ended;
     do {

@@ -15,7 +15,7 @@ public final class WorkFolder {
   @FunctionalInterface
   public interface Work {
     /** Writes files and runs a tool. */
-    ToolOutput in(Path folder) throws IOException, ToolException, InterruptedException;
+    ToolOutput in(Path folder) throws IOException, InterruptedException;
   }
 
   private WorkFolder() {}
@@ -25,7 +25,7 @@ public final class WorkFolder {
    *
    * @throws UncheckedIOException if the folder can't be used
    */
-  public static ToolOutput use(Work work) throws ToolException, InterruptedException {
+  public static ToolOutput use(Work work) throws InterruptedException {
     try {
       Path folder = Files.createTempDirectory("otel-operations");
       try {

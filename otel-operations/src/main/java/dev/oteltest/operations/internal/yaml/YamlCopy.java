@@ -1,5 +1,7 @@
 package dev.oteltest.operations.internal.yaml;
 
+import dev.oteltest.internal.yaml.YamlNode;
+import dev.oteltest.internal.yaml.YamlText;
 import java.util.List;
 
 /** Writes nodes that were read as a text of their own, without aliases and comments. */

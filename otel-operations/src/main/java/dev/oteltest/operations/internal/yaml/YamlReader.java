@@ -1,7 +1,11 @@
 package dev.oteltest.operations.internal.yaml;
 
-import dev.oteltest.operations.internal.yaml.YamlNode.Kind;
-import dev.oteltest.operations.internal.yaml.YamlNode.Style;
+import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.internal.yaml.UserFile;
+import dev.oteltest.internal.yaml.YamlNode;
+import dev.oteltest.internal.yaml.YamlNode.Kind;
+import dev.oteltest.internal.yaml.YamlNode.Style;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,6 +42,7 @@ public final class YamlReader {
   private static final LoadSettings SETTINGS =
       LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
 
+  private final UserFile file;
   private final String text;
 
   /** 1 if the text starts with a byte order mark, which the parser does not get. */
@@ -53,7 +58,8 @@ public final class YamlReader {
   private final Map<String, YamlNode> anchors = new HashMap<>();
   private int aliases;
 
-  private YamlReader(String text) {
+  private YamlReader(UserFile file, String text) {
+    this.file = file;
     this.text = text;
     this.first = text.startsWith("\uFEFF") ? 1 : 0;
     this.wide = wideCodePoints(text, first);
@@ -74,15 +80,31 @@ public final class YamlReader {
     return Arrays.copyOf(found, count);
   }
 
+  /** Reads all documents of a text that is not in a file; errors state its line and problem. */
+  public static List<YamlNode> read(String text) {
+    return read(new UserFile(Path.of("the text")), text);
+  }
+
+  /** Reads the only document of a file, as {@link #read(UserFile, String)} does. */
+  public static YamlNode readOne(UserFile file, String text) {
+    List<YamlNode> documents = read(file, text);
+    if (documents.size() != 1) {
+      throw file.error(
+          0, "there are " + documents.size() + " documents, but exactly one is allowed");
+    }
+    return documents.get(0);
+  }
+
   /**
-   * Reads all documents of a text.
+   * Reads all documents of a file.
    *
+   * @param text the text of the file, or of the part that is read
    * @return the root node of each document; an empty document is a scalar that is null
-   * @throws YamlException if the text is not YAML, has more than 50 aliases, or is nested more than
-   *     100 levels
+   * @throws InvalidFileException if the text is not YAML, has more than 50 aliases, or is nested
+   *     more than 100 levels
    */
-  public static List<YamlNode> read(String text) throws YamlException {
-    YamlReader reader = new YamlReader(text);
+  public static List<YamlNode> read(UserFile file, String text) {
+    YamlReader reader = new YamlReader(file, text);
     try {
       String yaml = text.substring(reader.first);
       for (Event event : new Parse(SETTINGS).parseString(yaml)) {
@@ -90,13 +112,13 @@ public final class YamlReader {
       }
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().or(e::getContextMark).map(mark -> mark.getLine() + 1).orElse(0);
-      throw new YamlException(line, "this is not YAML: " + problem(e));
+      throw file.error(line, "this is not YAML: " + problem(e));
     } catch (ReaderException e) {
       int line = reader.lineOf(e.getPosition());
-      throw new YamlException(
+      throw file.error(
           line, "the character U+%04X is not allowed in YAML".formatted(e.getCodePoint()));
     } catch (YamlEngineException e) {
-      throw new YamlException(0, "this is not YAML: " + firstLine(e.getMessage()));
+      throw file.error(0, "this is not YAML: " + firstLine(e.getMessage()));
     }
     return reader.documents;
   }
@@ -115,7 +137,7 @@ public final class YamlReader {
     return 1 + (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
   }
 
-  private void accept(Event event) throws YamlException {
+  private void accept(Event event) {
     switch (event.getEventId()) {
       case DocumentStart -> anchors.clear();
       case Scalar -> add(scalar((ScalarEvent) event));
@@ -138,14 +160,14 @@ public final class YamlReader {
     }
   }
 
-  private void open(CollectionStartEvent event, Kind kind) throws YamlException {
+  private void open(CollectionStartEvent event, Kind kind) {
     Mark start = mark(event.getStartMark());
     Style style = event.isFlow() ? Style.FLOW : Style.BLOCK;
-    YamlNode node = node(event, kind, style, event.getTag().isPresent(), "", offset(start));
+    YamlNode node = node(event, kind, style, event.getTag().orElse(null), "", offset(start));
     add(node);
     open.push(node);
     if (open.size() > MAX_DEPTH) {
-      throw new YamlException(
+      throw file.error(
           node.line(),
           "this is nested more deeply than the " + MAX_DEPTH + " levels that are allowed");
     }
@@ -160,15 +182,15 @@ public final class YamlReader {
             : children.get(children.size() - 1).end());
   }
 
-  private YamlNode alias(AliasEvent event) throws YamlException {
+  private YamlNode alias(AliasEvent event) {
     String name = event.getAlias().getValue();
-    YamlNode alias = node(event, Kind.ALIAS, Style.PLAIN, false, name, end(event));
+    YamlNode alias = node(event, Kind.ALIAS, Style.PLAIN, null, name, end(event));
     YamlNode target = anchors.get(name);
     if (target == null) {
-      throw new YamlException(alias.line(), "there is no anchor &" + name + " before this alias");
+      throw file.error(alias.line(), "there is no anchor &" + name + " before this alias");
     }
     if (++aliases > MAX_ALIASES) {
-      throw new YamlException(
+      throw file.error(
           alias.line(), "there are more than the " + MAX_ALIASES + " aliases that are allowed");
     }
     alias.referTo(target);
@@ -188,17 +210,18 @@ public final class YamlReader {
     if (style == Style.LITERAL || style == Style.FOLDED) {
       end = ownEnd(offset(mark(event.getStartMark())), end);
     }
-    boolean tagged = event.getTag().isPresent();
-    return node(event, Kind.SCALAR, style, tagged, event.getValue(), end);
+    String tag = event.getTag().orElse(null);
+    return node(event, Kind.SCALAR, style, tag, event.getValue(), end);
   }
 
   /** The parser ends a block scalar where the next line begins, after comments and blank lines. */
   private int ownEnd(int start, int parserEnd) {
-    String header = text.substring(start, lineEnd(text, start)).replaceFirst("\\s#.*", "");
+    String header =
+        text.substring(start, TextLines.lineEnd(text, start)).replaceFirst("\\s#.*", "");
     boolean keepsBlankLines = header.matches(".*[|>]\\d?\\+\\d?\\s*");
     int end = Math.min(parserEnd, text.length());
     while (end > start && " \t\r\n".indexOf(text.charAt(end - 1)) >= 0) {
-      if (keepsBlankLines && isBreak(text.charAt(end - 1))) {
+      if (keepsBlankLines && TextLines.isBreak(text.charAt(end - 1))) {
         return end - (end > 1 && text.startsWith("\r\n", end - 2) ? 2 : 1);
       }
       end--;
@@ -207,7 +230,7 @@ public final class YamlReader {
   }
 
   private YamlNode node(
-      NodeEvent event, Kind kind, Style style, boolean tagged, String value, int end) {
+      NodeEvent event, Kind kind, Style style, @Nullable String tag, String value, int end) {
     Mark start = mark(event.getStartMark());
     String anchor =
         kind == Kind.ALIAS ? null : event.getAnchor().map(Anchor::getValue).orElse(null);
@@ -215,7 +238,7 @@ public final class YamlReader {
         kind,
         style,
         anchor,
-        tagged,
+        tag,
         value,
         start.getLine() + 1,
         start.getColumn(),
@@ -244,39 +267,5 @@ public final class YamlReader {
       wideBefore--;
     }
     return first + codePoint + wideBefore;
-  }
-
-  /** Returns the offset of the line break that ends the line of an offset, or the text's length. */
-  public static int lineEnd(String text, int offset) {
-    int end = offset;
-    while (end < text.length() && !isBreak(text.charAt(end))) {
-      end++;
-    }
-    return end;
-  }
-
-  /** Returns the offset at which the line of an offset begins. */
-  public static int lineStart(String text, int offset) {
-    int start = offset;
-    while (start > 0 && !isBreak(text.charAt(start - 1))) {
-      start--;
-    }
-    return start;
-  }
-
-  /** Returns the line break that the text has at or before an offset; by default, a newline. */
-  public static String lineBreak(String text, int offset) {
-    int end = lineEnd(text, offset);
-    if (end == text.length()) {
-      end = lineStart(text, end) - 1;
-      if (end > 0 && text.startsWith("\r\n", end - 1)) {
-        return "\r\n";
-      }
-    }
-    return end < 0 ? "\n" : text.startsWith("\r\n", end) ? "\r\n" : text.substring(end, end + 1);
-  }
-
-  private static boolean isBreak(char c) {
-    return c == '\n' || c == '\r';
   }
 }

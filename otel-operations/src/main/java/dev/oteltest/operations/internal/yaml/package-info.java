@@ -1,7 +1,7 @@
 /**
- * Reads YAML with the position of each node, and changes its text without touching the rest.
+ * Parses YAML, and changes its text without touching the rest.
  *
- * <p>Depends on no other package of this project.
+ * <p>Depends on {@code internal.yaml}.
  */
 @NullMarked
 package dev.oteltest.operations.internal.yaml;

@@ -1,0 +1,75 @@
+package dev.oteltest.internal.yaml;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * A file that a user wrote, or a part of one.
+ *
+ * @param path the file
+ * @param part the part, as the end of the file's name in messages; empty for the whole file
+ * @param linesBefore how many lines of the file are before the first one that is read
+ */
+public record UserFile(Path path, String part, int linesBefore) {
+
+  /** Far more than anybody writes, so that a file of something else does not fill the memory. */
+  private static final int MAX_MEGABYTES = 64;
+
+  /** Creates a whole file. */
+  public UserFile(Path path) {
+    this(path, "", 0);
+  }
+
+  /**
+   * Reads the text of a file.
+   *
+   * @throws InvalidFileException if it can't be read, is not UTF-8 or is larger than 64 MB
+   */
+  public static String text(Path path) {
+    return text(path, MAX_MEGABYTES, "");
+  }
+
+  /**
+   * Reads the text of a file.
+   *
+   * @param megabytes the largest size that is read
+   * @param ifMissing what to do if it does not exist, as the end of the message
+   * @throws InvalidFileException if it can't be read, is not UTF-8 or is larger
+   */
+  public static String text(Path path, int megabytes, String ifMissing) {
+    UserFile file = new UserFile(path);
+    try {
+      if (Files.size(path) > (long) megabytes << 20) {
+        throw file.error(0, "this file is larger than the " + megabytes + " MB that are read");
+      }
+      return Files.readString(path);
+    } catch (NoSuchFileException e) {
+      throw file.error(0, "this file does not exist" + ifMissing);
+    } catch (CharacterCodingException e) {
+      throw file.error(0, "this is not UTF-8");
+    } catch (IOException e) {
+      InvalidFileException unreadable =
+          file.error(0, "this file can't be read (" + e.getMessage() + ")");
+      unreadable.initCause(e);
+      throw unreadable;
+    }
+  }
+
+  /**
+   * Returns an error about a line of what is read.
+   *
+   * @param line the line, from 1; 0 for all of it
+   */
+  public InvalidFileException error(int line, String problem) {
+    return new InvalidFileException(this, line == 0 ? 0 : linesBefore + line, problem);
+  }
+
+  /** Returns the name of the file in messages. */
+  @Override
+  public String toString() {
+    return path + part;
+  }
+}
