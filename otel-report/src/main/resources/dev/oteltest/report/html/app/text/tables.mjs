@@ -1,7 +1,10 @@
 // Tables that sort by a click: first the most of a column of numbers, or names from a to z.
 
+import { el } from './elements.mjs';
+import { inOrder, quantityOf } from './quantities.mjs';
+
 /** Lets a reader sort a table by each of its columns that has a title; of one row there is no order. */
-function makeSortable(table) {
+export function makeSortable(table) {
   const [body] = table.tBodies;
   if (!table.tHead || !body || body.rows.length < 2) return;
   const original = [...body.rows];
@@ -30,17 +33,4 @@ function sortTable(body, original, heads, column) {
     rows = original.slice().sort((a, b) => sign * compare(keys.get(a), keys.get(b)));
   }
   body.append(...rows);
-}
-
-const NANOS_OF_UNIT = { ns: 1, ms: 1e6, s: 1e9, min: 60e9, h: 3600e9 };
-
-/** Returns the number that a cell shows, of a duration its nanoseconds; what has none is the least. */
-function quantityOf(text) {
-  let sum = 0;
-  let found = false;
-  for (const [, digits, unit] of text.replace(/,/g, '').replace(/\(.*/, '').matchAll(/(-?[\d.]{1,30}) ?(ns|ms|s|min|h)?(?![\w.])/g)) {
-    sum += Number(digits) * (NANOS_OF_UNIT[unit] || 1);
-    found = true;
-  }
-  return found ? sum : -Infinity;
 }

@@ -1,6 +1,19 @@
 // The trace view: toolbar, minimap, waterfall or flame, and details.
 
-class TraceView {
+import { ERROR } from '../data/spans.mjs';
+import { matchingRows } from '../filter/filtered-spans.mjs';
+import { parseFilter } from '../filter/parser.mjs';
+import { el, foreign, replace } from '../text/elements.mjs';
+import { problemText } from '../text/problems.mjs';
+import { count, duration, number } from '../text/quantities.mjs';
+import { visibleLine } from '../text/visible-text.mjs';
+import { Minimap } from '../waterfall/minimap.mjs';
+import { Waterfall } from '../waterfall/waterfall.mjs';
+import { DetailPane } from './detail-pane.mjs';
+import { FlameView } from './flame-view.mjs';
+import { TraceToolbar } from './trace-toolbar.mjs';
+
+export class TraceView {
   /** Options: onState(), which is called if what a link should restore has changed. */
   constructor(spans, options) {
     this.spans = spans;
@@ -28,83 +41,26 @@ class TraceView {
       onRoot: (row) => this.setRoot(row),
       onFilter: (term) => this.setFilter((this.filterText + ' ' + term).trim()),
       onClose: () => this.closeDetail(),
-      axisStart: () => this.waterfall.from,
+      axisStart: () => this.waterfall.time.from,
     });
     this.flameView = new FlameView(spans, (row) => {
       this.setFlame(false);
       this.goTo(row);
     });
     this.flameView.element.hidden = true;
+    this.toolbar = new TraceToolbar(this);
     this.crumbs = el('nav', { class: 'crumbs', 'aria-label': 'Shown subtree' });
     this.status = el('p', { class: 'note trace-status', role: 'status' });
     this.panes = el('div', { class: 'panes' },
       el('div', { class: 'main-pane' }, this.minimap.element, this.waterfall.element, this.flameView.element),
       this.detail.element);
-    this.element = el('div', { class: 'trace-view' }, this.toolbar(), this.crumbs, this.status, this.panes);
+    this.element = el('div', { class: 'trace-view' }, this.toolbar.element, this.crumbs, this.status, this.panes);
     this.changed();
-  }
-
-  toolbar() {
-    this.input = el('input', {
-      type: 'search', id: 'otel-filter', spellcheck: 'false', autocomplete: 'off', dir: 'auto',
-      placeholder: 'name:load status:error >100ms', 'aria-describedby': 'otel-filter-problem',
-    });
-    let waiting = 0;
-    this.input.addEventListener('input', () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(() => this.setFilter(this.input.value), 200);
-    });
-    this.input.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' || event.key === 'ArrowDown') {
-        clearTimeout(waiting);
-        event.preventDefault();
-        this.setFilter(this.input.value).then(() => this.problem.hidden && this.waterfall.scroller.focus());
-      } else if (event.key === 'Escape') {
-        clearTimeout(waiting);
-        this.setFilter('');
-        this.waterfall.scroller.focus();
-        event.stopPropagation();
-      }
-    });
-    this.problem = el('p', { class: 'problem', id: 'otel-filter-problem', role: 'alert', hidden: true });
-    this.gapsButton = this.switch('Shrink gaps', 'Make gaps in which nothing ran narrow (g)',
-      () => this.setSwitch(this.gapsButton, 'shrinkGaps'));
-    this.pathButton = this.switch('Critical path', 'Mark what the end waited for (c)',
-      () => this.setSwitch(this.pathButton, 'showCritical'));
-    this.pathButton.setAttribute('aria-pressed', 'true');
-    this.flameButton = this.switch('Flame', 'Sum up self time by name (f)', () => this.setFlame(!this.flame));
-    this.small = el('select', { id: 'otel-small', onchange: () => this.waterfall.setOption('hideShare', Number(this.small.value)) },
-      [[0, 'none'], [0.001, 'under 0.1 %'], [0.01, 'under 1 %'], [0.05, 'under 5 %']]
-        .map(([value, text]) => el('option', { value }, text)));
-    const button = (text, label, action) => el('button', { type: 'button', 'aria-label': label, title: label, onclick: action }, text);
-    return el('div', { class: 'toolbar' },
-      el('div', { class: 'filter' }, el('label', { for: 'otel-filter' }, 'Filter'), this.input),
-      el('div', { class: 'group' },
-        button('−', 'Zoom out (-)', () => this.waterfall.zoom(1 / 0.6)),
-        button('+', 'Zoom in (+)', () => this.waterfall.zoom(0.6)),
-        button('Fit', 'Fit all of the time (0)', () => this.waterfall.fit())),
-      el('div', { class: 'group' },
-        button('⊞', 'Open all', () => this.waterfall.openAll(true)),
-        button('⊟', 'Close all', () => this.waterfall.openAll(false)),
-        button('Next error', 'Go to the next error (e)', () => this.nextError(1))),
-      el('div', { class: 'group' }, this.gapsButton, this.pathButton, this.flameButton),
-      el('div', { class: 'group' }, el('label', { for: 'otel-small' }, 'Hide small'), this.small),
-      this.problem);
-  }
-
-  switch(text, title, action) {
-    return el('button', { type: 'button', 'aria-pressed': 'false', title, onclick: action }, text);
-  }
-
-  setSwitch(button, option) {
-    const on = !this.waterfall[option];
-    button.setAttribute('aria-pressed', on);
-    this.waterfall.setOption(option, on);
   }
 
   setFlame(on) {
     this.flame = on;
-    this.flameButton.setAttribute('aria-pressed', on);
+    this.toolbar.flame.setAttribute('aria-pressed', on);
     this.waterfall.element.hidden = on;
     this.minimap.element.hidden = on;
     this.flameView.element.hidden = !on;
@@ -116,15 +72,14 @@ class TraceView {
   /** Filters the spans; resolves when what matches is shown. */
   async setFilter(text) {
     const run = ++this.filterRun;
-    if (this.input.value !== text) this.input.value = text;
+    this.toolbar.setText(text);
     this.filterText = text.trim();
-    this.problem.hidden = true;
+    this.toolbar.showProblem(null);
     let filterTerms;
     try {
       filterTerms = parseFilter(text);
     } catch (problem) {
-      this.problem.hidden = false;
-      this.problem.textContent = `Position ${problem.position}: ${visibleLine(problem.message)}.`;
+      this.toolbar.showProblem(`Position ${problem.position}: ${visibleLine(problem.message)}.`);
       this.showAll();
       return;
     }
@@ -140,8 +95,7 @@ class TraceView {
       this.found = result;
       this.waterfall.setFilter(result);
     } catch (problem) {
-      this.problem.hidden = false;
-      replace(this.problem, problemText(problem));
+      this.toolbar.showProblem(problemText(problem));
       this.showAll();
     }
   }
@@ -163,18 +117,19 @@ class TraceView {
       for (let row = from; row < to; row++) found += this.found.matches[row];
       text = `${number(found)} of ${text} ${found === 1 ? 'matches' : 'match'}`;
     }
-    const parts = [text, duration(Math.round(view.to - view.from))];
-    if (view.hidden > 0) parts.push(`${count(view.hidden, 'span')} under ${this.small.selectedOptions[0].textContent.replace('under ', '')} hidden`);
-    if (view.shrinkGaps) parts.push(`${count(view.scale.gaps.length, 'gap')} shrunk`);
-    if (view.zoomed) {
-      const left = view.timeAt(0) - view.from;
-      parts.push(`zoomed to ${duration(Math.round(left))} – ${duration(Math.round(view.timeAt(view.width) - view.from))}`);
+    const { rows, time } = view;
+    const parts = [text, duration(Math.round(time.to - time.from))];
+    if (rows.hidden > 0) parts.push(`${count(rows.hidden, 'span')} ${this.toolbar.smallLimit} hidden`);
+    if (view.shrinkGaps) parts.push(`${count(time.scale.gaps.length, 'gap')} shrunk`);
+    if (time.zoomed) {
+      const [left, right] = [0, time.width].map((x) => duration(Math.round(time.timeAt(x) - time.from)));
+      parts.push(`zoomed to ${left} – ${right}`);
     }
     const folder = document.getElementById('app').getAttribute('data-folder');
     if (folder) parts.push(`details are in the folder ${folder.replace(/\/$/, '')} beside this page`);
     const status = parts.join(' · ');
     if (this.status.textContent !== status) this.status.textContent = status;
-    replace(view.corner, count(view.entries.length, 'row'));
+    replace(view.corner, count(rows.entries.length, 'row'));
   }
 
   setRoot(row) {
@@ -214,11 +169,12 @@ class TraceView {
     if (!this.waterfall.goTo(row)) {
       if (this.found) {
         this.filterRun++;
-        this.filterText = this.input.value = '';
+        this.filterText = '';
+        this.toolbar.setText('');
         this.showAll();
       }
-      this.small.value = '0';
-      this.waterfall.setOption('hideShare', 0);
+      this.toolbar.small.value = '0';
+      this.waterfall.hideUnder(0);
       this.waterfall.goTo(row);
     }
     this.select(row);
@@ -246,13 +202,13 @@ class TraceView {
   }
 
   /** Handles a key that no element took; returns whether it did. */
-  key(key) {
+  viewKey(key) {
     const { waterfall } = this;
-    const matched = (row) => !waterfall.filter || waterfall.filter.matches[row];
+    const matched = (row) => waterfall.rows.matches(row);
     const actions = {
-      g: () => this.gapsButton.click(),
-      c: () => this.pathButton.click(),
-      f: () => this.flameButton.click(),
+      g: () => this.toolbar.gaps.click(),
+      c: () => this.toolbar.path.click(),
+      f: () => this.toolbar.flame.click(),
       e: () => this.nextError(1),
       E: () => this.nextError(-1),
       n: () => waterfall.next(1, matched),
@@ -260,10 +216,7 @@ class TraceView {
       '+': () => waterfall.zoom(0.6),
       '-': () => waterfall.zoom(1 / 0.6),
       0: () => waterfall.fit(),
-      '/': () => {
-        this.input.focus();
-        this.input.select();
-      },
+      '/': () => this.toolbar.focusFilter(),
       Backspace: () => {
         const up = waterfall.root < 0 ? -1 : this.spans.parent[waterfall.root];
         if (waterfall.root >= 0 && (up >= 0 || this.spans.roots.length > 1)) this.setRoot(up);
