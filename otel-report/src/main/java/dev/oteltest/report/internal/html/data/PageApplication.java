@@ -4,29 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The script and the style sheet of the page's application. */
 public final class PageApplication {
 
-  /** The source files of the script, in the order in which they use each other. */
-  private static final List<String> SOURCES =
-      List.of(
-          "text.js",
-          "tables.js",
-          "filter.js",
-          "chunks.js",
-          "spans.js",
-          "waterfall.js",
-          "minimap.js",
-          "flame.js",
-          "detail.js",
-          "trace-view.js",
-          "test-page.js",
-          "tests-view.js",
-          "main.js");
+  /** The module that runs when the page is opened. */
+  private static final String MAIN = "main.mjs";
 
   /** How a line begins that has only a comment; our sources have none beside code. */
   private static final Pattern COMMENT = Pattern.compile("//|/\\*|\\*( |/|$)");
@@ -37,9 +23,21 @@ public final class PageApplication {
 
   /** Returns the script, which keeps all names to itself, without comments. */
   public static String script() {
-    StringBuilder script = new StringBuilder("(function () {\n'use strict';\n");
-    SOURCES.forEach(source -> script.append(withoutComments(source("app/" + source))));
-    return script.append("})();\n").toString();
+    return "(function () {\n'use strict';\n" + modules(MAIN) + "})();\n";
+  }
+
+  /** Returns a module of the script with all that it imports, without comments. */
+  static String modules(String path) {
+    return withoutComments(ScriptModules.join(path, PageApplication::module));
+  }
+
+  /** Returns the paths of all modules of the script, each after those that it imports. */
+  static Set<String> modulePaths() {
+    return ScriptModules.modules(MAIN, PageApplication::module).keySet();
+  }
+
+  private static String module(String path) {
+    return read("app/" + path);
   }
 
   /** Returns the style sheet, which uses the variables of the page's own. */

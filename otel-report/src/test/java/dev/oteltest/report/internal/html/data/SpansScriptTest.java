@@ -30,8 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 @WithBrowser
 class SpansScriptTest {
 
-  private static final Path SOURCES = Path.of("src/main/resources/dev/oteltest/report/html/app");
-
   @TempDir Path folder;
 
   @Test
@@ -219,10 +217,7 @@ class SpansScriptTest {
           .append("</script>");
     }
     browser.open(Files.writeString(folder.resolve("page.html"), html));
-    StringBuilder script = new StringBuilder();
-    for (String source : List.of("text.js", "filter.js", "chunks.js", "spans.js")) {
-      script.append(Files.readString(SOURCES.resolve(source)));
-    }
+    StringBuilder script = new StringBuilder(PageApplication.modules("application.mjs"));
     script.append(Files.readString(Path.of("src/test/js/spans.js")));
     script.append("const done = arguments[arguments.length - 1];").append(function);
     return browser.driver().executeAsyncScript(script + ".then(done, e => done([String(e)]))");

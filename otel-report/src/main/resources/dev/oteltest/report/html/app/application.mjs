@@ -1,0 +1,120 @@
+// The application: its views, and the keys that work in both.
+
+import { Address } from './address.mjs';
+import { Spans } from './data/spans.mjs';
+import { loadTests } from './data/test-cases.mjs';
+import { helpDialog } from './help.mjs';
+import { TestsView } from './tests/tests-view.mjs';
+import { el, replace } from './text/elements.mjs';
+import { count, number } from './text/quantities.mjs';
+import { TraceView } from './trace/trace-view.mjs';
+
+export class Application {
+  constructor(section) {
+    this.section = section;
+  }
+
+  async start() {
+    this.spans = await Spans.load();
+    if (this.spans.size === 0) return; // The page says so, and there is nothing to explore.
+    this.tests = await loadTests(this.spans);
+    this.build();
+    await this.address.restore();
+  }
+
+  build() {
+    const { spans } = this;
+    this.address = new Address(this);
+    this.trace = new TraceView(spans, { onState: () => this.address.remember() });
+    this.testsView = new TestsView(spans, this.tests, {
+      onState: () => this.address.remember(),
+      onSpan: (row) => {
+        this.showView('trace');
+        this.trace.goTo(row);
+      },
+      onSubtree: (row) => {
+        this.showView('trace');
+        this.trace.setRoot(row);
+      },
+    });
+    const tab = (view, text) => el('button', {
+      type: 'button', role: 'tab', id: 'otel-tab-' + view, 'aria-controls': 'otel-panel-' + view,
+      onclick: () => {
+        this.showView(view);
+        this.address.remember();
+      },
+      onkeydown: (event) => {
+        if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+        this.showView(view === 'trace' ? 'tests' : 'trace');
+        this.tabs[this.view].focus();
+        this.address.remember();
+      },
+    }, text);
+    this.tabs = {
+      trace: tab('trace', ['Trace ', el('span', { class: 'muted' }, number(spans.size))]),
+      tests: tab('tests', ['Tests ', el('span', { class: 'muted' }, number(this.tests.length))]),
+    };
+    this.panels = { trace: this.panel('trace', this.trace.element), tests: this.panel('tests', this.testsView.element) };
+    this.help = helpDialog();
+    replace(this.section, el('div', { class: 'app-head' },
+      el('h2', {}, 'Explore'),
+      el('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Views' }, this.tabs.trace, this.tests.length > 0 && this.tabs.tests),
+      el('button', { type: 'button', class: 'icon', 'aria-label': 'Keys', title: 'Keys (?)', onclick: () => this.toggleHelp() }, '?')),
+    this.panels.trace, this.panels.tests, this.help);
+    this.section.hidden = false;
+    this.showView('trace');
+    addEventListener('hashchange', () => this.address.restore());
+    document.addEventListener('keydown', (event) => this.key(event));
+    addEventListener('beforeprint', () => this.describeForPrint());
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.trace.themeChanged());
+  }
+
+  panel(view, content) {
+    return el('div', { role: 'tabpanel', id: 'otel-panel-' + view, 'aria-labelledby': 'otel-tab-' + view },
+      el('p', { class: 'print-note' }), content);
+  }
+
+  /** Says what is not on paper: rows outside of the window, closed ones, and the other view. */
+  describeForPrint() {
+    const shown = ({ scroll }) => number(Math.min(scroll.length, Math.floor(scroll.viewHeight / scroll.rowHeight)));
+    const { spans, tests, trace, testsView } = this;
+    const note = (view, text) => (this.panels[view].querySelector('.print-note').textContent = text);
+    note('trace', trace.flame ? 'On paper: self time by name. The page has each of the '
+      + `${count(spans.size, 'span')}, with its attributes and events.`
+      : `On paper: ${shown(trace.waterfall)} rows of the ${count(spans.size, 'span')}. `
+        + 'The page has all of them, with their attributes and events.');
+    note('tests', `On paper: ${shown(testsView)} rows of the ${count(tests.length, 'test')}. The page has all of them, with their spans.`);
+  }
+
+  toggleHelp() {
+    if (this.help.open) this.help.close();
+    else if (this.help.showModal) this.help.showModal();
+  }
+
+  showView(view) {
+    this.view = view;
+    for (const each of ['trace', 'tests']) {
+      this.tabs[each].setAttribute('aria-selected', each === view);
+      this.tabs[each].tabIndex = each === view ? 0 : -1;
+      this.panels[each].hidden = each !== view;
+    }
+    if (view === 'trace') this.trace.waterfall.layout();
+    else this.testsView.layout();
+  }
+
+  key(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+    if (event.target.closest && event.target.closest('input, select, textarea')) return;
+    if (event.key === '?') this.toggleHelp();
+    else if (this.help.open || !this.near(event)) return;
+    else if (!(this.view === 'tests' ? this.testsView : this.trace).viewKey(event.key)) return;
+    event.preventDefault();
+  }
+
+  /** Keys belong to the application if it has the focus, or if nothing has and it is in view. */
+  near(event) {
+    if (this.section.contains(event.target)) return true;
+    const bounds = this.section.getBoundingClientRect();
+    return event.target === document.body && bounds.top < innerHeight * 0.6 && bounds.bottom > innerHeight * 0.2;
+  }
+}

@@ -1,0 +1,60 @@
+// The ids of spans, which are unpacked only when a link or a filter needs them.
+
+import { inflate } from './chunks.mjs';
+
+const ID_BYTES = 8;
+
+export class SpanIds {
+  /** Creates ids that are in chunks: {chunk, from, to}, in the order of their rows. */
+  constructor(chunks) {
+    this.chunks = chunks;
+    this.loaded = new Map();
+  }
+
+  /** Loads the ids of the rows around a row: {from, to, bytes}. */
+  async load(row) {
+    const { chunk, from, to } = chunkOf(this.chunks, row);
+    if (!this.loaded.has(chunk)) {
+      const loading = inflate(chunk).then((bytes) => ({ from, to, bytes }));
+      this.loaded.set(chunk, loading);
+      loading.catch(() => this.loaded.delete(chunk));
+    }
+    return this.loaded.get(chunk);
+  }
+
+  /** Yields the rows of the spans with an id, of which each trace may have one. */
+  async* rowsOf(spanId) {
+    if (!/^[0-9a-f]{16}$/i.test(spanId)) return;
+    const wanted = spanId.toLowerCase();
+    const first = parseInt(wanted.slice(0, 2), 16);
+    const last = parseInt(wanted.slice(14), 16);
+    for (const chunk of this.chunks) {
+      const ids = await this.load(chunk.from);
+      for (let i = 0; i < ids.bytes.length; i += ID_BYTES) {
+        if (ids.bytes[i] !== first || ids.bytes[i + 7] !== last) continue;
+        const row = ids.from + i / ID_BYTES;
+        if (idAt(ids, row) === wanted) yield row;
+      }
+    }
+  }
+}
+
+/** Returns the id of a row among loaded ids, in hexadecimal digits. */
+export function idAt(ids, row) {
+  let id = '';
+  const at = (row - ids.from) * ID_BYTES;
+  for (let i = at; i < at + ID_BYTES; i++) id += ids.bytes[i].toString(16).padStart(2, '0');
+  return id;
+}
+
+/** Returns the chunk with a row, of chunks in the order of their rows. */
+export function chunkOf(chunks, row) {
+  let low = 0;
+  let high = chunks.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (chunks[middle].from <= row) low = middle;
+    else high = middle - 1;
+  }
+  return chunks[low];
+}

@@ -1,0 +1,52 @@
+// Opens the application on a page that is complete without it.
+
+import { Application } from './application.mjs';
+import { el, replace } from './text/elements.mjs';
+import { problemText } from './text/problems.mjs';
+import { makeSortable } from './text/tables.mjs';
+import { isOtherZone, zoned } from './text/times.mjs';
+
+/** Shows the times of the page in the reader's zone; what they were is a tooltip. */
+function localizeTimes() {
+  for (const time of document.querySelectorAll('time[datetime]')) {
+    const millis = Date.parse(time.getAttribute('datetime'));
+    if (!isOtherZone(millis)) continue;
+    time.title = time.textContent;
+    time.textContent = zoned(millis, '');
+  }
+}
+
+/** Opens all failures with their details on paper, where nobody can, and closes them again. */
+function openForPrint() {
+  let opened = [];
+  addEventListener('beforeprint', () => {
+    opened = [...document.querySelectorAll('#failures details:not([open])')];
+    for (const each of opened) each.open = true;
+  });
+  addEventListener('afterprint', () => {
+    for (const each of opened) each.open = false;
+    opened = [];
+  });
+}
+
+/** Starts the application; if it cannot, a sentence says why, and the static page stays. */
+async function openApplication() {
+  localizeTimes();
+  document.querySelectorAll('main > section:not(#app) table').forEach(makeSortable);
+  openForPrint();
+  const section = document.getElementById('app');
+  if (!section) return;
+  try {
+    const application = new Application(section);
+    await application.start();
+    section.setAttribute('data-ready', 'true');
+  } catch (problem) {
+    section.hidden = false;
+    replace(section, el('h2', {}, 'Explore'), problemText(problem),
+      el('p', { class: 'note' }, 'The rest of this page is complete without it.'));
+    section.setAttribute('data-ready', 'failed');
+  }
+}
+
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', openApplication);
+else openApplication();
