@@ -37,7 +37,7 @@ public final class PageApplication {
   }
 
   private static String module(String path) {
-    return read("app/" + path);
+    return source("app/" + path);
   }
 
   /** Returns the style sheet, which uses the variables of the page's own. */
