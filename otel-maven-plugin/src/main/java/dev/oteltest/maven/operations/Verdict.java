@@ -41,7 +41,7 @@ final class Verdict {
       if (reason != null) {
         log.info("Accepted: " + finding + " Reason: " + reason);
       } else if (finding.level() == Level.ERROR
-          || unknownFails && "unknown-metric".equals(finding.trap())) {
+          || (unknownFails && "unknown-metric".equals(finding.trap()))) {
         failures.add(finding.toString());
       } else {
         log.warn(finding.toString());
