@@ -2,6 +2,7 @@ package dev.oteltest.assertions;
 
 import dev.oteltest.assertions.internal.text.CaptureAdvice;
 import dev.oteltest.assertions.internal.text.NameList;
+import dev.oteltest.assertions.internal.text.Placeholders;
 import dev.oteltest.assertions.internal.text.SignalListing;
 import dev.oteltest.assertions.internal.text.TreeText;
 import dev.oteltest.assertions.internal.text.ValueFormatter;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class UnattributedSpansTest {
 
-  private final Logger logger = Logger.getLogger(TelemetryCapture.class.getName());
+  private final Logger logger = Logger.getLogger(UnattributedSpans.class.getName());
   private final List<String> warnings = new ArrayList<>();
   private final Thread thread = Thread.currentThread();
   private final Handler handler =

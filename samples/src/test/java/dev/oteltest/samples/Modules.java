@@ -35,9 +35,16 @@ final class Modules {
 
   /** The classes of all modules; Maven generates the help goal. */
   static JavaClasses importAll() {
-    return new ClassFileImporter()
-        .withImportOption(location -> !location.contains("HelpMojo"))
-        .importPaths(NAMES.stream().map(Modules::classes).toList());
+    return Imported.CLASSES;
+  }
+
+  /** They take seconds to read, so all checks share them. */
+  private static final class Imported {
+
+    static final JavaClasses CLASSES =
+        new ClassFileImporter()
+            .withImportOption(location -> !location.contains("HelpMojo"))
+            .importPaths(NAMES.stream().map(Modules::classes).toList());
   }
 
   /** The source files of each package that has any, by the package's full name. */

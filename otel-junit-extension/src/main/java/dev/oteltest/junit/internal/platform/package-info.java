@@ -2,11 +2,11 @@
  * Turns the events of a JUnit Platform plan into spans. Must not link to Jupiter, as it also runs
  * where only other engines do.
  *
- * <p>Depends on {@code assertions}, {@code capture}, {@code internal.redact}, {@code
- * internal.span}, {@code internal.text}, {@code junit.internal.config}, {@code
- * junit.internal.guard}, {@code junit.internal.name}, {@code junit.internal.outcome}, {@code
+ * <p>Depends on {@code assertions}, {@code capture}, {@code internal.config}, {@code
+ * internal.redact}, {@code internal.span}, {@code internal.text}, {@code junit.internal.config},
+ * {@code junit.internal.guard}, {@code junit.internal.name}, {@code junit.internal.outcome}, {@code
  * junit.internal.output}, {@code junit.internal.source}, {@code junit.internal.span}, {@code
- * otlp.internal.run}, {@code semconv}.
+ * otlp.internal.run}, {@code resource.internal.join}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.junit.internal.platform;

@@ -1,4 +1,4 @@
-package dev.oteltest.assertions;
+package dev.oteltest.assertions.internal.text;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -15,9 +15,9 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 
 /** Placeholders for a span, metric or log record that a soft assertion has reported as missing. */
-final class Placeholders {
+public final class Placeholders {
 
-  static final SpanData SPAN =
+  public static final SpanData SPAN =
       TestSpanData.builder()
           .setName("(no span)")
           .setKind(SpanKind.INTERNAL)
@@ -29,7 +29,7 @@ final class Placeholders {
           .setHasEnded(true)
           .build();
 
-  static final MetricData METRIC =
+  public static final MetricData METRIC =
       ImmutableMetricData.createLongGauge(
           Resource.empty(),
           InstrumentationScopeInfo.empty(),
@@ -38,7 +38,8 @@ final class Placeholders {
           "",
           ImmutableGaugeData.empty());
 
-  static final LogRecordData LOG = TestLogRecordData.builder().setBody("(no log record)").build();
+  public static final LogRecordData LOG =
+      TestLogRecordData.builder().setBody("(no log record)").build();
 
   private Placeholders() {}
 }
