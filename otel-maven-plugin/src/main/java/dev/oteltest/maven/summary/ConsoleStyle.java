@@ -1,5 +1,6 @@
 package dev.oteltest.maven.summary;
 
+import dev.oteltest.report.internal.text.ResultColor;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
 
@@ -35,22 +36,26 @@ public enum ConsoleStyle {
   }
 
   String good(String text) {
-    return sgr("32", text);
+    return colored(ResultColor.PASSED, text);
   }
 
   String bad(String text) {
-    return sgr("1;31", text);
+    return colored(ResultColor.FAILED, text);
   }
 
   String odd(String text) {
-    return sgr("33", text);
+    return colored(ResultColor.FLAKY, text);
   }
 
   String faint(String text) {
     return sgr("2", text);
   }
 
+  private String colored(ResultColor color, String text) {
+    return this == PLAIN ? text : color.inTerminal(text);
+  }
+
   private String sgr(String code, String text) {
-    return this == PLAIN || text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[m";
+    return this == PLAIN ? text : ResultColor.sgr(code, text);
   }
 }

@@ -1,6 +1,7 @@
 package dev.oteltest.report.html;
 
 import dev.oteltest.report.html.data.PageApplication;
+import dev.oteltest.report.internal.text.ResultColor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,7 +44,8 @@ record PageAssets(String style, String appStyle, String app) {
       if (in == null) {
         throw new IllegalStateException(STYLE + " is missing from this library's jar");
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+      return ResultColor.styleSheet()
+          + new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
     } catch (IOException e) {
       throw new UncheckedIOException("Reading " + STYLE + " from this library's jar failed", e);
     }

@@ -1,5 +1,7 @@
 package dev.oteltest.report.text;
 
+import dev.oteltest.report.internal.text.ResultColor;
+
 /**
  * How text is shown.
  *
@@ -20,22 +22,22 @@ public record TextStyle(boolean colored, int width) {
   }
 
   String good(String text) {
-    return sgr("32", text);
+    return colored(ResultColor.PASSED, text);
   }
 
   String bad(String text) {
-    return sgr("1;31", text);
+    return colored(ResultColor.FAILED, text);
   }
 
   String odd(String text) {
-    return sgr("33", text);
+    return colored(ResultColor.FLAKY, text);
   }
 
   String strong(String text) {
-    return sgr("1", text);
+    return colored ? ResultColor.sgr("1", text) : text;
   }
 
-  private String sgr(String code, String text) {
-    return !colored || text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[m";
+  private String colored(ResultColor color, String text) {
+    return colored ? color.inTerminal(text) : text;
   }
 }
