@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.html;
 
 import dev.oteltest.report.internal.html.data.PageApplication;
+import dev.oteltest.report.internal.text.ResultColor;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -21,7 +22,9 @@ record PageAssets(String style, String appStyle, String app) {
 
   static PageAssets load() {
     return new PageAssets(
-        PageApplication.source(STYLE), PageApplication.style(), PageApplication.script());
+        ResultColor.styleSheet() + PageApplication.source(STYLE),
+        PageApplication.style(),
+        PageApplication.script());
   }
 
   /** Returns both style sheets as one. */

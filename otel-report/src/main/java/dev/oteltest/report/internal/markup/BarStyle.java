@@ -1,12 +1,14 @@
 package dev.oteltest.report.internal.markup;
 
+import dev.oteltest.report.internal.text.ResultColor;
+
 /** How a bar looks; what it means is in words beside it. */
 public enum BarStyle {
   NORMAL("bar", "#4a7fc1"),
   SOFT("bar soft", "#a9c6ea"),
-  TEST("bar test", "#3b9a63"),
-  FAILED("bar failed", "#d1434d"),
-  SKIPPED("bar skipped", "#8a939c");
+  TEST("bar test", ResultColor.PASSED.picture()),
+  FAILED("bar failed", ResultColor.FAILED.picture()),
+  SKIPPED("bar skipped", ResultColor.SKIPPED.picture());
 
   /** The class in the style sheet. */
   public final String styleClass;

@@ -5,7 +5,6 @@ import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.internal.diagnosis.RepeatedCall;
 import dev.oteltest.report.internal.diagnosis.SpringContexts;
 import dev.oteltest.report.internal.diagnosis.UnexplainedTime;
-import dev.oteltest.report.internal.markup.BarStyle;
 import dev.oteltest.report.internal.markup.HtmlWriter;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunFacts;
@@ -13,6 +12,7 @@ import dev.oteltest.report.internal.model.RunResult;
 import dev.oteltest.report.internal.model.build.Coverage;
 import dev.oteltest.report.internal.model.test.TestTotals;
 import dev.oteltest.report.internal.text.Quantities;
+import dev.oteltest.report.internal.text.ResultColor;
 import java.util.List;
 
 /** What ran, where, and how it ended, in numbers. */
@@ -115,15 +115,20 @@ final class OverviewSection implements PageSection {
         .attribute("role", "img")
         .attribute("aria-label", totals.words());
     double x = 0;
-    x = part(html, x, totals.failed(), totals, "failed", BarStyle.FAILED.color);
-    x = part(html, x, totals.flaky(), totals, "flaky", "#b98900");
-    x = part(html, x, totals.passed() - totals.flaky(), totals, "passed", BarStyle.TEST.color);
-    part(html, x, totals.skipped(), totals, "skipped", BarStyle.SKIPPED.color);
+    x = part(html, x, totals.failed(), totals, "failed", ResultColor.FAILED);
+    x = part(html, x, totals.flaky(), totals, "flaky", ResultColor.FLAKY);
+    x = part(html, x, totals.passed() - totals.flaky(), totals, "passed", ResultColor.PASSED);
+    part(html, x, totals.skipped(), totals, "skipped", ResultColor.SKIPPED);
     html.close().newLine();
   }
 
   private static double part(
-      HtmlWriter html, double x, int count, TestTotals totals, String styleClass, String color) {
+      HtmlWriter html,
+      double x,
+      int count,
+      TestTotals totals,
+      String styleClass,
+      ResultColor color) {
     if (count <= 0) {
       return x;
     }
@@ -132,7 +137,7 @@ final class OverviewSection implements PageSection {
         .attribute("x", x)
         .attribute("width", Math.max(width, 3))
         .attribute("height", 10)
-        .attribute("fill", color)
+        .attribute("fill", color.picture())
         .close();
     return x + width;
   }

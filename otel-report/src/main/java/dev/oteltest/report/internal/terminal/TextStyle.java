@@ -1,5 +1,7 @@
 package dev.oteltest.report.internal.terminal;
 
+import dev.oteltest.report.internal.text.ResultColor;
+
 /**
  * How text is shown.
  *
@@ -23,30 +25,30 @@ public record TextStyle(boolean colored, int width) {
 
   /** Returns the text of what passed. */
   public String good(String text) {
-    return sgr("32", text);
+    return colored(ResultColor.PASSED, text);
   }
 
   /** Returns the text of what failed. */
   public String bad(String text) {
-    return sgr("1;31", text);
+    return colored(ResultColor.FAILED, text);
   }
 
   /** Returns the text of what deserves a look. */
   public String odd(String text) {
-    return sgr("33", text);
+    return colored(ResultColor.FLAKY, text);
   }
 
   /** Returns a text that stands out. */
   public String strong(String text) {
-    return sgr("1", text);
+    return colored ? ResultColor.sgr("1", text) : text;
   }
 
   /** Returns a text that stands back. */
   public String faint(String text) {
-    return sgr("2", text);
+    return colored ? ResultColor.sgr("2", text) : text;
   }
 
-  private String sgr(String code, String text) {
-    return !colored || text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[m";
+  private String colored(ResultColor color, String text) {
+    return colored ? color.inTerminal(text) : text;
   }
 }

@@ -1,4 +1,4 @@
-// Opens the application on a page that is complete without it.
+// The start: it opens the application on a page that is complete without it.
 
 import { Application } from './application.mjs';
 import { el, replace } from './text/elements.mjs';

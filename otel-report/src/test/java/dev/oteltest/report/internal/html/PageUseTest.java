@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
 /** How readers find and order what they look for, with the mouse, with keys, and on paper. */
@@ -66,6 +68,24 @@ class PageUseTest {
   @BeforeEach
   void open(Browser browser) {
     browser.open(page).await("document.querySelector('#app[data-ready]')");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"#view=tests", "#trace=1&filter=status:error"})
+  void aLinkOpensThePageAtTheApplication(String link, Browser browser) throws IOException {
+    // Its failures are open: they grow when they get links into the application.
+    Path sample = folder.resolve("sample.html");
+    ReportPage.of(SampleReportTest.run()).write(sample, ReportLayout.FILE);
+    browser.open(sample, link);
+    browser.await("document.querySelector('#app[data-ready]')").drawn();
+
+    assertThat(
+            browser.run(
+                "const app = document.getElementById('app');"
+                    + "const top = app.getBoundingClientRect().top;"
+                    + "app.scrollIntoView({behavior: 'instant'});"
+                    + "return Math.round(top - app.getBoundingClientRect().top)"))
+        .isEqualTo(0L);
   }
 
   /** Clicks where the mouse may not be: the page scrolls slowly. */

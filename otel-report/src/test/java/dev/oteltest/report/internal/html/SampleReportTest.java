@@ -31,11 +31,8 @@ class SampleReportTest {
 
   @Test
   void isWhatTheCodeWritesToday() throws IOException {
-    SpanTableBuilder spans = SpanTable.builder();
-    assertThat(TraceInput.read(List.of(SAMPLE.resolve("imageflow.pb.gz")), spans::add).problems())
-        .isEmpty();
     Path page = folder.resolve("index.html");
-    ReportPage.of(Run.of(spans.build())).write(page, ReportLayout.FILE);
+    ReportPage.of(run()).write(page, ReportLayout.FILE);
 
     Path committed = SAMPLE.resolve("index.html");
     if (Boolean.getBoolean("golden.update")) {
@@ -45,6 +42,14 @@ class SampleReportTest {
     assertThat(withoutData(page))
         .as("docs/sample/index.html; if the change is meant, use -Dgolden.update=true")
         .isEqualTo(withoutData(committed));
+  }
+
+  /** Reads the run of the sample. */
+  static Run run() throws IOException {
+    SpanTableBuilder spans = SpanTable.builder();
+    assertThat(TraceInput.read(List.of(SAMPLE.resolve("imageflow.pb.gz")), spans::add).problems())
+        .isEmpty();
+    return Run.of(spans.build());
   }
 
   private static String withoutData(Path page) throws IOException {

@@ -3,6 +3,7 @@ package dev.oteltest.report.internal.html.data;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -54,13 +55,19 @@ final class ScriptModules {
           "Modules import each other: " + String.join(" > ", importing) + " > " + path);
     }
     String source = sources.apply(path);
-    IMPORT
-        .matcher(source)
-        .results()
-        .map(found -> URI.create(path).resolve(found.group(1)).toString())
+    imports(path, source).stream()
         .filter(imported -> !modules.containsKey(imported))
         .forEach(this::add);
     modules.put(path, EXPORT.matcher(IMPORT.matcher(source).replaceAll("")).replaceAll(""));
     importing.remove(path);
+  }
+
+  /** Returns the paths of what a module imports. */
+  static List<String> imports(String path, String source) {
+    return IMPORT
+        .matcher(source)
+        .results()
+        .map(found -> URI.create(path).resolve(found.group(1)).toString())
+        .toList();
   }
 }

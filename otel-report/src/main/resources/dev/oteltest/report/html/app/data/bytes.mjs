@@ -1,4 +1,4 @@
-// Decodes the bytes of a chunk: numbers of variable length, and texts.
+// The bytes of a chunk, decoded: numbers of variable length, and texts.
 
 /** Reads integers of variable length (LEB128), and texts. */
 export class Bytes {

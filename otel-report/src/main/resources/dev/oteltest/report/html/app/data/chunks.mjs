@@ -1,5 +1,4 @@
-// The data of the page: gzip in base64, in inert elements or in scripts beside the page.
-// docs/report.md describes the format.
+// The data of the page: gzip in base64, in inert elements or in scripts beside the page; docs/report.md has the format.
 
 import { el } from '../text/elements.mjs';
 import { PageProblem } from '../text/problems.mjs';

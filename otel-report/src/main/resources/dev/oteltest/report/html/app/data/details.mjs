@@ -1,4 +1,4 @@
-// What is decoded of a span only when somebody asks for it.
+// The details of spans, which are decoded only when somebody asks for them.
 
 import { Bytes } from './bytes.mjs';
 import { attributeValue } from './values.mjs';

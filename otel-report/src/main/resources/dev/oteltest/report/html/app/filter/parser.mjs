@@ -1,4 +1,4 @@
-// The filter grammar. dev.oteltest.report.internal.filter has the same in Java; both pass filter-cases.json.
+// The grammar of filters, which Java has as well; both pass the cases of filter-cases.json.
 
 import { holds, parseDecimal, parseDuration } from './decimals.mjs';
 import { FilterScanner, SPACE_IS_MISSING } from './scanner.mjs';

@@ -1,4 +1,4 @@
-// In which spans one attempt of a test took longer than another.
+// The spans in which one attempt of a test took longer than another.
 
 import { el, foreign } from '../text/elements.mjs';
 import { count, duration } from '../text/quantities.mjs';

@@ -1,5 +1,4 @@
-// The page of a test: its attempts on one scale, each from its own start, with their failures,
-// spans, containers and logs.
+// The page of a test: its attempts on one scale, each from its own start.
 
 import { ERROR } from '../data/spans.mjs';
 import { RESULT_WORDS, groupOfResult } from '../data/test-cases.mjs';

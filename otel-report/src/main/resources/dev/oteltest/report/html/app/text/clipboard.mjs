@@ -1,4 +1,4 @@
-// Copies text to the clipboard.
+// Text for the clipboard.
 
 import { el } from './elements.mjs';
 

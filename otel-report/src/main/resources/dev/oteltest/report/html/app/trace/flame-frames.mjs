@@ -1,4 +1,4 @@
-// Sums of self time by names along the way from the root.
+// Self time added up by names, along the way from the root.
 
 import { ERROR } from '../data/spans.mjs';
 import { similarName } from '../waterfall/folds.mjs';

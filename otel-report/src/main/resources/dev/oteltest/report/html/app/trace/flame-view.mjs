@@ -1,5 +1,4 @@
-// The flame view: spans with the same name below the same parents as one box, as wide as the self
-// time in it, and a table of the same numbers.
+// The flame view: spans with the same name below the same parents as one box, as wide as their self time, and a table.
 
 import { el, foreign, replace } from '../text/elements.mjs';
 import { count, duration, number, share } from '../text/quantities.mjs';

@@ -1,4 +1,4 @@
-// Draws the bars of the rows in view, and the axis above them, on canvases.
+// The bars of the rows in view, and the axis above them, drawn on canvases.
 
 import { ERROR } from '../data/spans.mjs';
 import { el } from '../text/elements.mjs';

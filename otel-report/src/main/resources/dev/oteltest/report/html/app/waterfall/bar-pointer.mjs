@@ -1,4 +1,4 @@
-// What mouse, wheel and fingers do on the bars: zoom, move, choose, and show what is below them.
+// What mouse, wheel and fingers do on the bars: zoom, move, choose, and ask what is below them.
 
 import { ERROR } from '../data/spans.mjs';
 import { el, foreign, replace } from '../text/elements.mjs';

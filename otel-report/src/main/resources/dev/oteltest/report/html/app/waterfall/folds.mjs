@@ -1,4 +1,4 @@
-// Many similar rows as one, which is called a fold.
+// Folds: many similar rows as one.
 
 import { ERROR } from '../data/spans.mjs';
 

@@ -1,4 +1,4 @@
-// A line of the names in a waterfall: what is open, what failed, the name, and what it is.
+// A line of the names: what is open, what failed, the name, and what it is.
 
 import { ERROR } from '../data/spans.mjs';
 import { el } from '../text/elements.mjs';

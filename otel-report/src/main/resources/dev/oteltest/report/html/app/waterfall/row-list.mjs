@@ -1,4 +1,4 @@
-// Which rows a waterfall lists: what is open, what a filter keeps, what is too small, what is folded.
+// The rows that a waterfall lists: what is open, what a filter keeps, what is too small, what is folded.
 
 import { ERROR } from '../data/spans.mjs';
 import { FOLD_AT_LEAST, foldedChildren, isFold } from './folds.mjs';

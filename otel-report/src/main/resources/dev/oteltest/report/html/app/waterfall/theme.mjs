@@ -1,4 +1,4 @@
-// The colors of the theme.
+// The colors of the theme, which canvases need as values.
 
 /** Reads the colors of the theme, which canvases need as values. */
 export function themeColors(element) {
@@ -12,13 +12,12 @@ export function themeColors(element) {
     SPRING_CONTEXT: get('--role-spring'), CHECK: get('--role-goal'),
   };
   const byService = new Map();
-  const skipped = get('--skipped');
+  const skipped = get('--skipped-bar');
   return {
     font: get('--font') || 'sans-serif',
     text: get('--text'), muted: get('--muted'), background: get('--background'),
-    grid: get('--track'), gap: get('--gap'), failed: get('--bar-failed'), hatch: get('--hatch'),
+    grid: get('--track'), gap: get('--gap'), failed: get('--failed-bar'), hatch: get('--hatch'),
     critical: get('--critical'), selected: get('--selected'), accent: get('--accent'),
-    palette,
     of(spans, row) {
       if (spans.notRun.has(row)) return skipped;
       const role = roles[spans.roleName(row)];

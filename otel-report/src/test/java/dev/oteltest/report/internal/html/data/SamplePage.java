@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.html.data;
 
 import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.text.ResultColor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,7 +53,8 @@ final class SamplePage {
         .append(" style-src 'unsafe-inline'; img-src data:; script-src ")
         .append(scripts)
         .append("\"><style>")
-        .append(Files.exists(styles) ? Files.readString(styles) : "")
+        .append(ResultColor.styleSheet())
+        .append(Files.readString(styles))
         .append(PageApplication.style())
         .append("</style></head><body><main><h1>Sample</h1><p id=\"static\">Static core</p>")
         .append("<section id=\"app\" hidden></section></main>\n");

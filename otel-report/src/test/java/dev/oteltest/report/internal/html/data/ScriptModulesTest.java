@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -54,5 +57,47 @@ class ScriptModulesTest {
     }
     assertThat(PageApplication.script().lines())
         .noneMatch(line -> line.startsWith("import ") || line.startsWith("export "));
+  }
+
+  @Test
+  void aFolderUsesOnlyThoseAboveItInTheDocumentation() throws IOException {
+    List<String> folders =
+        documented().keySet().stream().map(ScriptModulesTest::folder).distinct().toList();
+
+    for (String module : documented().keySet()) {
+      String source = Files.readString(MODULES.resolve(module));
+      for (String imported : ScriptModules.imports(module, source)) {
+        assertThat(folders.indexOf(folder(imported)))
+            .as(module + " uses " + imported)
+            .isLessThanOrEqualTo(folders.indexOf(folder(module)));
+      }
+    }
+  }
+
+  private static String folder(String module) {
+    return module.substring(0, module.lastIndexOf('/') + 1);
+  }
+
+  @Test
+  void eachModuleIsDocumentedByItsFirstLine() throws IOException {
+    Map<String, String> firstLines = new LinkedHashMap<>();
+    for (String module : documented().keySet()) {
+      firstLines.put(
+          module, Files.readAllLines(MODULES.resolve(module)).get(0).substring("// ".length()));
+    }
+
+    assertThat(documented()).isEqualTo(firstLines);
+    assertThat(documented().keySet())
+        .containsExactlyInAnyOrderElementsOf(PageApplication.modulePaths());
+  }
+
+  /** Returns the sentences of docs/architecture.md on modules. */
+  private static Map<String, String> documented() throws IOException {
+    Map<String, String> rows = new LinkedHashMap<>();
+    Pattern.compile("^\\| `([a-z/-]+\\.mjs)` \\| (.*) \\|$", Pattern.MULTILINE)
+        .matcher(Files.readString(Path.of("../docs/architecture.md")))
+        .results()
+        .forEach(row -> rows.put(row.group(1), row.group(2)));
+    return rows;
   }
 }
