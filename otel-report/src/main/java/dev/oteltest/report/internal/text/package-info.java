@@ -1,6 +1,6 @@
 /**
- * Makes text of unknown origin harmless to look at, and formats durations, times and counts, the
- * same in every locale.
+ * Text for readers: that of unknown origin made harmless, durations, times and counts in one
+ * format, and the colors of results.
  *
  * <p>Depends on {@code internal.redact}, {@code internal.text}.
  */
