@@ -4,6 +4,7 @@ import { utc, zoned } from '../../main/resources/dev/oteltest/report/html/app/te
 
 test('times in UTC have all their nanoseconds', () => {
   assert.equal(utc(1795696410987654321n), '2026-11-26 12:33:30.987654321 UTC');
+  assert.equal(utc(7n), '1970-01-01 00:00:00.000000007 UTC');
   assert.equal(utc(-1n), '1969-12-31 23:59:59.999999999 UTC');
 });
 

@@ -3,8 +3,9 @@
  * otel:upload}.
  *
  * <p>Depends on {@code internal.config}, {@code internal.export}, {@code internal.http}, {@code
- * internal.log}, {@code maven.collect}, {@code maven.goal}, {@code otlp.file}, {@code
- * otlp.internal.decode}, {@code otlp.internal.encode}, {@code otlp.internal.merge}.
+ * internal.log}, {@code internal.text}, {@code maven.collect}, {@code maven.goal}, {@code
+ * otlp.file}, {@code otlp.internal.decode}, {@code otlp.internal.encode}, {@code
+ * otlp.internal.merge}.
  */
 @NullMarked
 package dev.oteltest.maven.upload;

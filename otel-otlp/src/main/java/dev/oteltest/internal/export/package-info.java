@@ -4,7 +4,8 @@
  * its end.
  *
  * <p>Depends on {@code internal.config}, {@code internal.http}, {@code internal.log}, {@code
- * internal.redact}, {@code otlp.internal.decode}, {@code otlp.internal.encode}.
+ * internal.redact}, {@code internal.text}, {@code otlp.internal.decode}, {@code
+ * otlp.internal.encode}.
  */
 @NullMarked
 package dev.oteltest.internal.export;

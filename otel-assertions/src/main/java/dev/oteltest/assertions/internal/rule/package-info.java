@@ -3,8 +3,8 @@
  * timing, attribution.
  *
  * <p>Depends on {@code assertions.convention}, {@code assertions.internal.text}, {@code
- * assertions.match}, {@code assertions.tree}, {@code capture}, {@code internal.repetition}, {@code
- * internal.text}.
+ * assertions.match}, {@code assertions.snapshot}, {@code assertions.tree}, {@code capture}, {@code
+ * internal.repetition}, {@code internal.text}.
  */
 @NullMarked
 package dev.oteltest.assertions.internal.rule;

@@ -31,7 +31,9 @@ public enum ResultColor {
       shades("#59636e", "#eceff2", "#59636e"),
       shades("#9aa4af", "#242b34", "#9aa4af"));
 
+  /** The parameters of SGR (ECMA-48); empty if a terminal shows the result like other text. */
   private final String terminal;
+
   private final String picture;
   private final String light;
   private final String dark;

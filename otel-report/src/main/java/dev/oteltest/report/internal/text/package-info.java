@@ -1,5 +1,5 @@
 /**
- * Makes text of unknown origin harmless to look at, and formats times, the same in every locale.
+ * Text of unknown origin made harmless, times in one format, and the colors of results.
  *
  * <p>Depends on {@code internal.redact}, {@code internal.text}.
  */
