@@ -1,15 +1,15 @@
 package com.example.imageflow;
 
-import dev.oteltest.operations.alerting.AlertScenario;
-import dev.oteltest.operations.alerting.AlertRules;
-import dev.oteltest.operations.alerting.route.AlertRoutes;
-import dev.oteltest.operations.alerting.catalogue.MetricCatalogue;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.oteltest.operations.alerting.AlertRules;
+import dev.oteltest.operations.alerting.AlertScenario;
+import dev.oteltest.operations.alerting.catalogue.MetricCatalogue;
+import dev.oteltest.operations.alerting.route.AlertRoutes;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

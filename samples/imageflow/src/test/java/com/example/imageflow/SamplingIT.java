@@ -1,9 +1,9 @@
 package com.example.imageflow;
 
-import dev.oteltest.operations.sampling.SamplingStrategies;
-import dev.oteltest.operations.sampling.replay.SamplingReplay;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.operations.sampling.SamplingStrategies;
+import dev.oteltest.operations.sampling.replay.SamplingReplay;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;

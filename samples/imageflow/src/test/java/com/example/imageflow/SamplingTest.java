@@ -1,13 +1,13 @@
 package com.example.imageflow;
 
-import dev.oteltest.operations.sampling.SamplingLoad;
-import dev.oteltest.operations.sampling.SamplingStrategies;
-import dev.oteltest.operations.sampling.verification.SamplerUnderTest;
 import static dev.oteltest.operations.sampling.SamplingRule.adaptive;
 import static dev.oteltest.operations.sampling.SamplingRule.probabilistic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.oteltest.operations.sampling.SamplingLoad;
+import dev.oteltest.operations.sampling.SamplingStrategies;
+import dev.oteltest.operations.sampling.verification.SamplerUnderTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
