@@ -2,8 +2,8 @@
  * Runs a command as a step of the trace: {@code otel:exec}.
  *
  * <p>Depends on {@code internal.config}, {@code internal.export}, {@code internal.redact}, {@code
- * internal.span}, {@code maven.collect}, {@code maven.goal}, {@code maven.project}, {@code
- * maven.toolfiles}, {@code maven.goalresults}, {@code maven.trace}, {@code otlp.file}, {@code
+ * internal.span}, {@code maven.collect}, {@code maven.goal}, {@code maven.goalresults}, {@code
+ * maven.project}, {@code maven.toolfiles}, {@code maven.trace}, {@code otlp.file}, {@code
  * resource}, {@code resource.internal.join}, {@code semconv}.
  */
 @NullMarked
