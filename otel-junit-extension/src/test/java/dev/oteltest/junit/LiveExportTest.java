@@ -186,8 +186,7 @@ class LiveExportTest {
 
   @Test
   void anInvalidTimeIsLogged() {
-    ForkedJvm.Ended fork =
-        fork().option("-Dotel.export.timeout=soon").run(WorkingTestCases.class);
+    ForkedJvm.Ended fork = fork().option("-Dotel.export.timeout=soon").run(WorkingTestCases.class);
 
     assertThat(fork.exitCode()).isZero();
     assertThat(warnings(fork))

@@ -29,12 +29,12 @@ public final class ResultAttributes {
       return Attributes.empty();
     }
     return Attributes.builder()
-        .put(MavenAttributes.TESTS_TOTAL, (long) results.tests().size())
-        .put(MavenAttributes.TESTS_FAILURES, (long) results.count(Outcome.FAILED))
-        .put(MavenAttributes.TESTS_ERRORS, (long) results.count(Outcome.ERROR))
-        .put(MavenAttributes.TESTS_SKIPPED, (long) results.skipped())
-        .put(MavenAttributes.TESTS_FLAKY, (long) results.flaky())
-        .put(MavenAttributes.TESTS_RERUNS, (long) results.reruns())
+        .put(MavenAttributes.TESTS_TOTAL, results.tests().size())
+        .put(MavenAttributes.TESTS_FAILURES, results.count(Outcome.FAILED))
+        .put(MavenAttributes.TESTS_ERRORS, results.count(Outcome.ERROR))
+        .put(MavenAttributes.TESTS_SKIPPED, results.skipped())
+        .put(MavenAttributes.TESTS_FLAKY, results.flaky())
+        .put(MavenAttributes.TESTS_RERUNS, results.reruns())
         .put(
             MavenAttributes.TESTS_SLOWEST,
             results.slowest(SLOWEST).stream().map(ResultAttributes::timed).toList())
