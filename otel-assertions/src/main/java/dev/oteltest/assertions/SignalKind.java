@@ -278,19 +278,15 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
     @Override
     List<String> notes(TelemetrySource source, Signals<LogEntry> logs) {
       List<UnattributedLog> unattributed = source.unattributedLogs();
-      List<String> notes = new ArrayList<>();
-      if (!unattributed.isEmpty()) {
-        notes.add(
-            ValueFormatter.count(unattributed.size(), "log record")
-                + " arrived during this test but could not be attributed to it (no context, span"
-                + " or baggage).");
-        notes.add(
-            "Pass the context to the thread that writes them: Context.current().wrap(task), or"
-                + " Context.taskWrapping(executor).");
-      } else if (logs.all().isEmpty()) {
-        notes.addAll(source.whyEmpty(this));
+      if (unattributed.isEmpty()) {
+        return logs.all().isEmpty() ? source.whyEmpty(this) : List.of();
       }
-      return notes;
+      return List.of(
+          ValueFormatter.count(unattributed.size(), "log record")
+              + " arrived during this test but could not be attributed to it (no context, span or"
+              + " baggage).",
+          "Pass the context to the thread that writes them: Context.current().wrap(task), or"
+              + " Context.taskWrapping(executor).");
     }
 
     @Override

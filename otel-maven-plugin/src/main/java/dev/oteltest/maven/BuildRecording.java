@@ -266,19 +266,15 @@ final class BuildRecording {
     build.logSummary(
         buildOutcome.value(),
         new BuildFacts(
-            run.known(), results.tests(), testGoals.lost(), testGoals.remedies(), callersFolder()),
+            run.known(),
+            results.tests(),
+            testGoals.lost(),
+            testGoals.remedies(),
+            ReactorProjects.callersFolder(session, checkout)),
         span.spanContext().getTraceId(),
         report);
     build.warn(merged.sizes(), live != null);
     mavenWarnings.guard("sending the metrics", build::sendMetrics);
-  }
-
-  /** Returns where Maven was called, from the checkout, with a slash at the end. */
-  private String callersFolder() {
-    Path caller = ReactorProjects.callersDirectory(session);
-    return caller.startsWith(checkout) && !caller.equals(checkout)
-        ? checkout.relativize(caller).toString().replace('\\', '/') + "/"
-        : "";
   }
 
   /** Returns whether the build was {@code mvn clean}, which should leave nothing behind. */

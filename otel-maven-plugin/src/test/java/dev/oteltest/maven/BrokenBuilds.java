@@ -10,7 +10,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.report.ReportFormat;
 import dev.oteltest.report.ReportLayout;
-import dev.oteltest.report.internal.export.ExportTarget;
+import dev.oteltest.report.internal.export.FormatWriter;
 import dev.oteltest.report.internal.failure.Failure;
 import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.html.ReportPage;
@@ -138,7 +138,7 @@ public final class BrokenBuilds {
     outputs.put("show.txt", show.toString());
     Path folder = Files.createTempDirectory("broken-build");
     List<String> annotations = new ArrayList<>();
-    ExportTarget target = new ExportTarget(folder, annotations::add, null);
+    FormatWriter target = new FormatWriter(folder, annotations::add, null);
     for (ReportFormat format :
         List.of(
             ReportFormat.MARKDOWN,

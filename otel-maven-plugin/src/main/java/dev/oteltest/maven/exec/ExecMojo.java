@@ -6,7 +6,6 @@ import dev.oteltest.internal.export.LiveExport;
 import dev.oteltest.internal.redact.SecretArguments;
 import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.maven.collect.CollectAddress;
-import dev.oteltest.maven.collect.CollectedFiles;
 import dev.oteltest.maven.collect.Collector;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.BuildExport;
@@ -21,7 +20,6 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -213,8 +211,10 @@ public final class ExecMojo extends AbstractOtelMojo {
     Map<String, String> added = new HashMap<>(span.context());
     added.putAll(inProperties);
     added.putAll(given); // never override what the user sets
-    if (collect && span != StepSpan.NONE && !isElsewhere(environment, variables)) {
-      Collector collector = startCollector(address, span.context());
+    CollectorStarter starter = new CollectorStarter(session(), project(), getLog());
+    if (collect && span != StepSpan.NONE && !starter.isElsewhere(environment, variables)) {
+      Path buildFile = traceFile(ReactorProjects.root(session()));
+      Collector collector = starter.start(traceFile(output), buildFile, address, span.context());
       if (collector != null) {
         added.putAll(collector.variables(environment));
         redaction = redaction.and(List.of(collector.token()));
@@ -227,35 +227,6 @@ public final class ExecMojo extends AbstractOtelMojo {
         ExecParameters.exitCodes("otel.exec.successCodes", successCodes),
         span,
         redaction);
-  }
-
-  private static boolean isElsewhere(Map<String, String> environment, OtelVariables variables) {
-    return Collector.isElsewhere(environment)
-        || variables.get("OTEL_EXPORTER_OTLP_ENDPOINT") != null; // of the POM
-  }
-
-  /** Starts to collect; a failure to do so is not a failure of the command. */
-  private @Nullable Collector startCollector(InetAddress address, Map<String, String> context) {
-    try {
-      Path file = traceFile(output);
-      Optional<Path> part = GoalSpans.newPart(session(), project());
-      CollectedFiles files =
-          part.isPresent()
-              ? CollectedFiles.inBuild(part.get(), traceFile(ReactorProjects.root(session())))
-              : CollectedFiles.beside(
-                  file, TraceParentEnvironment.extractSpan(context).getSpanId());
-      if (part.isEmpty()) {
-        CollectedFiles.recover(file, getLog()::info);
-      }
-      return Collector.start(files, address, getLog()::warn);
-    } catch (IOException | UncheckedIOException e) {
-      getLog()
-          .warn(
-              "Could not collect what the command emits: "
-                  + e.getMessage()
-                  + ". The command runs without OTEL_EXPORTER_OTLP_ENDPOINT");
-      return null;
-    }
   }
 
   private boolean isTraced(OtelVariables variables) {

@@ -1,5 +1,5 @@
 /**
- * What goals left: which files of their tools count, what these add to a span.
+ * Finds the reports that a goal wrote, and records their results on its span.
  *
  * <p>Depends on {@code internal.config}, {@code internal.span}, {@code internal.text}, {@code
  * maven.fork}, {@code maven.project}, {@code maven.toolfiles}, {@code maven.trace}, {@code

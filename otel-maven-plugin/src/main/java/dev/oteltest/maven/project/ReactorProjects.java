@@ -59,6 +59,14 @@ public final class ReactorProjects {
     return Path.of(session.getSystemProperties().getProperty("user.dir", ""));
   }
 
+  /** Returns where Maven was called, from the checkout, with a slash at the end; or nothing. */
+  public static String callersFolder(MavenSession session, Path checkout) {
+    Path caller = callersDirectory(session);
+    return caller.startsWith(checkout) && !caller.equals(checkout)
+        ? checkout.relativize(caller).toString().replace('\\', '/') + "/"
+        : "";
+  }
+
   /** Returns the build directory of a project, usually {@code target}. */
   public static Path buildDirectory(MavenProject project) {
     return Path.of(project.getBuild().getDirectory());

@@ -2,7 +2,7 @@ package dev.oteltest.maven.report;
 
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.report.ReportFormat;
-import dev.oteltest.report.internal.export.ExportTarget;
+import dev.oteltest.report.internal.export.FormatWriter;
 import dev.oteltest.report.internal.export.StepSummary;
 import dev.oteltest.report.internal.model.Run;
 import java.io.IOException;
@@ -79,7 +79,7 @@ public record ReportExports(
       throws IOException {
     String address = ReportUrl.of(url, page.page(), build, warnings);
     List<String> commands = new ArrayList<>();
-    ExportTarget target = new ExportTarget(page.folder(), commands::add, address);
+    FormatWriter target = new FormatWriter(page.folder(), commands::add, address);
     for (ReportFormat format : formats) {
       for (Path file : target.write(run, format)) {
         info.accept("Report as " + format.word() + ": " + file);

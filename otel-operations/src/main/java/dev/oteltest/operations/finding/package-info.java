@@ -1,5 +1,6 @@
 /**
- * What is wrong with files of operations, or not as their authors expect.
+ * Findings in files of operations: errors, and warnings about what the author probably did not
+ * intend.
  *
  * <p>Depends on no other package of this project.
  */

@@ -1,6 +1,6 @@
 /**
- * Reads settings from system properties and environment variables, and the trace context from the
- * latter.
+ * Reads settings from system properties and environment variables; reads and writes the trace
+ * context ({@code TRACEPARENT}) in the latter.
  *
  * <p>Depends on no other package of this project.
  */

@@ -18,30 +18,10 @@ import java.util.Set;
  */
 final class StatementScanner {
 
-  /** Names in these members of a MongoDB command are those of collections. */
-  private static final Set<String> COLLECTIONS =
-      Set.of(
-          "aggregate",
-          "collection",
-          "count",
-          "create",
-          "createIndexes",
-          "delete",
-          "distinct",
-          "drop",
-          "dropIndexes",
-          "find",
-          "findAndModify",
-          "findandmodify",
-          "insert",
-          "listIndexes",
-          "mapReduce",
-          "update");
-
   private static final Set<String> PREFIXES = Set.of("N", "E", "X", "B", "R", "Z", "NX", "RB");
-  private static final String OPERATORS = "=<>!~|&^*/+-%#@";
 
   private final StatementText text;
+  private final TokenEnds ends;
   private final Dialect dialect;
   private final boolean json;
   private final boolean backslashes;
@@ -61,6 +41,7 @@ final class StatementScanner {
    */
   StatementScanner(String text, Dialect dialect, boolean json, boolean backslashes) {
     this.text = new StatementText(text);
+    this.ends = new TokenEnds(this.text, dialect);
     this.dialect = dialect;
     this.json = json;
     this.backslashes = backslashes;
@@ -110,33 +91,11 @@ final class StatementScanner {
     }
   }
 
-  // Comments
-
   private boolean skipComment() {
-    if (json) {
-      return false;
-    }
-    if (text.startsWith("/*", at)) {
-      int close = text.indexOf("*/", at + 2);
-      at = close < 0 ? text.length() : close + 2;
-      return true;
-    }
-    if (!isLineComment(at)) {
-      return false;
-    }
-    while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
-      at++;
-    }
-    return true;
-  }
-
-  private boolean isLineComment(int index) {
-    return switch (text.charAt(index)) {
-      case '-' -> !dialect.graph() && text.startsWith("--", index);
-      case '/' -> dialect.slashComments() && text.startsWith("//", index);
-      case '#' -> dialect.hashComments();
-      default -> false;
-    };
+    int close = json ? at : ends.ofComment(at);
+    boolean comment = close > at;
+    at = close;
+    return comment;
   }
 
   // Quotes
@@ -189,7 +148,7 @@ final class StatementScanner {
       key = content;
       out.add(Token.QUOTED, quote + Ids.replace(content) + quote);
       at = close;
-    } else if (isReference(content) || isCollection()) {
+    } else if (MongoCommand.isReference(content) || isCollection()) {
       quoted(close);
     } else {
       at = close;
@@ -197,15 +156,8 @@ final class StatementScanner {
     }
   }
 
-  /** Returns whether a string refers to a field, such as {@code $city}. */
-  private static boolean isReference(String content) {
-    return content.length() > 1
-        && content.charAt(0) == '$'
-        && Character.isLetter(content.charAt(1));
-  }
-
   private boolean isCollection() {
-    return out.depth() == 1 && out.previous() == Token.COLON && COLLECTIONS.contains(key);
+    return out.depth() == 1 && out.previous() == Token.COLON && MongoCommand.namesCollection(key);
   }
 
   private void quoted(int close) {
@@ -231,10 +183,7 @@ final class StatementScanner {
     } else if (isDigit(next)) {
       marker(at + 1);
     } else if (next == '$' || isLetter(next)) {
-      int tagEnd = at + 1;
-      while (isWord(text.charAt(tagEnd)) && text.charAt(tagEnd) != '$') {
-        tagEnd++;
-      }
+      int tagEnd = ends.ofTag(at);
       if (text.charAt(tagEnd) == '$') {
         closeAt(text.substring(at, tagEnd + 1), tagEnd + 1);
       } else {
@@ -380,72 +329,31 @@ final class StatementScanner {
 
   /** Reads Oracle's {@code q'[it's]'}, from its quote. */
   private void oracleString() {
-    char open = text.charAt(at + 1);
-    char close =
-        switch (open) {
-          case '[' -> ']';
-          case '(' -> ')';
-          case '{' -> '}';
-          case '<' -> '>';
-          default -> open;
-        };
-    closeAt(close + "'", at + 2);
+    closeAt(TokenEnds.closing(text.charAt(at + 1)) + "'", at + 2);
   }
 
   private void number() {
-    int i = at;
-    boolean name = false;
-    boolean hex = text.charAt(at) == '0' && (text.charAt(at + 1) | 0x20) == 'x';
-    while (i < text.length()) {
-      char c = text.charAt(i);
-      boolean exponent = !hex && (c == 'e' || c == 'E');
-      if (exponent && !name && isSign(text.charAt(i + 1)) && isDigit(text.charAt(i + 2))) {
-        i += 2;
-      } else if (isWord(c)) {
-        name |= !isDigit(c) && !exponent && !hex;
-      } else if (c != '.' || name || !isDigit(text.charAt(i + 1))) {
-        break;
-      }
-      i++;
-    }
-    if (name && (out.inTables() || out.previous() == Token.DOT || text.charAt(i) == '.')) {
-      wordTo(i); // a name may start with a digit in MySQL
+    TokenEnds.NumberEnd number = ends.ofNumber(at);
+    int close = number.end();
+    if (number.name()
+        && (out.inTables() || out.previous() == Token.DOT || text.charAt(close) == '.')) {
+      wordTo(close);
     } else {
-      if (text.charAt(i) == '.' && !isWord(text.charAt(i + 1)) && text.charAt(i + 1) != '.') {
-        i++;
-      }
-      at = i;
+      char next = text.charAt(close + 1);
+      at = text.charAt(close) == '.' && !isWord(next) && next != '.' ? close + 1 : close;
       out.value();
     }
   }
 
   private void operator() {
-    int i = at + 1;
-    while (continuesOperator(i) && (!isSign(text.charAt(i)) || isInsideOperator(i))) {
-      i++;
-    }
-    String operator = text.substring(at, i);
-    at = i;
+    int close = ends.ofOperator(at);
+    String operator = text.substring(at, close);
+    at = close;
     if (operator.length() == 1 && isSign(operator.charAt(0)) && !out.isAfterOperand()) {
       out.sign(operator);
     } else {
       out.add(Token.OPERATOR, operator);
     }
-  }
-
-  /** Returns whether a sign is part of an operator, as in {@code <->}; it never ends one. */
-  private boolean isInsideOperator(int i) {
-    return !isSign(text.charAt(i + 1)) && continuesOperator(i + 1);
-  }
-
-  /** Returns whether an operator continues there, and no comment, marker or word starts. */
-  private boolean continuesOperator(int i) {
-    char c = text.charAt(i);
-    return OPERATORS.indexOf(c) >= 0
-        && !text.startsWith("/*", i)
-        && !isLineComment(i)
-        && ((c != '@' && c != '#') || !isLetter(text.charAt(i + 1)))
-        && c != '%';
   }
 
   private void symbol(Token kind, int length) {

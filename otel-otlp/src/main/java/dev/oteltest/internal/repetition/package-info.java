@@ -1,6 +1,6 @@
 /**
- * Finds calls that one span repeats, such as N+1 queries: statements, addresses and names without
- * their literals, and the groups of calls that are then the same.
+ * Finds calls that one span repeats (N+1 queries and others), ignoring literals in statements,
+ * addresses and names.
  *
  * <p>Depends on no other package of ours.
  */

@@ -1,7 +1,6 @@
 package dev.oteltest.internal.span;
 
 import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.AttributeType;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -12,9 +11,6 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.data.StatusData;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordedSpan implements Span {
 
-  /**
-   * The placeholder for a text that could not be recorded because reading or cleaning it failed.
-   */
+  /** The placeholder for a text that could not be recorded: reading or cleaning it failed. */
   public static final String NOT_RECORDED = "[not recorded: reading this text failed]";
 
   private final SpanOrigin origin;
@@ -38,14 +32,11 @@ public final class RecordedSpan implements Span {
   private final SpanContext parent;
   private final long startEpochNanos;
 
-  // Guarded by this object's lock. The lists are created with their first element.
+  // Guarded by this object's lock.
+  private final SpanContent content;
   private String name;
   private @Nullable SpanContext context;
   private boolean referredTo;
-  private @Nullable AttributeList attributes;
-  private @Nullable List<EventData> events;
-  private @Nullable List<LinkData> links;
-  private StatusData status = StatusData.unset();
   private boolean ended;
 
   private RecordedSpan(
@@ -53,14 +44,17 @@ public final class RecordedSpan implements Span {
       String name,
       SpanKind kind,
       String traceId,
+      @Nullable SpanContext self,
       SpanContext parent,
       long startEpochNanos) {
     this.origin = origin;
+    this.context = self;
     this.name = origin.limit(name);
     this.kind = kind;
     this.traceId = traceId;
     this.parent = parent;
     this.startEpochNanos = startEpochNanos;
+    this.content = new SpanContent(origin);
   }
 
   /**
@@ -76,6 +70,7 @@ public final class RecordedSpan implements Span {
         name,
         kind,
         parent.isValid() ? parent.getTraceId() : SpanIds.newTraceId(),
+        null,
         parent,
         startEpochNanos);
   }
@@ -83,18 +78,18 @@ public final class RecordedSpan implements Span {
   /** Starts a span below another one, now. */
   public static RecordedSpan child(SpanOrigin origin, String name, SpanContext parent) {
     return new RecordedSpan(
-        origin, name, SpanKind.INTERNAL, parent.getTraceId(), parent, origin.clock().epochNanos());
+        origin,
+        name,
+        SpanKind.INTERNAL,
+        parent.getTraceId(),
+        null,
+        parent,
+        origin.clock().epochNanos());
   }
 
   /** Starts a span without a parent in the trace with that id, now. */
   public static RecordedSpan root(SpanOrigin origin, String name, String traceId) {
-    return new RecordedSpan(
-        origin,
-        name,
-        SpanKind.INTERNAL,
-        traceId,
-        SpanContext.getInvalid(),
-        origin.clock().epochNanos());
+    return root(origin, name, SpanKind.INTERNAL, traceId, origin.clock().epochNanos());
   }
 
   /**
@@ -104,7 +99,8 @@ public final class RecordedSpan implements Span {
    */
   public static RecordedSpan root(
       SpanOrigin origin, String name, SpanKind kind, String traceId, long startEpochNanos) {
-    return new RecordedSpan(origin, name, kind, traceId, SpanContext.getInvalid(), startEpochNanos);
+    return new RecordedSpan(
+        origin, name, kind, traceId, null, SpanContext.getInvalid(), startEpochNanos);
   }
 
   /**
@@ -120,12 +116,7 @@ public final class RecordedSpan implements Span {
       SpanContext self,
       SpanContext parent,
       long startEpochNanos) {
-    RecordedSpan span =
-        new RecordedSpan(origin, name, kind, self.getTraceId(), parent, startEpochNanos);
-    synchronized (span) {
-      span.context = self;
-    }
-    return span;
+    return new RecordedSpan(origin, name, kind, self.getTraceId(), self, parent, startEpochNanos);
   }
 
   /** Returns the start, in nanoseconds since the epoch. */
@@ -182,10 +173,10 @@ public final class RecordedSpan implements Span {
         parent,
         startEpochNanos,
         endEpochNanos,
-        attributes == null ? Attributes.empty() : attributes.show(),
-        events == null ? List.of() : List.copyOf(events),
-        links == null ? List.of() : List.copyOf(links),
-        status);
+        content.attributes(),
+        content.events(),
+        content.links(),
+        content.status());
   }
 
   @Override
@@ -208,7 +199,7 @@ public final class RecordedSpan implements Span {
 
   /** Whether a span may have been started below it, or an event or link was added. */
   public synchronized boolean isReferredTo() {
-    return referredTo || events != null || links != null;
+    return referredTo || content.hasEventsOrLinks();
   }
 
   @Override
@@ -219,22 +210,9 @@ public final class RecordedSpan implements Span {
   @Override
   public synchronized <T> Span setAttribute(AttributeKey<T> key, @Nullable T value) {
     if (!ended && !key.getKey().isEmpty() && value != null) {
-      AttributeList list = attributes == null ? new AttributeList() : attributes;
-      list.put(key, limited(key, value));
-      attributes = list;
+      content.put(key, value);
     }
     return this;
-  }
-
-  @SuppressWarnings("unchecked") // the same type as before
-  private <T> T limited(AttributeKey<T> key, T value) {
-    if (value instanceof String text) {
-      return (T) origin.limit(text);
-    }
-    if (key.getType() == AttributeType.STRING_ARRAY) {
-      return (T) ((List<String>) value).stream().map(origin::limit).toList();
-    }
-    return value;
   }
 
   /** Sets an attribute to a text that user code made up, limited and without secrets. */
@@ -254,17 +232,15 @@ public final class RecordedSpan implements Span {
 
   private synchronized Span addEvent(EventData event) {
     if (!ended) {
-      List<EventData> list = events == null ? new ArrayList<>(2) : events;
-      list.add(event);
-      events = list;
+      content.add(event);
     }
     return this;
   }
 
   @Override
   public Span recordException(Throwable exception, Attributes additional) {
-    return addException(
-        exception, ExceptionAttributes.message(exception), additional, origin.clock().epochNanos());
+    String message = ExceptionAttributes.message(exception);
+    return addException(exception, message, additional, origin.clock().epochNanos());
   }
 
   /**
@@ -279,21 +255,17 @@ public final class RecordedSpan implements Span {
 
   private Span addException(
       Throwable exception, String message, Attributes additional, long epochNanos) {
-    return addEvent(
-        EventData.create(
-            epochNanos,
-            "exception",
-            additional.toBuilder()
-                .putAll(ExceptionAttributes.attributes(exception, message, origin))
-                .build()));
+    Attributes all =
+        additional.toBuilder()
+            .putAll(ExceptionAttributes.attributes(exception, message, origin))
+            .build();
+    return addEvent(EventData.create(epochNanos, "exception", all));
   }
 
   @Override
   public synchronized Span addLink(SpanContext target, Attributes attributes) {
     if (!ended && target.isValid()) {
-      List<LinkData> list = links == null ? new ArrayList<>(1) : links;
-      list.add(LinkData.create(target, attributes));
-      links = list;
+      content.add(LinkData.create(target, attributes));
     }
     return this;
   }
@@ -306,8 +278,8 @@ public final class RecordedSpan implements Span {
   /** Follows the specification: OK is final, and only ERROR has a description. */
   @Override
   public synchronized Span setStatus(StatusCode code, String description) {
-    if (!ended && code != StatusCode.UNSET && status.getStatusCode() != StatusCode.OK) {
-      status = StatusData.create(code, code == StatusCode.ERROR ? description : "");
+    if (!ended) {
+      content.setStatus(code, description);
     }
     return this;
   }
@@ -319,14 +291,14 @@ public final class RecordedSpan implements Span {
   public synchronized void fail(String description) {
     failWithoutText();
     if (!ended) {
-      status = StatusData.create(StatusCode.ERROR, origin.clean(description));
+      content.fail(origin.clean(description));
     }
   }
 
   /** Marks the span as failed, with a placeholder for the description. */
   public synchronized void failWithoutText() {
     if (!ended) {
-      status = StatusData.create(StatusCode.ERROR, NOT_RECORDED);
+      content.fail(NOT_RECORDED);
     }
   }
 
@@ -349,7 +321,6 @@ public final class RecordedSpan implements Span {
   @Override
   public void end() {}
 
-  /** Does nothing; {@link #finish(long)} ends the span. */
   @Override
   public void end(long timestamp, TimeUnit unit) {}
 }

@@ -1,6 +1,6 @@
 /**
- * Reads what users write in YAML strictly: nodes, whoever parsed them, and mappings whose keys are
- * known. Has no parser, because each of our jars has its own, under another name.
+ * Validates users' YAML strictly: unknown keys are errors. Contains no parser, because each jar
+ * shades its own.
  *
  * <p>Depends on {@code internal.text}.
  */

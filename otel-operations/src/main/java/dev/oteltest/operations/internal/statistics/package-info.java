@@ -1,5 +1,5 @@
 /**
- * Judges counts of random events.
+ * Confidence intervals for counts of random events.
  *
  * <p>Depends on no other package of this project.
  */

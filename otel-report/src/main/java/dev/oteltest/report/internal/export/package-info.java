@@ -1,6 +1,6 @@
 /**
- * Writes a run in other tools' formats: Markdown, annotations of GitHub and GitLab, OTLP JSON, and
- * Perfetto.
+ * Writes a run in other tools' formats: Markdown, annotations of GitHub and GitLab, OTLP JSON,
+ * Perfetto. {@code FormatWriter} has a case for each.
  *
  * <p>Depends on {@code internal.diff}, {@code internal.text}, {@code otlp.internal.encode}, {@code
  * report}, {@code report.internal.diagnosis}, {@code report.internal.diff}, {@code

@@ -37,7 +37,7 @@ class ReportFormatTest {
     for (int round = 0; round < 2; round++) {
       names.clear();
       for (ReportFormat format : ReportFormat.values()) {
-        ExportTarget target = new ExportTarget(folder.resolve("new/folder"), console::add, null);
+        FormatWriter target = new FormatWriter(folder.resolve("new/folder"), console::add, null);
         for (Path file : target.write(Runs.failing(1), format)) {
           assertThat(file).isNotEmptyFile();
           names.add(file.getFileName().toString());
@@ -60,7 +60,7 @@ class ReportFormatTest {
   @Test
   void everyFormatOfARunWithoutSpansIsWritten() throws IOException {
     for (ReportFormat format : ReportFormat.values()) {
-      new ExportTarget(folder, line -> {}, null).write(Run.of(SpanTable.of(List.of())), format);
+      new FormatWriter(folder, line -> {}, null).write(Run.of(SpanTable.of(List.of())), format);
     }
     assertThat(folder.resolve("summary.md"))
         .hasContent("## \u26a0\ufe0f no spans\n\nno tests \u00b7 0 ms\n");

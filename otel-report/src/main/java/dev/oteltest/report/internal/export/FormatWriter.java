@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param console gets the lines that must stand in the output of the build as they are
  * @param reportUrl where the report can be opened, or null if nobody knows
  */
-public record ExportTarget(Path folder, Consumer<String> console, @Nullable String reportUrl) {
+public record FormatWriter(Path folder, Consumer<String> console, @Nullable String reportUrl) {
 
   /**
    * Writes a run.
