@@ -13,7 +13,7 @@ assert GoldenTree.summary(basedir, "Trace ID") == [trace, trace]
   assert spans.findAll { !it.parentSpanContext.valid } == [root]
   assert root.links.collect { it.attributes.get(AttributeKey.stringKey("ci.previous_attempt")) } == ["12"]
 }
-// The second merge derived the same again, beside the ones that it found.
+// The second merge derived the same again, next to the ones that it found.
 def merges = new File(basedir, "build.log").readLines().findAll { it.contains(" (4 of a CI run and its jobs, which nobody sent)") }
 assert merges.size() == 2
 def merged = TraceFileReader.readAll(new File(basedir, "target/merged.pb").toPath())

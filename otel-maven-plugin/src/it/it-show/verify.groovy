@@ -19,7 +19,7 @@ assert log.contains("The name of no test contains 'nope'. The run has 2 tests: e
 assert log.contains("Filter 'nmae:x', position 1: 'nmae:' is not a key. Use name:, status:")
 assert log.contains("pom.xml, byte 0: it looks like XML, not like OTLP")
 
-// At the end of the build: the page, the formats beside it, and the summary of the step.
+// At the end of the build: the page, the formats next to it, and the summary of the step.
 assert log =~ /(?m)^::error file=.*CalculatorTest\.java,line=\d+,title=example\.CalculatorTest\.adds failed::expected: <5> but was: <4>$/
 ["index.html", "summary.md", "gl-code-quality-report.json", "gl-annotations.json", "spans.otlp.json", "trace.perfetto.json"].each {
   assert new File(basedir, "target/otel-report/" + it).length() > 0

@@ -66,7 +66,7 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
 
   /**
    * Verifies that the captured spans form exactly the trees that a text shows, in any order; {@code
-   * ...} beside the roots allows other trees. {@link TreeMatcher#treeFrom} describes the notation.
+   * ...} next to the roots allows other trees. {@link TreeMatcher#treeFrom} describes the notation.
    *
    * @throws IllegalArgumentException if the text cannot be read; the message has line and column
    */
@@ -153,7 +153,7 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
   /**
    * Verifies the same as {@link #matchesSnapshot(Snapshot)} with a file of any name.
    *
-   * @param file a file beside the test: {@code src/test/resources/...}
+   * @param file a file next to the test: {@code src/test/resources/...}
    * @param rules what is left out and replaced
    * @throws java.io.UncheckedIOException if the file cannot be read or written
    */

@@ -118,7 +118,7 @@ final class BuildSettings {
   }
 
   /**
-   * Returns what the user wants to be written beside that page.
+   * Returns what the user wants to be written next to that page.
    *
    * @param problems receives a message for each invalid value
    */

@@ -23,7 +23,9 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** What a build leaves beside its trace file: its metrics, its page, and its summary in the log. */
+/**
+ * What a build leaves next to its trace file: its metrics, its page, and its summary in the log.
+ */
 final class FinishedBuild {
 
   /** The length of a horizontal line, equal to Maven's. */

@@ -62,7 +62,9 @@ public final class CiAttributes {
    */
   public static final AttributeKey<String> RUN_SPAN_ID = stringKey("ci.run.span_id");
 
-  /** Beside {@code ci.run.span_id}: the id of the span of the job, which is between the two. */
+  /**
+   * In addition to {@code ci.run.span_id}: the id of the span of the job, which is between the two.
+   */
   public static final AttributeKey<String> JOB_SPAN_ID = stringKey("ci.job.span_id");
 
   /** On a link: the attempt or run that this run repeats. */

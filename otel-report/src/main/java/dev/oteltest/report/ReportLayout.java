@@ -11,7 +11,7 @@ public enum ReportLayout {
   FILE,
 
   /**
-   * A folder in which the style sheets, the scripts and the data are files beside the page, for
+   * A folder in which the style sheets, the scripts and the data are files next to the page, for
    * servers whose policy allows these, but nothing inside the page.
    */
   DIRECTORY

@@ -43,7 +43,7 @@ final class TreeNotation {
     if (trees.size() != 1 || forest.allowsOthers()) {
       throw new IllegalArgumentException(
           "A tree has one root, but this text has "
-              + (trees.size() == 1 ? "... beside it" : trees.size() + " roots")
+              + (trees.size() == 1 ? "... next to it" : trees.size() + " roots")
               + ". Indent the spans below the root, or use hasForest(...) for several trees.");
     }
     return trees.get(0);
@@ -120,7 +120,7 @@ final class TreeNotation {
         throw below.error(
             "indented by "
                 + below.indent()
-                + ", but the lines beside it by "
+                + ", but the lines next to it by "
                 + firstBelow.indent());
       }
       if (line == null && NEED_A_SPAN_ABOVE.contains(below.subject())) {

@@ -189,7 +189,7 @@ class NotationTest {
           a;  -> b x2             | 2 | 8  | cannot read "x2"; after the name of a link, there can only be {attributes}
           a;  @ b                 | 2 | 5  | cannot read "b"; after @, there can be resource or scope
           a;  @ scope b version 1 | 2 | 21 | expected a text in quotes
-          a;    b;  c             | 3 | 3  | indented by 2, but the lines beside it by 4
+          a;    b;  c             | 3 | 3  | indented by 2, but the lines next to it by 4
           a;\tb                   | 2 | 1  | indent with spaces, not with tabs
           * e                     | 1 | 1  | expected a span above this line, indented less
           ... e                   | 1 | 1  | expected a span above this line, indented less
@@ -284,7 +284,7 @@ class NotationTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TreeMatcher.treeFrom("a\n..."))
         .withMessage(
-            "A tree has one root, but this text has ... beside it. Indent the spans below the"
+            "A tree has one root, but this text has ... next to it. Indent the spans below the"
                 + " root, or use hasForest(...) for several trees.");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TreeMatcher.treeFrom(" // nothing\n"))

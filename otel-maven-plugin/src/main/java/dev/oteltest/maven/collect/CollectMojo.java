@@ -40,7 +40,7 @@ public final class CollectMojo extends AbstractOtelMojo {
 
   /**
    * Starts a collector in a process of its own. The variables for senders are written to {@code
-   * otel-collect.env} beside the trace file, and in GitHub Actions to {@code GITHUB_ENV}.
+   * otel-collect.env} next to the trace file, and in GitHub Actions to {@code GITHUB_ENV}.
    */
   @Parameter(property = "otel.collect.background", defaultValue = "false")
   private boolean background;

@@ -26,13 +26,13 @@ import java.util.stream.Stream;
  */
 public record CollectedFiles(Path spool, Path traces, Path metrics, Path logs) {
 
-  /** The name of a file with metrics, beside a trace file. */
+  /** The name of a file with metrics, next to a trace file. */
   public static final String METRICS = "test-metrics.pb";
 
-  /** The name of a file with the metrics of a build as OpenMetrics text, beside a trace file. */
+  /** The name of a file with the metrics of a build as OpenMetrics text, next to a trace file. */
   public static final String METRICS_TEXT = "test-metrics.txt";
 
-  /** The name of a file with log records, beside a trace file. */
+  /** The name of a file with log records, next to a trace file. */
   public static final String LOGS = "test-logs.pb";
 
   private static final String SPOOL = "otel-collect-";
@@ -78,7 +78,7 @@ public record CollectedFiles(Path spool, Path traces, Path metrics, Path logs) {
   }
 
   /**
-   * Appends metrics to the file beside a trace file.
+   * Appends metrics to the file next to a trace file.
    *
    * @param request an encoded {@code ExportMetricsServiceRequest}
    * @param warnings receives the message about an incomplete end that had to be cut off

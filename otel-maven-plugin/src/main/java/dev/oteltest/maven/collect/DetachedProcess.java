@@ -30,7 +30,7 @@ final class DetachedProcess {
   private final Path traces;
   private final Path state;
 
-  /** Creates the handle of the collector beside a trace file. */
+  /** Creates the handle of the collector next to a trace file. */
   DetachedProcess(Path traces) {
     this.traces = traces;
     state = DetachedState.fileFor(traces);

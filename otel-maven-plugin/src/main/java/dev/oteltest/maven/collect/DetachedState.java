@@ -44,7 +44,7 @@ record DetachedState(long pid, String http, String nonce, SenderSettings sender)
           token=([0-9a-f]{32})
           """);
 
-  /** Returns the file of the collector beside a trace file. */
+  /** Returns the file of the collector next to a trace file. */
   static Path fileFor(Path traces) {
     return traces.resolveSibling("otel-collect.state");
   }

@@ -127,7 +127,7 @@ public final class ExecMojo extends AbstractOtelMojo {
 
   /**
    * Whether the OTLP that the command emits is collected: its spans are added to the trace, its
-   * metrics and log records to {@code test-metrics.pb} and {@code test-logs.pb} beside the trace
+   * metrics and log records to {@code test-metrics.pb} and {@code test-logs.pb} next to the trace
    * file. Never if an OTLP endpoint is set.
    */
   @Parameter(property = "otel.exec.collect", defaultValue = "true")

@@ -20,8 +20,8 @@ final class JvmArguments {
    *
    * <p>An expression stays, as its value may be set between now and the start of the fork. An
    * argument that is one expression which nothing replaces is removed: alone it would have meant no
-   * arguments, but beside another argument it would reach the JVM as it stands, which then does not
-   * start.
+   * arguments, but next to another argument it would reach the JVM as it stands, which then does
+   * not start.
    *
    * @param arguments the arguments with their expressions; may be empty
    * @param maven whether Maven finds a value for a name

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * end is left out with a warning. The output file keeps what is already in it. The spans of a CI
  * run and its jobs are derived, unless somebody sent them, and are above those of the jobs' builds.
  * Files with metrics and with log records, which are recognized by their content, are merged into
- * {@code test-metrics.pb} and {@code test-logs.pb} beside the output file.
+ * {@code test-metrics.pb} and {@code test-logs.pb} next to the output file.
  *
  * <p>Without files the goal repairs: spans of tests that finished in a killed build, but were not
  * merged, are added to the trace files of their modules and of the build.

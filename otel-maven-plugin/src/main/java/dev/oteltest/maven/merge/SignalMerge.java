@@ -26,7 +26,7 @@ record SignalMerge(OtlpSignal signal, Set<Path> files, Path target) {
    * Plans the merges of files, whose signals are known by their content. A file without any
    * content, or of another kind, counts as a trace file.
    *
-   * @param traces the trace file to write; metrics and log records are written beside it
+   * @param traces the trace file to write; metrics and log records are written next to it
    * @throws IllegalArgumentException if a file has several signals, or a file to write has another
    *     signal than what would be written to it
    * @throws IOException if a file can't be read

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Computes the metrics of a build, and writes them beside its trace file. */
+/** Computes the metrics of a build, and writes them next to its trace file. */
 public final class BuildMetricsOutput {
 
   private BuildMetricsOutput() {}

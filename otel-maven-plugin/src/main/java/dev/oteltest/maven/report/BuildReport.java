@@ -19,7 +19,7 @@ public final class BuildReport {
    *
    * @param run reads the run; nothing if it can't be read, of which was warned
    * @param base the base of relative paths
-   * @param exports what is written beside the page
+   * @param exports what is written next to the page
    * @param resource the resource of the build
    * @param info logs a text
    * @return the file to open; null if the page is not wanted or could not be written

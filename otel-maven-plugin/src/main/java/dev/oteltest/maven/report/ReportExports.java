@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is written of a run beside its page, in other tools' formats.
+ * What is written of a run next to its page, in other tools' formats.
  *
  * @param formats the formats that the user wants
  * @param stepSummary GitHub's file for the summary of a step; null if there is none, or if nothing
@@ -63,7 +63,7 @@ public record ReportExports(
    * Writes the formats. The summary of a step is an extra: if it can't be written, that is a
    * warning.
    *
-   * @param page where the page was written; files are written beside it
+   * @param page where the page was written; files are written next to it
    * @param build the build's folder, which names its part of the summary
    * @param info logs a text
    * @param toCi writes commands to a CI system, several lines in one text, as they are

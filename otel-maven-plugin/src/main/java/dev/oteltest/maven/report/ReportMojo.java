@@ -56,14 +56,14 @@ public final class ReportMojo extends AbstractOtelMojo {
 
   /**
    * How the page is laid out: {@code file} contains everything, {@code directory} has its styles,
-   * scripts and data as files beside it, for servers that allow nothing else.
+   * scripts and data as files next to it, for servers that allow nothing else.
    */
   @Parameter(property = "otel.report.layout", defaultValue = "file")
   private @Nullable String layout;
 
   /**
-   * Formats to write beside the page, separated by commas: {@code markdown}, {@code github}, {@code
-   * gitlab}, {@code otlp-json}, {@code perfetto}.
+   * Formats to write next to the page, separated by commas: {@code markdown}, {@code github},
+   * {@code gitlab}, {@code otlp-json}, {@code perfetto}.
    */
   @Parameter(property = "otel.report.formats")
   private @Nullable String formats;

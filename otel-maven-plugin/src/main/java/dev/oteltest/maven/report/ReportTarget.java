@@ -51,7 +51,7 @@ record ReportTarget(Path page, ReportLayout layout, @Nullable Path copy) {
     return new ReportTarget(folder.resolve(PAGE), layout, copy);
   }
 
-  /** Returns the folder for what is written beside the page. */
+  /** Returns the folder for what is written next to the page. */
   Path folder() {
     Path parent = page.getParent();
     return parent == null ? Path.of("") : parent;

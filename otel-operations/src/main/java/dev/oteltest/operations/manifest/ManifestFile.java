@@ -84,7 +84,7 @@ final class ManifestFile {
   }
 
   /**
-   * Writes another text beside the file.
+   * Writes another text next to the file.
    *
    * @return the temporary file, with the permissions and, if that is permitted, the owner of this
    *     one

@@ -39,7 +39,7 @@ public final class TraceFiles {
   private TraceFiles() {}
 
   /**
-   * Merges files into one without changing their messages. Writes a temporary file beside the
+   * Merges files into one without changing their messages. Writes a temporary file next to the
    * target and renames it atomically, so a reader sees either the old file or the new one, with the
    * permissions of the old one. Torn tails are left out and reported.
    *

@@ -75,7 +75,7 @@ public final class TraceFileSink {
       JunitWarnings.warn(
           "Cannot merge the test traces into "
               + output
-              + ". Check its permissions and free disk space. They remain in the parts beside "
+              + ". Check its permissions and free disk space. They remain in the parts next to "
               + part.file()
               + ".",
           e);

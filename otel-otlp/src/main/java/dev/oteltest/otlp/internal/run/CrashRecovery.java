@@ -24,7 +24,7 @@ import java.util.logging.Logger;
 
 /**
  * Recovers spans that JVMs left unfinished when they ended. Each running span becomes a failed one
- * in a separate part beside the JVM's part; planned tests that never ran go to another part. The
+ * in a separate part next to the JVM's part; planned tests that never ran go to another part. The
  * caller holds the lock of the run.
  */
 final class CrashRecovery {

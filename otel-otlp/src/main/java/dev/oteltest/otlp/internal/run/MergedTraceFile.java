@@ -133,7 +133,7 @@ final class MergedTraceFile {
     return folder.resolve(PREFIX + number);
   }
 
-  /** One of the two copies. A file beside it has its length and how much of each part is in it. */
+  /** One of the two copies. A file next to it has its length and how much of each part is in it. */
   private final class Copy {
 
     private final Path file;

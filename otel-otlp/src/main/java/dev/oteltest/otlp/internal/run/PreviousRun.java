@@ -75,7 +75,7 @@ record PreviousRun(Path folder) {
     return report;
   }
 
-  /** Returns a file beside that of a run, for its missing spans when another run has begun. */
+  /** Returns a file next to that of a run, for its missing spans when another run has begun. */
   static Path previous(Path output) {
     String name = output.getFileName().toString();
     int dot = name.lastIndexOf('.');

@@ -28,8 +28,8 @@ public final class RunDirectories {
 
   /**
    * Removes the file of an older run before anything of a new run can fail, unless the new run has
-   * begun. If the older run was cut short, its missing spans are first written beside it, to {@code
-   * *.previous.pb}.
+   * begun. If the older run was cut short, its missing spans are first written next to it, to
+   * {@code *.previous.pb}.
    *
    * @param directory the folder of all runs, which need not exist
    * @param key the key of the run that is about to begin
@@ -85,7 +85,7 @@ public final class RunDirectories {
 
   /**
    * Removes the folders of runs whose processes have all ended. The missing spans of a run that was
-   * cut short are written beside its file, which a new run replaces.
+   * cut short are written next to its file, which a new run replaces.
    */
   void retireDeadExcept(Path kept) throws IOException {
     PreviousRun.retire(dead(kept), PreviousRun::previous);

@@ -210,7 +210,7 @@ public final class RunDirectory {
   }
 
   /**
-   * Returns the path of a new part of this JVM, beside its own part. It is merged like that one.
+   * Returns the path of a new part of this JVM, next to its own part. It is merged like that one.
    *
    * @param name what is in it: letters and digits
    */

@@ -32,7 +32,7 @@ record PageAssets(String style, String appStyle, String app) {
     return "\n" + style + appStyle;
   }
 
-  /** Writes the files beside a page. */
+  /** Writes the files next to a page. */
   void writeBeside(Path page) throws IOException {
     AtomicFile.write(page.resolveSibling(STYLE), writer -> writer.write(style));
     AtomicFile.write(page.resolveSibling(APP_STYLE), writer -> writer.write(appStyle));

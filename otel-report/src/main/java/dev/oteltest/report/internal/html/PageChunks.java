@@ -13,16 +13,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Where the data of the application is: in the page, or in files beside it.
+ * Where the data of the application is: in the page, or in files next to it.
  *
  * @param inside the chunks in the page
- * @param beside the chunks in files
+ * @param next to the chunks in files
  * @param folder the folder of these files, relative to the page, with a slash at its end; empty if
  *     it is the page's own
  */
 record PageChunks(List<DataChunk> inside, List<DataChunk> beside, String folder) {
 
-  /** The characters of data in a page; with more, its details are beside it. */
+  /** The characters of data in a page; with more, its details are next to it. */
   static final long MAX_INSIDE = 20_000_000;
 
   private static final Pattern FILE = Pattern.compile("data-[0-9]+\\.js");

@@ -54,7 +54,7 @@ public final class ReportPage {
   }
 
   /**
-   * Writes the page, and what it needs beside it. A page that is there is replaced in one step.
+   * Writes the page, and what it needs next to it. A page that is there is replaced in one step.
    *
    * @param file the file to open
    * @throws IOException if it can't be written; a page that was there is then unchanged
@@ -63,7 +63,7 @@ public final class ReportPage {
     write(file, layout, PageChunks.MAX_INSIDE);
   }
 
-  /** Writes the page; with more data than some characters, details are beside it. */
+  /** Writes the page; with more data than some characters, details are next to it. */
   void write(Path file, ReportLayout layout, long mostInside) throws IOException {
     PageAssets assets = PageAssets.load();
     PageChunks chunks =
@@ -118,7 +118,7 @@ public final class ReportPage {
           "p",
           "Because the run is large, details of its spans are in the folder "
               + chunks.folder()
-              + " beside this page. Keep them together.");
+              + " next to this page. Keep them together.");
     }
   }
 }

@@ -16,7 +16,7 @@ final class OtherSignals {
    * Reports metrics and log records.
    *
    * @param signals the signals of the file
-   * @throws InputException if there are no spans beside them
+   * @throws InputException if there are no spans among them
    */
   static void report(OpenInput input, Set<OtlpSignal> signals, SpanCollector into)
       throws InputException {

@@ -2,7 +2,7 @@ package dev.oteltest.report.internal.markup;
 
 import dev.oteltest.report.internal.text.ResultColor;
 
-/** How a bar looks; what it means is in words beside it. */
+/** How a bar looks; what it means is in words next to it. */
 public enum BarStyle {
   NORMAL("bar", "#4a7fc1"),
   SOFT("bar soft", "#a9c6ea"),

@@ -21,7 +21,7 @@ public final class ContentPolicy {
   /**
    * Returns the policy of a page that contains its styles and scripts.
    *
-   * @param split whether it also loads data from beside it
+   * @param split whether it also loads data from next to it
    */
   public static String ofFile(List<String> styles, List<String> scripts, boolean split) {
     return "default-src 'none'; style-src "
@@ -32,7 +32,7 @@ public final class ContentPolicy {
         + REST;
   }
 
-  /** Returns the policy of a page whose styles and scripts are files beside it. */
+  /** Returns the policy of a page whose styles and scripts are files next to it. */
   public static String ofDirectory() {
     return "default-src 'none'; style-src 'self'; script-src 'self'" + REST;
   }

@@ -125,7 +125,7 @@ public final class HtmlWriter {
     return element("bdi", VisibleText.line(redaction.apply(name), MAX_VALUE_LENGTH));
   }
 
-  /** Writes a link to a place in this page, with a number beside its text unless it is empty. */
+  /** Writes a link to a place in this page, with a number next to its text unless it is empty. */
   public HtmlWriter anchor(String id, String text, String number) {
     open("a").trusted("href", "#" + id).text(text);
     if (!number.isEmpty()) {
@@ -146,12 +146,12 @@ public final class HtmlWriter {
         .close();
   }
 
-  /** Writes a link of the head to a style sheet beside the page. */
+  /** Writes a link of the head to a style sheet next to the page. */
   public HtmlWriter styleSheet(String file) {
     return open("link").trusted("rel", "stylesheet").trusted("href", file).close();
   }
 
-  /** Writes a script beside the page. */
+  /** Writes a script next to the page. */
   public HtmlWriter script(String file) {
     return open("script").trusted("src", file).close();
   }

@@ -210,7 +210,9 @@ public final class Run {
     return BuildPath.of(spans, isBuild ? mainRow : -1);
   }
 
-  /** Returns what ran beside what, by threads and modules; none of what the run does not have. */
+  /**
+   * Returns what ran at the same time, by threads and modules; none of what the run does not have.
+   */
   public List<Lanes> lanes() {
     return lanes.get();
   }

@@ -13,7 +13,7 @@ import dev.oteltest.semconv.TestResult;
 import java.util.List;
 import java.util.Locale;
 
-/** What ran beside what, and where only one thing ran although more could have. */
+/** What ran at the same time, and where only one thing ran although more could have. */
 final class LanesSection implements PageSection {
 
   private static final int MAX_LANES = 64;
@@ -26,7 +26,7 @@ final class LanesSection implements PageSection {
   LanesSection(Run run) {
     this.run = run;
     this.spans = run.spans();
-    // A single lane has nothing beside it.
+    // A single lane has nothing next to it.
     this.lanes = run.lanes().stream().filter(group -> group.lanes().size() != 1).toList();
   }
 

@@ -10,7 +10,7 @@ public interface PageSection {
 
   String title();
 
-  /** Returns the number beside the title in the table of contents; empty if there is none. */
+  /** Returns the number next to the title in the table of contents; empty if there is none. */
   default String number() {
     return "";
   }

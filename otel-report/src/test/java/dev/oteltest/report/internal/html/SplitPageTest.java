@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A page with so much data that details of spans are in files beside it. */
+/** A page with so much data that details of spans are in files next to it. */
 @WithBrowser
 class SplitPageTest {
 
@@ -72,10 +72,10 @@ class SplitPageTest {
     assertThat(Files.readString(page)).doesNotContain("otel-report-data-3");
     assertThat(browser.text(".colophon"))
         .contains(
-            "Because the run is large, details of its spans are in the folder index-data/ beside"
+            "Because the run is large, details of its spans are in the folder index-data/ next to"
                 + " this page. Keep them together.");
     assertThat(browser.text(".trace-status"))
-        .isEqualTo("4 spans · 1.00 s · details are in the folder index-data beside this page");
+        .isEqualTo("4 spans · 1.00 s · details are in the folder index-data next to this page");
     openSpan(browser);
     browser.await("document.querySelector('.detail .pairs')");
     assertThat(browser.text(".detail .pairs")).contains("body", "body 1");
@@ -94,7 +94,7 @@ class SplitPageTest {
     openSpan(browser);
     browser.await("document.querySelector('.detail .problem')");
     assertThat(browser.text(".detail .problem"))
-        .endsWith("of the spans is missing. Keep the folder index-data beside this page.");
+        .endsWith("of the spans is missing. Keep the folder index-data next to this page.");
     assertThat(browser.text("#overview")).contains("Spans 4".replace(' ', '\n'));
     browser.log(); // that the file is not there
   }

@@ -22,7 +22,7 @@ public final class DataChunk {
 
   /**
    * Whether the application needs this chunk only for details of some spans, so that it may be in a
-   * file beside a page that would be too large.
+   * file next to a page that would be too large.
    */
   public boolean isDetail() {
     return detail;
@@ -43,7 +43,7 @@ public final class DataChunk {
     return (gzip.length + 2L) / 3 * 4;
   }
 
-  /** Returns the name of the file beside the page that has the {@link #script}. */
+  /** Returns the name of the file next to the page that has the {@link #script}. */
   public String fileName() {
     return "data-" + number + ".js";
   }

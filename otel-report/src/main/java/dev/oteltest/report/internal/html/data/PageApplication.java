@@ -14,7 +14,7 @@ public final class PageApplication {
   /** The module that runs when the page is opened. */
   private static final String MAIN = "main.mjs";
 
-  /** How a line begins that has only a comment; our sources have none beside code. */
+  /** How a line begins that has only a comment; our sources have none next to code. */
   private static final Pattern COMMENT = Pattern.compile("//|/\\*|\\*( |/|$)");
 
   private static final String FOLDER = "/dev/oteltest/report/html/";

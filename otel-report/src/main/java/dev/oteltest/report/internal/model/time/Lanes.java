@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What ran beside what: one lane for each thread or module.
+ * What ran at the same time: one lane for each thread or module.
  *
  * @param lanes by their first start; empty if the files don't say what ran where
  * @param missing why there are no lanes; empty if there are some

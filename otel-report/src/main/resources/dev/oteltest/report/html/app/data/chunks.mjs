@@ -1,4 +1,4 @@
-// The data of the page: gzip in base64, in inert elements or in scripts beside the page; docs/report.md has the format.
+// The data of the page: gzip in base64, in inert elements or in scripts next to the page; docs/report.md has the format.
 
 import { el } from '../text/elements.mjs';
 import { PageProblem } from '../text/problems.mjs';
@@ -39,13 +39,13 @@ async function chunkText(chunk) {
   if (!text) {
     const folder = document.getElementById('app').getAttribute('data-folder');
     throw new PageProblem(`Part ${chunk} of the spans is missing. `
-      + (folder ? `Keep the folder ${folder.replace(/\/$/, '')} beside this page.` : 'Keep the data files beside this page.'));
+      + (folder ? `Keep the folder ${folder.replace(/\/$/, '')} next to this page.` : 'Keep the data files next to this page.'));
   }
   delete self.otelReportData[chunk];
   return text;
 }
 
-/** Loads a chunk from beside the page; not with fetch, which file:// forbids. */
+/** Loads a chunk from next to the page; not with fetch, which file:// forbids. */
 function loadScript(chunk) {
   const folder = document.getElementById('app').getAttribute('data-folder') || '';
   return new Promise((resolve) => {

@@ -69,7 +69,7 @@ function pairList(pairs) {
     el('dt', {}, foreign(key)), el('dd', {}, value.type === STRING ? linked(value.text) : longText(valueText(value))))));
 }
 
-/** Testcontainers' spans in a test, and those beside the spans around it. */
+/** Testcontainers' spans in a test, and those next to the spans around it. */
 function containersOf(spans, row) {
   const found = [];
   const isContainer = (each) => spans.roleName(each) === 'TESTCONTAINER';

@@ -126,7 +126,7 @@ export class TraceView {
       parts.push(`zoomed to ${left} – ${right}`);
     }
     const folder = document.getElementById('app').getAttribute('data-folder');
-    if (folder) parts.push(`details are in the folder ${folder.replace(/\/$/, '')} beside this page`);
+    if (folder) parts.push(`details are in the folder ${folder.replace(/\/$/, '')} next to this page`);
     const status = parts.join(' · ');
     if (this.status.textContent !== status) this.status.textContent = status;
     replace(view.corner, count(rows.entries.length, 'row'));

@@ -6,7 +6,7 @@ import { FOLD_AT_LEAST, foldedChildren, isFold } from './folds.mjs';
 const OPEN_AT_FIRST = 250;
 const ERRORS_OPEN_AT_FIRST = 20;
 const MAX_CHILDREN_OPEN_AT_FIRST = 5000;
-/** Beside 1 for a row that a filter keeps: also one below it. */
+/** In addition to 1 for a row that a filter keeps: also one below it. */
 const KEEPS_CHILDREN = 2;
 
 export class RowList {

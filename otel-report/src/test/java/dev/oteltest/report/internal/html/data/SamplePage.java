@@ -30,7 +30,7 @@ final class SamplePage {
     return Files.writeString(folder.resolve("index.html"), html);
   }
 
-  /** Writes a page whose script and data are files beside it. */
+  /** Writes a page whose script and data are files next to it. */
   static Path writeDirectory(Path folder, Run run) throws IOException {
     StringBuilder html = head("'self'");
     for (DataChunk chunk : data(run).chunks()) {
