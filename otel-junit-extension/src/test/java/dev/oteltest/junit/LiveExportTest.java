@@ -172,7 +172,7 @@ class LiveExportTest {
               .environment(
                   "OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + silent.getLocalPort())
               .environment("OTEL_EXPORTER_OTLP_TIMEOUT", "3600000")
-              .environment("OTEL_TEST_EXPORT_TIMEOUT", "200ms")
+              .environment("OTEL_EXPORT_TIMEOUT", "200ms")
               .run(WorkingTestCases.class);
 
       assertThat(fork.exitCode()).isZero();
