@@ -8,7 +8,7 @@ def spans = read("target/test-traces.pb")
 assert spans.collect { it.name }.findAll { it.startsWith("otel:") }.toSorted() ==
     ["otel:check-operations", "otel:collect", "otel:collect", "otel:exec", "otel:instrument-manifest", "otel:verify-deployment"]
 assert spans.find { it.name == "otel:exec" }.attributes.get(AttributeKey.stringKey("ci.step")) == "security_scan"
-assert new File(basedir, "operations/shop.yaml").text.contains("image: registry.example.com/shop:2")
+assert new File(basedir, "operations/shop.yaml").text.contains('image: "registry.example.com/shop:2"')
 
 assert read("target/merged.pb").collect { it.spanId }.toSet() == spans.collect { it.spanId }.toSet()
 assert new File(basedir, "target/page.html").text.contains("it-every-goal")
