@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Forks in a job of a CI run, to which nobody has passed a context. */
+@Tag("any-version")
 class JoinTest {
 
   private static final String TRACE = "731ec8a47fd7450f753a812a4a8aa5a0";

@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Forks that are killed at random instants. Each of their tests is accounted for: it passed, or was
  * running, or never ran; and the trace file is whole before, as it happens and after.
  */
+@Tag("any-version")
 class KillTest {
 
   private static final int KILLS = Integer.getInteger("otel.test.kills", 10);
