@@ -25,13 +25,10 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Uses the JVM's only capture and only global, so one test runs at a time. */
-@Execution(ExecutionMode.SAME_THREAD)
-@ResourceLock("GlobalOpenTelemetry")
+@Isolated("what any other thread does with a context may detect the global first")
 class GlobalCaptureTest {
 
   private static final AttributeKey<String> SERVICE_NAME = AttributeKey.stringKey("service.name");

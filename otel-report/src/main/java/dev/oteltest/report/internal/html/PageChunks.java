@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Where the data of the application is: in the page, or in files next to it.
  *
  * @param inside the chunks in the page
- * @param next to the chunks in files
+ * @param beside the chunks in files
  * @param folder the folder of these files, relative to the page, with a slash at its end; empty if
  *     it is the page's own
  */
