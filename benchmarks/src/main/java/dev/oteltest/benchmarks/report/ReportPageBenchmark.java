@@ -35,7 +35,8 @@ public final class ReportPageBenchmark {
       long millis = (System.nanoTime() - start) / 1_000_000;
       System.out.printf("page of %,d spans written in %,d ms%n", table.size(), millis);
     }
-    System.out.printf("page %,d bytes, with files next to it %,d%n", Files.size(page), size(folder));
+    System.out.printf(
+        "page %,d bytes, with files next to it %,d%n", Files.size(page), size(folder));
   }
 
   private static long size(Path folder) throws IOException {
