@@ -1,5 +1,7 @@
 package dev.oteltest.assertions;
 
+import dev.oteltest.assertions.internal.failure.FailureHandler;
+import dev.oteltest.assertions.internal.failure.SoftFailureHandler;
 import dev.oteltest.assertions.internal.rule.Problem;
 import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.match.Condition;

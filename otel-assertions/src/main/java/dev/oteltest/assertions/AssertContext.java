@@ -1,5 +1,6 @@
 package dev.oteltest.assertions;
 
+import dev.oteltest.assertions.internal.failure.FailureHandler;
 import java.util.List;
 
 /**

@@ -21,11 +21,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class Candidates<T> {
 
-  /** Which of the selected signals further expectations apply to. */
-  enum Pick {
-    ANY,
-    FIRST,
-    LAST
+  /**
+   * Which of the selected signals further expectations apply to.
+   *
+   * @param words how a failure names it; an empty string for any of them
+   * @param index its position; -1 for the last
+   */
+  record Pick(String words, int index) {
+
+    static final Pick ANY = new Pick("", 0);
+    static final Pick FIRST = new Pick("the first", 0);
+    static final Pick LAST = new Pick("the last", -1);
+
+    static Pick at(int index) {
+      return new Pick("element " + index, index);
+    }
+
+    /** Returns the picked one as a list; an empty list if there are not that many. */
+    <T> List<T> from(List<T> selected) {
+      int position = index < 0 ? selected.size() - 1 : index;
+      return position < selected.size() ? selected.subList(position, position + 1) : List.of();
+    }
   }
 
   private final SignalKind<?, T, ?> kind;
@@ -85,12 +101,11 @@ final class Candidates<T> {
       Selection<T> selection,
       Signals<T> signals) {
     List<T> selected = selection.of().select(signals);
-    if (selection.pick() == Pick.ANY || selected.isEmpty()) {
+    if (selection.pick().equals(Pick.ANY) || selected.isEmpty()) {
       List<T> pool = selection.of().candidates(signals);
       return new Candidates<>(kind, source, selection, selection.of(), signals, pool, selected);
     }
-    int picked = selection.pick() == Pick.FIRST ? 0 : selected.size() - 1;
-    List<T> one = List.of(selected.get(picked));
+    List<T> one = selection.pick().from(selected);
     return new Candidates<>(kind, source, selection, selection.of(), signals, one, one);
   }
 
@@ -192,11 +207,10 @@ final class Candidates<T> {
   }
 
   private String which() {
-    return switch (selection.pick()) {
-      case ANY -> pool.size() == 1 ? "" : " (the closest of " + pool.size() + ")";
-      case FIRST -> " (the first)";
-      case LAST -> " (the last)";
-    };
+    if (!selection.pick().equals(Pick.ANY)) {
+      return " (" + selection.pick().words() + ")";
+    }
+    return pool.size() == 1 ? "" : " (the closest of " + pool.size() + ")";
   }
 
   private String missing(String name, @Nullable String similar) {

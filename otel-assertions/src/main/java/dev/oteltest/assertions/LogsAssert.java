@@ -1,5 +1,6 @@
 package dev.oteltest.assertions;
 
+import dev.oteltest.assertions.match.Expectation;
 import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.assertions.tree.LogEntry;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
@@ -15,5 +16,15 @@ public class LogsAssert
 
   LogsAssert(List<LogRecordData> actual) {
     super(actual, LogsAssert.class, SignalKind.LOGS);
+  }
+
+  @Override
+  final LogMatcher any() {
+    return LogMatcher.log();
+  }
+
+  @Override
+  final LogsAssert of(Expectation<LogEntry> selection) {
+    return origin().select(SignalKind.LOGS, selection, LogsAssert.class, LogsAssert::new);
   }
 }

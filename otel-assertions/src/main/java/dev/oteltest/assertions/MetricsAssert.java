@@ -1,5 +1,6 @@
 package dev.oteltest.assertions;
 
+import dev.oteltest.assertions.match.Expectation;
 import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.tree.MetricEntry;
 import io.opentelemetry.sdk.metrics.data.MetricData;
@@ -15,5 +16,15 @@ public class MetricsAssert
 
   MetricsAssert(List<MetricData> actual) {
     super(actual, MetricsAssert.class, SignalKind.METRICS);
+  }
+
+  @Override
+  final MetricMatcher any() {
+    return MetricMatcher.metric();
+  }
+
+  @Override
+  final MetricsAssert of(Expectation<MetricEntry> selection) {
+    return origin().select(SignalKind.METRICS, selection, MetricsAssert.class, MetricsAssert::new);
   }
 }

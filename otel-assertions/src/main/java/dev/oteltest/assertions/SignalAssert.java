@@ -1,8 +1,10 @@
 package dev.oteltest.assertions;
 
+import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.match.Condition;
+import dev.oteltest.assertions.match.SignalConditions;
 import dev.oteltest.assertions.match.SignalMatcher;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>They apply to everything that was selected, and each expectation keeps what meets it: the
  * chain passes if one signal meets all expectations. A failure reports all expectations so far for
  * the closest one. To check the remaining expectations even after a mismatch, pass all of them at
- * once: {@code hasSpan(span("x").withAttribute(…).hasStatusOk())}.
+ * once: {@code hasSpan(span("x").hasAttribute(…).hasStatusOk())}.
  *
  * <p>Expectations add up, also if the assertions are kept in a variable: one signal must meet all.
  *
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class SignalAssert<
         S extends SignalAssert<S, D, T, M>, D, T, M extends SignalMatcher<M, T>>
-    extends AbstractTelemetryAssert<S, D> {
+    extends AbstractTelemetryAssert<S, D> implements SignalConditions<S, T> {
 
   private final SignalKind<D, T, S> kind;
   private @Nullable TelemetryAssert origin;
@@ -74,12 +76,9 @@ public abstract class SignalAssert<
     return Objects.requireNonNull(candidates);
   }
 
-  /** Verifies a custom condition on the signal and its surroundings. */
-  public S matching(Condition<T> condition) {
-    return matchingAll(List.of(notNull(condition, "condition")));
-  }
-
-  private S matchingAll(List<Condition<T>> conditions) {
+  @Override
+  public S matching(List<Condition<T>> conditions) {
+    noneNull(conditions, "conditions");
     if (missing) {
       return myself;
     }
@@ -101,7 +100,7 @@ public abstract class SignalAssert<
 
   /** Verifies every expectation of a matcher, including its name. */
   public S is(M matcher) {
-    return matchingAll(notNull(matcher, "matcher").expectation().allConditions());
+    return matching(notNull(matcher, "matcher").expectation().allConditions());
   }
 
   /** Returns assertions on what is missing, which has been reported. */
@@ -132,7 +131,7 @@ public abstract class SignalAssert<
             + ", but "
             + severalMeet(candidates)
             + ". Add an expectation that only one of them meets, or select one with first(), last()"
-            + " or only().");
+            + " or singleElement().");
   }
 
   private static String severalMeet(Candidates<?> candidates) {

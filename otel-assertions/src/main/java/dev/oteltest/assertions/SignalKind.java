@@ -1,5 +1,6 @@
 package dev.oteltest.assertions;
 
+import dev.oteltest.assertions.internal.failure.FailureHandler;
 import dev.oteltest.assertions.internal.text.CaptureAdvice;
 import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.Placeholders;
@@ -147,7 +148,7 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
 
     @Override
     List<Condition<SpanNode>> onceComplete(List<Condition<SpanNode>> conditions) {
-      return SpanMatcher.anySpan().hasEnded().expectation().with(conditions).conditions();
+      return SpanMatcher.span().hasEnded().expectation().with(conditions).conditions();
     }
 
     @Override

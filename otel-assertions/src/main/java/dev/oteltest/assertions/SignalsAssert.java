@@ -6,6 +6,7 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 import dev.oteltest.assertions.Candidates.Pick;
 import dev.oteltest.assertions.internal.rule.CountRules;
 import dev.oteltest.assertions.internal.rule.Rule;
+import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.Expectation;
 import dev.oteltest.assertions.match.SignalMatcher;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import org.assertj.core.api.AbstractListAssert;
 import org.assertj.core.api.ListAssert;
 import org.assertj.core.api.ObjectAssert;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,12 @@ public abstract class SignalsAssert<
     super(actual, selfType, AssertContext.UNSET);
     this.kind = kind;
   }
+
+  /** Returns the matcher that matches everything. */
+  abstract M any();
+
+  /** Returns assertions on another selection. */
+  abstract S of(Expectation<T> other);
 
   /** Sets the origin of the signals and the expectations that selected them. */
   final S from(TelemetryAssert newOrigin, Expectation<T> newSelection) {
@@ -104,30 +113,119 @@ public abstract class SignalsAssert<
         CountRules.atMost(selection(), notNegative(count, "count"), context().emptyAllowed()));
   }
 
+  /** Verifies that the selection is larger than the given size. */
+  public S hasSizeGreaterThan(int count) {
+    return check(CountRules.moreThan(selection(), notNegative(count, "count")));
+  }
+
+  /**
+   * Verifies that the selection is smaller than the given size.
+   *
+   * @throws IllegalArgumentException if the size is 0
+   */
+  public S hasSizeLessThan(int count) {
+    if (count == 0) {
+      throw new IllegalArgumentException("count must be above 0: no selection is smaller than 0");
+    }
+    return check(
+        CountRules.fewerThan(selection(), notNegative(count, "count"), context().emptyAllowed()));
+  }
+
+  /**
+   * Verifies that the selection has a size between two others, inclusively.
+   *
+   * @throws IllegalArgumentException if {@code least} is above {@code most}
+   */
+  public S hasSizeBetween(int least, int most) {
+    if (notNegative(least, "least") > notNegative(most, "most")) {
+      throw new IllegalArgumentException("no size is between " + least + " and " + most);
+    }
+    return check(CountRules.between(selection(), least, most, context().emptyAllowed()));
+  }
+
+  /**
+   * Returns assertions on those of the selection that match.
+   *
+   * @see #allSatisfy(SignalMatcher)
+   */
+  @CheckReturnValue
+  public S filteredOn(M more) {
+    return filtered(selection().and(notNull(more, "more").expectation()));
+  }
+
+  /** Returns assertions on those of the selection that a predicate accepts. */
+  @CheckReturnValue
+  public S filteredOn(Predicate<? super D> more) {
+    notNull(more, "more");
+    return filtered(
+        selection()
+            .with(
+                Condition.of(
+                    "what the predicate accepts",
+                    it -> more.test(kind.dataOf(it)),
+                    it -> "was not accepted")));
+  }
+
+  private S filtered(Expectation<T> narrowed) {
+    S made = of(narrowed).orMissing(missing);
+    made.setContext(context());
+    made.copyDescription(this);
+    return made;
+  }
+
   /**
    * Verifies that everything selected matches; fails if the selection is empty, unless {@code
    * allowEmpty()} was called.
    */
-  public S allMatch(M expected) {
+  public S allSatisfy(M expected) {
     return check(
         CountRules.all(
             selection(), notNull(expected, "expected").expectation(), context().emptyAllowed()));
   }
 
+  /**
+   * Verifies that everything selected meets all that a lambda expects; fails if the selection is
+   * empty, unless {@code allowEmpty()} was called.
+   *
+   * @throws IllegalArgumentException if the lambda expects nothing
+   */
+  public S allSatisfy(Consumer<? super M> expected) {
+    return allSatisfy(any().and(expected));
+  }
+
   /** Verifies that something selected matches. */
-  public S anyMatch(M expected) {
+  public S anySatisfy(M expected) {
     return check(
         CountRules.atLeast(selection().and(notNull(expected, "expected").expectation()), 1));
+  }
+
+  /**
+   * Verifies that something selected meets all that a lambda expects.
+   *
+   * @throws IllegalArgumentException if the lambda expects nothing
+   */
+  public S anySatisfy(Consumer<? super M> expected) {
+    return anySatisfy(any().and(expected));
   }
 
   /**
    * Verifies that nothing selected matches; fails if the selection is empty, unless {@code
    * allowEmpty()} was called.
    */
-  public S noneMatch(M unwanted) {
+  public S noneSatisfy(M unwanted) {
     return check(
         CountRules.none(
             selection(), notNull(unwanted, "unwanted").expectation(), context().emptyAllowed()));
+  }
+
+  /**
+   * Verifies that nothing selected meets all that a lambda describes; fails if the selection is
+   * empty, unless {@code allowEmpty()} was called.
+   *
+   * @throws IllegalArgumentException if the lambda expects nothing
+   */
+  public S noneSatisfy(Consumer<? super M> unwanted) {
+    return noneSatisfy(any().and(unwanted));
   }
 
   /**
@@ -146,8 +244,18 @@ public abstract class SignalsAssert<
     return pick(Pick.LAST);
   }
 
+  /**
+   * Verifies that the selection has an element at a position, and returns assertions on it. Spans
+   * and log records are in order of time.
+   *
+   * @param index the position, from 0
+   */
+  public A element(int index) {
+    return pick(Pick.at(notNegative(index, "index")));
+  }
+
   /** Verifies that the selection has exactly one element, and returns assertions on it. */
-  public A only() {
+  public A singleElement() {
     if (!missing && verify(kind, CountRules.exactly(selection(), 1))) {
       return pick(Pick.FIRST);
     }
@@ -182,6 +290,24 @@ public abstract class SignalsAssert<
     return plain(ListAssert.class, List.class, values, ListAssert::new, nothing);
   }
 
+  /**
+   * Returns AssertJ's assertions on a property of each selected signal, such as {@code "name"}, in
+   * the order in which they were captured; fails if the selection is empty, unless {@code
+   * allowEmpty()} was called.
+   *
+   * @param property the name of a property of the SDK's type, such as {@code SpanData}
+   */
+  @CheckReturnValue
+  @SuppressWarnings("unchecked")
+  public final AbstractListAssert<?, List<?>, Object, ObjectAssert<Object>> extracting(
+      String property) {
+    notNull(property, "property");
+    boolean nothing = isNothing();
+    ListAssert<D> signals = plain(ListAssert.class, List.class, latest(), ListAssert::new, nothing);
+    return (AbstractListAssert<?, List<?>, Object, ObjectAssert<Object>>)
+        (AbstractListAssert<?, ?, ?, ?>) signals.extracting(property);
+  }
+
   /** Reports that nothing is selected, unless that is allowed or has been reported. */
   private boolean isNothing() {
     return missing
@@ -208,7 +334,7 @@ public abstract class SignalsAssert<
     return plain(ObjectAssert.class, Object.class, latest(), ObjectAssert::new, nothing);
   }
 
-  private TelemetryAssert origin() {
+  final TelemetryAssert origin() {
     return Objects.requireNonNull(origin);
   }
 

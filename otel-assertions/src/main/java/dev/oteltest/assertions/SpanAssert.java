@@ -3,24 +3,12 @@ package dev.oteltest.assertions;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.match.AttributeAssertions;
-import dev.oteltest.assertions.match.Condition;
-import dev.oteltest.assertions.match.EventMatcher;
-import dev.oteltest.assertions.match.LinkMatcher;
 import dev.oteltest.assertions.match.SpanConditions;
 import dev.oteltest.assertions.match.SpanMatcher;
-import dev.oteltest.assertions.match.ValueMatcher;
 import dev.oteltest.assertions.tree.SpanNode;
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.testing.assertj.OpenTelemetryAssertions;
 import io.opentelemetry.sdk.testing.assertj.SpanDataAssert;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.data.StatusData;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -30,7 +18,7 @@ import java.util.function.Consumer;
  * @since 0.1
  */
 public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, SpanMatcher>
-    implements SpanConditions<SpanAssert>, AttributeAssertions<SpanAssert> {
+    implements SpanConditions<SpanAssert> {
 
   private static final String NOT_SOFT =
       "asSpanDataAssert() would throw its failures at once instead of collecting them. Pass what is"
@@ -38,205 +26,6 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
 
   SpanAssert(SpanData actual) {
     super(actual, SpanAssert.class, SignalKind.SPANS);
-  }
-
-  @Override
-  public SpanAssert hasAttributes(Condition<Attributes> condition) {
-    return is(SpanMatcher.anySpan().withAttributes(condition));
-  }
-
-  /** Verifies that the span has the given name. */
-  public SpanAssert hasName(String name) {
-    return is(SpanMatcher.anySpan().withName(name));
-  }
-
-  /** Verifies that the span has a name that matches. */
-  public SpanAssert hasName(ValueMatcher name) {
-    return is(SpanMatcher.anySpan().withName(name));
-  }
-
-  /** Verifies that the span has the given kind. */
-  public SpanAssert hasKind(SpanKind kind) {
-    return is(SpanMatcher.anySpan().withKind(kind));
-  }
-
-  /** Verifies that the span has the given status code. */
-  public SpanAssert hasStatus(StatusCode code) {
-    return is(SpanMatcher.anySpan().withStatus(code));
-  }
-
-  /** Verifies that the span has the given status code and description. */
-  public SpanAssert hasStatus(StatusData status) {
-    return is(SpanMatcher.anySpan().withStatus(status));
-  }
-
-  /** Verifies that the span has the given description of the status. */
-  public SpanAssert hasStatusDescription(String description) {
-    return is(SpanMatcher.anySpan().withStatusDescription(description));
-  }
-
-  /** Verifies that the span has a matching description of the status. */
-  public SpanAssert hasStatusDescription(ValueMatcher description) {
-    return is(SpanMatcher.anySpan().withStatusDescription(description));
-  }
-
-  /** Verifies that the span has an event with the given name. */
-  public SpanAssert hasEvent(String name) {
-    return is(SpanMatcher.anySpan().withEvent(name));
-  }
-
-  /** Verifies that the span has an event that matches. */
-  public SpanAssert hasEvent(EventMatcher event) {
-    return is(SpanMatcher.anySpan().withEvent(event));
-  }
-
-  /** Verifies that no event of the span has the given name. */
-  public SpanAssert hasNoEvent(String name) {
-    return is(SpanMatcher.anySpan().withoutEvent(name));
-  }
-
-  /** Verifies that no event of the span matches. */
-  public SpanAssert hasNoEvent(EventMatcher event) {
-    return is(SpanMatcher.anySpan().withoutEvent(event));
-  }
-
-  /** Verifies that the span has the given number of events. */
-  public SpanAssert hasEventCount(int count) {
-    return is(SpanMatcher.anySpan().withEventCount(count));
-  }
-
-  /** Verifies that the span has a recorded exception of exactly the given type. */
-  public SpanAssert hasException(Class<? extends Throwable> type) {
-    return is(SpanMatcher.anySpan().withException(type));
-  }
-
-  /** Verifies that the span has a recorded exception with exactly the given type and message. */
-  public SpanAssert hasException(Class<? extends Throwable> type, String message) {
-    return is(SpanMatcher.anySpan().withException(type, message));
-  }
-
-  /** Verifies that the span has ended and took at most the given time. */
-  public SpanAssert hasDurationAtMost(Duration most) {
-    return is(SpanMatcher.anySpan().withDurationAtMost(most));
-  }
-
-  /** Verifies that the span has ended and took less than the given time. */
-  public SpanAssert hasDurationLessThan(Duration limit) {
-    return is(SpanMatcher.anySpan().withDurationLessThan(limit));
-  }
-
-  /** Verifies that the span has ended and took at least the given time. */
-  public SpanAssert hasDurationAtLeast(Duration least) {
-    return is(SpanMatcher.anySpan().withDurationAtLeast(least));
-  }
-
-  /** Verifies that the span has an instrumentation scope with the given name. */
-  public SpanAssert hasScope(String name) {
-    return is(SpanMatcher.anySpan().withScope(name));
-  }
-
-  /** Verifies that the span has an instrumentation scope with the given name and version. */
-  public SpanAssert hasScope(String name, String version) {
-    return is(SpanMatcher.anySpan().withScope(name, version));
-  }
-
-  /** Verifies that the span has the given attribute of the resource. */
-  public <T> SpanAssert hasResourceAttribute(AttributeKey<T> key, T value) {
-    return is(SpanMatcher.anySpan().withResourceAttribute(key, value));
-  }
-
-  /** Verifies that the span has the given attribute of the resource. */
-  public SpanAssert hasResourceAttribute(String key, Object value) {
-    return is(SpanMatcher.anySpan().withResourceAttribute(key, value));
-  }
-
-  /**
-   * Verifies that the span has exactly the given parent, whether it was captured or not, such as
-   * the one that a caller's header named.
-   *
-   * @param parent the ids of the parent
-   */
-  public SpanAssert hasParent(SpanContext parent) {
-    return is(SpanMatcher.anySpan().withParent(parent));
-  }
-
-  /** Verifies that the span has a parent with the given name. */
-  public SpanAssert hasParent(String name) {
-    return is(SpanMatcher.anySpan().withParent(name));
-  }
-
-  /** Verifies that the span has a parent that matches. */
-  public SpanAssert hasParent(SpanMatcher parent) {
-    return is(SpanMatcher.anySpan().withParent(parent));
-  }
-
-  /** Verifies that the span has an ancestor with the given name, at any distance. */
-  public SpanAssert hasAncestor(String name) {
-    return is(SpanMatcher.anySpan().withAncestor(name));
-  }
-
-  /** Verifies that the span has an ancestor that matches, at any distance. */
-  public SpanAssert hasAncestor(SpanMatcher ancestor) {
-    return is(SpanMatcher.anySpan().withAncestor(ancestor));
-  }
-
-  /** Verifies that the span has a child with the given name. */
-  public SpanAssert hasChild(String name) {
-    return is(SpanMatcher.anySpan().withChild(name));
-  }
-
-  /** Verifies that the span has a child that matches. */
-  public SpanAssert hasChild(SpanMatcher child) {
-    return is(SpanMatcher.anySpan().withChild(child));
-  }
-
-  /** Verifies that the span has a descendant with the given name, at any distance. */
-  public SpanAssert hasDescendant(String name) {
-    return is(SpanMatcher.anySpan().withDescendant(name));
-  }
-
-  /** Verifies that the span has a descendant that matches, at any distance. */
-  public SpanAssert hasDescendant(SpanMatcher descendant) {
-    return is(SpanMatcher.anySpan().withDescendant(descendant));
-  }
-
-  /** Verifies that the span has the given number of children. */
-  public SpanAssert hasChildCount(int count) {
-    return is(SpanMatcher.anySpan().withChildCount(count));
-  }
-
-  /** Verifies that the span has a link that matches. */
-  public SpanAssert hasLink(LinkMatcher link) {
-    return is(SpanMatcher.anySpan().withLink(link));
-  }
-
-  /** Verifies that the span has a link to a span with the given name. */
-  public SpanAssert hasLinkTo(String name) {
-    return is(SpanMatcher.anySpan().withLinkTo(name));
-  }
-
-  /** Verifies that the span has a link to a span that matches. */
-  public SpanAssert hasLinkTo(SpanMatcher target) {
-    return is(SpanMatcher.anySpan().withLinkTo(target));
-  }
-
-  /** Verifies that the span has the given number of links. */
-  public SpanAssert hasLinkCount(int count) {
-    return is(SpanMatcher.anySpan().withLinkCount(count));
-  }
-
-  /**
-   * Verifies that the end of the span waited for exactly the descendants with the given names, in
-   * order of their start: the child that ended last, the child that ended last before that one
-   * began, and so on, and recursively within each.
-   */
-  public SpanAssert hasCriticalPath(String... names) {
-    return is(SpanMatcher.anySpan().withCriticalPath(names));
-  }
-
-  /** Verifies that the span has ended, with no longer period without a running child. */
-  public SpanAssert hasGapsAtMost(Duration most) {
-    return is(SpanMatcher.anySpan().withGapsAtMost(most));
   }
 
   /** Starts assertions on a span without its trace. */
@@ -262,7 +51,7 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
     String spanId = parent.getSpanId();
     return origin()
         .spans(
-            SpanMatcher.anySpan()
+            SpanMatcher.span()
                 .matching(
                     "parent " + ValueFormatter.quote(parent.getName()),
                     span ->

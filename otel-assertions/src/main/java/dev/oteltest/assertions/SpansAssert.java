@@ -3,6 +3,7 @@ package dev.oteltest.assertions;
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 
 import dev.oteltest.assertions.internal.rule.TimingRules;
+import dev.oteltest.assertions.match.Expectation;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -20,6 +21,16 @@ public class SpansAssert
 
   SpansAssert(List<SpanData> actual) {
     super(actual, SpansAssert.class, SignalKind.SPANS);
+  }
+
+  @Override
+  final SpanMatcher any() {
+    return SpanMatcher.span();
+  }
+
+  @Override
+  final SpansAssert of(Expectation<SpanNode> selection) {
+    return origin().select(SignalKind.SPANS, selection, SpansAssert.class, SpansAssert::new);
   }
 
   /**

@@ -3,16 +3,11 @@ package dev.oteltest.assertions;
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
+import dev.oteltest.assertions.internal.failure.FailureHandler;
 import dev.oteltest.assertions.internal.rule.CountRules;
-import dev.oteltest.assertions.match.Expectation;
-import dev.oteltest.assertions.match.LogMatcher;
-import dev.oteltest.assertions.match.MetricMatcher;
-import dev.oteltest.assertions.match.SignalMatcher;
 import dev.oteltest.assertions.match.SpanMatcher;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.assertj.core.api.ObjectAssert;
 
 /**
@@ -23,10 +18,10 @@ import org.assertj.core.api.ObjectAssert;
  *
  * @since 0.1
  */
-public class TelemetryAssert extends AbstractTraceAssert<TelemetryAssert> {
+public class TelemetryAssert extends AbstractSearchAssert {
 
   TelemetryAssert(CapturedTelemetry actual) {
-    super(actual, TelemetryAssert.class, AssertContext.of(actual.source()));
+    super(actual, AssertContext.of(actual.source()));
   }
 
   final TelemetryAssert reportingTo(FailureHandler failureHandler) {
@@ -116,28 +111,27 @@ public class TelemetryAssert extends AbstractTraceAssert<TelemetryAssert> {
     return find(SignalKind.SPANS, notNull(expected, "expected"));
   }
 
-  private <A extends SignalAssert<A, D, T, M>, D, T, M extends SignalMatcher<M, T>> A find(
-      SignalKind<D, T, A> kind, M expected) {
-    Expectation<T> all = expected.expectation();
-    Candidates<T> found =
-        await(
-            kind,
-            all.conditions(),
-            it -> Candidates.of(kind, context().source(), all.withOnly(it)));
-    return SignalAssert.of(
-        kind, this, this, isFound(found) ? found : Candidates.none(kind, context().source(), all));
+  /**
+   * Verifies that there is a span that meets all that a lambda expects: {@code hasSpan(it ->
+   * it.hasKind(CLIENT).hasStatusOk())}. Each word of the lambda counts, in one chain or in several
+   * statements. A failure reports every expectation that the closest span does not meet.
+   *
+   * @return assertions on the spans that meet them
+   * @throws IllegalArgumentException if the lambda expects nothing
+   */
+  public SpanAssert hasSpan(Consumer<? super SpanMatcher> expected) {
+    return hasSpan(SpanMatcher.span().and(expected));
   }
 
-  private <S extends SignalsAssert<S, D, T, M, ?>, D, T, M extends SignalMatcher<M, T>> S select(
-      SignalKind<D, T, ?> kind, M selection, Class<S> type, Function<List<D>, S> constructor) {
-    List<D> selected =
-        selection.expectation().select(kind.look(context().source())).stream()
-            .map(kind::dataOf)
-            .toList();
-    return context()
-        .failureHandler()
-        .create(type, List.class, selected, constructor)
-        .from(this, selection.expectation());
+  /**
+   * Verifies that there is a span with the given name that meets all that a lambda expects: {@code
+   * hasSpan("INSERT image", it -> it.hasKind(CLIENT))}.
+   *
+   * @return assertions on the spans that meet them
+   * @throws IllegalArgumentException if the lambda expects nothing
+   */
+  public SpanAssert hasSpan(String name, Consumer<? super SpanMatcher> expected) {
+    return hasSpan(SpanMatcher.span(name).and(expected));
   }
 
   /** Verifies that there is a root span with the given name, and returns assertions on it. */
@@ -153,10 +147,19 @@ public class TelemetryAssert extends AbstractTraceAssert<TelemetryAssert> {
     return hasSpan(notNull(expected, "expected").isRoot());
   }
 
+  /**
+   * Verifies that there is a root span that meets all that a lambda expects, and returns assertions
+   * on it.
+   *
+   * @throws IllegalArgumentException if the lambda expects nothing
+   */
+  public SpanAssert hasRootSpan(Consumer<? super SpanMatcher> expected) {
+    return hasRootSpan(SpanMatcher.span().and(expected));
+  }
+
   /** Verifies that exactly the given number of spans was captured. */
   public TelemetryAssert hasSpanCount(int count) {
-    return check(
-        CountRules.exactly(SpanMatcher.anySpan().expectation(), notNegative(count, "count")));
+    return check(CountRules.exactly(SpanMatcher.span().expectation(), notNegative(count, "count")));
   }
 
   /** Verifies that no span has the given name. */
@@ -169,10 +172,19 @@ public class TelemetryAssert extends AbstractTraceAssert<TelemetryAssert> {
     return check(CountRules.none(notNull(unwanted, "unwanted").expectation()));
   }
 
+  /**
+   * Verifies that no span meets all that a lambda describes.
+   *
+   * @throws IllegalArgumentException if the lambda describes nothing
+   */
+  public TelemetryAssert hasNoSpan(Consumer<? super SpanMatcher> unwanted) {
+    return hasNoSpan(SpanMatcher.span().and(unwanted));
+  }
+
   /** Returns assertions on all spans. */
   @CheckReturnValue
   public SpansAssert spans() {
-    return spans(SpanMatcher.anySpan());
+    return spans(SpanMatcher.span());
   }
 
   /** Returns assertions on the spans with the given name. */
@@ -185,97 +197,20 @@ public class TelemetryAssert extends AbstractTraceAssert<TelemetryAssert> {
   @CheckReturnValue
   public SpansAssert spans(SpanMatcher selection) {
     return select(
-        SignalKind.SPANS, notNull(selection, "selection"), SpansAssert.class, SpansAssert::new);
-  }
-
-  /**
-   * Verifies that there is a metric with the given name, and returns assertions on it. A counter or
-   * histogram to which nothing was added since the test began counts as missing.
-   */
-  public MetricAssert hasMetric(String name) {
-    return hasMetric(MetricMatcher.metric(name));
-  }
-
-  /** Verifies that there is a metric that meets every expectation, and returns assertions on it. */
-  public MetricAssert hasMetric(MetricMatcher expected) {
-    return find(SignalKind.METRICS, notNull(expected, "expected"));
-  }
-
-  /** Verifies that no metric meets every expectation. */
-  public TelemetryAssert hasNoMetric(MetricMatcher unwanted) {
-    return check(SignalKind.METRICS, CountRules.none(notNull(unwanted, "unwanted").expectation()));
-  }
-
-  /** Verifies that no metric has the given name. */
-  public TelemetryAssert hasNoMetric(String name) {
-    return hasNoMetric(MetricMatcher.metric(name));
-  }
-
-  /** Returns assertions on all metrics. */
-  @CheckReturnValue
-  public MetricsAssert metrics() {
-    return metrics(MetricMatcher.anyMetric());
-  }
-
-  /** Returns assertions on the metrics with the given name. */
-  @CheckReturnValue
-  public MetricsAssert metrics(String name) {
-    return metrics(MetricMatcher.metric(name));
-  }
-
-  /** Returns assertions on the metrics that meet every expectation. */
-  @CheckReturnValue
-  public MetricsAssert metrics(MetricMatcher selection) {
-    return select(
-        SignalKind.METRICS,
-        notNull(selection, "selection"),
-        MetricsAssert.class,
-        MetricsAssert::new);
-  }
-
-  /**
-   * Verifies that there is a log record with exactly the given body, and returns assertions on it.
-   */
-  public LogAssert hasLog(String body) {
-    return hasLog(LogMatcher.log().withBody(body));
-  }
-
-  /**
-   * Verifies that there is a log record that meets every expectation, and returns assertions on it.
-   */
-  public LogAssert hasLog(LogMatcher expected) {
-    return find(SignalKind.LOGS, notNull(expected, "expected"));
-  }
-
-  /** Verifies that no log record meets every expectation. */
-  public TelemetryAssert hasNoLog(LogMatcher unwanted) {
-    return check(SignalKind.LOGS, CountRules.none(notNull(unwanted, "unwanted").expectation()));
-  }
-
-  /** Returns assertions on all log records. */
-  @CheckReturnValue
-  public LogsAssert logs() {
-    return logs(LogMatcher.log());
-  }
-
-  /** Returns assertions on the log records that meet every expectation. */
-  @CheckReturnValue
-  public LogsAssert logs(LogMatcher selection) {
-    return select(
-        SignalKind.LOGS, notNull(selection, "selection"), LogsAssert.class, LogsAssert::new);
+        SignalKind.SPANS,
+        notNull(selection, "selection").expectation(),
+        SpansAssert.class,
+        SpansAssert::new);
   }
 
   /** Verifies that no spans, metrics or log records were captured. */
   public TelemetryAssert isEmpty() {
-    hasNoSpans();
-    allowEmpty().hasNoMetric(MetricMatcher.anyMetric());
-    allowEmpty().hasNoLog(LogMatcher.log());
-    return this;
+    return hasNoSpans().hasNoMetrics().hasNoLogs();
   }
 
   /** Verifies that no spans were captured. */
   public TelemetryAssert hasNoSpans() {
-    allowEmpty().hasNoSpan(SpanMatcher.anySpan());
+    allowEmpty().hasNoSpan(SpanMatcher.span());
     return this;
   }
 }

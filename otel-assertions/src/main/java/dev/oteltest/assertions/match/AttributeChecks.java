@@ -10,11 +10,15 @@ import io.opentelemetry.api.common.Attributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions on attributes. */
@@ -90,6 +94,66 @@ final class AttributeChecks {
                   ? new Mismatch(expectation, missing(attributes, key))
                   : otherwise.apply(value);
             });
+  }
+
+  /** Returns the conditions that attributes have values. */
+  static List<Condition<Attributes>> valuesOf(Map<?, ?> attributes) {
+    if (attributes.isEmpty()) {
+      throw new IllegalArgumentException(
+          "attributes must not be empty: that would match anything. To expect that there are none,"
+              + " use hasNoAttributes().");
+    }
+    Map<String, Object> sorted = new TreeMap<>();
+    attributes.forEach(
+        (key, value) ->
+            sorted.put(
+                key instanceof AttributeKey<?> typed
+                    ? typed.getKey()
+                    : (String) notNull(key, "a name of attributes"),
+                notNull(value, "a value of attributes")));
+    List<Condition<Attributes>> conditions = new ArrayList<>();
+    sorted.forEach(
+        (key, value) ->
+            conditions.add(
+                value instanceof ValueMatcher matcher
+                    ? matches(key, matcher)
+                    : hasValue(key, value)));
+    return conditions;
+  }
+
+  /** Returns the conditions that there are exactly the given attributes. */
+  static List<Condition<Attributes>> exactly(Attributes attributes) {
+    if (attributes.isEmpty()) {
+      return List.of(none());
+    }
+    List<Condition<Attributes>> conditions = new ArrayList<>(valuesOf(attributes.asMap()));
+    conditions.add(hasOnly(keysOf(attributes)));
+    return conditions;
+  }
+
+  static Condition<Attributes> none() {
+    return Condition.<Attributes>of(
+            "no attributes",
+            Attributes::isEmpty,
+            attributes -> "has " + listed(new ArrayList<>(keysOf(attributes))))
+        .asAbsence();
+  }
+
+  static <N extends Number> ValueMatcher within(N number, Offset<N> offset) {
+    notNull(offset, "offset");
+    if (offset.strict) {
+      throw new IllegalArgumentException(
+          "offset must include its limit, as within(...) does, but is " + offset);
+    }
+    return ValueMatcher.closeTo(notNull(number, "number"), offset.value);
+  }
+
+  static Condition<Attributes> satisfying(String key, Consumer<Object> requirements) {
+    return Requirements.on(key, attributes -> find(attributes, key), requirements);
+  }
+
+  static <T> Condition<Attributes> satisfying(AttributeKey<T> key, Consumer<T> requirements) {
+    return Requirements.on(key.getKey(), attributes -> attributes.get(key), requirements);
   }
 
   static Condition<Attributes> isAbsent(String key) {

@@ -5,18 +5,27 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.assertj.core.data.Offset;
 
 /**
- * Expectations of attributes, shared by the matchers of spans, events, links, log records and
- * metric points.
+ * Expectations of attributes, shared by matchers and assertions on spans, events, links, log
+ * records and metric points.
  *
  * @param <S> the type on which the chain continues
  * @since 0.1
  */
 public interface AttributeConditions<S> {
 
+  /** Expects custom conditions on the attributes; a failure reports all that do not hold. */
+  S hasAttributes(List<Condition<Attributes>> conditions);
+
   /** Expects a custom condition on the attributes. */
-  S withAttributes(Condition<Attributes> condition);
+  default S hasAttributes(Condition<Attributes> condition) {
+    return hasAttributes(List.of(notNull(condition, "condition")));
+  }
 
   /**
    * Expects an attribute with the given value.
@@ -25,67 +34,131 @@ public interface AttributeConditions<S> {
    * @param value a string, boolean, number, or a list or array of these; an int matches a long
    * @throws IllegalArgumentException if an attribute cannot have such a value
    */
-  default S withAttribute(String key, Object value) {
+  default S hasAttribute(String key, Object value) {
     notNull(key, "key");
-    return withAttributes(
+    return hasAttributes(
         notNull(value, "value") instanceof ValueMatcher matcher
             ? AttributeChecks.matches(key, matcher)
             : AttributeChecks.hasValue(key, value));
   }
 
   /** Expects an attribute with the given type and value. */
-  default <T> S withAttribute(AttributeKey<T> key, T value) {
-    return withAttributes(
+  default <T> S hasAttribute(AttributeKey<T> key, T value) {
+    return hasAttributes(
         AttributeChecks.hasValue(AttributeChecks.nameOf(key), notNull(value, "value")));
   }
 
   /** Expects an attribute with a value that matches. */
-  default S withAttribute(String key, ValueMatcher value) {
-    return withAttributes(AttributeChecks.matches(notNull(key, "key"), notNull(value, "value")));
+  default S hasAttribute(String key, ValueMatcher value) {
+    return hasAttributes(AttributeChecks.matches(notNull(key, "key"), notNull(value, "value")));
   }
 
   /** Expects an attribute with a value that matches. */
-  default S withAttribute(AttributeKey<?> key, ValueMatcher value) {
-    return withAttribute(AttributeChecks.nameOf(key), value);
+  default S hasAttribute(AttributeKey<?> key, ValueMatcher value) {
+    return hasAttribute(AttributeChecks.nameOf(key), value);
+  }
+
+  /** Expects an attribute with the given whole number. */
+  default S hasAttribute(AttributeKey<Long> key, int value) {
+    return hasAttribute(key, (long) value);
+  }
+
+  /**
+   * Expects an attribute with a number that differs from another by no more than an offset: {@code
+   * hasAttribute("ratio", 0.5, within(0.01))}.
+   */
+  default <N extends Number> S hasAttribute(String key, N number, Offset<N> offset) {
+    return hasAttribute(key, AttributeChecks.within(number, offset));
+  }
+
+  /**
+   * Expects an attribute with a value that meets AssertJ's assertions: {@code
+   * hasAttributeSatisfying("n", it -> assertThat(it).isEqualTo(3L))}.
+   *
+   * @param requirements receives a String, Long, Double, Boolean, List or Value; throws an {@link
+   *     AssertionError} if the value does not meet them
+   */
+  default S hasAttributeSatisfying(String key, Consumer<Object> requirements) {
+    return hasAttributes(
+        AttributeChecks.satisfying(notNull(key, "key"), notNull(requirements, "requirements")));
+  }
+
+  /**
+   * Expects an attribute of the given type with a value that meets AssertJ's assertions: {@code
+   * hasAttributeSatisfying(COUNT, it -> assertThat(it).isEven())}.
+   *
+   * @param requirements throws an {@link AssertionError} if the value does not meet them
+   */
+  default <T> S hasAttributeSatisfying(AttributeKey<T> key, Consumer<T> requirements) {
+    return hasAttributes(
+        AttributeChecks.satisfying(notNull(key, "key"), notNull(requirements, "requirements")));
+  }
+
+  /**
+   * Expects at least the given attributes.
+   *
+   * @param attributes not empty
+   */
+  default S hasAttributes(Attributes attributes) {
+    return hasAttributes(AttributeChecks.valuesOf(notNull(attributes, "attributes").asMap()));
+  }
+
+  /**
+   * Expects at least the given attributes: {@code hasAttributes(Map.of("n", 1))}.
+   *
+   * @param attributes names and values, as for {@link #hasAttribute(String, Object)}; not empty
+   */
+  default S hasAttributes(Map<String, ?> attributes) {
+    return hasAttributes(AttributeChecks.valuesOf(notNull(attributes, "attributes")));
+  }
+
+  /** Expects exactly the given attributes. */
+  default S hasOnlyAttributes(Attributes attributes) {
+    return hasAttributes(AttributeChecks.exactly(notNull(attributes, "attributes")));
+  }
+
+  /** Expects that there are no attributes. */
+  default S hasNoAttributes() {
+    return hasAttributes(AttributeChecks.none());
   }
 
   /** Expects the given attribute with any value. */
-  default S withAttribute(AttributeKey<?> key) {
-    return withAttribute(AttributeChecks.nameOf(key));
+  default S hasAttribute(AttributeKey<?> key) {
+    return hasAttribute(AttributeChecks.nameOf(key));
   }
 
   /** Expects the given attribute with any value. */
-  default S withAttribute(String key) {
-    return withAttributes(AttributeChecks.matches(notNull(key, "key"), ValueMatcher.present()));
+  default S hasAttribute(String key) {
+    return hasAttributes(AttributeChecks.matches(notNull(key, "key"), ValueMatcher.present()));
   }
 
   /** Expects at least the given attributes with any values. */
-  default S withAttributes(String... keys) {
-    return withAttributes(AttributeChecks.hasAtLeast(noneNull(keys, "keys")));
+  default S hasAttributes(String... keys) {
+    return hasAttributes(AttributeChecks.hasAtLeast(noneNull(keys, "keys")));
   }
 
   /** Expects at least the given attributes with any values. */
-  default S withAttributes(AttributeKey<?> key, AttributeKey<?>... more) {
-    return withAttributes(AttributeChecks.namesOf(key, more));
+  default S hasAttributes(AttributeKey<?> key, AttributeKey<?>... more) {
+    return hasAttributes(AttributeChecks.namesOf(key, more));
   }
 
   /** Expects that the given attribute is absent. */
-  default S withoutAttribute(AttributeKey<?> key) {
-    return withoutAttribute(AttributeChecks.nameOf(key));
+  default S hasNoAttribute(AttributeKey<?> key) {
+    return hasNoAttribute(AttributeChecks.nameOf(key));
   }
 
   /** Expects that the given attribute is absent. */
-  default S withoutAttribute(String key) {
-    return withAttributes(AttributeChecks.isAbsent(notNull(key, "key")));
+  default S hasNoAttribute(String key) {
+    return hasAttributes(AttributeChecks.isAbsent(notNull(key, "key")));
   }
 
   /** Expects exactly the given attributes with any values. */
-  default S withOnlyAttributes(String... keys) {
-    return withAttributes(AttributeChecks.hasOnly(noneNull(keys, "keys")));
+  default S hasOnlyAttributes(String... keys) {
+    return hasAttributes(AttributeChecks.hasOnly(noneNull(keys, "keys")));
   }
 
   /** Expects exactly the given attributes with any values. */
-  default S withOnlyAttributes(AttributeKey<?> key, AttributeKey<?>... more) {
-    return withOnlyAttributes(AttributeChecks.namesOf(key, more));
+  default S hasOnlyAttributes(AttributeKey<?> key, AttributeKey<?>... more) {
+    return hasOnlyAttributes(AttributeChecks.namesOf(key, more));
   }
 }

@@ -1,7 +1,9 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -108,6 +110,11 @@ public record Condition<T>(
         subject -> mismatch.apply(path.apply(subject)),
         subject -> closeness.applyAsDouble(path.apply(subject)),
         absence);
+  }
+
+  /** Returns the same conditions for an object from which a function gets the subject. */
+  static <U, T> List<Condition<U>> on(List<Condition<T>> conditions, Function<U, T> path) {
+    return noneNull(conditions, "conditions").stream().map(it -> it.on(path)).toList();
   }
 
   /** Returns the same condition with words before the expectation. */

@@ -7,51 +7,39 @@ import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.EventData;
-import io.opentelemetry.sdk.trace.data.SpanData;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Expectations of an event on a span: {@code event("retry").withAttribute("n", 2)}. Immutable.
+ * Expectations of an event on a span: {@code event("retry").hasAttribute("n", 2)}. Immutable.
  *
  * @since 0.1
  */
-public final class EventMatcher implements AttributeConditions<EventMatcher> {
+public final class EventMatcher extends RecordingMatcher<EventMatcher, EventExpectation>
+    implements AttributeConditions<EventMatcher> {
 
-  private static final String EXCEPTION = "exception";
-  private static final String MESSAGE = CommonAttributes.EXCEPTION_MESSAGE.getKey();
-  private static final String TYPE = CommonAttributes.EXCEPTION_TYPE.getKey();
+  private EventMatcher(EventExpectation expected) {
+    super(expected);
+  }
 
-  private final String what;
-  private final String name;
+  @Override
+  EventMatcher of(EventExpectation other) {
+    return new EventMatcher(other);
+  }
 
-  /** The condition that {@code what} already states; null for none. */
-  private final @Nullable Condition<EventData> type;
-
-  private final List<Condition<EventData>> conditions;
-
-  private EventMatcher(
-      String what,
-      String name,
-      @Nullable Condition<EventData> type,
-      List<Condition<EventData>> conditions) {
-    this.what = what;
-    this.name = name;
-    this.type = type;
-    this.conditions = conditions;
+  private static EventMatcher matcher(
+      String what, String name, @Nullable Condition<EventData> type) {
+    return new EventMatcher(new EventExpectation(what, name, type, List.of()));
   }
 
   /** Matches an event with the given name. */
   public static EventMatcher event(String name) {
-    return new EventMatcher(
-        "event " + ValueFormatter.quote(notNull(name, "name")), name, null, List.of());
+    return matcher("event " + ValueFormatter.quote(notNull(name, "name")), name, null);
   }
 
   /** Matches a recorded exception. */
   public static EventMatcher exception() {
-    return new EventMatcher("a recorded exception", EXCEPTION, null, List.of());
+    return matcher("a recorded exception", EventExpectation.EXCEPTION, null);
   }
 
   /** Matches a recorded exception of exactly the given type. */
@@ -59,156 +47,53 @@ public final class EventMatcher implements AttributeConditions<EventMatcher> {
     String canonical = notNull(type, "type").getCanonicalName();
     Condition<Attributes> isType =
         AttributeChecks.matches(
-            TYPE,
+            EventExpectation.TYPE,
             new ValueMatcher(
                 "of that class", value -> value.equals(type.getName()) || value.equals(canonical)));
-    return new EventMatcher(
-        "exception " + type.getName(), EXCEPTION, isType.on(EventData::getAttributes), List.of());
+    return matcher(
+        "exception " + type.getName(),
+        EventExpectation.EXCEPTION,
+        isType.on(EventData::getAttributes));
   }
 
   @Override
-  public EventMatcher withAttributes(Condition<Attributes> condition) {
-    List<Condition<EventData>> more = new ArrayList<>(conditions);
-    more.add(notNull(condition, "condition").on(EventData::getAttributes));
-    return new EventMatcher(what, name, type, List.copyOf(more));
+  public EventMatcher hasAttributes(List<Condition<Attributes>> conditions) {
+    return refined(expected().with(Condition.on(conditions, EventData::getAttributes)));
   }
 
   /** Expects a recorded exception with the given message. */
-  public EventMatcher withMessage(String message) {
-    return withAttributes(
-        AttributeChecks.hasValue("message ", MESSAGE, notNull(message, "message")));
+  public EventMatcher hasMessage(String message) {
+    return hasAttributes(
+        AttributeChecks.hasValue(
+            "message ", EventExpectation.MESSAGE, notNull(message, "message")));
   }
 
   /** Expects a recorded exception with a matching message. */
-  public EventMatcher withMessage(ValueMatcher message) {
-    return withAttributes(
-        AttributeChecks.matches("message ", MESSAGE, notNull(message, "message")));
+  public EventMatcher hasMessage(ValueMatcher message) {
+    return hasAttributes(
+        AttributeChecks.matches("message ", EventExpectation.MESSAGE, notNull(message, "message")));
   }
 
   /** Expects a recorded exception whose stack trace contains a text. */
-  public EventMatcher withStackTraceContaining(String text) {
+  public EventMatcher hasStackTraceContaining(String text) {
     ValueMatcher part = ValueMatcher.containing(notNull(text, "text"));
-    return withAttributes(
+    return hasAttributes(
         AttributeChecks.matches(
             "stack trace ", CommonAttributes.EXCEPTION_STACKTRACE.getKey(), part));
   }
 
   /** Returns whether an event meets all expectations. */
   public boolean matches(EventData event) {
-    return event.getName().equals(name) && misses(event).isEmpty();
-  }
-
-  /** Returns all conditions that an event does not meet. */
-  private List<Condition<EventData>> misses(EventData event) {
-    List<Condition<EventData>> misses = new ArrayList<>();
-    if (type != null && !type.holds(event)) {
-      misses.add(type);
-    }
-    conditions.stream().filter(it -> !it.holds(event)).forEach(misses::add);
-    return misses;
+    return expected().matches(event);
   }
 
   /** Returns the condition that one of a span's events matches. */
   Condition<SpanNode> among() {
-    return Condition.<SpanNode>of(
-            expectation(),
-            node -> node.span().getEvents().stream().anyMatch(this::matches),
-            node -> "")
-        .explainedBy(node -> explain(node.span()))
-        .weighedBy(node -> closeness(node.span()));
+    return expected().among();
   }
 
   /** Returns the condition that none of a span's events matches. */
   Condition<SpanNode> amongNone() {
-    return Condition.<SpanNode>of(
-            "no " + expectation().replaceFirst("^a ", ""),
-            node -> node.span().getEvents().stream().noneMatch(this::matches),
-            node -> "has " + SpanChecks.events(node.span()))
-        .asAbsence();
-  }
-
-  private String expectation() {
-    return withAll(conditions.stream().map(Condition::expectation).toList());
-  }
-
-  private String withAll(List<String> expectations) {
-    return what + String.join("", expectations.stream().map(it -> " with " + it).toList());
-  }
-
-  private double closeness(SpanData span) {
-    EventData closest = closest(span);
-    if (closest == null) {
-      return Closeness.NOTHING;
-    }
-    return misses(closest).isEmpty()
-        ? Closeness.IDENTITY
-        : Closeness.otherEvent(met(closest) / (Closeness.IDENTITY * (conditions.size() + 1)));
-  }
-
-  private @Nullable EventData closest(SpanData span) {
-    EventData closest = null;
-    double most = -1;
-    for (EventData event : span.getEvents()) {
-      if (event.getName().equals(name) && met(event) > most) {
-        most = met(event);
-        closest = event;
-      }
-    }
-    return closest;
-  }
-
-  private double met(EventData event) {
-    double met = type == null ? 0 : type.closeness().applyAsDouble(event);
-    for (Condition<EventData> condition : conditions) {
-      met += condition.closeness().applyAsDouble(event);
-    }
-    return met;
-  }
-
-  private Mismatch explain(SpanData span) {
-    EventData event = closest(span);
-    return event == null
-        ? new Mismatch(expectation(), "has " + SpanChecks.events(span))
-        : new Mismatch(
-            expectation(event, Mismatch::expectation),
-            found(event, Mismatch::actual, Mismatch::brief, ValueFormatter::show),
-            expectation(event, Mismatch::wholeExpectation),
-            found(event, Mismatch::wholeActual, Mismatch::wholeBrief, ValueFormatter::whole));
-  }
-
-  /** Returns the expectation, in which words for a mismatch replace those of an unmet condition. */
-  private String expectation(EventData event, Function<Mismatch, String> words) {
-    return withAll(
-        conditions.stream()
-            .map(it -> it.holds(event) ? it.expectation() : words.apply(it.mismatchOf(event)))
-            .toList());
-  }
-
-  private String found(
-      EventData event,
-      Function<Mismatch, String> actual,
-      Function<Mismatch, String> brief,
-      Function<Object, String> value) {
-    boolean isException = name.equals(EXCEPTION);
-    Object message = AttributeChecks.find(event.getAttributes(), MESSAGE);
-    String text = message == null ? "" : value.apply(message);
-    List<String> misses = new ArrayList<>();
-    for (Condition<EventData> miss : misses(event)) {
-      Mismatch mismatch = miss.mismatchOf(event);
-      if (isException && message != null && miss.keys().contains(MESSAGE)) {
-        text = actual.apply(mismatch).replaceFirst("^was ", "");
-      } else if (!miss.equals(type)) {
-        misses.add(brief.apply(mismatch));
-      }
-    }
-    String all = misses.isEmpty() ? "" : "misses " + String.join(", ", misses);
-    if (!isException) {
-      return "the event " + all;
-    }
-    Object actualType = AttributeChecks.find(event.getAttributes(), TYPE);
-    return "recorded "
-        + ValueFormatter.plain(String.valueOf(actualType))
-        + (message == null ? "" : ": " + text)
-        + (all.isEmpty() ? "" : ", " + all);
+    return expected().amongNone();
   }
 }

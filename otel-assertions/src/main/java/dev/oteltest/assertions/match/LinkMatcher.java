@@ -2,38 +2,34 @@ package dev.oteltest.assertions.match;
 
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
-import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.match.LinkExpectation.Link;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.LinkData;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Expectations of a link of a span: {@code link().to(span("upload")).withAttribute("n", 1)}.
+ * Expectations of a link of a span: {@code link().to(span("upload")).hasAttribute("n", 1)}.
  * Immutable.
  *
  * @since 0.1
  */
-public final class LinkMatcher implements AttributeConditions<LinkMatcher> {
+public final class LinkMatcher extends RecordingMatcher<LinkMatcher, LinkExpectation>
+    implements AttributeConditions<LinkMatcher> {
 
-  private final List<Condition<Link>> conditions;
+  private LinkMatcher(LinkExpectation expected) {
+    super(expected);
+  }
 
-  /** A link, and the span that it points to; null if that span was not captured. */
-  private record Link(LinkData data, @Nullable SpanNode target) {}
-
-  private LinkMatcher(List<Condition<Link>> conditions) {
-    this.conditions = conditions;
+  @Override
+  LinkMatcher of(LinkExpectation other) {
+    return new LinkMatcher(other);
   }
 
   /** Matches any link. */
   public static LinkMatcher link() {
-    return new LinkMatcher(List.of());
+    return new LinkMatcher(new LinkExpectation(List.of()));
   }
 
   /** Expects a link to a captured span with the given name. */
@@ -43,91 +39,61 @@ public final class LinkMatcher implements AttributeConditions<LinkMatcher> {
 
   /** Expects a link to a captured span that matches. */
   public LinkMatcher to(SpanMatcher target) {
-    return and(
+    return with(
         new Condition<>(
             "to " + notNull(target, "target").expectation().describe(),
             link -> link.target() != null && target.matches(link.target()),
-            link -> "leads to " + nameOf(link),
+            link -> "leads to " + LinkExpectation.nameOf(link),
             target.expectation().keys()));
   }
 
   /** Expects a link to exactly the given span, whether it was captured or not. */
   public LinkMatcher to(SpanContext target) {
     notNull(target, "target");
-    return and(
+    return with(
         Condition.of(
             "to exactly the given span",
             link ->
                 link.data().getSpanContext().getSpanId().equals(target.getSpanId())
                     && link.data().getSpanContext().getTraceId().equals(target.getTraceId()),
-            link -> "leads to " + nameOf(link)));
+            link -> "leads to " + LinkExpectation.nameOf(link)));
   }
 
   /** Expects a link to a span that was not captured, such as one of another process. */
   public LinkMatcher toUncaptured() {
-    return and(
+    return with(
         Condition.of(
             "to a span that was not captured",
             link -> link.target() == null,
-            link -> "leads to " + nameOf(link)));
+            link -> "leads to " + LinkExpectation.nameOf(link)));
   }
 
   @Override
-  public LinkMatcher withAttributes(Condition<Attributes> condition) {
-    Condition<Link> ofLink =
-        notNull(condition, "condition").on(link -> link.data().getAttributes());
-    return and(
-        ofLink
-            .prefixed("with")
-            .explainedBy(
-                link -> {
-                  Mismatch of = ofLink.mismatchOf(link);
-                  return new Mismatch(
-                      "with " + of.expectation(),
-                      "misses " + of.brief(),
-                      "with " + of.wholeExpectation(),
-                      "misses " + of.wholeBrief());
-                }));
+  public LinkMatcher hasAttributes(List<Condition<Attributes>> conditions) {
+    return refined(
+        expected()
+            .with(
+                Condition.on(conditions, (Link link) -> link.data().getAttributes()).stream()
+                    .map(LinkMatcher::attribute)
+                    .toList()));
   }
 
-  private LinkMatcher and(Condition<Link> condition) {
-    List<Condition<Link>> more = new ArrayList<>(conditions);
-    more.add(condition);
-    return new LinkMatcher(List.copyOf(more));
+  private static Condition<Link> attribute(Condition<Link> attribute) {
+    return attribute
+        .prefixed("with")
+        .explainedBy(
+            link -> {
+              Mismatch of = attribute.mismatchOf(link);
+              return new Mismatch(
+                  "with " + of.expectation(),
+                  "misses " + of.brief(),
+                  "with " + of.wholeExpectation(),
+                  "misses " + of.wholeBrief());
+            });
   }
 
-  private static String nameOf(Link link) {
-    return link.target() == null
-        ? "a span that was not captured"
-        : ValueFormatter.quote(link.target().name());
-  }
-
-  /** Returns the condition that one of a span's links matches. */
-  Condition<SpanNode> among() {
-    Set<String> keys = new TreeSet<>();
-    conditions.forEach(condition -> keys.addAll(condition.keys()));
-    return new Condition<SpanNode>(
-            words(conditions.stream().map(Condition::expectation).toList()),
-            node -> links(node).stream().anyMatch(link -> misses(link).isEmpty()),
-            node -> "",
-            keys)
-        .explainedBy(node -> explain(links(node)))
-        .weighedBy(node -> closeness(links(node)));
-  }
-
-  private static String words(List<String> expectations) {
-    return expectations.isEmpty() ? "a link" : "link " + String.join(" and ", expectations);
-  }
-
-  private double closeness(List<Link> links) {
-    Link closest = closest(links);
-    if (closest == null) {
-      return Closeness.NOTHING;
-    }
-    int misses = misses(closest).size();
-    return misses == 0
-        ? Closeness.IDENTITY
-        : Closeness.other(1 - misses / (double) conditions.size());
+  private LinkMatcher with(Condition<Link> condition) {
+    return refined(expected().with(List.of(condition)));
   }
 
   /**
@@ -136,54 +102,11 @@ public final class LinkMatcher implements AttributeConditions<LinkMatcher> {
    * @param node the span that has the link
    */
   public boolean matches(SpanNode node, LinkData link) {
-    return misses(linkOf(node, link)).isEmpty();
+    return expected().matches(node, link);
   }
 
-  private static Link linkOf(SpanNode node, LinkData data) {
-    SpanContext to = data.getSpanContext();
-    return new Link(data, node.forest().find(to.getTraceId(), to.getSpanId()));
-  }
-
-  private static List<Link> links(SpanNode node) {
-    return node.span().getLinks().stream().map(data -> linkOf(node, data)).toList();
-  }
-
-  private @Nullable Link closest(List<Link> links) {
-    Link closest = null;
-    for (Link link : links) {
-      if (closest == null || misses(link).size() < misses(closest).size()) {
-        closest = link;
-      }
-    }
-    return closest;
-  }
-
-  private Mismatch explain(List<Link> links) {
-    Link link = closest(links);
-    if (link == null) {
-      return new Mismatch(
-          words(conditions.stream().map(Condition::expectation).toList()), "has no links");
-    }
-    String which = links.size() == 1 ? "its link " : "the closest of " + links.size() + " links ";
-    return new Mismatch(
-        expectation(link, Mismatch::expectation),
-        which + String.join(" and ", found(link, Mismatch::actual)),
-        expectation(link, Mismatch::wholeExpectation),
-        which + String.join(" and ", found(link, Mismatch::wholeActual)));
-  }
-
-  private String expectation(Link link, Function<Mismatch, String> words) {
-    return words(
-        conditions.stream()
-            .map(it -> it.holds(link) ? it.expectation() : words.apply(it.mismatchOf(link)))
-            .toList());
-  }
-
-  private List<String> found(Link link, Function<Mismatch, String> words) {
-    return misses(link).stream().map(it -> words.apply(it.mismatchOf(link))).toList();
-  }
-
-  private List<Condition<Link>> misses(Link link) {
-    return conditions.stream().filter(condition -> !condition.holds(link)).toList();
+  /** Returns the condition that one of a span's links matches. */
+  Condition<SpanNode> among() {
+    return expected().among();
   }
 }

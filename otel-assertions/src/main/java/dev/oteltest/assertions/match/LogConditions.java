@@ -3,7 +3,12 @@ package dev.oteltest.assertions.match;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.tree.LogEntry;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.logs.Severity;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.resources.Resource;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -12,10 +17,24 @@ import java.util.function.Predicate;
  * @param <S> the type on which the chain continues
  * @since 0.1
  */
-public interface LogConditions<S> {
+public interface LogConditions<S>
+    extends SignalConditions<S, LogEntry>, AttributeConditions<S>, OriginConditions<S> {
 
-  /** Expects a custom condition on the record. */
-  S matching(Condition<LogEntry> condition);
+  @Override
+  default S hasAttributes(List<Condition<Attributes>> conditions) {
+    return matching(Condition.on(conditions, it -> it.log().getAttributes()));
+  }
+
+  @Override
+  default S hasScope(Condition<InstrumentationScopeInfo> condition) {
+    return matching(
+        notNull(condition, "condition").on(it -> it.log().getInstrumentationScopeInfo()));
+  }
+
+  @Override
+  default S hasResource(Condition<Resource> condition) {
+    return matching(notNull(condition, "condition").on(it -> it.log().getResource()));
+  }
 
   /**
    * Expects that a predicate holds.
@@ -29,22 +48,75 @@ public interface LogConditions<S> {
   }
 
   /** Expects that the record was written in a span with the given name. */
-  default S inSpan(String name) {
-    return inSpan(SpanMatcher.span(name));
+  default S isInSpan(String name) {
+    return isInSpan(SpanMatcher.span(name));
   }
 
   /** Expects that the record was written in a span that matches. */
-  default S inSpan(SpanMatcher span) {
+  default S isInSpan(SpanMatcher span) {
     return matching(LogChecks.inSpan(notNull(span, "span")));
   }
 
-  /** Expects the same as {@link #withinSpan(SpanMatcher)} of a span with the given name. */
-  default S withinSpan(String name) {
-    return withinSpan(SpanMatcher.span(name));
+  /** Expects the same as {@link #isWithinSpan(SpanMatcher)} of a span with the given name. */
+  default S isWithinSpan(String name) {
+    return isWithinSpan(SpanMatcher.span(name));
   }
 
   /** Expects that the record was written in a span that matches or in any of its descendants. */
-  default S withinSpan(SpanMatcher span) {
+  default S isWithinSpan(SpanMatcher span) {
     return matching(LogChecks.withinSpan(notNull(span, "span")));
+  }
+
+  /** Expects exactly the given severity. */
+  default S hasSeverity(Severity severity) {
+    return matching(LogChecks.severity(notNull(severity, "severity")));
+  }
+
+  /** Expects the given severity or a higher one. */
+  default S hasSeverityAtLeast(Severity least) {
+    return matching(LogChecks.severityAtLeast(notNull(least, "least")));
+  }
+
+  /** Expects the given severity text, as the logging library writes it. */
+  default S hasSeverityText(String text) {
+    return matching(LogChecks.severityText(notNull(text, "text")));
+  }
+
+  /**
+   * Expects the given body.
+   *
+   * @param body a string, a number, a boolean, a list of these, or a map from strings to these
+   * @throws IllegalArgumentException if a body cannot have such a value
+   */
+  default S hasBody(Object body) {
+    return matching(
+        notNull(body, "body") instanceof ValueMatcher matcher
+            ? LogChecks.body(matcher)
+            : LogChecks.body(body));
+  }
+
+  /** Expects a body that matches; the matcher receives a string, number, boolean, list or map. */
+  default S hasBody(ValueMatcher body) {
+    return matching(LogChecks.body(notNull(body, "body")));
+  }
+
+  /** Expects a body that is a map with the given entry. */
+  default S hasBodyField(String key, Object value) {
+    return matching(LogChecks.bodyField(notNull(key, "key"), notNull(value, "value")));
+  }
+
+  /** Expects an event with the given name; a record with an event name is an event. */
+  default S hasEventName(String name) {
+    return matching(LogChecks.eventName(notNull(name, "name")));
+  }
+
+  /** Expects an exception of exactly the given type in the attributes. */
+  default S hasException(Class<? extends Throwable> type) {
+    return matching(LogChecks.exception(notNull(type, "type")));
+  }
+
+  /** Expects an exception with exactly the given type and message in the attributes. */
+  default S hasException(Class<? extends Throwable> type, String message) {
+    return matching(LogChecks.exception(notNull(type, "type"), notNull(message, "message")));
   }
 }

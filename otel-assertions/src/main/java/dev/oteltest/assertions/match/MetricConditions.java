@@ -1,9 +1,16 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+import static dev.oteltest.assertions.internal.value.Numbers.notNaN;
 
 import dev.oteltest.assertions.tree.MetricEntry;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.data.MetricDataType;
+import io.opentelemetry.sdk.resources.Resource;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -12,10 +19,18 @@ import java.util.function.Predicate;
  * @param <S> the type on which the chain continues
  * @since 0.1
  */
-public interface MetricConditions<S> {
+public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, OriginConditions<S> {
 
-  /** Expects a custom condition on the metric. */
-  S matching(Condition<MetricEntry> condition);
+  @Override
+  default S hasScope(Condition<InstrumentationScopeInfo> condition) {
+    return matching(
+        notNull(condition, "condition").on(it -> it.metric().getInstrumentationScopeInfo()));
+  }
+
+  @Override
+  default S hasResource(Condition<Resource> condition) {
+    return matching(notNull(condition, "condition").on(it -> it.metric().getResource()));
+  }
 
   /**
    * Expects that a predicate holds.
@@ -28,6 +43,18 @@ public interface MetricConditions<S> {
         Condition.of(notNull(words, "words"), it -> test.test(it.metric()), it -> "was otherwise"));
   }
 
+  /** Expects the given name. */
+  default S hasName(String name) {
+    return matching(
+        ValueChecks.equal(
+            "name", notNull(name, "name"), it -> it.metric().getName(), "has no name"));
+  }
+
+  /** Expects a name that matches. */
+  default S hasName(ValueMatcher name) {
+    return matching(Expectation.name(notNull(name, "name"), it -> it.metric().getName()));
+  }
+
   /** Expects a sum that only grows, as a counter's does. */
   default S isMonotonic() {
     return matching(MetricChecks.monotonic(true));
@@ -36,5 +63,82 @@ public interface MetricConditions<S> {
   /** Expects a sum that may shrink, as an up-down counter's may. */
   default S isNotMonotonic() {
     return matching(MetricChecks.monotonic(false));
+  }
+
+  /** Expects the given description. */
+  default S hasDescription(String description) {
+    return matching(MetricChecks.description(notNull(description, "description")));
+  }
+
+  /** Expects the given unit, such as {@code s}, {@code By} or {@code {request}}. */
+  default S hasUnit(String unit) {
+    return matching(MetricChecks.unit(notNull(unit, "unit")));
+  }
+
+  /** Expects the given type of data. */
+  default S hasType(MetricDataType type) {
+    return matching(MetricChecks.type(notNull(type, "type")));
+  }
+
+  /**
+   * Expects sums or histograms with the given temporality. Metrics captured in this JVM are always
+   * deltas, which contain what was added since the test began.
+   */
+  default S hasTemporality(AggregationTemporality temporality) {
+    return matching(MetricChecks.temporality(notNull(temporality, "temporality")));
+  }
+
+  /** Expects a point that matches. */
+  default S hasPoint(PointMatcher point) {
+    return matching(MetricChecks.point(notNull(point, "point")));
+  }
+
+  /**
+   * Expects a point that meets all that a lambda expects: {@code hasPoint(it -> it.hasValue(3))}.
+   *
+   * @throws IllegalArgumentException if the lambda expects nothing
+   */
+  default S hasPoint(Consumer<? super PointMatcher> point) {
+    return hasPoint(PointMatcher.point().and(point));
+  }
+
+  /** Expects that no point matches. */
+  default S hasNoPoint(PointMatcher point) {
+    return matching(MetricChecks.noPoint(notNull(point, "point")));
+  }
+
+  /** Expects that every point matches. */
+  default S hasEachPoint(PointMatcher point) {
+    return matching(MetricChecks.eachPoint(notNull(point, "point")));
+  }
+
+  /**
+   * Expects that every point meets all that a lambda expects: {@code hasEachPoint(it ->
+   * it.hasValue(3))}.
+   *
+   * @throws IllegalArgumentException if the lambda expects nothing
+   */
+  default S hasEachPoint(Consumer<? super PointMatcher> point) {
+    return hasEachPoint(PointMatcher.point().and(point));
+  }
+
+  /** Expects the given number of points. A metric has one point for each set of attributes. */
+  default S hasPointCount(int count) {
+    return matching(MetricChecks.pointCount(notNegative(count, "count")));
+  }
+
+  /**
+   * Expects that the values of all points, or the counts of histograms, add up to the given total.
+   */
+  default S hasTotal(Number total) {
+    return matching(MetricChecks.total(notNaN(total, "total")));
+  }
+
+  /**
+   * Expects that the values of all points, or the counts of histograms, add up to a total that
+   * matches.
+   */
+  default S hasTotal(ValueMatcher total) {
+    return matching(MetricChecks.total(notNull(total, "total")));
   }
 }

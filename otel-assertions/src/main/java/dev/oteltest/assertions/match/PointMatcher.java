@@ -7,12 +7,12 @@ import dev.oteltest.assertions.tree.PointEntry;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Expectations of a point of a metric: {@code point().withAttribute("step",
- * "resize").withValue(3)}. A point is the value or distribution for one set of attributes.
- * Immutable.
+ * Expectations of a point of a metric: {@code point().hasAttribute("step", "resize").hasValue(3)}.
+ * A point is the value or distribution for one set of attributes. Immutable.
  *
  * @since 0.1
  */
@@ -45,37 +45,37 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
   }
 
   @Override
-  public PointMatcher withAttributes(Condition<Attributes> condition) {
-    return matching(notNull(condition, "condition").on(it -> it.point().getAttributes()));
+  public PointMatcher hasAttributes(List<Condition<Attributes>> conditions) {
+    return matching(Condition.on(conditions, it -> it.point().getAttributes()));
   }
 
   /** Expects the given value of a sum or gauge. */
-  public PointMatcher withValue(Number value) {
+  public PointMatcher hasValue(Number value) {
     return matching(PointChecks.value(notNaN(value, "value")));
   }
 
   /** Expects a matching value of a sum or gauge. */
-  public PointMatcher withValue(ValueMatcher value) {
+  public PointMatcher hasValue(ValueMatcher value) {
     return matching(PointChecks.value(notNull(value, "value")));
   }
 
   /** Expects the given number of measurements in a histogram or summary. */
-  public PointMatcher withCount(long count) {
+  public PointMatcher hasCount(long count) {
     return matching(PointChecks.count(count));
   }
 
   /** Expects a matching number of measurements in a histogram or summary. */
-  public PointMatcher withCount(ValueMatcher count) {
+  public PointMatcher hasCount(ValueMatcher count) {
     return matching(PointChecks.count(notNull(count, "count")));
   }
 
   /** Expects the given sum of the measurements in a histogram or summary. */
-  public PointMatcher withSum(Number sum) {
+  public PointMatcher hasSum(Number sum) {
     return matching(PointChecks.sum(notNaN(sum, "sum")));
   }
 
   /** Expects a matching sum of the measurements in a histogram or summary. */
-  public PointMatcher withSum(ValueMatcher sum) {
+  public PointMatcher hasSum(ValueMatcher sum) {
     return matching(PointChecks.sum(notNull(sum, "sum")));
   }
 
@@ -84,25 +84,25 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * also the smallest since the SDK was created, because a metric does not record the smallest
    * since a test began.
    */
-  public PointMatcher withMin(ValueMatcher min) {
+  public PointMatcher hasMin(ValueMatcher min) {
     return matching(PointChecks.min(notNull(min, "min")));
   }
 
   /**
-   * Expects a largest measurement that matches; {@link #withMin} explains when the measurement is
+   * Expects a largest measurement that matches; {@link #hasMin} explains when the measurement is
    * known.
    */
-  public PointMatcher withMax(ValueMatcher max) {
+  public PointMatcher hasMax(ValueMatcher max) {
     return matching(PointChecks.max(notNull(max, "max")));
   }
 
   /** Expects a histogram with the given bucket boundaries. */
-  public PointMatcher withBounds(double... bounds) {
+  public PointMatcher hasBounds(double... bounds) {
     return matching(PointChecks.bounds(Arrays.stream(notNull(bounds, "bounds")).boxed().toList()));
   }
 
   /** Expects the given numbers of measurements in the buckets of a histogram. */
-  public PointMatcher withBucketCounts(long... counts) {
+  public PointMatcher hasBucketCounts(long... counts) {
     return matching(
         PointChecks.bucketCounts(Arrays.stream(notNull(counts, "counts")).boxed().toList()));
   }
@@ -112,20 +112,20 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    *
    * @param quantile from 0 to 1, such as 0.99
    */
-  public PointMatcher withQuantile(double quantile, ValueMatcher value) {
+  public PointMatcher hasQuantile(double quantile, ValueMatcher value) {
     return matching(PointChecks.quantile(quantile, notNull(value, "value")));
   }
 
   /** Expects an exemplar from a span with the given name. */
-  public PointMatcher withExemplarIn(String name) {
-    return withExemplarIn(SpanMatcher.span(name));
+  public PointMatcher hasExemplarIn(String name) {
+    return hasExemplarIn(SpanMatcher.span(name));
   }
 
   /**
    * Expects an exemplar from a span that matches. An exemplar is a measurement that was kept as an
    * example.
    */
-  public PointMatcher withExemplarIn(SpanMatcher span) {
+  public PointMatcher hasExemplarIn(SpanMatcher span) {
     return matching(PointChecks.exemplarIn(notNull(span, "span")));
   }
 }

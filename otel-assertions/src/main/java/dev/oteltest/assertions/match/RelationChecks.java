@@ -172,6 +172,27 @@ final class RelationChecks {
         Comparator.comparingDouble(node -> ValuePair.of(name, node.name()).similarity()));
   }
 
+  static Condition<SpanNode> noChild(SpanMatcher child) {
+    return none("child", "children", child, SpanNode::children);
+  }
+
+  static Condition<SpanNode> noDescendant(SpanMatcher descendant) {
+    return none("descendant", "descendants", descendant, SpanNode::descendants);
+  }
+
+  private static Condition<SpanNode> none(
+      String word, String plural, SpanMatcher unwanted, Walk walk) {
+    return new Condition<SpanNode>(
+            "no " + word + " " + unwanted.expectation().plain(),
+            node -> walk.from(node).stream().noneMatch(unwanted::matches),
+            node -> {
+              int found = (int) walk.from(node).stream().filter(unwanted::matches).count();
+              return "has " + ValueFormatter.count(found, "such " + word, "such " + plural);
+            },
+            unwanted.expectation().keys())
+        .asAbsence();
+  }
+
   static Condition<SpanNode> childCount(int count) {
     Condition<SpanNode> children =
         Condition.of(

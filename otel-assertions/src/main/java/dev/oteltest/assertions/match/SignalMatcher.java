@@ -1,6 +1,9 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
+import java.util.List;
 
 /**
  * Expectations of a span, metric, point or log record. Immutable, so it can be kept and refined.
@@ -9,33 +12,30 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
  * @param <T> the type of the subject
  * @since 0.1
  */
-public abstract class SignalMatcher<M extends SignalMatcher<M, T>, T> {
-
-  private final Expectation<T> expectation;
+public abstract class SignalMatcher<M extends SignalMatcher<M, T>, T>
+    extends RecordingMatcher<M, Expectation<T>> implements SignalConditions<M, T> {
 
   SignalMatcher(Expectation<T> expectation) {
-    this.expectation = expectation;
+    super(expectation);
   }
 
-  abstract M of(Expectation<T> other);
-
-  /** Expects a custom condition on the subject and its surroundings. */
-  public M matching(Condition<T> condition) {
-    return of(expectation.with(notNull(condition, "condition")));
+  @Override
+  public M matching(List<Condition<T>> conditions) {
+    return refined(expected().with(noneNull(conditions, "conditions")));
   }
 
   /** Adds all expectations of another matcher. */
   public M and(M other) {
-    return of(expectation.and(notNull(other, "other").expectation()));
+    return refined(expected().and(notNull(other, "other").expectation()));
   }
 
   /** Returns all expectations. */
   public Expectation<T> expectation() {
-    return expectation;
+    return expected();
   }
 
   @Override
   public String toString() {
-    return expectation.describe();
+    return expected().describe();
   }
 }

@@ -6,7 +6,6 @@ import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
@@ -131,37 +130,25 @@ final class SpanChecks {
         SpanChecks::took);
   }
 
+  static Condition<SpanNode> durationBetween(Duration least, Duration most) {
+    if (least.compareTo(most) > 0) {
+      throw new IllegalArgumentException("no duration is between " + least + " and " + most);
+    }
+    return Condition.of(
+        "duration between "
+            + ValueFormatter.duration(least.toNanos())
+            + " and "
+            + ValueFormatter.duration(most.toNanos()),
+        node ->
+            node.span().hasEnded()
+                && node.durationNanos() >= least.toNanos()
+                && node.durationNanos() <= most.toNanos(),
+        SpanChecks::took);
+  }
+
   private static String took(SpanNode node) {
     return node.span().hasEnded()
         ? "took " + ValueFormatter.duration(node.durationNanos())
         : "has not ended";
-  }
-
-  static Condition<SpanNode> scope(String name) {
-    return ValueChecks.scope(name).on(node -> node.span().getInstrumentationScopeInfo());
-  }
-
-  static Condition<SpanNode> scope(String name, String version) {
-    return Condition.of(
-        "instrumentation scope "
-            + ValueFormatter.quote(name)
-            + " version "
-            + ValueFormatter.quote(version),
-        node -> {
-          InstrumentationScopeInfo scope = node.span().getInstrumentationScopeInfo();
-          return scope.getName().equals(name) && version.equals(scope.getVersion());
-        },
-        node -> {
-          InstrumentationScopeInfo scope = node.span().getInstrumentationScopeInfo();
-          return "was "
-              + ValueFormatter.quote(scope.getName())
-              + (scope.getVersion() == null
-                  ? " without a version"
-                  : " version " + ValueFormatter.quote(scope.getVersion()));
-        });
-  }
-
-  static Condition<SpanNode> resourceAttribute(String key, Object value) {
-    return ValueChecks.attribute(key, value).on(node -> node.span().getResource());
   }
 }

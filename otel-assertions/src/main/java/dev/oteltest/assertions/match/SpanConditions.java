@@ -4,9 +4,16 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.tree.SpanNode;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.time.Duration;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -15,10 +22,27 @@ import java.util.function.Predicate;
  * @param <S> the type on which the chain continues
  * @since 0.1
  */
-public interface SpanConditions<S> {
+public interface SpanConditions<S>
+    extends RelationConditions<S>,
+        TimingConditions<S>,
+        AttributeConditions<S>,
+        OriginConditions<S> {
 
-  /** Expects a custom condition on the span and its position in the tree. */
-  S matching(Condition<SpanNode> condition);
+  @Override
+  default S hasAttributes(List<Condition<Attributes>> conditions) {
+    return matching(Condition.on(conditions, node -> node.span().getAttributes()));
+  }
+
+  @Override
+  default S hasScope(Condition<InstrumentationScopeInfo> condition) {
+    return matching(
+        notNull(condition, "condition").on(node -> node.span().getInstrumentationScopeInfo()));
+  }
+
+  @Override
+  default S hasResource(Condition<Resource> condition) {
+    return matching(notNull(condition, "condition").on(node -> node.span().getResource()));
+  }
 
   /**
    * Expects that a predicate holds.
@@ -30,6 +54,145 @@ public interface SpanConditions<S> {
     return matching(
         Condition.of(
             notNull(words, "words"), node -> test.test(node.span()), node -> "was otherwise"));
+  }
+
+  /** Expects the given name. */
+  default S hasName(String name) {
+    return matching(
+        ValueChecks.equal("name", notNull(name, "name"), SpanNode::name, "has no name"));
+  }
+
+  /** Expects a name that matches. */
+  default S hasName(ValueMatcher name) {
+    return matching(Expectation.name(notNull(name, "name"), SpanNode::name));
+  }
+
+  /** Expects the given kind. */
+  default S hasKind(SpanKind kind) {
+    return matching(SpanChecks.kind(notNull(kind, "kind")));
+  }
+
+  /** Expects the given status code. */
+  default S hasStatus(StatusCode code) {
+    return matching(SpanChecks.status(notNull(code, "code")));
+  }
+
+  /** Expects the given status code and description. */
+  default S hasStatus(StatusData status) {
+    return matching(
+        List.of(
+            SpanChecks.status(notNull(status, "status").getStatusCode()),
+            SpanChecks.statusDescription(status.getDescription())));
+  }
+
+  /** Expects the given description of the status. */
+  default S hasStatusDescription(String description) {
+    return matching(SpanChecks.statusDescription(notNull(description, "description")));
+  }
+
+  /** Expects a matching description of the status. */
+  default S hasStatusDescription(ValueMatcher description) {
+    return matching(SpanChecks.statusDescription(notNull(description, "description")));
+  }
+
+  /** Expects an event with the given name. */
+  default S hasEvent(String name) {
+    return hasEvent(EventMatcher.event(name));
+  }
+
+  /** Expects an event that matches. */
+  default S hasEvent(EventMatcher event) {
+    return matching(notNull(event, "event").among());
+  }
+
+  /**
+   * Expects an event with the given name that meets all that a lambda expects: {@code
+   * hasEvent("retry", it -> it.hasAttribute("n", 2))}.
+   *
+   * @throws IllegalArgumentException if the lambda expects nothing
+   */
+  default S hasEvent(String name, Consumer<? super EventMatcher> event) {
+    return hasEvent(EventMatcher.event(name).and(event));
+  }
+
+  /** Expects that no event has the given name. */
+  default S hasNoEvent(String name) {
+    return hasNoEvent(EventMatcher.event(name));
+  }
+
+  /** Expects that no event matches. */
+  default S hasNoEvent(EventMatcher event) {
+    return matching(notNull(event, "event").amongNone());
+  }
+
+  /** Expects the given number of events. */
+  default S hasEventCount(int count) {
+    return matching(SpanChecks.eventCount(notNegative(count, "count")));
+  }
+
+  /** Expects that the span has no events. */
+  default S hasNoEvents() {
+    return hasEventCount(0);
+  }
+
+  /** Expects a recorded exception of exactly the given type. */
+  default S hasException(Class<? extends Throwable> type) {
+    return hasEvent(EventMatcher.exception(type));
+  }
+
+  /** Expects a recorded exception with exactly the given type and message. */
+  default S hasException(Class<? extends Throwable> type, String message) {
+    return hasEvent(EventMatcher.exception(type).hasMessage(notNull(message, "message")));
+  }
+
+  /** Expects a link that matches. */
+  default S hasLink(LinkMatcher link) {
+    return matching(notNull(link, "link").among());
+  }
+
+  /** Expects a link to a span with the given name. */
+  default S hasLinkTo(String name) {
+    return hasLinkTo(SpanMatcher.span(name));
+  }
+
+  /** Expects a link to a span that matches. */
+  default S hasLinkTo(SpanMatcher target) {
+    return hasLink(LinkMatcher.link().to(notNull(target, "target")));
+  }
+
+  /** Expects a link to exactly the given span, whether it was captured or not. */
+  default S hasLinkTo(SpanContext target) {
+    return hasLink(LinkMatcher.link().to(target));
+  }
+
+  /** Expects the given number of links. */
+  default S hasLinkCount(int count) {
+    return matching(RelationChecks.linkCount(notNegative(count, "count")));
+  }
+
+  /** Expects that the span has no links. */
+  default S hasNoLinks() {
+    return hasLinkCount(0);
+  }
+
+  /** Expects the given trace id: 32 lower-case hexadecimal digits. */
+  default S hasTraceId(String traceId) {
+    return matching(IdentityChecks.traceId(notNull(traceId, "traceId")));
+  }
+
+  /** Expects the given span id: 16 lower-case hexadecimal digits. */
+  default S hasSpanId(String spanId) {
+    return matching(IdentityChecks.spanId(notNull(spanId, "spanId")));
+  }
+
+  /** Expects the given entry of the trace state. */
+  default S hasTraceState(String key, String value) {
+    return matching(IdentityChecks.traceState(notNull(key, "key"), notNull(value, "value")));
+  }
+
+  /** Expects that the span is sampled, so that an SDK exports it. */
+  default S isSampled() {
+    return matching(IdentityChecks.sampled());
   }
 
   /** Expects status OK. A status that was never set is UNSET: not OK, but not an error either. */
@@ -50,84 +213,5 @@ public interface SpanConditions<S> {
   /** Expects that no exception was recorded. */
   default S hasNoExceptions() {
     return matching(EventMatcher.exception().amongNone());
-  }
-
-  /** Expects that the span has ended. */
-  default S hasEnded() {
-    return matching(SpanChecks.ended());
-  }
-
-  /** Expects that the span has not ended yet. */
-  default S isUnfinished() {
-    return matching(SpanChecks.unfinished());
-  }
-
-  /**
-   * Expects a span without a parent, or, in a test, one whose parent is the test's own span. An
-   * orphan, whose parent was not captured, does not match.
-   */
-  default S isRoot() {
-    return matching(RelationChecks.root());
-  }
-
-  /** Expects the same as {@link #isRoot()}. */
-  default S hasNoParent() {
-    return isRoot();
-  }
-
-  /** Expects that the span continues a trace from another process. */
-  default S hasRemoteParent() {
-    return matching(RelationChecks.remoteParent());
-  }
-
-  /** Expects that a span with the given name is anywhere in the trace. */
-  default S inTraceWith(String name) {
-    return inTraceWith(SpanMatcher.span(name));
-  }
-
-  /** Expects that a span anywhere in the trace matches. */
-  default S inTraceWith(SpanMatcher other) {
-    return matching(RelationChecks.inTraceWith(notNull(other, "other")));
-  }
-
-  /** Expects the same as {@link #startsAfter(SpanMatcher)} of spans with the given name. */
-  default S startsAfter(String name) {
-    return startsAfter(SpanMatcher.span(name));
-  }
-
-  /**
-   * Expects that this span started after every matching span in the trace ended; at least one must
-   * match.
-   */
-  default S startsAfter(SpanMatcher other) {
-    return matching(TimingChecks.after(notNull(other, "other")));
-  }
-
-  /** Expects the same as {@link #endsBefore(SpanMatcher)} of spans with the given name. */
-  default S endsBefore(String name) {
-    return endsBefore(SpanMatcher.span(name));
-  }
-
-  /**
-   * Expects that this span ended before every matching span in the trace started; at least one must
-   * match.
-   */
-  default S endsBefore(SpanMatcher other) {
-    return matching(TimingChecks.before(notNull(other, "other")));
-  }
-
-  /** Expects that the span ran at the same time as a span with the given name. */
-  default S overlaps(String name) {
-    return overlaps(SpanMatcher.span(name));
-  }
-
-  /** Expects that the span ran at the same time as a matching span in the trace. */
-  default S overlaps(SpanMatcher other) {
-    return matching(TimingChecks.overlaps(notNull(other, "other")));
-  }
-
-  /** Expects that the span and all its descendants ended within the given time after its start. */
-  default S isDoneWithin(Duration most) {
-    return matching(TimingChecks.doneWithin(notNegative(most, "most")));
   }
 }

@@ -45,6 +45,27 @@ final class TimingChecks {
         other.expectation().keys());
   }
 
+  static Condition<SpanNode> startsBefore(SpanMatcher other) {
+    PerForest<Map<String, SpanIntervals>> others = others(other);
+    return new Condition<>(
+        "a start before " + other.expectation().describe(),
+        node -> {
+          SpanNode first = othersOf(node, others).first(node);
+          return first != null && SpanIntervals.start(node) < SpanIntervals.start(first);
+        },
+        node -> {
+          SpanNode first = othersOf(node, others).first(node);
+          if (first == null) {
+            return NONE;
+          }
+          long late = SpanIntervals.start(node) - SpanIntervals.start(first);
+          return "began "
+              + (late == 0 ? "at the same time as " : ValueFormatter.duration(late) + " after ")
+              + ValueFormatter.quote(first.name());
+        },
+        other.expectation().keys());
+  }
+
   static Condition<SpanNode> before(SpanMatcher other) {
     PerForest<Map<String, SpanIntervals>> others = others(other);
     return new Condition<>(

@@ -54,6 +54,21 @@ final class ValueChecks {
     return equal("instrumentation scope", name, InstrumentationScopeInfo::getName, "has no name");
   }
 
+  static Condition<InstrumentationScopeInfo> scope(String name, String version) {
+    return Condition.of(
+        "instrumentation scope "
+            + ValueFormatter.quote(name)
+            + " version "
+            + ValueFormatter.quote(version),
+        scope -> scope.getName().equals(name) && version.equals(scope.getVersion()),
+        scope ->
+            "was "
+                + ValueFormatter.quote(scope.getName())
+                + (scope.getVersion() == null
+                    ? " without a version"
+                    : " version " + ValueFormatter.quote(scope.getVersion())));
+  }
+
   static Condition<Resource> attribute(String key, Object value) {
     Condition<Attributes> condition =
         value instanceof ValueMatcher matcher

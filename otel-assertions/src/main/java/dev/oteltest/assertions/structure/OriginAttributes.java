@@ -5,6 +5,7 @@ import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.common.Attributes;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -13,11 +14,15 @@ record OriginAttributes(SpanMatcher span, String words, Function<SpanNode, Attri
     implements AttributeConditions<OriginAttributes> {
 
   @Override
-  public OriginAttributes withAttributes(Condition<Attributes> condition) {
+  public OriginAttributes hasAttributes(List<Condition<Attributes>> conditions) {
+    SpanMatcher matcher =
+        span.matching(conditions.stream().map(condition -> ofOrigin(condition)).toList());
+    return new OriginAttributes(matcher, words, attributes);
+  }
+
+  private Condition<SpanNode> ofOrigin(Condition<Attributes> condition) {
     Condition<SpanNode> on = condition.prefixed(words).on(attributes);
-    Condition<SpanNode> ofOrigin =
-        new Condition<>(
-            on.expectation(), on.test(), Set.of(), on.mismatch(), on.closeness(), on.absence());
-    return new OriginAttributes(span.matching(ofOrigin), words, attributes);
+    return new Condition<>(
+        on.expectation(), on.test(), Set.of(), on.mismatch(), on.closeness(), on.absence());
   }
 }

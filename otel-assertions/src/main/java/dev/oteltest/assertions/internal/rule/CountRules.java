@@ -41,12 +41,42 @@ public final class CountRules {
    * nothing has the expected name, which may be misspelled.
    */
   public static <T> Rule<T> atMost(Expectation<T> expected, int count, boolean noneAllowed) {
+    return bounded("at most " + expected.counted(count), expected, 0, count, noneAllowed);
+  }
+
+  /** Returns the rule that more than the given number of signals match. */
+  public static <T> Rule<T> moreThan(Expectation<T> expected, int count) {
+    return Rule.positive(
+        "more than " + expected.counted(count),
+        signals -> count(signals, expected, count + 1, Integer.MAX_VALUE));
+  }
+
+  /**
+   * Returns the rule that fewer than the given number of signals match; unless allowed, it fails if
+   * nothing has the expected name, which may be misspelled.
+   */
+  public static <T> Rule<T> fewerThan(Expectation<T> expected, int count, boolean noneAllowed) {
+    return bounded("fewer than " + expected.counted(count), expected, 0, count - 1, noneAllowed);
+  }
+
+  /**
+   * Returns the rule that a number of signals match that is between two others, inclusively; unless
+   * allowed, it fails if nothing has the expected name, which may be misspelled.
+   */
+  public static <T> Rule<T> between(
+      Expectation<T> expected, int least, int most, boolean noneAllowed) {
+    return bounded(
+        "between " + least + " and " + expected.counted(most), expected, least, most, noneAllowed);
+  }
+
+  private static <T> Rule<T> bounded(
+      String words, Expectation<T> expected, int least, int most, boolean noneAllowed) {
     return Rule.negative(
-        "at most " + expected.counted(count),
+        words,
         signals ->
             expected.name() != null && expected.candidates(signals).isEmpty() && !noneAllowed
                 ? noneSelected(expected, signals)
-                : count(signals, expected, 0, count));
+                : count(signals, expected, least, most));
   }
 
   private static <T> @Nullable Problem<T> count(

@@ -1,9 +1,9 @@
-package dev.oteltest.assertions;
+package dev.oteltest.assertions.internal.failure;
 
 import java.util.function.Function;
 
 /** Handles failures, and creates assertions that handle them the same way: hard or soft. */
-interface FailureHandler {
+public interface FailureHandler {
 
   /** Throws each failure. */
   FailureHandler HARD =

@@ -1,4 +1,4 @@
-package dev.oteltest.assertions;
+package dev.oteltest.assertions.internal.failure;
 
 import java.util.function.Function;
 import org.assertj.core.api.SoftAssertionsProvider;
@@ -7,7 +7,7 @@ import org.assertj.core.api.SoftAssertionsProvider;
  * Collects failures in soft assertions. The assertions are proxies, like AssertJ's, so that
  * inherited assertions are soft too.
  */
-record SoftFailureHandler(SoftAssertionsProvider softly) implements FailureHandler {
+public record SoftFailureHandler(SoftAssertionsProvider softly) implements FailureHandler {
 
   /** Starts a new line below "-- failure 1 --". */
   @Override

@@ -1,0 +1,155 @@
+package dev.oteltest.assertions.match;
+
+import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.tree.SpanNode;
+import dev.oteltest.semconv.CommonAttributes;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is expected of an event on a span.
+ *
+ * @param what the event as a phrase: {@code event "retry"}
+ * @param name the exact name
+ * @param type the condition that {@code what} already states; null for none
+ * @param conditions all other expectations
+ */
+record EventExpectation(
+    String what,
+    String name,
+    @Nullable Condition<EventData> type,
+    List<Condition<EventData>> conditions) {
+
+  static final String EXCEPTION = "exception";
+  static final String MESSAGE = CommonAttributes.EXCEPTION_MESSAGE.getKey();
+  static final String TYPE = CommonAttributes.EXCEPTION_TYPE.getKey();
+
+  EventExpectation with(List<Condition<EventData>> added) {
+    List<Condition<EventData>> more = new ArrayList<>(conditions);
+    more.addAll(added);
+    return new EventExpectation(what, name, type, List.copyOf(more));
+  }
+
+  /** Returns whether an event meets all expectations. */
+  boolean matches(EventData event) {
+    return event.getName().equals(name) && misses(event).isEmpty();
+  }
+
+  /** Returns all conditions that an event does not meet. */
+  private List<Condition<EventData>> misses(EventData event) {
+    List<Condition<EventData>> misses = new ArrayList<>();
+    if (type != null && !type.holds(event)) {
+      misses.add(type);
+    }
+    conditions.stream().filter(it -> !it.holds(event)).forEach(misses::add);
+    return misses;
+  }
+
+  /** Returns the condition that one of a span's events matches. */
+  Condition<SpanNode> among() {
+    return Condition.<SpanNode>of(
+            expectation(),
+            node -> node.span().getEvents().stream().anyMatch(this::matches),
+            node -> "")
+        .explainedBy(node -> explain(node.span()))
+        .weighedBy(node -> closeness(node.span()));
+  }
+
+  /** Returns the condition that none of a span's events matches. */
+  Condition<SpanNode> amongNone() {
+    return Condition.<SpanNode>of(
+            "no " + expectation().replaceFirst("^a ", ""),
+            node -> node.span().getEvents().stream().noneMatch(this::matches),
+            node -> "has " + SpanChecks.events(node.span()))
+        .asAbsence();
+  }
+
+  private String expectation() {
+    return withAll(conditions.stream().map(Condition::expectation).toList());
+  }
+
+  private String withAll(List<String> expectations) {
+    return what + String.join("", expectations.stream().map(it -> " with " + it).toList());
+  }
+
+  private double closeness(SpanData span) {
+    EventData closest = closest(span);
+    if (closest == null) {
+      return Closeness.NOTHING;
+    }
+    return misses(closest).isEmpty()
+        ? Closeness.IDENTITY
+        : Closeness.otherEvent(met(closest) / (Closeness.IDENTITY * (conditions.size() + 1)));
+  }
+
+  private @Nullable EventData closest(SpanData span) {
+    EventData closest = null;
+    double most = -1;
+    for (EventData event : span.getEvents()) {
+      if (event.getName().equals(name) && met(event) > most) {
+        most = met(event);
+        closest = event;
+      }
+    }
+    return closest;
+  }
+
+  private double met(EventData event) {
+    double met = type == null ? 0 : type.closeness().applyAsDouble(event);
+    for (Condition<EventData> condition : conditions) {
+      met += condition.closeness().applyAsDouble(event);
+    }
+    return met;
+  }
+
+  private Mismatch explain(SpanData span) {
+    EventData event = closest(span);
+    return event == null
+        ? new Mismatch(expectation(), "has " + SpanChecks.events(span))
+        : new Mismatch(
+            expectation(event, Mismatch::expectation),
+            found(event, Mismatch::actual, Mismatch::brief, ValueFormatter::show),
+            expectation(event, Mismatch::wholeExpectation),
+            found(event, Mismatch::wholeActual, Mismatch::wholeBrief, ValueFormatter::whole));
+  }
+
+  /** Returns the expectation, in which words for a mismatch replace those of an unmet condition. */
+  private String expectation(EventData event, Function<Mismatch, String> words) {
+    return withAll(
+        conditions.stream()
+            .map(it -> it.holds(event) ? it.expectation() : words.apply(it.mismatchOf(event)))
+            .toList());
+  }
+
+  private String found(
+      EventData event,
+      Function<Mismatch, String> actual,
+      Function<Mismatch, String> brief,
+      Function<Object, String> value) {
+    boolean isException = name.equals(EXCEPTION);
+    Object message = AttributeChecks.find(event.getAttributes(), MESSAGE);
+    String text = message == null ? "" : value.apply(message);
+    List<String> misses = new ArrayList<>();
+    for (Condition<EventData> miss : misses(event)) {
+      Mismatch mismatch = miss.mismatchOf(event);
+      if (isException && message != null && miss.keys().contains(MESSAGE)) {
+        text = actual.apply(mismatch).replaceFirst("^was ", "");
+      } else if (!miss.equals(type)) {
+        misses.add(brief.apply(mismatch));
+      }
+    }
+    String all = misses.isEmpty() ? "" : "misses " + String.join(", ", misses);
+    if (!isException) {
+      return "the event " + all;
+    }
+    Object actualType = AttributeChecks.find(event.getAttributes(), TYPE);
+    return "recorded "
+        + ValueFormatter.plain(String.valueOf(actualType))
+        + (message == null ? "" : ": " + text)
+        + (all.isEmpty() ? "" : ", " + all);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.oteltest.assertions.match;
+
+import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.tree.SpanNode;
+import io.opentelemetry.api.trace.SpanId;
+import io.opentelemetry.api.trace.TraceId;
+
+/** Conditions on what identifies a span to other processes. */
+final class IdentityChecks {
+
+  private IdentityChecks() {}
+
+  static Condition<SpanNode> traceId(String id) {
+    if (!TraceId.isValid(id)) {
+      throw new IllegalArgumentException(
+          "traceId must be 32 lower-case hexadecimal digits, but is " + ValueFormatter.show(id));
+    }
+    return Condition.of(
+        "trace id " + id,
+        node -> node.span().getTraceId().equals(id),
+        node -> "was " + node.span().getTraceId());
+  }
+
+  static Condition<SpanNode> spanId(String id) {
+    if (!SpanId.isValid(id)) {
+      throw new IllegalArgumentException(
+          "spanId must be 16 lower-case hexadecimal digits, but is " + ValueFormatter.show(id));
+    }
+    return Condition.of(
+        "span id " + id,
+        node -> node.span().getSpanId().equals(id),
+        node -> "was " + node.span().getSpanId());
+  }
+
+  static Condition<SpanNode> traceState(String key, String value) {
+    return ValueChecks.equal(
+        "trace state " + ValueFormatter.plain(key) + " =",
+        value,
+        node -> node.span().getSpanContext().getTraceState().get(key),
+        "has no such entry");
+  }
+
+  static Condition<SpanNode> sampled() {
+    return Condition.of(
+        "the flag sampled",
+        node -> node.span().getSpanContext().isSampled(),
+        node -> "was not sampled");
+  }
+}

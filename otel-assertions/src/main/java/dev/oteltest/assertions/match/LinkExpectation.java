@@ -1,0 +1,116 @@
+package dev.oteltest.assertions.match;
+
+import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.tree.SpanNode;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What is expected of a link of a span. */
+record LinkExpectation(List<Condition<Link>> conditions) {
+
+  /** A link, and the span that it points to; null if that span was not captured. */
+  record Link(LinkData data, @Nullable SpanNode target) {}
+
+  LinkExpectation with(List<Condition<Link>> added) {
+    List<Condition<Link>> more = new ArrayList<>(conditions);
+    more.addAll(added);
+    return new LinkExpectation(List.copyOf(more));
+  }
+
+  static String nameOf(Link link) {
+    return link.target() == null
+        ? "a span that was not captured"
+        : ValueFormatter.quote(link.target().name());
+  }
+
+  /** Returns the condition that one of a span's links matches. */
+  Condition<SpanNode> among() {
+    Set<String> keys = new TreeSet<>();
+    conditions.forEach(condition -> keys.addAll(condition.keys()));
+    return new Condition<SpanNode>(
+            words(conditions.stream().map(Condition::expectation).toList()),
+            node -> links(node).stream().anyMatch(link -> misses(link).isEmpty()),
+            node -> "",
+            keys)
+        .explainedBy(node -> explain(links(node)))
+        .weighedBy(node -> closeness(links(node)));
+  }
+
+  private static String words(List<String> expectations) {
+    return expectations.isEmpty() ? "a link" : "link " + String.join(" and ", expectations);
+  }
+
+  private double closeness(List<Link> links) {
+    Link closest = closest(links);
+    if (closest == null) {
+      return Closeness.NOTHING;
+    }
+    int misses = misses(closest).size();
+    return misses == 0
+        ? Closeness.IDENTITY
+        : Closeness.other(1 - misses / (double) conditions.size());
+  }
+
+  /**
+   * Returns whether a link meets all expectations.
+   *
+   * @param node the span that has the link
+   */
+  boolean matches(SpanNode node, LinkData link) {
+    return misses(linkOf(node, link)).isEmpty();
+  }
+
+  private static Link linkOf(SpanNode node, LinkData data) {
+    SpanContext to = data.getSpanContext();
+    return new Link(data, node.forest().find(to.getTraceId(), to.getSpanId()));
+  }
+
+  private static List<Link> links(SpanNode node) {
+    return node.span().getLinks().stream().map(data -> linkOf(node, data)).toList();
+  }
+
+  private @Nullable Link closest(List<Link> links) {
+    Link closest = null;
+    for (Link link : links) {
+      if (closest == null || misses(link).size() < misses(closest).size()) {
+        closest = link;
+      }
+    }
+    return closest;
+  }
+
+  private Mismatch explain(List<Link> links) {
+    Link link = closest(links);
+    if (link == null) {
+      return new Mismatch(
+          words(conditions.stream().map(Condition::expectation).toList()), "has no links");
+    }
+    String which = links.size() == 1 ? "its link " : "the closest of " + links.size() + " links ";
+    return new Mismatch(
+        expectation(link, Mismatch::expectation),
+        which + String.join(" and ", found(link, Mismatch::actual)),
+        expectation(link, Mismatch::wholeExpectation),
+        which + String.join(" and ", found(link, Mismatch::wholeActual)));
+  }
+
+  private String expectation(Link link, Function<Mismatch, String> words) {
+    return words(
+        conditions.stream()
+            .map(it -> it.holds(link) ? it.expectation() : words.apply(it.mismatchOf(link)))
+            .toList());
+  }
+
+  private List<String> found(Link link, Function<Mismatch, String> words) {
+    return misses(link).stream().map(it -> words.apply(it.mismatchOf(link))).toList();
+  }
+
+  private List<Condition<Link>> misses(Link link) {
+    return conditions.stream().filter(condition -> !condition.holds(link)).toList();
+  }
+}

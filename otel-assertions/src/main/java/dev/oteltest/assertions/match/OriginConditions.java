@@ -1,0 +1,49 @@
+package dev.oteltest.assertions.match;
+
+import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.resources.Resource;
+
+/**
+ * Expectations of where a span, metric or log record comes from, shared by matchers and assertions.
+ *
+ * @param <S> the type on which the chain continues
+ * @since 0.1
+ */
+public interface OriginConditions<S> {
+
+  /** Expects a custom condition on the instrumentation scope. */
+  S hasScope(Condition<InstrumentationScopeInfo> condition);
+
+  /** Expects a custom condition on the resource. */
+  S hasResource(Condition<Resource> condition);
+
+  /**
+   * Expects an instrumentation scope with the given name; that of a log record is usually the name
+   * of the logger.
+   */
+  default S hasScope(String name) {
+    return hasScope(ValueChecks.scope(notNull(name, "name")));
+  }
+
+  /** Expects an instrumentation scope with the given name and version. */
+  default S hasScope(String name, String version) {
+    return hasScope(ValueChecks.scope(notNull(name, "name"), notNull(version, "version")));
+  }
+
+  /** Expects the given attribute of the resource. */
+  default <T> S hasResourceAttribute(AttributeKey<T> key, T value) {
+    return hasResourceAttribute(AttributeChecks.nameOf(key), value);
+  }
+
+  /**
+   * Expects the given attribute of the resource.
+   *
+   * @param value as for {@link AttributeConditions#hasAttribute(String, Object)}
+   */
+  default S hasResourceAttribute(String key, Object value) {
+    return hasResource(ValueChecks.attribute(notNull(key, "key"), notNull(value, "value")));
+  }
+}

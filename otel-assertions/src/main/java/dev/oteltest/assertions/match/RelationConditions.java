@@ -1,0 +1,155 @@
+package dev.oteltest.assertions.match;
+
+import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
+import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
+import dev.oteltest.assertions.tree.SpanNode;
+import io.opentelemetry.api.trace.SpanContext;
+import java.util.function.Consumer;
+
+/**
+ * Expectations of the place of a span in its trace, shared by matchers and assertions.
+ *
+ * @param <S> the type on which the chain continues
+ * @since 0.1
+ */
+public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
+
+  /**
+   * Expects a span without a parent, or, in a test, one whose parent is the test's own span. An
+   * orphan, whose parent was not captured, does not match.
+   */
+  default S isRoot() {
+    return matching(RelationChecks.root());
+  }
+
+  /** Expects the same as {@link #isRoot()}. */
+  default S hasNoParent() {
+    return isRoot();
+  }
+
+  /** Expects that the span continues a trace from another process. */
+  default S hasRemoteParent() {
+    return matching(RelationChecks.remoteParent());
+  }
+
+  /** Expects that a span with the given name is anywhere in the trace. */
+  default S isInTraceWith(String name) {
+    return isInTraceWith(SpanMatcher.span(name));
+  }
+
+  /** Expects that a span anywhere in the trace matches. */
+  default S isInTraceWith(SpanMatcher other) {
+    return matching(RelationChecks.inTraceWith(notNull(other, "other")));
+  }
+
+  /**
+   * Expects exactly the given parent, whether it was captured or not, such as the one that a
+   * caller's header named.
+   *
+   * @param parent the ids of the parent
+   */
+  default S hasParent(SpanContext parent) {
+    return matching(RelationChecks.parent(notNull(parent, "parent")));
+  }
+
+  /** Expects a parent with the given name. */
+  default S hasParent(String name) {
+    return hasParent(SpanMatcher.span(name));
+  }
+
+  /** Expects a parent that matches. */
+  default S hasParent(SpanMatcher parent) {
+    return matching(RelationChecks.parent(notNull(parent, "parent")));
+  }
+
+  /**
+   * Expects a parent that meets all that a lambda expects: {@code hasParent(it ->
+   * it.hasKind(CLIENT))}.
+   *
+   * @throws IllegalArgumentException if the lambda expects nothing
+   */
+  default S hasParent(Consumer<? super SpanMatcher> parent) {
+    return hasParent(SpanMatcher.span().and(parent));
+  }
+
+  /** Expects an ancestor with the given name, at any distance. */
+  default S hasAncestor(String name) {
+    return hasAncestor(SpanMatcher.span(name));
+  }
+
+  /** Expects an ancestor that matches, at any distance. */
+  default S hasAncestor(SpanMatcher ancestor) {
+    return matching(RelationChecks.ancestor(notNull(ancestor, "ancestor")));
+  }
+
+  /** Expects a child with the given name. */
+  default S hasChild(String name) {
+    return hasChild(SpanMatcher.span(name));
+  }
+
+  /** Expects a child that matches. */
+  default S hasChild(SpanMatcher child) {
+    return matching(RelationChecks.child(notNull(child, "child")));
+  }
+
+  /**
+   * Expects a child that meets all that a lambda expects: {@code hasChild(it ->
+   * it.hasKind(CLIENT))}.
+   *
+   * @throws IllegalArgumentException if the lambda expects nothing
+   */
+  default S hasChild(Consumer<? super SpanMatcher> child) {
+    return hasChild(SpanMatcher.span().and(child));
+  }
+
+  /** Expects that no child has the given name. */
+  default S hasNoChild(String name) {
+    return hasNoChild(SpanMatcher.span(name));
+  }
+
+  /** Expects that no child matches. */
+  default S hasNoChild(SpanMatcher child) {
+    return matching(RelationChecks.noChild(notNull(child, "child")));
+  }
+
+  /** Expects that the span has no children. */
+  default S hasNoChildren() {
+    return hasChildCount(0);
+  }
+
+  /** Expects a descendant with the given name, at any distance. */
+  default S hasDescendant(String name) {
+    return hasDescendant(SpanMatcher.span(name));
+  }
+
+  /** Expects a descendant that matches, at any distance. */
+  default S hasDescendant(SpanMatcher descendant) {
+    return matching(RelationChecks.descendant(notNull(descendant, "descendant")));
+  }
+
+  /**
+   * Expects a descendant, at any distance, that meets all that a lambda expects: {@code
+   * hasDescendant(it -> it.hasKind(CLIENT))}.
+   *
+   * @throws IllegalArgumentException if the lambda expects nothing
+   */
+  default S hasDescendant(Consumer<? super SpanMatcher> descendant) {
+    return hasDescendant(SpanMatcher.span().and(descendant));
+  }
+
+  /** Expects that no descendant, at any distance, has the given name. */
+  default S hasNoDescendant(String name) {
+    return hasNoDescendant(SpanMatcher.span(name));
+  }
+
+  /** Expects that no descendant, at any distance, matches. */
+  default S hasNoDescendant(SpanMatcher descendant) {
+    return matching(RelationChecks.noDescendant(notNull(descendant, "descendant")));
+  }
+
+  /** Expects the given number of children. */
+  default S hasChildCount(int count) {
+    return matching(RelationChecks.childCount(notNegative(count, "count")));
+  }
+}

@@ -1,0 +1,56 @@
+package dev.oteltest.assertions.match;
+
+import dev.oteltest.assertions.internal.text.ValueFormatter;
+import io.opentelemetry.api.common.Attributes;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Requirements of a value that AssertJ's assertions state. */
+final class Requirements {
+
+  private Requirements() {}
+
+  /**
+   * Returns the condition that an attribute is there and meets requirements.
+   *
+   * @param value returns the value; null if there is none, or none of the type
+   * @param requirements throws an error if a value does not meet them
+   */
+  static <T> Condition<Attributes> on(
+      String key, Function<Attributes, @Nullable T> value, Consumer<? super T> requirements) {
+    String name = ValueFormatter.plain(key);
+    return new Condition<>(
+        "attribute " + name + " that satisfies the given requirements",
+        attributes -> {
+          T actual = value.apply(attributes);
+          return actual != null && failureOf(actual, requirements) == null;
+        },
+        attributes -> describe(attributes, key, value.apply(attributes), requirements),
+        Set.of(key));
+  }
+
+  private static <T> String describe(
+      Attributes attributes, String key, @Nullable T actual, Consumer<? super T> requirements) {
+    if (actual == null) {
+      Object other = AttributeChecks.find(attributes, key);
+      return other == null
+          ? "has no such attribute"
+          : "was " + ValueFormatter.show(other) + ", of another type";
+    }
+    AssertionError failure = failureOf(actual, requirements);
+    String text = failure == null ? "" : String.valueOf(failure.getMessage()).strip();
+    return "was " + ValueFormatter.show(actual) + ": " + ValueFormatter.plain(text);
+  }
+
+  private static <T> @Nullable AssertionError failureOf(
+      T actual, Consumer<? super T> requirements) {
+    try {
+      requirements.accept(actual);
+      return null;
+    } catch (AssertionError e) {
+      return e;
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.oteltest.assertions.match;
+
+import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
+import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
+import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
+import dev.oteltest.assertions.tree.SpanNode;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Expectations of when a span ran and how long it took, shared by matchers and assertions.
+ *
+ * @param <S> the type on which the chain continues
+ * @since 0.1
+ */
+public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
+
+  /** Expects that the span has ended. */
+  default S hasEnded() {
+    return matching(SpanChecks.ended());
+  }
+
+  /** Expects that the span has not ended yet. */
+  default S isUnfinished() {
+    return matching(SpanChecks.unfinished());
+  }
+
+  /** Expects the same as {@link #startsAfter(SpanMatcher)} of spans with the given name. */
+  default S startsAfter(String name) {
+    return startsAfter(SpanMatcher.span(name));
+  }
+
+  /**
+   * Expects that this span started after every matching span in the trace ended; at least one must
+   * match.
+   */
+  default S startsAfter(SpanMatcher other) {
+    return matching(TimingChecks.after(notNull(other, "other")));
+  }
+
+  /** Expects the same as {@link #startsBefore(SpanMatcher)} of spans with the given name. */
+  default S startsBefore(String name) {
+    return startsBefore(SpanMatcher.span(name));
+  }
+
+  /**
+   * Expects that this span started before every matching span in the trace started; at least one
+   * must match.
+   */
+  default S startsBefore(SpanMatcher other) {
+    return matching(TimingChecks.startsBefore(notNull(other, "other")));
+  }
+
+  /** Expects the same as {@link #endsBefore(SpanMatcher)} of spans with the given name. */
+  default S endsBefore(String name) {
+    return endsBefore(SpanMatcher.span(name));
+  }
+
+  /**
+   * Expects that this span ended before every matching span in the trace started; at least one must
+   * match.
+   */
+  default S endsBefore(SpanMatcher other) {
+    return matching(TimingChecks.before(notNull(other, "other")));
+  }
+
+  /** Expects that the span ran at the same time as a span with the given name. */
+  default S overlaps(String name) {
+    return overlaps(SpanMatcher.span(name));
+  }
+
+  /** Expects that the span ran at the same time as a matching span in the trace. */
+  default S overlaps(SpanMatcher other) {
+    return matching(TimingChecks.overlaps(notNull(other, "other")));
+  }
+
+  /** Expects that the span and all its descendants ended within the given time after its start. */
+  default S isDoneWithin(Duration most) {
+    return matching(TimingChecks.doneWithin(notNegative(most, "most")));
+  }
+
+  /** Expects that the span has ended and took at most the given time. */
+  default S hasDurationAtMost(Duration most) {
+    return matching(SpanChecks.durationAtMost(notNegative(most, "most")));
+  }
+
+  /** Expects that the span has ended and took less than the given time. */
+  default S hasDurationLessThan(Duration limit) {
+    return matching(SpanChecks.durationLessThan(notNegative(limit, "limit")));
+  }
+
+  /** Expects that the span has ended and took at least the given time. */
+  default S hasDurationAtLeast(Duration least) {
+    return matching(SpanChecks.durationAtLeast(notNegative(least, "least")));
+  }
+
+  /**
+   * Expects that the span has ended and took a time between two others, inclusively.
+   *
+   * @throws IllegalArgumentException if {@code least} is above {@code most}
+   */
+  default S hasDurationBetween(Duration least, Duration most) {
+    return matching(
+        SpanChecks.durationBetween(notNegative(least, "least"), notNegative(most, "most")));
+  }
+
+  /**
+   * Expects that the end of the span waited for exactly the descendants with the given names, in
+   * order of their start: the child that ended last, the child that ended last before that one
+   * began, and so on, and recursively within each.
+   */
+  default S hasCriticalPath(String... names) {
+    return matching(TimingChecks.criticalPath(List.copyOf(noneNull(names, "names"))));
+  }
+
+  /**
+   * Expects that the span has ended, and that no period without a running child was longer than the
+   * given time.
+   */
+  default S hasGapsAtMost(Duration most) {
+    return matching(TimingChecks.gapAtMost(notNegative(most, "most")));
+  }
+}
