@@ -39,7 +39,7 @@ import java.util.function.Consumer;
 import org.opentest4j.TestAbortedException;
 
 /** A fixed set of a span, metrics and log records. */
-final class SampleSignals {
+public final class SampleSignals {
 
   private static final Resource RESOURCE =
       Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), "imageflow"));
@@ -47,7 +47,7 @@ final class SampleSignals {
 
   private SampleSignals() {}
 
-  static CapturedTelemetry telemetry() {
+  public static CapturedTelemetry telemetry() {
     List<SpanData> spans = SampleSpan.spans(sample("store"));
     SpanContext store = spans.get(0).getSpanContext();
     return CapturedTelemetry.of(

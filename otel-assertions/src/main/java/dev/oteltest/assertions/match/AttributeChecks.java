@@ -66,7 +66,10 @@ final class AttributeChecks {
   static Condition<Attributes> matches(String words, String key, ValueMatcher expected) {
     String expectation = words + expected.expectation();
     return about(
-            key, expectation, expected::matches, actual -> Mismatch.of(expectation, "was ", actual))
+            key,
+            expectation,
+            expected::matches,
+            actual -> expected.mismatch(expectation, "was ", actual))
         .weighedBy(attributes -> Closeness.of(expected, find(attributes, key)));
   }
 

@@ -10,6 +10,7 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -137,18 +138,22 @@ final class MetricChecks {
   }
 
   static Condition<MetricEntry> total(Number total) {
-    return total(MetricLine.number(total), sum -> Numbers.areEqual(sum, total));
+    return total(MetricLine.number(total), sum -> Numbers.areEqual(sum, total), sum -> "");
   }
 
   static Condition<MetricEntry> total(ValueMatcher total) {
-    return total(total.expectation(), total::matches);
+    return total(total.expectation(), total::matches, total::explain);
   }
 
-  private static Condition<MetricEntry> total(String words, Predicate<Number> test) {
+  private static Condition<MetricEntry> total(
+      String words, Predicate<Number> test, Function<Number, String> why) {
     return Condition.of(
         "a total " + (words.startsWith("of ") ? words : "of " + words),
         it -> test.test(sum(it.metric())),
-        it -> "was " + MetricLine.number(sum(it.metric())));
+        it -> {
+          Number sum = sum(it.metric());
+          return "was " + MetricLine.number(sum) + why.apply(sum);
+        });
   }
 
   /** Returns a long if all points have whole numbers, so that nothing is rounded. */

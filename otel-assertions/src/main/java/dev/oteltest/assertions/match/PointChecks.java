@@ -58,16 +58,25 @@ final class PointChecks {
   private static Condition<PointEntry> number(
       String what, Function<PointData, @Nullable Number> of, Number expected) {
     return number(
-        what + " " + MetricLine.number(expected), what, of, it -> Numbers.areEqual(it, expected));
+        what + " " + MetricLine.number(expected),
+        what,
+        of,
+        it -> Numbers.areEqual(it, expected),
+        it -> "");
   }
 
   private static Condition<PointEntry> number(
       String what, Function<PointData, @Nullable Number> of, ValueMatcher expected) {
-    return number(what + " " + expected.expectation(), what, of, expected::matches);
+    return number(
+        what + " " + expected.expectation(), what, of, expected::matches, expected::explain);
   }
 
   private static Condition<PointEntry> number(
-      String words, String what, Function<PointData, @Nullable Number> of, Predicate<Number> test) {
+      String words,
+      String what,
+      Function<PointData, @Nullable Number> of,
+      Predicate<Number> test,
+      Function<Number, String> why) {
     return Condition.of(
         words,
         it -> {
@@ -78,7 +87,7 @@ final class PointChecks {
           Number number = of.apply(it.point());
           return number == null
               ? "has no " + what + ": " + MetricLine.value(it.point())
-              : "was " + MetricLine.number(number);
+              : "was " + MetricLine.number(number) + why.apply(number);
         });
   }
 
@@ -151,7 +160,8 @@ final class PointChecks {
         "quantile " + MetricLine.number(quantile) + " " + value.expectation(),
         "quantile " + MetricLine.number(quantile),
         point -> quantileOf(point, quantile),
-        value::matches);
+        value::matches,
+        value::explain);
   }
 
   private static @Nullable Number quantileOf(PointData point, double quantile) {

@@ -76,7 +76,10 @@ final class SpanChecks {
     return Condition.of(
         "status description " + description.expectation(),
         node -> description.matches(descriptionOf(node)),
-        node -> "status was " + SpanLine.status(node.span().getStatus()));
+        node ->
+            "status was "
+                + SpanLine.status(node.span().getStatus())
+                + description.explain(descriptionOf(node)));
   }
 
   static Condition<SpanNode> eventCount(int count) {

@@ -46,7 +46,7 @@ final class ValueChecks {
               Object actual = of.apply(subject);
               return actual == null
                   ? new Mismatch(expectation, ifAbsent)
-                  : Mismatch.of(expectation, "was ", actual);
+                  : expected.mismatch(expectation, "was ", actual);
             });
   }
 
