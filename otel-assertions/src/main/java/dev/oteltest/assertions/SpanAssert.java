@@ -256,17 +256,17 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
    */
   @CheckReturnValue
   public SpansAssert children() {
-    SpanAssert one = one();
-    SpanData parent = one.actual;
-    String traceId = parent.getTraceId();
-    String spanId = parent.getSpanId();
+    SpanAssert one = one(false);
+    SpanMatcher child = SpanMatcher.anySpan().withParent(one.actual.getSpanContext());
     return origin()
         .spans(
             SpanMatcher.anySpan()
                 .matching(
-                    "parent " + ValueFormatter.quote(parent.getName()),
-                    span ->
-                        span.getParentSpanId().equals(spanId) && span.getTraceId().equals(traceId)))
+                    Condition.<SpanNode>of(
+                            "parent " + ValueFormatter.quote(one.actual.getName()),
+                            child::matches,
+                            it -> "has another")
+                        .decided(Condition.Decided.FROM_START)))
         .orMissing(one.isMissing());
   }
 

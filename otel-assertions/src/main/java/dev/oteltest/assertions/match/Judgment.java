@@ -35,24 +35,35 @@ final class Judgment implements Predicate<Object> {
 
   private final @Nullable Judgment negated;
 
+  private final Stays stays;
+
+  /** Which changes of a value leave it matching; the last is the weakest. */
+  enum Stays {
+    IF_IT_GROWS,
+    IF_IT_STAYS,
+    UNKNOWN
+  }
+
   private Judgment(
       Predicate<Object> test,
       String subject,
       Predicate<Object> judges,
       Function<Object, @Nullable String> finds,
       Function<Object, String> explains,
-      @Nullable Judgment negated) {
+      @Nullable Judgment negated,
+      Stays stays) {
     this.test = test;
     this.subject = subject;
     this.judges = judges;
     this.finds = finds;
     this.explains = explains;
     this.negated = negated;
+    this.stays = stays;
   }
 
-  /** Creates a judgment of any value. */
+  /** Creates a judgment of any value, of which nothing else is known. */
   static Judgment ofAll(Predicate<Object> test) {
-    return of("a value", value -> true, test);
+    return of("a value", value -> true, test).staying(Stays.UNKNOWN);
   }
 
   /**
@@ -67,7 +78,17 @@ final class Judgment implements Predicate<Object> {
         judges,
         inEach(judges, value -> test.test(value) ? "" : null),
         value -> "",
-        null);
+        null,
+        Stays.IF_IT_STAYS);
+  }
+
+  /** Returns the same judgment, of which is known which changes it survives. */
+  Judgment staying(Stays which) {
+    return new Judgment(test, subject, judges, finds, explains, negated, which);
+  }
+
+  Stays stays() {
+    return stays;
   }
 
   static Judgment ofTexts(Predicate<String> test) {
@@ -90,7 +111,8 @@ final class Judgment implements Predicate<Object> {
         String.class::isInstance,
         inEach(String.class::isInstance, value -> matchIn((String) value, pattern)),
         value -> "",
-        null);
+        null,
+        Stays.IF_IT_STAYS);
   }
 
   private static @Nullable String matchIn(String text, Pattern pattern) {
@@ -162,7 +184,8 @@ final class Judgment implements Predicate<Object> {
           return found == null && second.canJudge(value) ? second.finds.apply(value) : found;
         },
         value -> "",
-        null);
+        null,
+        stays.compareTo(second.stays) > 0 ? stays : second.stays);
   }
 
   private boolean canJudge(Object value) {
@@ -180,7 +203,8 @@ final class Judgment implements Predicate<Object> {
           judges,
           first.finds,
           value -> canJudge(value) ? "" : cannotJudge(value),
-          this);
+          this,
+          first.stays);
     }
     return new Judgment(
         value -> canJudge(value) && finds.apply(value) == null,
@@ -191,7 +215,8 @@ final class Judgment implements Predicate<Object> {
           String found = canJudge(value) ? finds.apply(value) : cannotJudge(value);
           return found == null ? "" : found;
         },
-        this);
+        this,
+        Stays.UNKNOWN);
   }
 
   private String cannotJudge(Object value) {

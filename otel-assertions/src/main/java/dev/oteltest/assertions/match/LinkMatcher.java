@@ -3,6 +3,7 @@ package dev.oteltest.assertions.match;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.match.Condition.Decided;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -44,32 +45,37 @@ public final class LinkMatcher implements AttributeConditions<LinkMatcher> {
   /** Expects a link to a captured span that matches. */
   public LinkMatcher to(SpanMatcher target) {
     return and(
-        new Condition<>(
-            "to " + notNull(target, "target").expectation().describe(),
-            link -> link.target() != null && target.matches(link.target()),
-            link -> "leads to " + nameOf(link),
-            target.expectation().keys()));
+        new Condition<Link>(
+                "to " + notNull(target, "target").expectation().describe(),
+                link -> link.target() != null && target.matches(link.target()),
+                link -> "leads to " + nameOf(link),
+                target.expectation().keys())
+            .ofOneOf(
+                target.expectation(),
+                link -> link.target() == null ? List.of() : List.of(link.target())));
   }
 
   /** Expects a link to exactly the given span, whether it was captured or not. */
   public LinkMatcher to(SpanContext target) {
     notNull(target, "target");
     return and(
-        Condition.of(
-            "to exactly the given span",
-            link ->
-                link.data().getSpanContext().getSpanId().equals(target.getSpanId())
-                    && link.data().getSpanContext().getTraceId().equals(target.getTraceId()),
-            link -> "leads to " + nameOf(link)));
+        Condition.<Link>of(
+                "to exactly the given span",
+                link ->
+                    link.data().getSpanContext().getSpanId().equals(target.getSpanId())
+                        && link.data().getSpanContext().getTraceId().equals(target.getTraceId()),
+                link -> "leads to " + nameOf(link))
+            .decided(Decided.FROM_START));
   }
 
   /** Expects a link to a span that was not captured, such as one of another process. */
   public LinkMatcher toUncaptured() {
     return and(
-        Condition.of(
-            "to a span that was not captured",
-            link -> link.target() == null,
-            link -> "leads to " + nameOf(link)));
+        Condition.<Link>of(
+                "to a span that was not captured",
+                link -> link.target() == null,
+                link -> "leads to " + nameOf(link))
+            .decided(Decided.IN_QUIET));
   }
 
   @Override
@@ -79,6 +85,7 @@ public final class LinkMatcher implements AttributeConditions<LinkMatcher> {
     return and(
         ofLink
             .prefixed("with")
+            .decided(Decided.FROM_START)
             .explainedBy(
                 link -> {
                   Mismatch of = ofLink.mismatchOf(link);
@@ -106,13 +113,20 @@ public final class LinkMatcher implements AttributeConditions<LinkMatcher> {
   Condition<SpanNode> among() {
     Set<String> keys = new TreeSet<>();
     conditions.forEach(condition -> keys.addAll(condition.keys()));
-    return new Condition<SpanNode>(
-            words(conditions.stream().map(Condition::expectation).toList()),
-            node -> links(node).stream().anyMatch(link -> misses(link).isEmpty()),
-            node -> "",
-            keys)
-        .explainedBy(node -> explain(links(node)))
-        .weighedBy(node -> closeness(links(node)));
+    Condition<SpanNode> one =
+        new Condition<SpanNode>(
+                words(conditions.stream().map(Condition::expectation).toList()),
+                node -> links(node).stream().anyMatch(link -> misses(link).isEmpty()),
+                node -> "",
+                keys)
+            .explainedBy(node -> explain(links(node)))
+            .weighedBy(node -> closeness(links(node)))
+            .ofOneOf(expectation(), LinkMatcher::links);
+    return one.openIf(node -> one.isOpen(node) || (Condition.isRunning(node) && !one.holds(node)));
+  }
+
+  private Expectation<Link> expectation() {
+    return Expectation.<Link>of("link").with(conditions);
   }
 
   private static String words(List<String> expectations) {

@@ -21,7 +21,12 @@ public abstract class SignalMatcher<M extends SignalMatcher<M, T>, T> {
 
   /** Expects a custom condition on the subject and its surroundings. */
   public M matching(Condition<T> condition) {
-    return of(expectation.with(notNull(condition, "condition")));
+    return of(expectation.with(adapted(notNull(condition, "condition"))));
+  }
+
+  /** Returns a condition that says when it is decided, given what these subjects are. */
+  Condition<T> adapted(Condition<T> condition) {
+    return condition;
   }
 
   /** Adds all expectations of another matcher. */

@@ -3,6 +3,7 @@ package dev.oteltest.assertions.match;
 import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.SpanLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.match.Condition.Decided;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -20,10 +21,11 @@ final class SpanChecks {
   private SpanChecks() {}
 
   static Condition<SpanNode> kind(SpanKind kind) {
-    return Condition.of(
-        "kind " + kind,
-        node -> node.span().getKind() == kind,
-        node -> "was " + node.span().getKind());
+    return Condition.<SpanNode>of(
+            "kind " + kind,
+            node -> node.span().getKind() == kind,
+            node -> "was " + node.span().getKind())
+        .decided(Decided.FROM_START);
   }
 
   static Condition<SpanNode> status(StatusCode code) {
@@ -32,15 +34,14 @@ final class SpanChecks {
             "status " + code,
             node -> statusOf(node) == code,
             node -> "was " + statusText(node, code));
-    return code == StatusCode.UNSET ? status.asAbsence() : status;
+    return code == StatusCode.OK ? status.decided(Decided.ONCE_TRUE) : status; // OK is final
   }
 
   static Condition<SpanNode> noError() {
     return Condition.<SpanNode>of(
-            "no error",
-            node -> statusOf(node) != StatusCode.ERROR,
-            node -> "was " + SpanLine.status(node.span().getStatus()))
-        .asAbsence();
+        "no error",
+        node -> statusOf(node) != StatusCode.ERROR,
+        node -> "was " + SpanLine.status(node.span().getStatus()));
   }
 
   private static StatusCode statusOf(SpanNode node) {
@@ -83,12 +84,10 @@ final class SpanChecks {
   }
 
   static Condition<SpanNode> eventCount(int count) {
-    Condition<SpanNode> events =
-        Condition.of(
-            ValueFormatter.count(count, "event"),
-            node -> node.span().getEvents().size() == count,
-            node -> "has " + events(node.span()));
-    return count == 0 ? events.asAbsence() : events;
+    return Condition.of(
+        ValueFormatter.count(count, "event"),
+        node -> node.span().getEvents().size() == count,
+        node -> "has " + events(node.span()));
   }
 
   /** Describes the events of a span for a failure. */
@@ -102,36 +101,41 @@ final class SpanChecks {
   }
 
   static Condition<SpanNode> ended() {
-    return Condition.of(
-        "an end", node -> node.span().hasEnded(), node -> "never ended: call span.end()");
+    return Condition.<SpanNode>of(
+            "an end", node -> node.span().hasEnded(), node -> "never ended: call span.end()")
+        .decided(Decided.ONCE_TRUE);
   }
 
   static Condition<SpanNode> unfinished() {
-    return Condition.of(
-        "no end yet",
-        node -> !node.span().hasEnded(),
-        node -> "ended after " + ValueFormatter.duration(node.durationNanos()));
+    return Condition.<SpanNode>of(
+            "no end yet",
+            node -> !node.span().hasEnded(),
+            node -> "ended after " + ValueFormatter.duration(node.durationNanos()))
+        .decided(Decided.BEFORE_END);
   }
 
   static Condition<SpanNode> durationAtMost(Duration most) {
-    return Condition.of(
-        "duration of at most " + ValueFormatter.duration(most.toNanos()),
-        node -> node.span().hasEnded() && node.durationNanos() <= most.toNanos(),
-        SpanChecks::took);
+    return Condition.<SpanNode>of(
+            "duration of at most " + ValueFormatter.duration(most.toNanos()),
+            node -> node.span().hasEnded() && node.durationNanos() <= most.toNanos(),
+            SpanChecks::took)
+        .decided(Decided.ONCE_TRUE);
   }
 
   static Condition<SpanNode> durationLessThan(Duration limit) {
-    return Condition.of(
-        "duration of less than " + ValueFormatter.duration(limit.toNanos()),
-        node -> node.span().hasEnded() && node.durationNanos() < limit.toNanos(),
-        SpanChecks::took);
+    return Condition.<SpanNode>of(
+            "duration of less than " + ValueFormatter.duration(limit.toNanos()),
+            node -> node.span().hasEnded() && node.durationNanos() < limit.toNanos(),
+            SpanChecks::took)
+        .decided(Decided.ONCE_TRUE);
   }
 
   static Condition<SpanNode> durationAtLeast(Duration least) {
-    return Condition.of(
-        "duration of at least " + ValueFormatter.duration(least.toNanos()),
-        node -> node.span().hasEnded() && node.durationNanos() >= least.toNanos(),
-        SpanChecks::took);
+    return Condition.<SpanNode>of(
+            "duration of at least " + ValueFormatter.duration(least.toNanos()),
+            node -> node.span().hasEnded() && node.durationNanos() >= least.toNanos(),
+            SpanChecks::took)
+        .decided(Decided.ONCE_TRUE);
   }
 
   private static String took(SpanNode node) {
@@ -145,23 +149,24 @@ final class SpanChecks {
   }
 
   static Condition<SpanNode> scope(String name, String version) {
-    return Condition.of(
-        "instrumentation scope "
-            + ValueFormatter.quote(name)
-            + " version "
-            + ValueFormatter.quote(version),
-        node -> {
-          InstrumentationScopeInfo scope = node.span().getInstrumentationScopeInfo();
-          return scope.getName().equals(name) && version.equals(scope.getVersion());
-        },
-        node -> {
-          InstrumentationScopeInfo scope = node.span().getInstrumentationScopeInfo();
-          return "was "
-              + ValueFormatter.quote(scope.getName())
-              + (scope.getVersion() == null
-                  ? " without a version"
-                  : " version " + ValueFormatter.quote(scope.getVersion()));
-        });
+    return Condition.<SpanNode>of(
+            "instrumentation scope "
+                + ValueFormatter.quote(name)
+                + " version "
+                + ValueFormatter.quote(version),
+            node -> {
+              InstrumentationScopeInfo scope = node.span().getInstrumentationScopeInfo();
+              return scope.getName().equals(name) && version.equals(scope.getVersion());
+            },
+            node -> {
+              InstrumentationScopeInfo scope = node.span().getInstrumentationScopeInfo();
+              return "was "
+                  + ValueFormatter.quote(scope.getName())
+                  + (scope.getVersion() == null
+                      ? " without a version"
+                      : " version " + ValueFormatter.quote(scope.getVersion()));
+            })
+        .decided(Decided.FROM_START);
   }
 
   static Condition<SpanNode> resourceAttribute(String key, Object value) {

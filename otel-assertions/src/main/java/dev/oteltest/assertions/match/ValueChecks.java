@@ -1,6 +1,7 @@
 package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.match.Condition.Decided;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
@@ -51,7 +52,9 @@ final class ValueChecks {
   }
 
   static Condition<InstrumentationScopeInfo> scope(String name) {
-    return equal("instrumentation scope", name, InstrumentationScopeInfo::getName, "has no name");
+    return ValueChecks.<InstrumentationScopeInfo>equal(
+            "instrumentation scope", name, InstrumentationScopeInfo::getName, "has no name")
+        .decided(Decided.FROM_START);
   }
 
   static Condition<Resource> attribute(String key, Object value) {
@@ -60,6 +63,10 @@ final class ValueChecks {
             ? AttributeChecks.matches(key, matcher)
             : AttributeChecks.hasValue(key, value);
     // Not among the signal's own attributes, so there is nothing to show.
-    return condition.prefixed("resource").<Resource>on(Resource::getAttributes).withoutKeys();
+    return condition
+        .prefixed("resource")
+        .<Resource>on(Resource::getAttributes)
+        .withoutKeys()
+        .decided(Decided.FROM_START);
   }
 }

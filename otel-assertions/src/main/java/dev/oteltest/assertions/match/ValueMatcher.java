@@ -9,6 +9,8 @@ import dev.oteltest.assertions.internal.text.MetricLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.internal.value.AttributeValue;
 import dev.oteltest.assertions.internal.value.Numbers;
+import dev.oteltest.assertions.match.Condition.Decided;
+import dev.oteltest.assertions.match.Judgment.Stays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
@@ -35,7 +37,8 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
 
   /** Matches any value. */
   public static ValueMatcher present() {
-    return new ValueMatcher("with any value", Judgment.ofAll(value -> true));
+    return new ValueMatcher(
+        "with any value", Judgment.ofAll(value -> true).staying(Stays.IF_IT_GROWS));
   }
 
   /** Matches a text that matches the whole regular expression. */
@@ -130,7 +133,7 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
     notNaN(least, "least");
     return new ValueMatcher(
         "of at least " + MetricLine.number(least),
-        Judgment.ofNumbers(number -> Numbers.isAtLeast(number, least)));
+        Judgment.ofNumbers(number -> Numbers.isAtLeast(number, least)).staying(Stays.IF_IT_GROWS));
   }
 
   /** Matches a number that is at most the given one. */
@@ -154,6 +157,19 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
   /** Matches a value that satisfies a predicate, with a description for failures. */
   public static ValueMatcher satisfying(String words, Predicate<Object> test) {
     return new ValueMatcher(notNull(words, "words"), notNull(test, "test"));
+  }
+
+  /**
+   * Returns when it is decided that an attribute matches: as soon as it does, because a value is
+   * hardly ever replaced, but at the end if this matcher is a negation or unknown.
+   */
+  Decided decided() {
+    return Judgment.of(this).stays() == Stays.UNKNOWN ? Decided.AT_END : Decided.ONCE_TRUE;
+  }
+
+  /** Returns when it is decided that a number matches that may only grow. */
+  Decided decidedWhileGrowing() {
+    return Judgment.of(this).stays() == Stays.IF_IT_GROWS ? Decided.ONCE_TRUE : Decided.IN_QUIET;
   }
 
   boolean matches(Object value) {

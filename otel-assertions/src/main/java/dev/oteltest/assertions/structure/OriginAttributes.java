@@ -5,7 +5,6 @@ import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.common.Attributes;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Attributes of the resource or scope of a span. */
@@ -14,10 +13,12 @@ record OriginAttributes(SpanMatcher span, String words, Function<SpanNode, Attri
 
   @Override
   public OriginAttributes withAttributes(Condition<Attributes> condition) {
-    Condition<SpanNode> on = condition.prefixed(words).on(attributes);
     Condition<SpanNode> ofOrigin =
-        new Condition<>(
-            on.expectation(), on.test(), Set.of(), on.mismatch(), on.closeness(), on.absence());
+        condition
+            .prefixed(words)
+            .<SpanNode>on(attributes)
+            .withoutKeys()
+            .decided(Condition.Decided.FROM_START);
     return new OriginAttributes(span.matching(ofOrigin), words, attributes);
   }
 }
