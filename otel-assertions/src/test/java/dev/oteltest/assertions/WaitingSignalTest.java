@@ -193,6 +193,13 @@ class WaitingSignalTest {
         telemetry(sample("p").child(failed)),
         telemetry(sample("p").child(sample("job"))),
         it -> it.hasTree("p\n  ... job ..."));
+    SampleSpan first = sample("b").error("x");
+    words.atEndInQuiet(
+        "is",
+        telemetry(sample("p").child(first, sample("b").unfinished())),
+        telemetry(sample("p").child(first, sample("b").error("x"))),
+        telemetry(sample("p").child(first, sample("b"))),
+        it -> it.hasTree("p\n  ... b ERROR ?"));
     ofOthers(anySpan().hasNoError());
     ofOthers(anySpan().withoutAttribute("k"));
     for (String notation : List.of("job", "job {!k}", "job ...\n...")) {
