@@ -1,6 +1,5 @@
 package com.example;
 
-import static dev.oteltest.assertions.Telemetry.anySpan;
 import static dev.oteltest.assertions.Telemetry.atLeast;
 import static dev.oteltest.assertions.Telemetry.atMost;
 import static dev.oteltest.assertions.Telemetry.containing;
@@ -79,10 +78,9 @@ class AssertionsPageTest {
     assertThat(telemetry)
         .hasSpan(
             span(matching("INSERT .*"))
-                .withKind(CLIENT)
-                .withAttribute("db.query.text", containing("image"))
-                .withParent(
-                    span("execute_pipeline").withAttribute("input.file_count", atLeast(1))));
+                .hasKind(CLIENT)
+                .hasAttribute("db.query.text", containing("image"))
+                .hasParent(span("execute_pipeline").hasAttribute("input.file_count", atLeast(1))));
   }
 
   @Test
@@ -93,7 +91,7 @@ class AssertionsPageTest {
         .hasSpan("execute_pipeline")
         .hasStatusError()
         .hasException(IOException.class, "not a JPEG")
-        .hasEvent(exception(IOException.class).withStackTraceContaining("Pipeline.fail"));
+        .hasEvent(exception(IOException.class).hasStackTraceContaining("Pipeline.fail"));
   }
 
   @Test
@@ -117,15 +115,15 @@ class AssertionsPageTest {
                 .children(
                     tree("load_image"),
                     tree("resize").atLeast(1),
-                    tree(span("INSERT image").withKind(CLIENT)),
+                    tree(span("INSERT image").hasKind(CLIENT)),
                     tree("archive").optional())
                 .inOrder());
   }
 
   @Test
   void selections() {
-    assertThat(telemetry).spans("resize").hasSize(2).allMatch(anySpan().hasNoError());
-    assertThat(telemetry).spans(anySpan().withAttribute("db.system.name")).hasSizeAtMost(3);
+    assertThat(telemetry).spans("resize").hasSize(2).allSatisfy(span().hasNoError());
+    assertThat(telemetry).spans(span().hasAttribute("db.system.name")).hasSizeAtMost(3);
     assertThat(telemetry).spans("resize").takeAtMost(95, ofSeconds(1)).runOneAtATime();
     assertThat(telemetry).hasSpan("INSERT image").startsAfter(span("resize"));
   }
@@ -152,20 +150,19 @@ class AssertionsPageTest {
         .hasMetric("images_total")
         .hasUnit("{image}")
         .isMonotonic()
-        .hasPoint(point().withAttribute("step", "resize").withValue(2))
+        .hasPoint(point().hasAttribute("step", "resize").hasValue(2))
         .returnToTelemetry()
-        .hasMetric(
-            metric("step_duration_seconds").withPoint(point().withCount(1).withSum(atMost(1))));
+        .hasMetric(metric("step_duration_seconds").hasPoint(point().hasCount(1).hasSum(atMost(1))));
 
     assertThat(telemetry)
         .hasLog(
             log()
-                .withSeverityAtLeast(WARN)
-                .withBody(containing("disk"))
-                .withAttribute("free.bytes", 4096))
+                .hasSeverityAtLeast(WARN)
+                .hasBody(containing("disk"))
+                .hasAttribute("free.bytes", 4096))
         .returnToTelemetry()
-        .hasNoLog(log().withSeverityAtLeast(ERROR))
-        .logs(log().withSeverity(WARN))
+        .hasNoLog(log().hasSeverityAtLeast(ERROR))
+        .logs(log().hasSeverity(WARN))
         .hasSizeAtMost(3);
   }
 
@@ -209,9 +206,9 @@ class AssertionsPageTest {
     assertThat(telemetry)
         .hasSpan("notify")
         .hasParent(caller)
-        .hasLink(link().to(span("execute_pipeline")).withAttribute("reason", "done"))
+        .hasLink(link().to(span("execute_pipeline")).hasAttribute("reason", "done"))
         .hasScope("imageflow", "1.2")
-        .inTraceWith(span("resize"));
+        .isInTraceWith(span("resize"));
   }
 
   @Test

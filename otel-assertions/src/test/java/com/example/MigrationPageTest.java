@@ -1,6 +1,5 @@
 package com.example;
 
-import static dev.oteltest.assertions.Telemetry.anySpan;
 import static dev.oteltest.assertions.Telemetry.span;
 import static dev.oteltest.assertions.Telemetry.tree;
 import static io.opentelemetry.sdk.testing.assertj.OpenTelemetryAssertions.equalTo;
@@ -66,11 +65,11 @@ class MigrationPageTest {
     Assertions.assertThat(telemetry)
         .isOneTrace()
         .hasTree(
-            tree(span("execute_pipeline").isRoot().hasStatusOk().withAttribute("pipeline.id", "p"))
+            tree(span("execute_pipeline").isRoot().hasStatusOk().hasAttribute("pipeline.id", "p"))
                 .children(
                     tree("load_image"),
                     tree("resize").times(2),
-                    tree(span("INSERT image").withKind(SpanKind.CLIENT))));
+                    tree(span("INSERT image").hasKind(SpanKind.CLIENT))));
   }
 
   @Test
@@ -80,6 +79,6 @@ class MigrationPageTest {
         .hasSpan("execute_pipeline")
         .asSpanDataAssert()
         .hasTotalAttributeCount(2);
-    Assertions.assertThat(telemetry).spans("resize").noneMatch(anySpan().hasStatusError());
+    Assertions.assertThat(telemetry).spans("resize").noneSatisfy(span().hasStatusError());
   }
 }

@@ -52,7 +52,7 @@ class OtherProcessTest {
           .hasTree(
               tree("call")
                   .children(
-                      tree(span("handle").withKind(SpanKind.SERVER).hasRemoteParent())
+                      tree(span("handle").hasKind(SpanKind.SERVER).hasRemoteParent())
                           .children(tree("query"))))
           .isOneTrace()
           .hasNoOrphans()

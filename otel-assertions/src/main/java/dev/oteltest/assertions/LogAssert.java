@@ -26,22 +26,22 @@ public class LogAssert extends SignalAssert<LogAssert, LogRecordData, LogEntry, 
 
   @Override
   public LogAssert hasAttributes(Condition<Attributes> condition) {
-    return is(LogMatcher.log().withAttributes(condition));
+    return is(LogMatcher.log().hasAttributes(condition));
   }
 
   /** Verifies that the record has exactly the given severity. */
   public LogAssert hasSeverity(Severity severity) {
-    return is(LogMatcher.log().withSeverity(severity));
+    return is(LogMatcher.log().hasSeverity(severity));
   }
 
   /** Verifies that the record has the given severity or a higher one. */
   public LogAssert hasSeverityAtLeast(Severity least) {
-    return is(LogMatcher.log().withSeverityAtLeast(least));
+    return is(LogMatcher.log().hasSeverityAtLeast(least));
   }
 
   /** Verifies that the record has the given severity text, as the logging library writes it. */
   public LogAssert hasSeverityText(String text) {
-    return is(LogMatcher.log().withSeverityText(text));
+    return is(LogMatcher.log().hasSeverityText(text));
   }
 
   /**
@@ -51,7 +51,7 @@ public class LogAssert extends SignalAssert<LogAssert, LogRecordData, LogEntry, 
    * @throws IllegalArgumentException if a body cannot have such a value
    */
   public LogAssert hasBody(Object body) {
-    return is(LogMatcher.log().withBody(body));
+    return is(LogMatcher.log().hasBody(body));
   }
 
   /**
@@ -59,12 +59,12 @@ public class LogAssert extends SignalAssert<LogAssert, LogRecordData, LogEntry, 
    * boolean, list or map.
    */
   public LogAssert hasBody(ValueMatcher body) {
-    return is(LogMatcher.log().withBody(body));
+    return is(LogMatcher.log().hasBody(body));
   }
 
   /** Verifies that the record has a body that is a map with the given entry. */
   public LogAssert hasBodyField(String key, Object value) {
-    return is(LogMatcher.log().withBodyField(key, value));
+    return is(LogMatcher.log().hasBodyField(key, value));
   }
 
   /**
@@ -72,12 +72,12 @@ public class LogAssert extends SignalAssert<LogAssert, LogRecordData, LogEntry, 
    * event.
    */
   public LogAssert hasEventName(String name) {
-    return is(LogMatcher.log().withEventName(name));
+    return is(LogMatcher.log().hasEventName(name));
   }
 
   /** Verifies that the record has an exception of exactly the given type in the attributes. */
   public LogAssert hasException(Class<? extends Throwable> type) {
-    return is(LogMatcher.log().withException(type));
+    return is(LogMatcher.log().hasException(type));
   }
 
   /**
@@ -85,7 +85,7 @@ public class LogAssert extends SignalAssert<LogAssert, LogRecordData, LogEntry, 
    * attributes.
    */
   public LogAssert hasException(Class<? extends Throwable> type, String message) {
-    return is(LogMatcher.log().withException(type, message));
+    return is(LogMatcher.log().hasException(type, message));
   }
 
   /**
@@ -93,16 +93,16 @@ public class LogAssert extends SignalAssert<LogAssert, LogRecordData, LogEntry, 
    * the logger.
    */
   public LogAssert hasScope(String name) {
-    return is(LogMatcher.log().withScope(name));
+    return is(LogMatcher.log().hasScope(name));
   }
 
   /** Verifies that the record has the given attribute of the resource. */
   public <T> LogAssert hasResourceAttribute(AttributeKey<T> key, T value) {
-    return is(LogMatcher.log().withResourceAttribute(key, value));
+    return is(LogMatcher.log().hasResourceAttribute(key, value));
   }
 
   /** Verifies that the record has the given attribute of the resource. */
   public LogAssert hasResourceAttribute(String key, Object value) {
-    return is(LogMatcher.log().withResourceAttribute(key, value));
+    return is(LogMatcher.log().hasResourceAttribute(key, value));
   }
 }

@@ -24,7 +24,7 @@ public class MetricAssert extends SignalAssert<MetricAssert, MetricData, MetricE
 
   /** Verifies that the metric has the given description. */
   public MetricAssert hasDescription(String description) {
-    return is(MetricMatcher.anyMetric().withDescription(description));
+    return is(MetricMatcher.metric().hasDescription(description));
   }
 
   /**
@@ -32,12 +32,12 @@ public class MetricAssert extends SignalAssert<MetricAssert, MetricData, MetricE
    * {request}}.
    */
   public MetricAssert hasUnit(String unit) {
-    return is(MetricMatcher.anyMetric().withUnit(unit));
+    return is(MetricMatcher.metric().hasUnit(unit));
   }
 
   /** Verifies that the metric has the given type of data. */
   public MetricAssert hasType(MetricDataType type) {
-    return is(MetricMatcher.anyMetric().withType(type));
+    return is(MetricMatcher.metric().hasType(type));
   }
 
   /**
@@ -45,22 +45,22 @@ public class MetricAssert extends SignalAssert<MetricAssert, MetricData, MetricE
    * this JVM are always deltas, which contain what was added since the test began.
    */
   public MetricAssert hasTemporality(AggregationTemporality temporality) {
-    return is(MetricMatcher.anyMetric().withTemporality(temporality));
+    return is(MetricMatcher.metric().hasTemporality(temporality));
   }
 
   /** Verifies that the metric has a point that matches. */
   public MetricAssert hasPoint(PointMatcher point) {
-    return is(MetricMatcher.anyMetric().withPoint(point));
+    return is(MetricMatcher.metric().hasPoint(point));
   }
 
   /** Verifies that no point matches. */
   public MetricAssert hasNoPoint(PointMatcher point) {
-    return is(MetricMatcher.anyMetric().withoutPoint(point));
+    return is(MetricMatcher.metric().hasNoPoint(point));
   }
 
   /** Verifies that every point matches. */
   public MetricAssert hasEachPoint(PointMatcher point) {
-    return is(MetricMatcher.anyMetric().withEachPoint(point));
+    return is(MetricMatcher.metric().hasEachPoint(point));
   }
 
   /**
@@ -68,14 +68,14 @@ public class MetricAssert extends SignalAssert<MetricAssert, MetricData, MetricE
    * attributes.
    */
   public MetricAssert hasPointCount(int count) {
-    return is(MetricMatcher.anyMetric().withPointCount(count));
+    return is(MetricMatcher.metric().hasPointCount(count));
   }
 
   /**
    * Verifies that the values of all points, or the counts of histograms, add up to the given total.
    */
   public MetricAssert hasTotal(Number total) {
-    return is(MetricMatcher.anyMetric().withTotal(total));
+    return is(MetricMatcher.metric().hasTotal(total));
   }
 
   /**
@@ -83,21 +83,21 @@ public class MetricAssert extends SignalAssert<MetricAssert, MetricData, MetricE
    * matches.
    */
   public MetricAssert hasTotal(ValueMatcher total) {
-    return is(MetricMatcher.anyMetric().withTotal(total));
+    return is(MetricMatcher.metric().hasTotal(total));
   }
 
   /** Verifies that the metric has an instrumentation scope with the given name. */
   public MetricAssert hasScope(String name) {
-    return is(MetricMatcher.anyMetric().withScope(name));
+    return is(MetricMatcher.metric().hasScope(name));
   }
 
   /** Verifies that the metric has the given attribute of the resource. */
   public <T> MetricAssert hasResourceAttribute(AttributeKey<T> key, T value) {
-    return is(MetricMatcher.anyMetric().withResourceAttribute(key, value));
+    return is(MetricMatcher.metric().hasResourceAttribute(key, value));
   }
 
   /** Verifies that the metric has the given attribute of the resource. */
   public MetricAssert hasResourceAttribute(String key, Object value) {
-    return is(MetricMatcher.anyMetric().withResourceAttribute(key, value));
+    return is(MetricMatcher.metric().hasResourceAttribute(key, value));
   }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>They apply to everything that was selected, and each expectation keeps what meets it: the
  * chain passes if one signal meets all expectations. A failure reports all expectations so far for
  * the closest one. To check the remaining expectations even after a mismatch, pass all of them at
- * once: {@code hasSpan(span("x").withAttribute(…).hasStatusOk())}.
+ * once: {@code hasSpan(span("x").hasAttribute(…).hasStatusOk())}.
  *
  * <p>Expectations add up, also if the assertions are kept in a variable: one signal must meet all.
  *

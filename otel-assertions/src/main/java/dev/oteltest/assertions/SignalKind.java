@@ -141,7 +141,7 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
   private static final class Spans extends SignalKind<SpanData, SpanNode, SpanAssert> {
 
     private static final List<Condition<SpanNode>> ENDED =
-        SpanMatcher.anySpan().hasEnded().expectation().conditions();
+        SpanMatcher.span().hasEnded().expectation().conditions();
 
     Spans() {
       super("span", SpanNode::span, Placeholders.SPAN, CaptureAdvice.SPANS);

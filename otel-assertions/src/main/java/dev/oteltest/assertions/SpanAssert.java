@@ -42,112 +42,112 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
 
   @Override
   public SpanAssert hasAttributes(Condition<Attributes> condition) {
-    return is(SpanMatcher.anySpan().withAttributes(condition));
+    return is(SpanMatcher.span().hasAttributes(condition));
   }
 
   /** Verifies that the span has the given name. */
   public SpanAssert hasName(String name) {
-    return is(SpanMatcher.anySpan().withName(name));
+    return is(SpanMatcher.span().hasName(name));
   }
 
   /** Verifies that the span has a name that matches. */
   public SpanAssert hasName(ValueMatcher name) {
-    return is(SpanMatcher.anySpan().withName(name));
+    return is(SpanMatcher.span().hasName(name));
   }
 
   /** Verifies that the span has the given kind. */
   public SpanAssert hasKind(SpanKind kind) {
-    return is(SpanMatcher.anySpan().withKind(kind));
+    return is(SpanMatcher.span().hasKind(kind));
   }
 
   /** Verifies that the span has the given status code. */
   public SpanAssert hasStatus(StatusCode code) {
-    return is(SpanMatcher.anySpan().withStatus(code));
+    return is(SpanMatcher.span().hasStatus(code));
   }
 
   /** Verifies that the span has the given status code and description. */
   public SpanAssert hasStatus(StatusData status) {
-    return is(SpanMatcher.anySpan().withStatus(status));
+    return is(SpanMatcher.span().hasStatus(status));
   }
 
   /** Verifies that the span has the given description of the status. */
   public SpanAssert hasStatusDescription(String description) {
-    return is(SpanMatcher.anySpan().withStatusDescription(description));
+    return is(SpanMatcher.span().hasStatusDescription(description));
   }
 
   /** Verifies that the span has a matching description of the status. */
   public SpanAssert hasStatusDescription(ValueMatcher description) {
-    return is(SpanMatcher.anySpan().withStatusDescription(description));
+    return is(SpanMatcher.span().hasStatusDescription(description));
   }
 
   /** Verifies that the span has an event with the given name. */
   public SpanAssert hasEvent(String name) {
-    return is(SpanMatcher.anySpan().withEvent(name));
+    return is(SpanMatcher.span().hasEvent(name));
   }
 
   /** Verifies that the span has an event that matches. */
   public SpanAssert hasEvent(EventMatcher event) {
-    return is(SpanMatcher.anySpan().withEvent(event));
+    return is(SpanMatcher.span().hasEvent(event));
   }
 
   /** Verifies that no event of the span has the given name. */
   public SpanAssert hasNoEvent(String name) {
-    return is(SpanMatcher.anySpan().withoutEvent(name));
+    return is(SpanMatcher.span().hasNoEvent(name));
   }
 
   /** Verifies that no event of the span matches. */
   public SpanAssert hasNoEvent(EventMatcher event) {
-    return is(SpanMatcher.anySpan().withoutEvent(event));
+    return is(SpanMatcher.span().hasNoEvent(event));
   }
 
   /** Verifies that the span has the given number of events. */
   public SpanAssert hasEventCount(int count) {
-    return is(SpanMatcher.anySpan().withEventCount(count));
+    return is(SpanMatcher.span().hasEventCount(count));
   }
 
   /** Verifies that the span has a recorded exception of exactly the given type. */
   public SpanAssert hasException(Class<? extends Throwable> type) {
-    return is(SpanMatcher.anySpan().withException(type));
+    return is(SpanMatcher.span().hasException(type));
   }
 
   /** Verifies that the span has a recorded exception with exactly the given type and message. */
   public SpanAssert hasException(Class<? extends Throwable> type, String message) {
-    return is(SpanMatcher.anySpan().withException(type, message));
+    return is(SpanMatcher.span().hasException(type, message));
   }
 
   /** Verifies that the span has ended and took at most the given time. */
   public SpanAssert hasDurationAtMost(Duration most) {
-    return is(SpanMatcher.anySpan().withDurationAtMost(most));
+    return is(SpanMatcher.span().hasDurationAtMost(most));
   }
 
   /** Verifies that the span has ended and took less than the given time. */
   public SpanAssert hasDurationLessThan(Duration limit) {
-    return is(SpanMatcher.anySpan().withDurationLessThan(limit));
+    return is(SpanMatcher.span().hasDurationLessThan(limit));
   }
 
   /** Verifies that the span has ended and took at least the given time. */
   public SpanAssert hasDurationAtLeast(Duration least) {
-    return is(SpanMatcher.anySpan().withDurationAtLeast(least));
+    return is(SpanMatcher.span().hasDurationAtLeast(least));
   }
 
   /** Verifies that the span has an instrumentation scope with the given name. */
   public SpanAssert hasScope(String name) {
-    return is(SpanMatcher.anySpan().withScope(name));
+    return is(SpanMatcher.span().hasScope(name));
   }
 
   /** Verifies that the span has an instrumentation scope with the given name and version. */
   public SpanAssert hasScope(String name, String version) {
-    return is(SpanMatcher.anySpan().withScope(name, version));
+    return is(SpanMatcher.span().hasScope(name, version));
   }
 
   /** Verifies that the span has the given attribute of the resource. */
   public <T> SpanAssert hasResourceAttribute(AttributeKey<T> key, T value) {
-    return is(SpanMatcher.anySpan().withResourceAttribute(key, value));
+    return is(SpanMatcher.span().hasResourceAttribute(key, value));
   }
 
   /** Verifies that the span has the given attribute of the resource. */
   public SpanAssert hasResourceAttribute(String key, Object value) {
-    return is(SpanMatcher.anySpan().withResourceAttribute(key, value));
+    return is(SpanMatcher.span().hasResourceAttribute(key, value));
   }
 
   /**
@@ -157,72 +157,72 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
    * @param parent the ids of the parent
    */
   public SpanAssert hasParent(SpanContext parent) {
-    return is(SpanMatcher.anySpan().withParent(parent));
+    return is(SpanMatcher.span().hasParent(parent));
   }
 
   /** Verifies that the span has a parent with the given name. */
   public SpanAssert hasParent(String name) {
-    return is(SpanMatcher.anySpan().withParent(name));
+    return is(SpanMatcher.span().hasParent(name));
   }
 
   /** Verifies that the span has a parent that matches. */
   public SpanAssert hasParent(SpanMatcher parent) {
-    return is(SpanMatcher.anySpan().withParent(parent));
+    return is(SpanMatcher.span().hasParent(parent));
   }
 
   /** Verifies that the span has an ancestor with the given name, at any distance. */
   public SpanAssert hasAncestor(String name) {
-    return is(SpanMatcher.anySpan().withAncestor(name));
+    return is(SpanMatcher.span().hasAncestor(name));
   }
 
   /** Verifies that the span has an ancestor that matches, at any distance. */
   public SpanAssert hasAncestor(SpanMatcher ancestor) {
-    return is(SpanMatcher.anySpan().withAncestor(ancestor));
+    return is(SpanMatcher.span().hasAncestor(ancestor));
   }
 
   /** Verifies that the span has a child with the given name. */
   public SpanAssert hasChild(String name) {
-    return is(SpanMatcher.anySpan().withChild(name));
+    return is(SpanMatcher.span().hasChild(name));
   }
 
   /** Verifies that the span has a child that matches. */
   public SpanAssert hasChild(SpanMatcher child) {
-    return is(SpanMatcher.anySpan().withChild(child));
+    return is(SpanMatcher.span().hasChild(child));
   }
 
   /** Verifies that the span has a descendant with the given name, at any distance. */
   public SpanAssert hasDescendant(String name) {
-    return is(SpanMatcher.anySpan().withDescendant(name));
+    return is(SpanMatcher.span().hasDescendant(name));
   }
 
   /** Verifies that the span has a descendant that matches, at any distance. */
   public SpanAssert hasDescendant(SpanMatcher descendant) {
-    return is(SpanMatcher.anySpan().withDescendant(descendant));
+    return is(SpanMatcher.span().hasDescendant(descendant));
   }
 
   /** Verifies that the span has the given number of children. */
   public SpanAssert hasChildCount(int count) {
-    return is(SpanMatcher.anySpan().withChildCount(count));
+    return is(SpanMatcher.span().hasChildCount(count));
   }
 
   /** Verifies that the span has a link that matches. */
   public SpanAssert hasLink(LinkMatcher link) {
-    return is(SpanMatcher.anySpan().withLink(link));
+    return is(SpanMatcher.span().hasLink(link));
   }
 
   /** Verifies that the span has a link to a span with the given name. */
   public SpanAssert hasLinkTo(String name) {
-    return is(SpanMatcher.anySpan().withLinkTo(name));
+    return is(SpanMatcher.span().hasLinkTo(name));
   }
 
   /** Verifies that the span has a link to a span that matches. */
   public SpanAssert hasLinkTo(SpanMatcher target) {
-    return is(SpanMatcher.anySpan().withLinkTo(target));
+    return is(SpanMatcher.span().hasLinkTo(target));
   }
 
   /** Verifies that the span has the given number of links. */
   public SpanAssert hasLinkCount(int count) {
-    return is(SpanMatcher.anySpan().withLinkCount(count));
+    return is(SpanMatcher.span().hasLinkCount(count));
   }
 
   /**
@@ -231,12 +231,12 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
    * began, and so on, and recursively within each.
    */
   public SpanAssert hasCriticalPath(String... names) {
-    return is(SpanMatcher.anySpan().withCriticalPath(names));
+    return is(SpanMatcher.span().hasCriticalPath(names));
   }
 
   /** Verifies that the span has ended, with no longer period without a running child. */
   public SpanAssert hasGapsAtMost(Duration most) {
-    return is(SpanMatcher.anySpan().withGapsAtMost(most));
+    return is(SpanMatcher.span().hasGapsAtMost(most));
   }
 
   /** Starts assertions on a span without its trace. */
@@ -257,10 +257,10 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
   @CheckReturnValue
   public SpansAssert children() {
     SpanAssert one = one(false);
-    SpanMatcher child = SpanMatcher.anySpan().withParent(one.actual.getSpanContext());
+    SpanMatcher child = SpanMatcher.span().hasParent(one.actual.getSpanContext());
     return origin()
         .spans(
-            SpanMatcher.anySpan()
+            SpanMatcher.span()
                 .matching(
                     Condition.<SpanNode>of(
                             "parent " + ValueFormatter.quote(one.actual.getName()),

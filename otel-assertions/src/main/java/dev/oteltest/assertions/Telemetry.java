@@ -31,8 +31,8 @@ public final class Telemetry {
   }
 
   /** Matches a span with any name. */
-  public static SpanMatcher anySpan() {
-    return SpanMatcher.anySpan();
+  public static SpanMatcher span() {
+    return SpanMatcher.span();
   }
 
   /** Matches a metric with the given name. */
@@ -46,8 +46,8 @@ public final class Telemetry {
   }
 
   /** Matches a metric with any name. */
-  public static MetricMatcher anyMetric() {
-    return MetricMatcher.anyMetric();
+  public static MetricMatcher metric() {
+    return MetricMatcher.metric();
   }
 
   /** Matches any point. */

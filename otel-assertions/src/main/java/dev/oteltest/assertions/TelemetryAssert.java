@@ -159,8 +159,7 @@ public class TelemetryAssert extends AbstractTraceAssert<TelemetryAssert> {
 
   /** Verifies that exactly the given number of spans was captured. */
   public TelemetryAssert hasSpanCount(int count) {
-    return check(
-        CountRules.exactly(SpanMatcher.anySpan().expectation(), notNegative(count, "count")));
+    return check(CountRules.exactly(SpanMatcher.span().expectation(), notNegative(count, "count")));
   }
 
   /** Verifies that no span has the given name. */
@@ -176,7 +175,7 @@ public class TelemetryAssert extends AbstractTraceAssert<TelemetryAssert> {
   /** Returns assertions on all spans. */
   @CheckReturnValue
   public SpansAssert spans() {
-    return spans(SpanMatcher.anySpan());
+    return spans(SpanMatcher.span());
   }
 
   /** Returns assertions on the spans with the given name. */
@@ -218,7 +217,7 @@ public class TelemetryAssert extends AbstractTraceAssert<TelemetryAssert> {
   /** Returns assertions on all metrics. */
   @CheckReturnValue
   public MetricsAssert metrics() {
-    return metrics(MetricMatcher.anyMetric());
+    return metrics(MetricMatcher.metric());
   }
 
   /** Returns assertions on the metrics with the given name. */
@@ -241,7 +240,7 @@ public class TelemetryAssert extends AbstractTraceAssert<TelemetryAssert> {
    * Verifies that there is a log record with exactly the given body, and returns assertions on it.
    */
   public LogAssert hasLog(String body) {
-    return hasLog(LogMatcher.log().withBody(body));
+    return hasLog(LogMatcher.log().hasBody(body));
   }
 
   /**
@@ -272,14 +271,14 @@ public class TelemetryAssert extends AbstractTraceAssert<TelemetryAssert> {
   /** Verifies that no spans, metrics or log records were captured. */
   public TelemetryAssert isEmpty() {
     hasNoSpans();
-    allowEmpty().hasNoMetric(MetricMatcher.anyMetric());
+    allowEmpty().hasNoMetric(MetricMatcher.metric());
     allowEmpty().hasNoLog(LogMatcher.log());
     return this;
   }
 
   /** Verifies that no spans were captured. */
   public TelemetryAssert hasNoSpans() {
-    allowEmpty().hasNoSpan(SpanMatcher.anySpan());
+    allowEmpty().hasNoSpan(SpanMatcher.span());
     return this;
   }
 }

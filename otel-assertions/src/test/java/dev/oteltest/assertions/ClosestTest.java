@@ -3,7 +3,6 @@ package dev.oteltest.assertions;
 import static dev.oteltest.assertions.Messages.failureOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
-import static dev.oteltest.assertions.Telemetry.anySpan;
 import static dev.oteltest.assertions.Telemetry.event;
 import static dev.oteltest.assertions.Telemetry.exception;
 import static dev.oteltest.assertions.Telemetry.link;
@@ -42,113 +41,113 @@ class ClosestTest {
     return Stream.of(
         closest(
             "some exception",
-            step.withException(IOException.class),
+            step.hasException(IOException.class),
             it(),
             it().exception("Other", "m")),
         closest(
             "the type of the exception",
-            step.withException(IOException.class, "m"),
+            step.hasException(IOException.class, "m"),
             it().exception("Other", "m2"),
             it().exception(IO, "m2")),
         closest(
             "the message of the exception",
-            step.withEvent(exception().withMessage("disk full")),
+            step.hasEvent(exception().hasMessage("disk full")),
             it().exception(IO, "no such file"),
             it().exception(IO, "disk fully")),
         closest(
             "an exception before a kind",
-            step.withKind(SpanKind.CLIENT).withException(IOException.class),
+            step.hasKind(SpanKind.CLIENT).hasException(IOException.class),
             it().kind(SpanKind.CLIENT),
             it().exception("Other", "m")),
         closest(
             "the exception before a kind and a status",
-            step.withKind(SpanKind.CLIENT).hasStatusError().withException(IOException.class, "m"),
+            step.hasKind(SpanKind.CLIENT).hasStatusError().hasException(IOException.class, "m"),
             it().kind(SpanKind.CLIENT),
             it().error("bad").exception(IO, "other")),
         closest(
             "some event of that name",
-            step.withEvent(event("retry").withAttribute("n", 2)),
+            step.hasEvent(event("retry").hasAttribute("n", 2)),
             it().event("cancel", Attributes.empty()),
             it().event("retry", Attributes.empty())),
         closest(
             "some event of that name before a status",
-            step.hasStatusOk().withEvent(event("retry").withAttribute("n", 2)),
+            step.hasStatusOk().hasEvent(event("retry").hasAttribute("n", 2)),
             it().ok(),
             it().event("retry", Attributes.empty())),
-        closest("the key", step.withAttribute("n", 1), it(), it().with("n", 5)),
+        closest("the key", step.hasAttribute("n", 1), it(), it().with("n", 5)),
         closest(
             "the key for a matcher",
-            step.withAttribute("n", startsWith("a")),
+            step.hasAttribute("n", startsWith("a")),
             it(),
             it().with("n", "b")),
         closest(
             "the similar value",
-            step.withAttribute("file", "photo-2.png"),
+            step.hasAttribute("file", "photo-2.png"),
             it().with("file", "notes.txt"),
             it().with("file", "photo-1.png")),
         closest(
             "most of the keys",
-            step.withAttributes("a", "b", "c"),
+            step.hasAttributes("a", "b", "c"),
             it().with("a", 1),
             it().with("a", 1).with("c", 1)),
         closest(
             "the attribute before the status",
-            step.withAttribute("file", "a.png").hasStatusOk(),
+            step.hasAttribute("file", "a.png").hasStatusOk(),
             it().with("file", "b.png").ok(),
             it().with("file", "a.png").error("bad")),
         closest(
             "the kind",
-            step.withKind(SpanKind.CLIENT).hasStatusOk(),
+            step.hasKind(SpanKind.CLIENT).hasStatusOk(),
             it(),
             it().kind(SpanKind.CLIENT)),
-        closest("the status", step.withKind(SpanKind.CLIENT).hasStatusOk(), it(), it().ok()),
+        closest("the status", step.hasKind(SpanKind.CLIENT).hasStatusOk(), it(), it().ok()),
         closest(
             "the expected attribute before two similar ones",
-            step.withAttribute("a", 10).withAttribute("b", 20),
+            step.hasAttribute("a", 10).hasAttribute("b", 20),
             it().with("a", 11).with("b", 21),
             it().with("a", 10)),
         closest(
             "the name before all else",
-            anySpan().withName(startsWith("st")).withAttribute("a", 1).hasStatusOk(),
+            span().hasName(startsWith("st")).hasAttribute("a", 1).hasStatusOk(),
             sample("other").with("a", 1).ok(),
             it()),
         closest(
             "some link that misses all",
-            step.withLink(link().withAttribute("n", 1).withAttribute("m", 1)),
+            step.hasLink(link().hasAttribute("n", 1).hasAttribute("m", 1)),
             it(),
             it().link(it())),
         closest(
             "the link that misses less",
-            step.withLink(link().withAttribute("n", 1).withAttribute("m", 1)),
+            step.hasLink(link().hasAttribute("n", 1).hasAttribute("m", 1)),
             it().link(it()),
             it().link(it(), Attributes.of(longKey("n"), 1L))),
         closest(
             "the expected link before one that is like it",
-            step.withLink(link().withAttribute("n", 1).withAttribute("m", 1)).withAttribute("z"),
+            step.hasLink(link().hasAttribute("n", 1).hasAttribute("m", 1)).hasAttribute("z"),
             it().link(it(), Attributes.of(longKey("n"), 1L)),
             it().link(it(), Attributes.of(longKey("n"), 1L, longKey("m"), 1L))),
-        closest("some link", step.withLink(link().withAttribute("n", 1)), it(), it().link(it())),
+        closest("some link", step.hasLink(link().hasAttribute("n", 1)), it(), it().link(it())),
         closest(
             "the child with that name",
-            step.withChild(span("load").hasStatusOk()),
+            step.hasChild(span("load").hasStatusOk()),
             it().child(sample("store").ok()),
             it().child(sample("load"))),
         closest(
             "the child that is like the expected one",
-            step.withChild(span("load").hasStatusOk().withKind(SpanKind.CLIENT)),
+            step.hasChild(span("load").hasStatusOk().hasKind(SpanKind.CLIENT)),
             it().child(sample("load")),
             it().child(sample("load").ok())),
         closest(
             "the expected child before one that is like it",
-            step.withChild(span("load").hasStatusOk().withKind(SpanKind.CLIENT).withAttribute("n"))
-                .withAttribute("z"),
+            step.hasChild(span("load").hasStatusOk().hasKind(SpanKind.CLIENT).hasAttribute("n"))
+                .hasAttribute("z"),
             it().child(sample("load").ok().kind(SpanKind.CLIENT)),
             it().child(sample("load").ok().kind(SpanKind.CLIENT).with("n", 1))),
         closest(
             "the expected event before one that is like it",
-            step.withEvent(
-                    event("retry").withAttribute("a", 1).withAttribute("b", 2).withAttribute("c"))
-                .withAttribute("z"),
+            step.hasEvent(
+                    event("retry").hasAttribute("a", 1).hasAttribute("b", 2).hasAttribute("c"))
+                .hasAttribute("z"),
             it().event("retry", Attributes.of(longKey("a"), 1L, longKey("b"), 2L)),
             it().event(
                     "retry", Attributes.of(longKey("a"), 1L, longKey("b"), 2L, longKey("c"), 3L))));
@@ -197,42 +196,42 @@ class ClosestTest {
     return Stream.of(
         record(
             "the similar body",
-            log().withBody("resized photo-2.png"),
+            log().hasBody("resized photo-2.png"),
             it -> it.setBody("starting"),
             it -> it.setBody("resized photo-1.png")),
         record(
             "the field",
-            log().withBodyField("size", 3),
+            log().hasBodyField("size", 3),
             it -> it.setBody("size 3"),
             it -> it.setBody(Value.of(KeyValue.of("size", Value.of(4))))),
         record(
             "some exception",
-            log().withException(IOException.class, "m"),
+            log().hasException(IOException.class, "m"),
             it -> it.setBody("a"),
             it -> it.setAttribute(key("exception.type"), "Other")),
         record(
             "the type of the exception",
-            log().withException(IOException.class, "m"),
+            log().hasException(IOException.class, "m"),
             it -> it.setAttribute(key("exception.type"), "Other"),
             it -> it.setAttribute(key("exception.type"), IO)),
         record(
             "the type alone of the exception",
-            log().withException(IOException.class).withSeverity(Severity.ERROR),
+            log().hasException(IOException.class).hasSeverity(Severity.ERROR),
             it -> it.setAttribute(key("exception.type"), "Other"),
             it -> it.setAttribute(key("exception.type"), IO)),
         record(
             "the expected exception",
-            log().withException(IOException.class, "m").withSeverity(Severity.ERROR),
+            log().hasException(IOException.class, "m").hasSeverity(Severity.ERROR),
             it -> thrown(it, IO, "x"),
             it -> thrown(it, IO, "m")),
         record(
             "the message of the exception",
-            log().withException(IOException.class, "m"),
+            log().hasException(IOException.class, "m"),
             it -> thrown(it, "Other", "x"),
             it -> thrown(it, "Other", "m")),
         record(
             "some body for a matcher",
-            log().withBody(startsWith("resized")),
+            log().hasBody(startsWith("resized")),
             it -> it.setAttribute(key("k"), "v"),
             it -> it.setBody("starting")));
   }
@@ -278,7 +277,7 @@ class ClosestTest {
                 () ->
                     assertThat(SampleSignals.telemetry())
                         .hasMetric("imageflow_runs_total")
-                        .hasPoint(point().withAttribute("step", "store").withValue(3))))
+                        .hasPoint(point().hasAttribute("step", "store").hasValue(3))))
         .contains("but the closest {step=\"store\"} misses value 3 (was 1)");
   }
 }

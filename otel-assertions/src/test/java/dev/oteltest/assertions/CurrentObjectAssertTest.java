@@ -106,7 +106,7 @@ class CurrentObjectAssertTest {
     assertThat(failureOf(() -> call(word, all.spans("none")))).startsWith("Expected at least 1");
     assertThat(failureOf(() -> call(word, all.metrics(metric("none")))))
         .startsWith("Expected at least 1");
-    assertThat(failureOf(() -> call(word, all.logs(log().withBody("none")))))
+    assertThat(failureOf(() -> call(word, all.logs(log().hasBody("none")))))
         .startsWith("Expected at least 1");
   }
 
@@ -121,7 +121,7 @@ class CurrentObjectAssertTest {
     assertThat(softly.assertionErrorsCollected()).hasSize(2);
     call(word, softly.assertThat(TWO).spans("none"));
     assertThat(softly.assertionErrorsCollected()).hasSize(3);
-    call(word, softly.assertThat(TWO).spans("none").only().children());
+    call(word, softly.assertThat(TWO).spans("none").singleElement().children());
     assertThat(softly.assertionErrorsCollected()).hasSize(4);
   }
 

@@ -3,7 +3,6 @@ package dev.oteltest.assertions;
 import static dev.oteltest.assertions.Messages.failureOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
-import static dev.oteltest.assertions.match.MetricMatcher.anyMetric;
 import static dev.oteltest.assertions.match.MetricMatcher.metric;
 import static dev.oteltest.assertions.match.PointMatcher.point;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
@@ -181,11 +180,11 @@ class EventuallyTest {
     for (SpanMatcher absence :
         List.of(
             span("job").hasNoExceptions(),
-            span("job").withoutEvent("exception"),
-            span("job").withoutAttribute("late"),
-            span("job").withOnlyAttributes("early"),
-            span("job").withEventCount(0),
-            span("job").withStatus(StatusCode.UNSET))) {
+            span("job").hasNoEvent("exception"),
+            span("job").hasNoAttribute("late"),
+            span("job").hasOnlyAttributes("early"),
+            span("job").hasEventCount(0),
+            span("job").hasStatus(StatusCode.UNSET))) {
       assertThat(failureOf(() -> assertThat(telemetry).eventually(ofMillis(1)).hasSpan(absence)))
           .startsWith("Expected span \"job\" with\n    an end\n  x ");
     }
@@ -195,7 +194,7 @@ class EventuallyTest {
                 () ->
                     assertThat(telemetry)
                         .eventually(ofMillis(1))
-                        .hasSpan(span("other").withLinkCount(0))))
+                        .hasSpan(span("other").hasLinkCount(0))))
         .startsWith("Expected span \"other\" with\n  x an end, but never ended: call span.end()\n");
     assertThat(
             failureOf(
@@ -220,12 +219,12 @@ class EventuallyTest {
             () ->
                 assertThat(telemetry)
                     .eventually(LONG)
-                    .hasMetric(metric("c").withoutPoint(point().withValue(2))))
+                    .hasMetric(metric("c").hasNoPoint(point().hasValue(2))))
         .withMessageStartingWith("After eventually(...), \"no point with value 2\" could hold");
     assertThat(telemetry)
         .eventually(LONG)
         .settled(ofMillis(1))
-        .hasMetric(metric("c").withoutPoint(point().withValue(2)));
+        .hasMetric(metric("c").hasNoPoint(point().hasValue(2)));
   }
 
   @Test
@@ -328,7 +327,7 @@ class EventuallyTest {
         .assertThat(telemetry)
         .eventually(ofMillis(10))
         .settled(ofMillis(1_500))
-        .hasSpan(span("job").withChildCount(0))
+        .hasSpan(span("job").hasChildCount(0))
         .hasKind(SpanKind.CLIENT);
     assertThat(softly.assertionErrorsCollected()).hasSize(1);
   }
@@ -349,7 +348,7 @@ class EventuallyTest {
           .eventually(LONG)
           .settled(ofMillis(1))
           .metrics("eventually.queue")
-          .noneMatch(anyMetric().withPoint(point().withValue(atLeast(1))));
+          .noneSatisfy(metric().hasPoint(point().hasValue(atLeast(1))));
     }
   }
 

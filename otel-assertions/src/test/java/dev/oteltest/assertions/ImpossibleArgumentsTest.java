@@ -3,9 +3,8 @@ package dev.oteltest.assertions;
 import static dev.oteltest.assertions.match.EventMatcher.event;
 import static dev.oteltest.assertions.match.LinkMatcher.link;
 import static dev.oteltest.assertions.match.LogMatcher.log;
-import static dev.oteltest.assertions.match.MetricMatcher.anyMetric;
+import static dev.oteltest.assertions.match.MetricMatcher.metric;
 import static dev.oteltest.assertions.match.PointMatcher.point;
-import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static dev.oteltest.assertions.structure.TreeMatcher.tree;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -88,8 +87,8 @@ class ImpossibleArgumentsTest {
           Map.entry(StatusData.class, StatusData.unset()),
           Map.entry(SpanContext.class, SpanContext.getInvalid()),
           Map.entry(SpanMatcher.class, span("store")),
-          Map.entry(dev.oteltest.assertions.match.SignalMatcher.class, anySpan()),
-          Map.entry(MetricMatcher.class, anyMetric()),
+          Map.entry(dev.oteltest.assertions.match.SignalMatcher.class, span()),
+          Map.entry(MetricMatcher.class, metric()),
           Map.entry(LogMatcher.class, log()),
           Map.entry(EventMatcher.class, event("a")),
           Map.entry(LinkMatcher.class, link()),
@@ -115,8 +114,8 @@ class ImpossibleArgumentsTest {
           assertThat(TELEMETRY).hasMetric("queue_size"),
           assertThat(TELEMETRY).logs(),
           assertThat(TELEMETRY).logs().first(),
-          anySpan(),
-          anyMetric(),
+          span(),
+          metric(),
           log(),
           point(),
           event("a"),
@@ -202,7 +201,7 @@ class ImpossibleArgumentsTest {
 
   @Test
   void anEmptyListOfKeysIsRefused() {
-    assertThat(catchThrowable(() -> anySpan().withAttributes(new String[0])))
+    assertThat(catchThrowable(() -> span().hasAttributes(new String[0])))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("keys must not be empty: that would match anything");
   }
@@ -258,28 +257,28 @@ class ImpossibleArgumentsTest {
   @Test
   void aValueThatCannotBeRecordedIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> anySpan().withAttribute("k", Arrays.asList("a", null)))
+        .isThrownBy(() -> span().hasAttribute("k", Arrays.asList("a", null)))
         .withMessage("The value for k must not contain null.");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> log().withBody(Arrays.asList("a", null)))
+        .isThrownBy(() -> log().hasBody(Arrays.asList("a", null)))
         .withMessage("The value for the body must not contain null.");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> anySpan().withAttribute("k", new BigInteger("18446744073709551617")))
+        .isThrownBy(() -> span().hasAttribute("k", new BigInteger("18446744073709551617")))
         .withMessage(
             "The value for k is 18446744073709551617, which neither a long nor a double can hold.");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> anySpan().withAttribute("k", BigInteger.TWO.pow(63)))
+        .isThrownBy(() -> span().hasAttribute("k", BigInteger.TWO.pow(63)))
         .withMessageStartingWith("The value for k is 9223372036854775808, which neither");
-    assertThat(anySpan().withAttribute("k", BigInteger.valueOf(Long.MIN_VALUE)))
+    assertThat(span().hasAttribute("k", BigInteger.valueOf(Long.MIN_VALUE)))
         .hasToString("a span with attribute k = -9223372036854775808");
-    assertThat(anySpan().withAttribute("k", true)).hasToString("a span with attribute k = true");
-    assertThat(anySpan().withAttribute("k", new int[] {1, 2}))
+    assertThat(span().hasAttribute("k", true)).hasToString("a span with attribute k = true");
+    assertThat(span().hasAttribute("k", new int[] {1, 2}))
         .hasToString("a span with attribute k = [1, 2]");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> anySpan().withAttribute("k", new Object()))
+        .isThrownBy(() -> span().hasAttribute("k", new Object()))
         .withMessageStartingWith("Unsupported type of the value for k: java.lang.Object. Use");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> anySpan().withAttribute("k", new BigDecimal("-1e400")))
+        .isThrownBy(() -> span().hasAttribute("k", new BigDecimal("-1e400")))
         .withMessage("The value for k is -1E+400, which neither a long nor a double can hold.");
   }
 
@@ -289,13 +288,13 @@ class ImpossibleArgumentsTest {
 
     assertThat(TELEMETRY)
         .eventually(forever)
-        .hasSpan(anySpan().hasEnded())
+        .hasSpan(span().hasEnded())
         .hasDurationAtMost(forever)
         .hasGapsAtMost(forever)
         .isDoneWithin(forever);
-    assertThat(TELEMETRY).spans(anySpan().hasEnded()).takeAtMost(forever);
+    assertThat(TELEMETRY).spans(span().hasEnded()).takeAtMost(forever);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> anySpan().withDurationAtMost(Duration.ofSeconds(Long.MIN_VALUE)))
+        .isThrownBy(() -> span().hasDurationAtMost(Duration.ofSeconds(Long.MIN_VALUE)))
         .withMessageMatching("most must not be negative, but is -[0-9].*");
   }
 

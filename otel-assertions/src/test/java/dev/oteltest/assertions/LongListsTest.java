@@ -115,7 +115,7 @@ class LongListsTest {
     records.addAll(Collections.nCopies(3, it -> it.setBody("resized")));
     CapturedTelemetry telemetry = SampleSignals.logs(records);
 
-    assertThat(failureOf(() -> assertThat(telemetry).hasNoLog(log().withBody("wait"))))
+    assertThat(failureOf(() -> assertThat(telemetry).hasNoLog(log().hasBody("wait"))))
         .endsWith(
             """
 
@@ -137,7 +137,7 @@ class LongListsTest {
     records.add(it -> it.setBody("wait"));
     CapturedTelemetry telemetry = SampleSignals.logs(records);
 
-    assertThat(failureOf(() -> assertThat(telemetry).hasNoLog(log().withBody("wait"))))
+    assertThat(failureOf(() -> assertThat(telemetry).hasNoLog(log().hasBody("wait"))))
         .contains("  unset  \"line 15\"\n  ... 81 more log records\n  unset  \"line 97\"\n")
         .endsWith("> unset  \"wait\"\n");
   }

@@ -59,7 +59,7 @@ class LookalikesTest {
         place(
             "attribute of an event",
             text -> sample("a").event("e", Attributes.of(AttributeKey.stringKey("k"), text)),
-            (it, text) -> it.hasEvent(event("e").withAttribute("k", text))),
+            (it, text) -> it.hasEvent(event("e").hasAttribute("k", text))),
         place(
             "message of an exception",
             text -> sample("a").exception("java.io.IOException", text),
@@ -72,7 +72,7 @@ class LookalikesTest {
         place(
             "attribute of a child",
             text -> sample("a").child(sample("b").with("k", text)),
-            (it, text) -> it.hasChild(span("b").withAttribute("k", text))),
+            (it, text) -> it.hasChild(span("b").hasAttribute("k", text))),
         place(
             "name of a parent",
             text -> sample(text).child(sample("a")),
@@ -80,7 +80,7 @@ class LookalikesTest {
         place(
             "attribute of a link",
             text -> sample("a").link(sample("b"), Attributes.of(AttributeKey.stringKey("k"), text)),
-            (it, text) -> it.hasLink(link().withAttribute("k", text))),
+            (it, text) -> it.hasLink(link().hasAttribute("k", text))),
         place(
             "instrumentation scope",
             text -> sample("a").scope(text),
@@ -107,7 +107,7 @@ class LookalikesTest {
         metric(
             "attribute of a point",
             text -> SampleSignals.gauge("", "", text),
-            (it, text) -> it.hasPoint(point().withAttribute("k", text))));
+            (it, text) -> it.hasPoint(point().hasAttribute("k", text))));
   }
 
   private static Arguments place(
@@ -314,7 +314,7 @@ class LookalikesTest {
                 assertThat(
                         telemetry(
                             sample("a").child(sample("b").with("k", 1)), sample("c").error("bad")))
-                    .hasTree(tree(span("none").withAttribute("k", 1)).children(tree("b"))));
+                    .hasTree(tree(span("none").hasAttribute("k", 1)).children(tree("b"))));
 
     assertThat(error.getExpected().getStringRepresentation())
         .isEqualTo("  none with attribute k = 1\n  \\- b");

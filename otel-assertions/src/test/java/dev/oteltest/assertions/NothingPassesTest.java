@@ -106,7 +106,7 @@ class NothingPassesTest {
     return switch (type) {
       case "SpansAssert" -> telemetry.spans("none");
       case "MetricsAssert" -> telemetry.metrics(MetricMatcher.metric("none"));
-      case "LogsAssert" -> telemetry.logs(LogMatcher.log().withBody("none"));
+      case "LogsAssert" -> telemetry.logs(LogMatcher.log().hasBody("none"));
       default -> telemetry;
     };
   }
@@ -125,7 +125,7 @@ class NothingPassesTest {
       case "TreeMatcher" -> tree("none");
       case "TreeMatcher[]" -> new TreeMatcher[] {tree("none")};
       case "MetricMatcher" -> MetricMatcher.metric("none");
-      case "LogMatcher" -> LogMatcher.log().withBody("none");
+      case "LogMatcher" -> LogMatcher.log().hasBody("none");
       case "Conventions" -> Conventions.general().and(Conventions.prometheusMetrics());
       default -> {
         Object some = SOME.get(type);

@@ -6,7 +6,6 @@ import static dev.oteltest.assertions.match.EventMatcher.exception;
 import static dev.oteltest.assertions.match.LogMatcher.log;
 import static dev.oteltest.assertions.match.MetricMatcher.metric;
 import static dev.oteltest.assertions.match.PointMatcher.point;
-import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static dev.oteltest.assertions.structure.TreeMatcher.tree;
 import static dev.oteltest.assertions.structure.TreeMatcher.treeFrom;
@@ -116,9 +115,9 @@ class RareMessagesTest {
     CapturedTelemetry lone =
         CapturedTelemetry.of(SampleSpan.spans(sample("job")), List.of(), records);
 
-    provoke("no severity text", () -> assertThat(lone).hasLog(log().withSeverityText("W")));
-    provoke("no body", () -> assertThat(lone).hasLog(log().withBody("text")));
-    provoke("another span", () -> assertThat(lone).hasLog(log().inSpan("job")));
+    provoke("no severity text", () -> assertThat(lone).hasLog(log().hasSeverityText("W")));
+    provoke("no body", () -> assertThat(lone).hasLog(log().hasBody("text")));
+    provoke("another span", () -> assertThat(lone).hasLog(log().isInSpan("job")));
   }
 
   private void metrics() {
@@ -145,7 +144,7 @@ class RareMessagesTest {
     CapturedTelemetry both = CapturedTelemetry.of(List.of(), List.of(many, none), List.of());
 
     provoke("many points", () -> assertThat(both).hasMetric("many").hasUnit("s"));
-    provoke("no points", () -> assertThat(both).hasMetric(metric("none").withPoint(point())));
+    provoke("no points", () -> assertThat(both).hasMetric(metric("none").hasPoint(point())));
     provoke(
         "an exemplar elsewhere",
         () ->
@@ -154,7 +153,7 @@ class RareMessagesTest {
                         List.of(), SampleSignals.telemetry().getMetrics(), List.of()))
                 .hasMetric(
                     metric("imageflow_duration_seconds")
-                        .withPoint(point().withExemplarIn(span("store")))));
+                        .hasPoint(point().hasExemplarIn(span("store")))));
     provoke("between nothing", () -> ValueMatcher.between(2, 1));
     provoke("a negative tolerance", () -> ValueMatcher.closeTo(2, -1));
   }
@@ -164,20 +163,20 @@ class RareMessagesTest {
         telemetry(sample("job").child(sample("step").remoteParent().orphan().scope("lib")));
 
     provoke("an orphan from elsewhere", () -> assertThat(remote).hasNoOrphans());
-    provoke("no version", () -> assertThat(remote).hasSpan(span("step").withScope("lib", "1.2")));
+    provoke("no version", () -> assertThat(remote).hasSpan(span("step").hasScope("lib", "1.2")));
     provoke(
         "an exception of another class",
         () ->
             assertThat(telemetry(sample("job").exception("java.io.IOException", "full")))
                 .hasSpan(
                     span("job")
-                        .withEvent(exception(IllegalStateException.class).withMessage("full"))));
+                        .hasEvent(exception(IllegalStateException.class).hasMessage("full"))));
     provoke(
         "only the class of an exception",
         () ->
             assertThat(telemetry(sample("job").exception("java.io.IOException", "full")))
                 .spans("job")
-                .allMatch(anySpan().withException(IllegalStateException.class)));
+                .allSatisfy(span().hasException(IllegalStateException.class)));
     provoke("no trees", () -> assertThat(ONE).hasForest());
     provoke(
         "a leaf that is not one",

@@ -3,7 +3,6 @@ package dev.oteltest.assertions;
 import static dev.oteltest.assertions.Golden.assertFailure;
 import static dev.oteltest.assertions.Messages.failureOf;
 import static dev.oteltest.assertions.match.LogMatcher.log;
-import static dev.oteltest.assertions.match.MetricMatcher.anyMetric;
 import static dev.oteltest.assertions.match.MetricMatcher.metric;
 import static dev.oteltest.assertions.match.PointMatcher.point;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
@@ -62,10 +61,10 @@ class SignalsTest {
         .hasType(MetricDataType.LONG_SUM)
         .isMonotonic()
         .hasTemporality(AggregationTemporality.DELTA)
-        .hasPoint(point().withAttribute("step", "load").withValue(3))
-        .hasPoint(point().withValue(atMost(1)))
-        .hasNoPoint(point().withAttribute("step", "resize"))
-        .hasEachPoint(point().withAttribute("step").withValue(atLeast(1)))
+        .hasPoint(point().hasAttribute("step", "load").hasValue(3))
+        .hasPoint(point().hasValue(atMost(1)))
+        .hasNoPoint(point().hasAttribute("step", "resize"))
+        .hasEachPoint(point().hasAttribute("step").hasValue(atLeast(1)))
         .hasPointCount(2)
         .hasTotal(4)
         .hasTotal(atLeast(4))
@@ -75,20 +74,20 @@ class SignalsTest {
         .returnToTelemetry()
         .hasMetric(
             metric(matching(".*_seconds"))
-                .withPoint(
+                .hasPoint(
                     point()
-                        .withCount(2)
-                        .withCount(atMost(2))
-                        .withSum(0.5)
-                        .withSum(atMost(1))
-                        .withMin(atLeast(0.1))
-                        .withBounds(0.25, 1)
-                        .withBucketCounts(1, 1, 0)
+                        .hasCount(2)
+                        .hasCount(atMost(2))
+                        .hasSum(0.5)
+                        .hasSum(atMost(1))
+                        .hasMin(atLeast(0.1))
+                        .hasBounds(0.25, 1)
+                        .hasBucketCounts(1, 1, 0)
                         .matching("a count", it -> true)))
         .hasTotal(2)
         .returnToTelemetry()
         .hasMetric("latency")
-        .hasPoint(point().withQuantile(0.5, atMost(4)).withSum(9))
+        .hasPoint(point().hasQuantile(0.5, atMost(4)).hasSum(9))
         .returnToTelemetry()
         .hasNoMetric(metric("queue_size").isNotMonotonic());
   }
@@ -101,21 +100,21 @@ class SignalsTest {
             assertThat(SampleSignals.telemetry())
                 .hasMetric(
                     metric("imageflow_runs_total")
-                        .withDescription("other")
-                        .withUnit("s")
-                        .withType(MetricDataType.HISTOGRAM)
+                        .hasDescription("other")
+                        .hasUnit("s")
+                        .hasType(MetricDataType.HISTOGRAM)
                         .isMonotonic()
                         .isNotMonotonic()
-                        .withTemporality(AggregationTemporality.CUMULATIVE)
-                        .withPoint(point().withAttribute("step", "load").withValue(5))
-                        .withPoint(point().withCount(1))
-                        .withoutPoint(point().withValue(atLeast(2)))
-                        .withEachPoint(point().withValue(3))
-                        .withPointCount(1)
-                        .withTotal(5)
-                        .withTotal(atMost(3))
-                        .withScope("other")
-                        .withResourceAttribute("service.name", "x")
+                        .hasTemporality(AggregationTemporality.CUMULATIVE)
+                        .hasPoint(point().hasAttribute("step", "load").hasValue(5))
+                        .hasPoint(point().hasCount(1))
+                        .hasNoPoint(point().hasValue(atLeast(2)))
+                        .hasEachPoint(point().hasValue(3))
+                        .hasPointCount(1)
+                        .hasTotal(5)
+                        .hasTotal(atMost(3))
+                        .hasScope("other")
+                        .hasResourceAttribute("service.name", "x")
                         .matching("no points", it -> false)));
   }
 
@@ -128,18 +127,18 @@ class SignalsTest {
                 .hasMetric("imageflow_duration_seconds")
                 .hasPoint(
                     point()
-                        .withAttribute("step", "store")
-                        .withValue(1)
-                        .withCount(3)
-                        .withCount(atMost(1))
-                        .withSum(1)
-                        .withSum(atLeast(1))
-                        .withMin(atLeast(1))
-                        .withMax(atMost(1))
-                        .withBounds(1)
-                        .withBucketCounts(2)
-                        .withQuantile(0.9, atMost(1))
-                        .withExemplarIn(span("x"))
+                        .hasAttribute("step", "store")
+                        .hasValue(1)
+                        .hasCount(3)
+                        .hasCount(atMost(1))
+                        .hasSum(1)
+                        .hasSum(atLeast(1))
+                        .hasMin(atLeast(1))
+                        .hasMax(atMost(1))
+                        .hasBounds(1)
+                        .hasBucketCounts(2)
+                        .hasQuantile(0.9, atMost(1))
+                        .hasExemplarIn(span("x"))
                         .matching("luck", it -> false)));
   }
 
@@ -150,14 +149,14 @@ class SignalsTest {
         () -> assertThat(SampleSignals.telemetry()).hasMetric("imageflow_run_total"));
     assertFailure(
         "signals/metric-unwanted",
-        () -> assertThat(SampleSignals.telemetry()).hasNoMetric(anyMetric().withUnit("s")));
+        () -> assertThat(SampleSignals.telemetry()).hasNoMetric(metric().hasUnit("s")));
     assertFailure(
         "signals/no-metrics",
         () -> assertThat(CapturedTelemetry.of(List.of())).hasMetric("runs").hasUnit("s"));
     assertFailure(
         "signals/no-metrics-unwanted",
-        () -> assertThat(CapturedTelemetry.of(List.of())).hasNoMetric(anyMetric()));
-    assertThat(CapturedTelemetry.of(List.of())).allowEmpty().hasNoMetric(anyMetric());
+        () -> assertThat(CapturedTelemetry.of(List.of())).hasNoMetric(metric()));
+    assertThat(CapturedTelemetry.of(List.of())).allowEmpty().hasNoMetric(metric());
   }
 
   private void emit() {
@@ -186,31 +185,31 @@ class SignalsTest {
     assertThat(telemetry)
         .hasLog(
             log()
-                .withSeverity(WARN)
-                .withSeverityAtLeast(INFO)
-                .withSeverityText("WARNING")
-                .withBody("disk is full")
-                .withBody(containing("full"))
-                .withAttribute("path", "/tmp")
-                .withException(IOException.class)
-                .withException(IOException.class, "no space")
-                .inSpan("store")
-                .withinSpan(span("store"))
-                .withScope("com.example.Store")
+                .hasSeverity(WARN)
+                .hasSeverityAtLeast(INFO)
+                .hasSeverityText("WARNING")
+                .hasBody("disk is full")
+                .hasBody(containing("full"))
+                .hasAttribute("path", "/tmp")
+                .hasException(IOException.class)
+                .hasException(IOException.class, "no space")
+                .isInSpan("store")
+                .isWithinSpan(span("store"))
+                .hasScope("com.example.Store")
                 .matching("a severity", it -> true))
         .returnToTelemetry()
-        .hasLog(log().withBody(Map.of("code", 3, "tags", List.of("a", "b"))))
+        .hasLog(log().hasBody(Map.of("code", 3, "tags", List.of("a", "b"))))
         .returnToTelemetry()
-        .hasLog(log().withBodyField("code", atLeast(3)).withBodyField("tags", List.of("a", "b")))
+        .hasLog(log().hasBodyField("code", atLeast(3)).hasBodyField("tags", List.of("a", "b")))
         .returnToTelemetry()
-        .hasNoLog(log().withSeverityAtLeast(ERROR))
-        .logs(log().inSpan("store"))
+        .hasNoLog(log().hasSeverityAtLeast(ERROR))
+        .logs(log().isInSpan("store"))
         .hasSize(2)
         .hasSizeAtLeast(1)
         .hasSizeAtMost(2)
-        .allMatch(log().withScope("com.example.Store"))
+        .allSatisfy(log().hasScope("com.example.Store"))
         .returnToTelemetry()
-        .logs(log().withSeverity(ERROR))
+        .logs(log().hasSeverity(ERROR))
         .hasSize(0);
   }
 
@@ -224,65 +223,65 @@ class SignalsTest {
             assertThat(telemetry)
                 .hasLog(
                     log()
-                        .withSeverity(ERROR)
-                        .withSeverityAtLeast(WARN)
-                        .withSeverityText("WARN")
-                        .withBody("disk full")
-                        .withBody(matching("full"))
-                        .withBodyField("code", 3)
-                        .withAttribute("path", "/var")
-                        .withEventName("disk.full")
-                        .withException(IOException.class, "other")
-                        .inSpan("load")
-                        .withinSpan(span("load"))
-                        .withScope("other")
-                        .withResourceAttribute("telemetry.sdk.language", "go")
+                        .hasSeverity(ERROR)
+                        .hasSeverityAtLeast(WARN)
+                        .hasSeverityText("WARN")
+                        .hasBody("disk full")
+                        .hasBody(matching("full"))
+                        .hasBodyField("code", 3)
+                        .hasAttribute("path", "/var")
+                        .hasEventName("disk.full")
+                        .hasException(IOException.class, "other")
+                        .isInSpan("load")
+                        .isWithinSpan(span("load"))
+                        .hasScope("other")
+                        .hasResourceAttribute("telemetry.sdk.language", "go")
                         .matching("luck", it -> false)));
     assertFailure(
         "signals/log-field",
-        () -> assertThat(telemetry).hasLog(log().withBodyField("size", 1).withBody(Map.of())));
+        () -> assertThat(telemetry).hasLog(log().hasBodyField("size", 1).hasBody(Map.of())));
   }
 
   @Test
   void whatALogRecordOrPointLacksIsSaid() {
     CapturedTelemetry bare = SampleSignals.logs(List.of(it -> it.setSeverity(WARN)));
 
-    assertThat(failureOf(() -> assertThat(bare).hasLog(log().withBodyField("code", 3))))
+    assertThat(failureOf(() -> assertThat(bare).hasLog(log().hasBodyField("code", 3))))
         .contains("  x body field code = 3, but has no body\n");
-    assertThat(failureOf(() -> assertThat(bare).hasLog(log().inSpan("store"))))
+    assertThat(failureOf(() -> assertThat(bare).hasLog(log().isInSpan("store"))))
         .contains("but was written outside of any span\n");
-    assertThat(failureOf(() -> assertThat(bare).hasLog(log().withException(IOException.class))))
+    assertThat(failureOf(() -> assertThat(bare).hasLog(log().hasException(IOException.class))))
         .contains("exception java.io.IOException")
         .contains("has no exception");
-    assertThat(log().withException(IOException.class))
+    assertThat(log().hasException(IOException.class))
         .hasToString("a log record with exception java.io.IOException");
-    assertThat(log().withException(IOException.class, "x"))
+    assertThat(log().hasException(IOException.class, "x"))
         .hasToString("a log record with exception java.io.IOException: \"x\"");
     assertThat(
             failureOf(
                 () ->
                     assertThat(SampleSignals.telemetry())
                         .hasMetric("queue_size")
-                        .hasPoint(point().withExemplarIn("store"))))
+                        .hasPoint(point().hasExemplarIn("store"))))
         .contains("has no exemplars: they are kept only for measurements within a sampled span");
   }
 
   @Test
   void countsOfLogRecords() {
     emit();
-    LogMatcher warnings = log().withSeverityAtLeast(WARN);
+    LogMatcher warnings = log().hasSeverityAtLeast(WARN);
 
     assertFailure("signals/log-count", () -> assertThat(telemetry).logs(warnings).hasSize(2));
     assertFailure(
         "signals/log-at-least",
-        () -> assertThat(telemetry).logs(log().withSeverity(ERROR)).hasSizeAtLeast(1));
+        () -> assertThat(telemetry).logs(log().hasSeverity(ERROR)).hasSizeAtLeast(1));
     assertFailure("signals/log-at-most", () -> assertThat(telemetry).logs(log()).hasSizeAtMost(2));
     assertFailure(
         "signals/log-all",
-        () -> assertThat(telemetry).logs(log().inSpan("store")).allMatch(warnings));
+        () -> assertThat(telemetry).logs(log().isInSpan("store")).allMatch(warnings));
     assertFailure(
         "signals/log-all-of-none",
-        () -> assertThat(telemetry).logs(log().withSeverity(ERROR)).allMatch(warnings));
+        () -> assertThat(telemetry).logs(log().hasSeverity(ERROR)).allMatch(warnings));
     assertFailure("signals/log-unwanted", () -> assertThat(telemetry).hasNoLog(warnings));
   }
 
@@ -300,7 +299,7 @@ class SignalsTest {
     }
 
     assertFailure(
-        "signals/log-many", () -> assertThat(telemetry).hasNoLog(log().withSeverityAtLeast(WARN)));
+        "signals/log-many", () -> assertThat(telemetry).hasNoLog(log().hasSeverityAtLeast(WARN)));
   }
 
   @Test
@@ -319,9 +318,9 @@ class SignalsTest {
     }
 
     assertThat(telemetry)
-        .hasLog(log().withBody("deep").withinSpan(span("outer")).inSpan("inner"))
+        .hasLog(log().hasBody("deep").isWithinSpan(span("outer")).isInSpan("inner"))
         .returnToTelemetry()
-        .hasNoLog(log().inSpan("outer"));
+        .hasNoLog(log().isInSpan("outer"));
   }
 
   @Test
@@ -375,7 +374,7 @@ class SignalsTest {
         .hasMetric("signals_test_late")
         .hasTotal(atLeast(1))
         .returnToTelemetry()
-        .hasLog(log().withBody("disk is full"));
+        .hasLog(log().hasBody("disk is full"));
     late.join();
   }
 

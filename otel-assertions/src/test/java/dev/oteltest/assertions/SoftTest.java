@@ -30,7 +30,7 @@ class SoftTest {
         .hasStatusOk()
         .returnToTelemetry()
         .hasNoErrors();
-    softly.assertThat(telemetry).spans("step").hasSize(3).only().hasStatusOk();
+    softly.assertThat(telemetry).spans("step").hasSize(3).singleElement().hasStatusOk();
     softly.assertThat(telemetry).hasSpan("job").hasAttribute("a", 1).hasStatusOk();
     softly.assertThat(telemetry).hasSpan("step").hasNoError();
     softly.assertThat(telemetry).isNull();
@@ -89,12 +89,12 @@ class SoftTest {
         .satisfies(span -> assertThat(span.getName()).isEqualTo("none"))
         .children()
         .hasSize(2)
-        .allMatch(span("none"))
+        .allSatisfy(span("none"))
         .first()
         .hasNoError()
         .returnToTelemetry()
         .spans("nobody")
-        .only()
+        .singleElement()
         .hasStatusOk();
 
     assertThat(softly.assertionErrorsCollected())

@@ -64,7 +64,7 @@ class SoftWordsTest {
           MetricMatcher.class,
           metric("unmet"),
           LogMatcher.class,
-          log().withBody("unmet"),
+          log().hasBody("unmet"),
           Conventions.class,
           Conventions.general());
 
@@ -97,14 +97,14 @@ class SoftWordsTest {
     missing.put("a missing span", it -> it.hasSpan("none"));
     missing.put("the first of no spans", it -> it.spans("none").first());
     missing.put("the last of no spans", it -> it.spans("none").last());
-    missing.put("the only of several spans", it -> it.spans("store").only());
+    missing.put("the only of several spans", it -> it.spans("store").singleElement());
     missing.put("children of several spans", it -> it.hasSpan("store").children());
     missing.put("children of a missing span", it -> it.hasSpan("none").children());
     missing.put("the first child of a missing span", it -> it.hasSpan("none").children().first());
     missing.put("a missing metric", it -> it.hasMetric("none"));
     missing.put("the first of no metrics", it -> it.metrics("none").first());
     missing.put("a missing log record", it -> it.hasLog("none"));
-    missing.put("the only of several log records", it -> it.logs().only());
+    missing.put("the only of several log records", it -> it.logs().singleElement());
     return missing;
   }
 
@@ -195,7 +195,7 @@ class SoftWordsTest {
     if (type == SignalMatcher.class) {
       boolean metrics = on instanceof MetricAssert || on instanceof MetricsAssert;
       boolean logs = on instanceof LogAssert || on instanceof LogsAssert;
-      return metrics ? metric("unmet") : logs ? log().withBody("unmet") : SpanMatcher.span("unmet");
+      return metrics ? metric("unmet") : logs ? log().hasBody("unmet") : SpanMatcher.span("unmet");
     }
     Object own = UNMET.get(type);
     return own == null ? TwinWordsTest.unmet(type) : own;

@@ -73,11 +73,11 @@ class SpanAssertTest {
                     assertThat(telemetry)
                         .hasSpan(
                             span("execute_pipeline")
-                                .withAttribute("pipeline.id", "test-pipeline")
-                                .withAttribute("input.file_count", "2")
-                                .withAttribute("input.files")
+                                .hasAttribute("pipeline.id", "test-pipeline")
+                                .hasAttribute("input.file_count", "2")
+                                .hasAttribute("input.files")
                                 .hasStatusOk()
-                                .withChild(span("resize").hasStatusOk()))))
+                                .hasChild(span("resize").hasStatusOk()))))
         .isEqualTo(
             """
             Expected span "execute_pipeline" with
@@ -216,7 +216,7 @@ class SpanAssertTest {
                 assertThat(telemetry)
                     .hasSpan(
                         span("execute_pipeline")
-                            .withAttribute("input.file_count", 1)
+                            .hasAttribute("input.file_count", 1)
                             .hasStatusOk()));
 
     assertThat(failure)
@@ -274,7 +274,7 @@ class SpanAssertTest {
         List.<ThrowingCallable>of(
             () -> described.allowEmpty().hasSpan("none"),
             () -> described.spans("store").hasSize(2),
-            () -> described.spans("store").only().hasStatusOk(),
+            () -> described.spans("store").singleElement().hasStatusOk(),
             () -> described.spans("store").extracting(span -> span.getName()).isEmpty(),
             () -> described.hasSpan("store").extracting(span -> span.getName()).isNull(),
             () -> described.hasSpan("store").children().hasSize(2))) {

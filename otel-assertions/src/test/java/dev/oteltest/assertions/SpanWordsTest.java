@@ -5,7 +5,6 @@ import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.EventMatcher.event;
 import static dev.oteltest.assertions.match.EventMatcher.exception;
 import static dev.oteltest.assertions.match.LinkMatcher.link;
-import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static dev.oteltest.assertions.match.ValueMatcher.atLeast;
 import static dev.oteltest.assertions.match.ValueMatcher.atMost;
@@ -134,99 +133,91 @@ class SpanWordsTest {
         it -> it.matching("two events", on -> on.getEvents().size() == 2),
         it -> it.matching("three events", on -> on.getEvents().size() == 3));
     matcherWord(
-        "SpanMatcher.withName(ValueMatcher)",
-        it -> it.withName(matching("w.*")),
-        it -> it.withName(matching("v.*")));
+        "SpanMatcher.hasName(ValueMatcher)",
+        it -> it.hasName(matching("w.*")),
+        it -> it.hasName(matching("v.*")));
     matcherWord(
-        "SpanMatcher.withKind(SpanKind)", it -> it.withKind(CLIENT), it -> it.withKind(SERVER));
+        "SpanMatcher.hasKind(SpanKind)", it -> it.hasKind(CLIENT), it -> it.hasKind(SERVER));
     matcherWord(
-        "SpanMatcher.withStatus(StatusCode)",
-        "store",
-        "work",
-        it -> it.withStatus(StatusCode.UNSET));
+        "SpanMatcher.hasStatus(StatusCode)", "store", "work", it -> it.hasStatus(StatusCode.UNSET));
     matcherWord(
-        "SpanMatcher.withStatus(StatusData)",
-        it -> it.withStatus(StatusData.create(StatusCode.ERROR, "gave up")),
-        it -> it.withStatus(StatusData.ok()));
-    matcherWord(
-        "SpanMatcher.withName(String)", it -> it.withName("work"), it -> it.withName("job"));
+        "SpanMatcher.hasStatus(StatusData)",
+        it -> it.hasStatus(StatusData.create(StatusCode.ERROR, "gave up")),
+        it -> it.hasStatus(StatusData.ok()));
+    matcherWord("SpanMatcher.hasName(String)", it -> it.hasName("work"), it -> it.hasName("job"));
     word("SpanConditions.hasStatusOk()", "job", "store", it -> it.hasStatusOk());
     word("SpanConditions.hasStatusError()", "work", "job", it -> it.hasStatusError());
     word("SpanConditions.hasNoError()", "store", "work", it -> it.hasNoError());
     matcherWord(
-        "SpanMatcher.withStatusDescription(String)",
-        it -> it.withStatusDescription("gave up"),
-        it -> it.withStatusDescription("gave"));
+        "SpanMatcher.hasStatusDescription(String)",
+        it -> it.hasStatusDescription("gave up"),
+        it -> it.hasStatusDescription("gave"));
     matcherWord(
-        "SpanMatcher.withStatusDescription(ValueMatcher)",
-        it -> it.withStatusDescription(containing("gave")),
-        it -> it.withStatusDescription(containing("went")));
+        "SpanMatcher.hasStatusDescription(ValueMatcher)",
+        it -> it.hasStatusDescription(containing("gave")),
+        it -> it.hasStatusDescription(containing("went")));
     matcherWord(
-        "SpanMatcher.withEvent(String)", it -> it.withEvent("retry"), it -> it.withEvent("try"));
+        "SpanMatcher.hasEvent(String)", it -> it.hasEvent("retry"), it -> it.hasEvent("try"));
     matcherWord(
-        "SpanMatcher.withEvent(EventMatcher)",
-        it -> it.withEvent(event("retry").withAttribute("attempt", 2)),
-        it -> it.withEvent(event("retry").withAttribute("attempt", 3)));
+        "SpanMatcher.hasEvent(EventMatcher)",
+        it -> it.hasEvent(event("retry").hasAttribute("attempt", 2)),
+        it -> it.hasEvent(event("retry").hasAttribute("attempt", 3)));
     matcherWord(
-        "SpanMatcher.withoutEvent(String)",
-        it -> it.withoutEvent("try"),
-        it -> it.withoutEvent("retry"));
+        "SpanMatcher.hasNoEvent(String)", it -> it.hasNoEvent("try"), it -> it.hasNoEvent("retry"));
     matcherWord(
-        "SpanMatcher.withoutEvent(EventMatcher)",
-        it -> it.withoutEvent(event("retry").withAttribute("attempt", 3)),
-        it -> it.withoutEvent(exception(IOException.class)));
+        "SpanMatcher.hasNoEvent(EventMatcher)",
+        it -> it.hasNoEvent(event("retry").hasAttribute("attempt", 3)),
+        it -> it.hasNoEvent(exception(IOException.class)));
     word("SpanConditions.hasNoExceptions()", "job", "work", it -> it.hasNoExceptions());
     matcherWord(
-        "SpanMatcher.withEventCount(int)", it -> it.withEventCount(2), it -> it.withEventCount(1));
+        "SpanMatcher.hasEventCount(int)", it -> it.hasEventCount(2), it -> it.hasEventCount(1));
     matcherWord(
-        "SpanMatcher.withException(Class)",
-        it -> it.withException(IOException.class),
-        it -> it.withException(IllegalStateException.class));
+        "SpanMatcher.hasException(Class)",
+        it -> it.hasException(IOException.class),
+        it -> it.hasException(IllegalStateException.class));
     matcherWord(
-        "SpanMatcher.withException(Class, String)",
-        it -> it.withException(IOException.class, "disk full"),
-        it -> it.withException(IOException.class, "disk"));
+        "SpanMatcher.hasException(Class, String)",
+        it -> it.hasException(IOException.class, "disk full"),
+        it -> it.hasException(IOException.class, "disk"));
     matcherWord(
-        "SpanMatcher.withScope(String)",
-        it -> it.withScope("imageflow"),
-        it -> it.withScope("other"));
+        "SpanMatcher.hasScope(String)", it -> it.hasScope("imageflow"), it -> it.hasScope("other"));
     matcherWord(
-        "SpanMatcher.withScope(String, String)",
-        it -> it.withScope("imageflow", "1.2"),
-        it -> it.withScope("imageflow", "1.3"));
+        "SpanMatcher.hasScope(String, String)",
+        it -> it.hasScope("imageflow", "1.2"),
+        it -> it.hasScope("imageflow", "1.3"));
     matcherWord(
-        "SpanMatcher.withResourceAttribute(AttributeKey, Object)",
-        it -> it.withResourceAttribute(AttributeKey.stringKey("service.name"), "imageflow"),
-        it -> it.withResourceAttribute(AttributeKey.stringKey("service.name"), "other"));
+        "SpanMatcher.hasResourceAttribute(AttributeKey, Object)",
+        it -> it.hasResourceAttribute(AttributeKey.stringKey("service.name"), "imageflow"),
+        it -> it.hasResourceAttribute(AttributeKey.stringKey("service.name"), "other"));
     matcherWord(
-        "SpanMatcher.withResourceAttribute(String, Object)",
-        it -> it.withResourceAttribute("service.name", "imageflow"),
-        it -> it.withResourceAttribute("service.name", "other"));
+        "SpanMatcher.hasResourceAttribute(String, Object)",
+        it -> it.hasResourceAttribute("service.name", "imageflow"),
+        it -> it.hasResourceAttribute("service.name", "other"));
     matcherWord(
-        "SpanMatcher.withLink(LinkMatcher)",
-        it -> it.withLink(link().withAttribute("part", 7)),
-        it -> it.withLink(link().withAttribute("part", 8)));
+        "SpanMatcher.hasLink(LinkMatcher)",
+        it -> it.hasLink(link().hasAttribute("part", 7)),
+        it -> it.hasLink(link().hasAttribute("part", 8)));
     matcherWord(
-        "SpanMatcher.withLinkTo(String)", it -> it.withLinkTo("job"), it -> it.withLinkTo("load"));
+        "SpanMatcher.hasLinkTo(String)", it -> it.hasLinkTo("job"), it -> it.hasLinkTo("load"));
     matcherWord(
-        "SpanMatcher.withLinkTo(SpanMatcher)",
-        it -> it.withLinkTo(span("job")),
-        it -> it.withLinkTo(span("load")));
+        "SpanMatcher.hasLinkTo(SpanMatcher)",
+        it -> it.hasLinkTo(span("job")),
+        it -> it.hasLinkTo(span("load")));
     matcherWord(
-        "SpanMatcher.withLinkCount(int)", it -> it.withLinkCount(1), it -> it.withLinkCount(2));
+        "SpanMatcher.hasLinkCount(int)", it -> it.hasLinkCount(1), it -> it.hasLinkCount(2));
   }
 
   private void ofTime() {
     word("SpanConditions.hasEnded()", "work", "load", it -> it.hasEnded());
     word("SpanConditions.isUnfinished()", "load", "work", it -> it.isUnfinished());
     matcherWord(
-        "SpanMatcher.withDurationAtMost(Duration)",
-        it -> it.withDurationAtMost(ofMillis(13)),
-        it -> it.withDurationAtMost(ofMillis(12)));
+        "SpanMatcher.hasDurationAtMost(Duration)",
+        it -> it.hasDurationAtMost(ofMillis(13)),
+        it -> it.hasDurationAtMost(ofMillis(12)));
     matcherWord(
-        "SpanMatcher.withDurationAtLeast(Duration)",
-        it -> it.withDurationAtLeast(ofMillis(12)),
-        it -> it.withDurationAtLeast(ofMillis(13)));
+        "SpanMatcher.hasDurationAtLeast(Duration)",
+        it -> it.hasDurationAtLeast(ofMillis(12)),
+        it -> it.hasDurationAtLeast(ofMillis(13)));
     word(
         "SpanConditions.startsAfter(SpanMatcher)",
         "store",
@@ -241,64 +232,60 @@ class SpanWordsTest {
     word("SpanConditions.endsBefore(String)", "work", "store", it -> it.endsBefore("store"));
     word("SpanConditions.overlaps(String)", "read", "store", it -> it.overlaps("work"));
     matcherWord(
-        "SpanMatcher.withDurationLessThan(Duration)",
-        it -> it.withDurationLessThan(ofMillis(13)),
-        it -> it.withDurationLessThan(ofNanos(12_500_000)));
+        "SpanMatcher.hasDurationLessThan(Duration)",
+        it -> it.hasDurationLessThan(ofMillis(13)),
+        it -> it.hasDurationLessThan(ofNanos(12_500_000)));
     word("SpanConditions.overlaps(SpanMatcher)", "read", "store", it -> it.overlaps(span("work")));
     matcherWord(
-        "SpanMatcher.withCriticalPath(String[])",
-        it -> it.withCriticalPath("read"),
-        it -> it.withCriticalPath("load", "read"));
+        "SpanMatcher.hasCriticalPath(String[])",
+        it -> it.hasCriticalPath("read"),
+        it -> it.hasCriticalPath("load", "read"));
     word(
         "SpanConditions.isDoneWithin(Duration)",
         it -> it.isDoneWithin(ofMillis(13)),
         it -> it.isDoneWithin(ofMillis(12)));
     matcherWord(
-        "SpanMatcher.withGapsAtMost(Duration)",
-        it -> it.withGapsAtMost(ofMillis(10)),
-        it -> it.withGapsAtMost(ofMillis(9)));
+        "SpanMatcher.hasGapsAtMost(Duration)",
+        it -> it.hasGapsAtMost(ofMillis(10)),
+        it -> it.hasGapsAtMost(ofMillis(9)));
   }
 
   private void ofRelations() {
     word("SpanConditions.isRoot()", "job", "work", it -> it.isRoot());
     word("SpanConditions.hasNoParent()", "job", "work", it -> it.hasNoParent());
     word(
-        "SpanConditions.inTraceWith(String)",
-        it -> it.inTraceWith("read"),
-        it -> it.inTraceWith("red"));
+        "SpanConditions.isInTraceWith(String)",
+        it -> it.isInTraceWith("read"),
+        it -> it.isInTraceWith("red"));
     word("SpanConditions.hasRemoteParent()", "work", "read", it -> it.hasRemoteParent());
     word(
-        "SpanConditions.inTraceWith(SpanMatcher)",
-        it -> it.inTraceWith(span("read")),
-        it -> it.inTraceWith(span("read").withKind(CLIENT)));
+        "SpanConditions.isInTraceWith(SpanMatcher)",
+        it -> it.isInTraceWith(span("read")),
+        it -> it.isInTraceWith(span("read").hasKind(CLIENT)));
     matcherWord(
-        "SpanMatcher.withParent(SpanContext)",
-        "work",
-        "read",
-        it -> it.withParent(contextOf("job")));
-    matcherWord("SpanMatcher.withParent(String)", "work", "read", it -> it.withParent("job"));
+        "SpanMatcher.hasParent(SpanContext)", "work", "read", it -> it.hasParent(contextOf("job")));
+    matcherWord("SpanMatcher.hasParent(String)", "work", "read", it -> it.hasParent("job"));
     matcherWord(
-        "SpanMatcher.withParent(SpanMatcher)",
-        it -> it.withParent(span("job").hasStatusOk()),
-        it -> it.withParent(span("job").hasStatusError()));
-    matcherWord("SpanMatcher.withAncestor(String)", "read", "job", it -> it.withAncestor("job"));
+        "SpanMatcher.hasParent(SpanMatcher)",
+        it -> it.hasParent(span("job").hasStatusOk()),
+        it -> it.hasParent(span("job").hasStatusError()));
+    matcherWord("SpanMatcher.hasAncestor(String)", "read", "job", it -> it.hasAncestor("job"));
+    matcherWord("SpanMatcher.hasDescendant(String)", "job", "read", it -> it.hasDescendant("read"));
     matcherWord(
-        "SpanMatcher.withDescendant(String)", "job", "read", it -> it.withDescendant("read"));
+        "SpanMatcher.hasAncestor(SpanMatcher)", "read", "job", it -> it.hasAncestor(span("job")));
     matcherWord(
-        "SpanMatcher.withAncestor(SpanMatcher)", "read", "job", it -> it.withAncestor(span("job")));
+        "SpanMatcher.hasChild(String)", it -> it.hasChild("read"), it -> it.hasChild("red"));
     matcherWord(
-        "SpanMatcher.withChild(String)", it -> it.withChild("read"), it -> it.withChild("red"));
+        "SpanMatcher.hasChild(SpanMatcher)",
+        it -> it.hasChild(span("read").hasEnded()),
+        it -> it.hasChild(span("read").isUnfinished()));
     matcherWord(
-        "SpanMatcher.withChild(SpanMatcher)",
-        it -> it.withChild(span("read").hasEnded()),
-        it -> it.withChild(span("read").isUnfinished()));
-    matcherWord(
-        "SpanMatcher.withDescendant(SpanMatcher)",
+        "SpanMatcher.hasDescendant(SpanMatcher)",
         "job",
         "read",
-        it -> it.withDescendant(span("read")));
+        it -> it.hasDescendant(span("read")));
     matcherWord(
-        "SpanMatcher.withChildCount(int)", it -> it.withChildCount(1), it -> it.withChildCount(2));
+        "SpanMatcher.hasChildCount(int)", it -> it.hasChildCount(1), it -> it.hasChildCount(2));
   }
 
   private void ofAttributes() {
@@ -306,41 +293,41 @@ class SpanWordsTest {
         Condition.of("two attributes", a -> a.size() == 2, a -> "has other");
     Condition<Attributes> one = Condition.of("one attribute", a -> a.size() == 1, a -> "has more");
     matcherWord(
-        "AttributeConditions.withAttributes(Condition)",
-        it -> it.withAttributes(two),
-        it -> it.withAttributes(one));
+        "AttributeConditions.hasAttributes(Condition)",
+        it -> it.hasAttributes(two),
+        it -> it.hasAttributes(one));
     matcherWord(
-        "SpanMatcher.withAttributes(Condition)",
-        it -> it.withAttributes(two),
-        it -> it.withAttributes(one));
+        "SpanMatcher.hasAttributes(Condition)",
+        it -> it.hasAttributes(two),
+        it -> it.hasAttributes(one));
     matcherWord(
-        "AttributeConditions.withAttribute(String, Object)",
-        it -> it.withAttribute("size", 3),
-        it -> it.withAttribute("size", "3"));
+        "AttributeConditions.hasAttribute(String, Object)",
+        it -> it.hasAttribute("size", 3),
+        it -> it.hasAttribute("size", "3"));
     matcherWord(
-        "AttributeConditions.withAttribute(AttributeKey, Object)",
-        it -> it.withAttribute(AttributeKey.longKey("size"), 3L),
-        it -> it.withAttribute(AttributeKey.longKey("size"), 4L));
+        "AttributeConditions.hasAttribute(AttributeKey, Object)",
+        it -> it.hasAttribute(AttributeKey.longKey("size"), 3L),
+        it -> it.hasAttribute(AttributeKey.longKey("size"), 4L));
     matcherWord(
-        "AttributeConditions.withAttribute(String, ValueMatcher)",
-        it -> it.withAttribute("size", atLeast(3)),
-        it -> it.withAttribute("size", atMost(2)));
+        "AttributeConditions.hasAttribute(String, ValueMatcher)",
+        it -> it.hasAttribute("size", atLeast(3)),
+        it -> it.hasAttribute("size", atMost(2)));
     matcherWord(
-        "AttributeConditions.withAttribute(String)",
-        it -> it.withAttribute("size"),
-        it -> it.withAttribute("sise"));
+        "AttributeConditions.hasAttribute(String)",
+        it -> it.hasAttribute("size"),
+        it -> it.hasAttribute("sise"));
     matcherWord(
-        "AttributeConditions.withAttributes(String[])",
-        it -> it.withAttributes("size", "text"),
-        it -> it.withAttributes("size", "test"));
+        "AttributeConditions.hasAttributes(String[])",
+        it -> it.hasAttributes("size", "text"),
+        it -> it.hasAttributes("size", "test"));
     matcherWord(
-        "AttributeConditions.withoutAttribute(String)",
-        it -> it.withoutAttribute("test"),
-        it -> it.withoutAttribute("text"));
+        "AttributeConditions.hasNoAttribute(String)",
+        it -> it.hasNoAttribute("test"),
+        it -> it.hasNoAttribute("text"));
     matcherWord(
-        "AttributeConditions.withOnlyAttributes(String[])",
-        it -> it.withOnlyAttributes("size", "text"),
-        it -> it.withOnlyAttributes("size"));
+        "AttributeConditions.hasOnlyAttributes(String[])",
+        it -> it.hasOnlyAttributes("size", "text"),
+        it -> it.hasOnlyAttributes("size"));
     attributeKeys();
   }
 
@@ -349,38 +336,38 @@ class SpanWordsTest {
     AttributeKey<String> text = AttributeKey.stringKey("text");
     AttributeKey<String> test = AttributeKey.stringKey("test");
     matcherWord(
-        "AttributeConditions.withAttribute(AttributeKey, ValueMatcher)",
-        it -> it.withAttribute(size, atLeast(3)),
-        it -> it.withAttribute(size, atMost(2)));
+        "AttributeConditions.hasAttribute(AttributeKey, ValueMatcher)",
+        it -> it.hasAttribute(size, atLeast(3)),
+        it -> it.hasAttribute(size, atMost(2)));
     matcherWord(
-        "AttributeConditions.withAttribute(AttributeKey)",
-        it -> it.withAttribute(size),
-        it -> it.withAttribute(test));
+        "AttributeConditions.hasAttribute(AttributeKey)",
+        it -> it.hasAttribute(size),
+        it -> it.hasAttribute(test));
     matcherWord(
-        "AttributeConditions.withAttributes(AttributeKey, AttributeKey[])",
-        it -> it.withAttributes(size, text),
-        it -> it.withAttributes(size, test));
+        "AttributeConditions.hasAttributes(AttributeKey, AttributeKey[])",
+        it -> it.hasAttributes(size, text),
+        it -> it.hasAttributes(size, test));
     matcherWord(
-        "AttributeConditions.withoutAttribute(AttributeKey)",
-        it -> it.withoutAttribute(test),
-        it -> it.withoutAttribute(text));
+        "AttributeConditions.hasNoAttribute(AttributeKey)",
+        it -> it.hasNoAttribute(test),
+        it -> it.hasNoAttribute(text));
     matcherWord(
-        "AttributeConditions.withOnlyAttributes(AttributeKey, AttributeKey[])",
-        it -> it.withOnlyAttributes(size, text),
-        it -> it.withOnlyAttributes(size));
+        "AttributeConditions.hasOnlyAttributes(AttributeKey, AttributeKey[])",
+        it -> it.hasOnlyAttributes(size, text),
+        it -> it.hasOnlyAttributes(size));
   }
 
   private void matchers() {
     matcher("SpanMatcher.span(String)", span("work"), span("works"));
     matcher("SpanMatcher.span(ValueMatcher)", span(matching("w.*")), span(matching("x.*")));
     matcher(
-        "SpanMatcher.anySpan()",
-        anySpan().withKind(CLIENT),
-        anySpan().withKind(SERVER).withAttribute("size", 3));
+        "SpanMatcher.span()",
+        span().hasKind(CLIENT),
+        span().hasKind(SERVER).hasAttribute("size", 3));
     matcher(
         "SpanMatcher.and(SignalMatcher)",
-        span("work").and(anySpan().withKind(CLIENT)),
-        span("work").and(span("job").withKind(CLIENT)));
+        span("work").and(span().hasKind(CLIENT)),
+        span("work").and(span("job").hasKind(CLIENT)));
     Condition<dev.oteltest.assertions.tree.SpanNode> never =
         Condition.of("luck", it -> false, it -> "had none");
     matcher(
@@ -393,51 +380,51 @@ class SpanWordsTest {
     Condition<Attributes> none =
         Condition.of("no attributes", it -> it.isEmpty(), it -> "has some");
     matcher("EventMatcher.event(String)", with(event("retry")), with(event("Retry")));
-    matcher("EventMatcher.exception()", with(exception()), span("job").withEvent(exception()));
+    matcher("EventMatcher.exception()", with(exception()), span("job").hasEvent(exception()));
     matcher(
         "EventMatcher.exception(Class)",
         with(exception(IOException.class)),
         with(exception(Error.class)));
     matcher(
-        "EventMatcher.withAttributes(Condition)",
-        with(event("retry").withAttribute("attempt")),
-        with(event("retry").withAttributes(none)));
+        "EventMatcher.hasAttributes(Condition)",
+        with(event("retry").hasAttribute("attempt")),
+        with(event("retry").hasAttributes(none)));
     matcher(
         "EventMatcher.withMessage(String)",
-        with(exception().withMessage("disk full")),
-        with(exception().withMessage("disk")));
+        with(exception().hasMessage("disk full")),
+        with(exception().hasMessage("disk")));
     matcher(
         "EventMatcher.withMessage(ValueMatcher)",
-        with(exception().withMessage(containing("disk"))),
-        with(exception().withMessage(containing("disc"))));
+        with(exception().hasMessage(containing("disk"))),
+        with(exception().hasMessage(containing("disc"))));
     matcher(
-        "EventMatcher.withStackTraceContaining(String)",
-        with(exception().withStackTraceContaining("Main.main")),
-        with(exception().withStackTraceContaining("Main.run")));
-    matcher("LinkMatcher.link()", with(link()), span("job").withLink(link()));
+        "EventMatcher.hasStackTraceContaining(String)",
+        with(exception().hasStackTraceContaining("Main.main")),
+        with(exception().hasStackTraceContaining("Main.run")));
+    matcher("LinkMatcher.link()", with(link()), span("job").hasLink(link()));
     matcher("LinkMatcher.to(String)", with(link().to("job")), with(link().to("load")));
     matcher(
         "LinkMatcher.to(SpanMatcher)", with(link().to(span("job"))), with(link().to(span("load"))));
     matcher(
         "LinkMatcher.toUncaptured()",
-        span("store").withLink(link().toUncaptured()),
+        span("store").hasLink(link().toUncaptured()),
         with(link().toUncaptured()));
     matcher(
         "LinkMatcher.to(SpanContext)",
         with(link().to(contextOf("job"))),
         with(link().to(contextOf("load"))));
     matcher(
-        "LinkMatcher.withAttributes(Condition)",
-        with(link().withAttribute("part")),
-        with(link().withAttributes(none)));
+        "LinkMatcher.hasAttributes(Condition)",
+        with(link().hasAttribute("part")),
+        with(link().hasAttributes(none)));
   }
 
   private static SpanMatcher with(EventMatcher event) {
-    return span("work").withEvent(event);
+    return span("work").hasEvent(event);
   }
 
   private static SpanMatcher with(LinkMatcher link) {
-    return span("work").withLink(link);
+    return span("work").hasLink(link);
   }
 
   private void values() {
@@ -463,7 +450,7 @@ class SpanWordsTest {
   private void value(String name, String right, String wrong, ValueMatcher value) {
     matcher(
         "ValueMatcher." + name,
-        span("work").withAttribute(right, value),
-        span("work").withAttribute(wrong, value));
+        span("work").hasAttribute(right, value),
+        span("work").hasAttribute(wrong, value));
   }
 }

@@ -3,9 +3,7 @@ package dev.oteltest.assertions;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.LogMatcher.log;
-import static dev.oteltest.assertions.match.MetricMatcher.anyMetric;
 import static dev.oteltest.assertions.match.MetricMatcher.metric;
-import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static dev.oteltest.assertions.structure.TreeMatcher.tree;
 import static dev.oteltest.assertions.structure.TreeMatcher.treeFrom;
@@ -112,14 +110,14 @@ class TelemetryWordsTest {
         "hasRootSpan(SpanMatcher)",
         good,
         telemetry(sample("other")),
-        it -> it.hasRootSpan(span("job").withKind(INTERNAL)));
+        it -> it.hasRootSpan(span("job").hasKind(INTERNAL)));
     telemetryWord("hasSpanCount(int)", good, telemetry(sample("other")), it -> it.hasSpanCount(4));
     telemetryWord("spans()", good, telemetry(sample("other")), it -> it.spans().hasSize(4));
     telemetryWord("isEmpty()", telemetry(), signals, it -> it.isEmpty());
     telemetryWord("hasSpan(String)", it -> it.hasSpan("load"));
     telemetryWord("hasSpan(SpanMatcher)", it -> it.hasSpan(span("step").hasStatusOk()));
     telemetryWord("hasNoSpan(String)", it -> it.hasNoSpan("lost"));
-    telemetryWord("hasNoSpan(SpanMatcher)", it -> it.hasNoSpan(anySpan().withKind(CLIENT)));
+    telemetryWord("hasNoSpan(SpanMatcher)", it -> it.hasNoSpan(span().hasKind(CLIENT)));
     telemetryWord("spans(String)", it -> it.spans("load").hasSize(1));
     telemetryWord("spans(SpanMatcher)", it -> it.spans(span("step").hasStatusOk()).hasSize(1));
     telemetryWord("hasNoSpans()", telemetry(), bad, it -> it.hasNoSpans());
@@ -192,8 +190,8 @@ class TelemetryWordsTest {
         () -> assertThat(signals).hasMetric("queue_sise"));
     words.word(
         "TelemetryAssert.hasMetric(MetricMatcher)",
-        () -> assertThat(signals).hasMetric(metric("queue_size").withTotal(7)),
-        () -> assertThat(signals).hasMetric(metric("queue_size").withTotal(8)));
+        () -> assertThat(signals).hasMetric(metric("queue_size").hasTotal(7)),
+        () -> assertThat(signals).hasMetric(metric("queue_size").hasTotal(8)));
     words.word(
         "TelemetryAssert.hasNoMetric(MetricMatcher)",
         () -> assertThat(signals).hasNoMetric(metric("queue_sise")),
@@ -220,20 +218,20 @@ class TelemetryWordsTest {
         () -> assertThat(signals).hasLog("none"));
     words.word(
         "TelemetryAssert.metrics(MetricMatcher)",
-        () -> assertThat(signals).metrics(anyMetric().withUnit("s")).hasSize(1),
-        () -> assertThat(signals).metrics(anyMetric().withUnit("s")).hasSize(2));
+        () -> assertThat(signals).metrics(metric().hasUnit("s")).hasSize(1),
+        () -> assertThat(signals).metrics(metric().hasUnit("s")).hasSize(2));
     words.word(
         "TelemetryAssert.hasLog(LogMatcher)",
-        () -> assertThat(signals).hasLog(log().withSeverity(WARN)),
-        () -> assertThat(signals).hasLog(log().withSeverity(ERROR)));
+        () -> assertThat(signals).hasLog(log().hasSeverity(WARN)),
+        () -> assertThat(signals).hasLog(log().hasSeverity(ERROR)));
     words.word(
         "TelemetryAssert.hasNoLog(LogMatcher)",
-        () -> assertThat(signals).hasNoLog(log().withSeverity(ERROR)),
-        () -> assertThat(signals).hasNoLog(log().withSeverity(WARN)));
+        () -> assertThat(signals).hasNoLog(log().hasSeverity(ERROR)),
+        () -> assertThat(signals).hasNoLog(log().hasSeverity(WARN)));
     words.word(
         "TelemetryAssert.logs(LogMatcher)",
-        () -> assertThat(signals).logs(log().withSeverity(WARN)).hasSize(1),
-        () -> assertThat(signals).logs(log().withSeverity(WARN)).hasSize(2));
+        () -> assertThat(signals).logs(log().hasSeverity(WARN)).hasSize(1),
+        () -> assertThat(signals).logs(log().hasSeverity(WARN)).hasSize(2));
   }
 
   private void snapshots() {
@@ -314,7 +312,7 @@ class TelemetryWordsTest {
   }
 
   private void selections() {
-    SpanMatcher fine = anySpan().withDurationAtMost(ofMillis(3)).hasNoError();
+    SpanMatcher fine = span().hasDurationAtMost(ofMillis(3)).hasNoError();
     words.word(
         "SpansAssert.isEmpty()",
         () -> assertThat(good).spans("none").isEmpty(),
@@ -337,7 +335,7 @@ class TelemetryWordsTest {
         () -> assertThat(good).spans("step").hasSizeAtMost(1));
     spansWord("allMatch(SignalMatcher)", it -> it.allMatch(fine));
     spansWord("anyMatch(SignalMatcher)", it -> it.anyMatch(fine));
-    spansWord("noneMatch(SignalMatcher)", it -> it.noneMatch(anySpan().withKind(CLIENT)));
+    spansWord("noneMatch(SignalMatcher)", it -> it.noneSatisfy(span().hasKind(CLIENT)));
     spansWord("takeAtMost(Duration)", it -> it.takeAtMost(ofMillis(3)));
     spansWord("takeAtMost(double, Duration)", it -> it.takeAtMost(99, ofMillis(3)));
     spansWord("takeAtMostInTotal(Duration)", it -> it.takeAtMostInTotal(ofMillis(5)));
@@ -352,9 +350,9 @@ class TelemetryWordsTest {
     spansWord("first()", it -> it.first().hasNoError());
     spansWord("last()", it -> it.last().hasDurationAtMost(ofMillis(3)));
     words.word(
-        "SpansAssert.only()",
-        () -> assertThat(good).spans("load").only(),
-        () -> assertThat(good).spans("step").only());
+        "SpansAssert.singleElement()",
+        () -> assertThat(good).spans("load").singleElement(),
+        () -> assertThat(good).spans("step").singleElement());
     spansWord("returnToTelemetry()", it -> it.returnToTelemetry().hasSpan("load"));
   }
 
@@ -372,16 +370,16 @@ class TelemetryWordsTest {
     metricsWord("hasSizeAtMost(int)", it -> it.hasSizeAtMost(4), it -> it.hasSizeAtMost(3));
     metricsWord(
         "allMatch(SignalMatcher)",
-        it -> it.allMatch(anyMetric().withScope("lib")),
-        it -> it.allMatch(anyMetric().withUnit("s")));
+        it -> it.allSatisfy(metric().hasScope("lib")),
+        it -> it.allSatisfy(metric().hasUnit("s")));
     metricsWord(
         "anyMatch(SignalMatcher)",
-        it -> it.anyMatch(anyMetric().withUnit("s")),
-        it -> it.anyMatch(anyMetric().withUnit("ms")));
+        it -> it.anySatisfy(metric().hasUnit("s")),
+        it -> it.anySatisfy(metric().hasUnit("ms")));
     metricsWord(
         "noneMatch(SignalMatcher)",
-        it -> it.noneMatch(anyMetric().withUnit("ms")),
-        it -> it.noneMatch(anyMetric().withUnit("s")));
+        it -> it.noneSatisfy(metric().hasUnit("ms")),
+        it -> it.noneSatisfy(metric().hasUnit("s")));
     metricsWord(
         "extracting(Function)",
         it -> it.extracting(MetricData::getName).contains("queue_size"),
@@ -389,9 +387,9 @@ class TelemetryWordsTest {
     metricsWord("first()", it -> it.first(), it -> it.first().hasUnit("ms"));
     metricsWord("last()", it -> it.last(), it -> it.last().hasUnit("ms"));
     words.word(
-        "MetricsAssert.only()",
-        () -> assertThat(signals).metrics(metric("queue_size")).only(),
-        () -> assertThat(signals).metrics(anyMetric()).only());
+        "MetricsAssert.singleElement()",
+        () -> assertThat(signals).metrics(metric("queue_size")).singleElement(),
+        () -> assertThat(signals).metrics(metric()).singleElement());
     metricsWord(
         "returnToTelemetry()",
         it -> it.returnToTelemetry().hasSpan("store"),
@@ -402,34 +400,34 @@ class TelemetryWordsTest {
       String name, Consumer<MetricsAssert> right, Consumer<MetricsAssert> wrong) {
     words.word(
         "MetricsAssert." + name,
-        () -> right.accept(assertThat(signals).metrics(anyMetric())),
-        () -> wrong.accept(assertThat(signals).metrics(anyMetric())));
+        () -> right.accept(assertThat(signals).metrics(metric())),
+        () -> wrong.accept(assertThat(signals).metrics(metric())));
   }
 
   private void logSelections() {
     words.word(
         "LogsAssert.isEmpty()",
-        () -> assertThat(signals).logs(log().withBody("none")).isEmpty(),
+        () -> assertThat(signals).logs(log().hasBody("none")).isEmpty(),
         () -> assertThat(signals).logs(log()).isEmpty());
     words.word(
         "LogsAssert.isNotEmpty()",
         () -> assertThat(signals).logs(log()).isNotEmpty(),
-        () -> assertThat(signals).logs(log().withBody("none")).isNotEmpty());
+        () -> assertThat(signals).logs(log().hasBody("none")).isNotEmpty());
     logsWord("hasSize(int)", it -> it.hasSize(2), it -> it.hasSize(1));
     logsWord("hasSizeAtLeast(int)", it -> it.hasSizeAtLeast(2), it -> it.hasSizeAtLeast(3));
     logsWord("hasSizeAtMost(int)", it -> it.hasSizeAtMost(2), it -> it.hasSizeAtMost(1));
     logsWord(
         "allMatch(SignalMatcher)",
-        it -> it.allMatch(log().withScope("com.example.Store")),
-        it -> it.allMatch(log().withSeverity(WARN)));
+        it -> it.allSatisfy(log().hasScope("com.example.Store")),
+        it -> it.allSatisfy(log().hasSeverity(WARN)));
     logsWord(
         "anyMatch(SignalMatcher)",
-        it -> it.anyMatch(log().withSeverity(WARN)),
-        it -> it.anyMatch(log().withBody("none")));
+        it -> it.anySatisfy(log().hasSeverity(WARN)),
+        it -> it.anySatisfy(log().hasBody("none")));
     logsWord(
         "noneMatch(SignalMatcher)",
-        it -> it.noneMatch(log().withBody("none")),
-        it -> it.noneMatch(log().withSeverity(WARN)));
+        it -> it.noneSatisfy(log().hasBody("none")),
+        it -> it.noneSatisfy(log().hasSeverity(WARN)));
     logsWord(
         "extracting(Function)",
         it -> it.extracting(LogRecordData::getSeverity).hasSize(2),
@@ -437,9 +435,9 @@ class TelemetryWordsTest {
     logsWord("first()", it -> it.first(), it -> it.first().hasBody("none"));
     logsWord("last()", it -> it.last(), it -> it.last().hasBody("none"));
     words.word(
-        "LogsAssert.only()",
-        () -> assertThat(signals).logs(log().withSeverity(WARN)).only(),
-        () -> assertThat(signals).logs(log()).only());
+        "LogsAssert.singleElement()",
+        () -> assertThat(signals).logs(log().hasSeverity(WARN)).singleElement(),
+        () -> assertThat(signals).logs(log()).singleElement());
     logsWord(
         "returnToTelemetry()",
         it -> it.returnToTelemetry().hasSpan("store"),
@@ -458,7 +456,7 @@ class TelemetryWordsTest {
     TreeMatcher load = tree("load");
     TreeMatcher step = tree("step");
     treeWord("tree(String)", job, tree("jab"));
-    treeWord("tree(SpanMatcher)", tree(span("job").isRoot()), tree(span("job").withKind(SERVER)));
+    treeWord("tree(SpanMatcher)", tree(span("job").isRoot()), tree(span("job").hasKind(SERVER)));
     treeWord("children(TreeMatcher[])", job.children(load, step, step), job.children(load, step));
     treeWord("descendants(TreeMatcher[])", job.descendants(step), job.descendants(tree("x")));
     treeWord(

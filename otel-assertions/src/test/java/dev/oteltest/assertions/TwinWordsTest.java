@@ -3,9 +3,8 @@ package dev.oteltest.assertions;
 import static dev.oteltest.assertions.match.EventMatcher.event;
 import static dev.oteltest.assertions.match.LinkMatcher.link;
 import static dev.oteltest.assertions.match.LogMatcher.log;
-import static dev.oteltest.assertions.match.MetricMatcher.anyMetric;
+import static dev.oteltest.assertions.match.MetricMatcher.metric;
 import static dev.oteltest.assertions.match.PointMatcher.point;
-import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,7 +74,7 @@ class TwinWordsTest {
           entry(SpanMatcher.class, span("unmet")),
           entry(EventMatcher.class, event("unmet")),
           entry(LinkMatcher.class, link().to(span("unmet"))),
-          entry(PointMatcher.class, point().withValue(77)),
+          entry(PointMatcher.class, point().hasValue(77)),
           entry(Severity.class, Severity.FATAL),
           entry(MetricDataType.class, MetricDataType.EXPONENTIAL_HISTOGRAM),
           entry(AggregationTemporality.class, AggregationTemporality.CUMULATIVE),
@@ -153,8 +152,8 @@ class TwinWordsTest {
 
   private static SignalMatcher<?, ?> any(String type) {
     return switch (type) {
-      case "SpanMatcher" -> anySpan();
-      case "MetricMatcher" -> anyMetric();
+      case "SpanMatcher" -> span();
+      case "MetricMatcher" -> metric();
       default -> log();
     };
   }

@@ -5,9 +5,8 @@ import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.EventMatcher.event;
 import static dev.oteltest.assertions.match.LinkMatcher.link;
 import static dev.oteltest.assertions.match.LogMatcher.log;
-import static dev.oteltest.assertions.match.MetricMatcher.anyMetric;
+import static dev.oteltest.assertions.match.MetricMatcher.metric;
 import static dev.oteltest.assertions.match.PointMatcher.point;
-import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static dev.oteltest.assertions.match.ValueMatcher.atLeast;
 import static dev.oteltest.assertions.match.ValueMatcher.matching;
@@ -102,7 +101,7 @@ class WaitingSignalTest {
   }
 
   private void whatIsThere() {
-    once("is", it -> it.is(span("job").withKind(SpanKind.CLIENT)));
+    once("is", it -> it.is(span("job").hasKind(SpanKind.CLIENT)));
     once("hasName", it -> it.hasName("job"));
     once("hasKind", it -> it.hasKind(SpanKind.CLIENT));
     once("hasStatus", it -> it.hasStatus(StatusCode.OK));
@@ -110,7 +109,7 @@ class WaitingSignalTest {
     once("hasAttribute", it -> it.hasAttribute("k", "v"));
     once("hasAttribute", it -> it.hasAttribute("k", matching("v|w").or(atLeast(1))));
     once("hasAttributes", it -> it.hasAttributes("k"));
-    once("hasEvent", it -> it.hasEvent("e").hasEvent(event("e").withoutAttribute("n")));
+    once("hasEvent", it -> it.hasEvent("e").hasEvent(event("e").hasNoAttribute("n")));
     once("hasException", it -> it.hasException(IllegalStateException.class));
     once("hasScope", it -> it.hasScope("imageflow").hasScope("imageflow", "1.2"));
     once("hasResourceAttribute", it -> it.hasResourceAttribute("r", "x"));
@@ -120,7 +119,7 @@ class WaitingSignalTest {
     once("hasDescendant", it -> it.hasDescendant("b"));
     once("hasLink", it -> it.hasLink(link().to("target")));
     once("hasLinkTo", it -> it.hasLinkTo("target"));
-    once("inTraceWith", it -> it.inTraceWith("target"));
+    once("inTraceWith", it -> it.isInTraceWith("target"));
     CapturedTelemetry job = telemetry(sample("job").orphan());
     CapturedTelemetry more = telemetry(sample("job").orphan(), sample("job", 5, 9));
     words.once("isRoot", more, more, it -> it.hasSpan("job").isRoot());
@@ -200,8 +199,8 @@ class WaitingSignalTest {
         telemetry(sample("p").child(first, sample("b").error("x"))),
         telemetry(sample("p").child(first, sample("b"))),
         it -> it.hasTree("p\n  ... b ERROR ?"));
-    ofOthers(anySpan().hasNoError());
-    ofOthers(anySpan().withoutAttribute("k"));
+    ofOthers(span().hasNoError());
+    ofOthers(span().hasNoAttribute("k"));
     for (String notation : List.of("job", "job {!k}", "job ...\n...")) {
       words.atEndInQuiet(
           "is",
@@ -215,16 +214,16 @@ class WaitingSignalTest {
         List.<Consumer<TelemetryAssert>>of(
             it -> it.hasNoErrors(),
             it -> it.hasNoSpan(span("job").hasStatusError()),
-            it -> it.hasNoSpan(anySpan().withAttribute("k")),
-            it -> it.spans().noneMatch(anySpan().withAttribute("k", "v")),
-            it -> it.spans().noneMatch(anySpan().hasStatusError()),
-            it -> it.spans().allMatch(anySpan().hasNoError()),
-            it -> it.spans().allMatch(anySpan().withoutAttribute("k")),
-            it -> it.spans(anySpan().hasStatusError()).isEmpty(),
-            it -> it.spans(anySpan().hasNoError()).hasSize(1),
-            it -> it.spans(anySpan().withAttribute("k")).hasSizeAtMost(0),
-            it -> it.spans(anySpan().hasNoError()).last(),
-            it -> it.spans(anySpan().hasNoError()).only(),
+            it -> it.hasNoSpan(span().hasAttribute("k")),
+            it -> it.spans().noneSatisfy(span().hasAttribute("k", "v")),
+            it -> it.spans().noneSatisfy(span().hasStatusError()),
+            it -> it.spans().allSatisfy(span().hasNoError()),
+            it -> it.spans().allSatisfy(span().hasNoAttribute("k")),
+            it -> it.spans(span().hasStatusError()).isEmpty(),
+            it -> it.spans(span().hasNoError()).hasSize(1),
+            it -> it.spans(span().hasAttribute("k")).hasSizeAtMost(0),
+            it -> it.spans(span().hasNoError()).last(),
+            it -> it.spans(span().hasNoError()).singleElement(),
             it -> it.hasTree("job"),
             it -> it.hasTree("job {!k}"))) {
       words.atEndInQuiet("is", running, telemetry(failed), telemetry(sample("job")), call);
@@ -234,7 +233,7 @@ class WaitingSignalTest {
         telemetry(sample("p").child(sample("b").unfinished())),
         telemetry(sample("p").child(sample("b").error("x"))),
         telemetry(sample("p").child(sample("b"))),
-        it -> it.hasNoSpan(span("p").withChild(span("b").hasStatusError())));
+        it -> it.hasNoSpan(span("p").hasChild(span("b").hasStatusError())));
     words.atEndInQuiet(
         "is",
         running,
@@ -285,7 +284,7 @@ class WaitingSignalTest {
         failed,
         ended,
         o -> sample("job").child(o),
-        it -> it.inTraceWith(other));
+        it -> it.isInTraceWith(other));
     related(
         "overlaps",
         running,
@@ -323,7 +322,7 @@ class WaitingSignalTest {
         "hasChild",
         sample("job").child(sample("a")),
         sample("job").child(sample("a").child(sample("b"))),
-        it -> it.hasChild(span("a").withChildCount(0)));
+        it -> it.hasChild(span("a").hasChildCount(0)));
     inQuiet(
         "startsAfter",
         order("a", 0, 1),
@@ -393,7 +392,7 @@ class WaitingSignalTest {
     record Use(String word, Consumer<LogAssert> call) {}
     for (Use use :
         List.of(
-            new Use("is", it -> it.is(log().withoutAttribute("none"))),
+            new Use("is", it -> it.is(log().hasNoAttribute("none"))),
             new Use(
                 "matching", it -> it.matching("a path", data -> data.getAttributes().size() == 3)),
             new Use("hasAttribute", it -> it.hasAttribute("path", not(matching("x")))),
@@ -410,8 +409,8 @@ class WaitingSignalTest {
             new Use("hasScope", it -> it.hasScope("com.example.Store")),
             new Use(
                 "hasResourceAttribute", it -> it.hasResourceAttribute("service.name", "imageflow")),
-            new Use("inSpan", it -> it.inSpan("store")),
-            new Use("withinSpan", it -> it.withinSpan(span("store").hasNoError())))) {
+            new Use("inSpan", it -> it.isInSpan("store")),
+            new Use("withinSpan", it -> it.isWithinSpan(span("store").hasNoError())))) {
       words.once(use.word(), before, later, it -> use.call().accept(it.hasLog("disk is full")));
     }
     words.once("hasBodyField", before, later, it -> it.hasLog(log()).hasBodyField("code", 3));
@@ -441,7 +440,7 @@ class WaitingSignalTest {
     record Use(String word, Consumer<MetricAssert> call) {}
     for (Use use :
         List.of(
-            new Use("is", it -> it.is(anyMetric().withUnit("{run}"))),
+            new Use("is", it -> it.is(metric().hasUnit("{run}"))),
             new Use("hasDescription", it -> it.hasDescription("Runs so far")),
             new Use("hasUnit", it -> it.hasUnit("{run}")),
             new Use("hasType", it -> it.hasType(MetricDataType.LONG_SUM)),
@@ -450,8 +449,8 @@ class WaitingSignalTest {
             new Use("hasScope", it -> it.hasScope("lib")),
             new Use(
                 "hasResourceAttribute", it -> it.hasResourceAttribute("service.name", "imageflow")),
-            new Use("hasPoint", it -> it.hasPoint(point().withAttribute("step", "step 0"))),
-            new Use("hasPoint", it -> it.hasPoint(point().withValue(atLeast(2)))),
+            new Use("hasPoint", it -> it.hasPoint(point().hasAttribute("step", "step 0"))),
+            new Use("hasPoint", it -> it.hasPoint(point().hasValue(atLeast(2)))),
             new Use("hasTotal", it -> it.hasTotal(atLeast(2))))) {
       words.once(use.word(), runs(2), runs(3, 1), it -> use.call().accept(it.hasMetric("runs")));
     }
@@ -462,14 +461,14 @@ class WaitingSignalTest {
         it -> it.hasMetric("queue_size").isNotMonotonic());
     for (Use use :
         List.of(
-            new Use("is", it -> it.is(anyMetric().withTotal(2))),
-            new Use("hasPoint", it -> it.hasPoint(point().withValue(2))),
-            new Use("hasPoint", it -> it.hasPoint(point().withValue(not(atLeast(3))))),
+            new Use("is", it -> it.is(metric().hasTotal(2))),
+            new Use("hasPoint", it -> it.hasPoint(point().hasValue(2))),
+            new Use("hasPoint", it -> it.hasPoint(point().hasValue(not(atLeast(3))))),
             new Use(
                 "hasPoint",
                 it -> it.hasPoint(point().matching("two", p -> p.toString().contains("value=2")))),
-            new Use("hasNoPoint", it -> it.hasNoPoint(point().withValue(3))),
-            new Use("hasEachPoint", it -> it.hasEachPoint(point().withValue(2))),
+            new Use("hasNoPoint", it -> it.hasNoPoint(point().hasValue(3))),
+            new Use("hasEachPoint", it -> it.hasEachPoint(point().hasValue(2))),
             new Use("hasPointCount", it -> it.hasPointCount(1)),
             new Use("hasTotal", it -> it.hasTotal(2)),
             new Use(
@@ -486,7 +485,7 @@ class WaitingSignalTest {
         "usingRecursiveComparison",
         CapturedTelemetry.of(List.of(), SampleSignals.counters("a", 1), List.of()),
         twoMetrics(),
-        it -> it.hasMetric(anyMetric()).usingRecursiveComparison().isNotNull());
+        it -> it.hasMetric(metric()).usingRecursiveComparison().isNotNull());
     return words.tests();
   }
 

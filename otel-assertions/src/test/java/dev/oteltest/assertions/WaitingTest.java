@@ -3,9 +3,7 @@ package dev.oteltest.assertions;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.LogMatcher.log;
-import static dev.oteltest.assertions.match.MetricMatcher.anyMetric;
 import static dev.oteltest.assertions.match.MetricMatcher.metric;
-import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static dev.oteltest.assertions.structure.TreeMatcher.tree;
 import static java.time.Duration.ofSeconds;
@@ -77,7 +75,7 @@ class WaitingTest {
         .once("hasMetric", runs(1), runs(1, 2), it -> it.hasMetric("runs"))
         .inQuiet("hasNoMetric", runs(1), SampleSignals.named("late"), it -> it.hasNoMetric("late"))
         .once("hasLog", logs("a"), logs("a", "b"), it -> it.hasLog("a"))
-        .inQuiet("hasNoLog", logs("a"), logs("a", "b"), it -> it.hasNoLog(log().withBody("b")))
+        .inQuiet("hasNoLog", logs("a"), logs("a", "b"), it -> it.hasNoLog(log().hasBody("b")))
         .once("hasTree", jobAnd(), jobWith(late), it -> it.hasTree("job OK ..."))
         .once(
             "hasTree",
@@ -104,7 +102,7 @@ class WaitingTest {
             "hasTree",
             jobAnd(),
             jobWith(late),
-            it -> it.hasTree(tree(span("job").withChildCount(0))))
+            it -> it.hasTree(tree(span("job").hasChildCount(0))))
         .inQuiet("hasForest", jobAnd(), more, it -> it.hasForest("job OK"))
         .inQuiet(
             "hasForest",
@@ -166,18 +164,18 @@ class WaitingTest {
             "hasSizeAtLeast",
             jobAnd(),
             jobWith(sample("a")),
-            it -> it.spans(anySpan().withChildCount(0)).hasSizeAtLeast(1).allMatch(span("job")))
+            it -> it.spans(span().hasChildCount(0)).hasSizeAtLeast(1).allSatisfy(span("job")))
         .inQuiet("hasSizeAtMost", jobAnd(), more, it -> it.spans().hasSizeAtMost(1))
-        .inQuiet("allMatch", jobAnd(), more, it -> it.spans().allMatch(span("job")))
-        .once("anyMatch", jobAnd(), more, it -> it.spans().anyMatch(span("job")))
-        .inQuiet("noneMatch", jobAnd(), more, it -> it.spans().noneMatch(span("late")))
+        .inQuiet("allMatch", jobAnd(), more, it -> it.spans().allSatisfy(span("job")))
+        .once("anyMatch", jobAnd(), more, it -> it.spans().anySatisfy(span("job")))
+        .inQuiet("noneMatch", jobAnd(), more, it -> it.spans().noneSatisfy(span("late")))
         .inQuiet(
             "first",
             earlier,
             telemetry(sample("job", 5, 6), sample("a", 1, 2)),
             it -> it.spans().first().hasName("job"))
         .inQuiet("last", jobAnd(), more, it -> it.spans().last().hasName("job"))
-        .inQuiet("only", jobAnd(), more, it -> it.spans().only())
+        .inQuiet("only", jobAnd(), more, it -> it.spans().singleElement())
         .inQuiet(
             "extracting",
             jobAnd(),
@@ -212,14 +210,14 @@ class WaitingTest {
     CapturedTelemetry a = logs("a");
     CapturedTelemetry more = logs("a", "b");
     return new WaitingWords(LogsAssert.class)
-        .inQuiet("isEmpty", a, more, it -> it.logs(log().withBody("b")).isEmpty())
+        .inQuiet("isEmpty", a, more, it -> it.logs(log().hasBody("b")).isEmpty())
         .once("isNotEmpty", a, more, it -> it.logs().isNotEmpty())
         .inQuiet("hasSize", a, more, it -> it.logs().hasSize(1))
         .once("hasSizeAtLeast", a, more, it -> it.logs().hasSizeAtLeast(1))
         .inQuiet("hasSizeAtMost", a, more, it -> it.logs().hasSizeAtMost(1))
-        .inQuiet("allMatch", a, more, it -> it.logs().allMatch(log().withBody("a")))
-        .once("anyMatch", a, more, it -> it.logs().anyMatch(log().withBody("a")))
-        .inQuiet("noneMatch", a, more, it -> it.logs().noneMatch(log().withBody("b")))
+        .inQuiet("allMatch", a, more, it -> it.logs().allSatisfy(log().hasBody("a")))
+        .once("anyMatch", a, more, it -> it.logs().anySatisfy(log().hasBody("a")))
+        .inQuiet("noneMatch", a, more, it -> it.logs().noneSatisfy(log().hasBody("b")))
         .once(
             "first",
             a,
@@ -230,7 +228,7 @@ class WaitingTest {
                     .hasBody("a")
                     .satisfies(first -> assertThat(first.getBodyValue()).isNotNull()))
         .inQuiet("last", a, more, it -> it.logs().last().hasBody("a"))
-        .inQuiet("only", a, more, it -> it.logs().only())
+        .inQuiet("only", a, more, it -> it.logs().singleElement())
         .inQuiet(
             "extracting",
             a,
@@ -256,17 +254,17 @@ class WaitingTest {
         .inQuiet("hasSize", a, more, it -> it.metrics().hasSize(1))
         .once("hasSizeAtLeast", a, more, it -> it.metrics().hasSizeAtLeast(1))
         .inQuiet("hasSizeAtMost", a, more, it -> it.metrics().hasSizeAtMost(1))
-        .inQuiet("allMatch", a, more, it -> it.metrics().allMatch(metric("a")))
-        .once("anyMatch", a, more, it -> it.metrics().anyMatch(metric("a")))
+        .inQuiet("allMatch", a, more, it -> it.metrics().allSatisfy(metric("a")))
+        .once("anyMatch", a, more, it -> it.metrics().anySatisfy(metric("a")))
         .inQuiet(
             "anyMatch",
             a,
             CapturedTelemetry.of(List.of(), SampleSignals.counters("a", 2), List.of()),
-            it -> it.metrics().anyMatch(anyMetric().withTotal(1)))
-        .inQuiet("noneMatch", a, more, it -> it.metrics().noneMatch(metric("b")))
+            it -> it.metrics().anySatisfy(metric().hasTotal(1)))
+        .inQuiet("noneMatch", a, more, it -> it.metrics().noneSatisfy(metric("b")))
         .inQuiet("first", a, more, it -> it.metrics().first().is(metric("a")))
         .inQuiet("last", a, more, it -> it.metrics().last().is(metric("a")))
-        .inQuiet("only", a, more, it -> it.metrics().only())
+        .inQuiet("only", a, more, it -> it.metrics().singleElement())
         .inQuiet(
             "extracting",
             a,

@@ -129,15 +129,15 @@ class ExemplarTest {
             assertThat(telemetry)
                 .hasMetric("runs")
                 .hasTotal(1)
-                .hasPoint(point().withValue(1).withExemplarIn(span(name)))
+                .hasPoint(point().hasValue(1).hasExemplarIn(span(name)))
                 .returnToTelemetry()
                 .hasMetric("time")
-                .hasPoint(point().withExemplarIn(span(name)));
+                .hasPoint(point().hasExemplarIn(span(name)));
             assertThat(telemetry)
-                .hasMetric(metric("active").withPoint(point().withExemplarIn(span(name))))
+                .hasMetric(metric("active").hasPoint(point().hasExemplarIn(span(name))))
                 .returnToTelemetry()
                 .hasNoMetric(
-                    metric("runs").withPoint(point().withExemplarIn(span("run " + (i - 1)))));
+                    metric("runs").hasPoint(point().hasExemplarIn(span("run " + (i - 1)))));
             for (String metric : List.of("runs", "active", "time")) {
               assertThat(spans(scope, metric)).as(metric).containsExactly(run);
             }
@@ -161,13 +161,13 @@ class ExemplarTest {
           softly
               .assertThat(telemetry)
               .hasMetric("runs")
-              .hasPoint(point().withExemplarIn(span("first")))
-              .hasPoint(point().withExemplarIn(span("second")));
+              .hasPoint(point().hasExemplarIn(span("first")))
+              .hasPoint(point().hasExemplarIn(span("second")));
           softly.assertAll();
           assertThat(telemetry)
               .eventually(Duration.ofSeconds(9))
               .hasMetric("runs")
-              .hasPoint(point().withExemplarIn(span("first")).withExemplarIn(span("second")));
+              .hasPoint(point().hasExemplarIn(span("first")).hasExemplarIn(span("second")));
         }
       }
     }
@@ -198,7 +198,7 @@ class ExemplarTest {
                 looked.countDown();
                 return it.getLongSumData().getPoints().iterator().next().getValue() == 2;
               })
-          .hasPoint(point().withExemplarIn(span("first")).withExemplarIn(span("second")));
+          .hasPoint(point().hasExemplarIn(span("first")).hasExemplarIn(span("second")));
       later.join();
     }
   }
@@ -223,10 +223,10 @@ class ExemplarTest {
 
           assertThat(CapturedTelemetry.of(other))
               .hasMetric("runs")
-              .hasPoint(point().withExemplarIn(span("theirs")));
+              .hasPoint(point().hasExemplarIn(span("theirs")));
           assertThat(CapturedTelemetry.of(one))
               .hasMetric("runs")
-              .hasPoint(point().withExemplarIn(span("mine")));
+              .hasPoint(point().hasExemplarIn(span("mine")));
         }
       }
     }
@@ -256,7 +256,7 @@ class ExemplarTest {
               () ->
                   assertThat(CapturedTelemetry.of(scope))
                       .hasMetric("runs")
-                      .hasPoint(point().withExemplarIn(span("run"))))
+                      .hasPoint(point().hasExemplarIn(span("run"))))
           .isInstanceOf(AssertionError.class)
           .hasMessageContaining("has no exemplars");
     }

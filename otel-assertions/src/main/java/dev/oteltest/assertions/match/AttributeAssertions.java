@@ -27,61 +27,61 @@ public interface AttributeAssertions<S> {
    * @throws IllegalArgumentException if an attribute cannot have such a value
    */
   default S hasAttribute(String key, Object value) {
-    return words().withAttribute(key, value);
+    return words().hasAttribute(key, value);
   }
 
   /** Verifies that there is an attribute with the given type and value. */
   default <T> S hasAttribute(AttributeKey<T> key, T value) {
-    return words().withAttribute(key, value);
+    return words().hasAttribute(key, value);
   }
 
   /** Verifies that there is an attribute with a value that matches. */
   default S hasAttribute(String key, ValueMatcher value) {
-    return words().withAttribute(key, value);
+    return words().hasAttribute(key, value);
   }
 
   /** Verifies that there is an attribute with a value that matches. */
   default S hasAttribute(AttributeKey<?> key, ValueMatcher value) {
-    return words().withAttribute(key, value);
+    return words().hasAttribute(key, value);
   }
 
   /** Verifies that there is the given attribute, with any value. */
   default S hasAttribute(AttributeKey<?> key) {
-    return words().withAttribute(key);
+    return words().hasAttribute(key);
   }
 
   /** Verifies that there is an attribute with the given name. */
   default S hasAttribute(String key) {
-    return words().withAttribute(key);
+    return words().hasAttribute(key);
   }
 
   /** Verifies that there are at least the given attributes, with any values. */
   default S hasAttributes(String... keys) {
-    return words().withAttributes(keys);
+    return words().hasAttributes(keys);
   }
 
   /** Verifies that there are at least the given attributes, with any values. */
   default S hasAttributes(AttributeKey<?> key, AttributeKey<?>... more) {
-    return words().withAttributes(key, more);
+    return words().hasAttributes(key, more);
   }
 
   /** Verifies that the given attribute is absent. */
   default S hasNoAttribute(AttributeKey<?> key) {
-    return words().withoutAttribute(key);
+    return words().hasNoAttribute(key);
   }
 
   /** Verifies that the given attribute is absent. */
   default S hasNoAttribute(String key) {
-    return words().withoutAttribute(key);
+    return words().hasNoAttribute(key);
   }
 
   /** Verifies that there are exactly the given attributes, with any values. */
   default S hasOnlyAttributes(String... keys) {
-    return words().withOnlyAttributes(keys);
+    return words().hasOnlyAttributes(keys);
   }
 
   /** Verifies that there are exactly the given attributes, with any values. */
   default S hasOnlyAttributes(AttributeKey<?> key, AttributeKey<?>... more) {
-    return words().withOnlyAttributes(key, more);
+    return words().hasOnlyAttributes(key, more);
   }
 }

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Expectations of an event on a span: {@code event("retry").withAttribute("n", 2)}. Immutable.
+ * Expectations of an event on a span: {@code event("retry").hasAttribute("n", 2)}. Immutable.
  *
  * @since 0.1
  */

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Expectations of a link of a span: {@code link().to(span("upload")).withAttribute("n", 1)}.
+ * Expectations of a link of a span: {@code link().to(span("upload")).hasAttribute("n", 1)}.
  * Immutable.
  *
  * @since 0.1

@@ -45,6 +45,6 @@ public interface LogConditions<S> {
 
   /** Expects that the record was written in a span that matches or in any of its descendants. */
   default S withinSpan(SpanMatcher span) {
-    return matching(LogChecks.withinSpan(notNull(span, "span")));
+    return matching(LogChecks.isWithinSpan(notNull(span, "span")));
   }
 }

@@ -8,7 +8,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.logs.Severity;
 
 /**
- * Expectations of a log record: {@code log().withSeverityAtLeast(WARN).withBody("disk full")}.
+ * Expectations of a log record: {@code log().hasSeverityAtLeast(WARN).hasBody("disk full")}.
  * Immutable, so it can be kept and refined.
  *
  * @since 0.1

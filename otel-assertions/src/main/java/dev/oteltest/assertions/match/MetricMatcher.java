@@ -11,8 +11,8 @@ import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Expectations of a metric: {@code metric("runs").withUnit("{run}").isMonotonic()}. Immutable, so
- * it can be kept and refined.
+ * Expectations of a metric: {@code metric("runs").hasUnit("{run}").isMonotonic()}. Immutable, so it
+ * can be kept and refined.
  *
  * @since 0.1
  */
@@ -30,12 +30,12 @@ public final class MetricMatcher extends SignalMatcher<MetricMatcher, MetricEntr
 
   /** Matches a metric whose name matches. */
   public static MetricMatcher metric(ValueMatcher name) {
-    return anyMetric()
+    return metric()
         .matching(Expectation.name(notNull(name, "name"), entry -> entry.metric().getName()));
   }
 
   /** Matches a metric with any name. */
-  public static MetricMatcher anyMetric() {
+  public static MetricMatcher metric() {
     return new MetricMatcher(named(null));
   }
 

@@ -11,9 +11,8 @@ import java.util.Arrays;
 import java.util.function.Predicate;
 
 /**
- * Expectations of a point of a metric: {@code point().withAttribute("step",
- * "resize").withValue(3)}. A point is the value or distribution for one set of attributes.
- * Immutable.
+ * Expectations of a point of a metric: {@code point().hasAttribute("step", "resize").hasValue(3)}.
+ * A point is the value or distribution for one set of attributes. Immutable.
  *
  * @since 0.1
  */

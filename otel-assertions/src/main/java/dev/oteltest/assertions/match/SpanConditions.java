@@ -87,7 +87,7 @@ public interface SpanConditions<S> {
 
   /** Expects that a span anywhere in the trace matches. */
   default S inTraceWith(SpanMatcher other) {
-    return matching(RelationChecks.inTraceWith(notNull(other, "other")));
+    return matching(RelationChecks.isInTraceWith(notNull(other, "other")));
   }
 
   /** Expects the same as {@link #startsAfter(SpanMatcher)} of spans with the given name. */

@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Expectations of a span: {@code span("GET /").withKind(SERVER).hasStatusOk()}. Immutable, so it
- * can be kept and refined.
+ * Expectations of a span: {@code span("GET /").hasKind(SERVER).hasStatusOk()}. Immutable, so it can
+ * be kept and refined.
  *
  * @since 0.1
  */
@@ -35,11 +35,11 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
 
   /** Matches a span whose name matches. */
   public static SpanMatcher span(ValueMatcher name) {
-    return anySpan().withName(notNull(name, "name"));
+    return span().hasName(notNull(name, "name"));
   }
 
   /** Matches a span with any name. */
-  public static SpanMatcher anySpan() {
+  public static SpanMatcher span() {
     return new SpanMatcher(Expectation.named("span", null, SpanNode::name));
   }
 
@@ -86,7 +86,7 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
   /** Expects the given status code and description. */
   public SpanMatcher withStatus(StatusData status) {
     return withStatus(notNull(status, "status").getStatusCode())
-        .withStatusDescription(status.getDescription());
+        .hasStatusDescription(status.getDescription());
   }
 
   /** Expects the given description of the status. */
@@ -131,7 +131,7 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
 
   /** Expects a recorded exception with exactly the given type and message. */
   public SpanMatcher withException(Class<? extends Throwable> type, String message) {
-    return withEvent(EventMatcher.exception(type).withMessage(notNull(message, "message")));
+    return withEvent(EventMatcher.exception(type).hasMessage(notNull(message, "message")));
   }
 
   /** Expects that the span has ended and took at most the given time. */

@@ -45,13 +45,13 @@ final class AttributeNotation {
       boolean absent = scanner.skips("!");
       String key = scanner.key();
       if (absent) {
-        matcher = matcher.withoutAttribute(key);
+        matcher = matcher.hasNoAttribute(key);
       } else if (scanner.skips("=~")) {
-        matcher = matcher.withAttribute(key, matching(scanner.regex()));
+        matcher = matcher.hasAttribute(key, matching(scanner.regex()));
       } else if (scanner.skips("=")) {
-        matcher = matcher.withAttribute(key, scanner.value());
+        matcher = matcher.hasAttribute(key, scanner.value());
       } else {
-        matcher = matcher.withAttribute(key, present());
+        matcher = matcher.hasAttribute(key, present());
       }
     }
   }

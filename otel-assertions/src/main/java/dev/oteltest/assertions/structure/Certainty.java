@@ -18,7 +18,7 @@ enum Certainty {
   PERHAPS;
 
   private static final List<Condition<SpanNode>> ENDED =
-      SpanMatcher.anySpan().hasEnded().expectation().conditions();
+      SpanMatcher.span().hasEnded().expectation().conditions();
 
   boolean matches(SpanMatcher matcher, SpanNode node) {
     return switch (this) {

@@ -47,7 +47,7 @@ final class NotationLine {
   private final Subject subject;
   private final String plain;
 
-  private SpanMatcher span = SpanMatcher.anySpan();
+  private SpanMatcher span = SpanMatcher.span();
   private EventMatcher event = EventMatcher.exception();
   private LinkMatcher link = LinkMatcher.link();
   private int least = 1;
@@ -185,7 +185,7 @@ final class NotationLine {
       readTimes(from, times);
     } else if (isOneOf(SpanKind.values(), word)) {
       hasKind = once(hasKind, from, "a span has only one kind");
-      span = span.withKind(SpanKind.valueOf(word));
+      span = span.hasKind(SpanKind.valueOf(word));
     } else if (isOneOf(StatusCode.values(), word)) {
       readStatus(from, StatusCode.valueOf(word));
     } else {
@@ -231,12 +231,12 @@ final class NotationLine {
 
   private void readStatus(int from, StatusCode code) {
     hasStatus = once(hasStatus, from, "a span has only one status");
-    span = span.withStatus(code);
+    span = span.hasStatus(code);
     scanner.skipSpaces();
     if (scanner.sees("\"")) {
-      span = span.withStatusDescription(scanner.quoted());
+      span = span.hasStatusDescription(scanner.quoted());
     } else if (scanner.skips("=~")) {
-      span = span.withStatusDescription(matching(scanner.regex()));
+      span = span.hasStatusDescription(matching(scanner.regex()));
     }
   }
 
@@ -265,11 +265,11 @@ final class NotationLine {
   private void readScope() {
     scanner.skipSpaces();
     String name = scanner.name("an instrumentation scope", Set.of("version", "schema"));
-    span = span.withScope(name);
+    span = span.hasScope(name);
     scanner.skipSpaces();
     if (scanner.skipsWord("version")) {
       scanner.skipSpaces();
-      span = span.withScope(name, scanner.quoted());
+      span = span.hasScope(name, scanner.quoted());
       scanner.skipSpaces();
     }
     if (scanner.skipsWord("schema")) {

@@ -70,7 +70,7 @@ public final class Structure {
       throw new IllegalArgumentException(
           "trees must not be empty; hasNoSpans() verifies that there are none");
     }
-    return forest(TreeMatcher.tree(SpanMatcher.anySpan()).children(trees));
+    return forest(TreeMatcher.tree(SpanMatcher.span()).children(trees));
   }
 
   /**

@@ -67,7 +67,7 @@ final class TreeNotation {
       throw new IllegalArgumentException(
           "Expected the notation of a tree, but no line of the text describes a span.");
     }
-    return notation.forest.below(TreeMatcher.tree(SpanMatcher.anySpan()));
+    return notation.forest.below(TreeMatcher.tree(SpanMatcher.span()));
   }
 
   private void add(NotationLine line) {
@@ -164,7 +164,7 @@ final class TreeNotation {
       SpanMatcher with = span;
       Set<String> seen = new HashSet<>();
       for (NotationLine line : events) {
-        with = seen.add(line.plain()) ? with.withEvent(line.event()) : with;
+        with = seen.add(line.plain()) ? with.hasEvent(line.event()) : with;
       }
       return events.size() < 2
           ? with
@@ -187,7 +187,7 @@ final class TreeNotation {
       SpanMatcher with = span;
       Set<String> seen = new HashSet<>();
       for (NotationLine line : links) {
-        with = seen.add(line.plain()) ? with.withLink(line.link()) : with;
+        with = seen.add(line.plain()) ? with.hasLink(line.link()) : with;
       }
       return links.size() < 2
           ? with

@@ -4,7 +4,6 @@ import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.match.EventMatcher.event;
 import static dev.oteltest.assertions.match.EventMatcher.exception;
 import static dev.oteltest.assertions.match.LinkMatcher.link;
-import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static dev.oteltest.assertions.match.ValueMatcher.atLeast;
 import static dev.oteltest.assertions.match.ValueMatcher.atMost;
@@ -73,66 +72,66 @@ class ConditionsTest {
     return Stream.of(
             span("work"),
             span(matching("w.*k")),
-            anySpan().withAttribute("text", "hello"),
-            anySpan().withAttribute("size", 3),
-            anySpan().withAttribute("size", 3L),
-            anySpan().withAttribute("size", (short) 3),
-            anySpan().withAttribute("size", (byte) 3),
-            anySpan().withAttribute(AttributeKey.longKey("size"), 3L),
-            anySpan().withAttribute("ratio", 0.5),
-            anySpan().withAttribute("ratio", 0.5f),
-            anySpan().withAttribute("fast", true),
-            anySpan().withAttribute("tags", List.of("a", "b")),
-            anySpan().withAttribute("tags", new String[] {"a", "b"}),
-            anySpan().withAttribute("tags", containing("b")),
-            anySpan().withAttribute("text", containing("ell")),
-            anySpan().withAttribute("text", matching("h.*o")),
-            anySpan().withAttribute("text", oneOf("hi", "hello")),
-            anySpan().withAttribute("size", oneOf(2, 3)),
-            anySpan().withAttribute("size", atLeast(3)),
-            anySpan().withAttribute("size", atMost(3)),
-            anySpan().withAttribute("size", (Object) atMost(3)),
-            anySpan().withAttribute("size", satisfying("that is odd", it -> (Long) it % 2 == 1)),
-            anySpan().withAttribute("size"),
-            anySpan().withAttributes("size", "text"),
-            anySpan().withoutAttribute("sizes"),
-            anySpan().withOnlyAttributes("text", "size", "ratio", "fast", "tags"),
-            anySpan().withKind(SpanKind.CLIENT),
-            anySpan().withStatus(StatusCode.ERROR),
-            anySpan().hasStatusError(),
-            anySpan().withStatusDescription("gave up"),
-            anySpan().withStatusDescription(containing("gave")),
-            anySpan().withEvent("retry"),
-            anySpan().withEvent(event("retry").withAttribute("attempt", 2)),
-            anySpan().withEventCount(2),
-            anySpan().withException(IOException.class),
-            anySpan().withException(IOException.class, "disk full"),
-            anySpan().withEvent(exception().withMessage(containing("disk"))),
-            anySpan().withEvent(exception().withStackTraceContaining("at Main.main")),
-            anySpan().hasEnded(),
-            anySpan().withDurationAtMost(Duration.ofNanos(12_500_000)),
-            anySpan().withDurationAtLeast(Duration.ofNanos(12_500_000)),
-            anySpan().withScope("imageflow"),
-            anySpan().withScope("imageflow", "1.2"),
-            anySpan().inTraceWith(span("open")),
-            anySpan().inTraceWith(span("work").withKind(SpanKind.CLIENT)),
-            anySpan().withParent(contextOf("root")),
-            anySpan().withLink(link()),
-            anySpan().withLink(link().to(contextOf("upload")).withAttribute("part", 7)),
-            anySpan().withLink(link().to(span("upload").isRoot())),
-            anySpan().withResourceAttribute("service.name", "imageflow"),
-            anySpan().withResourceAttribute("service.name", containing("flow")),
-            anySpan().hasRemoteParent(),
-            anySpan().withParent("root"),
-            anySpan().withParent(span("root").isRoot()),
-            anySpan().withAncestor(span("root")),
-            anySpan().withChild("read"),
-            anySpan().withChild(span("read").withAttribute("n", 1)),
-            anySpan().withDescendant(span("open")),
-            anySpan().withChildCount(1),
-            anySpan().withLinkTo(span("upload")),
-            anySpan().withLinkCount(1),
-            anySpan().matching("two events", it -> it.getEvents().size() == 2))
+            span().hasAttribute("text", "hello"),
+            span().hasAttribute("size", 3),
+            span().hasAttribute("size", 3L),
+            span().hasAttribute("size", (short) 3),
+            span().hasAttribute("size", (byte) 3),
+            span().hasAttribute(AttributeKey.longKey("size"), 3L),
+            span().hasAttribute("ratio", 0.5),
+            span().hasAttribute("ratio", 0.5f),
+            span().hasAttribute("fast", true),
+            span().hasAttribute("tags", List.of("a", "b")),
+            span().hasAttribute("tags", new String[] {"a", "b"}),
+            span().hasAttribute("tags", containing("b")),
+            span().hasAttribute("text", containing("ell")),
+            span().hasAttribute("text", matching("h.*o")),
+            span().hasAttribute("text", oneOf("hi", "hello")),
+            span().hasAttribute("size", oneOf(2, 3)),
+            span().hasAttribute("size", atLeast(3)),
+            span().hasAttribute("size", atMost(3)),
+            span().hasAttribute("size", (Object) atMost(3)),
+            span().hasAttribute("size", satisfying("that is odd", it -> (Long) it % 2 == 1)),
+            span().hasAttribute("size"),
+            span().hasAttributes("size", "text"),
+            span().hasNoAttribute("sizes"),
+            span().hasOnlyAttributes("text", "size", "ratio", "fast", "tags"),
+            span().hasKind(SpanKind.CLIENT),
+            span().hasStatus(StatusCode.ERROR),
+            span().hasStatusError(),
+            span().hasStatusDescription("gave up"),
+            span().hasStatusDescription(containing("gave")),
+            span().hasEvent("retry"),
+            span().hasEvent(event("retry").hasAttribute("attempt", 2)),
+            span().hasEventCount(2),
+            span().hasException(IOException.class),
+            span().hasException(IOException.class, "disk full"),
+            span().hasEvent(exception().hasMessage(containing("disk"))),
+            span().hasEvent(exception().hasStackTraceContaining("at Main.main")),
+            span().hasEnded(),
+            span().hasDurationAtMost(Duration.ofNanos(12_500_000)),
+            span().hasDurationAtLeast(Duration.ofNanos(12_500_000)),
+            span().hasScope("imageflow"),
+            span().hasScope("imageflow", "1.2"),
+            span().isInTraceWith(span("open")),
+            span().isInTraceWith(span("work").hasKind(SpanKind.CLIENT)),
+            span().hasParent(contextOf("root")),
+            span().hasLink(link()),
+            span().hasLink(link().to(contextOf("upload")).hasAttribute("part", 7)),
+            span().hasLink(link().to(span("upload").isRoot())),
+            span().hasResourceAttribute("service.name", "imageflow"),
+            span().hasResourceAttribute("service.name", containing("flow")),
+            span().hasRemoteParent(),
+            span().hasParent("root"),
+            span().hasParent(span("root").isRoot()),
+            span().hasAncestor(span("root")),
+            span().hasChild("read"),
+            span().hasChild(span("read").hasAttribute("n", 1)),
+            span().hasDescendant(span("open")),
+            span().hasChildCount(1),
+            span().hasLinkTo(span("upload")),
+            span().hasLinkCount(1),
+            span().matching("two events", it -> it.getEvents().size() == 2))
         .map(matcher -> arguments(matcher.expectation().describe(), matcher));
   }
 
@@ -147,165 +146,158 @@ class ConditionsTest {
     return Stream.of(
         arguments(span("walk"), "name \"walk\", but was \"work\""),
         arguments(span(matching("w")), "name matching /w/, but was \"work\""),
+        arguments(span().hasAttribute("text", "hi"), "attribute text = \"hi\", but was \"hello\""),
+        arguments(span().hasAttribute("size", 4), "attribute size = 4, but was 3"),
         arguments(
-            anySpan().withAttribute("text", "hi"), "attribute text = \"hi\", but was \"hello\""),
-        arguments(anySpan().withAttribute("size", 4), "attribute size = 4, but was 3"),
-        arguments(
-            anySpan().withAttribute("size", "3"),
+            span().hasAttribute("size", "3"),
             "attribute size = \"3\", but was 3, a long and not a string"),
         arguments(
-            anySpan().withAttribute("text", 3),
+            span().hasAttribute("text", 3),
             "attribute text = 3, but was \"hello\", a string and not a long"),
         arguments(
-            anySpan().withAttribute("size", 3.0),
+            span().hasAttribute("size", 3.0),
             "attribute size = 3.0, but was 3, a long and not a double"),
         arguments(
-            anySpan().withAttribute("fast", "true"),
+            span().hasAttribute("fast", "true"),
             "attribute fast = \"true\", but was true, a boolean and not a string"),
         arguments(
-            anySpan().withAttribute("tags", List.of("b", "a")),
+            span().hasAttribute("tags", List.of("b", "a")),
             "attribute tags = [\"b\", \"a\"], but was [\"a\", \"b\"]"),
         arguments(
-            anySpan().withAttribute("tags", List.of(1)),
+            span().hasAttribute("tags", List.of(1)),
             "attribute tags = [1], but was [\"a\", \"b\"], a list of strings and not a list of"
                 + " longs"),
         arguments(
-            anySpan().withAttribute("sise", 3),
+            span().hasAttribute("sise", 3),
             "attribute sise = 3, but has no such attribute, only size, fast, ratio, tags, text"),
         arguments(
-            anySpan().withAttribute("tags", containing("c")),
+            span().hasAttribute("tags", containing("c")),
             "attribute tags containing \"c\", but was [\"a\", \"b\"]"),
         arguments(
-            anySpan().withAttribute("text", containing("x")),
+            span().hasAttribute("text", containing("x")),
             "attribute text containing \"x\", but was \"hello\""),
         arguments(
-            anySpan().withAttribute("size", containing("3")),
+            span().hasAttribute("size", containing("3")),
             "attribute size containing \"3\", but was 3"),
         arguments(
-            anySpan().withAttribute("text", matching("ell")),
+            span().hasAttribute("text", matching("ell")),
             "attribute text matching /ell/, but was \"hello\""),
         arguments(
-            anySpan().withAttribute("text", oneOf("hi", "ho")),
+            span().hasAttribute("text", oneOf("hi", "ho")),
             "attribute text that is one of [\"hi\", \"ho\"], but was \"hello\""),
         arguments(
-            anySpan().withAttribute("size", atLeast(3.5)),
-            "attribute size of at least 3.5, but was 3"),
+            span().hasAttribute("size", atLeast(3.5)), "attribute size of at least 3.5, but was 3"),
+        arguments(span().hasAttribute("size", atMost(2)), "attribute size of at most 2, but was 3"),
         arguments(
-            anySpan().withAttribute("size", atMost(2)), "attribute size of at most 2, but was 3"),
-        arguments(
-            anySpan().withAttribute("text", atMost(2)),
+            span().hasAttribute("text", atMost(2)),
             "attribute text of at most 2, but was \"hello\""),
         arguments(
-            anySpan().withAttribute("text", atLeast(2)),
+            span().hasAttribute("text", atLeast(2)),
             "attribute text of at least 2, but was \"hello\""),
         arguments(
-            anySpan().withAttribute("none"),
+            span().hasAttribute("none"),
             "attribute none with any value, but has no such attribute, only fast, ratio, size,"
                 + " tags, text"),
         arguments(
-            anySpan().withAttributes("size", "sise", "taxt"),
+            span().hasAttributes("size", "sise", "taxt"),
             "attributes sise, size, taxt, but lacks sise, taxt, has only size, fast, ratio, tags,"
                 + " text"),
-        arguments(anySpan().withoutAttribute("size"), "no attribute size, but has it: 3"),
+        arguments(span().hasNoAttribute("size"), "no attribute size, but has it: 3"),
         arguments(
-            anySpan().withOnlyAttributes("text", "id"),
+            span().hasOnlyAttributes("text", "id"),
             "attributes id, text and no others, but lacks id and also has fast, ratio, size, tags"),
         arguments(
-            anySpan().withOnlyAttributes("fast", "ratio", "size", "tags", "text", "id"),
+            span().hasOnlyAttributes("fast", "ratio", "size", "tags", "text", "id"),
             "attributes fast, id, ratio, size, tags, text and no others, but lacks id"),
-        arguments(anySpan().withKind(SpanKind.SERVER), "kind SERVER, but was CLIENT"),
-        arguments(anySpan().hasStatusOk(), "status OK, but was ERROR \"gave up\""),
+        arguments(span().hasKind(SpanKind.SERVER), "kind SERVER, but was CLIENT"),
+        arguments(span().hasStatusOk(), "status OK, but was ERROR \"gave up\""),
+        arguments(span().hasStatus(StatusCode.UNSET), "status UNSET, but was ERROR \"gave up\""),
+        arguments(span().hasNoError(), "no error, but was ERROR \"gave up\""),
         arguments(
-            anySpan().withStatus(StatusCode.UNSET), "status UNSET, but was ERROR \"gave up\""),
-        arguments(anySpan().hasNoError(), "no error, but was ERROR \"gave up\""),
-        arguments(
-            anySpan().withStatusDescription("gave"),
+            span().hasStatusDescription("gave"),
             "status description \"gave\", but status was ERROR \"gave up\""),
         arguments(
-            anySpan().withStatusDescription(containing("x")),
+            span().hasStatusDescription(containing("x")),
             "status description containing \"x\", but status was ERROR \"gave up\""),
         arguments(
-            anySpan().withEvent("hit"),
-            "event \"hit\", but has 2 events: \"retry\", \"exception\""),
+            span().hasEvent("hit"), "event \"hit\", but has 2 events: \"retry\", \"exception\""),
         arguments(
-            anySpan().withEvent(event("retry").withAttribute("attempt", 3)),
+            span().hasEvent(event("retry").hasAttribute("attempt", 3)),
             "event \"retry\" with attribute attempt = 3, but the event misses attribute attempt ="
                 + " 3 (was 2)"),
+        arguments(span().hasEventCount(1), "1 event, but has 2 events: \"retry\", \"exception\""),
         arguments(
-            anySpan().withEventCount(1), "1 event, but has 2 events: \"retry\", \"exception\""),
-        arguments(
-            anySpan().withException(IllegalStateException.class),
+            span().hasException(IllegalStateException.class),
             "exception java.lang.IllegalStateException, but recorded java.io.IOException: \"disk"
                 + " full\""),
         arguments(
-            anySpan().withException(IOException.class, "full"),
+            span().hasException(IOException.class, "full"),
             "exception java.io.IOException with message \"full\", but recorded java.io.IOException:"
                 + " \"disk full\""),
-        arguments(anySpan().isUnfinished(), "no end yet, but ended after 12.5 ms"),
+        arguments(span().isUnfinished(), "no end yet, but ended after 12.5 ms"),
         arguments(
-            anySpan().withDurationAtMost(Duration.ofMillis(12)),
+            span().hasDurationAtMost(Duration.ofMillis(12)),
             "duration of at most 12.0 ms, but took 12.5 ms"),
         arguments(
-            anySpan().withDurationAtLeast(Duration.ofMillis(13)),
+            span().hasDurationAtLeast(Duration.ofMillis(13)),
             "duration of at least 13.0 ms, but took 12.5 ms"),
+        arguments(span().hasScope("app"), "instrumentation scope \"app\", but was \"imageflow\""),
         arguments(
-            anySpan().withScope("app"), "instrumentation scope \"app\", but was \"imageflow\""),
-        arguments(
-            anySpan().withScope("imageflow", "1.3"),
+            span().hasScope("imageflow", "1.3"),
             "instrumentation scope \"imageflow\" version \"1.3\", but was \"imageflow\" version"
                 + " \"1.2\""),
         arguments(
-            anySpan().inTraceWith(span("upload")),
+            span().isInTraceWith(span("upload")),
             "a trace with span \"upload\", but has only \"root\", \"work\", \"read\", \"open\","
                 + " \"idle\""),
         arguments(
-            anySpan().inTraceWith(span("read").withAttribute("n", 2)),
+            span().isInTraceWith(span("read").hasAttribute("n", 2)),
             "a trace with span \"read\" with attribute n = 2, but its trace \"read\" misses"
                 + " attribute n = 2 (was 1)"),
         arguments(
-            anySpan().withParent(contextOf("read")),
+            span().hasParent(contextOf("read")),
             "exactly the given parent, but its parent is \"root\""),
         arguments(
-            anySpan().withParent(contextOf("upload")),
+            span().hasParent(contextOf("upload")),
             "exactly the given parent, but is in another trace"),
         arguments(
-            anySpan().withLink(link().to(contextOf("root"))),
+            span().hasLink(link().to(contextOf("root"))),
             "link to exactly the given span, but its link leads to \"upload\""),
         arguments(
-            anySpan().withLink(link().to(span("upload")).withAttribute("part", 8)),
+            span().hasLink(link().to(span("upload")).hasAttribute("part", 8)),
             "link to span \"upload\" and with attribute part = 8, but its link misses"
                 + " attribute part = 8 (was 7)"),
         arguments(
-            anySpan().withResourceAttribute("service.name", "app"),
+            span().hasResourceAttribute("service.name", "app"),
             "resource attribute service.name = \"app\", but was \"imageflow\""),
         arguments(
-            anySpan().withResourceAttribute("service.name", containing("app")),
+            span().hasResourceAttribute("service.name", containing("app")),
             "resource attribute service.name containing \"app\", but was \"imageflow\""),
-        arguments(anySpan().isRoot(), "no parent among the spans, but is below \"root\""),
-        arguments(anySpan().withParent("main"), "parent span \"main\", but its parent is \"root\""),
+        arguments(span().isRoot(), "no parent among the spans, but is below \"root\""),
+        arguments(span().hasParent("main"), "parent span \"main\", but its parent is \"root\""),
         arguments(
-            anySpan().withParent(span("root").hasStatusOk().withKind(SpanKind.SERVER)),
+            span().hasParent(span("root").hasStatusOk().hasKind(SpanKind.SERVER)),
             "parent span \"root\" with status OK, kind SERVER, but its parent \"root\" misses"
                 + " status OK (was UNSET (no error, but OK was not set; hasNoError() accepts"
                 + " that)),"
                 + " kind SERVER (was INTERNAL)"),
         arguments(
-            anySpan().withAncestor(span("main")),
+            span().hasAncestor(span("main")),
             "ancestor span \"main\", but its ancestor is \"root\""),
-        arguments(anySpan().withChild("write"), "child span \"write\", but its child is \"read\""),
+        arguments(span().hasChild("write"), "child span \"write\", but its child is \"read\""),
         arguments(
-            anySpan().withDescendant(span("write")),
+            span().hasDescendant(span("write")),
             "descendant span \"write\", but has only \"read\", \"open\""),
         arguments( // it follows the last descendant
-            anySpan().withDescendant(span("idle")),
+            span().hasDescendant(span("idle")),
             "descendant span \"idle\", but has only \"read\", \"open\""),
-        arguments(anySpan().withChildCount(2), "2 children, but has 1 child: \"read\""),
+        arguments(span().hasChildCount(2), "2 children, but has 1 child: \"read\""),
         arguments(
-            anySpan().withLinkTo(span("download")),
+            span().hasLinkTo(span("download")),
             "link to span \"download\", but its link leads to \"upload\""),
-        arguments(anySpan().withLinkCount(0), "0 links, but has 1 link"),
+        arguments(span().hasLinkCount(0), "0 links, but has 1 link"),
         arguments(
-            anySpan().matching("an odd number of events", it -> it.getEvents().size() % 2 == 1),
+            span().matching("an odd number of events", it -> it.getEvents().size() % 2 == 1),
             "an odd number of events, but was otherwise"));
   }
 
@@ -320,39 +312,37 @@ class ConditionsTest {
 
   static Stream<Arguments> missingElsewhere() {
     return Stream.of(
-        arguments(
-            "root", anySpan().withAttribute("a", 1), "attribute a = 1, but has no attributes"),
-        arguments(
-            "root", anySpan().withAttributes("a", "b"), "attributes a, b, but has no attributes"),
+        arguments("root", span().hasAttribute("a", 1), "attribute a = 1, but has no attributes"),
+        arguments("root", span().hasAttributes("a", "b"), "attributes a, b, but has no attributes"),
         arguments(
             "root",
-            anySpan().withParent(contextOf("read")),
+            span().hasParent(contextOf("read")),
             "exactly the given parent, but has no parent"),
         arguments(
             "lost",
-            anySpan().withParent(contextOf("lost")),
+            span().hasParent(contextOf("lost")),
             "exactly the given parent, but has another parent in that trace, which was not"
                 + " captured"),
-        arguments("root", anySpan().withLink(link()), "a link, but has no links"),
-        arguments("root", anySpan().withEvent("e"), "event \"e\", but has no events"),
-        arguments("root", anySpan().withParent("x"), "parent span \"x\", but has no parent"),
-        arguments("root", anySpan().hasRemoteParent(), "a remote parent, but has no parent"),
-        arguments("idle", anySpan().hasRemoteParent(), "a remote parent, but its parent is local"),
-        arguments("idle", anySpan().withChild("x"), "child span \"x\", but has no child"),
-        arguments("idle", anySpan().withChildCount(1), "1 child, but has none"),
-        arguments("idle", anySpan().hasEnded(), "an end, but never ended: call span.end()"),
+        arguments("root", span().hasLink(link()), "a link, but has no links"),
+        arguments("root", span().hasEvent("e"), "event \"e\", but has no events"),
+        arguments("root", span().hasParent("x"), "parent span \"x\", but has no parent"),
+        arguments("root", span().hasRemoteParent(), "a remote parent, but has no parent"),
+        arguments("idle", span().hasRemoteParent(), "a remote parent, but its parent is local"),
+        arguments("idle", span().hasChild("x"), "child span \"x\", but has no child"),
+        arguments("idle", span().hasChildCount(1), "1 child, but has none"),
+        arguments("idle", span().hasEnded(), "an end, but never ended: call span.end()"),
         arguments(
             "idle",
-            anySpan().withDurationAtMost(Duration.ofDays(1)),
+            span().hasDurationAtMost(Duration.ofDays(1)),
             "duration of at most 86400.00 s, but has not ended"),
         arguments(
             "idle",
-            anySpan().withDurationAtLeast(Duration.ZERO),
+            span().hasDurationAtLeast(Duration.ZERO),
             "duration of at least 0 ms, but has not ended"),
-        arguments("idle", anySpan().withLinkTo(span("x")), "link to span \"x\", but has no links"),
+        arguments("idle", span().hasLinkTo(span("x")), "link to span \"x\", but has no links"),
         arguments(
             "lost",
-            anySpan().isRoot(),
+            span().isRoot(),
             "no parent among the spans, but names a parent that was not captured"));
   }
 
@@ -376,12 +366,12 @@ class ConditionsTest {
           root(sample("root", 0, 9).child(sample(same + "1"), sample(other, 1, 2), sample("b")));
 
       for (SpanNode node : List.of(root, turned)) {
-        assertThat(mismatch(anySpan().withChild(same + "2"), node).actual())
+        assertThat(mismatch(span().hasChild(same + "2"), node).actual())
             .startsWith("the most similar child is ...\"xxx")
             .contains("x1\"");
       }
-      assertThat(mismatch(anySpan().withChild("x"), turned).actual()).startsWith("has only ");
-      assertThat(mismatch(anySpan().withChild(same), root(sample("leaf"))).actual())
+      assertThat(mismatch(span().hasChild("x"), turned).actual()).startsWith("has only ");
+      assertThat(mismatch(span().hasChild(same), root(sample("leaf"))).actual())
           .isEqualTo("has no child");
     }
   }
@@ -392,8 +382,7 @@ class ConditionsTest {
     SpanNode root = root(sample("root").child(sample("read").with("n", 1).with("text", same)));
     Mismatch mismatch =
         mismatch(
-            anySpan()
-                .withChild(span("read").withAttribute("n", 1).withAttribute("text", same + "2")),
+            span().hasChild(span("read").hasAttribute("n", 1).hasAttribute("text", same + "2")),
             root);
 
     assertThat(mismatch.wholeExpectation())
@@ -409,21 +398,20 @@ class ConditionsTest {
     }
     SpanNode root = root(job);
 
-    assertThat(mismatch(anySpan().withCriticalPath("s0", "s1", "x"), root))
+    assertThat(mismatch(span().hasCriticalPath("s0", "s1", "x"), root))
         .hasToString(
             "critical path s0 > s1 > x, but was s0 > s1 > s2 > s3 > s4 > s5 > s6 > s7 > ...");
     assertThat(
             mismatch(
-                    anySpan()
-                        .withCriticalPath(
-                            "s0", "s1", "s2", "s3", "s4", "s5", "s6", "s7", "x", "s9"),
+                    span()
+                        .hasCriticalPath("s0", "s1", "s2", "s3", "s4", "s5", "s6", "s7", "x", "s9"),
                     root)
                 .actual())
         .isEqualTo("after 8 equal spans, it was s8 > s9");
     assertThat(
             mismatch(
-                    anySpan()
-                        .withCriticalPath(
+                    span()
+                        .hasCriticalPath(
                             "s0", "s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10"),
                     root)
                 .actual())
@@ -438,7 +426,7 @@ class ConditionsTest {
                 .event("retry", Attributes.of(AttributeKey.longKey("n"), 1L))
                 .event("retry", Attributes.of(AttributeKey.longKey("n"), 1000L)));
 
-    assertThat(mismatch(anySpan().withEvent(event("retry").withAttribute("n", "x")), root).actual())
+    assertThat(mismatch(span().hasEvent(event("retry").hasAttribute("n", "x")), root).actual())
         .contains("(was 1, ");
   }
 
@@ -456,14 +444,13 @@ class ConditionsTest {
     SpanForest forest = SpanForest.of(SampleSpan.spans(target, other, from), Set.of());
     SpanNode root = forest.named("root").get(0);
 
-    assertThat(mismatch(anySpan().withLink(link().to("upload").withAttribute("part", 7)), root))
+    assertThat(mismatch(span().hasLink(link().to("upload").hasAttribute("part", 7)), root))
         .hasToString(
             "link to span \"upload\" and with attribute part = 7, but the closest of 4 links"
                 + " misses attribute part = 7 (was 2)");
     assertThat(link().to("upload").matches(root, root.span().getLinks().get(0))).isFalse();
     assertThat(link().to("upload").matches(root, root.span().getLinks().get(1))).isTrue();
-    assertThat(
-            anySpan().withLink(link().to(span("upload").withAttribute("k"))).expectation().keys())
+    assertThat(span().hasLink(link().to(span("upload").hasAttribute("k"))).expectation().keys())
         .containsExactly("k");
   }
 
@@ -477,16 +464,16 @@ class ConditionsTest {
 
   @Test
   void aRootAndAnUnfinishedSpanAreReportedAsSuch() {
-    assertThat(anySpan().isRoot().matches(FOREST.named("root").get(0))).isTrue();
-    assertThat(anySpan().isUnfinished().matches(FOREST.named("idle").get(0))).isTrue();
-    assertThat(anySpan().hasNoError().matches(FOREST.named("root").get(0))).isTrue();
-    assertThat(anySpan().hasEnded().matches(FOREST.named("idle").get(0))).isFalse();
+    assertThat(span().isRoot().matches(FOREST.named("root").get(0))).isTrue();
+    assertThat(span().isUnfinished().matches(FOREST.named("idle").get(0))).isTrue();
+    assertThat(span().hasNoError().matches(FOREST.named("root").get(0))).isTrue();
+    assertThat(span().hasEnded().matches(FOREST.named("idle").get(0))).isFalse();
   }
 
   @Test
   void aValueThatNoAttributeCanHaveIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> anySpan().withAttribute("id", new Object()))
+        .isThrownBy(() -> span().hasAttribute("id", new Object()))
         .withMessage(
             "Unsupported type of the value for id: java.lang.Object. Use a string, boolean,"
                 + " number, a list or array of those, or a ValueMatcher.");
@@ -494,7 +481,7 @@ class ConditionsTest {
 
   @Test
   void theClosestSpanMissesFewestConditions() {
-    SpanMatcher matcher = anySpan().withAttribute("n", 1).withParent("work").hasStatusOk();
+    SpanMatcher matcher = span().hasAttribute("n", 1).hasParent("work").hasStatusOk();
 
     assertThat(matcher.expectation().closest(FOREST.nodes())).hasToString("read");
     assertThat(span("nobody").expectation().closest(FOREST.nodes())).isNull();
@@ -503,11 +490,11 @@ class ConditionsTest {
   @Test
   void aMatcherIsNotChangedByRefiningIt() {
     SpanMatcher matcher = span("work");
-    SpanMatcher refined = matcher.hasStatusOk().withAttribute("size", 3);
+    SpanMatcher refined = matcher.hasStatusOk().hasAttribute("size", 3);
 
     assertThat(matcher.expectation().describe()).isEqualTo("span \"work\"");
     assertThat(refined).hasToString("span \"work\" with status OK, attribute size = 3");
-    assertThat(anySpan().expectation().describe()).isEqualTo("a span");
+    assertThat(span().expectation().describe()).isEqualTo("a span");
     assertThat(refined.expectation().keys()).containsExactly("size");
     assertThat(refined.select(FOREST)).isEmpty();
     assertThat(matcher.select(FOREST)).containsExactly(WORK);

@@ -4,7 +4,6 @@ import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.MetricMatcher.metric;
 import static dev.oteltest.assertions.match.PointMatcher.point;
-import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static dev.oteltest.assertions.match.ValueMatcher.atLeast;
 import static dev.oteltest.assertions.match.ValueMatcher.atMost;
@@ -36,10 +35,10 @@ class MatchersTest {
   void joinedMatchersExpectWhatBothExpect() {
     SpanMatcher ok = span("job").hasStatusOk();
 
-    assertThat(anySpan().and(ok)).hasToString("span \"job\" with status OK");
+    assertThat(span().and(ok)).hasToString("span \"job\" with status OK");
     assertThat(span("job").and(ok)).hasToString("span \"job\" with status OK");
     assertThat(span("step").and(ok)).hasToString("span \"step\" with name \"job\", status OK");
-    assertThat(ok.and(anySpan().isRoot()))
+    assertThat(ok.and(span().isRoot()))
         .hasToString("span \"job\" with status OK, no parent among the spans");
   }
 
@@ -65,8 +64,8 @@ class MatchersTest {
     }
 
     assertThat(
-            anySpan()
-                .withAttribute("none")
+            span()
+                .hasAttribute("none")
                 .expectation()
                 .mismatches(telemetry(many).forest().nodes().get(0))
                 .get(0)
@@ -82,8 +81,8 @@ class MatchersTest {
     }
 
     assertThat(
-            anySpan()
-                .withAttribute("none")
+            span()
+                .hasAttribute("none")
                 .expectation()
                 .mismatches(telemetry(twelve).forest().nodes().get(0))
                 .get(0)
@@ -106,7 +105,7 @@ class MatchersTest {
                     ImmutableDoublePointData.create(1, 2, Attributes.empty(), 0.25))));
 
     assertThat(CapturedTelemetry.of(List.of(), List.of(load), List.of()))
-        .hasMetric(metric("load").withTotal(0.75));
+        .hasMetric(metric("load").hasTotal(0.75));
   }
 
   @Test
@@ -117,13 +116,13 @@ class MatchersTest {
     assertThat(telemetry)
         .hasMetric(
             metric("latency")
-                .withTemporality(AggregationTemporality.DELTA)
-                .withTotal(3)
-                .withPoint(point().withCount(3).withSum(7).withMin(atLeast(1)).withMax(atMost(4))));
-    assertThat(point().withMin(atMost(0)).expectation().mismatches(onlyPoint(telemetry)))
+                .hasTemporality(AggregationTemporality.DELTA)
+                .hasTotal(3)
+                .hasPoint(point().hasCount(3).hasSum(7).hasMin(atLeast(1)).hasMax(atMost(4))));
+    assertThat(point().hasMin(atMost(0)).expectation().mismatches(onlyPoint(telemetry)))
         .extracting(Mismatch::toString)
         .containsExactly("min of at most 0, but was 1");
-    assertThat(point().withValue(3).expectation().mismatches(onlyPoint(telemetry)))
+    assertThat(point().hasValue(3).expectation().mismatches(onlyPoint(telemetry)))
         .extracting(Mismatch::toString)
         .containsExactly("value 3, but has no value: count 3, sum 7");
   }

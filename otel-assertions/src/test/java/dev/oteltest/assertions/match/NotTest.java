@@ -148,11 +148,11 @@ class NotTest {
             .nodes()
             .get(0);
 
-    assertThat(span("job").withAttribute("code", not(atLeast(500))).expectation().misses(node))
+    assertThat(span("job").hasAttribute("code", not(atLeast(500))).expectation().misses(node))
         .isEqualTo(
             "misses attribute code not of at least 500 (was \"503\", a string, and only a number can"
                 + " be judged)");
-    assertThat(span("job").withStatusDescription(not(PASSWORD)).expectation().misses(node))
+    assertThat(span("job").hasStatusDescription(not(PASSWORD)).expectation().misses(node))
         .isEqualTo(
             "misses status description not matching /.*password.*/ (status was ERROR \"disk\\nfull"
                 + " password\", in which the line \"full password\" is unwanted)");
@@ -166,7 +166,7 @@ class NotTest {
             messageOf(
                 () ->
                     assertThat(SampleSignals.telemetry())
-                        .hasMetric(metric("queue_size").withTotal(not(matching("8"))))))
+                        .hasMetric(metric("queue_size").hasTotal(not(matching("8"))))))
         .contains(
             "x a total of not matching /8/, but was 7, a long, and only a string can be judged");
     assertThat(
@@ -174,12 +174,11 @@ class NotTest {
                 () ->
                     assertThat(SampleSignals.telemetry())
                         .hasMetric(
-                            metric("queue_size").withPoint(point().withValue(not(matching("8")))))))
+                            metric("queue_size").hasPoint(point().hasValue(not(matching("8")))))))
         .contains("misses value not matching /8/ (was 7, a long, and only a string can be judged)");
     assertThat(
             messageOf(
-                () ->
-                    assertThat(SampleSignals.telemetry()).hasLog(log().withBody(not(atLeast(5))))))
+                () -> assertThat(SampleSignals.telemetry()).hasLog(log().hasBody(not(atLeast(5))))))
         .contains(", and only a number can be judged");
   }
 

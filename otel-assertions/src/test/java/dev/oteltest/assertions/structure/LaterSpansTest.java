@@ -1,6 +1,5 @@
 package dev.oteltest.assertions.structure;
 
-import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static dev.oteltest.assertions.match.ValueMatcher.matching;
 import static dev.oteltest.assertions.match.ValueMatcher.not;
@@ -100,22 +99,22 @@ class LaterSpansTest {
     if (used >= 0) {
       return span("span " + used++);
     }
-    SpanMatcher named = random.nextInt(4) == 0 ? anySpan() : span(name());
+    SpanMatcher named = random.nextInt(4) == 0 ? span() : span(name());
     if (plain || random.nextBoolean()) {
       return named;
     }
     return switch (random.nextInt(depth > 0 ? 11 : 7)) {
       case 0 -> named.hasNoError();
       case 1 -> named.hasStatusError();
-      case 2 -> named.withAttribute("k");
-      case 3 -> named.withoutAttribute("k");
-      case 4 -> named.withAttribute("k", not(matching("x")));
+      case 2 -> named.hasAttribute("k");
+      case 3 -> named.hasNoAttribute("k");
+      case 4 -> named.hasAttribute("k", not(matching("x")));
       case 5 -> named.hasStatusOk();
       case 6 -> named.hasEnded();
-      case 7 -> named.withChild(matcher(false, depth - 1));
-      case 8 -> named.withParent(matcher(false, depth - 1));
-      case 9 -> named.withDescendant(matcher(false, depth - 1));
-      default -> named.inTraceWith(matcher(false, depth - 1));
+      case 7 -> named.hasChild(matcher(false, depth - 1));
+      case 8 -> named.hasParent(matcher(false, depth - 1));
+      case 9 -> named.hasDescendant(matcher(false, depth - 1));
+      default -> named.isInTraceWith(matcher(false, depth - 1));
     };
   }
 

@@ -49,7 +49,7 @@ class LongShapesTest {
 
   @Test
   void aDifferenceAtTheEndOfADeepShapeIsShown() {
-    TreeMatcher other = tree(span("step 9999").withAttribute("n", 1));
+    TreeMatcher other = tree(span("step 9999").hasAttribute("n", 1));
     TreeMatcher shape = chainOf(MANY - 1, NUMBERED, other);
 
     assertFailure("structure/deep", () -> assertThat(deep(NUMBERED)).hasTree(shape));

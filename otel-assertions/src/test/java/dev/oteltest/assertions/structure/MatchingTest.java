@@ -2,7 +2,6 @@ package dev.oteltest.assertions.structure;
 
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
-import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static dev.oteltest.assertions.structure.TreeMatcher.tree;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +32,7 @@ class MatchingTest {
         most[s] = Math.max(1, least[s] + random.nextInt(2));
         int shape = s;
         children.add(
-            tree(anySpan()
+            tree(span()
                     .matching("shape " + s, span -> fits[Integer.parseInt(span.getName())][shape]))
                 .times(least[s], most[s]));
       }
@@ -66,7 +65,7 @@ class MatchingTest {
     List<TreeMatcher> shapes = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       root.child(sample("same").with("n", i));
-      shapes.add(i % 2 == 0 ? tree("same") : tree(span("same").withAttribute("n", 300 - i)));
+      shapes.add(i % 2 == 0 ? tree("same") : tree(span("same").hasAttribute("n", 300 - i)));
     }
     Collections.shuffle(shapes, new Random(1));
     CapturedTelemetry given = telemetry(root);
@@ -93,7 +92,7 @@ class MatchingTest {
     }
     at.child(sample("leaf").with("n", 1), sample("leaf").with("n", 2));
     CapturedTelemetry given = telemetry(root);
-    TreeMatcher first = tree(span("leaf").withAttribute("n", 1));
+    TreeMatcher first = tree(span("leaf").hasAttribute("n", 1));
 
     assertThat(given)
         .hasTree(tree("level").descendants(tree("leaf"), first))

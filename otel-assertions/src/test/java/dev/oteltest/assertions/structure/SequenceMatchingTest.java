@@ -2,7 +2,7 @@ package dev.oteltest.assertions.structure;
 
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
-import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
+import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static dev.oteltest.assertions.structure.TreeMatcher.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -101,7 +101,7 @@ class SequenceMatchingTest {
       SpanForest forest = telemetry(root).forest();
       TreeMatcher a = tree("a");
       TreeMatcher b = tree("b");
-      TreeMatcher any = tree(anySpan());
+      TreeMatcher any = tree(span());
       TreeMatcher[] alternating = alternating(a.optional(), b.optional());
       TreeMatcher[] repeated = alternating(a.atLeast(1), b.atLeast(1));
 

@@ -3,7 +3,6 @@ package dev.oteltest.assertions.structure;
 import static dev.oteltest.assertions.Golden.assertFailure;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
-import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static dev.oteltest.assertions.structure.TreeMatcher.tree;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,8 +47,8 @@ class StructureTest {
         tree("job")
             .children(
                 load,
-                tree(span("step").withAttribute("n", 2)),
-                tree(span("step").withAttribute("n", 1)),
+                tree(span("step").hasAttribute("n", 2)),
+                tree(span("step").hasAttribute("n", 1)),
                 archive)
             .inOrder(),
         tree("job").children(step).andOthers(),
@@ -57,11 +56,11 @@ class StructureTest {
         tree("job").children(load, step, archive).andOthers().inOrder(),
         tree("job").children().andOthers(),
         tree("job").descendants(tree("read"), archive),
-        tree("job").children(tree(anySpan()).times(4)),
+        tree("job").children(tree(span()).times(4)),
         // Greedy matching would give the first step to the first shape.
-        tree("job").children(step, tree(span("step").withAttribute("n", 1)), load, archive),
+        tree("job").children(step, tree(span("step").hasAttribute("n", 1)), load, archive),
         tree("job")
-            .children(tree(span("step").withAttribute("n", 2)), step.optional(), load, archive));
+            .children(tree(span("step").hasAttribute("n", 2)), step.optional(), load, archive));
   }
 
   @ParameterizedTest
@@ -91,7 +90,7 @@ class StructureTest {
         tree("job").children(load.children(tree("write")), step.times(2), archive),
         tree("job").descendants(tree("read"), tree("read")),
         tree("job").descendants(tree("job")),
-        tree("job").children(tree(span("step").withAttribute("n", 1)).times(2), load, archive));
+        tree("job").children(tree(span("step").hasAttribute("n", 1)).times(2), load, archive));
   }
 
   @ParameterizedTest
@@ -117,7 +116,7 @@ class StructureTest {
                     tree("job")
                         .children(
                             load.children(tree("write")),
-                            tree(span("step").withAttribute("n", 1)).times(2),
+                            tree(span("step").hasAttribute("n", 1)).times(2),
                             tree("archive"))));
     assertFailure(
         "structure/another-order",

@@ -129,7 +129,7 @@ class BackendIT {
               .await(Duration.ofMinutes(2));
       assertThat(trace)
           // Zipkin's model has names in lower case, and attributes as texts.
-          .hasSpan(span("post /resize").withResourceAttribute("service.name", "worker"))
+          .hasSpan(span("post /resize").hasResourceAttribute("service.name", "worker"))
           .hasAttribute("http.response.status_code", "422");
     }
   }

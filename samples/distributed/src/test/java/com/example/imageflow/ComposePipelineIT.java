@@ -51,9 +51,9 @@ class ComposePipelineIT {
     assertThat(telemetry)
         .eventually(SOON)
         .settled(ofMillis(500))
-        .hasSpan(span("POST /resize").withResourceAttribute("service.name", "worker"))
+        .hasSpan(span("POST /resize").hasResourceAttribute("service.name", "worker"))
         .returnToTelemetry()
-        .hasSpan(span("POST /pipeline").withResourceAttribute("service.name", "front"))
+        .hasSpan(span("POST /pipeline").hasResourceAttribute("service.name", "front"))
         .returnToTelemetry()
         .isOneTrace();
   }

@@ -58,13 +58,13 @@ class DistributedPipelineIT {
         .settled(ofMillis(500))
         .hasSpan(
             span("POST /resize")
-                .withKind(SpanKind.SERVER)
-                .withResourceAttribute("service.name", "worker"))
+                .hasKind(SpanKind.SERVER)
+                .hasResourceAttribute("service.name", "worker"))
         .returnToTelemetry()
         .hasSpan(
             span("POST /pipeline")
-                .withKind(SpanKind.SERVER)
-                .withResourceAttribute("service.name", "front"))
+                .hasKind(SpanKind.SERVER)
+                .hasResourceAttribute("service.name", "front"))
         .returnToTelemetry()
         .isOneTrace()
         .hasNoOrphans();

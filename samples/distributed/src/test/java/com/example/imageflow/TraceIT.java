@@ -31,7 +31,7 @@ class TraceIT {
         .returnToTelemetry()
         .hasSpan(span("container worker"))
         .returnToTelemetry()
-        .hasSpan(span("POST /resize").withResourceAttribute("service.name", "worker"));
+        .hasSpan(span("POST /resize").hasResourceAttribute("service.name", "worker"));
 
     SpanForest forest = trace.forest();
     SpanNode tests = forest.named("DistributedPipelineIT").get(0);

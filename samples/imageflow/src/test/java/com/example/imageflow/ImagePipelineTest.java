@@ -85,16 +85,16 @@ class ImagePipelineTest {
         .hasUnit("{image}")
         .isMonotonic()
         // At least: other tests run at the same time, and a metric is the whole process's.
-        .hasPoint(point().withAttribute("image.format", "png").withValue(atLeast(1)))
+        .hasPoint(point().hasAttribute("image.format", "png").hasValue(atLeast(1)))
         .returnToTelemetry()
         .follows(Conventions.prometheusMetrics())
         .follows(Conventions.of(rules))
         .hasLog(
             log()
-                .withSeverity(Severity.INFO)
-                .withBody("stored test.png")
-                .withAttribute("image.format", "png")
-                .inSpan("execute_pipeline"));
+                .hasSeverity(Severity.INFO)
+                .hasBody("stored test.png")
+                .hasAttribute("image.format", "png")
+                .isInSpan("execute_pipeline"));
   }
 
   @Test

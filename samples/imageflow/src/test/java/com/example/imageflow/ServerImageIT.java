@@ -56,7 +56,7 @@ class ServerImageIT {
     assertThat(telemetry)
         .eventually(Duration.ofMinutes(1))
         .settled(Duration.ofMillis(500))
-        .hasSpan(span("POST /thumbnails").withKind(SpanKind.SERVER))
+        .hasSpan(span("POST /thumbnails").hasKind(SpanKind.SERVER))
         .returnToTelemetry()
         .hasSpan("execute_pipeline")
         .hasStatusOk()

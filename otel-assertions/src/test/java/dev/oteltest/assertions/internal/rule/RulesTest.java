@@ -3,7 +3,6 @@ package dev.oteltest.assertions.internal.rule;
 import static dev.oteltest.assertions.Golden.assertFailure;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
-import static dev.oteltest.assertions.match.SpanMatcher.anySpan;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,7 +51,7 @@ class RulesTest {
         .hasSizeAtMost(1);
     assertFailure(
         "counts/budget-of-none", () -> assertThat(telemetry).spans("stepp").hasSizeAtMost(3));
-    assertThat(telemetry).spans(anySpan().withAttribute("none")).hasSizeAtMost(1);
+    assertThat(telemetry).spans(span().hasAttribute("none")).hasSizeAtMost(1);
     assertFailure("counts/exactly", () -> assertThat(telemetry).spans("step").hasSize(3));
     assertFailure("counts/none", () -> assertThat(telemetry).spans("step").hasSize(0));
     assertFailure("counts/budget", () -> assertThat(telemetry).spans("step").hasSizeAtMost(1));
@@ -63,7 +62,7 @@ class RulesTest {
         "counts/any-name",
         () ->
             assertThat(telemetry)
-                .spans(anySpan().withAttribute("n", 3).hasStatusOk())
+                .spans(span().hasAttribute("n", 3).hasStatusOk())
                 .hasSizeAtLeast(1));
     assertFailure("counts/of-nothing", () -> assertThat(telemetry()).spans("x").hasSizeAtMost(1));
   }
@@ -98,39 +97,39 @@ class RulesTest {
   void quantifiers() {
     assertThat(telemetry)
         .spans("step")
-        .allMatch(anySpan().withAttribute("n"))
-        .anyMatch(anySpan().hasStatusOk())
-        .noneMatch(anySpan().isUnfinished());
+        .allSatisfy(span().hasAttribute("n"))
+        .anySatisfy(span().hasStatusOk())
+        .noneSatisfy(span().isUnfinished());
     assertThat(telemetry)
         .allowEmpty()
         .spans("none")
-        .allMatch(anySpan().hasStatusOk())
-        .noneMatch(anySpan().hasStatusOk());
+        .allSatisfy(span().hasStatusOk())
+        .noneSatisfy(span().hasStatusOk());
     assertFailure(
         "quantifiers/all",
-        () -> assertThat(telemetry).spans("step").allMatch(anySpan().hasStatusOk()));
+        () -> assertThat(telemetry).spans("step").allSatisfy(span().hasStatusOk()));
     assertFailure(
         "quantifiers/all-of-none",
-        () -> assertThat(telemetry).spans("none").allMatch(anySpan().hasStatusOk()));
+        () -> assertThat(telemetry).spans("none").allSatisfy(span().hasStatusOk()));
     assertFailure(
         "quantifiers/any",
-        () -> assertThat(telemetry).spans("step").anyMatch(anySpan().isUnfinished()));
+        () -> assertThat(telemetry).spans("step").anySatisfy(span().isUnfinished()));
     assertFailure(
         "quantifiers/none",
-        () -> assertThat(telemetry).spans("step").noneMatch(anySpan().hasStatusError()));
+        () -> assertThat(telemetry).spans("step").noneSatisfy(span().hasStatusError()));
     assertFailure(
         "quantifiers/none-of-none",
-        () -> assertThat(telemetry).spans("none").noneMatch(anySpan().hasStatusError()));
+        () -> assertThat(telemetry).spans("none").noneSatisfy(span().hasStatusError()));
   }
 
   @Test
   void navigation() {
-    assertThat(telemetry).spans("load").only().hasNoError();
+    assertThat(telemetry).spans("load").singleElement().hasNoError();
     assertThat(telemetry).spans("step").first().hasAttribute("n", 1);
     assertThat(telemetry).hasSpan("job").children().hasSize(4);
     assertThat(telemetry).hasSpan("load").children().hasSize(0);
     assertFailure(
-        "navigation/only", () -> assertThat(telemetry).spans("step").only().hasStatusOk());
+        "navigation/only", () -> assertThat(telemetry).spans("step").singleElement().hasStatusOk());
     assertFailure("navigation/first", () -> assertThat(telemetry).spans("stap").first());
     assertFailure(
         "navigation/children", () -> assertThat(telemetry).hasSpan("job").children().hasSize(5));
@@ -193,7 +192,7 @@ class RulesTest {
   @Test
   void sameTime() {
     assertThat(telemetry).spans("step").runConcurrently(2);
-    assertThat(telemetry).spans(anySpan().withParent("job").hasNoError()).runOneAtATime();
+    assertThat(telemetry).spans(span().hasParent("job").hasNoError()).runOneAtATime();
     assertFailure("time/alone", () -> assertThat(telemetry).spans("step").runOneAtATime());
     assertFailure("time/concurrent", () -> assertThat(telemetry).spans("step").runConcurrently(3));
     CapturedTelemetry one =
@@ -218,7 +217,7 @@ class RulesTest {
             SampleSpan.spans(sample("third", 5, 7), sample("second", 2, 6), sample("first", 0, 6)),
             Set.of());
 
-    assertThat(TimingRules.oneAtATime(anySpan().expectation(), false).problemOf(forest).details())
+    assertThat(TimingRules.oneAtATime(span().expectation(), false).problemOf(forest).details())
         .containsExactly(
             "  x \"first\" and \"second\" share 4.00 ms",
             "  x \"first\" and \"third\" share 1.00 ms");
@@ -268,7 +267,7 @@ class RulesTest {
     CapturedTelemetry async = telemetry(sample("send", 0, 1).child(sample("deliver", 5, 9)));
     assertThat(async).hasSpan("send").isDoneWithin(ofMillis(9));
     assertThat(async).hasSpan("send").hasGapsAtMost(ofMillis(1));
-    assertThat(anySpan().isDoneWithin(ofMillis(8)).select(async.forest()))
+    assertThat(span().isDoneWithin(ofMillis(8)).select(async.forest()))
         .extracting(node -> node.name())
         .containsExactly("deliver");
   }
@@ -300,10 +299,10 @@ class RulesTest {
     CapturedTelemetry two =
         telemetry(sample("r", 0, 9).child(sample("x", 0, 2), sample("x", 2, 4), sample("y", 5, 5)));
 
-    assertThat(anySpan().startsAfter(span("x")).select(two.forest()))
+    assertThat(span().startsAfter(span("x")).select(two.forest()))
         .extracting(node -> node.index())
         .containsExactly(2, 3);
-    assertThat(anySpan().endsBefore(span("x")).select(two.forest()))
+    assertThat(span().endsBefore(span("x")).select(two.forest()))
         .extracting(node -> node.index())
         .containsExactly(1);
     assertThat(span("x").overlaps(span("x")).select(two.forest())).isEmpty();
