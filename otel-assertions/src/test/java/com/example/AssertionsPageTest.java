@@ -171,8 +171,14 @@ class AssertionsPageTest {
 
   @Test
   void waiting() {
+    try (Scope ignored = Context.current().with(scope).makeCurrent()) {
+      pipeline.report(openTelemetry);
+    }
+
     assertThat(telemetry).eventually(ofSeconds(5)).hasSpan("INSERT image").hasEnded();
     assertThat(telemetry).eventually(ofSeconds(5)).settled(ofMillis(200)).hasNoErrors();
+    assertThat(telemetry).eventually(ofSeconds(5)).hasTree("execute_pipeline ...");
+    assertThat(telemetry).eventually(ofSeconds(5)).hasMetric("images_total").hasTotal(atLeast(1));
   }
 
   @Test

@@ -29,6 +29,7 @@ public abstract class AbstractSearchAssert extends AbstractTraceAssert<Telemetry
     Candidates<T> found =
         await(
             kind,
+            all.withOnly(List.of()),
             all.conditions(),
             it -> Candidates.of(kind, context().source(), all.withOnly(it)));
     return SignalAssert.of(

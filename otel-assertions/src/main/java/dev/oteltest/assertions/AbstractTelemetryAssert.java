@@ -5,6 +5,7 @@ import dev.oteltest.assertions.internal.failure.SoftFailureHandler;
 import dev.oteltest.assertions.internal.rule.Problem;
 import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.match.Condition;
+import dev.oteltest.assertions.match.Expectation;
 import dev.oteltest.assertions.tree.Signals;
 import java.util.Arrays;
 import java.util.List;
@@ -81,7 +82,8 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
   final <T> boolean verify(SignalKind<?, T, ?> kind, Rule<T> rule) {
     TelemetrySource source = assertContext.source();
     Retry retry = assertContext.retry();
-    Supplier<Outcome<T>> look = () -> evaluate(kind, rule);
+    boolean waits = waits();
+    Supplier<Outcome<T>> look = () -> evaluate(kind, rule, waits);
     Predicate<Outcome<T>> good = attempt -> attempt.problem() == null;
     if (rule.needsQuiet()) {
       requireSettled(rule.expectation());
@@ -109,13 +111,13 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
     return false;
   }
 
-  private <T> Outcome<T> evaluate(SignalKind<?, T, ?> kind, Rule<T> rule) {
+  private <T> Outcome<T> evaluate(SignalKind<?, T, ?> kind, Rule<T> rule, boolean forGood) {
     Signals<T> signals = kind.look(assertContext.source());
     String nothing = kind.nothing(signals);
     if (signals.all().isEmpty() && !rule.holdsOfNothing()) {
       return new Outcome<>(signals, Problem.of(nothing + ".", List.of(), List.of()));
     }
-    Problem<T> problem = rule.problemOf(signals);
+    Problem<T> problem = forGood ? rule.problemForGood(signals) : rule.problemOf(signals);
     if (problem == null && signals.all().isEmpty() && !assertContext.emptyAllowed()) {
       problem = Problem.of(nothing + Problem.VACUOUS, List.of(), List.of());
     }
@@ -144,12 +146,17 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
     return made;
   }
 
+  /** Returns whether what is judged may still change, and is waited for. */
+  final boolean waits() {
+    return assertContext.retry().waits() && assertContext.source().isLive();
+  }
+
   /**
-   * Refuses to judge an absence or upper bound while it is unknown whether anything is still to
-   * arrive.
+   * Refuses to judge what later arrivals may contradict while it is unknown whether anything is
+   * still to arrive.
    */
-  private void requireSettled(String expectation) {
-    if (!assertContext.retry().isSettled()) {
+  final void requireSettled(String expectation) {
+    if (waits() && !assertContext.retry().isSettled()) {
       throw new IllegalStateException(
           "After eventually(...), \""
               + expectation
@@ -160,32 +167,29 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
   }
 
   /**
-   * Returns the candidates as soon as there is one; otherwise those of the last look. An absence
-   * holds only when what could contradict it cannot arrive any more: when the span has ended, or
-   * nothing has arrived for a while.
+   * Returns the candidates as soon as there is one; otherwise those of the last look. A condition
+   * holds only when nothing may contradict it any more: when the span has ended, or nothing has
+   * arrived for a while.
    *
+   * @param before what the candidates are known to meet
    * @param added the conditions that the candidates must meet
    * @param look returns the candidates that meet some conditions
    */
   final <T> Candidates<T> await(
       SignalKind<?, T, ?> kind,
+      Expectation<T> before,
       List<Condition<T>> added,
       Function<List<Condition<T>>, Candidates<T>> look) {
     TelemetrySource source = assertContext.source();
     Retry retry = assertContext.retry();
     Predicate<Candidates<T>> good = found -> found.first() != null;
-    boolean changes = retry.waits() && source.isLive();
-    Optional<Condition<T>> absence = added.stream().filter(Condition::absence).findFirst();
-    if (!changes || absence.isEmpty()) {
-      return retry.until(kind.arrivals(source), () -> look.apply(added), good);
+    List<Condition<T>> once = waits() ? kind.onceDecided(before, added, false) : added;
+    Optional<Condition<T>> quiet = once.stream().filter(Condition::needsQuiet).findFirst();
+    if (quiet.isEmpty()) {
+      return retry.until(kind.arrivals(source), () -> look.apply(once), good);
     }
-    List<Condition<T>> once = kind.onceComplete(added);
-    if (once.isEmpty()) {
-      requireSettled(absence.get().expectation());
-    }
-    return retry.isSettled()
-        ? retry.afterQuiet(source, kind.arrivals(source), () -> look.apply(added), good)
-        : retry.until(kind.arrivals(source), () -> look.apply(once), good);
+    requireSettled(quiet.get().expectation());
+    return retry.afterQuiet(source, kind.arrivals(source), () -> look.apply(once), good);
   }
 
   /** Returns whether there is a candidate; otherwise, reports that there is none. */

@@ -16,6 +16,7 @@ import dev.oteltest.assertions.snapshot.SnapshotFile;
 import dev.oteltest.assertions.snapshot.SnapshotSettings;
 import dev.oteltest.assertions.structure.Structure;
 import dev.oteltest.assertions.structure.TreeMatcher;
+import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.nio.file.Path;
 
@@ -131,8 +132,8 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * Verifies that the canonical text of all spans equals the test's file: {@code
    * src/test/resources/com/example/PipelineTest.executesPipeline.trace.txt}. A missing file is
    * written, unless the environment variable CI is set to anything but {@code false}; {@code
-   * -Dotel.test.snapshot.update=true} rewrites the file. After {@link TelemetryAssert#eventually},
-   * the file is written when the time is over. It is not written without spans.
+   * -Dotel.test.snapshot.update=true} rewrites the file. After {@link TelemetryAssert#settled}, the
+   * file is written when nothing has arrived for that time. It is not written without spans.
    *
    * @param rules what is left out and replaced, and which of several snapshots of the test to use
    * @throws IllegalStateException if the telemetry does not belong to a test; see {@link
@@ -164,8 +165,19 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
 
   private S matchesSnapshot(SnapshotFile file, Snapshot rules) {
     SnapshotRule snapshot = new SnapshotRule(SnapshotSettings.ofThisJvm().applyTo(rules), file);
+    requireSettled(snapshot.rule().expectation());
     TelemetrySource source = context().source();
-    snapshot.writeIfDue(() -> context().retry().until(source, source::forest, forest -> false));
+    Retry retry = context().retry();
+    if (snapshot.isDue()) {
+      SpanForest spans = retry.afterQuiet(source, source, source::forest, forest -> true);
+      if (retry.missedPause()) {
+        String expected = snapshot.rule().expectation();
+        String missed = retry.missedPauseText();
+        fail("Expected " + expected + ", but " + missed, expected, missed);
+        return myself;
+      }
+      snapshot.write(spans);
+    }
     return check(snapshot.rule());
   }
 

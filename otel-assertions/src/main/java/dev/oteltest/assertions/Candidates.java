@@ -136,6 +136,11 @@ final class Candidates<T> {
     return fitting.isEmpty() ? null : fitting.get(0);
   }
 
+  /** Returns whether they are the first or last of a selection, and so at most one. */
+  boolean isPicked() {
+    return !selection.pick().equals(Pick.ANY);
+  }
+
   Expectation<T> expected() {
     return expected;
   }

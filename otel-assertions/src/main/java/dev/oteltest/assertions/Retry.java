@@ -56,14 +56,42 @@ final class Retry {
 
   /**
    * Returns the first good result after nothing has arrived for a while, or the last one if the
-   * time is over.
+   * time is over. What arrives without notice must stay good for that while.
    *
    * @param source what must be quiet
-   * @param arrivals the source that reports when to look again
+   * @param arrivals the source that reports when to look again; another one if it is polled
    */
   <T> T afterQuiet(
       TelemetrySource source, TelemetrySource arrivals, Supplier<T> attempt, Predicate<T> good) {
-    return repeat(source, arrivals, attempt, good, quiet);
+    return quiet == null || source == arrivals || !waits
+        ? repeat(source, arrivals, attempt, good, quiet)
+        : repeatThroughout(source, arrivals, attempt, good, quiet.toNanos());
+  }
+
+  private <T> T repeatThroughout(
+      TelemetrySource source,
+      TelemetrySource polled,
+      Supplier<T> attempt,
+      Predicate<T> good,
+      long pause) {
+    long start = System.nanoTime();
+    long goodSince = start;
+    long seen = source.changes();
+    for (int looks = 1; ; looks++) {
+      T result = attempt.get();
+      long now = System.nanoTime();
+      boolean isGood = good.test(result);
+      if (!isGood || source.changes() != seen) {
+        goodSince = now;
+        seen = source.changes();
+      }
+      boolean lasted = isGood && now - goodSince >= pause;
+      if (lasted || !awaitChange(polled, polled.changes(), Long.MAX_VALUE)) {
+        missedPause = isGood && !lasted;
+        summarize(looks, start);
+        return result;
+      }
+    }
   }
 
   private <T> T repeat(

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.assertj.core.api.AbstractObjectAssert;
 import org.assertj.core.api.ObjectAssert;
 import org.assertj.core.api.RecursiveComparisonAssert;
@@ -82,7 +84,8 @@ public abstract class SignalAssert<
     if (missing) {
       return myself;
     }
-    Candidates<T> narrowed = await(kind, conditions, it -> candidates().with(it));
+    Candidates<T> narrowed =
+        await(kind, candidates().expected(), conditions, it -> candidates().with(it));
     if (!isFound(narrowed)) {
       return myself;
     }
@@ -114,6 +117,22 @@ public abstract class SignalAssert<
    * that judge a single object would judge one of them at random.
    */
   final S one() {
+    return one(true);
+  }
+
+  /**
+   * Returns the same.
+   *
+   * @param wholly whether all that the signal consists of is judged, so that it must have ended
+   */
+  final S one(boolean wholly) {
+    if (!missing && waits()) {
+      Candidates<T> settled = awaitOne(wholly);
+      if (settled.fitting().size() < 2 && !isFound(settled)) {
+        return nothing();
+      }
+      candidates = settled;
+    }
     if (!missing && candidates().fitting().size() > 1) {
       fail(
           severalText(candidates()),
@@ -122,6 +141,19 @@ public abstract class SignalAssert<
       return nothing();
     }
     return current();
+  }
+
+  /** Looks for one signal until no later one can be a second. */
+  private Candidates<T> awaitOne(boolean wholly) {
+    TelemetrySource source = context().source();
+    List<Condition<T>> added = kind.onceDecided(candidates().expected(), List.of(), wholly);
+    Supplier<Candidates<T>> look = () -> candidates().with(added);
+    Predicate<Candidates<T>> good = found -> found.fitting().size() == 1;
+    if (candidates().isPicked()) {
+      return context().retry().until(kind.arrivals(source), look, good);
+    }
+    requireSettled("one " + candidates().expected().plain());
+    return context().retry().afterQuiet(source, kind.arrivals(source), look, good);
   }
 
   private static String severalText(Candidates<?> candidates) {

@@ -8,6 +8,7 @@ import dev.oteltest.assertions.internal.text.SignalListing;
 import dev.oteltest.assertions.internal.text.TreeText;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.Condition;
+import dev.oteltest.assertions.match.Expectation;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.MetricEntry;
@@ -61,11 +62,14 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
   }
 
   /**
-   * Returns conditions that include the completion of the signal, after which an absence in it is
-   * final; none if a signal is never complete.
+   * Returns conditions that hold only when no end of a span may change that.
+   *
+   * @param before the expectation that is extended by the conditions
+   * @param wholly whether nothing at all may change that an end decides
    */
-  List<Condition<T>> onceComplete(List<Condition<T>> conditions) {
-    return conditions;
+  List<Condition<T>> onceDecided(
+      Expectation<T> before, List<Condition<T>> conditions, boolean wholly) {
+    return before.onceDecided(conditions, List.of(), wholly);
   }
 
   /** Lists all signals, line by line. */
@@ -137,6 +141,9 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
 
   private static final class Spans extends SignalKind<SpanData, SpanNode, SpanAssert> {
 
+    private static final List<Condition<SpanNode>> ENDED =
+        SpanMatcher.span().hasEnded().expectation().conditions();
+
     Spans() {
       super("span", SpanNode::span, Placeholders.SPAN, CaptureAdvice.SPANS);
     }
@@ -147,8 +154,9 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
     }
 
     @Override
-    List<Condition<SpanNode>> onceComplete(List<Condition<SpanNode>> conditions) {
-      return SpanMatcher.span().hasEnded().expectation().with(conditions).conditions();
+    List<Condition<SpanNode>> onceDecided(
+        Expectation<SpanNode> before, List<Condition<SpanNode>> conditions, boolean wholly) {
+      return before.onceDecided(conditions, ENDED, wholly);
     }
 
     @Override
@@ -198,8 +206,9 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
     }
 
     @Override
-    List<Condition<MetricEntry>> onceComplete(List<Condition<MetricEntry>> conditions) {
-      return List.of();
+    List<Condition<MetricEntry>> onceDecided(
+        Expectation<MetricEntry> before, List<Condition<MetricEntry>> all, boolean wholly) {
+      return super.onceDecided(before, all.stream().map(Condition::neverEnding).toList(), wholly);
     }
 
     @Override
@@ -214,11 +223,7 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
         return source.whyEmpty(this);
       }
       return metrics instanceof SignalList<MetricEntry> list && list.shared()
-          ? List.of(
-              "",
-              "Other tests ran at the same time. Metrics cover the whole process, so these may"
-                  + " include theirs:",
-              "run this test alone, with JUnit's @Isolated or a @ResourceLock.")
+          ? CaptureAdvice.OF_SHARED_METRICS
           : List.of();
     }
 
@@ -282,12 +287,7 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
       if (unattributed.isEmpty()) {
         return logs.all().isEmpty() ? source.whyEmpty(this) : List.of();
       }
-      return List.of(
-          ValueFormatter.count(unattributed.size(), "log record")
-              + " arrived during this test but could not be attributed to it (no context, span or"
-              + " baggage).",
-          "Pass the context to the thread that writes them: Context.current().wrap(task), or"
-              + " Context.taskWrapping(executor).");
+      return CaptureAdvice.ofUnattributedLogs(unattributed.size());
     }
 
     @Override

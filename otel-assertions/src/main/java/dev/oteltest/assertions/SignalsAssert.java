@@ -233,7 +233,9 @@ public abstract class SignalsAssert<
    * record in time, or the first metric.
    */
   public A first() {
-    return pick(Pick.FIRST);
+    return kind == SignalKind.LOGS && selection().isFixed()
+        ? picked(Pick.FIRST)
+        : pick(Pick.FIRST, "the first ");
   }
 
   /**
@@ -241,7 +243,7 @@ public abstract class SignalsAssert<
    * arrive.
    */
   public A last() {
-    return pick(Pick.LAST);
+    return pick(Pick.LAST, "the last ");
   }
 
   /**
@@ -251,15 +253,13 @@ public abstract class SignalsAssert<
    * @param index the position, from 0
    */
   public A element(int index) {
-    return pick(Pick.at(notNegative(index, "index")));
+    return pick(Pick.at(notNegative(index, "index")), "element " + index + " of ");
   }
 
   /** Verifies that the selection has exactly one element, and returns assertions on it. */
   public A singleElement() {
-    if (!missing && verify(kind, CountRules.exactly(selection(), 1))) {
-      return pick(Pick.FIRST);
-    }
-    return nothing();
+    boolean isOne = !missing && verify(kind, CountRules.exactly(selection(), 1));
+    return isOne ? picked(Pick.FIRST) : nothing();
   }
 
   private A nothing() {
@@ -267,12 +267,26 @@ public abstract class SignalsAssert<
         kind, origin(), this, Candidates.none(kind, context().source(), selection()));
   }
 
-  private A pick(Pick pick) {
+  private A pick(Pick pick, String words) {
+    requireSettled(words + selection().plain());
+    A picked = picked(pick);
+    if (picked.isMissing() || !waits()) {
+      return picked;
+    }
+    boolean isKnown = verify(kind, CountRules.known(selection(), false, false));
+    return isKnown ? picked(pick) : nothing();
+  }
+
+  private A picked(Pick pick) {
     if (missing) {
       return nothing();
     }
     Candidates<T> picked =
-        await(kind, List.of(), it -> Candidates.of(kind, context().source(), selection(), pick));
+        await(
+            kind,
+            selection(),
+            List.of(),
+            it -> Candidates.of(kind, context().source(), selection(), pick));
     return isFound(picked) ? SignalAssert.of(kind, origin(), this, picked) : nothing();
   }
 
@@ -310,8 +324,12 @@ public abstract class SignalsAssert<
 
   /** Reports that nothing is selected, unless that is allowed or has been reported. */
   private boolean isNothing() {
+    requireSettled("what is expected of all " + selection().plural());
+    boolean noneAllowed = context().emptyAllowed();
     return missing
-        || !(context().emptyAllowed() || verify(kind, CountRules.atLeast(selection(), 1)));
+        || (waits()
+            ? !verify(kind, CountRules.known(selection(), noneAllowed, true))
+            : !noneAllowed && !verify(kind, CountRules.atLeast(selection(), 1)));
   }
 
   /** Returns the selected signals as they are now. */

@@ -3,6 +3,7 @@ package dev.oteltest.assertions;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.SpanConditions;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanNode;
@@ -45,17 +46,17 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
    */
   @CheckReturnValue
   public SpansAssert children() {
-    SpanAssert one = one();
-    SpanData parent = one.actual;
-    String traceId = parent.getTraceId();
-    String spanId = parent.getSpanId();
+    SpanAssert one = one(false);
+    SpanMatcher child = SpanMatcher.span().hasParent(one.actual.getSpanContext());
     return origin()
         .spans(
             SpanMatcher.span()
                 .matching(
-                    "parent " + ValueFormatter.quote(parent.getName()),
-                    span ->
-                        span.getParentSpanId().equals(spanId) && span.getTraceId().equals(traceId)))
+                    Condition.<SpanNode>of(
+                            "parent " + ValueFormatter.quote(one.actual.getName()),
+                            child::matches,
+                            it -> "has another")
+                        .decided(Condition.Decided.FROM_START)))
         .orMissing(one.isMissing());
   }
 

@@ -20,6 +20,8 @@ import org.assertj.core.api.ObjectAssert;
  */
 public class TelemetryAssert extends AbstractSearchAssert {
 
+  private static final String WORDS_OF_ASSERTJ = "what is expected of all telemetry";
+
   TelemetryAssert(CapturedTelemetry actual) {
     super(actual, AssertContext.of(actual.source()));
   }
@@ -42,6 +44,7 @@ public class TelemetryAssert extends AbstractSearchAssert {
 
   @Override
   final TelemetryAssert applyPlain(Consumer<Plain<CapturedTelemetry>> words) {
+    requireSettled(WORDS_OF_ASSERTJ);
     applyPlain(context().source().polled(), this::actual, words);
     return this;
   }
@@ -60,11 +63,11 @@ public class TelemetryAssert extends AbstractSearchAssert {
 
   /**
    * Makes the following assertions wait for telemetry that has not arrived yet: each arrival
-   * repeats the check until it passes, and the last failure is reported. Absences and upper bounds,
-   * such as {@link #hasNoErrors()}, need {@link #settled(Duration)} as well, because they hold
-   * before anything has arrived. In a single span, an absence, such as {@link
-   * SpanAssert#hasNoError()}, is judged when the span has ended. Has no effect on telemetry from a
-   * file or given telemetry.
+   * repeats the check until it passes, and the last failure is reported. What a later arrival can
+   * make false, such as {@link #hasNoErrors()}, {@link #hasSpanCount(int)} or a tree that does not
+   * allow other spans, needs {@link #settled(Duration)} as well. What the end of a span decides,
+   * such as {@link SpanAssert#hasNoError()}, is judged when the span has ended. Has no effect on
+   * telemetry from a file or given telemetry.
    *
    * @param time the maximum time to wait, from now on
    */
@@ -74,9 +77,9 @@ public class TelemetryAssert extends AbstractSearchAssert {
   }
 
   /**
-   * Makes the following absences and upper bounds wait until nothing has arrived for the given
-   * time; they fail if no such pause occurs before the time of {@link #eventually(Duration)} is
-   * over. AssertJ's own words, such as {@code satisfies}, wait for it too.
+   * Makes what a later arrival can make false wait until nothing has arrived for the given time; it
+   * fails if no such pause occurs before the time of {@link #eventually(Duration)} is over. Metrics
+   * change without notice, so what is expected of them must hold for that time.
    *
    * @param quiet how long nothing must arrive
    * @throws IllegalStateException if {@code eventually} was not called

@@ -19,6 +19,7 @@ import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
+import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableDoubleExemplarData;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableGaugeData;
@@ -34,12 +35,13 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.testing.exporter.InMemoryLogRecordExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.opentest4j.TestAbortedException;
 
 /** A fixed set of a span, metrics and log records. */
-final class SampleSignals {
+public final class SampleSignals {
 
   private static final Resource RESOURCE =
       Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), "imageflow"));
@@ -47,7 +49,7 @@ final class SampleSignals {
 
   private SampleSignals() {}
 
-  static CapturedTelemetry telemetry() {
+  public static CapturedTelemetry telemetry() {
     List<SpanData> spans = SampleSpan.spans(sample("store"));
     SpanContext store = spans.get(0).getSpanContext();
     return CapturedTelemetry.of(
@@ -115,6 +117,22 @@ final class SampleSignals {
         unit,
         ImmutableGaugeData.create(
             List.of(ImmutableLongPointData.create(1, 2, Attributes.empty(), 7))));
+  }
+
+  /** A counter with a point for each value. */
+  static List<MetricData> counters(String name, long... values) {
+    List<LongPointData> points = new ArrayList<>();
+    for (long value : values) {
+      points.add(ImmutableLongPointData.create(1, 2, step("step " + points.size()), value));
+    }
+    return List.of(
+        ImmutableMetricData.createLongSum(
+            RESOURCE,
+            SCOPE,
+            name,
+            "Runs so far",
+            "{run}",
+            ImmutableSumData.create(true, DELTA, points)));
   }
 
   /** The one sum that may shrink. */

@@ -437,7 +437,7 @@ class SpanWordsTest {
     value("endsWith(String)", "text", "size", endsWith("lo"));
     value("between(Number, Number)", "size", "text", between(3, 4));
     value("closeTo(Number, Number)", "size", "text", closeTo(2.9, 0.2));
-    value("not(ValueMatcher)", "size", "text", not(startsWith("h")));
+    value("not(ValueMatcher)", "text", "size", not(startsWith("x")));
     value("or(ValueMatcher)", "size", "text", startsWith("x").or(atLeast(3)));
     value("oneOf(Object[])", "size", "text", oneOf(2, 3));
     value(

@@ -190,6 +190,7 @@ class ExemplarTest {
 
       assertThat(telemetry)
           .eventually(Duration.ofSeconds(30))
+          .settled(Duration.ofMillis(1))
           .hasMetric("runs")
           .matching(
               "looked at",

@@ -5,6 +5,7 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 import dev.oteltest.assertions.internal.text.Suggestions;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.internal.value.AttributeValue;
+import dev.oteltest.assertions.match.Condition.Decided;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import java.util.ArrayList;
@@ -59,6 +60,7 @@ final class AttributeChecks {
             words + ValueFormatter.show(value),
             actual -> actual.equals(value),
             actual -> mismatch(words, value, actual))
+        .decided(Decided.ONCE_TRUE)
         .weighedBy(attributes -> Closeness.of(value, find(attributes, key)));
   }
 
@@ -70,7 +72,11 @@ final class AttributeChecks {
   static Condition<Attributes> matches(String words, String key, ValueMatcher expected) {
     String expectation = words + expected.expectation();
     return about(
-            key, expectation, expected::matches, actual -> Mismatch.of(expectation, "was ", actual))
+            key,
+            expectation,
+            expected::matches,
+            actual -> expected.mismatch(expectation, "was ", actual))
+        .decided(expected.decided())
         .weighedBy(attributes -> Closeness.of(expected, find(attributes, key)));
   }
 
@@ -132,11 +138,10 @@ final class AttributeChecks {
   }
 
   static Condition<Attributes> none() {
-    return Condition.<Attributes>of(
-            "no attributes",
-            Attributes::isEmpty,
-            attributes -> "has " + listed(new ArrayList<>(keysOf(attributes))))
-        .asAbsence();
+    return Condition.of(
+        "no attributes",
+        Attributes::isEmpty,
+        attributes -> "has " + listed(new ArrayList<>(keysOf(attributes))));
   }
 
   static <N extends Number> ValueMatcher within(N number, Offset<N> offset) {
@@ -158,11 +163,10 @@ final class AttributeChecks {
 
   static Condition<Attributes> isAbsent(String key) {
     return new Condition<Attributes>(
-            "no attribute " + ValueFormatter.plain(key),
-            attributes -> find(attributes, key) == null,
-            attributes -> "has it: " + ValueFormatter.show(find(attributes, key)),
-            Set.of(key))
-        .asAbsence();
+        "no attribute " + ValueFormatter.plain(key),
+        attributes -> find(attributes, key) == null,
+        attributes -> "has it: " + ValueFormatter.show(find(attributes, key)),
+        Set.of(key));
   }
 
   static Condition<Attributes> hasAtLeast(Collection<String> keys) {
@@ -180,6 +184,7 @@ final class AttributeChecks {
               return missing(there, missing);
             },
             wanted)
+        .decided(Decided.ONCE_TRUE)
         .weighedBy(
             attributes -> {
               Set<String> missing = new TreeSet<>(wanted);
@@ -193,17 +198,16 @@ final class AttributeChecks {
   static Condition<Attributes> hasOnly(Collection<String> keys) {
     Set<String> allowed = Set.copyOf(keys);
     return new Condition<Attributes>(
-            "attributes " + all(new TreeSet<>(allowed)) + " and no others",
-            attributes -> keysOf(attributes).equals(allowed),
-            attributes -> {
-              Set<String> more = keysOf(attributes);
-              more.removeAll(allowed);
-              Set<String> missing = new TreeSet<>(allowed);
-              missing.removeAll(keysOf(attributes));
-              return differences(more, missing);
-            },
-            allowed)
-        .asAbsence();
+        "attributes " + all(new TreeSet<>(allowed)) + " and no others",
+        attributes -> keysOf(attributes).equals(allowed),
+        attributes -> {
+          Set<String> more = keysOf(attributes);
+          more.removeAll(allowed);
+          Set<String> missing = new TreeSet<>(allowed);
+          missing.removeAll(keysOf(attributes));
+          return differences(more, missing);
+        },
+        allowed);
   }
 
   private static String differences(Set<String> more, Set<String> missing) {

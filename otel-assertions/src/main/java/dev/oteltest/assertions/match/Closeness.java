@@ -1,6 +1,8 @@
 package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.internal.text.ValuePair;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,17 @@ final class Closeness {
       return NOTHING;
     }
     return expected.matches(actual) ? IDENTITY : other(0);
+  }
+
+  /** Returns the closeness of the closest of some subjects. */
+  static <T> double of(Expectation<T> expected, Collection<? extends T> subjects) {
+    T closest = expected.closest(subjects);
+    if (closest == null) {
+      return NOTHING;
+    }
+    List<Condition<T>> all = expected.conditions();
+    long met = all.stream().filter(condition -> condition.holds(closest)).count();
+    return met == all.size() ? IDENTITY : other(met / (double) all.size());
   }
 
   /**

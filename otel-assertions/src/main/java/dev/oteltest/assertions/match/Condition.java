@@ -3,11 +3,14 @@ package dev.oteltest.assertions.match;
 import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
+import dev.oteltest.assertions.tree.SpanNode;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A single expectation of a subject, such as a span or an event.
@@ -20,7 +23,9 @@ import java.util.function.ToDoubleFunction;
  * @param closeness returns how much of the expectation a subject meets: 1 if it holds, 0 if nothing
  *     of what is expected is there, and more than 1 for what identifies a subject better than
  *     others, such as an exception
- * @param absence whether the expectation holds until something happens, as that of no error does
+ * @param decided when it is decided for good whether the expectation holds
+ * @param open whether the end of a span may still change whether the expectation holds; null if
+ *     that follows from {@code decided}
  * @param <T> the type of the subject
  * @since 0.1
  */
@@ -30,7 +35,31 @@ public record Condition<T>(
     Set<String> keys,
     Function<T, Mismatch> mismatch,
     ToDoubleFunction<T> closeness,
-    boolean absence) {
+    Decided decided,
+    @Nullable Predicate<T> open) {
+
+  /**
+   * When it is decided for good whether a condition holds. After {@code eventually(...)}, a
+   * condition is not judged before.
+   *
+   * @since 0.1
+   */
+  public enum Decided {
+    /** From the start: the kind of a span never changes. */
+    FROM_START,
+
+    /** As soon as it holds: an event of a span does not vanish. */
+    ONCE_TRUE,
+
+    /** When the span has ended: a span without an error may still fail. */
+    AT_END,
+
+    /** When nothing arrives any more, unless the span ends: it is unfinished. */
+    BEFORE_END,
+
+    /** When nothing arrives any more: a span may get another child. */
+    IN_QUIET
+  }
 
   /**
    * Creates a condition.
@@ -43,10 +72,12 @@ public record Condition<T>(
     notNull(keys, "keys");
     notNull(mismatch, "mismatch");
     notNull(closeness, "closeness");
+    notNull(decided, "decided");
   }
 
   /**
-   * Creates a condition that a subject meets or does not meet.
+   * Creates a condition that a subject meets or does not meet, which the end of a span decides;
+   * {@link #decided(Decided)} says otherwise.
    *
    * @param expectation what is expected, as a noun phrase: {@code status OK}
    * @param test whether the expectation holds
@@ -62,7 +93,8 @@ public record Condition<T>(
         keys,
         subject -> new Mismatch(expectation, actual.apply(subject)),
         subject -> test.test(subject) ? 1 : 0,
-        false);
+        Decided.AT_END,
+        null);
   }
 
   /** Creates a condition that concerns no attribute. */
@@ -73,22 +105,102 @@ public record Condition<T>(
 
   /** Returns the same condition, which explains what was found in another way. */
   Condition<T> explainedBy(Function<T, Mismatch> explanation) {
-    return new Condition<>(expectation, test, keys, explanation, closeness, absence);
+    return new Condition<>(expectation, test, keys, explanation, closeness, decided, open);
   }
 
   /** Returns the same condition with another measure of closeness. */
   Condition<T> weighedBy(ToDoubleFunction<T> measure) {
-    return new Condition<>(expectation, test, keys, mismatch, measure, absence);
+    return new Condition<>(expectation, test, keys, mismatch, measure, decided, open);
   }
 
-  /** Returns the same condition, which holds until something happens. */
-  Condition<T> asAbsence() {
-    return new Condition<>(expectation, test, keys, mismatch, closeness, true);
+  /** Returns the same condition, which is decided at another time. */
+  public Condition<T> decided(Decided when) {
+    return new Condition<>(expectation, test, keys, mismatch, closeness, when, open);
+  }
+
+  /** Returns the same condition on what never ends, such as a metric. */
+  public Condition<T> neverEnding() {
+    return decided == Decided.AT_END ? decided(Decided.IN_QUIET) : this;
+  }
+
+  /** Returns the same condition, of which is known what may still change. */
+  Condition<T> openIf(Predicate<T> mayChange) {
+    return new Condition<>(expectation, test, keys, mismatch, closeness, decided, mayChange);
+  }
+
+  /**
+   * Returns the same condition, which holds if one of some other subjects meets an expectation.
+   *
+   * @param others returns the other subjects
+   */
+  <U> Condition<T> ofOneOf(
+      Expectation<U> expected, Function<T, ? extends Collection<? extends U>> others) {
+    return decided(expected.needsQuiet() ? Decided.IN_QUIET : Decided.ONCE_TRUE)
+        .openIf(subject -> expected.canBeOpen() && isOpen(expected, others.apply(subject)));
+  }
+
+  private static <U> boolean isOpen(Expectation<U> expected, Collection<? extends U> subjects) {
+    boolean open = false;
+    for (U subject : subjects) {
+      if (expected.isOpen(subject)) {
+        open = true;
+      } else if (expected.matches(subject)) {
+        return false;
+      }
+    }
+    return open;
+  }
+
+  /** Returns whether something that arrives later may change that this condition holds. */
+  public boolean needsQuiet() {
+    return decided == Decided.IN_QUIET || decided == Decided.BEFORE_END;
+  }
+
+  /** Returns whether the end of a span may still change whether this condition holds. */
+  boolean isOpen(T subject) {
+    if (open != null) {
+      return open.test(subject);
+    }
+    return switch (decided) {
+      case ONCE_TRUE -> isRunning(subject) && !holds(subject);
+      case AT_END -> isRunning(subject);
+      default -> false;
+    };
+  }
+
+  boolean isDecidedByOwnEnd() {
+    return decided == Decided.AT_END && open == null;
+  }
+
+  /** Returns whether a subject is a span that has not ended. */
+  static boolean isRunning(Object subject) {
+    return subject instanceof SpanNode node && !node.span().hasEnded();
+  }
+
+  /**
+   * Returns a condition that holds only if the end of no other span may change that. The end of the
+   * subject itself is a condition of its own.
+   */
+  Condition<T> onceDecided() {
+    if (open == null) {
+      return this;
+    }
+    return new Condition<>(
+        expectation,
+        subject -> test.test(subject) && !open.test(subject),
+        keys,
+        subject ->
+            test.test(subject)
+                ? new Mismatch(expectation, "a span that decides it has not ended")
+                : mismatch.apply(subject),
+        closeness,
+        decided,
+        open);
   }
 
   /** Returns the same condition, which concerns no attribute. */
-  Condition<T> withoutKeys() {
-    return new Condition<>(expectation, test, Set.of(), mismatch, closeness, absence);
+  public Condition<T> withoutKeys() {
+    return new Condition<>(expectation, test, Set.of(), mismatch, closeness, decided, open);
   }
 
   /** Returns whether this condition holds for a subject. */
@@ -109,7 +221,8 @@ public record Condition<T>(
         keys,
         subject -> mismatch.apply(path.apply(subject)),
         subject -> closeness.applyAsDouble(path.apply(subject)),
-        absence);
+        decided,
+        open == null ? null : subject -> open.test(path.apply(subject)));
   }
 
   /** Returns the same conditions for an object from which a function gets the subject. */
@@ -125,6 +238,7 @@ public record Condition<T>(
         keys,
         subject -> mismatch.apply(subject).prefixed(words),
         closeness,
-        absence);
+        decided,
+        open);
   }
 }

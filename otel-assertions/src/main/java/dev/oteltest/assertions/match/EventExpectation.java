@@ -1,6 +1,7 @@
 package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.match.Condition.Decided;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.sdk.trace.data.EventData;
@@ -56,16 +57,16 @@ record EventExpectation(
             node -> node.span().getEvents().stream().anyMatch(this::matches),
             node -> "")
         .explainedBy(node -> explain(node.span()))
-        .weighedBy(node -> closeness(node.span()));
+        .weighedBy(node -> closeness(node.span()))
+        .decided(Decided.ONCE_TRUE);
   }
 
   /** Returns the condition that none of a span's events matches. */
   Condition<SpanNode> amongNone() {
     return Condition.<SpanNode>of(
-            "no " + expectation().replaceFirst("^a ", ""),
-            node -> node.span().getEvents().stream().noneMatch(this::matches),
-            node -> "has " + SpanChecks.events(node.span()))
-        .asAbsence();
+        "no " + expectation().replaceFirst("^a ", ""),
+        node -> node.span().getEvents().stream().noneMatch(this::matches),
+        node -> "has " + SpanChecks.events(node.span()));
   }
 
   private String expectation() {

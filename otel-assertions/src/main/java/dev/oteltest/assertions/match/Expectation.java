@@ -1,6 +1,7 @@
 package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.match.Condition.Decided;
 import dev.oteltest.assertions.tree.Signals;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,7 +66,8 @@ public record Expectation<T>(
   /** Creates the condition that a name matches. */
   static <T> Condition<T> name(ValueMatcher matching, Function<T, String> nameOf) {
     return ValueChecks.matching("name", matching, nameOf, "has no name")
-        .weighedBy(it -> matching.matches(nameOf.apply(it)) ? Closeness.NAME : Closeness.NOTHING);
+        .weighedBy(it -> matching.matches(nameOf.apply(it)) ? Closeness.NAME : Closeness.NOTHING)
+        .decided(Decided.FROM_START);
   }
 
   /** Returns all expectations, the name first. */
@@ -74,7 +76,7 @@ public record Expectation<T>(
       return conditions;
     }
     List<Condition<T>> all = new ArrayList<>();
-    all.add(ValueChecks.equal("name", name, nameOf, "has no name"));
+    all.add(ValueChecks.equal("name", name, nameOf, "has no name").decided(Decided.FROM_START));
     all.addAll(conditions);
     return all;
   }
@@ -119,7 +121,7 @@ public record Expectation<T>(
     return name == null && !conditions.isEmpty() ? "have " + joined() : "be " + describe();
   }
 
-  private String withConditions() {
+  String withConditions() {
     return conditions.isEmpty() ? "" : " with " + joined();
   }
 
@@ -150,6 +152,75 @@ public record Expectation<T>(
       }
     }
     return true;
+  }
+
+  /** Returns whether something that arrives later may change that a subject matches. */
+  public boolean needsQuiet() {
+    return conditions.stream().anyMatch(Condition::needsQuiet);
+  }
+
+  /** Returns whether there is a condition on what is not known from the start. */
+  boolean canBeOpen() {
+    return conditions.stream().anyMatch(it -> it.decided() != Decided.FROM_START);
+  }
+
+  /** Returns whether no span and no arrival may change whether a subject matches. */
+  public boolean isFixed() {
+    return conditions.stream().allMatch(it -> !it.needsQuiet() && it.open() == null);
+  }
+
+  /** Returns whether subjects are expected not to have ended, so that no end is waited for. */
+  boolean isOfUnfinished() {
+    return conditions.stream().anyMatch(it -> it.decided() == Decided.BEFORE_END);
+  }
+
+  /**
+   * Returns further conditions that hold only when no end of a span may change that.
+   *
+   * @param added the further conditions of subjects that meet these
+   * @param end the conditions of a subject that has ended; none if subjects have no end
+   * @param wholly whether the subject must have ended even if no condition needs that
+   */
+  public List<Condition<T>> onceDecided(
+      List<Condition<T>> added, List<Condition<T>> end, boolean wholly) {
+    if (with(added).isOfUnfinished()) {
+      return added;
+    }
+    boolean waits = wholly || added.stream().anyMatch(Condition::isDecidedByOwnEnd);
+    List<Condition<T>> all = new ArrayList<>(waits ? end : List.of());
+    added.forEach(condition -> all.add(condition.onceDecided()));
+    return all;
+  }
+
+  /** Returns whether the end of a span may still change whether a subject matches. */
+  public boolean isOpen(T subject) {
+    if (!isNamed(subject) || isOfUnfinished()) {
+      return false;
+    }
+    boolean open = false;
+    for (Condition<T> condition : conditions) {
+      if (condition.isOpen(subject)) {
+        open = true;
+      } else if (!condition.holds(subject)) {
+        return false;
+      }
+    }
+    return open;
+  }
+
+  /** Returns whether a subject has not ended although it is not expected to be unfinished. */
+  public boolean waitsForEndOf(T subject) {
+    return Condition.isRunning(subject) && !isOfUnfinished();
+  }
+
+  /** Returns whether a subject matches, or may match when all spans have ended. */
+  public boolean mayMatch(T subject) {
+    return matches(subject) || isOpen(subject);
+  }
+
+  /** Returns whether a subject matches, and will when all spans have ended. */
+  public boolean matchesForGood(T subject) {
+    return matches(subject) && !isOpen(subject);
   }
 
   /** Returns the signals that can match: those with the name, or all. */
@@ -190,43 +261,6 @@ public record Expectation<T>(
   }
 
   /**
-   * Returns the mismatch of a subject that should meet all expectations.
-   *
-   * @param words what precedes the expectations: {@code child}
-   * @param which what precedes all mismatches: {@code its child "b"}
-   */
-  Mismatch mismatchOf(T subject, String words, String which) {
-    List<Mismatch> all = mismatches(subject);
-    List<String> whole = new ArrayList<>();
-    for (Condition<T> condition : conditions) {
-      whole.add(
-          condition.holds(subject)
-              ? condition.expectation()
-              : condition.mismatchOf(subject).wholeExpectation());
-    }
-    return new Mismatch(
-        words + plain(),
-        which + "misses " + String.join(", ", all.stream().map(Mismatch::brief).toList()),
-        words + (name == null ? noun : title()) + " with " + String.join(", ", whole),
-        which + "misses " + String.join(", ", all.stream().map(Mismatch::wholeBrief).toList()));
-  }
-
-  /**
-   * Returns the mismatch of the name of a subject that should meet all expectations.
-   *
-   * @param words what precedes the expectations: {@code child}
-   * @param which what precedes the name: {@code its child is}
-   */
-  Mismatch mismatchOfName(T subject, String words, String which) {
-    Mismatch names = Mismatch.of(noun + " ", name, which, nameOf.apply(subject));
-    return new Mismatch(
-        words + names.expectation() + withConditions(),
-        names.actual(),
-        words + names.wholeExpectation() + withConditions(),
-        names.wholeActual());
-  }
-
-  /**
    * Returns the subject with the expected name that meets the most, the first of several; null if
    * none has the name.
    */
@@ -251,17 +285,5 @@ public record Expectation<T>(
       met += condition.closeness().applyAsDouble(subject);
     }
     return met;
-  }
-
-  /** Returns how close the closest of some subjects comes that should meet all expectations. */
-  double closenessOf(Collection<? extends T> subjects) {
-    T closest = closest(subjects);
-    if (closest == null) {
-      return Closeness.NOTHING;
-    }
-    long met = conditions.stream().filter(condition -> condition.holds(closest)).count();
-    return met == conditions.size()
-        ? Closeness.IDENTITY
-        : Closeness.other(met / (double) conditions.size());
   }
 }

@@ -1,6 +1,7 @@
 package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.match.Condition.Decided;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.TraceId;
@@ -15,10 +16,11 @@ final class IdentityChecks {
       throw new IllegalArgumentException(
           "traceId must be 32 lower-case hexadecimal digits, but is " + ValueFormatter.show(id));
     }
-    return Condition.of(
-        "trace id " + id,
-        node -> node.span().getTraceId().equals(id),
-        node -> "was " + node.span().getTraceId());
+    return Condition.<SpanNode>of(
+            "trace id " + id,
+            node -> node.span().getTraceId().equals(id),
+            node -> "was " + node.span().getTraceId())
+        .decided(Decided.FROM_START);
   }
 
   static Condition<SpanNode> spanId(String id) {
@@ -26,24 +28,27 @@ final class IdentityChecks {
       throw new IllegalArgumentException(
           "spanId must be 16 lower-case hexadecimal digits, but is " + ValueFormatter.show(id));
     }
-    return Condition.of(
-        "span id " + id,
-        node -> node.span().getSpanId().equals(id),
-        node -> "was " + node.span().getSpanId());
+    return Condition.<SpanNode>of(
+            "span id " + id,
+            node -> node.span().getSpanId().equals(id),
+            node -> "was " + node.span().getSpanId())
+        .decided(Decided.FROM_START);
   }
 
   static Condition<SpanNode> traceState(String key, String value) {
-    return ValueChecks.equal(
-        "trace state " + ValueFormatter.plain(key) + " =",
-        value,
-        node -> node.span().getSpanContext().getTraceState().get(key),
-        "has no such entry");
+    return ValueChecks.<SpanNode>equal(
+            "trace state " + ValueFormatter.plain(key) + " =",
+            value,
+            node -> node.span().getSpanContext().getTraceState().get(key),
+            "has no such entry")
+        .decided(Decided.FROM_START);
   }
 
   static Condition<SpanNode> sampled() {
-    return Condition.of(
-        "the flag sampled",
-        node -> node.span().getSpanContext().isSampled(),
-        node -> "was not sampled");
+    return Condition.<SpanNode>of(
+            "the flag sampled",
+            node -> node.span().getSpanContext().isSampled(),
+            node -> "was not sampled")
+        .decided(Decided.FROM_START);
   }
 }

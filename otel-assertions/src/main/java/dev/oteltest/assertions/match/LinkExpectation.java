@@ -33,13 +33,16 @@ record LinkExpectation(List<Condition<Link>> conditions) {
   Condition<SpanNode> among() {
     Set<String> keys = new TreeSet<>();
     conditions.forEach(condition -> keys.addAll(condition.keys()));
-    return new Condition<SpanNode>(
-            words(conditions.stream().map(Condition::expectation).toList()),
-            node -> links(node).stream().anyMatch(link -> misses(link).isEmpty()),
-            node -> "",
-            keys)
-        .explainedBy(node -> explain(links(node)))
-        .weighedBy(node -> closeness(links(node)));
+    Condition<SpanNode> one =
+        new Condition<SpanNode>(
+                words(conditions.stream().map(Condition::expectation).toList()),
+                node -> links(node).stream().anyMatch(link -> misses(link).isEmpty()),
+                node -> "",
+                keys)
+            .explainedBy(node -> explain(links(node)))
+            .weighedBy(node -> closeness(links(node)))
+            .ofOneOf(Expectation.<Link>of("link").with(conditions), LinkExpectation::links);
+    return one.openIf(node -> one.isOpen(node) || (Condition.isRunning(node) && !one.holds(node)));
   }
 
   private static String words(List<String> expectations) {

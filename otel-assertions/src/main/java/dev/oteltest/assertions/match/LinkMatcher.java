@@ -2,6 +2,7 @@ package dev.oteltest.assertions.match;
 
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
+import dev.oteltest.assertions.match.Condition.Decided;
 import dev.oteltest.assertions.match.LinkExpectation.Link;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.common.Attributes;
@@ -40,32 +41,37 @@ public final class LinkMatcher extends RecordingMatcher<LinkMatcher, LinkExpecta
   /** Expects a link to a captured span that matches. */
   public LinkMatcher to(SpanMatcher target) {
     return with(
-        new Condition<>(
-            "to " + notNull(target, "target").expectation().describe(),
-            link -> link.target() != null && target.matches(link.target()),
-            link -> "leads to " + LinkExpectation.nameOf(link),
-            target.expectation().keys()));
+        new Condition<Link>(
+                "to " + notNull(target, "target").expectation().describe(),
+                link -> link.target() != null && target.matches(link.target()),
+                link -> "leads to " + LinkExpectation.nameOf(link),
+                target.expectation().keys())
+            .ofOneOf(
+                target.expectation(),
+                link -> link.target() == null ? List.of() : List.of(link.target())));
   }
 
   /** Expects a link to exactly the given span, whether it was captured or not. */
   public LinkMatcher to(SpanContext target) {
     notNull(target, "target");
     return with(
-        Condition.of(
-            "to exactly the given span",
-            link ->
-                link.data().getSpanContext().getSpanId().equals(target.getSpanId())
-                    && link.data().getSpanContext().getTraceId().equals(target.getTraceId()),
-            link -> "leads to " + LinkExpectation.nameOf(link)));
+        Condition.<Link>of(
+                "to exactly the given span",
+                link ->
+                    link.data().getSpanContext().getSpanId().equals(target.getSpanId())
+                        && link.data().getSpanContext().getTraceId().equals(target.getTraceId()),
+                link -> "leads to " + LinkExpectation.nameOf(link))
+            .decided(Decided.FROM_START));
   }
 
   /** Expects a link to a span that was not captured, such as one of another process. */
   public LinkMatcher toUncaptured() {
     return with(
-        Condition.of(
-            "to a span that was not captured",
-            link -> link.target() == null,
-            link -> "leads to " + LinkExpectation.nameOf(link)));
+        Condition.<Link>of(
+                "to a span that was not captured",
+                link -> link.target() == null,
+                link -> "leads to " + LinkExpectation.nameOf(link))
+            .decided(Decided.IN_QUIET));
   }
 
   @Override
@@ -81,6 +87,7 @@ public final class LinkMatcher extends RecordingMatcher<LinkMatcher, LinkExpecta
   private static Condition<Link> attribute(Condition<Link> attribute) {
     return attribute
         .prefixed("with")
+        .decided(Decided.FROM_START)
         .explainedBy(
             link -> {
               Mismatch of = attribute.mismatchOf(link);

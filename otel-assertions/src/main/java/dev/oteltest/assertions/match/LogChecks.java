@@ -8,9 +8,12 @@ import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.otlp.internal.decode.LogEvents;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.logs.Severity;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions on log records. */
@@ -157,28 +160,35 @@ final class LogChecks {
   }
 
   static Condition<LogEntry> inSpan(SpanMatcher span) {
-    return new Condition<>(
-        "a place in " + span.expectation().describe(),
-        it -> {
-          SpanNode node = it.span();
-          return node != null && span.matches(node);
-        },
-        LogChecks::place,
-        span.expectation().keys());
+    return place("a place in ", span, LogChecks::spanOf);
   }
 
   static Condition<LogEntry> withinSpan(SpanMatcher span) {
-    return new Condition<>(
-        "a place in or below " + span.expectation().describe(),
+    return place(
+        "a place in or below ",
+        span,
         it -> {
-          SpanNode node = it.span();
-          while (node != null && !span.matches(node)) {
-            node = node.parent();
+          List<SpanNode> nodes = new ArrayList<>();
+          for (SpanNode node = it.span(); node != null; node = node.parent()) {
+            nodes.add(node);
           }
-          return node != null;
-        },
-        LogChecks::place,
-        span.expectation().keys());
+          return nodes;
+        });
+  }
+
+  private static List<SpanNode> spanOf(LogEntry entry) {
+    SpanNode node = entry.span();
+    return node == null ? List.of() : List.of(node);
+  }
+
+  private static Condition<LogEntry> place(
+      String words, SpanMatcher span, Function<LogEntry, List<SpanNode>> spans) {
+    return new Condition<LogEntry>(
+            words + span.expectation().describe(),
+            it -> spans.apply(it).stream().anyMatch(span::matches),
+            LogChecks::place,
+            span.expectation().keys())
+        .ofOneOf(span.expectation(), spans);
   }
 
   private static String place(LogEntry entry) {

@@ -3,6 +3,7 @@ package dev.oteltest.assertions.match;
 import dev.oteltest.assertions.internal.text.MetricLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.internal.value.Numbers;
+import dev.oteltest.assertions.match.Condition.Decided;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.PointEntry;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
@@ -10,6 +11,7 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,27 +21,33 @@ final class MetricChecks {
   private MetricChecks() {}
 
   static Condition<MetricEntry> description(String description) {
-    return ValueChecks.equal(
-        "description", description, it -> it.metric().getDescription(), "has none");
+    return ValueChecks.<MetricEntry>equal(
+            "description", description, it -> it.metric().getDescription(), "has none")
+        .decided(Decided.FROM_START);
   }
 
   static Condition<MetricEntry> unit(String unit) {
-    return ValueChecks.equal("unit", unit, it -> it.metric().getUnit(), "has none");
+    return ValueChecks.<MetricEntry>equal("unit", unit, it -> it.metric().getUnit(), "has none")
+        .decided(Decided.FROM_START);
   }
 
   static Condition<MetricEntry> type(MetricDataType type) {
-    return Condition.of(
-        "type " + type, it -> it.metric().getType() == type, it -> "was " + it.metric().getType());
+    return Condition.<MetricEntry>of(
+            "type " + type,
+            it -> it.metric().getType() == type,
+            it -> "was " + it.metric().getType())
+        .decided(Decided.FROM_START);
   }
 
   static Condition<MetricEntry> monotonic(boolean monotonic) {
-    return Condition.of(
-        monotonic ? "a sum that only grows" : "a sum that may shrink",
-        it -> {
-          Boolean is = isMonotonic(it.metric());
-          return is != null && is == monotonic;
-        },
-        it -> "was a " + MetricLine.kind(it.metric()));
+    return Condition.<MetricEntry>of(
+            monotonic ? "a sum that only grows" : "a sum that may shrink",
+            it -> {
+              Boolean is = isMonotonic(it.metric());
+              return is != null && is == monotonic;
+            },
+            it -> "was a " + MetricLine.kind(it.metric()))
+        .decided(Decided.FROM_START);
   }
 
   private static @Nullable Boolean isMonotonic(MetricData metric) {
@@ -51,13 +59,14 @@ final class MetricChecks {
   }
 
   static Condition<MetricEntry> temporality(AggregationTemporality temporality) {
-    return Condition.of(
-        "temporality " + temporality,
-        it -> temporalityOf(it.metric()) == temporality,
-        it -> {
-          AggregationTemporality is = temporalityOf(it.metric());
-          return is == null ? "was a " + MetricLine.kind(it.metric()) : "was " + is;
-        });
+    return Condition.<MetricEntry>of(
+            "temporality " + temporality,
+            it -> temporalityOf(it.metric()) == temporality,
+            it -> {
+              AggregationTemporality is = temporalityOf(it.metric());
+              return is == null ? "was a " + MetricLine.kind(it.metric()) : "was " + is;
+            })
+        .decided(Decided.FROM_START);
   }
 
   private static @Nullable AggregationTemporality temporalityOf(MetricData metric) {
@@ -86,9 +95,10 @@ final class MetricChecks {
                 return new Mismatch(expected.describe(), "has no points");
               }
               String which = points.size() == 1 ? "the only one " : "the closest ";
-              return expected.mismatchOf(closest, "a ", which + attributes(closest));
+              return Mismatch.of(expected, closest, "a ", which + attributes(closest));
             })
-        .weighedBy(it -> expected.closenessOf(points(it)));
+        .weighedBy(it -> Closeness.of(expected, points(it)))
+        .ofOneOf(expected, MetricChecks::points);
   }
 
   static Condition<MetricEntry> noPoint(PointMatcher matcher) {
@@ -103,21 +113,22 @@ final class MetricChecks {
                     .map(point -> "has " + MetricLine.point(point.point()))
                     .orElse(""),
             unwanted.keys())
-        .asAbsence();
+        .decided(Decided.IN_QUIET);
   }
 
   static Condition<MetricEntry> eachPoint(PointMatcher matcher) {
     Expectation<PointEntry> expected = matcher.expectation();
-    return new Condition<>(
-        "each " + expected.plain(),
-        it -> points(it).stream().allMatch(expected::matches),
-        it ->
-            points(it).stream()
-                .filter(point -> !expected.matches(point))
-                .findFirst()
-                .map(point -> misses(expected, point))
-                .orElse(""),
-        expected.keys());
+    return new Condition<MetricEntry>(
+            "each " + expected.plain(),
+            it -> points(it).stream().allMatch(expected::matches),
+            it ->
+                points(it).stream()
+                    .filter(point -> !expected.matches(point))
+                    .findFirst()
+                    .map(point -> misses(expected, point))
+                    .orElse(""),
+            expected.keys())
+        .decided(Decided.IN_QUIET);
   }
 
   private static String misses(Expectation<PointEntry> expected, PointEntry point) {
@@ -130,25 +141,32 @@ final class MetricChecks {
   }
 
   static Condition<MetricEntry> pointCount(int count) {
-    return Condition.of(
-        ValueFormatter.count(count, "point"),
-        it -> it.metric().getData().getPoints().size() == count,
-        it -> "has " + it.metric().getData().getPoints().size());
+    return Condition.<MetricEntry>of(
+            ValueFormatter.count(count, "point"),
+            it -> it.metric().getData().getPoints().size() == count,
+            it -> "has " + it.metric().getData().getPoints().size())
+        .decided(Decided.IN_QUIET);
   }
 
   static Condition<MetricEntry> total(Number total) {
-    return total(MetricLine.number(total), sum -> Numbers.areEqual(sum, total));
+    return total(MetricLine.number(total), sum -> Numbers.areEqual(sum, total), sum -> "")
+        .decided(Decided.IN_QUIET);
   }
 
   static Condition<MetricEntry> total(ValueMatcher total) {
-    return total(total.expectation(), total::matches);
+    return total(total.expectation(), total::matches, total::explain)
+        .decided(total.decidedWhileGrowing());
   }
 
-  private static Condition<MetricEntry> total(String words, Predicate<Number> test) {
+  private static Condition<MetricEntry> total(
+      String words, Predicate<Number> test, Function<Number, String> why) {
     return Condition.of(
         "a total " + (words.startsWith("of ") ? words : "of " + words),
         it -> test.test(sum(it.metric())),
-        it -> "was " + MetricLine.number(sum(it.metric())));
+        it -> {
+          Number sum = sum(it.metric());
+          return "was " + MetricLine.number(sum) + why.apply(sum);
+        });
   }
 
   /** Returns a long if all points have whole numbers, so that nothing is rounded. */

@@ -44,6 +44,11 @@ public final class MetricMatcher extends SignalMatcher<MetricMatcher, MetricEntr
   }
 
   @Override
+  Condition<MetricEntry> adapted(Condition<MetricEntry> condition) {
+    return condition.neverEnding();
+  }
+
+  @Override
   MetricMatcher of(Expectation<MetricEntry> other) {
     return new MetricMatcher(other);
   }

@@ -2,6 +2,8 @@ package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.internal.text.ValuePair;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,29 @@ public record Mismatch(
         actualWords + ValueFormatter.show(actual),
         expectation,
         actualWords + ValueFormatter.whole(actual));
+  }
+
+  /**
+   * Creates the mismatch of a subject that should meet all expectations.
+   *
+   * @param words what precedes the expectations: {@code child}
+   * @param which what precedes all mismatches: {@code its child "b"}
+   */
+  static <T> Mismatch of(Expectation<T> expected, T subject, String words, String which) {
+    List<Mismatch> all = expected.mismatches(subject);
+    List<String> whole = new ArrayList<>();
+    for (Condition<T> condition : expected.conditions()) {
+      whole.add(
+          condition.holds(subject)
+              ? condition.expectation()
+              : condition.mismatchOf(subject).wholeExpectation());
+    }
+    String subjectWords = expected.name() == null ? expected.noun() : expected.title();
+    return new Mismatch(
+        words + expected.plain(),
+        which + "misses " + String.join(", ", all.stream().map(Mismatch::brief).toList()),
+        words + subjectWords + " with " + String.join(", ", whole),
+        which + "misses " + String.join(", ", all.stream().map(Mismatch::wholeBrief).toList()));
   }
 
   /** Returns the same mismatch with words before the expectation. */

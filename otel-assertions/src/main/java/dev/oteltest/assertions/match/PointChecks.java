@@ -3,6 +3,7 @@ package dev.oteltest.assertions.match;
 import dev.oteltest.assertions.internal.text.MetricLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.internal.value.Numbers;
+import dev.oteltest.assertions.match.Condition.Decided;
 import dev.oteltest.assertions.tree.PointEntry;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.SpanContext;
@@ -14,6 +15,7 @@ import io.opentelemetry.sdk.metrics.data.PointData;
 import io.opentelemetry.sdk.metrics.data.SummaryPointData;
 import io.opentelemetry.sdk.metrics.data.ValueAtQuantile;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,7 @@ final class PointChecks {
   }
 
   static Condition<PointEntry> min(ValueMatcher min) {
-    return number("min", PointChecks::minOf, min);
+    return number("min", PointChecks::minOf, min).decided(Decided.IN_QUIET);
   }
 
   static Condition<PointEntry> max(ValueMatcher max) {
@@ -58,16 +60,26 @@ final class PointChecks {
   private static Condition<PointEntry> number(
       String what, Function<PointData, @Nullable Number> of, Number expected) {
     return number(
-        what + " " + MetricLine.number(expected), what, of, it -> Numbers.areEqual(it, expected));
+        what + " " + MetricLine.number(expected),
+        what,
+        of,
+        it -> Numbers.areEqual(it, expected),
+        it -> "");
   }
 
   private static Condition<PointEntry> number(
       String what, Function<PointData, @Nullable Number> of, ValueMatcher expected) {
-    return number(what + " " + expected.expectation(), what, of, expected::matches);
+    return number(
+            what + " " + expected.expectation(), what, of, expected::matches, expected::explain)
+        .decided(expected.decidedWhileGrowing());
   }
 
   private static Condition<PointEntry> number(
-      String words, String what, Function<PointData, @Nullable Number> of, Predicate<Number> test) {
+      String words,
+      String what,
+      Function<PointData, @Nullable Number> of,
+      Predicate<Number> test,
+      Function<Number, String> why) {
     return Condition.of(
         words,
         it -> {
@@ -78,7 +90,7 @@ final class PointChecks {
           Number number = of.apply(it.point());
           return number == null
               ? "has no " + what + ": " + MetricLine.value(it.point())
-              : "was " + MetricLine.number(number);
+              : "was " + MetricLine.number(number) + why.apply(number);
         });
   }
 
@@ -128,7 +140,8 @@ final class PointChecks {
   }
 
   static Condition<PointEntry> bounds(List<Double> bounds) {
-    return histogram("bounds", bounds, HistogramPointData::getBoundaries);
+    return histogram("bounds", bounds, HistogramPointData::getBoundaries)
+        .decided(Decided.FROM_START);
   }
 
   static Condition<PointEntry> bucketCounts(List<Long> counts) {
@@ -151,7 +164,8 @@ final class PointChecks {
         "quantile " + MetricLine.number(quantile) + " " + value.expectation(),
         "quantile " + MetricLine.number(quantile),
         point -> quantileOf(point, quantile),
-        value::matches);
+        value::matches,
+        value::explain);
   }
 
   private static @Nullable Number quantileOf(PointData point, double quantile) {
@@ -166,14 +180,19 @@ final class PointChecks {
   }
 
   static Condition<PointEntry> exemplarIn(SpanMatcher span) {
-    return new Condition<>(
-        "exemplar in " + span.expectation().describe(),
-        it ->
-            it.point().getExemplars().stream()
-                .map(exemplar -> spanOf(it, exemplar.getSpanContext()))
-                .anyMatch(node -> node != null && span.matches(node)),
-        PointChecks::exemplars,
-        span.expectation().keys());
+    return new Condition<PointEntry>(
+            "exemplar in " + span.expectation().describe(),
+            it -> spansOf(it).stream().anyMatch(span::matches),
+            PointChecks::exemplars,
+            span.expectation().keys())
+        .ofOneOf(span.expectation(), PointChecks::spansOf);
+  }
+
+  private static List<SpanNode> spansOf(PointEntry entry) {
+    return entry.point().getExemplars().stream()
+        .map(exemplar -> spanOf(entry, exemplar.getSpanContext()))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private static @Nullable SpanNode spanOf(PointEntry entry, SpanContext span) {

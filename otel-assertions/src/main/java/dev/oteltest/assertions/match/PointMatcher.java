@@ -3,6 +3,7 @@ package dev.oteltest.assertions.match;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 import static dev.oteltest.assertions.internal.value.Numbers.notNaN;
 
+import dev.oteltest.assertions.match.Condition.Decided;
 import dev.oteltest.assertions.tree.PointEntry;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.PointData;
@@ -29,6 +30,11 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
   }
 
   @Override
+  Condition<PointEntry> adapted(Condition<PointEntry> condition) {
+    return condition.neverEnding();
+  }
+
+  @Override
   PointMatcher of(Expectation<PointEntry> other) {
     return new PointMatcher(other);
   }
@@ -46,7 +52,10 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
 
   @Override
   public PointMatcher hasAttributes(List<Condition<Attributes>> conditions) {
-    return matching(Condition.on(conditions, it -> it.point().getAttributes()));
+    return matching(
+        Condition.on(conditions, (PointEntry it) -> it.point().getAttributes()).stream()
+            .map(it -> it.decided(Decided.FROM_START))
+            .toList());
   }
 
   /** Expects the given value of a sum or gauge. */

@@ -3,6 +3,7 @@ package dev.oteltest.assertions.match;
 import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.internal.text.ValuePair;
+import dev.oteltest.assertions.match.Condition.Decided;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.ArrayList;
@@ -22,43 +23,48 @@ final class RelationChecks {
   private RelationChecks() {}
 
   static Condition<SpanNode> root() {
-    return Condition.of(
-        "no parent among the spans",
-        node -> node.parent() == null && !node.isOrphan(),
-        node ->
-            node.isOrphan()
-                ? "names a parent that was not captured"
-                : "is below " + names(parents(node)));
+    return Condition.<SpanNode>of(
+            "no parent among the spans",
+            node -> node.parent() == null && !node.isOrphan(),
+            node ->
+                node.isOrphan()
+                    ? "names a parent that was not captured"
+                    : "is below " + names(parents(node)))
+        .decided(Decided.FROM_START);
   }
 
   static Condition<SpanNode> remoteParent() {
-    return Condition.of(
-        "a remote parent",
-        node -> node.span().getParentSpanContext().isRemote(),
-        node ->
-            node.span().getParentSpanContext().isValid() ? "its parent is local" : "has no parent");
+    return Condition.<SpanNode>of(
+            "a remote parent",
+            node -> node.span().getParentSpanContext().isRemote(),
+            node ->
+                node.span().getParentSpanContext().isValid()
+                    ? "its parent is local"
+                    : "has no parent")
+        .decided(Decided.FROM_START);
   }
 
   static Condition<SpanNode> parent(SpanContext parent) {
-    return Condition.of(
-        "exactly the given parent",
-        node -> {
-          SpanContext actual = node.span().getParentSpanContext();
-          return actual.getSpanId().equals(parent.getSpanId())
-              && actual.getTraceId().equals(parent.getTraceId());
-        },
-        node -> {
-          SpanContext actual = node.span().getParentSpanContext();
-          if (!actual.isValid()) {
-            return "has no parent";
-          }
-          if (!actual.getTraceId().equals(parent.getTraceId())) {
-            return "is in another trace";
-          }
-          return node.parent() == null
-              ? "has another parent in that trace, which was not captured"
-              : "its parent is " + names(parents(node));
-        });
+    return Condition.<SpanNode>of(
+            "exactly the given parent",
+            node -> {
+              SpanContext actual = node.span().getParentSpanContext();
+              return actual.getSpanId().equals(parent.getSpanId())
+                  && actual.getTraceId().equals(parent.getTraceId());
+            },
+            node -> {
+              SpanContext actual = node.span().getParentSpanContext();
+              if (!actual.isValid()) {
+                return "has no parent";
+              }
+              if (!actual.getTraceId().equals(parent.getTraceId())) {
+                return "is in another trace";
+              }
+              return node.parent() == null
+                  ? "has another parent in that trace, which was not captured"
+                  : "its parent is " + names(parents(node));
+            })
+        .decided(Decided.FROM_START);
   }
 
   static Condition<SpanNode> inTraceWith(SpanMatcher other) {
@@ -70,13 +76,15 @@ final class RelationChecks {
               return ids;
             });
     return new Condition<SpanNode>(
-        "a trace with " + other.expectation().describe(),
-        node -> traces.of(node).contains(node.span().getTraceId()),
-        node -> explain("trace", other, trace(node)).actual(),
-        other.expectation().keys());
+            "a trace with " + other.expectation().describe(),
+            node -> traces.of(node).contains(node.span().getTraceId()),
+            node -> explain("trace", other, trace(node)).actual(),
+            other.expectation().keys())
+        .ofOneOf(other.expectation(), RelationChecks::trace);
   }
 
-  private static List<SpanNode> trace(SpanNode node) {
+  /** Returns all spans of the trace of a span. */
+  static List<SpanNode> trace(SpanNode node) {
     String id = node.span().getTraceId();
     return node.forest().nodes().stream().filter(it -> it.span().getTraceId().equals(id)).toList();
   }
@@ -133,7 +141,7 @@ final class RelationChecks {
   private static Condition<SpanNode> related(String word, SpanMatcher matcher, Walk walk) {
     return explained(
             word, matcher, node -> walk.from(node).stream().anyMatch(matcher::matches), walk)
-        .weighedBy(node -> matcher.expectation().closenessOf(walk.from(node)));
+        .weighedBy(node -> Closeness.of(matcher.expectation(), walk.from(node)));
   }
 
   private static Condition<SpanNode> explained(
@@ -143,7 +151,8 @@ final class RelationChecks {
             test,
             node -> "",
             matcher.expectation().keys())
-        .explainedBy(node -> explain(word, matcher, walk.from(node)));
+        .explainedBy(node -> explain(word, matcher, walk.from(node)))
+        .ofOneOf(matcher.expectation(), walk::from);
   }
 
   private static Mismatch explain(String word, SpanMatcher matcher, List<SpanNode> candidates) {
@@ -151,18 +160,34 @@ final class RelationChecks {
     String its = "its " + word + " ";
     SpanNode closest = expected.closest(candidates);
     if (closest != null) {
-      return expected.mismatchOf(closest, word + " ", its + expected.label(closest) + " ");
+      return Mismatch.of(expected, closest, word + " ", its + expected.label(closest) + " ");
     }
     if (candidates.size() == 1) {
-      return expected.mismatchOfName(candidates.get(0), word + " ", its + "is ");
+      return mismatchOfName(expected, candidates.get(0), word + " ", its + "is ");
     }
     String name = expected.name();
     if (name != null && ValueFormatter.isLong(name) && !candidates.isEmpty()) {
-      return expected.mismatchOfName(
-          mostSimilar(name, candidates), word + " ", "the most similar " + word + " is ");
+      return mismatchOfName(
+          expected, mostSimilar(name, candidates), word + " ", "the most similar " + word + " is ");
     }
     String found = candidates.isEmpty() ? "has no " + word : "has only " + names(candidates);
     return new Mismatch(word + " " + expected.plain(), found);
+  }
+
+  /**
+   * Returns the mismatch of the name of a span that should meet all expectations.
+   *
+   * @param words what precedes the expectations: {@code child}
+   * @param which what precedes the name: {@code its child is}
+   */
+  private static Mismatch mismatchOfName(
+      Expectation<SpanNode> expected, SpanNode node, String words, String which) {
+    Mismatch names = Mismatch.of("span ", expected.name(), which, node.name());
+    return new Mismatch(
+        words + names.expectation() + expected.withConditions(),
+        names.actual(),
+        words + names.wholeExpectation() + expected.withConditions(),
+        names.wholeActual());
   }
 
   /** Returns the span with the name that differs the least, as lists show only the beginnings. */
@@ -182,20 +207,24 @@ final class RelationChecks {
 
   private static Condition<SpanNode> none(
       String word, String plural, SpanMatcher unwanted, Walk walk) {
+    Expectation<SpanNode> expected = unwanted.expectation();
     return new Condition<SpanNode>(
-            "no " + word + " " + unwanted.expectation().plain(),
+            "no " + word + " " + expected.plain(),
             node -> walk.from(node).stream().noneMatch(unwanted::matches),
             node -> {
               int found = (int) walk.from(node).stream().filter(unwanted::matches).count();
               return "has " + ValueFormatter.count(found, "such " + word, "such " + plural);
             },
-            unwanted.expectation().keys())
-        .asAbsence();
+            expected.keys())
+        .decided(Decided.IN_QUIET)
+        .openIf(
+            node ->
+                walk.from(node).stream().anyMatch(expected::mayMatch)
+                    && walk.from(node).stream().noneMatch(expected::matchesForGood));
   }
 
   static Condition<SpanNode> childCount(int count) {
-    Condition<SpanNode> children =
-        Condition.of(
+    return Condition.<SpanNode>of(
             ValueFormatter.count(count, "child", "children"),
             node -> node.children().size() == count,
             node ->
@@ -204,17 +233,15 @@ final class RelationChecks {
                     : "has "
                         + ValueFormatter.count(node.children().size(), "child", "children")
                         + ": "
-                        + names(node.children()));
-    return count == 0 ? children.asAbsence() : children;
+                        + names(node.children()))
+        .decided(Decided.IN_QUIET);
   }
 
   static Condition<SpanNode> linkCount(int count) {
-    Condition<SpanNode> links =
-        Condition.of(
-            ValueFormatter.count(count, "link"),
-            node -> node.span().getLinks().size() == count,
-            node -> "has " + ValueFormatter.count(node.span().getLinks().size(), "link"));
-    return count == 0 ? links.asAbsence() : links;
+    return Condition.of(
+        ValueFormatter.count(count, "link"),
+        node -> node.span().getLinks().size() == count,
+        node -> "has " + ValueFormatter.count(node.span().getLinks().size(), "link"));
   }
 
   private static List<SpanNode> parents(SpanNode node) {

@@ -21,7 +21,13 @@ public abstract class SignalMatcher<M extends SignalMatcher<M, T>, T>
 
   @Override
   public M matching(List<Condition<T>> conditions) {
-    return refined(expected().with(noneNull(conditions, "conditions")));
+    return refined(
+        expected().with(noneNull(conditions, "conditions").stream().map(this::adapted).toList()));
+  }
+
+  /** Returns a condition that says when it is decided, given what these subjects are. */
+  Condition<T> adapted(Condition<T> condition) {
+    return condition;
   }
 
   /** Adds all expectations of another matcher. */

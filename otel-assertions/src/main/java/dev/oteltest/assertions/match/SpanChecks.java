@@ -3,6 +3,7 @@ package dev.oteltest.assertions.match;
 import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.SpanLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.match.Condition.Decided;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -19,10 +20,11 @@ final class SpanChecks {
   private SpanChecks() {}
 
   static Condition<SpanNode> kind(SpanKind kind) {
-    return Condition.of(
-        "kind " + kind,
-        node -> node.span().getKind() == kind,
-        node -> "was " + node.span().getKind());
+    return Condition.<SpanNode>of(
+            "kind " + kind,
+            node -> node.span().getKind() == kind,
+            node -> "was " + node.span().getKind())
+        .decided(Decided.FROM_START);
   }
 
   static Condition<SpanNode> status(StatusCode code) {
@@ -31,15 +33,14 @@ final class SpanChecks {
             "status " + code,
             node -> statusOf(node) == code,
             node -> "was " + statusText(node, code));
-    return code == StatusCode.UNSET ? status.asAbsence() : status;
+    return code == StatusCode.OK ? status.decided(Decided.ONCE_TRUE) : status; // OK is final
   }
 
   static Condition<SpanNode> noError() {
     return Condition.<SpanNode>of(
-            "no error",
-            node -> statusOf(node) != StatusCode.ERROR,
-            node -> "was " + SpanLine.status(node.span().getStatus()))
-        .asAbsence();
+        "no error",
+        node -> statusOf(node) != StatusCode.ERROR,
+        node -> "was " + SpanLine.status(node.span().getStatus()));
   }
 
   private static StatusCode statusOf(SpanNode node) {
@@ -75,16 +76,17 @@ final class SpanChecks {
     return Condition.of(
         "status description " + description.expectation(),
         node -> description.matches(descriptionOf(node)),
-        node -> "status was " + SpanLine.status(node.span().getStatus()));
+        node ->
+            "status was "
+                + SpanLine.status(node.span().getStatus())
+                + description.explain(descriptionOf(node)));
   }
 
   static Condition<SpanNode> eventCount(int count) {
-    Condition<SpanNode> events =
-        Condition.of(
-            ValueFormatter.count(count, "event"),
-            node -> node.span().getEvents().size() == count,
-            node -> "has " + events(node.span()));
-    return count == 0 ? events.asAbsence() : events;
+    return Condition.of(
+        ValueFormatter.count(count, "event"),
+        node -> node.span().getEvents().size() == count,
+        node -> "has " + events(node.span()));
   }
 
   /** Describes the events of a span for a failure. */
@@ -98,52 +100,58 @@ final class SpanChecks {
   }
 
   static Condition<SpanNode> ended() {
-    return Condition.of(
-        "an end", node -> node.span().hasEnded(), node -> "never ended: call span.end()");
+    return Condition.<SpanNode>of(
+            "an end", node -> node.span().hasEnded(), node -> "never ended: call span.end()")
+        .decided(Decided.ONCE_TRUE);
   }
 
   static Condition<SpanNode> unfinished() {
-    return Condition.of(
-        "no end yet",
-        node -> !node.span().hasEnded(),
-        node -> "ended after " + ValueFormatter.duration(node.durationNanos()));
+    return Condition.<SpanNode>of(
+            "no end yet",
+            node -> !node.span().hasEnded(),
+            node -> "ended after " + ValueFormatter.duration(node.durationNanos()))
+        .decided(Decided.BEFORE_END);
   }
 
   static Condition<SpanNode> durationAtMost(Duration most) {
-    return Condition.of(
-        "duration of at most " + ValueFormatter.duration(most.toNanos()),
-        node -> node.span().hasEnded() && node.durationNanos() <= most.toNanos(),
-        SpanChecks::took);
+    return Condition.<SpanNode>of(
+            "duration of at most " + ValueFormatter.duration(most.toNanos()),
+            node -> node.span().hasEnded() && node.durationNanos() <= most.toNanos(),
+            SpanChecks::took)
+        .decided(Decided.ONCE_TRUE);
   }
 
   static Condition<SpanNode> durationLessThan(Duration limit) {
-    return Condition.of(
-        "duration of less than " + ValueFormatter.duration(limit.toNanos()),
-        node -> node.span().hasEnded() && node.durationNanos() < limit.toNanos(),
-        SpanChecks::took);
+    return Condition.<SpanNode>of(
+            "duration of less than " + ValueFormatter.duration(limit.toNanos()),
+            node -> node.span().hasEnded() && node.durationNanos() < limit.toNanos(),
+            SpanChecks::took)
+        .decided(Decided.ONCE_TRUE);
   }
 
   static Condition<SpanNode> durationAtLeast(Duration least) {
-    return Condition.of(
-        "duration of at least " + ValueFormatter.duration(least.toNanos()),
-        node -> node.span().hasEnded() && node.durationNanos() >= least.toNanos(),
-        SpanChecks::took);
+    return Condition.<SpanNode>of(
+            "duration of at least " + ValueFormatter.duration(least.toNanos()),
+            node -> node.span().hasEnded() && node.durationNanos() >= least.toNanos(),
+            SpanChecks::took)
+        .decided(Decided.ONCE_TRUE);
   }
 
   static Condition<SpanNode> durationBetween(Duration least, Duration most) {
     if (least.compareTo(most) > 0) {
       throw new IllegalArgumentException("no duration is between " + least + " and " + most);
     }
-    return Condition.of(
-        "duration between "
-            + ValueFormatter.duration(least.toNanos())
-            + " and "
-            + ValueFormatter.duration(most.toNanos()),
-        node ->
-            node.span().hasEnded()
-                && node.durationNanos() >= least.toNanos()
-                && node.durationNanos() <= most.toNanos(),
-        SpanChecks::took);
+    return Condition.<SpanNode>of(
+            "duration between "
+                + ValueFormatter.duration(least.toNanos())
+                + " and "
+                + ValueFormatter.duration(most.toNanos()),
+            node ->
+                node.span().hasEnded()
+                    && node.durationNanos() >= least.toNanos()
+                    && node.durationNanos() <= most.toNanos(),
+            SpanChecks::took)
+        .decided(Decided.ONCE_TRUE);
   }
 
   private static String took(SpanNode node) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.oteltest.assertions.internal.text.NameNotation;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.match.Condition.Decided;
 import dev.oteltest.assertions.tree.CriticalPath;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.time.Duration;
@@ -24,83 +25,98 @@ final class TimingChecks {
 
   static Condition<SpanNode> after(SpanMatcher other) {
     PerForest<Map<String, SpanIntervals>> others = others(other);
-    return new Condition<>(
-        "a start after " + other.expectation().describe(),
-        node -> {
-          SpanNode last = othersOf(node, others).last(node);
-          return last != null && SpanIntervals.end(last) <= SpanIntervals.start(node);
-        },
-        node -> {
-          SpanNode last = othersOf(node, others).last(node);
-          if (last == null) {
-            return NONE;
-          }
-          return last.span().hasEnded()
-              ? "began "
-                  + between(SpanIntervals.start(node), SpanIntervals.end(last))
-                  + " before the end of "
-                  + ValueFormatter.quote(last.name())
-              : ValueFormatter.quote(last.name()) + " has not ended";
-        },
-        other.expectation().keys());
+    return new Condition<SpanNode>(
+            "a start after " + other.expectation().describe(),
+            node -> {
+              SpanNode last = othersOf(node, others).last(node);
+              return last != null && SpanIntervals.end(last) <= SpanIntervals.start(node);
+            },
+            node -> {
+              SpanNode last = othersOf(node, others).last(node);
+              if (last == null) {
+                return NONE;
+              }
+              return last.span().hasEnded()
+                  ? "began "
+                      + between(SpanIntervals.start(node), SpanIntervals.end(last))
+                      + " before the end of "
+                      + ValueFormatter.quote(last.name())
+                  : ValueFormatter.quote(last.name()) + " has not ended";
+            },
+            other.expectation().keys())
+        .decided(Decided.IN_QUIET)
+        .openIf(node -> isOpenInTrace(other, node));
   }
 
   static Condition<SpanNode> startsBefore(SpanMatcher other) {
     PerForest<Map<String, SpanIntervals>> others = others(other);
-    return new Condition<>(
-        "a start before " + other.expectation().describe(),
-        node -> {
-          SpanNode first = othersOf(node, others).first(node);
-          return first != null && SpanIntervals.start(node) < SpanIntervals.start(first);
-        },
-        node -> {
-          SpanNode first = othersOf(node, others).first(node);
-          if (first == null) {
-            return NONE;
-          }
-          long late = SpanIntervals.start(node) - SpanIntervals.start(first);
-          return "began "
-              + (late == 0 ? "at the same time as " : ValueFormatter.duration(late) + " after ")
-              + ValueFormatter.quote(first.name());
-        },
-        other.expectation().keys());
+    return new Condition<SpanNode>(
+            "a start before " + other.expectation().describe(),
+            node -> {
+              SpanNode first = othersOf(node, others).first(node);
+              return first != null && SpanIntervals.start(node) < SpanIntervals.start(first);
+            },
+            node -> {
+              SpanNode first = othersOf(node, others).first(node);
+              if (first == null) {
+                return NONE;
+              }
+              long late = SpanIntervals.start(node) - SpanIntervals.start(first);
+              return "began "
+                  + (late == 0 ? "at the same time as " : ValueFormatter.duration(late) + " after ")
+                  + ValueFormatter.quote(first.name());
+            },
+            other.expectation().keys())
+        .decided(Decided.IN_QUIET)
+        .openIf(node -> isOpenInTrace(other, node));
   }
 
   static Condition<SpanNode> before(SpanMatcher other) {
     PerForest<Map<String, SpanIntervals>> others = others(other);
-    return new Condition<>(
-        "an end before " + other.expectation().describe(),
-        node -> {
-          SpanNode first = othersOf(node, others).first(node);
-          return first != null
-              && node.span().hasEnded()
-              && SpanIntervals.end(node) <= SpanIntervals.start(first);
-        },
-        node -> {
-          SpanNode first = othersOf(node, others).first(node);
-          if (first == null) {
-            return NONE;
-          }
-          return node.span().hasEnded()
-              ? "ended "
-                  + between(SpanIntervals.start(first), SpanIntervals.end(node))
-                  + " after the start of "
-                  + ValueFormatter.quote(first.name())
-              : NOT_ENDED;
-        },
-        other.expectation().keys());
+    return new Condition<SpanNode>(
+            "an end before " + other.expectation().describe(),
+            node -> {
+              SpanNode first = othersOf(node, others).first(node);
+              return first != null
+                  && node.span().hasEnded()
+                  && SpanIntervals.end(node) <= SpanIntervals.start(first);
+            },
+            node -> {
+              SpanNode first = othersOf(node, others).first(node);
+              if (first == null) {
+                return NONE;
+              }
+              return node.span().hasEnded()
+                  ? "ended "
+                      + between(SpanIntervals.start(first), SpanIntervals.end(node))
+                      + " after the start of "
+                      + ValueFormatter.quote(first.name())
+                  : NOT_ENDED;
+            },
+            other.expectation().keys())
+        .decided(Decided.IN_QUIET)
+        .openIf(node -> isOpenInTrace(other, node));
   }
 
   static Condition<SpanNode> overlaps(SpanMatcher other) {
     PerForest<Map<String, SpanIntervals>> others = others(other);
-    return new Condition<>(
-        "time shared with " + other.expectation().describe(),
-        node -> {
-          SpanNode last = othersOf(node, others).lastOfThoseBefore(SpanIntervals.end(node), node);
-          return last != null && SpanIntervals.end(last) > SpanIntervals.start(node);
-        },
-        node -> othersOf(node, others).last(node) == null ? NONE : "they ran one after the other",
-        other.expectation().keys());
+    return new Condition<SpanNode>(
+            "time shared with " + other.expectation().describe(),
+            node -> {
+              SpanNode last =
+                  othersOf(node, others).lastOfThoseBefore(SpanIntervals.end(node), node);
+              return last != null && SpanIntervals.end(last) > SpanIntervals.start(node);
+            },
+            node ->
+                othersOf(node, others).last(node) == null ? NONE : "they ran one after the other",
+            other.expectation().keys())
+        .decided(other.expectation().needsQuiet() ? Decided.IN_QUIET : Decided.ONCE_TRUE)
+        .openIf(node -> isOpenInTrace(other, node));
+  }
+
+  private static boolean isOpenInTrace(SpanMatcher other, SpanNode node) {
+    return other.expectation().canBeOpen()
+        && RelationChecks.trace(node).stream().anyMatch(other.expectation()::isOpen);
   }
 
   private static PerForest<Map<String, SpanIntervals>> others(SpanMatcher other) {
@@ -117,25 +133,27 @@ final class TimingChecks {
   }
 
   static Condition<SpanNode> criticalPath(List<String> names) {
-    return Condition.of(
-        "critical path " + joined(names, 0),
-        node -> pathOf(node).equals(names),
-        node -> {
-          List<String> path = pathOf(node);
-          if (path.isEmpty()) {
-            return "it waited for none of its children";
-          }
-          int same = 0;
-          while (same < Math.min(path.size(), names.size())
-              && path.get(same).equals(names.get(same))) {
-            same++;
-          }
-          if (same < MAX_LISTED) {
-            return "was " + joined(path, 0);
-          }
-          String after = "after " + same + " equal spans, ";
-          return after + (same == path.size() ? "it ended" : "it was " + joined(path, same));
-        });
+    return Condition.<SpanNode>of(
+            "critical path " + joined(names, 0),
+            node -> pathOf(node).equals(names),
+            node -> {
+              List<String> path = pathOf(node);
+              if (path.isEmpty()) {
+                return "it waited for none of its children";
+              }
+              int same = 0;
+              while (same < Math.min(path.size(), names.size())
+                  && path.get(same).equals(names.get(same))) {
+                same++;
+              }
+              if (same < MAX_LISTED) {
+                return "was " + joined(path, 0);
+              }
+              String after = "after " + same + " equal spans, ";
+              return after + (same == path.size() ? "it ended" : "it was " + joined(path, same));
+            })
+        .decided(Decided.IN_QUIET)
+        .openIf(node -> unfinished(node) != null);
   }
 
   private static String joined(List<String> path, int from) {
@@ -149,26 +167,30 @@ final class TimingChecks {
   }
 
   static Condition<SpanNode> doneWithin(Duration most) {
-    return Condition.of(
-        "completion of everything below within " + ValueFormatter.duration(most.toNanos()),
-        node -> unfinished(node) == null && CriticalPath.lengthNanos(node) <= most.toNanos(),
-        node -> {
-          SpanNode unfinished = unfinished(node);
-          return unfinished == null
-              ? "took " + ValueFormatter.duration(CriticalPath.lengthNanos(node))
-              : (unfinished == node ? "" : ValueFormatter.quote(unfinished.name()) + " ")
-                  + NOT_ENDED;
-        });
+    return Condition.<SpanNode>of(
+            "completion of everything below within " + ValueFormatter.duration(most.toNanos()),
+            node -> unfinished(node) == null && CriticalPath.lengthNanos(node) <= most.toNanos(),
+            node -> {
+              SpanNode unfinished = unfinished(node);
+              return unfinished == null
+                  ? "took " + ValueFormatter.duration(CriticalPath.lengthNanos(node))
+                  : (unfinished == node ? "" : ValueFormatter.quote(unfinished.name()) + " ")
+                      + NOT_ENDED;
+            })
+        .decided(Decided.IN_QUIET)
+        .openIf(node -> unfinished(node) != null);
   }
 
   static Condition<SpanNode> gapAtMost(Duration most) {
-    return Condition.of(
-        "no gap between children above " + ValueFormatter.duration(most.toNanos()),
-        node -> node.span().hasEnded() && CriticalPath.largestGapNanos(node) <= most.toNanos(),
-        node ->
-            node.span().hasEnded()
-                ? "the largest is " + ValueFormatter.duration(CriticalPath.largestGapNanos(node))
-                : NOT_ENDED);
+    return Condition.<SpanNode>of(
+            "no gap between children above " + ValueFormatter.duration(most.toNanos()),
+            node -> node.span().hasEnded() && CriticalPath.largestGapNanos(node) <= most.toNanos(),
+            node ->
+                node.span().hasEnded()
+                    ? "the largest is "
+                        + ValueFormatter.duration(CriticalPath.largestGapNanos(node))
+                    : NOT_ENDED)
+        .decided(Decided.ONCE_TRUE);
   }
 
   /** Returns a span that has not ended, the given one or a descendant; null if all have ended. */

@@ -1,6 +1,7 @@
 package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.match.Condition.Decided;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
@@ -46,27 +47,30 @@ final class ValueChecks {
               Object actual = of.apply(subject);
               return actual == null
                   ? new Mismatch(expectation, ifAbsent)
-                  : Mismatch.of(expectation, "was ", actual);
+                  : expected.mismatch(expectation, "was ", actual);
             });
   }
 
   static Condition<InstrumentationScopeInfo> scope(String name) {
-    return equal("instrumentation scope", name, InstrumentationScopeInfo::getName, "has no name");
+    return ValueChecks.<InstrumentationScopeInfo>equal(
+            "instrumentation scope", name, InstrumentationScopeInfo::getName, "has no name")
+        .decided(Decided.FROM_START);
   }
 
   static Condition<InstrumentationScopeInfo> scope(String name, String version) {
-    return Condition.of(
-        "instrumentation scope "
-            + ValueFormatter.quote(name)
-            + " version "
-            + ValueFormatter.quote(version),
-        scope -> scope.getName().equals(name) && version.equals(scope.getVersion()),
-        scope ->
-            "was "
-                + ValueFormatter.quote(scope.getName())
-                + (scope.getVersion() == null
-                    ? " without a version"
-                    : " version " + ValueFormatter.quote(scope.getVersion())));
+    return Condition.<InstrumentationScopeInfo>of(
+            "instrumentation scope "
+                + ValueFormatter.quote(name)
+                + " version "
+                + ValueFormatter.quote(version),
+            scope -> scope.getName().equals(name) && version.equals(scope.getVersion()),
+            scope ->
+                "was "
+                    + ValueFormatter.quote(scope.getName())
+                    + (scope.getVersion() == null
+                        ? " without a version"
+                        : " version " + ValueFormatter.quote(scope.getVersion())))
+        .decided(Decided.FROM_START);
   }
 
   static Condition<Resource> attribute(String key, Object value) {
@@ -75,6 +79,10 @@ final class ValueChecks {
             ? AttributeChecks.matches(key, matcher)
             : AttributeChecks.hasValue(key, value);
     // Not among the signal's own attributes, so there is nothing to show.
-    return condition.prefixed("resource").<Resource>on(Resource::getAttributes).withoutKeys();
+    return condition
+        .prefixed("resource")
+        .<Resource>on(Resource::getAttributes)
+        .withoutKeys()
+        .decided(Decided.FROM_START);
   }
 }

@@ -9,6 +9,10 @@ import dev.oteltest.assertions.internal.text.MetricLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.internal.value.AttributeValue;
 import dev.oteltest.assertions.internal.value.Numbers;
+import dev.oteltest.assertions.match.Condition.Decided;
+import dev.oteltest.assertions.match.Judgment.Stays;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -33,15 +37,14 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
 
   /** Matches any value. */
   public static ValueMatcher present() {
-    return new ValueMatcher("with any value", value -> true);
+    return new ValueMatcher(
+        "with any value", Judgment.ofAll(value -> true).staying(Stays.IF_IT_GROWS));
   }
 
   /** Matches a text that matches the whole regular expression. */
   public static ValueMatcher matching(String regex) {
     Pattern pattern = Pattern.compile(notNull(regex, "regex"));
-    return new ValueMatcher(
-        "matching /" + regex + "/",
-        value -> value instanceof String text && pattern.matcher(text).matches());
+    return new ValueMatcher("matching /" + regex + "/", Judgment.matching(pattern));
   }
 
   /** Matches a text that contains another, or a list that contains a value. */
@@ -49,19 +52,13 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
     Object normal = AttributeValue.normalize("the part", notNull(part, "part"));
     return new ValueMatcher(
         "containing " + ValueFormatter.show(normal),
-        value ->
-            value instanceof Iterable<?> list
-                ? contains(list, normal)
-                : value instanceof String text && text.contains(normal.toString()));
-  }
-
-  private static boolean contains(Iterable<?> list, Object sought) {
-    for (Object one : list) {
-      if (sought.equals(one)) {
-        return true;
-      }
-    }
-    return false;
+        Judgment.of(
+            "a string or a list",
+            value -> value instanceof Collection<?> || value instanceof String,
+            value ->
+                value instanceof Collection<?> list
+                    ? list.contains(normal)
+                    : ((String) value).contains(normal.toString())));
   }
 
   /** Matches a text that starts with another. */
@@ -69,15 +66,14 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
     notNull(start, "start");
     return new ValueMatcher(
         "starting with " + ValueFormatter.show(start),
-        value -> value instanceof String text && text.startsWith(start));
+        Judgment.ofTexts(text -> text.startsWith(start)));
   }
 
   /** Matches a text that ends with another. */
   public static ValueMatcher endsWith(String end) {
     notNull(end, "end");
     return new ValueMatcher(
-        "ending with " + ValueFormatter.show(end),
-        value -> value instanceof String text && text.endsWith(end));
+        "ending with " + ValueFormatter.show(end), Judgment.ofTexts(text -> text.endsWith(end)));
   }
 
   /**
@@ -91,10 +87,8 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
     }
     return new ValueMatcher(
         "between " + MetricLine.number(least) + " and " + MetricLine.number(most),
-        value ->
-            value instanceof Number number
-                && Numbers.isAtLeast(number, least)
-                && Numbers.isAtMost(number, most));
+        Judgment.ofNumbers(
+            number -> Numbers.isAtLeast(number, least) && Numbers.isAtMost(number, most)));
   }
 
   /**
@@ -114,21 +108,24 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
             + MetricLine.number(expected)
             + ", plus or minus "
             + MetricLine.number(tolerance),
-        value -> value instanceof Number number && Numbers.isWithin(number, expected, tolerance));
+        Judgment.ofNumbers(number -> Numbers.isWithin(number, expected, tolerance)));
   }
 
-  /** Matches a value that does not match the given matcher; a missing value matches neither. */
+  /**
+   * Matches a value that the given matcher can judge but does not match. A missing value matches
+   * neither, nor does a text if the given matcher judges numbers. Of a list, each element is judged
+   * unless the given matcher judges lists; of a text, {@link #matching} must match no line.
+   */
   public static ValueMatcher not(ValueMatcher unwanted) {
     notNull(unwanted, "unwanted");
-    return new ValueMatcher("not " + unwanted.expectation, value -> !unwanted.test.test(value));
+    return new ValueMatcher("not " + unwanted.expectation, Judgment.of(unwanted).negated());
   }
 
   /** Matches a value that matches this matcher or another one. */
   public ValueMatcher or(ValueMatcher other) {
     notNull(other, "other");
     return new ValueMatcher(
-        expectation + " or " + other.expectation,
-        value -> test.test(value) || other.test.test(value));
+        expectation + " or " + other.expectation, Judgment.of(this).or(Judgment.of(other)));
   }
 
   /** Matches a number that is at least the given one. */
@@ -136,7 +133,7 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
     notNaN(least, "least");
     return new ValueMatcher(
         "of at least " + MetricLine.number(least),
-        value -> value instanceof Number number && Numbers.isAtLeast(number, least));
+        Judgment.ofNumbers(number -> Numbers.isAtLeast(number, least)).staying(Stays.IF_IT_GROWS));
   }
 
   /** Matches a number that is at most the given one. */
@@ -144,7 +141,7 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
     notNaN(most, "most");
     return new ValueMatcher(
         "of at most " + MetricLine.number(most),
-        value -> value instanceof Number number && Numbers.isAtMost(number, most));
+        Judgment.ofNumbers(number -> Numbers.isAtMost(number, most)));
   }
 
   /** Matches one of the given values. */
@@ -154,8 +151,7 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
     }
     Object normal = AttributeValue.normalize("the values", values);
     return new ValueMatcher(
-        "that is one of " + ValueFormatter.show(normal),
-        value -> contains((Iterable<?>) normal, value));
+        "that is one of " + ValueFormatter.show(normal), Judgment.oneOf((List<?>) normal));
   }
 
   /** Matches a value that satisfies a predicate, with a description for failures. */
@@ -163,7 +159,40 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
     return new ValueMatcher(notNull(words, "words"), notNull(test, "test"));
   }
 
+  /**
+   * Returns when it is decided that an attribute matches: as soon as it does, because a value is
+   * hardly ever replaced, but at the end if this matcher is a negation or unknown.
+   */
+  Decided decided() {
+    return Judgment.of(this).stays() == Stays.UNKNOWN ? Decided.AT_END : Decided.ONCE_TRUE;
+  }
+
+  /** Returns when it is decided that a number matches that may only grow. */
+  Decided decidedWhileGrowing() {
+    return Judgment.of(this).stays() == Stays.IF_IT_GROWS ? Decided.ONCE_TRUE : Decided.IN_QUIET;
+  }
+
   boolean matches(Object value) {
     return test.test(value);
+  }
+
+  /**
+   * Returns the mismatch of a value that does not match.
+   *
+   * @param whole the whole expectation
+   * @param actualWords what precedes the value that was found
+   */
+  Mismatch mismatch(String whole, String actualWords, Object actual) {
+    String why = explain(actual);
+    return new Mismatch(
+        whole,
+        actualWords + ValueFormatter.show(actual) + why,
+        whole,
+        actualWords + ValueFormatter.whole(actual) + why);
+  }
+
+  /** Returns what a failure says about a value besides the value; may be empty. */
+  String explain(Object actual) {
+    return Judgment.of(this).explain(actual);
   }
 }

@@ -3,9 +3,12 @@ package dev.oteltest.assertions.structure;
 import static dev.oteltest.assertions.match.ValueMatcher.matching;
 
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.match.Condition;
+import dev.oteltest.assertions.match.Condition.Decided;
 import dev.oteltest.assertions.match.EventMatcher;
 import dev.oteltest.assertions.match.LinkMatcher;
 import dev.oteltest.assertions.match.SpanMatcher;
+import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import java.util.Set;
@@ -274,8 +277,11 @@ final class NotationLine {
       String url = scanner.quoted();
       span =
           span.matching(
-              "schema URL " + ValueFormatter.quote(url),
-              data -> url.equals(data.getInstrumentationScopeInfo().getSchemaUrl()));
+              Condition.<SpanNode>of(
+                      "schema URL " + ValueFormatter.quote(url),
+                      it -> url.equals(it.span().getInstrumentationScopeInfo().getSchemaUrl()),
+                      it -> "was otherwise")
+                  .decided(Decided.FROM_START));
     }
     OriginAttributes scope =
         new OriginAttributes(

@@ -6,7 +6,6 @@ import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.common.Attributes;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Attributes of the resource or scope of a span. */
@@ -15,14 +14,15 @@ record OriginAttributes(SpanMatcher span, String words, Function<SpanNode, Attri
 
   @Override
   public OriginAttributes hasAttributes(List<Condition<Attributes>> conditions) {
-    SpanMatcher matcher =
-        span.matching(conditions.stream().map(condition -> ofOrigin(condition)).toList());
+    SpanMatcher matcher = span.matching(conditions.stream().map(this::ofOrigin).toList());
     return new OriginAttributes(matcher, words, attributes);
   }
 
   private Condition<SpanNode> ofOrigin(Condition<Attributes> condition) {
-    Condition<SpanNode> on = condition.prefixed(words).on(attributes);
-    return new Condition<>(
-        on.expectation(), on.test(), Set.of(), on.mismatch(), on.closeness(), on.absence());
+    return condition
+        .prefixed(words)
+        .<SpanNode>on(attributes)
+        .withoutKeys()
+        .decided(Condition.Decided.FROM_START);
   }
 }

@@ -1,12 +1,49 @@
 package dev.oteltest.assertions.structure;
 
 import dev.oteltest.assertions.tree.SpanNode;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** How many spans a shape needs, and has room for: whether a closer look at a span is worth it. */
+/**
+ * How many spans a shape needs, and has room for: whether a closer look at a span is worth it, and
+ * whether later spans matter.
+ */
 final class ShapeRoom {
 
   private ShapeRoom() {}
+
+  /**
+   * Returns whether no span that arrives later can make a match false: each span that must be there
+   * allows others next to its children, and any number of what it expects at any depth.
+   */
+  static boolean isOpen(TreeMatcher shape) {
+    Set<TreeMatcher> required = new LinkedHashSet<>();
+    Deque<TreeMatcher> todo = new ArrayDeque<>(List.of(shape));
+    while (!todo.isEmpty()) {
+      TreeMatcher next = todo.remove();
+      if (required.add(next)) {
+        if (!isOpenItself(next)) {
+          return false;
+        }
+        Stream.of(next.childShapes(), next.descendantShapes())
+            .flatMap(List::stream)
+            .filter(below -> below.least() > 0)
+            .forEach(todo::add);
+      }
+    }
+    return true;
+  }
+
+  private static boolean isOpenItself(TreeMatcher shape) {
+    return !shape.span().expectation().needsQuiet()
+        && (!shape.saysChildren() || shape.allowsOthers())
+        && shape.descendantShapes().stream()
+            .allMatch(below -> below.mostAnywhere() == TreeMatcher.UNBOUNDED);
+  }
 
   static boolean isSpanAlone(TreeMatcher shape) {
     return !shape.saysChildren() && shape.descendantShapes().isEmpty();

@@ -4,6 +4,7 @@ import dev.oteltest.assertions.internal.rule.Problem;
 import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.internal.text.Suggestions;
 import dev.oteltest.assertions.match.SpanMatcher;
+import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.internal.text.NearestName;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +51,13 @@ public final class Structure {
               + ". Count roots with spans(...).hasSize(...).");
     }
     refuseOrderOfDescendants(shape);
-    return Rule.positive("a tree", spans -> problemOf(shape, spans.forest()));
+    Function<Certainty, Function<Signals<SpanNode>, @Nullable Problem<SpanNode>>> check =
+        certainty -> spans -> problemOf(shape, new TreeMatching(spans.forest(), certainty), spans);
+    Rule<SpanNode> rule =
+        ShapeRoom.isOpen(shape)
+            ? Rule.positive("a tree", check.apply(Certainty.NOW))
+            : Rule.bounding("a tree", check.apply(Certainty.NOW));
+    return rule.checkedForGood(check.apply(Certainty.FOR_GOOD));
   }
 
   /**
@@ -76,11 +84,15 @@ public final class Structure {
 
   private static Rule<SpanNode> forest(TreeMatcher shape) {
     refuseOrderOfDescendants(shape);
-    return Rule.positive("trees", spans -> problemOfRoots(shape, spans.forest()));
+    // Even if other trees are allowed: a parent that arrives later makes a root a child.
+    return Rule.<SpanNode>bounding(
+            "trees", spans -> problemOfRoots(shape, spans.forest(), Certainty.NOW))
+        .checkedForGood(spans -> problemOfRoots(shape, spans.forest(), Certainty.FOR_GOOD));
   }
 
-  private static @Nullable Problem<SpanNode> problemOfRoots(TreeMatcher shape, SpanForest forest) {
-    TreeMatching matching = new TreeMatching(forest);
+  private static @Nullable Problem<SpanNode> problemOfRoots(
+      TreeMatcher shape, SpanForest forest, Certainty certainty) {
+    TreeMatching matching = new TreeMatching(forest, certainty);
     if (matching.matchesRoots(shape, forest.roots())) {
       return null;
     }
@@ -107,8 +119,9 @@ public final class Structure {
     }
   }
 
-  private static @Nullable Problem<SpanNode> problemOf(TreeMatcher shape, SpanForest forest) {
-    TreeMatching matching = new TreeMatching(forest);
+  private static @Nullable Problem<SpanNode> problemOf(
+      TreeMatcher shape, TreeMatching matching, Signals<SpanNode> spans) {
+    SpanForest forest = spans.forest();
     List<SpanNode> candidates = shape.span().expectation().candidates(forest);
     for (SpanNode candidate : candidates) {
       if (matching.matches(shape, candidate)) {

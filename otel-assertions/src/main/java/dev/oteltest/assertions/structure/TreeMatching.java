@@ -4,7 +4,6 @@ import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -23,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class TreeMatching {
 
   private final SpanForest forest;
+  private final Certainty certainty;
+  private @Nullable TreeMatching ofTooMany;
   private final Map<Question, Boolean> known = new HashMap<>();
   private final Map<TreeMatcher, List<SpanNode>> everywhere = new HashMap<>();
   private final IdentityHashMap<List<TreeMatcher>, ShapesByName> byName = new IdentityHashMap<>();
@@ -30,13 +31,27 @@ final class TreeMatching {
   /** Whether a span has a shape. */
   private record Question(TreeMatcher shape, SpanNode node) {}
 
-  TreeMatching(SpanForest forest) {
+  TreeMatching(SpanForest forest, Certainty certainty) {
     this.forest = forest;
+    this.certainty = certainty;
+  }
+
+  /** Returns the comparison that decides whether there are too many spans. */
+  private TreeMatching ofTooMany() {
+    if (ofTooMany == null) {
+      ofTooMany =
+          certainty == Certainty.NOW ? this : new TreeMatching(forest, certainty.ofTooMany());
+    }
+    return ofTooMany;
+  }
+
+  Certainty certainty() {
+    return certainty;
   }
 
   /** Returns whether a span and its descendants have a shape. */
   boolean matches(TreeMatcher shape, SpanNode node) {
-    if (!shape.span().matches(node)) {
+    if (!certainty.matches(shape.span(), node)) {
       return false;
     }
     if (ShapeRoom.isSpanAlone(shape)) {
@@ -134,8 +149,8 @@ final class TreeMatching {
     return questions;
   }
 
-  private static void addIfOpen(List<Question> questions, TreeMatcher shape, SpanNode node) {
-    if (!ShapeRoom.isSpanAlone(shape) && shape.span().matches(node)) {
+  private void addIfOpen(List<Question> questions, TreeMatcher shape, SpanNode node) {
+    if (!ShapeRoom.isSpanAlone(shape) && certainty.matches(shape.span(), node)) {
       questions.add(new Question(shape, node));
     }
   }
@@ -156,7 +171,7 @@ final class TreeMatching {
     if (shape.isInOrder()) {
       List<SpanNode> sorted = new ArrayList<>(spans);
       sorted.sort(Comparator.comparingLong(TreeMatching::start));
-      int[] ends = endsOfSameStart(sorted);
+      int[] ends = SequenceMatching.ends(sorted, TreeMatching::start);
       if (ends.length > 1) {
         return inOrder(shape, sorted, ends);
       }
@@ -187,18 +202,6 @@ final class TreeMatching {
             shape.allowsOthers(),
             (span, slot) -> matches(shapes.get(slot), sorted.get(span)))
         .holds();
-  }
-
-  /** Returns where each group of spans with the same start ends, in order of their start. */
-  private static int[] endsOfSameStart(List<SpanNode> sorted) {
-    int[] ends = new int[sorted.size()];
-    int count = 0;
-    for (int to = 1; to <= sorted.size(); to++) {
-      if (to == sorted.size() || start(sorted.get(to)) != start(sorted.get(to - 1))) {
-        ends[count++] = to;
-      }
-    }
-    return Arrays.copyOf(ends, count);
   }
 
   private static long start(SpanNode node) {
@@ -246,13 +249,13 @@ final class TreeMatching {
     Set<SpanNode> limited = new LinkedHashSet<>();
     for (TreeMatcher shape : shapes) {
       if (shape.mostAnywhere() != TreeMatcher.UNBOUNDED) {
-        limited.addAll(below(shape, node));
+        limited.addAll(ofTooMany().below(shape, node));
       }
     }
     if (limited.isEmpty()) {
       return true;
     }
-    return assign(shapes, List.copyOf(limited), TreeMatcher::mostAnywhere).placesAll();
+    return ofTooMany().assign(shapes, List.copyOf(limited), TreeMatcher::mostAnywhere).placesAll();
   }
 
   /** Returns all spans that match, in preorder, so that the descendants of a span are adjacent. */

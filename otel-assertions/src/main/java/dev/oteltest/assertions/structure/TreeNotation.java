@@ -2,8 +2,10 @@ package dev.oteltest.assertions.structure;
 
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.Condition;
+import dev.oteltest.assertions.match.Condition.Decided;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.structure.SlotAssignment.SlotPredicate;
+import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import java.util.ArrayDeque;
@@ -167,16 +169,18 @@ final class TreeNotation {
       return events.size() < 2
           ? with
           : with.matching(
-              Condition.of(
-                  "an event for each of " + events.size(),
-                  node -> {
-                    List<EventData> actual = node.span().getEvents();
-                    return each(
-                        events.size(),
-                        actual.size(),
-                        (line, event) -> events.get(line).event().matches(actual.get(event)));
-                  },
-                  node -> "has " + ValueFormatter.count(node.span().getEvents().size(), "event")));
+              Condition.<SpanNode>of(
+                      "an event for each of " + events.size(),
+                      node -> {
+                        List<EventData> actual = node.span().getEvents();
+                        return each(
+                            events.size(),
+                            actual.size(),
+                            (line, event) -> events.get(line).event().matches(actual.get(event)));
+                      },
+                      node ->
+                          "has " + ValueFormatter.count(node.span().getEvents().size(), "event"))
+                  .decided(Decided.ONCE_TRUE));
     }
 
     private SpanMatcher withLinks(SpanMatcher span) {
@@ -188,16 +192,17 @@ final class TreeNotation {
       return links.size() < 2
           ? with
           : with.matching(
-              Condition.of(
-                  "a link for each of " + links.size(),
-                  node -> {
-                    List<LinkData> actual = node.span().getLinks();
-                    return each(
-                        links.size(),
-                        actual.size(),
-                        (line, link) -> links.get(line).link().matches(node, actual.get(link)));
-                  },
-                  node -> "has " + ValueFormatter.count(node.span().getLinks().size(), "link")));
+              Condition.<SpanNode>of(
+                      "a link for each of " + links.size(),
+                      node -> {
+                        List<LinkData> actual = node.span().getLinks();
+                        return each(
+                            links.size(),
+                            actual.size(),
+                            (line, link) -> links.get(line).link().matches(node, actual.get(link)));
+                      },
+                      node -> "has " + ValueFormatter.count(node.span().getLinks().size(), "link"))
+                  .decided(with.expectation().needsQuiet() ? Decided.IN_QUIET : Decided.ONCE_TRUE));
     }
 
     /** Returns whether each line has an event or link of its own. */

@@ -20,20 +20,55 @@ public final class CountRules {
 
   /** Returns the rule that exactly the given number of signals match. */
   public static <T> Rule<T> exactly(Expectation<T> expected, int count) {
-    return new Rule<>(
-        "exactly " + expected.counted(count),
-        count == 0,
-        count == 0,
-        signals -> count(signals, expected, count, count));
+    return Rule.<T>bounding(
+            "exactly " + expected.counted(count), signals -> count(signals, expected, count, count))
+        .holdingOfNothing(count == 0)
+        .unlessOpen(signals -> open(signals, expected, count, count), expected::label);
   }
 
   /** Returns the rule that at least the given number of signals match. */
   public static <T> Rule<T> atLeast(Expectation<T> expected, int count) {
-    return new Rule<>(
-        "at least " + expected.counted(count),
-        count == 0,
-        count == 0,
-        signals -> count(signals, expected, count, Integer.MAX_VALUE));
+    return atLeast("at least " + expected.counted(count), expected, count);
+  }
+
+  private static <T> Rule<T> atLeast(String words, Expectation<T> expected, int count) {
+    return Rule.<T>positive(words, signals -> count(signals, expected, count, Integer.MAX_VALUE))
+        .holdingOfNothing(count == 0)
+        .needingQuiet(count == 0 || expected.needsQuiet())
+        .unlessOpen(signals -> open(signals, expected, count, Integer.MAX_VALUE), expected::label);
+  }
+
+  /**
+   * Returns the signals whose match an end decides, unless enough and not too many match anyway.
+   */
+  private static <T> List<T> open(
+      Signals<T> signals, Expectation<T> expected, int least, int most) {
+    List<T> candidates = expected.candidates(signals);
+    List<T> open = candidates.stream().filter(expected::isOpen).toList();
+    long forGood = candidates.stream().filter(expected::matchesForGood).count();
+    return forGood >= least && forGood + open.size() <= most ? List.of() : open;
+  }
+
+  /**
+   * Returns the rule that it is known what is selected: something unless that is allowed to be
+   * missing, and nothing else later.
+   *
+   * @param toTheEnd whether all that is selected must have ended, because what is judged is unknown
+   */
+  public static <T> Rule<T> known(Expectation<T> selection, boolean noneAllowed, boolean toTheEnd) {
+    return atLeast(selection, noneAllowed ? 0 : 1)
+        .needingQuiet(true)
+        .unlessOpen(
+            signals ->
+                selection.candidates(signals).stream()
+                    .filter(it -> isOpen(selection, it, toTheEnd))
+                    .toList(),
+            selection::label);
+  }
+
+  private static <T> boolean isOpen(Expectation<T> selection, T signal, boolean toTheEnd) {
+    return selection.isOpen(signal)
+        || (toTheEnd && selection.matches(signal) && selection.waitsForEndOf(signal));
   }
 
   /**
@@ -46,9 +81,7 @@ public final class CountRules {
 
   /** Returns the rule that more than the given number of signals match. */
   public static <T> Rule<T> moreThan(Expectation<T> expected, int count) {
-    return Rule.positive(
-        "more than " + expected.counted(count),
-        signals -> count(signals, expected, count + 1, Integer.MAX_VALUE));
+    return atLeast("more than " + expected.counted(count), expected, count + 1);
   }
 
   /**
@@ -71,12 +104,13 @@ public final class CountRules {
 
   private static <T> Rule<T> bounded(
       String words, Expectation<T> expected, int least, int most, boolean noneAllowed) {
-    return Rule.negative(
-        words,
-        signals ->
-            expected.name() != null && expected.candidates(signals).isEmpty() && !noneAllowed
-                ? noneSelected(expected, signals)
-                : count(signals, expected, least, most));
+    return Rule.<T>negative(
+            words,
+            signals ->
+                expected.name() != null && expected.candidates(signals).isEmpty() && !noneAllowed
+                    ? noneSelected(expected, signals)
+                    : count(signals, expected, least, most))
+        .unlessOpen(signals -> open(signals, expected, least, most), expected::label);
   }
 
   private static <T> @Nullable Problem<T> count(
@@ -123,19 +157,20 @@ public final class CountRules {
   /** Returns the rule that no signal matches. */
   public static <T> Rule<T> none(Expectation<T> unwanted) {
     boolean any = unwanted.name() == null && unwanted.conditions().isEmpty();
-    return Rule.negative(
-        "no " + (any ? unwanted.plural() : unwanted.plain()),
-        signals -> {
-          List<T> found = unwanted.select(signals);
-          String count =
-              found.size()
-                  + " among "
-                  + ValueFormatter.count(signals.all().size(), unwanted.noun());
-          return found.isEmpty()
-              ? null
-              : new Problem<>(
-                  "found " + count, names(unwanted, found), List.of(), found, unwanted.keys());
-        });
+    return Rule.<T>negative(
+            "no " + (any ? unwanted.plural() : unwanted.plain()),
+            signals -> {
+              List<T> found = unwanted.select(signals);
+              String count =
+                  found.size()
+                      + " among "
+                      + ValueFormatter.count(signals.all().size(), unwanted.noun());
+              return found.isEmpty()
+                  ? null
+                  : new Problem<>(
+                      "found " + count, names(unwanted, found), List.of(), found, unwanted.keys());
+            })
+        .unlessOpen(signals -> open(signals, unwanted, 0, 0), unwanted::label);
   }
 
   /**
@@ -143,50 +178,62 @@ public final class CountRules {
    */
   public static <T> Rule<T> all(
       Expectation<T> selection, Expectation<T> expected, boolean noneAllowed) {
-    return Rule.negative(
-        "every " + selection.plain() + " to " + expected.predicate(),
-        signals -> {
-          List<T> selected = selection.select(signals);
-          if (selected.isEmpty() && !noneAllowed) {
-            return noneSelected(selection, signals);
-          }
-          List<T> wrong = selected.stream().filter(it -> !expected.matches(it)).toList();
-          if (wrong.isEmpty()) {
-            return null;
-          }
-          Set<String> keys = new TreeSet<>(selection.keys());
-          keys.addAll(expected.keys());
-          String count = wrong.size() + " of " + selected.size();
-          return new Problem<>(
-              count + (wrong.size() == 1 ? " does not" : " do not"),
-              misses(expected, wrong),
-              List.of(),
-              wrong,
-              keys);
-        });
+    return Rule.<T>negative(
+            "every " + selection.plain() + " to " + expected.predicate(),
+            signals -> {
+              List<T> selected = selection.select(signals);
+              if (selected.isEmpty() && !noneAllowed) {
+                return noneSelected(selection, signals);
+              }
+              List<T> wrong = selected.stream().filter(it -> !expected.matches(it)).toList();
+              if (wrong.isEmpty()) {
+                return null;
+              }
+              Set<String> keys = new TreeSet<>(selection.keys());
+              keys.addAll(expected.keys());
+              String count = wrong.size() + " of " + selected.size();
+              return new Problem<>(
+                  count + (wrong.size() == 1 ? " does not" : " do not"),
+                  misses(expected, wrong),
+                  List.of(),
+                  wrong,
+                  keys);
+            })
+        .unlessOpen(
+            signals ->
+                selection.candidates(signals).stream()
+                    .filter(it -> selection.mayMatch(it) && !expected.matchesForGood(it))
+                    .toList(),
+            selection::label);
   }
 
   /** Returns the rule that no selected signal matches; unless allowed, an empty selection fails. */
   public static <T> Rule<T> none(
       Expectation<T> selection, Expectation<T> unwanted, boolean noneAllowed) {
-    return Rule.negative(
-        "no " + selection.plain() + " to " + unwanted.predicate(),
-        signals -> {
-          List<T> selected = selection.select(signals);
-          if (selected.isEmpty() && !noneAllowed) {
-            return noneSelected(selection, signals);
-          }
-          List<T> wrong = selected.stream().filter(unwanted::matches).toList();
-          String count = wrong.size() + " of " + selected.size();
-          return wrong.isEmpty()
-              ? null
-              : new Problem<>(
-                  count + (wrong.size() == 1 ? " does" : " do"),
-                  names(selection, wrong),
-                  List.of(),
-                  wrong,
-                  unwanted.keys());
-        });
+    return Rule.<T>negative(
+            "no " + selection.plain() + " to " + unwanted.predicate(),
+            signals -> {
+              List<T> selected = selection.select(signals);
+              if (selected.isEmpty() && !noneAllowed) {
+                return noneSelected(selection, signals);
+              }
+              List<T> wrong = selected.stream().filter(unwanted::matches).toList();
+              String count = wrong.size() + " of " + selected.size();
+              return wrong.isEmpty()
+                  ? null
+                  : new Problem<>(
+                      count + (wrong.size() == 1 ? " does" : " do"),
+                      names(selection, wrong),
+                      List.of(),
+                      wrong,
+                      unwanted.keys());
+            })
+        .unlessOpen(
+            signals ->
+                selection.candidates(signals).stream()
+                    .filter(it -> selection.mayMatch(it) && unwanted.mayMatch(it))
+                    .toList(),
+            selection::label);
   }
 
   /** Returns the problem of an empty selection, for which a rule would pass vacuously. */

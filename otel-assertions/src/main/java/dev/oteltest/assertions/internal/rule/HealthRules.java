@@ -2,6 +2,7 @@ package dev.oteltest.assertions.internal.rule;
 
 import dev.oteltest.assertions.internal.text.SpanLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.StatusCode;
@@ -17,16 +18,30 @@ import org.jspecify.annotations.Nullable;
 /** Rules that every healthy trace meets. */
 public final class HealthRules {
 
+  static final Function<SpanNode, String> QUOTED = node -> ValueFormatter.quote(node.name());
+
   private HealthRules() {}
 
   /** Returns the rule that no span has status ERROR. */
   public static Rule<SpanNode> noErrors() {
     return none(
-        "no errors",
-        List.of(),
-        node -> node.span().getStatus().getStatusCode() == StatusCode.ERROR,
-        node ->
-            " has status " + SpanLine.status(node.span().getStatus()) + SpanLine.exception(node));
+            "no errors",
+            List.of(),
+            node -> node.span().getStatus().getStatusCode() == StatusCode.ERROR,
+            node ->
+                " has status "
+                    + SpanLine.status(node.span().getStatus())
+                    + SpanLine.exception(node))
+        .unlessOpen(spans -> spans.all().stream().filter(HealthRules::mayFail).toList(), QUOTED);
+  }
+
+  private static boolean mayFail(SpanNode node) {
+    return !node.span().hasEnded() && node.span().getStatus().getStatusCode() == StatusCode.UNSET;
+  }
+
+  /** Returns the spans that have not ended, whose attributes may still change. */
+  static List<SpanNode> unfinished(Signals<SpanNode> spans) {
+    return spans.all().stream().filter(node -> !node.span().hasEnded()).toList();
   }
 
   /** Returns the rule that every span has ended. */

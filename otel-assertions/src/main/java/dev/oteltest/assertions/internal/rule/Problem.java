@@ -1,6 +1,7 @@
 package dev.oteltest.assertions.internal.rule;
 
 import dev.oteltest.assertions.internal.text.NameList;
+import dev.oteltest.assertions.tree.Signals;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,6 +60,19 @@ public record Problem<T>(
   /** Creates a problem that concerns no attribute. */
   public static <T> Problem<T> of(String found, List<String> details, List<T> marked) {
     return new Problem<>(found, details, List.of(), marked, Set.of());
+  }
+
+  /** Returns the problem that what holds now depends on spans that have not ended; null if not. */
+  static <T> @Nullable Problem<T> open(List<T> open, Signals<T> among, Function<T, String> label) {
+    if (open.isEmpty()) {
+      return null;
+    }
+    String found =
+        open.size()
+            + " of "
+            + among.all().size()
+            + " may still change, because not every span has ended";
+    return of(found, details(open, label), open);
   }
 
   /** Returns the first lines of a failure. */

@@ -18,9 +18,10 @@ public final class RepetitionRules {
    * same name and the same statement or address, ignoring literals and ids.
    */
   public static Rule<SpanNode> atMost(int times) {
-    return Rule.negative(
-        "no more than " + ValueFormatter.count(times, "identical sibling"),
-        spans -> repeated(spans.all(), times));
+    return Rule.<SpanNode>negative(
+            "no more than " + ValueFormatter.count(times, "identical sibling"),
+            spans -> repeated(spans.all(), times))
+        .unlessOpen(HealthRules::unfinished, HealthRules.QUOTED);
   }
 
   private static @Nullable Problem<SpanNode> repeated(List<SpanNode> spans, int times) {

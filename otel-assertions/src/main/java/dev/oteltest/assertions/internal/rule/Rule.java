@@ -1,6 +1,7 @@
 package dev.oteltest.assertions.internal.rule;
 
 import dev.oteltest.assertions.tree.Signals;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param holdsOfNothing whether the rule would pass vacuously if nothing was captured
  * @param needsQuiet whether a signal that arrives later could violate the rule
  * @param check returns what is wrong, or null
+ * @param checkForGood returns what is wrong, or what spans that have not ended may still make
+ *     wrong, or null
  * @param <T> a span, metric or log record
  * @since 0.1
  */
@@ -18,7 +21,16 @@ public record Rule<T>(
     String expectation,
     boolean holdsOfNothing,
     boolean needsQuiet,
-    Function<Signals<T>, @Nullable Problem<T>> check) {
+    Function<Signals<T>, @Nullable Problem<T>> check,
+    Function<Signals<T>, @Nullable Problem<T>> checkForGood) {
+
+  private Rule(
+      String expectation,
+      boolean holdsOfNothing,
+      boolean needsQuiet,
+      Function<Signals<T>, @Nullable Problem<T>> check) {
+    this(expectation, holdsOfNothing, needsQuiet, check, check);
+  }
 
   /** Creates a rule that would pass vacuously if nothing was captured. */
   public static <T> Rule<T> negative(
@@ -26,7 +38,7 @@ public record Rule<T>(
     return new Rule<>(expectation, true, true, check);
   }
 
-  /** Creates a rule that fails if nothing was captured. */
+  /** Creates a rule that fails if nothing was captured, and that no later signal can violate. */
   public static <T> Rule<T> positive(
       String expectation, Function<Signals<T>, @Nullable Problem<T>> check) {
     return new Rule<>(expectation, false, false, check);
@@ -38,8 +50,42 @@ public record Rule<T>(
     return new Rule<>(expectation, false, true, check);
   }
 
+  /** Returns the same rule, which later signals may violate if that is so. */
+  Rule<T> needingQuiet(boolean needed) {
+    return new Rule<>(expectation, holdsOfNothing, needed, check, checkForGood);
+  }
+
+  /** Returns the same rule, which passes vacuously if nothing was captured if that is so. */
+  Rule<T> holdingOfNothing(boolean holds) {
+    return new Rule<>(expectation, holds, needsQuiet, check, checkForGood);
+  }
+
+  /** Returns the same rule with another check while spans may still end. */
+  public Rule<T> checkedForGood(Function<Signals<T>, @Nullable Problem<T>> whileSpansMayEnd) {
+    return new Rule<>(expectation, holdsOfNothing, needsQuiet, check, whileSpansMayEnd);
+  }
+
+  /**
+   * Returns the same rule, which while spans may still end holds only if none of them matters.
+   *
+   * @param open returns the signals that an end may still turn against the rule
+   * @param label returns what a failure calls one of them
+   */
+  Rule<T> unlessOpen(Function<Signals<T>, List<T>> open, Function<T, String> label) {
+    return checkedForGood(
+        signals -> {
+          Problem<T> problem = check.apply(signals);
+          return problem == null ? Problem.open(open.apply(signals), signals, label) : problem;
+        });
+  }
+
   /** Returns what is wrong, or null. */
   public @Nullable Problem<T> problemOf(Signals<T> signals) {
     return check.apply(signals);
+  }
+
+  /** Returns what is wrong or may still become wrong when spans end, or null. */
+  public @Nullable Problem<T> problemForGood(Signals<T> signals) {
+    return checkForGood.apply(signals);
   }
 }

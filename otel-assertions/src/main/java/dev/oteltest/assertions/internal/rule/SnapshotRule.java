@@ -9,7 +9,6 @@ import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A snapshot as a rule on all spans. */
@@ -18,19 +17,21 @@ public record SnapshotRule(Snapshot rules, SnapshotFile file) {
   private static final int MAX_DIFF_LINES = 30;
   private static final int MAX_BLOCK_LINES = 8;
 
-  /** Writes the file if it is due and spans were captured. */
-  public void writeIfDue(Supplier<SpanForest> spans) {
-    if (file.isDue()) {
-      SpanForest forest = spans.get();
-      if (!forest.nodes().isEmpty()) {
-        file.write(rules.textOf(forest));
-      }
+  /** Returns whether the file is to be written. */
+  public boolean isDue() {
+    return file.isDue();
+  }
+
+  /** Writes the file if spans were captured. */
+  public void write(SpanForest forest) {
+    if (!forest.nodes().isEmpty()) {
+      file.write(rules.textOf(forest));
     }
   }
 
   /** Returns the rule that the spans are those of the file. */
   public Rule<SpanNode> rule() {
-    return Rule.positive(
+    return Rule.bounding(
         "the trace of snapshot " + file.path(), spans -> differences(spans.forest()));
   }
 

@@ -127,7 +127,7 @@ public final class TimingRules {
 
   /** Returns the rule that at least the given number of selected spans ran at the same time. */
   public static Rule<SpanNode> concurrent(Expectation<SpanNode> selection, int least) {
-    return Rule.positive(
+    return Rule.bounding(
         "at least " + selection.counted(least) + " at the same time",
         signals ->
             checkEnded(
@@ -165,8 +165,11 @@ public final class TimingRules {
       Expectation<SpanNode> selection,
       boolean noneAllowed,
       Function<List<SpanNode>, @Nullable Problem<SpanNode>> check) {
-    return Rule.negative(
-        expectation, signals -> checkEnded(signals, selection, noneAllowed, check));
+    return Rule.<SpanNode>negative(
+            expectation, signals -> checkEnded(signals, selection, noneAllowed, check))
+        .unlessOpen(
+            signals -> selection.candidates(signals).stream().filter(selection::isOpen).toList(),
+            selection::label);
   }
 
   private static @Nullable Problem<SpanNode> checkEnded(

@@ -52,6 +52,24 @@ public record CaptureAdvice(List<String> origin, List<String> builder, List<Stri
               "of its SDK arrive when the batch is flushed, at the latest when the SDK is closed;"
                   + " eventually(...) waits for them."));
 
+  /** Lines on metrics to which other tests may have contributed. */
+  public static final List<String> OF_SHARED_METRICS =
+      List.of(
+          "",
+          "Other tests ran at the same time. Metrics cover the whole process, so these may"
+              + " include theirs:",
+          "run this test alone, with JUnit's @Isolated or a @ResourceLock.");
+
+  /** Returns lines on log records that belong to no test. */
+  public static List<String> ofUnattributedLogs(int count) {
+    return List.of(
+        ValueFormatter.count(count, "log record")
+            + " arrived during this test but could not be attributed to it (no context, span or"
+            + " baggage).",
+        "Pass the context to the thread that writes them: Context.current().wrap(task), or"
+            + " Context.taskWrapping(executor).");
+  }
+
   /**
    * Returns lines on how the signals of this process are captured.
    *

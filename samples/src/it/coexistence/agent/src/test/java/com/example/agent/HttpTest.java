@@ -65,6 +65,7 @@ class HttpTest {
 
     assertThat(telemetry)
         .eventually(Duration.ofSeconds(60))
+        .settled(Duration.ofMillis(200))
         .hasTree(tree("GET").children(tree("GET /").children(tree("work for " + path))));
   }
 

@@ -36,6 +36,7 @@ class OrdersOverHttpTest {
 
     assertThat(telemetry)
         .eventually(Duration.ofSeconds(60))
+        .settled(Duration.ofMillis(200))
         .hasTree(
             tree("http get")
                 .children(

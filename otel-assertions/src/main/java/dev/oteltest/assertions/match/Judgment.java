@@ -1,0 +1,240 @@
+package dev.oteltest.assertions.match;
+
+import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.internal.value.AttributeValue;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The test of a {@link ValueMatcher} that knows which values it can judge. Its negation holds only
+ * for those, as any text would otherwise not be at least 500; of a list, it judges each element.
+ */
+final class Judgment implements Predicate<Object> {
+
+  private static final String TEXT = "a string";
+
+  private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+
+  private final Predicate<Object> test;
+
+  /** What can be judged, with an article. */
+  private final String subject;
+
+  /** Whether a value can be judged as a whole. */
+  private final Predicate<Object> judges;
+
+  /** Returns why the negation does not hold for a value that can be judged; null if it holds. */
+  private final Function<Object, @Nullable String> finds;
+
+  /** Returns what a failure says about a value besides the value. */
+  private final Function<Object, String> explains;
+
+  private final @Nullable Judgment negated;
+
+  private final Stays stays;
+
+  /** Which changes of a value leave it matching; the last is the weakest. */
+  enum Stays {
+    IF_IT_GROWS,
+    IF_IT_STAYS,
+    UNKNOWN
+  }
+
+  private Judgment(
+      Predicate<Object> test,
+      String subject,
+      Predicate<Object> judges,
+      Function<Object, @Nullable String> finds,
+      Function<Object, String> explains,
+      @Nullable Judgment negated,
+      Stays stays) {
+    this.test = test;
+    this.subject = subject;
+    this.judges = judges;
+    this.finds = finds;
+    this.explains = explains;
+    this.negated = negated;
+    this.stays = stays;
+  }
+
+  /** Creates a judgment of any value, of which nothing else is known. */
+  static Judgment ofAll(Predicate<Object> test) {
+    return of("a value", value -> true, test).staying(Stays.UNKNOWN);
+  }
+
+  /**
+   * Creates a judgment of some values, whose negation holds for the others among these.
+   *
+   * @param subject what can be judged, with an article
+   */
+  static Judgment of(String subject, Predicate<Object> judges, Predicate<Object> test) {
+    return new Judgment(
+        value -> judges.test(value) && test.test(value),
+        subject,
+        judges,
+        inEach(judges, value -> test.test(value) ? "" : null),
+        value -> "",
+        null,
+        Stays.IF_IT_STAYS);
+  }
+
+  /** Returns the same judgment, of which is known which changes it survives. */
+  Judgment staying(Stays which) {
+    return new Judgment(test, subject, judges, finds, explains, negated, which);
+  }
+
+  Stays stays() {
+    return stays;
+  }
+
+  static Judgment ofTexts(Predicate<String> test) {
+    return of(TEXT, String.class::isInstance, value -> test.test((String) value));
+  }
+
+  /** Creates a judgment of numbers; NaN cannot be compared with any. */
+  static Judgment ofNumbers(Predicate<Number> test) {
+    return of(
+        "a number",
+        value -> value instanceof Number number && !Double.isNaN(number.doubleValue()),
+        value -> test.test((Number) value));
+  }
+
+  /** Creates a judgment of whole texts, whose negation holds for no text with a matching line. */
+  static Judgment matching(Pattern pattern) {
+    return new Judgment(
+        value -> value instanceof String text && pattern.matcher(text).matches(),
+        TEXT,
+        String.class::isInstance,
+        inEach(String.class::isInstance, value -> matchIn((String) value, pattern)),
+        value -> "",
+        null,
+        Stays.IF_IT_STAYS);
+  }
+
+  private static @Nullable String matchIn(String text, Pattern pattern) {
+    if (pattern.matcher(text).matches()) {
+      return "";
+    }
+    for (String line : LINE_BREAK.split(text, -1)) {
+      if (pattern.matcher(line).matches()) {
+        return ", in which the line " + ValueFormatter.show(line) + " is unwanted";
+      }
+    }
+    Pattern acrossLines = Pattern.compile(pattern.pattern(), pattern.flags() | Pattern.DOTALL);
+    return acrossLines.matcher(text).matches()
+        ? ", which is unwanted if . stands for line breaks too"
+        : null;
+  }
+
+  /** Creates a judgment of values that are of the same type as one of the given values. */
+  static Judgment oneOf(List<?> values) {
+    List<String> types =
+        values.stream().map(one -> "a " + AttributeValue.typeOf(one)).distinct().toList();
+    return of(
+        String.join(" or ", types),
+        value -> values.stream().anyMatch(one -> areComparable(one, value)),
+        values::contains);
+  }
+
+  private static boolean areComparable(Object expected, Object value) {
+    if (expected instanceof Collection<?>) {
+      return value instanceof Collection<?>;
+    }
+    return expected.getClass() == value.getClass();
+  }
+
+  /** Returns the test of a matcher; one that is not known can judge any value. */
+  static Judgment of(ValueMatcher matcher) {
+    return matcher.test() instanceof Judgment judgment ? judgment : ofAll(matcher.test());
+  }
+
+  private static Function<Object, @Nullable String> inEach(
+      Predicate<Object> judges, Function<Object, @Nullable String> finds) {
+    return value -> {
+      if (judges.test(value) || !(value instanceof Collection<?> elements)) {
+        return finds.apply(value);
+      }
+      for (Object element : elements) {
+        if (inEach(judges, finds).apply(element) != null) {
+          return ", in which " + ValueFormatter.show(element) + " is unwanted";
+        }
+      }
+      return null;
+    };
+  }
+
+  @Override
+  public boolean test(Object value) {
+    return test.test(value);
+  }
+
+  @Override
+  public Judgment or(Predicate<? super Object> other) {
+    Judgment second = (Judgment) other;
+    return new Judgment(
+        value -> test.test(value) || second.test.test(value),
+        subject.equals(second.subject) ? subject : subject + " or " + second.subject,
+        value -> judges.test(value) || second.judges.test(value),
+        value -> {
+          String found = canJudge(value) ? finds.apply(value) : null;
+          return found == null && second.canJudge(value) ? second.finds.apply(value) : found;
+        },
+        value -> "",
+        null,
+        stays.compareTo(second.stays) > 0 ? stays : second.stays);
+  }
+
+  private boolean canJudge(Object value) {
+    return judges.test(value)
+        || (value instanceof Collection<?> elements && elements.stream().allMatch(this::canJudge));
+  }
+
+  /** Returns the negation; twice negated, a judgment is itself. */
+  Judgment negated() {
+    if (negated != null) {
+      Judgment first = negated;
+      return new Judgment(
+          first.test,
+          subject,
+          judges,
+          first.finds,
+          value -> canJudge(value) ? "" : cannotJudge(value),
+          this,
+          first.stays);
+    }
+    return new Judgment(
+        value -> canJudge(value) && finds.apply(value) == null,
+        subject,
+        judges,
+        inEach(judges, value -> finds.apply(value) == null ? "" : null),
+        value -> {
+          String found = canJudge(value) ? finds.apply(value) : cannotJudge(value);
+          return found == null ? "" : found;
+        },
+        this,
+        Stays.UNKNOWN);
+  }
+
+  private String cannotJudge(Object value) {
+    String only = ", and only " + subject + " can be judged";
+    if (value instanceof Collection<?> elements) {
+      for (Object element : elements) {
+        if (!canJudge(element)) {
+          String is = ValueFormatter.show(element) + " is a " + AttributeValue.typeOf(element);
+          return ", in which " + is + only;
+        }
+      }
+    }
+    boolean isNaN = Double.valueOf(Double.NaN).equals(value);
+    return (isNaN ? "" : ", a " + AttributeValue.typeOf(value)) + only;
+  }
+
+  /** Returns what a failure says about a value besides the value; may be empty. */
+  String explain(Object value) {
+    return explains.apply(value);
+  }
+}

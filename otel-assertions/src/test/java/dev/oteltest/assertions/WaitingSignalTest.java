@@ -1,0 +1,542 @@
+package dev.oteltest.assertions;
+
+import static dev.oteltest.assertions.SampleSpan.sample;
+import static dev.oteltest.assertions.SampleSpan.telemetry;
+import static dev.oteltest.assertions.match.EventMatcher.event;
+import static dev.oteltest.assertions.match.LinkMatcher.link;
+import static dev.oteltest.assertions.match.LogMatcher.log;
+import static dev.oteltest.assertions.match.MetricMatcher.metric;
+import static dev.oteltest.assertions.match.PointMatcher.point;
+import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.match.ValueMatcher.atLeast;
+import static dev.oteltest.assertions.match.ValueMatcher.matching;
+import static dev.oteltest.assertions.match.ValueMatcher.not;
+import static dev.oteltest.assertions.match.ValueMatcher.satisfying;
+import static java.time.Duration.ofMillis;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.assertions.match.Condition;
+import dev.oteltest.assertions.match.SpanMatcher;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.logs.Severity;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.data.MetricDataType;
+import io.opentelemetry.sdk.testing.assertj.SpanDataAssert;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** One rule decides what each word about a single signal waits for after {@code eventually}. */
+class WaitingSignalTest {
+
+  private static final Attributes NONE = Attributes.empty();
+
+  private WaitingWords words;
+
+  /** A span with all that can be expected of it, which has not ended unless it is to. */
+  private static SampleSpan job(boolean ended) {
+    SampleSpan target = sample("target", 0, 1);
+    SampleSpan job =
+        sample("job", 4, 8)
+            .kind(SpanKind.CLIENT)
+            .with("k", "v")
+            .event("e", NONE)
+            .exception("java.lang.IllegalStateException", "no")
+            .resource("r", "x")
+            .link(target)
+            .ok()
+            .child(sample("a", 5, 6).child(sample("b", 5, 6)));
+    return sample("root", 0, 20).child(ended ? job : job.unfinished(), target);
+  }
+
+  private void once(String word, Consumer<SpanAssert> call) {
+    for (boolean ended : new boolean[] {true, false}) {
+      CapturedTelemetry before = telemetry(job(ended));
+      CapturedTelemetry later =
+          telemetry(job(ended), sample("job", 3, 9).with("k", "w").child(sample("a")));
+      words.once(word, before, later, it -> call.accept(it.hasSpan("job")));
+    }
+  }
+
+  private void onceEnded(
+      String word, SampleSpan right, SampleSpan wrong, Consumer<SpanAssert> call) {
+    words.atEnd(
+        word,
+        telemetry(sample("job").unfinished()),
+        telemetry(wrong),
+        telemetry(right),
+        it -> call.accept(it.hasSpan("job")));
+  }
+
+  private void atEnd(String word, SampleSpan wrong, Consumer<SpanAssert> call) {
+    onceEnded(word, sample("job"), wrong, call);
+  }
+
+  private void inQuiet(
+      String word, SampleSpan before, SampleSpan contradicted, Consumer<SpanAssert> call) {
+    words.inQuiet(
+        word, telemetry(before), telemetry(contradicted), it -> call.accept(it.hasSpan("job")));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> spans() {
+    words = new WaitingWords(SpanAssert.class);
+    whatIsThere();
+    whatTheEndDecides();
+    whatLaterSpansContradict();
+    return words.tests();
+  }
+
+  private void whatIsThere() {
+    once("is", it -> it.is(span("job").hasKind(SpanKind.CLIENT)));
+    once("hasName", it -> it.hasName("job"));
+    once("hasKind", it -> it.hasKind(SpanKind.CLIENT));
+    once("hasStatus", it -> it.hasStatus(StatusCode.OK));
+    once("hasStatusOk", it -> it.hasStatusOk());
+    once("hasAttribute", it -> it.hasAttribute("k", "v"));
+    once("hasAttribute", it -> it.hasAttribute("k", matching("v|w").or(atLeast(1))));
+    once("hasAttributes", it -> it.hasAttributes("k"));
+    once("hasEvent", it -> it.hasEvent("e").hasEvent(event("e").hasNoAttribute("n")));
+    once("hasException", it -> it.hasException(IllegalStateException.class));
+    once("hasScope", it -> it.hasScope("imageflow").hasScope("imageflow", "1.2"));
+    once("hasResourceAttribute", it -> it.hasResourceAttribute("r", "x"));
+    once("hasParent", it -> it.hasParent("root"));
+    once("hasAncestor", it -> it.hasAncestor("root"));
+    once("hasChild", it -> it.hasChild(span("a").hasNoError()));
+    once("hasDescendant", it -> it.hasDescendant("b"));
+    once("hasLink", it -> it.hasLink(link().to("target")));
+    once("hasLinkTo", it -> it.hasLinkTo("target"));
+    once("inTraceWith", it -> it.isInTraceWith("target"));
+    CapturedTelemetry job = telemetry(sample("job").orphan());
+    CapturedTelemetry more = telemetry(sample("job").orphan(), sample("job", 5, 9));
+    words.once("isRoot", more, more, it -> it.hasSpan("job").isRoot());
+    words.once("hasNoParent", more, more, it -> it.hasSpan("job").hasNoParent());
+    words.once("hasEnded", job, more, it -> it.hasSpan("job").hasEnded());
+    words.once(
+        "overlaps",
+        telemetry(job(true)),
+        telemetry(job(true)),
+        it -> it.hasSpan("job").overlaps("a"));
+    words.once(
+        "hasDurationAtMost", job, more, it -> it.hasSpan("job").hasDurationAtMost(ofMillis(1)));
+    words.once(
+        "hasDurationLessThan", job, more, it -> it.hasSpan("job").hasDurationLessThan(ofMillis(2)));
+    words.once(
+        "hasDurationAtLeast", job, more, it -> it.hasSpan("job").hasDurationAtLeast(ofMillis(1)));
+    words.once("hasGapsAtMost", job, more, it -> it.hasSpan("job").hasGapsAtMost(ofMillis(1)));
+    CapturedTelemetry remote = telemetry(sample("p").child(sample("job").remoteParent()));
+    words.once("hasRemoteParent", remote, remote, it -> it.hasSpan("job").hasRemoteParent());
+  }
+
+  private void whatTheEndDecides() {
+    SampleSpan failed =
+        sample("job").error("x").exception("X", "x").with("k", "v").link(sample("t"));
+    SampleSpan withEvent = sample("job").event("e", NONE).with("k", "v");
+    atEnd("hasNoError", failed, it -> it.hasNoError());
+    atEnd("hasNoExceptions", failed, it -> it.hasNoExceptions());
+    atEnd("hasNoEvent", withEvent, it -> it.hasNoEvent("e"));
+    atEnd("hasEventCount", withEvent, it -> it.hasEventCount(0));
+    atEnd("hasNoAttribute", failed, it -> it.hasNoAttribute("k"));
+    atEnd("hasOnlyAttributes", failed, it -> it.hasOnlyAttributes());
+    atEnd("hasLinkCount", failed, it -> it.hasLinkCount(0));
+    atEnd("hasStatus", failed, it -> it.hasStatus(StatusCode.UNSET));
+    atEnd("hasStatus", failed, it -> it.hasStatus(StatusData.unset()));
+    atEnd("hasStatusDescription", failed, it -> it.hasStatusDescription(""));
+    atEnd("matching", failed, it -> it.matching("ok", data -> data.getAttributes().isEmpty()));
+    atEnd(
+        "hasAttributes",
+        failed,
+        it -> it.hasAttributes(new Condition<>("none", Attributes::isEmpty, all -> "", Set.of())));
+    words.atEnd(
+        "hasStatusError",
+        telemetry(sample("job").error("x").unfinished()),
+        telemetry(sample("job").ok()),
+        telemetry(sample("job").error("x")),
+        it -> it.hasSpan("job").hasStatusError());
+    for (var value :
+        List.of(
+            not(matching("b")),
+            satisfying("a", "a"::equals),
+            not(matching("b")).or(matching("x")))) {
+      words.atEnd(
+          "hasAttribute",
+          telemetry(sample("job").with("k", "a").unfinished()),
+          telemetry(sample("job").with("k", "b")),
+          telemetry(sample("job").with("k", "a")),
+          it -> it.hasSpan("job").hasAttribute("k", value));
+    }
+    for (String notation : List.of("job ...", "job {!k} UNSET ...", "job UNSET\n  ...")) {
+      words.atEnd(
+          "is",
+          telemetry(sample("job").unfinished()),
+          telemetry(failed),
+          telemetry(sample("job")),
+          it -> it.hasTree(notation));
+    }
+    words.atEnd(
+        "is",
+        telemetry(sample("p").child(sample("job").unfinished())),
+        telemetry(sample("p").child(failed)),
+        telemetry(sample("p").child(sample("job"))),
+        it -> it.hasTree("p\n  ... job ..."));
+    SampleSpan first = sample("b").error("x");
+    words.atEndInQuiet(
+        "is",
+        telemetry(sample("p").child(first, sample("b").unfinished())),
+        telemetry(sample("p").child(first, sample("b").error("x"))),
+        telemetry(sample("p").child(first, sample("b"))),
+        it -> it.hasTree("p\n  ... b ERROR ?"));
+    ofOthers(span().hasNoError());
+    ofOthers(span().hasNoAttribute("k"));
+    for (String notation : List.of("job", "job {!k}", "job ...\n...")) {
+      words.atEndInQuiet(
+          "is",
+          telemetry(sample("job").unfinished()),
+          telemetry(failed),
+          telemetry(sample("job")),
+          it -> it.hasForest(notation));
+    }
+    CapturedTelemetry running = telemetry(sample("job").unfinished());
+    for (Consumer<TelemetryAssert> call :
+        List.<Consumer<TelemetryAssert>>of(
+            it -> it.hasNoErrors(),
+            it -> it.hasNoSpan(span("job").hasStatusError()),
+            it -> it.hasNoSpan(span().hasAttribute("k")),
+            it -> it.spans().noneSatisfy(span().hasAttribute("k", "v")),
+            it -> it.spans().noneSatisfy(span().hasStatusError()),
+            it -> it.spans().allSatisfy(span().hasNoError()),
+            it -> it.spans().allSatisfy(span().hasNoAttribute("k")),
+            it -> it.spans(span().hasStatusError()).isEmpty(),
+            it -> it.spans(span().hasNoError()).hasSize(1),
+            it -> it.spans(span().hasAttribute("k")).hasSizeAtMost(0),
+            it -> it.spans(span().hasNoError()).last(),
+            it -> it.spans(span().hasNoError()).singleElement(),
+            it -> it.hasTree("job"),
+            it -> it.hasTree("job {!k}"))) {
+      words.atEndInQuiet("is", running, telemetry(failed), telemetry(sample("job")), call);
+    }
+    words.atEndInQuiet(
+        "is",
+        telemetry(sample("p").child(sample("b").unfinished())),
+        telemetry(sample("p").child(sample("b").error("x"))),
+        telemetry(sample("p").child(sample("b"))),
+        it -> it.hasNoSpan(span("p").hasChild(span("b").hasStatusError())));
+    words.atEndInQuiet(
+        "is",
+        running,
+        telemetry(failed),
+        telemetry(sample("job")),
+        it ->
+            it.hasSpan("job").satisfies(job -> assertThat(job.getAttributes().isEmpty()).isTrue()));
+    words.atEndInQuiet(
+        "is",
+        running,
+        telemetry(failed),
+        telemetry(sample("job")),
+        it -> it.spans().extracting(job -> job.getAttributes().isEmpty()).containsExactly(true));
+    words.atEndInQuiet(
+        "is",
+        running,
+        telemetry(failed),
+        telemetry(sample("job")),
+        it ->
+            it.spans().satisfies(all -> assertThat(all.get(0).getAttributes().isEmpty()).isTrue()));
+  }
+
+  /** The end of another span decides. */
+  private void ofOthers(SpanMatcher expected) {
+    SampleSpan failed = sample("o", 2, 3).error("x").with("k", "v");
+    SampleSpan ended = sample("o", 2, 3);
+    SampleSpan running = sample("o", 2, 3).unfinished();
+    SpanMatcher other = span("o").and(expected);
+    related(
+        "hasChild", running, failed, ended, o -> sample("job").child(o), it -> it.hasChild(other));
+    related(
+        "hasDescendant",
+        running,
+        failed,
+        ended,
+        o -> sample("job").child(sample("a").child(o)),
+        it -> it.hasDescendant(other));
+    related(
+        "hasParent",
+        running,
+        failed,
+        ended,
+        o -> o.child(sample("job")),
+        it -> it.hasParent(other));
+    related(
+        "inTraceWith",
+        running,
+        failed,
+        ended,
+        o -> sample("job").child(o),
+        it -> it.isInTraceWith(other));
+    related(
+        "overlaps",
+        running,
+        failed,
+        ended,
+        o -> sample("job", 1, 5).child(o),
+        it -> it.overlaps(other));
+  }
+
+  private void related(
+      String word,
+      SampleSpan running,
+      SampleSpan failed,
+      SampleSpan ended,
+      UnaryOperator<SampleSpan> tree,
+      Consumer<SpanAssert> call) {
+    words.atEnd(
+        word,
+        telemetry(tree.apply(running)),
+        telemetry(tree.apply(failed)),
+        telemetry(tree.apply(ended)),
+        it -> call.accept(it.hasSpan("job")));
+  }
+
+  private void whatLaterSpansContradict() {
+    SampleSpan job = sample("job", 2, 3);
+    SampleSpan withA = sample("job", 2, 3).child(sample("a", 2, 3));
+    inQuiet("hasChildCount", job, withA, it -> it.hasChildCount(0));
+    inQuiet(
+        "hasChildCount",
+        withA,
+        sample("job", 2, 3).child(sample("a"), sample("b")),
+        it -> it.hasChildCount(1));
+    inQuiet(
+        "hasChild",
+        sample("job").child(sample("a")),
+        sample("job").child(sample("a").child(sample("b"))),
+        it -> it.hasChild(span("a").hasChildCount(0)));
+    inQuiet(
+        "startsAfter",
+        order("a", 0, 1),
+        order("a", 0, 1).child(sample("a", 1, 4)),
+        it -> it.startsAfter("a"));
+    inQuiet(
+        "endsBefore",
+        order("a", 4, 5),
+        order("a", 4, 5).child(sample("a", 1, 4)),
+        it -> it.endsBefore("a"));
+    inQuiet(
+        "hasCriticalPath",
+        withA,
+        sample("job", 2, 3).child(sample("a", 2, 3).child(sample("b", 2, 3))),
+        it -> it.hasCriticalPath("a"));
+    inQuiet(
+        "isDoneWithin",
+        withA,
+        sample("job", 2, 3).child(sample("a", 2, 30)),
+        it -> it.isDoneWithin(ofMillis(2)));
+    inQuiet("isUnfinished", sample("job").unfinished(), sample("job"), it -> it.isUnfinished());
+    inQuiet(
+        "isUnfinished",
+        sample("job").unfinished(),
+        sample("job"),
+        it -> it.isUnfinished().hasNoError().hasNoAttribute("k"));
+    inQuiet(
+        "is",
+        sample("job").unfinished(),
+        sample("job"),
+        it -> it.returnToTelemetry().hasTree("job not ended ..."));
+    inQuiet(
+        "children",
+        withA,
+        sample("job", 2, 3).child(sample("a"), sample("b")),
+        it -> it.children().hasSize(1));
+    CapturedTelemetry one = telemetry(job);
+    CapturedTelemetry two = telemetry(sample("job", 2, 3), sample("job", 3, 4));
+    for (Consumer<SpanAssert> call :
+        List.<Consumer<SpanAssert>>of(
+            it -> it.children().isEmpty(),
+            it -> it.extracting(SpanData::getName).isEqualTo("job"),
+            it -> it.usingRecursiveComparison().isNotNull(),
+            it -> it.asSpanDataAssert().hasName("job"),
+            it -> it.asSpanDataAssert(SpanDataAssert::hasEnded),
+            it -> it.satisfies(span -> assertThat(span.getName()).isEqualTo("job")))) {
+      for (String word :
+          List.of("extracting", "usingRecursiveComparison", "asSpanDataAssert", "children")) {
+        words.inQuiet(word, one, two, it -> call.accept(it.hasSpan("job")));
+      }
+    }
+  }
+
+  private static SampleSpan order(String name, int from, int to) {
+    return sample("p", 0, 9).child(sample("job", 2, 3), sample(name, from, to));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> logRecords() {
+    CapturedTelemetry before = SampleSignals.telemetry();
+    List<LogRecordData> more = new ArrayList<>(before.getLogRecords());
+    more.addAll(
+        SampleSignals.logs(List.of(it -> it.setBody("other"), it -> it.setBody("disk is full")))
+            .getLogRecords());
+    CapturedTelemetry later = CapturedTelemetry.of(before.getSpans(), List.of(), more);
+    words = new WaitingWords(LogAssert.class);
+    record Use(String word, Consumer<LogAssert> call) {}
+    for (Use use :
+        List.of(
+            new Use("is", it -> it.is(log().hasNoAttribute("none"))),
+            new Use(
+                "matching", it -> it.matching("a path", data -> data.getAttributes().size() == 3)),
+            new Use("hasAttribute", it -> it.hasAttribute("path", not(matching("x")))),
+            new Use("hasAttributes", it -> it.hasAttributes("path")),
+            new Use("hasNoAttribute", it -> it.hasNoAttribute("none")),
+            new Use(
+                "hasOnlyAttributes",
+                it -> it.hasOnlyAttributes("path", "exception.type", "exception.message")),
+            new Use("hasSeverity", it -> it.hasSeverity(Severity.WARN)),
+            new Use("hasSeverityAtLeast", it -> it.hasSeverityAtLeast(Severity.WARN)),
+            new Use("hasSeverityText", it -> it.hasSeverityText("WARNING")),
+            new Use("hasBody", it -> it.hasBody(not(matching("x")))),
+            new Use("hasException", it -> it.hasException(IOException.class)),
+            new Use("hasScope", it -> it.hasScope("com.example.Store")),
+            new Use(
+                "hasResourceAttribute", it -> it.hasResourceAttribute("service.name", "imageflow")),
+            new Use("inSpan", it -> it.isInSpan("store")),
+            new Use("withinSpan", it -> it.isWithinSpan(span("store").hasNoError())))) {
+      words.once(use.word(), before, later, it -> use.call().accept(it.hasLog("disk is full")));
+    }
+    words.once("hasBodyField", before, later, it -> it.hasLog(log()).hasBodyField("code", 3));
+    CapturedTelemetry anEvent = SampleSignals.event("e");
+    words.once("hasEventName", anEvent, anEvent, it -> it.hasLog(log()).hasEventName("e"));
+    CapturedTelemetry twice = CapturedTelemetry.of(before.getSpans(), List.of(), more);
+    words.inQuiet(
+        "extracting",
+        before,
+        twice,
+        it -> it.hasLog("disk is full").extracting(LogRecordData::getSeverity).isNotNull());
+    words.inQuiet(
+        "usingRecursiveComparison",
+        before,
+        twice,
+        it -> it.hasLog("disk is full").usingRecursiveComparison().isNotNull());
+    return words.tests();
+  }
+
+  private static CapturedTelemetry runs(long... values) {
+    return CapturedTelemetry.of(List.of(), SampleSignals.counters("runs", values), List.of());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> metrics() {
+    words = new WaitingWords(MetricAssert.class);
+    record Use(String word, Consumer<MetricAssert> call) {}
+    for (Use use :
+        List.of(
+            new Use("is", it -> it.is(metric().hasUnit("{run}"))),
+            new Use("hasDescription", it -> it.hasDescription("Runs so far")),
+            new Use("hasUnit", it -> it.hasUnit("{run}")),
+            new Use("hasType", it -> it.hasType(MetricDataType.LONG_SUM)),
+            new Use("hasTemporality", it -> it.hasTemporality(AggregationTemporality.DELTA)),
+            new Use("isMonotonic", it -> it.isMonotonic()),
+            new Use("hasScope", it -> it.hasScope("lib")),
+            new Use(
+                "hasResourceAttribute", it -> it.hasResourceAttribute("service.name", "imageflow")),
+            new Use("hasPoint", it -> it.hasPoint(point().hasAttribute("step", "step 0"))),
+            new Use("hasPoint", it -> it.hasPoint(point().hasValue(atLeast(2)))),
+            new Use("hasTotal", it -> it.hasTotal(atLeast(2))))) {
+      words.once(use.word(), runs(2), runs(3, 1), it -> use.call().accept(it.hasMetric("runs")));
+    }
+    words.once(
+        "isNotMonotonic",
+        SampleSignals.upDown(),
+        SampleSignals.upDown(),
+        it -> it.hasMetric("queue_size").isNotMonotonic());
+    for (Use use :
+        List.of(
+            new Use("is", it -> it.is(metric().hasTotal(2))),
+            new Use("hasPoint", it -> it.hasPoint(point().hasValue(2))),
+            new Use("hasPoint", it -> it.hasPoint(point().hasValue(not(atLeast(3))))),
+            new Use(
+                "hasPoint",
+                it -> it.hasPoint(point().matching("two", p -> p.toString().contains("value=2")))),
+            new Use("hasNoPoint", it -> it.hasNoPoint(point().hasValue(3))),
+            new Use("hasEachPoint", it -> it.hasEachPoint(point().hasValue(2))),
+            new Use("hasPointCount", it -> it.hasPointCount(1)),
+            new Use("hasTotal", it -> it.hasTotal(2)),
+            new Use(
+                "matching",
+                it -> it.matching("one point", data -> data.getData().getPoints().size() == 1)))) {
+      words.inQuiet(use.word(), runs(2), runs(3, 5), it -> use.call().accept(it.hasMetric("runs")));
+    }
+    words.inQuiet(
+        "extracting",
+        runs(2),
+        runs(3, 5),
+        it -> it.hasMetric("runs").extracting(m -> m.getData().getPoints().size()).isEqualTo(1));
+    words.inQuiet(
+        "usingRecursiveComparison",
+        CapturedTelemetry.of(List.of(), SampleSignals.counters("a", 1), List.of()),
+        twoMetrics(),
+        it -> it.hasMetric(metric()).usingRecursiveComparison().isNotNull());
+    return words.tests();
+  }
+
+  private static CapturedTelemetry twoMetrics() {
+    List<MetricData> two = new ArrayList<>(SampleSignals.counters("a", 1));
+    two.addAll(SampleSignals.counters("b", 1));
+    return CapturedTelemetry.of(List.of(), two, List.of());
+  }
+
+  /** A running span's own attributes are judged after its end, whatever matcher they are in. */
+  @Test
+  void theFailureSaysWhatHasNotEnded() {
+    CapturedTelemetry running =
+        CapturedTelemetry.of(
+            new ArrivingSource(telemetry(sample("job").child(sample("a").unfinished()))));
+
+    assertThat(
+            Messages.failureOf(
+                () ->
+                    assertThat(running)
+                        .eventually(ofMillis(1))
+                        .hasSpan("job")
+                        .hasChild(span("a").hasNoError())))
+        .startsWith(
+            "Expected span \"job\" with\n"
+                + "  x child span \"a\" with no error, but a span that decides it has not ended\n");
+    assertThat(
+            Messages.failureOf(
+                () -> assertThat(running).eventually(ofMillis(1)).hasTree("job\n  ... a ...")))
+        .startsWith(
+            "Expected a tree, but the tree differs:\n"
+                + "  x no span \"a\" with no error below \"job\"\n");
+    assertThat(
+            Messages.failureOf(
+                () ->
+                    assertThat(running)
+                        .eventually(ofMillis(50))
+                        .settled(ofMillis(1))
+                        .hasTree("job\n  a")))
+        .startsWith(
+            "Expected a tree, but the tree differs:\n"
+                + "  x \"a\" should have an end (never ended: call span.end())\n");
+    assertThat(
+            Messages.failureOf(
+                () ->
+                    assertThat(running)
+                        .eventually(ofMillis(50))
+                        .settled(ofMillis(1))
+                        .hasNoErrors()))
+        .startsWith(
+            "Expected no errors, but 1 of 2 may still change, because not every span has ended\n"
+                + "  x \"a\"\n");
+  }
+}

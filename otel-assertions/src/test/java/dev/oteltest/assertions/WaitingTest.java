@@ -1,0 +1,275 @@
+package dev.oteltest.assertions;
+
+import static dev.oteltest.assertions.SampleSpan.sample;
+import static dev.oteltest.assertions.SampleSpan.telemetry;
+import static dev.oteltest.assertions.match.LogMatcher.log;
+import static dev.oteltest.assertions.match.MetricMatcher.metric;
+import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.structure.TreeMatcher.tree;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.assertions.convention.Conventions;
+import dev.oteltest.capture.UnattributedLog;
+import dev.oteltest.capture.UnattributedSpan;
+import dev.oteltest.capture.UnattributedSpan.Reason;
+import io.opentelemetry.api.logs.LogRecordBuilder;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One rule decides what each word waits for after {@code eventually}. */
+class WaitingTest {
+
+  @TempDir private static Path folder;
+
+  private static SampleSpan job() {
+    return sample("job", 0, 10).ok();
+  }
+
+  private static CapturedTelemetry jobAnd(SampleSpan... others) {
+    return telemetry(
+        Stream.concat(Stream.of(job()), Arrays.stream(others)).toArray(SampleSpan[]::new));
+  }
+
+  private static CapturedTelemetry jobWith(SampleSpan... children) {
+    return telemetry(job().child(children));
+  }
+
+  private static SampleSpan running(String name) {
+    return sample(name, 1, 2).unfinished();
+  }
+
+  private static CapturedTelemetry logs(String... bodies) {
+    return SampleSignals.logs(
+        Arrays.stream(bodies)
+            .<Consumer<LogRecordBuilder>>map(body -> it -> it.setBody(body))
+            .toList());
+  }
+
+  private static CapturedTelemetry runs(long... values) {
+    return CapturedTelemetry.of(List.of(), SampleSignals.counters("runs", values), List.of());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> allTelemetry() throws IOException {
+    Path file = Files.writeString(folder.resolve("trace.txt"), "job  OK\n");
+    SampleSpan late = sample("late", 3, 4);
+    CapturedTelemetry more = jobAnd(late);
+    return new WaitingWords(TelemetryAssert.class)
+        .once("hasSpan", jobAnd(), more, it -> it.hasSpan("job"))
+        .once("hasRootSpan", jobAnd(), more, it -> it.hasRootSpan("job"))
+        .inQuiet("hasSpanCount", jobAnd(), more, it -> it.hasSpanCount(1))
+        .inQuiet("hasNoSpan", jobAnd(), more, it -> it.hasNoSpan("late"))
+        .inQuiet("hasNoSpans", telemetry(), jobAnd(), it -> it.hasNoSpans())
+        .inQuiet("isEmpty", telemetry(), jobAnd(), it -> it.isEmpty())
+        .once("hasMetric", runs(1), runs(1, 2), it -> it.hasMetric("runs"))
+        .inQuiet("hasNoMetric", runs(1), SampleSignals.named("late"), it -> it.hasNoMetric("late"))
+        .once("hasLog", logs("a"), logs("a", "b"), it -> it.hasLog("a"))
+        .inQuiet("hasNoLog", logs("a"), logs("a", "b"), it -> it.hasNoLog(log().hasBody("b")))
+        .once("hasTree", jobAnd(), jobWith(late), it -> it.hasTree("job OK ..."))
+        .once(
+            "hasTree",
+            jobWith(sample("a")),
+            jobWith(sample("a"), late),
+            it -> it.hasTree("job OK\n  ... a ..."))
+        .inQuiet("hasTree", jobAnd(), jobWith(late), it -> it.hasTree("job OK"))
+        .inQuiet(
+            "hasTree",
+            jobWith(sample("a")),
+            jobWith(sample("a").child(late)),
+            it -> it.hasTree("job OK\n  a\n  ..."))
+        .inQuiet(
+            "hasTree",
+            jobWith(sample("a")),
+            jobWith(sample("a"), late),
+            it -> it.hasTree(tree("job").children(tree("a"))))
+        .inQuiet(
+            "hasTree",
+            jobWith(sample("a")),
+            jobWith(sample("a"), sample("a"), sample("a")),
+            it -> it.hasTree("job OK\n  ... a x1..2 ..."))
+        .inQuiet(
+            "hasTree",
+            jobAnd(),
+            jobWith(late),
+            it -> it.hasTree(tree(span("job").hasChildCount(0))))
+        .inQuiet("hasForest", jobAnd(), more, it -> it.hasForest("job OK"))
+        .inQuiet(
+            "hasForest",
+            telemetry(job().orphan()),
+            telemetry(sample("p").child(job())),
+            it -> it.hasForest("job OK ...\n..."))
+        .inQuiet(
+            "hasNoUnfinishedSpans",
+            jobAnd(),
+            jobAnd(running("late")),
+            it -> it.hasNoUnfinishedSpans())
+        .inQuiet("hasNoErrors", jobAnd(), jobAnd(sample("late").error("x")), it -> it.hasNoErrors())
+        .inQuiet("hasNoOrphans", jobAnd(), jobAnd(sample("late").orphan()), it -> it.hasNoOrphans())
+        .inQuiet("hasSingleRoot", jobAnd(), more, it -> it.hasSingleRoot())
+        .inQuiet("isOneTrace", jobAnd(), more, it -> it.isOneTrace())
+        .inQuiet(
+            "hasNoRepeatedSiblings",
+            jobWith(sample("a")),
+            jobWith(sample("a"), sample("a")),
+            it -> it.hasNoRepeatedSiblings(1))
+        .inQuiet(
+            "follows",
+            jobAnd(),
+            jobAnd(sample("late").with("Input.fileCount", 1)),
+            it -> it.follows(Conventions.general()))
+        .inQuiet("matchesSnapshot", jobAnd(), more, it -> it.matchesSnapshot(file))
+        .inQuiet(
+            "hasNoUnattributedSpans", jobAnd(), unattributed(), it -> it.hasNoUnattributedSpans())
+        .inQuiet(
+            "hasNoUnattributedLogs", logs("a"), unattributed(), it -> it.hasNoUnattributedLogs())
+        .tests();
+  }
+
+  private static CapturedTelemetry unattributed() {
+    return CapturedTelemetry.of(
+        new ArrivingSource(SampleSignals.telemetry()) {
+          @Override
+          public List<UnattributedSpan> unattributed() {
+            return List.of(new UnattributedSpan(spans().get(0), Reason.FOREIGN_THREAD));
+          }
+
+          @Override
+          public List<UnattributedLog> unattributedLogs() {
+            return List.of(new UnattributedLog(logs().get(0), Reason.FOREIGN_THREAD));
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> selectedSpans() {
+    CapturedTelemetry more = jobAnd(sample("late", 3, 4));
+    CapturedTelemetry earlier = telemetry(sample("job", 5, 6));
+    return new WaitingWords(SpansAssert.class)
+        .inQuiet("isEmpty", jobAnd(), more, it -> it.spans("late").isEmpty())
+        .once("isNotEmpty", jobAnd(), more, it -> it.spans().isNotEmpty())
+        .inQuiet("hasSize", jobAnd(), more, it -> it.spans().hasSize(1))
+        .once("hasSizeAtLeast", jobAnd(), more, it -> it.spans().hasSizeAtLeast(1))
+        .inQuiet(
+            "hasSizeAtLeast",
+            jobAnd(),
+            jobWith(sample("a")),
+            it -> it.spans(span().hasChildCount(0)).hasSizeAtLeast(1).allSatisfy(span("job")))
+        .inQuiet("hasSizeAtMost", jobAnd(), more, it -> it.spans().hasSizeAtMost(1))
+        .inQuiet("allMatch", jobAnd(), more, it -> it.spans().allSatisfy(span("job")))
+        .once("anyMatch", jobAnd(), more, it -> it.spans().anySatisfy(span("job")))
+        .inQuiet("noneMatch", jobAnd(), more, it -> it.spans().noneSatisfy(span("late")))
+        .inQuiet(
+            "first",
+            earlier,
+            telemetry(sample("job", 5, 6), sample("a", 1, 2)),
+            it -> it.spans().first().hasName("job"))
+        .inQuiet("last", jobAnd(), more, it -> it.spans().last().hasName("job"))
+        .inQuiet("only", jobAnd(), more, it -> it.spans().singleElement())
+        .inQuiet(
+            "extracting",
+            jobAnd(),
+            more,
+            it -> it.spans().extracting(SpanData::getName).containsExactly("job"))
+        .inQuiet(
+            "extracting",
+            jobAnd(),
+            more,
+            it -> it.spans().satisfies(all -> assertThat(all).hasSize(1)))
+        .inQuiet(
+            "takeAtMost",
+            jobAnd(),
+            jobAnd(sample("late", 0, 2000)),
+            it -> it.spans().takeAtMost(ofSeconds(1)))
+        .inQuiet(
+            "takeAtMostInTotal",
+            jobAnd(),
+            jobAnd(sample("late", 0, 2000)),
+            it -> it.spans().takeAtMostInTotal(ofSeconds(1)))
+        .inQuiet("runOneAtATime", jobAnd(), more, it -> it.spans().runOneAtATime())
+        .inQuiet(
+            "runConcurrently",
+            more,
+            jobAnd(sample("late", 3, 4), running("x")),
+            it -> it.spans().runConcurrently(2))
+        .tests();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> selectedLogRecords() {
+    CapturedTelemetry a = logs("a");
+    CapturedTelemetry more = logs("a", "b");
+    return new WaitingWords(LogsAssert.class)
+        .inQuiet("isEmpty", a, more, it -> it.logs(log().hasBody("b")).isEmpty())
+        .once("isNotEmpty", a, more, it -> it.logs().isNotEmpty())
+        .inQuiet("hasSize", a, more, it -> it.logs().hasSize(1))
+        .once("hasSizeAtLeast", a, more, it -> it.logs().hasSizeAtLeast(1))
+        .inQuiet("hasSizeAtMost", a, more, it -> it.logs().hasSizeAtMost(1))
+        .inQuiet("allMatch", a, more, it -> it.logs().allSatisfy(log().hasBody("a")))
+        .once("anyMatch", a, more, it -> it.logs().anySatisfy(log().hasBody("a")))
+        .inQuiet("noneMatch", a, more, it -> it.logs().noneSatisfy(log().hasBody("b")))
+        .once(
+            "first",
+            a,
+            more,
+            it ->
+                it.logs()
+                    .first()
+                    .hasBody("a")
+                    .satisfies(first -> assertThat(first.getBodyValue()).isNotNull()))
+        .inQuiet("last", a, more, it -> it.logs().last().hasBody("a"))
+        .inQuiet("only", a, more, it -> it.logs().singleElement())
+        .inQuiet(
+            "extracting",
+            a,
+            more,
+            it -> it.logs().extracting(LogRecordData::getSeverity).hasSize(1))
+        .tests();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> selectedMetrics() {
+    CapturedTelemetry a =
+        CapturedTelemetry.of(List.of(), SampleSignals.counters("a", 1), List.of());
+    CapturedTelemetry more =
+        CapturedTelemetry.of(
+            List.of(),
+            Stream.of("b", "a", "c")
+                .flatMap(name -> SampleSignals.counters(name, 1).stream())
+                .toList(),
+            List.of());
+    return new WaitingWords(MetricsAssert.class)
+        .inQuiet("isEmpty", a, more, it -> it.metrics("b").isEmpty())
+        .once("isNotEmpty", a, more, it -> it.metrics().isNotEmpty())
+        .inQuiet("hasSize", a, more, it -> it.metrics().hasSize(1))
+        .once("hasSizeAtLeast", a, more, it -> it.metrics().hasSizeAtLeast(1))
+        .inQuiet("hasSizeAtMost", a, more, it -> it.metrics().hasSizeAtMost(1))
+        .inQuiet("allMatch", a, more, it -> it.metrics().allSatisfy(metric("a")))
+        .once("anyMatch", a, more, it -> it.metrics().anySatisfy(metric("a")))
+        .inQuiet(
+            "anyMatch",
+            a,
+            CapturedTelemetry.of(List.of(), SampleSignals.counters("a", 2), List.of()),
+            it -> it.metrics().anySatisfy(metric().hasTotal(1)))
+        .inQuiet("noneMatch", a, more, it -> it.metrics().noneSatisfy(metric("b")))
+        .inQuiet("first", a, more, it -> it.metrics().first().is(metric("a")))
+        .inQuiet("last", a, more, it -> it.metrics().last().is(metric("a")))
+        .inQuiet("only", a, more, it -> it.metrics().singleElement())
+        .inQuiet(
+            "extracting",
+            a,
+            more,
+            it -> it.metrics().extracting(metric -> metric.getName()).hasSize(1))
+        .tests();
+  }
+}
