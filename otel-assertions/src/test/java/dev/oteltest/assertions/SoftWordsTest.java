@@ -54,7 +54,7 @@ class SoftWordsTest {
           Predicate.class,
           (Predicate<Object>) it -> false,
           Consumer.class,
-          (Consumer<SpanDataAssert>) it -> it.hasName("unmet"),
+          (Consumer<Object>) SoftWordsTest::expectWhatIsUnmet,
           Function.class,
           (Function<Object, Object>) it -> it,
           TreeMatcher.class,
@@ -67,6 +67,18 @@ class SoftWordsTest {
           log().hasBody("unmet"),
           Conventions.class,
           Conventions.general());
+
+  private static void expectWhatIsUnmet(Object of) {
+    if (of instanceof SpanDataAssert span) {
+      span.hasName("unmet");
+    } else if (of instanceof MetricMatcher metric) {
+      metric.hasUnit("unmet");
+    } else if (of instanceof LogMatcher record) {
+      record.hasBody("unmet");
+    } else {
+      TwinWordsTest.expectWhatIsUnmet(of);
+    }
+  }
 
   /** The words that state nothing, or nothing that the sample does not meet. */
   private static final Set<String> STATE_NOTHING =
@@ -172,7 +184,7 @@ class SoftWordsTest {
             && !word.getReturnType().getSimpleName().matches("(SpanData|Spans|Metrics|Logs)Assert")
             && !word.getName()
                 .matches(
-                    "extracting|usingRecursiveComparison|hasNo.*|first|last|hasSize.*|has(Duration|Gaps)At.*|noneMatch|isNotEmpty");
+                    "extracting|usingRecursiveComparison|hasNo.*|first|last|element|filteredOn|hasSize.*|has(Duration|Gaps)At.*|noneSatisfy|isNotEmpty");
     Object hard = on.apply(assertThat(telemetry()));
 
     if (states) {
@@ -183,9 +195,13 @@ class SoftWordsTest {
   }
 
   private static Object call(Method word, Object on) throws Throwable {
+    Object[] ids = word.getName().matches("has(Trace|Span)Id") ? TwinWordsTest.unmet(word) : null;
     try {
       return word.invoke(
-          on, Arrays.stream(word.getParameterTypes()).map(type -> unmet(type, on)).toArray());
+          on,
+          ids == null
+              ? Arrays.stream(word.getParameterTypes()).map(type -> unmet(type, on)).toArray()
+              : ids);
     } catch (InvocationTargetException e) {
       throw e.getTargetException();
     }
@@ -196,6 +212,9 @@ class SoftWordsTest {
       boolean metrics = on instanceof MetricAssert || on instanceof MetricsAssert;
       boolean logs = on instanceof LogAssert || on instanceof LogsAssert;
       return metrics ? metric("unmet") : logs ? log().hasBody("unmet") : SpanMatcher.span("unmet");
+    }
+    if (type == String.class && on instanceof SignalsAssert) {
+      return "resource";
     }
     Object own = UNMET.get(type);
     return own == null ? TwinWordsTest.unmet(type) : own;

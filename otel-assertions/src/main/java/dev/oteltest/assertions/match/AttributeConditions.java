@@ -79,8 +79,12 @@ public interface AttributeConditions<S> {
    *     AssertionError} if the value does not meet them
    */
   default S hasAttributeSatisfying(String key, Consumer<Object> requirements) {
+    notNull(key, "key");
     return hasAttributes(
-        AttributeChecks.satisfying(notNull(key, "key"), notNull(requirements, "requirements")));
+        Requirements.on(
+            key,
+            attributes -> AttributeChecks.find(attributes, key),
+            notNull(requirements, "requirements")));
   }
 
   /**
@@ -91,7 +95,10 @@ public interface AttributeConditions<S> {
    */
   default <T> S hasAttributeSatisfying(AttributeKey<T> key, Consumer<T> requirements) {
     return hasAttributes(
-        AttributeChecks.satisfying(notNull(key, "key"), notNull(requirements, "requirements")));
+        Requirements.on(
+            AttributeChecks.nameOf(key),
+            attributes -> attributes.get(key),
+            notNull(requirements, "requirements")));
   }
 
   /**
@@ -119,7 +126,7 @@ public interface AttributeConditions<S> {
 
   /** Expects that there are no attributes. */
   default S hasNoAttributes() {
-    return hasAttributes(AttributeChecks.none());
+    return hasAttributes(AttributeSets.none());
   }
 
   /** Expects the given attribute with any value. */
@@ -134,7 +141,7 @@ public interface AttributeConditions<S> {
 
   /** Expects at least the given attributes with any values. */
   default S hasAttributes(String... keys) {
-    return hasAttributes(AttributeChecks.hasAtLeast(noneNull(keys, "keys")));
+    return hasAttributes(AttributeSets.hasAtLeast(noneNull(keys, "keys")));
   }
 
   /** Expects at least the given attributes with any values. */
@@ -152,9 +159,9 @@ public interface AttributeConditions<S> {
     return hasAttributes(AttributeChecks.isAbsent(notNull(key, "key")));
   }
 
-  /** Expects exactly the given attributes with any values. */
+  /** Expects exactly the given attributes with any values; none if called without arguments. */
   default S hasOnlyAttributes(String... keys) {
-    return hasAttributes(AttributeChecks.hasOnly(noneNull(keys, "keys")));
+    return hasAttributes(AttributeSets.hasOnly(noneNull(keys, "keys")));
   }
 
   /** Expects exactly the given attributes with any values. */
