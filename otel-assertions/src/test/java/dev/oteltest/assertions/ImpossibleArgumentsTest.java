@@ -1,6 +1,7 @@
 package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.match.EventMatcher.event;
+import static dev.oteltest.assertions.match.ExemplarMatcher.exemplar;
 import static dev.oteltest.assertions.match.LinkMatcher.link;
 import static dev.oteltest.assertions.match.LogMatcher.log;
 import static dev.oteltest.assertions.match.MetricMatcher.metric;
@@ -15,6 +16,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.oteltest.assertions.convention.Conventions;
 import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.EventMatcher;
+import dev.oteltest.assertions.match.ExemplarMatcher;
 import dev.oteltest.assertions.match.LinkMatcher;
 import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.assertions.match.MetricMatcher;
@@ -43,6 +45,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -106,6 +109,9 @@ class ImpossibleArgumentsTest {
           Map.entry(Conventions.class, Conventions.general()),
           Map.entry(Consumer.class, (Consumer<Object>) it -> {}),
           Map.entry(Predicate.class, (Predicate<Object>) it -> true),
+          Map.entry(Instant.class, Instant.EPOCH),
+          Map.entry(CapturedTelemetry.class, TELEMETRY),
+          Map.entry(ExemplarMatcher.class, exemplar()),
           Map.entry(Offset.class, Offset.offset(0.5)),
           Map.entry(Map.class, Map.of("a", 1)),
           Map.entry(Attributes.class, Attributes.of(AttributeKey.stringKey("a"), "a")),
@@ -113,7 +119,8 @@ class ImpossibleArgumentsTest {
           Map.entry(Condition.class, Condition.of("a", it -> true, it -> "")));
 
   /** The words that expect a number, which may be negative. */
-  private static final Set<String> ANY_NUMBER = Set.of("hasAttribute");
+  private static final Set<String> ANY_NUMBER =
+      Set.of("hasAttribute", "hasScale", "hasPositiveBuckets", "hasNegativeBuckets");
 
   private static final List<Object> SUBJECTS =
       List.of(
@@ -128,6 +135,7 @@ class ImpossibleArgumentsTest {
           metric(),
           log(),
           point(),
+          exemplar(),
           event("a"),
           link(),
           tree("a"),

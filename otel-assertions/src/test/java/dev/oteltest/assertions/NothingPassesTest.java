@@ -13,6 +13,7 @@ import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.match.SignalConditions;
+import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.structure.TreeMatcher;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -141,6 +142,8 @@ class NothingPassesTest {
       case "TreeMatcher[]" -> new TreeMatcher[] {tree("none")};
       case "MetricMatcher" -> MetricMatcher.metric("none");
       case "LogMatcher" -> LogMatcher.log().hasBody("none");
+      case "CapturedTelemetry" -> SampleSignals.telemetry();
+      case "Snapshot" -> Snapshot.rules();
       case "Conventions" -> Conventions.general().and(Conventions.prometheusMetrics());
       default -> {
         Object some = SOME.get(type);

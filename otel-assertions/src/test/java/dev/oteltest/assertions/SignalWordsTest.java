@@ -1,8 +1,10 @@
 package dev.oteltest.assertions;
 
+import static dev.oteltest.assertions.match.ExemplarMatcher.exemplar;
 import static dev.oteltest.assertions.match.LogMatcher.log;
 import static dev.oteltest.assertions.match.MetricMatcher.metric;
 import static dev.oteltest.assertions.match.PointMatcher.point;
+import static dev.oteltest.assertions.match.SignalMatcher.not;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static dev.oteltest.assertions.match.ValueMatcher.atLeast;
 import static dev.oteltest.assertions.match.ValueMatcher.atMost;
@@ -15,16 +17,19 @@ import static io.opentelemetry.sdk.metrics.data.AggregationTemporality.DELTA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.match.Condition;
+import dev.oteltest.assertions.match.ExemplarMatcher;
 import dev.oteltest.assertions.match.LogConditions;
 import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.assertions.match.MetricConditions;
 import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.match.PointMatcher;
+import dev.oteltest.assertions.tree.ExemplarEntry;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.MetricEntry;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -47,6 +52,7 @@ class SignalWordsTest {
           MetricMatcher.class,
           MetricAssert.class,
           PointMatcher.class,
+          ExemplarMatcher.class,
           LogConditions.class,
           LogMatcher.class,
           LogAssert.class);
@@ -101,6 +107,10 @@ class SignalWordsTest {
     metricMatchers();
     points();
     distributions();
+    exponentialHistograms();
+    exemplars();
+    times();
+    combinations();
     logs();
     logAsserts();
     bodies();
@@ -269,6 +279,8 @@ class SignalWordsTest {
     pointWord("hasCount(ValueMatcher)", it -> it.hasCount(atMost(2)), it -> it.hasCount(atMost(1)));
     pointWord("hasSum(Number)", it -> it.hasSum(0.5), it -> it.hasSum(1));
     pointWord("hasSum(ValueMatcher)", it -> it.hasSum(atMost(1)), it -> it.hasSum(atLeast(1)));
+    pointWord("hasMin(Number)", it -> it.hasMin(0.1), it -> it.hasMin(0.2));
+    pointWord("hasMax(Number)", it -> it.hasMax(0.4), it -> it.hasMax(0.3));
     pointWord("hasMin(ValueMatcher)", it -> it.hasMin(atMost(0.1)), it -> it.hasMin(atLeast(0.2)));
     pointWord("hasMax(ValueMatcher)", it -> it.hasMax(atMost(0.4)), it -> it.hasMax(atMost(0.3)));
     pointWord("hasBounds(double[])", it -> it.hasBounds(0.25, 1), it -> it.hasBounds(0.25));
@@ -281,6 +293,124 @@ class SignalWordsTest {
         "latency",
         it -> it.hasQuantile(0.5, atMost(4)),
         it -> it.hasQuantile(0.5, atMost(3)));
+  }
+
+  private void exponentialWord(
+      String name, UnaryOperator<PointMatcher> right, UnaryOperator<PointMatcher> wrong) {
+    CapturedTelemetry drift = SampleSignals.exponential();
+    words.word(
+        name,
+        right,
+        wrong,
+        it -> assertThat(drift).hasMetric(metric("drift").hasPoint(it.apply(point()))));
+  }
+
+  private void exponentialHistograms() {
+    exponentialWord("PointMatcher.hasScale(int)", it -> it.hasScale(2), it -> it.hasScale(3));
+    exponentialWord(
+        "PointMatcher.hasZeroCount(long)", it -> it.hasZeroCount(4), it -> it.hasZeroCount(0));
+    exponentialWord(
+        "PointMatcher.hasPositiveBuckets(int, long[])",
+        it -> it.hasPositiveBuckets(-1, 1, 0, 2),
+        it -> it.hasPositiveBuckets(0, 1, 0, 2));
+    exponentialWord(
+        "PointMatcher.hasNegativeBuckets(int, long[])",
+        it -> it.hasNegativeBuckets(3, 1),
+        it -> it.hasNegativeBuckets(3, 2));
+  }
+
+  private void exemplars() {
+    exponentialWord(
+        "PointMatcher.hasExemplar(ExemplarMatcher)",
+        it -> it.hasExemplar(exemplar().hasValue(0.5).hasAttribute("user", "u1")),
+        it -> it.hasExemplar(exemplar().hasValue(0.4).hasAttribute("user", "u1")));
+    exemplarWord("exemplar()", exemplar(), exemplar().hasValue(7));
+    exemplarWord("hasValue(Number)", exemplar().hasValue(0.5), exemplar().hasValue(1));
+    exemplarWord(
+        "hasValue(ValueMatcher)",
+        exemplar().hasValue(atMost(0.5)),
+        exemplar().hasValue(atLeast(1)));
+    exemplarWord(
+        "hasAttributes(List)",
+        exemplar().hasAttribute("user", "u1"),
+        exemplar().hasAttribute("user", "u2"));
+    exemplarWord("isInSpan(String)", exemplar().isInSpan("store"), exemplar().isInSpan("load"));
+    exemplarWord(
+        "isInSpan(SpanMatcher)",
+        exemplar().isInSpan(span("store").hasEnded()),
+        exemplar().isInSpan(span("store").hasStatusOk()));
+    Condition<ExemplarEntry> never = Condition.of("luck", it -> false, it -> "had none");
+    exemplarWord(
+        "matching(List)",
+        exemplar().matching(Condition.of("luck", it -> true, it -> "")),
+        exemplar().matching(never));
+    exemplarWord(
+        "and(SignalMatcher)",
+        exemplar().and(exemplar().hasValue(0.5)),
+        exemplar().and(exemplar().hasValue(1)));
+    exemplarWord(
+        "and(Consumer)",
+        exemplar().and(it -> it.hasValue(0.5)),
+        exemplar().and(it -> it.hasValue(1)));
+    exemplarWord(
+        "or(SignalMatcher)",
+        exemplar().hasValue(1).or(exemplar().hasValue(0.5)),
+        exemplar().hasValue(1).or(exemplar().hasValue(2)));
+    exemplarWord("not(SignalMatcher)", not(exemplar().hasValue(1)), not(exemplar().hasValue(0.5)));
+  }
+
+  private void exemplarWord(String name, ExemplarMatcher right, ExemplarMatcher wrong) {
+    exponentialWord(
+        "ExemplarMatcher." + name, it -> it.hasExemplar(right), it -> it.hasExemplar(wrong));
+  }
+
+  private void times() {
+    exponentialWord(
+        "PointMatcher.hasStartTime(Instant)",
+        it -> it.hasStartTime(Instant.ofEpochSecond(1)),
+        it -> it.hasStartTime(Instant.ofEpochSecond(2)));
+    exponentialWord(
+        "PointMatcher.hasTime(Instant)",
+        it -> it.hasTime(Instant.ofEpochMilli(2500)),
+        it -> it.hasTime(Instant.ofEpochMilli(2501)));
+    Instant noon = Instant.parse("2026-01-02T12:00:00Z");
+    CapturedTelemetry timed =
+        SampleSignals.log(it -> it.setTimestamp(noon).setObservedTimestamp(noon.plusNanos(1)));
+    words.word(
+        "LogConditions.hasTime(Instant)",
+        () -> assertThat(timed).hasLog(log().hasTime(noon)),
+        () -> assertThat(telemetry).hasLog(log().hasTime(noon)));
+    words.word(
+        "LogConditions.hasObservedTime(Instant)",
+        () -> assertThat(timed).hasLog(log().hasObservedTime(noon.plusNanos(1))),
+        () -> assertThat(timed).hasLog(log().hasObservedTime(noon)));
+  }
+
+  private void combinations() {
+    metricMatcher(
+        "or(SignalMatcher)",
+        metric("none").or(metric(RUNS)),
+        metric("none").or(metric(RUNS).hasUnit("s")));
+    metricMatcher(
+        "not(SignalMatcher)",
+        metric(RUNS).and(not(metric().hasUnit("s"))),
+        metric(RUNS).and(not(metric().hasUnit("{run}"))));
+    pointWord(
+        "or(SignalMatcher)",
+        it -> it.hasCount(3).or(point().hasSum(0.5)),
+        it -> it.hasCount(3).or(point().hasSum(0.4)));
+    pointWord(
+        "not(SignalMatcher)",
+        it -> it.and(not(point().hasCount(3))),
+        it -> it.and(not(point().hasCount(2))));
+    logWord(
+        "LogMatcher.or(SignalMatcher)",
+        log().hasBody("none").or(log().hasSeverity(WARN)),
+        log().hasBody("none").or(log().hasSeverity(ERROR)).or(log().hasEventName("e")));
+    logWord(
+        "LogMatcher.not(SignalMatcher)",
+        not(log().hasSeverity(WARN)),
+        log().hasBody("disk is full").and(not(log().hasSeverity(WARN))));
   }
 
   private void logAsserts() {

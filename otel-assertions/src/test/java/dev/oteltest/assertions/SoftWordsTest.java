@@ -15,6 +15,7 @@ import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.match.SignalMatcher;
 import dev.oteltest.assertions.match.SpanMatcher;
+import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.structure.TreeMatcher;
 import io.opentelemetry.sdk.testing.assertj.SpanDataAssert;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -63,6 +64,10 @@ class SoftWordsTest {
           new TreeMatcher[] {tree("unmet")},
           MetricMatcher.class,
           metric("unmet"),
+          Snapshot.class,
+          Snapshot.rules(),
+          CapturedTelemetry.class,
+          SampleSpan.telemetry(sample("unmet")),
           LogMatcher.class,
           log().hasBody("unmet"),
           Conventions.class,
@@ -73,8 +78,6 @@ class SoftWordsTest {
       span.hasName("unmet");
     } else if (of instanceof MetricMatcher metric) {
       metric.hasUnit("unmet");
-    } else if (of instanceof LogMatcher record) {
-      record.hasBody("unmet");
     } else {
       TwinWordsTest.expectWhatIsUnmet(of);
     }

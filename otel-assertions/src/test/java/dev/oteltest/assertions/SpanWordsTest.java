@@ -1,10 +1,12 @@
 package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.SampleSpan.sample;
-import static dev.oteltest.assertions.SampleSpan.telemetry;
+import static dev.oteltest.assertions.SampleSpan.spans;
 import static dev.oteltest.assertions.match.EventMatcher.event;
 import static dev.oteltest.assertions.match.EventMatcher.exception;
 import static dev.oteltest.assertions.match.LinkMatcher.link;
+import static dev.oteltest.assertions.match.LogMatcher.log;
+import static dev.oteltest.assertions.match.SignalMatcher.not;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static dev.oteltest.assertions.match.ValueMatcher.atLeast;
 import static dev.oteltest.assertions.match.ValueMatcher.atMost;
@@ -18,6 +20,8 @@ import static dev.oteltest.assertions.match.ValueMatcher.oneOf;
 import static dev.oteltest.assertions.match.ValueMatcher.present;
 import static dev.oteltest.assertions.match.ValueMatcher.satisfying;
 import static dev.oteltest.assertions.match.ValueMatcher.startsWith;
+import static io.opentelemetry.api.logs.Severity.ERROR;
+import static io.opentelemetry.api.logs.Severity.WARN;
 import static io.opentelemetry.api.trace.SpanKind.CLIENT;
 import static io.opentelemetry.api.trace.SpanKind.SERVER;
 import static java.time.Duration.ofMillis;
@@ -41,6 +45,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.io.IOException;
 import java.util.List;
@@ -57,8 +62,8 @@ class SpanWordsTest {
   private final SampleSpan job = sample("job", 0, 20).ok();
   private final SampleSpan load = sample("load", 0, 1).unfinished();
 
-  private final CapturedTelemetry telemetry =
-      telemetry(
+  private final List<SpanData> spans =
+      spans(
           job.child(
               load,
               sample("work", 1, 13.5)
@@ -74,6 +79,9 @@ class SpanWordsTest {
                   .resource("service.name", "imageflow")
                   .child(sample("read", 2, 4)),
               sample("store", 14, 15).link(sample("elsewhere")).notSampled()));
+
+  private final CapturedTelemetry telemetry =
+      CapturedTelemetry.of(spans, List.of(), SampleSignals.logs(spans.get(2).getSpanContext()));
 
   private SpanContext contextOf(String name) {
     return telemetry.forest().named(name).get(0).span().getSpanContext();
@@ -235,6 +243,19 @@ class SpanWordsTest {
         it -> it.hasLinkTo(span("load")));
     matcherWord(
         "SpanMatcher.hasLinkCount(int)", it -> it.hasLinkCount(1), it -> it.hasLinkCount(2));
+    word(
+        "SpanConditions.hasLog(String)",
+        it -> it.hasLog("disk is full"),
+        it -> it.hasLog("disk was full"));
+    word(
+        "SpanConditions.hasLog(LogMatcher)",
+        "work",
+        "read",
+        it -> it.hasLog(log().hasSeverity(WARN)));
+    word(
+        "SpanConditions.hasLog(Consumer)",
+        it -> it.hasLog(record -> record.hasSeverityAtLeast(WARN).hasBody("disk is full")),
+        it -> it.hasLog(record -> record.hasSeverityAtLeast(ERROR).hasBody("disk was full")));
     word("SpanConditions.hasNoLinks()", "job", "work", it -> it.hasNoLinks());
     word("SpanConditions.hasNoEvents()", "job", "work", it -> it.hasNoEvents());
     word(
@@ -512,6 +533,14 @@ class SpanWordsTest {
         "SpanMatcher.and(SignalMatcher)",
         span("work").and(span().hasKind(CLIENT)),
         span("work").and(span("job").hasKind(CLIENT)));
+    matcher(
+        "SpanMatcher.or(SignalMatcher)",
+        span("job").or(span("work").hasKind(CLIENT)),
+        span("jab").or(span("work").hasKind(SERVER)));
+    matcher(
+        "SpanMatcher.not(SignalMatcher)",
+        span("work").and(not(span().hasKind(SERVER))),
+        span("work").and(not(span().hasKind(CLIENT).hasStatusError())));
     matcher(
         "SpanMatcher.and(Consumer)",
         span("work").and(it -> it.hasKind(CLIENT).hasStatusError()),

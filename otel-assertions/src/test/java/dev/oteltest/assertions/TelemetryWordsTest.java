@@ -150,6 +150,14 @@ class TelemetryWordsTest {
     telemetryWord("hasNoUnfinishedSpans()", it -> it.hasNoUnfinishedSpans());
     telemetryWord("hasNoOrphans()", it -> it.hasNoOrphans());
     telemetryWord("hasSingleRoot()", it -> it.hasSingleRoot());
+    words.word(
+        "TelemetryAssert.hasTraceCount(int)",
+        () -> assertThat(bad).hasTraceCount(2),
+        () -> assertThat(bad).hasTraceCount(1));
+    telemetryWord("hasSameTreesAs(CapturedTelemetry)", it -> it.hasSameTreesAs(good));
+    telemetryWord(
+        "hasSameTreesAs(CapturedTelemetry, Snapshot)",
+        it -> it.hasSameTreesAs(good, Snapshot.rules().ignoring("n")));
     telemetryWord("isOneTrace()", it -> it.isOneTrace());
     words.word(
         "TelemetryAssert.hasNoRepeatedSiblings(int)",
@@ -565,6 +573,7 @@ class TelemetryWordsTest {
     TreeMatcher load = tree("load");
     TreeMatcher step = tree("step");
     treeWord("tree(String)", job, tree("jab"));
+    treeWord("tree(String, TreeMatcher[])", tree("job", load, step, step), tree("job", load));
     treeWord("tree(SpanMatcher)", tree(span("job").isRoot()), tree(span("job").hasKind(SERVER)));
     treeWord("children(TreeMatcher[])", job.children(load, step, step), job.children(load, step));
     treeWord("descendants(TreeMatcher[])", job.descendants(step), job.descendants(tree("x")));

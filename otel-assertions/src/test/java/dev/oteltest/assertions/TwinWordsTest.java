@@ -36,6 +36,7 @@ import io.opentelemetry.sdk.trace.data.StatusData;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,8 @@ class TwinWordsTest {
       span.hasName("unmet");
     } else if (of instanceof EventMatcher event) {
       event.hasAttribute("unmet");
+    } else if (of instanceof LogMatcher record) {
+      record.hasBody("unmet");
     } else if (of instanceof PointMatcher point) {
       point.hasValue(77);
     } else {
@@ -103,6 +106,8 @@ class TwinWordsTest {
           entry(List.class, List.of(UNMET_CONDITION)),
           entry(Map.class, Map.of("unmet", 77)),
           entry(Attributes.class, Attributes.builder().put("unmet", 77).build()),
+          entry(Instant.class, Instant.EPOCH),
+          entry(LogMatcher.class, log().hasBody("unmet")),
           entry(Offset.class, Offset.offset(0.5)),
           entry(Consumer.class, (Consumer<Object>) TwinWordsTest::expectWhatIsUnmet));
 

@@ -8,6 +8,7 @@ import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.resources.Resource;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -65,6 +66,16 @@ public interface LogConditions<S>
   /** Expects that the record was written in a span that matches or in any of its descendants. */
   default S isWithinSpan(SpanMatcher span) {
     return matching(LogChecks.withinSpan(notNull(span, "span")));
+  }
+
+  /** Expects exactly the given time at which the event occurred. */
+  default S hasTime(Instant time) {
+    return matching(LogChecks.time(notNull(time, "time")));
+  }
+
+  /** Expects exactly the given time at which the event was observed. */
+  default S hasObservedTime(Instant time) {
+    return matching(LogChecks.observedTime(notNull(time, "time")));
   }
 
   /** Expects exactly the given severity. */

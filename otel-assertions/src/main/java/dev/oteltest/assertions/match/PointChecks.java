@@ -1,11 +1,8 @@
 package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.internal.text.MetricLine;
-import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.internal.value.Numbers;
 import dev.oteltest.assertions.tree.PointEntry;
-import dev.oteltest.assertions.tree.SpanNode;
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.metrics.data.DoublePointData;
 import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
@@ -13,7 +10,6 @@ import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import io.opentelemetry.sdk.metrics.data.SummaryPointData;
 import io.opentelemetry.sdk.metrics.data.ValueAtQuantile;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -47,26 +43,18 @@ final class PointChecks {
     return number("sum", PointChecks::sumOf, sum);
   }
 
-  static Condition<PointEntry> min(ValueMatcher min) {
-    return number("min", PointChecks::minOf, min);
-  }
-
-  static Condition<PointEntry> max(ValueMatcher max) {
-    return number("max", PointChecks::maxOf, max);
-  }
-
-  private static Condition<PointEntry> number(
+  static Condition<PointEntry> number(
       String what, Function<PointData, @Nullable Number> of, Number expected) {
     return number(
         what + " " + MetricLine.number(expected), what, of, it -> Numbers.areEqual(it, expected));
   }
 
-  private static Condition<PointEntry> number(
+  static Condition<PointEntry> number(
       String what, Function<PointData, @Nullable Number> of, ValueMatcher expected) {
     return number(what + " " + expected.expectation(), what, of, expected::matches);
   }
 
-  private static Condition<PointEntry> number(
+  static Condition<PointEntry> number(
       String words, String what, Function<PointData, @Nullable Number> of, Predicate<Number> test) {
     return Condition.of(
         words,
@@ -76,10 +64,13 @@ final class PointChecks {
         },
         it -> {
           Number number = of.apply(it.point());
-          return number == null
-              ? "has no " + what + ": " + MetricLine.value(it.point())
-              : "was " + MetricLine.number(number);
+          return number == null ? absence(what, it) : "was " + MetricLine.number(number);
         });
+  }
+
+  /** Says that a point has no such number, and what it is instead. */
+  static String absence(String what, PointEntry entry) {
+    return "has no " + what + ": " + MetricLine.value(entry.point());
   }
 
   static @Nullable Number valueOf(PointData point) {
@@ -109,43 +100,6 @@ final class PointChecks {
     return point instanceof SummaryPointData summary ? summary.getSum() : null;
   }
 
-  private static @Nullable Number minOf(PointData point) {
-    if (point instanceof HistogramPointData histogram && histogram.hasMin()) {
-      return histogram.getMin();
-    }
-    return point instanceof ExponentialHistogramPointData histogram && histogram.hasMin()
-        ? histogram.getMin()
-        : null;
-  }
-
-  private static @Nullable Number maxOf(PointData point) {
-    if (point instanceof HistogramPointData histogram && histogram.hasMax()) {
-      return histogram.getMax();
-    }
-    return point instanceof ExponentialHistogramPointData histogram && histogram.hasMax()
-        ? histogram.getMax()
-        : null;
-  }
-
-  static Condition<PointEntry> bounds(List<Double> bounds) {
-    return histogram("bounds", bounds, HistogramPointData::getBoundaries);
-  }
-
-  static Condition<PointEntry> bucketCounts(List<Long> counts) {
-    return histogram("bucket counts", counts, HistogramPointData::getCounts);
-  }
-
-  private static <N extends Number> Condition<PointEntry> histogram(
-      String what, List<N> expected, Function<HistogramPointData, List<N>> of) {
-    return Condition.of(
-        what + " " + MetricLine.numbers(expected),
-        it -> it.point() instanceof HistogramPointData point && of.apply(point).equals(expected),
-        it ->
-            it.point() instanceof HistogramPointData point
-                ? "was " + MetricLine.numbers(of.apply(point))
-                : "has no " + what + ": " + MetricLine.value(it.point()));
-  }
-
   static Condition<PointEntry> quantile(double quantile, ValueMatcher value) {
     return number(
         "quantile " + MetricLine.number(quantile) + " " + value.expectation(),
@@ -163,36 +117,5 @@ final class PointChecks {
       }
     }
     return null;
-  }
-
-  static Condition<PointEntry> exemplarIn(SpanMatcher span) {
-    return new Condition<>(
-        "exemplar in " + span.expectation().describe(),
-        it ->
-            it.point().getExemplars().stream()
-                .map(exemplar -> spanOf(it, exemplar.getSpanContext()))
-                .anyMatch(node -> node != null && span.matches(node)),
-        PointChecks::exemplars,
-        span.expectation().keys());
-  }
-
-  private static @Nullable SpanNode spanOf(PointEntry entry, SpanContext span) {
-    return span.isValid() ? entry.forest().get().find(span.getTraceId(), span.getSpanId()) : null;
-  }
-
-  private static String exemplars(PointEntry entry) {
-    if (entry.point().getExemplars().isEmpty()) {
-      return "has no exemplars: they are kept only for measurements within a sampled span";
-    }
-    List<String> spans =
-        entry.point().getExemplars().stream()
-            .map(
-                exemplar -> {
-                  SpanNode node = spanOf(entry, exemplar.getSpanContext());
-                  return node == null ? "no captured span" : ValueFormatter.quote(node.name());
-                })
-            .distinct()
-            .toList();
-    return "has exemplars in " + String.join(", ", spans);
   }
 }

@@ -31,6 +31,20 @@ final class RelationChecks {
                 : "is below " + names(parents(node)));
   }
 
+  static Condition<SpanNode> noParent() {
+    return Condition.of(
+        "no parent",
+        node -> !node.span().getParentSpanContext().isValid(),
+        node -> {
+          if (node.parent() != null) {
+            return "its parent is " + names(parents(node));
+          }
+          return node.isOrphan()
+              ? "names a parent that was not captured"
+              : "its parent is the test's own span, which isRoot() accepts";
+        });
+  }
+
   static Condition<SpanNode> remoteParent() {
     return Condition.of(
         "a remote parent",

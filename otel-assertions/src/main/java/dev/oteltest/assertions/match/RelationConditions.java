@@ -23,9 +23,12 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
     return matching(RelationChecks.root());
   }
 
-  /** Expects the same as {@link #isRoot()}. */
+  /**
+   * Expects a span that names no parent at all, neither of this process nor of another one. In a
+   * test, the spans below the test's own span have a parent; {@link #isRoot()} accepts them.
+   */
   default S hasNoParent() {
-    return isRoot();
+    return matching(RelationChecks.noParent());
   }
 
   /** Expects that the span continues a trace from another process. */

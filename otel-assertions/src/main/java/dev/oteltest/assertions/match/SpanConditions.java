@@ -145,6 +145,25 @@ public interface SpanConditions<S>
     return hasEvent(EventMatcher.exception(type).hasMessage(notNull(message, "message")));
   }
 
+  /** Expects a log record with exactly the given body that was written in the span. */
+  default S hasLog(String body) {
+    return hasLog(LogMatcher.log().hasBody(body));
+  }
+
+  /** Expects a log record that matches and was written in the span. */
+  default S hasLog(LogMatcher log) {
+    return matching(LogChecks.ofSpan(notNull(log, "log")));
+  }
+
+  /**
+   * Expects a log record that was written in the span and meets all that a lambda expects.
+   *
+   * @throws IllegalArgumentException if the lambda expects nothing
+   */
+  default S hasLog(Consumer<? super LogMatcher> log) {
+    return hasLog(LogMatcher.log().and(log));
+  }
+
   /** Expects a link that matches. */
   default S hasLink(LinkMatcher link) {
     return matching(notNull(link, "link").among());

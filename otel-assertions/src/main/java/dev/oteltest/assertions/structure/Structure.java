@@ -45,7 +45,7 @@ public final class Structure {
           "hasTree checks one root, but "
               + shape.span().expectation().title()
               + " is to occur otherwise:"
-              + shape.timesInWords()
+              + TreeDrawing.times(shape)
               + ". Count roots with spans(...).hasSize(...).");
     }
     refuseOrderOfDescendants(shape);
