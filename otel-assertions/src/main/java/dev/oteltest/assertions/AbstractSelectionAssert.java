@@ -126,8 +126,9 @@ public abstract class AbstractSelectionAssert<S extends AbstractSelectionAssert<
 
   /** Reports that nothing is selected, unless that is allowed or has been reported. */
   final boolean isNothing() {
-    return missing
-        || !(context().emptyAllowed() || verify(kind, CountRules.atLeast(selection(), 1)));
+    boolean allowed = context().emptyAllowed();
+    setContext(context().allowingEmpty(false));
+    return missing || !(allowed || verify(kind, CountRules.atLeast(selection(), 1)));
   }
 
   /** Returns the selected signals as they are now. */

@@ -119,9 +119,11 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * a captured metric.
    */
   public S follows(Conventions conventions) {
+    AssertContext given = context();
     if (notNull(conventions, "conventions").areForMetrics()) {
-      check(SignalKind.METRICS, ConventionRules.ofMetrics(conventions, context().emptyAllowed()));
+      check(SignalKind.METRICS, ConventionRules.ofMetrics(conventions, given.emptyAllowed()));
     }
+    setContext(given);
     return conventions.areForSpans()
         ? check(ConventionRules.ofSpans(conventions, context().emptyAllowed()))
         : myself;

@@ -1,6 +1,7 @@
 package dev.oteltest.assertions.match;
 
 import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
+import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import io.opentelemetry.api.common.AttributeKey;
@@ -32,12 +33,13 @@ public interface AttributeConditions<S> {
    *
    * @param key the name of the attribute
    * @param value a string, boolean, number, or a list or array of these; an int matches a long
-   * @throws IllegalArgumentException if an attribute cannot have such a value
+   * @throws IllegalArgumentException if an attribute cannot have such a value, or if it is an empty
+   *     text, which Mockito's matchers return; {@code matching("")} expects that
    */
   default S hasAttribute(String key, Object value) {
     notNull(key, "key");
     return hasAttributes(
-        notNull(value, "value") instanceof ValueMatcher matcher
+        notEmpty(value, "value") instanceof ValueMatcher matcher
             ? AttributeChecks.matches(key, matcher)
             : AttributeChecks.hasValue(key, value));
   }
@@ -45,7 +47,7 @@ public interface AttributeConditions<S> {
   /** Expects an attribute with the given type and value. */
   default <T> S hasAttribute(AttributeKey<T> key, T value) {
     return hasAttributes(
-        AttributeChecks.hasValue(AttributeChecks.nameOf(key), notNull(value, "value")));
+        AttributeChecks.hasValue(AttributeChecks.nameOf(key), notEmpty(value, "value")));
   }
 
   /** Expects an attribute with a value that matches. */
@@ -116,7 +118,8 @@ public interface AttributeConditions<S> {
    * @param attributes names and values, as for {@link #hasAttribute(String, Object)}; not empty
    */
   default S hasAttributes(Map<String, ?> attributes) {
-    return hasAttributes(AttributeChecks.valuesOf(notNull(attributes, "attributes")));
+    notNull(attributes, "attributes").values().forEach(value -> notEmpty(value, "a value"));
+    return hasAttributes(AttributeChecks.valuesOf(attributes));
   }
 
   /** Expects exactly the given attributes. */

@@ -110,13 +110,13 @@ final class MetricChecks {
     Expectation<PointEntry> expected = matcher.expectation();
     return new Condition<>(
         "each " + expected.plain(),
-        it -> points(it).stream().allMatch(expected::matches),
+        it -> !points(it).isEmpty() && points(it).stream().allMatch(expected::matches),
         it ->
             points(it).stream()
                 .filter(point -> !expected.matches(point))
                 .findFirst()
                 .map(point -> misses(expected, point))
-                .orElse(""),
+                .orElse("has no points"),
         expected.keys());
   }
 

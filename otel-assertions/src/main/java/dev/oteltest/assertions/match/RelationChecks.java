@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** Conditions on the position of a span in its tree. */
@@ -76,23 +76,30 @@ final class RelationChecks {
   }
 
   static Condition<SpanNode> inTraceWith(SpanMatcher other) {
-    PerForest<Set<String>> traces =
+    PerForest<Map<String, Integer>> found =
         new PerForest<>(
             forest -> {
-              Set<String> ids = new HashSet<>();
-              other.select(forest).forEach(node -> ids.add(node.span().getTraceId()));
-              return ids;
+              Map<String, Integer> counts = new HashMap<>();
+              other.select(forest).forEach(it -> counts.merge(traceOf(it), 1, Integer::sum));
+              return counts;
             });
     return new Condition<SpanNode>(
         "a trace with " + other.expectation().describe(),
-        node -> traces.of(node).contains(node.span().getTraceId()),
-        node -> explain("trace", other, trace(node)).actual(),
+        node -> found.of(node).getOrDefault(traceOf(node), 0) > (other.matches(node) ? 1 : 0),
+        node ->
+            other.matches(node)
+                ? "there is no other one than itself"
+                : explain("trace", other, trace(node)).actual(),
         other.expectation().keys());
   }
 
   private static List<SpanNode> trace(SpanNode node) {
-    String id = node.span().getTraceId();
-    return node.forest().nodes().stream().filter(it -> it.span().getTraceId().equals(id)).toList();
+    String id = traceOf(node);
+    return node.forest().nodes().stream().filter(it -> traceOf(it).equals(id)).toList();
+  }
+
+  private static String traceOf(SpanNode node) {
+    return node.span().getTraceId();
   }
 
   static Condition<SpanNode> parent(SpanMatcher parent) {

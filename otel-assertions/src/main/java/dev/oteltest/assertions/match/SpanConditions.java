@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
@@ -87,7 +88,7 @@ public interface SpanConditions<S>
 
   /** Expects the given description of the status. */
   default S hasStatusDescription(String description) {
-    return matching(SpanChecks.statusDescription(notNull(description, "description")));
+    return matching(SpanChecks.statusDescription(notEmpty(description, "description")));
   }
 
   /** Expects a matching description of the status. */
@@ -117,7 +118,7 @@ public interface SpanConditions<S>
 
   /** Expects that no event has the given name. */
   default S hasNoEvent(String name) {
-    return hasNoEvent(EventMatcher.event(name));
+    return hasNoEvent(EventMatcher.event(notEmpty(name, "name")));
   }
 
   /** Expects that no event matches. */

@@ -1,6 +1,7 @@
 package dev.oteltest.assertions.match;
 
 import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
+import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 import static dev.oteltest.assertions.internal.value.Numbers.notInfinite;
 import static dev.oteltest.assertions.internal.value.Numbers.notNaN;
@@ -46,7 +47,7 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
 
   /** Matches a text that contains another, or a list that contains a value. */
   public static ValueMatcher containing(Object part) {
-    Object normal = AttributeValue.normalize("the part", notNull(part, "part"));
+    Object normal = AttributeValue.normalize("the part", notEmpty(part, "part"));
     return new ValueMatcher(
         "containing " + ValueFormatter.show(normal),
         value ->
@@ -66,7 +67,7 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
 
   /** Matches a text that starts with another. */
   public static ValueMatcher startsWith(String start) {
-    notNull(start, "start");
+    notEmpty(start, "start");
     return new ValueMatcher(
         "starting with " + ValueFormatter.show(start),
         value -> value instanceof String text && text.startsWith(start));
@@ -74,7 +75,7 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
 
   /** Matches a text that ends with another. */
   public static ValueMatcher endsWith(String end) {
-    notNull(end, "end");
+    notEmpty(end, "end");
     return new ValueMatcher(
         "ending with " + ValueFormatter.show(end),
         value -> value instanceof String text && text.endsWith(end));

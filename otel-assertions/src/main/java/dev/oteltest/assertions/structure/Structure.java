@@ -97,7 +97,7 @@ public final class Structure {
 
   private static void refuseOrderOfDescendants(TreeMatcher shape) {
     for (TreeMatcher one : shape.all()) {
-      if (one.isInOrder() && !one.saysChildren()) {
+      if (one.isInOrder() && one.childShapes().isEmpty()) {
         throw new IllegalArgumentException(
             "inOrder() concerns children(...), but "
                 + one.span().expectation().title()
