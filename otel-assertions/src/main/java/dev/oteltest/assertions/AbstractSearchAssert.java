@@ -1,5 +1,6 @@
 package dev.oteltest.assertions;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
@@ -25,6 +26,7 @@ public abstract class AbstractSearchAssert extends AbstractTraceAssert<Telemetry
 
   final <A extends SignalAssert<A, D, T, M>, D, T, M extends SignalMatcher<M, T>> A find(
       SignalKind<D, T, A> kind, M expected) {
+    setContext(context().allowingEmpty(false));
     Expectation<T> all = expected.expectation();
     Candidates<T> found =
         await(
@@ -46,10 +48,13 @@ public abstract class AbstractSearchAssert extends AbstractTraceAssert<Telemetry
       Function<List<D>, S> constructor) {
     List<D> selected =
         selection.select(kind.look(context().source())).stream().map(kind::dataOf).toList();
-    return context()
-        .failureHandler()
-        .create(type, List.class, selected, constructor)
-        .from(myself, selection);
+    S made =
+        context()
+            .failureHandler()
+            .create(type, List.class, selected, constructor)
+            .from(myself, selection);
+    setContext(context().allowingEmpty(false));
+    return made;
   }
 
   /**
@@ -95,7 +100,7 @@ public abstract class AbstractSearchAssert extends AbstractTraceAssert<Telemetry
 
   /** Verifies that no metric has the given name. */
   public TelemetryAssert hasNoMetric(String name) {
-    return hasNoMetric(MetricMatcher.metric(name));
+    return hasNoMetric(MetricMatcher.metric(notEmpty(name, "name")));
   }
 
   /** Returns assertions on all metrics. */

@@ -80,6 +80,12 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
    * thrown.
    */
   final <T> boolean verify(SignalKind<?, T, ?> kind, Rule<T> rule) {
+    boolean isMet = isMet(kind, rule);
+    setContext(assertContext.allowingEmpty(false));
+    return isMet;
+  }
+
+  private <T> boolean isMet(SignalKind<?, T, ?> kind, Rule<T> rule) {
     TelemetrySource source = assertContext.source();
     Retry retry = assertContext.retry();
     boolean waits = waits();

@@ -95,6 +95,11 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
     return check(HealthRules.singleRoot());
   }
 
+  /** Verifies that the spans belong to exactly the given number of traces. */
+  public S hasTraceCount(int count) {
+    return check(HealthRules.traceCount(notNegative(count, "count")));
+  }
+
   /** Verifies that all spans belong to one trace. */
   public S isOneTrace() {
     return check(HealthRules.singleTrace());
@@ -115,9 +120,11 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * a captured metric.
    */
   public S follows(Conventions conventions) {
+    AssertContext given = context();
     if (notNull(conventions, "conventions").areForMetrics()) {
-      check(SignalKind.METRICS, ConventionRules.ofMetrics(conventions, context().emptyAllowed()));
+      check(SignalKind.METRICS, ConventionRules.ofMetrics(conventions, given.emptyAllowed()));
     }
+    setContext(given);
     return conventions.areForSpans()
         ? check(ConventionRules.ofSpans(conventions, context().emptyAllowed()))
         : myself;
@@ -179,6 +186,26 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
       snapshot.write(spans);
     }
     return check(snapshot.rule());
+  }
+
+  /**
+   * Verifies the same as {@link #hasSameTreesAs(CapturedTelemetry, Snapshot)} with {@link
+   * Snapshot#rules()}.
+   */
+  public S hasSameTreesAs(CapturedTelemetry other) {
+    return hasSameTreesAs(other, Snapshot.rules());
+  }
+
+  /**
+   * Verifies that the spans form the same trees as those of other telemetry, as a snapshot would
+   * show them: without ids, times and the order of siblings.
+   *
+   * @param rules what is left out and replaced
+   */
+  public S hasSameTreesAs(CapturedTelemetry other, Snapshot rules) {
+    notNull(other, "other");
+    return check(
+        SnapshotRule.sameTrees(notNull(rules, "rules"), "the other " + other, other::forest));
   }
 
   /** Verifies that no span started during the test that could not be attributed to any test. */

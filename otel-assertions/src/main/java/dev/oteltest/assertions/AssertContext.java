@@ -29,7 +29,7 @@ record AssertContext(
     return new AssertContext(source, failureHandler, other, emptyAllowed);
   }
 
-  AssertContext allowingEmpty() {
-    return new AssertContext(source, failureHandler, retry, true);
+  AssertContext allowingEmpty(boolean allowed) {
+    return new AssertContext(source, failureHandler, retry, allowed);
   }
 }

@@ -189,6 +189,11 @@ final class Candidates<T> {
 
   /** Describes the expectations that the closest signal does not meet. */
   String failureText() {
+    List<T> selected = selection.of().select(signals);
+    if (fitting.isEmpty() && !selected.isEmpty() && selection.pick().from(selected).isEmpty()) {
+      return kind.failure(
+          List.of(tooFew(selected)), source, signals, selected, selection.of().keys());
+    }
     T closest = closest();
     if (closest == null) {
       String sought = expected.name() == null ? "" : expected.name();
@@ -216,6 +221,15 @@ final class Candidates<T> {
       return " (" + selection.pick().words() + ")";
     }
     return pool.size() == 1 ? "" : " (the closest of " + pool.size() + ")";
+  }
+
+  private String tooFew(List<T> selected) {
+    return "Expected "
+        + selection.pick().words()
+        + " of "
+        + selection.of().plural()
+        + ", but there "
+        + (selected.size() == 1 ? "is only 1." : "are only " + selected.size() + ".");
   }
 
   private String missing(String name, @Nullable String similar) {

@@ -78,13 +78,24 @@ abstract class CurrentObjectAssert<S extends CurrentObjectAssert<S, A>, A>
     }
   }
 
+  /** Refuses to compare telemetry, which is equal to no other telemetry, unless it is told how. */
+  private void refuseTelemetry(@Nullable Object other) {
+    if (other instanceof CapturedTelemetry && objects.getComparator() == null) {
+      throw new IllegalArgumentException(
+          "Telemetry is compared by identity, so it equals no other telemetry. To compare the"
+              + " traces, use hasSameTreesAs(other).");
+    }
+  }
+
   @Override
   public S isEqualTo(@Nullable Object expected) {
+    refuseTelemetry(expected);
     return applyPlain(it -> it.isEqualTo(expected));
   }
 
   @Override
   public S isNotEqualTo(@Nullable Object other) {
+    refuseTelemetry(other);
     return applyPlain(it -> it.isNotEqualTo(other));
   }
 

@@ -67,7 +67,7 @@ final class FixedSource implements TelemetrySource {
     if (known == null) {
       List<SpanData> sorted = new ArrayList<>(given);
       sorted.sort(Comparator.comparingLong(SpanData::getStartEpochNanos));
-      known = SpanForest.of(sorted, Set.of());
+      known = SpanForest.of(sorted, Set.of(), () -> logs);
       forest = known;
     }
     return known;

@@ -78,7 +78,7 @@ final class ScopeSource implements TelemetrySource {
     List<SpanData> spans = scope.spans();
     SpanForest forest = known == null ? null : known.forest().refreshed(spans);
     if (forest == null) {
-      forest = SpanForest.of(spans, parents);
+      forest = SpanForest.of(spans, parents, scope::logs);
     }
     last =
         new Snapshot(

@@ -5,24 +5,21 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.Candidates.Pick;
 import dev.oteltest.assertions.internal.rule.CountRules;
-import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.Expectation;
 import dev.oteltest.assertions.match.SignalMatcher;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.assertj.core.api.AbstractListAssert;
 import org.assertj.core.api.ListAssert;
 import org.assertj.core.api.ObjectAssert;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on the number of selected spans, metrics or log records and on what all of them have
- * in common.
+ * Assertions on the selected spans, metrics or log records: their number, what all of them have in
+ * common, and single ones.
  *
  * @param <S> the type of the assertions
  * @param <D> the SDK's type: {@code SpanData}
@@ -37,17 +34,12 @@ public abstract class SignalsAssert<
         T,
         M extends SignalMatcher<M, T>,
         A extends SignalAssert<A, D, T, M>>
-    extends AbstractTelemetryAssert<S, List<D>> {
+    extends AbstractSelectionAssert<S, D, T> {
 
   private final SignalKind<D, T, A> kind;
-  private @Nullable TelemetryAssert origin;
-  private @Nullable Expectation<T> selection;
-
-  /** What these would belong to is missing, which has been reported. */
-  private boolean missing;
 
   SignalsAssert(List<D> actual, Class<?> selfType, SignalKind<D, T, A> kind) {
-    super(actual, selfType, AssertContext.UNSET);
+    super(actual, selfType, kind);
     this.kind = kind;
   }
 
@@ -57,91 +49,7 @@ public abstract class SignalsAssert<
   /** Returns assertions on another selection. */
   abstract S of(Expectation<T> other);
 
-  /** Sets the origin of the signals and the expectations that selected them. */
-  final S from(TelemetryAssert newOrigin, Expectation<T> newSelection) {
-    origin = newOrigin;
-    selection = newSelection;
-    setContext(newOrigin.context());
-    copyDescription(newOrigin);
-    return myself;
-  }
-
-  /** Ignores further expectations if something is missing, which has been reported. */
-  final S orMissing(boolean isMissing) {
-    missing = isMissing;
-    return myself;
-  }
-
-  final Expectation<T> selection() {
-    return Objects.requireNonNull(selection);
-  }
-
-  final S check(Rule<T> rule) {
-    return missing ? myself : check(kind, rule);
-  }
-
-  /** Verifies that nothing is selected. */
-  public S isEmpty() {
-    return hasSize(0);
-  }
-
-  /** Verifies that something is selected. */
-  public S isNotEmpty() {
-    return hasSizeAtLeast(1);
-  }
-
-  /** Verifies that the selection has exactly the given size. */
-  public S hasSize(int count) {
-    return check(CountRules.exactly(selection(), notNegative(count, "count")));
-  }
-
-  /**
-   * Verifies that the selection has at least the given size.
-   *
-   * @throws IllegalArgumentException if the size is not above 0
-   */
-  public S hasSizeAtLeast(int count) {
-    if (count == 0) {
-      throw new IllegalArgumentException("count must be above 0: every selection has at least 0");
-    }
-    return check(CountRules.atLeast(selection(), notNegative(count, "count")));
-  }
-
-  /** Verifies that the selection has at most the given size. */
-  public S hasSizeAtMost(int count) {
-    return check(
-        CountRules.atMost(selection(), notNegative(count, "count"), context().emptyAllowed()));
-  }
-
-  /** Verifies that the selection is larger than the given size. */
-  public S hasSizeGreaterThan(int count) {
-    return check(CountRules.moreThan(selection(), notNegative(count, "count")));
-  }
-
-  /**
-   * Verifies that the selection is smaller than the given size.
-   *
-   * @throws IllegalArgumentException if the size is 0
-   */
-  public S hasSizeLessThan(int count) {
-    if (count == 0) {
-      throw new IllegalArgumentException("count must be above 0: no selection is smaller than 0");
-    }
-    return check(
-        CountRules.fewerThan(selection(), notNegative(count, "count"), context().emptyAllowed()));
-  }
-
-  /**
-   * Verifies that the selection has a size between two others, inclusively.
-   *
-   * @throws IllegalArgumentException if {@code least} is above {@code most}
-   */
-  public S hasSizeBetween(int least, int most) {
-    if (notNegative(least, "least") > notNegative(most, "most")) {
-      throw new IllegalArgumentException("no size is between " + least + " and " + most);
-    }
-    return check(CountRules.between(selection(), least, most, context().emptyAllowed()));
-  }
+  // Final, so that the proxies of soft assertions do not replace what it returns, as AssertJ's do.
 
   /**
    * Returns assertions on those of the selection that match.
@@ -149,13 +57,13 @@ public abstract class SignalsAssert<
    * @see #allSatisfy(SignalMatcher)
    */
   @CheckReturnValue
-  public S filteredOn(M more) {
+  public final S filteredOn(M more) {
     return filtered(selection().and(notNull(more, "more").expectation()));
   }
 
   /** Returns assertions on those of the selection that a predicate accepts. */
   @CheckReturnValue
-  public S filteredOn(Predicate<? super D> more) {
+  public final S filteredOn(Predicate<? super D> more) {
     notNull(more, "more");
     return filtered(
         selection()
@@ -167,7 +75,7 @@ public abstract class SignalsAssert<
   }
 
   private S filtered(Expectation<T> narrowed) {
-    S made = of(narrowed).orMissing(missing);
+    S made = of(narrowed).orMissing(isMissing());
     made.setContext(context());
     made.copyDescription(this);
     return made;
@@ -258,7 +166,7 @@ public abstract class SignalsAssert<
 
   /** Verifies that the selection has exactly one element, and returns assertions on it. */
   public A singleElement() {
-    boolean isOne = !missing && verify(kind, CountRules.exactly(selection(), 1));
+    boolean isOne = !isMissing() && verify(kind, CountRules.exactly(selection(), 1));
     return isOne ? picked(Pick.FIRST) : nothing();
   }
 
@@ -278,7 +186,7 @@ public abstract class SignalsAssert<
   }
 
   private A picked(Pick pick) {
-    if (missing) {
+    if (isMissing()) {
       return nothing();
     }
     Candidates<T> picked =
@@ -320,45 +228,5 @@ public abstract class SignalsAssert<
     ListAssert<D> signals = plain(ListAssert.class, List.class, latest(), ListAssert::new, nothing);
     return (AbstractListAssert<?, List<?>, Object, ObjectAssert<Object>>)
         (AbstractListAssert<?, ?, ?, ?>) signals.extracting(property);
-  }
-
-  /** Reports that nothing is selected, unless that is allowed or has been reported. */
-  private boolean isNothing() {
-    requireSettled("what is expected of all " + selection().plural());
-    boolean noneAllowed = context().emptyAllowed();
-    return missing
-        || (waits()
-            ? !verify(kind, CountRules.known(selection(), noneAllowed, true))
-            : !noneAllowed && !verify(kind, CountRules.atLeast(selection(), 1)));
-  }
-
-  /** Returns the selected signals as they are now. */
-  private List<D> latest() {
-    return selection().select(kind.look(context().source())).stream().map(kind::dataOf).toList();
-  }
-
-  @Override
-  final S applyPlain(Consumer<Plain<List<D>>> words) {
-    if (!isNothing()) {
-      applyPlain(kind.arrivals(context().source()), this::latest, words);
-    }
-    return myself;
-  }
-
-  @Override
-  @SuppressWarnings("unchecked")
-  final ObjectAssert<List<D>> object() {
-    boolean nothing = isNothing();
-    return plain(ObjectAssert.class, Object.class, latest(), ObjectAssert::new, nothing);
-  }
-
-  final TelemetryAssert origin() {
-    return Objects.requireNonNull(origin);
-  }
-
-  /** Returns to the assertions on all captured telemetry. */
-  @CheckReturnValue
-  public TelemetryAssert returnToTelemetry() {
-    return origin();
   }
 }

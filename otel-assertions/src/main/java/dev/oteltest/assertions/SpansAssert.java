@@ -46,7 +46,8 @@ public class SpansAssert
    * (nearest rank). Fails if the selection is empty, unless {@code allowEmpty()} was called, and if
    * a selected span has not ended.
    *
-   * @throws IllegalArgumentException if the percentage is not above 0 and at most 100
+   * @throws IllegalArgumentException if the percentage is not above 1 and at most 100, such as a
+   *     share
    */
   public SpansAssert takeAtMost(double percent, Duration most) {
     return check(
@@ -65,7 +66,7 @@ public class SpansAssert
   }
 
   /**
-   * Verifies that no two selected spans ran at the same time. Fails if the selection is empty,
+   * Verifies that no two selected spans ran at the same time. Fails if there are not at least two,
    * unless {@code allowEmpty()} was called, and if a selected span has not ended.
    */
   public SpansAssert runOneAtATime() {

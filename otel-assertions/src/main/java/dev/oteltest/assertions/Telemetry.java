@@ -1,10 +1,12 @@
 package dev.oteltest.assertions;
 
 import dev.oteltest.assertions.match.EventMatcher;
+import dev.oteltest.assertions.match.ExemplarMatcher;
 import dev.oteltest.assertions.match.LinkMatcher;
 import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.match.PointMatcher;
+import dev.oteltest.assertions.match.SignalMatcher;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.match.ValueMatcher;
 import dev.oteltest.assertions.structure.TreeMatcher;
@@ -55,6 +57,11 @@ public final class Telemetry {
     return PointMatcher.point();
   }
 
+  /** Matches any exemplar: a measurement of a metric that was kept as an example. */
+  public static ExemplarMatcher exemplar() {
+    return ExemplarMatcher.exemplar();
+  }
+
   /** Matches any log record. */
   public static LogMatcher log() {
     return LogMatcher.log();
@@ -83,6 +90,11 @@ public final class Telemetry {
   /** Matches a span with the given name and any children. */
   public static TreeMatcher tree(String name) {
     return TreeMatcher.tree(name);
+  }
+
+  /** Matches a span with the given name and exactly the given children, in any order. */
+  public static TreeMatcher tree(String name, TreeMatcher... children) {
+    return TreeMatcher.tree(name, children);
   }
 
   /** Matches a span with any children. */
@@ -146,6 +158,16 @@ public final class Telemetry {
   /** Matches a value that does not match the given matcher; a missing value matches neither. */
   public static ValueMatcher not(ValueMatcher unwanted) {
     return ValueMatcher.not(unwanted);
+  }
+
+  /**
+   * Matches a span, metric, point or log record that does not match the given matcher: {@code
+   * not(span("a"))}.
+   *
+   * @throws IllegalArgumentException if the given matcher expects nothing
+   */
+  public static <M extends SignalMatcher<M, T>, T> M not(M unwanted) {
+    return SignalMatcher.not(unwanted);
   }
 
   /** Matches a number that is at least the given one. */

@@ -1,5 +1,6 @@
 package dev.oteltest.assertions;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
@@ -55,10 +56,13 @@ public class TelemetryAssert extends AbstractSearchAssert {
     return plain(ObjectAssert.class, Object.class, actual, ObjectAssert::new, false);
   }
 
-  /** Allows the following assertions to pass if nothing was captured. */
+  /**
+   * Allows the next assertion to pass if there is nothing to check; after {@code spans(...)}, the
+   * next one on that selection. Those after it are checked as usual.
+   */
   @CheckReturnValue
   public TelemetryAssert allowEmpty() {
-    return in(context().allowingEmpty());
+    return in(context().allowingEmpty(true));
   }
 
   /**
@@ -167,7 +171,7 @@ public class TelemetryAssert extends AbstractSearchAssert {
 
   /** Verifies that no span has the given name. */
   public TelemetryAssert hasNoSpan(String name) {
-    return hasNoSpan(SpanMatcher.span(name));
+    return hasNoSpan(SpanMatcher.span(notEmpty(name, "name")));
   }
 
   /** Verifies that no span meets every expectation. */

@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.oteltest.assertions.convention.Conventions;
+import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.assertions.match.MetricMatcher;
+import dev.oteltest.assertions.match.SignalConditions;
+import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.structure.TreeMatcher;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -19,7 +22,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -39,6 +44,11 @@ class NothingPassesTest {
           2,
           double.class,
           50.0,
+          Predicate.class,
+          (Predicate<Object>) it -> true,
+          Consumer.class,
+          (Consumer<SignalConditions<?, Object>>)
+              it -> it.matching(Condition.of("none", on -> false, on -> "was none")),
           Function.class,
           (Function<Object, Object>) it -> it,
           Duration.class,
@@ -50,8 +60,13 @@ class NothingPassesTest {
   private static final Set<String> MEANT =
       Set.of(
           "hasNoSpans",
+          "hasNoMetrics",
+          "hasNoLogs",
           "isEmpty",
+          "filteredOn",
           "hasSizeAtMost",
+          "hasSizeLessThan",
+          "hasSizeBetween",
           "matchesSnapshot",
           "eventually",
           "settled",
@@ -99,7 +114,8 @@ class NothingPassesTest {
         .as("%s", failure)
         .isEqualTo(
             word.getName()
-                .matches("(has|does).*No(t|)[A-Z].*|allMatch|noneMatch|take.*|runOne.*|follows"));
+                .matches(
+                    "(has|does).*No(t|)[A-Z].*|allSatisfy|noneSatisfy|take.*|runOne.*|follows"));
   }
 
   private static Object on(String type, TelemetryAssert telemetry) {
@@ -126,6 +142,8 @@ class NothingPassesTest {
       case "TreeMatcher[]" -> new TreeMatcher[] {tree("none")};
       case "MetricMatcher" -> MetricMatcher.metric("none");
       case "LogMatcher" -> LogMatcher.log().hasBody("none");
+      case "CapturedTelemetry" -> SampleSignals.telemetry();
+      case "Snapshot" -> Snapshot.rules();
       case "Conventions" -> Conventions.general().and(Conventions.prometheusMetrics());
       default -> {
         Object some = SOME.get(type);

@@ -22,6 +22,9 @@ import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableDoubleExemplarData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableExponentialHistogramBuckets;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableExponentialHistogramData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableExponentialHistogramPointData;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableGaugeData;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableHistogramData;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableHistogramPointData;
@@ -35,6 +38,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.testing.exporter.InMemoryLogRecordExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.lang.reflect.Method;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -211,6 +215,41 @@ public final class SampleSignals {
         .get("com.example.Store");
   }
 
+  /** An exponential histogram with positive and negative measurements, and exemplars. */
+  static CapturedTelemetry exponential() {
+    SpanData store = SampleSpan.spans(sample("store")).get(0);
+    MetricData metric =
+        ImmutableMetricData.createExponentialHistogram(
+            RESOURCE,
+            SCOPE,
+            "drift",
+            "",
+            "s",
+            ImmutableExponentialHistogramData.create(
+                CUMULATIVE,
+                List.of(
+                    ImmutableExponentialHistogramPointData.create(
+                        2,
+                        1.5,
+                        4,
+                        false,
+                        0,
+                        false,
+                        0,
+                        ImmutableExponentialHistogramBuckets.create(2, -1, List.of(1L, 0L, 2L)),
+                        ImmutableExponentialHistogramBuckets.create(2, 3, List.of(1L)),
+                        1_000_000_000,
+                        2_500_000_000L,
+                        Attributes.empty(),
+                        List.of(
+                            ImmutableDoubleExemplarData.create(
+                                Attributes.of(AttributeKey.stringKey("user"), "u1"),
+                                2,
+                                store.getSpanContext(),
+                                0.5))))));
+    return CapturedTelemetry.of(List.of(store), List.of(metric), List.of());
+  }
+
   private static MetricData latency() {
     return ImmutableMetricData.createDoubleSummary(
         RESOURCE,
@@ -233,6 +272,7 @@ public final class SampleSignals {
   static LogRecordBuilder diskIsFull(Logger logger) {
     return logger
         .logRecordBuilder()
+        .setObservedTimestamp(Instant.ofEpochSecond(1))
         .setSeverity(WARN)
         .setSeverityText("WARNING")
         .setBody("disk is full")
@@ -241,7 +281,7 @@ public final class SampleSignals {
         .setAttribute(AttributeKey.stringKey("exception.message"), "no space");
   }
 
-  private static List<LogRecordData> logs(SpanContext span) {
+  static List<LogRecordData> logs(SpanContext span) {
     InMemoryLogRecordExporter exporter = InMemoryLogRecordExporter.create();
     Logger logger = logger(exporter);
     Context inSpan = Context.root().with(Span.wrap(span));

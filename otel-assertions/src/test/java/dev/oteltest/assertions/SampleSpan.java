@@ -43,6 +43,8 @@ public final class SampleSpan {
   private InstrumentationScopeInfo scope = SCOPE;
   private Resource resource = Resource.empty();
   private SpanContext context = SpanContext.getInvalid();
+  private TraceFlags flags = TraceFlags.getSampled();
+  private TraceState state = TraceState.getDefault();
 
   private record LinkTo(SampleSpan target, Attributes attributes) {}
 
@@ -137,6 +139,16 @@ public final class SampleSpan {
     return this;
   }
 
+  public SampleSpan notSampled() {
+    flags = TraceFlags.getDefault();
+    return this;
+  }
+
+  public SampleSpan traceState(String key, String value) {
+    state = TraceState.builder().put(key, value).build();
+    return this;
+  }
+
   public SampleSpan scope(String scopeName) {
     scope = InstrumentationScopeInfo.create(scopeName);
     return this;
@@ -166,7 +178,8 @@ public final class SampleSpan {
   }
 
   private void number(int trace, int[] next) {
-    context = context("%032x".formatted(trace), next[0]++);
+    SpanContext numbered = context("%032x".formatted(trace), next[0]++);
+    context = SpanContext.create(numbered.getTraceId(), numbered.getSpanId(), flags, state);
     children.forEach(child -> child.number(trace, next));
   }
 

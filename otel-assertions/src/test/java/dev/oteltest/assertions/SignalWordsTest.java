@@ -1,8 +1,10 @@
 package dev.oteltest.assertions;
 
+import static dev.oteltest.assertions.match.ExemplarMatcher.exemplar;
 import static dev.oteltest.assertions.match.LogMatcher.log;
 import static dev.oteltest.assertions.match.MetricMatcher.metric;
 import static dev.oteltest.assertions.match.PointMatcher.point;
+import static dev.oteltest.assertions.match.SignalMatcher.not;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static dev.oteltest.assertions.match.ValueMatcher.atLeast;
 import static dev.oteltest.assertions.match.ValueMatcher.atMost;
@@ -15,17 +17,19 @@ import static io.opentelemetry.sdk.metrics.data.AggregationTemporality.DELTA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.match.Condition;
+import dev.oteltest.assertions.match.ExemplarMatcher;
 import dev.oteltest.assertions.match.LogConditions;
 import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.assertions.match.MetricConditions;
 import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.match.PointMatcher;
+import dev.oteltest.assertions.tree.ExemplarEntry;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.MetricEntry;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -48,6 +52,7 @@ class SignalWordsTest {
           MetricMatcher.class,
           MetricAssert.class,
           PointMatcher.class,
+          ExemplarMatcher.class,
           LogConditions.class,
           LogMatcher.class,
           LogAssert.class);
@@ -102,6 +107,10 @@ class SignalWordsTest {
     metricMatchers();
     points();
     distributions();
+    exponentialHistograms();
+    exemplars();
+    times();
+    combinations();
     logs();
     logAsserts();
     bodies();
@@ -109,23 +118,17 @@ class SignalWordsTest {
   }
 
   private void metrics() {
-    Condition<MetricEntry> counted =
-        Condition.of("a name", it -> !it.metric().getName().isEmpty(), it -> "had none");
-    metricWord(
-        "matching(Condition)",
-        it -> it.matching(counted),
-        it -> it.matching(Condition.of("luck", metric -> false, metric -> "had none")));
     metricWord(
         "matching(String, Predicate)",
         it -> it.matching("a unit", metric -> !metric.getUnit().isEmpty()),
         it -> it.matching("no unit", metric -> metric.getUnit().isEmpty()));
     metricMatcherWord(
-        "withDescription(String)",
+        "hasDescription(String)",
         it -> it.hasDescription("Runs so far"),
         it -> it.hasDescription("Runs"));
-    metricMatcherWord("withUnit(String)", it -> it.hasUnit("{run}"), it -> it.hasUnit("1"));
+    metricMatcherWord("hasUnit(String)", it -> it.hasUnit("{run}"), it -> it.hasUnit("1"));
     metricMatcherWord(
-        "withType(MetricDataType)",
+        "hasType(MetricDataType)",
         it -> it.hasType(MetricDataType.LONG_SUM),
         it -> it.hasType(MetricDataType.DOUBLE_SUM));
     words.word(
@@ -138,47 +141,61 @@ class SignalWordsTest {
         () -> assertThat(SampleSignals.upDown()).hasMetric("queue_size").isNotMonotonic(),
         () -> verifyBoth(RUNS, on -> on.isNotMonotonic()));
     metricMatcherWord(
-        "withTemporality(AggregationTemporality)",
+        "hasTemporality(AggregationTemporality)",
         it -> it.hasTemporality(DELTA),
         it -> it.hasTemporality(CUMULATIVE));
     metricMatcherWord(
-        "withPoint(PointMatcher)",
+        "hasPoint(PointMatcher)",
         it -> it.hasPoint(point().hasAttribute("step", "load").hasValue(3)),
         it -> it.hasPoint(point().hasAttribute("step", "load").hasValue(1)));
     metricMatcherWord(
-        "withoutPoint(PointMatcher)",
+        "hasNoPoint(PointMatcher)",
         it -> it.hasNoPoint(point().hasAttribute("step", "resize")),
         it -> it.hasNoPoint(point().hasAttribute("step", "load")));
     metricMatcherWord(
-        "withEachPoint(PointMatcher)",
+        "hasEachPoint(PointMatcher)",
         it -> it.hasEachPoint(point().hasValue(atLeast(1))),
         it -> it.hasEachPoint(point().hasValue(atLeast(2))));
-    metricMatcherWord("withPointCount(int)", it -> it.hasPointCount(2), it -> it.hasPointCount(1));
-    metricMatcherWord("withTotal(Number)", it -> it.hasTotal(4), it -> it.hasTotal(3));
+    metricMatcherWord("hasPointCount(int)", it -> it.hasPointCount(2), it -> it.hasPointCount(1));
+    metricMatcherWord("hasTotal(Number)", it -> it.hasTotal(4), it -> it.hasTotal(3));
     metricMatcherWord(
-        "withTotal(ValueMatcher)", it -> it.hasTotal(atMost(4)), it -> it.hasTotal(atMost(3)));
-    metricMatcherWord("withScope(String)", it -> it.hasScope("lib"), it -> it.hasScope("app"));
-    metricMatcherWord(
-        "withResourceAttribute(AttributeKey, Object)",
-        it -> it.hasResourceAttribute(AttributeKey.stringKey("service.name"), "imageflow"),
-        it -> it.hasResourceAttribute(AttributeKey.stringKey("service.name"), "other"));
-    metricMatcherWord(
-        "withResourceAttribute(String, Object)",
+        "hasTotal(ValueMatcher)", it -> it.hasTotal(atMost(4)), it -> it.hasTotal(atMost(3)));
+    metricWord("hasScope(Condition)", it -> it.hasScope("lib"), it -> it.hasScope("app"));
+    metricWord(
+        "hasResource(Condition)",
         it -> it.hasResourceAttribute("service.name", "imageflow"),
         it -> it.hasResourceAttribute("service.name", "other"));
   }
 
   private void metricMatchers() {
     Condition<MetricEntry> never = Condition.of("luck", it -> false, it -> "had none");
+    metricMatcherWord(
+        "and(Consumer)",
+        it -> it.and(on -> on.hasUnit("{run}").isMonotonic()),
+        it -> it.and(on -> on.hasUnit("s").isNotMonotonic()));
+    metricMatcher("hasName(String)", metric().hasName(RUNS), metric().hasName(DURATION + "s"));
+    metricWord("hasName(String)", it -> it.hasName(RUNS), it -> it.hasName(DURATION));
+    metricWord(
+        "hasName(ValueMatcher)",
+        it -> it.hasName(matching(".*_total")),
+        it -> it.hasName(matching("x.*")));
+    metricWord(
+        "hasPoint(Consumer)",
+        it -> it.hasPoint(point -> point.hasAttribute("step", "load").hasValue(3)),
+        it -> it.hasPoint(point -> point.hasAttribute("step", "load").hasValue(1)));
+    metricWord(
+        "hasEachPoint(Consumer)",
+        it -> it.hasEachPoint(point -> point.hasValue(atLeast(1))),
+        it -> it.hasEachPoint(point -> point.hasValue(atLeast(2))));
     metricMatcher("metric(String)", metric(RUNS), metric("imageflow_run_total"));
     metricMatcher("metric(ValueMatcher)", metric(matching(".*_total")), metric(matching("x.*")));
     metricMatcher("metric()", metric().hasUnit("s"), metric().hasUnit("ms"));
     metricMatcher(
-        "matching(Condition)",
+        "matching(List)",
         metric().matching(Condition.of("a name", it -> true, it -> "had none")),
         metric().matching(never));
     words.word(
-        "MetricAssert.matching(Condition)",
+        "MetricAssert.matching(List)",
         () -> assertThat(telemetry).hasMetric(RUNS).hasTotal(4).hasUnit("{run}"),
         () -> assertThat(telemetry).hasMetric(RUNS).hasTotal(4).matching(never));
     metricMatcher(
@@ -222,9 +239,13 @@ class SignalWordsTest {
 
   private void points() {
     pointWord(
+        "and(Consumer)",
+        it -> it.and(on -> on.hasCount(2).hasSum(0.5)),
+        it -> it.and(on -> on.hasCount(3).hasSum(0.4)));
+    pointWord(
         "and(SignalMatcher)", it -> it.and(point().hasCount(2)), it -> it.and(point().hasCount(3)));
     pointWord(
-        "matching(Condition)",
+        "matching(List)",
         it -> it.matching(Condition.of("a point", point -> true, point -> "")),
         it -> it.matching(Condition.of("luck", point -> false, point -> "had none")));
     Condition<Attributes> one = Condition.of("one attribute", it -> it.size() == 1, it -> "had no");
@@ -238,46 +259,164 @@ class SignalWordsTest {
         "matching(String, Predicate)",
         it -> it.matching("an exemplar", point -> !point.getExemplars().isEmpty()),
         it -> it.matching("no exemplars", point -> point.getExemplars().isEmpty()));
+    pointWord("hasAttributes(List)", it -> it.hasAttributes(one), it -> it.hasAttributes(none));
+    pointWord("hasValue(Number)", RUNS, it -> it.hasValue(3), it -> it.hasValue(2));
     pointWord(
-        "withAttributes(Condition)", it -> it.hasAttributes(one), it -> it.hasAttributes(none));
-    pointWord("withValue(Number)", RUNS, it -> it.hasValue(3), it -> it.hasValue(2));
-    pointWord(
-        "withValue(ValueMatcher)",
+        "hasValue(ValueMatcher)",
         RUNS,
         it -> it.hasValue(atLeast(3)),
         it -> it.hasValue(atLeast(4)));
     pointWord(
-        "withExemplarIn(String)", it -> it.hasExemplarIn("store"), it -> it.hasExemplarIn("load"));
+        "hasExemplarIn(String)", it -> it.hasExemplarIn("store"), it -> it.hasExemplarIn("load"));
     pointWord(
-        "withExemplarIn(SpanMatcher)",
+        "hasExemplarIn(SpanMatcher)",
         it -> it.hasExemplarIn(span("store")),
         it -> it.hasExemplarIn(span("load")));
   }
 
   private void distributions() {
-    pointWord("withCount(long)", it -> it.hasCount(2), it -> it.hasCount(3));
+    pointWord("hasCount(long)", it -> it.hasCount(2), it -> it.hasCount(3));
+    pointWord("hasCount(ValueMatcher)", it -> it.hasCount(atMost(2)), it -> it.hasCount(atMost(1)));
+    pointWord("hasSum(Number)", it -> it.hasSum(0.5), it -> it.hasSum(1));
+    pointWord("hasSum(ValueMatcher)", it -> it.hasSum(atMost(1)), it -> it.hasSum(atLeast(1)));
+    pointWord("hasMin(Number)", it -> it.hasMin(0.1), it -> it.hasMin(0.2));
+    pointWord("hasMax(Number)", it -> it.hasMax(0.4), it -> it.hasMax(0.3));
+    pointWord("hasMin(ValueMatcher)", it -> it.hasMin(atMost(0.1)), it -> it.hasMin(atLeast(0.2)));
+    pointWord("hasMax(ValueMatcher)", it -> it.hasMax(atMost(0.4)), it -> it.hasMax(atMost(0.3)));
+    pointWord("hasBounds(double[])", it -> it.hasBounds(0.25, 1), it -> it.hasBounds(0.25));
     pointWord(
-        "withCount(ValueMatcher)", it -> it.hasCount(atMost(2)), it -> it.hasCount(atMost(1)));
-    pointWord("withSum(Number)", it -> it.hasSum(0.5), it -> it.hasSum(1));
-    pointWord("withSum(ValueMatcher)", it -> it.hasSum(atMost(1)), it -> it.hasSum(atLeast(1)));
-    pointWord("withMin(ValueMatcher)", it -> it.hasMin(atMost(0.1)), it -> it.hasMin(atLeast(0.2)));
-    pointWord("withMax(ValueMatcher)", it -> it.hasMax(atMost(0.4)), it -> it.hasMax(atMost(0.3)));
-    pointWord("withBounds(double[])", it -> it.hasBounds(0.25, 1), it -> it.hasBounds(0.25));
-    pointWord(
-        "withBucketCounts(long[])",
+        "hasBucketCounts(long[])",
         it -> it.hasBucketCounts(1, 1, 0),
         it -> it.hasBucketCounts(2, 0, 0));
     pointWord(
-        "withQuantile(double, ValueMatcher)",
+        "hasQuantile(double, ValueMatcher)",
         "latency",
         it -> it.hasQuantile(0.5, atMost(4)),
         it -> it.hasQuantile(0.5, atMost(3)));
   }
 
+  private void exponentialWord(
+      String name, UnaryOperator<PointMatcher> right, UnaryOperator<PointMatcher> wrong) {
+    CapturedTelemetry drift = SampleSignals.exponential();
+    words.word(
+        name,
+        right,
+        wrong,
+        it -> assertThat(drift).hasMetric(metric("drift").hasPoint(it.apply(point()))));
+  }
+
+  private void exponentialHistograms() {
+    exponentialWord("PointMatcher.hasScale(int)", it -> it.hasScale(2), it -> it.hasScale(3));
+    exponentialWord(
+        "PointMatcher.hasZeroCount(long)", it -> it.hasZeroCount(4), it -> it.hasZeroCount(0));
+    exponentialWord(
+        "PointMatcher.hasPositiveBuckets(int, long[])",
+        it -> it.hasPositiveBuckets(-1, 1, 0, 2),
+        it -> it.hasPositiveBuckets(0, 1, 0, 2));
+    exponentialWord(
+        "PointMatcher.hasNegativeBuckets(int, long[])",
+        it -> it.hasNegativeBuckets(3, 1),
+        it -> it.hasNegativeBuckets(3, 2));
+  }
+
+  private void exemplars() {
+    exponentialWord(
+        "PointMatcher.hasExemplar(ExemplarMatcher)",
+        it -> it.hasExemplar(exemplar().hasValue(0.5).hasAttribute("user", "u1")),
+        it -> it.hasExemplar(exemplar().hasValue(0.4).hasAttribute("user", "u1")));
+    exemplarWord("exemplar()", exemplar(), exemplar().hasValue(7));
+    exemplarWord("hasValue(Number)", exemplar().hasValue(0.5), exemplar().hasValue(1));
+    exemplarWord(
+        "hasValue(ValueMatcher)",
+        exemplar().hasValue(atMost(0.5)),
+        exemplar().hasValue(atLeast(1)));
+    exemplarWord(
+        "hasAttributes(List)",
+        exemplar().hasAttribute("user", "u1"),
+        exemplar().hasAttribute("user", "u2"));
+    exemplarWord("isInSpan(String)", exemplar().isInSpan("store"), exemplar().isInSpan("load"));
+    exemplarWord(
+        "isInSpan(SpanMatcher)",
+        exemplar().isInSpan(span("store").hasEnded()),
+        exemplar().isInSpan(span("store").hasStatusOk()));
+    Condition<ExemplarEntry> never = Condition.of("luck", it -> false, it -> "had none");
+    exemplarWord(
+        "matching(List)",
+        exemplar().matching(Condition.of("luck", it -> true, it -> "")),
+        exemplar().matching(never));
+    exemplarWord(
+        "and(SignalMatcher)",
+        exemplar().and(exemplar().hasValue(0.5)),
+        exemplar().and(exemplar().hasValue(1)));
+    exemplarWord(
+        "and(Consumer)",
+        exemplar().and(it -> it.hasValue(0.5)),
+        exemplar().and(it -> it.hasValue(1)));
+    exemplarWord(
+        "or(SignalMatcher)",
+        exemplar().hasValue(1).or(exemplar().hasValue(0.5)),
+        exemplar().hasValue(1).or(exemplar().hasValue(2)));
+    exemplarWord("not(SignalMatcher)", not(exemplar().hasValue(1)), not(exemplar().hasValue(0.5)));
+  }
+
+  private void exemplarWord(String name, ExemplarMatcher right, ExemplarMatcher wrong) {
+    exponentialWord(
+        "ExemplarMatcher." + name, it -> it.hasExemplar(right), it -> it.hasExemplar(wrong));
+  }
+
+  private void times() {
+    exponentialWord(
+        "PointMatcher.hasStartTime(Instant)",
+        it -> it.hasStartTime(Instant.ofEpochSecond(1)),
+        it -> it.hasStartTime(Instant.ofEpochSecond(2)));
+    exponentialWord(
+        "PointMatcher.hasTime(Instant)",
+        it -> it.hasTime(Instant.ofEpochMilli(2500)),
+        it -> it.hasTime(Instant.ofEpochMilli(2501)));
+    Instant noon = Instant.parse("2026-01-02T12:00:00Z");
+    CapturedTelemetry timed =
+        SampleSignals.log(it -> it.setTimestamp(noon).setObservedTimestamp(noon.plusNanos(1)));
+    words.word(
+        "LogConditions.hasTime(Instant)",
+        () -> assertThat(timed).hasLog(log().hasTime(noon)),
+        () -> assertThat(telemetry).hasLog(log().hasTime(noon)));
+    words.word(
+        "LogConditions.hasObservedTime(Instant)",
+        () -> assertThat(timed).hasLog(log().hasObservedTime(noon.plusNanos(1))),
+        () -> assertThat(timed).hasLog(log().hasObservedTime(noon)));
+  }
+
+  private void combinations() {
+    metricMatcher(
+        "or(SignalMatcher)",
+        metric("none").or(metric(RUNS)),
+        metric("none").or(metric(RUNS).hasUnit("s")));
+    metricMatcher(
+        "not(SignalMatcher)",
+        metric(RUNS).and(not(metric().hasUnit("s"))),
+        metric(RUNS).and(not(metric().hasUnit("{run}"))));
+    pointWord(
+        "or(SignalMatcher)",
+        it -> it.hasCount(3).or(point().hasSum(0.5)),
+        it -> it.hasCount(3).or(point().hasSum(0.4)));
+    pointWord(
+        "not(SignalMatcher)",
+        it -> it.and(not(point().hasCount(3))),
+        it -> it.and(not(point().hasCount(2))));
+    logWord(
+        "LogMatcher.or(SignalMatcher)",
+        log().hasBody("none").or(log().hasSeverity(WARN)),
+        log().hasBody("none").or(log().hasSeverity(ERROR)).or(log().hasEventName("e")));
+    logWord(
+        "LogMatcher.not(SignalMatcher)",
+        not(log().hasSeverity(WARN)),
+        log().hasBody("disk is full").and(not(log().hasSeverity(WARN))));
+  }
+
   private void logAsserts() {
     Condition<LogEntry> never = Condition.of("luck", it -> false, it -> "had none");
     LogMatcher warning = log().hasSeverity(WARN);
-    logAssert("matching(Condition)", it -> it.hasSeverity(WARN), it -> it.matching(never));
+    logAssert("matching(List)", it -> it.hasSeverity(WARN), it -> it.matching(never));
     logAssert("is(SignalMatcher)", it -> it.is(warning), it -> it.is(warning.hasBody("x")));
     logAssert(
         "extracting(Function)",
@@ -311,15 +450,18 @@ class SignalWordsTest {
         Condition.of("no attributes", it -> it.isEmpty(), it -> "had some");
     LogMatcher warning = log().hasSeverity(WARN);
     logWord("LogMatcher.log()", log(), log().hasSeverity(ERROR));
+    logWord(
+        "LogMatcher.and(Consumer)",
+        log().and(it -> it.hasSeverity(WARN).hasBody("disk is full")),
+        log().and(it -> it.hasSeverity(WARN).hasBody("disk was full")));
     logWord("LogMatcher.and(SignalMatcher)", warning.and(warning), warning.and(log().hasBody("x")));
-    logWord("LogMatcher.matching(Condition)", log().matching(inSpan), log().matching(never));
-    logCondition("matching(Condition)", warning.matching(inSpan), warning.matching(never));
+    logWord("LogMatcher.matching(List)", log().matching(inSpan), log().matching(never));
     logCondition(
         "matching(String, Predicate)",
         warning.matching("attributes", it -> !it.getAttributes().isEmpty()),
         warning.matching("no attributes", it -> it.getAttributes().isEmpty()));
     logWord(
-        "LogMatcher.hasAttributes(Condition)",
+        "LogConditions.hasAttributes(List)",
         log().hasAttributes(none),
         warning.hasAttributes(none));
     logWord("LogMatcher.hasSeverity(Severity)", warning, log().hasSeverity(ERROR));
@@ -339,24 +481,20 @@ class SignalWordsTest {
         "LogMatcher.hasException(Class, String)",
         log().hasException(IOException.class, "no space"),
         log().hasException(IOException.class, "space"));
-    logCondition("inSpan(String)", log().isInSpan("store"), log().isInSpan("load"));
+    logCondition("isInSpan(String)", log().isInSpan("store"), log().isInSpan("load"));
     logCondition(
-        "inSpan(SpanMatcher)", log().isInSpan(span().hasEnded()), log().isInSpan(span("load")));
-    logCondition("withinSpan(String)", log().isWithinSpan("store"), log().isWithinSpan("load"));
+        "isInSpan(SpanMatcher)", log().isInSpan(span().hasEnded()), log().isInSpan(span("load")));
+    logCondition("isWithinSpan(String)", log().isWithinSpan("store"), log().isWithinSpan("load"));
     logCondition(
-        "withinSpan(SpanMatcher)",
+        "isWithinSpan(SpanMatcher)",
         log().isWithinSpan(span("store")),
         log().isWithinSpan(span("load")));
     logWord(
-        "LogMatcher.hasScope(String)",
+        "LogConditions.hasScope(Condition)",
         log().hasScope("com.example.Store"),
         log().hasScope("Store"));
     logWord(
-        "LogMatcher.hasResourceAttribute(AttributeKey, Object)",
-        log().hasResourceAttribute(AttributeKey.stringKey("service.name"), "imageflow"),
-        log().hasResourceAttribute(AttributeKey.stringKey("service.name"), "other"));
-    logWord(
-        "LogMatcher.hasResourceAttribute(String, Object)",
+        "LogConditions.hasResource(Condition)",
         log().hasResourceAttribute("service.name", "imageflow"),
         log().hasResourceAttribute("service.name", "other"));
   }

@@ -15,6 +15,7 @@ import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.match.SignalMatcher;
 import dev.oteltest.assertions.match.SpanMatcher;
+import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.structure.TreeMatcher;
 import io.opentelemetry.sdk.testing.assertj.SpanDataAssert;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -54,7 +55,7 @@ class SoftWordsTest {
           Predicate.class,
           (Predicate<Object>) it -> false,
           Consumer.class,
-          (Consumer<SpanDataAssert>) it -> it.hasName("unmet"),
+          (Consumer<Object>) SoftWordsTest::expectWhatIsUnmet,
           Function.class,
           (Function<Object, Object>) it -> it,
           TreeMatcher.class,
@@ -63,10 +64,24 @@ class SoftWordsTest {
           new TreeMatcher[] {tree("unmet")},
           MetricMatcher.class,
           metric("unmet"),
+          Snapshot.class,
+          Snapshot.rules(),
+          CapturedTelemetry.class,
+          SampleSpan.telemetry(sample("unmet")),
           LogMatcher.class,
           log().hasBody("unmet"),
           Conventions.class,
           Conventions.general());
+
+  private static void expectWhatIsUnmet(Object of) {
+    if (of instanceof SpanDataAssert span) {
+      span.hasName("unmet");
+    } else if (of instanceof MetricMatcher metric) {
+      metric.hasUnit("unmet");
+    } else {
+      TwinWordsTest.expectWhatIsUnmet(of);
+    }
+  }
 
   /** The words that state nothing, or nothing that the sample does not meet. */
   private static final Set<String> STATE_NOTHING =
@@ -172,7 +187,7 @@ class SoftWordsTest {
             && !word.getReturnType().getSimpleName().matches("(SpanData|Spans|Metrics|Logs)Assert")
             && !word.getName()
                 .matches(
-                    "extracting|usingRecursiveComparison|hasNo.*|first|last|hasSize.*|has(Duration|Gaps)At.*|noneMatch|isNotEmpty");
+                    "extracting|usingRecursiveComparison|hasNo.*|first|last|element|filteredOn|hasSize.*|has(Duration|Gaps)At.*|noneSatisfy|isNotEmpty");
     Object hard = on.apply(assertThat(telemetry()));
 
     if (states) {
@@ -183,9 +198,13 @@ class SoftWordsTest {
   }
 
   private static Object call(Method word, Object on) throws Throwable {
+    Object[] ids = word.getName().matches("has(Trace|Span)Id") ? TwinWordsTest.unmet(word) : null;
     try {
       return word.invoke(
-          on, Arrays.stream(word.getParameterTypes()).map(type -> unmet(type, on)).toArray());
+          on,
+          ids == null
+              ? Arrays.stream(word.getParameterTypes()).map(type -> unmet(type, on)).toArray()
+              : ids);
     } catch (InvocationTargetException e) {
       throw e.getTargetException();
     }
@@ -196,6 +215,9 @@ class SoftWordsTest {
       boolean metrics = on instanceof MetricAssert || on instanceof MetricsAssert;
       boolean logs = on instanceof LogAssert || on instanceof LogsAssert;
       return metrics ? metric("unmet") : logs ? log().hasBody("unmet") : SpanMatcher.span("unmet");
+    }
+    if (type == String.class && on instanceof SignalsAssert) {
+      return "resource";
     }
     Object own = UNMET.get(type);
     return own == null ? TwinWordsTest.unmet(type) : own;

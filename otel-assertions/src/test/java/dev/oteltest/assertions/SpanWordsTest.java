@@ -1,10 +1,12 @@
 package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.SampleSpan.sample;
-import static dev.oteltest.assertions.SampleSpan.telemetry;
+import static dev.oteltest.assertions.SampleSpan.spans;
 import static dev.oteltest.assertions.match.EventMatcher.event;
 import static dev.oteltest.assertions.match.EventMatcher.exception;
 import static dev.oteltest.assertions.match.LinkMatcher.link;
+import static dev.oteltest.assertions.match.LogMatcher.log;
+import static dev.oteltest.assertions.match.SignalMatcher.not;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static dev.oteltest.assertions.match.ValueMatcher.atLeast;
 import static dev.oteltest.assertions.match.ValueMatcher.atMost;
@@ -18,25 +20,36 @@ import static dev.oteltest.assertions.match.ValueMatcher.oneOf;
 import static dev.oteltest.assertions.match.ValueMatcher.present;
 import static dev.oteltest.assertions.match.ValueMatcher.satisfying;
 import static dev.oteltest.assertions.match.ValueMatcher.startsWith;
+import static io.opentelemetry.api.logs.Severity.ERROR;
+import static io.opentelemetry.api.logs.Severity.WARN;
 import static io.opentelemetry.api.trace.SpanKind.CLIENT;
 import static io.opentelemetry.api.trace.SpanKind.SERVER;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofNanos;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.oteltest.assertions.match.AttributeConditions;
 import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.EventMatcher;
 import dev.oteltest.assertions.match.LinkMatcher;
+import dev.oteltest.assertions.match.OriginConditions;
+import dev.oteltest.assertions.match.RelationConditions;
+import dev.oteltest.assertions.match.SignalConditions;
 import dev.oteltest.assertions.match.SpanConditions;
 import dev.oteltest.assertions.match.SpanMatcher;
+import dev.oteltest.assertions.match.TimingConditions;
 import dev.oteltest.assertions.match.ValueMatcher;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -49,8 +62,8 @@ class SpanWordsTest {
   private final SampleSpan job = sample("job", 0, 20).ok();
   private final SampleSpan load = sample("load", 0, 1).unfinished();
 
-  private final CapturedTelemetry telemetry =
-      telemetry(
+  private final List<SpanData> spans =
+      spans(
           job.child(
               load,
               sample("work", 1, 13.5)
@@ -62,9 +75,13 @@ class SpanWordsTest {
                   .exception("java.io.IOException", "disk full")
                   .link(job, Attributes.of(AttributeKey.longKey("part"), 7L))
                   .remoteParent()
+                  .traceState("vendor", "v1")
                   .resource("service.name", "imageflow")
                   .child(sample("read", 2, 4)),
-              sample("store", 14, 15).link(sample("elsewhere"))));
+              sample("store", 14, 15).link(sample("elsewhere")).notSampled()));
+
+  private final CapturedTelemetry telemetry =
+      CapturedTelemetry.of(spans, List.of(), SampleSignals.logs(spans.get(2).getSpanContext()));
 
   private SpanContext contextOf(String name) {
     return telemetry.forest().named(name).get(0).span().getSpanContext();
@@ -81,7 +98,11 @@ class SpanWordsTest {
 
   private final WordCoverage words =
       new WordCoverage(
+          SignalConditions.class,
           SpanConditions.class,
+          RelationConditions.class,
+          TimingConditions.class,
+          OriginConditions.class,
           SpanMatcher.class,
           AttributeConditions.class,
           EventMatcher.class,
@@ -113,6 +134,7 @@ class SpanWordsTest {
   @TestFactory
   Stream<DynamicTest> words() {
     ofItself();
+    ofIdentity();
     ofTime();
     ofRelations();
     ofAttributes();
@@ -124,7 +146,7 @@ class SpanWordsTest {
 
   private void ofItself() {
     word(
-        "SpanConditions.matching(Condition)",
+        "SignalConditions.matching(Condition)",
         it ->
             it.matching(Condition.of("a child", on -> !on.children().isEmpty(), on -> "has none")),
         it -> it.matching(Condition.of("a twin", on -> false, on -> "has none")));
@@ -193,6 +215,22 @@ class SpanWordsTest {
         "SpanMatcher.hasResourceAttribute(String, Object)",
         it -> it.hasResourceAttribute("service.name", "imageflow"),
         it -> it.hasResourceAttribute("service.name", "other"));
+    word(
+        "OriginConditions.hasResource(Condition)",
+        it -> it.hasResource(Condition.of("a name", on -> true, on -> "has none")),
+        it -> it.hasResource(Condition.of("a host", on -> false, on -> "has none")));
+    word(
+        "OriginConditions.hasScope(Condition)",
+        it -> it.hasScope(Condition.of("a version", on -> on.getVersion() != null, on -> "")),
+        it -> it.hasScope(Condition.of("a schema", on -> false, on -> "has none")));
+    matcherWord(
+        "SpanConditions.hasResource(Condition)",
+        it -> it.hasResourceAttribute("service.name", startsWith("image")),
+        it -> it.hasResourceAttribute("service.name", startsWith("other")));
+    matcherWord(
+        "SpanConditions.hasScope(Condition)",
+        it -> it.hasScope("imageflow"),
+        it -> it.hasScope(Condition.of("luck", on -> false, on -> "had none")));
     matcherWord(
         "SpanMatcher.hasLink(LinkMatcher)",
         it -> it.hasLink(link().hasAttribute("part", 7)),
@@ -205,6 +243,48 @@ class SpanWordsTest {
         it -> it.hasLinkTo(span("load")));
     matcherWord(
         "SpanMatcher.hasLinkCount(int)", it -> it.hasLinkCount(1), it -> it.hasLinkCount(2));
+    word(
+        "SpanConditions.hasLog(String)",
+        it -> it.hasLog("disk is full"),
+        it -> it.hasLog("disk was full"));
+    word(
+        "SpanConditions.hasLog(LogMatcher)",
+        "work",
+        "read",
+        it -> it.hasLog(log().hasSeverity(WARN)));
+    word(
+        "SpanConditions.hasLog(Consumer)",
+        it -> it.hasLog(record -> record.hasSeverityAtLeast(WARN).hasBody("disk is full")),
+        it -> it.hasLog(record -> record.hasSeverityAtLeast(ERROR).hasBody("disk was full")));
+    word("SpanConditions.hasNoLinks()", "job", "work", it -> it.hasNoLinks());
+    word("SpanConditions.hasNoEvents()", "job", "work", it -> it.hasNoEvents());
+    word(
+        "SpanConditions.hasEvent(String, Consumer)",
+        it -> it.hasEvent("retry", event -> event.hasAttribute("attempt", 2)),
+        it -> it.hasEvent("retry", event -> event.hasAttribute("attempt", 3)));
+    word("SpanConditions.hasName(String)", it -> it.hasName("work"), it -> it.hasName("job"));
+  }
+
+  private void ofIdentity() {
+    SpanContext work = contextOf("work");
+    SpanContext job = contextOf("job");
+    word(
+        "SpanConditions.hasTraceId(String)",
+        it -> it.hasTraceId(work.getTraceId()),
+        it -> it.hasTraceId("0af7651916cd43dd8448eb211c80319c"));
+    word(
+        "SpanConditions.hasSpanId(String)",
+        it -> it.hasSpanId(work.getSpanId()),
+        it -> it.hasSpanId(job.getSpanId()));
+    word(
+        "SpanConditions.hasTraceState(String, String)",
+        it -> it.hasTraceState("vendor", "v1"),
+        it -> it.hasTraceState("vendor", "v2"));
+    word("SpanConditions.isSampled()", "work", "store", it -> it.isSampled());
+    word(
+        "SpanConditions.hasLinkTo(SpanContext)",
+        it -> it.hasLinkTo(job),
+        it -> it.hasLinkTo(contextOf("load")));
   }
 
   private void ofTime() {
@@ -231,6 +311,15 @@ class SpanWordsTest {
     word("SpanConditions.startsAfter(String)", "store", "read", it -> it.startsAfter("work"));
     word("SpanConditions.endsBefore(String)", "work", "store", it -> it.endsBefore("store"));
     word("SpanConditions.overlaps(String)", "read", "store", it -> it.overlaps("work"));
+    word("TimingConditions.startsBefore(String)", "work", "store", it -> it.startsBefore("store"));
+    word(
+        "TimingConditions.startsBefore(SpanMatcher)",
+        it -> it.startsBefore(span("read")),
+        it -> it.startsBefore(span("load")));
+    word(
+        "TimingConditions.hasDurationBetween(Duration, Duration)",
+        it -> it.hasDurationBetween(ofMillis(12), ofMillis(13)),
+        it -> it.hasDurationBetween(ofMillis(13), ofMillis(14)));
     matcherWord(
         "SpanMatcher.hasDurationLessThan(Duration)",
         it -> it.hasDurationLessThan(ofMillis(13)),
@@ -284,8 +373,40 @@ class SpanWordsTest {
         "job",
         "read",
         it -> it.hasDescendant(span("read")));
+    word(
+        "RelationConditions.hasParent(Consumer)",
+        it -> it.hasParent(parent -> parent.hasStatusOk()),
+        it -> it.hasParent(parent -> parent.hasStatusError()));
+    word(
+        "RelationConditions.hasChild(Consumer)",
+        it -> it.hasChild(child -> child.hasName("read").hasEnded()),
+        it -> it.hasChild(child -> child.hasName("read").isUnfinished()));
+    word(
+        "RelationConditions.hasDescendant(Consumer)",
+        it -> it.hasDescendant(below -> below.hasKind(SpanKind.INTERNAL)),
+        it -> it.hasDescendant(below -> below.hasKind(CLIENT)));
+    ofMissingRelations();
     matcherWord(
         "SpanMatcher.hasChildCount(int)", it -> it.hasChildCount(1), it -> it.hasChildCount(2));
+  }
+
+  private void ofMissingRelations() {
+    word("RelationConditions.hasNoChild(String)", "job", "work", it -> it.hasNoChild("read"));
+    word(
+        "RelationConditions.hasNoChild(SpanMatcher)",
+        it -> it.hasNoChild(span().hasKind(CLIENT)),
+        it -> it.hasNoChild(span().hasEnded()));
+    word("RelationConditions.hasNoChildren()", "read", "work", it -> it.hasNoChildren());
+    word(
+        "RelationConditions.hasNoDescendant(String)",
+        "store",
+        "job",
+        it -> it.hasNoDescendant("read"));
+    word(
+        "RelationConditions.hasNoDescendant(SpanMatcher)",
+        "store",
+        "job",
+        it -> it.hasNoDescendant(span().hasEnded()));
   }
 
   private void ofAttributes() {
@@ -297,9 +418,9 @@ class SpanWordsTest {
         it -> it.hasAttributes(two),
         it -> it.hasAttributes(one));
     matcherWord(
-        "SpanMatcher.hasAttributes(Condition)",
-        it -> it.hasAttributes(two),
-        it -> it.hasAttributes(one));
+        "SpanConditions.hasAttributes(List)",
+        it -> it.hasAttributes(List.of(two)),
+        it -> it.hasAttributes(List.of(one, two)));
     matcherWord(
         "AttributeConditions.hasAttribute(String, Object)",
         it -> it.hasAttribute("size", 3),
@@ -331,7 +452,47 @@ class SpanWordsTest {
     attributeKeys();
   }
 
+  private void severalAttributes() {
+    Attributes both = Attributes.builder().put("size", 3).put("text", "hello").build();
+    Attributes one = Attributes.builder().put("text", "hello").build();
+    Attributes other = Attributes.builder().put("size", 4).put("text", "hello").build();
+    word(
+        "AttributeConditions.hasAttributes(Attributes)",
+        it -> it.hasAttributes(one),
+        it -> it.hasAttributes(other));
+    word(
+        "AttributeConditions.hasAttributes(Map)",
+        it -> it.hasAttributes(Map.of("size", 3, "text", startsWith("he"))),
+        it -> it.hasAttributes(Map.of("size", 4, "text", startsWith("ha"))));
+    word(
+        "AttributeConditions.hasOnlyAttributes(Attributes)",
+        it -> it.hasOnlyAttributes(both),
+        it -> it.hasOnlyAttributes(one));
+    word("AttributeConditions.hasNoAttributes()", "job", "work", it -> it.hasNoAttributes());
+    word(
+        "AttributeConditions.hasAttributes(List)",
+        it -> it.hasAttributes(List.of(Condition.of("luck", on -> true, on -> ""))),
+        it -> it.hasAttributes(List.of(Condition.of("luck", on -> false, on -> "had none"))));
+    word(
+        "AttributeConditions.hasAttribute(String, Number, Offset)",
+        it -> it.hasAttribute("size", 2.9, within(0.2)),
+        it -> it.hasAttribute("size", 2.9, within(0.05)));
+    word(
+        "AttributeConditions.hasAttributeSatisfying(String, Consumer)",
+        it -> it.hasAttributeSatisfying("size", size -> assertThat(size).isEqualTo(3L)),
+        it -> it.hasAttributeSatisfying("size", size -> assertThat(size).isEqualTo(4L)));
+    word(
+        "AttributeConditions.hasAttributeSatisfying(AttributeKey, Consumer)",
+        it ->
+            it.hasAttributeSatisfying(
+                AttributeKey.longKey("size"), size -> assertThat(size).isBetween(1L, 3L)),
+        it ->
+            it.hasAttributeSatisfying(
+                AttributeKey.stringKey("size"), size -> assertThat(size).isNotEmpty()));
+  }
+
   private void attributeKeys() {
+    severalAttributes();
     AttributeKey<Long> size = AttributeKey.longKey("size");
     AttributeKey<String> text = AttributeKey.stringKey("text");
     AttributeKey<String> test = AttributeKey.stringKey("test");
@@ -339,6 +500,10 @@ class SpanWordsTest {
         "AttributeConditions.hasAttribute(AttributeKey, ValueMatcher)",
         it -> it.hasAttribute(size, atLeast(3)),
         it -> it.hasAttribute(size, atMost(2)));
+    word(
+        "AttributeConditions.hasAttribute(AttributeKey, int)",
+        it -> it.hasAttribute(size, 3),
+        it -> it.hasAttribute(size, 4));
     matcherWord(
         "AttributeConditions.hasAttribute(AttributeKey)",
         it -> it.hasAttribute(size),
@@ -368,10 +533,26 @@ class SpanWordsTest {
         "SpanMatcher.and(SignalMatcher)",
         span("work").and(span().hasKind(CLIENT)),
         span("work").and(span("job").hasKind(CLIENT)));
+    matcher(
+        "SpanMatcher.or(SignalMatcher)",
+        span("job").or(span("work").hasKind(CLIENT)),
+        span("jab").or(span("work").hasKind(SERVER)));
+    matcher(
+        "SpanMatcher.not(SignalMatcher)",
+        span("work").and(not(span().hasKind(SERVER))),
+        span("work").and(not(span().hasKind(CLIENT).hasStatusError())));
+    matcher(
+        "SpanMatcher.and(Consumer)",
+        span("work").and(it -> it.hasKind(CLIENT).hasStatusError()),
+        span("work").and(it -> it.hasKind(SERVER).hasStatusOk()));
+    word(
+        "SignalConditions.matching(List)",
+        it -> it.matching(List.of(Condition.of("luck", on -> true, on -> ""))),
+        it -> it.matching(List.of(Condition.of("luck", on -> false, on -> "had none"))));
     Condition<dev.oteltest.assertions.tree.SpanNode> never =
         Condition.of("luck", it -> false, it -> "had none");
     matcher(
-        "SpanMatcher.matching(Condition)",
+        "SpanMatcher.matching(List)",
         span("work").matching(Condition.of("a name", it -> true, it -> "has none")),
         span("work").matching(never));
   }
@@ -386,21 +567,29 @@ class SpanWordsTest {
         with(exception(IOException.class)),
         with(exception(Error.class)));
     matcher(
-        "EventMatcher.hasAttributes(Condition)",
+        "EventMatcher.hasAttributes(List)",
         with(event("retry").hasAttribute("attempt")),
         with(event("retry").hasAttributes(none)));
     matcher(
-        "EventMatcher.withMessage(String)",
+        "EventMatcher.hasMessage(String)",
         with(exception().hasMessage("disk full")),
         with(exception().hasMessage("disk")));
     matcher(
-        "EventMatcher.withMessage(ValueMatcher)",
+        "EventMatcher.hasMessage(ValueMatcher)",
         with(exception().hasMessage(containing("disk"))),
         with(exception().hasMessage(containing("disc"))));
     matcher(
         "EventMatcher.hasStackTraceContaining(String)",
         with(exception().hasStackTraceContaining("Main.main")),
         with(exception().hasStackTraceContaining("Main.run")));
+    matcher(
+        "EventMatcher.and(Consumer)",
+        with(event("retry").and(it -> it.hasAttribute("attempt", 2))),
+        with(event("retry").and(it -> it.hasAttribute("attempt", 3))));
+    matcher(
+        "LinkMatcher.and(Consumer)",
+        with(link().and(it -> it.to("job").hasAttribute("part", 7))),
+        with(link().and(it -> it.to("job").hasAttribute("part", 8))));
     matcher("LinkMatcher.link()", with(link()), span("job").hasLink(link()));
     matcher("LinkMatcher.to(String)", with(link().to("job")), with(link().to("load")));
     matcher(
@@ -414,7 +603,7 @@ class SpanWordsTest {
         with(link().to(contextOf("job"))),
         with(link().to(contextOf("load"))));
     matcher(
-        "LinkMatcher.hasAttributes(Condition)",
+        "LinkMatcher.hasAttributes(List)",
         with(link().hasAttribute("part")),
         with(link().hasAttributes(none)));
   }

@@ -3,10 +3,12 @@ package dev.oteltest.assertions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.match.EventMatcher;
+import dev.oteltest.assertions.match.ExemplarMatcher;
 import dev.oteltest.assertions.match.LinkMatcher;
 import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.match.PointMatcher;
+import dev.oteltest.assertions.match.SignalMatcher;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.match.ValueMatcher;
 import dev.oteltest.assertions.structure.TreeMatcher;
@@ -24,7 +26,9 @@ class TelemetryTest {
         Stream.of(
             SpanMatcher.class,
             MetricMatcher.class,
+            SignalMatcher.class,
             PointMatcher.class,
+            ExemplarMatcher.class,
             LogMatcher.class,
             EventMatcher.class,
             LinkMatcher.class,

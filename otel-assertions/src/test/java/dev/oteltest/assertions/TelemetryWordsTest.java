@@ -118,6 +118,17 @@ class TelemetryWordsTest {
     telemetryWord("hasSpan(SpanMatcher)", it -> it.hasSpan(span("step").hasStatusOk()));
     telemetryWord("hasNoSpan(String)", it -> it.hasNoSpan("lost"));
     telemetryWord("hasNoSpan(SpanMatcher)", it -> it.hasNoSpan(span().hasKind(CLIENT)));
+    telemetryWord(
+        "hasSpan(Consumer)", it -> it.hasSpan(span -> span.hasName("step").hasStatusOk()));
+    telemetryWord(
+        "hasSpan(String, Consumer)",
+        it -> it.hasSpan("step", span -> span.hasStatusOk().hasAttribute("n", 1)));
+    telemetryWord(
+        "hasRootSpan(Consumer)",
+        good,
+        telemetry(sample("other")),
+        it -> it.hasRootSpan(span -> span.hasChild("load")));
+    telemetryWord("hasNoSpan(Consumer)", it -> it.hasNoSpan(span -> span.hasKind(CLIENT)));
     telemetryWord("spans(String)", it -> it.spans("load").hasSize(1));
     telemetryWord("spans(SpanMatcher)", it -> it.spans(span("step").hasStatusOk()).hasSize(1));
     telemetryWord("hasNoSpans()", telemetry(), bad, it -> it.hasNoSpans());
@@ -139,6 +150,14 @@ class TelemetryWordsTest {
     telemetryWord("hasNoUnfinishedSpans()", it -> it.hasNoUnfinishedSpans());
     telemetryWord("hasNoOrphans()", it -> it.hasNoOrphans());
     telemetryWord("hasSingleRoot()", it -> it.hasSingleRoot());
+    words.word(
+        "TelemetryAssert.hasTraceCount(int)",
+        () -> assertThat(bad).hasTraceCount(2),
+        () -> assertThat(bad).hasTraceCount(1));
+    telemetryWord("hasSameTreesAs(CapturedTelemetry)", it -> it.hasSameTreesAs(good));
+    telemetryWord(
+        "hasSameTreesAs(CapturedTelemetry, Snapshot)",
+        it -> it.hasSameTreesAs(good, Snapshot.rules().ignoring("n")));
     telemetryWord("isOneTrace()", it -> it.isOneTrace());
     words.word(
         "TelemetryAssert.hasNoRepeatedSiblings(int)",
@@ -208,6 +227,24 @@ class TelemetryWordsTest {
         "TelemetryAssert.hasNoMetric(String)",
         () -> assertThat(signals).hasNoMetric("queue"),
         () -> assertThat(signals).hasNoMetric("queue_size"));
+    words.word(
+        "TelemetryAssert.hasMetric(Consumer)",
+        () -> assertThat(signals).hasMetric(it -> it.hasName("queue_size").hasTotal(7)),
+        () -> assertThat(signals).hasMetric(it -> it.hasName("queue_size").hasTotal(8)));
+    words.word(
+        "TelemetryAssert.hasMetricCount(int)",
+        () -> assertThat(signals).hasMetricCount(4),
+        () -> assertThat(signals).hasMetricCount(3));
+    telemetryWord("hasNoMetrics()", good, signals, it -> it.hasNoMetrics());
+    telemetryWord("hasNoLogs()", good, signals, it -> it.hasNoLogs());
+    words.word(
+        "TelemetryAssert.hasLogCount(int)",
+        () -> assertThat(signals).hasLogCount(2),
+        () -> assertThat(signals).hasLogCount(3));
+    words.word(
+        "TelemetryAssert.hasLog(Consumer)",
+        () -> assertThat(signals).hasLog(it -> it.hasSeverity(WARN).hasBody("disk is full")),
+        () -> assertThat(signals).hasLog(it -> it.hasSeverity(ERROR).hasBody("disk is full")));
     words.word(
         "TelemetryAssert.logs()",
         () -> assertThat(signals).logs().hasSize(2),
@@ -335,7 +372,7 @@ class TelemetryWordsTest {
         () -> assertThat(good).spans("step").hasSizeAtMost(1));
     spansWord("allSatisfy(SignalMatcher)", it -> it.allSatisfy(fine));
     spansWord("anySatisfy(SignalMatcher)", it -> it.anySatisfy(fine));
-    spansWord("noneMatch(SignalMatcher)", it -> it.noneSatisfy(span().hasKind(CLIENT)));
+    spansWord("noneSatisfy(SignalMatcher)", it -> it.noneSatisfy(span().hasKind(CLIENT)));
     spansWord("takeAtMost(Duration)", it -> it.takeAtMost(ofMillis(3)));
     spansWord("takeAtMost(double, Duration)", it -> it.takeAtMost(99, ofMillis(3)));
     spansWord("takeAtMostInTotal(Duration)", it -> it.takeAtMostInTotal(ofMillis(5)));
@@ -347,6 +384,26 @@ class TelemetryWordsTest {
         it -> assertThat(it).spans("step").runConcurrently(2));
     spansWord(
         "extracting(Function)", it -> it.extracting(SpanData::getKind).containsOnly(INTERNAL));
+    spansWord("filteredOn(SignalMatcher)", it -> it.filteredOn(span().hasStatusOk()).hasSize(1));
+    spansWord(
+        "filteredOn(Predicate)", it -> it.filteredOn(on -> on.getKind() == INTERNAL).hasSize(2));
+    spansWord("allSatisfy(Consumer)", it -> it.allSatisfy(on -> on.hasNoError()));
+    spansWord("anySatisfy(Consumer)", it -> it.anySatisfy(on -> on.hasStatusOk()));
+    spansWord("noneSatisfy(Consumer)", it -> it.noneSatisfy(on -> on.hasStatusError()));
+    spansWord("element(int)", it -> it.element(1).hasNoError());
+    spansWord("extracting(String)", it -> it.extracting("kind").containsOnly(INTERNAL));
+    words.word(
+        "SpansAssert.hasSizeGreaterThan(int)",
+        () -> assertThat(good).spans("step").hasSizeGreaterThan(1),
+        () -> assertThat(good).spans("step").hasSizeGreaterThan(2));
+    words.word(
+        "SpansAssert.hasSizeLessThan(int)",
+        () -> assertThat(good).spans("step").hasSizeLessThan(3),
+        () -> assertThat(good).spans("step").hasSizeLessThan(2));
+    words.word(
+        "SpansAssert.hasSizeBetween(int, int)",
+        () -> assertThat(good).spans("step").hasSizeBetween(2, 3),
+        () -> assertThat(good).spans("step").hasSizeBetween(3, 4));
     spansWord("first()", it -> it.first().hasNoError());
     spansWord("last()", it -> it.last().hasDurationAtMost(ofMillis(3)));
     words.word(
@@ -369,21 +426,51 @@ class TelemetryWordsTest {
     metricsWord("hasSizeAtLeast(int)", it -> it.hasSizeAtLeast(4), it -> it.hasSizeAtLeast(5));
     metricsWord("hasSizeAtMost(int)", it -> it.hasSizeAtMost(4), it -> it.hasSizeAtMost(3));
     metricsWord(
-        "allMatch(SignalMatcher)",
+        "allSatisfy(SignalMatcher)",
         it -> it.allSatisfy(metric().hasScope("lib")),
         it -> it.allSatisfy(metric().hasUnit("s")));
     metricsWord(
-        "anyMatch(SignalMatcher)",
+        "anySatisfy(SignalMatcher)",
         it -> it.anySatisfy(metric().hasUnit("s")),
         it -> it.anySatisfy(metric().hasUnit("ms")));
     metricsWord(
-        "noneMatch(SignalMatcher)",
+        "noneSatisfy(SignalMatcher)",
         it -> it.noneSatisfy(metric().hasUnit("ms")),
         it -> it.noneSatisfy(metric().hasUnit("s")));
     metricsWord(
         "extracting(Function)",
         it -> it.extracting(MetricData::getName).contains("queue_size"),
         it -> it.extracting(MetricData::getName).contains("none"));
+    metricsWord(
+        "filteredOn(SignalMatcher)",
+        it -> it.filteredOn(metric().hasUnit("s")).hasSize(1),
+        it -> it.filteredOn(metric().hasUnit("ms")).hasSize(1));
+    metricsWord(
+        "filteredOn(Predicate)",
+        it -> it.filteredOn(m -> m.getUnit().equals("s")).hasSize(1),
+        it -> it.filteredOn(m -> m.getUnit().equals("ms")).hasSize(1));
+    metricsWord(
+        "allSatisfy(Consumer)",
+        it -> it.allSatisfy(on -> on.hasScope("lib")),
+        it -> it.allSatisfy(on -> on.hasUnit("ms")));
+    metricsWord(
+        "anySatisfy(Consumer)",
+        it -> it.anySatisfy(on -> on.hasUnit("s")),
+        it -> it.anySatisfy(on -> on.hasUnit("ms")));
+    metricsWord(
+        "noneSatisfy(Consumer)",
+        it -> it.noneSatisfy(on -> on.hasUnit("ms")),
+        it -> it.noneSatisfy(on -> on.hasUnit("s")));
+    metricsWord("element(int)", it -> it.element(3), it -> it.element(4));
+    metricsWord(
+        "extracting(String)",
+        it -> it.extracting("resource").isNotEmpty(),
+        it -> it.extracting("resource").isEmpty());
+    metricsWord(
+        "hasSizeGreaterThan(int)", it -> it.hasSizeGreaterThan(3), it -> it.hasSizeGreaterThan(4));
+    metricsWord("hasSizeLessThan(int)", it -> it.hasSizeLessThan(5), it -> it.hasSizeLessThan(4));
+    metricsWord(
+        "hasSizeBetween(int, int)", it -> it.hasSizeBetween(1, 4), it -> it.hasSizeBetween(0, 1));
     metricsWord("first()", it -> it.first(), it -> it.first().hasUnit("ms"));
     metricsWord("last()", it -> it.last(), it -> it.last().hasUnit("ms"));
     words.word(
@@ -417,21 +504,51 @@ class TelemetryWordsTest {
     logsWord("hasSizeAtLeast(int)", it -> it.hasSizeAtLeast(2), it -> it.hasSizeAtLeast(3));
     logsWord("hasSizeAtMost(int)", it -> it.hasSizeAtMost(2), it -> it.hasSizeAtMost(1));
     logsWord(
-        "allMatch(SignalMatcher)",
+        "allSatisfy(SignalMatcher)",
         it -> it.allSatisfy(log().hasScope("com.example.Store")),
         it -> it.allSatisfy(log().hasSeverity(WARN)));
     logsWord(
-        "anyMatch(SignalMatcher)",
+        "anySatisfy(SignalMatcher)",
         it -> it.anySatisfy(log().hasSeverity(WARN)),
         it -> it.anySatisfy(log().hasBody("none")));
     logsWord(
-        "noneMatch(SignalMatcher)",
+        "noneSatisfy(SignalMatcher)",
         it -> it.noneSatisfy(log().hasBody("none")),
         it -> it.noneSatisfy(log().hasSeverity(WARN)));
     logsWord(
         "extracting(Function)",
         it -> it.extracting(LogRecordData::getSeverity).hasSize(2),
         it -> it.extracting(LogRecordData::getSeverity).isEmpty());
+    logsWord(
+        "filteredOn(SignalMatcher)",
+        it -> it.filteredOn(log().hasSeverity(WARN)).hasSize(1),
+        it -> it.filteredOn(log().hasSeverity(ERROR)).hasSize(1));
+    logsWord(
+        "filteredOn(Predicate)",
+        it -> it.filteredOn(l -> l.getSeverity() == WARN).hasSize(1),
+        it -> it.filteredOn(l -> l.getSeverity() == ERROR).hasSize(1));
+    logsWord(
+        "allSatisfy(Consumer)",
+        it -> it.allSatisfy(on -> on.hasScope("com.example.Store")),
+        it -> it.allSatisfy(on -> on.hasSeverity(ERROR)));
+    logsWord(
+        "anySatisfy(Consumer)",
+        it -> it.anySatisfy(on -> on.hasSeverity(WARN)),
+        it -> it.anySatisfy(on -> on.hasSeverity(ERROR)));
+    logsWord(
+        "noneSatisfy(Consumer)",
+        it -> it.noneSatisfy(on -> on.hasSeverity(ERROR)),
+        it -> it.noneSatisfy(on -> on.hasSeverity(WARN)));
+    logsWord("element(int)", it -> it.element(1), it -> it.element(2));
+    logsWord(
+        "extracting(String)",
+        it -> it.extracting("resource").isNotEmpty(),
+        it -> it.extracting("resource").isEmpty());
+    logsWord(
+        "hasSizeGreaterThan(int)", it -> it.hasSizeGreaterThan(1), it -> it.hasSizeGreaterThan(2));
+    logsWord("hasSizeLessThan(int)", it -> it.hasSizeLessThan(3), it -> it.hasSizeLessThan(2));
+    logsWord(
+        "hasSizeBetween(int, int)", it -> it.hasSizeBetween(1, 2), it -> it.hasSizeBetween(0, 1));
     logsWord("first()", it -> it.first(), it -> it.first().hasBody("none"));
     logsWord("last()", it -> it.last(), it -> it.last().hasBody("none"));
     words.word(
@@ -456,6 +573,7 @@ class TelemetryWordsTest {
     TreeMatcher load = tree("load");
     TreeMatcher step = tree("step");
     treeWord("tree(String)", job, tree("jab"));
+    treeWord("tree(String, TreeMatcher[])", tree("job", load, step, step), tree("job", load));
     treeWord("tree(SpanMatcher)", tree(span("job").isRoot()), tree(span("job").hasKind(SERVER)));
     treeWord("children(TreeMatcher[])", job.children(load, step, step), job.children(load, step));
     treeWord("descendants(TreeMatcher[])", job.descendants(step), job.descendants(tree("x")));

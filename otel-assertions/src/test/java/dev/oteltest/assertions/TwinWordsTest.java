@@ -36,6 +36,7 @@ import io.opentelemetry.sdk.trace.data.StatusData;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -56,11 +57,13 @@ class TwinWordsTest {
   private static final Condition<?> UNMET_CONDITION =
       Condition.of("unmet", it -> false, it -> "was unmet");
 
-  private static void expectWhatIsUnmet(Object of) {
+  static void expectWhatIsUnmet(Object of) {
     if (of instanceof SpanMatcher span) {
       span.hasName("unmet");
     } else if (of instanceof EventMatcher event) {
       event.hasAttribute("unmet");
+    } else if (of instanceof LogMatcher record) {
+      record.hasBody("unmet");
     } else if (of instanceof PointMatcher point) {
       point.hasValue(77);
     } else {
@@ -103,12 +106,20 @@ class TwinWordsTest {
           entry(List.class, List.of(UNMET_CONDITION)),
           entry(Map.class, Map.of("unmet", 77)),
           entry(Attributes.class, Attributes.builder().put("unmet", 77).build()),
+          entry(Instant.class, Instant.EPOCH),
+          entry(LogMatcher.class, log().hasBody("unmet")),
           entry(Offset.class, Offset.offset(0.5)),
           entry(Consumer.class, (Consumer<Object>) TwinWordsTest::expectWhatIsUnmet));
 
   /** The words that the sample meets all the same. */
   private static final Set<String> MET =
-      Set.of("hasDurationAtLeast", "hasNoAttribute", "hasNoEvent", "hasNoPoint");
+      Set.of(
+          "hasDurationAtLeast",
+          "hasNoAttribute",
+          "hasNoEvent",
+          "hasNoPoint",
+          "hasNoChild",
+          "hasNoDescendant");
 
   private static final Map<Class<?>, Class<?>> CONDITIONS =
       Map.of(
@@ -135,7 +146,7 @@ class TwinWordsTest {
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("words")
   void bothMeanTheSame(String type, Method word) throws Throwable {
-    Object[] unmet = Arrays.stream(word.getParameterTypes()).map(TwinWordsTest::unmet).toArray();
+    Object[] unmet = unmet(word);
     SignalAssert<?, ?, ?, ?> on = on(type);
 
     SignalMatcher<?, ?> matcher = (SignalMatcher<?, ?>) call(word, any(type), unmet);
@@ -162,6 +173,14 @@ class TwinWordsTest {
         .map(Method::getName)
         .filter(name -> name.matches(pattern) && !name.equals("hashCode"))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  static Object[] unmet(Method word) {
+    return switch (word.getName()) {
+      case "hasTraceId" -> new Object[] {"0af7651916cd43dd8448eb211c80319c"};
+      case "hasSpanId" -> new Object[] {"b7ad6b7169203331"};
+      default -> Arrays.stream(word.getParameterTypes()).map(TwinWordsTest::unmet).toArray();
+    };
   }
 
   static Object unmet(Class<?> type) {

@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractAssert;
@@ -74,11 +76,18 @@ final class WordCoverage {
   /**
    * Adds a method.
    *
-   * @param name the type, and the method with the simple names of its parameters' types
+   * @param name the type, and the method with the simple names of its parameters' types; if the
+   *     type does not declare it, the only one that does
    */
   WordCoverage word(String name, ThrowingCallable right, ThrowingCallable wrong) {
-    assertThat(uses.put(name, new Use(right, wrong))).as(name).isNull();
+    assertThat(uses.put(declared(name), new Use(right, wrong))).as(name).isNull();
     return this;
+  }
+
+  private String declared(String name) {
+    String method = name.substring(name.indexOf('.'));
+    List<String> others = sayable.stream().filter(it -> it.endsWith(method)).toList();
+    return sayable.contains(name) || others.size() != 1 ? name : others.get(0);
   }
 
   /** Adds a method that passes for one subject and fails for another. */
@@ -112,7 +121,9 @@ final class WordCoverage {
   Stream<DynamicTest> tests(String golden) {
     return Stream.concat(
         Stream.of(
-            dynamicTest("none is forgotten", () -> assertThat(uses).containsOnlyKeys(sayable)),
+            dynamicTest(
+                "none is forgotten",
+                () -> assertThat(uses.keySet()).containsExactlyInAnyOrderElementsOf(sayable)),
             dynamicTest("all are on the page", this::areOnThePage),
             dynamicTest("failures", () -> Golden.assertText("words/" + golden, failures())),
             dynamicTest(
@@ -124,11 +135,11 @@ final class WordCoverage {
 
   private void areOnThePage() throws IOException {
     String page = Files.readString(Path.of("../docs/assertions.md"));
-    assertThat(sayable)
-        .allSatisfy(
-            word ->
-                assertThat(page)
-                    .containsPattern("\\b" + word.replaceAll(".*\\.(\\w+)\\(.*", "$1") + "\\b"));
+    assertThat(
+            sayable.stream()
+                .map(word -> word.replaceAll(".*\\.(\\w+)\\(.*", "$1"))
+                .filter(word -> !Pattern.compile("\\b" + word + "\\b").matcher(page).find()))
+        .isEmpty();
   }
 
   private String failures() {

@@ -9,24 +9,18 @@ import dev.oteltest.assertions.match.Condition.Decided;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 
-/** Conditions on attributes. */
+/** Conditions on single attributes. */
 final class AttributeChecks {
-
-  private static final int MAX_LISTED = 12;
-  private static final String NO_ATTRIBUTES = "has no attributes";
 
   private AttributeChecks() {}
 
@@ -130,18 +124,11 @@ final class AttributeChecks {
   /** Returns the conditions that there are exactly the given attributes. */
   static List<Condition<Attributes>> exactly(Attributes attributes) {
     if (attributes.isEmpty()) {
-      return List.of(none());
+      return List.of(AttributeSets.none());
     }
     List<Condition<Attributes>> conditions = new ArrayList<>(valuesOf(attributes.asMap()));
-    conditions.add(hasOnly(keysOf(attributes)));
+    conditions.add(AttributeSets.hasOnly(AttributeSets.keysOf(attributes)));
     return conditions;
-  }
-
-  static Condition<Attributes> none() {
-    return Condition.of(
-        "no attributes",
-        Attributes::isEmpty,
-        attributes -> "has " + listed(new ArrayList<>(keysOf(attributes))));
   }
 
   static <N extends Number> ValueMatcher within(N number, Offset<N> offset) {
@@ -153,72 +140,12 @@ final class AttributeChecks {
     return ValueMatcher.closeTo(notNull(number, "number"), offset.value);
   }
 
-  static Condition<Attributes> satisfying(String key, Consumer<Object> requirements) {
-    return Requirements.on(key, attributes -> find(attributes, key), requirements);
-  }
-
-  static <T> Condition<Attributes> satisfying(AttributeKey<T> key, Consumer<T> requirements) {
-    return Requirements.on(key.getKey(), attributes -> attributes.get(key), requirements);
-  }
-
   static Condition<Attributes> isAbsent(String key) {
     return new Condition<Attributes>(
         "no attribute " + ValueFormatter.plain(key),
         attributes -> find(attributes, key) == null,
         attributes -> "has it: " + ValueFormatter.show(find(attributes, key)),
         Set.of(key));
-  }
-
-  static Condition<Attributes> hasAtLeast(Collection<String> keys) {
-    if (keys.isEmpty()) {
-      throw new IllegalArgumentException("keys must not be empty: that would match anything");
-    }
-    Set<String> wanted = new TreeSet<>(keys);
-    return new Condition<Attributes>(
-            "attributes " + all(wanted),
-            attributes -> keysOf(attributes).containsAll(wanted),
-            attributes -> {
-              Set<String> there = keysOf(attributes);
-              Set<String> missing = new TreeSet<>(wanted);
-              missing.removeAll(there);
-              return missing(there, missing);
-            },
-            wanted)
-        .decided(Decided.ONCE_TRUE)
-        .weighedBy(
-            attributes -> {
-              Set<String> missing = new TreeSet<>(wanted);
-              missing.removeAll(keysOf(attributes));
-              return missing.isEmpty()
-                  ? Closeness.IDENTITY
-                  : Closeness.other(1 - missing.size() / (double) wanted.size());
-            });
-  }
-
-  static Condition<Attributes> hasOnly(Collection<String> keys) {
-    Set<String> allowed = Set.copyOf(keys);
-    return new Condition<Attributes>(
-        "attributes " + all(new TreeSet<>(allowed)) + " and no others",
-        attributes -> keysOf(attributes).equals(allowed),
-        attributes -> {
-          Set<String> more = keysOf(attributes);
-          more.removeAll(allowed);
-          Set<String> missing = new TreeSet<>(allowed);
-          missing.removeAll(keysOf(attributes));
-          return differences(more, missing);
-        },
-        allowed);
-  }
-
-  private static String differences(Set<String> more, Set<String> missing) {
-    List<String> differences = new ArrayList<>();
-    if (!missing.isEmpty()) {
-      differences.add("lacks " + all(missing));
-    }
-    if (!more.isEmpty()) {
-      differences.add("also has " + listed(new ArrayList<>(more)));
-    }
-    return String.join(" and ", differences);
   }
 
   /** Returns the value for a key, of any type, or null. */
@@ -249,36 +176,11 @@ final class AttributeChecks {
   }
 
   private static String missing(Attributes attributes, String key) {
-    Set<String> keys = keysOf(attributes);
+    Set<String> keys = AttributeSets.keysOf(attributes);
     return keys.isEmpty()
-        ? NO_ATTRIBUTES
-        : "has no such attribute, only " + listed(Suggestions.likeliestFirst(key, keys));
-  }
-
-  private static String missing(Set<String> there, Set<String> missing) {
-    if (there.isEmpty()) {
-      return NO_ATTRIBUTES;
-    }
-    String likeTheFirst = missing.iterator().next();
-    return "lacks "
-        + listed(new ArrayList<>(missing))
-        + ", has only "
-        + listed(Suggestions.likeliestFirst(likeTheFirst, there));
-  }
-
-  private static String listed(List<String> keys) {
-    String rest = keys.size() > MAX_LISTED ? ", and " + (keys.size() - MAX_LISTED) + " more" : "";
-    return all(keys.subList(0, Math.min(MAX_LISTED, keys.size()))) + rest;
-  }
-
-  private static String all(Collection<String> keys) {
-    return String.join(", ", keys.stream().map(ValueFormatter::plain).toList());
-  }
-
-  private static Set<String> keysOf(Attributes attributes) {
-    Set<String> keys = new TreeSet<>();
-    attributes.forEach((key, value) -> keys.add(key.getKey()));
-    return keys;
+        ? AttributeSets.NO_ATTRIBUTES
+        : "has no such attribute, only "
+            + AttributeSets.listed(Suggestions.likeliestFirst(key, keys));
   }
 
   /** Formats an expected and an actual value, with their types if they differ. */

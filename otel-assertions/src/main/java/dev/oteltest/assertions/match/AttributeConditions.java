@@ -1,6 +1,7 @@
 package dev.oteltest.assertions.match;
 
 import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
+import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import io.opentelemetry.api.common.AttributeKey;
@@ -32,12 +33,13 @@ public interface AttributeConditions<S> {
    *
    * @param key the name of the attribute
    * @param value a string, boolean, number, or a list or array of these; an int matches a long
-   * @throws IllegalArgumentException if an attribute cannot have such a value
+   * @throws IllegalArgumentException if an attribute cannot have such a value, or if it is an empty
+   *     text, which Mockito's matchers return; {@code matching("")} expects that
    */
   default S hasAttribute(String key, Object value) {
     notNull(key, "key");
     return hasAttributes(
-        notNull(value, "value") instanceof ValueMatcher matcher
+        notEmpty(value, "value") instanceof ValueMatcher matcher
             ? AttributeChecks.matches(key, matcher)
             : AttributeChecks.hasValue(key, value));
   }
@@ -45,7 +47,7 @@ public interface AttributeConditions<S> {
   /** Expects an attribute with the given type and value. */
   default <T> S hasAttribute(AttributeKey<T> key, T value) {
     return hasAttributes(
-        AttributeChecks.hasValue(AttributeChecks.nameOf(key), notNull(value, "value")));
+        AttributeChecks.hasValue(AttributeChecks.nameOf(key), notEmpty(value, "value")));
   }
 
   /** Expects an attribute with a value that matches. */
@@ -79,8 +81,12 @@ public interface AttributeConditions<S> {
    *     AssertionError} if the value does not meet them
    */
   default S hasAttributeSatisfying(String key, Consumer<Object> requirements) {
+    notNull(key, "key");
     return hasAttributes(
-        AttributeChecks.satisfying(notNull(key, "key"), notNull(requirements, "requirements")));
+        Requirements.on(
+            key,
+            attributes -> AttributeChecks.find(attributes, key),
+            notNull(requirements, "requirements")));
   }
 
   /**
@@ -91,7 +97,10 @@ public interface AttributeConditions<S> {
    */
   default <T> S hasAttributeSatisfying(AttributeKey<T> key, Consumer<T> requirements) {
     return hasAttributes(
-        AttributeChecks.satisfying(notNull(key, "key"), notNull(requirements, "requirements")));
+        Requirements.on(
+            AttributeChecks.nameOf(key),
+            attributes -> attributes.get(key),
+            notNull(requirements, "requirements")));
   }
 
   /**
@@ -109,7 +118,8 @@ public interface AttributeConditions<S> {
    * @param attributes names and values, as for {@link #hasAttribute(String, Object)}; not empty
    */
   default S hasAttributes(Map<String, ?> attributes) {
-    return hasAttributes(AttributeChecks.valuesOf(notNull(attributes, "attributes")));
+    notNull(attributes, "attributes").values().forEach(value -> notEmpty(value, "a value"));
+    return hasAttributes(AttributeChecks.valuesOf(attributes));
   }
 
   /** Expects exactly the given attributes. */
@@ -119,7 +129,7 @@ public interface AttributeConditions<S> {
 
   /** Expects that there are no attributes. */
   default S hasNoAttributes() {
-    return hasAttributes(AttributeChecks.none());
+    return hasAttributes(AttributeSets.none());
   }
 
   /** Expects the given attribute with any value. */
@@ -134,7 +144,7 @@ public interface AttributeConditions<S> {
 
   /** Expects at least the given attributes with any values. */
   default S hasAttributes(String... keys) {
-    return hasAttributes(AttributeChecks.hasAtLeast(noneNull(keys, "keys")));
+    return hasAttributes(AttributeSets.hasAtLeast(noneNull(keys, "keys")));
   }
 
   /** Expects at least the given attributes with any values. */
@@ -152,9 +162,9 @@ public interface AttributeConditions<S> {
     return hasAttributes(AttributeChecks.isAbsent(notNull(key, "key")));
   }
 
-  /** Expects exactly the given attributes with any values. */
+  /** Expects exactly the given attributes with any values; none if called without arguments. */
   default S hasOnlyAttributes(String... keys) {
-    return hasAttributes(AttributeChecks.hasOnly(noneNull(keys, "keys")));
+    return hasAttributes(AttributeSets.hasOnly(noneNull(keys, "keys")));
   }
 
   /** Expects exactly the given attributes with any values. */

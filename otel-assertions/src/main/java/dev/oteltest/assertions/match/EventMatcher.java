@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.internal.text.ValueFormatter;
@@ -65,7 +66,7 @@ public final class EventMatcher extends RecordingMatcher<EventMatcher, EventExpe
   public EventMatcher hasMessage(String message) {
     return hasAttributes(
         AttributeChecks.hasValue(
-            "message ", EventExpectation.MESSAGE, notNull(message, "message")));
+            "message ", EventExpectation.MESSAGE, notEmpty(message, "message")));
   }
 
   /** Expects a recorded exception with a matching message. */

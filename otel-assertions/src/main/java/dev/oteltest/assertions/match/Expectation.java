@@ -49,6 +49,11 @@ public record Expectation<T>(
     return new Expectation<>(noun, name, nameOf, List.copyOf(others));
   }
 
+  /** Returns a copy that does not require a name. */
+  Expectation<T> ofAnyName() {
+    return new Expectation<>(noun, null, nameOf, conditions);
+  }
+
   /** Returns a copy with all expectations of another one. */
   public Expectation<T> and(Expectation<T> other) {
     if (name == null) {
@@ -89,7 +94,8 @@ public record Expectation<T>(
 
   /** Returns the subject as a phrase: {@code metric "runs"}, {@code a log record}. */
   public String title() {
-    return name == null ? "a " + noun : noun + " " + ValueFormatter.quote(name);
+    String article = noun.startsWith("e") ? "an " : "a ";
+    return name == null ? article + noun : noun + " " + ValueFormatter.quote(name);
   }
 
   /** Returns the expectations as a phrase: {@code metric "runs" with unit "s"}. */

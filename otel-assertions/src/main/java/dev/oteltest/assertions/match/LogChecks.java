@@ -8,6 +8,7 @@ import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.otlp.internal.decode.LogEvents;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.logs.Severity;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,14 @@ final class LogChecks {
   private static final String NO_BODY = "has no body";
 
   private LogChecks() {}
+
+  static Condition<LogEntry> time(Instant time) {
+    return ValueChecks.time("time", time, it -> it.log().getTimestampEpochNanos());
+  }
+
+  static Condition<LogEntry> observedTime(Instant time) {
+    return ValueChecks.time("observed time", time, it -> it.log().getObservedTimestampEpochNanos());
+  }
 
   static Condition<LogEntry> severity(Severity severity) {
     return Condition.of(
@@ -157,6 +166,27 @@ final class LogChecks {
     return message == null
         ? Mismatch.of(expectation, was + ": ", actual)
         : Mismatch.of(words + ": ", message, was + ": ", actual);
+  }
+
+  /** Returns the condition that a log record that was written in a span matches. */
+  static Condition<SpanNode> ofSpan(LogMatcher log) {
+    Expectation<LogEntry> expected = log.expectation();
+    return new Condition<SpanNode>(
+            expected.describe(),
+            node -> node.logs().stream().anyMatch(expected::matches),
+            node -> "",
+            Set.of())
+        .explainedBy(
+            node -> {
+              LogEntry closest = expected.closest(node.logs());
+              if (closest == null) {
+                return new Mismatch(expected.describe(), "has no log records");
+              }
+              String which = node.logs().size() == 1 ? "its only one " : "the closest of its own ";
+              return Mismatch.of(expected, closest, "a ", which);
+            })
+        .weighedBy(node -> Closeness.of(expected, node.logs()))
+        .ofOneOf(expected, SpanNode::logs);
   }
 
   static Condition<LogEntry> inSpan(SpanMatcher span) {

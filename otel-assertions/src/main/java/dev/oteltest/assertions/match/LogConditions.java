@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.tree.LogEntry;
@@ -8,6 +9,7 @@ import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.resources.Resource;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -67,6 +69,16 @@ public interface LogConditions<S>
     return matching(LogChecks.withinSpan(notNull(span, "span")));
   }
 
+  /** Expects exactly the given time at which the event occurred. */
+  default S hasTime(Instant time) {
+    return matching(LogChecks.time(notNull(time, "time")));
+  }
+
+  /** Expects exactly the given time at which the event was observed. */
+  default S hasObservedTime(Instant time) {
+    return matching(LogChecks.observedTime(notNull(time, "time")));
+  }
+
   /** Expects exactly the given severity. */
   default S hasSeverity(Severity severity) {
     return matching(LogChecks.severity(notNull(severity, "severity")));
@@ -79,7 +91,7 @@ public interface LogConditions<S>
 
   /** Expects the given severity text, as the logging library writes it. */
   default S hasSeverityText(String text) {
-    return matching(LogChecks.severityText(notNull(text, "text")));
+    return matching(LogChecks.severityText(notEmpty(text, "text")));
   }
 
   /**
@@ -90,7 +102,7 @@ public interface LogConditions<S>
    */
   default S hasBody(Object body) {
     return matching(
-        notNull(body, "body") instanceof ValueMatcher matcher
+        notEmpty(body, "body") instanceof ValueMatcher matcher
             ? LogChecks.body(matcher)
             : LogChecks.body(body));
   }
@@ -102,7 +114,7 @@ public interface LogConditions<S>
 
   /** Expects a body that is a map with the given entry. */
   default S hasBodyField(String key, Object value) {
-    return matching(LogChecks.bodyField(notNull(key, "key"), notNull(value, "value")));
+    return matching(LogChecks.bodyField(notNull(key, "key"), notEmpty(value, "value")));
   }
 
   /** Expects an event with the given name; a record with an event name is an event. */
@@ -117,6 +129,6 @@ public interface LogConditions<S>
 
   /** Expects an exception with exactly the given type and message in the attributes. */
   default S hasException(Class<? extends Throwable> type, String message) {
-    return matching(LogChecks.exception(notNull(type, "type"), notNull(message, "message")));
+    return matching(LogChecks.exception(notNull(type, "type"), notEmpty(message, "message")));
   }
 }

@@ -120,13 +120,13 @@ final class MetricChecks {
     Expectation<PointEntry> expected = matcher.expectation();
     return new Condition<MetricEntry>(
             "each " + expected.plain(),
-            it -> points(it).stream().allMatch(expected::matches),
+            it -> !points(it).isEmpty() && points(it).stream().allMatch(expected::matches),
             it ->
                 points(it).stream()
                     .filter(point -> !expected.matches(point))
                     .findFirst()
                     .map(point -> misses(expected, point))
-                    .orElse(""),
+                    .orElse("has no points"),
             expected.keys())
         .decided(Decided.IN_QUIET);
   }

@@ -107,7 +107,7 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
     return matching(MetricChecks.noPoint(notNull(point, "point")));
   }
 
-  /** Expects that every point matches. */
+  /** Expects that there are points and that each of them matches. */
   default S hasEachPoint(PointMatcher point) {
     return matching(MetricChecks.eachPoint(notNull(point, "point")));
   }

@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import io.opentelemetry.api.common.AttributeKey;
@@ -44,6 +45,6 @@ public interface OriginConditions<S> {
    * @param value as for {@link AttributeConditions#hasAttribute(String, Object)}
    */
   default S hasResourceAttribute(String key, Object value) {
-    return hasResource(ValueChecks.attribute(notNull(key, "key"), notNull(value, "value")));
+    return hasResource(ValueChecks.attribute(notNull(key, "key"), notEmpty(value, "value")));
   }
 }

@@ -7,6 +7,7 @@ import dev.oteltest.assertions.match.Condition.Decided;
 import dev.oteltest.assertions.tree.PointEntry;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.PointData;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -89,31 +90,93 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
   }
 
   /**
-   * Expects a smallest measurement that matches. The smallest measurement is known only if it is
-   * also the smallest since the SDK was created, because a metric does not record the smallest
-   * since a test began.
+   * Expects the given smallest measurement; {@link #hasMin(ValueMatcher)} explains when it is
+   * known.
    */
-  public PointMatcher hasMin(ValueMatcher min) {
-    return matching(PointChecks.min(notNull(min, "min")));
+  public PointMatcher hasMin(Number min) {
+    return matching(HistogramChecks.min(notNaN(min, "min")));
   }
 
   /**
-   * Expects a largest measurement that matches; {@link #hasMin} explains when the measurement is
+   * Expects a smallest measurement that matches. A metric records the smallest since the SDK was
+   * created, not since a test began. So it is known only if nothing as small was measured before
+   * the test; otherwise, this fails and says so.
+   */
+  public PointMatcher hasMin(ValueMatcher min) {
+    return matching(HistogramChecks.min(notNull(min, "min")));
+  }
+
+  /**
+   * Expects the given largest measurement; {@link #hasMin(ValueMatcher)} explains when it is known.
+   */
+  public PointMatcher hasMax(Number max) {
+    return matching(HistogramChecks.max(notNaN(max, "max")));
+  }
+
+  /**
+   * Expects a largest measurement that matches; {@link #hasMin(ValueMatcher)} explains when it is
    * known.
    */
   public PointMatcher hasMax(ValueMatcher max) {
-    return matching(PointChecks.max(notNull(max, "max")));
+    return matching(HistogramChecks.max(notNull(max, "max")));
   }
 
   /** Expects a histogram with the given bucket boundaries. */
   public PointMatcher hasBounds(double... bounds) {
-    return matching(PointChecks.bounds(Arrays.stream(notNull(bounds, "bounds")).boxed().toList()));
+    return matching(
+        HistogramChecks.bounds(Arrays.stream(notNull(bounds, "bounds")).boxed().toList()));
   }
 
   /** Expects the given numbers of measurements in the buckets of a histogram. */
   public PointMatcher hasBucketCounts(long... counts) {
+    return matching(HistogramChecks.bucketCounts(list(counts)));
+  }
+
+  /** Expects an exponential histogram with the given scale. */
+  public PointMatcher hasScale(int scale) {
+    return matching(HistogramChecks.scale(scale));
+  }
+
+  /** Expects the given number of measurements in the zero bucket of an exponential histogram. */
+  public PointMatcher hasZeroCount(long count) {
+    return matching(HistogramChecks.zeroCount(count));
+  }
+
+  /**
+   * Expects exactly the given buckets of positive measurements in an exponential histogram.
+   *
+   * @param offset the index of the first bucket
+   * @param counts the numbers of measurements, from that bucket on
+   */
+  public PointMatcher hasPositiveBuckets(int offset, long... counts) {
+    return matching(HistogramChecks.positiveBuckets(offset, list(counts)));
+  }
+
+  /**
+   * Expects exactly the given buckets of negative measurements in an exponential histogram.
+   *
+   * @param offset the index of the first bucket
+   * @param counts the numbers of measurements, from that bucket on
+   */
+  public PointMatcher hasNegativeBuckets(int offset, long... counts) {
+    return matching(HistogramChecks.negativeBuckets(offset, list(counts)));
+  }
+
+  private static List<Long> list(long[] counts) {
+    return Arrays.stream(notNull(counts, "counts")).boxed().toList();
+  }
+
+  /** Expects exactly the given time from which on the point counts. */
+  public PointMatcher hasStartTime(Instant time) {
     return matching(
-        PointChecks.bucketCounts(Arrays.stream(notNull(counts, "counts")).boxed().toList()));
+        ValueChecks.time(
+            "start time", notNull(time, "time"), it -> it.point().getStartEpochNanos()));
+  }
+
+  /** Expects exactly the given time at which the point was collected. */
+  public PointMatcher hasTime(Instant time) {
+    return matching(
+        ValueChecks.time("time", notNull(time, "time"), it -> it.point().getEpochNanos()));
   }
 
   /**
@@ -123,6 +186,11 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    */
   public PointMatcher hasQuantile(double quantile, ValueMatcher value) {
     return matching(PointChecks.quantile(quantile, notNull(value, "value")));
+  }
+
+  /** Expects an exemplar that matches. */
+  public PointMatcher hasExemplar(ExemplarMatcher exemplar) {
+    return matching(ExemplarChecks.among(notNull(exemplar, "exemplar")));
   }
 
   /** Expects an exemplar from a span with the given name. */
@@ -135,6 +203,6 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * example.
    */
   public PointMatcher hasExemplarIn(SpanMatcher span) {
-    return matching(PointChecks.exemplarIn(notNull(span, "span")));
+    return matching(ExemplarChecks.amongIn(notNull(span, "span")));
   }
 }

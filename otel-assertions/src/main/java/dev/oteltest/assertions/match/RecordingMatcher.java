@@ -70,6 +70,6 @@ abstract class RecordingMatcher<M extends RecordingMatcher<M, E>, E> {
           "The lambda expects nothing, so everything would match. Call a word of its parameter, as"
               + " in it -> it.hasStatusOk().");
     }
-    return of(recording.expected);
+    return refined(recording.expected);
   }
 }

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** Conditions on the position of a span in its tree. */
@@ -30,6 +30,21 @@ final class RelationChecks {
                 node.isOrphan()
                     ? "names a parent that was not captured"
                     : "is below " + names(parents(node)))
+        .decided(Decided.FROM_START);
+  }
+
+  static Condition<SpanNode> noParent() {
+    return Condition.<SpanNode>of(
+            "no parent",
+            node -> !node.span().getParentSpanContext().isValid(),
+            node -> {
+              if (node.parent() != null) {
+                return "its parent is " + names(parents(node));
+              }
+              return node.isOrphan()
+                  ? "names a parent that was not captured"
+                  : "its parent is the test's own span, which isRoot() accepts";
+            })
         .decided(Decided.FROM_START);
   }
 
@@ -68,25 +83,36 @@ final class RelationChecks {
   }
 
   static Condition<SpanNode> inTraceWith(SpanMatcher other) {
-    PerForest<Set<String>> traces =
+    PerForest<Map<String, Integer>> found =
         new PerForest<>(
             forest -> {
-              Set<String> ids = new HashSet<>();
-              other.select(forest).forEach(node -> ids.add(node.span().getTraceId()));
-              return ids;
+              Map<String, Integer> counts = new HashMap<>();
+              other.select(forest).forEach(it -> counts.merge(traceOf(it), 1, Integer::sum));
+              return counts;
             });
     return new Condition<SpanNode>(
             "a trace with " + other.expectation().describe(),
-            node -> traces.of(node).contains(node.span().getTraceId()),
-            node -> explain("trace", other, trace(node)).actual(),
+            node -> found.of(node).getOrDefault(traceOf(node), 0) > (other.matches(node) ? 1 : 0),
+            node ->
+                other.matches(node)
+                    ? "there is no other one than itself"
+                    : explain("trace", other, trace(node)).actual(),
             other.expectation().keys())
-        .ofOneOf(other.expectation(), RelationChecks::trace);
+        .ofOneOf(other.expectation(), RelationChecks::othersInTrace);
+  }
+
+  private static List<SpanNode> othersInTrace(SpanNode node) {
+    return trace(node).stream().filter(it -> !it.equals(node)).toList();
   }
 
   /** Returns all spans of the trace of a span. */
   static List<SpanNode> trace(SpanNode node) {
-    String id = node.span().getTraceId();
-    return node.forest().nodes().stream().filter(it -> it.span().getTraceId().equals(id)).toList();
+    String id = traceOf(node);
+    return node.forest().nodes().stream().filter(it -> traceOf(it).equals(id)).toList();
+  }
+
+  private static String traceOf(SpanNode node) {
+    return node.span().getTraceId();
   }
 
   static Condition<SpanNode> parent(SpanMatcher parent) {

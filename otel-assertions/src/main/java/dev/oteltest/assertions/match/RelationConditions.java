@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
@@ -23,9 +24,12 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
     return matching(RelationChecks.root());
   }
 
-  /** Expects the same as {@link #isRoot()}. */
+  /**
+   * Expects a span that names no parent at all, neither of this process nor of another one. In a
+   * test, the spans below the test's own span have a parent; {@link #isRoot()} accepts them.
+   */
   default S hasNoParent() {
-    return isRoot();
+    return matching(RelationChecks.noParent());
   }
 
   /** Expects that the span continues a trace from another process. */
@@ -33,12 +37,12 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
     return matching(RelationChecks.remoteParent());
   }
 
-  /** Expects that a span with the given name is anywhere in the trace. */
+  /** Expects that another span with the given name is anywhere in the trace. */
   default S isInTraceWith(String name) {
     return isInTraceWith(SpanMatcher.span(name));
   }
 
-  /** Expects that a span anywhere in the trace matches. */
+  /** Expects that another span anywhere in the trace matches. */
   default S isInTraceWith(SpanMatcher other) {
     return matching(RelationChecks.inTraceWith(notNull(other, "other")));
   }
@@ -105,7 +109,7 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
 
   /** Expects that no child has the given name. */
   default S hasNoChild(String name) {
-    return hasNoChild(SpanMatcher.span(name));
+    return hasNoChild(SpanMatcher.span(notEmpty(name, "name")));
   }
 
   /** Expects that no child matches. */
@@ -140,7 +144,7 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
 
   /** Expects that no descendant, at any distance, has the given name. */
   default S hasNoDescendant(String name) {
-    return hasNoDescendant(SpanMatcher.span(name));
+    return hasNoDescendant(SpanMatcher.span(notEmpty(name, "name")));
   }
 
   /** Expects that no descendant, at any distance, matches. */

@@ -5,10 +5,13 @@ import io.opentelemetry.api.common.Attributes;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Requirements of a value that AssertJ's assertions state. */
 final class Requirements {
+
+  private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
 
   private Requirements() {}
 
@@ -41,7 +44,8 @@ final class Requirements {
     }
     AssertionError failure = failureOf(actual, requirements);
     String text = failure == null ? "" : String.valueOf(failure.getMessage()).strip();
-    return "was " + ValueFormatter.show(actual) + ": " + ValueFormatter.plain(text);
+    String line = LINE_BREAK.matcher(text).replaceAll(" ");
+    return "was " + ValueFormatter.show(actual) + ": " + ValueFormatter.plain(line);
   }
 
   private static <T> @Nullable AssertionError failureOf(

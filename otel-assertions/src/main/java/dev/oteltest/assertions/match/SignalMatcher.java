@@ -35,6 +35,24 @@ public abstract class SignalMatcher<M extends SignalMatcher<M, T>, T>
     return refined(expected().and(notNull(other, "other").expectation()));
   }
 
+  /**
+   * Expects what this matcher or another one expects: {@code span("a").or(span("b"))}.
+   *
+   * @throws IllegalArgumentException if one of them expects nothing
+   */
+  public M or(M other) {
+    return refined(Combinations.either(expected(), notNull(other, "other").expectation()));
+  }
+
+  /**
+   * Matches what does not match another matcher.
+   *
+   * @throws IllegalArgumentException if that matches everything
+   */
+  public static <M extends SignalMatcher<M, T>, T> M not(M unwanted) {
+    return notNull(unwanted, "unwanted").of(Combinations.not(unwanted.expectation()));
+  }
+
   /** Returns all expectations. */
   public Expectation<T> expectation() {
     return expected();

@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.match;
 
+import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
@@ -87,7 +88,7 @@ public interface SpanConditions<S>
 
   /** Expects the given description of the status. */
   default S hasStatusDescription(String description) {
-    return matching(SpanChecks.statusDescription(notNull(description, "description")));
+    return matching(SpanChecks.statusDescription(notEmpty(description, "description")));
   }
 
   /** Expects a matching description of the status. */
@@ -117,7 +118,7 @@ public interface SpanConditions<S>
 
   /** Expects that no event has the given name. */
   default S hasNoEvent(String name) {
-    return hasNoEvent(EventMatcher.event(name));
+    return hasNoEvent(EventMatcher.event(notEmpty(name, "name")));
   }
 
   /** Expects that no event matches. */
@@ -143,6 +144,25 @@ public interface SpanConditions<S>
   /** Expects a recorded exception with exactly the given type and message. */
   default S hasException(Class<? extends Throwable> type, String message) {
     return hasEvent(EventMatcher.exception(type).hasMessage(notNull(message, "message")));
+  }
+
+  /** Expects a log record with exactly the given body that was written in the span. */
+  default S hasLog(String body) {
+    return hasLog(LogMatcher.log().hasBody(body));
+  }
+
+  /** Expects a log record that matches and was written in the span. */
+  default S hasLog(LogMatcher log) {
+    return matching(LogChecks.ofSpan(notNull(log, "log")));
+  }
+
+  /**
+   * Expects a log record that was written in the span and meets all that a lambda expects.
+   *
+   * @throws IllegalArgumentException if the lambda expects nothing
+   */
+  default S hasLog(Consumer<? super LogMatcher> log) {
+    return hasLog(LogMatcher.log().and(log));
   }
 
   /** Expects a link that matches. */

@@ -5,7 +5,9 @@ import dev.oteltest.assertions.match.Condition.Decided;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
+import java.time.Instant;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions on a single value of a subject. */
@@ -26,6 +28,28 @@ final class ValueChecks {
                   ? new Mismatch(expectation, ifAbsent)
                   : Mismatch.of(words + " ", expected, "was ", actual);
             });
+  }
+
+  /**
+   * Returns the condition that a time was recorded and equals another.
+   *
+   * @param nanosOf returns the nanoseconds since the epoch; 0 if no time was recorded
+   */
+  static <T> Condition<T> time(String words, Instant expected, ToLongFunction<T> nanosOf) {
+    return Condition.of(
+        words + " " + expected,
+        subject -> {
+          long nanos = nanosOf.applyAsLong(subject);
+          return nanos != 0 && instant(nanos).equals(expected);
+        },
+        subject -> {
+          long nanos = nanosOf.applyAsLong(subject);
+          return nanos == 0 ? "was not recorded" : "was " + instant(nanos);
+        });
+  }
+
+  private static Instant instant(long epochNanos) {
+    return Instant.ofEpochSecond(0, epochNanos);
   }
 
   /** Returns the condition that a value is there and matches. */

@@ -1,6 +1,7 @@
 package dev.oteltest.assertions.match;
 
 import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
+import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 import static dev.oteltest.assertions.internal.value.Numbers.notInfinite;
 import static dev.oteltest.assertions.internal.value.Numbers.notNaN;
@@ -49,7 +50,7 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
 
   /** Matches a text that contains another, or a list that contains a value. */
   public static ValueMatcher containing(Object part) {
-    Object normal = AttributeValue.normalize("the part", notNull(part, "part"));
+    Object normal = AttributeValue.normalize("the part", notEmpty(part, "part"));
     return new ValueMatcher(
         "containing " + ValueFormatter.show(normal),
         Judgment.of(
@@ -63,7 +64,7 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
 
   /** Matches a text that starts with another. */
   public static ValueMatcher startsWith(String start) {
-    notNull(start, "start");
+    notEmpty(start, "start");
     return new ValueMatcher(
         "starting with " + ValueFormatter.show(start),
         Judgment.ofTexts(text -> text.startsWith(start)));
@@ -71,7 +72,7 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
 
   /** Matches a text that ends with another. */
   public static ValueMatcher endsWith(String end) {
-    notNull(end, "end");
+    notEmpty(end, "end");
     return new ValueMatcher(
         "ending with " + ValueFormatter.show(end), Judgment.ofTexts(text -> text.endsWith(end)));
   }

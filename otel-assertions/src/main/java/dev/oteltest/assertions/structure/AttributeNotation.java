@@ -4,6 +4,8 @@ import static dev.oteltest.assertions.match.ValueMatcher.matching;
 import static dev.oteltest.assertions.match.ValueMatcher.present;
 
 import dev.oteltest.assertions.match.AttributeConditions;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
 
 /** Reads the attributes in a line of a notation. */
 final class AttributeNotation {
@@ -49,7 +51,11 @@ final class AttributeNotation {
       } else if (scanner.skips("=~")) {
         matcher = matcher.hasAttribute(key, matching(scanner.regex()));
       } else if (scanner.skips("=")) {
-        matcher = matcher.hasAttribute(key, scanner.value());
+        Object value = scanner.value();
+        matcher =
+            value.equals("")
+                ? matcher.hasAttributes(Attributes.of(AttributeKey.stringKey(key), ""))
+                : matcher.hasAttribute(key, value);
       } else {
         matcher = matcher.hasAttribute(key, present());
       }

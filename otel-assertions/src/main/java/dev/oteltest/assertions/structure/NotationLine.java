@@ -11,6 +11,7 @@ import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -231,11 +232,13 @@ final class NotationLine {
 
   private void readStatus(int from, StatusCode code) {
     hasStatus = once(hasStatus, from, "a span has only one status");
-    span = span.hasStatus(code);
     scanner.skipSpaces();
     if (scanner.sees("\"")) {
-      span = span.hasStatusDescription(scanner.quoted());
-    } else if (scanner.skips("=~")) {
+      span = span.hasStatus(StatusData.create(code, scanner.quoted()));
+      return;
+    }
+    span = span.hasStatus(code);
+    if (scanner.skips("=~")) {
       span = span.hasStatusDescription(matching(scanner.regex()));
     }
   }

@@ -47,7 +47,7 @@ public final class Structure {
           "hasTree checks one root, but "
               + shape.span().expectation().title()
               + " is to occur otherwise:"
-              + shape.timesInWords()
+              + TreeDrawing.times(shape)
               + ". Count roots with spans(...).hasSize(...).");
     }
     refuseOrderOfDescendants(shape);
@@ -109,7 +109,7 @@ public final class Structure {
 
   private static void refuseOrderOfDescendants(TreeMatcher shape) {
     for (TreeMatcher one : shape.all()) {
-      if (one.isInOrder() && !one.saysChildren()) {
+      if (one.isInOrder() && one.childShapes().isEmpty()) {
         throw new IllegalArgumentException(
             "inOrder() concerns children(...), but "
                 + one.span().expectation().title()

@@ -60,9 +60,21 @@ final class TreeDrawing {
     String title = span.name() == null ? span.title() : NameNotation.print(span.name());
     boolean inOrder = shape.isInOrder() && shape.childShapes().size() > 1;
     return title
-        + shape.timesInWords()
+        + times(shape)
         + (inOrder ? " in-order" : "")
         + span.describe().substring(span.title().length());
+  }
+
+  /** Returns how often a child is expected, as a suffix; empty if it is expected once. */
+  static String times(TreeMatcher child) {
+    if (child.least() == 1 && child.most() == 1) {
+      return "";
+    }
+    if (child.least() == 0 && child.most() == 1) {
+      return " ?";
+    }
+    String most = child.most() == TreeMatcher.UNBOUNDED ? ".." : ".." + child.most();
+    return " x" + child.least() + (child.most() == child.least() ? "" : most);
   }
 
   private static List<Row> below(TreeMatcher shape, String indent) {

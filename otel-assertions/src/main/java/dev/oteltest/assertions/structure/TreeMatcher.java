@@ -111,6 +111,11 @@ public final class TreeMatcher {
     return new TreeMatcher(new Draft(notNull(span, "span")));
   }
 
+  /** Matches a span with the given name and exactly the given children, in any order. */
+  public static TreeMatcher tree(String name, TreeMatcher... children) {
+    return tree(name).children(children);
+  }
+
   /**
    * Reads a tree from text, in the notation in which failures and snapshots show trees:
    *
@@ -279,17 +284,6 @@ public final class TreeMatcher {
       }
     }
     return all;
-  }
-
-  /** Returns how often this child is expected, as a suffix; empty if it is expected once. */
-  String timesInWords() {
-    if (least == 1 && most == 1) {
-      return "";
-    }
-    if (least == 0 && most == 1) {
-      return " ?";
-    }
-    return " x" + least + (most == least ? "" : most == UNBOUNDED ? ".." : ".." + most);
   }
 
   @Override

@@ -1,12 +1,16 @@
 package dev.oteltest.assertions.tree;
 
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +22,15 @@ public final class SpanForest implements Signals<SpanNode> {
 
   private final TreeIndex treeIndex;
   private final List<SpanNode> nodes;
+  private final Supplier<? extends Collection<LogRecordData>> logs;
+  private volatile @Nullable Map<String, List<LogEntry>> logsBySpan;
 
-  private SpanForest(List<? extends SpanData> spans, TreeIndex treeIndex) {
+  private SpanForest(
+      List<? extends SpanData> spans,
+      TreeIndex treeIndex,
+      Supplier<? extends Collection<LogRecordData>> logs) {
     this.treeIndex = treeIndex;
+    this.logs = logs;
     List<SpanNode> made = new ArrayList<>(spans.size());
     for (SpanData span : spans) {
       made.add(new SpanNode(this, span, made.size()));
@@ -36,8 +46,20 @@ public final class SpanForest implements Signals<SpanNode> {
    *     own span
    */
   public static SpanForest of(Collection<? extends SpanData> spans, Set<String> knownParents) {
+    return of(spans, knownParents, List::of);
+  }
+
+  /**
+   * Builds the trees of spans in which log records were written.
+   *
+   * @param logs returns the log records, in order of arrival; called when they are asked for
+   */
+  public static SpanForest of(
+      Collection<? extends SpanData> spans,
+      Set<String> knownParents,
+      Supplier<? extends Collection<LogRecordData>> logs) {
     List<SpanData> list = List.copyOf(spans);
-    return new SpanForest(list, new TreeIndex(list, knownParents));
+    return new SpanForest(list, new TreeIndex(list, knownParents), logs);
   }
 
   /**
@@ -45,7 +67,7 @@ public final class SpanForest implements Signals<SpanNode> {
    * null if the spans are not the same.
    */
   public @Nullable SpanForest refreshed(List<? extends SpanData> now) {
-    return treeIndex.areOf(now) ? new SpanForest(now, treeIndex) : null;
+    return treeIndex.areOf(now) ? new SpanForest(now, treeIndex, logs) : null;
   }
 
   TreeIndex branches() {
@@ -86,6 +108,25 @@ public final class SpanForest implements Signals<SpanNode> {
   @Override
   public Map<String, Integer> names() {
     return treeIndex.names();
+  }
+
+  /** Returns the log records that were written in a span. */
+  List<LogEntry> logsOf(SpanData span) {
+    Map<String, List<LogEntry>> known = logsBySpan;
+    if (known == null) {
+      known = new HashMap<>();
+      for (LogRecordData log : logs.get()) {
+        known
+            .computeIfAbsent(idsOf(log.getSpanContext()), ids -> new ArrayList<>())
+            .add(new LogEntry(log, this::forest));
+      }
+      logsBySpan = known;
+    }
+    return known.getOrDefault(idsOf(span.getSpanContext()), List.of());
+  }
+
+  private static String idsOf(SpanContext context) {
+    return context.getTraceId() + context.getSpanId();
   }
 
   /** Returns the root above a span. */

@@ -58,6 +58,11 @@ public final class SpanNode {
     return IntList.view(forest.nodes(), order, position() + 1, endPosition());
   }
 
+  /** Returns the log records that were written in this span, in order of arrival. */
+  public List<LogEntry> logs() {
+    return forest.logsOf(span);
+  }
+
   /** Returns whether this span names a parent that was not captured. */
   public boolean isOrphan() {
     return forest.branches().isOrphan(index);

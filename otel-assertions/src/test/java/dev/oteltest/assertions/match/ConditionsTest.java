@@ -114,7 +114,7 @@ class ConditionsTest {
             span().hasScope("imageflow"),
             span().hasScope("imageflow", "1.2"),
             span().isInTraceWith(span("open")),
-            span().isInTraceWith(span("work").hasKind(SpanKind.CLIENT)),
+            span().isInTraceWith(span("read")),
             span().hasParent(contextOf("root")),
             span().hasLink(link()),
             span().hasLink(link().to(contextOf("upload")).hasAttribute("part", 7)),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -108,17 +109,34 @@ public final class HealthRules {
 
   /** Returns the rule that all spans belong to one trace. */
   public static Rule<SpanNode> singleTrace() {
-    return Rule.bounding("all spans in one trace", spans -> severalTraces(spans.forest()));
+    return Rule.bounding(
+        "all spans in one trace",
+        spans ->
+            otherTraces(
+                spans.forest(),
+                count -> count <= 1,
+                List.of(
+                    "The context was lost where a trace begins: pass it on with"
+                        + " Context.current().wrap(task), or inject it into the message.")));
   }
 
-  private static @Nullable Problem<SpanNode> severalTraces(SpanForest forest) {
+  /** Returns the rule that the spans belong to exactly the given number of traces. */
+  public static Rule<SpanNode> traceCount(int count) {
+    return Rule.<SpanNode>bounding(
+            "exactly " + ValueFormatter.count(count, "trace"),
+            spans -> otherTraces(spans.forest(), it -> it == count, List.of()))
+        .holdingOfNothing(count == 0);
+  }
+
+  private static @Nullable Problem<SpanNode> otherTraces(
+      SpanForest forest, IntPredicate isRight, List<String> remedy) {
     Map<String, SpanNode> first = new LinkedHashMap<>();
     Map<String, Integer> sizes = new LinkedHashMap<>();
     for (SpanNode node : forest.nodes()) {
       first.putIfAbsent(node.span().getTraceId(), node);
       sizes.merge(node.span().getTraceId(), 1, Integer::sum);
     }
-    if (first.size() <= 1) {
+    if (isRight.test(first.size())) {
       return null;
     }
     List<String> details = new ArrayList<>();
@@ -130,11 +148,9 @@ public final class HealthRules {
                     + " begins with "
                     + ValueFormatter.quote(node.name())));
     return new Problem<>(
-        "found " + first.size() + " traces",
+        "found " + ValueFormatter.count(first.size(), "trace"),
         details,
-        List.of(
-            "The context was lost where a trace begins: pass it on with Context.current().wrap(task),"
-                + " or inject it into the message."),
+        remedy,
         List.copyOf(first.values()),
         Set.of());
   }

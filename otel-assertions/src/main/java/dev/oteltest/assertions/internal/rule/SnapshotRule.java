@@ -9,6 +9,7 @@ import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A snapshot as a rule on all spans. */
@@ -35,6 +36,26 @@ public record SnapshotRule(Snapshot rules, SnapshotFile file) {
         "the trace of snapshot " + file.path(), spans -> differences(spans.forest()));
   }
 
+  /**
+   * Returns the rule that the trees are those of other telemetry.
+   *
+   * @param rules what is left out and replaced
+   * @param other the name of the other telemetry
+   * @param forest returns its spans
+   */
+  public static Rule<SpanNode> sameTrees(
+      Snapshot rules, String other, Supplier<SpanForest> forest) {
+    return Rule.bounding(
+        "the same trees as " + other,
+        spans -> {
+          String expected = rules.textOf(forest.get());
+          String actual = rules.textOf(spans.forest());
+          return expected.equals(actual)
+              ? null
+              : difference("they differ", expected, actual, List.of());
+        });
+  }
+
   private @Nullable Problem<SpanNode> differences(SpanForest forest) {
     String actual = rules.textOf(forest);
     String expected = file.read();
@@ -45,22 +66,26 @@ public record SnapshotRule(Snapshot rules, SnapshotFile file) {
           List.of(),
           List.of());
     }
-    if (expected.equals(actual)) {
-      return null;
-    }
+    String remedy =
+        "If the new trace is correct, run the test with -D"
+            + SnapshotSettings.UPDATE
+            + "=true and commit the file.";
+    return expected.equals(actual)
+        ? null
+        : difference("it differs", expected, actual, List.of(remedy));
+  }
+
+  private static Problem<SpanNode> difference(
+      String found, String expected, String actual, List<String> remedy) {
     List<String> after = new ArrayList<>();
     List<String> diff = LineDiff.of(expected, actual, MAX_BLOCK_LINES);
     after.addAll(diff.subList(0, Math.min(MAX_DIFF_LINES, diff.size())));
     if (diff.size() > MAX_DIFF_LINES) {
       after.add("  ... and " + (diff.size() - MAX_DIFF_LINES) + " more lines");
     }
-    after.add(
-        "If the new trace is correct, run the test with -D"
-            + SnapshotSettings.UPDATE
-            + "=true and commit the"
-            + " file.");
+    after.addAll(remedy);
     return new Problem<SpanNode>(
-            "it differs (- expected, + actual):", List.of(), after, List.of(), Set.of())
+            found + " (- expected, + actual):", List.of(), after, List.of(), Set.of())
         .comparing(() -> new Problem.Texts(expected, actual));
   }
 }

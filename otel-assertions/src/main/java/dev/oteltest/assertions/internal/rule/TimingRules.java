@@ -22,13 +22,13 @@ public final class TimingRules {
    * Returns the rule that the given percentage of the selected spans took no longer than the given
    * duration (nearest rank).
    *
-   * @throws IllegalArgumentException if the percentage is not above 0 and at most 100
+   * @throws IllegalArgumentException if the percentage is not above 1 and at most 100
    */
   public static Rule<SpanNode> percentileAtMost(
       Expectation<SpanNode> selection, double percent, Duration most, boolean noneAllowed) {
-    if (!(percent > 0 && percent <= 100)) {
+    if (!(percent > 1 && percent <= 100)) {
       throw new IllegalArgumentException(
-          "percent must be above 0 and at most 100, but is " + percent);
+          "percent must be above 1 and at most 100, as in takeAtMost(95, ...), but is " + percent);
     }
     String which =
         percent == 100
@@ -97,6 +97,9 @@ public final class TimingRules {
         selection,
         noneAllowed,
         spans -> {
+          if (spans.size() == 1 && !noneAllowed) {
+            return Problem.of("there is only one" + Problem.VACUOUS, List.of(), spans);
+          }
           List<SpanNode> sorted = byStart(spans);
           List<String> details = new ArrayList<>();
           List<SpanNode> marked = new ArrayList<>();

@@ -31,6 +31,23 @@ public final class Arguments {
   }
 
   /**
+   * Returns an argument that is not an empty text, which matchers of Mockito return: a wrong import
+   * would expect an empty value.
+   *
+   * @throws IllegalArgumentException if it is null or an empty text
+   */
+  public static <T> T notEmpty(@Nullable T argument, String name) {
+    T given = notNull(argument, name);
+    if (given instanceof CharSequence text && text.length() == 0) {
+      throw new IllegalArgumentException(
+          name
+              + " must not be an empty text, which Mockito's startsWith(...) and contains(...)"
+              + " return. To expect an empty text, use matching(\"\").");
+    }
+    return given;
+  }
+
+  /**
    * Returns several arguments.
    *
    * @throws IllegalArgumentException if they or one of them is null

@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Attribute values as the SDK represents them. */
@@ -52,6 +53,12 @@ public final class AttributeValue {
       return value;
     }
     List<Object> list = new ArrayList<>();
+    if (value instanceof Set<?>) {
+      throw new IllegalArgumentException(
+          "The value for "
+              + key
+              + " is a set, which has no order, but a list has one: use a List.");
+    }
     if (value instanceof Collection<?> many) {
       many.forEach(one -> list.add(normalize(key, one)));
       return list;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ public final class BodyValue {
       map.forEach((key, one) -> normal.put(String.valueOf(key), normalize(one)));
       return normal;
     }
-    if (value instanceof Collection<?> many) {
+    if (value instanceof Collection<?> many && !(many instanceof Set<?>)) {
       List<Object> list = new ArrayList<>();
       many.forEach(one -> list.add(normalize(one)));
       return list;

@@ -104,6 +104,9 @@ class RulesTest {
         .allowEmpty()
         .spans("none")
         .allSatisfy(span().hasStatusOk())
+        .returnToTelemetry()
+        .allowEmpty()
+        .spans("none")
         .noneSatisfy(span().hasStatusOk());
     assertFailure(
         "quantifiers/all",
@@ -165,7 +168,8 @@ class RulesTest {
         "time/unfinished", () -> assertThat(scattered).spans("open").takeAtMost(ofMillis(5)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> assertThat(telemetry).spans("step").takeAtMost(0, ofMillis(5)))
-        .withMessage("percent must be above 0 and at most 100, but is 0.0");
+        .withMessage(
+            "percent must be above 1 and at most 100, as in takeAtMost(95, ...), but is 0.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> assertThat(telemetry).spans("step").takeAtMost(100.1, ofMillis(5)));
   }

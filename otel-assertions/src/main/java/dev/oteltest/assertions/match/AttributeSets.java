@@ -1,0 +1,110 @@
+package dev.oteltest.assertions.match;
+
+import dev.oteltest.assertions.internal.text.Suggestions;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
+import io.opentelemetry.api.common.Attributes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Conditions on which attributes there are, whatever their values. */
+final class AttributeSets {
+
+  static final String NO_ATTRIBUTES = "has no attributes";
+
+  private static final int MAX_LISTED = 12;
+
+  private AttributeSets() {}
+
+  static Condition<Attributes> none() {
+    return Condition.of(
+        "no attributes",
+        Attributes::isEmpty,
+        attributes -> "has " + listed(new ArrayList<>(keysOf(attributes))));
+  }
+
+  /** Returns the condition that there are at least the given attributes, with any values. */
+  static Condition<Attributes> hasAtLeast(Collection<String> keys) {
+    if (keys.isEmpty()) {
+      throw new IllegalArgumentException("keys must not be empty: that would match anything");
+    }
+    Set<String> wanted = new TreeSet<>(keys);
+    return new Condition<Attributes>(
+            "attributes " + all(wanted),
+            attributes -> keysOf(attributes).containsAll(wanted),
+            attributes -> {
+              Set<String> there = keysOf(attributes);
+              Set<String> missing = new TreeSet<>(wanted);
+              missing.removeAll(there);
+              return missing(there, missing);
+            },
+            wanted)
+        .decided(Condition.Decided.ONCE_TRUE)
+        .weighedBy(
+            attributes -> {
+              Set<String> missing = new TreeSet<>(wanted);
+              missing.removeAll(keysOf(attributes));
+              return missing.isEmpty()
+                  ? Closeness.IDENTITY
+                  : Closeness.other(1 - missing.size() / (double) wanted.size());
+            });
+  }
+
+  /** Returns the condition that there are exactly the given attributes, with any values. */
+  static Condition<Attributes> hasOnly(Collection<String> keys) {
+    if (keys.isEmpty()) {
+      return none();
+    }
+    Set<String> allowed = Set.copyOf(keys);
+    return new Condition<Attributes>(
+        "attributes " + all(new TreeSet<>(allowed)) + " and no others",
+        attributes -> keysOf(attributes).equals(allowed),
+        attributes -> {
+          Set<String> more = keysOf(attributes);
+          more.removeAll(allowed);
+          Set<String> missing = new TreeSet<>(allowed);
+          missing.removeAll(keysOf(attributes));
+          return differences(more, missing);
+        },
+        allowed);
+  }
+
+  private static String differences(Set<String> more, Set<String> missing) {
+    List<String> differences = new ArrayList<>();
+    if (!missing.isEmpty()) {
+      differences.add("lacks " + all(missing));
+    }
+    if (!more.isEmpty()) {
+      differences.add("also has " + listed(new ArrayList<>(more)));
+    }
+    return String.join(" and ", differences);
+  }
+
+  private static String missing(Set<String> there, Set<String> missing) {
+    if (there.isEmpty()) {
+      return NO_ATTRIBUTES;
+    }
+    String likeTheFirst = missing.iterator().next();
+    return "lacks "
+        + listed(new ArrayList<>(missing))
+        + ", has only "
+        + listed(Suggestions.likeliestFirst(likeTheFirst, there));
+  }
+
+  static String listed(List<String> keys) {
+    String rest = keys.size() > MAX_LISTED ? ", and " + (keys.size() - MAX_LISTED) + " more" : "";
+    return all(keys.subList(0, Math.min(MAX_LISTED, keys.size()))) + rest;
+  }
+
+  private static String all(Collection<String> keys) {
+    return String.join(", ", keys.stream().map(ValueFormatter::plain).toList());
+  }
+
+  static Set<String> keysOf(Attributes attributes) {
+    Set<String> keys = new TreeSet<>();
+    attributes.forEach((key, value) -> keys.add(key.getKey()));
+    return keys;
+  }
+}

@@ -1,0 +1,113 @@
+package dev.oteltest.assertions.match;
+
+import dev.oteltest.assertions.match.Condition.Decided;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** Expectations that are combined by "or" and "not". */
+final class Combinations {
+
+  private Combinations() {}
+
+  /** Several expectations, one of which must be met. */
+  private record Alternatives<T>(List<Expectation<T>> all) implements Predicate<T> {
+
+    @Override
+    public boolean test(T subject) {
+      return all.stream().anyMatch(it -> it.matches(subject));
+    }
+
+    String words() {
+      return String.join(" or ", all.stream().map(Combinations::phrase).toList());
+    }
+
+    String misses(T subject) {
+      return String.join(", and ", all.stream().map(it -> it.misses(subject)).toList());
+    }
+
+    Decided decided() {
+      if (all.stream().anyMatch(Expectation::needsQuiet)) {
+        return Decided.IN_QUIET;
+      }
+      return all.stream().anyMatch(Expectation::canBeOpen) ? Decided.ONCE_TRUE : Decided.FROM_START;
+    }
+
+    boolean isOpen(T subject) {
+      return all.stream().noneMatch(it -> it.matchesForGood(subject))
+          && all.stream().anyMatch(it -> it.isOpen(subject));
+    }
+
+    double closeness(T subject) {
+      return all.stream().mapToDouble(it -> Closeness.of(it, List.of(subject))).max().orElse(0);
+    }
+  }
+
+  /**
+   * Returns the expectation that one of two is met.
+   *
+   * @throws IllegalArgumentException if one of them expects nothing
+   */
+  static <T> Expectation<T> either(Expectation<T> one, Expectation<T> other) {
+    List<Expectation<T>> all = new ArrayList<>(alternatives(one));
+    all.addAll(alternatives(other));
+    for (Expectation<T> alternative : all) {
+      if (alternative.allConditions().isEmpty()) {
+        throw new IllegalArgumentException(
+            "or(...) would match everything, because "
+                + alternative.describe()
+                + " expects nothing.");
+      }
+    }
+    Alternatives<T> alternatives = new Alternatives<>(List.copyOf(all));
+    Set<String> keys = new TreeSet<>(one.keys());
+    keys.addAll(other.keys());
+    Condition<T> condition =
+        new Condition<>(alternatives.words(), alternatives, alternatives::misses, Set.copyOf(keys))
+            .weighedBy(alternatives::closeness);
+    return one.withOnly(
+            List.of(condition.decided(alternatives.decided()).openIf(alternatives::isOpen)))
+        .ofAnyName();
+  }
+
+  /** Returns the alternatives of which an expectation consists, or the expectation itself. */
+  private static <T> List<Expectation<T>> alternatives(Expectation<T> expected) {
+    boolean single = expected.name() == null && expected.conditions().size() == 1;
+    return single && expected.conditions().get(0).test() instanceof Alternatives<T> alternatives
+        ? alternatives.all()
+        : List.of(expected);
+  }
+
+  /**
+   * Returns the expectation that another one is not met, which is decided when that one is decided
+   * for good.
+   *
+   * @throws IllegalArgumentException if it expects nothing
+   */
+  static <T> Expectation<T> not(Expectation<T> unwanted) {
+    if (unwanted.allConditions().isEmpty()) {
+      throw new IllegalArgumentException(
+          "not(...) would match nothing, because " + unwanted.describe() + " expects nothing.");
+    }
+    Condition<T> condition =
+        new Condition<>(
+            "anything but " + phrase(unwanted),
+            subject -> !unwanted.matches(subject),
+            subject -> "is exactly that",
+            unwanted.keys());
+    if (!unwanted.canBeOpen()) {
+      condition = condition.decided(Decided.FROM_START);
+    } else if (!unwanted.isFixed()) {
+      condition = condition.decided(Decided.IN_QUIET).openIf(unwanted::isOpen);
+    }
+    return unwanted.withOnly(List.of(condition)).ofAnyName();
+  }
+
+  private static String phrase(Expectation<?> expected) {
+    List<String> all = expected.allConditions().stream().map(Condition::expectation).toList();
+    String joined = String.join(", ", all);
+    return all.size() == 1 ? joined : "(" + joined + ")";
+  }
+}
