@@ -10,6 +10,7 @@ import dev.oteltest.assertions.match.SpanMatcher;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.assertj.core.api.ObjectAssert;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Assertions on all captured telemetry.
@@ -48,6 +49,16 @@ public class TelemetryAssert extends AbstractSearchAssert {
     requireSettled(WORDS_OF_ASSERTJ);
     applyPlain(context().source().polled(), this::actual, words);
     return this;
+  }
+
+  /** Refuses to compare telemetry, which is equal to no other telemetry, except by a comparator. */
+  @Override
+  final void refuseToCompare(@Nullable Object other) {
+    if (other instanceof CapturedTelemetry && objects.getComparator() == null) {
+      throw new IllegalArgumentException(
+          "Telemetry is compared by identity, so it equals no other telemetry. To compare the"
+              + " traces, use hasSameTreesAs(other).");
+    }
   }
 
   @Override
