@@ -21,6 +21,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every command that the docs show is run: by a test that is there anyway, or here, in the built
  * sample. commands.txt says by what, and why a few are not.
  */
+@Execution(ExecutionMode.CONCURRENT) // with WorkflowRunIT and GitlabRunIT, which mostly wait
 class CommandsIT {
 
   private static final Path FOLDER = Path.of("target/commands").toAbsolutePath();
@@ -131,6 +134,7 @@ class CommandsIT {
 
   @ParameterizedTest
   @MethodSource("here")
+  @Execution(ExecutionMode.SAME_THREAD) // all in one project, some after others
   void itSucceedsInTheSample(CommandRun run) throws Exception {
     if (run.command().contains("otel.operations.rules") || run.command().contains("AlertRules")) {
       Tools.require("OTEL_TEST_REQUIRE_TOOLS", "promtool", "promtool", "--version");
