@@ -111,6 +111,10 @@ final class NotationLine {
     return most;
   }
 
+  boolean hasNumber() {
+    return hasNumber;
+  }
+
   boolean isInOrder() {
     return inOrder;
   }

@@ -21,11 +21,23 @@ final class ShapeRoom {
 
   static boolean hasRoomForChildren(TreeMatcher shape, int spans) {
     List<TreeMatcher> shapes = shape.childShapes();
-    long room = shapes.stream().mapToLong(TreeMatcher::most).sum();
-    return needed(shapes) <= spans && (shape.allowsOthers() || room >= spans);
+    return needed(shapes) <= spans && (shape.allowsOthers() || room(shapes) >= spans);
   }
 
+  private static long room(List<TreeMatcher> shapes) {
+    long room = 0;
+    for (TreeMatcher shape : shapes) {
+      room += shape.most();
+    }
+    return room;
+  }
+
+  /** Returns the number of spans that some shapes need at least. */
   static int needed(List<TreeMatcher> shapes) {
-    return shapes.stream().mapToInt(TreeMatcher::least).sum();
+    int needed = 0;
+    for (TreeMatcher shape : shapes) {
+      needed += shape.least();
+    }
+    return needed;
   }
 }

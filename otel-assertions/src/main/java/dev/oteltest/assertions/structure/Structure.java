@@ -40,16 +40,17 @@ public final class Structure {
    *     descendants can have, or if an order is given without children
    */
   public static Rule<SpanNode> hasTree(TreeMatcher shape) {
-    if (shape.least() != 1 || shape.most() != 1) {
+    if (!shape.times().isOnce()) {
       throw new IllegalArgumentException(
           "hasTree checks one root, but "
               + shape.span().expectation().title()
               + " is to occur otherwise:"
-              + shape.timesInWords()
+              + shape.times().ofChild()
               + ". Count roots with spans(...).hasSize(...).");
     }
     refuseOrderOfDescendants(shape);
-    return Rule.positive("a tree", spans -> problemOf(shape, spans.forest()));
+    TreeMatcher shared = SharedShapes.of(shape);
+    return Rule.positive("a tree", spans -> problemOf(shared, spans.forest()));
   }
 
   /**
@@ -76,7 +77,8 @@ public final class Structure {
 
   private static Rule<SpanNode> forest(TreeMatcher shape) {
     refuseOrderOfDescendants(shape);
-    return Rule.positive("trees", spans -> problemOfRoots(shape, spans.forest()));
+    TreeMatcher shared = SharedShapes.of(shape);
+    return Rule.positive("trees", spans -> problemOfRoots(shared, spans.forest()));
   }
 
   private static @Nullable Problem<SpanNode> problemOfRoots(TreeMatcher shape, SpanForest forest) {

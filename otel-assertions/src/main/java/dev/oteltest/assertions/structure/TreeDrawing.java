@@ -53,6 +53,10 @@ final class TreeDrawing {
   }
 
   private static String line(TreeMatcher shape) {
+    return line(shape, shape.times().ofChild());
+  }
+
+  private static String line(TreeMatcher shape, String times) {
     if (!shape.notation().isEmpty()) {
       return shape.notation().get(0);
     }
@@ -60,7 +64,7 @@ final class TreeDrawing {
     String title = span.name() == null ? span.title() : NameNotation.print(span.name());
     boolean inOrder = shape.isInOrder() && shape.childShapes().size() > 1;
     return title
-        + shape.timesInWords()
+        + times
         + (inOrder ? " in-order" : "")
         + span.describe().substring(span.title().length());
   }
@@ -71,7 +75,8 @@ final class TreeDrawing {
     shape.childShapes().forEach(child -> rows.add(new Row(child, line(child), "")));
     for (TreeMatcher descendant : shape.descendantShapes()) {
       boolean written = !descendant.notation().isEmpty(); // with the dots
-      rows.add(new Row(descendant, (written ? "" : "... ") + line(descendant), ""));
+      String line = line(descendant, descendant.times().ofDescendant());
+      rows.add(new Row(descendant, (written ? "" : "... ") + line, ""));
     }
     if (shape.saysChildren() && shape.allowsOthers()) {
       rows.add(new Row(null, "...", ""));

@@ -4,17 +4,12 @@ import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares spans with shapes and caches the results. What a result depends on is answered first, so
@@ -23,12 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class TreeMatching {
 
   private final SpanForest forest;
-  private final Map<Question, Boolean> known = new HashMap<>();
+  private final KnownAnswers known = new KnownAnswers();
   private final Map<TreeMatcher, List<SpanNode>> everywhere = new HashMap<>();
   private final IdentityHashMap<List<TreeMatcher>, ShapesByName> byName = new IdentityHashMap<>();
-
-  /** Whether a span has a shape. */
-  private record Question(TreeMatcher shape, SpanNode node) {}
 
   TreeMatching(SpanForest forest) {
     this.forest = forest;
@@ -42,194 +34,147 @@ final class TreeMatching {
     if (ShapeRoom.isSpanAlone(shape)) {
       return true;
     }
-    Question question = new Question(shape, node);
-    Boolean answer = known.get(question);
-    return answer == null ? answer(question) : answer;
+    Boolean answer = known.of(shape, node);
+    return answer == null ? answer(shape, node) : answer;
   }
 
-  /** A question that waits for the answers to others. */
-  private final class Waiting {
-    private final Question question;
-    private boolean childrenMatch;
-    private List<Question> others;
-    private int next;
-
-    Waiting(Question question) {
-      this.question = question;
-      others = questionsOnChildren(question.shape(), question.node());
-    }
-
-    @Nullable Question next() {
-      while (next < others.size()) {
-        Question other = others.get(next++);
-        if (!known.containsKey(other)) {
-          return other;
-        }
-      }
-      return null;
-    }
-
-    /** Answers the question if nothing else needs to be answered before. */
-    boolean isAnswered() {
-      TreeMatcher shape = question.shape();
-      if (!childrenMatch && childrenMatch(shape, question.node().children())) {
-        childrenMatch = true;
-        others = questionsOnDescendants(shape);
-        next = 0;
-        if (!others.isEmpty()) {
-          return false;
-        }
-      }
-      known.put(question, childrenMatch && descendantsMatch(shape, question.node()));
-      return true;
-    }
-  }
-
-  private boolean answer(Question asked) {
-    Deque<Waiting> waiting = new ArrayDeque<>();
-    ask(asked, waiting);
+  private boolean answer(TreeMatcher shape, SpanNode node) {
+    Deque<Question> waiting = new ArrayDeque<>();
+    ask(shape, node, waiting);
     while (!waiting.isEmpty()) {
-      Waiting last = waiting.peek();
-      Question other = last.next();
-      if (other != null) {
-        ask(other, waiting);
-      } else if (last.isAnswered()) {
+      waiting.element().goOn(waiting);
+    }
+    return Boolean.TRUE.equals(known.of(shape, node));
+  }
+
+  private void ask(TreeMatcher shape, SpanNode node, Deque<Question> waiting) {
+    if (ShapeRoom.hasRoomFor(shape, node)) {
+      waiting.push(new Question(shape, node));
+    } else {
+      known.put(shape, node, false);
+    }
+  }
+
+  /** Whether a span has a shape: a question that waits for the answers to others. */
+  private final class Question {
+    private final TreeMatcher shape;
+    private final SpanNode node;
+    private final FittingSlots children;
+    private boolean childrenMatch;
+    private int descendant;
+    private int candidate;
+
+    Question(TreeMatcher shape, SpanNode node) {
+      this.shape = shape;
+      this.node = node;
+      children = fittingSlots(shape.childShapes(), node.children());
+    }
+
+    /** Answers the question, or asks what needs to be answered before. */
+    void goOn(Deque<Question> waiting) {
+      if (!childrenMatch) {
+        TreeMatcher unknown = children.unknown();
+        if (unknown != null) {
+          ask(unknown, children.span(), waiting);
+          return;
+        }
+        childrenMatch = childrenMatch(shape, node.children(), children.slotsFor());
+      }
+      if (!childrenMatch || !asksOnDescendants(waiting)) {
+        known.put(shape, node, childrenMatch && placesBelow(shape, node).hold(shape.isInOrder()));
         waiting.pop();
       }
     }
-    return Boolean.TRUE.equals(known.get(asked));
-  }
 
-  private void ask(Question question, Deque<Waiting> waiting) {
-    if (ShapeRoom.hasRoomFor(question.shape(), question.node())) {
-      waiting.push(new Waiting(question));
-    } else {
-      known.put(question, false);
-    }
-  }
-
-  private List<Question> questionsOnChildren(TreeMatcher shape, SpanNode node) {
-    List<Question> questions = new ArrayList<>();
-    List<TreeMatcher> shapes = shape.childShapes();
-    if (!shapes.isEmpty()) {
-      ShapesByName named = byName(shapes);
-      for (SpanNode child : node.children()) {
-        for (int slot : named.of(child.name())) {
-          addIfOpen(questions, shapes.get(slot), child);
+    private boolean asksOnDescendants(Deque<Question> waiting) {
+      for (; descendant < shape.descendantShapes().size(); descendant++, candidate = 0) {
+        TreeMatcher asked = shape.descendantShapes().get(descendant);
+        boolean isAnswered = everywhere.containsKey(asked) || ShapeRoom.isSpanAlone(asked);
+        List<SpanNode> candidates = isAnswered ? List.of() : candidates(asked);
+        while (candidate < candidates.size()) {
+          SpanNode next = candidates.get(candidate++);
+          if (asked.span().matches(next) && known.of(asked, next) == null) {
+            ask(asked, next, waiting);
+            return true;
+          }
         }
       }
-    }
-    return questions;
-  }
-
-  private List<Question> questionsOnDescendants(TreeMatcher shape) {
-    List<Question> questions = new ArrayList<>();
-    for (TreeMatcher descendant : shape.descendantShapes()) {
-      if (!everywhere.containsKey(descendant)) {
-        for (SpanNode node : descendant.span().expectation().candidates(forest)) {
-          addIfOpen(questions, descendant, node);
-        }
-      }
-    }
-    return questions;
-  }
-
-  private static void addIfOpen(List<Question> questions, TreeMatcher shape, SpanNode node) {
-    if (!ShapeRoom.isSpanAlone(shape) && shape.span().matches(node)) {
-      questions.add(new Question(shape, node));
+      return false;
     }
   }
 
-  private ShapesByName byName(List<TreeMatcher> shapes) {
-    return byName.computeIfAbsent(shapes, ShapesByName::new);
+  private List<SpanNode> candidates(TreeMatcher shape) {
+    return shape.span().expectation().candidates(forest);
+  }
+
+  private FittingSlots fittingSlots(List<TreeMatcher> shapes, List<SpanNode> spans) {
+    return new FittingSlots(
+        shapes, spans, byName.computeIfAbsent(shapes, ShapesByName::new), known);
+  }
+
+  /** Returns the slots that each span fits into. */
+  int[][] slotsFor(List<TreeMatcher> shapes, List<SpanNode> spans) {
+    FittingSlots fitting = fittingSlots(shapes, spans);
+    for (TreeMatcher unknown = fitting.unknown(); unknown != null; unknown = fitting.unknown()) {
+      answer(unknown, fitting.span());
+    }
+    return fitting.slotsFor();
   }
 
   /** Returns whether the roots of a forest are the children that a shape expects. */
   boolean matchesRoots(TreeMatcher shape, List<SpanNode> roots) {
-    return ShapeRoom.hasRoomForChildren(shape, roots.size()) && childrenMatch(shape, roots);
+    return ShapeRoom.hasRoomForChildren(shape, roots.size())
+        && childrenMatch(shape, roots, slotsFor(shape.childShapes(), roots));
   }
 
-  private boolean childrenMatch(TreeMatcher shape, List<SpanNode> spans) {
+  private static boolean childrenMatch(TreeMatcher shape, List<SpanNode> spans, int[][] slotsFor) {
     if (!shape.saysChildren()) {
       return true;
     }
     if (shape.isInOrder()) {
-      List<SpanNode> sorted = new ArrayList<>(spans);
-      sorted.sort(Comparator.comparingLong(TreeMatching::start));
-      int[] ends = endsOfSameStart(sorted);
-      if (ends.length > 1) {
-        return inOrder(shape, sorted, ends);
+      StartOrder order = new StartOrder(spans);
+      if (order.ends().length > 1) {
+        return order.matching(shape, slotsFor).holds();
       }
     }
     // If one matching fills all required slots and another places all spans, one exists that does
     // both.
     List<TreeMatcher> shapes = shape.childShapes();
-    return assign(shapes, spans, TreeMatcher::least).fillsAll()
-        && (shape.allowsOthers() || best(shapes, spans).placesAll());
-  }
-
-  private SlotAssignment assign(
-      List<TreeMatcher> shapes, List<SpanNode> spans, ToIntFunction<TreeMatcher> capacity) {
-    ShapesByName named = byName(shapes);
-    return SlotAssignment.of(
-        spans.size(),
-        shapes.stream().mapToInt(capacity).toArray(),
-        span -> named.of(spans.get(span).name()),
-        (span, slot) -> matches(shapes.get(slot), spans.get(span)));
-  }
-
-  private boolean inOrder(TreeMatcher shape, List<SpanNode> sorted, int[] ends) {
-    List<TreeMatcher> shapes = shape.childShapes();
-    return new SequenceMatching(
-            ends,
-            shapes.stream().mapToInt(TreeMatcher::least).toArray(),
-            shapes.stream().mapToInt(TreeMatcher::most).toArray(),
-            shape.allowsOthers(),
-            (span, slot) -> matches(shapes.get(slot), sorted.get(span)))
-        .holds();
-  }
-
-  /** Returns where each group of spans with the same start ends, in order of their start. */
-  private static int[] endsOfSameStart(List<SpanNode> sorted) {
-    int[] ends = new int[sorted.size()];
-    int count = 0;
-    for (int to = 1; to <= sorted.size(); to++) {
-      if (to == sorted.size() || start(sorted.get(to)) != start(sorted.get(to - 1))) {
-        ends[count++] = to;
-      }
+    if (!SlotAssignment.of(slotsFor, least(shapes)).fillsAll()) {
+      return false;
     }
-    return Arrays.copyOf(ends, count);
+    boolean placesAll = ShapeRoom.needed(shapes) == spans.size();
+    return placesAll
+        || shape.allowsOthers()
+        || SlotAssignment.of(slotsFor, most(shapes)).placesAll();
   }
 
-  private static long start(SpanNode node) {
-    return node.span().getStartEpochNanos();
+  /** Returns the minimum of each shape. */
+  static int[] least(List<TreeMatcher> shapes) {
+    int[] least = new int[shapes.size()];
+    for (int slot = 0; slot < least.length; slot++) {
+      least[slot] = shapes.get(slot).least();
+    }
+    return least;
   }
 
-  private boolean descendantsMatch(TreeMatcher shape, SpanNode node) {
-    List<TreeMatcher> shapes = shape.descendantShapes();
-    return shapes.isEmpty() || (bestBelow(shapes, node).fillsAll() && staysBelowMost(shapes, node));
+  /** Returns the maximum of each shape. */
+  static int[] most(List<TreeMatcher> shapes) {
+    int[] most = new int[shapes.size()];
+    for (int slot = 0; slot < most.length; slot++) {
+      most[slot] = shapes.get(slot).most();
+    }
+    return most;
   }
 
   /** Returns the assignment that places as many children as possible. */
   SlotAssignment best(List<TreeMatcher> shapes, List<SpanNode> spans) {
-    return assign(shapes, spans, TreeMatcher::most);
+    return SlotAssignment.of(slotsFor(shapes, spans), most(shapes));
   }
 
-  /**
-   * Returns the assignment that places as many required descendants as possible, at any depth. Each
-   * slot considers only as many candidates as all slots together need: that always leaves one for
-   * the slot, whichever ones the other slots use.
-   */
-  SlotAssignment bestBelow(List<TreeMatcher> shapes, SpanNode node) {
-    int needed = ShapeRoom.needed(shapes);
-    Set<SpanNode> candidates = new LinkedHashSet<>();
-    for (TreeMatcher shape : shapes) {
-      List<SpanNode> all = everywhere(shape);
-      int from = indexOf(all, node.position() + 1);
-      int to = indexOf(all, node.endPosition());
-      candidates.addAll(all.subList(from, Math.min(to, from + needed)));
-    }
-    return assign(shapes, List.copyOf(candidates), TreeMatcher::least);
+  /** Returns the places of a shape below a span. */
+  PlacesBelow placesBelow(TreeMatcher shape, SpanNode node) {
+    return PlacesBelow.of(this, shape, node);
   }
 
   /** Returns the descendants that match, at any depth. */
@@ -238,29 +183,12 @@ final class TreeMatching {
     return all.subList(indexOf(all, node.position() + 1), indexOf(all, node.endPosition()));
   }
 
-  /**
-   * Returns whether the slots have room for all descendants that match a slot with a maximum; a
-   * span may take the room of another slot that it matches.
-   */
-  boolean staysBelowMost(List<TreeMatcher> shapes, SpanNode node) {
-    Set<SpanNode> limited = new LinkedHashSet<>();
-    for (TreeMatcher shape : shapes) {
-      if (shape.mostAnywhere() != TreeMatcher.UNBOUNDED) {
-        limited.addAll(below(shape, node));
-      }
-    }
-    if (limited.isEmpty()) {
-      return true;
-    }
-    return assign(shapes, List.copyOf(limited), TreeMatcher::mostAnywhere).placesAll();
-  }
-
   /** Returns all spans that match, in preorder, so that the descendants of a span are adjacent. */
   private List<SpanNode> everywhere(TreeMatcher shape) {
     List<SpanNode> found = everywhere.get(shape);
     if (found == null) {
       found = new ArrayList<>();
-      for (SpanNode node : shape.span().expectation().candidates(forest)) {
+      for (SpanNode node : candidates(shape)) {
         if (matches(shape, node)) {
           found.add(node);
         }

@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the notation of trees, in which failures and snapshots show them. */
@@ -136,7 +135,7 @@ final class TreeNotation {
       lines.addAll(events);
       TreeMatcher tree = below(TreeMatcher.tree(withLinks(withEvents(withOrigins(own.span())))));
       tree = own.isInOrder() ? tree.inOrder() : tree;
-      tree = own.least() == 1 && own.most() == 1 ? tree : tree.times(own.least(), own.most());
+      tree = own.hasNumber() ? tree.times(own.least(), own.most()) : tree;
       return tree.as(lines.stream().map(NotationLine::plain).toList());
     }
 
@@ -204,8 +203,7 @@ final class TreeNotation {
     private static boolean each(int lines, int found, SlotPredicate fits) {
       int[] once = new int[found];
       Arrays.fill(once, 1);
-      int[] all = IntStream.range(0, found).toArray();
-      return SlotAssignment.of(lines, once, line -> all, fits).placesAll();
+      return SlotAssignment.of(lines, once, fits).placesAll();
     }
   }
 }
