@@ -45,9 +45,8 @@ final class OrderedPlaces {
    */
   private record State(int first, int last, List<Integer> counts, List<Integer> left) {}
 
-  OrderedPlaces(PlacesBelow places, StartOrder order) {
+  OrderedPlaces(PlacesBelow places) {
     this.places = places;
-    this.order = order;
     places
         .slotsOfChild()
         .forEach(
@@ -55,8 +54,9 @@ final class OrderedPlaces {
               spans.add(child);
               slotsOf.add(slots);
             });
-    least = TreeMatching.least(places.children());
-    most = TreeMatching.most(places.children());
+    order = new StartOrder(spans);
+    least = ShapeRoom.least(places.children());
+    most = ShapeRoom.most(places.children());
     groupOf = groups();
   }
 
@@ -87,8 +87,8 @@ final class OrderedPlaces {
   }
 
   boolean hold() {
-    if (Arrays.stream(groupOf).allMatch(group -> group < 0)) {
-      return true; // no child could fill another place
+    if (order.ends().length < 2 || Arrays.stream(groupOf).allMatch(group -> group < 0)) {
+      return true; // there is no order, or no child could fill another place
     }
     List<Integer> none = List.copyOf(Collections.nCopies(least.length, 0));
     Set<State> states = new LinkedHashSet<>();

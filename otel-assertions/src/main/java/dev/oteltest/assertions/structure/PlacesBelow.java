@@ -21,7 +21,7 @@ final class PlacesBelow {
 
   private static final int[] NONE = {};
 
-  private final TreeMatching matching;
+  private final ShapeAnswers answers;
   private final SpanNode node;
   private final Predicate<SpanNode> isAvailable;
   private final List<TreeMatcher> children;
@@ -29,37 +29,42 @@ final class PlacesBelow {
   private final Map<SpanNode, int[]> slotsOfChild = new LinkedHashMap<>();
 
   private PlacesBelow(
-      TreeMatching matching,
+      ShapeAnswers answers,
       SpanNode node,
       Predicate<SpanNode> isAvailable,
       List<TreeMatcher> children,
       List<TreeMatcher> descendants) {
-    this.matching = matching;
+    this.answers = answers;
     this.node = node;
     this.isAvailable = isAvailable;
     this.children = children;
     this.descendants = descendants;
-    if (!children.isEmpty()) {
-      int[][] slotsFor = matching.slotsFor(children, node.children());
-      for (int child = 0; child < slotsFor.length; child++) {
-        if (slotsFor[child].length > 0) {
-          slotsOfChild.put(node.children().get(child), slotsFor[child]);
-        }
-      }
-    }
   }
 
-  static PlacesBelow of(TreeMatching matching, TreeMatcher shape, SpanNode node) {
+  /**
+   * Returns the places of a shape.
+   *
+   * @param slotsFor the slots that each child of the span fits into
+   */
+  static PlacesBelow of(ShapeAnswers answers, TreeMatcher shape, SpanNode node, int[][] slotsFor) {
     List<TreeMatcher> descendants = shape.descendantShapes();
     boolean exactly = shape.saysChildren() && !shape.allowsOthers();
-    return exactly || descendants.isEmpty()
-        ? new PlacesBelow(matching, node, span -> span.parent() != node, List.of(), descendants)
-        : new PlacesBelow(matching, node, span -> true, shape.childShapes(), descendants);
+    if (exactly || descendants.isEmpty()) {
+      return new PlacesBelow(answers, node, span -> span.parent() != node, List.of(), descendants);
+    }
+    PlacesBelow places =
+        new PlacesBelow(answers, node, span -> true, shape.childShapes(), descendants);
+    for (int child = 0; child < slotsFor.length; child++) {
+      if (slotsFor[child].length > 0) {
+        places.slotsOfChild.put(node.children().get(child), slotsFor[child]);
+      }
+    }
+    return places;
   }
 
   /** Returns the places of descendants alone, which these spans cannot fill. */
   PlacesBelow without(Set<SpanNode> spans) {
-    return new PlacesBelow(matching, node, span -> !spans.contains(span), List.of(), descendants);
+    return new PlacesBelow(answers, node, span -> !spans.contains(span), List.of(), descendants);
   }
 
   /** Returns the shapes of children for which descendants compete. */
@@ -75,24 +80,6 @@ final class PlacesBelow {
   /** Returns the children that fit a slot, each with its slots. */
   Map<SpanNode, int[]> slotsOfChild() {
     return slotsOfChild;
-  }
-
-  /**
-   * Returns whether the spans can fill all places, if it is known that the children match.
-   *
-   * @param inOrder whether the children start in the order of their slots
-   */
-  boolean hold(boolean inOrder) {
-    if (descendants.isEmpty()) {
-      return true;
-    }
-    // If one matching fills all required slots and another places all that must have a place, one
-    // exists that does both.
-    if (!isEnough() || !isWithinMost()) {
-      return false;
-    }
-    StartOrder order = new StartOrder(inOrder ? List.copyOf(slotsOfChild.keySet()) : List.of());
-    return order.ends().length < 2 || new OrderedPlaces(this, order).hold();
   }
 
   /** Returns whether all required slots can be filled. */
@@ -126,7 +113,7 @@ final class PlacesBelow {
 
   private List<SpanNode> first(int count, TreeMatcher descendant) {
     List<SpanNode> first = new ArrayList<>();
-    for (SpanNode span : matching.below(descendant, node)) {
+    for (SpanNode span : answers.below(descendant, node)) {
       if (first.size() == count) {
         break;
       }
@@ -138,12 +125,12 @@ final class PlacesBelow {
   }
 
   private int[] leastOf() {
-    return joined(TreeMatching.least(children), TreeMatching.least(descendants));
+    return joined(ShapeRoom.least(children), ShapeRoom.least(descendants));
   }
 
   private int[] mostOf() {
     int[] most = descendants.stream().mapToInt(TreeMatcher::mostAnywhere).toArray();
-    return joined(TreeMatching.most(children), most);
+    return joined(ShapeRoom.most(children), most);
   }
 
   private static int[] joined(int[] some, int[] more) {
@@ -169,7 +156,7 @@ final class PlacesBelow {
     int[] slots = new int[descendants.size()];
     int count = 0;
     for (int slot = 0; slot < slots.length; slot++) {
-      if (matching.matches(descendants.get(slot), span)) {
+      if (answers.matches(descendants.get(slot), span)) {
         slots[count++] = slot;
       }
     }

@@ -40,4 +40,22 @@ final class ShapeRoom {
     }
     return needed;
   }
+
+  /** Returns the minimum of each shape. */
+  static int[] least(List<TreeMatcher> shapes) {
+    int[] least = new int[shapes.size()];
+    for (int slot = 0; slot < least.length; slot++) {
+      least[slot] = shapes.get(slot).least();
+    }
+    return least;
+  }
+
+  /** Returns the maximum of each shape. */
+  static int[] most(List<TreeMatcher> shapes) {
+    int[] most = new int[shapes.size()];
+    for (int slot = 0; slot < most.length; slot++) {
+      most[slot] = shapes.get(slot).most();
+    }
+    return most;
+  }
 }

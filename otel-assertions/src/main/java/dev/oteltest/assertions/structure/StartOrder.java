@@ -49,8 +49,8 @@ final class StartOrder {
     List<TreeMatcher> shapes = shape.childShapes();
     return new SequenceMatching(
         ends,
-        TreeMatching.least(shapes),
-        TreeMatching.most(shapes),
+        ShapeRoom.least(shapes),
+        ShapeRoom.most(shapes),
         shape.allowsOthers(),
         (span, slot) -> Arrays.binarySearch(slotsFor[order[span]], slot) >= 0);
   }

@@ -15,7 +15,7 @@ import java.util.Map;
  * Compares spans with shapes and caches the results. What a result depends on is answered first, so
  * that a deep shape does not need a deep stack.
  */
-final class TreeMatching {
+final class TreeMatching implements ShapeAnswers {
 
   private final SpanForest forest;
   private final KnownAnswers known = new KnownAnswers();
@@ -26,8 +26,8 @@ final class TreeMatching {
     this.forest = forest;
   }
 
-  /** Returns whether a span and its descendants have a shape. */
-  boolean matches(TreeMatcher shape, SpanNode node) {
+  @Override
+  public boolean matches(TreeMatcher shape, SpanNode node) {
     if (!shape.span().matches(node)) {
       return false;
     }
@@ -81,7 +81,7 @@ final class TreeMatching {
         childrenMatch = childrenMatch(shape, node.children(), children.slotsFor());
       }
       if (!childrenMatch || !asksOnDescendants(waiting)) {
-        known.put(shape, node, childrenMatch && placesBelow(shape, node).hold(shape.isInOrder()));
+        known.put(shape, node, childrenMatch && descendantsMatch(shape, node, children.slotsFor()));
         waiting.pop();
       }
     }
@@ -140,45 +140,40 @@ final class TreeMatching {
     // If one matching fills all required slots and another places all spans, one exists that does
     // both.
     List<TreeMatcher> shapes = shape.childShapes();
-    if (!SlotAssignment.of(slotsFor, least(shapes)).fillsAll()) {
+    if (!SlotAssignment.of(slotsFor, ShapeRoom.least(shapes)).fillsAll()) {
       return false;
     }
     boolean placesAll = ShapeRoom.needed(shapes) == spans.size();
     return placesAll
         || shape.allowsOthers()
-        || SlotAssignment.of(slotsFor, most(shapes)).placesAll();
-  }
-
-  /** Returns the minimum of each shape. */
-  static int[] least(List<TreeMatcher> shapes) {
-    int[] least = new int[shapes.size()];
-    for (int slot = 0; slot < least.length; slot++) {
-      least[slot] = shapes.get(slot).least();
-    }
-    return least;
-  }
-
-  /** Returns the maximum of each shape. */
-  static int[] most(List<TreeMatcher> shapes) {
-    int[] most = new int[shapes.size()];
-    for (int slot = 0; slot < most.length; slot++) {
-      most[slot] = shapes.get(slot).most();
-    }
-    return most;
+        || SlotAssignment.of(slotsFor, ShapeRoom.most(shapes)).placesAll();
   }
 
   /** Returns the assignment that places as many children as possible. */
   SlotAssignment best(List<TreeMatcher> shapes, List<SpanNode> spans) {
-    return SlotAssignment.of(slotsFor(shapes, spans), most(shapes));
+    return SlotAssignment.of(slotsFor(shapes, spans), ShapeRoom.most(shapes));
   }
 
   /** Returns the places of a shape below a span. */
   PlacesBelow placesBelow(TreeMatcher shape, SpanNode node) {
-    return PlacesBelow.of(this, shape, node);
+    return PlacesBelow.of(this, shape, node, slotsFor(shape.childShapes(), node.children()));
   }
 
-  /** Returns the descendants that match, at any depth. */
-  List<SpanNode> below(TreeMatcher shape, SpanNode node) {
+  /** Returns whether there are the descendants that a shape expects, if its children match. */
+  private boolean descendantsMatch(TreeMatcher shape, SpanNode node, int[][] slotsFor) {
+    if (shape.descendantShapes().isEmpty()) {
+      return true;
+    }
+    PlacesBelow places = PlacesBelow.of(this, shape, node, slotsFor);
+    // If one matching fills all required slots and another places all that must have a place, one
+    // exists that does both.
+    return places.isEnough()
+        && places.isWithinMost()
+        && (!shape.isInOrder() || new OrderedPlaces(places).hold());
+  }
+
+  @Override
+  public List<SpanNode> below(TreeMatcher shape, SpanNode node) {
     List<SpanNode> all = everywhere(shape);
     return all.subList(indexOf(all, node.position() + 1), indexOf(all, node.endPosition()));
   }
