@@ -24,11 +24,20 @@ final class RelationChecks {
   static Condition<SpanNode> root() {
     return Condition.of(
         "no parent among the spans",
+        node -> node.parent() == null,
+        node -> "is below " + names(parents(node)));
+  }
+
+  static Condition<SpanNode> noParent() {
+    return Condition.of(
+        "no parent",
         node -> node.parent() == null && !node.isOrphan(),
         node ->
-            node.isOrphan()
-                ? "names a parent that was not captured"
-                : "is below " + names(parents(node)));
+            node.parent() != null
+                ? "is below " + names(parents(node))
+                : "names a "
+                    + (node.span().getParentSpanContext().isRemote() ? "remote " : "")
+                    + "parent that was not captured");
   }
 
   static Condition<SpanNode> remoteParent() {

@@ -63,16 +63,18 @@ public interface SpanConditions<S> {
   }
 
   /**
-   * Expects a span without a parent, or, in a test, one whose parent is the test's own span. An
-   * orphan, whose parent was not captured, does not match.
+   * Expects a root: a span whose parent is not among the captured spans. It may have none, or one
+   * that was not captured, such as one of another process; {@link #hasNoParent()} excludes that.
    */
   default S isRoot() {
     return matching(RelationChecks.root());
   }
 
-  /** Expects the same as {@link #isRoot()}. */
+  /**
+   * Expects a root that begins its trace: it names no parent, except for the own span of a test.
+   */
   default S hasNoParent() {
-    return isRoot();
+    return matching(RelationChecks.noParent());
   }
 
   /** Expects that the span continues a trace from another process. */

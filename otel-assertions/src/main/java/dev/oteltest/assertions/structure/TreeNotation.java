@@ -74,6 +74,9 @@ final class TreeNotation {
     closeTo(line.indent());
     Node parent = open.element();
     parent.indentBelow(line);
+    if (line.hasParent() && parent.line != null) {
+      throw line.error("<- is for roots: the parent of this span is the span above");
+    }
     switch (line.subject()) {
       case OTHERS -> parent.others = true;
       case EVENT -> parent.events.add(line);

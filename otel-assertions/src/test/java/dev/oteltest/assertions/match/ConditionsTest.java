@@ -352,8 +352,8 @@ class ConditionsTest {
         arguments("idle", anySpan().withLinkTo(span("x")), "link to span \"x\", but has no links"),
         arguments(
             "lost",
-            anySpan().isRoot(),
-            "no parent among the spans, but names a parent that was not captured"));
+            anySpan().hasNoParent(),
+            "no parent, but names a parent that was not captured"));
   }
 
   @ParameterizedTest(name = "{0}: {2}")

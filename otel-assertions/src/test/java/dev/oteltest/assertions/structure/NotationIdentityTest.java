@@ -41,6 +41,8 @@ class NotationIdentityTest {
           "...",
           "... more",
           "* event",
+          "<- x",
+          "a <- ?",
           "-> link",
           "+- branch",
           "\\- last",
@@ -105,6 +107,7 @@ class NotationIdentityTest {
     private int status;
     private String description = "";
     private boolean unfinished;
+    private int parent; // of a root: 1 was not captured, 2 is remote too
     private List<String> keys = new ArrayList<>();
     private List<Object> values = new ArrayList<>();
     private List<String> events = new ArrayList<>();
@@ -122,6 +125,8 @@ class NotationIdentityTest {
         sample = status == 1 ? sample.ok() : sample.error(description);
       }
       sample = unfinished ? sample.unfinished() : sample;
+      sample = parent > 0 ? sample.orphan() : sample;
+      sample = parent > 1 ? sample.remoteParent() : sample;
       for (Node child : children) {
         sample.child(child.build(at));
       }
@@ -158,6 +163,12 @@ class NotationIdentityTest {
     return node;
   }
 
+  private Node root(int depth) {
+    Node root = node(depth);
+    root.parent = random.nextInt(3);
+    return root;
+  }
+
   private static List<Node> all(List<Node> roots) {
     List<Node> all = new ArrayList<>(roots);
     for (int i = 0; i < all.size(); i++) {
@@ -177,9 +188,9 @@ class NotationIdentityTest {
   @Test
   void aSnapshotMatchesItsTraceAndNoOther() {
     for (int round = 0; round < ROUNDS; round++) {
-      List<Node> roots = new ArrayList<>(List.of(node(2)));
+      List<Node> roots = new ArrayList<>(List.of(root(2)));
       if (random.nextBoolean()) {
-        roots.add(node(1));
+        roots.add(root(1));
       }
       String text = Snapshot.rules().textOf(forest(roots));
       assertThat(matches(text, forest(roots))).as("round %d:%n%s", round, text).isTrue();
@@ -197,7 +208,7 @@ class NotationIdentityTest {
     while (true) {
       Node node = any(all(roots));
       int child = node.children.isEmpty() ? 0 : random.nextInt(node.children.size());
-      switch (random.nextInt(9)) {
+      switch (random.nextInt(10)) {
         case 0 -> {
           node.name = node.name + "!";
           return "another name";
@@ -247,6 +258,12 @@ class NotationIdentityTest {
             return "an event less";
           }
         }
+        case 8 -> {
+          if (node.parent > 0) {
+            node.parent = 3 - node.parent;
+            return "another parent that was not captured";
+          }
+        }
         default -> {
           if (node.kind != SpanKind.INTERNAL) {
             node.kind = SpanKind.CONSUMER;
@@ -278,7 +295,7 @@ class NotationIdentityTest {
   @Test
   void theTreeOfAFailureMatchesItsTraceAndNoOther() {
     for (int round = 0; round < ROUNDS; round++) {
-      List<Node> roots = new ArrayList<>(List.of(node(2)));
+      List<Node> roots = new ArrayList<>(List.of(root(2)));
       Set<String> keys = Set.copyOf(all(roots).stream().flatMap(it -> it.keys.stream()).toList());
       SpanForest forest = forest(roots);
       String text =

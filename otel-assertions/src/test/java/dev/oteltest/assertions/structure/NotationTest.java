@@ -183,7 +183,7 @@ class NotationTest {
           a;  b ? x2              | 2 | 7  | a span has only one number: x2, x1..3, x2.. or ?
           a x3..2                 | 1 | 3  | not a range: the first number must not be above the second one, and the second one not 0
           a x0                    | 1 | 3  | not a range: the first number must not be above the second one, and the second one not 0
-          a  b                    | 1 | 4  | cannot read "b"; after a name, there can be a kind, a status, {attributes}, x2, x1..3, x2.., ?, ... and in-order. A name with two spaces or with one of these is put in quotes
+          a  b                    | 1 | 4  | cannot read "b"; after a name, there can be a kind, a status, {attributes}, x2, x1..3, x2.., ?, <- remote, <- ?, ... and in-order. A name with two spaces or with one of these is put in quotes
           OK                      | 1 | 1  | expected the name of a span
           a;  * e OK              | 2 | 7  | cannot read "OK"; after the name of an event, there can only be {attributes}
           a;  -> b x2             | 2 | 8  | cannot read "x2"; after the name of a link, there can only be {attributes}
