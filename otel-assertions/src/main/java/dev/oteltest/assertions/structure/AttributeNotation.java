@@ -49,7 +49,7 @@ final class AttributeNotation {
       } else if (scanner.skips("=~")) {
         matcher = matcher.withAttribute(key, matching(scanner.regex()));
       } else if (scanner.skips("=")) {
-        matcher = matcher.withAttribute(key, scanner.value());
+        matcher = matcher.withAttribute(key, new ValueNotation(scanner).read());
       } else {
         matcher = matcher.withAttribute(key, present());
       }

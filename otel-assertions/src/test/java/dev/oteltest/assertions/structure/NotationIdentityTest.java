@@ -8,11 +8,14 @@ import dev.oteltest.assertions.SampleSpan;
 import dev.oteltest.assertions.internal.text.TreeText;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.tree.SpanForest;
+import dev.oteltest.otlp.internal.decode.ValueAttributes;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.Value;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -95,7 +98,14 @@ class NotationIdentityTest {
           true,
           false,
           List.of(),
-          List.of("a", "b]"));
+          List.of("a", "b]"),
+          Value.of(new byte[] {0, 127, -128}),
+          Value.of(new byte[0]),
+          Value.of(List.of()),
+          Value.of(Value.of("}"), Value.of(1), Value.of(Value.of(new byte[] {1}))),
+          Value.of(Map.of()),
+          Value.of(Map.of("a b", Value.of("x"), "!n", Value.of(Map.of("", Value.of(1.0))))),
+          ValueAttributes.empty());
 
   private static final List<SpanKind> KINDS =
       List.of(SpanKind.INTERNAL, SpanKind.SERVER, SpanKind.CLIENT, SpanKind.PRODUCER);

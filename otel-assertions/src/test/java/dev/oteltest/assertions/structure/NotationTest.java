@@ -162,8 +162,10 @@ class NotationTest {
       quoteCharacter = '`',
       textBlock =
           """
-          a {k=}                  | 1 | 6  | expected a value: a text in quotes, a number, true, false or a [list] of those
-          a {k=fast}              | 1 | 6  | expected a value: a text in quotes, a number, true, false or a [list] of those
+          a {k=}                  | 1 | 6  | expected a value: a text in quotes, a number, true, false, null, bytes 0aff, or a [list] or {map=...} of those
+          a {k=bytes 0a1}         | 1 | 14 | expected , or }
+          a {k={b}}               | 1 | 8  | expected = and the value of this key of a map
+          a {k=fast}              | 1 | 6  | expected a value: a text in quotes, a number, true, false, null, bytes 0aff, or a [list] or {map=...} of those
           a {k=1                  | 1 | 3  | this { is not closed
           a {k=[1, 2}             | 1 | 11 | expected , or ]
           a {k=[1, 2              | 1 | 6  | this [ is not closed
