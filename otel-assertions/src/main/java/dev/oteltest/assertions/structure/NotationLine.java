@@ -49,6 +49,7 @@ final class NotationLine {
   private int most = 1;
   private boolean inOrder;
   private boolean anythingBelow;
+  private boolean excludesOtherEvents;
   private boolean hasKind;
   private boolean hasNumber;
   private boolean hasParent;
@@ -96,6 +97,11 @@ final class NotationLine {
 
   EventMatcher event() {
     return event;
+  }
+
+  /** Returns whether the line says that there are no other events. */
+  boolean excludesOtherEvents() {
+    return excludesOtherEvents;
   }
 
   LinkMatcher link() {
@@ -249,6 +255,14 @@ final class NotationLine {
   }
 
   private void readEvent() {
+    if (scanner.skipsWord("!*")) {
+      excludesOtherEvents = true;
+      scanner.skipSpaces();
+      if (!scanner.isDone()) {
+        throw scanner.unexpected(scanner.column(), "after * !*, there can be nothing");
+      }
+      return;
+    }
     event = EventMatcher.event(scanner.name("an event"));
     event = attributes.readToEnd(event, "the name of an event");
   }

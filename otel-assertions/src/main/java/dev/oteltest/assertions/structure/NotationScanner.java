@@ -110,7 +110,9 @@ final class NotationScanner {
     }
     at = end;
     if (at == from) {
-      throw error(from, "expected the name of " + what);
+      String word = word();
+      String remedy = "; if " + word + " is one, put it in quotes: " + ValueFormatter.whole(word);
+      throw error(from, "expected the name of " + what + (word.isEmpty() ? "" : remedy));
     }
     return since(from);
   }

@@ -36,17 +36,16 @@ final class TreeDrawing {
     List<String> lines = new ArrayList<>();
     Deque<Row> todo = new ArrayDeque<>(roots);
     while (!todo.isEmpty()) {
-      if (lines.size() == longest) {
+      Row row = todo.pop();
+      List<Row> below = row.shape() == null ? List.of() : below(row.shape(), row.indentBelow());
+      boolean isLast = todo.isEmpty() && below.isEmpty(); // dots would not save its line
+      if (lines.size() >= longest && !isLast) {
         lines.add("  ...");
         break;
       }
-      Row row = todo.pop();
       lines.add(row.text());
-      if (row.shape() != null) {
-        List<Row> below = below(row.shape(), row.indentBelow());
-        for (int i = below.size() - 1; i >= 0; i--) {
-          todo.push(below.get(i));
-        }
+      for (int i = below.size() - 1; i >= 0; i--) {
+        todo.push(below.get(i));
       }
     }
     return lines;

@@ -1,9 +1,12 @@
 package dev.oteltest.assertions.structure;
 
+import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.Condition;
+import dev.oteltest.assertions.match.Mismatch;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.structure.SlotAssignment.SlotPredicate;
+import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import java.util.ArrayDeque;
@@ -23,6 +26,8 @@ final class TreeNotation {
   private static final Set<NotationLine.Subject> NEED_A_SPAN_ABOVE =
       EnumSet.of(
           NotationLine.Subject.DESCENDANT, NotationLine.Subject.EVENT, NotationLine.Subject.LINK);
+
+  private static final int MAX_LISTED = 8;
 
   private final Node forest = new Node(null);
   private final Deque<Node> open = new ArrayDeque<>();
@@ -79,7 +84,7 @@ final class TreeNotation {
     }
     switch (line.subject()) {
       case OTHERS -> parent.others = true;
-      case EVENT -> parent.events.add(line);
+      case EVENT -> (line.excludesOtherEvents() ? parent.noOthers : parent.events).add(line);
       case LINK -> parent.links.add(line);
       case ORIGIN -> parent.origins.add(line);
       default -> open.push(new Node(line));
@@ -102,6 +107,7 @@ final class TreeNotation {
     private final List<TreeMatcher> children = new ArrayList<>();
     private final List<TreeMatcher> descendants = new ArrayList<>();
     private final List<NotationLine> events = new ArrayList<>();
+    private final List<NotationLine> noOthers = new ArrayList<>(); // "* !*"
     private final List<NotationLine> links = new ArrayList<>();
     private final List<NotationLine> origins = new ArrayList<>();
     private @Nullable NotationLine firstBelow;
@@ -136,6 +142,7 @@ final class TreeNotation {
       lines.addAll(origins);
       lines.addAll(links);
       lines.addAll(events);
+      lines.addAll(noOthers);
       TreeMatcher tree = below(TreeMatcher.tree(withLinks(withEvents(withOrigins(own.span())))));
       tree = own.isInOrder() ? tree.inOrder() : tree;
       tree = own.hasNumber() ? tree.times(own.least(), own.most()) : tree;
@@ -166,6 +173,7 @@ final class TreeNotation {
       for (NotationLine line : events) {
         with = seen.add(line.plain()) ? with.withEvent(line.event()) : with;
       }
+      with = noOthers.isEmpty() ? with : with.matching(noMoreEventsThan(events.size()));
       return events.size() < 2
           ? with
           : with.matching(
@@ -179,6 +187,22 @@ final class TreeNotation {
                         (line, event) -> events.get(line).event().matches(actual.get(event)));
                   },
                   node -> "has " + ValueFormatter.count(node.span().getEvents().size(), "event")));
+    }
+
+    private static Condition<SpanNode> noMoreEventsThan(int count) {
+      String expectation = count == 0 ? "no events" : "no other events";
+      return new Condition<>(
+          expectation,
+          node -> node.span().getEvents().size() <= count,
+          Set.of(),
+          node -> new Mismatch(expectation, "has " + events(node)),
+          node -> node.span().getEvents().size() <= count ? 1 : 0,
+          true);
+    }
+
+    private static String events(SpanNode node) {
+      List<String> names = node.span().getEvents().stream().map(EventData::getName).toList();
+      return ValueFormatter.count(names.size(), "event") + ": " + NameList.of(names, MAX_LISTED);
     }
 
     private SpanMatcher withLinks(SpanMatcher span) {

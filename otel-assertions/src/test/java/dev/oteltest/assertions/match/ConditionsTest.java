@@ -489,7 +489,7 @@ class ConditionsTest {
         .isThrownBy(() -> anySpan().withAttribute("id", new Object()))
         .withMessage(
             "Unsupported type of the value for id: java.lang.Object. Use a string, boolean,"
-                + " number, a list or array of those, or a ValueMatcher.");
+                + " number, byte[], a list, array or map of those, a Value, or a ValueMatcher.");
   }
 
   @Test

@@ -12,7 +12,7 @@ public final class NameNotation {
   private static final Pattern TOKEN =
       Pattern.compile(
           "[{\"(].*|//.*|=~.*"
-              + "|(\\?|<-|\\.\\.\\.|in-order|x\\d+(\\.\\.\\d*)?"
+              + "|(\\?|<-|!\\*|\\.\\.\\.|in-order|x\\d+(\\.\\.\\d*)?"
               + "|INTERNAL|SERVER|CLIENT|PRODUCER|CONSUMER|UNSET|OK|ERROR"
               + "|not ended|-?\\d+(\\.\\d+)? m?s)( .*)?",
           Pattern.DOTALL);
