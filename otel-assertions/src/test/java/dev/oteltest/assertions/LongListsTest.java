@@ -155,6 +155,25 @@ class LongListsTest {
   }
 
   @Test
+  void oneMoreRootIsShown() {
+    SampleSpan job = sample("job");
+    for (int i = 0; i < 40; i++) {
+      job.child(sample("step"));
+    }
+    assertThat(
+            failureOf(
+                () -> assertThat(telemetry(job, sample("lonely"))).hasSpan("job").hasStatusOk()))
+        .endsWith("  (trace 2)\n  lonely  1.00 ms\n");
+    assertThat(
+            failureOf(
+                () ->
+                    assertThat(telemetry(job, sample("lonely"), sample("lost")))
+                        .hasSpan("job")
+                        .hasStatusOk()))
+        .endsWith("  ...  (2 more spans)\n");
+  }
+
+  @Test
   void oneMoreExpectedSpanIsShown() {
     List<String> lines = new ArrayList<>(List.of("job"));
     for (int i = 0; i < 15; i++) {
