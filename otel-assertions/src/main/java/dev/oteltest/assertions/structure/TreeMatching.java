@@ -67,7 +67,8 @@ final class TreeMatching implements ShapeAnswers {
     Question(TreeMatcher shape, SpanNode node) {
       this.shape = shape;
       this.node = node;
-      children = fittingSlots(shape.childShapes(), node.children());
+      List<TreeMatcher> shapes = shape.childShapes();
+      children = fittingSlots(shapes, shapes.isEmpty() ? List.of() : node.children());
     }
 
     /** Answers the question, or asks what needs to be answered before. */
