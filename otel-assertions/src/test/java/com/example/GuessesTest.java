@@ -49,7 +49,7 @@ class GuessesTest {
           "traceId must be 32 lower-case hexadecimal digits, but is \"x\"",
           "assertThat(t).hasSpan(\"a\").hasAttribute(\"x\", in(\"a\", \"b\"));",
           "Unsupported type of the value for x: org.assertj.core.api.filter.InFilter. Use a string,"
-              + " boolean, number, a list or array of those, or a ValueMatcher.",
+              + " boolean, number, byte[], a list, array or map of those, a Value, or a ValueMatcher.",
           "assertThat(t).isEqualTo(before);",
           "Telemetry is compared by identity, so it equals no other telemetry. To compare the"
               + " traces, use hasSameTreesAs(other).");

@@ -3,6 +3,7 @@ package dev.oteltest.assertions;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.capture.CapturedMetrics;
+import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.capture.UnattributedLog;
 import dev.oteltest.capture.UnattributedSpan;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Telemetry that can no longer change. */
@@ -67,10 +69,21 @@ final class FixedSource implements TelemetrySource {
     if (known == null) {
       List<SpanData> sorted = new ArrayList<>(given);
       sorted.sort(Comparator.comparingLong(SpanData::getStartEpochNanos));
-      known = SpanForest.of(sorted, Set.of(), () -> logs);
+      known = SpanForest.of(sorted, testSpans(sorted), () -> logs);
       forest = known;
     }
     return known;
+  }
+
+  /**
+   * Returns the ids of parents that are tests' own spans, so that the spans of a scope are the same
+   * in a list.
+   */
+  private static Set<String> testSpans(List<SpanData> spans) {
+    return spans.stream()
+        .map(SpanData::getParentSpanId)
+        .filter(TelemetryCapture.get()::isTestSpan)
+        .collect(Collectors.toSet());
   }
 
   @Override

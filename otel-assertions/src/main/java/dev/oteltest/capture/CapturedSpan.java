@@ -4,18 +4,33 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import org.jspecify.annotations.Nullable;
 
-/** A span and the scope it belongs to; without a span, an adopted parent. */
+/** A span, or an adopted parent, and the scope that it belongs to. */
 final class CapturedSpan {
 
   private final CaptureScope scope;
+  private final boolean adopted;
   private volatile @Nullable ReadableSpan running;
   private volatile @Nullable SpanData ended;
   private volatile boolean dropped;
   private volatile boolean parent;
 
   CapturedSpan(CaptureScope scope, @Nullable ReadableSpan running) {
+    this(scope, running, false);
+  }
+
+  private CapturedSpan(CaptureScope scope, @Nullable ReadableSpan running, boolean adopted) {
     this.scope = scope;
     this.running = running;
+    this.adopted = adopted;
+  }
+
+  /** Creates a parent that a scope adopts, which is not captured. */
+  static CapturedSpan adopted(CaptureScope scope) {
+    return new CapturedSpan(scope, null, true);
+  }
+
+  boolean isAdopted() {
+    return adopted;
   }
 
   CaptureScope scope() {

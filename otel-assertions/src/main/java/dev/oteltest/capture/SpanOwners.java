@@ -22,6 +22,12 @@ final class SpanOwners {
     return byId.get(spanId);
   }
 
+  /** Returns whether a scope adopted the span with an id: it is the own span of a test. */
+  boolean isAdopted(String spanId) {
+    CapturedSpan known = find(spanId);
+    return known != null && known.isAdopted();
+  }
+
   /** Adds a span; returns false if it is already known. */
   boolean add(String spanId, CapturedSpan span) {
     return byId.putIfAbsent(spanId, span) == null;

@@ -113,10 +113,7 @@ public final class TelemetryCapture {
     ownExport.watch();
   }
 
-  /**
-   * Returns whether the SDK that created a span has an OTLP exporter, which sends the span; valid
-   * for spans that ended after {@link #sendsLive}.
-   */
+  /** Returns whether a span that ended after {@link #sendsLive} is sent by its SDK's exporter. */
   public boolean isSentByItsSdk(SpanData span) {
     return ownExport.has(span);
   }
@@ -267,9 +264,7 @@ public final class TelemetryCapture {
     global.look();
   }
 
-  /**
-   * Describes the current {@code GlobalOpenTelemetry} and whether it is captured, in one sentence.
-   */
+  /** Describes the current {@code GlobalOpenTelemetry}, and whether it is captured. */
   public String describeGlobal() {
     return global.describe();
   }
@@ -282,6 +277,11 @@ public final class TelemetryCapture {
   /** Returns whether the OpenTelemetry Java agent is attached to this JVM and creates spans. */
   public boolean hasAgent() {
     return global.isTheAgents();
+  }
+
+  /** Returns whether an id is that of a test's own span, which is not captured. */
+  public boolean isTestSpan(String spanId) {
+    return owners.isAdopted(spanId);
   }
 
   /** Returns the telemetry that other processes send. */

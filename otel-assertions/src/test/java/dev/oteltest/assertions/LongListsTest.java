@@ -98,6 +98,100 @@ class LongListsTest {
         .containsExactly("Expected none, but many", "  x a x1000", "    ... and 99000 more");
   }
 
+  /** A line that says that there is one more would take the place of the line that it hides. */
+  @Test
+  void oneMoreIsShown() {
+    List<String> details = new ArrayList<>();
+    for (int i = 0; i < 11; i++) {
+      details.addAll(Collections.nCopies(2, "  x " + i));
+    }
+
+    assertThat(Problem.of("found 22", details, List.of()).head("none"))
+        .hasSize(12)
+        .endsWith("  x 9 x2", "  x 10 x2");
+    details.add("  x 11");
+    assertThat(Problem.of("found 23", details, List.of()).head("none"))
+        .hasSize(12)
+        .endsWith("  x 9 x2", "    ... and 3 more");
+  }
+
+  @Test
+  void oneMoreSpanIsShown() {
+    SampleSpan other = sample("other");
+    for (int i = 0; i < 40; i++) {
+      other.child(sample("read " + i));
+    }
+    SampleSpan six = sample("six");
+    for (int i = 0; i < 6; i++) {
+      six.child(sample("step " + i));
+    }
+    assertThat(
+            failureOf(
+                () ->
+                    assertThat(telemetry(sample("job").child(six, other)))
+                        .hasSpan("step 2")
+                        .hasStatusOk()))
+        .endsWith(
+            """
+
+            49 spans:
+              job  1.00 ms
+              +- six  1.00 ms
+              |  +- step 0  1.00 ms
+              |  +- step 1  1.00 ms
+            > |  +- step 2  1.00 ms
+              |  +- step 3  1.00 ms
+              |  +- step 4  1.00 ms
+              |  \\- step 5  1.00 ms
+              \\- ...  (41 more spans)
+            """);
+    assertThat(
+            failureOf(
+                () ->
+                    assertThat(telemetry(sample("job").child(six.child(sample("step 6")), other)))
+                        .hasSpan("step 2")
+                        .hasStatusOk()))
+        .contains("  |  +- step 4  1.00 ms\n  |  \\- ...  (2 more spans)\n");
+  }
+
+  @Test
+  void oneMoreRootIsShown() {
+    SampleSpan job = sample("job");
+    for (int i = 0; i < 40; i++) {
+      job.child(sample("step"));
+    }
+    assertThat(
+            failureOf(
+                () -> assertThat(telemetry(job, sample("lonely"))).hasSpan("job").hasStatusOk()))
+        .endsWith("  (trace 2)\n  lonely  1.00 ms\n");
+    assertThat(
+            failureOf(
+                () ->
+                    assertThat(telemetry(job, sample("lonely"), sample("lost")))
+                        .hasSpan("job")
+                        .hasStatusOk()))
+        .endsWith("  ...  (2 more spans)\n");
+  }
+
+  @Test
+  void oneMoreExpectedSpanIsShown() {
+    List<String> lines = new ArrayList<>(List.of("job"));
+    for (int i = 0; i < 15; i++) {
+      lines.add("  step " + i);
+    }
+    assertThat(expected(lines)).hasSize(16).endsWith("  \\- step 14");
+    lines.add("  step 15");
+    assertThat(expected(lines)).hasSize(16).endsWith("  +- step 13", "  ...");
+  }
+
+  private static List<String> expected(List<String> tree) {
+    String text = String.join("\n", tree);
+    List<String> failure =
+        failureOf(() -> assertThat(telemetry(sample("job"))).hasTree(text)).lines().toList();
+    int from = failure.indexOf("Expected:") + 1;
+    return failure.subList(from, failure.lastIndexOf(""));
+  }
+
   @Test
   void namesBeyondTheLimitAreCounted() {
     assertThat(NameList.of(List.of("a", "b", "a", "c", "d"), 2))

@@ -121,7 +121,7 @@ class NewWordsTest {
   }
 
   @Test
-  void aSpanBelowTheTestsOwnSpanHasAParentButIsARoot() {
+  void aSpanBelowTheTestsOwnSpanIsARootWithoutAParent() {
     try (CaptureScope scope = TelemetryCapture.get().openScope("roots()")) {
       SpanContext test =
           SpanContext.create(
@@ -140,11 +140,8 @@ class NewWordsTest {
           .end();
       CapturedTelemetry telemetry = CapturedTelemetry.of(scope);
 
-      assertThat(telemetry).hasRootSpan("job").returnToTelemetry().hasSpan("own").hasNoParent();
-      assertThat(failureOf(() -> assertThat(telemetry).hasSpan("job").hasNoParent()))
-          .startsWith(
-              "Expected span \"job\" with\n"
-                  + "  x no parent, but its parent is the test's own span, which isRoot() accepts\n");
+      assertThat(telemetry).hasRootSpan("job").hasNoParent();
+      assertThat(telemetry).hasRootSpan("own").hasNoParent();
     }
   }
 

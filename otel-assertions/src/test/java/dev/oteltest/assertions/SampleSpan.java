@@ -1,8 +1,10 @@
 package dev.oteltest.assertions;
 
+import dev.oteltest.otlp.internal.decode.ValueAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.common.Value;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -79,6 +81,8 @@ public final class SampleSpan {
       attributes.put(key, number);
     } else if (value instanceof Boolean bool) {
       attributes.put(key, bool);
+    } else if (value instanceof Value<?> any) {
+      ValueAttributes.put(attributes, key, any);
     } else {
       attributes.put(AttributeKey.stringArrayKey(key), (List<String>) value);
     }

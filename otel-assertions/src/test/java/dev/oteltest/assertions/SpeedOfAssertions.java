@@ -197,5 +197,23 @@ final class SpeedOfAssertions {
     measure(
         "  in order, one is missing",
         () -> assertThat(groups).hasTree(tree("root").children(equal).inOrder()));
+    out.println("1,023 equal spans, two below each");
+    CapturedTelemetry equalSpans = SampleSpan.telemetry(pairs(10));
+    TreeMatcher pairsOfPairs = pairsExpected(10);
+    measure("  hasTree", () -> assertThat(equalSpans).hasTree(pairsOfPairs));
+    TreeMatcher oneMore = pairsExpected(9).children(tree("same"));
+    measure("  hasTree, fails", () -> assertThat(equalSpans).hasTree(oneMore));
+  }
+
+  private static SampleSpan pairs(int levels) {
+    SampleSpan span = SampleSpan.sample("same", 0, 10);
+    return levels == 1 ? span : span.child(pairs(levels - 1), pairs(levels - 1));
+  }
+
+  private static TreeMatcher pairsExpected(int levels) {
+    TreeMatcher shape = tree("same");
+    return levels == 1
+        ? shape.children()
+        : shape.children(pairsExpected(levels - 1), pairsExpected(levels - 1));
   }
 }

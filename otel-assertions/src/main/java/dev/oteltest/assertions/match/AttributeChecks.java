@@ -170,7 +170,7 @@ final class AttributeChecks {
     @Override
     public void accept(AttributeKey<?> candidate, Object value) {
       if (candidate.getKey().equals(key)) {
-        found = value;
+        found = AttributeValue.plain(value);
       }
     }
   }

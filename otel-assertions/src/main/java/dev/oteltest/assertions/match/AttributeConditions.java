@@ -32,7 +32,8 @@ public interface AttributeConditions<S> {
    * Expects an attribute with the given value.
    *
    * @param key the name of the attribute
-   * @param value a string, boolean, number, or a list or array of these; an int matches a long
+   * @param value a string, boolean, number or byte[], or a list, array or map of these, or a Value;
+   *     an int matches a long
    * @throws IllegalArgumentException if an attribute cannot have such a value, or if it is an empty
    *     text, which Mockito's matchers return; {@code matching("")} expects that
    */

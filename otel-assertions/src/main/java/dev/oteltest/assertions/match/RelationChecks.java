@@ -25,26 +25,21 @@ final class RelationChecks {
   static Condition<SpanNode> root() {
     return Condition.<SpanNode>of(
             "no parent among the spans",
-            node -> node.parent() == null && !node.isOrphan(),
-            node ->
-                node.isOrphan()
-                    ? "names a parent that was not captured"
-                    : "is below " + names(parents(node)))
+            node -> node.parent() == null,
+            node -> "is below " + names(parents(node)))
         .decided(Decided.FROM_START);
   }
 
   static Condition<SpanNode> noParent() {
     return Condition.<SpanNode>of(
             "no parent",
-            node -> !node.span().getParentSpanContext().isValid(),
-            node -> {
-              if (node.parent() != null) {
-                return "its parent is " + names(parents(node));
-              }
-              return node.isOrphan()
-                  ? "names a parent that was not captured"
-                  : "its parent is the test's own span, which isRoot() accepts";
-            })
+            node -> node.parent() == null && !node.isOrphan(),
+            node ->
+                node.parent() != null
+                    ? "is below " + names(parents(node))
+                    : "names a "
+                        + (node.span().getParentSpanContext().isRemote() ? "remote " : "")
+                        + "parent that was not captured")
         .decided(Decided.FROM_START);
   }
 

@@ -17,16 +17,15 @@ import java.util.function.Consumer;
 public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
 
   /**
-   * Expects a span without a parent, or, in a test, one whose parent is the test's own span. An
-   * orphan, whose parent was not captured, does not match.
+   * Expects a root: a span whose parent is not among the captured spans. It may have none, or one
+   * that was not captured, such as one of another process; {@link #hasNoParent()} excludes that.
    */
   default S isRoot() {
     return matching(RelationChecks.root());
   }
 
   /**
-   * Expects a span that names no parent at all, neither of this process nor of another one. In a
-   * test, the spans below the test's own span have a parent; {@link #isRoot()} accepts them.
+   * Expects a root that begins its trace: it names no parent, except for the own span of a test.
    */
   default S hasNoParent() {
     return matching(RelationChecks.noParent());

@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
  * An expectation of a value that is not known exactly: {@code atLeast(3)}.
  *
  * @param expectation what is expected, as a phrase after a name: {@code of at least 3}
- * @param test whether a value matches; it receives a String, Long, Double, Boolean, List or Value
+ * @param test whether a value matches; it receives a String, Long, Double, Boolean, List, Map or
+ *     ByteBuffer
  * @since 0.1
  */
 public record ValueMatcher(String expectation, Predicate<Object> test) {

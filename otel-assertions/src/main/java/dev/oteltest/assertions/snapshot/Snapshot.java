@@ -5,6 +5,7 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.internal.text.AttributesText;
 import dev.oteltest.assertions.internal.text.NameNotation;
+import dev.oteltest.assertions.internal.text.SpanLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
@@ -157,6 +158,7 @@ public final class Snapshot {
     if (span.getStatus().getStatusCode() != StatusCode.UNSET) {
       line.append("  ").append(status(span.getStatus()));
     }
+    line.append(SpanLine.parent(node));
     line.append(attributes(span.getAttributes()));
     line.append(span.hasEnded() ? "" : "  not ended");
     return cleaned(line.toString());

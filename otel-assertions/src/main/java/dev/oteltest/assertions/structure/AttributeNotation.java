@@ -3,12 +3,21 @@ package dev.oteltest.assertions.structure;
 import static dev.oteltest.assertions.match.ValueMatcher.matching;
 import static dev.oteltest.assertions.match.ValueMatcher.present;
 
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.AttributeConditions;
+import dev.oteltest.assertions.match.Condition;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Reads the attributes in a line of a notation. */
 final class AttributeNotation {
+
+  /** Excludes all attributes that are not written. */
+  private static final Pattern NO_OTHERS = Pattern.compile("!\\*(?=[ ,}])");
 
   private final NotationScanner scanner;
 
@@ -32,26 +41,39 @@ final class AttributeNotation {
   <S extends AttributeConditions<S>> S addTo(S matcher) {
     Adding<S> attributes = new Adding<>(matcher);
     scanner.readAll("{", "}", attributes::read);
-    return attributes.matcher;
+    return attributes.all();
   }
 
   /** Adds attributes to a matcher. */
   private final class Adding<S extends AttributeConditions<S>> {
+    private final Set<String> keys = new TreeSet<>();
     private S matcher;
+    private boolean noOthers;
 
     Adding(S matcher) {
       this.matcher = matcher;
     }
 
+    S all() {
+      return noOthers ? matcher.hasAttributes(List.of(noOthersThan(keys))) : matcher;
+    }
+
     void read() {
+      if (scanner.skips(NO_OTHERS)) {
+        noOthers = true;
+        return;
+      }
       boolean absent = scanner.skips("!");
       String key = scanner.key();
       if (absent) {
         matcher = matcher.hasNoAttribute(key);
-      } else if (scanner.skips("=~")) {
+        return;
+      }
+      keys.add(key);
+      if (scanner.skips("=~")) {
         matcher = matcher.hasAttribute(key, matching(scanner.regex()));
       } else if (scanner.skips("=")) {
-        Object value = scanner.value();
+        Object value = new ValueNotation(scanner).read();
         matcher =
             value.equals("")
                 ? matcher.hasAttributes(Attributes.of(AttributeKey.stringKey(key), ""))
@@ -60,5 +82,25 @@ final class AttributeNotation {
         matcher = matcher.hasAttribute(key, present());
       }
     }
+  }
+
+  private static Condition<Attributes> noOthersThan(Set<String> keys) {
+    String expectation = keys.isEmpty() ? "no attributes" : "no other attributes";
+    return new Condition<>(
+        expectation,
+        attributes -> others(attributes, keys).isEmpty(),
+        attributes -> "has " + String.join(", ", others(attributes, keys)),
+        keys);
+  }
+
+  private static Set<String> others(Attributes attributes, Set<String> keys) {
+    Set<String> others = new TreeSet<>();
+    attributes.forEach(
+        (key, value) -> {
+          if (!keys.contains(key.getKey())) {
+            others.add(ValueFormatter.plain(key.getKey()));
+          }
+        });
+    return others;
   }
 }

@@ -2,17 +2,12 @@ package dev.oteltest.assertions.structure;
 
 import static dev.oteltest.assertions.match.ValueMatcher.matching;
 
-import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.match.Condition;
-import dev.oteltest.assertions.match.Condition.Decided;
 import dev.oteltest.assertions.match.EventMatcher;
 import dev.oteltest.assertions.match.LinkMatcher;
 import dev.oteltest.assertions.match.SpanMatcher;
-import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.StatusData;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -55,8 +50,10 @@ final class NotationLine {
   private int most = 1;
   private boolean inOrder;
   private boolean anythingBelow;
+  private boolean excludesOtherEvents;
   private boolean hasKind;
   private boolean hasNumber;
+  private boolean hasParent;
   private boolean hasStatus;
 
   /**
@@ -80,7 +77,7 @@ final class NotationLine {
       case SPAN, DESCENDANT -> readSpan();
       case EVENT -> readEvent();
       case LINK -> readLink();
-      case ORIGIN -> readOrigin();
+      case ORIGIN -> span = new OriginNotation(scanner, attributes).read();
       default -> {}
     }
     plain = scanner.since(plainFrom).strip();
@@ -103,6 +100,11 @@ final class NotationLine {
     return event;
   }
 
+  /** Returns whether the line says that there are no other events. */
+  boolean excludesOtherEvents() {
+    return excludesOtherEvents;
+  }
+
   LinkMatcher link() {
     return link;
   }
@@ -113,6 +115,15 @@ final class NotationLine {
 
   int most() {
     return most;
+  }
+
+  boolean hasNumber() {
+    return hasNumber;
+  }
+
+  /** Returns whether the line says that the parent was not captured. */
+  boolean hasParent() {
+    return hasParent;
   }
 
   boolean isInOrder() {
@@ -161,6 +172,9 @@ final class NotationLine {
     for (scanner.skipSpaces(); !scanner.isDone(); scanner.skipSpaces()) {
       if (scanner.sees("{")) {
         span = attributes.addTo(span);
+      } else if (scanner.skipsWord("<-")) {
+        hasParent = once(hasParent, scanner.column() - 2, "a span has only one parent");
+        span = span.matching(MissingParent.read(scanner));
       } else if (scanner.skipsWord("not ended")) {
         span = span.isUnfinished();
       } else if (!scanner.skips(DURATION)) {
@@ -201,7 +215,7 @@ final class NotationLine {
             throw scanner.unexpected(
                 from,
                 "after a name, there can be a kind, a status, {attributes}, x2, x1..3, x2.., ?,"
-                    + " ... and in-order. A name with two spaces or with one of these is put in"
+                    + " <- remote, <- ?, ... and in-order. A name with two spaces or with one of these is put in"
                     + " quotes");
       }
     }
@@ -244,6 +258,14 @@ final class NotationLine {
   }
 
   private void readEvent() {
+    if (scanner.skipsWord("!*")) {
+      excludesOtherEvents = true;
+      scanner.skipSpaces();
+      if (!scanner.isDone()) {
+        throw scanner.unexpected(scanner.column(), "after * !*, there can be nothing");
+      }
+      return;
+    }
     event = EventMatcher.event(scanner.name("an event"));
     event = attributes.readToEnd(event, "the name of an event");
   }
@@ -251,45 +273,6 @@ final class NotationLine {
   private void readLink() {
     link = scanner.skipsWord("?") ? link.toUncaptured() : link.to(readName());
     link = attributes.readToEnd(link, "the name of a link");
-  }
-
-  private void readOrigin() {
-    if (scanner.skipsWord("resource")) {
-      OriginAttributes resource =
-          new OriginAttributes(span, "resource", node -> node.span().getResource().getAttributes());
-      span = attributes.readToEnd(resource, "@ resource").span();
-    } else if (scanner.skipsWord("scope")) {
-      readScope();
-    } else {
-      throw scanner.unexpected(scanner.column(), "after @, there can be resource or scope");
-    }
-  }
-
-  private void readScope() {
-    scanner.skipSpaces();
-    String name = scanner.name("an instrumentation scope", Set.of("version", "schema"));
-    span = span.hasScope(name);
-    scanner.skipSpaces();
-    if (scanner.skipsWord("version")) {
-      scanner.skipSpaces();
-      span = span.hasScope(name, scanner.quoted());
-      scanner.skipSpaces();
-    }
-    if (scanner.skipsWord("schema")) {
-      scanner.skipSpaces();
-      String url = scanner.quoted();
-      span =
-          span.matching(
-              Condition.<SpanNode>of(
-                      "schema URL " + ValueFormatter.quote(url),
-                      it -> url.equals(it.span().getInstrumentationScopeInfo().getSchemaUrl()),
-                      it -> "was otherwise")
-                  .decided(Decided.FROM_START));
-    }
-    OriginAttributes scope =
-        new OriginAttributes(
-            span, "scope", node -> node.span().getInstrumentationScopeInfo().getAttributes());
-    span = attributes.readToEnd(scope, "the name of a scope").span();
   }
 
   /** Creates an error about the whole line. */

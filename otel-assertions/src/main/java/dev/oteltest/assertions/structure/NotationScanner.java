@@ -2,17 +2,12 @@ package dev.oteltest.assertions.structure;
 
 import dev.oteltest.assertions.internal.text.NameNotation;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** Reads a line of the notation of trees from left to right. */
 final class NotationScanner {
-
-  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
-  private static final List<String> SPECIAL = List.of("NaN", "Infinity", "-Infinity");
 
   private final String text;
   private final int number;
@@ -115,7 +110,9 @@ final class NotationScanner {
     }
     at = end;
     if (at == from) {
-      throw error(from, "expected the name of " + what);
+      String word = word();
+      String remedy = "; if " + word + " is one, put it in quotes: " + ValueFormatter.whole(word);
+      throw error(from, "expected the name of " + what + (word.isEmpty() ? "" : remedy));
     }
     return since(from);
   }
@@ -125,7 +122,8 @@ final class NotationScanner {
     return sees("\"") ? quoted() : upTo(" =,{}\"!", "expected the key of an attribute");
   }
 
-  private String upTo(String ends, String otherwise) {
+  /** Reads up to one of the given characters; at least one character. */
+  String upTo(String ends, String otherwise) {
     int from = at;
     while (at < text.length() && ends.indexOf(text.charAt(at)) < 0) {
       at++;
@@ -134,39 +132,6 @@ final class NotationScanner {
       throw error(from, otherwise);
     }
     return since(from);
-  }
-
-  /** Reads a text in quotes, a number, {@code true}, {@code false} or a list of those. */
-  Object value() {
-    if (sees("\"")) {
-      return quoted();
-    }
-    if (sees("[")) {
-      List<Object> values = new ArrayList<>();
-      readAll("[", "]", () -> values.add(value()));
-      return values;
-    }
-    int from = at;
-    String what = "expected a value: a text in quotes, a number, true, false or a [list] of those";
-    String word = upTo(" ,}]", what);
-    if (word.equals("true") || word.equals("false")) {
-      return Boolean.valueOf(word);
-    }
-    if (!SPECIAL.contains(word) && !NUMBER.matcher(word).matches()) {
-      throw error(from, what);
-    }
-    return number(from, word);
-  }
-
-  private Object number(int from, String word) {
-    if (SPECIAL.contains(word) || word.contains(".") || word.contains("e") || word.contains("E")) {
-      return Double.valueOf(word);
-    }
-    try {
-      return Long.valueOf(word);
-    } catch (NumberFormatException e) {
-      throw error(from, word + " is not within the range of a long");
-    }
   }
 
   /** Reads elements, separated by commas, between two characters. */

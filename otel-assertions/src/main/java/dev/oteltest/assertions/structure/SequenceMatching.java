@@ -3,7 +3,6 @@ package dev.oteltest.assertions.structure;
 import dev.oteltest.assertions.structure.SlotAssignment.SlotPredicate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
-import java.util.function.ToLongFunction;
 
 /**
  * Checks whether ordered items match ordered slots. Items of a group, which start at the same time,
@@ -53,19 +51,6 @@ final class SequenceMatching {
     this.most = most;
     this.andOthers = andOthers;
     this.fits = fits;
-  }
-
-  /** Returns where each group of items with the same start ends, in order of their start. */
-  static <T> int[] ends(List<T> sorted, ToLongFunction<T> start) {
-    int[] ends = new int[sorted.size()];
-    int count = 0;
-    for (int to = 1; to <= sorted.size(); to++) {
-      if (to == sorted.size()
-          || start.applyAsLong(sorted.get(to)) != start.applyAsLong(sorted.get(to - 1))) {
-        ends[count++] = to;
-      }
-    }
-    return Arrays.copyOf(ends, count);
   }
 
   /** Splits groups whose items all fit the same slots, because their order does not matter. */

@@ -41,8 +41,7 @@ final class ShapeRoom {
   private static boolean isOpenItself(TreeMatcher shape) {
     return !shape.span().expectation().needsQuiet()
         && (!shape.saysChildren() || shape.allowsOthers())
-        && shape.descendantShapes().stream()
-            .allMatch(below -> below.mostAnywhere() == TreeMatcher.UNBOUNDED);
+        && shape.descendantShapes().stream().noneMatch(TreeMatcher::isLimitedAnywhere);
   }
 
   static boolean isSpanAlone(TreeMatcher shape) {
@@ -58,11 +57,41 @@ final class ShapeRoom {
 
   static boolean hasRoomForChildren(TreeMatcher shape, int spans) {
     List<TreeMatcher> shapes = shape.childShapes();
-    long room = shapes.stream().mapToLong(TreeMatcher::most).sum();
-    return needed(shapes) <= spans && (shape.allowsOthers() || room >= spans);
+    return needed(shapes) <= spans && (shape.allowsOthers() || room(shapes) >= spans);
   }
 
+  private static long room(List<TreeMatcher> shapes) {
+    long room = 0;
+    for (TreeMatcher shape : shapes) {
+      room += shape.most();
+    }
+    return room;
+  }
+
+  /** Returns the number of spans that some shapes need at least. */
   static int needed(List<TreeMatcher> shapes) {
-    return shapes.stream().mapToInt(TreeMatcher::least).sum();
+    int needed = 0;
+    for (TreeMatcher shape : shapes) {
+      needed += shape.least();
+    }
+    return needed;
+  }
+
+  /** Returns the minimum of each shape. */
+  static int[] least(List<TreeMatcher> shapes) {
+    int[] least = new int[shapes.size()];
+    for (int slot = 0; slot < least.length; slot++) {
+      least[slot] = shapes.get(slot).least();
+    }
+    return least;
+  }
+
+  /** Returns the maximum of each shape. */
+  static int[] most(List<TreeMatcher> shapes) {
+    int[] most = new int[shapes.size()];
+    for (int slot = 0; slot < most.length; slot++) {
+      most[slot] = shapes.get(slot).most();
+    }
+    return most;
   }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Assigns as many items as possible to slots, each to one that it fits, up to the capacity of each
@@ -29,31 +29,29 @@ final class SlotAssignment {
   /** Slots that are full permanently: no item in them, or in the slots these reach, can move. */
   private final boolean[] full;
 
-  private SlotAssignment(
-      int items, int[] capacity, IntFunction<int[]> possible, SlotPredicate fits) {
+  private SlotAssignment(int[][] slotsFor, int[] capacity) {
     this.capacity = capacity;
+    this.slotsFor = slotsFor;
     full = new boolean[capacity.length];
-    slotOf = new int[items];
+    slotOf = new int[slotsFor.length];
     Arrays.fill(slotOf, NONE);
-    slotsFor = new int[items][];
     for (int slot = 0; slot < capacity.length; slot++) {
       itemsIn.add(new ArrayList<>());
     }
-    int[] fitting = new int[capacity.length];
-    int[] before = {};
-    for (int item = 0; item < items; item++) {
-      int count = 0;
-      for (int slot : possible.apply(item)) {
-        if (fits.test(item, slot)) {
-          fitting[count++] = slot;
-        }
-      }
-      // Most items fit the same slots as the previous item, so they share the array.
-      if (!Arrays.equals(before, 0, before.length, fitting, 0, count)) {
-        before = Arrays.copyOf(fitting, count);
-      }
-      slotsFor[item] = before;
+  }
+
+  /**
+   * Assigns as many items as possible.
+   *
+   * @param slotsFor the slots that each item fits into
+   * @param capacity the maximum number of items per slot
+   */
+  static SlotAssignment of(int[][] slotsFor, int[] capacity) {
+    SlotAssignment slotAssignment = new SlotAssignment(slotsFor, capacity);
+    for (int item = 0; item < slotsFor.length; item++) {
+      slotAssignment.place(item);
     }
+    return slotAssignment;
   }
 
   /**
@@ -61,16 +59,16 @@ final class SlotAssignment {
    *
    * @param items the number of items
    * @param capacity the maximum number of items per slot
-   * @param possible returns the slots that an item may fit into, in ascending order
-   * @param fits whether an item fits into one of these slots
+   * @param fits whether an item fits into a slot
    */
-  static SlotAssignment of(
-      int items, int[] capacity, IntFunction<int[]> possible, SlotPredicate fits) {
-    SlotAssignment slotAssignment = new SlotAssignment(items, capacity, possible, fits);
+  static SlotAssignment of(int items, int[] capacity, SlotPredicate fits) {
+    int[][] slotsFor = new int[items][];
     for (int item = 0; item < items; item++) {
-      slotAssignment.place(item);
+      int each = item;
+      slotsFor[item] =
+          IntStream.range(0, capacity.length).filter(slot -> fits.test(each, slot)).toArray();
     }
-    return slotAssignment;
+    return of(slotsFor, capacity);
   }
 
   /** Returns the slot of an item, or -1. */

@@ -42,19 +42,20 @@ public final class Structure {
    *     descendants can have, or if an order is given without children
    */
   public static Rule<SpanNode> hasTree(TreeMatcher shape) {
-    if (shape.least() != 1 || shape.most() != 1) {
+    if (!shape.times().isOnce()) {
       throw new IllegalArgumentException(
           "hasTree checks one root, but "
               + shape.span().expectation().title()
               + " is to occur otherwise:"
-              + TreeDrawing.times(shape)
+              + shape.times().ofChild()
               + ". Count roots with spans(...).hasSize(...).");
     }
     refuseOrderOfDescendants(shape);
+    TreeMatcher shared = SharedShapes.of(shape);
     Function<Certainty, Function<Signals<SpanNode>, @Nullable Problem<SpanNode>>> check =
-        certainty -> spans -> problemOf(shape, new TreeMatching(spans.forest(), certainty), spans);
+        certainty -> spans -> problemOf(shared, new TreeMatching(spans.forest(), certainty), spans);
     Rule<SpanNode> rule =
-        ShapeRoom.isOpen(shape)
+        ShapeRoom.isOpen(shared)
             ? Rule.positive("a tree", check.apply(Certainty.NOW))
             : Rule.bounding("a tree", check.apply(Certainty.NOW));
     return rule.checkedForGood(check.apply(Certainty.FOR_GOOD));
@@ -84,10 +85,11 @@ public final class Structure {
 
   private static Rule<SpanNode> forest(TreeMatcher shape) {
     refuseOrderOfDescendants(shape);
+    TreeMatcher shared = SharedShapes.of(shape);
     // Even if other trees are allowed: a parent that arrives later makes a root a child.
     return Rule.<SpanNode>bounding(
-            "trees", spans -> problemOfRoots(shape, spans.forest(), Certainty.NOW))
-        .checkedForGood(spans -> problemOfRoots(shape, spans.forest(), Certainty.FOR_GOOD));
+            "trees", spans -> problemOfRoots(shared, spans.forest(), Certainty.NOW))
+        .checkedForGood(spans -> problemOfRoots(shared, spans.forest(), Certainty.FOR_GOOD));
   }
 
   private static @Nullable Problem<SpanNode> problemOfRoots(

@@ -189,16 +189,19 @@ final class TreeDifference {
   private void compareDescendants(TreeMatcher shape, SpanNode node) {
     List<TreeMatcher> shapes = shape.descendantShapes();
     if (!shapes.isEmpty()) {
-      SlotAssignment best = matching.bestBelow(shapes, node);
-      boolean tooMany = !matching.staysBelowMost(shapes, node);
+      PlacesBelow places = matching.placesBelow(shape, node);
+      int[] found = places.found();
+      boolean tooMany = !places.isWithinMost();
       for (int slot = 0; slot < shapes.size(); slot++) {
         TreeMatcher wanted = shapes.get(slot);
-        int found = best.countIn(slot);
-        addMissing(node, wanted, found, wanted.least() - found, "");
         int count = matching.below(wanted, node).size();
-        if (tooMany && count > wanted.mostAnywhere()) {
+        boolean used = count > found[slot];
+        addMissing(node, wanted, found[slot], wanted.least() - found[slot], used ? "other " : "");
+        int possible = tooMany ? matching.ofTooMany().below(wanted, node).size() : 0;
+        if (possible > wanted.mostAnywhere()) {
           String line = wanted.span().expectation().plain() + below(node);
-          add(node, line + ": found " + count + ", at most " + wanted.mostAnywhere() + " expected");
+          String most = ", at most " + wanted.mostAnywhere() + " expected";
+          add(node, line + ": found " + possible + most);
         }
       }
     }

@@ -36,23 +36,26 @@ final class TreeDrawing {
     List<String> lines = new ArrayList<>();
     Deque<Row> todo = new ArrayDeque<>(roots);
     while (!todo.isEmpty()) {
-      if (lines.size() == longest) {
+      Row row = todo.pop();
+      List<Row> below = row.shape() == null ? List.of() : below(row.shape(), row.indentBelow());
+      boolean isLast = todo.isEmpty() && below.isEmpty(); // dots would not save its line
+      if (lines.size() >= longest && !isLast) {
         lines.add("  ...");
         break;
       }
-      Row row = todo.pop();
       lines.add(row.text());
-      if (row.shape() != null) {
-        List<Row> below = below(row.shape(), row.indentBelow());
-        for (int i = below.size() - 1; i >= 0; i--) {
-          todo.push(below.get(i));
-        }
+      for (int i = below.size() - 1; i >= 0; i--) {
+        todo.push(below.get(i));
       }
     }
     return lines;
   }
 
   private static String line(TreeMatcher shape) {
+    return line(shape, shape.times().ofChild());
+  }
+
+  private static String line(TreeMatcher shape, String times) {
     if (!shape.notation().isEmpty()) {
       return shape.notation().get(0);
     }
@@ -60,21 +63,9 @@ final class TreeDrawing {
     String title = span.name() == null ? span.title() : NameNotation.print(span.name());
     boolean inOrder = shape.isInOrder() && shape.childShapes().size() > 1;
     return title
-        + times(shape)
+        + times
         + (inOrder ? " in-order" : "")
         + span.describe().substring(span.title().length());
-  }
-
-  /** Returns how often a child is expected, as a suffix; empty if it is expected once. */
-  static String times(TreeMatcher child) {
-    if (child.least() == 1 && child.most() == 1) {
-      return "";
-    }
-    if (child.least() == 0 && child.most() == 1) {
-      return " ?";
-    }
-    String most = child.most() == TreeMatcher.UNBOUNDED ? ".." : ".." + child.most();
-    return " x" + child.least() + (child.most() == child.least() ? "" : most);
   }
 
   private static List<Row> below(TreeMatcher shape, String indent) {
@@ -83,7 +74,8 @@ final class TreeDrawing {
     shape.childShapes().forEach(child -> rows.add(new Row(child, line(child), "")));
     for (TreeMatcher descendant : shape.descendantShapes()) {
       boolean written = !descendant.notation().isEmpty(); // with the dots
-      rows.add(new Row(descendant, (written ? "" : "... ") + line(descendant), ""));
+      String line = line(descendant, descendant.times().ofDescendant());
+      rows.add(new Row(descendant, (written ? "" : "... ") + line, ""));
     }
     if (shape.saysChildren() && shape.allowsOthers()) {
       rows.add(new Row(null, "...", ""));

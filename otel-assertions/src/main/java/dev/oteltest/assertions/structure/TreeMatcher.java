@@ -24,7 +24,7 @@ import java.util.Set;
  */
 public final class TreeMatcher {
 
-  static final int UNBOUNDED = Integer.MAX_VALUE;
+  static final int UNBOUNDED = Times.UNBOUNDED;
 
   private static final int MAX_TEXT_LENGTH = 1_000;
 
@@ -34,11 +34,7 @@ public final class TreeMatcher {
   private final boolean childrenGiven;
   private final boolean inOrder;
   private final boolean andOthers;
-  private final int least;
-  private final int most;
-
-  /** Whether the number was given, so that it limits descendants too. */
-  private final boolean counted;
+  private final Times times;
 
   /** The lines of the text that this matcher was read from; empty otherwise. */
   private final List<String> notation;
@@ -52,9 +48,7 @@ public final class TreeMatcher {
     childrenGiven = draft.childrenGiven;
     inOrder = draft.inOrder;
     andOthers = draft.andOthers;
-    least = draft.least;
-    most = draft.most;
-    counted = draft.counted;
+    times = draft.times;
     notation = draft.notation;
     fewestSpans = countFewest();
   }
@@ -62,10 +56,10 @@ public final class TreeMatcher {
   private int countFewest() {
     long below = 0;
     for (TreeMatcher child : children) {
-      below += (long) child.least * child.fewestSpans;
+      below += (long) child.least() * child.fewestSpans;
     }
     for (TreeMatcher descendant : descendants) {
-      below = Math.max(below, descendant.least == 0 ? 0 : descendant.fewestSpans);
+      below = Math.max(below, descendant.least() == 0 ? 0 : descendant.fewestSpans);
     }
     return (int) Math.min(Integer.MAX_VALUE, 1 + below);
   }
@@ -78,9 +72,7 @@ public final class TreeMatcher {
     private boolean childrenGiven;
     private boolean inOrder;
     private boolean andOthers;
-    private int least = 1;
-    private int most = 1;
-    private boolean counted;
+    private Times times = Times.ONCE;
     private List<String> notation = List.of();
 
     Draft(SpanMatcher span) {
@@ -95,9 +87,7 @@ public final class TreeMatcher {
     draft.childrenGiven = childrenGiven;
     draft.inOrder = inOrder;
     draft.andOthers = andOthers;
-    draft.least = least;
-    draft.most = most;
-    draft.counted = counted;
+    draft.times = times;
     return draft;
   }
 
@@ -142,6 +132,20 @@ public final class TreeMatcher {
     Draft draft = draft();
     draft.notation = lines;
     return new TreeMatcher(draft);
+  }
+
+  /** Returns the same matcher with equal shapes below it. */
+  TreeMatcher withBelow(List<TreeMatcher> equalChildren, List<TreeMatcher> equalDescendants) {
+    Draft draft = draft();
+    draft.children = equalChildren;
+    draft.descendants = equalDescendants;
+    draft.notation = notation;
+    return new TreeMatcher(draft);
+  }
+
+  /** Returns all that two matchers may differ in besides the span and what is below it. */
+  List<Object> options() {
+    return List.of(childrenGiven, inOrder, andOthers, times);
   }
 
   /** Returns the lines from which this matcher was read; empty if it was not read from text. */
@@ -204,18 +208,9 @@ public final class TreeMatcher {
    * @throws IllegalArgumentException if that is not a valid range
    */
   public TreeMatcher times(int least, int most) {
-    if (notNegative(least, "least") < 0 || notNegative(most, "most") < least || most == 0) {
-      throw new IllegalArgumentException(
-          "times("
-              + least
-              + ", "
-              + most
-              + ") is not a valid range: 0 <= least <= most, and most above 0");
-    }
+    Times given = Times.given(notNegative(least, "least"), notNegative(most, "most"));
     Draft draft = draft();
-    draft.least = least;
-    draft.most = most;
-    draft.counted = true;
+    draft.times = given;
     return new TreeMatcher(draft);
   }
 
@@ -253,17 +248,26 @@ public final class TreeMatcher {
     return andOthers;
   }
 
+  Times times() {
+    return times;
+  }
+
   int least() {
-    return least;
+    return times.least();
   }
 
   int most() {
-    return most;
+    return times.most();
   }
 
   /** Returns the maximum at any depth; unbounded unless a number was given. */
   int mostAnywhere() {
-    return counted ? most : UNBOUNDED;
+    return times.mostAnywhere();
+  }
+
+  /** Returns whether there is a maximum at any depth. */
+  boolean isLimitedAnywhere() {
+    return mostAnywhere() != UNBOUNDED;
   }
 
   /** Returns the number of spans that the smallest matching tree has. */

@@ -8,39 +8,36 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compares spans with shapes and caches the results. What a result depends on is answered first, so
  * that a deep shape does not need a deep stack.
  */
-final class TreeMatching {
+final class TreeMatching implements ShapeAnswers {
 
   private final SpanForest forest;
   private final Certainty certainty;
   private @Nullable TreeMatching ofTooMany;
-  private final Map<Question, Boolean> known = new HashMap<>();
+  private final KnownAnswers known = new KnownAnswers();
   private final Map<TreeMatcher, List<SpanNode>> everywhere = new HashMap<>();
   private final IdentityHashMap<List<TreeMatcher>, ShapesByName> byName = new IdentityHashMap<>();
-
-  /** Whether a span has a shape. */
-  private record Question(TreeMatcher shape, SpanNode node) {}
 
   TreeMatching(SpanForest forest, Certainty certainty) {
     this.forest = forest;
     this.certainty = certainty;
   }
 
-  /** Returns the comparison that decides whether there are too many spans. */
-  private TreeMatching ofTooMany() {
+  @Override
+  public TreeMatching ofTooMany() {
+    if (certainty == Certainty.NOW) {
+      return this;
+    }
     if (ofTooMany == null) {
-      ofTooMany =
-          certainty == Certainty.NOW ? this : new TreeMatching(forest, certainty.ofTooMany());
+      ofTooMany = new TreeMatching(forest, certainty.ofTooMany());
+      ofTooMany.ofTooMany = this;
     }
     return ofTooMany;
   }
@@ -49,213 +46,157 @@ final class TreeMatching {
     return certainty;
   }
 
-  /** Returns whether a span and its descendants have a shape. */
-  boolean matches(TreeMatcher shape, SpanNode node) {
+  @Override
+  public boolean matches(TreeMatcher shape, SpanNode node) {
     if (!certainty.matches(shape.span(), node)) {
       return false;
     }
     if (ShapeRoom.isSpanAlone(shape)) {
       return true;
     }
-    Question question = new Question(shape, node);
-    Boolean answer = known.get(question);
-    return answer == null ? answer(question) : answer;
+    Boolean answer = known.of(shape, node);
+    return answer == null ? answer(shape, node) : answer;
   }
 
-  /** A question that waits for the answers to others. */
-  private final class Waiting {
-    private final Question question;
-    private boolean childrenMatch;
-    private List<Question> others;
-    private int next;
-
-    Waiting(Question question) {
-      this.question = question;
-      others = questionsOnChildren(question.shape(), question.node());
-    }
-
-    @Nullable Question next() {
-      while (next < others.size()) {
-        Question other = others.get(next++);
-        if (!known.containsKey(other)) {
-          return other;
-        }
-      }
-      return null;
-    }
-
-    /** Answers the question if nothing else needs to be answered before. */
-    boolean isAnswered() {
-      TreeMatcher shape = question.shape();
-      if (!childrenMatch && childrenMatch(shape, question.node().children())) {
-        childrenMatch = true;
-        others = questionsOnDescendants(shape);
-        next = 0;
-        if (!others.isEmpty()) {
-          return false;
-        }
-      }
-      known.put(question, childrenMatch && descendantsMatch(shape, question.node()));
-      return true;
-    }
-  }
-
-  private boolean answer(Question asked) {
-    Deque<Waiting> waiting = new ArrayDeque<>();
-    ask(asked, waiting);
+  private boolean answer(TreeMatcher shape, SpanNode node) {
+    Deque<Question> waiting = new ArrayDeque<>();
+    ask(shape, node, waiting);
     while (!waiting.isEmpty()) {
-      Waiting last = waiting.peek();
-      Question other = last.next();
-      if (other != null) {
-        ask(other, waiting);
-      } else if (last.isAnswered()) {
+      waiting.element().goOn(waiting);
+    }
+    return Boolean.TRUE.equals(known.of(shape, node));
+  }
+
+  private void ask(TreeMatcher shape, SpanNode node, Deque<Question> waiting) {
+    if (ShapeRoom.hasRoomFor(shape, node)) {
+      waiting.push(new Question(shape, node));
+    } else {
+      known.put(shape, node, false);
+    }
+  }
+
+  /** Whether a span has a shape: a question that waits for the answers to others. */
+  private final class Question {
+    private final TreeMatcher shape;
+    private final SpanNode node;
+    private final FittingSlots children;
+    private boolean childrenMatch;
+    private int descendant;
+    private int candidate;
+
+    Question(TreeMatcher shape, SpanNode node) {
+      this.shape = shape;
+      this.node = node;
+      List<TreeMatcher> shapes = shape.childShapes();
+      children = fittingSlots(shapes, shapes.isEmpty() ? List.of() : node.children());
+    }
+
+    /** Answers the question, or asks what needs to be answered before. */
+    void goOn(Deque<Question> waiting) {
+      if (!childrenMatch) {
+        TreeMatcher unknown = children.unknown();
+        if (unknown != null) {
+          ask(unknown, children.span(), waiting);
+          return;
+        }
+        childrenMatch = childrenMatch(shape, node.children(), children.slotsFor());
+      }
+      if (!childrenMatch || !asksOnDescendants(waiting)) {
+        known.put(shape, node, childrenMatch && descendantsMatch(shape, node, children.slotsFor()));
         waiting.pop();
       }
     }
-    return Boolean.TRUE.equals(known.get(asked));
-  }
 
-  private void ask(Question question, Deque<Waiting> waiting) {
-    if (ShapeRoom.hasRoomFor(question.shape(), question.node())) {
-      waiting.push(new Waiting(question));
-    } else {
-      known.put(question, false);
-    }
-  }
-
-  private List<Question> questionsOnChildren(TreeMatcher shape, SpanNode node) {
-    List<Question> questions = new ArrayList<>();
-    List<TreeMatcher> shapes = shape.childShapes();
-    if (!shapes.isEmpty()) {
-      ShapesByName named = byName(shapes);
-      for (SpanNode child : node.children()) {
-        for (int slot : named.of(child.name())) {
-          addIfOpen(questions, shapes.get(slot), child);
+    private boolean asksOnDescendants(Deque<Question> waiting) {
+      for (; descendant < shape.descendantShapes().size(); descendant++, candidate = 0) {
+        TreeMatcher asked = shape.descendantShapes().get(descendant);
+        boolean isAnswered = everywhere.containsKey(asked) || ShapeRoom.isSpanAlone(asked);
+        List<SpanNode> candidates = isAnswered ? List.of() : candidates(asked);
+        while (candidate < candidates.size()) {
+          SpanNode next = candidates.get(candidate++);
+          if (certainty.matches(asked.span(), next) && known.of(asked, next) == null) {
+            ask(asked, next, waiting);
+            return true;
+          }
         }
       }
-    }
-    return questions;
-  }
-
-  private List<Question> questionsOnDescendants(TreeMatcher shape) {
-    List<Question> questions = new ArrayList<>();
-    for (TreeMatcher descendant : shape.descendantShapes()) {
-      if (!everywhere.containsKey(descendant)) {
-        for (SpanNode node : descendant.span().expectation().candidates(forest)) {
-          addIfOpen(questions, descendant, node);
-        }
-      }
-    }
-    return questions;
-  }
-
-  private void addIfOpen(List<Question> questions, TreeMatcher shape, SpanNode node) {
-    if (!ShapeRoom.isSpanAlone(shape) && certainty.matches(shape.span(), node)) {
-      questions.add(new Question(shape, node));
+      return false;
     }
   }
 
-  private ShapesByName byName(List<TreeMatcher> shapes) {
-    return byName.computeIfAbsent(shapes, ShapesByName::new);
+  private List<SpanNode> candidates(TreeMatcher shape) {
+    return shape.span().expectation().candidates(forest);
+  }
+
+  private FittingSlots fittingSlots(List<TreeMatcher> shapes, List<SpanNode> spans) {
+    return new FittingSlots(
+        shapes, spans, byName.computeIfAbsent(shapes, ShapesByName::new), certainty, known);
+  }
+
+  /** Returns the slots that each span fits into. */
+  int[][] slotsFor(List<TreeMatcher> shapes, List<SpanNode> spans) {
+    FittingSlots fitting = fittingSlots(shapes, spans);
+    for (TreeMatcher unknown = fitting.unknown(); unknown != null; unknown = fitting.unknown()) {
+      answer(unknown, fitting.span());
+    }
+    return fitting.slotsFor();
   }
 
   /** Returns whether the roots of a forest are the children that a shape expects. */
   boolean matchesRoots(TreeMatcher shape, List<SpanNode> roots) {
-    return ShapeRoom.hasRoomForChildren(shape, roots.size()) && childrenMatch(shape, roots);
+    return ShapeRoom.hasRoomForChildren(shape, roots.size())
+        && childrenMatch(shape, roots, slotsFor(shape.childShapes(), roots));
   }
 
-  private boolean childrenMatch(TreeMatcher shape, List<SpanNode> spans) {
+  private static boolean childrenMatch(TreeMatcher shape, List<SpanNode> spans, int[][] slotsFor) {
     if (!shape.saysChildren()) {
       return true;
     }
     if (shape.isInOrder()) {
-      List<SpanNode> sorted = new ArrayList<>(spans);
-      sorted.sort(Comparator.comparingLong(TreeMatching::start));
-      int[] ends = SequenceMatching.ends(sorted, TreeMatching::start);
-      if (ends.length > 1) {
-        return inOrder(shape, sorted, ends);
+      StartOrder order = new StartOrder(spans);
+      if (order.ends().length > 1) {
+        return order.matching(shape, slotsFor).holds();
       }
     }
     // If one matching fills all required slots and another places all spans, one exists that does
     // both.
     List<TreeMatcher> shapes = shape.childShapes();
-    return assign(shapes, spans, TreeMatcher::least).fillsAll()
-        && (shape.allowsOthers() || best(shapes, spans).placesAll());
-  }
-
-  private SlotAssignment assign(
-      List<TreeMatcher> shapes, List<SpanNode> spans, ToIntFunction<TreeMatcher> capacity) {
-    ShapesByName named = byName(shapes);
-    return SlotAssignment.of(
-        spans.size(),
-        shapes.stream().mapToInt(capacity).toArray(),
-        span -> named.of(spans.get(span).name()),
-        (span, slot) -> matches(shapes.get(slot), spans.get(span)));
-  }
-
-  private boolean inOrder(TreeMatcher shape, List<SpanNode> sorted, int[] ends) {
-    List<TreeMatcher> shapes = shape.childShapes();
-    return new SequenceMatching(
-            ends,
-            shapes.stream().mapToInt(TreeMatcher::least).toArray(),
-            shapes.stream().mapToInt(TreeMatcher::most).toArray(),
-            shape.allowsOthers(),
-            (span, slot) -> matches(shapes.get(slot), sorted.get(span)))
-        .holds();
-  }
-
-  private static long start(SpanNode node) {
-    return node.span().getStartEpochNanos();
-  }
-
-  private boolean descendantsMatch(TreeMatcher shape, SpanNode node) {
-    List<TreeMatcher> shapes = shape.descendantShapes();
-    return shapes.isEmpty() || (bestBelow(shapes, node).fillsAll() && staysBelowMost(shapes, node));
+    if (!SlotAssignment.of(slotsFor, ShapeRoom.least(shapes)).fillsAll()) {
+      return false;
+    }
+    boolean placesAll = ShapeRoom.needed(shapes) == spans.size();
+    return placesAll
+        || shape.allowsOthers()
+        || SlotAssignment.of(slotsFor, ShapeRoom.most(shapes)).placesAll();
   }
 
   /** Returns the assignment that places as many children as possible. */
   SlotAssignment best(List<TreeMatcher> shapes, List<SpanNode> spans) {
-    return assign(shapes, spans, TreeMatcher::most);
+    return SlotAssignment.of(slotsFor(shapes, spans), ShapeRoom.most(shapes));
   }
 
-  /**
-   * Returns the assignment that places as many required descendants as possible, at any depth. Each
-   * slot considers only as many candidates as all slots together need: that always leaves one for
-   * the slot, whichever ones the other slots use.
-   */
-  SlotAssignment bestBelow(List<TreeMatcher> shapes, SpanNode node) {
-    int needed = ShapeRoom.needed(shapes);
-    Set<SpanNode> candidates = new LinkedHashSet<>();
-    for (TreeMatcher shape : shapes) {
-      List<SpanNode> all = everywhere(shape);
-      int from = indexOf(all, node.position() + 1);
-      int to = indexOf(all, node.endPosition());
-      candidates.addAll(all.subList(from, Math.min(to, from + needed)));
-    }
-    return assign(shapes, List.copyOf(candidates), TreeMatcher::least);
+  /** Returns the places of a shape below a span. */
+  PlacesBelow placesBelow(TreeMatcher shape, SpanNode node) {
+    return PlacesBelow.of(this, shape, node, slotsFor(shape.childShapes(), node.children()));
   }
 
-  /** Returns the descendants that match, at any depth. */
-  List<SpanNode> below(TreeMatcher shape, SpanNode node) {
-    List<SpanNode> all = everywhere(shape);
-    return all.subList(indexOf(all, node.position() + 1), indexOf(all, node.endPosition()));
-  }
-
-  /**
-   * Returns whether the slots have room for all descendants that match a slot with a maximum; a
-   * span may take the room of another slot that it matches.
-   */
-  boolean staysBelowMost(List<TreeMatcher> shapes, SpanNode node) {
-    Set<SpanNode> limited = new LinkedHashSet<>();
-    for (TreeMatcher shape : shapes) {
-      if (shape.mostAnywhere() != TreeMatcher.UNBOUNDED) {
-        limited.addAll(ofTooMany().below(shape, node));
-      }
-    }
-    if (limited.isEmpty()) {
+  /** Returns whether there are the descendants that a shape expects, if its children match. */
+  private boolean descendantsMatch(TreeMatcher shape, SpanNode node, int[][] slotsFor) {
+    if (shape.descendantShapes().isEmpty()) {
       return true;
     }
-    return ofTooMany().assign(shapes, List.copyOf(limited), TreeMatcher::mostAnywhere).placesAll();
+    PlacesBelow places = PlacesBelow.of(this, shape, node, slotsFor);
+    // If one matching fills all required slots and another places all that must have a place, one
+    // exists that does both.
+    return places.isEnough()
+        && places.isWithinMost()
+        && (!shape.isInOrder() || new OrderedPlaces(places).hold());
+  }
+
+  @Override
+  public List<SpanNode> below(TreeMatcher shape, SpanNode node) {
+    List<SpanNode> all = everywhere(shape);
+    return all.subList(indexOf(all, node.position() + 1), indexOf(all, node.endPosition()));
   }
 
   /** Returns all spans that match, in preorder, so that the descendants of a span are adjacent. */
@@ -263,7 +204,7 @@ final class TreeMatching {
     List<SpanNode> found = everywhere.get(shape);
     if (found == null) {
       found = new ArrayList<>();
-      for (SpanNode node : shape.span().expectation().candidates(forest)) {
+      for (SpanNode node : candidates(shape)) {
         if (matches(shape, node)) {
           found.add(node);
         }

@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.structure;
 
+import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.Condition.Decided;
@@ -17,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the notation of trees, in which failures and snapshots show them. */
@@ -26,6 +26,8 @@ final class TreeNotation {
   private static final Set<NotationLine.Subject> NEED_A_SPAN_ABOVE =
       EnumSet.of(
           NotationLine.Subject.DESCENDANT, NotationLine.Subject.EVENT, NotationLine.Subject.LINK);
+
+  private static final int MAX_LISTED = 8;
 
   private final Node forest = new Node(null);
   private final Deque<Node> open = new ArrayDeque<>();
@@ -77,9 +79,12 @@ final class TreeNotation {
     closeTo(line.indent());
     Node parent = open.element();
     parent.indentBelow(line);
+    if (line.hasParent() && parent.line != null) {
+      throw line.error("<- is for roots: the parent of this span is the span above");
+    }
     switch (line.subject()) {
       case OTHERS -> parent.others = true;
-      case EVENT -> parent.events.add(line);
+      case EVENT -> (line.excludesOtherEvents() ? parent.noOthers : parent.events).add(line);
       case LINK -> parent.links.add(line);
       case ORIGIN -> parent.origins.add(line);
       default -> open.push(new Node(line));
@@ -102,6 +107,7 @@ final class TreeNotation {
     private final List<TreeMatcher> children = new ArrayList<>();
     private final List<TreeMatcher> descendants = new ArrayList<>();
     private final List<NotationLine> events = new ArrayList<>();
+    private final List<NotationLine> noOthers = new ArrayList<>(); // "* !*"
     private final List<NotationLine> links = new ArrayList<>();
     private final List<NotationLine> origins = new ArrayList<>();
     private @Nullable NotationLine firstBelow;
@@ -136,9 +142,10 @@ final class TreeNotation {
       lines.addAll(origins);
       lines.addAll(links);
       lines.addAll(events);
+      lines.addAll(noOthers);
       TreeMatcher tree = below(TreeMatcher.tree(withLinks(withEvents(withOrigins(own.span())))));
       tree = own.isInOrder() ? tree.inOrder() : tree;
-      tree = own.least() == 1 && own.most() == 1 ? tree : tree.times(own.least(), own.most());
+      tree = own.hasNumber() ? tree.times(own.least(), own.most()) : tree;
       return tree.as(lines.stream().map(NotationLine::plain).toList());
     }
 
@@ -166,6 +173,7 @@ final class TreeNotation {
       for (NotationLine line : events) {
         with = seen.add(line.plain()) ? with.hasEvent(line.event()) : with;
       }
+      with = noOthers.isEmpty() ? with : with.matching(noMoreEventsThan(events.size()));
       return events.size() < 2
           ? with
           : with.matching(
@@ -181,6 +189,20 @@ final class TreeNotation {
                       node ->
                           "has " + ValueFormatter.count(node.span().getEvents().size(), "event"))
                   .decided(Decided.ONCE_TRUE));
+    }
+
+    private static Condition<SpanNode> noMoreEventsThan(int count) {
+      String expectation = count == 0 ? "no events" : "no other events";
+      return new Condition<>(
+          expectation,
+          node -> node.span().getEvents().size() <= count,
+          node -> "has " + events(node),
+          Set.of());
+    }
+
+    private static String events(SpanNode node) {
+      List<String> names = node.span().getEvents().stream().map(EventData::getName).toList();
+      return ValueFormatter.count(names.size(), "event") + ": " + NameList.of(names, MAX_LISTED);
     }
 
     private SpanMatcher withLinks(SpanMatcher span) {
@@ -209,8 +231,7 @@ final class TreeNotation {
     private static boolean each(int lines, int found, SlotPredicate fits) {
       int[] once = new int[found];
       Arrays.fill(once, 1);
-      int[] all = IntStream.range(0, found).toArray();
-      return SlotAssignment.of(lines, once, line -> all, fits).placesAll();
+      return SlotAssignment.of(lines, once, fits).placesAll();
     }
   }
 }

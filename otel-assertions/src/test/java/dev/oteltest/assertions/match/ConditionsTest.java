@@ -341,9 +341,7 @@ class ConditionsTest {
             "duration of at least 0 ms, but has not ended"),
         arguments("idle", span().hasLinkTo(span("x")), "link to span \"x\", but has no links"),
         arguments(
-            "lost",
-            span().isRoot(),
-            "no parent among the spans, but names a parent that was not captured"));
+            "lost", span().hasNoParent(), "no parent, but names a parent that was not captured"));
   }
 
   @ParameterizedTest(name = "{0}: {2}")
@@ -476,7 +474,7 @@ class ConditionsTest {
         .isThrownBy(() -> span().hasAttribute("id", new Object()))
         .withMessage(
             "Unsupported type of the value for id: java.lang.Object. Use a string, boolean,"
-                + " number, a list or array of those, or a ValueMatcher.");
+                + " number, byte[], a list, array or map of those, a Value, or a ValueMatcher.");
   }
 
   @Test

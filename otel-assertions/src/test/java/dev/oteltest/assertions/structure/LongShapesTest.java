@@ -81,6 +81,17 @@ class LongShapesTest {
     assertThat(Structure.hasTree(none).problemOf(numbered.forest())).isNotNull();
   }
 
+  /** Whether spans are too many is asked about each level, and about the next one in turn. */
+  @Test
+  void limitsAtAnyDepthAreJudgedForGood() {
+    TreeMatcher nested = tree("step 9999");
+    for (int level = MANY - 2; level >= 0; level--) {
+      nested = tree("step " + level).descendants(nested.times(0, 1));
+    }
+
+    assertThat(Structure.hasTree(nested).problemForGood(deep(NUMBERED).forest())).isNull();
+  }
+
   @Test
   void relativesAreFoundAtAnyDepth() {
     CapturedTelemetry numbered = deep(NUMBERED);

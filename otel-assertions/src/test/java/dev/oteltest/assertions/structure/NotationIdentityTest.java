@@ -8,11 +8,14 @@ import dev.oteltest.assertions.SampleSpan;
 import dev.oteltest.assertions.internal.text.TreeText;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.tree.SpanForest;
+import dev.oteltest.otlp.internal.decode.ValueAttributes;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.Value;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -41,6 +44,8 @@ class NotationIdentityTest {
           "...",
           "... more",
           "* event",
+          "<- x",
+          "a <- ?",
           "-> link",
           "+- branch",
           "\\- last",
@@ -93,7 +98,14 @@ class NotationIdentityTest {
           true,
           false,
           List.of(),
-          List.of("a", "b]"));
+          List.of("a", "b]"),
+          Value.of(new byte[] {0, 127, -128}),
+          Value.of(new byte[0]),
+          Value.of(List.of()),
+          Value.of(Value.of("}"), Value.of(1), Value.of(Value.of(new byte[] {1}))),
+          Value.of(Map.of()),
+          Value.of(Map.of("a b", Value.of("x"), "!n", Value.of(Map.of("", Value.of(1.0))))),
+          ValueAttributes.empty());
 
   private static final List<SpanKind> KINDS =
       List.of(SpanKind.INTERNAL, SpanKind.SERVER, SpanKind.CLIENT, SpanKind.PRODUCER);
@@ -105,6 +117,7 @@ class NotationIdentityTest {
     private int status;
     private String description = "";
     private boolean unfinished;
+    private int parent; // of a root: 1 was not captured, 2 is remote too
     private List<String> keys = new ArrayList<>();
     private List<Object> values = new ArrayList<>();
     private List<String> events = new ArrayList<>();
@@ -122,6 +135,8 @@ class NotationIdentityTest {
         sample = status == 1 ? sample.ok() : sample.error(description);
       }
       sample = unfinished ? sample.unfinished() : sample;
+      sample = parent > 0 ? sample.orphan() : sample;
+      sample = parent > 1 ? sample.remoteParent() : sample;
       for (Node child : children) {
         sample.child(child.build(at));
       }
@@ -158,6 +173,12 @@ class NotationIdentityTest {
     return node;
   }
 
+  private Node root(int depth) {
+    Node root = node(depth);
+    root.parent = random.nextInt(3);
+    return root;
+  }
+
   private static List<Node> all(List<Node> roots) {
     List<Node> all = new ArrayList<>(roots);
     for (int i = 0; i < all.size(); i++) {
@@ -177,9 +198,9 @@ class NotationIdentityTest {
   @Test
   void aSnapshotMatchesItsTraceAndNoOther() {
     for (int round = 0; round < ROUNDS; round++) {
-      List<Node> roots = new ArrayList<>(List.of(node(2)));
+      List<Node> roots = new ArrayList<>(List.of(root(2)));
       if (random.nextBoolean()) {
-        roots.add(node(1));
+        roots.add(root(1));
       }
       String text = Snapshot.rules().textOf(forest(roots));
       assertThat(matches(text, forest(roots))).as("round %d:%n%s", round, text).isTrue();
@@ -197,7 +218,7 @@ class NotationIdentityTest {
     while (true) {
       Node node = any(all(roots));
       int child = node.children.isEmpty() ? 0 : random.nextInt(node.children.size());
-      switch (random.nextInt(9)) {
+      switch (random.nextInt(10)) {
         case 0 -> {
           node.name = node.name + "!";
           return "another name";
@@ -247,6 +268,12 @@ class NotationIdentityTest {
             return "an event less";
           }
         }
+        case 8 -> {
+          if (node.parent > 0) {
+            node.parent = 3 - node.parent;
+            return "another parent that was not captured";
+          }
+        }
         default -> {
           if (node.kind != SpanKind.INTERNAL) {
             node.kind = SpanKind.CONSUMER;
@@ -278,7 +305,7 @@ class NotationIdentityTest {
   @Test
   void theTreeOfAFailureMatchesItsTraceAndNoOther() {
     for (int round = 0; round < ROUNDS; round++) {
-      List<Node> roots = new ArrayList<>(List.of(node(2)));
+      List<Node> roots = new ArrayList<>(List.of(root(2)));
       Set<String> keys = Set.copyOf(all(roots).stream().flatMap(it -> it.keys.stream()).toList());
       SpanForest forest = forest(roots);
       String text =

@@ -162,8 +162,10 @@ class NotationTest {
       quoteCharacter = '`',
       textBlock =
           """
-          a {k=}                  | 1 | 6  | expected a value: a text in quotes, a number, true, false or a [list] of those
-          a {k=fast}              | 1 | 6  | expected a value: a text in quotes, a number, true, false or a [list] of those
+          a {k=}                  | 1 | 6  | expected a value: a text in quotes, a number, true, false, null, bytes 0aff, or a [list] or {map=...} of those
+          a {k=bytes 0a1}         | 1 | 14 | expected , or }
+          a {k={b}}               | 1 | 8  | expected = and the value of this key of a map
+          a {k=fast}              | 1 | 6  | expected a value: a text in quotes, a number, true, false, null, bytes 0aff, or a [list] or {map=...} of those
           a {k=1                  | 1 | 3  | this { is not closed
           a {k=[1, 2}             | 1 | 11 | expected , or ]
           a {k=[1, 2              | 1 | 6  | this [ is not closed
@@ -183,8 +185,10 @@ class NotationTest {
           a;  b ? x2              | 2 | 7  | a span has only one number: x2, x1..3, x2.. or ?
           a x3..2                 | 1 | 3  | not a range: the first number must not be above the second one, and the second one not 0
           a x0                    | 1 | 3  | not a range: the first number must not be above the second one, and the second one not 0
-          a  b                    | 1 | 4  | cannot read "b"; after a name, there can be a kind, a status, {attributes}, x2, x1..3, x2.., ?, ... and in-order. A name with two spaces or with one of these is put in quotes
-          OK                      | 1 | 1  | expected the name of a span
+          a  b                    | 1 | 4  | cannot read "b"; after a name, there can be a kind, a status, {attributes}, x2, x1..3, x2.., ?, <- remote, <- ?, ... and in-order. A name with two spaces or with one of these is put in quotes
+          OK                      | 1 | 1  | expected the name of a span; if OK is one, put it in quotes: "OK"
+          x2 OK                   | 1 | 1  | expected the name of a span; if x2 is one, put it in quotes: "x2"
+          a {!*, b                | 1 | 3  | this { is not closed
           a;  * e OK              | 2 | 7  | cannot read "OK"; after the name of an event, there can only be {attributes}
           a;  -> b x2             | 2 | 8  | cannot read "x2"; after the name of a link, there can only be {attributes}
           a;  @ b                 | 2 | 5  | cannot read "b"; after @, there can be resource or scope

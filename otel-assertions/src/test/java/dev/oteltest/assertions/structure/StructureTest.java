@@ -164,6 +164,32 @@ class StructureTest {
   }
 
   @Test
+  void aSpanFillsOneOfThePlacesBelowTheSameSpan() {
+    TreeMatcher load = tree("load");
+    TreeMatcher step = tree("step");
+    TreeMatcher job = tree("job").andOthers();
+
+    assertThat(telemetry).hasTree(job.children(step).descendants(step));
+    assertThat(telemetry).hasTree(job.children(step).descendants(step.times(1)));
+    assertThat(telemetry)
+        .hasTree(job.children(load.children(tree("read"))).descendants(tree("read")));
+    assertFailure(
+        "structure/one-place",
+        () -> assertThat(telemetry).hasTree(job.children(load).descendants(load, tree("read"))));
+    assertFailure(
+        "structure/two-places",
+        () -> assertThat(telemetry).hasTree(job.children(step).descendants(step.times(2))));
+    assertFailure(
+        "structure/no-place-for-a-child",
+        () ->
+            assertThat(telemetry)
+                .hasTree(
+                    tree("job")
+                        .children(load, step.times(2), tree("archive"))
+                        .descendants(tree("archive"))));
+  }
+
+  @Test
   void whatATreeDoesNotCheckIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> assertThat(telemetry).hasTree(tree("step").times(3)))

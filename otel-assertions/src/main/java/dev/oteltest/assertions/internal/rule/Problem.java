@@ -97,10 +97,12 @@ public record Problem<T>(
     for (String detail : details.subList(0, Math.min(GROUPED, details.size()))) {
       groups.merge(detail, 1, Integer::sum);
     }
+    // A line that says that there is one more line would not save any.
+    int shown = groups.size() == most + 1 && details.size() <= GROUPED ? most + 1 : most;
     List<String> listed = new ArrayList<>();
     int left = details.size();
     for (Map.Entry<String, Integer> group : groups.entrySet()) {
-      if (listed.size() == most) {
+      if (listed.size() == shown) {
         break;
       }
       listed.add(group.getKey() + NameList.times(group.getValue()));

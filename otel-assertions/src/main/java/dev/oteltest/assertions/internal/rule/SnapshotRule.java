@@ -79,8 +79,10 @@ public record SnapshotRule(Snapshot rules, SnapshotFile file) {
       String found, String expected, String actual, List<String> remedy) {
     List<String> after = new ArrayList<>();
     List<String> diff = LineDiff.of(expected, actual, MAX_BLOCK_LINES);
-    after.addAll(diff.subList(0, Math.min(MAX_DIFF_LINES, diff.size())));
-    if (diff.size() > MAX_DIFF_LINES) {
+    if (diff.size() <= MAX_DIFF_LINES + 1) { // a line about one more would not save any
+      after.addAll(diff);
+    } else {
+      after.addAll(diff.subList(0, MAX_DIFF_LINES));
       after.add("  ... and " + (diff.size() - MAX_DIFF_LINES) + " more lines");
     }
     after.addAll(remedy);

@@ -12,12 +12,10 @@ public final class NameNotation {
   private static final Pattern TOKEN =
       Pattern.compile(
           "[{\"(].*|//.*|=~.*"
-              + "|(\\?|\\.\\.\\.|in-order|x\\d+(\\.\\.\\d*)?"
+              + "|(\\?|<-|!\\*|\\.\\.\\.|in-order|x\\d+(\\.\\.\\d*)?"
               + "|INTERNAL|SERVER|CLIENT|PRODUCER|CONSUMER|UNSET|OK|ERROR"
               + "|not ended|-?\\d+(\\.\\d+)? m?s)( .*)?",
           Pattern.DOTALL);
-
-  private static final Pattern KEY = Pattern.compile("[^\\p{C}\\p{Z}=,:{}\\[\\]\"!~\\\\]+");
 
   /** What begins a marked line, a branch, an event or a link. */
   private static final Pattern LEADING =
@@ -37,7 +35,7 @@ public final class NameNotation {
 
   /** Formats the key of an attribute, in quotes if needed. */
   public static String printKey(String key) {
-    return KEY.matcher(key).matches() ? key : ValueFormatter.whole(key);
+    return ValueFormatter.key(key);
   }
 
   private static boolean isPlain(String name) {

@@ -40,14 +40,22 @@ public final class SpanLine {
     if (status.getStatusCode() == StatusCode.ERROR) {
       line.append("  ").append(status(status));
     }
-    if (node.isOrphan()) {
-      line.append("  (parent missing)");
-    }
+    line.append(parent(node));
     String attributes =
         keys.isEmpty()
             ? ""
             : AttributesText.of(span.getAttributes(), keys::contains, ValueFormatter::show);
     return line.append(attributes).toString();
+  }
+
+  /**
+   * Formats, after two spaces, that a parent was not captured; empty if there is none, or it was.
+   */
+  public static String parent(SpanNode node) {
+    if (!node.isOrphan()) {
+      return "";
+    }
+    return node.span().getParentSpanContext().isRemote() ? "  <- remote" : "  <- ?";
   }
 
   /** Formats the code of a status, and the description if there is one. */

@@ -51,7 +51,27 @@ final class TreeExcerpt {
                 : around(forest, marked),
             forest.nodes().size());
     treeExcerpt.place(forest);
+    return treeExcerpt.showsSingleSpans(forest) ? of(forest, treeExcerpt.shown) : treeExcerpt;
+  }
+
+  private static TreeExcerpt of(SpanForest forest, Set<SpanNode> shown) {
+    TreeExcerpt treeExcerpt = new TreeExcerpt(shown, forest.nodes().size());
+    treeExcerpt.place(forest);
     return treeExcerpt;
+  }
+
+  /** Adds spans of which each would be replaced by a line that says that there is one more. */
+  private boolean showsSingleSpans(SpanForest forest) {
+    int before = shown.size();
+    if (hiddenBelow(null) == 1) {
+      shown.addAll(forest.roots());
+    }
+    for (SpanNode node : List.copyOf(children.keySet())) {
+      if (hiddenBelow(node) == 1) {
+        shown.addAll(node.children());
+      }
+    }
+    return shown.size() > before;
   }
 
   private static Set<SpanNode> around(SpanForest forest, Collection<SpanNode> marked) {

@@ -2,11 +2,17 @@ package dev.oteltest.assertions.internal.text;
 
 import dev.oteltest.internal.text.Escapes;
 import dev.oteltest.internal.text.ShortText;
+import io.opentelemetry.api.common.KeyValue;
+import io.opentelemetry.api.common.Value;
+import io.opentelemetry.api.common.ValueType;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class ValueFormatter {
 
   private static final int MAX_LENGTH = 120;
+
+  private static final Pattern KEY = Pattern.compile("[^\\p{C}\\p{Z}=,:{}\\[\\]\"!~\\\\]+");
 
   private ValueFormatter() {}
 
@@ -65,15 +73,32 @@ public final class ValueFormatter {
     }
     if (value instanceof Map<?, ?> map) {
       return map.entrySet().stream()
-          .map(entry -> escaped(String.valueOf(entry.getKey())) + "=" + whole(entry.getValue()))
+          .map(entry -> key(String.valueOf(entry.getKey())) + "=" + whole(entry.getValue()))
           .collect(Collectors.joining(", ", "{", "}"));
     }
     if (value instanceof ByteBuffer bytes) {
       byte[] content = new byte[bytes.remaining()];
       bytes.duplicate().get(content);
-      return "bytes " + HexFormat.of().formatHex(content);
+      return ("bytes " + HexFormat.of().formatHex(content)).strip();
     }
-    return Escapes.of(String.valueOf(value));
+    return value instanceof Value<?> any ? whole(any) : Escapes.of(String.valueOf(value));
+  }
+
+  private static String whole(Value<?> any) {
+    if (any.getType() == ValueType.KEY_VALUE_LIST) {
+      Map<String, Object> sorted = new TreeMap<>();
+      for (Object entry : (List<?>) any.getValue()) {
+        sorted.put(((KeyValue) entry).getKey(), ((KeyValue) entry).getValue());
+      }
+      return whole(sorted);
+    }
+    // An empty value; only recent versions of the API have that type.
+    return any.getType().name().equals("EMPTY") ? "null" : whole(any.getValue());
+  }
+
+  /** Formats the key of an attribute or of a map, in quotes if needed. */
+  static String key(String key) {
+    return KEY.matcher(key).matches() ? key : whole(key);
   }
 
   private static String quoted(String text) {

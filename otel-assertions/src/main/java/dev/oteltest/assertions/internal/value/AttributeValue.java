@@ -4,20 +4,29 @@ import io.opentelemetry.api.common.Value;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Attribute values as the SDK represents them. */
+/** Attribute values as plain Java objects. */
 public final class AttributeValue {
 
   private AttributeValue() {}
 
+  /** Returns the value of an attribute, of any type, as a plain object. */
+  public static Object plain(Object value) {
+    return value instanceof Value<?> any ? PlainValue.of(any) : value;
+  }
+
   /**
-   * Converts an expected value to the SDK's representation: numbers to long or double, arrays and
-   * collections to lists.
+   * Converts an expected value to the same form: numbers to long or double, arrays and collections
+   * to lists, but arrays of bytes to bytes.
    *
    * @throws IllegalArgumentException if an attribute cannot have such a value
    */
@@ -49,8 +58,22 @@ public final class AttributeValue {
     if (value instanceof CharSequence || value instanceof Enum<?> || value instanceof Character) {
       return value.toString();
     }
-    if (value instanceof Boolean || value instanceof Value<?>) {
-      return value;
+    if (value instanceof byte[] bytes) {
+      return ByteBuffer.wrap(bytes.clone());
+    }
+    if (value instanceof ByteBuffer bytes) {
+      return bytes.duplicate();
+    }
+    return value instanceof Boolean || value instanceof Value<?>
+        ? plain(value)
+        : normalizeMany(key, value);
+  }
+
+  private static Object normalizeMany(String key, Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> normal = new TreeMap<>();
+      map.forEach((name, one) -> normal.put(String.valueOf(name), normalize(key, one)));
+      return normal;
     }
     List<Object> list = new ArrayList<>();
     if (value instanceof Set<?>) {
@@ -74,7 +97,8 @@ public final class AttributeValue {
             + key
             + ": "
             + value.getClass().getName()
-            + ". Use a string, boolean, number, a list or array of those, or a ValueMatcher.");
+            + ". Use a string, boolean, number, byte[], a list, array or map of those, a Value, or a"
+            + " ValueMatcher.");
   }
 
   private static IllegalArgumentException tooLarge(String key, Number value) {
@@ -85,7 +109,15 @@ public final class AttributeValue {
   /** Returns the type of a value, as a noun. */
   public static String typeOf(Object value) {
     if (value instanceof Collection<?> many) {
-      return many.isEmpty() ? "list" : "list of " + typeOf(many.iterator().next()) + "s";
+      Set<String> types = new HashSet<>();
+      many.forEach(one -> types.add(one instanceof Collection<?> ? "list" : typeOf(one)));
+      return types.size() == 1 ? "list of " + types.iterator().next() + "s" : "list";
+    }
+    if (value instanceof Map<?, ?>) {
+      return "map";
+    }
+    if (value instanceof ByteBuffer) {
+      return "byte array";
     }
     if (value instanceof String) {
       return "string";
@@ -96,6 +128,6 @@ public final class AttributeValue {
     if (value instanceof Double) {
       return "double";
     }
-    return value instanceof Boolean ? "boolean" : "value";
+    return value instanceof Boolean ? "boolean" : "null value";
   }
 }

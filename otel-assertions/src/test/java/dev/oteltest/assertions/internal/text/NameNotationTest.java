@@ -21,7 +21,7 @@ class NameNotationTest {
         "- a",
         "+ a",
         "trace 1",
-        "parent missing",
+        "a <-b",
         "SELECT * FROM image",
         "com.example.Pipeline.run",
         "foo(int, String)",

@@ -167,7 +167,7 @@ class TextTest {
             > |  \\- c  not ended
               \\- d  1.00 ms  ERROR "bad"
               (trace 2)
-              e  1.00 ms  (parent missing)
+              e  1.00 ms  <- ?
             """);
   }
 

@@ -1,0 +1,208 @@
+package dev.oteltest.assertions.structure;
+
+import dev.oteltest.assertions.tree.SpanNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The places that a shape has for descendants of a span. If other children than those of the shape
+ * are allowed, a child may fill one of these places or one of a child; otherwise, the latter need
+ * all children. The first slots are those of children for which descendants compete.
+ */
+final class PlacesBelow {
+
+  private static final int[] NONE = {};
+
+  private final ShapeAnswers answers;
+  private final SpanNode node;
+  private final Predicate<SpanNode> isAvailable;
+  private final List<TreeMatcher> children;
+  private final List<TreeMatcher> descendants;
+  private final Map<SpanNode, int[]> slotsOfChild = new LinkedHashMap<>();
+
+  private PlacesBelow(
+      ShapeAnswers answers,
+      SpanNode node,
+      Predicate<SpanNode> isAvailable,
+      List<TreeMatcher> children,
+      List<TreeMatcher> descendants) {
+    this.answers = answers;
+    this.node = node;
+    this.isAvailable = isAvailable;
+    this.children = children;
+    this.descendants = descendants;
+  }
+
+  /**
+   * Returns the places of a shape.
+   *
+   * @param slotsFor the slots that each child of the span fits into
+   */
+  static PlacesBelow of(ShapeAnswers answers, TreeMatcher shape, SpanNode node, int[][] slotsFor) {
+    List<TreeMatcher> descendants = shape.descendantShapes();
+    boolean exactly = shape.saysChildren() && !shape.allowsOthers();
+    if (exactly || descendants.isEmpty()) {
+      return new PlacesBelow(answers, node, span -> span.parent() != node, List.of(), descendants);
+    }
+    PlacesBelow places =
+        new PlacesBelow(answers, node, span -> true, shape.childShapes(), descendants);
+    for (int child = 0; child < slotsFor.length; child++) {
+      if (slotsFor[child].length > 0) {
+        places.slotsOfChild.put(node.children().get(child), slotsFor[child]);
+      }
+    }
+    return places;
+  }
+
+  /** Returns the places of descendants alone, which these spans cannot fill. */
+  PlacesBelow without(Set<SpanNode> spans) {
+    return new PlacesBelow(answers, node, span -> !spans.contains(span), List.of(), descendants);
+  }
+
+  /** Returns the shapes of children for which descendants compete. */
+  List<TreeMatcher> children() {
+    return children;
+  }
+
+  /** Returns the shapes of descendants. */
+  List<TreeMatcher> descendants() {
+    return descendants;
+  }
+
+  /** Returns the children that fit a slot, each with its slots. */
+  Map<SpanNode, int[]> slotsOfChild() {
+    return slotsOfChild;
+  }
+
+  /** Returns whether all required slots can be filled. */
+  boolean isEnough() {
+    Set<SpanNode> candidates = candidates();
+    candidates.addAll(slotsOfChild.keySet());
+    int[][] slots = candidates.stream().map(this::slotsOf).toArray(int[][]::new);
+    return SlotAssignment.of(slots, leastOf()).fillsAll();
+  }
+
+  /**
+   * Returns whether the slots have room for all spans that match a slot with a maximum. As long as
+   * it is not certain that a span matches any slot, it needs room in each that it may match.
+   */
+  boolean isWithinMost() {
+    Set<SpanNode> limited = new LinkedHashSet<>();
+    for (TreeMatcher descendant : descendants) {
+      if (descendant.isLimitedAnywhere()) {
+        limited.addAll(first(Integer.MAX_VALUE, descendant, answers.ofTooMany()));
+      }
+    }
+    List<int[]> slots = new ArrayList<>();
+    for (SpanNode span : limited) {
+      int[] certain = slotsOf(span);
+      if (certain.length > 0) {
+        slots.add(certain);
+      } else {
+        for (int slot : limitedSlotsOf(span)) {
+          slots.add(new int[] {children.size() + slot});
+        }
+      }
+    }
+    return slots.isEmpty() || SlotAssignment.of(slots.toArray(int[][]::new), mostOf()).placesAll();
+  }
+
+  /**
+   * Returns spans for the slots of descendants. For each slot, as many as all slots together need
+   * are enough: that always leaves one for the slot, whichever ones the other slots use.
+   */
+  private Set<SpanNode> candidates() {
+    int needed = ShapeRoom.needed(children) + ShapeRoom.needed(descendants);
+    Set<SpanNode> candidates = new LinkedHashSet<>();
+    descendants.forEach(descendant -> candidates.addAll(first(needed, descendant, answers)));
+    return candidates;
+  }
+
+  private List<SpanNode> first(int count, TreeMatcher descendant, ShapeAnswers answering) {
+    List<SpanNode> first = new ArrayList<>();
+    for (SpanNode span : answering.below(descendant, node)) {
+      if (first.size() == count) {
+        break;
+      }
+      if (isAvailable.test(span)) {
+        first.add(span);
+      }
+    }
+    return first;
+  }
+
+  private int[] leastOf() {
+    return joined(ShapeRoom.least(children), ShapeRoom.least(descendants));
+  }
+
+  private int[] mostOf() {
+    int[] most = descendants.stream().mapToInt(TreeMatcher::mostAnywhere).toArray();
+    return joined(ShapeRoom.most(children), most);
+  }
+
+  private static int[] joined(int[] some, int[] more) {
+    int[] all = Arrays.copyOf(some, some.length + more.length);
+    System.arraycopy(more, 0, all, some.length, more.length);
+    return all;
+  }
+
+  private int[] slotsOf(SpanNode span) {
+    int[] ofDescendant = descendantSlotsOf(span);
+    for (int slot = 0; slot < ofDescendant.length; slot++) {
+      ofDescendant[slot] += children.size();
+    }
+    return joined(slotsOfChild.getOrDefault(span, NONE), ofDescendant);
+  }
+
+  /** Returns the slots of descendants that a span fits into, counted from 0. */
+  int[] descendantSlotsOf(SpanNode span) {
+    return descendantSlots(shape -> answers.matches(shape, span));
+  }
+
+  /** Returns those with a maximum, in which a span may be one too many. */
+  int[] limitedSlotsOf(SpanNode span) {
+    ShapeAnswers tooMany = answers.ofTooMany();
+    return descendantSlots(shape -> shape.isLimitedAnywhere() && tooMany.matches(shape, span));
+  }
+
+  private int[] descendantSlots(Predicate<TreeMatcher> fits) {
+    int[] slots = new int[descendants.size()];
+    int count = 0;
+    for (int slot = 0; slot < slots.length; slot++) {
+      if (fits.test(descendants.get(slot))) {
+        slots[count++] = slot;
+      }
+    }
+    return Arrays.copyOf(slots, count);
+  }
+
+  /**
+   * Returns how many spans each slot of descendants gets if the slots of children are filled first.
+   */
+  int[] found() {
+    Set<SpanNode> candidates = candidates();
+    candidates.addAll(slotsOfChild.keySet());
+    int[] least = leastOf();
+    BitSet[] fitting = new BitSet[least.length];
+    Arrays.setAll(fitting, slot -> new BitSet());
+    int item = 0;
+    for (SpanNode span : candidates) {
+      for (int slot : slotsOf(span)) {
+        fitting[slot].set(item);
+      }
+      item++;
+    }
+    SlotFilling filling = new SlotFilling(item, slot -> fitting[slot]);
+    for (int slot = 0; slot < least.length; slot++) {
+      least[slot] = filling.fill(slot, least[slot]);
+    }
+    return Arrays.copyOfRange(least, children.size(), least.length);
+  }
+}
