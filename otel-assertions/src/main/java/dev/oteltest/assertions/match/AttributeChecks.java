@@ -155,7 +155,7 @@ final class AttributeChecks {
     }
     Finder finder = new Finder(key);
     attributes.forEach(finder);
-    return finder.found;
+    return finder.found == null ? null : AttributeValue.plain(finder.found);
   }
 
   private static final class Finder
@@ -170,7 +170,7 @@ final class AttributeChecks {
     @Override
     public void accept(AttributeKey<?> candidate, Object value) {
       if (candidate.getKey().equals(key)) {
-        found = AttributeValue.plain(value);
+        found = value;
       }
     }
   }

@@ -21,7 +21,8 @@ public final class AttributeValue {
 
   /** Returns the value of an attribute, of any type, as a plain object. */
   public static Object plain(Object value) {
-    return value instanceof Value<?> any ? PlainValue.of(any) : value;
+    boolean isPlain = value instanceof String || value instanceof Long; // a fast test of most
+    return !isPlain && value instanceof Value<?> any ? PlainValue.of(any) : value;
   }
 
   /**
