@@ -78,14 +78,14 @@ final class Retry {
     long goodSince = start;
     long seen = source.changes();
     for (int looks = 1; ; looks++) {
+      long before = System.nanoTime();
       T result = attempt.get();
-      long now = System.nanoTime();
       boolean isGood = good.test(result);
-      if (!isGood || source.changes() != seen) {
-        goodSince = now;
+      if (looks == 1 || !isGood || source.changes() != seen) {
+        goodSince = System.nanoTime(); // a look says nothing of the time after it
         seen = source.changes();
       }
-      boolean lasted = isGood && now - goodSince >= pause;
+      boolean lasted = isGood && Math.max(0, before - goodSince) >= pause;
       if (lasted || !awaitChange(polled, polled.changes(), Long.MAX_VALUE)) {
         missedPause = isGood && !lasted;
         summarize(looks, start);

@@ -65,9 +65,9 @@ public abstract class SignalsAssert<
   @CheckReturnValue
   public final S filteredOn(Predicate<? super D> more) {
     notNull(more, "more");
-    return filtered(
-        selection()
-            .with(
+    return filteredOn(
+        any()
+            .matching(
                 Condition.of(
                     "what the predicate accepts",
                     it -> more.test(kind.dataOf(it)),
@@ -141,9 +141,7 @@ public abstract class SignalsAssert<
    * record in time, or the first metric.
    */
   public A first() {
-    return kind == SignalKind.LOGS && selection().isFixed()
-        ? picked(Pick.FIRST)
-        : pick(Pick.FIRST, "the first ");
+    return pickFromStart(Pick.FIRST, "the first ");
   }
 
   /**
@@ -161,7 +159,7 @@ public abstract class SignalsAssert<
    * @param index the position, from 0
    */
   public A element(int index) {
-    return pick(Pick.at(notNegative(index, "index")), "element " + index + " of ");
+    return pickFromStart(Pick.at(notNegative(index, "index")), "element " + index + " of ");
   }
 
   /** Verifies that the selection has exactly one element, and returns assertions on it. */
@@ -173,6 +171,11 @@ public abstract class SignalsAssert<
   private A nothing() {
     return SignalAssert.of(
         kind, origin(), this, Candidates.none(kind, context().source(), selection()));
+  }
+
+  /** Log records are in order of arrival, so none arrives before another one. */
+  private A pickFromStart(Pick pick, String words) {
+    return kind == SignalKind.LOGS && selection().isFixed() ? picked(pick) : pick(pick, words);
   }
 
   private A pick(Pick pick, String words) {

@@ -97,6 +97,8 @@ class CombinationsTest {
     assertThat(decided(not(span("a").hasAttribute("n", 1)))).isEqualTo(Decided.AT_END);
     assertThat(decided(not(span().hasChild("b")))).isEqualTo(Decided.IN_QUIET);
     assertThat(decided(not(span().hasNoChildren()))).isEqualTo(Decided.IN_QUIET);
+    assertThat(decided(not(span("a").or(span().hasNoError())))).isEqualTo(Decided.AT_END);
+    assertThat(decided(not(span("a").or(span().hasChild("b"))))).isEqualTo(Decided.IN_QUIET);
     assertThat(decided(span("a").or(span("b")))).isEqualTo(Decided.FROM_START);
     assertThat(decided(span("a").or(span().hasNoError()))).isEqualTo(Decided.ONCE_TRUE);
     assertThat(decided(span("a").or(span().hasNoChildren()))).isEqualTo(Decided.IN_QUIET);

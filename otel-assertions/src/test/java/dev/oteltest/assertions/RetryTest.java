@@ -67,6 +67,24 @@ class RetryTest {
     assertThat(retry.missedPause()).isFalse();
   }
 
+  /** It says nothing of the time after it. */
+  @Test
+  void aLookLongerThanThePauseIsNoPause() {
+    Retry retry = Retry.of(LONG).settled(Duration.ofMillis(1));
+
+    assertThat(
+            retry.afterQuiet(new Arrivals(0), new Arrivals(1), this::lookSlowly, look -> look == 1))
+        .isEqualTo(2);
+  }
+
+  private int lookSlowly() {
+    long end = System.nanoTime() + Duration.ofMillis(5).toNanos();
+    while (System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    return looks.incrementAndGet();
+  }
+
   /** Reports a number of arrivals, none of which takes time. */
   private static final class Arrivals implements TelemetrySource {
 

@@ -4,7 +4,9 @@ import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.LogMatcher.log;
 import static dev.oteltest.assertions.match.MetricMatcher.metric;
+import static dev.oteltest.assertions.match.SignalMatcher.not;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
+import static dev.oteltest.assertions.match.ValueMatcher.atLeast;
 import static dev.oteltest.assertions.structure.TreeMatcher.tree;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,10 +17,12 @@ import dev.oteltest.capture.UnattributedSpan;
 import dev.oteltest.capture.UnattributedSpan.Reason;
 import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -60,6 +64,12 @@ class WaitingTest {
     return CapturedTelemetry.of(List.of(), SampleSignals.counters("runs", values), List.of());
   }
 
+  private static CapturedTelemetry twoMetrics() {
+    List<MetricData> two = new ArrayList<>(SampleSignals.counters("runs", 1));
+    two.addAll(SampleSignals.counters("late", 1));
+    return CapturedTelemetry.of(List.of(), two, List.of());
+  }
+
   @TestFactory
   Stream<DynamicTest> allTelemetry() throws IOException {
     Path file = Files.writeString(folder.resolve("trace.txt"), "job  OK\n");
@@ -74,8 +84,12 @@ class WaitingTest {
         .inQuiet("isEmpty", telemetry(), jobAnd(), it -> it.isEmpty())
         .once("hasMetric", runs(1), runs(1, 2), it -> it.hasMetric("runs"))
         .inQuiet("hasNoMetric", runs(1), SampleSignals.named("late"), it -> it.hasNoMetric("late"))
+        .inQuiet("hasMetricCount", runs(1), twoMetrics(), it -> it.hasMetricCount(1))
+        .inQuiet("hasNoMetrics", telemetry(), runs(1), it -> it.hasNoMetrics())
         .once("hasLog", logs("a"), logs("a", "b"), it -> it.hasLog("a"))
         .inQuiet("hasNoLog", logs("a"), logs("a", "b"), it -> it.hasNoLog(log().hasBody("b")))
+        .inQuiet("hasLogCount", logs("a"), logs("a", "b"), it -> it.hasLogCount(1))
+        .inQuiet("hasNoLogs", telemetry(), logs("a"), it -> it.hasNoLogs())
         .once("hasTree", jobAnd(), jobWith(late), it -> it.hasTree("job OK ..."))
         .once(
             "hasTree",
@@ -118,6 +132,9 @@ class WaitingTest {
         .inQuiet("hasNoOrphans", jobAnd(), jobAnd(sample("late").orphan()), it -> it.hasNoOrphans())
         .inQuiet("hasSingleRoot", jobAnd(), more, it -> it.hasSingleRoot())
         .inQuiet("isOneTrace", jobAnd(), more, it -> it.isOneTrace())
+        .inQuiet("hasTraceCount", jobAnd(), more, it -> it.hasTraceCount(1))
+        .inQuiet("hasTraceCount", telemetry(), more, it -> it.allowEmpty().hasTraceCount(0))
+        .inQuiet("hasSameTreesAs", jobAnd(), more, it -> it.hasSameTreesAs(jobAnd()))
         .inQuiet(
             "hasNoRepeatedSiblings",
             jobWith(sample("a")),
@@ -166,16 +183,41 @@ class WaitingTest {
             jobWith(sample("a")),
             it -> it.spans(span().hasChildCount(0)).hasSizeAtLeast(1).allSatisfy(span("job")))
         .inQuiet("hasSizeAtMost", jobAnd(), more, it -> it.spans().hasSizeAtMost(1))
-        .inQuiet("allMatch", jobAnd(), more, it -> it.spans().allSatisfy(span("job")))
-        .once("anyMatch", jobAnd(), more, it -> it.spans().anySatisfy(span("job")))
-        .inQuiet("noneMatch", jobAnd(), more, it -> it.spans().noneSatisfy(span("late")))
+        .once("hasSizeGreaterThan", jobAnd(), more, it -> it.spans().hasSizeGreaterThan(0))
+        .inQuiet("hasSizeLessThan", jobAnd(), more, it -> it.spans().hasSizeLessThan(2))
+        .inQuiet("hasSizeBetween", jobAnd(), more, it -> it.spans().hasSizeBetween(0, 1))
+        .once("filteredOn", jobAnd(), more, it -> it.spans().filteredOn(span("job")).isNotEmpty())
+        .once(
+            "filteredOn",
+            jobAnd(),
+            more,
+            it -> it.spans().filteredOn(data -> data.getName().equals("job")).isNotEmpty())
+        .inQuiet(
+            "filteredOn",
+            jobAnd(),
+            jobWith(sample("a")),
+            it -> it.spans("job").filteredOn(span().hasNoChildren()).isNotEmpty())
+        .inQuiet("filteredOn", jobAnd(), more, it -> it.spans().filteredOn(span("late")).isEmpty())
+        .inQuiet(
+            "filteredOn",
+            jobAnd(),
+            more,
+            it -> it.spans().filteredOn(data -> data.getName().equals("late")).isEmpty())
+        .inQuiet("allSatisfy", jobAnd(), more, it -> it.spans().allSatisfy(span("job")))
+        .once("anySatisfy", jobAnd(), more, it -> it.spans().anySatisfy(span("job")))
+        .inQuiet("noneSatisfy", jobAnd(), more, it -> it.spans().noneSatisfy(span("late")))
         .inQuiet(
             "first",
             earlier,
             telemetry(sample("job", 5, 6), sample("a", 1, 2)),
             it -> it.spans().first().hasName("job"))
         .inQuiet("last", jobAnd(), more, it -> it.spans().last().hasName("job"))
-        .inQuiet("only", jobAnd(), more, it -> it.spans().singleElement())
+        .inQuiet(
+            "element",
+            telemetry(sample("job", 5, 6), sample("next", 7, 8)),
+            telemetry(sample("job", 5, 6), sample("next", 7, 8), sample("a", 1, 2)),
+            it -> it.spans().element(1).hasName("next"))
+        .inQuiet("singleElement", jobAnd(), more, it -> it.spans().singleElement())
         .inQuiet(
             "extracting",
             jobAnd(),
@@ -196,7 +238,12 @@ class WaitingTest {
             jobAnd(),
             jobAnd(sample("late", 0, 2000)),
             it -> it.spans().takeAtMostInTotal(ofSeconds(1)))
-        .inQuiet("runOneAtATime", jobAnd(), more, it -> it.spans().runOneAtATime())
+        .inQuiet(
+            "runOneAtATime",
+            jobAnd(sample("next", 11, 12)),
+            jobAnd(sample("next", 11, 12), sample("late", 3, 4)),
+            it -> it.spans().runOneAtATime())
+        .inQuiet("runOneAtATime", jobAnd(), more, it -> it.allowEmpty().spans().runOneAtATime())
         .inQuiet(
             "runConcurrently",
             more,
@@ -209,15 +256,23 @@ class WaitingTest {
   Stream<DynamicTest> selectedLogRecords() {
     CapturedTelemetry a = logs("a");
     CapturedTelemetry more = logs("a", "b");
+    CapturedTelemetry unplaced =
+        CapturedTelemetry.of(List.of(), List.of(), SampleSignals.telemetry().getLogRecords());
     return new WaitingWords(LogsAssert.class)
         .inQuiet("isEmpty", a, more, it -> it.logs(log().hasBody("b")).isEmpty())
         .once("isNotEmpty", a, more, it -> it.logs().isNotEmpty())
         .inQuiet("hasSize", a, more, it -> it.logs().hasSize(1))
         .once("hasSizeAtLeast", a, more, it -> it.logs().hasSizeAtLeast(1))
         .inQuiet("hasSizeAtMost", a, more, it -> it.logs().hasSizeAtMost(1))
-        .inQuiet("allMatch", a, more, it -> it.logs().allSatisfy(log().hasBody("a")))
-        .once("anyMatch", a, more, it -> it.logs().anySatisfy(log().hasBody("a")))
-        .inQuiet("noneMatch", a, more, it -> it.logs().noneSatisfy(log().hasBody("b")))
+        .once("hasSizeGreaterThan", a, more, it -> it.logs().hasSizeGreaterThan(0))
+        .inQuiet("hasSizeLessThan", a, more, it -> it.logs().hasSizeLessThan(2))
+        .inQuiet("hasSizeBetween", a, more, it -> it.logs().hasSizeBetween(1, 1))
+        .once("filteredOn", a, more, it -> it.logs().filteredOn(log().hasBody("a")).isNotEmpty())
+        .once("filteredOn", a, more, it -> it.logs().filteredOn(data -> true).first())
+        .inQuiet("filteredOn", a, more, it -> it.logs().filteredOn(log().hasBody("b")).isEmpty())
+        .inQuiet("allSatisfy", a, more, it -> it.logs().allSatisfy(log().hasBody("a")))
+        .once("anySatisfy", a, more, it -> it.logs().anySatisfy(log().hasBody("a")))
+        .inQuiet("noneSatisfy", a, more, it -> it.logs().noneSatisfy(log().hasBody("b")))
         .once(
             "first",
             a,
@@ -227,8 +282,19 @@ class WaitingTest {
                     .first()
                     .hasBody("a")
                     .satisfies(first -> assertThat(first.getBodyValue()).isNotNull()))
+        .once(
+            "first",
+            a,
+            more,
+            it -> it.logs(log().hasBody("a").or(log().hasBody("x"))).first().hasBody("a"))
+        .once("element", more, more, it -> it.logs().element(1).hasBody("b"))
+        .inQuiet(
+            "element",
+            unplaced,
+            SampleSignals.telemetry(),
+            it -> it.logs(not(log().isInSpan("store"))).element(0).hasBody("disk is full"))
         .inQuiet("last", a, more, it -> it.logs().last().hasBody("a"))
-        .inQuiet("only", a, more, it -> it.logs().singleElement())
+        .inQuiet("singleElement", a, more, it -> it.logs().singleElement())
         .inQuiet(
             "extracting",
             a,
@@ -237,10 +303,16 @@ class WaitingTest {
         .tests();
   }
 
+  private static boolean isAt(long value, MetricData data) {
+    return data.getLongSumData().getPoints().iterator().next().getValue() == value;
+  }
+
   @TestFactory
   Stream<DynamicTest> selectedMetrics() {
     CapturedTelemetry a =
         CapturedTelemetry.of(List.of(), SampleSignals.counters("a", 1), List.of());
+    CapturedTelemetry grown =
+        CapturedTelemetry.of(List.of(), SampleSignals.counters("a", 2), List.of());
     CapturedTelemetry more =
         CapturedTelemetry.of(
             List.of(),
@@ -254,17 +326,34 @@ class WaitingTest {
         .inQuiet("hasSize", a, more, it -> it.metrics().hasSize(1))
         .once("hasSizeAtLeast", a, more, it -> it.metrics().hasSizeAtLeast(1))
         .inQuiet("hasSizeAtMost", a, more, it -> it.metrics().hasSizeAtMost(1))
-        .inQuiet("allMatch", a, more, it -> it.metrics().allSatisfy(metric("a")))
-        .once("anyMatch", a, more, it -> it.metrics().anySatisfy(metric("a")))
+        .once("hasSizeGreaterThan", a, more, it -> it.metrics().hasSizeGreaterThan(0))
+        .inQuiet("hasSizeLessThan", a, more, it -> it.metrics().hasSizeLessThan(2))
+        .inQuiet("hasSizeBetween", a, more, it -> it.metrics().hasSizeBetween(1, 1))
+        .once("filteredOn", a, more, it -> it.metrics().filteredOn(metric("a")).isNotEmpty())
+        .inQuiet("filteredOn", a, more, it -> it.metrics().filteredOn(metric("b")).isEmpty())
         .inQuiet(
-            "anyMatch",
+            "filteredOn",
             a,
-            CapturedTelemetry.of(List.of(), SampleSignals.counters("a", 2), List.of()),
-            it -> it.metrics().anySatisfy(metric().hasTotal(1)))
-        .inQuiet("noneMatch", a, more, it -> it.metrics().noneSatisfy(metric("b")))
+            grown,
+            it -> it.metrics().filteredOn(data -> isAt(1, data)).isNotEmpty())
+        .inQuiet(
+            "filteredOn",
+            a,
+            grown,
+            it -> it.metrics().filteredOn(not(metric().hasTotal(atLeast(2)))).hasSizeAtLeast(1))
+        .inQuiet("allSatisfy", a, more, it -> it.metrics().allSatisfy(metric("a")))
+        .once("anySatisfy", a, more, it -> it.metrics().anySatisfy(metric("a")))
+        .inQuiet("anySatisfy", a, grown, it -> it.metrics().anySatisfy(metric().hasTotal(1)))
+        .inQuiet(
+            "anySatisfy",
+            a,
+            grown,
+            it -> it.metrics().anySatisfy(not(metric().hasTotal(atLeast(2)))))
+        .inQuiet("element", a, more, it -> it.metrics().element(0).is(metric("a")))
+        .inQuiet("noneSatisfy", a, more, it -> it.metrics().noneSatisfy(metric("b")))
         .inQuiet("first", a, more, it -> it.metrics().first().is(metric("a")))
         .inQuiet("last", a, more, it -> it.metrics().last().is(metric("a")))
-        .inQuiet("only", a, more, it -> it.metrics().singleElement())
+        .inQuiet("singleElement", a, more, it -> it.metrics().singleElement())
         .inQuiet(
             "extracting",
             a,

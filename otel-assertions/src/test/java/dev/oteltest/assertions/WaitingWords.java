@@ -19,15 +19,24 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * The public words of some assertions, each with what it waits for after {@code eventually}. They
- * are found by reflection, so that no new one is forgotten.
+ * The public words of some assertions or matchers, each with what it waits for after {@code
+ * eventually}. They are found by reflection, so that no new one is forgotten.
  */
 final class WaitingWords {
 
   /** The words that judge nothing themselves. */
   private static final Set<String> OTHERS =
       Set.of(
-          "eventually", "settled", "allowEmpty", "spans", "metrics", "logs", "returnToTelemetry");
+          "eventually",
+          "settled",
+          "allowEmpty",
+          "spans",
+          "metrics",
+          "logs",
+          "returnToTelemetry",
+          "and",
+          "expectation",
+          "toString");
 
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final Duration SHORT = Duration.ofMillis(20);

@@ -80,6 +80,13 @@ final class Combinations {
         : List.of(expected);
   }
 
+  /** Returns whether at most the end of the subject itself may change that a condition holds. */
+  static boolean isFixed(Condition<?> condition) {
+    return condition.test() instanceof Alternatives<?> alternatives
+        ? alternatives.all().stream().allMatch(Expectation::isFixed)
+        : condition.open() == null;
+  }
+
   /**
    * Returns the expectation that another one is not met, which is decided when that one is decided
    * for good.

@@ -68,6 +68,11 @@ public record Expectation<T>(
     return new Expectation<>(noun, newName, nameOf, List.copyOf(all));
   }
 
+  /** Creates the condition that a name is the given one. */
+  static <T> Condition<T> name(String expected, Function<T, String> nameOf) {
+    return ValueChecks.equal("name", expected, nameOf, "has no name").decided(Decided.FROM_START);
+  }
+
   /** Creates the condition that a name matches. */
   static <T> Condition<T> name(ValueMatcher matching, Function<T, String> nameOf) {
     return ValueChecks.matching("name", matching, nameOf, "has no name")
@@ -81,7 +86,7 @@ public record Expectation<T>(
       return conditions;
     }
     List<Condition<T>> all = new ArrayList<>();
-    all.add(ValueChecks.equal("name", name, nameOf, "has no name").decided(Decided.FROM_START));
+    all.add(name(name, nameOf));
     all.addAll(conditions);
     return all;
   }
@@ -172,7 +177,7 @@ public record Expectation<T>(
 
   /** Returns whether no span and no arrival may change whether a subject matches. */
   public boolean isFixed() {
-    return conditions.stream().allMatch(it -> !it.needsQuiet() && it.open() == null);
+    return conditions.stream().allMatch(it -> !it.needsQuiet() && Combinations.isFixed(it));
   }
 
   /** Returns whether subjects are expected not to have ended, so that no end is waited for. */

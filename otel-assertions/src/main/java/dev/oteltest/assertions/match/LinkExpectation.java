@@ -1,6 +1,7 @@
 package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.match.Condition.Decided;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.LinkData;
@@ -33,6 +34,7 @@ record LinkExpectation(List<Condition<Link>> conditions) {
   Condition<SpanNode> among() {
     Set<String> keys = new TreeSet<>();
     conditions.forEach(condition -> keys.addAll(condition.keys()));
+    Expectation<Link> expected = Expectation.<Link>of("link").with(conditions);
     Condition<SpanNode> one =
         new Condition<SpanNode>(
                 words(conditions.stream().map(Condition::expectation).toList()),
@@ -41,7 +43,13 @@ record LinkExpectation(List<Condition<Link>> conditions) {
                 keys)
             .explainedBy(node -> explain(links(node)))
             .weighedBy(node -> closeness(links(node)))
-            .ofOneOf(Expectation.<Link>of("link").with(conditions), LinkExpectation::links);
+            .decided(Decided.ONCE_TRUE);
+    return expected.canBeOpen() ? leading(expected, one) : one;
+  }
+
+  /** Returns the same condition, about which other spans decide as well. */
+  private static Condition<SpanNode> leading(Expectation<Link> expected, Condition<SpanNode> link) {
+    Condition<SpanNode> one = link.ofOneOf(expected, LinkExpectation::links);
     return one.openIf(node -> one.isOpen(node) || (Condition.isRunning(node) && !one.holds(node)));
   }
 

@@ -113,7 +113,8 @@ final class MetricChecks {
                     .map(point -> "has " + MetricLine.point(point.point()))
                     .orElse(""),
             unwanted.keys())
-        .decided(Decided.IN_QUIET);
+        .decided(Decided.IN_QUIET)
+        .openIf(it -> isOpen(unwanted, it));
   }
 
   static Condition<MetricEntry> eachPoint(PointMatcher matcher) {
@@ -128,7 +129,13 @@ final class MetricChecks {
                     .map(point -> misses(expected, point))
                     .orElse("has no points"),
             expected.keys())
-        .decided(Decided.IN_QUIET);
+        .decided(Decided.IN_QUIET)
+        .openIf(it -> isOpen(expected, it));
+  }
+
+  /** Returns whether the end of a span, to which an exemplar leads, decides about a point. */
+  private static boolean isOpen(Expectation<PointEntry> expected, MetricEntry entry) {
+    return expected.canBeOpen() && points(entry).stream().anyMatch(expected::isOpen);
   }
 
   private static String misses(Expectation<PointEntry> expected, PointEntry point) {

@@ -4,6 +4,7 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 import static dev.oteltest.assertions.internal.value.Numbers.notNaN;
 
+import dev.oteltest.assertions.match.Condition.Decided;
 import dev.oteltest.assertions.tree.MetricEntry;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
@@ -24,12 +25,17 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
   @Override
   default S hasScope(Condition<InstrumentationScopeInfo> condition) {
     return matching(
-        notNull(condition, "condition").on(it -> it.metric().getInstrumentationScopeInfo()));
+        notNull(condition, "condition")
+            .decided(Decided.FROM_START)
+            .on(it -> it.metric().getInstrumentationScopeInfo()));
   }
 
   @Override
   default S hasResource(Condition<Resource> condition) {
-    return matching(notNull(condition, "condition").on(it -> it.metric().getResource()));
+    return matching(
+        notNull(condition, "condition")
+            .decided(Decided.FROM_START)
+            .on(it -> it.metric().getResource()));
   }
 
   /**
@@ -45,9 +51,7 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
 
   /** Expects the given name. */
   default S hasName(String name) {
-    return matching(
-        ValueChecks.equal(
-            "name", notNull(name, "name"), it -> it.metric().getName(), "has no name"));
+    return matching(Expectation.name(notNull(name, "name"), it -> it.metric().getName()));
   }
 
   /** Expects a name that matches. */

@@ -21,8 +21,11 @@ public abstract class SignalMatcher<M extends SignalMatcher<M, T>, T>
 
   @Override
   public M matching(List<Condition<T>> conditions) {
-    return refined(
-        expected().with(noneNull(conditions, "conditions").stream().map(this::adapted).toList()));
+    return refined(expected().with(adapted(noneNull(conditions, "conditions"))));
+  }
+
+  final List<Condition<T>> adapted(List<Condition<T>> conditions) {
+    return conditions.stream().map(this::adapted).toList();
   }
 
   /** Returns a condition that says when it is decided, given what these subjects are. */
@@ -50,7 +53,8 @@ public abstract class SignalMatcher<M extends SignalMatcher<M, T>, T>
    * @throws IllegalArgumentException if that matches everything
    */
   public static <M extends SignalMatcher<M, T>, T> M not(M unwanted) {
-    return notNull(unwanted, "unwanted").of(Combinations.not(unwanted.expectation()));
+    Expectation<T> other = Combinations.not(notNull(unwanted, "unwanted").expectation());
+    return unwanted.of(other.withOnly(unwanted.adapted(other.conditions())));
   }
 
   /** Returns all expectations. */

@@ -4,6 +4,7 @@ import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
+import dev.oteltest.assertions.match.Condition.Decided;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -37,12 +38,17 @@ public interface SpanConditions<S>
   @Override
   default S hasScope(Condition<InstrumentationScopeInfo> condition) {
     return matching(
-        notNull(condition, "condition").on(node -> node.span().getInstrumentationScopeInfo()));
+        notNull(condition, "condition")
+            .decided(Decided.FROM_START)
+            .on(node -> node.span().getInstrumentationScopeInfo()));
   }
 
   @Override
   default S hasResource(Condition<Resource> condition) {
-    return matching(notNull(condition, "condition").on(node -> node.span().getResource()));
+    return matching(
+        notNull(condition, "condition")
+            .decided(Decided.FROM_START)
+            .on(node -> node.span().getResource()));
   }
 
   /**
@@ -59,8 +65,7 @@ public interface SpanConditions<S>
 
   /** Expects the given name. */
   default S hasName(String name) {
-    return matching(
-        ValueChecks.equal("name", notNull(name, "name"), SpanNode::name, "has no name"));
+    return matching(Expectation.name(notNull(name, "name"), SpanNode::name));
   }
 
   /** Expects a name that matches. */

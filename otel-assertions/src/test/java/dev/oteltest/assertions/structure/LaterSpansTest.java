@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.structure;
 
+import static dev.oteltest.assertions.match.SignalMatcher.not;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static dev.oteltest.assertions.match.ValueMatcher.matching;
 import static dev.oteltest.assertions.match.ValueMatcher.not;
@@ -100,10 +101,11 @@ class LaterSpansTest {
       return span("span " + used++);
     }
     SpanMatcher named = random.nextInt(4) == 0 ? span() : span(name());
-    if (plain || random.nextBoolean()) {
-      return named;
-    }
-    return switch (random.nextInt(depth > 0 ? 11 : 7)) {
+    return plain || random.nextBoolean() ? named : condition(named, depth);
+  }
+
+  private SpanMatcher condition(SpanMatcher named, int depth) {
+    return switch (random.nextInt(depth > 0 ? 16 : 10)) {
       case 0 -> named.hasNoError();
       case 1 -> named.hasStatusError();
       case 2 -> named.hasAttribute("k");
@@ -111,11 +113,24 @@ class LaterSpansTest {
       case 4 -> named.hasAttribute("k", not(matching("x")));
       case 5 -> named.hasStatusOk();
       case 6 -> named.hasEnded();
-      case 7 -> named.hasChild(matcher(false, depth - 1));
-      case 8 -> named.hasParent(matcher(false, depth - 1));
-      case 9 -> named.hasDescendant(matcher(false, depth - 1));
+      case 7 -> named.hasNoAttributes();
+      case 8 -> named.hasAttributeSatisfying("k", it -> assertThat(it).isEqualTo("v"));
+      case 9 -> combined(named, depth);
+      case 10 -> named.hasChild(matcher(false, depth - 1));
+      case 11 -> named.hasParent(matcher(false, depth - 1));
+      case 12 -> named.hasDescendant(matcher(false, depth - 1));
+      case 13 -> named.hasNoChild(matcher(false, depth - 1));
+      case 14 -> named.hasNoDescendant(matcher(false, depth - 1));
       default -> named.isInTraceWith(matcher(false, depth - 1));
     };
+  }
+
+  /** What matches one of two conditions, or not all of them. */
+  private SpanMatcher combined(SpanMatcher named, int depth) {
+    SpanMatcher one = condition(named, depth - 1);
+    return random.nextBoolean()
+        ? not(one)
+        : one.or(condition(span(), depth - 1)).and(condition(span(), depth - 1));
   }
 
   private TreeMatcher shape(boolean plain, int depth) {

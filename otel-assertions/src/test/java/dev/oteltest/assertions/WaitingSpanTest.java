@@ -5,42 +5,37 @@ import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.EventMatcher.event;
 import static dev.oteltest.assertions.match.LinkMatcher.link;
 import static dev.oteltest.assertions.match.LogMatcher.log;
-import static dev.oteltest.assertions.match.MetricMatcher.metric;
-import static dev.oteltest.assertions.match.PointMatcher.point;
+import static dev.oteltest.assertions.match.SignalMatcher.not;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
 import static dev.oteltest.assertions.match.ValueMatcher.atLeast;
 import static dev.oteltest.assertions.match.ValueMatcher.matching;
 import static dev.oteltest.assertions.match.ValueMatcher.not;
 import static dev.oteltest.assertions.match.ValueMatcher.satisfying;
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.SpanMatcher;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.sdk.logs.data.LogRecordData;
-import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
-import io.opentelemetry.sdk.metrics.data.MetricData;
-import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import io.opentelemetry.sdk.testing.assertj.SpanDataAssert;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** One rule decides what each word about a single signal waits for after {@code eventually}. */
-class WaitingSignalTest {
+/** One rule decides what each word about a single span waits for after {@code eventually}. */
+class WaitingSpanTest {
 
   private static final Attributes NONE = Attributes.empty();
 
@@ -57,6 +52,7 @@ class WaitingSignalTest {
             .exception("java.lang.IllegalStateException", "no")
             .resource("r", "x")
             .link(target)
+            .traceState("t", "1")
             .ok()
             .child(sample("a", 5, 6).child(sample("b", 5, 6)));
     return sample("root", 0, 20).child(ended ? job : job.unfinished(), target);
@@ -109,17 +105,31 @@ class WaitingSignalTest {
     once("hasAttribute", it -> it.hasAttribute("k", "v"));
     once("hasAttribute", it -> it.hasAttribute("k", matching("v|w").or(atLeast(1))));
     once("hasAttributes", it -> it.hasAttributes("k"));
+    once("hasAttributes", it -> it.hasAttributes(Map.of("k", "v")));
+    once("hasAttributes", it -> it.hasAttributes(Attributes.of(stringKey("k"), "v")));
     once("hasEvent", it -> it.hasEvent("e").hasEvent(event("e").hasNoAttribute("n")));
     once("hasException", it -> it.hasException(IllegalStateException.class));
     once("hasScope", it -> it.hasScope("imageflow").hasScope("imageflow", "1.2"));
+    once("hasScope", it -> it.hasScope(condition(scope -> scope.getName().equals("imageflow"))));
+    once(
+        "hasResource",
+        it -> it.hasResource(condition(resource -> !resource.getAttributes().isEmpty())));
     once("hasResourceAttribute", it -> it.hasResourceAttribute("r", "x"));
+    once("hasTraceId", it -> it.hasTraceId("00000000000000000000000000000001"));
+    once("hasSpanId", it -> it.hasSpanId("0000000000000002"));
+    once("hasTraceState", it -> it.hasTraceState("t", "1"));
+    once("isSampled", it -> it.isSampled());
+    once("is", it -> it.is(not(span("x").hasKind(SpanKind.SERVER))));
+    once("is", it -> it.is(span("x").or(span().hasKind(SpanKind.CLIENT))));
+    once("is", it -> it.is(span("job").or(span().hasNoError())));
+    once("is", it -> it.is(span().hasStatusOk().or(span().hasNoAttribute("k"))));
     once("hasParent", it -> it.hasParent("root"));
     once("hasAncestor", it -> it.hasAncestor("root"));
     once("hasChild", it -> it.hasChild(span("a").hasNoError()));
     once("hasDescendant", it -> it.hasDescendant("b"));
     once("hasLink", it -> it.hasLink(link().to("target")));
     once("hasLinkTo", it -> it.hasLinkTo("target"));
-    once("inTraceWith", it -> it.isInTraceWith("target"));
+    once("isInTraceWith", it -> it.isInTraceWith("target"));
     CapturedTelemetry job = telemetry(sample("job").orphan());
     CapturedTelemetry more = telemetry(sample("job").orphan(), sample("job", 5, 9));
     words.once("isRoot", more, more, it -> it.hasSpan("job").isRoot());
@@ -136,9 +146,33 @@ class WaitingSignalTest {
         "hasDurationLessThan", job, more, it -> it.hasSpan("job").hasDurationLessThan(ofMillis(2)));
     words.once(
         "hasDurationAtLeast", job, more, it -> it.hasSpan("job").hasDurationAtLeast(ofMillis(1)));
+    words.once(
+        "hasDurationBetween",
+        job,
+        more,
+        it -> it.hasSpan("job").hasDurationBetween(ofMillis(1), ofMillis(2)));
     words.once("hasGapsAtMost", job, more, it -> it.hasSpan("job").hasGapsAtMost(ofMillis(1)));
+    for (boolean ended : new boolean[] {true, false}) {
+      SampleSpan written = ended ? sample("job") : sample("job").unfinished();
+      words.once(
+          "hasLog",
+          withLogs(written),
+          withLogs(written, sample("job", 3, 4)),
+          it -> it.hasSpan("job").hasLog("disk is full"));
+    }
     CapturedTelemetry remote = telemetry(sample("p").child(sample("job").remoteParent()));
     words.once("hasRemoteParent", remote, remote, it -> it.hasSpan("job").hasRemoteParent());
+  }
+
+  private static <T> Condition<T> condition(Predicate<T> test) {
+    return Condition.of("what is there", test, it -> "");
+  }
+
+  /** Returns spans, the first of which has log records. */
+  private static CapturedTelemetry withLogs(SampleSpan... roots) {
+    List<SpanData> spans = SampleSpan.spans(roots);
+    return CapturedTelemetry.of(
+        spans, List.of(), SampleSignals.logs(spans.get(0).getSpanContext()));
   }
 
   private void whatTheEndDecides() {
@@ -147,6 +181,15 @@ class WaitingSignalTest {
     SampleSpan withEvent = sample("job").event("e", NONE).with("k", "v");
     atEnd("hasNoError", failed, it -> it.hasNoError());
     atEnd("hasNoExceptions", failed, it -> it.hasNoExceptions());
+    atEnd("hasNoEvents", withEvent, it -> it.hasNoEvents());
+    atEnd("hasNoLinks", failed, it -> it.hasNoLinks());
+    atEnd("hasNoAttributes", failed, it -> it.hasNoAttributes());
+    atEnd("hasOnlyAttributes", failed, it -> it.hasOnlyAttributes(Attributes.empty()));
+    atEnd("is", failed, it -> it.is(not(span().hasStatusError())));
+    atEnd("is", failed, it -> it.is(not(span("job").hasAttribute("k"))));
+    atEnd("is", failed, it -> it.is(span("x").or(span().hasNoError())));
+    atEnd("is", failed, it -> it.is(not(span("x").or(span().hasStatusError()))));
+    atEnd("is", failed, it -> it.is(span("x").or(not(span().hasLink(link())))));
     atEnd("hasNoEvent", withEvent, it -> it.hasNoEvent("e"));
     atEnd("hasEventCount", withEvent, it -> it.hasEventCount(0));
     atEnd("hasNoAttribute", failed, it -> it.hasNoAttribute("k"));
@@ -154,7 +197,7 @@ class WaitingSignalTest {
     atEnd("hasLinkCount", failed, it -> it.hasLinkCount(0));
     atEnd("hasStatus", failed, it -> it.hasStatus(StatusCode.UNSET));
     atEnd("hasStatus", failed, it -> it.hasStatus(StatusData.unset()));
-    atEnd("hasStatusDescription", failed, it -> it.hasStatusDescription(""));
+    atEnd("hasStatusDescription", failed, it -> it.hasStatusDescription(matching("")));
     atEnd("matching", failed, it -> it.matching("ok", data -> data.getAttributes().isEmpty()));
     atEnd(
         "hasAttributes",
@@ -178,6 +221,33 @@ class WaitingSignalTest {
           telemetry(sample("job").with("k", "a")),
           it -> it.hasSpan("job").hasAttribute("k", value));
     }
+    for (Consumer<SpanAssert> call :
+        List.<Consumer<SpanAssert>>of(
+            it -> it.hasAttributeSatisfying("k", value -> assertThat(value).isEqualTo("a")),
+            it ->
+                it.hasAttributeSatisfying(
+                    stringKey("k"), value -> assertThat(value).isEqualTo("a")),
+            it -> it.hasAttributes(Map.of("k", not(matching("b")))),
+            it -> it.is(not(span().hasAttribute("k", "b"))))) {
+      words.atEnd(
+          "hasAttributeSatisfying",
+          telemetry(sample("job").with("k", "a").unfinished()),
+          telemetry(sample("job").with("k", "b")),
+          telemetry(sample("job").with("k", "a")),
+          it -> call.accept(it.hasSpan("job")));
+    }
+    words.atEnd(
+        "hasOnlyAttributes",
+        telemetry(sample("job").with("k", "a").unfinished()),
+        telemetry(sample("job").with("k", "a").with("l", "b")),
+        telemetry(sample("job").with("k", "a")),
+        it -> it.hasSpan("job").hasOnlyAttributes(Attributes.of(stringKey("k"), "a")));
+    words.atEnd(
+        "hasLog",
+        withLogs(sample("job").unfinished()),
+        withLogs(sample("job").error("x")),
+        withLogs(sample("job")),
+        it -> it.hasSpan("job").hasLog(log().isInSpan(span().hasNoError())));
     for (String notation : List.of("job ...", "job {!k} UNSET ...", "job UNSET\n  ...")) {
       words.atEnd(
           "is",
@@ -201,6 +271,13 @@ class WaitingSignalTest {
         it -> it.hasTree("p\n  ... b ERROR ?"));
     ofOthers(span().hasNoError());
     ofOthers(span().hasNoAttribute("k"));
+    ofOthers(span().hasNoAttributes());
+    ofOthers(not(span().hasStatusError()));
+    ofOthers(span("x").or(span().hasNoError()));
+    ofOthersInQuiet(span("o").hasStatusError());
+    ofOthersInQuiet(span("o").hasAttribute("k"));
+    ofOthersInQuiet(not(span("o").hasNoError()).and(span("o")));
+    ofOthersInQuiet(span("o").and(span("x").or(span().hasAttribute("k"))));
     for (String notation : List.of("job", "job {!k}", "job ...\n...")) {
       words.atEndInQuiet(
           "is",
@@ -215,6 +292,15 @@ class WaitingSignalTest {
             it -> it.hasNoErrors(),
             it -> it.hasNoSpan(span("job").hasStatusError()),
             it -> it.hasNoSpan(span().hasAttribute("k")),
+            it -> it.hasNoSpan(not(span().hasNoError())),
+            it -> it.hasNoSpan(span("x").or(span().hasStatusError())),
+            it -> it.spans().allSatisfy(not(span().hasStatusError())),
+            it -> it.spans().allSatisfy(span("x").or(span().hasNoError())),
+            it -> it.spans().filteredOn(span().hasStatusError()).isEmpty(),
+            it -> it.spans().filteredOn(data -> data.getAttributes().isEmpty()).hasSize(1),
+            it -> it.spans(span().hasNoError()).element(0),
+            it -> it.spans(span().hasNoError()).hasSizeBetween(1, 1),
+            it -> it.spans(span().hasAttribute("k")).hasSizeLessThan(1),
             it -> it.spans().noneSatisfy(span().hasAttribute("k", "v")),
             it -> it.spans().noneSatisfy(span().hasStatusError()),
             it -> it.spans().allSatisfy(span().hasNoError()),
@@ -279,7 +365,7 @@ class WaitingSignalTest {
         o -> o.child(sample("job")),
         it -> it.hasParent(other));
     related(
-        "inTraceWith",
+        "isInTraceWith",
         running,
         failed,
         ended,
@@ -292,6 +378,27 @@ class WaitingSignalTest {
         ended,
         o -> sample("job", 1, 5).child(o),
         it -> it.overlaps(other));
+  }
+
+  /** The end of another span decides, and another one may arrive. */
+  private void ofOthersInQuiet(SpanMatcher unwanted) {
+    SampleSpan failed = sample("o", 4, 5).error("x").with("k", "v");
+    SampleSpan ended = sample("o", 4, 5);
+    SampleSpan running = sample("o", 4, 5).unfinished();
+    record Use(String word, Consumer<SpanAssert> call) {}
+    for (Use use :
+        List.of(
+            new Use("hasNoChild", it -> it.hasNoChild(unwanted)),
+            new Use("hasNoDescendant", it -> it.hasNoDescendant(unwanted)),
+            new Use("is", it -> it.is(not(span().hasChild(unwanted)))),
+            new Use("is", it -> it.is(not(span().isInTraceWith(unwanted)))))) {
+      words.atEndInQuiet(
+          use.word(),
+          telemetry(sample("job").child(running)),
+          telemetry(sample("job").child(failed)),
+          telemetry(sample("job").child(ended)),
+          it -> use.call().accept(it.hasSpan("job")));
+    }
   }
 
   private void related(
@@ -313,6 +420,32 @@ class WaitingSignalTest {
     SampleSpan job = sample("job", 2, 3);
     SampleSpan withA = sample("job", 2, 3).child(sample("a", 2, 3));
     inQuiet("hasChildCount", job, withA, it -> it.hasChildCount(0));
+    inQuiet("hasNoChildren", job, withA, it -> it.hasNoChildren());
+    inQuiet("hasNoChild", job, withA, it -> it.hasNoChild("a"));
+    inQuiet(
+        "hasNoDescendant",
+        withA,
+        sample("job", 2, 3).child(sample("a", 2, 3).child(sample("b", 2, 3))),
+        it -> it.hasNoDescendant("b"));
+    inQuiet("is", job, withA, it -> it.is(not(span().hasChild("a"))));
+    inQuiet("is", job, withA, it -> it.is(not(span().isInTraceWith("a"))));
+    inQuiet("is", job, withA, it -> it.is(span("x").or(span().hasNoChildren())));
+    inQuiet(
+        "is",
+        withA,
+        sample("job", 2, 3).child(sample("a"), sample("b")),
+        it -> it.is(not(span().hasNoChild("a").hasChild("b")).and(span().hasChildCount(1))));
+    inQuiet("isUnfinished", sample("job").unfinished(), job, it -> it.is(unfinishedOr("x")));
+    words.inQuiet(
+        "hasLog",
+        telemetry(job),
+        withLogs(job),
+        it -> it.hasSpan(not(span().hasLog("disk is full"))));
+    words.inQuiet(
+        "hasLog",
+        withLogs(job),
+        withLogs(sample("job", 2, 3).child(sample("a"))),
+        it -> it.hasSpan("job").hasLog(log().isInSpan(span().hasNoChildren())));
     inQuiet(
         "hasChildCount",
         withA,
@@ -328,6 +461,18 @@ class WaitingSignalTest {
         order("a", 0, 1),
         order("a", 0, 1).child(sample("a", 1, 4)),
         it -> it.startsAfter("a"));
+    inQuiet(
+        "startsBefore",
+        order("a", 4, 5),
+        order("a", 4, 5).child(sample("a", 1, 4)),
+        it -> it.startsBefore("a"));
+    SpanMatcher other = span("o").hasNoError();
+    words.atEndInQuiet(
+        "startsBefore",
+        telemetry(sample("job").child(sample("o", 4, 5).unfinished())),
+        telemetry(sample("job").child(sample("o", 4, 5).error("x"))),
+        telemetry(sample("job").child(sample("o", 4, 5))),
+        it -> it.hasSpan("job").startsBefore(other));
     inQuiet(
         "endsBefore",
         order("a", 4, 5),
@@ -376,123 +521,12 @@ class WaitingSignalTest {
     }
   }
 
+  private static SpanMatcher unfinishedOr(String name) {
+    return span(name).or(span().isUnfinished());
+  }
+
   private static SampleSpan order(String name, int from, int to) {
     return sample("p", 0, 9).child(sample("job", 2, 3), sample(name, from, to));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> logRecords() {
-    CapturedTelemetry before = SampleSignals.telemetry();
-    List<LogRecordData> more = new ArrayList<>(before.getLogRecords());
-    more.addAll(
-        SampleSignals.logs(List.of(it -> it.setBody("other"), it -> it.setBody("disk is full")))
-            .getLogRecords());
-    CapturedTelemetry later = CapturedTelemetry.of(before.getSpans(), List.of(), more);
-    words = new WaitingWords(LogAssert.class);
-    record Use(String word, Consumer<LogAssert> call) {}
-    for (Use use :
-        List.of(
-            new Use("is", it -> it.is(log().hasNoAttribute("none"))),
-            new Use(
-                "matching", it -> it.matching("a path", data -> data.getAttributes().size() == 3)),
-            new Use("hasAttribute", it -> it.hasAttribute("path", not(matching("x")))),
-            new Use("hasAttributes", it -> it.hasAttributes("path")),
-            new Use("hasNoAttribute", it -> it.hasNoAttribute("none")),
-            new Use(
-                "hasOnlyAttributes",
-                it -> it.hasOnlyAttributes("path", "exception.type", "exception.message")),
-            new Use("hasSeverity", it -> it.hasSeverity(Severity.WARN)),
-            new Use("hasSeverityAtLeast", it -> it.hasSeverityAtLeast(Severity.WARN)),
-            new Use("hasSeverityText", it -> it.hasSeverityText("WARNING")),
-            new Use("hasBody", it -> it.hasBody(not(matching("x")))),
-            new Use("hasException", it -> it.hasException(IOException.class)),
-            new Use("hasScope", it -> it.hasScope("com.example.Store")),
-            new Use(
-                "hasResourceAttribute", it -> it.hasResourceAttribute("service.name", "imageflow")),
-            new Use("inSpan", it -> it.isInSpan("store")),
-            new Use("withinSpan", it -> it.isWithinSpan(span("store").hasNoError())))) {
-      words.once(use.word(), before, later, it -> use.call().accept(it.hasLog("disk is full")));
-    }
-    words.once("hasBodyField", before, later, it -> it.hasLog(log()).hasBodyField("code", 3));
-    CapturedTelemetry anEvent = SampleSignals.event("e");
-    words.once("hasEventName", anEvent, anEvent, it -> it.hasLog(log()).hasEventName("e"));
-    CapturedTelemetry twice = CapturedTelemetry.of(before.getSpans(), List.of(), more);
-    words.inQuiet(
-        "extracting",
-        before,
-        twice,
-        it -> it.hasLog("disk is full").extracting(LogRecordData::getSeverity).isNotNull());
-    words.inQuiet(
-        "usingRecursiveComparison",
-        before,
-        twice,
-        it -> it.hasLog("disk is full").usingRecursiveComparison().isNotNull());
-    return words.tests();
-  }
-
-  private static CapturedTelemetry runs(long... values) {
-    return CapturedTelemetry.of(List.of(), SampleSignals.counters("runs", values), List.of());
-  }
-
-  @TestFactory
-  Stream<DynamicTest> metrics() {
-    words = new WaitingWords(MetricAssert.class);
-    record Use(String word, Consumer<MetricAssert> call) {}
-    for (Use use :
-        List.of(
-            new Use("is", it -> it.is(metric().hasUnit("{run}"))),
-            new Use("hasDescription", it -> it.hasDescription("Runs so far")),
-            new Use("hasUnit", it -> it.hasUnit("{run}")),
-            new Use("hasType", it -> it.hasType(MetricDataType.LONG_SUM)),
-            new Use("hasTemporality", it -> it.hasTemporality(AggregationTemporality.DELTA)),
-            new Use("isMonotonic", it -> it.isMonotonic()),
-            new Use("hasScope", it -> it.hasScope("lib")),
-            new Use(
-                "hasResourceAttribute", it -> it.hasResourceAttribute("service.name", "imageflow")),
-            new Use("hasPoint", it -> it.hasPoint(point().hasAttribute("step", "step 0"))),
-            new Use("hasPoint", it -> it.hasPoint(point().hasValue(atLeast(2)))),
-            new Use("hasTotal", it -> it.hasTotal(atLeast(2))))) {
-      words.once(use.word(), runs(2), runs(3, 1), it -> use.call().accept(it.hasMetric("runs")));
-    }
-    words.once(
-        "isNotMonotonic",
-        SampleSignals.upDown(),
-        SampleSignals.upDown(),
-        it -> it.hasMetric("queue_size").isNotMonotonic());
-    for (Use use :
-        List.of(
-            new Use("is", it -> it.is(metric().hasTotal(2))),
-            new Use("hasPoint", it -> it.hasPoint(point().hasValue(2))),
-            new Use("hasPoint", it -> it.hasPoint(point().hasValue(not(atLeast(3))))),
-            new Use(
-                "hasPoint",
-                it -> it.hasPoint(point().matching("two", p -> p.toString().contains("value=2")))),
-            new Use("hasNoPoint", it -> it.hasNoPoint(point().hasValue(3))),
-            new Use("hasEachPoint", it -> it.hasEachPoint(point().hasValue(2))),
-            new Use("hasPointCount", it -> it.hasPointCount(1)),
-            new Use("hasTotal", it -> it.hasTotal(2)),
-            new Use(
-                "matching",
-                it -> it.matching("one point", data -> data.getData().getPoints().size() == 1)))) {
-      words.inQuiet(use.word(), runs(2), runs(3, 5), it -> use.call().accept(it.hasMetric("runs")));
-    }
-    words.inQuiet(
-        "extracting",
-        runs(2),
-        runs(3, 5),
-        it -> it.hasMetric("runs").extracting(m -> m.getData().getPoints().size()).isEqualTo(1));
-    words.inQuiet(
-        "usingRecursiveComparison",
-        CapturedTelemetry.of(List.of(), SampleSignals.counters("a", 1), List.of()),
-        twoMetrics(),
-        it -> it.hasMetric(metric()).usingRecursiveComparison().isNotNull());
-    return words.tests();
-  }
-
-  private static CapturedTelemetry twoMetrics() {
-    List<MetricData> two = new ArrayList<>(SampleSignals.counters("a", 1));
-    two.addAll(SampleSignals.counters("b", 1));
-    return CapturedTelemetry.of(List.of(), two, List.of());
   }
 
   /** A running span's own attributes are judged after its end, whatever matcher they are in. */
