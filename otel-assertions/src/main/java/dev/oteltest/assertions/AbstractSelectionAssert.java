@@ -2,9 +2,9 @@ package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 
+import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.rule.CountRules;
 import dev.oteltest.assertions.internal.rule.Rule;
-import dev.oteltest.assertions.match.Expectation;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;

@@ -1,11 +1,11 @@
 package dev.oteltest.assertions;
 
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.failure.FailureHandler;
 import dev.oteltest.assertions.internal.failure.SoftFailureHandler;
 import dev.oteltest.assertions.internal.rule.Problem;
 import dev.oteltest.assertions.internal.rule.Rule;
-import dev.oteltest.assertions.match.Condition;
-import dev.oteltest.assertions.match.Expectation;
 import dev.oteltest.assertions.tree.Signals;
 import java.util.Arrays;
 import java.util.List;

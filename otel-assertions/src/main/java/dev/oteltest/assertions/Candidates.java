@@ -1,9 +1,9 @@
 package dev.oteltest.assertions;
 
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Expectation;
+import dev.oteltest.assertions.condition.Mismatch;
 import dev.oteltest.assertions.internal.text.Suggestions;
-import dev.oteltest.assertions.match.Condition;
-import dev.oteltest.assertions.match.Expectation;
-import dev.oteltest.assertions.match.Mismatch;
 import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.internal.text.NearestName;
 import java.util.ArrayList;

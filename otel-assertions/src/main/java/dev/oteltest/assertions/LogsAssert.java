@@ -1,6 +1,6 @@
 package dev.oteltest.assertions;
 
-import dev.oteltest.assertions.match.Expectation;
+import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.assertions.tree.LogEntry;
 import io.opentelemetry.sdk.logs.data.LogRecordData;

@@ -1,6 +1,6 @@
 package dev.oteltest.assertions;
 
-import dev.oteltest.assertions.match.Expectation;
+import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.tree.MetricEntry;
 import io.opentelemetry.sdk.metrics.data.MetricData;

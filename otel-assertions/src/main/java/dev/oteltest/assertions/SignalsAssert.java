@@ -4,9 +4,9 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.Candidates.Pick;
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.rule.CountRules;
-import dev.oteltest.assertions.match.Condition;
-import dev.oteltest.assertions.match.Expectation;
 import dev.oteltest.assertions.match.SignalMatcher;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 
+import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.rule.TimingRules;
-import dev.oteltest.assertions.match.Expectation;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.sdk.trace.data.SpanData;

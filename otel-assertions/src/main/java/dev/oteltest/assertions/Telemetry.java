@@ -1,5 +1,6 @@
 package dev.oteltest.assertions;
 
+import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.match.EventMatcher;
 import dev.oteltest.assertions.match.ExemplarMatcher;
 import dev.oteltest.assertions.match.LinkMatcher;
@@ -8,7 +9,6 @@ import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.match.PointMatcher;
 import dev.oteltest.assertions.match.SignalMatcher;
 import dev.oteltest.assertions.match.SpanMatcher;
-import dev.oteltest.assertions.match.ValueMatcher;
 import dev.oteltest.assertions.structure.TreeMatcher;
 import java.util.function.Predicate;
 

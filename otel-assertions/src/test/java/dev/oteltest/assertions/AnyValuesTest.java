@@ -3,10 +3,10 @@ package dev.oteltest.assertions;
 import static dev.oteltest.assertions.Golden.assertFailure;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
+import static dev.oteltest.assertions.condition.ValueMatcher.containing;
+import static dev.oteltest.assertions.condition.ValueMatcher.satisfying;
 import static dev.oteltest.assertions.match.EventMatcher.event;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
-import static dev.oteltest.assertions.match.ValueMatcher.containing;
-import static dev.oteltest.assertions.match.ValueMatcher.satisfying;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.snapshot.Snapshot;

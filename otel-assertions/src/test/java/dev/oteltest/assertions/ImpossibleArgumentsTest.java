@@ -13,8 +13,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.convention.Conventions;
-import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.EventMatcher;
 import dev.oteltest.assertions.match.ExemplarMatcher;
 import dev.oteltest.assertions.match.LinkMatcher;
@@ -22,7 +23,6 @@ import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.match.PointMatcher;
 import dev.oteltest.assertions.match.SpanMatcher;
-import dev.oteltest.assertions.match.ValueMatcher;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.structure.TreeMatcher;
 import dev.oteltest.capture.CaptureScope;

@@ -13,9 +13,9 @@ import static io.opentelemetry.sdk.metrics.data.AggregationTemporality.DELTA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.convention.Conventions;
 import dev.oteltest.assertions.internal.rule.UnattributedRules;
-import dev.oteltest.assertions.match.ValueMatcher;
 import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.capture.UnattributedLog;
 import dev.oteltest.capture.UnattributedSpan;

@@ -1,22 +1,22 @@
 package dev.oteltest.assertions;
 
+import static dev.oteltest.assertions.condition.ValueMatcher.atLeast;
+import static dev.oteltest.assertions.condition.ValueMatcher.atMost;
+import static dev.oteltest.assertions.condition.ValueMatcher.containing;
+import static dev.oteltest.assertions.condition.ValueMatcher.matching;
 import static dev.oteltest.assertions.match.ExemplarMatcher.exemplar;
 import static dev.oteltest.assertions.match.LogMatcher.log;
 import static dev.oteltest.assertions.match.MetricMatcher.metric;
 import static dev.oteltest.assertions.match.PointMatcher.point;
 import static dev.oteltest.assertions.match.SignalMatcher.not;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
-import static dev.oteltest.assertions.match.ValueMatcher.atLeast;
-import static dev.oteltest.assertions.match.ValueMatcher.atMost;
-import static dev.oteltest.assertions.match.ValueMatcher.containing;
-import static dev.oteltest.assertions.match.ValueMatcher.matching;
 import static io.opentelemetry.api.logs.Severity.ERROR;
 import static io.opentelemetry.api.logs.Severity.WARN;
 import static io.opentelemetry.sdk.metrics.data.AggregationTemporality.CUMULATIVE;
 import static io.opentelemetry.sdk.metrics.data.AggregationTemporality.DELTA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.assertions.match.Condition;
+import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.match.ExemplarMatcher;
 import dev.oteltest.assertions.match.LogConditions;
 import dev.oteltest.assertions.match.LogMatcher;

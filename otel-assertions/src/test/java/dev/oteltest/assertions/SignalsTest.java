@@ -2,14 +2,14 @@ package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.Golden.assertFailure;
 import static dev.oteltest.assertions.Messages.failureOf;
+import static dev.oteltest.assertions.condition.ValueMatcher.atLeast;
+import static dev.oteltest.assertions.condition.ValueMatcher.atMost;
+import static dev.oteltest.assertions.condition.ValueMatcher.containing;
+import static dev.oteltest.assertions.condition.ValueMatcher.matching;
 import static dev.oteltest.assertions.match.LogMatcher.log;
 import static dev.oteltest.assertions.match.MetricMatcher.metric;
 import static dev.oteltest.assertions.match.PointMatcher.point;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
-import static dev.oteltest.assertions.match.ValueMatcher.atLeast;
-import static dev.oteltest.assertions.match.ValueMatcher.atMost;
-import static dev.oteltest.assertions.match.ValueMatcher.containing;
-import static dev.oteltest.assertions.match.ValueMatcher.matching;
 import static io.opentelemetry.api.logs.Severity.ERROR;
 import static io.opentelemetry.api.logs.Severity.INFO;
 import static io.opentelemetry.api.logs.Severity.WARN;

@@ -116,9 +116,9 @@ class SoftTest {
         "soft/span-alone", () -> assertThat((Object) step).asInstanceOf(SPAN).hasStatusOk());
   }
 
-  private static dev.oteltest.assertions.match.Condition<io.opentelemetry.api.common.Attributes>
+  private static dev.oteltest.assertions.condition.Condition<io.opentelemetry.api.common.Attributes>
       noneAtAll() {
-    return dev.oteltest.assertions.match.Condition.of(
+    return dev.oteltest.assertions.condition.Condition.of(
         "no attributes", io.opentelemetry.api.common.Attributes::isEmpty, it -> "has " + it);
   }
 

@@ -2,6 +2,7 @@ package dev.oteltest.assertions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.match.EventMatcher;
 import dev.oteltest.assertions.match.ExemplarMatcher;
 import dev.oteltest.assertions.match.LinkMatcher;
@@ -10,7 +11,6 @@ import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.match.PointMatcher;
 import dev.oteltest.assertions.match.SignalMatcher;
 import dev.oteltest.assertions.match.SpanMatcher;
-import dev.oteltest.assertions.match.ValueMatcher;
 import dev.oteltest.assertions.structure.TreeMatcher;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

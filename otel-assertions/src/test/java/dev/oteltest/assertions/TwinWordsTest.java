@@ -10,7 +10,8 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.oteltest.assertions.match.Condition;
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.match.EventMatcher;
 import dev.oteltest.assertions.match.LinkMatcher;
 import dev.oteltest.assertions.match.LogConditions;
@@ -21,7 +22,6 @@ import dev.oteltest.assertions.match.PointMatcher;
 import dev.oteltest.assertions.match.SignalMatcher;
 import dev.oteltest.assertions.match.SpanConditions;
 import dev.oteltest.assertions.match.SpanMatcher;
-import dev.oteltest.assertions.match.ValueMatcher;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.logs.Severity;

@@ -1,16 +1,16 @@
 package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.SampleSpan.sample;
+import static dev.oteltest.assertions.condition.ValueMatcher.atLeast;
+import static dev.oteltest.assertions.condition.ValueMatcher.matching;
+import static dev.oteltest.assertions.condition.ValueMatcher.not;
 import static dev.oteltest.assertions.match.ExemplarMatcher.exemplar;
 import static dev.oteltest.assertions.match.MetricMatcher.metric;
 import static dev.oteltest.assertions.match.PointMatcher.point;
 import static dev.oteltest.assertions.match.SignalMatcher.not;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
-import static dev.oteltest.assertions.match.ValueMatcher.atLeast;
-import static dev.oteltest.assertions.match.ValueMatcher.matching;
-import static dev.oteltest.assertions.match.ValueMatcher.not;
 
-import dev.oteltest.assertions.match.Condition;
+import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.match.PointMatcher;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricData;

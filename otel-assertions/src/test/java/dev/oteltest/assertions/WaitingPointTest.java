@@ -1,19 +1,19 @@
 package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.SampleSpan.sample;
+import static dev.oteltest.assertions.condition.ValueMatcher.atLeast;
+import static dev.oteltest.assertions.condition.ValueMatcher.atMost;
+import static dev.oteltest.assertions.condition.ValueMatcher.between;
+import static dev.oteltest.assertions.condition.ValueMatcher.matching;
+import static dev.oteltest.assertions.condition.ValueMatcher.not;
 import static dev.oteltest.assertions.match.ExemplarMatcher.exemplar;
 import static dev.oteltest.assertions.match.PointMatcher.point;
 import static dev.oteltest.assertions.match.SignalMatcher.not;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
-import static dev.oteltest.assertions.match.ValueMatcher.atLeast;
-import static dev.oteltest.assertions.match.ValueMatcher.atMost;
-import static dev.oteltest.assertions.match.ValueMatcher.between;
-import static dev.oteltest.assertions.match.ValueMatcher.matching;
-import static dev.oteltest.assertions.match.ValueMatcher.not;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.assertions.match.Condition;
+import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.match.ExemplarMatcher;
 import dev.oteltest.assertions.match.PointMatcher;
 import io.opentelemetry.api.common.Attributes;

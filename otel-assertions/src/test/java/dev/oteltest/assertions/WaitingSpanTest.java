@@ -2,20 +2,20 @@ package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
+import static dev.oteltest.assertions.condition.ValueMatcher.atLeast;
+import static dev.oteltest.assertions.condition.ValueMatcher.matching;
+import static dev.oteltest.assertions.condition.ValueMatcher.not;
+import static dev.oteltest.assertions.condition.ValueMatcher.satisfying;
 import static dev.oteltest.assertions.match.EventMatcher.event;
 import static dev.oteltest.assertions.match.LinkMatcher.link;
 import static dev.oteltest.assertions.match.LogMatcher.log;
 import static dev.oteltest.assertions.match.SignalMatcher.not;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
-import static dev.oteltest.assertions.match.ValueMatcher.atLeast;
-import static dev.oteltest.assertions.match.ValueMatcher.matching;
-import static dev.oteltest.assertions.match.ValueMatcher.not;
-import static dev.oteltest.assertions.match.ValueMatcher.satisfying;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.assertions.match.Condition;
+import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.match.SpanMatcher;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;

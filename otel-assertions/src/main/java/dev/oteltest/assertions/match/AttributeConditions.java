@@ -4,6 +4,11 @@ import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.ValueMatcher;
+import dev.oteltest.assertions.internal.check.AttributeChecks;
+import dev.oteltest.assertions.internal.check.AttributeSets;
+import dev.oteltest.assertions.internal.check.Requirements;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import java.util.List;

@@ -1,7 +1,12 @@
 package dev.oteltest.assertions.match;
 
+import dev.oteltest.assertions.condition.Closeness;
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Condition.Decided;
+import dev.oteltest.assertions.condition.Mismatch;
+import dev.oteltest.assertions.internal.check.AttributeChecks;
+import dev.oteltest.assertions.internal.check.SpanChecks;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.match.Condition.Decided;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.sdk.trace.data.EventData;

@@ -1,5 +1,9 @@
 package dev.oteltest.assertions.match;
 
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Expectation;
+import dev.oteltest.assertions.condition.Mismatch;
+import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.text.MetricLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.internal.value.Numbers;

@@ -3,6 +3,9 @@ package dev.oteltest.assertions.match;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 import static dev.oteltest.assertions.internal.value.Numbers.notNaN;
 
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Expectation;
+import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.tree.ExemplarEntry;
 import io.opentelemetry.api.common.Attributes;
 import java.util.List;

@@ -1,5 +1,12 @@
 package dev.oteltest.assertions.match;
 
+import dev.oteltest.assertions.condition.Closeness;
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Expectation;
+import dev.oteltest.assertions.condition.Mismatch;
+import dev.oteltest.assertions.condition.ValueChecks;
+import dev.oteltest.assertions.condition.ValueMatcher;
+import dev.oteltest.assertions.internal.check.AttributeChecks;
 import dev.oteltest.assertions.internal.text.LogLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.internal.value.BodyValue;

@@ -3,6 +3,8 @@ package dev.oteltest.assertions.match;
 import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.tree.LogEntry;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.logs.Severity;

@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.match;
 
+import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.tree.LogEntry;
 
 /**

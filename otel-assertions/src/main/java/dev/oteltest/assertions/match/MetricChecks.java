@@ -1,9 +1,15 @@
 package dev.oteltest.assertions.match;
 
+import dev.oteltest.assertions.condition.Closeness;
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Condition.Decided;
+import dev.oteltest.assertions.condition.Expectation;
+import dev.oteltest.assertions.condition.Mismatch;
+import dev.oteltest.assertions.condition.ValueChecks;
+import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.text.MetricLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.internal.value.Numbers;
-import dev.oteltest.assertions.match.Condition.Decided;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.PointEntry;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;

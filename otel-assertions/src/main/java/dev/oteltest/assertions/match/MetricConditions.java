@@ -4,7 +4,10 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 import static dev.oteltest.assertions.internal.value.Numbers.notNaN;
 
-import dev.oteltest.assertions.match.Condition.Decided;
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Condition.Decided;
+import dev.oteltest.assertions.condition.Expectation;
+import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.tree.MetricEntry;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;

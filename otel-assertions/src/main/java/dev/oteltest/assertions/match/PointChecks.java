@@ -1,5 +1,7 @@
 package dev.oteltest.assertions.match;
 
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.text.MetricLine;
 import dev.oteltest.assertions.internal.value.Numbers;
 import dev.oteltest.assertions.tree.PointEntry;

@@ -3,7 +3,11 @@ package dev.oteltest.assertions.match;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 import static dev.oteltest.assertions.internal.value.Numbers.notNaN;
 
-import dev.oteltest.assertions.match.Condition.Decided;
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Condition.Decided;
+import dev.oteltest.assertions.condition.Expectation;
+import dev.oteltest.assertions.condition.ValueChecks;
+import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.tree.PointEntry;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.PointData;

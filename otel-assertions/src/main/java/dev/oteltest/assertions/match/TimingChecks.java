@@ -2,9 +2,12 @@ package dev.oteltest.assertions.match;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Condition.Decided;
+import dev.oteltest.assertions.internal.check.PerForest;
+import dev.oteltest.assertions.internal.check.SpanIntervals;
 import dev.oteltest.assertions.internal.text.NameNotation;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.match.Condition.Decided;
 import dev.oteltest.assertions.tree.CriticalPath;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.time.Duration;

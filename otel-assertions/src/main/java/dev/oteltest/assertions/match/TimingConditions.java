@@ -4,6 +4,7 @@ import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
+import dev.oteltest.assertions.internal.check.SpanChecks;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.time.Duration;
 import java.util.List;

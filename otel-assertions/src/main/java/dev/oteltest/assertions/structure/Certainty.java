@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.structure;
 
-import dev.oteltest.assertions.match.Condition;
-import dev.oteltest.assertions.match.Expectation;
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.List;

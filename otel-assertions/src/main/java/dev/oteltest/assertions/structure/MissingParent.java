@@ -1,8 +1,8 @@
 package dev.oteltest.assertions.structure;
 
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.match.Condition;
-import dev.oteltest.assertions.match.Condition.Decided;
 import dev.oteltest.assertions.tree.SpanNode;
 
 /** Reads that the parent of a root was not captured: {@code <- remote} or {@code <- ?}. */

@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.structure;
 
-import static dev.oteltest.assertions.match.ValueMatcher.matching;
+import static dev.oteltest.assertions.condition.ValueMatcher.matching;
 
 import dev.oteltest.assertions.match.EventMatcher;
 import dev.oteltest.assertions.match.LinkMatcher;

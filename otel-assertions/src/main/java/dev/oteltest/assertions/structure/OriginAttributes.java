@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.structure;
 
+import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.match.AttributeConditions;
-import dev.oteltest.assertions.match.Condition;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.common.Attributes;

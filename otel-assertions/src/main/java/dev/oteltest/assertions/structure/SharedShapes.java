@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.structure;
 
-import dev.oteltest.assertions.match.Expectation;
+import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayDeque;
 import java.util.Deque;

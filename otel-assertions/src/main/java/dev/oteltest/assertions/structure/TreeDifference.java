@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.structure;
 
+import dev.oteltest.assertions.condition.Mismatch;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.match.Mismatch;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

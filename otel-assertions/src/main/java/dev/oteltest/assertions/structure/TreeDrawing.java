@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.structure;
 
+import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.text.NameNotation;
-import dev.oteltest.assertions.match.Expectation;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

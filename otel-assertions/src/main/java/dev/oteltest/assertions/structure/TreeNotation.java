@@ -1,9 +1,9 @@
 package dev.oteltest.assertions.structure;
 
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.match.Condition;
-import dev.oteltest.assertions.match.Condition.Decided;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.structure.SlotAssignment.SlotPredicate;
 import dev.oteltest.assertions.tree.SpanNode;

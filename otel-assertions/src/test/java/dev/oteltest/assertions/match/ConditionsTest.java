@@ -1,21 +1,22 @@
 package dev.oteltest.assertions.match;
 
 import static dev.oteltest.assertions.SampleSpan.sample;
+import static dev.oteltest.assertions.condition.ValueMatcher.atLeast;
+import static dev.oteltest.assertions.condition.ValueMatcher.atMost;
+import static dev.oteltest.assertions.condition.ValueMatcher.containing;
+import static dev.oteltest.assertions.condition.ValueMatcher.matching;
+import static dev.oteltest.assertions.condition.ValueMatcher.oneOf;
+import static dev.oteltest.assertions.condition.ValueMatcher.satisfying;
 import static dev.oteltest.assertions.match.EventMatcher.event;
 import static dev.oteltest.assertions.match.EventMatcher.exception;
 import static dev.oteltest.assertions.match.LinkMatcher.link;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
-import static dev.oteltest.assertions.match.ValueMatcher.atLeast;
-import static dev.oteltest.assertions.match.ValueMatcher.atMost;
-import static dev.oteltest.assertions.match.ValueMatcher.containing;
-import static dev.oteltest.assertions.match.ValueMatcher.matching;
-import static dev.oteltest.assertions.match.ValueMatcher.oneOf;
-import static dev.oteltest.assertions.match.ValueMatcher.satisfying;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.oteltest.assertions.SampleSpan;
+import dev.oteltest.assertions.condition.Mismatch;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.common.AttributeKey;

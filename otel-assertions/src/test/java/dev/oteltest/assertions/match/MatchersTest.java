@@ -2,15 +2,16 @@ package dev.oteltest.assertions.match;
 
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
+import static dev.oteltest.assertions.condition.ValueMatcher.atLeast;
+import static dev.oteltest.assertions.condition.ValueMatcher.atMost;
 import static dev.oteltest.assertions.match.MetricMatcher.metric;
 import static dev.oteltest.assertions.match.PointMatcher.point;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
-import static dev.oteltest.assertions.match.ValueMatcher.atLeast;
-import static dev.oteltest.assertions.match.ValueMatcher.atMost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.CapturedTelemetry;
 import dev.oteltest.assertions.SampleSpan;
+import dev.oteltest.assertions.condition.Mismatch;
 import dev.oteltest.assertions.internal.value.BodyValue;
 import dev.oteltest.assertions.tree.SpanForest;
 import io.opentelemetry.api.common.Attributes;

@@ -1,16 +1,16 @@
 package dev.oteltest.assertions.structure;
 
+import static dev.oteltest.assertions.condition.ValueMatcher.matching;
+import static dev.oteltest.assertions.condition.ValueMatcher.not;
 import static dev.oteltest.assertions.match.SignalMatcher.not;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
-import static dev.oteltest.assertions.match.ValueMatcher.matching;
-import static dev.oteltest.assertions.match.ValueMatcher.not;
 import static dev.oteltest.assertions.structure.TreeMatcher.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.rule.CountRules;
 import dev.oteltest.assertions.internal.rule.HealthRules;
 import dev.oteltest.assertions.internal.rule.Rule;
-import dev.oteltest.assertions.match.Expectation;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;

@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.structure;
 
+import static dev.oteltest.assertions.condition.ValueMatcher.containing;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
-import static dev.oteltest.assertions.match.ValueMatcher.containing;
 
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.oteltest.assertions.internal.rule;
 
+import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.text.Suggestions;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.match.Expectation;
 import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.internal.text.NearestName;
 import java.util.List;

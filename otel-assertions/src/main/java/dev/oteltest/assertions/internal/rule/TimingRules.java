@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.internal.rule;
 
+import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.match.Expectation;
 import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.time.Duration;

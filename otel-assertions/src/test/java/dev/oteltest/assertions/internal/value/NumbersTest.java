@@ -3,7 +3,7 @@ package dev.oteltest.assertions.internal.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.oteltest.assertions.match.ValueMatcher;
+import dev.oteltest.assertions.condition.ValueMatcher;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.oteltest.assertions.match;
+package dev.oteltest.assertions.condition;
 
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.internal.text.ValuePair;
@@ -27,7 +27,7 @@ public record Mismatch(
    * Creates a mismatch of two values, each with the words before it; of long values, the parts
    * around the first difference are shown.
    */
-  static Mismatch of(
+  public static Mismatch of(
       String words, @Nullable Object expected, String actualWords, @Nullable Object actual) {
     ValuePair pair = ValuePair.of(expected, actual);
     return new Mismatch(
@@ -38,7 +38,7 @@ public record Mismatch(
   }
 
   /** Creates a mismatch of a value that is not known exactly. */
-  static Mismatch of(String expectation, String actualWords, @Nullable Object actual) {
+  public static Mismatch of(String expectation, String actualWords, @Nullable Object actual) {
     return new Mismatch(
         expectation,
         actualWords + ValueFormatter.show(actual),
@@ -52,7 +52,7 @@ public record Mismatch(
    * @param words what precedes the expectations: {@code child}
    * @param which what precedes all mismatches: {@code its child "b"}
    */
-  static <T> Mismatch of(Expectation<T> expected, T subject, String words, String which) {
+  public static <T> Mismatch of(Expectation<T> expected, T subject, String words, String which) {
     List<Mismatch> all = expected.mismatches(subject);
     List<String> whole = new ArrayList<>();
     for (Condition<T> condition : expected.conditions()) {
@@ -70,7 +70,7 @@ public record Mismatch(
   }
 
   /** Returns the same mismatch with words before the expectation. */
-  Mismatch prefixed(String words) {
+  public Mismatch prefixed(String words) {
     return new Mismatch(
         words + " " + expectation, actual, words + " " + wholeExpectation, wholeActual);
   }
@@ -81,7 +81,7 @@ public record Mismatch(
   }
 
   /** Formats the same with values at full length. */
-  String wholeBrief() {
+  public String wholeBrief() {
     return wholeExpectation + " (" + wholeActual + ")";
   }
 

@@ -1,7 +1,8 @@
-package dev.oteltest.assertions.match;
+package dev.oteltest.assertions.condition;
 
+import dev.oteltest.assertions.condition.Condition.Decided;
+import dev.oteltest.assertions.internal.check.AttributeChecks;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.match.Condition.Decided;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
@@ -11,12 +12,12 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions on a single value of a subject. */
-final class ValueChecks {
+public final class ValueChecks {
 
   private ValueChecks() {}
 
   /** Returns the condition that a value is there and equals another. */
-  static <T> Condition<T> equal(
+  public static <T> Condition<T> equal(
       String words, Object expected, Function<T, ? extends @Nullable Object> of, String ifAbsent) {
     String expectation = words + " " + ValueFormatter.show(expected);
     return Condition.<T>of(
@@ -35,7 +36,7 @@ final class ValueChecks {
    *
    * @param nanosOf returns the nanoseconds since the epoch; 0 if no time was recorded
    */
-  static <T> Condition<T> time(String words, Instant expected, ToLongFunction<T> nanosOf) {
+  public static <T> Condition<T> time(String words, Instant expected, ToLongFunction<T> nanosOf) {
     return Condition.of(
         words + " " + expected,
         subject -> {
@@ -53,7 +54,7 @@ final class ValueChecks {
   }
 
   /** Returns the condition that a value is there and matches. */
-  static <T> Condition<T> matching(
+  public static <T> Condition<T> matching(
       String words,
       ValueMatcher expected,
       Function<T, ? extends @Nullable Object> of,
@@ -75,13 +76,13 @@ final class ValueChecks {
             });
   }
 
-  static Condition<InstrumentationScopeInfo> scope(String name) {
+  public static Condition<InstrumentationScopeInfo> scope(String name) {
     return ValueChecks.<InstrumentationScopeInfo>equal(
             "instrumentation scope", name, InstrumentationScopeInfo::getName, "has no name")
         .decided(Decided.FROM_START);
   }
 
-  static Condition<InstrumentationScopeInfo> scope(String name, String version) {
+  public static Condition<InstrumentationScopeInfo> scope(String name, String version) {
     return Condition.<InstrumentationScopeInfo>of(
             "instrumentation scope "
                 + ValueFormatter.quote(name)
@@ -97,7 +98,7 @@ final class ValueChecks {
         .decided(Decided.FROM_START);
   }
 
-  static Condition<Resource> attribute(String key, Object value) {
+  public static Condition<Resource> attribute(String key, Object value) {
     Condition<Attributes> condition =
         value instanceof ValueMatcher matcher
             ? AttributeChecks.matches(key, matcher)

@@ -1,11 +1,15 @@
-package dev.oteltest.assertions.match;
+package dev.oteltest.assertions.internal.check;
 
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
+import dev.oteltest.assertions.condition.Closeness;
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Condition.Decided;
+import dev.oteltest.assertions.condition.Mismatch;
+import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.text.Suggestions;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.internal.value.AttributeValue;
-import dev.oteltest.assertions.match.Condition.Decided;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import java.util.ArrayList;
@@ -20,7 +24,7 @@ import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions on single attributes. */
-final class AttributeChecks {
+public final class AttributeChecks {
 
   private AttributeChecks() {}
 
@@ -29,11 +33,11 @@ final class AttributeChecks {
    *
    * @throws IllegalArgumentException if the key is null
    */
-  static String nameOf(@Nullable AttributeKey<?> key) {
+  public static String nameOf(@Nullable AttributeKey<?> key) {
     return notNull(key, "key").getKey();
   }
 
-  static String[] namesOf(AttributeKey<?> key, AttributeKey<?>... more) {
+  public static String[] namesOf(AttributeKey<?> key, AttributeKey<?>... more) {
     return Stream.concat(Stream.of(notNull(key, "key")), Stream.of(notNull(more, "more")))
         .map(AttributeChecks::nameOf)
         .toArray(String[]::new);
@@ -42,12 +46,12 @@ final class AttributeChecks {
   /**
    * Returns the condition that an attribute has a value; whole numbers of any Java type are longs.
    */
-  static Condition<Attributes> hasValue(String key, Object expected) {
+  public static Condition<Attributes> hasValue(String key, Object expected) {
     return hasValue("attribute " + ValueFormatter.plain(key) + " = ", key, expected);
   }
 
   /** Returns the same condition in other words, which the expected value follows. */
-  static Condition<Attributes> hasValue(String words, String key, Object expected) {
+  public static Condition<Attributes> hasValue(String words, String key, Object expected) {
     Object value = AttributeValue.normalize(key, expected);
     return about(
             key,
@@ -58,12 +62,12 @@ final class AttributeChecks {
         .weighedBy(attributes -> Closeness.of(value, find(attributes, key)));
   }
 
-  static Condition<Attributes> matches(String key, ValueMatcher expected) {
+  public static Condition<Attributes> matches(String key, ValueMatcher expected) {
     return matches("attribute " + ValueFormatter.plain(key) + " ", key, expected);
   }
 
   /** Returns the same condition in other words, which the expectation of the value follows. */
-  static Condition<Attributes> matches(String words, String key, ValueMatcher expected) {
+  public static Condition<Attributes> matches(String words, String key, ValueMatcher expected) {
     String expectation = words + expected.expectation();
     return about(
             key,
@@ -97,7 +101,7 @@ final class AttributeChecks {
   }
 
   /** Returns the conditions that attributes have values. */
-  static List<Condition<Attributes>> valuesOf(Map<?, ?> attributes) {
+  public static List<Condition<Attributes>> valuesOf(Map<?, ?> attributes) {
     if (attributes.isEmpty()) {
       throw new IllegalArgumentException(
           "attributes must not be empty: that would match anything. To expect that there are none,"
@@ -122,7 +126,7 @@ final class AttributeChecks {
   }
 
   /** Returns the conditions that there are exactly the given attributes. */
-  static List<Condition<Attributes>> exactly(Attributes attributes) {
+  public static List<Condition<Attributes>> exactly(Attributes attributes) {
     if (attributes.isEmpty()) {
       return List.of(AttributeSets.none());
     }
@@ -131,7 +135,7 @@ final class AttributeChecks {
     return conditions;
   }
 
-  static <N extends Number> ValueMatcher within(N number, Offset<N> offset) {
+  public static <N extends Number> ValueMatcher within(N number, Offset<N> offset) {
     notNull(offset, "offset");
     if (offset.strict) {
       throw new IllegalArgumentException(
@@ -140,7 +144,7 @@ final class AttributeChecks {
     return ValueMatcher.closeTo(notNull(number, "number"), offset.value);
   }
 
-  static Condition<Attributes> isAbsent(String key) {
+  public static Condition<Attributes> isAbsent(String key) {
     return new Condition<Attributes>(
         "no attribute " + ValueFormatter.plain(key),
         attributes -> find(attributes, key) == null,
@@ -149,7 +153,7 @@ final class AttributeChecks {
   }
 
   /** Returns the value for a key, of any type, or null. */
-  static @Nullable Object find(Attributes attributes, String key) {
+  public static @Nullable Object find(Attributes attributes, String key) {
     if (attributes.isEmpty()) {
       return null;
     }

@@ -1,6 +1,6 @@
-package dev.oteltest.assertions.match;
+package dev.oteltest.assertions.condition;
 
-import dev.oteltest.assertions.match.Condition.Decided;
+import dev.oteltest.assertions.condition.Condition.Decided;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Expectations that are combined by "or" and "not". */
-final class Combinations {
+public final class Combinations {
 
   private Combinations() {}
 
@@ -50,7 +50,7 @@ final class Combinations {
    *
    * @throws IllegalArgumentException if one of them expects nothing
    */
-  static <T> Expectation<T> either(Expectation<T> one, Expectation<T> other) {
+  public static <T> Expectation<T> either(Expectation<T> one, Expectation<T> other) {
     List<Expectation<T>> all = new ArrayList<>(alternatives(one));
     all.addAll(alternatives(other));
     for (Expectation<T> alternative : all) {
@@ -81,7 +81,7 @@ final class Combinations {
   }
 
   /** Returns whether at most the end of the subject itself may change that a condition holds. */
-  static boolean isFixed(Condition<?> condition) {
+  public static boolean isFixed(Condition<?> condition) {
     return condition.test() instanceof Alternatives<?> alternatives
         ? alternatives.all().stream().allMatch(Expectation::isFixed)
         : condition.open() == null;
@@ -93,7 +93,7 @@ final class Combinations {
    *
    * @throws IllegalArgumentException if it expects nothing
    */
-  static <T> Expectation<T> not(Expectation<T> unwanted) {
+  public static <T> Expectation<T> not(Expectation<T> unwanted) {
     if (unwanted.allConditions().isEmpty()) {
       throw new IllegalArgumentException(
           "not(...) would match nothing, because " + unwanted.describe() + " expects nothing.");

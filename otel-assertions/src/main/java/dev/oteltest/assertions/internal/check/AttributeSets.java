@@ -1,5 +1,7 @@
-package dev.oteltest.assertions.match;
+package dev.oteltest.assertions.internal.check;
 
+import dev.oteltest.assertions.condition.Closeness;
+import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.internal.text.Suggestions;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import io.opentelemetry.api.common.Attributes;
@@ -10,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Conditions on which attributes there are, whatever their values. */
-final class AttributeSets {
+public final class AttributeSets {
 
   static final String NO_ATTRIBUTES = "has no attributes";
 
@@ -18,7 +20,7 @@ final class AttributeSets {
 
   private AttributeSets() {}
 
-  static Condition<Attributes> none() {
+  public static Condition<Attributes> none() {
     return Condition.of(
         "no attributes",
         Attributes::isEmpty,
@@ -26,7 +28,7 @@ final class AttributeSets {
   }
 
   /** Returns the condition that there are at least the given attributes, with any values. */
-  static Condition<Attributes> hasAtLeast(Collection<String> keys) {
+  public static Condition<Attributes> hasAtLeast(Collection<String> keys) {
     if (keys.isEmpty()) {
       throw new IllegalArgumentException("keys must not be empty: that would match anything");
     }
@@ -53,7 +55,7 @@ final class AttributeSets {
   }
 
   /** Returns the condition that there are exactly the given attributes, with any values. */
-  static Condition<Attributes> hasOnly(Collection<String> keys) {
+  public static Condition<Attributes> hasOnly(Collection<String> keys) {
     if (keys.isEmpty()) {
       return none();
     }
@@ -93,7 +95,7 @@ final class AttributeSets {
         + listed(Suggestions.likeliestFirst(likeTheFirst, there));
   }
 
-  static String listed(List<String> keys) {
+  public static String listed(List<String> keys) {
     String rest = keys.size() > MAX_LISTED ? ", and " + (keys.size() - MAX_LISTED) + " more" : "";
     return all(keys.subList(0, Math.min(MAX_LISTED, keys.size()))) + rest;
   }
@@ -102,7 +104,7 @@ final class AttributeSets {
     return String.join(", ", keys.stream().map(ValueFormatter::plain).toList());
   }
 
-  static Set<String> keysOf(Attributes attributes) {
+  public static Set<String> keysOf(Attributes attributes) {
     Set<String> keys = new TreeSet<>();
     attributes.forEach((key, value) -> keys.add(key.getKey()));
     return keys;

@@ -1,4 +1,4 @@
-package dev.oteltest.assertions.match;
+package dev.oteltest.assertions.condition;
 
 import dev.oteltest.assertions.internal.text.ValuePair;
 import java.util.Collection;
@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  * what it is like, such as a status: the span with the expected attribute and another status is
  * meant, not one with another attribute.
  */
-final class Closeness {
+public final class Closeness {
 
   /** A name, which comes first, as exact names do. */
-  static final double NAME = 1000;
+  public static final double NAME = 1000;
 
   /** What identifies a subject. */
-  static final double IDENTITY = 2;
+  public static final double IDENTITY = 2;
 
-  static final double NOTHING = 0;
+  public static final double NOTHING = 0;
 
   /** An event that is there but differs counts more than a status that is met. */
   private static final double OTHER_EVENT = 1.1;
@@ -29,7 +29,7 @@ final class Closeness {
   private Closeness() {}
 
   /** Returns the closeness of a value to the expected one. */
-  static double of(Object expected, @Nullable Object actual) {
+  public static double of(Object expected, @Nullable Object actual) {
     if (actual == null) {
       return NOTHING;
     }
@@ -37,7 +37,7 @@ final class Closeness {
   }
 
   /** Returns the closeness of a value that is expected to match. */
-  static double of(ValueMatcher expected, @Nullable Object actual) {
+  public static double of(ValueMatcher expected, @Nullable Object actual) {
     if (actual == null) {
       return NOTHING;
     }
@@ -45,7 +45,7 @@ final class Closeness {
   }
 
   /** Returns the closeness of the closest of some subjects. */
-  static <T> double of(Expectation<T> expected, Collection<? extends T> subjects) {
+  public static <T> double of(Expectation<T> expected, Collection<? extends T> subjects) {
     T closest = expected.closest(subjects);
     if (closest == null) {
       return NOTHING;
@@ -60,12 +60,12 @@ final class Closeness {
    *
    * @param share how much of it is the same, from 0 to 1
    */
-  static double other(double share) {
+  public static double other(double share) {
     return OTHER + SIMILAR * share;
   }
 
   /** Returns the same for an event or exception. */
-  static double otherEvent(double share) {
+  public static double otherEvent(double share) {
     return OTHER_EVENT + SIMILAR * share;
   }
 }

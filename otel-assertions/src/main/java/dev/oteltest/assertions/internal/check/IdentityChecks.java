@@ -1,17 +1,19 @@
-package dev.oteltest.assertions.match;
+package dev.oteltest.assertions.internal.check;
 
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Condition.Decided;
+import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.match.Condition.Decided;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.TraceId;
 
 /** Conditions on what identifies a span to other processes. */
-final class IdentityChecks {
+public final class IdentityChecks {
 
   private IdentityChecks() {}
 
-  static Condition<SpanNode> traceId(String id) {
+  public static Condition<SpanNode> traceId(String id) {
     if (!TraceId.isValid(id)) {
       throw new IllegalArgumentException(
           "traceId must be 32 lower-case hexadecimal digits, but is " + ValueFormatter.show(id));
@@ -23,7 +25,7 @@ final class IdentityChecks {
         .decided(Decided.FROM_START);
   }
 
-  static Condition<SpanNode> spanId(String id) {
+  public static Condition<SpanNode> spanId(String id) {
     if (!SpanId.isValid(id)) {
       throw new IllegalArgumentException(
           "spanId must be 16 lower-case hexadecimal digits, but is " + ValueFormatter.show(id));
@@ -35,7 +37,7 @@ final class IdentityChecks {
         .decided(Decided.FROM_START);
   }
 
-  static Condition<SpanNode> traceState(String key, String value) {
+  public static Condition<SpanNode> traceState(String key, String value) {
     return ValueChecks.<SpanNode>equal(
             "trace state " + ValueFormatter.plain(key) + " =",
             value,
@@ -44,7 +46,7 @@ final class IdentityChecks {
         .decided(Decided.FROM_START);
   }
 
-  static Condition<SpanNode> sampled() {
+  public static Condition<SpanNode> sampled() {
     return Condition.<SpanNode>of(
             "the flag sampled",
             node -> node.span().getSpanContext().isSampled(),

@@ -1,5 +1,6 @@
-package dev.oteltest.assertions.match;
+package dev.oteltest.assertions.internal.check;
 
+import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import io.opentelemetry.api.common.Attributes;
 import java.util.Set;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Requirements of a value that AssertJ's assertions state. */
-final class Requirements {
+public final class Requirements {
 
   private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
 
@@ -21,7 +22,7 @@ final class Requirements {
    * @param value returns the value; null if there is none, or none of the type
    * @param requirements throws an error if a value does not meet them
    */
-  static <T> Condition<Attributes> on(
+  public static <T> Condition<Attributes> on(
       String key, Function<Attributes, @Nullable T> value, Consumer<? super T> requirements) {
     String name = ValueFormatter.plain(key);
     return new Condition<>(

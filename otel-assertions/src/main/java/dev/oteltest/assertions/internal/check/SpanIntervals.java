@@ -1,4 +1,4 @@
-package dev.oteltest.assertions.match;
+package dev.oteltest.assertions.internal.check;
 
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;
@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * The times at which the matching spans of a trace ran, in order of their start. Each has the two
  * spans that end last among those up to it: two, because a span is not compared with itself.
  */
-final class SpanIntervals {
+public final class SpanIntervals {
 
-  static final SpanIntervals NONE = new SpanIntervals(new ArrayList<>());
+  public static final SpanIntervals NONE = new SpanIntervals(new ArrayList<>());
 
   private final List<SpanNode> byStart;
   private final long[] starts;
@@ -66,7 +66,7 @@ final class SpanIntervals {
   }
 
   /** Returns the intervals of each trace by its id. */
-  static Map<String, SpanIntervals> of(List<SpanNode> matching) {
+  public static Map<String, SpanIntervals> of(List<SpanNode> matching) {
     Map<String, List<SpanNode>> nodes = new HashMap<>();
     String last = null;
     List<SpanNode> ofLast = List.of();
@@ -83,17 +83,17 @@ final class SpanIntervals {
     return intervals;
   }
 
-  static long start(SpanNode node) {
+  public static long start(SpanNode node) {
     return node.span().getStartEpochNanos();
   }
 
   /** Returns the end of a span; an unfinished one runs forever. */
-  static long end(SpanNode node) {
+  public static long end(SpanNode node) {
     return node.span().hasEnded() ? node.span().getEndEpochNanos() : Long.MAX_VALUE;
   }
 
   /** Returns the first of the other spans to start, or null. */
-  @Nullable SpanNode first(SpanNode self) {
+  public @Nullable SpanNode first(SpanNode self) {
     for (SpanNode node : byStart) {
       if (node != self) {
         return node;
@@ -103,14 +103,14 @@ final class SpanIntervals {
   }
 
   /** Returns the last of the other spans to end, or null. */
-  @Nullable SpanNode last(SpanNode self) {
+  public @Nullable SpanNode last(SpanNode self) {
     return lastUpTo(starts.length, self);
   }
 
   /**
    * Returns, of the other spans that start before a time, the last to end; null if there is none.
    */
-  @Nullable SpanNode lastOfThoseBefore(long time, SpanNode self) {
+  public @Nullable SpanNode lastOfThoseBefore(long time, SpanNode self) {
     int low = 0;
     int high = starts.length;
     while (low < high) {

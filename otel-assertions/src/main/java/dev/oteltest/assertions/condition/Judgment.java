@@ -1,4 +1,4 @@
-package dev.oteltest.assertions.match;
+package dev.oteltest.assertions.condition;
 
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.internal.value.AttributeValue;

@@ -1,7 +1,7 @@
-package dev.oteltest.assertions.match;
+package dev.oteltest.assertions.condition;
 
+import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.match.Condition.Decided;
 import dev.oteltest.assertions.tree.Signals;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,12 +25,13 @@ public record Expectation<T>(
     String noun, @Nullable String name, Function<T, String> nameOf, List<Condition<T>> conditions) {
 
   /** Creates an expectation of a subject with a name; null for any name. */
-  static <T> Expectation<T> named(String noun, @Nullable String name, Function<T, String> nameOf) {
+  public static <T> Expectation<T> named(
+      String noun, @Nullable String name, Function<T, String> nameOf) {
     return new Expectation<>(noun, name, nameOf, List.of());
   }
 
   /** Creates an expectation of a subject without a name. */
-  static <T> Expectation<T> of(String noun) {
+  public static <T> Expectation<T> of(String noun) {
     return named(noun, null, subject -> "");
   }
 
@@ -50,7 +51,7 @@ public record Expectation<T>(
   }
 
   /** Returns a copy that does not require a name. */
-  Expectation<T> ofAnyName() {
+  public Expectation<T> ofAnyName() {
     return new Expectation<>(noun, null, nameOf, conditions);
   }
 
@@ -69,12 +70,12 @@ public record Expectation<T>(
   }
 
   /** Creates the condition that a name is the given one. */
-  static <T> Condition<T> name(String expected, Function<T, String> nameOf) {
+  public static <T> Condition<T> name(String expected, Function<T, String> nameOf) {
     return ValueChecks.equal("name", expected, nameOf, "has no name").decided(Decided.FROM_START);
   }
 
   /** Creates the condition that a name matches. */
-  static <T> Condition<T> name(ValueMatcher matching, Function<T, String> nameOf) {
+  public static <T> Condition<T> name(ValueMatcher matching, Function<T, String> nameOf) {
     return ValueChecks.matching("name", matching, nameOf, "has no name")
         .weighedBy(it -> matching.matches(nameOf.apply(it)) ? Closeness.NAME : Closeness.NOTHING)
         .decided(Decided.FROM_START);
@@ -132,7 +133,7 @@ public record Expectation<T>(
     return name == null && !conditions.isEmpty() ? "have " + joined() : "be " + describe();
   }
 
-  String withConditions() {
+  public String withConditions() {
     return conditions.isEmpty() ? "" : " with " + joined();
   }
 
@@ -171,7 +172,7 @@ public record Expectation<T>(
   }
 
   /** Returns whether there is a condition on what is not known from the start. */
-  boolean canBeOpen() {
+  public boolean canBeOpen() {
     return conditions.stream().anyMatch(it -> it.decided() != Decided.FROM_START);
   }
 
@@ -181,7 +182,7 @@ public record Expectation<T>(
   }
 
   /** Returns whether subjects are expected not to have ended, so that no end is waited for. */
-  boolean isOfUnfinished() {
+  public boolean isOfUnfinished() {
     return conditions.stream().anyMatch(it -> it.decided() == Decided.BEFORE_END);
   }
 

@@ -1,4 +1,4 @@
-package dev.oteltest.assertions.match;
+package dev.oteltest.assertions.condition;
 
 import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
@@ -104,12 +104,12 @@ public record Condition<T>(
   }
 
   /** Returns the same condition, which explains what was found in another way. */
-  Condition<T> explainedBy(Function<T, Mismatch> explanation) {
+  public Condition<T> explainedBy(Function<T, Mismatch> explanation) {
     return new Condition<>(expectation, test, keys, explanation, closeness, decided, open);
   }
 
   /** Returns the same condition with another measure of closeness. */
-  Condition<T> weighedBy(ToDoubleFunction<T> measure) {
+  public Condition<T> weighedBy(ToDoubleFunction<T> measure) {
     return new Condition<>(expectation, test, keys, mismatch, measure, decided, open);
   }
 
@@ -124,7 +124,7 @@ public record Condition<T>(
   }
 
   /** Returns the same condition, of which is known what may still change. */
-  Condition<T> openIf(Predicate<T> mayChange) {
+  public Condition<T> openIf(Predicate<T> mayChange) {
     return new Condition<>(expectation, test, keys, mismatch, closeness, decided, mayChange);
   }
 
@@ -133,7 +133,7 @@ public record Condition<T>(
    *
    * @param others returns the other subjects
    */
-  <U> Condition<T> ofOneOf(
+  public <U> Condition<T> ofOneOf(
       Expectation<U> expected, Function<T, ? extends Collection<? extends U>> others) {
     return decided(expected.needsQuiet() ? Decided.IN_QUIET : Decided.ONCE_TRUE)
         .openIf(subject -> expected.canBeOpen() && isOpen(expected, others.apply(subject)));
@@ -157,7 +157,7 @@ public record Condition<T>(
   }
 
   /** Returns whether the end of a span may still change whether this condition holds. */
-  boolean isOpen(T subject) {
+  public boolean isOpen(T subject) {
     if (open != null) {
       return open.test(subject);
     }
@@ -168,12 +168,12 @@ public record Condition<T>(
     };
   }
 
-  boolean isDecidedByOwnEnd() {
+  public boolean isDecidedByOwnEnd() {
     return decided == Decided.AT_END && open == null;
   }
 
   /** Returns whether a subject is a span that has not ended. */
-  static boolean isRunning(Object subject) {
+  public static boolean isRunning(Object subject) {
     return subject instanceof SpanNode node && !node.span().hasEnded();
   }
 
@@ -181,7 +181,7 @@ public record Condition<T>(
    * Returns a condition that holds only if the end of no other span may change that. The end of the
    * subject itself is a condition of its own.
    */
-  Condition<T> onceDecided() {
+  public Condition<T> onceDecided() {
     if (open == null) {
       return this;
     }
@@ -226,7 +226,7 @@ public record Condition<T>(
   }
 
   /** Returns the same conditions for an object from which a function gets the subject. */
-  static <U, T> List<Condition<U>> on(List<Condition<T>> conditions, Function<U, T> path) {
+  public static <U, T> List<Condition<U>> on(List<Condition<T>> conditions, Function<U, T> path) {
     return noneNull(conditions, "conditions").stream().map(it -> it.on(path)).toList();
   }
 

@@ -1,9 +1,12 @@
-package dev.oteltest.assertions.match;
+package dev.oteltest.assertions.internal.check;
 
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Condition.Decided;
+import dev.oteltest.assertions.condition.Mismatch;
+import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.SpanLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.match.Condition.Decided;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -13,13 +16,13 @@ import java.time.Duration;
 import java.util.List;
 
 /** Conditions on the content of a span. */
-final class SpanChecks {
+public final class SpanChecks {
 
   private static final int MAX_LISTED = 8;
 
   private SpanChecks() {}
 
-  static Condition<SpanNode> kind(SpanKind kind) {
+  public static Condition<SpanNode> kind(SpanKind kind) {
     return Condition.<SpanNode>of(
             "kind " + kind,
             node -> node.span().getKind() == kind,
@@ -27,7 +30,7 @@ final class SpanChecks {
         .decided(Decided.FROM_START);
   }
 
-  static Condition<SpanNode> status(StatusCode code) {
+  public static Condition<SpanNode> status(StatusCode code) {
     Condition<SpanNode> status =
         Condition.of(
             "status " + code,
@@ -36,7 +39,7 @@ final class SpanChecks {
     return code == StatusCode.OK ? status.decided(Decided.ONCE_TRUE) : status; // OK is final
   }
 
-  static Condition<SpanNode> noError() {
+  public static Condition<SpanNode> noError() {
     return Condition.<SpanNode>of(
         "no error",
         node -> statusOf(node) != StatusCode.ERROR,
@@ -54,7 +57,7 @@ final class SpanChecks {
         : text;
   }
 
-  static Condition<SpanNode> statusDescription(String description) {
+  public static Condition<SpanNode> statusDescription(String description) {
     return Condition.<SpanNode>of(
             "status description " + ValueFormatter.quote(description),
             node -> descriptionOf(node).equals(description),
@@ -72,7 +75,7 @@ final class SpanChecks {
     return node.span().getStatus().getDescription();
   }
 
-  static Condition<SpanNode> statusDescription(ValueMatcher description) {
+  public static Condition<SpanNode> statusDescription(ValueMatcher description) {
     return Condition.of(
         "status description " + description.expectation(),
         node -> description.matches(descriptionOf(node)),
@@ -82,7 +85,7 @@ final class SpanChecks {
                 + description.explain(descriptionOf(node)));
   }
 
-  static Condition<SpanNode> eventCount(int count) {
+  public static Condition<SpanNode> eventCount(int count) {
     return Condition.of(
         ValueFormatter.count(count, "event"),
         node -> node.span().getEvents().size() == count,
@@ -90,7 +93,7 @@ final class SpanChecks {
   }
 
   /** Describes the events of a span for a failure. */
-  static String events(SpanData span) {
+  public static String events(SpanData span) {
     List<EventData> events = span.getEvents();
     if (events.isEmpty()) {
       return "no events";
@@ -99,13 +102,13 @@ final class SpanChecks {
     return ValueFormatter.count(events.size(), "event") + ": " + NameList.of(names, MAX_LISTED);
   }
 
-  static Condition<SpanNode> ended() {
+  public static Condition<SpanNode> ended() {
     return Condition.<SpanNode>of(
             "an end", node -> node.span().hasEnded(), node -> "never ended: call span.end()")
         .decided(Decided.ONCE_TRUE);
   }
 
-  static Condition<SpanNode> unfinished() {
+  public static Condition<SpanNode> unfinished() {
     return Condition.<SpanNode>of(
             "no end yet",
             node -> !node.span().hasEnded(),
@@ -113,7 +116,7 @@ final class SpanChecks {
         .decided(Decided.BEFORE_END);
   }
 
-  static Condition<SpanNode> durationAtMost(Duration most) {
+  public static Condition<SpanNode> durationAtMost(Duration most) {
     return Condition.<SpanNode>of(
             "duration of at most " + ValueFormatter.duration(most.toNanos()),
             node -> node.span().hasEnded() && node.durationNanos() <= most.toNanos(),
@@ -121,7 +124,7 @@ final class SpanChecks {
         .decided(Decided.ONCE_TRUE);
   }
 
-  static Condition<SpanNode> durationLessThan(Duration limit) {
+  public static Condition<SpanNode> durationLessThan(Duration limit) {
     return Condition.<SpanNode>of(
             "duration of less than " + ValueFormatter.duration(limit.toNanos()),
             node -> node.span().hasEnded() && node.durationNanos() < limit.toNanos(),
@@ -129,7 +132,7 @@ final class SpanChecks {
         .decided(Decided.ONCE_TRUE);
   }
 
-  static Condition<SpanNode> durationAtLeast(Duration least) {
+  public static Condition<SpanNode> durationAtLeast(Duration least) {
     return Condition.<SpanNode>of(
             "duration of at least " + ValueFormatter.duration(least.toNanos()),
             node -> node.span().hasEnded() && node.durationNanos() >= least.toNanos(),
@@ -137,7 +140,7 @@ final class SpanChecks {
         .decided(Decided.ONCE_TRUE);
   }
 
-  static Condition<SpanNode> durationBetween(Duration least, Duration most) {
+  public static Condition<SpanNode> durationBetween(Duration least, Duration most) {
     if (least.compareTo(most) > 0) {
       throw new IllegalArgumentException("no duration is between " + least + " and " + most);
     }

@@ -1,4 +1,4 @@
-package dev.oteltest.assertions.match;
+package dev.oteltest.assertions.condition;
 
 import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
@@ -6,12 +6,12 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 import static dev.oteltest.assertions.internal.value.Numbers.notInfinite;
 import static dev.oteltest.assertions.internal.value.Numbers.notNaN;
 
+import dev.oteltest.assertions.condition.Condition.Decided;
+import dev.oteltest.assertions.condition.Judgment.Stays;
 import dev.oteltest.assertions.internal.text.MetricLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.internal.value.AttributeValue;
 import dev.oteltest.assertions.internal.value.Numbers;
-import dev.oteltest.assertions.match.Condition.Decided;
-import dev.oteltest.assertions.match.Judgment.Stays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
@@ -165,16 +165,16 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
    * Returns when it is decided that an attribute matches: as soon as it does, because a value is
    * hardly ever replaced, but at the end if this matcher is a negation or unknown.
    */
-  Decided decided() {
+  public Decided decided() {
     return Judgment.of(this).stays() == Stays.UNKNOWN ? Decided.AT_END : Decided.ONCE_TRUE;
   }
 
   /** Returns when it is decided that a number matches that may only grow. */
-  Decided decidedWhileGrowing() {
+  public Decided decidedWhileGrowing() {
     return Judgment.of(this).stays() == Stays.IF_IT_GROWS ? Decided.ONCE_TRUE : Decided.IN_QUIET;
   }
 
-  boolean matches(Object value) {
+  public boolean matches(Object value) {
     return test.test(value);
   }
 
@@ -184,7 +184,7 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
    * @param whole the whole expectation
    * @param actualWords what precedes the value that was found
    */
-  Mismatch mismatch(String whole, String actualWords, Object actual) {
+  public Mismatch mismatch(String whole, String actualWords, Object actual) {
     String why = explain(actual);
     return new Mismatch(
         whole,
@@ -194,7 +194,7 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
   }
 
   /** Returns what a failure says about a value besides the value; may be empty. */
-  String explain(Object actual) {
+  public String explain(Object actual) {
     return Judgment.of(this).explain(actual);
   }
 }

@@ -1,0 +1,11 @@
+/**
+ * Expectations of one thing, such as a value or a span: whether they hold, when that is decided,
+ * and what is said if they do not.
+ *
+ * <p>Depends on {@code assertions.internal.text}, {@code assertions.internal.value}, {@code
+ * assertions.tree}.
+ */
+@NullMarked
+package dev.oteltest.assertions.condition;
+
+import org.jspecify.annotations.NullMarked;

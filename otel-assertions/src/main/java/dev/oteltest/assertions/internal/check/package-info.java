@@ -1,0 +1,10 @@
+/**
+ * The conditions of which the words consist that need no matcher.
+ *
+ * <p>Depends on {@code assertions.condition}, {@code assertions.internal.text}, {@code
+ * assertions.internal.value}, {@code assertions.tree}.
+ */
+@NullMarked
+package dev.oteltest.assertions.internal.check;
+
+import org.jspecify.annotations.NullMarked;
