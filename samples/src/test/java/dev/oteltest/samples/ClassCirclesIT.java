@@ -28,9 +28,10 @@ class ClassCirclesIT {
               "internal.codeowners.CodeOwnersDialect", 3),
           "assertions and matchers that lead to each other",
           Map.of(
-              "assertions.SpanAssert", 20,
+              "assertions.SpanAssert", 22,
               "operations.alerting.AlertScenarioAssert", 7,
-              "assertions.match.SpanMatcher", 5,
+              "assertions.match.SpanMatcher", 10,
+              "assertions.match.ExemplarChecks", 2,
               "operations.sampling.verification.SamplingAssert", 4,
               "operations.alerting.route.AlertRouteAssert", 3,
               "operations.sampling.replay.SamplingReplayAssert", 2),
@@ -48,7 +49,8 @@ class ClassCirclesIT {
           "a whole, and parts that know it",
           Map.of(
               "capture.CaptureScope", 6,
-              "assertions.tree.SpanForest", 5,
+              "assertions.tree.SpanForest", 6,
+              "assertions.condition.Closeness", 10,
               "junit.spring.RunContexts", 4,
               "junit.spring.ContextStart", 3,
               "junit.internal.platform.TestNode", 2,

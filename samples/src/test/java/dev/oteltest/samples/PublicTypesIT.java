@@ -40,10 +40,14 @@ class PublicTypesIT {
   /** Types that only packages of ours need: to become internal. */
   private static final Set<String> OURS =
       Set.of(
+          "assertions.condition.Closeness",
+          "assertions.condition.Combinations",
+          "assertions.condition.ValueChecks",
           "assertions.snapshot.LineDiff",
           "assertions.snapshot.SnapshotName",
           "assertions.structure.Structure",
           "assertions.tree.CriticalPath",
+          "assertions.tree.ExemplarEntry",
           "assertions.tree.PointEntry",
           "operations.configuration.DeclarativeConfiguration",
           "otlp.file.JvmId",

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * How much of an expectation is met. What identifies a subject, such as an attribute, outweighs
  * what it is like, such as a status: the span with the expected attribute and another status is
  * meant, not one with another attribute.
+ *
+ * @since 0.1
  */
 public final class Closeness {
 

@@ -7,7 +7,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** Expectations that are combined by "or" and "not". */
+/**
+ * Expectations that are combined by "or" and "not".
+ *
+ * @since 0.1
+ */
 public final class Combinations {
 
   private Combinations() {}
@@ -81,7 +85,7 @@ public final class Combinations {
   }
 
   /** Returns whether at most the end of the subject itself may change that a condition holds. */
-  public static boolean isFixed(Condition<?> condition) {
+  static boolean isFixed(Condition<?> condition) {
     return condition.test() instanceof Alternatives<?> alternatives
         ? alternatives.all().stream().allMatch(Expectation::isFixed)
         : condition.open() == null;

@@ -35,11 +35,6 @@ public record Expectation<T>(
     return named(noun, null, subject -> "");
   }
 
-  /** Returns a copy with one more condition. */
-  public Expectation<T> with(Condition<T> condition) {
-    return with(List.of(condition));
-  }
-
   /** Returns a copy with more conditions. */
   public Expectation<T> with(List<Condition<T>> added) {
     return with(name, added);

@@ -1,17 +1,16 @@
 package dev.oteltest.assertions.condition;
 
-import dev.oteltest.assertions.condition.Condition.Decided;
-import dev.oteltest.assertions.internal.check.AttributeChecks;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
-import io.opentelemetry.sdk.resources.Resource;
 import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Conditions on a single value of a subject. */
+/**
+ * Conditions on a single value of a subject.
+ *
+ * @since 0.1
+ */
 public final class ValueChecks {
 
   private ValueChecks() {}
@@ -74,40 +73,5 @@ public final class ValueChecks {
                   ? new Mismatch(expectation, ifAbsent)
                   : expected.mismatch(expectation, "was ", actual);
             });
-  }
-
-  public static Condition<InstrumentationScopeInfo> scope(String name) {
-    return ValueChecks.<InstrumentationScopeInfo>equal(
-            "instrumentation scope", name, InstrumentationScopeInfo::getName, "has no name")
-        .decided(Decided.FROM_START);
-  }
-
-  public static Condition<InstrumentationScopeInfo> scope(String name, String version) {
-    return Condition.<InstrumentationScopeInfo>of(
-            "instrumentation scope "
-                + ValueFormatter.quote(name)
-                + " version "
-                + ValueFormatter.quote(version),
-            scope -> scope.getName().equals(name) && version.equals(scope.getVersion()),
-            scope ->
-                "was "
-                    + ValueFormatter.quote(scope.getName())
-                    + (scope.getVersion() == null
-                        ? " without a version"
-                        : " version " + ValueFormatter.quote(scope.getVersion())))
-        .decided(Decided.FROM_START);
-  }
-
-  public static Condition<Resource> attribute(String key, Object value) {
-    Condition<Attributes> condition =
-        value instanceof ValueMatcher matcher
-            ? AttributeChecks.matches(key, matcher)
-            : AttributeChecks.hasValue(key, value);
-    // Not among the signal's own attributes, so there is nothing to show.
-    return condition
-        .prefixed("resource")
-        .<Resource>on(Resource::getAttributes)
-        .withoutKeys()
-        .decided(Decided.FROM_START);
   }
 }

@@ -4,8 +4,8 @@ import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.condition.Condition;
-import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.internal.check.AttributeChecks;
+import dev.oteltest.assertions.internal.check.OriginChecks;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
@@ -29,12 +29,12 @@ public interface OriginConditions<S> {
    * of the logger.
    */
   default S hasScope(String name) {
-    return hasScope(ValueChecks.scope(notNull(name, "name")));
+    return hasScope(OriginChecks.scope(notNull(name, "name")));
   }
 
   /** Expects an instrumentation scope with the given name and version. */
   default S hasScope(String name, String version) {
-    return hasScope(ValueChecks.scope(notNull(name, "name"), notNull(version, "version")));
+    return hasScope(OriginChecks.scope(notNull(name, "name"), notNull(version, "version")));
   }
 
   /** Expects the given attribute of the resource. */
@@ -48,6 +48,6 @@ public interface OriginConditions<S> {
    * @param value as for {@link AttributeConditions#hasAttribute(String, Object)}
    */
   default S hasResourceAttribute(String key, Object value) {
-    return hasResource(ValueChecks.attribute(notNull(key, "key"), notEmpty(value, "value")));
+    return hasResource(OriginChecks.attribute(notNull(key, "key"), notEmpty(value, "value")));
   }
 }

@@ -2,9 +2,9 @@
  * Rules on all spans, metrics or log records together: counts, conventions, health, repetition,
  * timing, attribution.
  *
- * <p>Depends on {@code assertions.convention}, {@code assertions.internal.text}, {@code
- * assertions.match}, {@code assertions.snapshot}, {@code assertions.tree}, {@code capture}, {@code
- * internal.repetition}, {@code internal.text}.
+ * <p>Depends on {@code assertions.condition}, {@code assertions.convention}, {@code
+ * assertions.internal.text}, {@code assertions.snapshot}, {@code assertions.tree}, {@code capture},
+ * {@code internal.repetition}, {@code internal.text}.
  */
 @NullMarked
 package dev.oteltest.assertions.internal.rule;
