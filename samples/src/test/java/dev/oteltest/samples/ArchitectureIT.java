@@ -150,7 +150,8 @@ class ArchitectureIT {
                 "return another assertion",
                 method -> !method.getOwner().isAssignableTo(method.getRawReturnType().getName())))
         .and()
-        .haveNameNotMatching("has(No)?(Span|RootSpan|Metric|Log)(s|Count)?|first|last|element|singleElement") // these do assert
+        .haveNameNotMatching(
+            "has(No)?(Span|RootSpan|Metric|Log)(s|Count)?|first|last|element|singleElement") // these do assert
         .should()
         .beAnnotatedWith(
             describe(

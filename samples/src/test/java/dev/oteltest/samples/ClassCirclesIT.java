@@ -50,7 +50,7 @@ class ClassCirclesIT {
           Map.of(
               "capture.CaptureScope", 6,
               "assertions.tree.SpanForest", 6,
-              "assertions.condition.Closeness", 10,
+              "assertions.condition.Closeness", 8,
               "junit.spring.RunContexts", 4,
               "junit.spring.ContextStart", 3,
               "junit.internal.platform.TestNode", 2,
