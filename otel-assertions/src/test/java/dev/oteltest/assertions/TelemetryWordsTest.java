@@ -464,8 +464,8 @@ class TelemetryWordsTest {
     metricsWord("element(int)", it -> it.element(3), it -> it.element(4));
     metricsWord(
         "extracting(String)",
-        it -> it.extracting("resource").isNotEmpty(),
-        it -> it.extracting("resource").isEmpty());
+        it -> it.extracting("unit").isNotEmpty(),
+        it -> it.extracting("unit").isEmpty());
     metricsWord(
         "hasSizeGreaterThan(int)", it -> it.hasSizeGreaterThan(3), it -> it.hasSizeGreaterThan(4));
     metricsWord("hasSizeLessThan(int)", it -> it.hasSizeLessThan(5), it -> it.hasSizeLessThan(4));
@@ -542,8 +542,8 @@ class TelemetryWordsTest {
     logsWord("element(int)", it -> it.element(1), it -> it.element(2));
     logsWord(
         "extracting(String)",
-        it -> it.extracting("resource").isNotEmpty(),
-        it -> it.extracting("resource").isEmpty());
+        it -> it.extracting("severity").isNotEmpty(),
+        it -> it.extracting("severity").isEmpty());
     logsWord(
         "hasSizeGreaterThan(int)", it -> it.hasSizeGreaterThan(1), it -> it.hasSizeGreaterThan(2));
     logsWord("hasSizeLessThan(int)", it -> it.hasSizeLessThan(3), it -> it.hasSizeLessThan(2));
