@@ -236,7 +236,10 @@ public final class CountRules {
             selection::label);
   }
 
-  /** Returns the problem of an empty selection, for which a rule would pass vacuously. */
+  /**
+   * Returns the problem of an empty selection, for which a rule would pass vacuously; a name that
+   * was probably misspelled is not to be allowed.
+   */
   static <T> Problem<T> noneSelected(Expectation<T> selection, Signals<T> signals) {
     String none =
         signals.all().isEmpty() ? "no " + selection.noun() + "s were captured" : "there are none";
@@ -246,9 +249,11 @@ public final class CountRules {
             ? null
             : NearestName.closest(name, signals.names().keySet());
     return new Problem<>(
-        none + Problem.VACUOUS,
+        similar == null
+            ? none + Problem.VACUOUS
+            : none + ". " + Suggestions.question(name, similar),
         List.of(),
-        similar == null ? List.of() : List.of(Suggestions.question(name, similar)),
+        List.of(),
         similar == null ? List.of() : signals.named(similar),
         selection.keys());
   }
