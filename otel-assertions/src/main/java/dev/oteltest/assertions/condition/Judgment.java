@@ -105,26 +105,29 @@ final class Judgment implements Predicate<Object> {
 
   /** Creates a judgment of whole texts, whose negation holds for no text with a matching line. */
   static Judgment matching(Pattern pattern) {
+    Pattern acrossLines = Pattern.compile(pattern.pattern(), pattern.flags() | Pattern.DOTALL);
     return new Judgment(
         value -> value instanceof String text && pattern.matcher(text).matches(),
         TEXT,
         String.class::isInstance,
-        inEach(String.class::isInstance, value -> matchIn((String) value, pattern)),
+        inEach(String.class::isInstance, value -> matchIn((String) value, pattern, acrossLines)),
         value -> "",
         null,
         Stays.IF_IT_STAYS);
   }
 
-  private static @Nullable String matchIn(String text, Pattern pattern) {
+  private static @Nullable String matchIn(String text, Pattern pattern, Pattern acrossLines) {
     if (pattern.matcher(text).matches()) {
       return "";
+    }
+    if (!LINE_BREAK.matcher(text).find()) {
+      return null;
     }
     for (String line : LINE_BREAK.split(text, -1)) {
       if (pattern.matcher(line).matches()) {
         return ", in which the line " + ValueFormatter.show(line) + " is unwanted";
       }
     }
-    Pattern acrossLines = Pattern.compile(pattern.pattern(), pattern.flags() | Pattern.DOTALL);
     return acrossLines.matcher(text).matches()
         ? ", which is unwanted if . stands for line breaks too"
         : null;

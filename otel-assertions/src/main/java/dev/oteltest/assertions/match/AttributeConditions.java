@@ -44,10 +44,7 @@ public interface AttributeConditions<S> {
    */
   default S hasAttribute(String key, Object value) {
     notNull(key, "key");
-    return hasAttributes(
-        notEmpty(value, "value") instanceof ValueMatcher matcher
-            ? AttributeChecks.matches(key, matcher)
-            : AttributeChecks.hasValue(key, value));
+    return hasAttributes(AttributeChecks.hasValueOrMatches(key, notEmpty(value, "value")));
   }
 
   /** Expects an attribute with the given type and value. */

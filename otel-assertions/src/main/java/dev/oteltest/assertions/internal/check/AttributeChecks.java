@@ -78,6 +78,13 @@ public final class AttributeChecks {
         .weighedBy(attributes -> Closeness.of(expected, find(attributes, key)));
   }
 
+  /** Returns the condition that an attribute has a value, or one that a matcher accepts. */
+  public static Condition<Attributes> hasValueOrMatches(String key, Object expected) {
+    return expected instanceof ValueMatcher matcher
+        ? matches(key, matcher)
+        : hasValue(key, expected);
+  }
+
   private static Condition<Attributes> about(
       String key,
       String expectation,
@@ -116,12 +123,7 @@ public final class AttributeChecks {
                     : (String) notNull(key, "a name of attributes"),
                 notNull(value, "a value of attributes")));
     List<Condition<Attributes>> conditions = new ArrayList<>();
-    sorted.forEach(
-        (key, value) ->
-            conditions.add(
-                value instanceof ValueMatcher matcher
-                    ? matches(key, matcher)
-                    : hasValue(key, value)));
+    sorted.forEach((key, value) -> conditions.add(hasValueOrMatches(key, value)));
     return conditions;
   }
 

@@ -3,9 +3,7 @@ package dev.oteltest.assertions.internal.check;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.ValueChecks;
-import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 
@@ -37,12 +35,8 @@ public final class OriginChecks {
   }
 
   public static Condition<Resource> attribute(String key, Object value) {
-    Condition<Attributes> condition =
-        value instanceof ValueMatcher matcher
-            ? AttributeChecks.matches(key, matcher)
-            : AttributeChecks.hasValue(key, value);
     // Not among the signal's own attributes, so there is nothing to show.
-    return condition
+    return AttributeChecks.hasValueOrMatches(key, value)
         .prefixed("resource")
         .<Resource>on(Resource::getAttributes)
         .withoutKeys()

@@ -7,12 +7,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Requirements of a value that AssertJ's assertions state. */
 public final class Requirements {
 
-  private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
+  private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
   private Requirements() {}
 
@@ -45,7 +46,12 @@ public final class Requirements {
     }
     AssertionError failure = failureOf(actual, requirements);
     String text = failure == null ? "" : String.valueOf(failure.getMessage()).strip();
-    String line = LINE_BREAK.matcher(text).replaceAll(" ");
+    String line =
+        LINE_BREAK
+            .splitAsStream(text)
+            .map(String::strip)
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(" "));
     return "was " + ValueFormatter.show(actual) + ": " + ValueFormatter.plain(line);
   }
 
