@@ -4,6 +4,7 @@ import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
+import dev.oteltest.assertions.Candidates.Pick;
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.rule.CountRules;
 import dev.oteltest.assertions.match.LogMatcher;
@@ -33,7 +34,9 @@ public abstract class AbstractSearchAssert extends AbstractTraceAssert<Telemetry
             kind,
             all.withOnly(List.of()),
             all.conditions(),
-            it -> Candidates.of(kind, context().source(), all.withOnly(it)));
+            (conditions, mayGrow) ->
+                Candidates.of(
+                    kind, context().source(), all.withOnly(conditions), Pick.ANY, mayGrow));
     return SignalAssert.of(
         kind,
         myself,

@@ -1,5 +1,6 @@
 package dev.oteltest.assertions;
 
+import dev.oteltest.assertions.Retry.Look;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.failure.FailureHandler;
@@ -89,7 +90,7 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
     TelemetrySource source = assertContext.source();
     Retry retry = assertContext.retry();
     boolean waits = waits();
-    Supplier<Outcome<T>> look = () -> evaluate(kind, rule, waits);
+    Look<Outcome<T>> look = mayGrow -> evaluate(kind, rule, waits, mayGrow);
     Predicate<Outcome<T>> good = attempt -> attempt.problem() == null;
     if (rule.needsQuiet()) {
       requireSettled(rule.expectation());
@@ -97,7 +98,7 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
     Outcome<T> outcome =
         rule.needsQuiet()
             ? retry.afterQuiet(source, kind.arrivals(source), look, good)
-            : retry.until(kind.arrivals(source), look, good);
+            : retry.until(source, kind.arrivals(source), look, good);
     Problem<T> problem = outcome.problem();
     if (problem == null && retry.missedPause()) {
       problem = Problem.of(retry.missedPauseText(), List.of(), List.of());
@@ -117,8 +118,9 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
     return false;
   }
 
-  private <T> Outcome<T> evaluate(SignalKind<?, T, ?> kind, Rule<T> rule, boolean forGood) {
-    Signals<T> signals = kind.look(assertContext.source());
+  private <T> Outcome<T> evaluate(
+      SignalKind<?, T, ?> kind, Rule<T> rule, boolean forGood, boolean mayGrow) {
+    Signals<T> signals = kind.look(assertContext.source(), mayGrow);
     String nothing = kind.nothing(signals);
     if (signals.all().isEmpty() && !rule.holdsOfNothing()) {
       return new Outcome<>(signals, Problem.of(nothing + ".", List.of(), List.of()));
@@ -164,11 +166,7 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
   final void requireSettled(String expectation) {
     if (waits() && !assertContext.retry().isSettled()) {
       throw new IllegalStateException(
-          "After eventually(...), \""
-              + expectation
-              + "\" could hold only because what contradicts it has not arrived yet. Add how long"
-              + " nothing must arrive before it is judged:"
-              + " eventually(ofSeconds(5)).settled(ofMillis(200)).");
+          "After eventually(...), \"" + expectation + "\" " + Retry.COULD_BE_CONTRADICTED);
     }
   }
 
@@ -179,23 +177,28 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
    *
    * @param before what the candidates are known to meet
    * @param added the conditions that the candidates must meet
-   * @param look returns the candidates that meet some conditions
+   * @param search returns the candidates that meet some conditions
    */
   final <T> Candidates<T> await(
-      SignalKind<?, T, ?> kind,
-      Expectation<T> before,
-      List<Condition<T>> added,
-      Function<List<Condition<T>>, Candidates<T>> look) {
+      SignalKind<?, T, ?> kind, Expectation<T> before, List<Condition<T>> added, Search<T> search) {
     TelemetrySource source = assertContext.source();
     Retry retry = assertContext.retry();
     Predicate<Candidates<T>> good = found -> found.first() != null;
     List<Condition<T>> once = waits() ? kind.onceDecided(before, added, false) : added;
+    Look<Candidates<T>> look = mayGrow -> search.among(once, mayGrow);
     Optional<Condition<T>> quiet = once.stream().filter(Condition::needsQuiet).findFirst();
     if (quiet.isEmpty()) {
-      return retry.until(kind.arrivals(source), () -> look.apply(once), good);
+      return retry.until(source, kind.arrivals(source), look, good);
     }
     requireSettled(quiet.get().expectation());
-    return retry.afterQuiet(source, kind.arrivals(source), () -> look.apply(once), good);
+    return retry.afterQuiet(source, kind.arrivals(source), look, good);
+  }
+
+  /** Looks for what meets some conditions. */
+  interface Search<T> {
+
+    /** Returns the candidates; {@link Look} explains the last argument. */
+    Candidates<T> among(List<Condition<T>> conditions, boolean mayGrow);
   }
 
   /** Returns whether there is a candidate; otherwise, reports that there is none. */
@@ -227,7 +230,7 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
         retry.afterQuiet(
             assertContext.source(),
             arrivals,
-            () -> failureOf(() -> words.accept(new Plain<>(current.get(), this))),
+            mayGrow -> failureOf(() -> words.accept(new Plain<>(current.get(), this))),
             Optional::isEmpty);
     if (failure.isPresent()) {
       report(failure.get());

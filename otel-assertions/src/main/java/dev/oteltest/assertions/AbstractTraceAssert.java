@@ -176,7 +176,8 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
     TelemetrySource source = context().source();
     Retry retry = context().retry();
     if (snapshot.isDue()) {
-      SpanForest spans = retry.afterQuiet(source, source, source::forest, forest -> true);
+      SpanForest spans =
+          retry.afterQuiet(source, source, mayGrow -> source.forest(), forest -> true);
       if (retry.missedPause()) {
         String expected = snapshot.rule().expectation();
         String missed = retry.missedPauseText();

@@ -13,6 +13,7 @@ import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.Signals;
+import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.capture.CapturedMetrics;
 import dev.oteltest.capture.UnattributedLog;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Spans, metrics or log records: all that distinguishes them for an assertion.
@@ -53,8 +55,22 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
     this.advice = advice;
   }
 
-  /** Returns the current signals of this kind. */
-  abstract Signals<T> look(TelemetrySource source);
+  /** Returns the current signals of this kind, as all that there are. */
+  final Signals<T> look(TelemetrySource source) {
+    return look(source, false);
+  }
+
+  /**
+   * Returns the current signals of this kind.
+   *
+   * @param mayGrow whether what arrives later may change what is there, such as a root, to which
+   *     its parent may arrive
+   */
+  abstract Signals<T> look(TelemetrySource source, boolean mayGrow);
+
+  private static SpanForest forest(TelemetrySource source, boolean mayGrow) {
+    return mayGrow ? source.forest().growing() : source.forest();
+  }
 
   /** Returns the source that reports the arrival of more signals of this kind. */
   TelemetrySource arrivals(TelemetrySource source) {
@@ -149,8 +165,8 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
     }
 
     @Override
-    Signals<SpanNode> look(TelemetrySource source) {
-      return source.forest();
+    Signals<SpanNode> look(TelemetrySource source, boolean mayGrow) {
+      return forest(source, mayGrow);
     }
 
     @Override
@@ -187,16 +203,15 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
     }
 
     @Override
-    SignalList<MetricEntry> look(TelemetrySource source) {
+    SignalList<MetricEntry> look(TelemetrySource source, boolean mayGrow) {
       CapturedMetrics captured = source.metrics();
+      Supplier<SpanForest> forest = () -> forest(source, mayGrow);
       return new SignalList<>(
-          captured.metrics().stream()
-              .map(metric -> new MetricEntry(metric, source::forest))
-              .toList(),
+          captured.metrics().stream().map(metric -> new MetricEntry(metric, forest)).toList(),
           entry -> entry.metric().getName(),
           captured.unchanged(),
           captured.shared(),
-          source);
+          forest);
     }
 
     /** Returns a source that polls, because measurements arrive without notice. */
@@ -267,13 +282,14 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
     }
 
     @Override
-    SignalList<LogEntry> look(TelemetrySource source) {
+    SignalList<LogEntry> look(TelemetrySource source, boolean mayGrow) {
+      Supplier<SpanForest> forest = () -> forest(source, mayGrow);
       return new SignalList<>(
-          source.logs().stream().map(log -> new LogEntry(log, source::forest)).toList(),
+          source.logs().stream().map(log -> new LogEntry(log, forest)).toList(),
           entry -> "",
           Set.of(),
           false,
-          source);
+          forest);
     }
 
     @Override

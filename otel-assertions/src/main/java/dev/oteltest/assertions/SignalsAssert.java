@@ -197,7 +197,8 @@ public abstract class SignalsAssert<
             kind,
             selection(),
             List.of(),
-            it -> Candidates.of(kind, context().source(), selection(), pick));
+            (conditions, mayGrow) ->
+                Candidates.of(kind, context().source(), selection(), pick, mayGrow));
     return isFound(picked) ? SignalAssert.of(kind, origin(), this, picked) : nothing();
   }
 

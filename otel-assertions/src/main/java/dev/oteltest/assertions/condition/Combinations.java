@@ -110,6 +110,8 @@ public final class Combinations {
             unwanted.keys());
     if (!unwanted.canBeOpen()) {
       condition = condition.decided(Decided.FROM_START);
+    } else if (!unwanted.canBecomeTrue()) {
+      condition = condition.decided(Decided.ONCE_TRUE).openIf(unwanted::isOpen);
     } else if (!unwanted.isFixed()) {
       condition = condition.decided(Decided.IN_QUIET).openIf(unwanted::isOpen);
     }

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *     of what is expected is there, and more than 1 for what identifies a subject better than
  *     others, such as an exception
  * @param decided when it is decided for good whether the expectation holds
- * @param open whether the end of a span may still change whether the expectation holds; null if
- *     that follows from {@code decided}
+ * @param open whether the end of a span, or what a growing forest still lacks, may change whether
+ *     the expectation holds; null if that follows from {@code decided}
  * @param <T> the type of the subject
  * @since 0.1
  */
@@ -50,6 +50,9 @@ public record Condition<T>(
 
     /** As soon as it holds: an event of a span does not vanish. */
     ONCE_TRUE,
+
+    /** As soon as it does not hold: a span that has a parent keeps it. */
+    ONCE_FALSE,
 
     /** When the span has ended: a span without an error may still fail. */
     AT_END,

@@ -171,6 +171,13 @@ public record Expectation<T>(
     return conditions.stream().anyMatch(it -> it.decided() != Decided.FROM_START);
   }
 
+  /** Returns whether a subject that does not match may match later. */
+  boolean canBecomeTrue() {
+    return conditions.stream()
+        .map(Condition::decided)
+        .anyMatch(it -> it != Decided.FROM_START && it != Decided.ONCE_FALSE);
+  }
+
   /** Returns whether no span and no arrival may change whether a subject matches. */
   public boolean isFixed() {
     return conditions.stream().allMatch(it -> !it.needsQuiet() && Combinations.isFixed(it));

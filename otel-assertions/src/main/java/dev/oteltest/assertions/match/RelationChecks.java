@@ -32,7 +32,8 @@ final class RelationChecks {
             "no parent among the spans",
             node -> node.parent() == null,
             node -> "is below " + names(parents(node)))
-        .decided(Decided.FROM_START);
+        .decided(Decided.ONCE_FALSE)
+        .openIf(SpanNode::mayGetParent);
   }
 
   static Condition<SpanNode> noParent() {

@@ -23,14 +23,18 @@ public final class SpanForest implements Signals<SpanNode> {
   private final TreeIndex treeIndex;
   private final List<SpanNode> nodes;
   private final Supplier<? extends Collection<LogRecordData>> logs;
+  private final boolean mayGrow;
   private volatile @Nullable Map<String, List<LogEntry>> logsBySpan;
+  private volatile @Nullable SpanForest growing;
 
   private SpanForest(
       List<? extends SpanData> spans,
       TreeIndex treeIndex,
-      Supplier<? extends Collection<LogRecordData>> logs) {
+      Supplier<? extends Collection<LogRecordData>> logs,
+      boolean mayGrow) {
     this.treeIndex = treeIndex;
     this.logs = logs;
+    this.mayGrow = mayGrow;
     List<SpanNode> made = new ArrayList<>(spans.size());
     for (SpanData span : spans) {
       made.add(new SpanNode(this, span, made.size()));
@@ -59,7 +63,7 @@ public final class SpanForest implements Signals<SpanNode> {
       Set<String> knownParents,
       Supplier<? extends Collection<LogRecordData>> logs) {
     List<SpanData> list = List.copyOf(spans);
-    return new SpanForest(list, new TreeIndex(list, knownParents), logs);
+    return new SpanForest(list, new TreeIndex(list, knownParents), logs, false);
   }
 
   /**
@@ -67,7 +71,25 @@ public final class SpanForest implements Signals<SpanNode> {
    * null if the spans are not the same.
    */
   public @Nullable SpanForest refreshed(List<? extends SpanData> now) {
-    return treeIndex.areOf(now) ? new SpanForest(now, treeIndex, logs) : null;
+    return treeIndex.areOf(now) ? new SpanForest(now, treeIndex, logs, mayGrow) : null;
+  }
+
+  /** Returns the same spans while it is unknown whether missing parents are still to arrive. */
+  public SpanForest growing() {
+    if (mayGrow || !treeIndex.hasOrphans()) {
+      return this;
+    }
+    SpanForest known = growing;
+    if (known == null) {
+      List<SpanData> spans = nodes.stream().map(SpanNode::span).toList();
+      known = new SpanForest(spans, treeIndex, logs, true);
+      growing = known;
+    }
+    return known;
+  }
+
+  boolean mayGrow() {
+    return mayGrow;
   }
 
   TreeIndex branches() {

@@ -68,6 +68,11 @@ public final class SpanNode {
     return forest.branches().isOrphan(index);
   }
 
+  /** Returns whether the parent that this span names was not captured, but may still arrive. */
+  public boolean mayGetParent() {
+    return forest.mayGrow() && isOrphan();
+  }
+
   /**
    * Returns the position of this span in a preorder walk through all spans, counted from 0. Its
    * descendants follow, up to {@link #endPosition()}, exclusively.
