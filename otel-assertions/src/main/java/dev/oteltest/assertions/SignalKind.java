@@ -207,7 +207,9 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
       CapturedMetrics captured = source.metrics();
       Supplier<SpanForest> forest = () -> forest(source, mayGrow);
       return new SignalList<>(
-          captured.metrics().stream().map(metric -> new MetricEntry(metric, forest)).toList(),
+          captured.metrics().stream()
+              .map(metric -> new MetricEntry(metric, forest, mayGrow))
+              .toList(),
           entry -> entry.metric().getName(),
           captured.unchanged(),
           captured.shared(),

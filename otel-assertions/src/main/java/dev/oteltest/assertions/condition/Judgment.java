@@ -39,6 +39,7 @@ final class Judgment implements Predicate<Object> {
 
   /** Which changes of a value leave it matching; the last is the weakest. */
   enum Stays {
+    ALWAYS,
     IF_IT_GROWS,
     IF_IT_STAYS,
     UNKNOWN

@@ -167,8 +167,10 @@ final class MetricChecks {
   }
 
   static Condition<MetricEntry> total(ValueMatcher total) {
-    return total(total.expectation(), total::matches, total::explain)
-        .decided(total.decidedWhileGrowing());
+    return Shrinking.total(
+        total(total.expectation(), total::matches, total::explain)
+            .decided(total.decidedWhileGrowing()),
+        total);
   }
 
   private static Condition<MetricEntry> total(
@@ -201,7 +203,7 @@ final class MetricChecks {
 
   private static List<PointEntry> points(MetricEntry entry) {
     return entry.metric().getData().getPoints().stream()
-        .map(point -> new PointEntry(point, entry.forest()))
+        .map(point -> new PointEntry(point, entry))
         .toList();
   }
 }

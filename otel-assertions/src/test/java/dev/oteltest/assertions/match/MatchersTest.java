@@ -130,7 +130,9 @@ class MatchersTest {
 
   private static dev.oteltest.assertions.tree.PointEntry onlyPoint(CapturedTelemetry telemetry) {
     return new dev.oteltest.assertions.tree.PointEntry(
-        telemetry.getMetrics().get(0).getData().getPoints().iterator().next(), telemetry::forest);
+        telemetry.getMetrics().get(0).getData().getPoints().iterator().next(),
+        new dev.oteltest.assertions.tree.MetricEntry(
+            telemetry.getMetrics().get(0), telemetry::forest));
   }
 
   private static MetricData exponential() {
