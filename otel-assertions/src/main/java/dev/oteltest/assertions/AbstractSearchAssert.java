@@ -27,7 +27,7 @@ public abstract class AbstractSearchAssert extends AbstractTraceAssert<Telemetry
 
   final <A extends SignalAssert<A, D, T, M>, D, T, M extends SignalMatcher<M, T>> A find(
       SignalKind<D, T, A> kind, M expected) {
-    setContext(context().allowingEmpty(false));
+    forbidEmpty();
     Expectation<T> all = expected.expectation();
     Candidates<T> found =
         await(
@@ -50,13 +50,13 @@ public abstract class AbstractSearchAssert extends AbstractTraceAssert<Telemetry
       Class<S> type,
       Function<List<D>, S> constructor) {
     List<D> selected =
-        selection.select(kind.look(context().source())).stream().map(kind::dataOf).toList();
+        selection.select(kind.look(context().source(), false)).stream().map(kind::dataOf).toList();
     S made =
         context()
             .failureHandler()
             .create(type, List.class, selected, constructor)
             .from(myself, selection);
-    setContext(context().allowingEmpty(false));
+    forbidEmpty();
     return made;
   }
 

@@ -1,7 +1,10 @@
 package dev.oteltest.assertions;
 
+import dev.oteltest.assertions.AssertContext.Check;
+import dev.oteltest.assertions.AssertContext.Outcome;
 import dev.oteltest.assertions.Retry.Look;
 import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.failure.FailureHandler;
 import dev.oteltest.assertions.internal.failure.SoftFailureHandler;
@@ -20,7 +23,6 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.SoftAssertions;
 import org.assertj.core.api.WritableAssertionInfo;
-import org.jspecify.annotations.Nullable;
 
 /** The base of all assertions, which check rules and report failures according to their context. */
 abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, A>
@@ -68,9 +70,6 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
     to.useRepresentation(from.representation());
   }
 
-  /** The outcome of checking a rule. */
-  private record Outcome<T>(Signals<T> signals, @Nullable Problem<T> problem) {}
-
   final <T> S check(SignalKind<?, T, ?> kind, Rule<T> rule) {
     verify(kind, rule);
     return myself;
@@ -81,55 +80,44 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
    * thrown.
    */
   final <T> boolean verify(SignalKind<?, T, ?> kind, Rule<T> rule) {
-    boolean isMet = isMet(kind, rule);
-    setContext(assertContext.allowingEmpty(false));
-    return isMet;
+    return verify(List.of(new Check<>(kind, rule)));
   }
 
-  private <T> boolean isMet(SignalKind<?, T, ?> kind, Rule<T> rule) {
-    TelemetrySource source = assertContext.source();
-    Retry retry = assertContext.retry();
-    boolean waits = waits();
-    Look<Outcome<T>> look = mayGrow -> evaluate(kind, rule, waits, mayGrow);
-    Predicate<Outcome<T>> good = attempt -> attempt.problem() == null;
-    if (rule.needsQuiet()) {
-      requireSettled(rule.expectation());
+  /** Checks rules, which must hold at the same moment, and reports their failures. */
+  final boolean verify(List<Check<?>> checks) {
+    boolean good = true;
+    for (Outcome<?> outcome : assertContext.judge(checks)) {
+      if (!outcome.isGood()) {
+        report(outcome);
+        good = false;
+      }
     }
-    Outcome<T> outcome =
-        rule.needsQuiet()
-            ? retry.afterQuiet(source, kind.arrivals(source), look, good)
-            : retry.until(source, kind.arrivals(source), look, good);
-    Problem<T> problem = outcome.problem();
-    if (problem == null && retry.missedPause()) {
-      problem = Problem.of(retry.missedPauseText(), List.of(), List.of());
-    }
-    if (problem == null) {
-      return true;
-    }
+    forbidEmpty();
+    return good;
+  }
+
+  private <T> void report(Outcome<T> outcome) {
+    SignalKind<?, T, ?> kind = outcome.check().kind();
+    String expectation = outcome.check().rule().expectation();
+    Problem<T> problem = Objects.requireNonNull(outcome.problem());
     Signals<T> signals = outcome.signals();
-    Problem.Texts diff = problem.diff(rule.expectation());
+    Problem.Texts diff = problem.diff(expectation);
     fail(
         kind.failure(
-            problem.head(rule.expectation()), source, signals, problem.marked(), problem.keys()),
+            problem.head(expectation),
+            assertContext.source(),
+            signals,
+            problem.marked(),
+            problem.keys()),
         diff.expected(),
         signals.all().isEmpty() && problem.details().isEmpty()
             ? "no " + kind.noun() + "s"
             : diff.actual());
-    return false;
   }
 
-  private <T> Outcome<T> evaluate(
-      SignalKind<?, T, ?> kind, Rule<T> rule, boolean forGood, boolean mayGrow) {
-    Signals<T> signals = kind.look(assertContext.source(), mayGrow);
-    String nothing = kind.nothing(signals);
-    if (signals.all().isEmpty() && !rule.holdsOfNothing()) {
-      return new Outcome<>(signals, Problem.of(nothing + ".", List.of(), List.of()));
-    }
-    Problem<T> problem = forGood ? rule.problemForGood(signals) : rule.problemOf(signals);
-    if (problem == null && signals.all().isEmpty() && !assertContext.emptyAllowed()) {
-      problem = Problem.of(nothing + Problem.VACUOUS, List.of(), List.of());
-    }
-    return new Outcome<>(signals, problem);
+  /** Ends that an assertion passes when there is nothing to check, which concerns only one. */
+  final void forbidEmpty() {
+    assertContext = assertContext.allowingEmpty(false);
   }
 
   /**
@@ -154,20 +142,8 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
     return made;
   }
 
-  /** Returns whether what is judged may still change, and is waited for. */
   final boolean waits() {
-    return assertContext.retry().waits() && assertContext.source().isLive();
-  }
-
-  /**
-   * Refuses to judge what later arrivals may contradict while it is unknown whether anything is
-   * still to arrive.
-   */
-  final void requireSettled(String expectation) {
-    if (waits() && !assertContext.retry().isSettled()) {
-      throw new IllegalStateException(
-          "After eventually(...), \"" + expectation + "\" " + Retry.COULD_BE_CONTRADICTED);
-    }
+    return assertContext.waits();
   }
 
   /**
@@ -187,10 +163,14 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
     List<Condition<T>> once = waits() ? kind.onceDecided(before, added, false) : added;
     Look<Candidates<T>> look = mayGrow -> search.among(once, mayGrow);
     Optional<Condition<T>> quiet = once.stream().filter(Condition::needsQuiet).findFirst();
+    once.stream()
+        .filter(it -> it.decided() == Decided.IN_QUIET)
+        .findFirst()
+        .ifPresent(it -> assertContext.refuseAlone(it.expectation()));
     if (quiet.isEmpty()) {
       return retry.until(source, kind.arrivals(source), look, good);
     }
-    requireSettled(quiet.get().expectation());
+    assertContext.requireSettled(quiet.get().expectation());
     return retry.afterQuiet(source, kind.arrivals(source), look, good);
   }
 

@@ -156,7 +156,7 @@ public abstract class SignalAssert<
     if (candidates().isPicked()) {
       return context().retry().until(source, kind.arrivals(source), look, good);
     }
-    requireSettled("one " + candidates().expected().plain());
+    context().requireSettled("one " + candidates().expected().plain());
     return context().retry().afterQuiet(source, kind.arrivals(source), look, good);
   }
 

@@ -2,6 +2,7 @@ package dev.oteltest.assertions;
 
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Expectation;
+import dev.oteltest.assertions.internal.check.SpanChecks;
 import dev.oteltest.assertions.internal.failure.FailureHandler;
 import dev.oteltest.assertions.internal.text.CaptureAdvice;
 import dev.oteltest.assertions.internal.text.NameList;
@@ -9,7 +10,6 @@ import dev.oteltest.assertions.internal.text.Placeholders;
 import dev.oteltest.assertions.internal.text.SignalListing;
 import dev.oteltest.assertions.internal.text.TreeText;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.Signals;
@@ -55,11 +55,6 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
     this.advice = advice;
   }
 
-  /** Returns the current signals of this kind, as all that there are. */
-  final Signals<T> look(TelemetrySource source) {
-    return look(source, false);
-  }
-
   /**
    * Returns the current signals of this kind.
    *
@@ -67,10 +62,6 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
    *     its parent may arrive
    */
   abstract Signals<T> look(TelemetrySource source, boolean mayGrow);
-
-  private static SpanForest forest(TelemetrySource source, boolean mayGrow) {
-    return mayGrow ? source.forest().growing() : source.forest();
-  }
 
   /** Returns the source that reports the arrival of more signals of this kind. */
   TelemetrySource arrivals(TelemetrySource source) {
@@ -157,22 +148,19 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
 
   private static final class Spans extends SignalKind<SpanData, SpanNode, SpanAssert> {
 
-    private static final List<Condition<SpanNode>> ENDED =
-        SpanMatcher.span().hasEnded().expectation().conditions();
-
     Spans() {
       super("span", SpanNode::span, Placeholders.SPAN, CaptureAdvice.SPANS);
     }
 
     @Override
     Signals<SpanNode> look(TelemetrySource source, boolean mayGrow) {
-      return forest(source, mayGrow);
+      return source.forest(mayGrow);
     }
 
     @Override
     List<Condition<SpanNode>> onceDecided(
         Expectation<SpanNode> before, List<Condition<SpanNode>> conditions, boolean wholly) {
-      return before.onceDecided(conditions, ENDED, wholly);
+      return before.onceDecided(conditions, List.of(SpanChecks.ended()), wholly);
     }
 
     @Override
@@ -205,7 +193,7 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
     @Override
     SignalList<MetricEntry> look(TelemetrySource source, boolean mayGrow) {
       CapturedMetrics captured = source.metrics();
-      Supplier<SpanForest> forest = () -> forest(source, mayGrow);
+      Supplier<SpanForest> forest = () -> source.forest(mayGrow);
       return new SignalList<>(
           captured.metrics().stream()
               .map(metric -> new MetricEntry(metric, forest, mayGrow))
@@ -285,7 +273,7 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
 
     @Override
     SignalList<LogEntry> look(TelemetrySource source, boolean mayGrow) {
-      Supplier<SpanForest> forest = () -> forest(source, mayGrow);
+      Supplier<SpanForest> forest = () -> source.forest(mayGrow);
       return new SignalList<>(
           source.logs().stream().map(log -> new LogEntry(log, forest)).toList(),
           entry -> "",

@@ -179,7 +179,7 @@ public abstract class SignalsAssert<
   }
 
   private A pick(Pick pick, String words) {
-    requireSettled(words + selection().plain());
+    context().requireSettled(words + selection().plain());
     A picked = picked(pick);
     if (picked.isMissing() || !waits()) {
       return picked;

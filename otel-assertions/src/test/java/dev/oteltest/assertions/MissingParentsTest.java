@@ -154,6 +154,7 @@ class MissingParentsTest {
         .doesNotThrowAnyException();
     assertThat(source.isFirst()).isTrue();
     eventually(LONG, ORPHAN, PLACED).hasSpan("job").is(not(span().isRoot()));
+    eventually(LONG, ORPHAN, PLACED).hasSpan("job").is(not(span("x").or(span().isRoot())));
   }
 
   @Test

@@ -111,13 +111,15 @@ final class MetricChecks {
     Expectation<PointEntry> unwanted = matcher.expectation();
     return new Condition<MetricEntry>(
             "no " + unwanted.plain(),
-            it -> points(it).stream().noneMatch(unwanted::matches),
+            it ->
+                points(it).stream().noneMatch(unwanted::matches)
+                    && unwanted.unknownAmong(points(it)).isEmpty(),
             it ->
                 points(it).stream()
                     .filter(unwanted::matches)
                     .findFirst()
                     .map(point -> "has " + MetricLine.point(point.point()))
-                    .orElse(""),
+                    .orElseGet(() -> whyUnknown(unwanted, points(it))),
             unwanted.keys())
         .decided(Decided.IN_QUIET)
         .openIf(it -> isOpen(unwanted, it));
@@ -137,6 +139,11 @@ final class MetricChecks {
             expected.keys())
         .decided(Decided.IN_QUIET)
         .openIf(it -> isOpen(expected, it));
+  }
+
+  private static String whyUnknown(Expectation<PointEntry> unwanted, List<PointEntry> points) {
+    PointEntry point = unwanted.unknownAmong(points).get(0);
+    return "it is not known: " + attributes(point) + unwanted.whyUnknown(point);
   }
 
   /** Returns whether the end of a span, to which an exemplar leads, decides about a point. */

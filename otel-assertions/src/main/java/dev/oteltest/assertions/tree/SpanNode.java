@@ -70,7 +70,17 @@ public final class SpanNode {
 
   /** Returns whether the parent that this span names was not captured, but may still arrive. */
   public boolean mayGetParent() {
-    return forest.mayGrow() && isOrphan();
+    return forest.extent() == SpanForest.Extent.GROWING && isOrphan();
+  }
+
+  /**
+   * Returns whether the parent that this span names is a span of this process, but nothing is known
+   * of other spans.
+   */
+  public boolean hasUnknownParent() {
+    return forest.extent() == SpanForest.Extent.ALONE
+        && isOrphan()
+        && !span.getParentSpanContext().isRemote();
   }
 
   /**
