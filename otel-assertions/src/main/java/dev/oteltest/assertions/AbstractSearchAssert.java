@@ -4,6 +4,7 @@ import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
+import dev.oteltest.assertions.Candidates.Pick;
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.rule.CountRules;
 import dev.oteltest.assertions.match.LogMatcher;
@@ -26,14 +27,16 @@ public abstract class AbstractSearchAssert extends AbstractTraceAssert<Telemetry
 
   final <A extends SignalAssert<A, D, T, M>, D, T, M extends SignalMatcher<M, T>> A find(
       SignalKind<D, T, A> kind, M expected) {
-    setContext(context().allowingEmpty(false));
+    forbidEmpty();
     Expectation<T> all = expected.expectation();
     Candidates<T> found =
         await(
             kind,
             all.withOnly(List.of()),
             all.conditions(),
-            it -> Candidates.of(kind, context().source(), all.withOnly(it)));
+            (conditions, mayGrow) ->
+                Candidates.of(
+                    kind, context().source(), all.withOnly(conditions), Pick.ANY, mayGrow));
     return SignalAssert.of(
         kind,
         myself,
@@ -47,13 +50,13 @@ public abstract class AbstractSearchAssert extends AbstractTraceAssert<Telemetry
       Class<S> type,
       Function<List<D>, S> constructor) {
     List<D> selected =
-        selection.select(kind.look(context().source())).stream().map(kind::dataOf).toList();
+        selection.select(kind.look(context().source(), false)).stream().map(kind::dataOf).toList();
     S made =
         context()
             .failureHandler()
             .create(type, List.class, selected, constructor)
             .from(myself, selection);
-    setContext(context().allowingEmpty(false));
+    forbidEmpty();
     return made;
   }
 

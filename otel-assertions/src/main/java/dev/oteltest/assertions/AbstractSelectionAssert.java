@@ -126,9 +126,9 @@ public abstract class AbstractSelectionAssert<S extends AbstractSelectionAssert<
 
   /** Reports that nothing is selected, unless that is allowed or has been reported. */
   final boolean isNothing() {
-    requireSettled("what is expected of all " + selection().plural());
+    context().requireSettled("what is expected of all " + selection().plural());
     boolean noneAllowed = context().emptyAllowed();
-    setContext(context().allowingEmpty(false));
+    forbidEmpty();
     return missing
         || (waits()
             ? !verify(kind, CountRules.known(selection(), noneAllowed, true))
@@ -137,7 +137,9 @@ public abstract class AbstractSelectionAssert<S extends AbstractSelectionAssert<
 
   /** Returns the selected signals as they are now. */
   final List<D> latest() {
-    return selection().select(kind.look(context().source())).stream().map(kind::dataOf).toList();
+    return selection().select(kind.look(context().source(), false)).stream()
+        .map(kind::dataOf)
+        .toList();
   }
 
   @Override

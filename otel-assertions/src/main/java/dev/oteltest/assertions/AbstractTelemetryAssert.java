@@ -1,6 +1,10 @@
 package dev.oteltest.assertions;
 
+import dev.oteltest.assertions.AssertContext.Check;
+import dev.oteltest.assertions.AssertContext.Outcome;
+import dev.oteltest.assertions.Retry.Look;
 import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.failure.FailureHandler;
 import dev.oteltest.assertions.internal.failure.SoftFailureHandler;
@@ -19,7 +23,6 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.SoftAssertions;
 import org.assertj.core.api.WritableAssertionInfo;
-import org.jspecify.annotations.Nullable;
 
 /** The base of all assertions, which check rules and report failures according to their context. */
 abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, A>
@@ -67,9 +70,6 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
     to.useRepresentation(from.representation());
   }
 
-  /** The outcome of checking a rule. */
-  private record Outcome<T>(Signals<T> signals, @Nullable Problem<T> problem) {}
-
   final <T> S check(SignalKind<?, T, ?> kind, Rule<T> rule) {
     verify(kind, rule);
     return myself;
@@ -80,54 +80,44 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
    * thrown.
    */
   final <T> boolean verify(SignalKind<?, T, ?> kind, Rule<T> rule) {
-    boolean isMet = isMet(kind, rule);
-    setContext(assertContext.allowingEmpty(false));
-    return isMet;
+    return verify(List.of(new Check<>(kind, rule)));
   }
 
-  private <T> boolean isMet(SignalKind<?, T, ?> kind, Rule<T> rule) {
-    TelemetrySource source = assertContext.source();
-    Retry retry = assertContext.retry();
-    boolean waits = waits();
-    Supplier<Outcome<T>> look = () -> evaluate(kind, rule, waits);
-    Predicate<Outcome<T>> good = attempt -> attempt.problem() == null;
-    if (rule.needsQuiet()) {
-      requireSettled(rule.expectation());
+  /** Checks rules, which must hold at the same moment, and reports their failures. */
+  final boolean verify(List<Check<?>> checks) {
+    boolean good = true;
+    for (Outcome<?> outcome : assertContext.judge(checks)) {
+      if (!outcome.isGood()) {
+        report(outcome);
+        good = false;
+      }
     }
-    Outcome<T> outcome =
-        rule.needsQuiet()
-            ? retry.afterQuiet(source, kind.arrivals(source), look, good)
-            : retry.until(kind.arrivals(source), look, good);
-    Problem<T> problem = outcome.problem();
-    if (problem == null && retry.missedPause()) {
-      problem = Problem.of(retry.missedPauseText(), List.of(), List.of());
-    }
-    if (problem == null) {
-      return true;
-    }
+    forbidEmpty();
+    return good;
+  }
+
+  private <T> void report(Outcome<T> outcome) {
+    SignalKind<?, T, ?> kind = outcome.check().kind();
+    String expectation = outcome.check().rule().expectation();
+    Problem<T> problem = Objects.requireNonNull(outcome.problem());
     Signals<T> signals = outcome.signals();
-    Problem.Texts diff = problem.diff(rule.expectation());
+    Problem.Texts diff = problem.diff(expectation);
     fail(
         kind.failure(
-            problem.head(rule.expectation()), source, signals, problem.marked(), problem.keys()),
+            problem.head(expectation),
+            assertContext.source(),
+            signals,
+            problem.marked(),
+            problem.keys()),
         diff.expected(),
         signals.all().isEmpty() && problem.details().isEmpty()
             ? "no " + kind.noun() + "s"
             : diff.actual());
-    return false;
   }
 
-  private <T> Outcome<T> evaluate(SignalKind<?, T, ?> kind, Rule<T> rule, boolean forGood) {
-    Signals<T> signals = kind.look(assertContext.source());
-    String nothing = kind.nothing(signals);
-    if (signals.all().isEmpty() && !rule.holdsOfNothing()) {
-      return new Outcome<>(signals, Problem.of(nothing + ".", List.of(), List.of()));
-    }
-    Problem<T> problem = forGood ? rule.problemForGood(signals) : rule.problemOf(signals);
-    if (problem == null && signals.all().isEmpty() && !assertContext.emptyAllowed()) {
-      problem = Problem.of(nothing + Problem.VACUOUS, List.of(), List.of());
-    }
-    return new Outcome<>(signals, problem);
+  /** Ends that an assertion passes when there is nothing to check, which concerns only one. */
+  final void forbidEmpty() {
+    assertContext = assertContext.allowingEmpty(false);
   }
 
   /**
@@ -152,24 +142,8 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
     return made;
   }
 
-  /** Returns whether what is judged may still change, and is waited for. */
   final boolean waits() {
-    return assertContext.retry().waits() && assertContext.source().isLive();
-  }
-
-  /**
-   * Refuses to judge what later arrivals may contradict while it is unknown whether anything is
-   * still to arrive.
-   */
-  final void requireSettled(String expectation) {
-    if (waits() && !assertContext.retry().isSettled()) {
-      throw new IllegalStateException(
-          "After eventually(...), \""
-              + expectation
-              + "\" could hold only because what contradicts it has not arrived yet. Add how long"
-              + " nothing must arrive before it is judged:"
-              + " eventually(ofSeconds(5)).settled(ofMillis(200)).");
-    }
+    return assertContext.waits();
   }
 
   /**
@@ -179,23 +153,32 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
    *
    * @param before what the candidates are known to meet
    * @param added the conditions that the candidates must meet
-   * @param look returns the candidates that meet some conditions
+   * @param search returns the candidates that meet some conditions
    */
   final <T> Candidates<T> await(
-      SignalKind<?, T, ?> kind,
-      Expectation<T> before,
-      List<Condition<T>> added,
-      Function<List<Condition<T>>, Candidates<T>> look) {
+      SignalKind<?, T, ?> kind, Expectation<T> before, List<Condition<T>> added, Search<T> search) {
     TelemetrySource source = assertContext.source();
     Retry retry = assertContext.retry();
     Predicate<Candidates<T>> good = found -> found.first() != null;
     List<Condition<T>> once = waits() ? kind.onceDecided(before, added, false) : added;
+    Look<Candidates<T>> look = mayGrow -> search.among(once, mayGrow);
     Optional<Condition<T>> quiet = once.stream().filter(Condition::needsQuiet).findFirst();
+    once.stream()
+        .filter(it -> it.decided() == Decided.IN_QUIET)
+        .findFirst()
+        .ifPresent(it -> assertContext.refuseAlone(it.expectation()));
     if (quiet.isEmpty()) {
-      return retry.until(kind.arrivals(source), () -> look.apply(once), good);
+      return retry.until(source, kind.arrivals(source), look, good);
     }
-    requireSettled(quiet.get().expectation());
-    return retry.afterQuiet(source, kind.arrivals(source), () -> look.apply(once), good);
+    assertContext.requireSettled(quiet.get().expectation());
+    return retry.afterQuiet(source, kind.arrivals(source), look, good);
+  }
+
+  /** Looks for what meets some conditions. */
+  interface Search<T> {
+
+    /** Returns the candidates; {@link Look} explains the last argument. */
+    Candidates<T> among(List<Condition<T>> conditions, boolean mayGrow);
   }
 
   /** Returns whether there is a candidate; otherwise, reports that there is none. */
@@ -227,7 +210,7 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
         retry.afterQuiet(
             assertContext.source(),
             arrivals,
-            () -> failureOf(() -> words.accept(new Plain<>(current.get(), this))),
+            mayGrow -> failureOf(() -> words.accept(new Plain<>(current.get(), this))),
             Optional::isEmpty);
     if (failure.isPresent()) {
       report(failure.get());

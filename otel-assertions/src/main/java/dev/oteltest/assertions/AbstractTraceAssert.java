@@ -4,6 +4,7 @@ import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
+import dev.oteltest.assertions.AssertContext.Check;
 import dev.oteltest.assertions.convention.Conventions;
 import dev.oteltest.assertions.internal.rule.ConventionRules;
 import dev.oteltest.assertions.internal.rule.HealthRules;
@@ -19,6 +20,8 @@ import dev.oteltest.assertions.structure.TreeMatcher;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Assertions on all captured spans together: the trees that they form, their health, conventions,
@@ -120,14 +123,18 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * a captured metric.
    */
   public S follows(Conventions conventions) {
-    AssertContext given = context();
-    if (notNull(conventions, "conventions").areForMetrics()) {
-      check(SignalKind.METRICS, ConventionRules.ofMetrics(conventions, given.emptyAllowed()));
+    notNull(conventions, "conventions");
+    boolean emptyAllowed = context().emptyAllowed();
+    List<Check<?>> checks = new ArrayList<>();
+    if (conventions.areForMetrics()) {
+      checks.add(
+          new Check<>(SignalKind.METRICS, ConventionRules.ofMetrics(conventions, emptyAllowed)));
     }
-    setContext(given);
-    return conventions.areForSpans()
-        ? check(ConventionRules.ofSpans(conventions, context().emptyAllowed()))
-        : myself;
+    if (conventions.areForSpans()) {
+      checks.add(new Check<>(SignalKind.SPANS, ConventionRules.ofSpans(conventions, emptyAllowed)));
+    }
+    verify(checks);
+    return myself;
   }
 
   /** Verifies the same as {@link #matchesSnapshot(Snapshot)} with {@link Snapshot#rules()}. */
@@ -172,11 +179,12 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
 
   private S matchesSnapshot(SnapshotFile file, Snapshot rules) {
     SnapshotRule snapshot = new SnapshotRule(SnapshotSettings.ofThisJvm().applyTo(rules), file);
-    requireSettled(snapshot.rule().expectation());
+    context().requireSettled(snapshot.rule().expectation());
     TelemetrySource source = context().source();
     Retry retry = context().retry();
     if (snapshot.isDue()) {
-      SpanForest spans = retry.afterQuiet(source, source, source::forest, forest -> true);
+      SpanForest spans =
+          retry.afterQuiet(source, source, mayGrow -> source.forest(), forest -> true);
       if (retry.missedPause()) {
         String expected = snapshot.rule().expectation();
         String missed = retry.missedPauseText();

@@ -1,10 +1,16 @@
 package dev.oteltest.assertions;
 
+import dev.oteltest.assertions.Retry.Look;
 import dev.oteltest.assertions.internal.failure.FailureHandler;
+import dev.oteltest.assertions.internal.rule.Problem;
+import dev.oteltest.assertions.internal.rule.Rule;
+import dev.oteltest.assertions.tree.Signals;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The settings that all assertions of one chain share.
+ * The settings that all assertions of one chain share, and how they judge rules.
  *
  * @param source the origin of the telemetry
  * @param failureHandler the handler of failures
@@ -13,6 +19,21 @@ import java.util.List;
  */
 record AssertContext(
     TelemetrySource source, FailureHandler failureHandler, Retry retry, boolean emptyAllowed) {
+
+  /** A rule for the signals of a kind. */
+  record Check<T>(SignalKind<?, T, ?> kind, Rule<T> rule) {}
+
+  /** The outcome of a check. */
+  record Outcome<T>(Check<T> check, Signals<T> signals, @Nullable Problem<T> problem) {
+
+    boolean isGood() {
+      return problem == null;
+    }
+
+    Outcome<T> failing(String why) {
+      return new Outcome<>(check, signals, Problem.of(why, List.of(), List.of()));
+    }
+  }
 
   /** The settings of assertions that are about to get their own. */
   static final AssertContext UNSET = of(new FixedSource("", List.of()));
@@ -31,5 +52,74 @@ record AssertContext(
 
   AssertContext allowingEmpty(boolean allowed) {
     return new AssertContext(source, failureHandler, retry, allowed);
+  }
+
+  /** Returns whether what is judged may still change, and is waited for. */
+  boolean waits() {
+    return retry.waits() && source.isLive();
+  }
+
+  /**
+   * Refuses to judge what later arrivals may contradict while it is unknown whether anything is
+   * still to arrive.
+   */
+  void requireSettled(String expectation) {
+    if (waits() && !retry.isSettled()) {
+      throw new IllegalStateException(
+          "After eventually(...), \"" + expectation + "\" " + Retry.COULD_BE_CONTRADICTED);
+    }
+  }
+
+  /** Refuses to judge of a single span what other spans may contradict. */
+  void refuseAlone(String expectation) {
+    if (source.isAlone()) {
+      throw new IllegalStateException(
+          "Of a span alone, \""
+              + expectation
+              + "\" could hold only because no other span is here. Pass all spans:"
+              + " assertThat(CapturedTelemetry.of(spans)).hasSpan(...).");
+    }
+  }
+
+  /**
+   * Checks rules, all at the same moment, as soon as that is possible.
+   *
+   * @return the outcomes, in the same order
+   */
+  List<Outcome<?>> judge(List<Check<?>> checks) {
+    boolean waits = waits();
+    Look<List<Outcome<?>>> look =
+        mayGrow -> checks.stream().<Outcome<?>>map(it -> outcomeOf(it, waits, mayGrow)).toList();
+    Predicate<List<Outcome<?>>> good = outcomes -> outcomes.stream().allMatch(Outcome::isGood);
+    TelemetrySource arrivals = source;
+    boolean needsQuiet = false;
+    for (Check<?> check : checks) {
+      if (check.rule().needsQuiet()) {
+        requireSettled(check.rule().expectation());
+        needsQuiet = true;
+      }
+      arrivals = arrivals == source ? check.kind().arrivals(source) : arrivals;
+    }
+    List<Outcome<?>> outcomes =
+        needsQuiet
+            ? retry.afterQuiet(source, arrivals, look, good)
+            : retry.until(source, arrivals, look, good);
+    return good.test(outcomes) && retry.missedPause()
+        ? List.of(outcomes.get(0).failing(retry.missedPauseText()))
+        : outcomes;
+  }
+
+  private <T> Outcome<T> outcomeOf(Check<T> check, boolean forGood, boolean mayGrow) {
+    Rule<T> rule = check.rule();
+    Signals<T> signals = check.kind().look(source, mayGrow);
+    String nothing = check.kind().nothing(signals);
+    if (signals.all().isEmpty() && !rule.holdsOfNothing()) {
+      return new Outcome<>(check, signals, Problem.of(nothing + ".", List.of(), List.of()));
+    }
+    Problem<T> problem = forGood ? rule.problemForGood(signals) : rule.problemOf(signals);
+    if (problem == null && signals.all().isEmpty() && !emptyAllowed) {
+      problem = Problem.of(nothing + Problem.VACUOUS, List.of(), List.of());
+    }
+    return new Outcome<>(check, signals, problem);
   }
 }

@@ -79,12 +79,16 @@ final class Candidates<T> {
 
   static <T> Candidates<T> of(
       SignalKind<?, T, ?> kind, TelemetrySource source, Expectation<T> expected) {
-    return of(kind, source, expected, Pick.ANY);
+    return of(kind, source, expected, Pick.ANY, false);
   }
 
   static <T> Candidates<T> of(
-      SignalKind<?, T, ?> kind, TelemetrySource source, Expectation<T> selected, Pick pick) {
-    return of(kind, source, new Selection<>(selected, pick), kind.look(source));
+      SignalKind<?, T, ?> kind,
+      TelemetrySource source,
+      Expectation<T> selected,
+      Pick pick,
+      boolean mayGrow) {
+    return of(kind, source, new Selection<>(selected, pick), kind.look(source, mayGrow));
   }
 
   /** Returns no candidates, after a failure that has been reported. */
@@ -113,9 +117,9 @@ final class Candidates<T> {
    * Returns the signals that also meet other expectations; accounts for signals that changed or
    * arrived meanwhile.
    */
-  Candidates<T> with(List<Condition<T>> conditions) {
+  Candidates<T> with(List<Condition<T>> conditions, boolean mayGrow) {
     Expectation<T> narrowed = expected.with(conditions);
-    Signals<T> now = kind.look(source);
+    Signals<T> now = kind.look(source, mayGrow);
     return now == signals
         ? narrowed(narrowed, it -> conditions.stream().allMatch(condition -> condition.holds(it)))
         : of(kind, source, selection, now).narrowed(narrowed, narrowed::matches);

@@ -26,10 +26,19 @@ final class FixedSource implements TelemetrySource {
   private final List<MetricData> metrics;
   private final List<LogRecordData> logs;
   private final boolean onlySpans;
+  private boolean alone;
   private volatile @Nullable SpanForest forest;
 
   FixedSource(String origin, Collection<? extends SpanData> spans) {
     this(origin, spans, List.of(), List.of(), true);
+  }
+
+  /** Returns a single span, around which there may be others. */
+  static FixedSource alone(SpanData span) {
+    FixedSource source = new FixedSource("", List.of(span));
+    source.alone = true;
+    source.forest = SpanForest.alone(span, testSpans(List.of(span)));
+    return source;
   }
 
   private FixedSource(
@@ -113,6 +122,11 @@ final class FixedSource implements TelemetrySource {
   @Override
   public List<UnattributedLog> unattributedLogs() {
     return List.of();
+  }
+
+  @Override
+  public boolean isAlone() {
+    return alone;
   }
 
   @Override

@@ -12,6 +12,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class Retry {
 
+  /** Why something is not judged before a pause, after what is expected. */
+  static final String COULD_BE_CONTRADICTED =
+      "could hold only because what contradicts it has not arrived yet. Add how long nothing must"
+          + " arrive before it is judged: eventually(ofSeconds(5)).settled(ofMillis(200)).";
+
+  /**
+   * An attempt.
+   *
+   * @param <T> its result
+   */
+  interface Look<T> {
+
+    /**
+     * Looks at the telemetry.
+     *
+     * @param mayGrow whether to judge only what no arrival can make false, as more may arrive;
+     *     otherwise, what is there is all
+     */
+    T at(boolean mayGrow);
+  }
+
   /** A single attempt. */
   static final Retry NONE = new Retry(0, false, null);
 
@@ -49,9 +70,61 @@ final class Retry {
     return !waits || quiet != null;
   }
 
-  /** Returns the first good result, or the last one if the time is over. */
-  <T> T until(TelemetrySource arrivals, Supplier<T> attempt, Predicate<T> good) {
-    return repeat(arrivals, arrivals, attempt, good, null);
+  /**
+   * Returns the first result that is good whatever arrives, or, after nothing has arrived for a
+   * while, as it is; the last one if the time is over.
+   *
+   * @param source what must be quiet
+   * @param arrivals the source that reports when to look again; another one if it is polled
+   */
+  <T> T until(TelemetrySource source, TelemetrySource arrivals, Look<T> look, Predicate<T> good) {
+    missedPause = false;
+    if (!waits) {
+      return look.at(false);
+    }
+    long start = System.nanoTime();
+    for (int looks = 1; ; looks++) {
+      long seen = arrivals.changes();
+      T result = look.at(source.isLive());
+      boolean done = good.test(result);
+      if (!done) {
+        result = look.at(false);
+        missedPause = good.test(result);
+        done = missedPause && quiet != null && staysGood(source, arrivals, seen, look, good);
+      }
+      if (done || !awaitChange(arrivals, seen, Long.MAX_VALUE)) {
+        missedPause &= !done;
+        summarize(looks, start);
+        return result;
+      }
+    }
+  }
+
+  /** Returns whether nothing arrives for the pause, and results stay good throughout. */
+  private <T> boolean staysGood(
+      TelemetrySource source,
+      TelemetrySource arrivals,
+      long seen,
+      Look<T> look,
+      Predicate<T> good) {
+    long start = System.nanoTime();
+    long pause = Objects.requireNonNull(quiet).toNanos();
+    if (deadline - start < pause) {
+      return false;
+    }
+    for (long left = pause; left > 0; left = pause - (System.nanoTime() - start)) {
+      boolean looksAgain = awaitChange(arrivals, seen, left);
+      if (source.changes() != seen || Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      if (!looksAgain) {
+        return true;
+      }
+      if (!good.test(look.at(false))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -62,10 +135,10 @@ final class Retry {
    * @param arrivals the source that reports when to look again; another one if it is polled
    */
   <T> T afterQuiet(
-      TelemetrySource source, TelemetrySource arrivals, Supplier<T> attempt, Predicate<T> good) {
+      TelemetrySource source, TelemetrySource arrivals, Look<T> look, Predicate<T> good) {
     return quiet == null || source == arrivals || !waits
-        ? repeat(source, arrivals, attempt, good, quiet)
-        : repeatThroughout(source, arrivals, attempt, good, quiet.toNanos());
+        ? repeat(source, arrivals, () -> look.at(false), good, quiet)
+        : repeatThroughout(source, arrivals, () -> look.at(false), good, quiet.toNanos());
   }
 
   private <T> T repeatThroughout(
@@ -132,6 +205,9 @@ final class Retry {
 
   /** Returns why the last attempt does not count, as a phrase after "but". */
   String missedPauseText() {
+    if (quiet == null) {
+      return "it " + COULD_BE_CONTRADICTED;
+    }
     return "it is unknown what is still to arrive: no pause lasted "
         + ValueFormatter.duration(Objects.requireNonNull(quiet).toNanos())
         + ". Give eventually(...) more time, or settled(...) less.";

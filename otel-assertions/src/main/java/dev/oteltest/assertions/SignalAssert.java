@@ -3,6 +3,7 @@ package dev.oteltest.assertions;
 import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
+import dev.oteltest.assertions.Retry.Look;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.match.SignalConditions;
 import dev.oteltest.assertions.match.SignalMatcher;
@@ -11,7 +12,6 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.assertj.core.api.AbstractObjectAssert;
 import org.assertj.core.api.ObjectAssert;
 import org.assertj.core.api.RecursiveComparisonAssert;
@@ -85,7 +85,11 @@ public abstract class SignalAssert<
       return myself;
     }
     Candidates<T> narrowed =
-        await(kind, candidates().expected(), conditions, it -> candidates().with(it));
+        await(
+            kind,
+            candidates().expected(),
+            conditions,
+            (all, mayGrow) -> candidates().with(all, mayGrow));
     if (!isFound(narrowed)) {
       return myself;
     }
@@ -147,12 +151,12 @@ public abstract class SignalAssert<
   private Candidates<T> awaitOne(boolean wholly) {
     TelemetrySource source = context().source();
     List<Condition<T>> added = kind.onceDecided(candidates().expected(), List.of(), wholly);
-    Supplier<Candidates<T>> look = () -> candidates().with(added);
+    Look<Candidates<T>> look = mayGrow -> candidates().with(added, mayGrow);
     Predicate<Candidates<T>> good = found -> found.fitting().size() == 1;
     if (candidates().isPicked()) {
-      return context().retry().until(kind.arrivals(source), look, good);
+      return context().retry().until(source, kind.arrivals(source), look, good);
     }
-    requireSettled("one " + candidates().expected().plain());
+    context().requireSettled("one " + candidates().expected().plain());
     return context().retry().afterQuiet(source, kind.arrivals(source), look, good);
   }
 
@@ -181,7 +185,7 @@ public abstract class SignalAssert<
 
   /** Returns the signal as it is now. */
   private D latest() {
-    Candidates<T> now = candidates().with(List.of());
+    Candidates<T> now = candidates().with(List.of(), false);
     T first = now.first();
     if (first == null) {
       throw new AssertionError(now.failureText());

@@ -2,6 +2,7 @@ package dev.oteltest.assertions;
 
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Expectation;
+import dev.oteltest.assertions.internal.check.SpanChecks;
 import dev.oteltest.assertions.internal.failure.FailureHandler;
 import dev.oteltest.assertions.internal.text.CaptureAdvice;
 import dev.oteltest.assertions.internal.text.NameList;
@@ -9,10 +10,10 @@ import dev.oteltest.assertions.internal.text.Placeholders;
 import dev.oteltest.assertions.internal.text.SignalListing;
 import dev.oteltest.assertions.internal.text.TreeText;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.Signals;
+import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.capture.CapturedMetrics;
 import dev.oteltest.capture.UnattributedLog;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Spans, metrics or log records: all that distinguishes them for an assertion.
@@ -53,8 +55,13 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
     this.advice = advice;
   }
 
-  /** Returns the current signals of this kind. */
-  abstract Signals<T> look(TelemetrySource source);
+  /**
+   * Returns the current signals of this kind.
+   *
+   * @param mayGrow whether what arrives later may change what is there, such as a root, to which
+   *     its parent may arrive
+   */
+  abstract Signals<T> look(TelemetrySource source, boolean mayGrow);
 
   /** Returns the source that reports the arrival of more signals of this kind. */
   TelemetrySource arrivals(TelemetrySource source) {
@@ -141,22 +148,19 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
 
   private static final class Spans extends SignalKind<SpanData, SpanNode, SpanAssert> {
 
-    private static final List<Condition<SpanNode>> ENDED =
-        SpanMatcher.span().hasEnded().expectation().conditions();
-
     Spans() {
       super("span", SpanNode::span, Placeholders.SPAN, CaptureAdvice.SPANS);
     }
 
     @Override
-    Signals<SpanNode> look(TelemetrySource source) {
-      return source.forest();
+    Signals<SpanNode> look(TelemetrySource source, boolean mayGrow) {
+      return source.forest(mayGrow);
     }
 
     @Override
     List<Condition<SpanNode>> onceDecided(
         Expectation<SpanNode> before, List<Condition<SpanNode>> conditions, boolean wholly) {
-      return before.onceDecided(conditions, ENDED, wholly);
+      return before.onceDecided(conditions, List.of(SpanChecks.ended()), wholly);
     }
 
     @Override
@@ -187,16 +191,17 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
     }
 
     @Override
-    SignalList<MetricEntry> look(TelemetrySource source) {
+    SignalList<MetricEntry> look(TelemetrySource source, boolean mayGrow) {
       CapturedMetrics captured = source.metrics();
+      Supplier<SpanForest> forest = () -> source.forest(mayGrow);
       return new SignalList<>(
           captured.metrics().stream()
-              .map(metric -> new MetricEntry(metric, source::forest))
+              .map(metric -> new MetricEntry(metric, forest, mayGrow))
               .toList(),
           entry -> entry.metric().getName(),
           captured.unchanged(),
           captured.shared(),
-          source);
+          forest);
     }
 
     /** Returns a source that polls, because measurements arrive without notice. */
@@ -267,13 +272,14 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
     }
 
     @Override
-    SignalList<LogEntry> look(TelemetrySource source) {
+    SignalList<LogEntry> look(TelemetrySource source, boolean mayGrow) {
+      Supplier<SpanForest> forest = () -> source.forest(mayGrow);
       return new SignalList<>(
-          source.logs().stream().map(log -> new LogEntry(log, source::forest)).toList(),
+          source.logs().stream().map(log -> new LogEntry(log, forest)).toList(),
           entry -> "",
           Set.of(),
           false,
-          source);
+          forest);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Captured metrics or log records.
@@ -14,14 +15,14 @@ import java.util.function.Function;
  * @param nameOf returns the name of one; an empty string if they have none
  * @param unchanged further known names, of metrics to which nothing was added
  * @param shared whether other tests may have contributed
- * @param source the source of the spans
+ * @param spans returns the spans
  */
 record SignalList<T>(
     List<T> all,
     Function<T, String> nameOf,
     Set<String> unchanged,
     boolean shared,
-    TelemetrySource source)
+    Supplier<SpanForest> spans)
     implements Signals<T> {
 
   @Override
@@ -40,6 +41,6 @@ record SignalList<T>(
 
   @Override
   public SpanForest forest() {
-    return source.forest();
+    return spans.get();
   }
 }

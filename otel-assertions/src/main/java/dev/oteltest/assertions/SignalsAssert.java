@@ -179,7 +179,7 @@ public abstract class SignalsAssert<
   }
 
   private A pick(Pick pick, String words) {
-    requireSettled(words + selection().plain());
+    context().requireSettled(words + selection().plain());
     A picked = picked(pick);
     if (picked.isMissing() || !waits()) {
       return picked;
@@ -197,7 +197,8 @@ public abstract class SignalsAssert<
             kind,
             selection(),
             List.of(),
-            it -> Candidates.of(kind, context().source(), selection(), pick));
+            (conditions, mayGrow) ->
+                Candidates.of(kind, context().source(), selection(), pick, mayGrow));
     return isFound(picked) ? SignalAssert.of(kind, origin(), this, picked) : nothing();
   }
 

@@ -10,7 +10,6 @@ import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.sdk.testing.assertj.OpenTelemetryAssertions;
 import io.opentelemetry.sdk.testing.assertj.SpanDataAssert;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -31,7 +30,7 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
 
   /** Starts assertions on a span without its trace. */
   static SpanAssert alone(SpanData actual) {
-    TelemetrySource source = new FixedSource("", List.of(actual));
+    TelemetrySource source = FixedSource.alone(actual);
     TelemetryAssert origin = new TelemetryAssert(CapturedTelemetry.of(source));
     return of(
         SignalKind.SPANS,
@@ -46,6 +45,7 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
    */
   @CheckReturnValue
   public SpansAssert children() {
+    context().refuseAlone("children");
     SpanAssert one = one(false);
     SpanMatcher child = SpanMatcher.span().hasParent(one.actual.getSpanContext());
     return origin()

@@ -4,10 +4,14 @@ import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
+import dev.oteltest.assertions.AssertContext.Check;
 import dev.oteltest.assertions.internal.failure.FailureHandler;
 import dev.oteltest.assertions.internal.rule.CountRules;
+import dev.oteltest.assertions.match.LogMatcher;
+import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.match.SpanMatcher;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.api.ObjectAssert;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +50,7 @@ public class TelemetryAssert extends AbstractSearchAssert {
 
   @Override
   final TelemetryAssert applyPlain(Consumer<Plain<CapturedTelemetry>> words) {
-    requireSettled(WORDS_OF_ASSERTJ);
+    context().requireSettled(WORDS_OF_ASSERTJ);
     applyPlain(context().source().polled(), this::actual, words);
     return this;
   }
@@ -223,7 +227,13 @@ public class TelemetryAssert extends AbstractSearchAssert {
 
   /** Verifies that no spans, metrics or log records were captured. */
   public TelemetryAssert isEmpty() {
-    return hasNoSpans().hasNoMetrics().hasNoLogs();
+    TelemetryAssert allowing = allowEmpty();
+    allowing.verify(
+        List.of(
+            new Check<>(SignalKind.SPANS, CountRules.none(SpanMatcher.span().expectation())),
+            new Check<>(SignalKind.METRICS, CountRules.none(MetricMatcher.metric().expectation())),
+            new Check<>(SignalKind.LOGS, CountRules.none(LogMatcher.log().expectation()))));
+    return this;
   }
 
   /** Verifies that no spans were captured. */

@@ -19,6 +19,11 @@ interface TelemetrySource {
 
   SpanForest forest();
 
+  /** Returns the same spans; {@code mayGrow} if parents that are missing may still arrive. */
+  default SpanForest forest(boolean mayGrow) {
+    return mayGrow ? forest().growing() : forest();
+  }
+
   /** Returns lines that explain why there may be no signals of a kind at all, and what to do. */
   List<String> whyEmpty(SignalKind<?, ?, ?> kind);
 
@@ -33,6 +38,11 @@ interface TelemetrySource {
    * notice.
    */
   TelemetrySource polled();
+
+  /** Returns whether this is a single span, around which there may be others. */
+  default boolean isAlone() {
+    return false;
+  }
 
   /** Returns whether more may arrive. */
   boolean isLive();

@@ -94,7 +94,7 @@ class RareMessagesTest {
     List<UnattributedLog> logs =
         Arrays.stream(Reason.values()).map(reason -> new UnattributedLog(record, reason)).toList();
     Signals<dev.oteltest.assertions.tree.LogEntry> none =
-        SignalKind.LOGS.look(FixedSource.of(List.of(), List.of(), List.of()));
+        SignalKind.LOGS.look(FixedSource.of(List.of(), List.of(), List.of()), false);
 
     messages.append("== unattributed spans\n");
     lines(UnattributedRules.spans(() -> spans).problemOf(ONE.forest()).details());

@@ -2,6 +2,7 @@ package dev.oteltest.assertions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.assertions.Retry.Look;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.capture.CapturedMetrics;
 import dev.oteltest.capture.UnattributedLog;
@@ -11,6 +12,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class RetryTest {
@@ -19,12 +21,22 @@ class RetryTest {
 
   private final AtomicInteger looks = new AtomicInteger();
 
+  /** Counts the looks while more may arrive; each may be followed by one as if that was all. */
+  private int until(Retry retry, int arrivals, Predicate<Integer> good) {
+    Arrivals source = new Arrivals(arrivals);
+    return retry.until(
+        source, source, mayGrow -> mayGrow ? looks.incrementAndGet() : looks.get(), good);
+  }
+
+  private int look(boolean mayGrow) {
+    return looks.incrementAndGet();
+  }
+
   @Test
   void eachArrivalIsLookedAt() {
     Retry retry = Retry.of(LONG);
 
-    assertThat(retry.until(new Arrivals(5), looks::incrementAndGet, look -> look == 3))
-        .isEqualTo(3);
+    assertThat(until(retry, 5, look -> look == 3)).isEqualTo(3);
     assertThat(retry.summary())
         .startsWith("Looked 3 times within ")
         .doesNotContainPattern("\\d{4,}\\S* s")
@@ -35,13 +47,13 @@ class RetryTest {
   void theLastLookCountsWhenNothingArrivesAnyMore() {
     Retry retry = Retry.of(LONG);
 
-    assertThat(retry.until(new Arrivals(1), looks::incrementAndGet, look -> false)).isEqualTo(2);
+    assertThat(until(retry, 1, look -> false)).isEqualTo(2);
     assertThat(retry.summary()).startsWith("Looked 2 times within ");
   }
 
   @Test
   void aSingleLookHasNoSummary() {
-    assertThat(Retry.NONE.until(new Arrivals(5), looks::incrementAndGet, look -> false)).isOne();
+    assertThat(until(Retry.NONE, 5, look -> false)).isZero();
     assertThat(Retry.NONE.summary()).isEmpty();
     assertThat(Retry.NONE.missedPause()).isFalse();
   }
@@ -51,7 +63,7 @@ class RetryTest {
     Arrivals arrivals = new Arrivals(4);
     Retry retry = Retry.of(LONG).settled(Duration.ofSeconds(1));
 
-    assertThat(retry.afterQuiet(arrivals, arrivals, looks::incrementAndGet, look -> false)).isOne();
+    assertThat(retry.afterQuiet(arrivals, arrivals, this::look, look -> false)).isOne();
     assertThat(arrivals.left).hasValue(0);
     assertThat(retry.missedPause()).isFalse();
   }
@@ -61,9 +73,39 @@ class RetryTest {
     Arrivals arrivals = new Arrivals(0);
     Retry retry = Retry.of(Duration.ofSeconds(1)).settled(LONG);
 
-    retry.afterQuiet(arrivals, arrivals, looks::incrementAndGet, look -> true);
+    retry.afterQuiet(arrivals, arrivals, this::look, look -> true);
     assertThat(retry.missedPause()).isTrue();
-    retry.until(arrivals, looks::incrementAndGet, look -> true);
+    until(retry, 0, look -> true);
+    assertThat(retry.missedPause()).isFalse();
+  }
+
+  /** Nothing arrives after the third look, so what is there is all. */
+  @Test
+  void whatAnArrivalMayMakeFalseIsGoodAfterAPause() {
+    Arrivals arrivals = new Arrivals(3);
+    Look<Boolean> look = mayGrow -> !mayGrow;
+    Retry retry = Retry.of(LONG);
+
+    assertThat(retry.settled(Duration.ofMillis(1)).until(arrivals, arrivals, look, it -> it))
+        .isTrue();
+    assertThat(arrivals.left).hasValue(0);
+    retry.until(arrivals, arrivals, look, it -> it);
+    assertThat(retry.missedPause()).isTrue();
+    assertThat(retry.missedPauseText()).isEqualTo("it " + Retry.COULD_BE_CONTRADICTED);
+    retry.until(arrivals, arrivals, mayGrow -> false, it -> it);
+    assertThat(retry.missedPause()).isFalse();
+  }
+
+  /** What is polled must stay good for the pause. */
+  @Test
+  void whatIsPolledIsLookedAtThroughoutThePause() {
+    Arrivals polled = new Arrivals(Integer.MAX_VALUE, true);
+    Retry retry = Retry.of(LONG).settled(Duration.ofMillis(5));
+
+    retry.until(
+        new Arrivals(0), polled, mayGrow -> !mayGrow && looks.incrementAndGet() != 3, it -> it);
+
+    assertThat(looks).hasValueGreaterThan(4);
     assertThat(retry.missedPause()).isFalse();
   }
 
@@ -77,7 +119,7 @@ class RetryTest {
         .isEqualTo(2);
   }
 
-  private int lookSlowly() {
+  private int lookSlowly(boolean mayGrow) {
     long end = System.nanoTime() + Duration.ofMillis(5).toNanos();
     while (System.nanoTime() < end) {
       Thread.onSpinWait();
@@ -89,9 +131,15 @@ class RetryTest {
   private static final class Arrivals implements TelemetrySource {
 
     private final AtomicInteger left;
+    private final boolean unnoticed;
 
     Arrivals(int left) {
+      this(left, false);
+    }
+
+    Arrivals(int left, boolean unnoticed) {
       this.left = new AtomicInteger(left);
+      this.unnoticed = unnoticed;
     }
 
     @Override
@@ -101,7 +149,7 @@ class RetryTest {
 
     @Override
     public long changes() {
-      return -left.get();
+      return unnoticed ? 0 : -left.get();
     }
 
     @Override

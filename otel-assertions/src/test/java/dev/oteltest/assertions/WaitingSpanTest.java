@@ -135,6 +135,7 @@ class WaitingSpanTest {
     words.once("isRoot", more, more, it -> it.hasSpan("job").isRoot());
     words.once("hasNoParent", more, more, it -> it.hasSpan("job").hasNoParent());
     words.once("hasEnded", job, more, it -> it.hasSpan("job").hasEnded());
+    words.once("hasEnded", job, more, it -> it.hasSpan("job").is(not(span().isUnfinished())));
     words.once(
         "overlaps",
         telemetry(job(true)),
@@ -489,6 +490,11 @@ class WaitingSpanTest {
         sample("job", 2, 3).child(sample("a", 2, 30)),
         it -> it.isDoneWithin(ofMillis(2)));
     inQuiet("isUnfinished", sample("job").unfinished(), sample("job"), it -> it.isUnfinished());
+    inQuiet(
+        "isUnfinished",
+        sample("job").unfinished(),
+        sample("job"),
+        it -> it.is(not(span().hasEnded())));
     inQuiet(
         "isUnfinished",
         sample("job").unfinished(),

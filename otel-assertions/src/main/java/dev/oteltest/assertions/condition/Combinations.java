@@ -36,7 +36,16 @@ public final class Combinations {
       if (all.stream().anyMatch(Expectation::needsQuiet)) {
         return Decided.IN_QUIET;
       }
-      return all.stream().anyMatch(Expectation::canBeOpen) ? Decided.ONCE_TRUE : Decided.FROM_START;
+      if (all.stream().noneMatch(Expectation::canBeOpen)) {
+        return Decided.FROM_START;
+      }
+      return all.stream().anyMatch(Expectation::canBecomeTrue)
+          ? Decided.ONCE_TRUE
+          : Decided.ONCE_FALSE;
+    }
+
+    boolean isUnknown(T subject) {
+      return !test(subject) && all.stream().anyMatch(it -> it.isUnknown(subject));
     }
 
     boolean isOpen(T subject) {
@@ -71,9 +80,11 @@ public final class Combinations {
     Condition<T> condition =
         new Condition<>(alternatives.words(), alternatives, alternatives::misses, Set.copyOf(keys))
             .weighedBy(alternatives::closeness);
-    return one.withOnly(
-            List.of(condition.decided(alternatives.decided()).openIf(alternatives::isOpen)))
-        .ofAnyName();
+    condition = condition.decided(alternatives.decided()).openIf(alternatives::isOpen);
+    if (all.stream().anyMatch(Expectation::canBeUnknown)) {
+      condition = condition.unknownIf(alternatives::isUnknown);
+    }
+    return one.withOnly(List.of(condition)).ofAnyName();
   }
 
   /** Returns the alternatives of which an expectation consists, or the expectation itself. */
@@ -93,7 +104,7 @@ public final class Combinations {
 
   /**
    * Returns the expectation that another one is not met, which is decided when that one is decided
-   * for good.
+   * for good. It does not hold either if it cannot be known whether the other one is met.
    *
    * @throws IllegalArgumentException if it expects nothing
    */
@@ -105,13 +116,25 @@ public final class Combinations {
     Condition<T> condition =
         new Condition<>(
             "anything but " + phrase(unwanted),
-            subject -> !unwanted.matches(subject),
-            subject -> "is exactly that",
+            subject -> !unwanted.matches(subject) && !unwanted.isUnknown(subject),
+            subject ->
+                unwanted.isUnknown(subject)
+                    ? "it is not known: " + unwanted.whyUnknown(subject)
+                    : "is exactly that",
             unwanted.keys());
-    if (!unwanted.canBeOpen()) {
+    if (unwanted.isOnly(Decided.BY_END)) {
+      condition = condition.decided(Decided.BEFORE_END);
+    } else if (unwanted.isOnly(Decided.BEFORE_END)) {
+      condition = condition.decided(Decided.BY_END);
+    } else if (!unwanted.canBeOpen()) {
       condition = condition.decided(Decided.FROM_START);
+    } else if (!unwanted.canBecomeTrue()) {
+      condition = condition.decided(Decided.ONCE_TRUE).openIf(unwanted::isOpen);
     } else if (!unwanted.isFixed()) {
       condition = condition.decided(Decided.IN_QUIET).openIf(unwanted::isOpen);
+    }
+    if (unwanted.canBeUnknown()) {
+      condition = condition.unknownIf(unwanted::isUnknown);
     }
     return unwanted.withOnly(List.of(condition)).ofAnyName();
   }

@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  *     of what is expected is there, and more than 1 for what identifies a subject better than
  *     others, such as an exception
  * @param decided when it is decided for good whether the expectation holds
- * @param open whether the end of a span may still change whether the expectation holds; null if
- *     that follows from {@code decided}
+ * @param open whether the end of a span, or what a growing forest still lacks, may change whether
+ *     the expectation holds; null if that follows from {@code decided}
+ * @param unknown whether it cannot be known whether the expectation holds, so that its negation
+ *     does not hold either; null if that is always known
  * @param <T> the type of the subject
  * @since 0.1
  */
@@ -36,7 +38,8 @@ public record Condition<T>(
     Function<T, Mismatch> mismatch,
     ToDoubleFunction<T> closeness,
     Decided decided,
-    @Nullable Predicate<T> open) {
+    @Nullable Predicate<T> open,
+    @Nullable Predicate<T> unknown) {
 
   /**
    * When it is decided for good whether a condition holds. After {@code eventually(...)}, a
@@ -51,8 +54,14 @@ public record Condition<T>(
     /** As soon as it holds: an event of a span does not vanish. */
     ONCE_TRUE,
 
+    /** As soon as it does not hold: a span that has a parent keeps it. */
+    ONCE_FALSE,
+
     /** When the span has ended: a span without an error may still fail. */
     AT_END,
+
+    /** By the end of the span itself: it has ended. */
+    BY_END,
 
     /** When nothing arrives any more, unless the span ends: it is unfinished. */
     BEFORE_END,
@@ -94,6 +103,7 @@ public record Condition<T>(
         subject -> new Mismatch(expectation, actual.apply(subject)),
         subject -> test.test(subject) ? 1 : 0,
         Decided.AT_END,
+        null,
         null);
   }
 
@@ -105,17 +115,17 @@ public record Condition<T>(
 
   /** Returns the same condition, which explains what was found in another way. */
   public Condition<T> explainedBy(Function<T, Mismatch> explanation) {
-    return new Condition<>(expectation, test, keys, explanation, closeness, decided, open);
+    return new Condition<>(expectation, test, keys, explanation, closeness, decided, open, unknown);
   }
 
   /** Returns the same condition with another measure of closeness. */
   public Condition<T> weighedBy(ToDoubleFunction<T> measure) {
-    return new Condition<>(expectation, test, keys, mismatch, measure, decided, open);
+    return new Condition<>(expectation, test, keys, mismatch, measure, decided, open, unknown);
   }
 
   /** Returns the same condition, which is decided at another time. */
   public Condition<T> decided(Decided when) {
-    return new Condition<>(expectation, test, keys, mismatch, closeness, when, open);
+    return new Condition<>(expectation, test, keys, mismatch, closeness, when, open, unknown);
   }
 
   /** Returns the same condition on what never ends, such as a metric. */
@@ -125,7 +135,14 @@ public record Condition<T>(
 
   /** Returns the same condition, of which is known what may still change. */
   public Condition<T> openIf(Predicate<T> mayChange) {
-    return new Condition<>(expectation, test, keys, mismatch, closeness, decided, mayChange);
+    return new Condition<>(
+        expectation, test, keys, mismatch, closeness, decided, mayChange, unknown);
+  }
+
+  /** Returns the same condition, of which cannot be known whether it holds for some subjects. */
+  public Condition<T> unknownIf(Predicate<T> cannotBeKnown) {
+    return new Condition<>(
+        expectation, test, keys, mismatch, closeness, decided, open, cannotBeKnown);
   }
 
   /**
@@ -135,8 +152,13 @@ public record Condition<T>(
    */
   public <U> Condition<T> ofOneOf(
       Expectation<U> expected, Function<T, ? extends Collection<? extends U>> others) {
-    return decided(expected.needsQuiet() ? Decided.IN_QUIET : Decided.ONCE_TRUE)
-        .openIf(subject -> expected.canBeOpen() && isOpen(expected, others.apply(subject)));
+    Condition<T> one =
+        decided(expected.needsQuiet() ? Decided.IN_QUIET : Decided.ONCE_TRUE)
+            .openIf(subject -> expected.canBeOpen() && isOpen(expected, others.apply(subject)));
+    return expected.canBeUnknown()
+        ? one.unknownIf(
+            subject -> !holds(subject) && !expected.unknownAmong(others.apply(subject)).isEmpty())
+        : one;
   }
 
   private static <U> boolean isOpen(Expectation<U> expected, Collection<? extends U> subjects) {
@@ -162,12 +184,13 @@ public record Condition<T>(
       return open.test(subject);
     }
     return switch (decided) {
-      case ONCE_TRUE -> isRunning(subject) && !holds(subject);
+      case ONCE_TRUE, BY_END -> isRunning(subject) && !holds(subject);
       case AT_END -> isRunning(subject);
       default -> false;
     };
   }
 
+  /** Returns whether it is decided when the subject itself has ended, whatever else happens. */
   public boolean isDecidedByOwnEnd() {
     return decided == Decided.AT_END && open == null;
   }
@@ -195,12 +218,19 @@ public record Condition<T>(
                 : mismatch.apply(subject),
         closeness,
         decided,
-        open);
+        open,
+        unknown);
   }
 
   /** Returns the same condition, which concerns no attribute. */
   public Condition<T> withoutKeys() {
-    return new Condition<>(expectation, test, Set.of(), mismatch, closeness, decided, open);
+    return new Condition<>(
+        expectation, test, Set.of(), mismatch, closeness, decided, open, unknown);
+  }
+
+  /** Returns whether it cannot be known whether this condition holds for a subject. */
+  public boolean isUnknown(T subject) {
+    return unknown != null && unknown.test(subject);
   }
 
   /** Returns whether this condition holds for a subject. */
@@ -222,7 +252,8 @@ public record Condition<T>(
         subject -> mismatch.apply(path.apply(subject)),
         subject -> closeness.applyAsDouble(path.apply(subject)),
         decided,
-        open == null ? null : subject -> open.test(path.apply(subject)));
+        open == null ? null : subject -> open.test(path.apply(subject)),
+        unknown == null ? null : subject -> unknown.test(path.apply(subject)));
   }
 
   /** Returns the same conditions for an object from which a function gets the subject. */
@@ -239,6 +270,7 @@ public record Condition<T>(
         subject -> mismatch.apply(subject).prefixed(words),
         closeness,
         decided,
-        open);
+        open,
+        unknown);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,6 +170,51 @@ public record Expectation<T>(
   /** Returns whether there is a condition on what is not known from the start. */
   public boolean canBeOpen() {
     return conditions.stream().anyMatch(it -> it.decided() != Decided.FROM_START);
+  }
+
+  /** Returns whether there is a condition of which cannot always be known whether it holds. */
+  public boolean canBeUnknown() {
+    return conditions.stream().anyMatch(it -> it.unknown() != null);
+  }
+
+  /** Returns whether a subject may match, but that cannot be known. */
+  public boolean isUnknown(T subject) {
+    boolean unknown = false;
+    if (isNamed(subject)) {
+      for (Condition<T> condition : conditions) {
+        if (condition.isUnknown(subject)) {
+          unknown = true;
+        } else if (!condition.holds(subject)) {
+          return false;
+        }
+      }
+    }
+    return unknown;
+  }
+
+  /** Returns the subjects that may match, of which that cannot be known. */
+  public <U extends T> List<U> unknownAmong(Collection<U> subjects) {
+    return canBeUnknown() ? subjects.stream().filter(this::isUnknown).toList() : List.of();
+  }
+
+  /** Returns why it cannot be known whether a subject matches, within one sentence. */
+  public String whyUnknown(T subject) {
+    return conditions.stream()
+        .filter(it -> it.isUnknown(subject))
+        .map(it -> it.mismatchOf(subject).brief())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Returns whether nothing but one condition, decided at the given time, is expected. */
+  boolean isOnly(Decided when) {
+    return name == null && conditions.size() == 1 && conditions.get(0).decided() == when;
+  }
+
+  /** Returns whether a subject that does not match may match later. */
+  boolean canBecomeTrue() {
+    return conditions.stream()
+        .map(Condition::decided)
+        .anyMatch(it -> it != Decided.FROM_START && it != Decided.ONCE_FALSE);
   }
 
   /** Returns whether no span and no arrival may change whether a subject matches. */

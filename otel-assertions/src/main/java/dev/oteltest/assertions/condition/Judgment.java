@@ -39,6 +39,7 @@ final class Judgment implements Predicate<Object> {
 
   /** Which changes of a value leave it matching; the last is the weakest. */
   enum Stays {
+    ALWAYS,
     IF_IT_GROWS,
     IF_IT_STAYS,
     UNKNOWN
@@ -147,7 +148,7 @@ final class Judgment implements Predicate<Object> {
     if (expected instanceof Collection<?>) {
       return value instanceof Collection<?>;
     }
-    return expected.getClass() == value.getClass();
+    return expected.getClass() == value.getClass() && (expected.equals(value) || !isNaN(value));
   }
 
   /** Returns the test of a matcher; one that is not known can judge any value. */
@@ -223,17 +224,23 @@ final class Judgment implements Predicate<Object> {
   }
 
   private String cannotJudge(Object value) {
-    String only = ", and only " + subject + " can be judged";
     if (value instanceof Collection<?> elements) {
       for (Object element : elements) {
         if (!canJudge(element)) {
-          String is = ValueFormatter.show(element) + " is a " + AttributeValue.typeOf(element);
-          return ", in which " + is + only;
+          String is = isNaN(element) ? "not a number" : "a " + AttributeValue.typeOf(element);
+          return ", in which " + ValueFormatter.show(element) + " is " + is + only(element);
         }
       }
     }
-    boolean isNaN = Double.valueOf(Double.NaN).equals(value);
-    return (isNaN ? "" : ", a " + AttributeValue.typeOf(value)) + only;
+    return (isNaN(value) ? "" : ", a " + AttributeValue.typeOf(value)) + only(value);
+  }
+
+  private String only(Object value) {
+    return ", and only " + (isNaN(value) ? "a number" : subject) + " can be judged";
+  }
+
+  private static boolean isNaN(Object value) {
+    return Double.valueOf(Double.NaN).equals(value);
   }
 
   /** Returns what a failure says about a value besides the value; may be empty. */

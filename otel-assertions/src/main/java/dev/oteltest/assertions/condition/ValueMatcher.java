@@ -39,8 +39,7 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
 
   /** Matches any value. */
   public static ValueMatcher present() {
-    return new ValueMatcher(
-        "with any value", Judgment.ofAll(value -> true).staying(Stays.IF_IT_GROWS));
+    return new ValueMatcher("with any value", Judgment.ofAll(value -> true).staying(Stays.ALWAYS));
   }
 
   /** Matches a text that matches the whole regular expression. */
@@ -171,7 +170,15 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
 
   /** Returns when it is decided that a number matches that may only grow. */
   public Decided decidedWhileGrowing() {
-    return Judgment.of(this).stays() == Stays.IF_IT_GROWS ? Decided.ONCE_TRUE : Decided.IN_QUIET;
+    return switch (Judgment.of(this).stays()) {
+      case ALWAYS, IF_IT_GROWS -> Decided.ONCE_TRUE;
+      default -> Decided.IN_QUIET;
+    };
+  }
+
+  /** Returns whether a number that matches may match no longer if it becomes smaller. */
+  public boolean holdsOnlyOfGrowing() {
+    return Judgment.of(this).stays() == Stays.IF_IT_GROWS;
   }
 
   public boolean matches(Object value) {

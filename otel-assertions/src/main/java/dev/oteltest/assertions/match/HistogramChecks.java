@@ -49,23 +49,24 @@ final class HistogramChecks {
       Function<PointData, @Nullable Number> of,
       String words,
       Predicate<Number> test) {
-    return Condition.of(
-        what + " " + words,
-        it -> {
-          Number number = of.apply(it.point());
-          return number != null && test.test(number);
-        },
-        it -> {
-          Number number = of.apply(it.point());
-          if (number != null) {
-            return "was " + MetricLine.number(number);
-          }
-          return isHistogram(it.point())
-              ? "is not known: a "
-                  + beyond
-                  + " or equal one was measured before the test, or none is recorded"
-              : PointChecks.absence(what, it);
-        });
+    return Condition.<PointEntry>of(
+            what + " " + words,
+            it -> {
+              Number number = of.apply(it.point());
+              return number != null && test.test(number);
+            },
+            it -> {
+              Number number = of.apply(it.point());
+              if (number != null) {
+                return "was " + MetricLine.number(number);
+              }
+              return isHistogram(it.point())
+                  ? "is not known: a "
+                      + beyond
+                      + " or equal one was measured before the test, or none is recorded"
+                  : PointChecks.absence(what, it);
+            })
+        .unknownIf(it -> isHistogram(it.point()) && of.apply(it.point()) == null);
   }
 
   private static boolean isHistogram(PointData point) {

@@ -9,7 +9,7 @@ import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.check.AttributeChecks;
 import dev.oteltest.assertions.internal.text.LogLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.internal.value.BodyValue;
+import dev.oteltest.assertions.internal.value.AttributeValue;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.otlp.internal.decode.LogEvents;
@@ -62,7 +62,7 @@ final class LogChecks {
   }
 
   static Condition<LogEntry> body(Object body) {
-    Object expected = BodyValue.normalize(body);
+    Object expected = AttributeValue.normalize("the body", body);
     return ValueChecks.<LogEntry>equal("body", expected, LogChecks::bodyOf, NO_BODY)
         .weighedBy(it -> Closeness.of(expected, bodyOf(it)));
   }
@@ -80,7 +80,7 @@ final class LogChecks {
           ValueChecks.<LogEntry>matching(words, matcher, it -> fieldOf(it, key), "")
               .weighedBy(it -> Closeness.of(matcher, fieldOf(it, key))));
     }
-    Object expected = BodyValue.normalize(value);
+    Object expected = AttributeValue.normalize("the body", value);
     return orOtherBody(
         key,
         ValueChecks.<LogEntry>equal(words + " =", expected, it -> fieldOf(it, key), "")
@@ -114,7 +114,7 @@ final class LogChecks {
   private static @Nullable Object bodyOf(LogEntry entry) {
     return entry.log().getBodyValue() == null
         ? null
-        : BodyValue.of(Objects.requireNonNull(entry.log().getBodyValue()));
+        : AttributeValue.plain(Objects.requireNonNull(entry.log().getBodyValue()));
   }
 
   static Condition<LogEntry> eventName(String name) {

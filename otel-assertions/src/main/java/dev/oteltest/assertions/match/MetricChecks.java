@@ -111,13 +111,15 @@ final class MetricChecks {
     Expectation<PointEntry> unwanted = matcher.expectation();
     return new Condition<MetricEntry>(
             "no " + unwanted.plain(),
-            it -> points(it).stream().noneMatch(unwanted::matches),
+            it ->
+                points(it).stream().noneMatch(unwanted::matches)
+                    && unwanted.unknownAmong(points(it)).isEmpty(),
             it ->
                 points(it).stream()
                     .filter(unwanted::matches)
                     .findFirst()
                     .map(point -> "has " + MetricLine.point(point.point()))
-                    .orElse(""),
+                    .orElseGet(() -> whyUnknown(unwanted, points(it))),
             unwanted.keys())
         .decided(Decided.IN_QUIET)
         .openIf(it -> isOpen(unwanted, it));
@@ -137,6 +139,11 @@ final class MetricChecks {
             expected.keys())
         .decided(Decided.IN_QUIET)
         .openIf(it -> isOpen(expected, it));
+  }
+
+  private static String whyUnknown(Expectation<PointEntry> unwanted, List<PointEntry> points) {
+    PointEntry point = unwanted.unknownAmong(points).get(0);
+    return "it is not known: " + attributes(point) + unwanted.whyUnknown(point);
   }
 
   /** Returns whether the end of a span, to which an exemplar leads, decides about a point. */
@@ -167,8 +174,10 @@ final class MetricChecks {
   }
 
   static Condition<MetricEntry> total(ValueMatcher total) {
-    return total(total.expectation(), total::matches, total::explain)
-        .decided(total.decidedWhileGrowing());
+    return Shrinking.total(
+        total(total.expectation(), total::matches, total::explain)
+            .decided(total.decidedWhileGrowing()),
+        total);
   }
 
   private static Condition<MetricEntry> total(
@@ -201,7 +210,7 @@ final class MetricChecks {
 
   private static List<PointEntry> points(MetricEntry entry) {
     return entry.metric().getData().getPoints().stream()
-        .map(point -> new PointEntry(point, entry.forest()))
+        .map(point -> new PointEntry(point, entry))
         .toList();
   }
 }

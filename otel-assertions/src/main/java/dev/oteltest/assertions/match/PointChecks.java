@@ -26,7 +26,7 @@ final class PointChecks {
   }
 
   static Condition<PointEntry> value(ValueMatcher value) {
-    return number("value", PointChecks::valueOf, value);
+    return Shrinking.value(number("value", PointChecks::valueOf, value), value);
   }
 
   static Condition<PointEntry> count(long count) {
@@ -42,7 +42,7 @@ final class PointChecks {
   }
 
   static Condition<PointEntry> sum(ValueMatcher sum) {
-    return number("sum", PointChecks::sumOf, sum);
+    return Shrinking.sum(number("sum", PointChecks::sumOf, sum), sum);
   }
 
   static Condition<PointEntry> number(

@@ -30,9 +30,15 @@ final class RelationChecks {
   static Condition<SpanNode> root() {
     return Condition.<SpanNode>of(
             "no parent among the spans",
-            node -> node.parent() == null,
-            node -> "is below " + names(parents(node)))
-        .decided(Decided.FROM_START);
+            node -> node.parent() == null && !node.hasUnknownParent(),
+            node ->
+                node.hasUnknownParent()
+                    ? "names a parent, which may be among spans that are not here: pass all of them"
+                        + " to CapturedTelemetry.of(spans)"
+                    : "is below " + names(parents(node)))
+        .decided(Decided.ONCE_FALSE)
+        .openIf(SpanNode::mayGetParent)
+        .unknownIf(SpanNode::hasUnknownParent);
   }
 
   static Condition<SpanNode> noParent() {

@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.structure;
 
-import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Expectation;
+import dev.oteltest.assertions.internal.check.SpanChecks;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.List;
@@ -17,9 +17,6 @@ enum Certainty {
   /** It matches, or may match when all spans have ended. */
   PERHAPS;
 
-  private static final List<Condition<SpanNode>> ENDED =
-      SpanMatcher.span().hasEnded().expectation().conditions();
-
   boolean matches(SpanMatcher matcher, SpanNode node) {
     return switch (this) {
       case NOW -> matcher.matches(node);
@@ -32,7 +29,9 @@ enum Certainty {
   Expectation<SpanNode> explaining(SpanMatcher matcher) {
     Expectation<SpanNode> all = matcher.expectation();
     return this == FOR_GOOD
-        ? all.withOnly(all.withOnly(List.of()).onceDecided(all.conditions(), ENDED, false))
+        ? all.withOnly(
+            all.withOnly(List.of())
+                .onceDecided(all.conditions(), List.of(SpanChecks.ended()), false))
         : all;
   }
 

@@ -48,7 +48,7 @@ final class NotationLine {
   private LinkMatcher link = LinkMatcher.link();
   private int least = 1;
   private int most = 1;
-  private boolean inOrder;
+  private int inOrderFrom = -1;
   private boolean anythingBelow;
   private boolean excludesOtherEvents;
   private boolean hasKind;
@@ -127,7 +127,12 @@ final class NotationLine {
   }
 
   boolean isInOrder() {
-    return inOrder;
+    return inOrderFrom >= 0;
+  }
+
+  /** Creates an error about the word in-order. */
+  IllegalArgumentException inOrderError(String what) {
+    return scanner.error(inOrderFrom, what);
   }
 
   boolean allowsAnythingBelow() {
@@ -210,7 +215,7 @@ final class NotationLine {
           least = 0;
         }
         case "..." -> anythingBelow = true;
-        case "in-order" -> inOrder = true;
+        case "in-order" -> inOrderFrom = from;
         default ->
             throw scanner.unexpected(
                 from,

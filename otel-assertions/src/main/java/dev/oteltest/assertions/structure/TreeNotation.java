@@ -138,6 +138,11 @@ final class TreeNotation {
 
     TreeMatcher tree() {
       NotationLine own = Objects.requireNonNull(line);
+      if (own.isInOrder() && children.isEmpty()) {
+        throw own.inOrderError(
+            "in-order concerns the children of a span, but none are written below this one: write"
+                + " them, or remove in-order");
+      }
       List<NotationLine> lines = new ArrayList<>(List.of(own));
       lines.addAll(origins);
       lines.addAll(links);

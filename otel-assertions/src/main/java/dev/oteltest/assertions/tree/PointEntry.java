@@ -4,10 +4,16 @@ import io.opentelemetry.sdk.metrics.data.PointData;
 import java.util.function.Supplier;
 
 /**
- * A point of a metric and the captured spans.
+ * A point, and the metric that it belongs to.
  *
  * @param point the point
- * @param forest returns the spans on request
+ * @param metric the metric
  * @since 0.1
  */
-public record PointEntry(PointData point, Supplier<SpanForest> forest) {}
+public record PointEntry(PointData point, MetricEntry metric) {
+
+  /** Returns the captured spans on request. */
+  public Supplier<SpanForest> forest() {
+    return metric.forest();
+  }
+}

@@ -20,17 +20,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpanForest implements Signals<SpanNode> {
 
+  /** Whether there are spans besides those that are known. */
+  enum Extent {
+    ALL,
+    GROWING,
+    ALONE
+  }
+
   private final TreeIndex treeIndex;
   private final List<SpanNode> nodes;
   private final Supplier<? extends Collection<LogRecordData>> logs;
+  private final Extent extent;
   private volatile @Nullable Map<String, List<LogEntry>> logsBySpan;
+  private volatile @Nullable SpanForest growing;
 
   private SpanForest(
       List<? extends SpanData> spans,
       TreeIndex treeIndex,
-      Supplier<? extends Collection<LogRecordData>> logs) {
+      Supplier<? extends Collection<LogRecordData>> logs,
+      Extent extent) {
     this.treeIndex = treeIndex;
     this.logs = logs;
+    this.extent = extent;
     List<SpanNode> made = new ArrayList<>(spans.size());
     for (SpanData span : spans) {
       made.add(new SpanNode(this, span, made.size()));
@@ -59,7 +70,7 @@ public final class SpanForest implements Signals<SpanNode> {
       Set<String> knownParents,
       Supplier<? extends Collection<LogRecordData>> logs) {
     List<SpanData> list = List.copyOf(spans);
-    return new SpanForest(list, new TreeIndex(list, knownParents), logs);
+    return new SpanForest(list, new TreeIndex(list, knownParents), logs, Extent.ALL);
   }
 
   /**
@@ -67,7 +78,31 @@ public final class SpanForest implements Signals<SpanNode> {
    * null if the spans are not the same.
    */
   public @Nullable SpanForest refreshed(List<? extends SpanData> now) {
-    return treeIndex.areOf(now) ? new SpanForest(now, treeIndex, logs) : null;
+    return treeIndex.areOf(now) ? new SpanForest(now, treeIndex, logs, extent) : null;
+  }
+
+  /** Returns the same spans while it is unknown whether missing parents are still to arrive. */
+  public SpanForest growing() {
+    if (extent != Extent.ALL || !treeIndex.hasOrphans()) {
+      return this;
+    }
+    SpanForest known = growing;
+    if (known == null) {
+      List<SpanData> spans = nodes.stream().map(SpanNode::span).toList();
+      known = new SpanForest(spans, treeIndex, logs, Extent.GROWING);
+      growing = known;
+    }
+    return known;
+  }
+
+  /** Returns a single span, around which there may be others. */
+  public static SpanForest alone(SpanData span, Set<String> knownParents) {
+    List<SpanData> one = List.of(span);
+    return new SpanForest(one, new TreeIndex(one, knownParents), List::of, Extent.ALONE);
+  }
+
+  Extent extent() {
+    return extent;
   }
 
   TreeIndex branches() {

@@ -68,6 +68,21 @@ public final class SpanNode {
     return forest.branches().isOrphan(index);
   }
 
+  /** Returns whether the parent that this span names was not captured, but may still arrive. */
+  public boolean mayGetParent() {
+    return forest.extent() == SpanForest.Extent.GROWING && isOrphan();
+  }
+
+  /**
+   * Returns whether the parent that this span names is a span of this process, but nothing is known
+   * of other spans.
+   */
+  public boolean hasUnknownParent() {
+    return forest.extent() == SpanForest.Extent.ALONE
+        && isOrphan()
+        && !span.getParentSpanContext().isRemote();
+  }
+
   /**
    * Returns the position of this span in a preorder walk through all spans, counted from 0. Its
    * descendants follow, up to {@link #endPosition()}, exclusively.

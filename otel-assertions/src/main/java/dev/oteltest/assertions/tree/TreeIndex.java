@@ -129,6 +129,10 @@ final class TreeIndex {
     return parents[place];
   }
 
+  boolean hasOrphans() {
+    return !orphans.isEmpty();
+  }
+
   boolean isOrphan(int place) {
     return orphans.get(place);
   }

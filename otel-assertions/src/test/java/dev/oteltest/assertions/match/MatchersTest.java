@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oteltest.assertions.CapturedTelemetry;
 import dev.oteltest.assertions.SampleSpan;
 import dev.oteltest.assertions.condition.Mismatch;
-import dev.oteltest.assertions.internal.value.BodyValue;
+import dev.oteltest.assertions.internal.value.AttributeValue;
 import dev.oteltest.assertions.tree.SpanForest;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
@@ -130,7 +130,9 @@ class MatchersTest {
 
   private static dev.oteltest.assertions.tree.PointEntry onlyPoint(CapturedTelemetry telemetry) {
     return new dev.oteltest.assertions.tree.PointEntry(
-        telemetry.getMetrics().get(0).getData().getPoints().iterator().next(), telemetry::forest);
+        telemetry.getMetrics().get(0).getData().getPoints().iterator().next(),
+        new dev.oteltest.assertions.tree.MetricEntry(
+            telemetry.getMetrics().get(0), telemetry::forest));
   }
 
   private static MetricData exponential() {
@@ -161,7 +163,7 @@ class MatchersTest {
 
   @Test
   void bodiesInsideBodiesAreCompared() {
-    assertThat(BodyValue.normalize(Map.of("a", List.of(1, Map.of("b", "c")))))
+    assertThat(AttributeValue.normalize("the body", Map.of("a", List.of(1, Map.of("b", "c")))))
         .isEqualTo(Map.of("a", List.of(1L, Map.of("b", "c"))));
   }
 }

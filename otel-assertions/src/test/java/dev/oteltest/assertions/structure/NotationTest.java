@@ -184,6 +184,9 @@ class NotationTest {
           a;  b x2 ?              | 2 | 8  | a span has only one number: x2, x1..3, x2.. or ?
           a;  b ? x2              | 2 | 7  | a span has only one number: x2, x1..3, x2.. or ?
           a x3..2                 | 1 | 3  | not a range: the first number must not be above the second one, and the second one not 0
+          a in-order              | 1 | 3  | in-order concerns the children of a span, but none are written below this one: write them, or remove in-order
+          a;  b OK in-order;    ... | 2 | 8 | in-order concerns the children of a span, but none are written below this one: write them, or remove in-order
+          a in-order;  ... b      | 1 | 3  | in-order concerns the children of a span, but none are written below this one: write them, or remove in-order
           a x0                    | 1 | 3  | not a range: the first number must not be above the second one, and the second one not 0
           a  b                    | 1 | 4  | cannot read "b"; after a name, there can be a kind, a status, {attributes}, x2, x1..3, x2.., ?, <- remote, <- ?, ... and in-order. A name with two spaces or with one of these is put in quotes
           OK                      | 1 | 1  | expected the name of a span; if OK is one, put it in quotes: "OK"

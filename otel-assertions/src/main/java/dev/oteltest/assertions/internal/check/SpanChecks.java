@@ -105,7 +105,7 @@ public final class SpanChecks {
   public static Condition<SpanNode> ended() {
     return Condition.<SpanNode>of(
             "an end", node -> node.span().hasEnded(), node -> "never ended: call span.end()")
-        .decided(Decided.ONCE_TRUE);
+        .decided(Decided.BY_END);
   }
 
   public static Condition<SpanNode> unfinished() {

@@ -8,6 +8,7 @@ import dev.oteltest.internal.text.NearestName;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,7 +118,9 @@ public final class CountRules {
       Signals<T> signals, Expectation<T> expected, int least, int most) {
     List<T> found = expected.select(signals);
     if (found.size() >= least && found.size() <= most) {
-      return null;
+      return most == Integer.MAX_VALUE
+          ? null
+          : unknown(expected.candidates(signals), most - found.size(), expected, expected::label);
     }
     List<T> closest = found.isEmpty() ? closest(expected, expected.candidates(signals)) : List.of();
     List<T> listed = List.of();
@@ -129,6 +132,21 @@ public final class CountRules {
         misses(expected, listed),
         List.of(),
         found.isEmpty() ? closest : found,
+        expected.keys());
+  }
+
+  /** Returns the problem that more than the given number may match, which cannot be known. */
+  private static <T> @Nullable Problem<T> unknown(
+      List<T> candidates, int most, Expectation<T> expected, Function<T, String> label) {
+    List<T> unknown = expected.unknownAmong(candidates);
+    if (unknown.size() <= most) {
+      return null;
+    }
+    return new Problem<>(
+        "it is not known of " + unknown.size(),
+        Problem.details(unknown, it -> label.apply(it) + ": " + expected.whyUnknown(it)),
+        List.of(),
+        unknown,
         expected.keys());
   }
 
@@ -166,7 +184,7 @@ public final class CountRules {
                       + " among "
                       + ValueFormatter.count(signals.all().size(), unwanted.noun());
               return found.isEmpty()
-                  ? null
+                  ? unknown(unwanted.candidates(signals), 0, unwanted, unwanted::label)
                   : new Problem<>(
                       "found " + count, names(unwanted, found), List.of(), found, unwanted.keys());
             })
@@ -220,7 +238,7 @@ public final class CountRules {
               List<T> wrong = selected.stream().filter(unwanted::matches).toList();
               String count = wrong.size() + " of " + selected.size();
               return wrong.isEmpty()
-                  ? null
+                  ? unknown(selected, 0, unwanted, selection::label)
                   : new Problem<>(
                       count + (wrong.size() == 1 ? " does" : " do"),
                       names(selection, wrong),
