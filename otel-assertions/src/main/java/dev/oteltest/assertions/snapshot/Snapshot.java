@@ -4,8 +4,10 @@ import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.internal.text.AttributesText;
+import dev.oteltest.assertions.internal.text.DroppedText;
 import dev.oteltest.assertions.internal.text.NameNotation;
 import dev.oteltest.assertions.internal.text.SpanLine;
+import dev.oteltest.assertions.internal.text.TraceStates;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
@@ -54,6 +56,9 @@ public final class Snapshot {
   private static final Pattern OF_A_MACHINE =
       Pattern.compile("(container|host|os|process|telemetry)\\..*|service\\.instance\\.id");
 
+  /** OpenTelemetry's own entry of a trace state, which has a random number for each trace. */
+  private static final String RANDOM_STATE = "ot";
+
   private final Set<String> ignored;
   private final Map<Pattern, String> replaced;
   private final @Nullable String part;
@@ -75,14 +80,14 @@ public final class Snapshot {
 
   /**
    * Returns the default rules, which leave out ids, times, resources, instrumentation scopes, and
-   * thread.id, thread.name, process.pid, exception.stacktrace, client.port, network.local.port and
-   * network.peer.port.
+   * thread.id, thread.name, process.pid, exception.stacktrace, client.port, network.local.port,
+   * network.peer.port and the entry ot of trace states.
    */
   public static Snapshot rules() {
     return new Snapshot(VOLATILE, Map.of(), null, false, false);
   }
 
-  /** Returns a copy that leaves out the given attributes too. */
+  /** Returns a copy that leaves out the given attributes, and entries of trace states, too. */
   public Snapshot ignoring(String... keys) {
     Set<String> more = new HashSet<>(ignored);
     more.addAll(noneNull(keys, "keys"));
@@ -160,6 +165,7 @@ public final class Snapshot {
     }
     line.append(SpanLine.parent(node));
     line.append(attributes(span.getAttributes()));
+    line.append(DroppedText.of(span));
     line.append(span.hasEnded() ? "" : "  not ended");
     return cleaned(line.toString());
   }
@@ -174,14 +180,37 @@ public final class Snapshot {
     if (scope && (parent == null || !scope(parent).equals(scope(node)))) {
       lines.add(scope(node));
     }
+    String state = state(node.span().getSpanContext());
+    if (!state.equals(parent == null ? "" : state(parent.span().getSpanContext()))) {
+      lines.add("@ tracestate" + state);
+    }
     for (LinkData link : span.getLinks()) {
-      lines.add("-> " + target(node, link) + attributes(link.getAttributes()));
+      lines.add(line(node, link));
     }
     for (EventData event : span.getEvents()) {
-      lines.add("* " + NameNotation.print(event.getName()) + attributes(event.getAttributes()));
+      lines.add(
+          "* "
+              + NameNotation.print(event.getName())
+              + attributes(event.getAttributes())
+              + DroppedText.of(event));
     }
     lines.replaceAll(this::cleaned);
     return lines;
+  }
+
+  private String line(SpanNode node, LinkData link) {
+    String state = state(link.getSpanContext());
+    return "-> "
+        + target(node, link)
+        + attributes(link.getAttributes())
+        + DroppedText.of(link)
+        + (state.isEmpty() ? "" : "  tracestate " + state.strip());
+  }
+
+  /** Formats a trace state, after two spaces; empty if nothing of it is shown. */
+  private String state(SpanContext context) {
+    return attributes(
+        TraceStates.of(context), key -> !ignored.contains(key) && !key.equals(RANDOM_STATE));
   }
 
   private String resource(SpanNode node) {
