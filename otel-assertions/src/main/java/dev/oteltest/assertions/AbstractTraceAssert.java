@@ -16,7 +16,6 @@ import dev.oteltest.assertions.snapshot.SnapshotFile;
 import dev.oteltest.assertions.snapshot.SnapshotSettings;
 import dev.oteltest.assertions.structure.Structure;
 import dev.oteltest.assertions.structure.TreeMatcher;
-import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.nio.file.Path;
 
@@ -148,7 +147,7 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * @throws java.io.UncheckedIOException if the file cannot be read or written
    */
   public S matchesSnapshot(Snapshot rules) {
-    return matchesSnapshot(actual.snapshotFile(notNull(rules, "rules")), rules);
+    return matchesSnapshot(actual.snapshotFile(notNull(rules, "rules"), "trace"), rules);
   }
 
   /**
@@ -171,21 +170,8 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
   }
 
   private S matchesSnapshot(SnapshotFile file, Snapshot rules) {
-    SnapshotRule snapshot = new SnapshotRule(SnapshotSettings.ofThisJvm().applyTo(rules), file);
-    requireSettled(snapshot.rule().expectation());
-    TelemetrySource source = context().source();
-    Retry retry = context().retry();
-    if (snapshot.isDue()) {
-      SpanForest spans = retry.afterQuiet(source, source, source::forest, forest -> true);
-      if (retry.missedPause()) {
-        String expected = snapshot.rule().expectation();
-        String missed = retry.missedPauseText();
-        fail("Expected " + expected + ", but " + missed, expected, missed);
-        return myself;
-      }
-      snapshot.write(spans);
-    }
-    return check(snapshot.rule());
+    Snapshot applied = SnapshotSettings.ofThisJvm().applyTo(rules);
+    return matchesSnapshot(SignalKind.SPANS, SnapshotRule.ofTrace(applied, file));
   }
 
   /**
