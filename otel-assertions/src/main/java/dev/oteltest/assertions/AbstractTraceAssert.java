@@ -184,14 +184,24 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
 
   /**
    * Verifies that the spans form the same trees as those of other telemetry, as a snapshot would
-   * show them: without ids, times and the order of siblings.
+   * show them: without ids, times and the order of siblings. After {@link TelemetryAssert#settled},
+   * it is judged when nothing has arrived in either of them for that time, and all spans have
+   * ended.
    *
+   * @param other may still grow
    * @param rules what is left out and replaced
    */
   public S hasSameTreesAs(CapturedTelemetry other, Snapshot rules) {
-    notNull(other, "other");
-    return check(
-        SnapshotRule.sameTrees(notNull(rules, "rules"), "the other " + other, other::forest));
+    TelemetrySource compared = notNull(other, "other").source();
+    Rule<SpanNode> rule =
+        SnapshotRule.sameTrees(notNull(rules, "rules"), "the other " + other, compared::forest);
+    AssertContext given = context();
+    setContext(given.from(given.source().with(compared)));
+    try {
+      return check(rule);
+    } finally {
+      setContext(context().from(given.source()));
+    }
   }
 
   /** Verifies that no span started during the test that could not be attributed to any test. */

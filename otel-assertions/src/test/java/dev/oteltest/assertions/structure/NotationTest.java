@@ -195,6 +195,7 @@ class NotationTest {
           a;  @ b                 | 2 | 5  | cannot read "b"; after @, there can be resource, scope or tracestate
           a 2 links dropped 3 links dropped | 1 | 19 | a span has only one number of dropped links
           a;  * e 2 links dropped | 2 | 7  | an event has no links that could be dropped
+          a;  -> tracestate {b}   | 2 | 6  | expected the name of a span; if tracestate is one, put it in quotes: "tracestate"
           a;  @ scope b version 1 | 2 | 21 | expected a text in quotes
           a;    b;  c             | 3 | 3  | indented by 2, but the lines next to it by 4
           a;\tb                   | 2 | 1  | indent with spaces, not with tabs

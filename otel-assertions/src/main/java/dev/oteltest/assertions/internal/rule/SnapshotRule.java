@@ -1,6 +1,8 @@
 package dev.oteltest.assertions.internal.rule;
 
+import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Expectation;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.snapshot.LineDiff;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.snapshot.SnapshotFile;
@@ -115,15 +117,18 @@ public final class SnapshotRule<T> {
    */
   public static Rule<SpanNode> sameTrees(
       Snapshot rules, String other, Supplier<SpanForest> forest) {
-    return Rule.bounding(
-        "the same trees as " + other,
-        spans -> {
-          String expected = rules.textOf(forest.get());
-          String actual = rules.textOf(spans.forest());
-          return expected.equals(actual)
-              ? null
-              : difference("they differ", expected, actual, List.of());
-        });
+    return Rule.<SpanNode>bounding(
+            "the same trees as " + other,
+            spans -> {
+              String expected = rules.textOf(forest.get());
+              String actual = rules.textOf(spans.forest());
+              return expected.equals(actual)
+                  ? null
+                  : difference("they differ", expected, actual, List.of());
+            })
+        .unlessOpen( // of equal trees, as many spans are open in the others
+            spans -> spans.all().stream().filter(Condition::isRunning).toList(),
+            it -> ValueFormatter.quote(it.name()));
   }
 
   private @Nullable Problem<T> differences(String actual) {
