@@ -203,6 +203,18 @@ class AssertionsPageTest {
   }
 
   @Test
+  void snapshotsOfSignals() {
+    try (Scope ignored = Context.current().with(scope).makeCurrent()) {
+      pipeline.report(openTelemetry);
+    }
+
+    assertThat(telemetry).logs(log().hasSeverityAtLeast(WARN)).matchesSnapshot();
+    assertThat(telemetry)
+        .metrics(metric().hasScope("pipeline"))
+        .matchesSnapshot(Snapshot.rules().ignoringValuesOf("queue_size"));
+  }
+
+  @Test
   void linksAndParents() {
     SpanContext caller = pipeline.notifyOf(scope.spans().get(0));
 

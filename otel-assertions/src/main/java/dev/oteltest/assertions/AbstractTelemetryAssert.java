@@ -7,19 +7,19 @@ import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.failure.FailureHandler;
+import dev.oteltest.assertions.internal.failure.OwnFrames;
 import dev.oteltest.assertions.internal.failure.SoftFailureHandler;
 import dev.oteltest.assertions.internal.rule.Problem;
 import dev.oteltest.assertions.internal.rule.Rule;
+import dev.oteltest.assertions.internal.rule.SnapshotRule;
 import dev.oteltest.assertions.tree.Signals;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
+import java.util.function.UnaryOperator;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.SoftAssertions;
 import org.assertj.core.api.WritableAssertionInfo;
@@ -27,15 +27,6 @@ import org.assertj.core.api.WritableAssertionInfo;
 /** The base of all assertions, which check rules and report failures according to their context. */
 abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, A>
     extends CurrentObjectAssert<S, A> {
-
-  private static final String OURS = AbstractTelemetryAssert.class.getPackageName() + ".";
-
-  /** What AssertJ adds to the name of a soft assertion's class. */
-  private static final String PROXY = "\\$ByteBuddy.*";
-
-  /** The prefixes of classes that create an error by reflection. */
-  private static final Pattern MACHINERY =
-      Pattern.compile("jdk\\.internal\\.|java\\.lang\\.|org\\.assertj\\.");
 
   private AssertContext assertContext;
 
@@ -72,6 +63,17 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
 
   final <T> S check(SignalKind<?, T, ?> kind, Rule<T> rule) {
     verify(kind, rule);
+    return myself;
+  }
+
+  /** Compares with a snapshot, or writes it. */
+  final <T> S matchesSnapshot(SignalKind<?, T, ?> kind, SnapshotRule<T> snapshot) {
+    if (!snapshot.isDue()) {
+      return check(kind, snapshot.rule());
+    }
+    if (verify(kind, snapshot.drafting())) {
+      snapshot.write();
+    }
     return myself;
   }
 
@@ -187,13 +189,17 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
       fail(candidates.failureText(), candidates.expectedText(), candidates.actualText());
       return false;
     }
+    return !missesPause(candidates.expected().describe(), candidates::failureText);
+  }
+
+  /** Reports that there was no pause that was waited for; returns false if there was one. */
+  private boolean missesPause(String expected, UnaryOperator<String> failureText) {
     Retry retry = assertContext.retry();
-    if (retry.missedPause()) {
-      String expected = candidates.expected().describe();
-      String text = "Expected " + expected + ", but " + retry.missedPauseText();
-      fail(candidates.failureText(text), expected, retry.missedPauseText());
+    if (!retry.missedPause()) {
       return false;
     }
+    String missed = retry.missedPauseText();
+    fail(failureText.apply("Expected " + expected + ", but " + missed), expected, missed);
     return true;
   }
 
@@ -214,12 +220,8 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
             Optional::isEmpty);
     if (failure.isPresent()) {
       report(failure.get());
-    } else if (retry.missedPause()) {
-      String expected = "complete telemetry";
-      fail(
-          "Expected " + expected + ", but " + retry.missedPauseText(),
-          expected,
-          retry.missedPauseText());
+    } else {
+      missesPause("complete telemetry", text -> text);
     }
   }
 
@@ -239,7 +241,7 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
         summary.isEmpty()
             ? failure
             : new AssertionError(failure.getMessage() + "\n\n" + summary, failure);
-    whole.setStackTrace(withoutOurs(whole.getStackTrace()));
+    whole.setStackTrace(OwnFrames.without(whole.getStackTrace()));
     assertContext.failureHandler().fail(whole);
   }
 
@@ -247,36 +249,11 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
     String summary = assertContext.retry().summary();
     String whole = lead() + text + (summary.isEmpty() ? "" : "\n\n" + summary);
     AssertionError failure = failureWithActualExpected(found, expected, "%s", whole);
-    failure.setStackTrace(withoutOurs(failure.getStackTrace()));
+    failure.setStackTrace(OwnFrames.without(failure.getStackTrace()));
     assertContext.failureHandler().fail(failure);
   }
 
   private String lead() {
     return info.hasDescription() ? "" : assertContext.failureHandler().lead();
-  }
-
-  /** Removes this library's frames, so that the first line points to the test. */
-  private static StackTraceElement[] withoutOurs(StackTraceElement[] trace) {
-    return Arrays.stream(trace)
-        .filter(frame -> !isOurs(frame.getClassName()))
-        .dropWhile(frame -> MACHINERY.matcher(frame.getClassName()).lookingAt())
-        .toArray(StackTraceElement[]::new);
-  }
-
-  private static boolean isOurs(String className) {
-    return className.startsWith(OURS) && isOfThisLibrary(className.replaceFirst(PROXY, ""));
-  }
-
-  /** A user's class, or a test of this project, may be in the same package. */
-  private static boolean isOfThisLibrary(String className) {
-    try {
-      Class<?> type =
-          Class.forName(className, false, AbstractTelemetryAssert.class.getClassLoader());
-      return Objects.equals(
-          type.getProtectionDomain().getCodeSource(),
-          AbstractTelemetryAssert.class.getProtectionDomain().getCodeSource());
-    } catch (ClassNotFoundException | LinkageError e) {
-      return false;
-    }
   }
 }

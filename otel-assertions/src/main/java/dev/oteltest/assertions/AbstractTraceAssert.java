@@ -17,7 +17,6 @@ import dev.oteltest.assertions.snapshot.SnapshotFile;
 import dev.oteltest.assertions.snapshot.SnapshotSettings;
 import dev.oteltest.assertions.structure.Structure;
 import dev.oteltest.assertions.structure.TreeMatcher;
-import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -155,7 +154,7 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * @throws java.io.UncheckedIOException if the file cannot be read or written
    */
   public S matchesSnapshot(Snapshot rules) {
-    return matchesSnapshot(actual.snapshotFile(notNull(rules, "rules")), rules);
+    return matchesSnapshot(actual.snapshotFile(notNull(rules, "rules"), "trace"), rules);
   }
 
   /**
@@ -178,22 +177,8 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
   }
 
   private S matchesSnapshot(SnapshotFile file, Snapshot rules) {
-    SnapshotRule snapshot = new SnapshotRule(SnapshotSettings.ofThisJvm().applyTo(rules), file);
-    context().requireSettled(snapshot.rule().expectation());
-    TelemetrySource source = context().source();
-    Retry retry = context().retry();
-    if (snapshot.isDue()) {
-      SpanForest spans =
-          retry.afterQuiet(source, source, mayGrow -> source.forest(), forest -> true);
-      if (retry.missedPause()) {
-        String expected = snapshot.rule().expectation();
-        String missed = retry.missedPauseText();
-        fail("Expected " + expected + ", but " + missed, expected, missed);
-        return myself;
-      }
-      snapshot.write(spans);
-    }
-    return check(snapshot.rule());
+    Snapshot applied = SnapshotSettings.ofThisJvm().applyTo(rules);
+    return matchesSnapshot(SignalKind.SPANS, SnapshotRule.ofTrace(applied, file));
   }
 
   /**
@@ -206,14 +191,24 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
 
   /**
    * Verifies that the spans form the same trees as those of other telemetry, as a snapshot would
-   * show them: without ids, times and the order of siblings.
+   * show them: without ids, times and the order of siblings. After {@link TelemetryAssert#settled},
+   * it is judged when nothing has arrived in either of them for that time, and all spans have
+   * ended.
    *
+   * @param other may still grow
    * @param rules what is left out and replaced
    */
   public S hasSameTreesAs(CapturedTelemetry other, Snapshot rules) {
-    notNull(other, "other");
-    return check(
-        SnapshotRule.sameTrees(notNull(rules, "rules"), "the other " + other, other::forest));
+    TelemetrySource compared = notNull(other, "other").source();
+    Rule<SpanNode> rule =
+        SnapshotRule.sameTrees(notNull(rules, "rules"), "the other " + other, compared::forest);
+    AssertContext given = context();
+    setContext(given.from(given.source().with(compared)));
+    try {
+      return check(rule);
+    } finally {
+      setContext(context().from(given.source()));
+    }
   }
 
   /** Verifies that no span started during the test that could not be attributed to any test. */

@@ -46,6 +46,10 @@ record AssertContext(
     return new AssertContext(source, other, retry, emptyAllowed);
   }
 
+  AssertContext from(TelemetrySource other) {
+    return new AssertContext(other, failureHandler, retry, emptyAllowed);
+  }
+
   AssertContext retrying(Retry other) {
     return new AssertContext(source, failureHandler, other, emptyAllowed);
   }

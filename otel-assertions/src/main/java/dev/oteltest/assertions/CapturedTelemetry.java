@@ -106,14 +106,14 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
         source, new Test(notNull(testClass, "testClass"), notNull(test, "test")));
   }
 
-  SnapshotFile snapshotFile(Snapshot rules) {
+  SnapshotFile snapshotFile(Snapshot rules, String content) {
     if (test == null) {
       throw new IllegalStateException(
           "This telemetry does not belong to a test that could name the snapshot: call"
               + " matchesSnapshot(file), or CapturedTelemetry.of(scope).inTest(MyTest.class,"
               + " \"name\").");
     }
-    return rules.fileOf(test.testClass(), test.name(), SnapshotSettings.ofThisJvm());
+    return rules.fileOf(test.testClass(), test.name(), content, SnapshotSettings.ofThisJvm());
   }
 
   /**

@@ -48,7 +48,11 @@ public final class SampleSpan {
   private TraceFlags flags = TraceFlags.getSampled();
   private TraceState state = TraceState.getDefault();
 
-  private record LinkTo(SampleSpan target, Attributes attributes) {}
+  private int droppedAttributes;
+  private int droppedEvents;
+  private int droppedLinks;
+
+  private record LinkTo(SampleSpan target, Attributes attributes, int dropped) {}
 
   private SampleSpan(String name, double startMs, double endMs) {
     this.name = name;
@@ -105,7 +109,19 @@ public final class SampleSpan {
   }
 
   public SampleSpan event(String event, Attributes attributes) {
-    events.add(EventData.create(nanos(startMs), event, attributes));
+    return event(event, attributes, 0);
+  }
+
+  public SampleSpan event(String event, Attributes attributes, int dropped) {
+    int total = attributes.size() + dropped;
+    events.add(EventData.create(nanos(startMs), event, attributes, total));
+    return this;
+  }
+
+  public SampleSpan dropped(int attributes, int events, int links) {
+    droppedAttributes = attributes;
+    droppedEvents = events;
+    droppedLinks = links;
     return this;
   }
 
@@ -124,7 +140,11 @@ public final class SampleSpan {
   }
 
   public SampleSpan link(SampleSpan target, Attributes attributes) {
-    links.add(new LinkTo(target, attributes));
+    return link(target, attributes, 0);
+  }
+
+  public SampleSpan link(SampleSpan target, Attributes attributes, int dropped) {
+    links.add(new LinkTo(target, attributes, dropped));
     return this;
   }
 
@@ -187,6 +207,11 @@ public final class SampleSpan {
     children.forEach(child -> child.number(trace, next));
   }
 
+  /** Returns the context of a span that may not have been captured. */
+  private SpanContext contextWithState() {
+    return SpanContext.create(context.getTraceId(), context.getSpanId(), flags, state);
+  }
+
   private void collect(List<SpanData> spans, SpanContext parent) {
     SpanContext above = orphan ? context(context.getTraceId(), 0xdead) : parent;
     spans.add(data(above));
@@ -212,9 +237,17 @@ public final class SampleSpan {
         .setEndEpochNanos(ended ? nanos(endMs) : 0)
         .setHasEnded(ended)
         .setEvents(events)
+        .setTotalAttributeCount(attributes.build().size() + droppedAttributes)
+        .setTotalRecordedEvents(events.size() + droppedEvents)
+        .setTotalRecordedLinks(links.size() + droppedLinks)
         .setLinks(
             links.stream()
-                .map(link -> LinkData.create(link.target().context, link.attributes()))
+                .map(
+                    link ->
+                        LinkData.create(
+                            link.target().contextWithState(),
+                            link.attributes(),
+                            link.attributes().size() + link.dropped()))
                 .toList())
         .setInstrumentationScopeInfo(scope)
         .setResource(resource)

@@ -11,6 +11,6 @@ public final class Snapshots {
 
   public static void check(CapturedTelemetry telemetry, SnapshotFile file) {
     new TelemetryAssert(telemetry)
-        .check(SignalKind.SPANS, new SnapshotRule(Snapshot.rules(), file).rule());
+        .check(SignalKind.SPANS, SnapshotRule.ofTrace(Snapshot.rules(), file).rule());
   }
 }

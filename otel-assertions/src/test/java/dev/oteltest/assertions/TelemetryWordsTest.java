@@ -95,6 +95,7 @@ class TelemetryWordsTest {
     health();
     signals();
     snapshots();
+    snapshotsOfSignals();
     conventions();
     selections();
     metricSelections();
@@ -309,6 +310,53 @@ class TelemetryWordsTest {
         good.inTest(getClass(), "withScope"),
         Snapshot.rules().withScope(),
         Snapshot.rules());
+  }
+
+  private void snapshotsOfSignals() {
+    CapturedTelemetry right = signals.inTest(getClass(), "snapshot");
+    CapturedTelemetry wrong = SampleSignals.named("queue_size").inTest(getClass(), "snapshot");
+    String base = "src/test/resources/dev/oteltest/assertions/TelemetryWordsTest.snapshot";
+    Path logs = Path.of(base + ".logs.txt");
+    Path metrics = Path.of(base + ".metrics.txt");
+    Snapshot rules = Snapshot.rules().ignoring("step", "path").named("ruled");
+    words.word(
+        "LogsAssert.matchesSnapshot()",
+        () -> assertThat(right).logs().matchesSnapshot(),
+        () -> assertThat(right).logs(log().hasSeverity(WARN)).matchesSnapshot());
+    words.word(
+        "LogsAssert.matchesSnapshot(Snapshot)",
+        () -> assertThat(right).logs().matchesSnapshot(rules),
+        () -> assertThat(right).logs(log().hasSeverity(WARN)).matchesSnapshot(rules));
+    words.word(
+        "LogsAssert.matchesSnapshot(Path)",
+        () -> assertThat(right).logs().matchesSnapshot(logs),
+        () -> assertThat(right).logs(log().hasSeverity(WARN)).matchesSnapshot(logs));
+    words.word(
+        "LogsAssert.matchesSnapshot(Path, Snapshot)",
+        () -> assertThat(right).logs().matchesSnapshot(logs, Snapshot.rules()),
+        () -> assertThat(right).logs().matchesSnapshot(logs, rules));
+    words.word(
+        "MetricsAssert.matchesSnapshot()",
+        () -> assertThat(right).metrics().matchesSnapshot(),
+        () -> assertThat(wrong).metrics().matchesSnapshot());
+    words.word(
+        "MetricsAssert.matchesSnapshot(Snapshot)",
+        () -> assertThat(right).metrics().matchesSnapshot(rules),
+        () -> assertThat(wrong).metrics().matchesSnapshot(rules));
+    words.word(
+        "MetricsAssert.matchesSnapshot(Path)",
+        () -> assertThat(right).metrics().matchesSnapshot(metrics),
+        () -> assertThat(wrong).metrics().matchesSnapshot(metrics));
+    words.word(
+        "MetricsAssert.matchesSnapshot(Path, Snapshot)",
+        () -> assertThat(right).metrics().matchesSnapshot(metrics, Snapshot.rules()),
+        () -> assertThat(right).metrics().matchesSnapshot(metrics, rules));
+    Snapshot withoutValues = Snapshot.rules().ignoringValuesOf("latency").named("without values");
+    words.word(
+        "Snapshot.ignoringValuesOf(String[])",
+        () -> assertThat(right).metrics().matchesSnapshot(withoutValues),
+        () ->
+            assertThat(right).metrics().matchesSnapshot(Snapshot.rules().named("without values")));
   }
 
   private void snapshotWord(

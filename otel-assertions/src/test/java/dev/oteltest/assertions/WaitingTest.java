@@ -253,7 +253,8 @@ class WaitingTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> selectedLogRecords() {
+  Stream<DynamicTest> selectedLogRecords() throws IOException {
+    Path file = Files.writeString(folder.resolve("logs.txt"), "unset  \"a\"\n");
     CapturedTelemetry a = logs("a");
     CapturedTelemetry more = logs("a", "b");
     CapturedTelemetry unplaced =
@@ -300,6 +301,7 @@ class WaitingTest {
             a,
             more,
             it -> it.logs().extracting(LogRecordData::getSeverity).hasSize(1))
+        .inQuiet("matchesSnapshot", a, more, it -> it.logs().matchesSnapshot(file))
         .tests();
   }
 
@@ -308,7 +310,11 @@ class WaitingTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> selectedMetrics() {
+  Stream<DynamicTest> selectedMetrics() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("metrics.txt"),
+            "a  counter  {run}  \"Runs so far\"\n  {step=\"step 0\"}  1\n");
     CapturedTelemetry a =
         CapturedTelemetry.of(List.of(), SampleSignals.counters("a", 1), List.of());
     CapturedTelemetry grown =
@@ -359,6 +365,8 @@ class WaitingTest {
             a,
             more,
             it -> it.metrics().extracting(metric -> metric.getName()).hasSize(1))
+        .inQuiet("matchesSnapshot", a, grown, it -> it.metrics().matchesSnapshot(file))
+        .inQuiet("matchesSnapshot", a, more, it -> it.metrics().matchesSnapshot(file))
         .tests();
   }
 }

@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.convention;
 
+import dev.oteltest.assertions.internal.text.UnitWords;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.util.regex.Pattern;

@@ -5,22 +5,17 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.internal.text.AttributesText;
 import dev.oteltest.assertions.internal.text.NameNotation;
-import dev.oteltest.assertions.internal.text.SpanLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.tree.LogEntry;
+import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.SpanForest;
-import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
-import io.opentelemetry.sdk.trace.data.EventData;
-import io.opentelemetry.sdk.trace.data.LinkData;
-import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.data.StatusData;
+import io.opentelemetry.sdk.resources.Resource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +27,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules that turn a trace into a text that is the same in every run. Ids, times, the order of
- * siblings and attributes that differ in each run are left out. Immutable.
+ * The rules that turn a trace, log records or metrics into a text that is the same in every run.
+ * Ids, times, the order of siblings and attributes that differ in each run are left out. Immutable.
  *
  * @since 0.1
  */
@@ -55,6 +50,7 @@ public final class Snapshot {
       Pattern.compile("(container|host|os|process|telemetry)\\..*|service\\.instance\\.id");
 
   private final Set<String> ignored;
+  private final Set<String> withoutValues;
   private final Map<Pattern, String> replaced;
   private final @Nullable String part;
   private final boolean resource;
@@ -62,11 +58,13 @@ public final class Snapshot {
 
   private Snapshot(
       Set<String> ignored,
+      Set<String> withoutValues,
       Map<Pattern, String> replaced,
       @Nullable String part,
       boolean resource,
       boolean scope) {
     this.ignored = ignored;
+    this.withoutValues = withoutValues;
     this.replaced = replaced;
     this.part = part;
     this.resource = resource;
@@ -75,18 +73,18 @@ public final class Snapshot {
 
   /**
    * Returns the default rules, which leave out ids, times, resources, instrumentation scopes, and
-   * thread.id, thread.name, process.pid, exception.stacktrace, client.port, network.local.port and
-   * network.peer.port.
+   * thread.id, thread.name, process.pid, exception.stacktrace, client.port, network.local.port,
+   * network.peer.port and the entry ot of trace states.
    */
   public static Snapshot rules() {
-    return new Snapshot(VOLATILE, Map.of(), null, false, false);
+    return new Snapshot(VOLATILE, Set.of(), Map.of(), null, false, false);
   }
 
-  /** Returns a copy that leaves out the given attributes too. */
+  /** Returns a copy that leaves out the given attributes, and entries of trace states, too. */
   public Snapshot ignoring(String... keys) {
     Set<String> more = new HashSet<>(ignored);
     more.addAll(noneNull(keys, "keys"));
-    return new Snapshot(Set.copyOf(more), replaced, part, resource, scope);
+    return new Snapshot(Set.copyOf(more), withoutValues, replaced, part, resource, scope);
   }
 
   /** Returns a copy that leaves out the given attributes too. */
@@ -98,6 +96,16 @@ public final class Snapshot {
   }
 
   /**
+   * Returns a copy that leaves out the values of the given metrics too, such as those of {@code
+   * jvm.memory.used}; names, units and attributes stay.
+   */
+  public Snapshot ignoringValuesOf(String... metrics) {
+    Set<String> more = new HashSet<>(withoutValues);
+    more.addAll(noneNull(metrics, "metrics"));
+    return new Snapshot(ignored, Set.copyOf(more), replaced, part, resource, scope);
+  }
+
+  /**
    * Returns a copy that also replaces matches of a regular expression in names, descriptions and
    * values: {@code replacing("order-\\d+", "order-N")}. Replacements are made in the order in which
    * they were added.
@@ -105,7 +113,7 @@ public final class Snapshot {
   public Snapshot replacing(String regex, String replacement) {
     Map<Pattern, String> more = new LinkedHashMap<>(replaced);
     more.put(Pattern.compile(notNull(regex, "regex")), notNull(replacement, "replacement"));
-    return new Snapshot(ignored, more, part, resource, scope);
+    return new Snapshot(ignored, withoutValues, more, part, resource, scope);
   }
 
   /**
@@ -113,7 +121,7 @@ public final class Snapshot {
    * becomes part of the file name.
    */
   public Snapshot named(String name) {
-    return new Snapshot(ignored, replaced, notNull(name, "name"), resource, scope);
+    return new Snapshot(ignored, withoutValues, replaced, notNull(name, "name"), resource, scope);
   }
 
   /**
@@ -122,7 +130,7 @@ public final class Snapshot {
    * that begin with container., host., os., process. or telemetry.
    */
   public Snapshot withResource() {
-    return new Snapshot(ignored, replaced, part, true, scope);
+    return new Snapshot(ignored, withoutValues, replaced, part, true, scope);
   }
 
   /**
@@ -130,13 +138,23 @@ public final class Snapshot {
    * parent has another: name, version, schema URL and attributes.
    */
   public Snapshot withScope() {
-    return new Snapshot(ignored, replaced, part, resource, true);
+    return new Snapshot(ignored, withoutValues, replaced, part, resource, true);
   }
 
-  /** Returns the file of this snapshot of a test. */
-  public SnapshotFile fileOf(Class<?> testClass, String test, SnapshotSettings settings) {
+  /**
+   * Returns the file of this snapshot of a test.
+   *
+   * @param content what the file contains: {@code trace}, {@code logs} or {@code metrics}
+   */
+  public SnapshotFile fileOf(
+      Class<?> testClass, String test, String content, SnapshotSettings settings) {
     return notNull(settings, "settings")
-        .file(new SnapshotName(notNull(testClass, "testClass"), notNull(test, "test"), part));
+        .file(
+            new SnapshotName(
+                notNull(testClass, "testClass"),
+                notNull(test, "test"),
+                part,
+                notNull(content, "content")));
   }
 
   /**
@@ -146,53 +164,49 @@ public final class Snapshot {
    * traces that differ in what is shown never have the same text.
    */
   public String textOf(SpanForest forest) {
-    return SnapshotText.of(notNull(forest, "forest"), this::line, this::details);
+    return new SpanText(this).of(notNull(forest, "forest"));
   }
 
-  private String line(SpanNode node) {
-    SpanData span = node.span();
-    StringBuilder line = new StringBuilder(NameNotation.print(span.getName()));
-    if (span.getKind() != SpanKind.INTERNAL) {
-      line.append("  ").append(span.getKind());
-    }
-    if (span.getStatus().getStatusCode() != StatusCode.UNSET) {
-      line.append("  ").append(status(span.getStatus()));
-    }
-    line.append(SpanLine.parent(node));
-    line.append(attributes(span.getAttributes()));
-    line.append(span.hasEnded() ? "" : "  not ended");
-    return cleaned(line.toString());
+  /**
+   * Returns the text of log records, with one line per record, below that of its span. Records of
+   * one span are in order of arrival; spans, and records without one, are sorted.
+   */
+  public String textOfLogs(Collection<LogEntry> records) {
+    return new LogText(this).of(noneNull(records, "records"));
   }
 
-  private List<String> details(SpanNode node) {
-    SpanData span = node.span();
-    List<String> lines = new ArrayList<>();
-    SpanNode parent = node.parent();
-    if (resource && (parent == null || !resource(parent).equals(resource(node)))) {
-      lines.add(resource(node));
-    }
-    if (scope && (parent == null || !scope(parent).equals(scope(node)))) {
-      lines.add(scope(node));
-    }
-    for (LinkData link : span.getLinks()) {
-      lines.add("-> " + target(node, link) + attributes(link.getAttributes()));
-    }
-    for (EventData event : span.getEvents()) {
-      lines.add("* " + NameNotation.print(event.getName()) + attributes(event.getAttributes()));
-    }
-    lines.replaceAll(this::cleaned);
-    return lines;
+  /**
+   * Returns the text of metrics, sorted by name, each with its points below it, sorted by
+   * attributes. Points that differ only in attributes that are left out are added up.
+   */
+  public String textOfMetrics(Collection<MetricEntry> metrics) {
+    return new MetricText(this).of(noneNull(metrics, "metrics"));
   }
 
-  private String resource(SpanNode node) {
+  boolean ignores(String key) {
+    return ignored.contains(key);
+  }
+
+  boolean ignoresValuesOf(String metric) {
+    return withoutValues.contains(metric);
+  }
+
+  boolean showsResource() {
+    return resource;
+  }
+
+  boolean showsScope() {
+    return scope;
+  }
+
+  String resource(Resource of) {
     return "@ resource"
         + attributes(
-            node.span().getResource().getAttributes(),
+            of.getAttributes(),
             key -> !ignored.contains(key) && !OF_A_MACHINE.matcher(key).matches());
   }
 
-  private String scope(SpanNode node) {
-    InstrumentationScopeInfo info = node.span().getInstrumentationScopeInfo();
+  String scope(InstrumentationScopeInfo info) {
     String version =
         info.getVersion() == null ? "" : "  version " + ValueFormatter.whole(info.getVersion());
     String schema =
@@ -204,28 +218,27 @@ public final class Snapshot {
         + attributes(info.getAttributes());
   }
 
-  private static String status(StatusData status) {
-    String description = status.getDescription();
-    return description == null || description.isEmpty()
-        ? status.getStatusCode().name()
-        : status.getStatusCode() + " " + ValueFormatter.whole(description);
+  /** Returns the lines about the resource and the scope of a log record or metric, if shown. */
+  List<SnapshotText.Block> origin(Resource of, InstrumentationScopeInfo info) {
+    List<SnapshotText.Block> lines = new ArrayList<>();
+    if (resource) {
+      lines.add(SnapshotText.Block.of(cleaned(resource(of))));
+    }
+    if (scope) {
+      lines.add(SnapshotText.Block.of(cleaned(scope(info))));
+    }
+    return lines;
   }
 
-  private static String target(SpanNode node, LinkData link) {
-    SpanContext to = link.getSpanContext();
-    SpanNode target = node.forest().find(to.getTraceId(), to.getSpanId());
-    return target == null ? "?  (not captured)" : NameNotation.print(target.name());
-  }
-
-  private String attributes(Attributes attributes) {
+  String attributes(Attributes attributes) {
     return attributes(attributes, key -> !ignored.contains(key));
   }
 
-  private static String attributes(Attributes attributes, Predicate<String> isShown) {
+  static String attributes(Attributes attributes, Predicate<String> isShown) {
     return AttributesText.of(attributes, isShown, ValueFormatter::whole);
   }
 
-  private String cleaned(String line) {
+  String cleaned(String line) {
     String cleaned = line;
     for (Map.Entry<Pattern, String> rule : replaced.entrySet()) {
       cleaned = rule.getKey().matcher(cleaned).replaceAll(rule.getValue());

@@ -9,7 +9,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file with the expected text of a trace.
+ * A file with the expected text of a trace, of log records or of metrics.
  *
  * @since 0.1
  */

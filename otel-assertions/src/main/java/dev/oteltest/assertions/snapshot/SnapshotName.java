@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param testClass the class of the test
  * @param test the method of the test, and what distinguishes the test from others of that method
  * @param part what distinguishes it from other snapshots of the test; null for the only one
+ * @param content what the file contains, as the end of its name: {@code trace}
  * @since 0.1
  */
-public record SnapshotName(Class<?> testClass, String test, @Nullable String part) {
+public record SnapshotName(Class<?> testClass, String test, @Nullable String part, String content) {
 
   private static final int MAX_LENGTH = 100;
   private static final Pattern UNSAFE = Pattern.compile("[^\\p{L}\\p{N}._-]+");
@@ -26,7 +27,7 @@ public record SnapshotName(Class<?> testClass, String test, @Nullable String par
     String folder = testClass.getPackageName().replace('.', '/');
     String simple = folder.isEmpty() ? type : type.substring(folder.length() + 1);
     String name = safe(simple) + "." + safe(test) + (part == null ? "" : "." + safe(part));
-    return (folder.isEmpty() ? "" : folder + "/") + name + ".trace.txt";
+    return (folder.isEmpty() ? "" : folder + "/") + name + "." + content + ".txt";
   }
 
   /**

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Writes trees with one line per element, each indented below its parent, and equal trees in an
- * equal order. Time and size are linear in the number of lines, however deep the trees are.
+ * Writes lines, each indented below that to which it belongs, and equal trees in an equal order.
+ * Time and size are linear in the number of lines, however deep the trees are.
  */
 final class SnapshotText {
 
@@ -27,7 +27,13 @@ final class SnapshotText {
   private SnapshotText() {}
 
   /** A line and the lines below it. */
-  private record Block(String line, List<Block> below) {}
+  record Block(String line, List<Block> below) {
+
+    /** Creates a line with nothing below it. */
+    static Block of(String line) {
+      return new Block(line, List.of());
+    }
+  }
 
   /**
    * Writes the trees.
@@ -42,12 +48,21 @@ final class SnapshotText {
     Map<SpanNode, Block> blocks = new HashMap<>();
     for (SpanNode node : parentsLast(forest)) {
       List<Block> below = new ArrayList<>();
-      detailsOf.apply(node).forEach(line -> below.add(new Block(line, List.of())));
+      detailsOf.apply(node).forEach(line -> below.add(Block.of(line)));
       below.addAll(sorted(node.children(), blocks));
       blocks.put(node, new Block(lineOf.apply(node), below));
     }
+    return write(sorted(forest.roots(), blocks));
+  }
+
+  /** Writes lines in a stable order, each with those below it in the order given. */
+  static String ofSorted(List<Block> blocks) {
+    return write(blocks.stream().sorted(SnapshotText::compare).toList());
+  }
+
+  private static String write(List<Block> blocks) {
     StringBuilder text = new StringBuilder();
-    Walk walk = new Walk(sorted(forest.roots(), blocks));
+    Walk walk = new Walk(blocks);
     while (walk.hasNext()) {
       int level = walk.level();
       String line = walk.next().line();

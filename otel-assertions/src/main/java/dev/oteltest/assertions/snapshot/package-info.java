@@ -1,8 +1,8 @@
 /**
- * Converts traces to texts that are the same in every run.
+ * Converts traces, log records and metrics to texts that are the same in every run.
  *
- * <p>Depends on {@code assertions.internal.text}, {@code assertions.tree}, {@code internal.config},
- * {@code internal.diff}, {@code semconv}.
+ * <p>Depends on {@code assertions.internal.text}, {@code assertions.tree}, {@code capture}, {@code
+ * internal.config}, {@code internal.diff}, {@code otlp.internal.decode}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.assertions.snapshot;

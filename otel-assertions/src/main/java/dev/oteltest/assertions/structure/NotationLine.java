@@ -2,15 +2,20 @@ package dev.oteltest.assertions.structure;
 
 import static dev.oteltest.assertions.condition.ValueMatcher.matching;
 
-import dev.oteltest.assertions.match.EventMatcher;
-import dev.oteltest.assertions.match.LinkMatcher;
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.internal.text.DroppedText;
 import dev.oteltest.assertions.match.SpanMatcher;
+import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.StatusData;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of the notation of trees. What stands before the name in the drawings of failures counts
@@ -36,6 +41,16 @@ final class NotationLine {
   private static final Pattern TIMES = Pattern.compile("x(\\d{1,9})(\\.\\.(\\d{1,9})?)?");
   private static final Pattern DURATION = Pattern.compile("-?\\d+(\\.\\d+)? m?s(?= |$)");
 
+  /** What can be dropped of a span. */
+  private static final Map<String, ToIntFunction<SpanNode>> DROPPED =
+      Map.of(
+          "attribute",
+          node -> DroppedText.attributes(node.span()),
+          "event",
+          node -> DroppedText.events(node.span()),
+          "link",
+          node -> DroppedText.links(node.span()));
+
   private final NotationScanner scanner;
   private final AttributeNotation attributes;
   private final int plainFrom;
@@ -44,8 +59,8 @@ final class NotationLine {
   private final String plain;
 
   private SpanMatcher span = SpanMatcher.span();
-  private EventMatcher event = EventMatcher.exception();
-  private LinkMatcher link = LinkMatcher.link();
+  private DetailNotation.@Nullable Event event;
+  private DetailNotation.@Nullable Link link;
   private int least = 1;
   private int most = 1;
   private int inOrderFrom = -1;
@@ -76,7 +91,7 @@ final class NotationLine {
     switch (subject) {
       case SPAN, DESCENDANT -> readSpan();
       case EVENT -> readEvent();
-      case LINK -> readLink();
+      case LINK -> link = new DetailNotation(scanner, attributes).link();
       case ORIGIN -> span = new OriginNotation(scanner, attributes).read();
       default -> {}
     }
@@ -96,8 +111,8 @@ final class NotationLine {
     return span;
   }
 
-  EventMatcher event() {
-    return event;
+  DetailNotation.Event event() {
+    return Objects.requireNonNull(event);
   }
 
   /** Returns whether the line says that there are no other events. */
@@ -105,8 +120,8 @@ final class NotationLine {
     return excludesOtherEvents;
   }
 
-  LinkMatcher link() {
-    return link;
+  DetailNotation.Link link() {
+    return Objects.requireNonNull(link);
   }
 
   int least() {
@@ -174,6 +189,8 @@ final class NotationLine {
 
   private void readSpan() {
     span = readName();
+    DetailNotation.Dropped<SpanNode> dropped =
+        new DetailNotation.Dropped<>(scanner, "a span", DROPPED);
     for (scanner.skipSpaces(); !scanner.isDone(); scanner.skipSpaces()) {
       if (scanner.sees("{")) {
         span = attributes.addTo(span);
@@ -183,8 +200,13 @@ final class NotationLine {
       } else if (scanner.skipsWord("not ended")) {
         span = span.isUnfinished();
       } else if (!scanner.skips(DURATION)) {
-        int from = scanner.column();
-        readWord(from, scanner.word());
+        Condition<SpanNode> lost = dropped.read();
+        if (lost == null) {
+          int from = scanner.column();
+          readWord(from, scanner.word());
+        } else {
+          span = span.matching(lost);
+        }
       }
     }
     if (!hasStatus) {
@@ -220,7 +242,7 @@ final class NotationLine {
             throw scanner.unexpected(
                 from,
                 "after a name, there can be a kind, a status, {attributes}, x2, x1..3, x2.., ?,"
-                    + " <- remote, <- ?, ... and in-order. A name with two spaces or with one of these is put in"
+                    + " <- remote, <- ?, 2 attributes dropped, ... and in-order. A name with two spaces or with one of these is put in"
                     + " quotes");
       }
     }
@@ -271,13 +293,7 @@ final class NotationLine {
       }
       return;
     }
-    event = EventMatcher.event(scanner.name("an event"));
-    event = attributes.readToEnd(event, "the name of an event");
-  }
-
-  private void readLink() {
-    link = scanner.skipsWord("?") ? link.toUncaptured() : link.to(readName());
-    link = attributes.readToEnd(link, "the name of a link");
+    event = new DetailNotation(scanner, attributes).event();
   }
 
   /** Creates an error about the whole line. */

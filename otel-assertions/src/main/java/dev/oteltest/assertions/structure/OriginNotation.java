@@ -2,12 +2,17 @@ package dev.oteltest.assertions.structure;
 
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
+import dev.oteltest.assertions.internal.text.TraceStates;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.match.AttributeConditions;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanNode;
+import io.opentelemetry.api.common.Attributes;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
-/** Reads where a span comes from: a resource or an instrumentation scope. */
+/** Reads where a span comes from: a resource, an instrumentation scope or a trace state. */
 final class OriginNotation {
 
   private final NotationScanner scanner;
@@ -29,7 +34,16 @@ final class OriginNotation {
     if (scanner.skipsWord("scope")) {
       return readScope();
     }
-    throw scanner.unexpected(scanner.column(), "after @, there can be resource or scope");
+    if (scanner.skipsWord("tracestate")) {
+      OriginAttributes state =
+          new OriginAttributes(
+              SpanMatcher.span(),
+              "trace state",
+              node -> TraceStates.of(node.span().getSpanContext()));
+      return attributes.readToEnd(state, "@ tracestate").span();
+    }
+    throw scanner.unexpected(
+        scanner.column(), "after @, there can be resource, scope or tracestate");
   }
 
   private SpanMatcher readScope() {
@@ -57,5 +71,25 @@ final class OriginNotation {
         new OriginAttributes(
             span, "scope", node -> node.span().getInstrumentationScopeInfo().getAttributes());
     return attributes.readToEnd(scope, "the name of a scope").span();
+  }
+
+  /** Attributes of the resource, scope or trace state of a span. */
+  private record OriginAttributes(
+      SpanMatcher span, String words, Function<SpanNode, Attributes> attributes)
+      implements AttributeConditions<OriginAttributes> {
+
+    @Override
+    public OriginAttributes hasAttributes(List<Condition<Attributes>> conditions) {
+      SpanMatcher matcher = span.matching(conditions.stream().map(this::ofOrigin).toList());
+      return new OriginAttributes(matcher, words, attributes);
+    }
+
+    private Condition<SpanNode> ofOrigin(Condition<Attributes> condition) {
+      return condition
+          .prefixed(words)
+          .<SpanNode>on(attributes)
+          .withoutKeys()
+          .decided(Condition.Decided.FROM_START);
+    }
   }
 }

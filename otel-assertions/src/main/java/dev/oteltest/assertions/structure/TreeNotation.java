@@ -1,20 +1,10 @@
 package dev.oteltest.assertions.structure;
 
-import dev.oteltest.assertions.condition.Condition;
-import dev.oteltest.assertions.condition.Condition.Decided;
-import dev.oteltest.assertions.internal.text.NameList;
-import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.SpanMatcher;
-import dev.oteltest.assertions.structure.SlotAssignment.SlotPredicate;
-import dev.oteltest.assertions.tree.SpanNode;
-import io.opentelemetry.sdk.trace.data.EventData;
-import io.opentelemetry.sdk.trace.data.LinkData;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -26,8 +16,6 @@ final class TreeNotation {
   private static final Set<NotationLine.Subject> NEED_A_SPAN_ABOVE =
       EnumSet.of(
           NotationLine.Subject.DESCENDANT, NotationLine.Subject.EVENT, NotationLine.Subject.LINK);
-
-  private static final int MAX_LISTED = 8;
 
   private final Node forest = new Node(null);
   private final Deque<Node> open = new ArrayDeque<>();
@@ -148,7 +136,7 @@ final class TreeNotation {
       lines.addAll(links);
       lines.addAll(events);
       lines.addAll(noOthers);
-      TreeMatcher tree = below(TreeMatcher.tree(withLinks(withEvents(withOrigins(own.span())))));
+      TreeMatcher tree = below(TreeMatcher.tree(withDetails(withOrigins(own.span()))));
       tree = own.isInOrder() ? tree.inOrder() : tree;
       tree = own.hasNumber() ? tree.times(own.least(), own.most()) : tree;
       return tree.as(lines.stream().map(NotationLine::plain).toList());
@@ -164,79 +152,17 @@ final class TreeNotation {
       return others || anything ? with.andOthers() : with;
     }
 
+    private SpanMatcher withDetails(SpanMatcher span) {
+      SpanMatcher with = DetailConditions.withEvents(span, events, !noOthers.isEmpty());
+      return DetailConditions.withLinks(with, links);
+    }
+
     private SpanMatcher withOrigins(SpanMatcher span) {
       SpanMatcher with = span;
       for (NotationLine line : origins) {
         with = with.and(line.span());
       }
       return with;
-    }
-
-    private SpanMatcher withEvents(SpanMatcher span) {
-      SpanMatcher with = span;
-      Set<String> seen = new HashSet<>();
-      for (NotationLine line : events) {
-        with = seen.add(line.plain()) ? with.hasEvent(line.event()) : with;
-      }
-      with = noOthers.isEmpty() ? with : with.matching(noMoreEventsThan(events.size()));
-      return events.size() < 2
-          ? with
-          : with.matching(
-              Condition.<SpanNode>of(
-                      "an event for each of " + events.size(),
-                      node -> {
-                        List<EventData> actual = node.span().getEvents();
-                        return each(
-                            events.size(),
-                            actual.size(),
-                            (line, event) -> events.get(line).event().matches(actual.get(event)));
-                      },
-                      node ->
-                          "has " + ValueFormatter.count(node.span().getEvents().size(), "event"))
-                  .decided(Decided.ONCE_TRUE));
-    }
-
-    private static Condition<SpanNode> noMoreEventsThan(int count) {
-      String expectation = count == 0 ? "no events" : "no other events";
-      return new Condition<>(
-          expectation,
-          node -> node.span().getEvents().size() <= count,
-          node -> "has " + events(node),
-          Set.of());
-    }
-
-    private static String events(SpanNode node) {
-      List<String> names = node.span().getEvents().stream().map(EventData::getName).toList();
-      return ValueFormatter.count(names.size(), "event") + ": " + NameList.of(names, MAX_LISTED);
-    }
-
-    private SpanMatcher withLinks(SpanMatcher span) {
-      SpanMatcher with = span;
-      Set<String> seen = new HashSet<>();
-      for (NotationLine line : links) {
-        with = seen.add(line.plain()) ? with.hasLink(line.link()) : with;
-      }
-      return links.size() < 2
-          ? with
-          : with.matching(
-              Condition.<SpanNode>of(
-                      "a link for each of " + links.size(),
-                      node -> {
-                        List<LinkData> actual = node.span().getLinks();
-                        return each(
-                            links.size(),
-                            actual.size(),
-                            (line, link) -> links.get(line).link().matches(node, actual.get(link)));
-                      },
-                      node -> "has " + ValueFormatter.count(node.span().getLinks().size(), "link"))
-                  .decided(with.expectation().needsQuiet() ? Decided.IN_QUIET : Decided.ONCE_TRUE));
-    }
-
-    /** Returns whether each line has an event or link of its own. */
-    private static boolean each(int lines, int found, SlotPredicate fits) {
-      int[] once = new int[found];
-      Arrays.fill(once, 1);
-      return SlotAssignment.of(lines, once, fits).placesAll();
     }
   }
 }

@@ -16,22 +16,22 @@ class SnapshotNameTest {
 
   @Test
   void aFileIsNamedAfterItsTest() {
-    assertThat(new SnapshotName(TEST, "resizes", null).path())
+    assertThat(new SnapshotName(TEST, "resizes", null, "trace").path())
         .isEqualTo(FOLDER + "SnapshotNameTest.resizes.trace.txt");
-    assertThat(new SnapshotName(Nested.class, "resizes[2]", "after retry").path())
+    assertThat(new SnapshotName(Nested.class, "resizes[2]", "after retry", "trace").path())
         .isEqualTo(FOLDER + "SnapshotNameTest.Nested.resizes-2.after-retry.trace.txt");
   }
 
   @Test
   void aNameIsOneThatAllFileSystemsCanHold() {
-    assertThat(new SnapshotName(TEST, "größe [1] a/b:c \"*\"", null).path())
+    assertThat(new SnapshotName(TEST, "größe [1] a/b:c \"*\"", null, "trace").path())
         .isEqualTo(FOLDER + "SnapshotNameTest.größe-1-a-b-c.trace.txt");
-    assertThat(new SnapshotName(TEST, "../../etc", null).path())
+    assertThat(new SnapshotName(TEST, "../../etc", null, "trace").path())
         .isEqualTo(FOLDER + "SnapshotNameTest...-..-etc.trace.txt");
-    assertThat(new SnapshotName(TEST, "x".repeat(100), null).path())
+    assertThat(new SnapshotName(TEST, "x".repeat(100), null, "trace").path())
         .isEqualTo(FOLDER + "SnapshotNameTest." + "x".repeat(100) + ".trace.txt");
-    String one = new SnapshotName(TEST, "x".repeat(300) + "1", null).path();
-    String other = new SnapshotName(TEST, "x".repeat(300) + "2", null).path();
+    String one = new SnapshotName(TEST, "x".repeat(300) + "1", null, "trace").path();
+    String other = new SnapshotName(TEST, "x".repeat(300) + "2", null, "trace").path();
     assertThat(one).hasSizeLessThan(180).isNotEqualTo(other);
   }
 

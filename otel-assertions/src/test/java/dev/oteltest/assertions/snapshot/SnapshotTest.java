@@ -229,6 +229,62 @@ class SnapshotTest {
   }
 
   @Test
+  void whatWasDroppedIsShown() {
+    CapturedTelemetry cut =
+        telemetry(
+            sample("job")
+                .with("n", 1)
+                .ok()
+                .dropped(2, 1, 3)
+                .event("retry", Attributes.of(AttributeKey.longKey("n"), 1L), 1)
+                .event("stop", Attributes.empty())
+                .link(sample("nowhere"), Attributes.empty(), 4)
+                .unfinished());
+
+    assertThat(Snapshot.rules().textOf(cut.forest()))
+        .isEqualTo(
+            """
+            job  OK  {n=1}  2 attributes dropped  1 event dropped  3 links dropped  not ended
+              -> ?  (not captured)  4 attributes dropped
+              * retry  {n=1}  1 attribute dropped
+              * stop
+            """);
+  }
+
+  @Test
+  void theTraceStateIsShownWhereItBeginsAndWhereItChanges() {
+    CapturedTelemetry states =
+        telemetry(
+            sample("job")
+                .traceState("congo", "t61")
+                .child(
+                    sample("a").traceState("congo", "t61").child(sample("c")),
+                    sample("b").traceState("congo", "a \"b\""),
+                    sample("d")
+                        .traceState("ot", "th:8;rv:6e6d1a75832a2f")
+                        .link(sample("x").traceState("congo", "t61"))),
+            sample("none"));
+
+    assertThat(Snapshot.rules().textOf(states.forest()))
+        .isEqualTo(
+            """
+            job
+              @ tracestate  {congo="t61"}
+              a
+                c
+                  @ tracestate
+              b
+                @ tracestate  {congo="a \\"b\\""}
+              d
+                @ tracestate
+                -> ?  (not captured)  tracestate {congo="t61"}
+            none
+            """);
+    assertThat(Snapshot.rules().ignoring("congo").textOf(states.forest()))
+        .doesNotContain("tracestate");
+  }
+
+  @Test
   void namesThatLookLikeTheTextAreQuoted() {
     CapturedTelemetry odd =
         telemetry(

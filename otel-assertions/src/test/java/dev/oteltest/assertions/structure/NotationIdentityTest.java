@@ -56,6 +56,10 @@ class NotationIdentityTest {
           "SERVER",
           "wait 5 ms",
           "not ended",
+          "2 events dropped",
+          "the 1 link dropped here",
+          "tracestate",
+          "tracestate {a}",
           "// comment",
           "a // b",
           "http://host",
@@ -107,6 +111,8 @@ class NotationIdentityTest {
           Value.of(Map.of("a b", Value.of("x"), "!n", Value.of(Map.of("", Value.of(1.0))))),
           ValueAttributes.empty());
 
+  private static final List<String> STATES = List.of("", "", "t61", "a \"quoted\" \\ text", "}");
+
   private static final List<SpanKind> KINDS =
       List.of(SpanKind.INTERNAL, SpanKind.SERVER, SpanKind.CLIENT, SpanKind.PRODUCER);
 
@@ -121,6 +127,9 @@ class NotationIdentityTest {
     private List<String> keys = new ArrayList<>();
     private List<Object> values = new ArrayList<>();
     private List<String> events = new ArrayList<>();
+    private int[] dropped = new int[5]; // attributes, events, links, of each event, of the link
+    private String state = "";
+    private String stateOfLink = "";
     private final List<Node> children = new ArrayList<>();
 
     SampleSpan build(int at) {
@@ -129,7 +138,15 @@ class NotationIdentityTest {
         sample.with(keys.get(i), values.get(i));
       }
       for (String event : events) {
-        sample.event(event, Attributes.empty());
+        sample.event(event, Attributes.empty(), dropped[3]);
+      }
+      sample.dropped(dropped[0], dropped[1], dropped[2]);
+      if (!stateOfLink.isEmpty()) {
+        sample.link(
+            sample("elsewhere").traceState("congo", stateOfLink), Attributes.empty(), dropped[4]);
+      }
+      if (!state.isEmpty()) {
+        sample.traceState("congo", state);
       }
       if (status > 0) {
         sample = status == 1 ? sample.ok() : sample.error(description);
@@ -167,6 +184,11 @@ class NotationIdentityTest {
     for (int i = random.nextInt(3); i > 0; i--) {
       node.events.add(any(TEXTS));
     }
+    for (int i = 0; i < node.dropped.length; i++) {
+      node.dropped[i] = Math.max(0, random.nextInt(5) - 2);
+    }
+    node.state = any(STATES);
+    node.stateOfLink = any(STATES);
     for (int i = depth == 0 ? 0 : random.nextInt(4); i > 0; i--) {
       node.children.add(node(depth - 1));
     }
@@ -218,7 +240,7 @@ class NotationIdentityTest {
     while (true) {
       Node node = any(all(roots));
       int child = node.children.isEmpty() ? 0 : random.nextInt(node.children.size());
-      switch (random.nextInt(10)) {
+      switch (random.nextInt(13)) {
         case 0 -> {
           node.name = node.name + "!";
           return "another name";
@@ -274,6 +296,26 @@ class NotationIdentityTest {
             return "another parent that was not captured";
           }
         }
+        case 9 -> {
+          int which = random.nextInt(node.dropped.length);
+          boolean isThere = which < 3 || (which == 3 ? !node.events.isEmpty() : hasLink(node));
+          if (isThere && node.dropped[which] > 0) {
+            node.dropped[which]++;
+            return "more was dropped";
+          }
+        }
+        case 10 -> {
+          if (!node.state.isEmpty() && isRoot(node, roots)) {
+            node.state += "!";
+            return "another trace state";
+          }
+        }
+        case 11 -> {
+          if (hasLink(node)) {
+            node.stateOfLink += "!";
+            return "another trace state of a link";
+          }
+        }
         default -> {
           if (node.kind != SpanKind.INTERNAL) {
             node.kind = SpanKind.CONSUMER;
@@ -282,6 +324,14 @@ class NotationIdentityTest {
         }
       }
     }
+  }
+
+  private static boolean hasLink(Node node) {
+    return !node.stateOfLink.isEmpty();
+  }
+
+  private static boolean isRoot(Node node, List<Node> roots) {
+    return roots.contains(node);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.oteltest.assertions.structure;
 
 import static dev.oteltest.assertions.Golden.assertFailure;
+import static dev.oteltest.assertions.Messages.failureOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
@@ -188,13 +189,16 @@ class NotationTest {
           a;  b OK in-order;    ... | 2 | 8 | in-order concerns the children of a span, but none are written below this one: write them, or remove in-order
           a in-order;  ... b      | 1 | 3  | in-order concerns the children of a span, but none are written below this one: write them, or remove in-order
           a x0                    | 1 | 3  | not a range: the first number must not be above the second one, and the second one not 0
-          a  b                    | 1 | 4  | cannot read "b"; after a name, there can be a kind, a status, {attributes}, x2, x1..3, x2.., ?, <- remote, <- ?, ... and in-order. A name with two spaces or with one of these is put in quotes
+          a  b                    | 1 | 4  | cannot read "b"; after a name, there can be a kind, a status, {attributes}, x2, x1..3, x2.., ?, <- remote, <- ?, 2 attributes dropped, ... and in-order. A name with two spaces or with one of these is put in quotes
           OK                      | 1 | 1  | expected the name of a span; if OK is one, put it in quotes: "OK"
           x2 OK                   | 1 | 1  | expected the name of a span; if x2 is one, put it in quotes: "x2"
           a {!*, b                | 1 | 3  | this { is not closed
-          a;  * e OK              | 2 | 7  | cannot read "OK"; after the name of an event, there can only be {attributes}
-          a;  -> b x2             | 2 | 8  | cannot read "x2"; after the name of a link, there can only be {attributes}
-          a;  @ b                 | 2 | 5  | cannot read "b"; after @, there can be resource or scope
+          a;  * e OK              | 2 | 7  | cannot read "OK"; after the name of an event, there can be {attributes} and 2 attributes dropped
+          a;  -> b x2             | 2 | 8  | cannot read "x2"; after the name of a link, there can be {attributes}, 2 attributes dropped and tracestate {entries}
+          a;  @ b                 | 2 | 5  | cannot read "b"; after @, there can be resource, scope or tracestate
+          a 2 links dropped 3 links dropped | 1 | 19 | a span has only one number of dropped links
+          a;  * e 2 links dropped | 2 | 7  | an event has no links that could be dropped
+          a;  -> tracestate {b}   | 2 | 6  | expected the name of a span; if tracestate is one, put it in quotes: "tracestate"
           a;  @ scope b version 1 | 2 | 21 | expected a text in quotes
           a;    b;  c             | 3 | 3  | indented by 2, but the lines next to it by 4
           a;\tb                   | 2 | 1  | indent with spaces, not with tabs
@@ -210,6 +214,47 @@ class NotationTest {
         .withMessage(
             "line %d, column %d: %s.\n  %s\n  %s^",
             line, column, what, shown, " ".repeat(column - 1));
+  }
+
+  @Test
+  void whatWasDroppedAndTheTraceStateCanBeExpected() {
+    CapturedTelemetry cut =
+        telemetry(
+            sample("job")
+                .traceState("congo", "t61")
+                .dropped(2, 1, 0)
+                .event("retry", Attributes.empty(), 3)
+                .event("retry", Attributes.empty(), 4)
+                .link(sample("x").traceState("rojo", "00f0"), Attributes.empty(), 1));
+
+    assertThat(cut)
+        .hasTree(
+            """
+            job  2 attributes dropped  1 event dropped  0 links dropped
+              @ tracestate  {congo=~"t.*", !rojo, !*}
+              -> ?  1 attribute dropped  tracestate {rojo="00f0"}
+              * retry  4 attributes dropped
+              * retry  3 attributes dropped
+            """);
+    assertThat(
+            failureOf(
+                () ->
+                    assertThat(cut)
+                        .hasTree(
+                            """
+                            job  3 attributes dropped
+                              @ tracestate  {congo="t62"}
+                              -> ?  tracestate {rojo}  2 attributes dropped
+                              * retry  5 attributes dropped
+                            """)))
+        .startsWith(
+            """
+            Expected a tree, but the tree differs:
+              x "job" should have 3 attributes dropped (has 2 attributes dropped)
+              x "job" should have trace state attribute congo = "t62" (was "t61")
+              x "job" should have event "retry" with 5 attributes dropped (misses 5 attributes dropped (has 3 attributes dropped))
+              x "job" should have link with trace state attribute rojo with any value, 2 attributes dropped (misses 2 attributes dropped (has 1 attribute dropped))
+            """);
   }
 
   /** Whatever is typed either can be read or is refused with its place. */

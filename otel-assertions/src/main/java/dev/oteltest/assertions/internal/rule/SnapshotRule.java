@@ -1,39 +1,111 @@
 package dev.oteltest.assertions.internal.rule;
 
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Expectation;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.snapshot.LineDiff;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.snapshot.SnapshotFile;
 import dev.oteltest.assertions.snapshot.SnapshotSettings;
+import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A snapshot as a rule on all spans. */
-public record SnapshotRule(Snapshot rules, SnapshotFile file) {
+/**
+ * A snapshot as a rule on all spans, or on selected log records or metrics.
+ *
+ * @param <T> a span, metric or log record
+ */
+public final class SnapshotRule<T> {
 
   private static final int MAX_DIFF_LINES = 30;
   private static final int MAX_BLOCK_LINES = 8;
+
+  private final String what;
+  private final SnapshotFile file;
+  private final Function<Signals<T>, String> text;
+
+  /** Returns the rule that it is known what is selected, and that it is something. */
+  private final Rule<T> known;
+
+  private @Nullable String draft;
+
+  private SnapshotRule(
+      String what, SnapshotFile file, Function<Signals<T>, String> text, Rule<T> known) {
+    this.what = what;
+    this.file = file;
+    this.text = text;
+    this.known = known;
+  }
+
+  /** Returns a snapshot of all spans. */
+  public static SnapshotRule<SpanNode> ofTrace(Snapshot rules, SnapshotFile file) {
+    return new SnapshotRule<>(
+        "trace", file, spans -> rules.textOf(spans.forest()), Rule.bounding("", spans -> null));
+  }
+
+  /**
+   * Returns a snapshot of log records or metrics.
+   *
+   * @param text returns the text of what is selected
+   */
+  public static <T> SnapshotRule<T> of(
+      Expectation<T> selection, SnapshotFile file, Function<Collection<T>, String> text) {
+    return new SnapshotRule<>(
+        selection.plural(),
+        file,
+        signals -> text.apply(selection.select(signals)),
+        CountRules.known(selection, false, false));
+  }
 
   /** Returns whether the file is to be written. */
   public boolean isDue() {
     return file.isDue();
   }
 
-  /** Writes the file if spans were captured. */
-  public void write(SpanForest forest) {
-    if (!forest.nodes().isEmpty()) {
-      file.write(rules.textOf(forest));
-    }
+  /**
+   * Returns the rule that there is something to write, which has not changed since the last look.
+   */
+  public Rule<T> drafting() {
+    return bounding(
+        found -> {
+          String before = draft;
+          draft = found;
+          return before == null || before.equals(found)
+              ? null
+              : Problem.of("it still changes.", List.of(), List.of());
+        });
   }
 
-  /** Returns the rule that the spans are those of the file. */
-  public Rule<SpanNode> rule() {
-    return Rule.bounding(
-        "the trace of snapshot " + file.path(), spans -> differences(spans.forest()));
+  /** Writes what {@link #drafting} has seen last. */
+  public void write() {
+    file.write(Objects.requireNonNull(draft));
+  }
+
+  /** Returns the rule that what is captured is that of the file. */
+  public Rule<T> rule() {
+    return bounding(this::differences);
+  }
+
+  private Rule<T> bounding(Function<String, @Nullable Problem<T>> check) {
+    String expectation = "the " + what + " of snapshot " + file.path();
+    return Rule.<T>bounding(expectation, signals -> after(known.problemOf(signals), signals, check))
+        .checkedForGood(signals -> after(known.problemForGood(signals), signals, check));
+  }
+
+  private @Nullable Problem<T> after(
+      @Nullable Problem<T> unknown,
+      Signals<T> signals,
+      Function<String, @Nullable Problem<T>> check) {
+    return unknown == null ? check.apply(text.apply(signals)) : unknown;
   }
 
   /**
@@ -45,19 +117,21 @@ public record SnapshotRule(Snapshot rules, SnapshotFile file) {
    */
   public static Rule<SpanNode> sameTrees(
       Snapshot rules, String other, Supplier<SpanForest> forest) {
-    return Rule.bounding(
-        "the same trees as " + other,
-        spans -> {
-          String expected = rules.textOf(forest.get());
-          String actual = rules.textOf(spans.forest());
-          return expected.equals(actual)
-              ? null
-              : difference("they differ", expected, actual, List.of());
-        });
+    return Rule.<SpanNode>bounding(
+            "the same trees as " + other,
+            spans -> {
+              String expected = rules.textOf(forest.get());
+              String actual = rules.textOf(spans.forest());
+              return expected.equals(actual)
+                  ? null
+                  : difference("they differ", expected, actual, List.of());
+            })
+        .unlessOpen( // of equal trees, as many spans are open in the others
+            spans -> spans.all().stream().filter(Condition::isRunning).toList(),
+            it -> ValueFormatter.quote(it.name()));
   }
 
-  private @Nullable Problem<SpanNode> differences(SpanForest forest) {
-    String actual = rules.textOf(forest);
+  private @Nullable Problem<T> differences(String actual) {
     String expected = file.read();
     if (expected == null) {
       return Problem.of(
@@ -67,15 +141,22 @@ public record SnapshotRule(Snapshot rules, SnapshotFile file) {
           List.of());
     }
     String remedy =
-        "If the new trace is correct, run the test with -D"
+        "If the new "
+            + what
+            + (isOne() ? " is" : " are")
+            + " correct, run the test with -D"
             + SnapshotSettings.UPDATE
             + "=true and commit the file.";
     return expected.equals(actual)
         ? null
-        : difference("it differs", expected, actual, List.of(remedy));
+        : difference(isOne() ? "it differs" : "they differ", expected, actual, List.of(remedy));
   }
 
-  private static Problem<SpanNode> difference(
+  private boolean isOne() {
+    return what.equals("trace");
+  }
+
+  private static <T> Problem<T> difference(
       String found, String expected, String actual, List<String> remedy) {
     List<String> after = new ArrayList<>();
     List<String> diff = LineDiff.of(expected, actual, MAX_BLOCK_LINES);
@@ -86,8 +167,7 @@ public record SnapshotRule(Snapshot rules, SnapshotFile file) {
       after.add("  ... and " + (diff.size() - MAX_DIFF_LINES) + " more lines");
     }
     after.addAll(remedy);
-    return new Problem<SpanNode>(
-            found + " (- expected, + actual):", List.of(), after, List.of(), Set.of())
+    return new Problem<T>(found + " (- expected, + actual):", List.of(), after, List.of(), Set.of())
         .comparing(() -> new Problem.Texts(expected, actual));
   }
 }

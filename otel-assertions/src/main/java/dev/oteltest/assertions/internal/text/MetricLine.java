@@ -84,9 +84,13 @@ public final class MetricLine {
         : String.valueOf(number);
   }
 
-  /** Formats numbers in brackets. */
+  /** Formats numbers in brackets; only the first of many. */
   public static String numbers(List<? extends Number> numbers) {
-    return ValueFormatter.shorten(
-        numbers.stream().map(number -> number(number)).toList().toString());
+    return ValueFormatter.shorten(allNumbers(numbers));
+  }
+
+  /** Formats numbers in brackets, at full length. */
+  public static String allNumbers(List<? extends Number> numbers) {
+    return numbers.stream().map(number -> number(number)).toList().toString();
   }
 }

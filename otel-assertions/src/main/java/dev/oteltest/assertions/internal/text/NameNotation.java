@@ -11,9 +11,10 @@ public final class NameNotation {
   /** Words that mean something else than a part of a name. */
   private static final Pattern TOKEN =
       Pattern.compile(
-          "[{\"(].*|//.*|=~.*"
+          "[{\"(].*|//.*|=~.*|tracestate \\{.*"
               + "|(\\?|<-|!\\*|\\.\\.\\.|in-order|x\\d+(\\.\\.\\d*)?"
               + "|INTERNAL|SERVER|CLIENT|PRODUCER|CONSUMER|UNSET|OK|ERROR"
+              + "|\\d+ (attribute|event|link)s? dropped"
               + "|not ended|-?\\d+(\\.\\d+)? m?s)( .*)?",
           Pattern.DOTALL);
 

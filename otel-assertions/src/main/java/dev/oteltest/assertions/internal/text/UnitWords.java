@@ -1,7 +1,9 @@
-package dev.oteltest.assertions.convention;
+package dev.oteltest.assertions.internal.text;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  *     href="https://opentelemetry.io/docs/specs/otel/compatibility/prometheus_and_openmetrics/">Prometheus
  *     compatibility</a>
  */
-final class UnitWords {
+public final class UnitWords {
 
   private static final Map<String, String> WORDS = new HashMap<>();
   private static final Map<String, String> CODES = new HashMap<>();
+  private static final Set<String> TIMES = Set.of("d", "h", "min", "s", "ms", "us", "ns");
   private static final Map<String, String> PER =
       Map.of("s", "second", "min", "minute", "h", "hour", "d", "day");
 
@@ -36,7 +39,7 @@ final class UnitWords {
   private UnitWords() {}
 
   /** Returns the code for a word such as {@code seconds}; null if it is not the word for a unit. */
-  static @Nullable String codeOf(String word) {
+  public static @Nullable String codeOf(String word) {
     return CODES.get(word);
   }
 
@@ -44,7 +47,7 @@ final class UnitWords {
    * Returns the word for a unit, ignoring text in braces; the unit itself if it has no word; empty
    * if nothing is left.
    */
-  static String of(String unit) {
+  public static String of(String unit) {
     String bare = unit.replaceAll("\\{[^}]*}", "");
     int slash = bare.indexOf('/');
     if (slash < 0) {
@@ -57,6 +60,16 @@ final class UnitWords {
       return of;
     }
     return of.isEmpty() ? "per_" + divisor : of + "_per_" + divisor;
+  }
+
+  /**
+   * Returns whether a unit is one of time, or one that time is part of: {@code ms}, {@code
+   * seconds}, {@code By/s}.
+   */
+  public static boolean isTime(String unit) {
+    String bare = unit.replaceAll("\\{[^}]*}", "");
+    return Stream.of(bare.split("[/.]", -1))
+        .anyMatch(part -> TIMES.contains(CODES.getOrDefault(part, part)));
   }
 
   private static String word(String code) {

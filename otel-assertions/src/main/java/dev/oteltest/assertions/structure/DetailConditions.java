@@ -1,0 +1,154 @@
+package dev.oteltest.assertions.structure;
+
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Condition.Decided;
+import dev.oteltest.assertions.internal.check.SpanChecks;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.match.SpanMatcher;
+import dev.oteltest.assertions.structure.SlotAssignment.SlotPredicate;
+import dev.oteltest.assertions.tree.SpanNode;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** What the lines about events and links expect of their span. */
+final class DetailConditions {
+
+  private DetailConditions() {}
+
+  /**
+   * Adds that there is an event for each line.
+   *
+   * @param noOthers whether there must be no other events
+   */
+  static SpanMatcher withEvents(SpanMatcher span, List<NotationLine> lines, boolean noOthers) {
+    SpanMatcher with = span;
+    Set<String> seen = new HashSet<>();
+    for (NotationLine line : lines) {
+      if (seen.add(line.plain())) {
+        with = withMore(with.hasEvent(line.event().matcher()), line);
+      }
+    }
+    with = noOthers ? with.matching(noMoreEventsThan(lines.size())) : with;
+    return lines.size() < 2
+        ? with
+        : with.matching(
+            Condition.<SpanNode>of(
+                    "an event for each of " + lines.size(),
+                    node -> {
+                      List<EventData> actual = node.span().getEvents();
+                      return each(
+                          lines.size(),
+                          actual.size(),
+                          (line, event) -> lines.get(line).event().matches(actual.get(event)));
+                    },
+                    node -> "has " + ValueFormatter.count(node.span().getEvents().size(), "event"))
+                .decided(Decided.ONCE_TRUE));
+  }
+
+  private static SpanMatcher withMore(SpanMatcher span, NotationLine line) {
+    DetailNotation.Event expected = line.event();
+    return withMore(
+        span,
+        expected.title(),
+        expected.more(),
+        node -> node.span().getEvents(),
+        node -> expected.matcher()::matches);
+  }
+
+  private static SpanMatcher withMoreOfLink(SpanMatcher span, NotationLine line) {
+    DetailNotation.Link expected = line.link();
+    return withMore(
+        span,
+        "link",
+        expected.more(),
+        node -> node.span().getLinks(),
+        node -> link -> expected.matcher().matches(node, link));
+  }
+
+  /**
+   * Adds what no matcher expects. It holds where nothing matches, which the matcher reports.
+   *
+   * @param title the event or link that is expected
+   * @param all returns the events or links of a span
+   * @param matcher returns whether one of them matches
+   */
+  private static <D> SpanMatcher withMore(
+      SpanMatcher span,
+      String title,
+      List<Condition<D>> more,
+      Function<SpanNode, List<D>> all,
+      Function<SpanNode, Predicate<D>> matcher) {
+    if (more.isEmpty()) {
+      return span;
+    }
+    Function<SpanNode, List<D>> matching =
+        node -> all.apply(node).stream().filter(matcher.apply(node)).toList();
+    Predicate<D> fits = one -> more.stream().allMatch(it -> it.holds(one));
+    return span.matching(
+        Condition.<SpanNode>of(
+                title + " with " + words(more, Condition::expectation),
+                node -> {
+                  List<D> found = matching.apply(node);
+                  return found.isEmpty() || found.stream().anyMatch(fits);
+                },
+                node -> misses(more, matching.apply(node).get(0)))
+            .decided(Decided.AT_END));
+  }
+
+  private static <D> String misses(List<Condition<D>> more, D found) {
+    List<Condition<D>> missed = more.stream().filter(it -> !it.holds(found)).toList();
+    return "misses " + words(missed, it -> it.mismatchOf(found).brief());
+  }
+
+  private static <D> String words(
+      List<Condition<D>> conditions, Function<Condition<D>, String> words) {
+    return String.join(", ", conditions.stream().map(words).toList());
+  }
+
+  private static Condition<SpanNode> noMoreEventsThan(int count) {
+    String expectation = count == 0 ? "no events" : "no other events";
+    return new Condition<>(
+        expectation,
+        node -> node.span().getEvents().size() <= count,
+        node -> "has " + SpanChecks.events(node.span()),
+        Set.of());
+  }
+
+  /** Adds that there is a link for each line. */
+  static SpanMatcher withLinks(SpanMatcher span, List<NotationLine> lines) {
+    SpanMatcher with = span;
+    Set<String> seen = new HashSet<>();
+    for (NotationLine line : lines) {
+      if (seen.add(line.plain())) {
+        with = withMoreOfLink(with.hasLink(line.link().matcher()), line);
+      }
+    }
+    return lines.size() < 2
+        ? with
+        : with.matching(
+            Condition.<SpanNode>of(
+                    "a link for each of " + lines.size(),
+                    node -> {
+                      List<LinkData> actual = node.span().getLinks();
+                      return each(
+                          lines.size(),
+                          actual.size(),
+                          (line, link) -> lines.get(line).link().matches(node, actual.get(link)));
+                    },
+                    node -> "has " + ValueFormatter.count(node.span().getLinks().size(), "link"))
+                .decided(with.expectation().needsQuiet() ? Decided.IN_QUIET : Decided.ONCE_TRUE));
+  }
+
+  /** Returns whether each line has an event or link of its own. */
+  private static boolean each(int lines, int found, SlotPredicate fits) {
+    int[] once = new int[found];
+    Arrays.fill(once, 1);
+    return SlotAssignment.of(lines, once, fits).placesAll();
+  }
+}
