@@ -1,6 +1,6 @@
 package dev.oteltest.assertions;
 
-import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.internal.text.DurationText;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -133,7 +133,7 @@ final class Retry {
   /** Returns why the last attempt does not count, as a phrase after "but". */
   String missedPauseText() {
     return "it is unknown what is still to arrive: no pause lasted "
-        + ValueFormatter.duration(Objects.requireNonNull(quiet).toNanos())
+        + DurationText.of(Objects.requireNonNull(quiet).toNanos())
         + ". Give eventually(...) more time, or settled(...) less.";
   }
 
@@ -143,7 +143,7 @@ final class Retry {
         "Looked "
             + (looks == 1 ? "once" : looks + " times")
             + " within "
-            + ValueFormatter.duration(System.nanoTime() - start)
+            + DurationText.of(System.nanoTime() - start)
             + (interrupted ? ", until this thread was interrupted." : ".");
   }
 

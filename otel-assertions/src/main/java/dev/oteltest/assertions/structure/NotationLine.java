@@ -5,6 +5,7 @@ import static dev.oteltest.assertions.condition.ValueMatcher.matching;
 import dev.oteltest.assertions.match.EventMatcher;
 import dev.oteltest.assertions.match.LinkMatcher;
 import dev.oteltest.assertions.match.SpanMatcher;
+import dev.oteltest.internal.text.DurationText;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.StatusData;
@@ -34,7 +35,7 @@ final class NotationLine {
   private static final Pattern GUIDES = Pattern.compile("(?:> |[ |]|[+\\\\]- )+");
   private static final Pattern LEVEL = Pattern.compile("\\(level (\\d{1,9})\\) ");
   private static final Pattern TIMES = Pattern.compile("x(\\d{1,9})(\\.\\.(\\d{1,9})?)?");
-  private static final Pattern DURATION = Pattern.compile("-?\\d+(\\.\\d+)? m?s(?= |$)");
+  private static final Pattern DURATION = Pattern.compile(DurationText.PATTERN + "(?= |$)");
 
   private final NotationScanner scanner;
   private final AttributeNotation attributes;
