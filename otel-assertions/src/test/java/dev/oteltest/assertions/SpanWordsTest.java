@@ -50,6 +50,7 @@ import io.opentelemetry.sdk.trace.data.StatusData;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -104,6 +105,7 @@ class SpanWordsTest {
           TimingConditions.class,
           OriginConditions.class,
           SpanMatcher.class,
+          SpanAssert.class,
           AttributeConditions.class,
           EventMatcher.class,
           LinkMatcher.class,
@@ -141,7 +143,8 @@ class SpanWordsTest {
     matchers();
     eventsAndLinks();
     values();
-    return words.tests("span");
+    assertions();
+    return words.tests(getClass(), "span");
   }
 
   private void ofItself() {
@@ -560,59 +563,61 @@ class SpanWordsTest {
   private void eventsAndLinks() {
     Condition<Attributes> none =
         Condition.of("no attributes", it -> it.isEmpty(), it -> "has some");
-    matcher("EventMatcher.event(String)", with(event("retry")), with(event("Retry")));
-    matcher("EventMatcher.exception()", with(exception()), span("job").hasEvent(exception()));
+    matcher("EventMatcher.event(String)", withEvent(event("retry")), withEvent(event("Retry")));
+    matcher("EventMatcher.exception()", withEvent(exception()), span("job").hasEvent(exception()));
     matcher(
         "EventMatcher.exception(Class)",
-        with(exception(IOException.class)),
-        with(exception(Error.class)));
+        withEvent(exception(IOException.class)),
+        withEvent(exception(Error.class)));
     matcher(
         "EventMatcher.hasAttributes(List)",
-        with(event("retry").hasAttribute("attempt")),
-        with(event("retry").hasAttributes(none)));
+        withEvent(event("retry").hasAttribute("attempt")),
+        withEvent(event("retry").hasAttributes(none)));
     matcher(
         "EventMatcher.hasMessage(String)",
-        with(exception().hasMessage("disk full")),
-        with(exception().hasMessage("disk")));
+        withEvent(exception().hasMessage("disk full")),
+        withEvent(exception().hasMessage("disk")));
     matcher(
         "EventMatcher.hasMessage(ValueMatcher)",
-        with(exception().hasMessage(containing("disk"))),
-        with(exception().hasMessage(containing("disc"))));
+        withEvent(exception().hasMessage(containing("disk"))),
+        withEvent(exception().hasMessage(containing("disc"))));
     matcher(
         "EventMatcher.hasStackTraceContaining(String)",
-        with(exception().hasStackTraceContaining("Main.main")),
-        with(exception().hasStackTraceContaining("Main.run")));
+        withEvent(exception().hasStackTraceContaining("Main.main")),
+        withEvent(exception().hasStackTraceContaining("Main.run")));
     matcher(
         "EventMatcher.and(Consumer)",
-        with(event("retry").and(it -> it.hasAttribute("attempt", 2))),
-        with(event("retry").and(it -> it.hasAttribute("attempt", 3))));
+        withEvent(event("retry").and(it -> it.hasAttribute("attempt", 2))),
+        withEvent(event("retry").and(it -> it.hasAttribute("attempt", 3))));
     matcher(
         "LinkMatcher.and(Consumer)",
-        with(link().and(it -> it.to("job").hasAttribute("part", 7))),
-        with(link().and(it -> it.to("job").hasAttribute("part", 8))));
-    matcher("LinkMatcher.link()", with(link()), span("job").hasLink(link()));
-    matcher("LinkMatcher.to(String)", with(link().to("job")), with(link().to("load")));
+        withLink(link().and(it -> it.to("job").hasAttribute("part", 7))),
+        withLink(link().and(it -> it.to("job").hasAttribute("part", 8))));
+    matcher("LinkMatcher.link()", withLink(link()), span("job").hasLink(link()));
+    matcher("LinkMatcher.to(String)", withLink(link().to("job")), withLink(link().to("load")));
     matcher(
-        "LinkMatcher.to(SpanMatcher)", with(link().to(span("job"))), with(link().to(span("load"))));
+        "LinkMatcher.to(SpanMatcher)",
+        withLink(link().to(span("job"))),
+        withLink(link().to(span("load"))));
     matcher(
         "LinkMatcher.toUncaptured()",
         span("store").hasLink(link().toUncaptured()),
-        with(link().toUncaptured()));
+        withLink(link().toUncaptured()));
     matcher(
         "LinkMatcher.to(SpanContext)",
-        with(link().to(contextOf("job"))),
-        with(link().to(contextOf("load"))));
+        withLink(link().to(contextOf("job"))),
+        withLink(link().to(contextOf("load"))));
     matcher(
         "LinkMatcher.hasAttributes(List)",
-        with(link().hasAttribute("part")),
-        with(link().hasAttributes(none)));
+        withLink(link().hasAttribute("part")),
+        withLink(link().hasAttributes(none)));
   }
 
-  private static SpanMatcher with(EventMatcher event) {
+  private static SpanMatcher withEvent(EventMatcher event) {
     return span("work").hasEvent(event);
   }
 
-  private static SpanMatcher with(LinkMatcher link) {
+  private static SpanMatcher withLink(LinkMatcher link) {
     return span("work").hasLink(link);
   }
 
@@ -641,5 +646,40 @@ class SpanWordsTest {
         "ValueMatcher." + name,
         span("work").hasAttribute(right, value),
         span("work").hasAttribute(wrong, value));
+  }
+
+  private void assertion(String name, Consumer<SpanAssert> right, Consumer<SpanAssert> wrong) {
+    words.word(
+        "SpanAssert." + name,
+        () -> right.accept(assertThat(telemetry).hasSpan("work")),
+        () -> wrong.accept(assertThat(telemetry).hasSpan("work")));
+  }
+
+  private void assertions() {
+    Condition<dev.oteltest.assertions.tree.SpanNode> never =
+        Condition.of("luck", it -> false, it -> "had none");
+    assertion("children()", it -> it.children().hasSize(1), it -> it.children().hasSize(2));
+    assertion("is(SignalMatcher)", it -> it.is(span("work")), it -> it.is(span("read")));
+    assertion("matching(List)", it -> it.hasKind(CLIENT), it -> it.matching(never));
+    assertion(
+        "asSpanDataAssert()",
+        it -> it.asSpanDataAssert().hasName("work"),
+        it -> it.asSpanDataAssert().hasName("read"));
+    assertion(
+        "asSpanDataAssert(Consumer)",
+        it -> it.asSpanDataAssert(on -> on.hasName("work")),
+        it -> it.asSpanDataAssert(on -> on.hasName("read")));
+    assertion(
+        "extracting(Function)",
+        it -> it.extracting(SpanData::getKind).isEqualTo(CLIENT),
+        it -> it.extracting(SpanData::getKind).isEqualTo(SERVER));
+    assertion(
+        "usingRecursiveComparison()",
+        it -> it.usingRecursiveComparison().comparingOnlyFields("name").isEqualTo(spans.get(2)),
+        it -> it.usingRecursiveComparison().comparingOnlyFields("name").isEqualTo(spans.get(0)));
+    assertion(
+        "returnToTelemetry()",
+        it -> it.returnToTelemetry().hasSpan("store"),
+        it -> it.returnToTelemetry().hasSpan("stork"));
   }
 }

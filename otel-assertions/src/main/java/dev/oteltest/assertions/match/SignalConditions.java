@@ -18,10 +18,39 @@ public interface SignalConditions<S, T> {
   /**
    * Expects custom conditions on the subject and its surroundings; a failure reports all that do
    * not hold.
+   *
+   * <pre class="example">{@code
+   * // passes:
+   * assertThat(telemetry)
+   *     .hasSpan("work")
+   *     .matching(List.of(Condition.of("luck", on -> true, on -> "")));
+   * // fails:
+   * assertThat(telemetry)
+   *     .hasSpan("work")
+   *     .matching(List.of(Condition.of("luck", on -> false, on -> "had none")));
+   * Expected span "work" with
+   *   x luck, but had none
+   * }</pre>
    */
   S matching(List<Condition<T>> conditions);
 
-  /** Expects a custom condition on the subject and its surroundings. */
+  /**
+   * Expects a custom condition on the subject and its surroundings.
+   *
+   * <pre class="example">{@code
+   * // passes:
+   * assertThat(telemetry)
+   *     .hasSpan("work")
+   *     .matching(
+   *         Condition.of("a child", on -> !on.children().isEmpty(), on -> "has none"));
+   * // fails:
+   * assertThat(telemetry)
+   *     .hasSpan("work")
+   *     .matching(Condition.of("a twin", on -> false, on -> "has none"));
+   * Expected span "work" with
+   *   x a twin, but has none
+   * }</pre>
+   */
   default S matching(Condition<T> condition) {
     return matching(List.of(notNull(condition, "condition")));
   }
