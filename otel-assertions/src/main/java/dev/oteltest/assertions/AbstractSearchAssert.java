@@ -64,8 +64,10 @@ public abstract class AbstractSearchAssert extends AbstractTraceAssert<Telemetry
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasMetric("queue_size");
+   *
    * // fails:
    * assertThat(telemetry).hasMetric("queue_sise");
+   *
    * Expected metric "queue_sise", but no metric has that name. Did you mean "queue_size"?
    * }</pre>
    */
@@ -79,8 +81,10 @@ public abstract class AbstractSearchAssert extends AbstractTraceAssert<Telemetry
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasMetric(metric("queue_size").hasTotal(7));
+   *
    * // fails:
    * assertThat(telemetry).hasMetric(metric("queue_size").hasTotal(8));
+   *
    * Expected metric "queue_size" with
    *   x a total of 8, but was 7
    * }</pre>
@@ -96,8 +100,10 @@ public abstract class AbstractSearchAssert extends AbstractTraceAssert<Telemetry
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasMetric(it -> it.hasName("queue_size").hasTotal(7));
+   *
    * // fails:
    * assertThat(telemetry).hasMetric(it -> it.hasName("queue_size").hasTotal(8));
+   *
    * Expected metric "queue_size" with
    *   x a total of 8, but was 7
    * }</pre>
@@ -114,8 +120,10 @@ public abstract class AbstractSearchAssert extends AbstractTraceAssert<Telemetry
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasMetricCount(4);
+   *
    * // fails:
    * assertThat(telemetry).hasMetricCount(3);
+   *
    * Expected exactly 3 metrics, but found 4
    * }</pre>
    */
@@ -131,8 +139,10 @@ public abstract class AbstractSearchAssert extends AbstractTraceAssert<Telemetry
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).hasNoMetrics();
+   *
    * // fails:
    * assertThat(bad).hasNoMetrics();
+   *
    * Expected no metrics, but found 4 among 4 metrics
    *   x "imageflow_runs_total"
    *   x "imageflow_duration_seconds"
@@ -151,8 +161,10 @@ public abstract class AbstractSearchAssert extends AbstractTraceAssert<Telemetry
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasNoMetric(metric("queue_sise"));
+   *
    * // fails:
    * assertThat(telemetry).hasNoMetric(metric("queue_size"));
+   *
    * Expected no metric "queue_size", but found 1 among 4 metrics
    *   x "queue_size"
    * }</pre>
@@ -167,8 +179,10 @@ public abstract class AbstractSearchAssert extends AbstractTraceAssert<Telemetry
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasNoMetric("queue");
+   *
    * // fails:
    * assertThat(telemetry).hasNoMetric("queue_size");
+   *
    * Expected no metric "queue_size", but found 1 among 4 metrics
    *   x "queue_size"
    * }</pre>
@@ -183,8 +197,10 @@ public abstract class AbstractSearchAssert extends AbstractTraceAssert<Telemetry
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).metrics().hasSize(4);
+   *
    * // fails:
    * assertThat(telemetry).metrics().hasSize(5);
+   *
    * Expected exactly 5 metrics, but found 4
    * }</pre>
    */
@@ -199,8 +215,10 @@ public abstract class AbstractSearchAssert extends AbstractTraceAssert<Telemetry
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).metrics("queue_size").hasSize(1);
+   *
    * // fails:
    * assertThat(telemetry).metrics("queue_size").hasSize(2);
+   *
    * Expected exactly 2 metrics "queue_size", but found 1
    * }</pre>
    */
@@ -215,8 +233,10 @@ public abstract class AbstractSearchAssert extends AbstractTraceAssert<Telemetry
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).metrics(metric().hasUnit("s")).hasSize(1);
+   *
    * // fails:
    * assertThat(telemetry).metrics(metric().hasUnit("s")).hasSize(2);
+   *
    * Expected exactly 2 metrics with unit "s", but found 1
    * }</pre>
    */
@@ -235,8 +255,10 @@ public abstract class AbstractSearchAssert extends AbstractTraceAssert<Telemetry
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasLog("disk is full");
+   *
    * // fails:
    * assertThat(telemetry).hasLog("none");
+   *
    * Expected a log record (the closest of 2) with
    *   x body "none", but was "disk is full"
    * }</pre>
@@ -251,8 +273,10 @@ public abstract class AbstractSearchAssert extends AbstractTraceAssert<Telemetry
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasLog(log().hasSeverity(WARN));
+   *
    * // fails:
    * assertThat(telemetry).hasLog(log().hasSeverity(ERROR));
+   *
    * Expected a log record (the closest of 2) with
    *   x severity ERROR, but was WARN
    * }</pre>
@@ -268,8 +292,10 @@ public abstract class AbstractSearchAssert extends AbstractTraceAssert<Telemetry
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasLog(it -> it.hasSeverity(WARN).hasBody("disk is full"));
+   *
    * // fails:
    * assertThat(telemetry).hasLog(it -> it.hasSeverity(ERROR).hasBody("disk is full"));
+   *
    * Expected a log record (the closest of 2) with
    *   x severity ERROR, but was WARN
    *     body "disk is full"
@@ -287,8 +313,10 @@ public abstract class AbstractSearchAssert extends AbstractTraceAssert<Telemetry
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasLogCount(2);
+   *
    * // fails:
    * assertThat(telemetry).hasLogCount(3);
+   *
    * Expected exactly 3 log records, but found 2
    * }</pre>
    */
@@ -304,8 +332,10 @@ public abstract class AbstractSearchAssert extends AbstractTraceAssert<Telemetry
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).hasNoLogs();
+   *
    * // fails:
    * assertThat(bad).hasNoLogs();
+   *
    * Expected no log records, but found 2 among 2 log records
    * }</pre>
    */
@@ -320,8 +350,10 @@ public abstract class AbstractSearchAssert extends AbstractTraceAssert<Telemetry
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasNoLog(log().hasSeverity(ERROR));
+   *
    * // fails:
    * assertThat(telemetry).hasNoLog(log().hasSeverity(WARN));
+   *
    * Expected no log record with severity WARN, but found 1 among 2 log records
    * }</pre>
    */
@@ -335,8 +367,10 @@ public abstract class AbstractSearchAssert extends AbstractTraceAssert<Telemetry
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).logs().hasSize(2);
+   *
    * // fails:
    * assertThat(telemetry).logs().hasSize(1);
+   *
    * Expected exactly 1 log record, but found 2
    * }</pre>
    */
@@ -351,8 +385,10 @@ public abstract class AbstractSearchAssert extends AbstractTraceAssert<Telemetry
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).logs(log().hasSeverity(WARN)).hasSize(1);
+   *
    * // fails:
    * assertThat(telemetry).logs(log().hasSeverity(WARN)).hasSize(2);
+   *
    * Expected exactly 2 log records with severity WARN, but found 1
    * }</pre>
    */

@@ -67,8 +67,10 @@ public abstract class AbstractSelectionAssert<S extends AbstractSelectionAssert<
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).spans("none").isEmpty();
+   *
    * // fails:
    * assertThat(telemetry).spans("step").isEmpty();
+   *
    * Expected exactly 0 spans "step", but found 2
    * }</pre>
    */
@@ -82,8 +84,10 @@ public abstract class AbstractSelectionAssert<S extends AbstractSelectionAssert<
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).spans("step").isNotEmpty();
+   *
    * // fails:
    * assertThat(telemetry).spans("none").isNotEmpty();
+   *
    * Expected at least 1 span "none", but found 0
    * }</pre>
    */
@@ -97,8 +101,10 @@ public abstract class AbstractSelectionAssert<S extends AbstractSelectionAssert<
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).spans("step").hasSize(2);
+   *
    * // fails:
    * assertThat(telemetry).spans("step").hasSize(3);
+   *
    * Expected exactly 3 spans "step", but found 2
    * }</pre>
    */
@@ -112,8 +118,10 @@ public abstract class AbstractSelectionAssert<S extends AbstractSelectionAssert<
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).spans("step").hasSizeAtLeast(2);
+   *
    * // fails:
    * assertThat(telemetry).spans("step").hasSizeAtLeast(3);
+   *
    * Expected at least 3 spans "step", but found 2
    * }</pre>
    *
@@ -132,8 +140,10 @@ public abstract class AbstractSelectionAssert<S extends AbstractSelectionAssert<
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).spans("step").hasSizeAtMost(2);
+   *
    * // fails:
    * assertThat(telemetry).spans("step").hasSizeAtMost(1);
+   *
    * Expected at most 1 span "step", but found 2
    * }</pre>
    */
@@ -148,8 +158,10 @@ public abstract class AbstractSelectionAssert<S extends AbstractSelectionAssert<
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).spans("step").hasSizeGreaterThan(1);
+   *
    * // fails:
    * assertThat(telemetry).spans("step").hasSizeGreaterThan(2);
+   *
    * Expected more than 2 spans "step", but found 2
    * }</pre>
    */
@@ -163,8 +175,10 @@ public abstract class AbstractSelectionAssert<S extends AbstractSelectionAssert<
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).spans("step").hasSizeLessThan(3);
+   *
    * // fails:
    * assertThat(telemetry).spans("step").hasSizeLessThan(2);
+   *
    * Expected fewer than 2 spans "step", but found 2
    * }</pre>
    *
@@ -184,8 +198,10 @@ public abstract class AbstractSelectionAssert<S extends AbstractSelectionAssert<
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).spans("step").hasSizeBetween(2, 3);
+   *
    * // fails:
    * assertThat(telemetry).spans("step").hasSizeBetween(3, 4);
+   *
    * Expected between 3 and 4 spans "step", but found 2
    * }</pre>
    *
@@ -239,8 +255,10 @@ public abstract class AbstractSelectionAssert<S extends AbstractSelectionAssert<
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).spans("step").returnToTelemetry().hasSpan("load");
+   *
    * // fails:
    * assertThat(bad).spans("step").returnToTelemetry().hasSpan("load");
+   *
    * Expected span "load", but no span has that name.
    * Captured spans: "job", "lost", "step" x2, "open"
    * }</pre>

@@ -45,8 +45,10 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).hasTree(tree("job").children(tree("load"), tree("step").times(2)));
+   *
    * // fails:
    * assertThat(bad).hasTree(tree("job").children(tree("load"), tree("step").times(2)));
+   *
    * Expected a tree, but the tree differs:
    *   x no child span "load" below "job"
    *   x unexpected child "open" below "job"
@@ -63,8 +65,10 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).hasTree("job\n  load\n  step x2");
+   *
    * // fails:
    * assertThat(bad).hasTree("job\n  load\n  step x2");
+   *
    * Expected a tree, but the tree differs:
    *   x "step" should have no error (was ERROR "no luck") x2
    *   x no child span "load" with no error below "job"
@@ -85,8 +89,10 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).hasForest(tree("job"));
+   *
    * // fails:
    * assertThat(bad).hasForest(tree("job"));
+   *
    * Expected trees, but they differ:
    *   x unexpected root "lost"
    * }</pre>
@@ -102,8 +108,10 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).hasForest("job\n  load\n  step x2");
+   *
    * // fails:
    * assertThat(bad).hasForest("job\n  load\n  step x2");
+   *
    * Expected trees, but they differ:
    *   x "step" should have no error (was ERROR "no luck") x2
    *   x no child span "load" with no error below "job"
@@ -123,8 +131,10 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).hasNoUnfinishedSpans();
+   *
    * // fails:
    * assertThat(bad).hasNoUnfinishedSpans();
+   *
    * Expected no unfinished spans, but found 1 among 5 spans
    *   x "open" never ended
    * Call span.end() on every path: in a finally block, or when the asynchronous work is done.
@@ -140,8 +150,10 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).hasNoErrors();
+   *
    * // fails:
    * assertThat(bad).hasNoErrors();
+   *
    * Expected no errors, but found 2 among 5 spans
    *   x "step" has status ERROR "no luck" x2
    * }</pre>
@@ -156,8 +168,10 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).hasNoOrphans();
+   *
    * // fails:
    * assertThat(bad).hasNoOrphans();
+   *
    * Expected no orphans, but found 1 among 5 spans
    *   x "lost" has a parent that was not captured
    * The parent was created by an SDK that is not captured, was dropped by its sampler, or ran in another process.
@@ -173,8 +187,10 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).hasSingleRoot();
+   *
    * // fails:
    * assertThat(bad).hasSingleRoot();
+   *
    * Expected a single root, but found 2 roots
    *   x "job"
    *   x "lost" (an orphan)
@@ -190,8 +206,10 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasTraceCount(2);
+   *
    * // fails:
    * assertThat(telemetry).hasTraceCount(1);
+   *
    * Expected exactly 1 trace, but found 2 traces
    *   x a trace of 4 spans begins with "job"
    *   x a trace of 1 span begins with "lost"
@@ -207,8 +225,10 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).isOneTrace();
+   *
    * // fails:
    * assertThat(bad).isOneTrace();
+   *
    * Expected all spans in one trace, but found 2 traces
    *   x a trace of 4 spans begins with "job"
    *   x a trace of 1 span begins with "lost"
@@ -227,8 +247,10 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasNoRepeatedSiblings(2);
+   *
    * // fails:
    * assertThat(telemetry).hasNoRepeatedSiblings(1);
+   *
    * Expected no more than 1 identical sibling, but found 1 larger group
    *   x 2 times "step" below "job"
    * Fetch their data at once: one query with a join or an IN list, or one batched call.
@@ -246,8 +268,10 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).follows(Conventions.general());
+   *
    * // fails:
    * assertThat(bad).follows(Conventions.general());
+   *
    * Expected no violations of conventions, but found 1
    *   x "step" has attribute "userId", which is not lowercase words separated by . or _ (violation, attribute-name-format)
    * }</pre>
@@ -269,8 +293,10 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).matchesSnapshot();
+   *
    * // fails:
    * assertThat(bad).matchesSnapshot();
+   *
    * Expected the trace of snapshot src/test/resources/com/example/PipelineTest.snapshot.trace.txt, but it differs (- expected, + actual):
    *   job
    * -   load
@@ -296,8 +322,10 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).matchesSnapshot(Snapshot.rules().ignoring("n").named("ruled"));
+   *
    * // fails:
    * assertThat(bad).matchesSnapshot(Snapshot.rules().ignoring("n").named("ruled"));
+   *
    * Expected the trace of snapshot src/test/resources/com/example/PipelineTest.snapshot.ruled.trace.txt, but it differs (- expected, + actual):
    *   job
    * -   load
@@ -326,10 +354,12 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * assertThat(good)
    *     .matchesSnapshot(
    *         Path.of("src/test/resources/com/example/PipelineTest.snapshot.trace.txt"));
+   *
    * // fails:
    * assertThat(bad)
    *     .matchesSnapshot(
    *         Path.of("src/test/resources/com/example/PipelineTest.snapshot.trace.txt"));
+   *
    * Expected the trace of snapshot src/test/resources/com/example/PipelineTest.snapshot.trace.txt, but it differs (- expected, + actual):
    *   job
    * -   load
@@ -353,10 +383,12 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * assertThat(good)
    *     .matchesSnapshot(
    *         Path.of("src/test/resources/com/example/PipelineTest.snapshot.trace.txt"), Snapshot.rules());
+   *
    * // fails:
    * assertThat(bad)
    *     .matchesSnapshot(
    *         Path.of("src/test/resources/com/example/PipelineTest.snapshot.trace.txt"), Snapshot.rules());
+   *
    * Expected the trace of snapshot src/test/resources/com/example/PipelineTest.snapshot.trace.txt, but it differs (- expected, + actual):
    *   job
    * -   load
@@ -402,8 +434,10 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).hasSameTreesAs(good);
+   *
    * // fails:
    * assertThat(bad).hasSameTreesAs(good);
+   *
    * Expected the same trees as the other telemetry, but they differ (- expected, + actual):
    *   job
    * -   load
@@ -426,8 +460,10 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).hasSameTreesAs(good, Snapshot.rules().ignoring("n"));
+   *
    * // fails:
    * assertThat(bad).hasSameTreesAs(good, Snapshot.rules().ignoring("n"));
+   *
    * Expected the same trees as the other telemetry, but they differ (- expected, + actual):
    *   job
    * -   load
@@ -453,8 +489,10 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).hasNoUnattributedSpans();
+   *
    * // fails:
    * assertThat(bad).hasNoUnattributedSpans();
+   *
    * Expected no unattributed spans, but found 1
    *   x "whose" started without a parent while several tests were running
    * Pass the context to the thread that starts them: Context.current().wrap(task), or Context.taskWrapping(executor).
@@ -470,8 +508,10 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).hasNoUnattributedLogs();
+   *
    * // fails:
    * assertThat(bad).hasNoUnattributedLogs();
+   *
    * Expected no unattributed log records, but found 1
    *   x WARN   "whose" was written outside of any context while several tests were running
    * }</pre>

@@ -107,8 +107,10 @@ public abstract class SignalAssert<
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("work").is(span("work"));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").is(span("read"));
+   *
    * Expected span "work" with
    *   x name "read", but was "work"
    * }</pre>
@@ -210,8 +212,10 @@ public abstract class SignalAssert<
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("work").extracting(SpanData::getKind).isEqualTo(CLIENT);
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").extracting(SpanData::getKind).isEqualTo(SERVER);
+   *
    * expected: SERVER
    *  but was: CLIENT
    * }</pre>
@@ -233,18 +237,14 @@ public abstract class SignalAssert<
    *     .usingRecursiveComparison()
    *     .comparingOnlyFields("name")
    *     .isEqualTo(spans.get(2));
+   *
    * // fails:
    * assertThat(telemetry)
-   *     .hasSpan("work")
+   *     .hasSpan(span())
    *     .usingRecursiveComparison()
-   *     .comparingOnlyFields("name")
-   *     .isEqualTo(spans.get(0));
-   * Expecting actual:
-   *   TestSpanData{name=work, kind=CLIENT, spanContext=ImmutableSpanContext{traceId=00000000000000000000000000000001, spanId=0000000000000003, traceFlags=01, traceState=ArrayBasedTraceState{entries=[vendor, v1]}, remote=false, valid=true}, parentSpanContext=ImmutableSpanContext{traceId=00000000000000000000000000000001, spanId=0000000000000001, traceFlags=01, traceState=ArrayBasedTraceState{entries=[]}, remote=true, valid=true}, status=ImmutableStatusData{statusCode=ERROR, description=gave up}, startEpochNanos=1000001000000, attributes={size=3, text="hello"}, events=[ImmutableEventData{name=retry, attributes={attempt=2}, epochNanos=1000001000000, totalAttributeCount=1}, ImmutableEventData{name=exception, attributes={exception.message="disk full", exception.stacktrace="java.io.IOException: disk full
-   * 	at Main.main", exception.type="java.io.IOException"}, epochNanos=1000001000000, totalAttributeCount=3}], links=[ImmutableLinkData{spanContext=ImmutableSpanContext{traceId=00000000000000000000000000000001, spanId=0000000000000001, traceFlags=01, traceState=ArrayBasedTraceState{entries=[]}, remote=false, valid=true}, attributes={part=7}, totalAttributeCount=1}], endEpochNanos=1000013500000, totalRecordedEvents=0, totalRecordedLinks=0, totalAttributeCount=0, resource=Resource{schemaUrl=null, entities=[], attributes={service.name="imageflow"}}, internalHasEnded=true, instrumentationScopeInfo=InstrumentationScopeInfo{name=imageflow, version=1.2, schemaUrl=null, attributes={}}}
-   * to be equal to:
-   *   TestSpanData{name=job, kind=INTERNAL, spanContext=ImmutableSpanContext{traceId=00000000000000000000000000000001, spanId=0000000000000001, traceFlags=01, traceState=ArrayBasedTraceState{entries=[]}, remote=false, valid=true}, parentSpanContext=ImmutableSpanContext{traceId=00000000000000000000000000000000, spanId=0000000000000000, traceFlags=00, traceState=ArrayBasedTraceState{entries=[]}, remote=false, valid=false}, status=ImmutableStatusData{statusCode=OK, description=}, startEpochNanos=1000000000000, attributes={}, events=[], links=[], endEpochNanos=1000020000000, totalRecordedEvents=0, totalRecordedLinks=0, totalAttributeCount=0, resource=Resource{schemaUrl=null, entities=[], attributes={}}, internalHasEnded=true, instrumentationScopeInfo=InstrumentationScopeInfo{name=imageflow, version=1.2, schemaUrl=null, attributes={}}}
-   * when recursively comparing field by field, but found the following difference:
+   *     .isEqualTo(spans.get(2));
+   *
+   * Expected one span, but 5 meet all expectations so far. Add an expectation that only one of them meets, or select one with first(), last() or singleElement().
    * }</pre>
    */
   @Override
@@ -267,8 +267,10 @@ public abstract class SignalAssert<
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("work").returnToTelemetry().hasSpan("store");
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").returnToTelemetry().hasSpan("stork");
+   *
    * Expected span "stork", but no span has that name. Did you mean "store"?
    * Captured spans: "job", "load", "work", "read", "store"
    * }</pre>

@@ -57,8 +57,10 @@ public abstract class SignalsAssert<
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).spans("step").filteredOn(span().hasStatusOk()).hasSize(1);
+   *
    * // fails:
    * assertThat(bad).spans("step").filteredOn(span().hasStatusOk()).hasSize(1);
+   *
    * Expected exactly 1 span "step" with status OK, but found 0
    *   x "step" misses status OK (was ERROR "no luck") x2
    * }</pre>
@@ -76,8 +78,10 @@ public abstract class SignalsAssert<
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).spans("step").filteredOn(on -> on.getKind() == INTERNAL).hasSize(2);
+   *
    * // fails:
    * assertThat(bad).spans("step").filteredOn(on -> on.getKind() == INTERNAL).hasSize(2);
+   *
    * Expected exactly 2 spans "step" with what the predicate accepts, but found 0
    *   x "step" misses what the predicate accepts (was not accepted) x2
    * }</pre>
@@ -110,10 +114,12 @@ public abstract class SignalsAssert<
    * assertThat(good)
    *     .spans("step")
    *     .allSatisfy(span().hasDurationAtMost(ofMillis(3)).hasNoError());
+   *
    * // fails:
    * assertThat(bad)
    *     .spans("step")
    *     .allSatisfy(span().hasDurationAtMost(ofMillis(3)).hasNoError());
+   *
    * Expected every span "step" to have duration of at most 3.00 ms, no error, but 2 of 2 do not
    *   x "step" misses no error (was ERROR "no luck")
    *   x "step" misses duration of at most 3.00 ms (took 4.00 ms), no error (was ERROR "no luck")
@@ -132,8 +138,10 @@ public abstract class SignalsAssert<
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).spans("step").allSatisfy(on -> on.hasNoError());
+   *
    * // fails:
    * assertThat(bad).spans("step").allSatisfy(on -> on.hasNoError());
+   *
    * Expected every span "step" to have no error, but 2 of 2 do not
    *   x "step" misses no error (was ERROR "no luck") x2
    * }</pre>
@@ -152,10 +160,12 @@ public abstract class SignalsAssert<
    * assertThat(good)
    *     .spans("step")
    *     .anySatisfy(span().hasDurationAtMost(ofMillis(3)).hasNoError());
+   *
    * // fails:
    * assertThat(bad)
    *     .spans("step")
    *     .anySatisfy(span().hasDurationAtMost(ofMillis(3)).hasNoError());
+   *
    * Expected at least 1 span "step" with duration of at most 3.00 ms, no error, but found 0
    *   x "step" misses no error (was ERROR "no luck")
    *   x "step" misses duration of at most 3.00 ms (took 4.00 ms), no error (was ERROR "no luck")
@@ -172,8 +182,10 @@ public abstract class SignalsAssert<
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).spans("step").anySatisfy(on -> on.hasStatusOk());
+   *
    * // fails:
    * assertThat(bad).spans("step").anySatisfy(on -> on.hasStatusOk());
+   *
    * Expected at least 1 span "step" with status OK, but found 0
    *   x "step" misses status OK (was ERROR "no luck") x2
    * }</pre>
@@ -191,8 +203,10 @@ public abstract class SignalsAssert<
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).spans("step").noneSatisfy(span().hasKind(CLIENT));
+   *
    * // fails:
    * assertThat(bad).spans("step").noneSatisfy(span().hasKind(CLIENT));
+   *
    * Expected no span "step" to have kind CLIENT, but 2 of 2 do
    *   x "step" x2
    * }</pre>
@@ -210,8 +224,10 @@ public abstract class SignalsAssert<
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).spans("step").noneSatisfy(on -> on.hasStatusError());
+   *
    * // fails:
    * assertThat(bad).spans("step").noneSatisfy(on -> on.hasStatusError());
+   *
    * Expected no span "step" to have status ERROR, but 2 of 2 do
    *   x "step" x2
    * }</pre>
@@ -229,8 +245,10 @@ public abstract class SignalsAssert<
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).spans("step").first().hasNoError();
+   *
    * // fails:
    * assertThat(bad).spans("step").first().hasNoError();
+   *
    * Expected span "step" (the first) with
    *   x no error, but was ERROR "no luck"
    * }</pre>
@@ -246,8 +264,10 @@ public abstract class SignalsAssert<
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).spans("step").last().hasDurationAtMost(ofMillis(3));
+   *
    * // fails:
    * assertThat(bad).spans("step").last().hasDurationAtMost(ofMillis(3));
+   *
    * Expected span "step" (the last) with
    *   x duration of at most 3.00 ms, but took 4.00 ms
    * }</pre>
@@ -263,8 +283,10 @@ public abstract class SignalsAssert<
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).spans("step").element(1).hasNoError();
+   *
    * // fails:
    * assertThat(bad).spans("step").element(1).hasNoError();
+   *
    * Expected span "step" (element 1) with
    *   x no error, but was ERROR "no luck"
    * }</pre>
@@ -281,8 +303,10 @@ public abstract class SignalsAssert<
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).spans("load").singleElement();
+   *
    * // fails:
    * assertThat(telemetry).spans("step").singleElement();
+   *
    * Expected exactly 1 span "step", but found 2
    * }</pre>
    */
@@ -331,8 +355,10 @@ public abstract class SignalsAssert<
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).spans("step").extracting(SpanData::getKind).containsOnly(INTERNAL);
+   *
    * // fails:
    * assertThat(bad).spans("step").extracting(SpanData::getKind).containsOnly(INTERNAL);
+   *
    * Expecting ArrayList:
    *   [CLIENT, CLIENT]
    * to contain only:
@@ -361,8 +387,10 @@ public abstract class SignalsAssert<
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).spans("step").extracting("kind").containsOnly(INTERNAL);
+   *
    * // fails:
    * assertThat(bad).spans("step").extracting("kind").containsOnly(INTERNAL);
+   *
    * [Extracted: kind]
    * Expecting ArrayList:
    *   [CLIENT, CLIENT]

@@ -47,8 +47,10 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("work").children().hasSize(1);
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").children().hasSize(2);
+   *
    * Expected exactly 2 spans with parent "work", but found 1
    * }</pre>
    */
@@ -76,8 +78,10 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("work").asSpanDataAssert().hasName("work");
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").asSpanDataAssert().hasName("read");
+   *
    * Expected span to have name <read> but was <work>
    * }</pre>
    */
@@ -100,8 +104,10 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("work").asSpanDataAssert(on -> on.hasName("work"));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").asSpanDataAssert(on -> on.hasName("read"));
+   *
    * Expected span to have name <read> but was <work>
    * }</pre>
    *

@@ -40,8 +40,10 @@ public class SpansAssert
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).spans("step").takeAtMost(ofMillis(3));
+   *
    * // fails:
    * assertThat(bad).spans("step").takeAtMost(ofMillis(3));
+   *
    * Expected every span "step" to take at most 3.00 ms, but 1 of 2 took longer, the slowest 4.00 ms
    *   x "step" took 4.00 ms
    * }</pre>
@@ -58,8 +60,10 @@ public class SpansAssert
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).spans("step").takeAtMost(99, ofMillis(3));
+   *
    * // fails:
    * assertThat(bad).spans("step").takeAtMost(99, ofMillis(3));
+   *
    * Expected 99% of spans "step" to take at most 3.00 ms, but 1 of 2 took longer, and that percentile is 4.00 ms
    *   x "step" took 4.00 ms
    * }</pre>
@@ -81,8 +85,10 @@ public class SpansAssert
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).spans("step").takeAtMostInTotal(ofMillis(5));
+   *
    * // fails:
    * assertThat(bad).spans("step").takeAtMostInTotal(ofMillis(5));
+   *
    * Expected spans "step" to take at most 5.00 ms in total, but 2 spans took 6.00 ms
    *   x "step" took 4.00 ms
    *   x "step" took 2.00 ms
@@ -100,8 +106,10 @@ public class SpansAssert
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).spans("step").runOneAtATime();
+   *
    * // fails:
    * assertThat(bad).spans("step").runOneAtATime();
+   *
    * Expected every span "step" to run alone, but some ran at the same time
    *   x "step" and "step" share 1.00 ms
    * }</pre>
@@ -117,8 +125,10 @@ public class SpansAssert
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).spans("step").runConcurrently(2);
+   *
    * // fails:
    * assertThat(bad).spans("step").runConcurrently(2);
+   *
    * Expected at least 2 spans "step" at the same time, but at most 1 ran at once
    * }</pre>
    *

@@ -74,8 +74,10 @@ public class TelemetryAssert extends AbstractSearchAssert {
    * <pre class="example">{@code
    * // passes:
    * assertThat(nothing).allowEmpty().hasNoErrors();
+   *
    * // fails:
    * assertThat(bad).allowEmpty().hasNoErrors();
+   *
    * Expected no errors, but found 2 among 5 spans
    *   x "step" has status ERROR "no luck" x2
    * }</pre>
@@ -96,8 +98,10 @@ public class TelemetryAssert extends AbstractSearchAssert {
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).eventually(ofMillis(1)).hasTree("job\n  load\n  step x2");
+   *
    * // fails:
    * assertThat(bad).eventually(ofMillis(1)).hasTree("job\n  load\n  step x2");
+   *
    * Expected a tree, but the tree differs:
    *   x "step" should have no error (was ERROR "no luck") x2
    *   x no child span "load" with no error below "job"
@@ -119,8 +123,10 @@ public class TelemetryAssert extends AbstractSearchAssert {
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).eventually(ofMillis(9)).settled(ofMillis(1)).hasNoErrors();
+   *
    * // fails:
    * assertThat(bad).eventually(ofMillis(9)).settled(ofMillis(1)).hasNoErrors();
+   *
    * Expected no errors, but found 2 among 5 spans
    *   x "step" has status ERROR "no luck" x2
    * }</pre>
@@ -144,8 +150,10 @@ public class TelemetryAssert extends AbstractSearchAssert {
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).hasSpan("load");
+   *
    * // fails:
    * assertThat(bad).hasSpan("load");
+   *
    * Expected span "load", but no span has that name.
    * Captured spans: "job", "lost", "step" x2, "open"
    * }</pre>
@@ -164,8 +172,10 @@ public class TelemetryAssert extends AbstractSearchAssert {
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).hasSpan(span("step").hasStatusOk());
+   *
    * // fails:
    * assertThat(bad).hasSpan(span("step").hasStatusOk());
+   *
    * Expected span "step" (the closest of 2) with
    *   x status OK, but was ERROR "no luck"
    * }</pre>
@@ -184,8 +194,10 @@ public class TelemetryAssert extends AbstractSearchAssert {
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).hasSpan(span -> span.hasName("step").hasStatusOk());
+   *
    * // fails:
    * assertThat(bad).hasSpan(span -> span.hasName("step").hasStatusOk());
+   *
    * Expected span "step" (the closest of 2) with
    *   x status OK, but was ERROR "no luck"
    * }</pre>
@@ -204,8 +216,10 @@ public class TelemetryAssert extends AbstractSearchAssert {
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).hasSpan("step", span -> span.hasStatusOk().hasAttribute("n", 1));
+   *
    * // fails:
    * assertThat(bad).hasSpan("step", span -> span.hasStatusOk().hasAttribute("n", 1));
+   *
    * Expected span "step" (the closest of 2) with
    *   x status OK, but was ERROR "no luck"
    *   x attribute n = 1, but has no such attribute, only userId
@@ -224,8 +238,10 @@ public class TelemetryAssert extends AbstractSearchAssert {
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).hasRootSpan("job");
+   *
    * // fails:
    * assertThat(bad).hasRootSpan("job");
+   *
    * Expected span "job" with no parent among the spans, but no span has that name.
    * Captured spans: "other"
    * }</pre>
@@ -241,8 +257,10 @@ public class TelemetryAssert extends AbstractSearchAssert {
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).hasRootSpan(span("job").hasKind(INTERNAL));
+   *
    * // fails:
    * assertThat(bad).hasRootSpan(span("job").hasKind(INTERNAL));
+   *
    * Expected span "job" with kind INTERNAL, no parent among the spans, but no span has that name.
    * Captured spans: "other"
    * }</pre>
@@ -258,8 +276,10 @@ public class TelemetryAssert extends AbstractSearchAssert {
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).hasRootSpan(span -> span.hasChild("load"));
+   *
    * // fails:
    * assertThat(bad).hasRootSpan(span -> span.hasChild("load"));
+   *
    * Expected a span with
    *   x child span "load", but has no child
    *     no parent among the spans
@@ -277,8 +297,10 @@ public class TelemetryAssert extends AbstractSearchAssert {
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).hasSpanCount(4);
+   *
    * // fails:
    * assertThat(bad).hasSpanCount(4);
+   *
    * Expected exactly 4 spans, but found 1
    * }</pre>
    */
@@ -292,8 +314,10 @@ public class TelemetryAssert extends AbstractSearchAssert {
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).hasNoSpan("lost");
+   *
    * // fails:
    * assertThat(bad).hasNoSpan("lost");
+   *
    * Expected no span "lost", but found 1 among 5 spans
    *   x "lost"
    * }</pre>
@@ -308,8 +332,10 @@ public class TelemetryAssert extends AbstractSearchAssert {
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).hasNoSpan(span().hasKind(CLIENT));
+   *
    * // fails:
    * assertThat(bad).hasNoSpan(span().hasKind(CLIENT));
+   *
    * Expected no span with kind CLIENT, but found 2 among 5 spans
    *   x "step" x2
    * }</pre>
@@ -324,8 +350,10 @@ public class TelemetryAssert extends AbstractSearchAssert {
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).hasNoSpan(span -> span.hasKind(CLIENT));
+   *
    * // fails:
    * assertThat(bad).hasNoSpan(span -> span.hasKind(CLIENT));
+   *
    * Expected no span with kind CLIENT, but found 2 among 5 spans
    *   x "step" x2
    * }</pre>
@@ -342,8 +370,10 @@ public class TelemetryAssert extends AbstractSearchAssert {
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).spans().hasSize(4);
+   *
    * // fails:
    * assertThat(bad).spans().hasSize(4);
+   *
    * Expected exactly 4 spans, but found 1
    * }</pre>
    */
@@ -358,8 +388,10 @@ public class TelemetryAssert extends AbstractSearchAssert {
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).spans("load").hasSize(1);
+   *
    * // fails:
    * assertThat(bad).spans("load").hasSize(1);
+   *
    * Expected exactly 1 span "load", but found 0
    * }</pre>
    */
@@ -374,8 +406,10 @@ public class TelemetryAssert extends AbstractSearchAssert {
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).spans(span("step").hasStatusOk()).hasSize(1);
+   *
    * // fails:
    * assertThat(bad).spans(span("step").hasStatusOk()).hasSize(1);
+   *
    * Expected exactly 1 span "step" with status OK, but found 0
    *   x "step" misses status OK (was ERROR "no luck") x2
    * }</pre>
@@ -395,8 +429,10 @@ public class TelemetryAssert extends AbstractSearchAssert {
    * <pre class="example">{@code
    * // passes:
    * assertThat(nothing).isEmpty();
+   *
    * // fails:
    * assertThat(bad).isEmpty();
+   *
    * Expected no spans, but found 1 among 1 span
    *   x "store"
    * }</pre>
@@ -411,8 +447,10 @@ public class TelemetryAssert extends AbstractSearchAssert {
    * <pre class="example">{@code
    * // passes:
    * assertThat(nothing).hasNoSpans();
+   *
    * // fails:
    * assertThat(bad).hasNoSpans();
+   *
    * Expected no spans, but found 5 among 5 spans
    *   x "job"
    *   x "lost"

@@ -152,7 +152,12 @@ class SpanWordsTest {
         "SignalConditions.matching(Condition)",
         it ->
             it.matching(Condition.of("a child", on -> !on.children().isEmpty(), on -> "has none")),
-        it -> it.matching(Condition.of("a twin", on -> false, on -> "has none")));
+        it ->
+            it.matching(
+                Condition.of(
+                    "two children",
+                    on -> on.children().size() == 2,
+                    on -> "has " + on.children().size())));
     word(
         "SpanConditions.matching(String, Predicate)",
         it -> it.matching("two events", on -> on.getEvents().size() == 2),
@@ -220,12 +225,19 @@ class SpanWordsTest {
         it -> it.hasResourceAttribute("service.name", "other"));
     word(
         "OriginConditions.hasResource(Condition)",
-        it -> it.hasResource(Condition.of("a name", on -> true, on -> "has none")),
-        it -> it.hasResource(Condition.of("a host", on -> false, on -> "has none")));
+        it ->
+            it.hasResource(
+                Condition.of("attributes", on -> !on.getAttributes().isEmpty(), on -> "has none")),
+        it ->
+            it.hasResource(
+                Condition.of("a schema", on -> on.getSchemaUrl() != null, on -> "has none")));
     word(
         "OriginConditions.hasScope(Condition)",
-        it -> it.hasScope(Condition.of("a version", on -> on.getVersion() != null, on -> "")),
-        it -> it.hasScope(Condition.of("a schema", on -> false, on -> "has none")));
+        it ->
+            it.hasScope(Condition.of("a version", on -> on.getVersion() != null, on -> "has none")),
+        it ->
+            it.hasScope(
+                Condition.of("a schema", on -> on.getSchemaUrl() != null, on -> "has none")));
     matcherWord(
         "SpanConditions.hasResource(Condition)",
         it -> it.hasResourceAttribute("service.name", startsWith("image")),
@@ -309,12 +321,12 @@ class SpanWordsTest {
     word(
         "SpanConditions.endsBefore(SpanMatcher)",
         "work",
-        "store",
+        "job",
         it -> it.endsBefore(span("store")));
     word("SpanConditions.startsAfter(String)", "store", "read", it -> it.startsAfter("work"));
-    word("SpanConditions.endsBefore(String)", "work", "store", it -> it.endsBefore("store"));
+    word("SpanConditions.endsBefore(String)", "work", "job", it -> it.endsBefore("store"));
     word("SpanConditions.overlaps(String)", "read", "store", it -> it.overlaps("work"));
-    word("TimingConditions.startsBefore(String)", "work", "store", it -> it.startsBefore("store"));
+    word("TimingConditions.startsBefore(String)", "work", "store", it -> it.startsBefore("read"));
     word(
         "TimingConditions.startsBefore(SpanMatcher)",
         it -> it.startsBefore(span("read")),
@@ -414,8 +426,9 @@ class SpanWordsTest {
 
   private void ofAttributes() {
     Condition<Attributes> two =
-        Condition.of("two attributes", a -> a.size() == 2, a -> "has other");
-    Condition<Attributes> one = Condition.of("one attribute", a -> a.size() == 1, a -> "has more");
+        Condition.of("two attributes", it -> it.size() == 2, it -> "has " + it.size());
+    Condition<Attributes> one =
+        Condition.of("one attribute", it -> it.size() == 1, it -> "has " + it.size());
     matcherWord(
         "AttributeConditions.hasAttributes(Condition)",
         it -> it.hasAttributes(two),
@@ -457,11 +470,15 @@ class SpanWordsTest {
 
   private void severalAttributes() {
     Attributes both = Attributes.builder().put("size", 3).put("text", "hello").build();
-    Attributes one = Attributes.builder().put("text", "hello").build();
+    Attributes text = Attributes.builder().put("text", "hello").build();
     Attributes other = Attributes.builder().put("size", 4).put("text", "hello").build();
+    Condition<Attributes> two =
+        Condition.of("two attributes", it -> it.size() == 2, it -> "has " + it.size());
+    Condition<Attributes> one =
+        Condition.of("one attribute", it -> it.size() == 1, it -> "has " + it.size());
     word(
         "AttributeConditions.hasAttributes(Attributes)",
-        it -> it.hasAttributes(one),
+        it -> it.hasAttributes(text),
         it -> it.hasAttributes(other));
     word(
         "AttributeConditions.hasAttributes(Map)",
@@ -470,12 +487,12 @@ class SpanWordsTest {
     word(
         "AttributeConditions.hasOnlyAttributes(Attributes)",
         it -> it.hasOnlyAttributes(both),
-        it -> it.hasOnlyAttributes(one));
+        it -> it.hasOnlyAttributes(text));
     word("AttributeConditions.hasNoAttributes()", "job", "work", it -> it.hasNoAttributes());
     word(
         "AttributeConditions.hasAttributes(List)",
-        it -> it.hasAttributes(List.of(Condition.of("luck", on -> true, on -> ""))),
-        it -> it.hasAttributes(List.of(Condition.of("luck", on -> false, on -> "had none"))));
+        it -> it.hasAttributes(List.of(two)),
+        it -> it.hasAttributes(List.of(two, one)));
     word(
         "AttributeConditions.hasAttribute(String, Number, Offset)",
         it -> it.hasAttribute("size", 2.9, within(0.2)),
@@ -550,8 +567,14 @@ class SpanWordsTest {
         span("work").and(it -> it.hasKind(SERVER).hasStatusOk()));
     word(
         "SignalConditions.matching(List)",
-        it -> it.matching(List.of(Condition.of("luck", on -> true, on -> ""))),
-        it -> it.matching(List.of(Condition.of("luck", on -> false, on -> "had none"))));
+        it ->
+            it.matching(
+                List.of(Condition.of("a parent", on -> on.parent() != null, on -> "has none"))),
+        it ->
+            it.matching(
+                List.of(
+                    Condition.of("a parent", on -> on.parent() != null, on -> "has none"),
+                    Condition.of("no child", on -> on.children().isEmpty(), on -> "has some"))));
     Condition<dev.oteltest.assertions.tree.SpanNode> never =
         Condition.of("luck", it -> false, it -> "had none");
     matcher(
@@ -638,7 +661,7 @@ class SpanWordsTest {
         "satisfying(String, Predicate)",
         "size",
         "text",
-        satisfying("of luck", it -> it.equals(3L)));
+        satisfying("that is odd", it -> it.equals(1L) || it.equals(3L)));
   }
 
   private void value(String name, String right, String wrong, ValueMatcher value) {
@@ -673,10 +696,19 @@ class SpanWordsTest {
         "extracting(Function)",
         it -> it.extracting(SpanData::getKind).isEqualTo(CLIENT),
         it -> it.extracting(SpanData::getKind).isEqualTo(SERVER));
-    assertion(
-        "usingRecursiveComparison()",
-        it -> it.usingRecursiveComparison().comparingOnlyFields("name").isEqualTo(spans.get(2)),
-        it -> it.usingRecursiveComparison().comparingOnlyFields("name").isEqualTo(spans.get(0)));
+    words.word(
+        "SpanAssert.usingRecursiveComparison()",
+        () ->
+            assertThat(telemetry)
+                .hasSpan("work")
+                .usingRecursiveComparison()
+                .comparingOnlyFields("name")
+                .isEqualTo(spans.get(2)),
+        () ->
+            assertThat(telemetry)
+                .hasSpan(span())
+                .usingRecursiveComparison()
+                .isEqualTo(spans.get(2)));
     assertion(
         "returnToTelemetry()",
         it -> it.returnToTelemetry().hasSpan("store"),

@@ -233,13 +233,14 @@ final class WordCalls {
     return text.append(source.text(), (int) from, (int) end(tree)).toString();
   }
 
+  /** Returns what an expression consists of, except for the name of a method that it calls. */
   private static List<Tree> parts(Tree tree) {
     List<Tree> parts = new ArrayList<>();
     tree.accept(
         new TreeScanner<@Nullable Void, @Nullable Void>() {
           @Override
           public @Nullable Void scan(Tree part, @Nullable Void unused) {
-            if (part != null) {
+            if (part != null && !isName(part, tree)) {
               parts.add(part);
             }
             return null;
@@ -247,6 +248,12 @@ final class WordCalls {
         },
         null);
     return parts;
+  }
+
+  private static boolean isName(Tree part, Tree of) {
+    return of instanceof MethodInvocationTree call
+        && part == call.getMethodSelect()
+        && part instanceof IdentifierTree;
   }
 
   private long start(Tree tree) {

@@ -50,13 +50,9 @@ final class WordJavadoc {
   static String example(WordCalls.Calls calls, String failure) {
     List<String> lines = failure.strip().lines().takeWhile(line -> !line.isBlank()).toList();
     String shown = String.join("\n", lines.subList(0, Math.min(MOST_LINES, lines.size())));
-    return ("// passes:\n"
-            + calls.right()
-            + "\n// fails:\n"
-            + calls.wrong()
-            + "\n"
-            + shown
-            + (lines.size() > MOST_LINES ? "\n  ..." : ""))
+    String more = lines.size() > MOST_LINES ? "\n  ..." : "";
+    return ("// passes:\n" + calls.right() + "\n\n// fails:\n" + calls.wrong())
+        .concat("\n\n" + shown + more)
         .replaceAll("dev/oteltest/assertions/\\w+Test", "com/example/PipelineTest");
   }
 

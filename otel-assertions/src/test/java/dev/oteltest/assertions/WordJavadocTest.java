@@ -73,9 +73,9 @@ class WordJavadocTest {
     WordCalls.Calls calls = new WordCalls.Calls("a();", "b();");
 
     assertThat(WordJavadoc.example(calls, "\nExpected a\n  x b\n\n1 span:\n  job\n"))
-        .isEqualTo("// passes:\na();\n// fails:\nb();\nExpected a\n  x b");
+        .isEqualTo("// passes:\na();\n\n// fails:\nb();\n\nExpected a\n  x b");
     assertThat(WordJavadoc.example(calls, "1\n2\n3\n4\n5\n6\n7\n8\n9\n"))
-        .endsWith("b();\n1\n2\n3\n4\n5\n6\n7\n8\n  ...");
+        .endsWith("b();\n\n1\n2\n3\n4\n5\n6\n7\n8\n  ...");
   }
 
   @Test

@@ -43,8 +43,10 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasAttribute("size", present()));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasAttribute("none", present()));
+   *
    * Expected span "work" with
    *   x attribute none with any value, but has no such attribute, only size, text
    * }</pre>
@@ -60,8 +62,10 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
    * <pre class="example">
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasAttribute("text", matching("h.*")));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasAttribute("size", matching("h.*")));
+   *
    * Expected span "work" with
    *   x attribute size matching /h.*&#47;, but was 3
    * </pre>
@@ -77,8 +81,10 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasAttribute("text", containing("ell")));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasAttribute("size", containing("ell")));
+   *
    * Expected span "work" with
    *   x attribute size containing "ell", but was 3
    * }</pre>
@@ -102,8 +108,10 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasAttribute("text", startsWith("he")));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasAttribute("size", startsWith("he")));
+   *
    * Expected span "work" with
    *   x attribute size starting with "he", but was 3
    * }</pre>
@@ -121,8 +129,10 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasAttribute("text", endsWith("lo")));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasAttribute("size", endsWith("lo")));
+   *
    * Expected span "work" with
    *   x attribute size ending with "lo", but was 3
    * }</pre>
@@ -139,8 +149,10 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasAttribute("size", between(3, 4)));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasAttribute("text", between(3, 4)));
+   *
    * Expected span "work" with
    *   x attribute text between 3 and 4, but was "hello"
    * }</pre>
@@ -163,8 +175,10 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasAttribute("size", closeTo(2.9, 0.2)));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasAttribute("text", closeTo(2.9, 0.2)));
+   *
    * Expected span "work" with
    *   x attribute text close to 2.9, plus or minus 0.2, but was "hello"
    * }</pre>
@@ -194,8 +208,10 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasAttribute("text", not(startsWith("x"))));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasAttribute("size", not(startsWith("x"))));
+   *
    * Expected span "work" with
    *   x attribute size not starting with "x", but was 3, a long, and only a string can be judged
    * }</pre>
@@ -212,9 +228,11 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
    * // passes:
    * assertThat(telemetry)
    *     .hasSpan(span("work").hasAttribute("size", startsWith("x").or(atLeast(3))));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasSpan(span("work").hasAttribute("text", startsWith("x").or(atLeast(3))));
+   *
    * Expected span "work" with
    *   x attribute text starting with "x" or of at least 3, but was "hello"
    * }</pre>
@@ -231,8 +249,10 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasAttribute("size", atLeast(2.5)));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasAttribute("text", atLeast(2.5)));
+   *
    * Expected span "work" with
    *   x attribute text of at least 2.5, but was "hello"
    * }</pre>
@@ -250,8 +270,10 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasAttribute("size", atMost(3.5)));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasAttribute("text", atMost(3.5)));
+   *
    * Expected span "work" with
    *   x attribute text of at most 3.5, but was "hello"
    * }</pre>
@@ -269,8 +291,10 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasAttribute("size", oneOf(2, 3)));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasAttribute("text", oneOf(2, 3)));
+   *
    * Expected span "work" with
    *   x attribute text that is one of [2, 3], but was "hello"
    * }</pre>
@@ -291,13 +315,15 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
    * // passes:
    * assertThat(telemetry)
    *     .hasSpan(
-   *         span("work").hasAttribute("size", satisfying("of luck", it -> it.equals(3L))));
+   *         span("work").hasAttribute("size", satisfying("that is odd", it -> it.equals(1L) || it.equals(3L))));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasSpan(
-   *         span("work").hasAttribute("text", satisfying("of luck", it -> it.equals(3L))));
+   *         span("work").hasAttribute("text", satisfying("that is odd", it -> it.equals(1L) || it.equals(3L))));
+   *
    * Expected span "work" with
-   *   x attribute text of luck, but was "hello"
+   *   x attribute text that is odd, but was "hello"
    * }</pre>
    */
   public static ValueMatcher satisfying(String words, Predicate<Object> test) {

@@ -63,8 +63,10 @@ public final class Conventions {
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).follows(Conventions.general());
+   *
    * // fails:
    * assertThat(bad).follows(Conventions.general());
+   *
    * Expected no violations of conventions, but found 1
    *   x "step" has attribute "userId", which is not lowercase words separated by . or _ (violation, attribute-name-format)
    * }</pre>
@@ -84,8 +86,10 @@ public final class Conventions {
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).follows(Conventions.openTelemetryMetrics());
+   *
    * // fails:
    * assertThat(bad).follows(Conventions.openTelemetryMetrics());
+   *
    * Expected no violations of conventions by metrics, but found 8
    *   x "imageflow_runs_total" has a name that is not lowercase namespaces separated by ., with words separated by _ (violation, metric-name-format)
    *   x "imageflow_runs_total" ends in "total", which exporters add where that is customary: remove it (violation, metric-name-without-total)
@@ -112,8 +116,10 @@ public final class Conventions {
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).follows(Conventions.prometheusMetrics());
+   *
    * // fails:
    * assertThat(bad).follows(Conventions.prometheusMetrics());
+   *
    * Expected no violations of conventions by metrics, but found 1
    *   x "queue_size" has unit "By" but lacks the suffix _bytes (violation, metric-unit-suffix)
    * }</pre>
@@ -132,9 +138,11 @@ public final class Conventions {
    * // passes:
    * assertThat(good)
    *     .follows(Conventions.of(Path.of("src/test/resources/conventions/client.yaml")));
+   *
    * // fails:
    * assertThat(bad)
    *     .follows(Conventions.of(Path.of("src/test/resources/conventions/client.yaml")));
+   *
    * Expected no violations of conventions, but found 3
    *   x "step" has attribute "userId", which is not lowercase words separated by . or _ (violation, attribute-name-format)
    *   x "step" lacks attribute server.address (violation, client-spans) x2
@@ -154,8 +162,10 @@ public final class Conventions {
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).follows(Conventions.general().and(Conventions.prometheusMetrics()));
+   *
    * // fails:
    * assertThat(bad).follows(Conventions.general().and(Conventions.prometheusMetrics()));
+   *
    * Expected no violations of conventions by metrics, but found 1
    *   x "queue_size" has unit "By" but lacks the suffix _bytes (violation, metric-unit-suffix)
    * }</pre>

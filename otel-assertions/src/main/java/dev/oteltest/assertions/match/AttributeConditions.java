@@ -32,13 +32,18 @@ public interface AttributeConditions<S> {
    * // passes:
    * assertThat(telemetry)
    *     .hasSpan("work")
-   *     .hasAttributes(List.of(Condition.of("luck", on -> true, on -> "")));
+   *     .hasAttributes(
+   *         List.of(Condition.of("two attributes", it -> it.size() == 2, it -> "has " + it.size())));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasSpan("work")
-   *     .hasAttributes(List.of(Condition.of("luck", on -> false, on -> "had none")));
+   *     .hasAttributes(
+   *         List.of(Condition.of("two attributes", it -> it.size() == 2, it -> "has " + it.size()), Condition.of("one attribute", it -> it.size() == 1, it -> "has " + it.size())));
+   *
    * Expected span "work" with
-   *   x luck, but had none
+   *     two attributes
+   *   x one attribute, but has 2
    * }</pre>
    */
   S hasAttributes(List<Condition<Attributes>> conditions);
@@ -50,13 +55,15 @@ public interface AttributeConditions<S> {
    * // passes:
    * assertThat(telemetry)
    *     .hasSpan(
-   *         span("work").hasAttributes(Condition.of("two attributes", a -> a.size() == 2, a -> "has other")));
+   *         span("work").hasAttributes(Condition.of("two attributes", it -> it.size() == 2, it -> "has " + it.size())));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasSpan(
-   *         span("work").hasAttributes(Condition.of("one attribute", a -> a.size() == 1, a -> "has more")));
+   *         span("work").hasAttributes(Condition.of("one attribute", it -> it.size() == 1, it -> "has " + it.size())));
+   *
    * Expected span "work" with
-   *   x one attribute, but has more
+   *   x one attribute, but has 2
    * }</pre>
    */
   default S hasAttributes(Condition<Attributes> condition) {
@@ -69,8 +76,10 @@ public interface AttributeConditions<S> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasAttribute("size", 3));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasAttribute("size", "3"));
+   *
    * Expected span "work" with
    *   x attribute size = "3", but was 3, a long and not a string
    * }</pre>
@@ -93,9 +102,11 @@ public interface AttributeConditions<S> {
    * // passes:
    * assertThat(telemetry)
    *     .hasSpan(span("work").hasAttribute(AttributeKey.longKey("size"), 3L));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasSpan(span("work").hasAttribute(AttributeKey.longKey("size"), 4L));
+   *
    * Expected span "work" with
    *   x attribute size = 4, but was 3
    * }</pre>
@@ -111,8 +122,10 @@ public interface AttributeConditions<S> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasAttribute("size", atLeast(3)));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasAttribute("size", atMost(2)));
+   *
    * Expected span "work" with
    *   x attribute size of at most 2, but was 3
    * }</pre>
@@ -128,9 +141,11 @@ public interface AttributeConditions<S> {
    * // passes:
    * assertThat(telemetry)
    *     .hasSpan(span("work").hasAttribute(AttributeKey.longKey("size"), atLeast(3)));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasSpan(span("work").hasAttribute(AttributeKey.longKey("size"), atMost(2)));
+   *
    * Expected span "work" with
    *   x attribute size of at most 2, but was 3
    * }</pre>
@@ -145,8 +160,10 @@ public interface AttributeConditions<S> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("work").hasAttribute(AttributeKey.longKey("size"), 3);
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").hasAttribute(AttributeKey.longKey("size"), 4);
+   *
    * Expected span "work" with
    *   x attribute size = 4, but was 3
    * }</pre>
@@ -162,8 +179,10 @@ public interface AttributeConditions<S> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("work").hasAttribute("size", 2.9, within(0.2));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").hasAttribute("size", 2.9, within(0.05));
+   *
    * Expected span "work" with
    *   x attribute size close to 2.9, plus or minus 0.05, but was 3
    * }</pre>
@@ -181,10 +200,12 @@ public interface AttributeConditions<S> {
    * assertThat(telemetry)
    *     .hasSpan("work")
    *     .hasAttributeSatisfying("size", size -> assertThat(size).isEqualTo(3L));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasSpan("work")
    *     .hasAttributeSatisfying("size", size -> assertThat(size).isEqualTo(4L));
+   *
    * Expected span "work" with
    *   x attribute size that satisfies the given requirements, but was 3: expected: 4L but was: 3L
    * }</pre>
@@ -211,11 +232,13 @@ public interface AttributeConditions<S> {
    *     .hasSpan("work")
    *     .hasAttributeSatisfying(
    *         AttributeKey.longKey("size"), size -> assertThat(size).isBetween(1L, 3L));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasSpan("work")
    *     .hasAttributeSatisfying(
    *         AttributeKey.stringKey("size"), size -> assertThat(size).isNotEmpty());
+   *
    * Expected span "work" with
    *   x attribute size that satisfies the given requirements, but was 3, of another type
    * }</pre>
@@ -238,10 +261,12 @@ public interface AttributeConditions<S> {
    * assertThat(telemetry)
    *     .hasSpan("work")
    *     .hasAttributes(Attributes.builder().put("text", "hello").build());
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasSpan("work")
    *     .hasAttributes(Attributes.builder().put("size", 4).put("text", "hello").build());
+   *
    * Expected span "work" with
    *   x attribute size = 4, but was 3
    *     attribute text = "hello"
@@ -261,10 +286,12 @@ public interface AttributeConditions<S> {
    * assertThat(telemetry)
    *     .hasSpan("work")
    *     .hasAttributes(Map.of("size", 3, "text", startsWith("he")));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasSpan("work")
    *     .hasAttributes(Map.of("size", 4, "text", startsWith("ha")));
+   *
    * Expected span "work" with
    *   x attribute size = 4, but was 3
    *   x attribute text starting with "ha", but was "hello"
@@ -286,10 +313,12 @@ public interface AttributeConditions<S> {
    *     .hasSpan("work")
    *     .hasOnlyAttributes(
    *         Attributes.builder().put("size", 3).put("text", "hello").build());
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasSpan("work")
    *     .hasOnlyAttributes(Attributes.builder().put("text", "hello").build());
+   *
    * Expected span "work" with
    *     attribute text = "hello"
    *   x attributes text and no others, but also has size
@@ -305,8 +334,10 @@ public interface AttributeConditions<S> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("job").hasNoAttributes();
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").hasNoAttributes();
+   *
    * Expected span "work" with
    *   x no attributes, but has size, text
    * }</pre>
@@ -321,9 +352,11 @@ public interface AttributeConditions<S> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasAttribute(AttributeKey.longKey("size")));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasSpan(span("work").hasAttribute(AttributeKey.stringKey("test")));
+   *
    * Expected span "work" with
    *   x attribute test with any value, but has no such attribute, only text, size
    * }</pre>
@@ -338,8 +371,10 @@ public interface AttributeConditions<S> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasAttribute("size"));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasAttribute("sise"));
+   *
    * Expected span "work" with
    *   x attribute sise with any value, but has no such attribute, only size, text
    * }</pre>
@@ -354,8 +389,10 @@ public interface AttributeConditions<S> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasAttributes("size", "text"));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasAttributes("size", "test"));
+   *
    * Expected span "work" with
    *   x attributes size, test, but lacks test, has only text, size
    * }</pre>
@@ -372,10 +409,12 @@ public interface AttributeConditions<S> {
    * assertThat(telemetry)
    *     .hasSpan(
    *         span("work").hasAttributes(AttributeKey.longKey("size"), AttributeKey.stringKey("text")));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasSpan(
    *         span("work").hasAttributes(AttributeKey.longKey("size"), AttributeKey.stringKey("test")));
+   *
    * Expected span "work" with
    *   x attributes size, test, but lacks test, has only text, size
    * }</pre>
@@ -391,9 +430,11 @@ public interface AttributeConditions<S> {
    * // passes:
    * assertThat(telemetry)
    *     .hasSpan(span("work").hasNoAttribute(AttributeKey.stringKey("test")));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasSpan(span("work").hasNoAttribute(AttributeKey.stringKey("text")));
+   *
    * Expected span "work" with
    *   x no attribute text, but has it: "hello"
    * }</pre>
@@ -408,8 +449,10 @@ public interface AttributeConditions<S> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasNoAttribute("test"));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasNoAttribute("text"));
+   *
    * Expected span "work" with
    *   x no attribute text, but has it: "hello"
    * }</pre>
@@ -424,8 +467,10 @@ public interface AttributeConditions<S> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasOnlyAttributes("size", "text"));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasOnlyAttributes("size"));
+   *
    * Expected span "work" with
    *   x attributes size and no others, but also has text
    * }</pre>
@@ -442,9 +487,11 @@ public interface AttributeConditions<S> {
    * assertThat(telemetry)
    *     .hasSpan(
    *         span("work").hasOnlyAttributes(AttributeKey.longKey("size"), AttributeKey.stringKey("text")));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasSpan(span("work").hasOnlyAttributes(AttributeKey.longKey("size")));
+   *
    * Expected span "work" with
    *   x attributes size and no others, but also has text
    * }</pre>

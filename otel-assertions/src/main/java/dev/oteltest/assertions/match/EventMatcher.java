@@ -42,8 +42,10 @@ public final class EventMatcher extends RecordingMatcher<EventMatcher, EventExpe
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasEvent(event("retry")));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasEvent(event("Retry")));
+   *
    * Expected span "work" with
    *   x event "Retry", but has 2 events: "retry", "exception"
    * }</pre>
@@ -58,8 +60,10 @@ public final class EventMatcher extends RecordingMatcher<EventMatcher, EventExpe
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasEvent(exception()));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("job").hasEvent(exception()));
+   *
    * Expected span "job" with
    *   x a recorded exception, but has no events
    * }</pre>
@@ -74,8 +78,10 @@ public final class EventMatcher extends RecordingMatcher<EventMatcher, EventExpe
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasEvent(exception(IOException.class)));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasEvent(exception(Error.class)));
+   *
    * Expected span "work" with
    *   x exception java.lang.Error, but recorded java.io.IOException: "disk full"
    * }</pre>
@@ -105,8 +111,10 @@ public final class EventMatcher extends RecordingMatcher<EventMatcher, EventExpe
    * // passes:
    * assertThat(telemetry)
    *     .hasSpan(span("work").hasEvent(exception().hasMessage("disk full")));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasEvent(exception().hasMessage("disk")));
+   *
    * Expected span "work" with
    *   x a recorded exception with message "disk", but recorded java.io.IOException: "disk full"
    * }</pre>
@@ -124,9 +132,11 @@ public final class EventMatcher extends RecordingMatcher<EventMatcher, EventExpe
    * // passes:
    * assertThat(telemetry)
    *     .hasSpan(span("work").hasEvent(exception().hasMessage(containing("disk"))));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasSpan(span("work").hasEvent(exception().hasMessage(containing("disc"))));
+   *
    * Expected span "work" with
    *   x a recorded exception with message containing "disc", but recorded java.io.IOException: "disk full"
    * }</pre>
@@ -143,9 +153,11 @@ public final class EventMatcher extends RecordingMatcher<EventMatcher, EventExpe
    * // passes:
    * assertThat(telemetry)
    *     .hasSpan(span("work").hasEvent(exception().hasStackTraceContaining("Main.main")));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasSpan(span("work").hasEvent(exception().hasStackTraceContaining("Main.run")));
+   *
    * Expected span "work" with
    *   x a recorded exception with stack trace containing "Main.run", but recorded java.io.IOException: "disk full", misses stack trace containing "Main.run" (was "java.io.IOException: disk full\n\tat Main.main")
    * }</pre>

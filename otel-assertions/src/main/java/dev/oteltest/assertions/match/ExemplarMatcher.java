@@ -31,9 +31,11 @@ public final class ExemplarMatcher extends SignalMatcher<ExemplarMatcher, Exempl
    * // passes:
    * assertThat(telemetry)
    *     .hasMetric(metric("drift").hasPoint(point().hasExemplar(exemplar())));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasMetric(metric("drift").hasPoint(point().hasExemplar(exemplar().hasValue(7))));
+   *
    * Expected metric "drift" with
    *   x a point with an exemplar with value 7, but the only one misses an exemplar with value 7 (the only one misses value 7 (was 0.5))
    * }</pre>
@@ -59,9 +61,11 @@ public final class ExemplarMatcher extends SignalMatcher<ExemplarMatcher, Exempl
    * // passes:
    * assertThat(telemetry)
    *     .hasMetric(metric("drift").hasPoint(point().hasExemplar(exemplar().hasValue(0.5))));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasMetric(metric("drift").hasPoint(point().hasExemplar(exemplar().hasValue(1))));
+   *
    * Expected metric "drift" with
    *   x a point with an exemplar with value 1, but the only one misses an exemplar with value 1 (the only one misses value 1 (was 0.5))
    * }</pre>
@@ -78,10 +82,12 @@ public final class ExemplarMatcher extends SignalMatcher<ExemplarMatcher, Exempl
    * assertThat(telemetry)
    *     .hasMetric(
    *         metric("drift").hasPoint(point().hasExemplar(exemplar().hasValue(atMost(0.5)))));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasMetric(
    *         metric("drift").hasPoint(point().hasExemplar(exemplar().hasValue(atLeast(1)))));
+   *
    * Expected metric "drift" with
    *   x a point with an exemplar with value of at least 1, but the only one misses an exemplar with value of at least 1 (the only one misses value of at least 1 (was 0.5))
    * }</pre>
@@ -98,10 +104,12 @@ public final class ExemplarMatcher extends SignalMatcher<ExemplarMatcher, Exempl
    * assertThat(telemetry)
    *     .hasMetric(
    *         metric("drift").hasPoint(point().hasExemplar(exemplar().isInSpan("store"))));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasMetric(
    *         metric("drift").hasPoint(point().hasExemplar(exemplar().isInSpan("load"))));
+   *
    * Expected metric "drift" with
    *   x a point with an exemplar with a place in span "load", but the only one misses an exemplar with a place in span "load" (the only one misses a place in span "load" (was measured in "store"))
    * }</pre>
@@ -118,10 +126,12 @@ public final class ExemplarMatcher extends SignalMatcher<ExemplarMatcher, Exempl
    * assertThat(telemetry)
    *     .hasMetric(
    *         metric("drift").hasPoint(point().hasExemplar(exemplar().isInSpan(span("store").hasEnded()))));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasMetric(
    *         metric("drift").hasPoint(point().hasExemplar(exemplar().isInSpan(span("store").hasStatusOk()))));
+   *
    * Expected metric "drift" with
    *   x a point with an exemplar with a place in span "store" with status OK, but the only one misses an exemplar with a place in span "store" with status OK (the only one misses a place in span "store" with status OK (was measured in "store"))
    * }</pre>

@@ -36,8 +36,10 @@ public final class LinkMatcher extends RecordingMatcher<LinkMatcher, LinkExpecta
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasLink(link()));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("job").hasLink(link()));
+   *
    * Expected span "job" with
    *   x a link, but has no links
    * }</pre>
@@ -52,8 +54,10 @@ public final class LinkMatcher extends RecordingMatcher<LinkMatcher, LinkExpecta
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasLink(link().to("job")));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasLink(link().to("load")));
+   *
    * Expected span "work" with
    *   x link to span "load", but its link leads to "job"
    * }</pre>
@@ -68,8 +72,10 @@ public final class LinkMatcher extends RecordingMatcher<LinkMatcher, LinkExpecta
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasLink(link().to(span("job"))));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasLink(link().to(span("load"))));
+   *
    * Expected span "work" with
    *   x link to span "load", but its link leads to "job"
    * }</pre>
@@ -92,8 +98,10 @@ public final class LinkMatcher extends RecordingMatcher<LinkMatcher, LinkExpecta
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasLink(link().to(contextOf("job"))));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasLink(link().to(contextOf("load"))));
+   *
    * Expected span "work" with
    *   x link to exactly the given span, but its link leads to "job"
    * }</pre>
@@ -116,8 +124,10 @@ public final class LinkMatcher extends RecordingMatcher<LinkMatcher, LinkExpecta
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("store").hasLink(link().toUncaptured()));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasLink(link().toUncaptured()));
+   *
    * Expected span "work" with
    *   x link to a span that was not captured, but its link leads to "job"
    * }</pre>

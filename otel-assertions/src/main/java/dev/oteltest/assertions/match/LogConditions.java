@@ -48,10 +48,12 @@ public interface LogConditions<S>
    * assertThat(telemetry)
    *     .hasLog(
    *         log().hasSeverity(WARN).matching("attributes", it -> !it.getAttributes().isEmpty()));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasLog(
    *         log().hasSeverity(WARN).matching("no attributes", it -> it.getAttributes().isEmpty()));
+   *
    * Expected a log record (the closest of 2) with
    *     severity WARN
    *   x no attributes, but was otherwise
@@ -71,8 +73,10 @@ public interface LogConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasLog(log().isInSpan("store"));
+   *
    * // fails:
    * assertThat(telemetry).hasLog(log().isInSpan("load"));
+   *
    * Expected a log record (the closest of 2) with
    *   x a place in span "load", but was written in "store"
    * }</pre>
@@ -87,8 +91,10 @@ public interface LogConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasLog(log().isInSpan(span().hasEnded()));
+   *
    * // fails:
    * assertThat(telemetry).hasLog(log().isInSpan(span("load")));
+   *
    * Expected a log record (the closest of 2) with
    *   x a place in span "load", but was written in "store"
    * }</pre>
@@ -103,8 +109,10 @@ public interface LogConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasLog(log().isWithinSpan("store"));
+   *
    * // fails:
    * assertThat(telemetry).hasLog(log().isWithinSpan("load"));
+   *
    * Expected a log record (the closest of 2) with
    *   x a place in or below span "load", but was written in "store"
    * }</pre>
@@ -119,8 +127,10 @@ public interface LogConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasLog(log().isWithinSpan(span("store")));
+   *
    * // fails:
    * assertThat(telemetry).hasLog(log().isWithinSpan(span("load")));
+   *
    * Expected a log record (the closest of 2) with
    *   x a place in or below span "load", but was written in "store"
    * }</pre>
@@ -135,8 +145,10 @@ public interface LogConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).hasLog(log().hasTime(Instant.parse("2026-01-02T12:00:00Z")));
+   *
    * // fails:
    * assertThat(bad).hasLog(log().hasTime(Instant.parse("2026-01-02T12:00:00Z")));
+   *
    * Expected a log record (the closest of 2) with
    *   x time 2026-01-02T12:00:00Z, but was not recorded
    * }</pre>
@@ -152,9 +164,11 @@ public interface LogConditions<S>
    * // passes:
    * assertThat(telemetry)
    *     .hasLog(log().hasObservedTime(Instant.parse("2026-01-02T12:00:00Z").plusNanos(1)));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasLog(log().hasObservedTime(Instant.parse("2026-01-02T12:00:00Z")));
+   *
    * Expected a log record with
    *   x observed time 2026-01-02T12:00:00Z, but was 2026-01-02T12:00:00.000000001Z
    * }</pre>
@@ -169,8 +183,10 @@ public interface LogConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasLog(log().hasSeverity(WARN));
+   *
    * // fails:
    * assertThat(telemetry).hasLog(log().hasSeverity(ERROR));
+   *
    * Expected a log record (the closest of 2) with
    *   x severity ERROR, but was WARN
    * }</pre>
@@ -185,8 +201,10 @@ public interface LogConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasLog(log().hasSeverityAtLeast(WARN));
+   *
    * // fails:
    * assertThat(telemetry).hasLog(log().hasSeverityAtLeast(ERROR));
+   *
    * Expected a log record (the closest of 2) with
    *   x severity ERROR or higher, but was WARN
    * }</pre>
@@ -201,8 +219,10 @@ public interface LogConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasLog(log().hasSeverityText("WARNING"));
+   *
    * // fails:
    * assertThat(telemetry).hasLog(log().hasSeverityText("warning"));
+   *
    * Expected a log record (the closest of 2) with
    *   x severity text "warning", but was "WARNING"
    * }</pre>
@@ -217,8 +237,10 @@ public interface LogConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasLog(log().hasBody(Map.of("code", 3)));
+   *
    * // fails:
    * assertThat(telemetry).hasLog(log().hasBody("disk full"));
+   *
    * Expected a log record (the closest of 2) with
    *   x body "disk full", but was "disk is full"
    * }</pre>
@@ -239,8 +261,10 @@ public interface LogConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasLog(log().hasBody(containing("full")));
+   *
    * // fails:
    * assertThat(telemetry).hasLog(log().hasBody(matching("full")));
+   *
    * Expected a log record (the closest of 2) with
    *   x body matching /full/, but was "disk is full"
    * }</pre>
@@ -255,8 +279,10 @@ public interface LogConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasLog(log().hasBodyField("code", 3));
+   *
    * // fails:
    * assertThat(telemetry).hasLog(log().hasBodyField("code", atLeast(4)));
+   *
    * Expected a log record (the closest of 2) with
    *   x body field code of at least 4, but was 3
    * }</pre>
@@ -271,8 +297,10 @@ public interface LogConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).hasLog(log().hasEventName("disk.full"));
+   *
    * // fails:
    * assertThat(bad).hasLog(log().hasEventName("disk.full"));
+   *
    * Expected a log record (the closest of 2) with
    *   x event name "disk.full", but is not an event
    * }</pre>
@@ -287,8 +315,10 @@ public interface LogConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasLog(log().hasException(IOException.class));
+   *
    * // fails:
    * assertThat(telemetry).hasLog(log().hasException(Error.class));
+   *
    * Expected a log record (the closest of 2) with
    *   x exception java.lang.Error, but was java.io.IOException: "no space"
    * }</pre>
@@ -303,8 +333,10 @@ public interface LogConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasLog(log().hasException(IOException.class, "no space"));
+   *
    * // fails:
    * assertThat(telemetry).hasLog(log().hasException(IOException.class, "space"));
+   *
    * Expected a log record (the closest of 2) with
    *   x exception java.io.IOException: "space", but was java.io.IOException: "no space"
    * }</pre>

@@ -22,8 +22,10 @@ public final class LogMatcher extends SignalMatcher<LogMatcher, LogEntry>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasLog(log());
+   *
    * // fails:
    * assertThat(telemetry).hasLog(log().hasSeverity(ERROR));
+   *
    * Expected a log record (the closest of 2) with
    *   x severity ERROR, but was WARN
    * }</pre>

@@ -49,10 +49,12 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
    * assertThat(telemetry)
    *     .hasMetric("imageflow_runs_total")
    *     .matching("a unit", metric -> !metric.getUnit().isEmpty());
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasMetric("imageflow_runs_total")
    *     .matching("no unit", metric -> metric.getUnit().isEmpty());
+   *
    * Expected metric "imageflow_runs_total" with
    *   x no unit, but was otherwise
    * }</pre>
@@ -71,10 +73,12 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasMetric("imageflow_runs_total").hasName("imageflow_runs_total");
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasMetric("imageflow_runs_total")
    *     .hasName("imageflow_duration_seconds");
+   *
    * Expected metric "imageflow_runs_total" with
    *   x name "imageflow_duration_seconds", but was "imageflow_runs_total"
    * }</pre>
@@ -89,8 +93,10 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
    * <pre class="example">
    * // passes:
    * assertThat(telemetry).hasMetric("imageflow_runs_total").hasName(matching(".*_total"));
+   *
    * // fails:
    * assertThat(telemetry).hasMetric("imageflow_runs_total").hasName(matching("x.*"));
+   *
    * Expected metric "imageflow_runs_total" with
    *   x name matching /x.*&#47;, but was "imageflow_runs_total"
    * </pre>
@@ -105,8 +111,10 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasMetric("imageflow_runs_total").isMonotonic();
+   *
    * // fails:
    * assertThat(telemetry).hasMetric("imageflow_duration_seconds").isMonotonic();
+   *
    * Expected metric "imageflow_duration_seconds" with
    *   x a sum that only grows, but was a histogram
    * }</pre>
@@ -121,8 +129,10 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
    * <pre class="example">{@code
    * // passes:
    * assertThat(good).hasMetric("queue_size").isNotMonotonic();
+   *
    * // fails:
    * assertThat(bad).hasMetric("imageflow_runs_total").isNotMonotonic();
+   *
    * Expected metric "imageflow_runs_total" with
    *   x a sum that may shrink, but was a counter
    * }</pre>
@@ -138,8 +148,10 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
    * // passes:
    * assertThat(telemetry)
    *     .hasMetric(metric("imageflow_runs_total").hasDescription("Runs so far"));
+   *
    * // fails:
    * assertThat(telemetry).hasMetric(metric("imageflow_runs_total").hasDescription("Runs"));
+   *
    * Expected metric "imageflow_runs_total" with
    *   x description "Runs", but was "Runs so far"
    * }</pre>
@@ -154,8 +166,10 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasMetric(metric("imageflow_runs_total").hasUnit("{run}"));
+   *
    * // fails:
    * assertThat(telemetry).hasMetric(metric("imageflow_runs_total").hasUnit("1"));
+   *
    * Expected metric "imageflow_runs_total" with
    *   x unit "1", but was "{run}"
    * }</pre>
@@ -171,9 +185,11 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
    * // passes:
    * assertThat(telemetry)
    *     .hasMetric(metric("imageflow_runs_total").hasType(MetricDataType.LONG_SUM));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasMetric(metric("imageflow_runs_total").hasType(MetricDataType.DOUBLE_SUM));
+   *
    * Expected metric "imageflow_runs_total" with
    *   x type DOUBLE_SUM, but was LONG_SUM
    * }</pre>
@@ -189,9 +205,11 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasMetric(metric("imageflow_runs_total").hasTemporality(DELTA));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasMetric(metric("imageflow_runs_total").hasTemporality(CUMULATIVE));
+   *
    * Expected metric "imageflow_runs_total" with
    *   x temporality CUMULATIVE, but was DELTA
    * }</pre>
@@ -208,10 +226,12 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
    * assertThat(telemetry)
    *     .hasMetric(
    *         metric("imageflow_runs_total").hasPoint(point().hasAttribute("step", "load").hasValue(3)));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasMetric(
    *         metric("imageflow_runs_total").hasPoint(point().hasAttribute("step", "load").hasValue(1)));
+   *
    * Expected metric "imageflow_runs_total" with
    *   x a point with attribute step = "load", value 1, but the closest {step="load"} misses value 1 (was 3)
    * }</pre>
@@ -228,10 +248,12 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
    * assertThat(telemetry)
    *     .hasMetric("imageflow_runs_total")
    *     .hasPoint(point -> point.hasAttribute("step", "load").hasValue(3));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasMetric("imageflow_runs_total")
    *     .hasPoint(point -> point.hasAttribute("step", "load").hasValue(1));
+   *
    * Expected metric "imageflow_runs_total" with
    *   x a point with attribute step = "load", value 1, but the closest {step="load"} misses value 1 (was 3)
    * }</pre>
@@ -250,10 +272,12 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
    * assertThat(telemetry)
    *     .hasMetric(
    *         metric("imageflow_runs_total").hasNoPoint(point().hasAttribute("step", "resize")));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasMetric(
    *         metric("imageflow_runs_total").hasNoPoint(point().hasAttribute("step", "load")));
+   *
    * Expected metric "imageflow_runs_total" with
    *   x no point with attribute step = "load", but has {step="load"}  3
    * }</pre>
@@ -270,10 +294,12 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
    * assertThat(telemetry)
    *     .hasMetric(
    *         metric("imageflow_runs_total").hasEachPoint(point().hasValue(atLeast(1))));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasMetric(
    *         metric("imageflow_runs_total").hasEachPoint(point().hasValue(atLeast(2))));
+   *
    * Expected metric "imageflow_runs_total" with
    *   x each point with value of at least 2, but {step="store"} misses value of at least 2 (was 1)
    * }</pre>
@@ -291,10 +317,12 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
    * assertThat(telemetry)
    *     .hasMetric("imageflow_runs_total")
    *     .hasEachPoint(point -> point.hasValue(atLeast(1)));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasMetric("imageflow_runs_total")
    *     .hasEachPoint(point -> point.hasValue(atLeast(2)));
+   *
    * Expected metric "imageflow_runs_total" with
    *   x each point with value of at least 2, but {step="store"} misses value of at least 2 (was 1)
    * }</pre>
@@ -311,8 +339,10 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasMetric(metric("imageflow_runs_total").hasPointCount(2));
+   *
    * // fails:
    * assertThat(telemetry).hasMetric(metric("imageflow_runs_total").hasPointCount(1));
+   *
    * Expected metric "imageflow_runs_total" with
    *   x 1 point, but has 2
    * }</pre>
@@ -327,8 +357,10 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasMetric(metric("imageflow_runs_total").hasTotal(4));
+   *
    * // fails:
    * assertThat(telemetry).hasMetric(metric("imageflow_runs_total").hasTotal(3));
+   *
    * Expected metric "imageflow_runs_total" with
    *   x a total of 3, but was 4
    * }</pre>
@@ -344,8 +376,10 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasMetric(metric("imageflow_runs_total").hasTotal(atMost(4)));
+   *
    * // fails:
    * assertThat(telemetry).hasMetric(metric("imageflow_runs_total").hasTotal(atMost(3)));
+   *
    * Expected metric "imageflow_runs_total" with
    *   x a total of at most 3, but was 4
    * }</pre>

@@ -27,8 +27,10 @@ public final class MetricMatcher extends SignalMatcher<MetricMatcher, MetricEntr
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasMetric(metric("imageflow_runs_total"));
+   *
    * // fails:
    * assertThat(telemetry).hasMetric(metric("imageflow_run_total"));
+   *
    * Expected metric "imageflow_run_total", but no metric has that name. Did you mean "imageflow_runs_total"?
    * }</pre>
    */
@@ -42,8 +44,10 @@ public final class MetricMatcher extends SignalMatcher<MetricMatcher, MetricEntr
    * <pre class="example">
    * // passes:
    * assertThat(telemetry).hasMetric(metric(matching(".*_total")));
+   *
    * // fails:
    * assertThat(telemetry).hasMetric(metric(matching("x.*")));
+   *
    * Expected a metric (the closest of 4) with
    *   x name matching /x.*&#47;, but was "imageflow_runs_total"
    * </pre>
@@ -58,8 +62,10 @@ public final class MetricMatcher extends SignalMatcher<MetricMatcher, MetricEntr
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasMetric(metric().hasUnit("s"));
+   *
    * // fails:
    * assertThat(telemetry).hasMetric(metric().hasUnit("ms"));
+   *
    * Expected a metric (the closest of 4) with
    *   x unit "ms", but was "{run}"
    * }</pre>
@@ -78,8 +84,10 @@ public final class MetricMatcher extends SignalMatcher<MetricMatcher, MetricEntr
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasMetric(metric().hasName("imageflow_runs_total"));
+   *
    * // fails:
    * assertThat(telemetry).hasMetric(metric().hasName("imageflow_duration_secondss"));
+   *
    * Expected metric "imageflow_duration_secondss", but no metric has that name. Did you mean "imageflow_duration_seconds"?
    * }</pre>
    */

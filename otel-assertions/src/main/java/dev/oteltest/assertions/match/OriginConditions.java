@@ -25,11 +25,15 @@ public interface OriginConditions<S> {
    * // passes:
    * assertThat(telemetry)
    *     .hasSpan("work")
-   *     .hasScope(Condition.of("a version", on -> on.getVersion() != null, on -> ""));
+   *     .hasScope(
+   *         Condition.of("a version", on -> on.getVersion() != null, on -> "has none"));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasSpan("work")
-   *     .hasScope(Condition.of("a schema", on -> false, on -> "has none"));
+   *     .hasScope(
+   *         Condition.of("a schema", on -> on.getSchemaUrl() != null, on -> "has none"));
+   *
    * Expected span "work" with
    *   x a schema, but has none
    * }</pre>
@@ -43,13 +47,17 @@ public interface OriginConditions<S> {
    * // passes:
    * assertThat(telemetry)
    *     .hasSpan("work")
-   *     .hasResource(Condition.of("a name", on -> true, on -> "has none"));
+   *     .hasResource(
+   *         Condition.of("attributes", on -> !on.getAttributes().isEmpty(), on -> "has none"));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasSpan("work")
-   *     .hasResource(Condition.of("a host", on -> false, on -> "has none"));
+   *     .hasResource(
+   *         Condition.of("a schema", on -> on.getSchemaUrl() != null, on -> "has none"));
+   *
    * Expected span "work" with
-   *   x a host, but has none
+   *   x a schema, but has none
    * }</pre>
    */
   S hasResource(Condition<Resource> condition);
@@ -61,8 +69,10 @@ public interface OriginConditions<S> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasScope("imageflow"));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasScope("other"));
+   *
    * Expected span "work" with
    *   x instrumentation scope "other", but was "imageflow"
    * }</pre>
@@ -77,8 +87,10 @@ public interface OriginConditions<S> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasScope("imageflow", "1.2"));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasScope("imageflow", "1.3"));
+   *
    * Expected span "work" with
    *   x instrumentation scope "imageflow" version "1.3", but was "imageflow" version "1.2"
    * }</pre>
@@ -95,10 +107,12 @@ public interface OriginConditions<S> {
    * assertThat(telemetry)
    *     .hasSpan(
    *         span("work").hasResourceAttribute(AttributeKey.stringKey("service.name"), "imageflow"));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasSpan(
    *         span("work").hasResourceAttribute(AttributeKey.stringKey("service.name"), "other"));
+   *
    * Expected span "work" with
    *   x resource attribute service.name = "other", but was "imageflow"
    * }</pre>
@@ -114,9 +128,11 @@ public interface OriginConditions<S> {
    * // passes:
    * assertThat(telemetry)
    *     .hasSpan(span("work").hasResourceAttribute("service.name", "imageflow"));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasSpan(span("work").hasResourceAttribute("service.name", "other"));
+   *
    * Expected span "work" with
    *   x resource attribute service.name = "other", but was "imageflow"
    * }</pre>

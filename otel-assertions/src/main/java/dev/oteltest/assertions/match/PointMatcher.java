@@ -35,8 +35,10 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasMetric(metric("imageflow_runs_total").hasPoint(point()));
+   *
    * // fails:
    * assertThat(telemetry).hasMetric(metric("imageflow_runs_total").hasNoPoint(point()));
+   *
    * Expected metric "imageflow_runs_total" with
    *   x no point, but has {step="load"}  3
    * }</pre>
@@ -62,11 +64,13 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * // passes:
    * assertThat(telemetry)
    *     .hasMetric(
-   *         "imageflow_duration_seconds"("imageflow_duration_seconds").hasPoint(point().matching("an exemplar", point -> !point.getExemplars().isEmpty())));
+   *         metric("imageflow_duration_seconds").hasPoint(point().matching("an exemplar", point -> !point.getExemplars().isEmpty())));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasMetric(
-   *         "imageflow_duration_seconds"("imageflow_duration_seconds").hasPoint(point().matching("no exemplars", point -> point.getExemplars().isEmpty())));
+   *         metric("imageflow_duration_seconds").hasPoint(point().matching("no exemplars", point -> point.getExemplars().isEmpty())));
+   *
    * Expected metric "imageflow_duration_seconds" with
    *   x a point with no exemplars, but the only one {step="load"} misses no exemplars (was otherwise)
    * }</pre>
@@ -93,12 +97,12 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry)
-   *     .hasMetric(
-   *         "imageflow_runs_total"("imageflow_runs_total").hasPoint(point().hasValue(3)));
+   *     .hasMetric(metric("imageflow_runs_total").hasPoint(point().hasValue(3)));
+   *
    * // fails:
    * assertThat(telemetry)
-   *     .hasMetric(
-   *         "imageflow_runs_total"("imageflow_runs_total").hasPoint(point().hasValue(2)));
+   *     .hasMetric(metric("imageflow_runs_total").hasPoint(point().hasValue(2)));
+   *
    * Expected metric "imageflow_runs_total" with
    *   x a point with value 2, but the closest {step="load"} misses value 2 (was 3)
    * }</pre>
@@ -113,12 +117,12 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry)
-   *     .hasMetric(
-   *         "imageflow_runs_total"("imageflow_runs_total").hasPoint(point().hasValue(atLeast(3))));
+   *     .hasMetric(metric("imageflow_runs_total").hasPoint(point().hasValue(atLeast(3))));
+   *
    * // fails:
    * assertThat(telemetry)
-   *     .hasMetric(
-   *         "imageflow_runs_total"("imageflow_runs_total").hasPoint(point().hasValue(atLeast(4))));
+   *     .hasMetric(metric("imageflow_runs_total").hasPoint(point().hasValue(atLeast(4))));
+   *
    * Expected metric "imageflow_runs_total" with
    *   x a point with value of at least 4, but the closest {step="load"} misses value of at least 4 (was 3)
    * }</pre>
@@ -133,12 +137,12 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry)
-   *     .hasMetric(
-   *         "imageflow_duration_seconds"("imageflow_duration_seconds").hasPoint(point().hasCount(2)));
+   *     .hasMetric(metric("imageflow_duration_seconds").hasPoint(point().hasCount(2)));
+   *
    * // fails:
    * assertThat(telemetry)
-   *     .hasMetric(
-   *         "imageflow_duration_seconds"("imageflow_duration_seconds").hasPoint(point().hasCount(3)));
+   *     .hasMetric(metric("imageflow_duration_seconds").hasPoint(point().hasCount(3)));
+   *
    * Expected metric "imageflow_duration_seconds" with
    *   x a point with count 3, but the only one {step="load"} misses count 3 (was 2)
    * }</pre>
@@ -154,11 +158,13 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * // passes:
    * assertThat(telemetry)
    *     .hasMetric(
-   *         "imageflow_duration_seconds"("imageflow_duration_seconds").hasPoint(point().hasCount(atMost(2))));
+   *         metric("imageflow_duration_seconds").hasPoint(point().hasCount(atMost(2))));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasMetric(
-   *         "imageflow_duration_seconds"("imageflow_duration_seconds").hasPoint(point().hasCount(atMost(1))));
+   *         metric("imageflow_duration_seconds").hasPoint(point().hasCount(atMost(1))));
+   *
    * Expected metric "imageflow_duration_seconds" with
    *   x a point with count of at most 1, but the only one {step="load"} misses count of at most 1 (was 2)
    * }</pre>
@@ -173,12 +179,12 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry)
-   *     .hasMetric(
-   *         "imageflow_duration_seconds"("imageflow_duration_seconds").hasPoint(point().hasSum(0.5)));
+   *     .hasMetric(metric("imageflow_duration_seconds").hasPoint(point().hasSum(0.5)));
+   *
    * // fails:
    * assertThat(telemetry)
-   *     .hasMetric(
-   *         "imageflow_duration_seconds"("imageflow_duration_seconds").hasPoint(point().hasSum(1)));
+   *     .hasMetric(metric("imageflow_duration_seconds").hasPoint(point().hasSum(1)));
+   *
    * Expected metric "imageflow_duration_seconds" with
    *   x a point with sum 1, but the only one {step="load"} misses sum 1 (was 0.5)
    * }</pre>
@@ -194,11 +200,13 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * // passes:
    * assertThat(telemetry)
    *     .hasMetric(
-   *         "imageflow_duration_seconds"("imageflow_duration_seconds").hasPoint(point().hasSum(atMost(1))));
+   *         metric("imageflow_duration_seconds").hasPoint(point().hasSum(atMost(1))));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasMetric(
-   *         "imageflow_duration_seconds"("imageflow_duration_seconds").hasPoint(point().hasSum(atLeast(1))));
+   *         metric("imageflow_duration_seconds").hasPoint(point().hasSum(atLeast(1))));
+   *
    * Expected metric "imageflow_duration_seconds" with
    *   x a point with sum of at least 1, but the only one {step="load"} misses sum of at least 1 (was 0.5)
    * }</pre>
@@ -214,12 +222,12 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry)
-   *     .hasMetric(
-   *         "imageflow_duration_seconds"("imageflow_duration_seconds").hasPoint(point().hasMin(0.1)));
+   *     .hasMetric(metric("imageflow_duration_seconds").hasPoint(point().hasMin(0.1)));
+   *
    * // fails:
    * assertThat(telemetry)
-   *     .hasMetric(
-   *         "imageflow_duration_seconds"("imageflow_duration_seconds").hasPoint(point().hasMin(0.2)));
+   *     .hasMetric(metric("imageflow_duration_seconds").hasPoint(point().hasMin(0.2)));
+   *
    * Expected metric "imageflow_duration_seconds" with
    *   x a point with min 0.2, but the only one {step="load"} misses min 0.2 (was 0.1)
    * }</pre>
@@ -237,11 +245,13 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * // passes:
    * assertThat(telemetry)
    *     .hasMetric(
-   *         "imageflow_duration_seconds"("imageflow_duration_seconds").hasPoint(point().hasMin(atMost(0.1))));
+   *         metric("imageflow_duration_seconds").hasPoint(point().hasMin(atMost(0.1))));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasMetric(
-   *         "imageflow_duration_seconds"("imageflow_duration_seconds").hasPoint(point().hasMin(atLeast(0.2))));
+   *         metric("imageflow_duration_seconds").hasPoint(point().hasMin(atLeast(0.2))));
+   *
    * Expected metric "imageflow_duration_seconds" with
    *   x a point with min of at least 0.2, but the only one {step="load"} misses min of at least 0.2 (was 0.1)
    * }</pre>
@@ -256,12 +266,12 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry)
-   *     .hasMetric(
-   *         "imageflow_duration_seconds"("imageflow_duration_seconds").hasPoint(point().hasMax(0.4)));
+   *     .hasMetric(metric("imageflow_duration_seconds").hasPoint(point().hasMax(0.4)));
+   *
    * // fails:
    * assertThat(telemetry)
-   *     .hasMetric(
-   *         "imageflow_duration_seconds"("imageflow_duration_seconds").hasPoint(point().hasMax(0.3)));
+   *     .hasMetric(metric("imageflow_duration_seconds").hasPoint(point().hasMax(0.3)));
+   *
    * Expected metric "imageflow_duration_seconds" with
    *   x a point with max 0.3, but the only one {step="load"} misses max 0.3 (was 0.4)
    * }</pre>
@@ -278,11 +288,13 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * // passes:
    * assertThat(telemetry)
    *     .hasMetric(
-   *         "imageflow_duration_seconds"("imageflow_duration_seconds").hasPoint(point().hasMax(atMost(0.4))));
+   *         metric("imageflow_duration_seconds").hasPoint(point().hasMax(atMost(0.4))));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasMetric(
-   *         "imageflow_duration_seconds"("imageflow_duration_seconds").hasPoint(point().hasMax(atMost(0.3))));
+   *         metric("imageflow_duration_seconds").hasPoint(point().hasMax(atMost(0.3))));
+   *
    * Expected metric "imageflow_duration_seconds" with
    *   x a point with max of at most 0.3, but the only one {step="load"} misses max of at most 0.3 (was 0.4)
    * }</pre>
@@ -298,11 +310,12 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * // passes:
    * assertThat(telemetry)
    *     .hasMetric(
-   *         "imageflow_duration_seconds"("imageflow_duration_seconds").hasPoint(point().hasBounds(0.25, 1)));
+   *         metric("imageflow_duration_seconds").hasPoint(point().hasBounds(0.25, 1)));
+   *
    * // fails:
    * assertThat(telemetry)
-   *     .hasMetric(
-   *         "imageflow_duration_seconds"("imageflow_duration_seconds").hasPoint(point().hasBounds(0.25)));
+   *     .hasMetric(metric("imageflow_duration_seconds").hasPoint(point().hasBounds(0.25)));
+   *
    * Expected metric "imageflow_duration_seconds" with
    *   x a point with bounds [0.25], but the only one {step="load"} misses bounds [0.25] (was [0.25, 1])
    * }</pre>
@@ -319,11 +332,13 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * // passes:
    * assertThat(telemetry)
    *     .hasMetric(
-   *         "imageflow_duration_seconds"("imageflow_duration_seconds").hasPoint(point().hasBucketCounts(1, 1, 0)));
+   *         metric("imageflow_duration_seconds").hasPoint(point().hasBucketCounts(1, 1, 0)));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasMetric(
-   *         "imageflow_duration_seconds"("imageflow_duration_seconds").hasPoint(point().hasBucketCounts(2, 0, 0)));
+   *         metric("imageflow_duration_seconds").hasPoint(point().hasBucketCounts(2, 0, 0)));
+   *
    * Expected metric "imageflow_duration_seconds" with
    *   x a point with bucket counts [2, 0, 0], but the only one {step="load"} misses bucket counts [2, 0, 0] (was [1, 1, 0])
    * }</pre>
@@ -338,8 +353,10 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasMetric(metric("drift").hasPoint(point().hasScale(2)));
+   *
    * // fails:
    * assertThat(telemetry).hasMetric(metric("drift").hasPoint(point().hasScale(3)));
+   *
    * Expected metric "drift" with
    *   x a point with scale 3, but the only one misses scale 3 (was 2)
    * }</pre>
@@ -354,8 +371,10 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasMetric(metric("drift").hasPoint(point().hasZeroCount(4)));
+   *
    * // fails:
    * assertThat(telemetry).hasMetric(metric("drift").hasPoint(point().hasZeroCount(0)));
+   *
    * Expected metric "drift" with
    *   x a point with zero count 0, but the only one misses zero count 0 (was 4)
    * }</pre>
@@ -371,9 +390,11 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * // passes:
    * assertThat(telemetry)
    *     .hasMetric(metric("drift").hasPoint(point().hasPositiveBuckets(-1, 1, 0, 2)));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasMetric(metric("drift").hasPoint(point().hasPositiveBuckets(0, 1, 0, 2)));
+   *
    * Expected metric "drift" with
    *   x a point with positive buckets [1, 0, 2] from 0 on, but the only one misses positive buckets [1, 0, 2] from 0 on (was [1, 0, 2] from -1 on)
    * }</pre>
@@ -392,9 +413,11 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * // passes:
    * assertThat(telemetry)
    *     .hasMetric(metric("drift").hasPoint(point().hasNegativeBuckets(3, 1)));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasMetric(metric("drift").hasPoint(point().hasNegativeBuckets(3, 2)));
+   *
    * Expected metric "drift" with
    *   x a point with negative buckets [2] from 3 on, but the only one misses negative buckets [2] from 3 on (was [1] from 3 on)
    * }</pre>
@@ -418,10 +441,12 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * assertThat(telemetry)
    *     .hasMetric(
    *         metric("drift").hasPoint(point().hasStartTime(Instant.ofEpochSecond(1))));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasMetric(
    *         metric("drift").hasPoint(point().hasStartTime(Instant.ofEpochSecond(2))));
+   *
    * Expected metric "drift" with
    *   x a point with start time 1970-01-01T00:00:02Z, but the only one misses start time 1970-01-01T00:00:02Z (was 1970-01-01T00:00:01Z)
    * }</pre>
@@ -439,9 +464,11 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * // passes:
    * assertThat(telemetry)
    *     .hasMetric(metric("drift").hasPoint(point().hasTime(Instant.ofEpochMilli(2500))));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasMetric(metric("drift").hasPoint(point().hasTime(Instant.ofEpochMilli(2501))));
+   *
    * Expected metric "drift" with
    *   x a point with time 1970-01-01T00:00:02.501Z, but the only one misses time 1970-01-01T00:00:02.501Z (was 1970-01-01T00:00:02.500Z)
    * }</pre>
@@ -457,10 +484,12 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry)
-   *     .hasMetric("latency"("latency").hasPoint(point().hasQuantile(0.5, atMost(4))));
+   *     .hasMetric(metric("latency").hasPoint(point().hasQuantile(0.5, atMost(4))));
+   *
    * // fails:
    * assertThat(telemetry)
-   *     .hasMetric("latency"("latency").hasPoint(point().hasQuantile(0.5, atMost(3))));
+   *     .hasMetric(metric("latency").hasPoint(point().hasQuantile(0.5, atMost(3))));
+   *
    * Expected metric "latency" with
    *   x a point with quantile 0.5 of at most 3, but the only one misses quantile 0.5 of at most 3 (was 4)
    * }</pre>
@@ -479,10 +508,12 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * assertThat(telemetry)
    *     .hasMetric(
    *         metric("drift").hasPoint(point().hasExemplar(exemplar().hasValue(0.5).hasAttribute("user", "u1"))));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasMetric(
    *         metric("drift").hasPoint(point().hasExemplar(exemplar().hasValue(0.4).hasAttribute("user", "u1"))));
+   *
    * Expected metric "drift" with
    *   x a point with an exemplar with value 0.4, attribute user = "u1", but the only one misses an exemplar with value 0.4, attribute user = "u1" (the only one misses value 0.4 (was 0.5))
    * }</pre>
@@ -498,11 +529,13 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * // passes:
    * assertThat(telemetry)
    *     .hasMetric(
-   *         "imageflow_duration_seconds"("imageflow_duration_seconds").hasPoint(point().hasExemplarIn("store")));
+   *         metric("imageflow_duration_seconds").hasPoint(point().hasExemplarIn("store")));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasMetric(
-   *         "imageflow_duration_seconds"("imageflow_duration_seconds").hasPoint(point().hasExemplarIn("load")));
+   *         metric("imageflow_duration_seconds").hasPoint(point().hasExemplarIn("load")));
+   *
    * Expected metric "imageflow_duration_seconds" with
    *   x a point with exemplar in span "load", but the only one {step="load"} misses exemplar in span "load" (has exemplars in "store")
    * }</pre>
@@ -519,11 +552,13 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    * // passes:
    * assertThat(telemetry)
    *     .hasMetric(
-   *         "imageflow_duration_seconds"("imageflow_duration_seconds").hasPoint(point().hasExemplarIn(span("store"))));
+   *         metric("imageflow_duration_seconds").hasPoint(point().hasExemplarIn(span("store"))));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasMetric(
-   *         "imageflow_duration_seconds"("imageflow_duration_seconds").hasPoint(point().hasExemplarIn(span("load"))));
+   *         metric("imageflow_duration_seconds").hasPoint(point().hasExemplarIn(span("load"))));
+   *
    * Expected metric "imageflow_duration_seconds" with
    *   x a point with exemplar in span "load", but the only one {step="load"} misses exemplar in span "load" (has exemplars in "store")
    * }</pre>

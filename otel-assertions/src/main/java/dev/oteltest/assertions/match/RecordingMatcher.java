@@ -56,8 +56,10 @@ abstract class RecordingMatcher<M extends RecordingMatcher<M, E>, E> {
    * // passes:
    * assertThat(telemetry)
    *     .hasSpan(span("work").and(it -> it.hasKind(CLIENT).hasStatusError()));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").and(it -> it.hasKind(SERVER).hasStatusOk()));
+   *
    * Expected span "work" with
    *   x kind SERVER, but was CLIENT
    *   x status OK, but was ERROR "gave up"

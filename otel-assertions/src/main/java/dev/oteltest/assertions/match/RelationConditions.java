@@ -23,8 +23,10 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("job").isRoot();
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").isRoot();
+   *
    * Expected span "work" with
    *   x no parent among the spans, but is below "job"
    * }</pre>
@@ -39,8 +41,10 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("job").hasNoParent();
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").hasNoParent();
+   *
    * Expected span "work" with
    *   x no parent, but is below "job"
    * }</pre>
@@ -55,8 +59,10 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("work").hasRemoteParent();
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("read").hasRemoteParent();
+   *
    * Expected span "read" with
    *   x a remote parent, but its parent is local
    * }</pre>
@@ -71,8 +77,10 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("work").isInTraceWith("read");
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").isInTraceWith("red");
+   *
    * Expected span "work" with
    *   x a trace with span "red", but has only "job", "load", "work", "read", "store"
    * }</pre>
@@ -87,8 +95,10 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("work").isInTraceWith(span("read"));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").isInTraceWith(span("read").hasKind(CLIENT));
+   *
    * Expected span "work" with
    *   x a trace with span "read" with kind CLIENT, but its trace "read" misses kind CLIENT (was INTERNAL)
    * }</pre>
@@ -104,8 +114,10 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasParent(contextOf("job")));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("read").hasParent(contextOf("job")));
+   *
    * Expected span "read" with
    *   x exactly the given parent, but its parent is "work"
    * }</pre>
@@ -122,8 +134,10 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasParent("job"));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("read").hasParent("job"));
+   *
    * Expected span "read" with
    *   x parent span "job", but its parent is "work"
    * }</pre>
@@ -138,8 +152,10 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasParent(span("job").hasStatusOk()));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasParent(span("job").hasStatusError()));
+   *
    * Expected span "work" with
    *   x parent span "job" with status ERROR, but its parent "job" misses status ERROR (was OK)
    * }</pre>
@@ -155,8 +171,10 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("work").hasParent(parent -> parent.hasStatusOk());
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").hasParent(parent -> parent.hasStatusError());
+   *
    * Expected span "work" with
    *   x parent span with status ERROR, but its parent "job" misses status ERROR (was OK)
    * }</pre>
@@ -173,8 +191,10 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("read").hasAncestor("job"));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("job").hasAncestor("job"));
+   *
    * Expected span "job" with
    *   x ancestor span "job", but has no ancestor
    * }</pre>
@@ -189,8 +209,10 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("read").hasAncestor(span("job")));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("job").hasAncestor(span("job")));
+   *
    * Expected span "job" with
    *   x ancestor span "job", but has no ancestor
    * }</pre>
@@ -205,8 +227,10 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasChild("read"));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasChild("red"));
+   *
    * Expected span "work" with
    *   x child span "red", but its child is "read"
    * }</pre>
@@ -221,8 +245,10 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasChild(span("read").hasEnded()));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasChild(span("read").isUnfinished()));
+   *
    * Expected span "work" with
    *   x child span "read" with no end yet, but its child "read" misses no end yet (ended after 2.00 ms)
    * }</pre>
@@ -240,10 +266,12 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
    * assertThat(telemetry)
    *     .hasSpan("work")
    *     .hasChild(child -> child.hasName("read").hasEnded());
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasSpan("work")
    *     .hasChild(child -> child.hasName("read").isUnfinished());
+   *
    * Expected span "work" with
    *   x child span "read" with no end yet, but its child "read" misses no end yet (ended after 2.00 ms)
    * }</pre>
@@ -260,8 +288,10 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("job").hasNoChild("read");
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").hasNoChild("read");
+   *
    * Expected span "work" with
    *   x no child span "read", but has 1 such child
    * }</pre>
@@ -276,8 +306,10 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("work").hasNoChild(span().hasKind(CLIENT));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").hasNoChild(span().hasEnded());
+   *
    * Expected span "work" with
    *   x no child span with an end, but has 1 such child
    * }</pre>
@@ -292,8 +324,10 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("read").hasNoChildren();
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").hasNoChildren();
+   *
    * Expected span "work" with
    *   x 0 children, but has 1 child: "read"
    * }</pre>
@@ -308,8 +342,10 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("job").hasDescendant("read"));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("read").hasDescendant("read"));
+   *
    * Expected span "read" with
    *   x descendant span "read", but has no descendant
    * }</pre>
@@ -324,8 +360,10 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("job").hasDescendant(span("read")));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("read").hasDescendant(span("read")));
+   *
    * Expected span "read" with
    *   x descendant span "read", but has no descendant
    * }</pre>
@@ -343,8 +381,10 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
    * assertThat(telemetry)
    *     .hasSpan("work")
    *     .hasDescendant(below -> below.hasKind(SpanKind.INTERNAL));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").hasDescendant(below -> below.hasKind(CLIENT));
+   *
    * Expected span "work" with
    *   x descendant span with kind CLIENT, but its descendant "read" misses kind CLIENT (was INTERNAL)
    * }</pre>
@@ -361,8 +401,10 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("store").hasNoDescendant("read");
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("job").hasNoDescendant("read");
+   *
    * Expected span "job" with
    *   x no descendant span "read", but has 1 such descendant
    * }</pre>
@@ -377,8 +419,10 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("store").hasNoDescendant(span().hasEnded());
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("job").hasNoDescendant(span().hasEnded());
+   *
    * Expected span "job" with
    *   x no descendant span with an end, but has 3 such descendants
    * }</pre>
@@ -393,8 +437,10 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasChildCount(1));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasChildCount(2));
+   *
    * Expected span "work" with
    *   x 2 children, but has 1 child: "read"
    * }</pre>

@@ -23,13 +23,18 @@ public interface SignalConditions<S, T> {
    * // passes:
    * assertThat(telemetry)
    *     .hasSpan("work")
-   *     .matching(List.of(Condition.of("luck", on -> true, on -> "")));
+   *     .matching(
+   *         List.of(Condition.of("a parent", on -> on.parent() != null, on -> "has none")));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasSpan("work")
-   *     .matching(List.of(Condition.of("luck", on -> false, on -> "had none")));
+   *     .matching(
+   *         List.of(Condition.of("a parent", on -> on.parent() != null, on -> "has none"), Condition.of("no child", on -> on.children().isEmpty(), on -> "has some")));
+   *
    * Expected span "work" with
-   *   x luck, but had none
+   *     a parent
+   *   x no child, but has some
    * }</pre>
    */
   S matching(List<Condition<T>> conditions);
@@ -43,12 +48,15 @@ public interface SignalConditions<S, T> {
    *     .hasSpan("work")
    *     .matching(
    *         Condition.of("a child", on -> !on.children().isEmpty(), on -> "has none"));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasSpan("work")
-   *     .matching(Condition.of("a twin", on -> false, on -> "has none"));
+   *     .matching(
+   *         Condition.of("two children", on -> on.children().size() == 2, on -> "has " + on.children().size()));
+   *
    * Expected span "work" with
-   *   x a twin, but has none
+   *   x two children, but has 1
    * }</pre>
    */
   default S matching(Condition<T> condition) {

@@ -42,8 +42,10 @@ public abstract class SignalMatcher<M extends SignalMatcher<M, T>, T>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").and(span().hasKind(CLIENT)));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").and(span("job").hasKind(CLIENT)));
+   *
    * Expected span "work" with
    *   x name "job", but was "work"
    *     kind CLIENT
@@ -59,8 +61,10 @@ public abstract class SignalMatcher<M extends SignalMatcher<M, T>, T>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("job").or(span("work").hasKind(CLIENT)));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("jab").or(span("work").hasKind(SERVER)));
+   *
    * Expected a span (the closest of 5) with
    *   x name "jab" or (name "work", kind SERVER), but misses name "jab" (was "work"), and misses kind SERVER (was CLIENT)
    * }</pre>
@@ -77,9 +81,11 @@ public abstract class SignalMatcher<M extends SignalMatcher<M, T>, T>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").and(not(span().hasKind(SERVER))));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasSpan(span("work").and(not(span().hasKind(CLIENT).hasStatusError())));
+   *
    * Expected span "work" with
    *   x anything but (kind CLIENT, status ERROR), but is exactly that
    * }</pre>

@@ -64,10 +64,12 @@ public interface SpanConditions<S>
    * assertThat(telemetry)
    *     .hasSpan("work")
    *     .matching("two events", on -> on.getEvents().size() == 2);
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasSpan("work")
    *     .matching("three events", on -> on.getEvents().size() == 3);
+   *
    * Expected span "work" with
    *   x three events, but was otherwise
    * }</pre>
@@ -87,8 +89,10 @@ public interface SpanConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("work").hasName("work");
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").hasName("job");
+   *
    * Expected span "work" with
    *   x name "job", but was "work"
    * }</pre>
@@ -103,8 +107,10 @@ public interface SpanConditions<S>
    * <pre class="example">
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasName(matching("w.*")));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasName(matching("v.*")));
+   *
    * Expected span "work" with
    *   x name matching /v.*&#47;, but was "work"
    * </pre>
@@ -119,8 +125,10 @@ public interface SpanConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasKind(CLIENT));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasKind(SERVER));
+   *
    * Expected span "work" with
    *   x kind SERVER, but was CLIENT
    * }</pre>
@@ -135,8 +143,10 @@ public interface SpanConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("store").hasStatus(StatusCode.UNSET));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasStatus(StatusCode.UNSET));
+   *
    * Expected span "work" with
    *   x status UNSET, but was ERROR "gave up"
    * }</pre>
@@ -152,8 +162,10 @@ public interface SpanConditions<S>
    * // passes:
    * assertThat(telemetry)
    *     .hasSpan(span("work").hasStatus(StatusData.create(StatusCode.ERROR, "gave up")));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasStatus(StatusData.ok()));
+   *
    * Expected span "work" with
    *   x status OK, but was ERROR "gave up"
    *   x status description "", but status was ERROR "gave up"
@@ -172,8 +184,10 @@ public interface SpanConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasStatusDescription("gave up"));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasStatusDescription("gave"));
+   *
    * Expected span "work" with
    *   x status description "gave", but status was ERROR "gave up"
    * }</pre>
@@ -188,8 +202,10 @@ public interface SpanConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasStatusDescription(containing("gave")));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasStatusDescription(containing("went")));
+   *
    * Expected span "work" with
    *   x status description containing "went", but status was ERROR "gave up"
    * }</pre>
@@ -204,8 +220,10 @@ public interface SpanConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasEvent("retry"));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasEvent("try"));
+   *
    * Expected span "work" with
    *   x event "try", but has 2 events: "retry", "exception"
    * }</pre>
@@ -221,9 +239,11 @@ public interface SpanConditions<S>
    * // passes:
    * assertThat(telemetry)
    *     .hasSpan(span("work").hasEvent(event("retry").hasAttribute("attempt", 2)));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasSpan(span("work").hasEvent(event("retry").hasAttribute("attempt", 3)));
+   *
    * Expected span "work" with
    *   x event "retry" with attribute attempt = 3, but the event misses attribute attempt = 3 (was 2)
    * }</pre>
@@ -241,10 +261,12 @@ public interface SpanConditions<S>
    * assertThat(telemetry)
    *     .hasSpan("work")
    *     .hasEvent("retry", event -> event.hasAttribute("attempt", 2));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasSpan("work")
    *     .hasEvent("retry", event -> event.hasAttribute("attempt", 3));
+   *
    * Expected span "work" with
    *   x event "retry" with attribute attempt = 3, but the event misses attribute attempt = 3 (was 2)
    * }</pre>
@@ -261,8 +283,10 @@ public interface SpanConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasNoEvent("try"));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasNoEvent("retry"));
+   *
    * Expected span "work" with
    *   x no event "retry", but has 2 events: "retry", "exception"
    * }</pre>
@@ -278,8 +302,10 @@ public interface SpanConditions<S>
    * // passes:
    * assertThat(telemetry)
    *     .hasSpan(span("work").hasNoEvent(event("retry").hasAttribute("attempt", 3)));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasNoEvent(exception(IOException.class)));
+   *
    * Expected span "work" with
    *   x no exception java.io.IOException, but has 2 events: "retry", "exception"
    * }</pre>
@@ -294,8 +320,10 @@ public interface SpanConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasEventCount(2));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasEventCount(1));
+   *
    * Expected span "work" with
    *   x 1 event, but has 2 events: "retry", "exception"
    * }</pre>
@@ -310,8 +338,10 @@ public interface SpanConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("job").hasNoEvents();
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").hasNoEvents();
+   *
    * Expected span "work" with
    *   x 0 events, but has 2 events: "retry", "exception"
    * }</pre>
@@ -326,8 +356,10 @@ public interface SpanConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasException(IOException.class));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasException(IllegalStateException.class));
+   *
    * Expected span "work" with
    *   x exception java.lang.IllegalStateException, but recorded java.io.IOException: "disk full"
    * }</pre>
@@ -343,8 +375,10 @@ public interface SpanConditions<S>
    * // passes:
    * assertThat(telemetry)
    *     .hasSpan(span("work").hasException(IOException.class, "disk full"));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasException(IOException.class, "disk"));
+   *
    * Expected span "work" with
    *   x exception java.io.IOException with message "disk", but recorded java.io.IOException: "disk full"
    * }</pre>
@@ -359,8 +393,10 @@ public interface SpanConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("work").hasLog("disk is full");
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").hasLog("disk was full");
+   *
    * Expected span "work" with
    *   x a log record with body "disk was full", but its only one misses body "disk was full" (was "disk is full")
    * }</pre>
@@ -375,8 +411,10 @@ public interface SpanConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("work").hasLog(log().hasSeverity(WARN));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("read").hasLog(log().hasSeverity(WARN));
+   *
    * Expected span "read" with
    *   x a log record with severity WARN, but has no log records
    * }</pre>
@@ -393,10 +431,12 @@ public interface SpanConditions<S>
    * assertThat(telemetry)
    *     .hasSpan("work")
    *     .hasLog(record -> record.hasSeverityAtLeast(WARN).hasBody("disk is full"));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasSpan("work")
    *     .hasLog(record -> record.hasSeverityAtLeast(ERROR).hasBody("disk was full"));
+   *
    * Expected span "work" with
    *   x a log record with severity ERROR or higher, body "disk was full", but its only one misses severity ERROR or higher (was WARN), body "disk was full" (was "disk is full")
    * }</pre>
@@ -413,8 +453,10 @@ public interface SpanConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasLink(link().hasAttribute("part", 7)));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasLink(link().hasAttribute("part", 8)));
+   *
    * Expected span "work" with
    *   x link with attribute part = 8, but its link misses attribute part = 8 (was 7)
    * }</pre>
@@ -429,8 +471,10 @@ public interface SpanConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasLinkTo("job"));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasLinkTo("load"));
+   *
    * Expected span "work" with
    *   x link to span "load", but its link leads to "job"
    * }</pre>
@@ -445,8 +489,10 @@ public interface SpanConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasLinkTo(span("job")));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasLinkTo(span("load")));
+   *
    * Expected span "work" with
    *   x link to span "load", but its link leads to "job"
    * }</pre>
@@ -461,8 +507,10 @@ public interface SpanConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("work").hasLinkTo(contextOf("job"));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").hasLinkTo(contextOf("load"));
+   *
    * Expected span "work" with
    *   x link to exactly the given span, but its link leads to "job"
    * }</pre>
@@ -477,8 +525,10 @@ public interface SpanConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasLinkCount(1));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasLinkCount(2));
+   *
    * Expected span "work" with
    *   x 2 links, but has 1 link
    * }</pre>
@@ -493,8 +543,10 @@ public interface SpanConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("job").hasNoLinks();
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").hasNoLinks();
+   *
    * Expected span "work" with
    *   x 0 links, but has 1 link
    * }</pre>
@@ -509,8 +561,10 @@ public interface SpanConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("work").hasTraceId(contextOf("work").getTraceId());
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").hasTraceId("0af7651916cd43dd8448eb211c80319c");
+   *
    * Expected span "work" with
    *   x trace id 0af7651916cd43dd8448eb211c80319c, but was 00000000000000000000000000000001
    * }</pre>
@@ -525,8 +579,10 @@ public interface SpanConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("work").hasSpanId(contextOf("work").getSpanId());
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").hasSpanId(contextOf("job").getSpanId());
+   *
    * Expected span "work" with
    *   x span id 0000000000000001, but was 0000000000000003
    * }</pre>
@@ -541,8 +597,10 @@ public interface SpanConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("work").hasTraceState("vendor", "v1");
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").hasTraceState("vendor", "v2");
+   *
    * Expected span "work" with
    *   x trace state vendor = "v2", but was "v1"
    * }</pre>
@@ -557,8 +615,10 @@ public interface SpanConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("work").isSampled();
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("store").isSampled();
+   *
    * Expected span "store" with
    *   x the flag sampled, but was not sampled
    * }</pre>
@@ -573,8 +633,10 @@ public interface SpanConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("job").hasStatusOk();
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("store").hasStatusOk();
+   *
    * Expected span "store" with
    *   x status OK, but was UNSET (no error, but OK was not set; hasNoError() accepts that)
    * }</pre>
@@ -589,8 +651,10 @@ public interface SpanConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("work").hasStatusError();
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("job").hasStatusError();
+   *
    * Expected span "job" with
    *   x status ERROR, but was OK
    * }</pre>
@@ -605,8 +669,10 @@ public interface SpanConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("store").hasNoError();
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").hasNoError();
+   *
    * Expected span "work" with
    *   x no error, but was ERROR "gave up"
    * }</pre>
@@ -621,8 +687,10 @@ public interface SpanConditions<S>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("job").hasNoExceptions();
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").hasNoExceptions();
+   *
    * Expected span "work" with
    *   x no recorded exception, but has 2 events: "retry", "exception"
    * }</pre>

@@ -27,8 +27,10 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work"));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("works"));
+   *
    * Expected span "works", but no span has that name. Did you mean "work"?
    * Captured spans: "job", "load", "work", "read", "store"
    * }</pre>
@@ -43,8 +45,10 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
    * <pre class="example">
    * // passes:
    * assertThat(telemetry).hasSpan(span(matching("w.*")));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span(matching("x.*")));
+   *
    * Expected a span (the closest of 5) with
    *   x name matching /x.*&#47;, but was "job"
    * </pre>
@@ -59,8 +63,10 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span().hasKind(CLIENT));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span().hasKind(SERVER).hasAttribute("size", 3));
+   *
    * Expected a span (the closest of 5) with
    *   x kind SERVER, but was CLIENT
    *     attribute size = 3
@@ -81,8 +87,10 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasName("work"));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasName("job"));
+   *
    * Expected span "work" with
    *   x name "job", but was "work"
    * }</pre>

@@ -23,8 +23,10 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("work").hasEnded();
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("load").hasEnded();
+   *
    * Expected span "load" with
    *   x an end, but never ended: call span.end()
    * }</pre>
@@ -39,8 +41,10 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("load").isUnfinished();
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").isUnfinished();
+   *
    * Expected span "work" with
    *   x no end yet, but ended after 12.5 ms
    * }</pre>
@@ -55,8 +59,10 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("store").startsAfter("work");
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("read").startsAfter("work");
+   *
    * Expected span "read" with
    *   x a start after span "work", but began 11.5 ms before the end of "work"
    * }</pre>
@@ -72,8 +78,10 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("store").startsAfter(span("work"));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("read").startsAfter(span("work"));
+   *
    * Expected span "read" with
    *   x a start after span "work", but began 11.5 ms before the end of "work"
    * }</pre>
@@ -87,11 +95,13 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    *
    * <pre class="example">{@code
    * // passes:
-   * assertThat(telemetry).hasSpan("work").startsBefore("store");
+   * assertThat(telemetry).hasSpan("work").startsBefore("read");
+   *
    * // fails:
-   * assertThat(telemetry).hasSpan("store").startsBefore("store");
+   * assertThat(telemetry).hasSpan("store").startsBefore("read");
+   *
    * Expected span "store" with
-   *   x a start before span "store", but there is none in its trace
+   *   x a start before span "read", but began 12.0 ms after "read"
    * }</pre>
    */
   default S startsBefore(String name) {
@@ -105,8 +115,10 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("work").startsBefore(span("read"));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").startsBefore(span("load"));
+   *
    * Expected span "work" with
    *   x a start before span "load", but began 1.00 ms after "load"
    * }</pre>
@@ -121,10 +133,12 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("work").endsBefore("store");
+   *
    * // fails:
-   * assertThat(telemetry).hasSpan("store").endsBefore("store");
-   * Expected span "store" with
-   *   x an end before span "store", but there is none in its trace
+   * assertThat(telemetry).hasSpan("job").endsBefore("store");
+   *
+   * Expected span "job" with
+   *   x an end before span "store", but ended 6.00 ms after the start of "store"
    * }</pre>
    */
   default S endsBefore(String name) {
@@ -138,10 +152,12 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("work").endsBefore(span("store"));
+   *
    * // fails:
-   * assertThat(telemetry).hasSpan("store").endsBefore(span("store"));
-   * Expected span "store" with
-   *   x an end before span "store", but there is none in its trace
+   * assertThat(telemetry).hasSpan("job").endsBefore(span("store"));
+   *
+   * Expected span "job" with
+   *   x an end before span "store", but ended 6.00 ms after the start of "store"
    * }</pre>
    */
   default S endsBefore(SpanMatcher other) {
@@ -154,8 +170,10 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("read").overlaps("work");
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("store").overlaps("work");
+   *
    * Expected span "store" with
    *   x time shared with span "work", but they ran one after the other
    * }</pre>
@@ -170,8 +188,10 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("read").overlaps(span("work"));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("store").overlaps(span("work"));
+   *
    * Expected span "store" with
    *   x time shared with span "work", but they ran one after the other
    * }</pre>
@@ -186,8 +206,10 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("work").isDoneWithin(ofMillis(13));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").isDoneWithin(ofMillis(12));
+   *
    * Expected span "work" with
    *   x completion of everything below within 12.0 ms, but took 12.5 ms
    * }</pre>
@@ -202,8 +224,10 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasDurationAtMost(ofMillis(13)));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasDurationAtMost(ofMillis(12)));
+   *
    * Expected span "work" with
    *   x duration of at most 12.0 ms, but took 12.5 ms
    * }</pre>
@@ -218,8 +242,10 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasDurationLessThan(ofMillis(13)));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasDurationLessThan(ofNanos(12_500_000)));
+   *
    * Expected span "work" with
    *   x duration of less than 12.5 ms, but took 12.5 ms
    * }</pre>
@@ -234,8 +260,10 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasDurationAtLeast(ofMillis(12)));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasDurationAtLeast(ofMillis(13)));
+   *
    * Expected span "work" with
    *   x duration of at least 13.0 ms, but took 12.5 ms
    * }</pre>
@@ -250,8 +278,10 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan("work").hasDurationBetween(ofMillis(12), ofMillis(13));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan("work").hasDurationBetween(ofMillis(13), ofMillis(14));
+   *
    * Expected span "work" with
    *   x duration between 13.0 ms and 14.0 ms, but took 12.5 ms
    * }</pre>
@@ -271,8 +301,10 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasCriticalPath("read"));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasCriticalPath("load", "read"));
+   *
    * Expected span "work" with
    *   x critical path load > read, but was read
    * }</pre>
@@ -288,8 +320,10 @@ public interface TimingConditions<S> extends SignalConditions<S, SpanNode> {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasSpan(span("work").hasGapsAtMost(ofMillis(10)));
+   *
    * // fails:
    * assertThat(telemetry).hasSpan(span("work").hasGapsAtMost(ofMillis(9)));
+   *
    * Expected span "work" with
    *   x no gap between children above 9.00 ms, but the largest is 9.50 ms
    * }</pre>

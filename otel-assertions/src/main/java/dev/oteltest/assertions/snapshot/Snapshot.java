@@ -81,8 +81,10 @@ public final class Snapshot {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).matchesSnapshot(Snapshot.rules());
+   *
    * // fails:
    * assertThat(telemetry).matchesSnapshot(Snapshot.rules().named("wrong"));
+   *
    * Expected the trace of snapshot src/test/resources/com/example/PipelineTest.snapshot.wrong.trace.txt, but it differs (- expected, + actual):
    *   job
    * -   lead
@@ -104,8 +106,10 @@ public final class Snapshot {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).matchesSnapshot(Snapshot.rules().ignoring("n").named("ruled"));
+   *
    * // fails:
    * assertThat(telemetry).matchesSnapshot(Snapshot.rules().named("ruled"));
+   *
    * Expected the trace of snapshot src/test/resources/com/example/PipelineTest.snapshot.ruled.trace.txt, but it differs (- expected, + actual):
    *   job
    *     load
@@ -130,10 +134,12 @@ public final class Snapshot {
    * assertThat(telemetry)
    *     .matchesSnapshot(
    *         Snapshot.rules().ignoring(AttributeKey.longKey("n")).named("ruled"));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .matchesSnapshot(
    *         Snapshot.rules().ignoring(AttributeKey.longKey("m")).named("ruled"));
+   *
    * Expected the trace of snapshot src/test/resources/com/example/PipelineTest.snapshot.ruled.trace.txt, but it differs (- expected, + actual):
    *   job
    *     load
@@ -159,8 +165,10 @@ public final class Snapshot {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).matchesSnapshot(Snapshot.rules().replacing("n=\\d", "n=N"));
+   *
    * // fails:
    * assertThat(telemetry).matchesSnapshot(Snapshot.rules().replacing("n=\\d", "n=M"));
+   *
    * Expected the trace of snapshot src/test/resources/com/example/PipelineTest.replacing.trace.txt, but it differs (- expected, + actual):
    *   job
    *     load
@@ -184,8 +192,10 @@ public final class Snapshot {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).matchesSnapshot(Snapshot.rules().ignoring("n").named("ruled"));
+   *
    * // fails:
    * assertThat(telemetry).matchesSnapshot(Snapshot.rules().ignoring("n").named("wrong"));
+   *
    * Expected the trace of snapshot src/test/resources/com/example/PipelineTest.snapshot.wrong.trace.txt, but it differs (- expected, + actual):
    *   job
    * -   lead
@@ -207,8 +217,10 @@ public final class Snapshot {
    * <pre class="example">
    * // passes:
    * assertThat(telemetry).matchesSnapshot(Snapshot.rules().withResource());
+   *
    * // fails:
    * assertThat(telemetry).matchesSnapshot(Snapshot.rules());
+   *
    * Expected the trace of snapshot src/test/resources/com/example/PipelineTest.withResource.trace.txt, but it differs (- expected, + actual):
    *   job
    * -   &#64; resource
@@ -228,8 +240,10 @@ public final class Snapshot {
    * <pre class="example">
    * // passes:
    * assertThat(telemetry).matchesSnapshot(Snapshot.rules().withScope());
+   *
    * // fails:
    * assertThat(telemetry).matchesSnapshot(Snapshot.rules());
+   *
    * Expected the trace of snapshot src/test/resources/com/example/PipelineTest.withScope.trace.txt, but it differs (- expected, + actual):
    *   job
    * -   &#64; scope imageflow  version "1.2"

@@ -97,8 +97,10 @@ public final class TreeMatcher {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasTree(tree("job"));
+   *
    * // fails:
    * assertThat(telemetry).hasTree(tree("jab"));
+   *
    * Expected a tree, but no span "jab" was captured. Did you mean "job"?
    * }</pre>
    */
@@ -112,8 +114,10 @@ public final class TreeMatcher {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasTree(tree(span("job").isRoot()));
+   *
    * // fails:
    * assertThat(telemetry).hasTree(tree(span("job").hasKind(SERVER)));
+   *
    * Expected a tree, but the tree differs:
    *   x "job" should have kind SERVER (was INTERNAL)
    * }</pre>
@@ -128,8 +132,10 @@ public final class TreeMatcher {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasTree(tree("job", tree("load"), tree("step"), tree("step")));
+   *
    * // fails:
    * assertThat(telemetry).hasTree(tree("job", tree("load")));
+   *
    * Expected a tree, but the tree differs:
    *   x 2 unexpected children "step" below "job"
    * }</pre>
@@ -156,8 +162,10 @@ public final class TreeMatcher {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasTree(treeFrom("load"));
+   *
    * // fails:
    * assertThat(telemetry).hasTree(treeFrom("load\n  read"));
+   *
    * Expected a tree, but the tree differs:
    *   x no child span "read" with no error below "load"
    * }</pre>
@@ -202,8 +210,10 @@ public final class TreeMatcher {
    * // passes:
    * assertThat(telemetry)
    *     .hasTree(tree("job").children(tree("load"), tree("step"), tree("step")));
+   *
    * // fails:
    * assertThat(telemetry).hasTree(tree("job").children(tree("load"), tree("step")));
+   *
    * Expected a tree, but the tree differs:
    *   x unexpected child "step" below "job"
    * }</pre>
@@ -222,8 +232,10 @@ public final class TreeMatcher {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasTree(tree("job").descendants(tree("step")));
+   *
    * // fails:
    * assertThat(telemetry).hasTree(tree("job").descendants(tree("x")));
+   *
    * Expected a tree, but the tree differs:
    *   x no span "x" below "job"
    * }</pre>
@@ -248,9 +260,11 @@ public final class TreeMatcher {
    * // passes:
    * assertThat(telemetry)
    *     .hasTree(tree("job").children(tree("load"), tree("step").times(2)).inOrder());
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasTree(tree("job").children(tree("step").times(2), tree("load")).inOrder());
+   *
    * Expected a tree, but the tree differs:
    *   x a different order below "job": "load", "step", "step"
    * }</pre>
@@ -267,8 +281,10 @@ public final class TreeMatcher {
    * <pre class="example">{@code
    * // passes:
    * assertThat(telemetry).hasTree(tree("job").children(tree("load")).andOthers());
+   *
    * // fails:
    * assertThat(telemetry).hasTree(tree("job").children(tree("x")).andOthers());
+   *
    * Expected a tree, but the tree differs:
    *   x no child span "x" below "job"
    * }</pre>
@@ -286,9 +302,11 @@ public final class TreeMatcher {
    * // passes:
    * assertThat(telemetry)
    *     .hasTree(tree("job").children(tree("load"), tree("step").times(2)));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasTree(tree("job").children(tree("load"), tree("step").times(3)));
+   *
    * Expected a tree, but the tree differs:
    *   x child span "step" below "job": found 2, lacks 1 more
    * }</pre>
@@ -304,9 +322,11 @@ public final class TreeMatcher {
    * // passes:
    * assertThat(telemetry)
    *     .hasTree(tree("job").children(tree("load"), tree("step").times(1, 2)));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasTree(tree("job").children(tree("load"), tree("step").times(3, 4)));
+   *
    * Expected a tree, but the tree differs:
    *   x child span "step" below "job": found 2, lacks 1 more
    * }</pre>
@@ -327,9 +347,11 @@ public final class TreeMatcher {
    * // passes:
    * assertThat(telemetry)
    *     .hasTree(tree("job").children(tree("load"), tree("step").atLeast(1)));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasTree(tree("job").children(tree("load"), tree("step").atLeast(3)));
+   *
    * Expected a tree, but the tree differs:
    *   x child span "step" below "job": found 2, lacks 1 more
    * }</pre>
@@ -346,9 +368,11 @@ public final class TreeMatcher {
    * assertThat(telemetry)
    *     .hasTree(
    *         tree("job").children(tree("load"), tree("step").times(2), tree("x").optional()));
+   *
    * // fails:
    * assertThat(telemetry)
    *     .hasTree(tree("job").children(tree("load"), tree("step").optional()));
+   *
    * Expected a tree, but the tree differs:
    *   x unexpected child "step" below "job"
    * }</pre>
