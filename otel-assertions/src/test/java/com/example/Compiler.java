@@ -66,10 +66,22 @@ final class Compiler {
    *     s1} and so on for each statement; it is written only if all compile
    */
   static Map<String, Error> errors(List<String> statements, Path into) throws IOException {
-    StringBuilder source = new StringBuilder(HEAD);
-    long first = HEAD.lines().count() + 1;
+    return errors("", PARAMETERS, statements, into);
+  }
+
+  /**
+   * Does the same with names of its own.
+   *
+   * @param imports more imports
+   * @param parameters the names that the statements use
+   */
+  static Map<String, Error> errors(
+      String imports, String parameters, List<String> statements, Path into) throws IOException {
+    String head = imports + HEAD;
+    StringBuilder source = new StringBuilder(head);
+    long first = head.lines().count() + 1;
     for (int i = 0; i < statements.size(); i++) {
-      source.append("  public static void s").append(i).append(PARAMETERS).append(" { ");
+      source.append("  public static void s").append(i).append(parameters).append(" { ");
       source.append(statements.get(i)).append(" }\n");
     }
     source.append("}\n");

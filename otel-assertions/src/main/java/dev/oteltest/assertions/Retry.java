@@ -1,6 +1,6 @@
 package dev.oteltest.assertions;
 
-import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.internal.text.DurationText;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -209,7 +209,7 @@ final class Retry {
       return "it " + COULD_BE_CONTRADICTED;
     }
     return "it is unknown what is still to arrive: no pause lasted "
-        + ValueFormatter.duration(Objects.requireNonNull(quiet).toNanos())
+        + DurationText.of(Objects.requireNonNull(quiet).toNanos())
         + ". Give eventually(...) more time, or settled(...) less.";
   }
 
@@ -219,7 +219,7 @@ final class Retry {
         "Looked "
             + (looks == 1 ? "once" : looks + " times")
             + " within "
-            + ValueFormatter.duration(System.nanoTime() - start)
+            + DurationText.of(System.nanoTime() - start)
             + (interrupted ? ", until this thread was interrupted." : ".");
   }
 

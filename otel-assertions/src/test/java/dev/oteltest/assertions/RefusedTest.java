@@ -182,7 +182,7 @@ class RefusedTest {
     assertThat(failureOf(() -> assertThat(twice).hasSpan("step").isInTraceWith("step")))
         .startsWith(
             "Expected span \"step\" with\n"
-                + "  x a trace with span \"step\", but there is no other one than itself\n");
+                + "  x a trace with span \"step\", but this is the only one\n");
   }
 
   @Test

@@ -114,7 +114,7 @@ class SignalWordsTest {
     logs();
     logAsserts();
     bodies();
-    return words.tests("signals");
+    return words.tests(getClass(), "signals");
   }
 
   private void metrics() {

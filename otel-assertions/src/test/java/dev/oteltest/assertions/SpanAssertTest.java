@@ -61,7 +61,7 @@ class SpanAssertTest {
             > execute_pipeline  12.3 ms  ERROR "corrupt image"  {input.file_count=2, pipeline.id="test-pipeline"}
               +- load_image  3.10 ms
               +- resize  2.00 ms  ERROR "corrupt image"
-              \\- store  0.0004 ms
+              \\- store  420 ns
             """);
   }
 
@@ -91,7 +91,7 @@ class SpanAssertTest {
             > execute_pipeline  12.3 ms  ERROR "corrupt image"  {input.file_count=2, pipeline.id="test-pipeline"}
               +- load_image  3.10 ms
               +- resize  2.00 ms  ERROR "corrupt image"
-              \\- store  0.0004 ms
+              \\- store  420 ns
             """);
   }
 
@@ -107,7 +107,7 @@ class SpanAssertTest {
               execute_pipeline  12.3 ms  ERROR "corrupt image"
             > +- load_image  3.10 ms
               +- resize  2.00 ms  ERROR "corrupt image"
-              \\- store  0.0004 ms
+              \\- store  420 ns
             """);
   }
 

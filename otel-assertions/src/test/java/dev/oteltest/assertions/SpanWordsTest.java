@@ -50,6 +50,7 @@ import io.opentelemetry.sdk.trace.data.StatusData;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -104,6 +105,7 @@ class SpanWordsTest {
           TimingConditions.class,
           OriginConditions.class,
           SpanMatcher.class,
+          SpanAssert.class,
           AttributeConditions.class,
           EventMatcher.class,
           LinkMatcher.class,
@@ -141,7 +143,8 @@ class SpanWordsTest {
     matchers();
     eventsAndLinks();
     values();
-    return words.tests("span");
+    assertions();
+    return words.tests(getClass(), "span");
   }
 
   private void ofItself() {
@@ -149,7 +152,12 @@ class SpanWordsTest {
         "SignalConditions.matching(Condition)",
         it ->
             it.matching(Condition.of("a child", on -> !on.children().isEmpty(), on -> "has none")),
-        it -> it.matching(Condition.of("a twin", on -> false, on -> "has none")));
+        it ->
+            it.matching(
+                Condition.of(
+                    "two children",
+                    on -> on.children().size() == 2,
+                    on -> "has " + on.children().size())));
     word(
         "SpanConditions.matching(String, Predicate)",
         it -> it.matching("two events", on -> on.getEvents().size() == 2),
@@ -217,12 +225,19 @@ class SpanWordsTest {
         it -> it.hasResourceAttribute("service.name", "other"));
     word(
         "OriginConditions.hasResource(Condition)",
-        it -> it.hasResource(Condition.of("a name", on -> true, on -> "has none")),
-        it -> it.hasResource(Condition.of("a host", on -> false, on -> "has none")));
+        it ->
+            it.hasResource(
+                Condition.of("attributes", on -> !on.getAttributes().isEmpty(), on -> "has none")),
+        it ->
+            it.hasResource(
+                Condition.of("a schema", on -> on.getSchemaUrl() != null, on -> "has none")));
     word(
         "OriginConditions.hasScope(Condition)",
-        it -> it.hasScope(Condition.of("a version", on -> on.getVersion() != null, on -> "")),
-        it -> it.hasScope(Condition.of("a schema", on -> false, on -> "has none")));
+        it ->
+            it.hasScope(Condition.of("a version", on -> on.getVersion() != null, on -> "has none")),
+        it ->
+            it.hasScope(
+                Condition.of("a schema", on -> on.getSchemaUrl() != null, on -> "has none")));
     matcherWord(
         "SpanConditions.hasResource(Condition)",
         it -> it.hasResourceAttribute("service.name", startsWith("image")),
@@ -306,12 +321,12 @@ class SpanWordsTest {
     word(
         "SpanConditions.endsBefore(SpanMatcher)",
         "work",
-        "store",
+        "job",
         it -> it.endsBefore(span("store")));
     word("SpanConditions.startsAfter(String)", "store", "read", it -> it.startsAfter("work"));
-    word("SpanConditions.endsBefore(String)", "work", "store", it -> it.endsBefore("store"));
+    word("SpanConditions.endsBefore(String)", "work", "job", it -> it.endsBefore("store"));
     word("SpanConditions.overlaps(String)", "read", "store", it -> it.overlaps("work"));
-    word("TimingConditions.startsBefore(String)", "work", "store", it -> it.startsBefore("store"));
+    word("TimingConditions.startsBefore(String)", "work", "store", it -> it.startsBefore("read"));
     word(
         "TimingConditions.startsBefore(SpanMatcher)",
         it -> it.startsBefore(span("read")),
@@ -411,8 +426,9 @@ class SpanWordsTest {
 
   private void ofAttributes() {
     Condition<Attributes> two =
-        Condition.of("two attributes", a -> a.size() == 2, a -> "has other");
-    Condition<Attributes> one = Condition.of("one attribute", a -> a.size() == 1, a -> "has more");
+        Condition.of("two attributes", it -> it.size() == 2, it -> "has " + it.size());
+    Condition<Attributes> one =
+        Condition.of("one attribute", it -> it.size() == 1, it -> "has " + it.size());
     matcherWord(
         "AttributeConditions.hasAttributes(Condition)",
         it -> it.hasAttributes(two),
@@ -454,11 +470,15 @@ class SpanWordsTest {
 
   private void severalAttributes() {
     Attributes both = Attributes.builder().put("size", 3).put("text", "hello").build();
-    Attributes one = Attributes.builder().put("text", "hello").build();
+    Attributes text = Attributes.builder().put("text", "hello").build();
     Attributes other = Attributes.builder().put("size", 4).put("text", "hello").build();
+    Condition<Attributes> two =
+        Condition.of("two attributes", it -> it.size() == 2, it -> "has " + it.size());
+    Condition<Attributes> one =
+        Condition.of("one attribute", it -> it.size() == 1, it -> "has " + it.size());
     word(
         "AttributeConditions.hasAttributes(Attributes)",
-        it -> it.hasAttributes(one),
+        it -> it.hasAttributes(text),
         it -> it.hasAttributes(other));
     word(
         "AttributeConditions.hasAttributes(Map)",
@@ -467,12 +487,12 @@ class SpanWordsTest {
     word(
         "AttributeConditions.hasOnlyAttributes(Attributes)",
         it -> it.hasOnlyAttributes(both),
-        it -> it.hasOnlyAttributes(one));
+        it -> it.hasOnlyAttributes(text));
     word("AttributeConditions.hasNoAttributes()", "job", "work", it -> it.hasNoAttributes());
     word(
         "AttributeConditions.hasAttributes(List)",
-        it -> it.hasAttributes(List.of(Condition.of("luck", on -> true, on -> ""))),
-        it -> it.hasAttributes(List.of(Condition.of("luck", on -> false, on -> "had none"))));
+        it -> it.hasAttributes(List.of(two)),
+        it -> it.hasAttributes(List.of(two, one)));
     word(
         "AttributeConditions.hasAttribute(String, Number, Offset)",
         it -> it.hasAttribute("size", 2.9, within(0.2)),
@@ -547,8 +567,14 @@ class SpanWordsTest {
         span("work").and(it -> it.hasKind(SERVER).hasStatusOk()));
     word(
         "SignalConditions.matching(List)",
-        it -> it.matching(List.of(Condition.of("luck", on -> true, on -> ""))),
-        it -> it.matching(List.of(Condition.of("luck", on -> false, on -> "had none"))));
+        it ->
+            it.matching(
+                List.of(Condition.of("a parent", on -> on.parent() != null, on -> "has none"))),
+        it ->
+            it.matching(
+                List.of(
+                    Condition.of("a parent", on -> on.parent() != null, on -> "has none"),
+                    Condition.of("no child", on -> on.children().isEmpty(), on -> "has some"))));
     Condition<dev.oteltest.assertions.tree.SpanNode> never =
         Condition.of("luck", it -> false, it -> "had none");
     matcher(
@@ -560,59 +586,61 @@ class SpanWordsTest {
   private void eventsAndLinks() {
     Condition<Attributes> none =
         Condition.of("no attributes", it -> it.isEmpty(), it -> "has some");
-    matcher("EventMatcher.event(String)", with(event("retry")), with(event("Retry")));
-    matcher("EventMatcher.exception()", with(exception()), span("job").hasEvent(exception()));
+    matcher("EventMatcher.event(String)", withEvent(event("retry")), withEvent(event("Retry")));
+    matcher("EventMatcher.exception()", withEvent(exception()), span("job").hasEvent(exception()));
     matcher(
         "EventMatcher.exception(Class)",
-        with(exception(IOException.class)),
-        with(exception(Error.class)));
+        withEvent(exception(IOException.class)),
+        withEvent(exception(Error.class)));
     matcher(
         "EventMatcher.hasAttributes(List)",
-        with(event("retry").hasAttribute("attempt")),
-        with(event("retry").hasAttributes(none)));
+        withEvent(event("retry").hasAttribute("attempt")),
+        withEvent(event("retry").hasAttributes(none)));
     matcher(
         "EventMatcher.hasMessage(String)",
-        with(exception().hasMessage("disk full")),
-        with(exception().hasMessage("disk")));
+        withEvent(exception().hasMessage("disk full")),
+        withEvent(exception().hasMessage("disk")));
     matcher(
         "EventMatcher.hasMessage(ValueMatcher)",
-        with(exception().hasMessage(containing("disk"))),
-        with(exception().hasMessage(containing("disc"))));
+        withEvent(exception().hasMessage(containing("disk"))),
+        withEvent(exception().hasMessage(containing("disc"))));
     matcher(
         "EventMatcher.hasStackTraceContaining(String)",
-        with(exception().hasStackTraceContaining("Main.main")),
-        with(exception().hasStackTraceContaining("Main.run")));
+        withEvent(exception().hasStackTraceContaining("Main.main")),
+        withEvent(exception().hasStackTraceContaining("Main.run")));
     matcher(
         "EventMatcher.and(Consumer)",
-        with(event("retry").and(it -> it.hasAttribute("attempt", 2))),
-        with(event("retry").and(it -> it.hasAttribute("attempt", 3))));
+        withEvent(event("retry").and(it -> it.hasAttribute("attempt", 2))),
+        withEvent(event("retry").and(it -> it.hasAttribute("attempt", 3))));
     matcher(
         "LinkMatcher.and(Consumer)",
-        with(link().and(it -> it.to("job").hasAttribute("part", 7))),
-        with(link().and(it -> it.to("job").hasAttribute("part", 8))));
-    matcher("LinkMatcher.link()", with(link()), span("job").hasLink(link()));
-    matcher("LinkMatcher.to(String)", with(link().to("job")), with(link().to("load")));
+        withLink(link().and(it -> it.to("job").hasAttribute("part", 7))),
+        withLink(link().and(it -> it.to("job").hasAttribute("part", 8))));
+    matcher("LinkMatcher.link()", withLink(link()), span("job").hasLink(link()));
+    matcher("LinkMatcher.to(String)", withLink(link().to("job")), withLink(link().to("load")));
     matcher(
-        "LinkMatcher.to(SpanMatcher)", with(link().to(span("job"))), with(link().to(span("load"))));
+        "LinkMatcher.to(SpanMatcher)",
+        withLink(link().to(span("job"))),
+        withLink(link().to(span("load"))));
     matcher(
         "LinkMatcher.toUncaptured()",
         span("store").hasLink(link().toUncaptured()),
-        with(link().toUncaptured()));
+        withLink(link().toUncaptured()));
     matcher(
         "LinkMatcher.to(SpanContext)",
-        with(link().to(contextOf("job"))),
-        with(link().to(contextOf("load"))));
+        withLink(link().to(contextOf("job"))),
+        withLink(link().to(contextOf("load"))));
     matcher(
         "LinkMatcher.hasAttributes(List)",
-        with(link().hasAttribute("part")),
-        with(link().hasAttributes(none)));
+        withLink(link().hasAttribute("part")),
+        withLink(link().hasAttributes(none)));
   }
 
-  private static SpanMatcher with(EventMatcher event) {
+  private static SpanMatcher withEvent(EventMatcher event) {
     return span("work").hasEvent(event);
   }
 
-  private static SpanMatcher with(LinkMatcher link) {
+  private static SpanMatcher withLink(LinkMatcher link) {
     return span("work").hasLink(link);
   }
 
@@ -633,7 +661,7 @@ class SpanWordsTest {
         "satisfying(String, Predicate)",
         "size",
         "text",
-        satisfying("of luck", it -> it.equals(3L)));
+        satisfying("that is odd", it -> it.equals(1L) || it.equals(3L)));
   }
 
   private void value(String name, String right, String wrong, ValueMatcher value) {
@@ -641,5 +669,49 @@ class SpanWordsTest {
         "ValueMatcher." + name,
         span("work").hasAttribute(right, value),
         span("work").hasAttribute(wrong, value));
+  }
+
+  private void assertion(String name, Consumer<SpanAssert> right, Consumer<SpanAssert> wrong) {
+    words.word(
+        "SpanAssert." + name,
+        () -> right.accept(assertThat(telemetry).hasSpan("work")),
+        () -> wrong.accept(assertThat(telemetry).hasSpan("work")));
+  }
+
+  private void assertions() {
+    Condition<dev.oteltest.assertions.tree.SpanNode> never =
+        Condition.of("luck", it -> false, it -> "had none");
+    assertion("children()", it -> it.children().hasSize(1), it -> it.children().hasSize(2));
+    assertion("is(SignalMatcher)", it -> it.is(span("work")), it -> it.is(span("read")));
+    assertion("matching(List)", it -> it.hasKind(CLIENT), it -> it.matching(never));
+    assertion(
+        "asSpanDataAssert()",
+        it -> it.asSpanDataAssert().hasName("work"),
+        it -> it.asSpanDataAssert().hasName("read"));
+    assertion(
+        "asSpanDataAssert(Consumer)",
+        it -> it.asSpanDataAssert(on -> on.hasName("work")),
+        it -> it.asSpanDataAssert(on -> on.hasName("read")));
+    assertion(
+        "extracting(Function)",
+        it -> it.extracting(SpanData::getKind).isEqualTo(CLIENT),
+        it -> it.extracting(SpanData::getKind).isEqualTo(SERVER));
+    words.word(
+        "SpanAssert.usingRecursiveComparison()",
+        () ->
+            assertThat(telemetry)
+                .hasSpan("work")
+                .usingRecursiveComparison()
+                .comparingOnlyFields("name")
+                .isEqualTo(spans.get(2)),
+        () ->
+            assertThat(telemetry)
+                .hasSpan(span())
+                .usingRecursiveComparison()
+                .isEqualTo(spans.get(2)));
+    assertion(
+        "returnToTelemetry()",
+        it -> it.returnToTelemetry().hasSpan("store"),
+        it -> it.returnToTelemetry().hasSpan("stork"));
   }
 }

@@ -101,7 +101,7 @@ class TelemetryWordsTest {
     metricSelections();
     logSelections();
     trees();
-    return words.tests("telemetry");
+    return words.tests(getClass(), "telemetry");
   }
 
   private void spans() {
@@ -286,15 +286,15 @@ class TelemetryWordsTest {
         right,
         wrong,
         it -> it.matchesSnapshot(file, Snapshot.rules()));
-    snapshotWord("rules()", right, Snapshot.rules(), rules.named("wrong"));
+    snapshotWord("rules()", right, Snapshot.rules(), Snapshot.rules().named("wrong"));
     snapshotWord("ignoring(String[])", right, rules, Snapshot.rules().named("ruled"));
     AttributeKey<Long> n = AttributeKey.longKey("n");
     snapshotWord(
         "ignoring(AttributeKey, AttributeKey[])",
         right,
         Snapshot.rules().ignoring(n).named("ruled"),
-        Snapshot.rules().ignoring(AttributeKey.longKey("m"), n).named("wrong"));
-    snapshotWord("named(String)", right, rules, rules.named("wrong"));
+        Snapshot.rules().ignoring(AttributeKey.longKey("m")).named("ruled"));
+    snapshotWord("named(String)", right, rules, Snapshot.rules().ignoring("n").named("wrong"));
     snapshotWord(
         "replacing(String, String)",
         good.inTest(getClass(), "replacing"),

@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,7 +33,7 @@ final class WordCoverage {
 
   private record Use(ThrowingCallable right, ThrowingCallable wrong) {}
 
-  private final Set<String> sayable = new TreeSet<>();
+  private final Map<String, Method> sayable = new TreeMap<>();
   private final Map<String, Use> uses = new LinkedHashMap<>();
 
   WordCoverage(Class<?>... types) {
@@ -41,7 +41,9 @@ final class WordCoverage {
       methodsOf(type)
           .filter(WordCoverage::isWord)
           .filter(method -> !isTwin(type, method))
-          .forEach(method -> sayable.add(type.getSimpleName() + "." + signature(method)));
+          .forEach(
+              method ->
+                  sayable.putIfAbsent(type.getSimpleName() + "." + signature(method), method));
     }
   }
 
@@ -86,8 +88,8 @@ final class WordCoverage {
 
   private String declared(String name) {
     String method = name.substring(name.indexOf('.'));
-    List<String> others = sayable.stream().filter(it -> it.endsWith(method)).toList();
-    return sayable.contains(name) || others.size() != 1 ? name : others.get(0);
+    List<String> others = sayable.keySet().stream().filter(it -> it.endsWith(method)).toList();
+    return sayable.containsKey(name) || others.size() != 1 ? name : others.get(0);
   }
 
   /** Adds a method that passes for one subject and fails for another. */
@@ -117,15 +119,22 @@ final class WordCoverage {
     }
   }
 
-  /** Returns all tests of the methods. */
-  Stream<DynamicTest> tests(String golden) {
+  /**
+   * Returns all tests of the methods.
+   *
+   * @param test the class that adds them, whose source has the examples for their Javadoc
+   */
+  Stream<DynamicTest> tests(Class<?> test, String golden) {
     return Stream.concat(
         Stream.of(
             dynamicTest(
                 "none is forgotten",
-                () -> assertThat(uses.keySet()).containsExactlyInAnyOrderElementsOf(sayable)),
+                () ->
+                    assertThat(uses.keySet())
+                        .containsExactlyInAnyOrderElementsOf(sayable.keySet())),
             dynamicTest("all are on the page", this::areOnThePage),
             dynamicTest("failures", () -> Golden.assertText("words/" + golden, failures())),
+            dynamicTest("examples in the Javadoc", () -> examples(test).verify()),
             dynamicTest(
                 "each has a failure", () -> assertThat(failures()).doesNotContain("(it passed)"))),
         uses.entrySet().stream()
@@ -136,25 +145,44 @@ final class WordCoverage {
   private void areOnThePage() throws IOException {
     String page = Files.readString(Path.of("../docs/assertions.md"));
     assertThat(
-            sayable.stream()
+            sayable.keySet().stream()
                 .map(word -> word.replaceAll(".*\\.(\\w+)\\(.*", "$1"))
                 .filter(word -> !Pattern.compile("\\b" + word + "\\b").matcher(page).find()))
         .isEmpty();
   }
 
+  private WordJavadoc examples(Class<?> test) {
+    Map<String, WordCalls.Calls> calls = new LinkedHashMap<>();
+    WordCalls.of(test).forEach((name, call) -> calls.put(declared(name), call));
+    assertThat(calls).containsOnlyKeys(uses.keySet());
+    WordJavadoc javadoc = new WordJavadoc();
+    calls.forEach(
+        (name, call) -> {
+          Method word = Objects.requireNonNull(sayable.get(name));
+          if (isOwner(name, word)) {
+            javadoc.add(word, call, failure(Objects.requireNonNull(uses.get(name))));
+          }
+        });
+    return javadoc;
+  }
+
+  /** Whether a use is the example of a word, which several types may share. */
+  private static boolean isOwner(String name, Method word) {
+    return name.startsWith(word.getDeclaringClass().getSimpleName() + ".")
+        || name.matches("(Span|Telemetry).*");
+  }
+
+  private static String failure(Use use) {
+    return Messages.failureOf(use.wrong())
+        .replace(Path.of("").toAbsolutePath() + "/", "")
+        .replaceAll("Looked .* within .*", "Looked N times within T.");
+  }
+
   private String failures() {
-    String here = Path.of("").toAbsolutePath() + "/";
     StringBuilder text = new StringBuilder();
     uses.forEach(
         (name, use) ->
-            text.append("== ")
-                .append(name)
-                .append('\n')
-                .append(
-                    Messages.failureOf(use.wrong())
-                        .replace(here, "")
-                        .replaceAll("Looked .* within .*", "Looked N times within T."))
-                .append('\n'));
+            text.append("== ").append(name).append('\n').append(failure(use)).append('\n'));
     return text.toString();
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,13 @@ import org.junit.jupiter.api.Test;
 class FileLengthIT {
 
   private static final int MAX_LINES = 300;
+
+  private static final Pattern EXAMPLE =
+      Pattern.compile("\n *\\*\n *\\* <pre class=\"example\">[\\s\\S]*?</pre>");
+
+  /** A comment that would be on one line without its example. */
+  private static final Pattern EXAMPLE_BELOW_A_LINE =
+      Pattern.compile("/\\*\\*\n *\\* (.+)" + EXAMPLE + "\n *\\*/");
 
   /** Those that are still to be split. One that no longer is too long leaves the list. */
   private static final Set<String> TOO_LONG =
@@ -28,7 +36,7 @@ class FileLengthIT {
       try (Stream<Path> sources = Files.walk(Modules.ROOT.resolve(module).resolve("src/main"))) {
         for (Path file : (Iterable<Path>) sources.filter(FileLengthIT::isSource)::iterator) {
           files++;
-          if (Files.readAllLines(file).size() > MAX_LINES) {
+          if (length(Files.readString(file)) > MAX_LINES) {
             tooLong.add(module + "/" + file.getFileName());
           }
         }
@@ -37,6 +45,24 @@ class FileLengthIT {
 
     assertThat(files).isGreaterThan(900);
     assertThat(tooLong).isEqualTo(new TreeSet<>(TOO_LONG));
+  }
+
+  /** Counts the lines that somebody wrote: not the examples that a test writes into Javadoc. */
+  private static long length(String source) {
+    String written = EXAMPLE_BELOW_A_LINE.matcher(source).replaceAll("/** $1 */");
+    return EXAMPLE.matcher(written).replaceAll("").lines().count();
+  }
+
+  @Test
+  void examplesAreNotCounted() {
+    String example =
+        "   *\n   * <pre class=\"example\">{@code\n   * // passes:\n   * a();\n   * }</pre>\n";
+
+    assertThat(length("class A {\n  /**\n   * Does.\n" + example + "   */\n  void a() {}\n}\n"))
+        .isEqualTo("class A {\n  /** Does. */\n  void a() {}\n}\n".lines().count());
+    assertThat(length("  /**\n   * One.\n   * Two.\n" + example + "   *\n   * @since 1\n   */\n"))
+        .isEqualTo("  /**\n   * One.\n   * Two.\n   *\n   * @since 1\n   */\n".lines().count());
+    assertThat(length("/**\n * <pre>{@code\n * a();\n * }</pre>\n */\n")).isEqualTo(5);
   }
 
   private static boolean isSource(Path file) {

@@ -30,17 +30,56 @@ public final class LinkMatcher extends RecordingMatcher<LinkMatcher, LinkExpecta
     return new LinkMatcher(other);
   }
 
-  /** Matches any link. */
+  /**
+   * Matches any link.
+   *
+   * <pre class="example">{@code
+   * // passes:
+   * assertThat(telemetry).hasSpan(span("work").hasLink(link()));
+   *
+   * // fails:
+   * assertThat(telemetry).hasSpan(span("job").hasLink(link()));
+   *
+   * Expected span "job" with
+   *   x a link, but has no links
+   * }</pre>
+   */
   public static LinkMatcher link() {
     return new LinkMatcher(new LinkExpectation(List.of()));
   }
 
-  /** Expects a link to a captured span with the given name. */
+  /**
+   * Expects a link to a captured span with the given name.
+   *
+   * <pre class="example">{@code
+   * // passes:
+   * assertThat(telemetry).hasSpan(span("work").hasLink(link().to("job")));
+   *
+   * // fails:
+   * assertThat(telemetry).hasSpan(span("work").hasLink(link().to("load")));
+   *
+   * Expected span "work" with
+   *   x link to span "load", but its link leads to "job"
+   * }</pre>
+   */
   public LinkMatcher to(String name) {
     return to(SpanMatcher.span(name));
   }
 
-  /** Expects a link to a captured span that matches. */
+  /**
+   * Expects a link to a captured span that matches.
+   *
+   * <pre class="example">{@code
+   * // passes:
+   * assertThat(telemetry).hasSpan(span("work").hasLink(link().to(span("job"))));
+   *
+   * // fails:
+   * assertThat(telemetry).hasSpan(span("work").hasLink(link().to(span("load"))));
+   *
+   * Expected span "work" with
+   *   x link to span "load", but its link leads to "job"
+   * }</pre>
+   */
   public LinkMatcher to(SpanMatcher target) {
     return with(
         new Condition<Link>(
@@ -53,7 +92,20 @@ public final class LinkMatcher extends RecordingMatcher<LinkMatcher, LinkExpecta
                 link -> link.target() == null ? List.of() : List.of(link.target())));
   }
 
-  /** Expects a link to exactly the given span, whether it was captured or not. */
+  /**
+   * Expects a link to exactly the given span, whether it was captured or not.
+   *
+   * <pre class="example">{@code
+   * // passes:
+   * assertThat(telemetry).hasSpan(span("work").hasLink(link().to(contextOf("job"))));
+   *
+   * // fails:
+   * assertThat(telemetry).hasSpan(span("work").hasLink(link().to(contextOf("load"))));
+   *
+   * Expected span "work" with
+   *   x link to exactly the given span, but its link leads to "job"
+   * }</pre>
+   */
   public LinkMatcher to(SpanContext target) {
     notNull(target, "target");
     return with(
@@ -66,7 +118,20 @@ public final class LinkMatcher extends RecordingMatcher<LinkMatcher, LinkExpecta
             .decided(Decided.FROM_START));
   }
 
-  /** Expects a link to a span that was not captured, such as one of another process. */
+  /**
+   * Expects a link to a span that was not captured, such as one of another process.
+   *
+   * <pre class="example">{@code
+   * // passes:
+   * assertThat(telemetry).hasSpan(span("store").hasLink(link().toUncaptured()));
+   *
+   * // fails:
+   * assertThat(telemetry).hasSpan(span("work").hasLink(link().toUncaptured()));
+   *
+   * Expected span "work" with
+   *   x link to a span that was not captured, but its link leads to "job"
+   * }</pre>
+   */
   public LinkMatcher toUncaptured() {
     return with(
         Condition.<Link>of(

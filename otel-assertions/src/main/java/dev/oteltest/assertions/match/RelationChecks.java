@@ -101,7 +101,7 @@ final class RelationChecks {
             node -> found.of(node).getOrDefault(traceOf(node), 0) > (other.matches(node) ? 1 : 0),
             node ->
                 other.matches(node)
-                    ? "there is no other one than itself"
+                    ? "this is the only one"
                     : explain("trace", other, trace(node)).actual(),
             other.expectation().keys())
         .ofOneOf(other.expectation(), RelationChecks::othersInTrace);

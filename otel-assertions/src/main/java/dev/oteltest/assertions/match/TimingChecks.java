@@ -10,6 +10,7 @@ import dev.oteltest.assertions.internal.text.NameNotation;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.CriticalPath;
 import dev.oteltest.assertions.tree.SpanNode;
+import dev.oteltest.internal.text.DurationText;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -66,7 +67,7 @@ final class TimingChecks {
               }
               long late = SpanIntervals.start(node) - SpanIntervals.start(first);
               return "began "
-                  + (late == 0 ? "at the same time as " : ValueFormatter.duration(late) + " after ")
+                  + (late == 0 ? "at the same time as " : DurationText.of(late) + " after ")
                   + ValueFormatter.quote(first.name());
             },
             other.expectation().keys())
@@ -132,7 +133,7 @@ final class TimingChecks {
   }
 
   private static String between(long from, long to) {
-    return ValueFormatter.duration(to - from);
+    return DurationText.of(to - from);
   }
 
   static Condition<SpanNode> criticalPath(List<String> names) {
@@ -171,12 +172,12 @@ final class TimingChecks {
 
   static Condition<SpanNode> doneWithin(Duration most) {
     return Condition.<SpanNode>of(
-            "completion of everything below within " + ValueFormatter.duration(most.toNanos()),
+            "completion of everything below within " + DurationText.of(most.toNanos()),
             node -> unfinished(node) == null && CriticalPath.lengthNanos(node) <= most.toNanos(),
             node -> {
               SpanNode unfinished = unfinished(node);
               return unfinished == null
-                  ? "took " + ValueFormatter.duration(CriticalPath.lengthNanos(node))
+                  ? "took " + DurationText.of(CriticalPath.lengthNanos(node))
                   : (unfinished == node ? "" : ValueFormatter.quote(unfinished.name()) + " ")
                       + NOT_ENDED;
             })
@@ -186,12 +187,11 @@ final class TimingChecks {
 
   static Condition<SpanNode> gapAtMost(Duration most) {
     return Condition.<SpanNode>of(
-            "no gap between children above " + ValueFormatter.duration(most.toNanos()),
+            "no gap between children above " + DurationText.of(most.toNanos()),
             node -> node.span().hasEnded() && CriticalPath.largestGapNanos(node) <= most.toNanos(),
             node ->
                 node.span().hasEnded()
-                    ? "the largest is "
-                        + ValueFormatter.duration(CriticalPath.largestGapNanos(node))
+                    ? "the largest is " + DurationText.of(CriticalPath.largestGapNanos(node))
                     : NOT_ENDED)
         .decided(Decided.ONCE_TRUE);
   }

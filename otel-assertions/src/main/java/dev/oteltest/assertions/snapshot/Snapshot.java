@@ -75,19 +75,79 @@ public final class Snapshot {
    * Returns the default rules, which leave out ids, times, resources, instrumentation scopes, and
    * thread.id, thread.name, process.pid, exception.stacktrace, client.port, network.local.port,
    * network.peer.port and the entry ot of trace states.
+   *
+   * <pre class="example">{@code
+   * // passes:
+   * assertThat(telemetry).matchesSnapshot(Snapshot.rules());
+   *
+   * // fails:
+   * assertThat(telemetry).matchesSnapshot(Snapshot.rules().named("wrong"));
+   *
+   * Expected the trace of snapshot src/test/resources/com/example/PipelineTest.snapshot.wrong.trace.txt, but it differs (- expected, + actual):
+   *   job
+   * -   lead
+   * -   step
+   * -   step  OK
+   * +   load
+   * +   step  OK  {n=1}
+   * +   step  {n=2}
+   *   ...
+   * }</pre>
    */
   public static Snapshot rules() {
     return new Snapshot(VOLATILE, Set.of(), Map.of(), null, false, false);
   }
 
-  /** Returns a copy that leaves out the given attributes, and entries of trace states, too. */
+  /**
+   * Returns a copy that leaves out the given attributes, and entries of trace states, too.
+   *
+   * <pre class="example">{@code
+   * // passes:
+   * assertThat(telemetry).matchesSnapshot(Snapshot.rules().ignoring("n").named("ruled"));
+   *
+   * // fails:
+   * assertThat(telemetry).matchesSnapshot(Snapshot.rules().named("ruled"));
+   *
+   * Expected the trace of snapshot src/test/resources/com/example/PipelineTest.snapshot.ruled.trace.txt, but it differs (- expected, + actual):
+   *   job
+   *     load
+   * -   step
+   * -   step  OK
+   * +   step  OK  {n=1}
+   * +   step  {n=2}
+   * If the new trace is correct, run the test with -Dotel.test.snapshot.update=true and commit the file.
+   * }</pre>
+   */
   public Snapshot ignoring(String... keys) {
     Set<String> more = new HashSet<>(ignored);
     more.addAll(noneNull(keys, "keys"));
     return new Snapshot(Set.copyOf(more), withoutValues, replaced, part, resource, scope);
   }
 
-  /** Returns a copy that leaves out the given attributes too. */
+  /**
+   * Returns a copy that leaves out the given attributes too.
+   *
+   * <pre class="example">{@code
+   * // passes:
+   * assertThat(telemetry)
+   *     .matchesSnapshot(
+   *         Snapshot.rules().ignoring(AttributeKey.longKey("n")).named("ruled"));
+   *
+   * // fails:
+   * assertThat(telemetry)
+   *     .matchesSnapshot(
+   *         Snapshot.rules().ignoring(AttributeKey.longKey("m")).named("ruled"));
+   *
+   * Expected the trace of snapshot src/test/resources/com/example/PipelineTest.snapshot.ruled.trace.txt, but it differs (- expected, + actual):
+   *   job
+   *     load
+   * -   step
+   * -   step  OK
+   * +   step  OK  {n=1}
+   * +   step  {n=2}
+   * If the new trace is correct, run the test with -Dotel.test.snapshot.update=true and commit the file.
+   * }</pre>
+   */
   public Snapshot ignoring(AttributeKey<?> key, AttributeKey<?>... more) {
     return ignoring(
         Stream.concat(Stream.of(notNull(key, "key")), Stream.of(notNull(more, "more")))
@@ -109,6 +169,23 @@ public final class Snapshot {
    * Returns a copy that also replaces matches of a regular expression in names, descriptions and
    * values: {@code replacing("order-\\d+", "order-N")}. Replacements are made in the order in which
    * they were added.
+   *
+   * <pre class="example">{@code
+   * // passes:
+   * assertThat(telemetry).matchesSnapshot(Snapshot.rules().replacing("n=\\d", "n=N"));
+   *
+   * // fails:
+   * assertThat(telemetry).matchesSnapshot(Snapshot.rules().replacing("n=\\d", "n=M"));
+   *
+   * Expected the trace of snapshot src/test/resources/com/example/PipelineTest.replacing.trace.txt, but it differs (- expected, + actual):
+   *   job
+   *     load
+   * -   step  OK  {n=N}
+   * -   step  {n=N}
+   * +   step  OK  {n=M}
+   * +   step  {n=M}
+   * If the new trace is correct, run the test with -Dotel.test.snapshot.update=true and commit the file.
+   * }</pre>
    */
   public Snapshot replacing(String regex, String replacement) {
     Map<Pattern, String> more = new LinkedHashMap<>(replaced);
@@ -119,6 +196,22 @@ public final class Snapshot {
   /**
    * Returns a copy with a name, which distinguishes the snapshot from others of the same test and
    * becomes part of the file name.
+   *
+   * <pre class="example">{@code
+   * // passes:
+   * assertThat(telemetry).matchesSnapshot(Snapshot.rules().ignoring("n").named("ruled"));
+   *
+   * // fails:
+   * assertThat(telemetry).matchesSnapshot(Snapshot.rules().ignoring("n").named("wrong"));
+   *
+   * Expected the trace of snapshot src/test/resources/com/example/PipelineTest.snapshot.wrong.trace.txt, but it differs (- expected, + actual):
+   *   job
+   * -   lead
+   * +   load
+   *     step
+   *     step  OK
+   * If the new trace is correct, run the test with -Dotel.test.snapshot.update=true and commit the file.
+   * }</pre>
    */
   public Snapshot named(String name) {
     return new Snapshot(ignored, withoutValues, replaced, notNull(name, "name"), resource, scope);
@@ -128,6 +221,21 @@ public final class Snapshot {
    * Returns a copy that includes the resource of each root, and of each span whose parent has
    * another. Attributes that differ between machines are left out: service.instance.id, and those
    * that begin with container., host., os., process. or telemetry.
+   *
+   * <pre class="example">
+   * // passes:
+   * assertThat(telemetry).matchesSnapshot(Snapshot.rules().withResource());
+   *
+   * // fails:
+   * assertThat(telemetry).matchesSnapshot(Snapshot.rules());
+   *
+   * Expected the trace of snapshot src/test/resources/com/example/PipelineTest.withResource.trace.txt, but it differs (- expected, + actual):
+   *   job
+   * -   &#64; resource
+   *     load
+   *     step  OK  &#123;n=1&#125;
+   * If the new trace is correct, run the test with -Dotel.test.snapshot.update=true and commit the file.
+   * </pre>
    */
   public Snapshot withResource() {
     return new Snapshot(ignored, withoutValues, replaced, part, true, scope);
@@ -136,6 +244,21 @@ public final class Snapshot {
   /**
    * Returns a copy that includes the instrumentation scope of each root, and of each span whose
    * parent has another: name, version, schema URL and attributes.
+   *
+   * <pre class="example">
+   * // passes:
+   * assertThat(telemetry).matchesSnapshot(Snapshot.rules().withScope());
+   *
+   * // fails:
+   * assertThat(telemetry).matchesSnapshot(Snapshot.rules());
+   *
+   * Expected the trace of snapshot src/test/resources/com/example/PipelineTest.withScope.trace.txt, but it differs (- expected, + actual):
+   *   job
+   * -   &#64; scope imageflow  version "1.2"
+   *     load
+   *     step  OK  &#123;n=1&#125;
+   * If the new trace is correct, run the test with -Dotel.test.snapshot.update=true and commit the file.
+   * </pre>
    */
   public Snapshot withScope() {
     return new Snapshot(ignored, withoutValues, replaced, part, resource, true);

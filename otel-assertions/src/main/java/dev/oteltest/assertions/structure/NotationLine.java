@@ -6,6 +6,7 @@ import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.internal.text.DroppedText;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanNode;
+import dev.oteltest.internal.text.DurationText;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.StatusData;
@@ -39,7 +40,7 @@ final class NotationLine {
   private static final Pattern GUIDES = Pattern.compile("(?:> |[ |]|[+\\\\]- )+");
   private static final Pattern LEVEL = Pattern.compile("\\(level (\\d{1,9})\\) ");
   private static final Pattern TIMES = Pattern.compile("x(\\d{1,9})(\\.\\.(\\d{1,9})?)?");
-  private static final Pattern DURATION = Pattern.compile("-?\\d+(\\.\\d+)? m?s(?= |$)");
+  private static final Pattern DURATION = Pattern.compile(DurationText.PATTERN + "(?= |$)");
 
   /** What can be dropped of a span. */
   private static final Map<String, ToIntFunction<SpanNode>> DROPPED =

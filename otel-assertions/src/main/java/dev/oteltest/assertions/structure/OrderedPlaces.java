@@ -13,9 +13,9 @@ import java.util.Set;
 
 /**
  * Gives children to slots in the order of their start, so that those that are left can fill the
- * slots of descendants. There is no short way to that: which children are left depends on all of
- * them. So it goes through the children and keeps every state that is possible so far; children
- * that fit the same slots of descendants are only counted.
+ * slots of descendants. Which children are left depends on all of them, so this goes through the
+ * children and keeps every state that is possible so far; children that fit the same slots of
+ * descendants are only counted.
  */
 final class OrderedPlaces {
 

@@ -335,7 +335,7 @@ class ConditionsTest {
         arguments(
             "idle",
             span().hasDurationAtMost(Duration.ofDays(1)),
-            "duration of at most 86400.00 s, but has not ended"),
+            "duration of at most 24 h 00 min, but has not ended"),
         arguments(
             "idle",
             span().hasDurationAtLeast(Duration.ZERO),

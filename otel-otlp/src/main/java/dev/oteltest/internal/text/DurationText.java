@@ -1,6 +1,7 @@
 package dev.oteltest.internal.text;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Formats durations for readers, everywhere alike: on the page, whose script does the same, on the
@@ -13,6 +14,10 @@ public final class DurationText {
   private static final long SECOND = 1_000 * MILLISECOND;
   private static final long MINUTE = 60 * SECOND;
   private static final long HOUR = 60 * MINUTE;
+
+  /** Finds what {@link #of} writes, for readers of trees that skip it. */
+  public static final Pattern PATTERN =
+      Pattern.compile("-?(?:\\d+(?:\\.\\d+)? (?:ns|ms|s)|\\d+ min \\d\\d s|\\d+ h \\d\\d min)");
 
   private DurationText() {}
 

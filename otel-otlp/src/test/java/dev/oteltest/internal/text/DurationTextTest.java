@@ -12,7 +12,7 @@ class DurationTextTest {
   @ParameterizedTest
   @CsvFileSource(resources = "durations.csv", numLinesToSkip = 1)
   void hasThreeDigits(long nanos, String expected) {
-    assertThat(DurationText.of(nanos)).isEqualTo(expected);
+    assertThat(DurationText.of(nanos)).isEqualTo(expected).matches(DurationText.PATTERN);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.SpanLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanNode;
+import dev.oteltest.internal.text.DurationText;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.EventData;
@@ -112,13 +113,13 @@ public final class SpanChecks {
     return Condition.<SpanNode>of(
             "no end yet",
             node -> !node.span().hasEnded(),
-            node -> "ended after " + ValueFormatter.duration(node.durationNanos()))
+            node -> "ended after " + DurationText.of(node.durationNanos()))
         .decided(Decided.BEFORE_END);
   }
 
   public static Condition<SpanNode> durationAtMost(Duration most) {
     return Condition.<SpanNode>of(
-            "duration of at most " + ValueFormatter.duration(most.toNanos()),
+            "duration of at most " + DurationText.of(most.toNanos()),
             node -> node.span().hasEnded() && node.durationNanos() <= most.toNanos(),
             SpanChecks::took)
         .decided(Decided.ONCE_TRUE);
@@ -126,7 +127,7 @@ public final class SpanChecks {
 
   public static Condition<SpanNode> durationLessThan(Duration limit) {
     return Condition.<SpanNode>of(
-            "duration of less than " + ValueFormatter.duration(limit.toNanos()),
+            "duration of less than " + DurationText.of(limit.toNanos()),
             node -> node.span().hasEnded() && node.durationNanos() < limit.toNanos(),
             SpanChecks::took)
         .decided(Decided.ONCE_TRUE);
@@ -134,7 +135,7 @@ public final class SpanChecks {
 
   public static Condition<SpanNode> durationAtLeast(Duration least) {
     return Condition.<SpanNode>of(
-            "duration of at least " + ValueFormatter.duration(least.toNanos()),
+            "duration of at least " + DurationText.of(least.toNanos()),
             node -> node.span().hasEnded() && node.durationNanos() >= least.toNanos(),
             SpanChecks::took)
         .decided(Decided.ONCE_TRUE);
@@ -146,9 +147,9 @@ public final class SpanChecks {
     }
     return Condition.<SpanNode>of(
             "duration between "
-                + ValueFormatter.duration(least.toNanos())
+                + DurationText.of(least.toNanos())
                 + " and "
-                + ValueFormatter.duration(most.toNanos()),
+                + DurationText.of(most.toNanos()),
             node ->
                 node.span().hasEnded()
                     && node.durationNanos() >= least.toNanos()
@@ -159,7 +160,7 @@ public final class SpanChecks {
 
   private static String took(SpanNode node) {
     return node.span().hasEnded()
-        ? "took " + ValueFormatter.duration(node.durationNanos())
+        ? "took " + DurationText.of(node.durationNanos())
         : "has not ended";
   }
 }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CountRules {
 
+  /** The number of signals that are all marked if their number is wrong. */
+  private static final int FEW = 8;
+
   private CountRules() {}
 
   /** Returns the rule that exactly the given number of signals match. */
@@ -127,11 +130,13 @@ public final class CountRules {
     if (found.size() < least) {
       listed = expected.name() == null ? closest : others(expected, signals, found);
     }
+    List<T> marked = found.isEmpty() ? closest : toMark(found, most);
+    boolean beyond = marked.size() < found.size() && !marked.isEmpty();
     return new Problem<>(
         "found " + found.size(),
         misses(expected, listed),
-        List.of(),
-        found.isEmpty() ? closest : found,
+        beyond ? List.of("Marked is what is beyond the first " + most + ".") : List.of(),
+        marked,
         expected.keys());
   }
 
@@ -148,6 +153,11 @@ public final class CountRules {
         List.of(),
         unknown,
         expected.keys());
+  }
+
+  /** Of many, only those beyond the number that is allowed: a mark at each would say nothing. */
+  private static <T> List<T> toMark(List<T> found, int most) {
+    return found.size() <= FEW ? found : found.subList(Math.min(most, found.size()), found.size());
   }
 
   private static <T> List<T> others(Expectation<T> expected, Signals<T> signals, List<T> found) {

@@ -1,13 +1,17 @@
 package dev.oteltest.assertions.internal.rule;
 
 import dev.oteltest.assertions.condition.Expectation;
+import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.assertions.tree.SpanNode;
+import dev.oteltest.internal.text.DurationText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,20 +39,29 @@ public final class TimingRules {
             ? "every " + selection.plain()
             : number(percent) + "% of " + selection.plural();
     return ofEnded(
-        which + " to take at most " + ValueFormatter.duration(most.toNanos()),
+        which + " to take at most " + DurationText.of(most.toNanos()),
         selection,
         noneAllowed,
         spans -> {
           long[] durations = spans.stream().mapToLong(SpanNode::durationNanos).sorted().toArray();
           int rank = (int) Math.ceil(percent / 100 * spans.size());
           long took = durations[rank - 1];
-          return took <= most.toNanos()
-              ? null
-              : slow(
-                  (percent == 100 ? "the slowest took " : "that percentile is ")
-                      + ValueFormatter.duration(took),
-                  spans);
+          return took <= most.toNanos() ? null : slow(percent, took, most, spans);
         });
+  }
+
+  private static Problem<SpanNode> slow(
+      double percent, long took, Duration most, List<SpanNode> spans) {
+    List<SpanNode> slower =
+        spans.stream().filter(it -> it.durationNanos() > most.toNanos()).toList();
+    return slow(
+        slower.size()
+            + " of "
+            + spans.size()
+            + " took longer, "
+            + (percent == 100 ? "the slowest " : "and that percentile is ")
+            + DurationText.of(took),
+        slower);
   }
 
   /**
@@ -58,10 +71,7 @@ public final class TimingRules {
   public static Rule<SpanNode> totalAtMost(
       Expectation<SpanNode> selection, Duration most, boolean noneAllowed) {
     return ofEnded(
-        selection.plural()
-            + " to take at most "
-            + ValueFormatter.duration(most.toNanos())
-            + " in total",
+        selection.plural() + " to take at most " + DurationText.of(most.toNanos()) + " in total",
         selection,
         noneAllowed,
         spans -> {
@@ -69,9 +79,7 @@ public final class TimingRules {
           return total <= most.toNanos()
               ? null
               : slow(
-                  ValueFormatter.count(spans.size(), "span")
-                      + " took "
-                      + ValueFormatter.duration(total),
+                  ValueFormatter.count(spans.size(), "span") + " took " + DurationText.of(total),
                   spans);
         });
   }
@@ -79,15 +87,26 @@ public final class TimingRules {
   private static Problem<SpanNode> slow(String found, List<SpanNode> spans) {
     List<SpanNode> slowestFirst = new ArrayList<>(spans);
     slowestFirst.sort(Comparator.comparingLong(node -> -node.durationNanos()));
+    Map<String, Integer> groups = new LinkedHashMap<>();
+    slowestFirst.forEach(it -> groups.merge(took(it), 1, Integer::sum));
     List<String> details = new ArrayList<>();
-    for (SpanNode node : slowestFirst.subList(0, Math.min(SHOWN, slowestFirst.size()))) {
-      details.add(
-          "  x "
-              + ValueFormatter.quote(node.name())
-              + " took "
-              + ValueFormatter.duration(node.durationNanos()));
+    int left = spans.size();
+    for (Map.Entry<String, Integer> group : groups.entrySet()) {
+      if (details.size() == SHOWN && left > group.getValue()) {
+        details.add("    ... and " + left + " more");
+        break;
+      }
+      details.add(group.getKey() + NameList.times(group.getValue()));
+      left -= group.getValue();
     }
     return Problem.of(found, details, slowestFirst);
+  }
+
+  private static String took(SpanNode node) {
+    return "  x "
+        + ValueFormatter.quote(node.name())
+        + " took "
+        + DurationText.of(node.durationNanos());
   }
 
   /** Returns the rule that no two of the selected spans ran at the same time. */
@@ -125,7 +144,7 @@ public final class TimingRules {
         + " and "
         + ValueFormatter.quote(other.name())
         + " share "
-        + ValueFormatter.duration(nanos);
+        + DurationText.of(nanos);
   }
 
   /** Returns the rule that at least the given number of selected spans ran at the same time. */

@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.internal.text;
 
+import dev.oteltest.internal.text.DurationText;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -92,7 +93,7 @@ public final class Arguments {
     Duration duration = notNull(argument, name);
     if (duration.isNegative()) {
       throw new IllegalArgumentException(
-          name + " must not be negative, but is -" + ValueFormatter.duration(nanosBelow(duration)));
+          name + " must not be negative, but is -" + DurationText.of(nanosBelow(duration)));
     }
     return longest(duration);
   }

@@ -2,12 +2,14 @@ package dev.oteltest.assertions.internal.text;
 
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.MetricEntry;
+import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +20,15 @@ public final class SignalListing {
 
   private static final int MAX_LISTED = 20;
   private static final int POINTS = 10;
+  private static final int NAMES = 10;
   private static final int NEAR = 3;
 
   private SignalListing() {}
 
-  /** Lists one line per metric, and one per point of the marked metrics. */
+  /**
+   * Lists one line per metric, and one per point of the marked metrics. What follows marked metrics
+   * is only named.
+   */
   public static List<String> ofMetrics(List<MetricEntry> metrics, Collection<MetricEntry> marked) {
     List<String> lines = new ArrayList<>();
     List<MetricEntry> first = new ArrayList<>();
@@ -36,19 +42,36 @@ public final class SignalListing {
       }
     }
     List<MetricEntry> rest = metrics.stream().filter(metric -> !first.contains(metric)).toList();
-    for (MetricEntry metric : rest.subList(0, Math.min(MAX_LISTED, rest.size()))) {
-      Collection<? extends PointData> points = metric.metric().getData().getPoints();
-      String value =
-          points.size() == 1
-              ? MetricLine.point(points.iterator().next())
-              : ValueFormatter.count(points.size(), "point");
-      String mark = marked.contains(metric) ? "> " : "  ";
-      lines.add(mark + MetricLine.of(metric.metric()) + "  " + value);
+    List<MetricEntry> listed =
+        first.isEmpty() || rest.size() == 1
+            ? rest
+            : rest.stream().filter(marked::contains).toList();
+    listed = listed.subList(0, Math.min(MAX_LISTED, listed.size()));
+    for (MetricEntry metric : listed) {
+      lines.add((marked.contains(metric) ? "> " : "  ") + line(metric.metric()));
     }
-    if (rest.size() > MAX_LISTED) {
-      lines.add("  ... " + ValueFormatter.count(rest.size() - MAX_LISTED, "more metric"));
-    }
+    addOthers(lines, rest.stream().filter(Predicate.not(listed::contains)).toList());
     return lines;
+  }
+
+  private static String line(MetricData metric) {
+    Collection<? extends PointData> points = metric.getData().getPoints();
+    String value =
+        points.size() == 1
+            ? MetricLine.point(points.iterator().next())
+            : ValueFormatter.count(points.size(), "point");
+    return MetricLine.of(metric) + "  " + value;
+  }
+
+  private static void addOthers(List<String> lines, List<MetricEntry> others) {
+    if (!others.isEmpty()) {
+      List<String> names = others.stream().map(it -> it.metric().getName()).toList();
+      lines.add(
+          "  ... "
+              + ValueFormatter.count(others.size(), "more metric")
+              + ": "
+              + NameList.of(names, NAMES));
+    }
   }
 
   /**

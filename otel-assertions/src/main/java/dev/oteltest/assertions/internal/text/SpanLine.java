@@ -1,6 +1,7 @@
 package dev.oteltest.assertions.internal.text;
 
 import dev.oteltest.assertions.tree.SpanNode;
+import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -20,7 +21,7 @@ public final class SpanLine {
    * @param keys the attributes to show, if the span has them
    */
   public static String of(SpanNode node, Set<String> keys) {
-    return line(node, ValueFormatter.duration(node.durationNanos()), keys);
+    return line(node, DurationText.of(node.durationNanos()), keys);
   }
 
   /** Formats the same without the duration. */

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -126,22 +125,6 @@ public final class ValueFormatter {
    */
   public static String escaped(String text) {
     return Escapes.of(text.replace("\\", "\\\\"));
-  }
-
-  /**
-   * Formats nanoseconds as milliseconds or seconds: one unit, with as many digits as it takes to
-   * see that a duration is longer than its limit.
-   */
-  public static String duration(long nanos) {
-    double ms = nanos / 1e6;
-    double size = Math.abs(ms);
-    if (size >= 1000) {
-      return String.format(Locale.ROOT, "%.2f s", ms / 1000);
-    }
-    String format = size >= 100 || nanos == 0 ? "%.0f ms" : size >= 10 ? "%.1f ms" : "%.2f ms";
-    return size < 0.01 && nanos != 0
-        ? String.format(Locale.ROOT, "%.4f ms", ms)
-        : String.format(Locale.ROOT, format, ms);
   }
 
   /** Formats a number of things: "1 span", "2 spans". */

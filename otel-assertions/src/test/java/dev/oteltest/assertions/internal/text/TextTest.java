@@ -17,24 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TextTest {
 
-  @ParameterizedTest
-  @CsvSource({
-    "0, 0 ms",
-    "1, 0.0000 ms",
-    "420, 0.0004 ms",
-    "9999, 0.0100 ms",
-    "10000, 0.01 ms",
-    "3100000, 3.10 ms",
-    "12345678, 12.3 ms",
-    "100000000, 100 ms",
-    "999000000, 999 ms",
-    "1180000000, 1.18 s",
-    "-2000000, -2.00 ms"
-  })
-  void durations(long nanos, String text) {
-    assertThat(ValueFormatter.duration(nanos)).isEqualTo(text);
-  }
-
   @Test
   void values() {
     assertThat(ValueFormatter.show("a\"b\\\n\r\t")).isEqualTo("\"a\\\"b\\\\\\n\\r\\t\"");
