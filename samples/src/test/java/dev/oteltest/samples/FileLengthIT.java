@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -15,10 +14,6 @@ import org.junit.jupiter.api.Test;
 class FileLengthIT {
 
   private static final int MAX_LINES = 300;
-
-  /** Those that are still to be split. One that no longer is too long leaves the list. */
-  private static final Set<String> TOO_LONG =
-      Set.of("otel-otlp/RecordedSpan.java", "otel-otlp/StatementScanner.java");
 
   @Test
   void noFileIsLongerThanThreeHundredLines() throws IOException {
@@ -36,7 +31,7 @@ class FileLengthIT {
     }
 
     assertThat(files).isGreaterThan(900);
-    assertThat(tooLong).isEqualTo(new TreeSet<>(TOO_LONG));
+    assertThat(tooLong).isEmpty();
   }
 
   private static boolean isSource(Path file) {
