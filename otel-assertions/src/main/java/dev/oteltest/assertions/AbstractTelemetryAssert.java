@@ -14,6 +14,7 @@ import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.internal.rule.SnapshotRule;
 import dev.oteltest.assertions.tree.Signals;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;

@@ -3,7 +3,6 @@ package dev.oteltest.junit.containers;
 import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.internal.span.SpanIds;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.junit.internal.config.ConfigSource;
 import dev.oteltest.junit.internal.output.SpanOutput;
@@ -11,6 +10,7 @@ import dev.oteltest.junit.internal.platform.FailureCauses;
 import dev.oteltest.junit.internal.platform.RunServices;
 import dev.oteltest.junit.internal.platform.RunningTests;
 import dev.oteltest.junit.internal.platform.TestActivity;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
@@ -33,7 +33,7 @@ final class FakeRun implements SpanOutput, RunningTests {
   final RunServices services =
       new RunServices(
           "fake-run",
-          RecordedSpan.root(origin("run"), "test run", SpanIds.newTraceId()),
+          RecordedSpan.start(origin("run"), "test run", SpanContext.getInvalid()),
           Context.root(),
           this,
           this,

@@ -68,7 +68,7 @@ public final class ManifestEdits {
             UnifiedDiff.of(
                 file.file.name(),
                 file.text.text(),
-                file.text.edits(),
+                file.changed(),
                 ManifestSecrets.in(file.documents, variables)::apply));
       }
     }

@@ -1,39 +1,37 @@
 package dev.oteltest.operations.manifest;
 
-import dev.oteltest.operations.internal.yaml.TextEdit;
+import dev.oteltest.internal.diff.ShortestEdit;
+import dev.oteltest.internal.diff.ShortestEdit.Change;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Shows edits of a text as a unified diff. */
+/** Shows how two texts differ as a unified diff. */
 final class UnifiedDiff {
 
   private static final int CONTEXT = 3;
 
-  /** Lines of the old text, and what is there instead. */
-  private record Change(int from, int to, List<String> added) {}
-
-  private final List<String> lines;
+  private final List<String> before;
+  private final List<String> after;
   private final UnaryOperator<String> display;
   private final StringBuilder diff = new StringBuilder();
-  private int addedBefore;
 
-  private UnifiedDiff(List<String> lines, UnaryOperator<String> display) {
-    this.lines = lines;
+  private UnifiedDiff(List<String> before, List<String> after, UnaryOperator<String> display) {
+    this.before = before;
+    this.after = after;
     this.display = display;
   }
 
   /**
-   * Formats edits.
+   * Compares two texts.
    *
    * @param display masks secrets in a line
-   * @return the diff; empty without edits
+   * @return the diff; empty if the texts are the same
    */
-  static String of(Path name, String text, List<TextEdit> edits, UnaryOperator<String> display) {
-    UnifiedDiff diff = new UnifiedDiff(lines(text), display);
-    List<Change> changes = diff.changes(text, edits);
+  static String of(Path name, String before, String after, UnaryOperator<String> display) {
+    UnifiedDiff diff = new UnifiedDiff(lines(before), lines(after), display);
+    List<Change> changes = new ShortestEdit(diff.before, diff.after).changes();
     if (changes.isEmpty()) {
       return "";
     }
@@ -41,7 +39,7 @@ final class UnifiedDiff {
     diff.diff.append("--- a/").append(path).append("\n+++ b/").append(path).append('\n');
     List<Change> hunk = new ArrayList<>();
     for (Change change : changes) {
-      if (!hunk.isEmpty() && change.from - hunk.get(hunk.size() - 1).to > 2 * CONTEXT) {
+      if (!hunk.isEmpty() && change.from() - hunk.get(hunk.size() - 1).to() > 2 * CONTEXT) {
         diff.append(hunk);
         hunk.clear();
       }
@@ -64,74 +62,26 @@ final class UnifiedDiff {
     return lines;
   }
 
-  /** Returns the changed lines, in order; edits of one line, or of neighbors, are one change. */
-  private List<Change> changes(String text, List<TextEdit> edits) {
-    int[] starts = new int[lines.size() + 1];
-    for (int i = 0; i < lines.size(); i++) {
-      starts[i + 1] = starts[i] + lines.get(i).length();
-    }
-    List<TextEdit> sorted = new ArrayList<>(edits);
-    sorted.sort(Comparator.comparingInt(TextEdit::start).thenComparingInt(TextEdit::end));
-    List<Change> changes = new ArrayList<>();
-    int next = 0;
-    int line = 0;
-    while (next < sorted.size()) {
-      while (line + 1 < lines.size() && starts[line + 1] <= sorted.get(next).start()) {
-        line++;
-      }
-      int from = line;
-      int to = line;
-      List<TextEdit> here = new ArrayList<>();
-      while (next < sorted.size()
-          && (here.isEmpty() || to >= lines.size() || sorted.get(next).start() < starts[to])) {
-        TextEdit edit = sorted.get(next++);
-        while (to < lines.size() && (to == from || starts[to] < edit.end())) {
-          to++;
-        }
-        here.add(new TextEdit(edit.start() - starts[from], edit.end() - starts[from], edit.text()));
-      }
-      String changed = TextEdit.apply(text.substring(starts[from], starts[to]), here);
-      changes.add(trimmed(from, to, lines(changed)));
-    }
-    return changes;
-  }
-
-  private Change trimmed(int first, int last, List<String> changed) {
-    int from = first;
-    int to = last;
-    int begin = 0;
-    int end = changed.size();
-    while (from < to && begin < end && lines.get(from).equals(changed.get(begin))) {
-      from++;
-      begin++;
-    }
-    while (from < to && begin < end && lines.get(to - 1).equals(changed.get(end - 1))) {
-      to--;
-      end--;
-    }
-    return new Change(from, to, changed.subList(begin, end));
-  }
-
   private void append(List<Change> hunk) {
-    int from = Math.max(0, hunk.get(0).from - CONTEXT);
-    int to = Math.min(lines.size(), hunk.get(hunk.size() - 1).to + CONTEXT);
-    int added = hunk.stream().mapToInt(change -> change.added.size()).sum();
-    int removed = hunk.stream().mapToInt(change -> change.to - change.from).sum();
-    int count = to - from - removed + added;
+    Change first = hunk.get(0);
+    Change last = hunk.get(hunk.size() - 1);
+    int from = Math.max(0, first.from() - CONTEXT);
+    int to = Math.min(before.size(), last.to() + CONTEXT);
+    int addedFrom = first.addedFrom() - (first.from() - from);
+    int addedTo = last.addedTo() + (to - last.to());
     diff.append("@@ -")
         .append(range(from, to - from))
         .append(" +")
-        .append(range(from + addedBefore, count))
+        .append(range(addedFrom, addedTo - addedFrom))
         .append(" @@\n");
-    addedBefore += added - removed;
     int line = from;
     for (Change change : hunk) {
-      append(' ', lines.subList(line, change.from));
-      append('-', lines.subList(change.from, change.to));
-      append('+', change.added);
-      line = change.to;
+      append(' ', before.subList(line, change.from()));
+      append('-', before.subList(change.from(), change.to()));
+      append('+', after.subList(change.addedFrom(), change.addedTo()));
+      line = change.to();
     }
-    append(' ', lines.subList(line, to));
+    append(' ', before.subList(line, to));
   }
 
   private static String range(int from, int count) {

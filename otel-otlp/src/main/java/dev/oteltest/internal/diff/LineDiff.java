@@ -50,24 +50,15 @@ public final class LineDiff {
   }
 
   private void add(List<String> old, List<String> now, int longest) {
-    ShortestEdit edit = new ShortestEdit(old, now);
-    int x = 0;
-    int y = 0;
-    while (x < old.size() || y < now.size()) {
-      int keptOld = edit.removed().nextClearBit(x);
-      int keptNow = edit.added().nextClearBit(y);
-      if (keptOld > x || keptNow > y) {
-        addContextBetween();
-        addBlock(DiffLine.Kind.REMOVED, old.subList(x, keptOld), longest);
-        addBlock(DiffLine.Kind.ADDED, now.subList(y, keptNow), longest);
-      } else {
-        unchanged.add(old.get(x));
-        keptOld++;
-        keptNow++;
-      }
-      x = keptOld;
-      y = keptNow;
+    int kept = 0;
+    for (ShortestEdit.Change change : new ShortestEdit(old, now).changes()) {
+      unchanged.addAll(old.subList(kept, change.from()));
+      addContextBetween();
+      addBlock(DiffLine.Kind.REMOVED, old.subList(change.from(), change.to()), longest);
+      addBlock(DiffLine.Kind.ADDED, now.subList(change.addedFrom(), change.addedTo()), longest);
+      kept = change.to();
     }
+    unchanged.addAll(old.subList(kept, old.size()));
   }
 
   private void addBlock(DiffLine.Kind kind, List<String> lines, int longest) {

@@ -15,15 +15,27 @@ import java.util.stream.IntStream;
  * lot are compared piece by piece, so that the time is linear in their size; the result is then
  * right but not always the shortest.
  */
-final class ShortestEdit {
+public final class ShortestEdit {
 
   /** The number of changes in a piece; time grows with its square. */
   private static final int CHANGES = 500;
 
+  private final int beforeSize;
+  private final int afterSize;
   private final BitSet removed = new BitSet();
   private final BitSet added = new BitSet();
   private final Lines old;
   private final Lines now;
+
+  /**
+   * Lines that are removed, and those that are added in their place.
+   *
+   * @param from the place of the first line that is removed
+   * @param to the place after the last one
+   * @param addedFrom the place of the first line that is added
+   * @param addedTo the place after the last one
+   */
+  public record Change(int from, int to, int addedFrom, int addedTo) {}
 
   /** The lines of a text that the other text has too, as numbers; no others can be kept. */
   private static final class Lines {
@@ -47,7 +59,10 @@ final class ShortestEdit {
     }
   }
 
-  ShortestEdit(List<String> before, List<String> after) {
+  /** Compares the lines or words of two texts. */
+  public ShortestEdit(List<String> before, List<String> after) {
+    beforeSize = before.size();
+    afterSize = after.size();
     Set<String> shared = new HashSet<>(before);
     shared.retainAll(new HashSet<>(after));
     Map<String, Integer> numberOf = new HashMap<>();
@@ -62,6 +77,23 @@ final class ShortestEdit {
       x = end[0];
       y = end[1];
     }
+  }
+
+  /** Returns what changes, in order; what touches is one change. */
+  public List<Change> changes() {
+    List<Change> changes = new ArrayList<>();
+    int x = 0;
+    int y = 0;
+    while (x < beforeSize || y < afterSize) {
+      int keptBefore = removed.nextClearBit(x);
+      int keptAfter = added.nextClearBit(y);
+      if (keptBefore > x || keptAfter > y) {
+        changes.add(new Change(x, keptBefore, y, keptAfter));
+      }
+      x = keptBefore + 1;
+      y = keptAfter + 1;
+    }
+    return changes;
   }
 
   /** Returns the places of the lines to remove. */

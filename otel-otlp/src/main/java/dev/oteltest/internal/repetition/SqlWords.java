@@ -2,6 +2,7 @@ package dev.oteltest.internal.repetition;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /** The words of SQL that are written in one case, and what follows them. */
@@ -34,6 +35,11 @@ final class SqlWords {
 
   private static Set<String> words(String words) {
     return new HashSet<>(Arrays.asList(words.split(" ")));
+  }
+
+  /** Returns a word in upper case; one that is longer than all of these as it is. */
+  static String upperCase(String word) {
+    return word.length() < 16 ? word.toUpperCase(Locale.ROOT) : word;
   }
 
   static boolean isKeyword(String upper) {

@@ -35,21 +35,21 @@ public final class StatementShape {
 
   private static String scan(String text, Dialect dialect) {
     if (isJson(text)) {
-      return new StatementScanner(text, dialect, true, true).scan();
+      return new JsonScanner(text, dialect).scan();
     }
     String shape = scanCode(text, dialect);
     // What is JSON only without its comments must have the shape that it has without them.
-    return isJson(shape) ? new StatementScanner(shape, dialect, true, true).scan() : shape;
+    return isJson(shape) ? new JsonScanner(shape, dialect).scan() : shape;
   }
 
   private static String scanCode(String text, Dialect dialect) {
-    StatementScanner scanner = new StatementScanner(text, dialect, false, true);
+    SqlScanner scanner = new SqlScanner(text, dialect, true);
     String shape = scanner.scan();
     if (!scanner.isUnterminated() || text.indexOf('\\') < 0) {
       return shape;
     }
     // In standard SQL, a backslash escapes nothing: '\' is a whole literal.
-    StatementScanner standard = new StatementScanner(text, dialect, false, false);
+    SqlScanner standard = new SqlScanner(text, dialect, false);
     String other = standard.scan();
     return standard.isUnterminated() ? shape : other;
   }

@@ -4,20 +4,41 @@ import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.sdk.trace.data.EventData;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** The attributes that describe a throwable. */
+/** The events and attributes that describe a throwable. */
 public final class ExceptionAttributes {
+
+  private static final String EVENT = "exception";
 
   private ExceptionAttributes() {}
 
   /**
-   * Returns the attributes of an {@code exception} event.
+   * Returns an {@code exception} event.
+   *
+   * @param additional attributes that those of the exception replace
+   * @param epochNanos the time, in nanoseconds since the epoch
+   */
+  static EventData event(
+      Throwable failure, Attributes additional, long epochNanos, SpanOrigin origin) {
+    Attributes own = attributes(failure, message(failure), origin);
+    Attributes all = additional.toBuilder().putAll(own).build();
+    return EventData.create(epochNanos, EVENT, all);
+  }
+
+  /**
+   * Returns an {@code exception} event.
    *
    * @param message its message, or a text that says more; empty for none
+   * @param epochNanos the time, in nanoseconds since the epoch
    */
-  static Attributes attributes(Throwable failure, String message, SpanOrigin origin) {
+  static EventData event(Throwable failure, String message, long epochNanos, SpanOrigin origin) {
+    return EventData.create(epochNanos, EVENT, attributes(failure, message, origin));
+  }
+
+  private static Attributes attributes(Throwable failure, String message, SpanOrigin origin) {
     AttributesBuilder attributes = Attributes.builder();
     attributes.put(CommonAttributes.EXCEPTION_TYPE, typeName(failure));
     if (!message.isEmpty()) {

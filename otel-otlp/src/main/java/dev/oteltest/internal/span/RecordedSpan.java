@@ -75,21 +75,10 @@ public final class RecordedSpan implements Span {
         startEpochNanos);
   }
 
-  /** Starts a span below another one, now. */
-  public static RecordedSpan child(SpanOrigin origin, String name, SpanContext parent) {
-    return new RecordedSpan(
-        origin,
-        name,
-        SpanKind.INTERNAL,
-        parent.getTraceId(),
-        null,
-        parent,
-        origin.clock().epochNanos());
-  }
-
-  /** Starts a span without a parent in the trace with that id, now. */
-  public static RecordedSpan root(SpanOrigin origin, String name, String traceId) {
-    return root(origin, name, SpanKind.INTERNAL, traceId, origin.clock().epochNanos());
+  /** Starts a span below another one, now; if that is invalid, it begins a new trace. */
+  public static RecordedSpan start(SpanOrigin origin, String name, SpanContext parent) {
+    long now = origin.clock().epochNanos();
+    return new RecordedSpan(origin, name, SpanKind.INTERNAL, parent, now);
   }
 
   /**
@@ -239,8 +228,8 @@ public final class RecordedSpan implements Span {
 
   @Override
   public Span recordException(Throwable exception, Attributes additional) {
-    String message = ExceptionAttributes.message(exception);
-    return addException(exception, message, additional, origin.clock().epochNanos());
+    return addEvent(
+        ExceptionAttributes.event(exception, additional, origin.clock().epochNanos(), origin));
   }
 
   /**
@@ -250,16 +239,7 @@ public final class RecordedSpan implements Span {
    * @param epochNanos the time, in nanoseconds since the epoch
    */
   public void recordException(Throwable exception, String message, long epochNanos) {
-    addException(exception, message, Attributes.empty(), epochNanos);
-  }
-
-  private Span addException(
-      Throwable exception, String message, Attributes additional, long epochNanos) {
-    Attributes all =
-        additional.toBuilder()
-            .putAll(ExceptionAttributes.attributes(exception, message, origin))
-            .build();
-    return addEvent(EventData.create(epochNanos, "exception", all));
+    addEvent(ExceptionAttributes.event(exception, message, epochNanos, origin));
   }
 
   @Override
@@ -270,12 +250,6 @@ public final class RecordedSpan implements Span {
     return this;
   }
 
-  @Override
-  public Span addLink(SpanContext target) {
-    return addLink(target, Attributes.empty());
-  }
-
-  /** Follows the specification: OK is final, and only ERROR has a description. */
   @Override
   public synchronized Span setStatus(StatusCode code, String description) {
     if (!ended) {

@@ -3,13 +3,13 @@ package dev.oteltest.junit.internal.platform;
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.internal.span.SpanIds;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.otlp.internal.run.TestPlanRecord;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -62,9 +62,9 @@ final class TestTracer {
             .beginsWith(
                 testDescription.kind(), testDescription.test(), parent.description().kind());
     if (!root) {
-      return RecordedSpan.child(origin, name, parent.span().getSpanContext());
+      return RecordedSpan.start(origin, name, parent.span().getSpanContext());
     }
-    RecordedSpan span = RecordedSpan.root(origin, name, SpanIds.newTraceId());
+    RecordedSpan span = RecordedSpan.start(origin, name, SpanContext.getInvalid());
     span.addLink(runSpan.getSpanContext());
     return span;
   }
@@ -80,7 +80,7 @@ final class TestTracer {
   }
 
   RecordedSpan startStep(String name, RecordedSpan parent) {
-    return RecordedSpan.child(origin, name, parent.getSpanContext());
+    return RecordedSpan.start(origin, name, parent.getSpanContext());
   }
 
   /** Removes secrets from a value that a test made up; its key may show that it is a secret. */

@@ -229,7 +229,8 @@ class PipelineSpansTest {
     Path large = folder.resolve("large.pb");
     try (TraceFileWriter writer = TraceFileWriter.append(large)) {
       for (int i = 0; i < 10_001; i++) {
-        writer.write(List.of(RecordedSpan.root(origin("lint"), "x", TRACE).finish(1)));
+        writer.write(
+            List.of(RecordedSpan.root(origin("lint"), "x", SpanKind.INTERNAL, TRACE, 1).finish(2)));
       }
     }
     List<String> expected =
