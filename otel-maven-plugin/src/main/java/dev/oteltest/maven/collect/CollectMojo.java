@@ -3,6 +3,7 @@ package dev.oteltest.maven.collect;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.oteltest.maven.goal.AbstractOtelMojo;
+import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.resource.internal.join.TraceJoin;
 import java.io.File;
@@ -93,7 +94,7 @@ public final class CollectMojo extends AbstractOtelMojo {
     } catch (IOException e) {
       throw new MojoExecutionException(
           (background ? "The collector could not be started: " : "The collector was not stopped: ")
-              + describeFileProblem(e)
+              + FileProblem.describe(e)
               + ". See "
               + DetachedProcess.logFor(traces),
           e);

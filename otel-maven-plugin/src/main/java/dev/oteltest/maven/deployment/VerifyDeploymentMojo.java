@@ -6,6 +6,7 @@ import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.EnvironmentParameters;
+import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.MavenProxies;
 import dev.oteltest.maven.goal.OtelVariables;
@@ -201,7 +202,7 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
               TraceParentEnvironment.fields(variables::get)));
     } catch (IOException e) {
       // A failure of the tracer is not a failure of the deployment.
-      getLog().warn("Could not write the spans of the checks: " + describeFileProblem(e));
+      getLog().warn("Could not write the spans of the checks: " + FileProblem.describe(e));
     }
   }
 
@@ -219,7 +220,7 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
     } catch (IOException e) {
       throw new MojoExecutionException(
           "The reports can't be written: "
-              + describeFileProblem(e)
+              + FileProblem.describe(e)
               + ". Make sure that the folder is writable, or set another with"
               + " -Dotel.deployment.reports=FOLDER",
           e);

@@ -10,6 +10,7 @@ import dev.oteltest.maven.collect.Collector;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.EnvironmentParameters;
+import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.project.ReactorProjects;
@@ -278,7 +279,7 @@ public final class ExecMojo extends AbstractOtelMojo {
       getLog()
           .warn(
               "Could not write the span of this step: "
-                  + describeFileProblem(e)
+                  + FileProblem.describe(e)
                   + ". Make sure that the file is writable, or set another with"
                   + " -Dotel.exec.output=FILE");
     }

@@ -1,10 +1,6 @@
 package dev.oteltest.maven.goal;
 
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,23 +132,5 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
     all.add(traceFile(project));
     session.getProjects().forEach(module -> all.add(traceFile(module)));
     return all.stream().distinct().toList();
-  }
-
-  /**
-   * Describes one of the JDK's exceptions about files, some of whose messages are only a file's
-   * name.
-   *
-   * @return what is wrong, as a sentence without its period
-   */
-  protected static String describeFileProblem(IOException problem) {
-    if (problem instanceof FileSystemException file && file.getReason() == null) {
-      return file.getFile()
-          + (problem instanceof NoSuchFileException
-              ? " does not exist"
-              : problem instanceof AccessDeniedException
-                  ? " can't be accessed"
-                  : " can't be used (" + problem.getClass().getSimpleName() + ")");
-    }
-    return problem.getMessage() == null ? problem.toString() : problem.getMessage();
   }
 }

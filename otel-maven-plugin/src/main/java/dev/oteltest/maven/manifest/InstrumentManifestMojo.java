@@ -3,6 +3,7 @@ package dev.oteltest.maven.manifest;
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.EnvironmentParameters;
+import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.InputFiles;
 import dev.oteltest.maven.goal.OtelVariables;
@@ -146,7 +147,7 @@ public final class InstrumentManifestMojo extends AbstractOtelMojo {
     } catch (IOException e) {
       throw new MojoExecutionException(
           "The manifests can't be changed: "
-              + describeFileProblem(e)
+              + FileProblem.describe(e)
               + ". Check that the files and their folders are writable",
           e);
     }

@@ -3,6 +3,7 @@ package dev.oteltest.maven.merge;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.maven.collect.CollectedFiles;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
+import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.InputFiles;
 import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.TraceFileException;
@@ -82,7 +83,7 @@ public final class MergeMojo extends AbstractOtelMojo {
           "Merging into "
               + target
               + " failed, and the file is unchanged: "
-              + describeFileProblem(e)
+              + FileProblem.describe(e)
               + ". Check that the files can be read and that the folder is writable",
           e);
     }

@@ -2,6 +2,7 @@ package dev.oteltest.maven.operations;
 
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
+import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.InputFiles;
 import dev.oteltest.operations.alerting.PrometheusTools;
 import dev.oteltest.operations.finding.OperationsFinding;
@@ -136,7 +137,7 @@ public final class CheckOperationsMojo extends AbstractOtelMojo {
     } catch (ToolException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     } catch (IOException e) {
-      throw new MojoExecutionException("A file can't be read: " + describeFileProblem(e), e);
+      throw new MojoExecutionException("A file can't be read: " + FileProblem.describe(e), e);
     } catch (UncheckedIOException e) {
       throw new MojoExecutionException("A file can't be read: " + e.getMessage(), e);
     }

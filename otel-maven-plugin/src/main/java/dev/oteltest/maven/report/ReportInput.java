@@ -24,6 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReportInput(SpanTable spans, List<String> problems) {
 
+  /** The setting that names the files. */
+  static final String FILES = "otel.report.files";
+
+  /** Returns what finds the files of {@value #FILES}, relative to a folder. */
+  static InputFiles files(Path directory) {
+    return new InputFiles(FILES, "shards/**/*.pb", Set.of(".pb"), directory);
+  }
+
   /**
    * Reads the files of a goal.
    *

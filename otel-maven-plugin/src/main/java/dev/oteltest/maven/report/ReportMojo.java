@@ -1,21 +1,12 @@
 package dev.oteltest.maven.report;
 
 import dev.oteltest.maven.goal.AbstractOtelMojo;
-import dev.oteltest.maven.goal.InputFiles;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.report.ReportFormat;
-import dev.oteltest.report.internal.html.ReportPage;
-import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.resource.RunResource;
 import io.opentelemetry.api.common.Attributes;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -33,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "report", requiresProject = false, threadSafe = true)
 public final class ReportMojo extends AbstractOtelMojo {
-
-  private static final Set<String> EXTENSIONS = Set.of(".pb");
 
   /** Switches this goal off. */
   @Parameter(property = "otel.report.skip", defaultValue = "false")
@@ -100,36 +89,11 @@ public final class ReportMojo extends AbstractOtelMojo {
             traceFile(project()).resolveSibling(""),
             ReportSettings.layout(layout),
             resource());
-    ReportExports exports = exports();
+    RunReport report = new RunReport(target, exports(), title);
     try {
-      ReportInput input = input();
-      input.problems().forEach(getLog()::warn);
-      Run run = Run.of(input.spans());
-      ReportPage page = ReportPage.of(run);
-      target.write(title == null || title.isBlank() ? page : page.withTitle(title.strip()));
-      exports.write(run, target, directory(), getLog()::info, ReportMojo::print, getLog()::warn);
+      report.write(this::input, directory(), getLog()::info, StandardStreams::out, getLog()::warn);
     } catch (IOException e) {
-      throw new MojoExecutionException(
-          "The report is not written: "
-              + describeFileProblem(e)
-              + ". Check that the trace files can be read and that "
-              + target.page().getParent()
-              + " is writable",
-          e);
-    }
-    getLog().info("Report: " + target.page());
-    if (target.copy() != null) {
-      getLog().info("The same under the name of the job: " + target.copy());
-    }
-  }
-
-  /** Prints lines as they are, also with {@code -q}: they are what was asked for. */
-  private static void print(String lines) {
-    try {
-      OutputStream out = new FileOutputStream(FileDescriptor.out); // stays open, as it is the JVM's
-      out.write((lines + "\n").getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new MojoExecutionException(report.notWritten(e), e);
     }
   }
 
@@ -149,8 +113,6 @@ public final class ReportMojo extends AbstractOtelMojo {
   }
 
   private ReportInput input() throws IOException {
-    InputFiles inputs =
-        new InputFiles("otel.report.files", "shards/**/*.pb", EXTENSIONS, directory());
-    return ReportInput.of(files, inputs, traceFiles());
+    return ReportInput.of(files, ReportInput.files(directory()), traceFiles());
   }
 }

@@ -1,9 +1,10 @@
 /**
- * Writes the page that shows a run: at the end of a build, and by {@code otel:report}.
+ * Writes the page that shows a run: at the end of a build, by {@code otel:report}, and without
+ * Maven ({@code ReportMain}).
  *
- * <p>Depends on {@code internal.config}, {@code maven.goal}, {@code report}, {@code
- * report.internal.export}, {@code report.internal.html}, {@code report.internal.input}, {@code
- * report.internal.model}, {@code report.internal.model.span}, {@code resource}, {@code
+ * <p>Depends on {@code internal.config}, {@code internal.text}, {@code maven.goal}, {@code report},
+ * {@code report.internal.export}, {@code report.internal.html}, {@code report.internal.input},
+ * {@code report.internal.model}, {@code report.internal.model.span}, {@code resource}, {@code
  * resource.internal.git}, {@code semconv}.
  */
 @NullMarked

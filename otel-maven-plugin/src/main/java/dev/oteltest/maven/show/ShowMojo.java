@@ -1,6 +1,7 @@
 package dev.oteltest.maven.show;
 
 import dev.oteltest.maven.goal.AbstractOtelMojo;
+import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.InputFiles;
 import dev.oteltest.maven.report.ReportInput;
 import dev.oteltest.report.internal.filter.SpanFilter;
@@ -92,7 +93,7 @@ public final class ShowMojo extends AbstractOtelMojo {
     } catch (IOException e) {
       throw new MojoExecutionException(
           "The run can't be shown: "
-              + describeFileProblem(e)
+              + FileProblem.describe(e)
               + ". Check that the trace files can be read",
           e);
     }

@@ -11,6 +11,7 @@ import dev.oteltest.internal.export.OtlpSettings;
 import dev.oteltest.internal.export.TlsSettings;
 import dev.oteltest.internal.log.TroubleshootingEntry;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
+import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.MavenProxies;
 import dev.oteltest.maven.goal.OtelVariables;
 import java.io.File;
@@ -147,7 +148,7 @@ public final class UploadMojo extends AbstractOtelMojo {
       throw new MojoExecutionException(
           traceFile(file)
               + " can't be read: "
-              + describeFileProblem(e)
+              + FileProblem.describe(e)
               + ". Check that it is a readable file",
           e);
     } catch (InterruptedException e) {

@@ -3,7 +3,6 @@ package dev.oteltest.maven.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.oteltest.maven.goal.InputFiles;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
@@ -16,7 +15,6 @@ import io.opentelemetry.sdk.trace.data.StatusData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,9 +52,7 @@ class ReportInputTest {
   }
 
   private List<String> names(List<Path> built) throws IOException {
-    InputFiles inputs =
-        new InputFiles("otel.report.files", "shards/**/*.pb", Set.of(".pb"), folder);
-    ReportInput input = ReportInput.of(null, inputs, built);
+    ReportInput input = ReportInput.of(null, ReportInput.files(folder), built);
     assertThat(input.problems()).isEmpty();
     return IntStream.range(0, input.spans().size()).mapToObj(input.spans()::name).toList();
   }

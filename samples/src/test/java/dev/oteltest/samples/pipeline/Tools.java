@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
@@ -26,7 +27,8 @@ final class Tools {
     }
     Files.createDirectories(FOLDER);
     Path sources = Path.of("src/test/node");
-    for (String file : new String[] {"package.json", "lint-workflow.mjs", "run-workflow.mjs"}) {
+    for (String file :
+        List.of("package.json", "lint-workflow.mjs", "lint-forms.mjs", "run-workflow.mjs")) {
       Files.copy(sources.resolve(file), FOLDER.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
     Processes.run(

@@ -141,9 +141,10 @@ class WorkflowIT {
   }
 
   @Test
-  void docsAndSampleUseOneVersionOfEachAction() throws Exception {
+  void docsSampleAndOurOwnWorkflowUseOneVersionOfEachAction() throws Exception {
     Map<String, Set<String>> versions = new TreeMap<>();
-    List<Path> files = new ArrayList<>(List.of(Workflow.FILE, Path.of("../README.md")));
+    List<Path> files =
+        new ArrayList<>(List.of(Workflow.FILE, OwnWorkflowIT.FILE, Path.of("../README.md")));
     try (Stream<Path> docs = Files.list(Path.of("../docs"))) {
       docs.filter(page -> page.toString().endsWith(".md")).forEach(files::add);
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class AbstractOtelMojoTest {
+class FileProblemTest {
 
   static Stream<Arguments> problems() {
     return Stream.of(
@@ -31,6 +31,6 @@ class AbstractOtelMojoTest {
   @ParameterizedTest
   @MethodSource("problems")
   void saysWhatIsWrong(IOException problem, String description) {
-    assertThat(AbstractOtelMojo.describeFileProblem(problem)).isEqualTo(description);
+    assertThat(FileProblem.describe(problem)).isEqualTo(description);
   }
 }

@@ -1,0 +1,25 @@
+package dev.oteltest.maven.goal;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** Describes the JDK's exceptions about files, some of whose messages are only a file's name. */
+public final class FileProblem {
+
+  private FileProblem() {}
+
+  /** Returns what is wrong, as a sentence without its period. */
+  public static String describe(IOException problem) {
+    if (problem instanceof FileSystemException file && file.getReason() == null) {
+      return file.getFile()
+          + (problem instanceof NoSuchFileException
+              ? " does not exist"
+              : problem instanceof AccessDeniedException
+                  ? " can't be accessed"
+                  : " can't be used (" + problem.getClass().getSimpleName() + ")");
+    }
+    return problem.getMessage() == null ? problem.toString() : problem.getMessage();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.oteltest.maven.report;
+
+import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.internal.text.LogText;
+import dev.oteltest.resource.RunResource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the page of a run without Maven, such as from Gradle's {@code JavaExec}. The jar of this
+ * plugin is all that it needs on its class path.
+ *
+ * <p>The settings are those of {@code otel:report}, as system properties or environment variables.
+ * By default, it reads {@code build/test-traces.pb} and writes to {@code build/otel-report}. Paths
+ * are relative to the working directory.
+ *
+ * @since 0.1
+ */
+public final class ReportMain {
+
+  private static final String BUILD = "build";
+
+  private final Path directory;
+  private final Map<String, String> environment;
+  private final ConfigReader settings;
+
+  ReportMain(
+      Path directory,
+      Function<String, @Nullable String> properties,
+      Map<String, String> environment) {
+    this.directory = directory;
+    this.environment = environment;
+    this.settings = ConfigReader.of(properties, environment::get);
+  }
+
+  /**
+   * Writes the page. If that is impossible, prints the reason and the remedy to standard error, and
+   * exits with 1.
+   *
+   * @param arguments none
+   */
+  public static void main(String[] arguments) {
+    ReportMain main =
+        new ReportMain(Path.of("").toAbsolutePath(), System::getProperty, System.getenv());
+    if (!main.write(List.of(arguments), StandardStreams::out, StandardStreams::err)) {
+      Runtime.getRuntime().exit(1);
+    }
+  }
+
+  /**
+   * Writes the page.
+   *
+   * @return whether it is written; if not, {@code err} received the reason
+   */
+  boolean write(List<String> arguments, Consumer<String> out, Consumer<String> err) {
+    try {
+      if (!arguments.isEmpty()) {
+        throw new IllegalArgumentException(
+            "'"
+                + arguments.get(0)
+                + "' is an argument, but settings are system properties of this JVM. "
+                + ReportInput.files(directory).hint());
+      }
+      write(line -> out.accept(LogText.of(line)), out, line -> err.accept(LogText.of(line)));
+      return true;
+    } catch (IllegalArgumentException | IOException e) {
+      err.accept(LogText.of(String.valueOf(e.getMessage())));
+      return false;
+    }
+  }
+
+  private void write(Consumer<String> info, Consumer<String> toCi, Consumer<String> warnings)
+      throws IOException {
+    Path build = directory.resolve(BUILD);
+    ReportTarget target =
+        ReportTarget.of(
+            settings.text(ReportSettings.OUTPUT),
+            directory,
+            build,
+            ReportSettings.layout(settings.text(ReportSettings.LAYOUT)),
+            RunResource.detect("report", environment, directory).getAttributes());
+    RunReport report =
+        new RunReport(target, ReportExports.read(settings), settings.text(ReportSettings.TITLE));
+    String files = settings.text(ReportInput.FILES);
+    try {
+      report.write(
+          () ->
+              ReportInput.of(
+                  files == null ? null : List.of(files.split(",")),
+                  ReportInput.files(directory),
+                  List.of(build.resolve("test-traces.pb"))),
+          directory,
+          info,
+          toCi,
+          warnings);
+    } catch (IOException e) {
+      throw new IOException(report.notWritten(e), e);
+    }
+  }
+}
