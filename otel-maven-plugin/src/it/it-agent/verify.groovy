@@ -46,6 +46,8 @@ assert fork("none", "unresolved") == ["-Dfork=unresolved"]
 assert new File(basedir, "executions/target/jacoco.exec").length() > 0
 
 def log = new File(basedir, "build.log").readLines()
+// Where JaCoCo counts, the agent really started.
+assert log.count { it.contains("opentelemetry-javaagent - version: ") } == 2
 assert log.count { it.contains("otel.agent: the tests of own-fork run in Maven's own JVM (forkCount=0), which gets no agent") } == 1
 assert log.any {
   it.contains("otel.agent: the tests of no-extension get no agent, because nothing would record its spans. Add to that module:" +

@@ -16,7 +16,7 @@ import org.w3c.dom.Document;
 final class Compatibility {
 
   private static final Path PARENT = Path.of("pom.xml");
-  private static final Path PLUGIN = Path.of("otel-maven-plugin/pom.xml");
+  private static final Path PLUGIN_BUILDS = Path.of("plugin-builds/pom.xml");
   private static final Path COEXISTENCE = Path.of("samples/src/it/coexistence");
 
   private Compatibility() {}
@@ -34,8 +34,8 @@ final class Compatibility {
             List.of(
                 "Maven",
                 property(PARENT, "maven.version"),
-                property(PLUGIN, "maven3.version"),
-                property(PLUGIN, "maven4.version")),
+                property(PLUGIN_BUILDS, "maven3.version"),
+                property(PLUGIN_BUILDS, "maven4.version")),
             List.of("Java", java, java, newestJava())));
   }
 

@@ -24,6 +24,18 @@ record SampleBuild(Path directory) {
     return new SampleBuild(Path.of(samples, sample));
   }
 
+  /**
+   * Returns whether the profile {@code matrix} has built other versions, as {@code .ci/long} does.
+   */
+  static boolean hasMatrix() {
+    return !System.getProperty("samples.matrix", "").isEmpty();
+  }
+
+  /** A sample that was built with other versions, by its path below {@code samples/}. */
+  static SampleBuild ofMatrix(String sample) {
+    return new SampleBuild(Path.of(System.getProperty("samples.matrix"), sample));
+  }
+
   /** What it printed. */
   String log() throws IOException {
     return Files.readString(directory.resolve("build.log"));

@@ -15,27 +15,37 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** A Spring Boot application under the Java agent, with Boot 3 on H2 and Boot 4 on PostgreSQL. */
+/**
+ * A Spring Boot application under the Java agent: Boot 4 on PostgreSQL; at length, Boot 3 on H2.
+ */
 @ParameterizedClass
-@ValueSource(strings = {"target/boot3-traces.pb", "target/test-traces.pb"})
+@MethodSource("builds")
 class SpringBootIT {
 
-  private static final SampleBuild BUILD = SampleBuild.of("spring-boot");
   private static final String PACKAGE = "com.example.petshop.";
 
+  private final SampleBuild build;
   private final Trace trace;
 
-  SpringBootIT(String file) throws IOException {
-    trace = Trace.read(BUILD.directory().resolve(file));
+  SpringBootIT(SampleBuild build) throws IOException {
+    this.build = build;
+    trace = build.trace();
+  }
+
+  static List<SampleBuild> builds() {
+    SampleBuild boot4 = SampleBuild.of("spring-boot");
+    return SampleBuild.hasMatrix()
+        ? List.of(boot4, SampleBuild.ofMatrix("spring-boot"))
+        : List.of(boot4);
   }
 
   @BeforeAll
   static void itRanHere() throws IOException {
     Assumptions.assumeTrue(
         "true".equals(System.getenv("OTEL_TEST_REQUIRE_DOCKER"))
-            || !BUILD.log().contains("samples/spring-boot is skipped"),
+            || !SampleBuild.of("spring-boot").log().contains("samples/spring-boot is skipped"),
         "samples/spring-boot was skipped: it needs an image");
   }
 
@@ -43,7 +53,7 @@ class SpringBootIT {
   void isOneTrace() throws Exception {
     assertThat(trace.traceIds()).hasSize(1);
     assertThat(trace.roots()).containsExactly("BUILD petshop");
-    assertThat(trace.counts()).isEqualTo(new Counts(8, 0, 0)).isEqualTo(BUILD.reported());
+    assertThat(trace.counts()).isEqualTo(new Counts(8, 0, 0)).isEqualTo(build.reported());
   }
 
   @Test

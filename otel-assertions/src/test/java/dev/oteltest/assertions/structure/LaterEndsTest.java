@@ -14,12 +14,14 @@ import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * No end of a span contradicts a tree that was judged before, also if running spans compete for
  * places of which there may be too few; all ends of some spans are tried.
  */
+@Tag("any-version")
 class LaterEndsTest {
 
   private static final int ENDS = 4;

@@ -28,12 +28,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Whatever arrives or ends later does not contradict a rule that says so; tried with generated
  * rules and spans.
  */
+@Tag("any-version")
 class LaterSpansTest {
 
   private static final List<String> NAMES = List.of("a", "b", "c");
