@@ -5,6 +5,7 @@ import dev.oteltest.capture.internal.signal.CapturedLog;
 import dev.oteltest.internal.log.WarnOnce;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import io.opentelemetry.sdk.logs.ReadWriteLogRecord;
 import java.util.logging.Logger;
 
@@ -15,6 +16,11 @@ final class CaptureLogProcessor implements LazyLogProcessor {
   private final UnattributedSignals<CapturedLog> unattributed;
   private final WarnOnce warnings =
       new WarnOnce(Logger.getLogger(CaptureLogProcessor.class.getName()));
+
+  /** Returns the processor of a capture as the type of the SDK. */
+  static LogRecordProcessor of(LazySignals signals) {
+    return signals.logs();
+  }
 
   CaptureLogProcessor(
       ScopeAttribution scopeAttribution, UnattributedSignals<CapturedLog> unattributed) {

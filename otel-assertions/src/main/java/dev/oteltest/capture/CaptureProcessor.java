@@ -9,6 +9,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
@@ -24,7 +25,27 @@ final class CaptureProcessor implements LazySpanProcessor {
   private final WarnOnce warnings =
       new WarnOnce(Logger.getLogger(CaptureProcessor.class.getName()));
 
-  CaptureProcessor(
+  /** Creates a processor; returns an interface, so that its caller does not load this class. */
+  static LazySpanProcessor of(
+      SpanOwners owners,
+      ScopeRegistry scopes,
+      UnattributedSpans unattributedSpans,
+      OwnExport ownExport,
+      ServiceNaming naming) {
+    return new CaptureProcessor(
+        new ScopeAttribution(owners, scopes, unattributedSpans),
+        owners,
+        unattributedSpans,
+        ownExport,
+        naming);
+  }
+
+  /** Returns the processor of a capture as the type of the SDK. */
+  static SpanProcessor of(LazySignals signals) {
+    return signals.spans();
+  }
+
+  private CaptureProcessor(
       ScopeAttribution scopeAttribution,
       SpanOwners owners,
       UnattributedSpans unattributedSpans,

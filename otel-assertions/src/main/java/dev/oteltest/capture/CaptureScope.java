@@ -115,7 +115,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
    * is false) are included in their current state. Empty once the scope is closed.
    */
   public List<SpanData> spans() {
-    services.lookAtGlobal().run();
+    services.global().look();
     return spans.data();
   }
 
@@ -144,7 +144,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
 
   /** Returns the log records so far, in order of arrival. Empty once the scope is closed. */
   public List<LogRecordData> logs() {
-    services.lookAtGlobal().run();
+    services.global().look();
     return signals.logs();
   }
 
@@ -191,7 +191,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
    * Empty once the scope is closed.
    */
   public CapturedMetrics metrics() {
-    services.lookAtGlobal().run();
+    services.global().look();
     return signals.metrics(id.ifAsked());
   }
 

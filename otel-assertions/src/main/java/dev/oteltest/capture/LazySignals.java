@@ -4,7 +4,8 @@ import dev.oteltest.capture.internal.install.LazyLogProcessor;
 import dev.oteltest.capture.internal.install.LazySpanProcessor;
 import dev.oteltest.capture.internal.install.SignalProcessors;
 import dev.oteltest.capture.internal.metrics.MetricSources;
-import java.util.function.Supplier;
+import dev.oteltest.capture.internal.sdk.OwnExport;
+import dev.oteltest.capture.internal.sdk.ServiceNaming;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +14,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class LazySignals implements SignalProcessors {
 
-  private final CaptureProcessor spans;
-  private final Supplier<SignalCapture> create;
+  private final SpanOwners owners;
+  private final ScopeRegistry scopes;
+  private final UnattributedSpans unattributedSpans;
+  private final OwnExport ownExport;
+  private final ServiceNaming naming;
+  private volatile @Nullable LazySpanProcessor spans;
   private volatile @Nullable SignalCapture created;
 
-  LazySignals(CaptureProcessor spans, Supplier<SignalCapture> create) {
-    this.spans = spans;
-    this.create = create;
+  LazySignals(
+      SpanOwners owners,
+      ScopeRegistry scopes,
+      UnattributedSpans unattributedSpans,
+      OwnExport ownExport,
+      ServiceNaming naming) {
+    this.owners = owners;
+    this.scopes = scopes;
+    this.unattributedSpans = unattributedSpans;
+    this.ownExport = ownExport;
+    this.naming = naming;
   }
 
   SignalCapture get() {
@@ -28,7 +41,7 @@ final class LazySignals implements SignalProcessors {
       synchronized (this) {
         known = created;
         if (known == null) {
-          known = create.get();
+          known = new SignalCapture(owners, scopes, unattributedSpans);
           created = known;
         }
       }
@@ -49,7 +62,17 @@ final class LazySignals implements SignalProcessors {
 
   @Override
   public LazySpanProcessor spans() {
-    return spans;
+    LazySpanProcessor known = spans;
+    if (known == null) {
+      synchronized (this) {
+        known = spans;
+        if (known == null) {
+          known = CaptureProcessor.of(owners, scopes, unattributedSpans, ownExport, naming);
+          spans = known;
+        }
+      }
+    }
+    return known;
   }
 
   @Override

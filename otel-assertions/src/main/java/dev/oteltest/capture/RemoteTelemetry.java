@@ -41,23 +41,54 @@ public final class RemoteTelemetry {
   private static final Logger logger = Logger.getLogger(RemoteTelemetry.class.getName());
   private static final AttributeKey<String> SENDER = AttributeKey.stringKey(SENDER_KEY);
 
-  private final ReceivedSpans received;
+  private final SpanOwners owners;
+  private final ScopeRegistry scopes;
+  private final UnattributedSpans unattributedSpans;
   private final LazySignals signals;
+
+  /** Created with the first spans, which most runs never receive. */
+  private volatile @Nullable ReceivedSpans received;
+
   private final Set<String> senders = ConcurrentHashMap.newKeySet();
   private final Map<InetAddress, OtlpReceiver> receivers = new HashMap<>();
 
   /** The token that a sender must present to write into a run; created on first use. */
   private @Nullable String token;
 
-  RemoteTelemetry(ReceivedSpans received, LazySignals signals) {
-    this.received = received;
+  RemoteTelemetry(
+      SpanOwners owners,
+      ScopeRegistry scopes,
+      UnattributedSpans unattributedSpans,
+      LazySignals signals) {
+    this.owners = owners;
+    this.scopes = scopes;
+    this.unattributedSpans = unattributedSpans;
     this.signals = signals;
+  }
+
+  private synchronized ReceivedSpans received() {
+    ReceivedSpans known = received;
+    if (known == null) {
+      known =
+          new ReceivedSpans(
+              owners, new RemoteAttribution(owners, scopes), unattributedSpans, System::nanoTime);
+      received = known;
+    }
+    return known;
+  }
+
+  /** Stops waiting for parents of received spans that are overdue. */
+  void releaseOld() {
+    ReceivedSpans known = received;
+    if (known != null) {
+      known.releaseOld();
+    }
   }
 
   /** Accepts spans that another process sent. */
   public void accept(List<SpanData> spans) {
     spans.forEach(span -> heard(span.getResource()));
-    received.add(spans);
+    received().add(spans);
     SignalCapture known = signals.ifAny();
     if (known != null) {
       known.receivedLogs().spansArrived();
@@ -84,21 +115,25 @@ public final class RemoteTelemetry {
   }
 
   /** Passes received telemetry to the matching method. */
-  private final class Consumer implements OtlpConsumer {
+  private record Consumer(RemoteTelemetry telemetry) implements OtlpConsumer {
+
+    static OtlpConsumer of(RemoteTelemetry telemetry) {
+      return new Consumer(telemetry);
+    }
 
     @Override
     public void spans(List<SpanData> spans) {
-      accept(spans);
+      telemetry.accept(spans);
     }
 
     @Override
     public void metrics(List<MetricData> metrics) {
-      acceptMetrics(metrics);
+      telemetry.acceptMetrics(metrics);
     }
 
     @Override
     public void logs(List<LogRecordData> logs) {
-      acceptLogs(logs);
+      telemetry.acceptLogs(logs);
     }
   }
 
@@ -114,7 +149,7 @@ public final class RemoteTelemetry {
     }
     try {
       OtlpReceiver opened =
-          OtlpReceiver.builder(new Consumer()).address(address).token(token()).start();
+          OtlpReceiver.builder(Consumer.of(this)).address(address).token(token()).start();
       receivers.put(address, opened);
       return opened;
     } catch (IOException e) {
@@ -144,9 +179,14 @@ public final class RemoteTelemetry {
    * unattributed.
    */
   public synchronized void close() {
-    receivers.values().forEach(OtlpReceiver::close);
+    for (OtlpReceiver receiver : receivers.values()) {
+      receiver.close();
+    }
     receivers.clear();
-    received.releaseAll();
+    ReceivedSpans arrived = received;
+    if (arrived != null) {
+      arrived.releaseAll();
+    }
     SignalCapture known = signals.ifAny();
     if (known != null) {
       known.receivedLogs().release(0);

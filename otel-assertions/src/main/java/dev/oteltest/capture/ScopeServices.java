@@ -1,7 +1,6 @@
 package dev.oteltest.capture;
 
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import dev.oteltest.capture.internal.install.GlobalWatch;
 
 /**
  * What all scopes share.
@@ -9,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * @param owners the spans of the scopes
  * @param scopes the open scopes
  * @param unattributed the spans that no scope accepted
- * @param signals log records and metrics, or null as long as nothing has captured any: most tests
- *     have spans at most
- * @param lookAtGlobal captures the global SDK if it changed since the last look
+ * @param signals log records and metrics, of which there are none as long as nothing has captured
+ *     any: most tests have spans at most
+ * @param global captures the global SDK if it changed since the last look
  */
 record ScopeServices(
     SpanOwners owners,
     ScopeRegistry scopes,
     UnattributedSpans unattributed,
-    Supplier<@Nullable SignalSources> signals,
-    Runnable lookAtGlobal) {}
+    LazySignals signals,
+    GlobalWatch global) {}

@@ -7,14 +7,13 @@ import dev.oteltest.capture.internal.signal.ScopeLife;
 import dev.oteltest.capture.internal.signal.ScopeLogs;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The log records of one scope, and the changes to metrics while it is open. */
 final class ScopeSignals {
 
   private final ScopeLife life;
-  private final Supplier<@Nullable SignalSources> sources;
+  private final LazySignals sources;
   private final int logLimit;
   private final long unattributedLogsBefore;
   private final long metricSourcesBefore;
@@ -24,11 +23,11 @@ final class ScopeSignals {
   private @Nullable ScopeLogs logs;
   private @Nullable MetricBaseline metricsBefore;
 
-  ScopeSignals(ScopeLife life, Supplier<@Nullable SignalSources> sources, int logLimit) {
+  ScopeSignals(ScopeLife life, LazySignals sources, int logLimit) {
     this.life = life;
     this.sources = sources;
     this.logLimit = logLimit;
-    SignalSources signals = sources.get();
+    SignalSources signals = sources.sourcesIfAny();
     this.unattributedLogsBefore = signals == null ? 0 : signals.unattributedLogs().count();
     this.metricSourcesBefore = signals == null ? 0 : signals.metrics().count();
   }
@@ -85,7 +84,7 @@ final class ScopeSignals {
   }
 
   List<UnattributedLog> unattributedLogs() {
-    SignalSources signals = sources.get();
+    SignalSources signals = sources.sourcesIfAny();
     return signals == null
         ? List.of()
         : signals
@@ -96,7 +95,7 @@ final class ScopeSignals {
 
   /** Reads all metrics now; calls after the first do nothing. */
   void watchMetrics() {
-    SignalSources signals = sources.get();
+    SignalSources signals = sources.sourcesIfAny();
     if (signals == null) {
       return;
     }

@@ -1,5 +1,6 @@
 package dev.oteltest.capture;
 
+import dev.oteltest.capture.internal.install.LazyLogProcessor;
 import dev.oteltest.capture.internal.metrics.MetricSources;
 import dev.oteltest.capture.internal.metrics.ReceivedMetrics;
 
@@ -36,7 +37,7 @@ final class SignalCapture {
     return receivedLogs;
   }
 
-  CaptureLogProcessor logProcessor() {
+  LazyLogProcessor logProcessor() {
     return logProcessor;
   }
 }

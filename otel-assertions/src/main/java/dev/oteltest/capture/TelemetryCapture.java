@@ -47,28 +47,19 @@ public final class TelemetryCapture {
   private final SpanOwners owners = new SpanOwners();
   private final ScopeRegistry scopes = new ScopeRegistry();
   private final UnattributedSpans unattributedSpans = new UnattributedSpans();
-  private final ReceivedSpans received =
-      new ReceivedSpans(
-          owners, new RemoteAttribution(owners, scopes), unattributedSpans, System::nanoTime);
   private final OwnExport ownExport = new OwnExport();
   private final ServiceNaming naming = new ServiceNaming();
-  private final CaptureProcessor processor =
-      new CaptureProcessor(
-          new ScopeAttribution(owners, scopes, unattributedSpans),
-          owners,
-          unattributedSpans,
-          ownExport,
-          naming);
   private final LazySignals signals =
-      new LazySignals(processor, () -> new SignalCapture(owners, scopes, unattributedSpans));
-  private final RemoteTelemetry remote = new RemoteTelemetry(received, signals);
+      new LazySignals(owners, scopes, unattributedSpans, ownExport, naming);
+  private final RemoteTelemetry remote =
+      new RemoteTelemetry(owners, scopes, unattributedSpans, signals);
   private final GlobalWatch global = new GlobalWatch(signals);
   private final CapturedSdk sdk = new CapturedSdk(signals);
   private final ScopeServices services =
-      new ScopeServices(owners, scopes, unattributedSpans, signals::sourcesIfAny, global::look);
+      new ScopeServices(owners, scopes, unattributedSpans, signals, global);
   private final WarnOnce warnings =
       new WarnOnce(Logger.getLogger(TelemetryCapture.class.getName()));
-  private volatile Resource resource = Resource.empty();
+  private volatile @Nullable Resource resource;
 
   /** Creates a capture in addition to the JVM's, for tests of this class. */
   TelemetryCapture() {}
@@ -123,7 +114,8 @@ public final class TelemetryCapture {
   }
 
   Resource resource() {
-    return resource;
+    Resource described = resource;
+    return described == null ? Resource.empty() : described;
   }
 
   /**
@@ -135,7 +127,7 @@ public final class TelemetryCapture {
    */
   public OpenTelemetry openTelemetry() {
     OpenTelemetry agents = global.ofTheAgent();
-    return agents == null ? sdk.get(resource) : agents;
+    return agents == null ? sdk.get(resource()) : agents;
   }
 
   /**
@@ -150,7 +142,7 @@ public final class TelemetryCapture {
    */
   public boolean capture(TracerProvider provider) {
     try {
-      return ProviderPatch.capture(provider, processor);
+      return ProviderPatch.capture(provider, signals.spans());
     } catch (ReflectiveOperationException | RuntimeException e) {
       warnings.warn(
           "Cannot capture the spans of an SDK that was already built. Add"
@@ -180,7 +172,7 @@ public final class TelemetryCapture {
    * nothing.
    */
   public SpanProcessor spanProcessor() {
-    return processor;
+    return CaptureProcessor.of(signals);
   }
 
   /**
@@ -189,7 +181,7 @@ public final class TelemetryCapture {
    * does nothing.
    */
   public LogRecordProcessor logRecordProcessor() {
-    return signals.logs();
+    return CaptureLogProcessor.of(signals);
   }
 
   /**
@@ -245,7 +237,7 @@ public final class TelemetryCapture {
    * each only once. Only the latest 10,000 are kept until they are taken.
    */
   public List<UnattributedSpan> takeUnattributed() {
-    received.releaseOld();
+    remote.releaseOld();
     return unattributedSpans.takeEnded();
   }
 

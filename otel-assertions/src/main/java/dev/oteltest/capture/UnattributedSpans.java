@@ -23,12 +23,6 @@ final class UnattributedSpans {
   /** The number of ended spans that are kept until they are taken. */
   private static final int KEPT_ENDED = 10_000;
 
-  private static final String PASS_CONTEXT =
-      " Pass the context to the thread that starts it: Context.current().wrap(task), or"
-          + " Context.taskWrapping(executor), and "
-          + TroubleshootingEntry.UNATTRIBUTED.see()
-          + ". Further such spans are not logged.";
-
   private final ArrayDeque<UnattributedSpan> ended = new ArrayDeque<>();
 
   /**
@@ -110,17 +104,24 @@ final class UnattributedSpans {
     }
   }
 
+  private static String passContext() {
+    return " Pass the context to the thread that starts it: Context.current().wrap(task), or"
+        + " Context.taskWrapping(executor), and "
+        + TroubleshootingEntry.UNATTRIBUTED.see()
+        + ". Further such spans are not logged.";
+  }
+
   private static @Nullable String warning(Reason reason) {
     return switch (reason) {
       case SEVERAL_SCOPES_OPEN ->
           "Span ''{0}'' started without a parent while several tests were running ({1}), so it is"
               + " not attributed to any of them."
-              + PASS_CONTEXT;
+              + passContext();
       case FOREIGN_THREAD ->
           "Span ''{0}'' started without a parent while {1} was running, on a thread that this test"
               + " did not start. It may belong to an earlier test, so it is not attributed to any"
               + " test."
-              + PASS_CONTEXT;
+              + passContext();
       case STOLEN_TASK ->
           "Span ''{0}'' started in a task that a fork-join worker picked up while its test was"
               + " waiting. The task may belong to another test (running: {1}), so the span is not"

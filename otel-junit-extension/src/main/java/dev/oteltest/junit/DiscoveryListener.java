@@ -3,6 +3,8 @@ package dev.oteltest.junit;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.junit.internal.config.ConfigSource;
+import dev.oteltest.junit.internal.config.JvmPlace;
+import dev.oteltest.junit.internal.config.PlanParameters;
 import dev.oteltest.junit.internal.config.RunKey;
 import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
@@ -27,8 +29,11 @@ final class DiscoveryListener implements LauncherDiscoveryListener {
 
   @Override
   public void launcherDiscoveryStarted(LauncherDiscoveryRequest request) {
-    JunitWarnings.guard(
-        "Preparing the test trace", () -> prepare(request.getConfigurationParameters()));
+    try {
+      prepare(request.getConfigurationParameters());
+    } catch (Throwable e) {
+      JunitWarnings.failed("Preparing the test trace", e);
+    }
   }
 
   @Override
@@ -38,8 +43,8 @@ final class DiscoveryListener implements LauncherDiscoveryListener {
 
   private void prepare(ConfigurationParameters parameters) {
     session.discoveryStarted(parameters);
-    if (RunKey.isSurefireFork(System::getProperty)) {
-      JunitWarnings.guard("Removing the previous trace", () -> removePreviousTrace(parameters));
+    if (RunKey.isSurefireFork(JvmPlace.PROPERTIES)) {
+      removePreviousTrace(parameters);
     }
     // Independent of the settings: tests that ask for telemetry get it without a trace as well.
     TelemetryCapture.get().installGlobal();
@@ -53,13 +58,14 @@ final class DiscoveryListener implements LauncherDiscoveryListener {
    */
   private static void removePreviousTrace(ConfigurationParameters parameters) {
     try {
-      RunSettings runSettings =
-          RunSettings.read(ConfigSource.of(key -> parameters.get(key).orElse(null)));
+      RunSettings runSettings = RunSettings.read(ConfigSource.of(new PlanParameters(parameters)));
       if (runSettings.enabled()) {
         RunDirectory.join(runSettings.directory(), runSettings.runKey()).show(runSettings.output());
       }
     } catch (IOException | SettingsException e) {
       // The first plan warns about it.
+    } catch (Throwable e) {
+      JunitWarnings.failed("Removing the previous trace", e);
     }
   }
 }

@@ -87,12 +87,21 @@ final class ExtensionAutodetection {
       all.add(usersExclude);
     }
     for (String interceptor : List.of(PlanNeeds.LIFECYCLE, PlanNeeds.THREAD, PlanNeeds.INSTANCE)) {
-      if (needs.values().stream().noneMatch(needed -> needed.contains(interceptor))) {
+      if (!isNeeded(interceptor)) {
         all.add(interceptor);
       }
     }
     excluded = String.join(",", all);
     System.setProperty(EXCLUDE, excluded);
+  }
+
+  private static boolean isNeeded(String interceptor) {
+    for (Set<String> needed : needs.values()) {
+      if (needed.contains(interceptor)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -66,10 +66,8 @@ final class JupiterClasses {
     if (type == null || type == Object.class || !classes.add(type)) {
       return;
     }
-    if (template || !lifecycleOfClass || !lifecycleOfTest) {
-      for (Method method : type.getDeclaredMethods()) {
-        addTest(method);
-      }
+    for (Method method : type.getDeclaredMethods()) {
+      add(method);
     }
     if (template) {
       for (Class<?> nested : type.getDeclaredClasses()) {
@@ -83,7 +81,7 @@ final class JupiterClasses {
   }
 
   /** Adds a method; its annotations determine its kind. */
-  void addTest(Method method) {
+  private void add(Method method) {
     for (Annotation annotation : method.getDeclaredAnnotations()) {
       Meaning meaning = MEANINGS.get(annotation.annotationType());
       lifecycleOfClass |= meaning.lifecycleOfClass;
@@ -93,9 +91,8 @@ final class JupiterClasses {
   }
 
   private static boolean hasSeparateTimeout(Class<?> type) {
-    return AnnotationSupport.findAnnotation(type, Timeout.class)
-        .filter(JupiterClasses::isSeparate)
-        .isPresent();
+    Timeout timeout = AnnotationSupport.findAnnotation(type, Timeout.class).orElse(null);
+    return timeout != null && isSeparate(timeout);
   }
 
   private static boolean isSeparate(Timeout timeout) {
@@ -130,7 +127,12 @@ final class JupiterClasses {
   private static boolean constructorDoesSomething(
       Class<?> type, Map<ProtectionDomain, Path> folders) {
     try {
-      Path folder = folders.computeIfAbsent(type.getProtectionDomain(), JupiterClasses::folder);
+      ProtectionDomain domain = type.getProtectionDomain();
+      Path folder = folders.get(domain);
+      if (folder == null) {
+        folder = folder(domain);
+        folders.put(domain, folder);
+      }
       if (folder == null) {
         return true;
       }

@@ -3,10 +3,8 @@ package dev.oteltest.junit;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.ClassSource;
-import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
@@ -39,7 +37,9 @@ final class PlanNeeds {
    */
   static Set<String> of(TestPlan plan, boolean lifecycleSpans) {
     PlanNeeds needs = new PlanNeeds(plan);
-    plan.getRoots().forEach(engine -> needs.look(engine, false));
+    for (TestIdentifier engine : plan.getRoots()) {
+      needs.look(engine, false);
+    }
     JupiterClasses classes = needs.classes;
     return classes == null ? Set.of() : needs.of(classes, lifecycleSpans);
   }
@@ -63,40 +63,38 @@ final class PlanNeeds {
   }
 
   private boolean parallel() {
-    return plan.getConfigurationParameters().getBoolean(PARALLEL).orElse(false);
+    return "true".equalsIgnoreCase(parameter(PARALLEL));
   }
 
   private boolean separateByDefault() {
-    return plan.getConfigurationParameters()
-        .get(THREAD_MODE)
-        .filter(mode -> mode.strip().equalsIgnoreCase("SEPARATE_THREAD"))
-        .isPresent();
+    return parameter(THREAD_MODE).strip().equalsIgnoreCase("SEPARATE_THREAD");
   }
 
-  private void look(TestIdentifier id, boolean inJupiter) {
-    UniqueId.Segment last = id.getUniqueIdObject().getLastSegment();
+  private String parameter(String key) {
+    return plan.getConfigurationParameters().get(key).orElse("");
+  }
+
+  /** Looks at classes, which are read as a whole, so their tests have nothing more to say. */
+  private void look(TestIdentifier container, boolean inJupiter) {
+    UniqueId.Segment last = container.getUniqueIdObject().getLastSegment();
     boolean jupiter =
         inJupiter || (last.getType().equals("engine") && last.getValue().equals("junit-jupiter"));
-    if (jupiter) {
-      add(id.getSource().orElse(null), last.getType());
+    if (jupiter && container.getSource().orElse(null) instanceof ClassSource type) {
+      classes().add(type.getJavaClass(), last.getType().endsWith("class-template"));
     }
-    if (id.isContainer()) {
-      for (TestIdentifier child : plan.getChildren(id)) {
+    for (TestIdentifier child : plan.getChildren(container)) {
+      if (child.isContainer()) {
         look(child, jupiter);
       }
     }
   }
 
-  private void add(@Nullable TestSource source, String type) {
+  private JupiterClasses classes() {
     JupiterClasses known = classes;
     if (known == null) {
       known = new JupiterClasses();
       classes = known;
     }
-    if (source instanceof MethodSource method) {
-      known.addTest(method.getJavaMethod());
-    } else if (source instanceof ClassSource found) {
-      known.add(found.getJavaClass(), type.endsWith("class-template"));
-    }
+    return known;
   }
 }

@@ -9,6 +9,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -18,21 +19,27 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 
 /** Reads the {@link Traced} annotation of a test's source. */
-final class TracedSource {
+final class TracedSource implements Function<TestIdentifier, SourceLabel> {
+
+  /** Jupiter's own annotations don't lead to ours, and most tests have no others. */
+  private static final String JUPITER = "org.junit.jupiter.";
 
   /** Whether an annotation type is {@link Traced} or annotated with it, which is rare. */
-  private static final ClassValue<Boolean> LEADS_TO_TRACED =
-      new ClassValue<>() {
-        @Override
-        protected Boolean computeValue(Class<?> type) {
-          return type == Traced.class || AnnotationSupport.isAnnotated(type, Traced.class);
-        }
-      };
+  private static final class LeadsToTraced extends ClassValue<Boolean> {
 
-  private TracedSource() {}
+    static final LeadsToTraced INSTANCE = new LeadsToTraced();
+
+    @Override
+    protected Boolean computeValue(Class<?> type) {
+      return type == Traced.class || AnnotationSupport.isAnnotated(type, Traced.class);
+    }
+  }
+
+  TracedSource() {}
 
   /** Reads the label of a class or method; other sources have none. */
-  static SourceLabel of(TestIdentifier id) {
+  @Override
+  public SourceLabel apply(TestIdentifier id) {
     String segment = id.getUniqueIdObject().getLastSegment().getValue();
     if (segment.startsWith("#")) {
       return SourceLabel
@@ -58,7 +65,8 @@ final class TracedSource {
   /** Finds the annotation of a method without searching the meta-annotations of others. */
   private static @Nullable Traced onMethod(Method method) {
     for (Annotation annotation : method.getDeclaredAnnotations()) {
-      if (LEADS_TO_TRACED.get(annotation.annotationType())) {
+      Class<?> type = annotation.annotationType();
+      if (!type.getName().startsWith(JUPITER) && LeadsToTraced.INSTANCE.get(type)) {
         return on(method);
       }
     }

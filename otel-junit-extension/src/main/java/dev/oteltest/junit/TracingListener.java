@@ -4,6 +4,9 @@ import dev.oteltest.junit.internal.guard.JunitWarnings;
 import dev.oteltest.junit.internal.platform.TestPlanListener;
 import dev.oteltest.junit.internal.platform.TestSession;
 import dev.oteltest.junit.internal.platform.UntracedPlanListener;
+import dev.oteltest.junit.internal.source.SourceLabel;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.FileEntry;
 import org.junit.platform.engine.reporting.ReportEntry;
@@ -23,33 +26,43 @@ import org.junit.platform.launcher.TestPlan;
  */
 public final class TracingListener implements TestExecutionListener {
 
-  private static final TestExecutionListener NONE = new TestExecutionListener() {};
+  private static final Function<TestIdentifier, SourceLabel> LABELS = new TracedSource();
 
-  private volatile TestExecutionListener plan = NONE;
+  /** The listener of the running plan, or null if none is running. */
+  private volatile @Nullable TestExecutionListener plan;
 
   /** Creates the listener; called by the platform. */
   public TracingListener() {}
 
   @Override
   public void testPlanExecutionStarted(TestPlan testPlan) {
-    plan = new UntracedPlanListener(testPlan);
+    plan = null;
     try {
-      TestPlanListener traced = TestSession.start(testPlan, TracedSource::of);
+      TestPlanListener traced = TestSession.start(testPlan, LABELS);
       if (traced != null) {
         plan = traced;
-        boolean lifecycle = traced.hasLifecycleSpans();
-        JunitWarnings.guard(
-            "Inspecting a test plan", () -> ExtensionAutodetection.letIn(testPlan, lifecycle));
+        inspect(testPlan, traced);
       }
     } catch (Throwable e) {
       JunitWarnings.failed("Starting the test trace", e);
+    }
+    if (plan == null) {
+      plan = new UntracedPlanListener(testPlan);
+    }
+  }
+
+  private static void inspect(TestPlan testPlan, TestPlanListener traced) {
+    try {
+      ExtensionAutodetection.letIn(testPlan, traced.hasLifecycleSpans());
+    } catch (Throwable e) {
+      JunitWarnings.failed("Inspecting a test plan", e);
     }
   }
 
   @Override
   public void testPlanExecutionFinished(TestPlan testPlan) {
     TestExecutionListener ended = plan;
-    plan = NONE;
+    plan = null;
     try {
       ExtensionAutodetection.planEnded(testPlan);
       if (ended instanceof TestPlanListener traced) {
@@ -63,7 +76,10 @@ public final class TracingListener implements TestExecutionListener {
   @Override
   public void executionStarted(TestIdentifier id) {
     try {
-      plan.executionStarted(id);
+      TestExecutionListener running = plan;
+      if (running != null) {
+        running.executionStarted(id);
+      }
     } catch (Throwable e) {
       JunitWarnings.failed("Starting a test's span", e);
     }
@@ -72,7 +88,10 @@ public final class TracingListener implements TestExecutionListener {
   @Override
   public void executionFinished(TestIdentifier id, TestExecutionResult result) {
     try {
-      plan.executionFinished(id, result);
+      TestExecutionListener running = plan;
+      if (running != null) {
+        running.executionFinished(id, result);
+      }
     } catch (Throwable e) {
       JunitWarnings.failed("Ending a test's span", e);
     }
@@ -81,7 +100,10 @@ public final class TracingListener implements TestExecutionListener {
   @Override
   public void executionSkipped(TestIdentifier id, String reason) {
     try {
-      plan.executionSkipped(id, reason);
+      TestExecutionListener running = plan;
+      if (running != null) {
+        running.executionSkipped(id, reason);
+      }
     } catch (Throwable e) {
       JunitWarnings.failed("Recording a skipped test", e);
     }
@@ -89,11 +111,25 @@ public final class TracingListener implements TestExecutionListener {
 
   @Override
   public void reportingEntryPublished(TestIdentifier id, ReportEntry entry) {
-    JunitWarnings.guard("Recording a report entry", () -> plan.reportingEntryPublished(id, entry));
+    try {
+      TestExecutionListener running = plan;
+      if (running != null) {
+        running.reportingEntryPublished(id, entry);
+      }
+    } catch (Throwable e) {
+      JunitWarnings.failed("Recording a report entry", e);
+    }
   }
 
   @Override
   public void fileEntryPublished(TestIdentifier id, FileEntry file) {
-    JunitWarnings.guard("Recording a published file", () -> plan.fileEntryPublished(id, file));
+    try {
+      TestExecutionListener running = plan;
+      if (running != null) {
+        running.fileEntryPublished(id, file);
+      }
+    } catch (Throwable e) {
+      JunitWarnings.failed("Recording a published file", e);
+    }
   }
 }

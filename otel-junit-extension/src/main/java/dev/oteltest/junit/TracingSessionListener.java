@@ -23,20 +23,24 @@ public final class TracingSessionListener implements LauncherSessionListener {
 
   @Override
   public void launcherSessionOpened(LauncherSession session) {
-    JunitWarnings.guard(
-        "Opening the test trace",
-        () -> {
-          TestSession opened = TestSession.open(TracedSource::of);
-          sessions.put(session, opened);
-          session.getLauncher().registerLauncherDiscoveryListeners(new DiscoveryListener(opened));
-        });
+    try {
+      TestSession opened = TestSession.open(new TracedSource());
+      sessions.put(session, opened);
+      session.getLauncher().registerLauncherDiscoveryListeners(new DiscoveryListener(opened));
+    } catch (Throwable e) {
+      JunitWarnings.failed("Opening the test trace", e);
+    }
   }
 
   @Override
   public void launcherSessionClosed(LauncherSession session) {
     TestSession opened = sessions.remove(session);
     if (opened != null) {
-      JunitWarnings.guard("Ending the test trace", opened::close);
+      try {
+        opened.close();
+      } catch (Throwable e) {
+        JunitWarnings.failed("Ending the test trace", e);
+      }
     }
   }
 }

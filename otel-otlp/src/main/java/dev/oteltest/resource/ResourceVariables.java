@@ -25,6 +25,11 @@ final class ResourceVariables {
 
   private ResourceVariables() {}
 
+  /** Whether either variable is set. */
+  static boolean areSet(CiVariables variables) {
+    return variables.get(SERVICE_NAME) != null || variables.get(RESOURCE_ATTRIBUTES) != null;
+  }
+
   /**
    * Reads both variables; {@code OTEL_SERVICE_NAME} takes precedence over a {@code service.name} in
    * the other one.

@@ -6,6 +6,7 @@ import dev.oteltest.resource.internal.ci.RunFacts;
 import dev.oteltest.resource.internal.git.GitFacts;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.resources.Resource;
 import java.nio.file.Path;
 import java.util.Map;
@@ -47,22 +48,30 @@ public final class RunResource {
     RunFacts facts = new RunFacts();
     CiProvider provider = CiProvider.of(variables);
     if (provider != null) {
-      attempt(provider.label(), () -> provider.describe(variables, facts));
+      try {
+        provider.describe(variables, facts);
+      } catch (RuntimeException e) {
+        warn(provider.label(), e);
+      }
     }
-    attempt(".git", () -> GitFacts.complete(facts, directory));
-    Attributes stated = ResourceVariables.read(variables, logger::warning);
-    return Resource.getDefault()
-        .merge(Resource.create(Attributes.of(CommonAttributes.SERVICE_NAME, serviceName)))
-        .merge(Resource.create(facts.attributes()))
-        .merge(Resource.create(stated));
+    try {
+      GitFacts.complete(facts, directory);
+    } catch (RuntimeException e) {
+      warn(".git", e);
+    }
+    Attributes stated =
+        ResourceVariables.areSet(variables)
+            ? ResourceVariables.read(variables, logger::warning)
+            : Attributes.empty();
+    AttributesBuilder detected = Attributes.builder();
+    detected.put(CommonAttributes.SERVICE_NAME, serviceName);
+    detected.putAll(facts.attributes());
+    detected.putAll(stated);
+    return Resource.getDefault().merge(Resource.create(detected.build()));
   }
 
-  /** Reads a source; if it fails unexpectedly, only its facts are lost. */
-  private static void attempt(String source, Runnable reading) {
-    try {
-      reading.run();
-    } catch (RuntimeException e) {
-      logger.log(Level.WARNING, e, () -> "Facts about this run from " + source + " are incomplete");
-    }
+  /** If a source fails unexpectedly, only its facts are lost. */
+  private static void warn(String source, RuntimeException e) {
+    logger.log(Level.WARNING, "Facts about this run from " + source + " are incomplete", e);
   }
 }

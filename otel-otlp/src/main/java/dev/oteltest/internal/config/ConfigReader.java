@@ -20,20 +20,26 @@ public final class ConfigReader {
 
   private final List<Function<String, @Nullable String>> places;
 
-  private ConfigReader(List<Function<String, @Nullable String>> places) {
+  /** Environment variables, which come last and have other names; null for none. */
+  private final @Nullable Function<String, @Nullable String> environment;
+
+  private ConfigReader(
+      List<Function<String, @Nullable String>> places,
+      @Nullable Function<String, @Nullable String> environment) {
     this.places = places;
+    this.environment = environment;
   }
 
   /** Reads from a single place, which finds a value by the name of its property. */
   public static ConfigReader of(Function<String, @Nullable String> place) {
-    return new ConfigReader(List.of(place));
+    return new ConfigReader(List.of(place), null);
   }
 
   /** Reads properties, then the environment variables that are named after them. */
   public static ConfigReader of(
       Function<String, @Nullable String> properties,
       Function<String, @Nullable String> environment) {
-    return new ConfigReader(List.of(properties, variables(environment)));
+    return new ConfigReader(List.of(properties), environment);
   }
 
   /** Reads parameters, then properties, then the environment variables named after them. */
@@ -41,12 +47,7 @@ public final class ConfigReader {
       Function<String, @Nullable String> parameters,
       Function<String, @Nullable String> properties,
       Function<String, @Nullable String> environment) {
-    return new ConfigReader(List.of(parameters, properties, variables(environment)));
-  }
-
-  private static Function<String, @Nullable String> variables(
-      Function<String, @Nullable String> environment) {
-    return property -> stripped(environment.apply(EnvironmentNames.variable(property)));
+    return new ConfigReader(List.of(parameters, properties), environment);
   }
 
   /** Returns the value without white space around it, or null for none. */
@@ -174,7 +175,9 @@ public final class ConfigReader {
         return value;
       }
     }
-    return null;
+    return environment == null
+        ? null
+        : stripped(environment.apply(EnvironmentNames.variable(property)));
   }
 
   private static @Nullable String stripped(@Nullable String value) {

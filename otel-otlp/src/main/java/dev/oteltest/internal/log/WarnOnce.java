@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Logs each warning once. Safe for use by any number of threads. */
 public final class WarnOnce {
 
-  private final BiConsumer<String, @Nullable Throwable> log;
+  private final @Nullable BiConsumer<String, @Nullable Throwable> log;
+  private final @Nullable Logger logger;
   private final Set<Object> logged = ConcurrentHashMap.newKeySet();
 
   /**
@@ -21,7 +22,8 @@ public final class WarnOnce {
    * @param logger also named as the source of the warnings because users look for its name
    */
   public WarnOnce(Logger logger) {
-    this((message, cause) -> logger.logp(Level.WARNING, logger.getName(), null, message, cause));
+    this.logger = logger;
+    this.log = null;
   }
 
   /**
@@ -31,12 +33,13 @@ public final class WarnOnce {
    */
   public WarnOnce(BiConsumer<String, @Nullable Throwable> log) {
     this.log = log;
+    this.logger = null;
   }
 
   /** Logs the message, with untrusted text made harmless, unless it was logged before. */
   public void warn(String message, @Nullable Throwable cause) {
     if (logged.add(message)) {
-      log.accept(LogText.of(message), cause);
+      log(message, cause);
     }
   }
 
@@ -47,7 +50,16 @@ public final class WarnOnce {
    */
   public void warnFirst(Object topic, Supplier<String> message, @Nullable Throwable cause) {
     if (logged.add(topic)) {
-      log.accept(LogText.of(message.get()), cause);
+      log(message.get(), cause);
+    }
+  }
+
+  private void log(String message, @Nullable Throwable cause) {
+    String harmless = LogText.of(message);
+    if (log != null) {
+      log.accept(harmless, cause);
+    } else if (logger != null) {
+      logger.logp(Level.WARNING, logger.getName(), null, harmless, cause);
     }
   }
 }

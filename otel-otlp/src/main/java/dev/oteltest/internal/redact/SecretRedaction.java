@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,24 +22,43 @@ public final class SecretRedaction {
 
   /** Masks nothing. */
   public static final SecretRedaction NONE =
-      new SecretRedaction(List.of(), List.of(), List::of, problem -> {});
+      new SecretRedaction(List.of(), List.of(), Usual.NONE, "", null);
 
   /** Anything shorter would mask innocent text: {@code on}, {@code 1}, {@code true}. */
   private static final int SHORTEST = 6;
 
+  /** What is masked without being asked for; compiled with the first text. */
+  private enum Usual {
+    NONE,
+    IN_TEXT,
+    IN_OUTPUT;
+
+    List<SecretPattern> patterns() {
+      return this == NONE
+          ? List.of()
+          : this == IN_TEXT ? SecretPatterns.inText() : SecretPatterns.inOutput();
+    }
+  }
+
   private final List<String> values;
   private final List<SecretPattern> patterns;
-  private final Supplier<List<SecretPattern>> defaults;
-  private final Consumer<String> problems;
+  private final Usual usual;
+
+  /** The name of the setting in problems, or empty. */
+  private final String name;
+
+  private final @Nullable Consumer<String> problems;
 
   private SecretRedaction(
       List<String> values,
       List<SecretPattern> patterns,
-      Supplier<List<SecretPattern>> defaults,
-      Consumer<String> problems) {
+      Usual usual,
+      String name,
+      @Nullable Consumer<String> problems) {
     this.values = values;
     this.patterns = patterns;
-    this.defaults = defaults;
+    this.usual = usual;
+    this.name = name;
     this.problems = problems;
   }
 
@@ -64,11 +82,7 @@ public final class SecretRedaction {
         patterns.add(pattern(name, setting, regex));
       }
     }
-    return new SecretRedaction(
-        List.of(),
-        patterns,
-        SecretPatterns::inText,
-        problem -> problems.accept(name + ": " + problem));
+    return new SecretRedaction(List.of(), patterns, Usual.IN_TEXT, name, problems);
   }
 
   private static SecretPattern pattern(String name, String setting, String regex) {
@@ -84,8 +98,7 @@ public final class SecretRedaction {
 
   /** Masks these values, and text that looks like a secret, in the output of programs. */
   public static SecretRedaction ofValues(Collection<String> values) {
-    return new SecretRedaction(
-        longestFirst(values), List.of(), SecretPatterns::inOutput, problem -> {});
+    return new SecretRedaction(longestFirst(values), List.of(), Usual.IN_OUTPUT, "", null);
   }
 
   private static List<String> longestFirst(Collection<String> values) {
@@ -115,7 +128,7 @@ public final class SecretRedaction {
   public SecretRedaction and(Collection<String> others) {
     List<String> all = new ArrayList<>(values);
     all.addAll(others);
-    return new SecretRedaction(longestFirst(all), patterns, defaults, problems);
+    return new SecretRedaction(longestFirst(all), patterns, usual, name, problems);
   }
 
   /**
@@ -128,7 +141,7 @@ public final class SecretRedaction {
       for (String value : values) {
         masked = masked.replace(value, MASK);
       }
-      for (SecretPattern pattern : defaults.get()) {
+      for (SecretPattern pattern : usual.patterns()) {
         masked = pattern.mask(masked);
       }
       for (SecretPattern pattern : patterns) {
@@ -136,13 +149,19 @@ public final class SecretRedaction {
       }
       return masked;
     } catch (RegexBudgetException e) {
-      problems.accept(e.getMessage() + ". Such texts are replaced by " + UNCHECKED + ".");
+      report(e.getMessage() + ". Such texts are replaced by " + UNCHECKED + ".");
     } catch (StackOverflowError e) { // the caller had little left
-      problems.accept(
+      report(
           "The stack was too full to check a text for secrets, so it is replaced by "
               + UNCHECKED
               + ".");
     }
     return UNCHECKED;
+  }
+
+  private void report(String problem) {
+    if (problems != null) {
+      problems.accept(name + ": " + problem);
+    }
   }
 }

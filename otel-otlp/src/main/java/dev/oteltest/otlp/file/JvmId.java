@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Identifies a process on this machine by its id and its start, because systems reuse process ids.
@@ -32,9 +33,14 @@ public record JvmId(long pid, long startMillis) {
   private static final int START_TICKS = 19;
   private static final int MILLIS_PER_TICK = 10;
 
+  /** This JVM's own; asked for once, because Linux reports it in a file. */
+  private static final class Current {
+    static final JvmId ID = of(ProcessHandle.current());
+  }
+
   /** Returns the id of this JVM. */
   public static JvmId current() {
-    return of(ProcessHandle.current());
+    return Current.ID;
   }
 
   /** Returns the id of a process. */
@@ -53,15 +59,21 @@ public record JvmId(long pid, long startMillis) {
    * @return empty if the text has another form
    */
   public static Optional<JvmId> parse(String text) {
+    return Optional.ofNullable(parseOrNull(text));
+  }
+
+  /** Parses it like {@link #parse}, but returns null if the text has another form. */
+  public static @Nullable JvmId parseOrNull(String text) {
     Matcher matcher = TEXT.matcher(text);
     return matcher.matches()
-        ? Optional.of(new JvmId(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2))))
-        : Optional.empty();
+        ? new JvmId(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)))
+        : null;
   }
 
   /** Whether the process is running. */
   public boolean isAlive() {
-    return ProcessHandle.of(pid).filter(this::isProcess).isPresent();
+    ProcessHandle process = ProcessHandle.of(pid).orElse(null);
+    return process != null && isProcess(process);
   }
 
   /**
@@ -85,26 +97,31 @@ public record JvmId(long pid, long startMillis) {
    * process is not an init process, a zombie remains forever.
    */
   private boolean isZombie() {
-    return stat(pid).filter(stat -> "ZX".contains(stat.get(STATE))).isPresent();
+    List<String> stat = stat(pid);
+    return stat != null && "ZX".contains(stat.get(STATE));
   }
 
-  /** Returns what Linux reports of a process; empty on other systems. */
-  private static Optional<List<String>> stat(long pid) {
+  /** Returns what Linux reports of a process; null on other systems. */
+  private static @Nullable List<String> stat(long pid) {
     try {
       String stat =
           Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
       List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 1).strip().split(" "));
-      return fields.size() > START_TICKS ? Optional.of(fields) : Optional.empty();
+      return fields.size() > START_TICKS ? fields : null;
     } catch (IOException e) {
-      return Optional.empty();
+      return null;
     }
   }
 
   private static long startMillis(ProcessHandle process) {
-    long ticks = stat(process.pid()).map(stat -> Long.parseLong(stat.get(START_TICKS))).orElse(0L);
-    return ticks > 0
-        ? ticks * MILLIS_PER_TICK
-        : process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    List<String> stat = stat(process.pid());
+    long ticks = stat == null ? 0 : Long.parseLong(stat.get(START_TICKS));
+    return ticks > 0 ? ticks * MILLIS_PER_TICK : startMillis(process.info());
+  }
+
+  private static long startMillis(ProcessHandle.Info info) {
+    Instant start = info.startInstant().orElse(null);
+    return start == null ? 0 : start.toEpochMilli();
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.io.Closeable;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ public final class MessageCursor implements Closeable {
 
   private static final int BUFFER = 64 * 1024;
 
+  /** The smallest buffer, for files that are read while they grow. */
+  private static final int LEAST = 4 * 1024;
+
   /** A tag and a length have at most this many bytes. */
   private static final int MAX_HEAD_LENGTH = 15;
 
@@ -28,7 +32,7 @@ public final class MessageCursor implements Closeable {
 
   private final InputStream in;
 
-  private byte[] buffer = new byte[BUFFER];
+  private byte[] buffer;
   private int filled;
 
   /** The offset in the file of the first byte in the buffer. */
@@ -41,7 +45,8 @@ public final class MessageCursor implements Closeable {
   private boolean padded;
   private @Nullable TraceFileException failure;
 
-  private MessageCursor(Path file, InputStream in, long base) {
+  private MessageCursor(Path file, InputStream in, long base, int buffer) {
+    this.buffer = new byte[buffer];
     this.file = file;
     this.in = in;
     this.base = base;
@@ -57,7 +62,10 @@ public final class MessageCursor implements Closeable {
     InputStream in = new FileInputStream(file.toFile());
     try {
       in.skipNBytes(offset);
-      return new MessageCursor(file, in, offset);
+      long rest = Files.size(file) - offset;
+      // One byte more, to notice that the file does not go on.
+      int buffer = (int) Math.max(LEAST, Math.min(BUFFER, rest + 1));
+      return new MessageCursor(file, in, offset, buffer);
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
@@ -70,7 +78,7 @@ public final class MessageCursor implements Closeable {
    * @param file what the stream reads, for messages
    */
   public static MessageCursor of(Path file, InputStream in) {
-    return new MessageCursor(file, in, 0);
+    return new MessageCursor(file, in, 0, BUFFER);
   }
 
   /**

@@ -63,11 +63,12 @@ public final class TraceFileWriter implements Closeable {
     Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
     FileOutputStream out = new FileOutputStream(file.toFile(), true);
     try {
-      TraceFileException torn = TraceFiles.findTear(file);
+      long size = Files.size(file);
+      TraceFileException torn = size == 0 ? null : TraceFiles.findTear(file);
       if (torn != null) {
         throw torn;
       }
-      return new TraceFileWriter(file, out, shown, Files.size(file));
+      return new TraceFileWriter(file, out, shown, size);
     } catch (IOException | RuntimeException e) {
       out.close();
       throw e;

@@ -26,26 +26,30 @@ final class GlobalConfiguration {
     if (setting(AUTOCONFIGURE) != null) {
       return;
     }
-    String file =
-        FILES.stream()
-            .map(GlobalConfiguration::setting)
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse("");
+    String file = file();
     String exporter = Objects.requireNonNullElse(setting(EXPORTER), "none");
     if (file.isEmpty() || !exporter.equalsIgnoreCase("none")) {
       System.setProperty(AUTOCONFIGURE, "true");
     } else {
       logger.info(
-          () ->
-              "A GlobalOpenTelemetry that nobody sets stays empty in these tests, because the"
-                  + " configuration file "
-                  + file
-                  + " would have it send what it records. To record its spans, name a file without"
-                  + " exporters for tests, and set -D"
-                  + AUTOCONFIGURE
-                  + "=true");
+          "A GlobalOpenTelemetry that nobody sets stays empty in these tests, because the"
+              + " configuration file "
+              + file
+              + " would have it send what it records. To record its spans, name a file without"
+              + " exporters for tests, and set -D"
+              + AUTOCONFIGURE
+              + "=true");
     }
+  }
+
+  private static String file() {
+    for (String property : FILES) {
+      String file = setting(property);
+      if (file != null) {
+        return file;
+      }
+    }
+    return "";
   }
 
   private static @Nullable String setting(String property) {

@@ -18,6 +18,6 @@ public interface SignalProcessors {
 
   /** Returns a new reader that captures the metrics of one SDK. */
   default MetricReader metricReader() {
-    return new CaptureReader(metrics());
+    return CaptureReader.of(metrics());
   }
 }

@@ -23,6 +23,11 @@ public final class CaptureReader implements MetricReader, MetricSource {
   private final ExemplarMemory exemplars = new ExemplarMemory(false);
   private volatile @Nullable Collection<MetricData> last;
 
+  /** Creates a reader; returns the SDK's type, so that its caller does not load this class. */
+  public static MetricReader of(MetricSources sources) {
+    return new CaptureReader(sources);
+  }
+
   public CaptureReader(MetricSources sources) {
     this.sources = sources;
   }

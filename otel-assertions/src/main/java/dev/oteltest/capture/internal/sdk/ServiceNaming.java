@@ -25,7 +25,7 @@ public final class ServiceNaming {
   private record Known(WeakReference<Resource> original, Resource shown) {}
 
   private volatile @Nullable String name;
-  private volatile Known last = new Known(new WeakReference<>(null), Resource.empty());
+  private volatile @Nullable Known last;
   private final List<Known> known = new ArrayList<>();
 
   /** Sets the service name for spans without one, from now on. */
@@ -49,7 +49,7 @@ public final class ServiceNaming {
 
   private Resource shown(Resource original, String name) {
     Known last = this.last;
-    if (last.original().get() == original) {
+    if (last != null && last.original().get() == original) {
       return last.shown();
     }
     Resource shown = isNamed(original) ? original : renamed(original, name);

@@ -2,7 +2,7 @@ package dev.oteltest.junit.internal.config;
 
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.EnvironmentNames;
-import dev.oteltest.junit.internal.guard.JunitWarnings;
+import dev.oteltest.junit.internal.guard.SentenceWarnings;
 import dev.oteltest.resource.RunResource;
 import dev.oteltest.resource.internal.join.RunTrace;
 import dev.oteltest.resource.internal.join.TraceJoin;
@@ -34,7 +34,7 @@ public record ConfigSource(
   /** Returns the sources of this JVM. */
   public static ConfigSource of(Function<String, @Nullable String> parameters) {
     return new ConfigSource(
-        parameters, System::getProperty, System::getenv, Path.of("").toAbsolutePath());
+        parameters, JvmPlace.PROPERTIES, JvmPlace.ENVIRONMENT, Path.of("").toAbsolutePath());
   }
 
   /** Returns a reader of our settings. */
@@ -64,8 +64,7 @@ public record ConfigSource(
    * @param resource the resource of the spans
    */
   public RunTrace runTrace(TraceJoin join, Resource resource) {
-    return RunTrace.of(
-        join, variables(), resource, message -> JunitWarnings.warn(message + ".", null));
+    return RunTrace.of(join, variables(), resource, new SentenceWarnings());
   }
 
   private Map<String, String> variables() {
@@ -76,7 +75,9 @@ public record ConfigSource(
         variables.put(EnvironmentNames.variable(key), value);
       }
     }
-    System.getenv().forEach(variables::putIfAbsent);
+    for (Map.Entry<String, String> variable : System.getenv().entrySet()) {
+      variables.putIfAbsent(variable.getKey(), variable.getValue());
+    }
     return variables;
   }
 

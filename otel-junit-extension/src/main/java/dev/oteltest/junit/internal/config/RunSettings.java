@@ -4,7 +4,7 @@ import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.internal.text.TextLimit;
-import dev.oteltest.junit.internal.guard.JunitWarnings;
+import dev.oteltest.junit.internal.guard.SentenceWarnings;
 import dev.oteltest.resource.internal.join.TraceJoin;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +73,7 @@ public record RunSettings(
         SecretRedaction.ofTests(
             RunSetting.REDACT.key(),
             from.setting(RunSetting.REDACT.key()),
-            problem -> JunitWarnings.warn(problem, null)));
+            new SentenceWarnings()));
   }
 
   /**

@@ -22,11 +22,8 @@ public enum TracePer {
 
   /** Whether a test or container of that kind starts a trace. */
   public boolean beginsWith(JunitKind kind, boolean test, JunitKind parent) {
-    return switch (this) {
-      case RUN -> false;
-      case TEST -> test;
-      case CLASS ->
-          parent == JunitKind.ENGINE && kind != JunitKind.ENGINE && kind != JunitKind.SUITE;
-    };
+    return this == CLASS
+        ? parent == JunitKind.ENGINE && kind != JunitKind.ENGINE && kind != JunitKind.SUITE
+        : this == TEST && test;
   }
 }

@@ -32,14 +32,18 @@ public final class EndSteps {
     IN_FLIGHT,
     CLOSING;
 
-    private final String text = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private String text() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
   }
 
-  private final Consumer<Step> before;
-  private final BiConsumer<String, @Nullable Throwable> warnings;
+  private final @Nullable Consumer<Step> before;
+  private final @Nullable BiConsumer<String, @Nullable Throwable> warnings;
 
+  /** Creates steps that warn through the log. */
   public EndSteps() {
-    this(step -> {}, JunitWarnings::warn);
+    this.before = null;
+    this.warnings = null;
   }
 
   /**
@@ -53,13 +57,41 @@ public final class EndSteps {
     this.warnings = warnings;
   }
 
+  /**
+   * Begins a step of a test that passed, of which there are thousands: a lambda for each would cost
+   * a JVM with few tests more than what it does. The caller calls it first in a {@code try} block
+   * that catches everything, and then calls {@link #failed}.
+   */
+  public void begin(Step step) {
+    if (before != null) {
+      before.accept(step);
+    }
+  }
+
+  /** Warns that a step threw. */
+  public void failed(Step step, Throwable e) {
+    try {
+      String message =
+          "A step of the end of a test failed ("
+              + step.text()
+              + "). The test and its status are recorded, but what this step records is missing.";
+      if (warnings == null) {
+        JunitWarnings.warn(message, e);
+      } else {
+        warnings.accept(message, e);
+      }
+    } catch (Throwable ignored) {
+      // Nothing is left to warn with; the placeholder in the trace remains.
+    }
+  }
+
   /** Runs a step, and warns if it throws. */
   public void run(Step step, Runnable ours) {
     try {
-      before.accept(step);
+      begin(step);
       ours.run();
     } catch (Throwable e) { // whatever it is, the test has ended and must be recorded
-      warn(step, e);
+      failed(step, e);
     }
   }
 
@@ -70,10 +102,10 @@ public final class EndSteps {
    */
   public <T> T get(Step step, T otherwise, Supplier<T> ours) {
     try {
-      before.accept(step);
+      begin(step);
       return ours.get();
     } catch (Throwable e) {
-      warn(step, e);
+      failed(step, e);
       return otherwise;
     }
   }
@@ -83,19 +115,7 @@ public final class EndSteps {
     try {
       ours.run();
     } catch (Throwable e) {
-      warn(step, e);
-    }
-  }
-
-  private void warn(Step step, Throwable e) {
-    try {
-      warnings.accept(
-          "A step of the end of a test failed ("
-              + step.text
-              + "). The test and its status are recorded, but what this step records is missing.",
-          e);
-    } catch (Throwable ignored) {
-      // Nothing is left to warn with; the placeholder in the trace remains.
+      failed(step, e);
     }
   }
 }

@@ -12,8 +12,6 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The trace file of a run and, if requested, its live export. */
@@ -37,53 +35,71 @@ public final class RunOutput implements SpanOutput {
 
   @Override
   public int begin(RecordedSpan span) {
-    return file == null
-        ? InFlightFile.NOT_RECORDED
-        : ends.get(
-            Step.IN_FLIGHT,
-            InFlightFile.NOT_RECORDED,
-            () -> file.inFlight().begin(span.snapshot()));
+    if (file == null) {
+      return InFlightFile.NOT_RECORDED;
+    }
+    try {
+      ends.begin(Step.IN_FLIGHT);
+      return file.inFlight().begin(span.snapshot());
+    } catch (Throwable e) {
+      ends.failed(Step.IN_FLIGHT, e);
+      return InFlightFile.NOT_RECORDED;
+    }
   }
 
   /**
    * Records the contents of a plan, so that they are not lost if this JVM dies before all have run.
    *
-   * @param plan is asked only if the file can be written
    * @return the slot to pass to {@link #end}
    */
-  public int begin(Supplier<TestPlanRecord> plan) {
-    return file == null ? InFlightFile.NOT_RECORDED : file.inFlight().plan(plan.get());
+  public int begin(TestPlanRecord plan) {
+    return file == null ? InFlightFile.NOT_RECORDED : file.inFlight().plan(plan);
+  }
+
+  /** Whether spans are written to a file, which is so unless it can't be written. */
+  public boolean hasFile() {
+    return file != null;
   }
 
   @Override
   public void end(int slot) {
     if (file != null) {
-      ends.run(Step.IN_FLIGHT, () -> file.inFlight().end(slot));
+      try {
+        ends.begin(Step.IN_FLIGHT);
+        file.inFlight().end(slot);
+      } catch (Throwable e) {
+        ends.failed(Step.IN_FLIGHT, e);
+      }
     }
   }
 
   /** Writes spans in one message, together with those that could not be attributed to a test. */
   @Override
   public void write(List<SpanData> spans) {
-    List<SpanData> all = withUnattributed(spans);
+    List<UnattributedSpan> taken = takeUnattributed();
+    List<SpanData> all = taken.isEmpty() ? spans : withUnattributed(spans, taken);
     if (all.isEmpty()) {
       return;
     }
     if (file != null) {
-      write(all, Step.FILE, file::write);
+      writeToFile(all, file);
     }
     if (live != null) {
-      write(all, Step.LIVE_EXPORT, live::write);
+      send(all, live);
     }
   }
 
-  private List<SpanData> withUnattributed(List<SpanData> spans) {
-    List<UnattributedSpan> taken =
-        ends.get(
-            Step.UNATTRIBUTED_SPANS, List.of(), () -> TelemetryCapture.get().takeUnattributed());
-    if (taken.isEmpty()) {
-      return spans;
+  private List<UnattributedSpan> takeUnattributed() {
+    try {
+      ends.begin(Step.UNATTRIBUTED_SPANS);
+      return TelemetryCapture.get().takeUnattributed();
+    } catch (Throwable e) {
+      ends.failed(Step.UNATTRIBUTED_SPANS, e);
+      return List.of();
     }
+  }
+
+  private List<SpanData> withUnattributed(List<SpanData> spans, List<UnattributedSpan> taken) {
     unattributed.addAndGet(taken.size());
     List<SpanData> all = new ArrayList<>(spans);
     taken.forEach(it -> all.add(new UnattributedSpanData(it)));
@@ -91,18 +107,27 @@ public final class RunOutput implements SpanOutput {
   }
 
   /** Writes spans at once, or each by itself if one of them can't be written. */
-  private void write(List<SpanData> spans, Step step, Consumer<List<SpanData>> sink) {
-    boolean written =
-        ends.get(
-            step,
-            false,
-            () -> {
-              sink.accept(spans);
-              return true;
-            });
-    if (!written) {
+  private void writeToFile(List<SpanData> spans, TraceFileSink sink) {
+    try {
+      ends.begin(Step.FILE);
+      sink.write(spans);
+    } catch (Throwable e) {
+      ends.failed(Step.FILE, e);
       for (SpanData span : spans) {
-        ends.retry(step, () -> sink.accept(List.of(span)));
+        ends.retry(Step.FILE, () -> sink.write(List.of(span)));
+      }
+    }
+  }
+
+  /** Sends spans at once, or each by itself if one of them can't be sent. */
+  private void send(List<SpanData> spans, LiveSink sink) {
+    try {
+      ends.begin(Step.LIVE_EXPORT);
+      sink.write(spans);
+    } catch (Throwable e) {
+      ends.failed(Step.LIVE_EXPORT, e);
+      for (SpanData span : spans) {
+        ends.retry(Step.LIVE_EXPORT, () -> sink.write(List.of(span)));
       }
     }
   }
@@ -115,7 +140,12 @@ public final class RunOutput implements SpanOutput {
   /** Ends the output; spans that are written later are lost. */
   public void close() {
     if (file != null) {
-      ends.run(Step.CLOSING, file::close);
+      try {
+        ends.begin(Step.CLOSING);
+        file.close();
+      } catch (Throwable e) {
+        ends.failed(Step.CLOSING, e);
+      }
     }
     if (live != null) { // last because it waits for a server
       ends.run(Step.CLOSING, live::close);

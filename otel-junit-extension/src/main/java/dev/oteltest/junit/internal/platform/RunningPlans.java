@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The plans of a run that are running, with the tests and containers in them. */
-final class RunningPlans implements RunningTests {
+final class RunningPlans implements RunningTests, Consumer<TestPlanListener> {
 
   private final List<TestPlanListener> plans = new ArrayList<>();
 
@@ -16,7 +17,9 @@ final class RunningPlans implements RunningTests {
     plans.add(plan);
   }
 
-  synchronized void remove(TestPlanListener plan) {
+  /** Removes a plan that ended. */
+  @Override
+  public synchronized void accept(TestPlanListener plan) {
     plans.remove(plan);
   }
 

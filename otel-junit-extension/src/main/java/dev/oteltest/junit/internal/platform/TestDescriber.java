@@ -11,7 +11,6 @@ import dev.oteltest.junit.internal.source.SourceLabel;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
 import io.opentelemetry.api.common.Attributes;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.UniqueId;
@@ -40,14 +39,9 @@ final class TestDescriber {
    * @param steps runs what reads its source, without which it has a plain description
    */
   TestDescription describe(TestIdentifier id, TestDescription parent, EndSteps steps) {
-    SourceLabel label =
-        steps.get(EndSteps.Step.DESCRIPTION, SourceLabel.NONE, () -> labels.apply(id));
     JunitKind kind = kindOf(id);
-    String caseName =
-        steps.get(
-            EndSteps.Step.DESCRIPTION,
-            parent.caseName() + "." + id.getDisplayName(),
-            () -> TestCaseNames.of(id, kind, parent.caseName()));
+    SourceLabel label = labelOf(id, steps);
+    String caseName = caseNameOf(id, kind, parent, steps);
     boolean engine = kind == JunitKind.ENGINE || parent.kind() == JunitKind.RUN;
     return new TestDescription(
         NodeId.of(id.getUniqueIdObject(), parent.id()),
@@ -61,13 +55,35 @@ final class TestDescriber {
         sourceOf(id, parent, steps));
   }
 
+  private SourceLabel labelOf(TestIdentifier id, EndSteps steps) {
+    try {
+      steps.begin(EndSteps.Step.DESCRIPTION);
+      return labels.apply(id);
+    } catch (Throwable e) {
+      steps.failed(EndSteps.Step.DESCRIPTION, e);
+      return SourceLabel.NONE;
+    }
+  }
+
+  private static String caseNameOf(
+      TestIdentifier id, JunitKind kind, TestDescription parent, EndSteps steps) {
+    try {
+      steps.begin(EndSteps.Step.DESCRIPTION);
+      return TestCaseNames.of(id, kind, parent.caseName());
+    } catch (Throwable e) {
+      steps.failed(EndSteps.Step.DESCRIPTION, e);
+      return parent.caseName() + "." + id.getDisplayName();
+    }
+  }
+
   private @Nullable Source sourceOf(TestIdentifier id, TestDescription parent, EndSteps steps) {
-    return steps
-        .get(
-            EndSteps.Step.DESCRIPTION,
-            Optional.ofNullable(parent.source()),
-            () -> Optional.ofNullable(sources.of(id, parent.source())))
-        .orElse(null);
+    try {
+      steps.begin(EndSteps.Step.DESCRIPTION);
+      return sources.of(id, parent.source());
+    } catch (Throwable e) {
+      steps.failed(EndSteps.Step.DESCRIPTION, e);
+      return parent.source();
+    }
   }
 
   private static Attributes merge(Attributes outer, Attributes inner) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 
@@ -85,7 +86,12 @@ record TestDescription(
    */
   void describe(TestIdentifier id, RecordedSpan span, EndSteps steps) {
     identify(span);
-    steps.run(EndSteps.Step.DESCRIPTION, () -> describe(id, span));
+    try {
+      steps.begin(EndSteps.Step.DESCRIPTION);
+      describe(id, span);
+    } catch (Throwable e) {
+      steps.failed(EndSteps.Step.DESCRIPTION, e);
+    }
   }
 
   private void identify(RecordedSpan span) {
@@ -111,14 +117,18 @@ record TestDescription(
     }
   }
 
+  private static void addLine(TestSource declared, RecordedSpan span) {
+    Integer line = SourceFiles.line(declared);
+    if (line != null) {
+      span.setAttribute(CommonAttributes.LINE, (long) line);
+    }
+  }
+
   private void describeSource(@Nullable TestSource declared, RecordedSpan span) {
     if (declared instanceof MethodSource method) {
       span.setAttribute(CommonAttributes.FUNCTION, TestCaseNames.function(method, caseName));
-    } else if (declared != null) {
-      Integer line = SourceFiles.line(declared);
-      if (line != null) {
-        span.setAttribute(CommonAttributes.LINE, (long) line);
-      }
+    } else if (declared != null && !(declared instanceof ClassSource)) {
+      addLine(declared, span);
     }
     if (source != null && (test || kind.isClass() || kind == JunitKind.CONTAINER)) {
       span.setAttribute(CommonAttributes.FILE_PATH, source.path());

@@ -4,6 +4,7 @@ import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.junit.internal.guard.EndSteps;
 import dev.oteltest.junit.internal.guard.EndSteps.Step;
 import dev.oteltest.junit.internal.outcome.TestAttempts;
+import dev.oteltest.junit.internal.outcome.TestCounts;
 import dev.oteltest.junit.internal.outcome.TestOutcome;
 import dev.oteltest.junit.internal.output.SpanOutput;
 import dev.oteltest.junit.internal.span.LastLogs;
@@ -13,53 +14,11 @@ import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.BiConsumer;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Ends tests and containers, and writes their spans. */
 final class TestEndRecorder {
-
-  /**
-   * A part of the end of a test or container.
-   *
-   * @param name what it is about
-   * @param guard the step that it is, if it handles text and objects of others; null if it can't
-   *     fail
-   * @param applies whether there is anything to do
-   */
-  private record Part(
-      String name,
-      @Nullable Step guard,
-      Predicate<EndedNode> applies,
-      BiConsumer<TestEndRecorder, EndedNode> action) {
-
-    static Part plain(String name, BiConsumer<TestEndRecorder, EndedNode> action) {
-      return new Part(name, null, it -> true, action);
-    }
-  }
-
-  /** What is done as a test or container ends, in this order. */
-  private static final List<Part> PARTS =
-      List.of(
-          Part.plain("leave its context", TestEndRecorder::leave),
-          Part.plain("mark it as over", TestEndRecorder::markOver),
-          Part.plain("result", TestEndRecorder::result),
-          // Before the failure, which came after them.
-          new Part("last logs", Step.LOGS, EndedNode::isFailure, TestEndRecorder::logs),
-          new Part("failure", Step.FAILURE, it -> true, TestEndRecorder::failure),
-          new Part("cause", Step.LINK, EndedNode::hasException, TestEndRecorder::cause),
-          Part.plain("dropped spans", TestEndRecorder::droppedSpans),
-          Part.plain("spans of the code", TestEndRecorder::spansOfTheCode),
-          new Part(
-              "repeated statements",
-              Step.REPEATED_STATEMENTS,
-              EndedNode::isTest,
-              TestEndRecorder::repeatedStatements),
-          Part.plain("counts around it", TestEndRecorder::counts),
-          Part.plain("its span", TestEndRecorder::span));
 
   private final EndSteps ends;
   private final SpanOutput output;
@@ -85,11 +44,6 @@ final class TestEndRecorder {
     this.statementLimit = runSettings.statementLimit();
   }
 
-  /** Returns the names of the parts of an end, in their order. */
-  static List<String> order() {
-    return PARTS.stream().map(Part::name).toList();
-  }
-
   /** Ends a container without writing its span. */
   void discard(TestNode node) {
     node.scope().close();
@@ -102,7 +56,7 @@ final class TestEndRecorder {
    * @param neverRan the spans of those tests and containers in it that never ran
    */
   void end(TestNode node, TestOutcome testOutcome, List<SpanData> neverRan) {
-    ends.run(Step.LINE, () -> describer.addLine(node.id(), testOutcome, node.span()));
+    addLine(node, testOutcome);
     describeAttempt(node, testOutcome.result());
     List<SpanData> spans = finish(node, testOutcome);
     spans.addAll(neverRan);
@@ -129,92 +83,123 @@ final class TestEndRecorder {
     output.end(node.slot());
   }
 
+  private void addLine(TestNode node, TestOutcome testOutcome) {
+    try {
+      ends.begin(Step.LINE);
+      describer.addLine(node.id(), testOutcome, node.span());
+    } catch (Throwable e) {
+      ends.failed(Step.LINE, e);
+    }
+  }
+
   private void describeAttempt(TestNode node, TestResult result) {
-    boolean test = node.description().countsAsTest(result);
-    int before =
-        ends.get(
-            Step.ATTEMPT, 0, () -> testAttempts.add(node.id().getUniqueIdObject(), test, result));
+    int before = 0;
+    try {
+      ends.begin(Step.ATTEMPT);
+      boolean test = node.description().countsAsTest(result);
+      before = testAttempts.add(node.id().getUniqueIdObject(), test, result);
+    } catch (Throwable e) {
+      ends.failed(Step.ATTEMPT, e);
+    }
     int retried =
         node.description().kind() == JunitKind.INVOCATION ? node.parent().counts().retried() : 0;
     TestAttempts.describe(before + retried, result, node.span());
   }
 
-  /** Ends its span, and returns the span with all others that ended in it. */
+  /**
+   * Ends its span, and returns the span with all others that ended in it. The order matters: logs
+   * come before the failure that they explain, and nothing is added to a span that has ended.
+   */
   private List<SpanData> finish(TestNode node, TestOutcome testOutcome) {
-    EndedNode ended = new EndedNode(node, testOutcome);
-    for (Part part : PARTS) {
-      if (part.guard() == null) {
-        part.action().accept(this, ended);
-      } else if (part.applies().test(ended)) {
-        ends.run(part.guard(), () -> part.action().accept(this, ended));
+    TestCounts.Counts inside = node.counts().counts();
+    boolean countsAsTest = node.description().countsAsTest(testOutcome.result());
+    leave(node);
+    node.markOver();
+    CurrentThreadTests.remove(node);
+    if (countsAsTest && !node.description().test()) {
+      node.span().setAttribute(TestAttributes.CASE_NAME, node.description().caseName());
+    }
+    testOutcome.mark(countsAsTest, inside, node.span());
+    if (testOutcome.result().isFailure()) {
+      addLogs(node);
+    }
+    explain(node, testOutcome);
+    if (testOutcome.failure() != null) {
+      linkCause(node, testOutcome.failure());
+    }
+    long dropped = node.scope().droppedSpans();
+    if (dropped > 0) {
+      node.span().setAttribute(TestAttributes.SPANS_DROPPED, dropped);
+    }
+    List<SpanData> code = takeSpansOfTheCode(node);
+    if (node.description().test()) {
+      addRepeatedStatements(node, code);
+    }
+    node.parent().counts().add(countsAsTest, testOutcome.result(), inside);
+    List<SpanData> spans = new ArrayList<>(2);
+    spans.add(node.span().finish());
+    spans.addAll(code);
+    spans.addAll(node.endedSteps());
+    return spans;
+  }
+
+  private void leave(TestNode node) {
+    try {
+      ends.begin(Step.CONTEXT);
+      node.bringBack();
+    } catch (Throwable e) {
+      ends.failed(Step.CONTEXT, e);
+      ends.retry(Step.CONTEXT, node::bringBack); // what runs next is not a part of the test
+    }
+  }
+
+  private void addLogs(TestNode node) {
+    try {
+      ends.begin(Step.LOGS);
+      lastLogs.describe(node.scope(), node.span());
+    } catch (Throwable e) {
+      ends.failed(Step.LOGS, e);
+    }
+  }
+
+  private void explain(TestNode node, TestOutcome testOutcome) {
+    try {
+      ends.begin(Step.FAILURE);
+      testOutcome.explain(node.span());
+    } catch (Throwable e) {
+      ends.failed(Step.FAILURE, e);
+    }
+  }
+
+  private void linkCause(TestNode node, Throwable failure) {
+    try {
+      ends.begin(Step.LINK);
+      failureCauses.link(node.description().suiteName(), failure, node.span());
+    } catch (Throwable e) {
+      ends.failed(Step.LINK, e);
+    }
+  }
+
+  private List<SpanData> takeSpansOfTheCode(TestNode node) {
+    try {
+      ends.begin(Step.SPANS_OF_THE_CODE);
+      List<SpanData> spans = node.scope().closeAndTake();
+      return spans.isEmpty() ? spans : LinkedSpan.linkRoots(spans, node.span());
+    } catch (Throwable e) {
+      ends.failed(Step.SPANS_OF_THE_CODE, e);
+      ends.retry(Step.SPANS_OF_THE_CODE, node.scope()::close); // or it takes the spans of others
+      return List.of();
+    }
+  }
+
+  private void addRepeatedStatements(TestNode node, List<SpanData> code) {
+    try {
+      ends.begin(Step.REPEATED_STATEMENTS);
+      if (statementLimit > 0 && code.size() > statementLimit) {
+        RepeatedStatements.describe(code, statementLimit, node.span());
       }
+    } catch (Throwable e) {
+      ends.failed(Step.REPEATED_STATEMENTS, e);
     }
-    return ended.spans;
-  }
-
-  private void leave(EndedNode ended) {
-    ends.run(Step.CONTEXT, ended.node::bringBack);
-    ends.retry(Step.CONTEXT, ended.node::bringBack); // does nothing if that succeeded
-  }
-
-  private void markOver(EndedNode ended) {
-    ended.node.markOver();
-    CurrentThreadTests.remove(ended.node);
-  }
-
-  private void result(EndedNode ended) {
-    if (ended.countsAsTest && !ended.isTest()) {
-      ended.node.span().setAttribute(TestAttributes.CASE_NAME, ended.node.description().caseName());
-    }
-    ended.outcome.mark(ended.countsAsTest, ended.inside, ended.node.span());
-  }
-
-  private void logs(EndedNode ended) {
-    lastLogs.describe(ended.node.scope(), ended.node.span());
-  }
-
-  private void failure(EndedNode ended) {
-    ended.outcome.explain(ended.node.span());
-  }
-
-  private void cause(EndedNode ended) {
-    failureCauses.link(
-        ended.node.description().suiteName(),
-        Objects.requireNonNull(ended.outcome.failure()),
-        ended.node.span());
-  }
-
-  private void droppedSpans(EndedNode ended) {
-    if (ended.node.scope().droppedSpans() > 0) {
-      ended
-          .node
-          .span()
-          .setAttribute(TestAttributes.SPANS_DROPPED, ended.node.scope().droppedSpans());
-    }
-  }
-
-  private void spansOfTheCode(EndedNode ended) {
-    TestNode node = ended.node;
-    ended.code =
-        ends.get(
-            Step.SPANS_OF_THE_CODE,
-            List.of(),
-            () -> LinkedSpan.linkRoots(node.scope().closeAndTake(), node.span()));
-    // Or it takes the spans of others.
-    ends.retry(Step.SPANS_OF_THE_CODE, node.scope()::close);
-  }
-
-  private void repeatedStatements(EndedNode ended) {
-    RepeatedStatements.describe(ended.code, statementLimit, ended.node.span());
-  }
-
-  private void counts(EndedNode ended) {
-    ended.node.parent().counts().add(ended.countsAsTest, ended.outcome.result(), ended.inside);
-  }
-
-  private void span(EndedNode ended) {
-    ended.spans.add(ended.node.span().finish());
-    ended.spans.addAll(ended.code);
-    ended.spans.addAll(ended.node.endedSteps());
   }
 }

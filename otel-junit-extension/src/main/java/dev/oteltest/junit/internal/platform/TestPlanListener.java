@@ -7,6 +7,7 @@ import dev.oteltest.junit.internal.outcome.PioneerRetries;
 import dev.oteltest.junit.internal.outcome.TestAttempts;
 import dev.oteltest.junit.internal.outcome.TestOutcome;
 import dev.oteltest.junit.internal.output.RunOutput;
+import dev.oteltest.otlp.internal.run.InFlightFile;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -56,8 +57,8 @@ public final class TestPlanListener implements TestExecutionListener {
   private final PlanNode root;
   private final ConcurrentMap<UniqueId, TestNode> running = new ConcurrentHashMap<>();
 
-  /** The same nodes by the text of their ids, which Jupiter passes to extensions. */
-  private final ConcurrentMap<String, TestNode> byText = new ConcurrentHashMap<>();
+  /** Containers by the text of their ids, which Jupiter passes to extensions. */
+  private final ConcurrentMap<String, TestNode> containers = new ConcurrentHashMap<>();
 
   private final int slot;
 
@@ -82,7 +83,7 @@ public final class TestPlanListener implements TestExecutionListener {
             tracer.runSpan(),
             run.testAttempts().runCounts(),
             ConcurrentHashMap.newKeySet());
-    this.slot = output.begin(() -> tracer.recordOf(plan));
+    this.slot = output.hasFile() ? output.begin(tracer.recordOf(plan)) : InFlightFile.NOT_RECORDED;
   }
 
   /** Whether it is a plan of the run with that tracer. */
@@ -110,7 +111,9 @@ public final class TestPlanListener implements TestExecutionListener {
 
   /** Returns the running test or container with that unique id, or null. */
   @Nullable TestNode find(String uniqueId) {
-    return byText.get(uniqueId);
+    TestNode container = containers.get(uniqueId);
+    // Parsing costs more than a second map, but tests are rarely asked for: see recognize.
+    return container != null ? container : running.get(UniqueId.parse(uniqueId));
   }
 
   Collection<TestNode> running() {
@@ -143,7 +146,9 @@ public final class TestPlanListener implements TestExecutionListener {
       CurrentThreadTests.add(node);
     }
     running.put(id.getUniqueIdObject(), node);
-    byText.put(node.description().id().text(), node);
+    if (id.isContainer()) {
+      containers.put(testDescription.id().text(), node);
+    }
     if (TelemetryCapture.get().seesMetrics()) {
       MetricsInterest.watch(node);
     }
@@ -154,19 +159,28 @@ public final class TestPlanListener implements TestExecutionListener {
     try (EventGate passed = eventGate.enter()) {
       TestNode node = passed == null ? null : running.get(id.getUniqueIdObject());
       if (node != null && remove(node)) {
-        TestOutcome testOutcome =
-            ends.get(
-                Step.OUTCOME,
-                TestOutcome.unreadable(result),
-                () -> PioneerRetries.recognize(id, plan, TestOutcome.of(result)));
-        finish(id, node, testOutcome);
+        finish(id, node, outcome(id, result));
       }
+    }
+  }
+
+  private TestOutcome outcome(TestIdentifier id, TestExecutionResult result) {
+    try {
+      ends.begin(Step.OUTCOME);
+      return result.getStatus() == TestExecutionResult.Status.SUCCESSFUL
+          ? TestOutcome.ENDED
+          : PioneerRetries.recognize(id, plan, TestOutcome.of(result));
+    } catch (Throwable e) {
+      ends.failed(Step.OUTCOME, e);
+      return TestOutcome.unreadable(result);
     }
   }
 
   /** Whether this call ends that node. */
   private boolean remove(TestNode node) {
-    byText.remove(node.description().id().text(), node);
+    if (node.id().isContainer()) {
+      containers.remove(node.description().id().text(), node);
+    }
     return running.remove(node.id().getUniqueIdObject(), node);
   }
 

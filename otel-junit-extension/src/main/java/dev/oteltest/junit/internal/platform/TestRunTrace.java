@@ -2,6 +2,7 @@ package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.junit.internal.config.ConfigSource;
 import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.junit.internal.guard.EndSteps;
@@ -19,6 +20,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
@@ -31,11 +33,15 @@ final class TestRunTrace {
   private final TestTracer tracer;
   private final TestAttempts testAttempts;
   private final TestPlanListener.Recorders recorders;
-  private final RunServices services;
+  private final OpenedRun run;
+  private final RunSettings runSettings;
+  private final ConfigSource configSource;
+  private final FailureCauses failureCauses = new FailureCauses();
   private final int slot;
   private final EventGate eventGate = new EventGate();
   private final RunningPlans plans = new RunningPlans();
   private final List<Runnable> endTasks = new CopyOnWriteArrayList<>();
+  private @Nullable RunServices services;
 
   /**
    * Opens the trace. If the folder cannot be written, a warning is logged and the spans are
@@ -54,10 +60,11 @@ final class TestRunTrace {
       SessionStart sessionStart,
       SpanContext around,
       EndSteps ends) {
-    OpenedRun run =
+    this.runSettings = runSettings;
+    this.configSource = configSource;
+    this.run =
         OpenedRun.open(runSettings, configSource, clock, sessionStart.runStart(), around, ends);
     TestDescriber describer = new TestDescriber(labels, runSettings);
-    FailureCauses failureCauses = new FailureCauses();
     this.sessionStart = sessionStart;
     this.ends = ends;
     this.output = run.output();
@@ -71,30 +78,35 @@ final class TestRunTrace {
             testAttempts,
             ends,
             new TestEndRecorder(ends, output, describer, testAttempts, failureCauses, runSettings));
-    this.services =
-        new RunServices(
-            runSettings.runKey(),
-            run.span(),
-            tracer.contextOf(run.span()),
-            plans,
-            output,
-            scope -> new TestSpanOrigin(run.origin().resource(), scope, clock, runSettings),
-            failureCauses,
-            configSource,
-            runSettings.redaction(),
-            endTasks::add);
     this.slot = output.begin(run.span());
   }
 
   /** Returns what the run offers to code that works on behalf of its tests. */
-  RunServices services() {
-    return services;
+  synchronized RunServices services() {
+    RunServices known = services;
+    if (known == null) {
+      SpanOrigin origin = run.origin();
+      known =
+          new RunServices(
+              runSettings.runKey(),
+              run.span(),
+              tracer.contextOf(run.span()),
+              plans,
+              output,
+              scope -> new TestSpanOrigin(origin.resource(), scope, origin.clock(), runSettings),
+              failureCauses,
+              configSource,
+              runSettings.redaction(),
+              endTasks::add);
+      services = known;
+    }
+    return known;
   }
 
   TestPlanListener add(TestPlan plan) {
     writeSessionStart();
     testAttempts.readFailuresElsewhere();
-    TestPlanListener listener = new TestPlanListener(recorders, eventGate, plan, plans::remove);
+    TestPlanListener listener = new TestPlanListener(recorders, eventGate, plan, plans);
     plans.add(listener);
     return listener;
   }
@@ -123,8 +135,12 @@ final class TestRunTrace {
    */
   void close(TestOutcome cutShort) {
     List<TestPlanListener> open = plans.removeAll();
-    open.forEach(plan -> JunitWarnings.guard("Ending a plan", () -> plan.cutShort(cutShort)));
-    endTasks.forEach(task -> JunitWarnings.guard("Ending what the tests left running", task));
+    for (TestPlanListener plan : open) {
+      JunitWarnings.guard("Ending a plan", () -> plan.cutShort(cutShort));
+    }
+    for (Runnable task : endTasks) {
+      JunitWarnings.guard("Ending what the tests left running", task);
+    }
     writeSessionStart(); // of which no plan came
     endSpan(cutShort, !open.isEmpty());
     output.end(slot);
@@ -140,7 +156,9 @@ final class TestRunTrace {
     }
     TestOutcome own = !wasCutShort || tests.anyFailed() ? TestOutcome.ENDED : cutShort;
     own.mark(false, tests, span);
-    ends.run(Step.FAILURE, () -> own.explain(span));
+    if (own.result().isFailure()) {
+      ends.run(Step.FAILURE, () -> own.explain(span));
+    }
     output.write(List.of());
     if (output.unattributedSpans() > 0) {
       span.setAttribute(TestAttributes.SPANS_UNATTRIBUTED, output.unattributedSpans());

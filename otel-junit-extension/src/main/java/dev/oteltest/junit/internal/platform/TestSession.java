@@ -3,6 +3,7 @@ package dev.oteltest.junit.internal.platform;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.junit.internal.config.ConfigSource;
+import dev.oteltest.junit.internal.config.PlanParameters;
 import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.junit.internal.guard.EndSteps;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
@@ -167,7 +168,7 @@ public final class TestSession {
   public static @Nullable TestPlanListener start(
       TestPlan plan, Function<TestIdentifier, SourceLabel> labels) {
     ConfigSource configSource =
-        ConfigSource.of(key -> plan.getConfigurationParameters().get(key).orElse(null));
+        ConfigSource.of(new PlanParameters(plan.getConfigurationParameters()));
     RunSettings runSettings = RunSettings.read(configSource);
     if (!runSettings.enabled()) {
       return null;
@@ -213,15 +214,32 @@ public final class TestSession {
    * JUnit.
    */
   private void closeWithTheJvm() {
-    Thread thread =
-        new Thread(
-            () -> JunitWarnings.guard("Ending the test trace", this::endWithTheJvm),
-            "otel-test-trace-end");
+    Thread thread = new End(this);
     try {
       Runtime.getRuntime().addShutdownHook(thread);
       hook = thread;
     } catch (IllegalStateException e) {
       hook = null; // the JVM is ending already
+    }
+  }
+
+  /** Ends a session with the JVM. */
+  private static final class End extends Thread {
+
+    private final TestSession session;
+
+    End(TestSession session) {
+      super("otel-test-trace-end");
+      this.session = session;
+    }
+
+    @Override
+    public void run() {
+      try {
+        session.endWithTheJvm();
+      } catch (Throwable e) {
+        JunitWarnings.failed("Ending the test trace", e);
+      }
     }
   }
 
@@ -245,7 +263,9 @@ public final class TestSession {
     if (ended == null) {
       return;
     }
-    plans.removeIf(ended::has);
+    if (!plans.isEmpty()) {
+      plans.removeIf(ended::has);
+    }
     if (open.isEmpty()) {
       TelemetryCapture.get().remote().close();
     }

@@ -26,12 +26,9 @@ public final class RepeatedStatements {
    * first.
    *
    * @param code the spans of the code in the test
-   * @param limit the limit; 0 for none
+   * @param limit the limit, at least 1
    */
   public static void describe(List<SpanData> code, int limit, RecordedSpan test) {
-    if (limit == 0 || code.size() <= limit) {
-      return; // most tests: costs nothing
-    }
     Set<String> ids = code.stream().map(SpanData::getSpanId).collect(Collectors.toSet());
     List<SpanData> statements =
         code.stream()

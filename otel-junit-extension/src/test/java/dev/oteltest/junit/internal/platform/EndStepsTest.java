@@ -13,6 +13,7 @@ import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -179,6 +180,33 @@ class EndStepsTest {
         .asString()
         .startsWith("A step of the end of a test failed (")
         .endsWith(". The test and its status are recorded, but what this step records is missing.");
+  }
+
+  /** Logs come before the failure that they explain, and nothing is added to an ended span. */
+  @Test
+  void haveAFixedOrder() {
+    List<Step> steps = new ArrayList<>();
+
+    run(new EndSteps(steps::add, (message, cause) -> {}));
+
+    int logs = steps.indexOf(Step.LOGS);
+    int start = steps.subList(0, logs).lastIndexOf(Step.OUTCOME);
+    int end = logs + steps.subList(logs, steps.size()).indexOf(Step.IN_FLIGHT);
+    assertThat(steps.subList(start, end + 1))
+        .as("the end of a test that failed")
+        .containsExactly(
+            Step.OUTCOME,
+            Step.LINE,
+            Step.ATTEMPT,
+            Step.CONTEXT,
+            Step.LOGS,
+            Step.FAILURE,
+            Step.LINK,
+            Step.SPANS_OF_THE_CODE,
+            Step.REPEATED_STATEMENTS,
+            Step.UNATTRIBUTED_SPANS,
+            Step.FILE,
+            Step.IN_FLIGHT);
   }
 
   @Test

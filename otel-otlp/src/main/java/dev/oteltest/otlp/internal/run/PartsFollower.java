@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * run checks: the one that holds a lock, which passes to another JVM when it ends. If checks are
  * slow, it checks less often, to use at most about a hundredth of one processor.
  */
-final class PartsFollower implements Closeable {
+final class PartsFollower implements Closeable, Runnable {
 
   /** The name of the lock that decides which JVM checks. */
   static final String LOCK = "follower";
@@ -50,13 +50,14 @@ final class PartsFollower implements Closeable {
    */
   static PartsFollower start(Path lock, Look look) {
     PartsFollower follower = new PartsFollower(lock, look);
-    Thread thread = new Thread(follower::run, "otel-test-parts");
+    Thread thread = new Thread(follower, "otel-test-parts");
     thread.setDaemon(true);
     thread.start();
     return follower;
   }
 
-  private void run() {
+  @Override
+  public void run() {
     try {
       follow();
     } finally {

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.function.ObjIntConsumer;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,8 +22,6 @@ public final class RunAttempts {
 
   /** The beginning of the names of such files. */
   static final String PREFIX = "attempts-";
-
-  private static final Pattern LINE = Pattern.compile("(\\d{1,9}) (.+)");
 
   private final Path file;
   private long read;
@@ -57,9 +55,9 @@ public final class RunAttempts {
   /**
    * Reads the notes of all JVMs since the last call; the last note on a unique id counts.
    *
-   * @param consumer accepts the arguments of {@link #add}
+   * @param into receives the arguments of {@link #add}
    */
-  public synchronized void readNew(ObjIntConsumer<String> consumer) throws IOException {
+  public synchronized void readNew(Map<String, Integer> into) throws IOException {
     if (!Files.exists(file) || Files.size(file) <= read) {
       return;
     }
@@ -74,10 +72,11 @@ public final class RunAttempts {
       end--; // another JVM is writing it at this moment
     }
     read += end;
+    Pattern noted = Pattern.compile("(\\d{1,9}) (.+)"); // most runs have no failures
     for (String line : new String(added, 0, end, StandardCharsets.UTF_8).split("\n", -1)) {
-      Matcher note = LINE.matcher(line);
+      Matcher note = noted.matcher(line);
       if (note.matches()) {
-        consumer.accept(note.group(2), Integer.parseInt(note.group(1)));
+        into.put(note.group(2), Integer.valueOf(note.group(1)));
       }
     }
   }

@@ -8,8 +8,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,12 +69,13 @@ public final class RunDirectories {
    */
   Path find(String key) throws IOException {
     Path exact = directory.resolve(key);
-    Optional<JvmId> owner = key.contains(".") ? Optional.empty() : JvmId.parse(key);
-    if (owner.isEmpty() || Files.isDirectory(exact)) {
+    JvmId owner = key.contains(".") ? null : JvmId.parseOrNull(key);
+    if (owner == null || Files.isDirectory(exact)) {
       return exact;
     }
     for (Path folder : list()) {
-      if (owner(folder).filter(owner.get()::isSameAs).isPresent()) {
+      JvmId other = JvmId.parseOrNull(folder.getFileName().toString());
+      if (other != null && owner.isSameAs(other)) {
         return folder;
       }
     }
@@ -88,7 +87,10 @@ public final class RunDirectories {
    * cut short are written next to its file, which a new run replaces.
    */
   void retireDeadExcept(Path kept) throws IOException {
-    PreviousRun.retire(dead(kept), PreviousRun::previous);
+    List<PreviousRun> dead = dead(kept);
+    if (!dead.isEmpty()) {
+      PreviousRun.retire(dead, PreviousRun::previous);
+    }
   }
 
   private List<PreviousRun> dead(@Nullable Path kept) throws IOException {
@@ -114,40 +116,46 @@ public final class RunDirectories {
   }
 
   private List<Path> list() throws IOException {
-    try (Stream<Path> entries = Files.list(directory)) {
-      return entries.filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)).toList();
+    List<Path> folders = RunFiles.list(directory);
+    for (int i = folders.size() - 1; i >= 0; i--) {
+      if (!Files.isDirectory(folders.get(i), LinkOption.NOFOLLOW_LINKS)) {
+        folders.remove(i);
+      }
     }
+    return folders;
   }
 
   private static boolean isAlive(Path folder) throws IOException {
-    if (owner(folder).filter(JvmId::isAlive).isPresent()) {
+    if (RunFiles.isOfLiveJvm(folder)) {
       return true;
     }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .flatMap(file -> JvmId.parse(file.getFileName().toString()).stream())
-          .anyMatch(JvmId::isAlive);
+    for (Path file : RunFiles.list(folder)) {
+      if (RunFiles.isOfLiveJvm(file)) {
+        return true;
+      }
     }
-  }
-
-  private static Optional<JvmId> owner(Path folder) {
-    return JvmId.parse(folder.getFileName().toString());
+    return false;
   }
 
   /** Requires that there are only files of a run, because users may configure any directory. */
   static boolean isRun(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      List<String> names = files.map(file -> file.getFileName().toString()).toList();
-      return names.contains(RunFiles.TRACE_ID)
-          && names.stream()
-              .allMatch(
-                  name ->
-                      name.equals(RunFiles.TRACE_ID)
-                          || name.equals(RunFiles.OUTPUT)
-                          || name.equals(PartsFollower.LOCK)
-                          || name.startsWith(RunAttempts.PREFIX)
-                          || name.startsWith(MergedTraceFile.PREFIX)
-                          || JvmId.parse(name).isPresent());
+    boolean hasTraceId = false;
+    for (Path file : RunFiles.list(folder)) {
+      String name = file.getFileName().toString();
+      if (name.equals(RunFiles.TRACE_ID)) {
+        hasTraceId = true;
+      } else if (!isOfRun(name)) {
+        return false;
+      }
     }
+    return hasTraceId;
+  }
+
+  private static boolean isOfRun(String name) {
+    return name.equals(RunFiles.OUTPUT)
+        || name.equals(PartsFollower.LOCK)
+        || name.startsWith(RunAttempts.PREFIX)
+        || name.startsWith(MergedTraceFile.PREFIX)
+        || JvmId.parseOrNull(name) != null;
   }
 }

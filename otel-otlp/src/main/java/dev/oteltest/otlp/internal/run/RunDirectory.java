@@ -5,10 +5,12 @@ import dev.oteltest.otlp.file.JvmId;
 import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.file.TraceFiles;
+import io.opentelemetry.api.trace.TraceId;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run's folder of part files. Each JVM of the run appends to its own part, and any JVM or the
@@ -32,13 +35,12 @@ public final class RunDirectory {
 
   private static final AtomicInteger PARTS = new AtomicInteger();
 
-  private static final Pattern VALID_TRACE_ID = Pattern.compile("(?!0{32})[0-9a-f]{32}");
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
 
   private final Path lock;
   private final Path folder;
   private final String traceId;
-  private volatile Consumer<? super List<SpanData>> recovered = spans -> {};
+  private volatile @Nullable Consumer<? super List<SpanData>> recovered;
   private final boolean alone;
 
   private RunDirectory(Path lock, Path folder, String traceId, boolean alone) {
@@ -95,7 +97,7 @@ public final class RunDirectory {
     Path file = folder.resolve(RunFiles.TRACE_ID);
     if (Files.exists(file)) {
       String id = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
-      if (VALID_TRACE_ID.matcher(id).matches()) {
+      if (TraceId.isValid(id)) {
         return id;
       }
     }
@@ -148,13 +150,13 @@ public final class RunDirectory {
    * @return stops it; call {@link #mergeInto} afterward
    */
   public Closeable follow(Path target) {
-    return PartsFollower.start(
-        folder.resolve(PartsFollower.LOCK),
-        () -> {
-          if (Files.isDirectory(folder) && RunFiles.parts(folder).size() > 1) {
-            RunLock.hold(lock, () -> update(target));
-          }
-        });
+    return PartsFollower.start(folder.resolve(PartsFollower.LOCK), () -> look(target));
+  }
+
+  private void look(Path target) throws IOException {
+    if (Files.isDirectory(folder) && RunFiles.parts(folder).size() > 1) {
+      RunLock.hold(lock, () -> update(target));
+    }
   }
 
   private boolean update(Path target) throws IOException {
@@ -225,15 +227,13 @@ public final class RunDirectory {
    * @throws IOException if it can't be written
    */
   public InFlightFile openInFlight() throws IOException {
-    return RunLock.hold(
-        lock,
-        () -> {
-          int session = 1; // of this JVM
-          while (Files.exists(inFlight(session))) {
-            session++;
-          }
-          return InFlightFile.create(inFlight(session));
-        });
+    for (int session = 1; ; session++) { // of this JVM, which creates them only if they are new
+      try {
+        return InFlightFile.create(inFlight(session));
+      } catch (FileAlreadyExistsException e) {
+        // of an earlier session, or of one that begins at this moment
+      }
+    }
   }
 
   /**
@@ -268,19 +268,26 @@ public final class RunDirectory {
         lock,
         () -> {
           MergeReport report = new MergedTraceFile(folder).update(listParts(), target);
-          return new MergeReport(
-              report.file(),
-              report.parts(),
-              report.bytes(),
-              report.torn().stream().filter(torn -> !RunFiles.isOfLiveJvm(torn.file())).toList());
+          return report.torn().isEmpty() ? report : withoutTornOfLiveJvms(report);
         });
+  }
+
+  private static MergeReport withoutTornOfLiveJvms(MergeReport report) {
+    return new MergeReport(
+        report.file(),
+        report.parts(),
+        report.bytes(),
+        report.torn().stream().filter(torn -> !RunFiles.isOfLiveJvm(torn.file())).toList());
   }
 
   private List<Path> listParts() throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of(); // a clean has removed it
     }
-    new CrashRecovery(folder, Clock.systemUTC(), recovered).recover();
+    if (RunFiles.mayNeedRecovery(folder)) {
+      Consumer<? super List<SpanData>> consumer = recovered == null ? spans -> {} : recovered;
+      new CrashRecovery(folder, Clock.systemUTC(), consumer).recover();
+    }
     return RunFiles.parts(folder);
   }
 

@@ -5,13 +5,15 @@ import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileReader;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * The names of the files in a run's folder:
@@ -47,31 +49,52 @@ final class RunFiles {
 
   /** Returns the files of a run, sorted by name. */
   static List<Path> list(Path folder) throws IOException {
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.sorted().toList();
+    List<Path> all = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        all.add(file);
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
+    Collections.sort(all);
+    return all;
+  }
+
+  /** Whether JVMs may have left running or planned spans in a run. */
+  static boolean mayNeedRecovery(Path folder) throws IOException {
+    for (Path file : list(folder)) {
+      String name = file.toString();
+      if (name.endsWith(IN_FLIGHT) || name.endsWith(NEVER_RAN)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the parts of a run, the oldest JVM's first. */
   static List<Path> parts(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.getFileName().toString().endsWith(PART))
-          .sorted(
-              Comparator.comparing(
-                      (Path file) -> jvm(file).map(JvmId::startMillis).orElse(Long.MAX_VALUE))
-                  .thenComparing(Path::toString))
-          .toList();
+    List<Path> parts = new ArrayList<>();
+    for (Path file : list(folder)) {
+      if (file.getFileName().toString().endsWith(PART)) {
+        parts.add(file);
+      }
     }
+    if (parts.size() > 1) {
+      parts.sort(Comparator.comparingLong(RunFiles::startMillis)); // equal ones stay sorted by name
+    }
+    return parts;
+  }
+
+  private static long startMillis(Path part) {
+    JvmId jvm = JvmId.parseOrNull(part.getFileName().toString());
+    return jvm == null ? Long.MAX_VALUE : jvm.startMillis();
   }
 
   /** Whether the JVM that a file belongs to is alive. */
   static boolean isOfLiveJvm(Path file) {
-    return jvm(file).filter(JvmId::isAlive).isPresent();
-  }
-
-  private static Optional<JvmId> jvm(Path file) {
-    return JvmId.parse(file.getFileName().toString());
+    JvmId jvm = JvmId.parseOrNull(file.getFileName().toString());
+    return jvm != null && jvm.isAlive();
   }
 
   /** Passes the spans of a part to a consumer, up to any tear: no span after it is finished. */

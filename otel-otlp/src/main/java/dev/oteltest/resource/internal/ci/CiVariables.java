@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** Environment variables as CI systems use them: an empty or blank one counts as absent. */
 public final class CiVariables {
 
-  private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
-
   private final Map<String, String> environment;
 
   public CiVariables(Map<String, String> environment) {
@@ -59,7 +57,7 @@ public final class CiVariables {
 
   /** Replaces each <code>${NAME}</code> by that variable; returns null if one is absent. */
   @Nullable String expand(String template) {
-    Matcher variable = VARIABLE.matcher(template);
+    Matcher variable = Pattern.compile("\\$\\{(\\w+)}").matcher(template);
     StringBuilder text = new StringBuilder();
     while (variable.find()) {
       String value = get(variable.group(1));

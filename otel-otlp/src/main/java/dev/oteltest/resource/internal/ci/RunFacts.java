@@ -6,7 +6,6 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,14 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunFacts {
 
-  /** A hash, or a revision number of an older system; neither {@code HEAD} nor a ref. */
-  private static final Pattern REVISION = Pattern.compile("[0-9a-fA-F]{1,64}");
+  /** The length of the longest hash. */
+  private static final int MAX_REVISION = 64;
 
   private final Map<AttributeKey<String>, String> values = new LinkedHashMap<>();
 
   public Attributes attributes() {
     AttributesBuilder attributes = Attributes.builder();
-    values.forEach(attributes::put);
+    for (Map.Entry<AttributeKey<String>, String> fact : values.entrySet()) {
+      attributes.put(fact.getKey(), fact.getValue());
+    }
     return attributes.build();
   }
 
@@ -115,7 +116,17 @@ public final class RunFacts {
   }
 
   private static @Nullable String revisionOrNull(@Nullable String revision) {
-    return revision != null && REVISION.matcher(revision).matches() ? revision : null;
+    return revision != null && isRevision(revision) ? revision : null;
+  }
+
+  /** A hash, or a revision number of an older system; neither {@code HEAD} nor a ref. */
+  private static boolean isRevision(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 'f' || Character.digit(text.charAt(i), 16) < 0) {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= MAX_REVISION;
   }
 
   private RunFacts put(AttributeKey<String> name, AttributeKey<String> type, @Nullable GitRef ref) {
