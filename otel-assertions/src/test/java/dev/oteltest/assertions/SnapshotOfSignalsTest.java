@@ -149,7 +149,7 @@ class SnapshotOfSignalsTest {
   // The text of log records.
 
   private static String textOfLogs(CapturedTelemetry telemetry, Snapshot rules) {
-    return rules.textOfLogs(SignalKind.LOGS.look(telemetry.source()).all());
+    return rules.textOfLogs(SignalKind.LOGS.look(telemetry.source(), false).all());
   }
 
   @Test
@@ -281,7 +281,7 @@ class SnapshotOfSignalsTest {
   // The text of metrics.
 
   private static String textOfMetrics(CapturedTelemetry telemetry, Snapshot rules) {
-    return rules.textOfMetrics(SignalKind.METRICS.look(telemetry.source()).all());
+    return rules.textOfMetrics(SignalKind.METRICS.look(telemetry.source(), false).all());
   }
 
   private static CapturedTelemetry metrics(MetricData... metrics) {
