@@ -491,6 +491,22 @@ class SnapshotOfSignalsTest {
   }
 
   @Test
+  void softAssertionsCollectADifference() throws Exception {
+    Path file = folder.resolve("trace.txt");
+    Files.writeString(file, "none\n");
+    SoftTelemetryAssertions softly = new SoftTelemetryAssertions();
+
+    softly.assertThat(SampleSignals.telemetry()).logs().matchesSnapshot(file).hasSize(3);
+    softly.assertThat(SampleSignals.telemetry()).metrics().matchesSnapshot(file).hasSize(4);
+    assertThat(softly.assertionErrorsCollected())
+        .extracting(error -> error.getMessage().lines().skip(1).findFirst().orElseThrow())
+        .satisfiesExactly(
+            logs -> assertThat(logs).startsWith("Expected the log records of snapshot " + file),
+            count -> assertThat(count).isEqualTo("Expected exactly 3 log records, but found 2"),
+            metrics -> assertThat(metrics).startsWith("Expected the metrics of snapshot " + file));
+  }
+
+  @Test
   void aMissingFileFailsWhereNoneMayBeWritten() {
     Path file = folder.resolve("new.txt");
     SnapshotRule<MetricEntry> inCi =

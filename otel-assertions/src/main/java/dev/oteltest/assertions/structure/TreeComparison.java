@@ -88,6 +88,12 @@ final class TreeComparison {
     }
   }
 
+  /** Returns whether a text has all lines that it may have, so that nothing more is drawn. */
+  private boolean isFull(Side side) {
+    return (side != Side.ACTUAL && expected.size() > MAX_LINES)
+        || (side != Side.EXPECTED && actual.size() > MAX_LINES);
+  }
+
   /** Does something next, before what was planned. */
   private void next(List<Runnable> steps) {
     for (int i = steps.size() - 1; i >= 0; i--) {
@@ -102,6 +108,9 @@ final class TreeComparison {
   }
 
   private void below(TreeMatcher shape, int level, Side side) {
+    if (isFull(side)) {
+      return; // a shape may consist of few that occur very often
+    }
     shape.notation().stream().skip(1).forEach(detail -> line(level, detail, side));
     List<Runnable> steps = new ArrayList<>();
     for (TreeMatcher child : shape.childShapes()) {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.AssertionFailedError;
 
@@ -237,6 +238,23 @@ class TreeComparisonTest {
       span.child(anyTree(random, depth + 1, lines, indent + "  "));
     }
     return span;
+  }
+
+  @Test
+  @Timeout(20)
+  void ofAHugeShapeTheFirstLinesAreCompared() {
+    TreeMatcher shape = tree("leaf");
+    for (int level = 0; level < 40; level++) {
+      shape = tree("level", shape, shape);
+    }
+    TreeMatcher huge = shape;
+    AssertionFailedError error = failure(job(), it -> it.hasTree(huge));
+
+    assertThat(error.getExpected().getStringRepresentation().lines())
+        .hasSize(10_001)
+        .last()
+        .isEqualTo("  ...");
+    assertThat(error.getActual().getStringRepresentation().lines()).hasSize(6);
   }
 
   @Test
