@@ -491,6 +491,22 @@ class SnapshotOfSignalsTest {
   }
 
   @Test
+  void softAssertionsCollectADifference() throws Exception {
+    Path file = folder.resolve("trace.txt");
+    Files.writeString(file, "none\n");
+    SoftTelemetryAssertions softly = new SoftTelemetryAssertions();
+
+    softly.assertThat(SampleSignals.telemetry()).logs().matchesSnapshot(file).hasSize(3);
+    softly.assertThat(SampleSignals.telemetry()).metrics().matchesSnapshot(file).hasSize(4);
+    assertThat(softly.assertionErrorsCollected())
+        .extracting(error -> error.getMessage().lines().skip(1).findFirst().orElseThrow())
+        .satisfiesExactly(
+            logs -> assertThat(logs).startsWith("Expected the log records of snapshot " + file),
+            count -> assertThat(count).isEqualTo("Expected exactly 3 log records, but found 2"),
+            metrics -> assertThat(metrics).startsWith("Expected the metrics of snapshot " + file));
+  }
+
+  @Test
   void aMissingFileFailsWhereNoneMayBeWritten() {
     Path file = folder.resolve("new.txt");
     SnapshotRule<MetricEntry> inCi =
@@ -585,8 +601,8 @@ class SnapshotOfSignalsTest {
             failureOf(
                 () ->
                     assertThat(CapturedTelemetry.of(new Growing(Integer.MAX_VALUE)))
-                        .eventually(ofMillis(50))
-                        .settled(ofMillis(5))
+                        .eventually(ofSeconds(2))
+                        .settled(ofMillis(300))
                         .metrics()
                         .matchesSnapshot(file)))
         .startsWith("Expected the metrics of snapshot " + file + ", but it still changes.");
@@ -594,7 +610,7 @@ class SnapshotOfSignalsTest {
 
     assertThat(CapturedTelemetry.of(new Growing(9)))
         .eventually(ofSeconds(60))
-        .settled(ofMillis(20))
+        .settled(ofMillis(100))
         .metrics()
         .matchesSnapshot(file);
     assertThat(file)

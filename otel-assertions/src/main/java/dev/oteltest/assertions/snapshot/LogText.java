@@ -24,9 +24,9 @@ import java.util.Map;
  */
 final class LogText {
 
-  private final Snapshot rules;
+  private final TextRules rules;
 
-  LogText(Snapshot rules) {
+  LogText(TextRules rules) {
     this.rules = rules;
   }
 

@@ -31,9 +31,9 @@ final class MetricText {
     NONE
   }
 
-  private final Snapshot rules;
+  private final TextRules rules;
 
-  MetricText(Snapshot rules) {
+  MetricText(TextRules rules) {
     this.rules = rules;
   }
 

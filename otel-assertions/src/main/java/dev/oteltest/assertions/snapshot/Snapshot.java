@@ -3,25 +3,14 @@ package dev.oteltest.assertions.snapshot;
 import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
-import dev.oteltest.assertions.internal.text.AttributesText;
-import dev.oteltest.assertions.internal.text.NameNotation;
-import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
-import io.opentelemetry.sdk.resources.Resource;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,30 +34,12 @@ public final class Snapshot {
           "network.local.port",
           "network.peer.port");
 
-  /** The attributes of a resource that differ between machines or runs. */
-  private static final Pattern OF_A_MACHINE =
-      Pattern.compile("(container|host|os|process|telemetry)\\..*|service\\.instance\\.id");
-
-  private final Set<String> ignored;
-  private final Set<String> withoutValues;
-  private final Map<Pattern, String> replaced;
+  private final TextRules rules;
   private final @Nullable String part;
-  private final boolean resource;
-  private final boolean scope;
 
-  private Snapshot(
-      Set<String> ignored,
-      Set<String> withoutValues,
-      Map<Pattern, String> replaced,
-      @Nullable String part,
-      boolean resource,
-      boolean scope) {
-    this.ignored = ignored;
-    this.withoutValues = withoutValues;
-    this.replaced = replaced;
+  private Snapshot(TextRules rules, @Nullable String part) {
+    this.rules = rules;
     this.part = part;
-    this.resource = resource;
-    this.scope = scope;
   }
 
   /**
@@ -95,7 +66,7 @@ public final class Snapshot {
    * }</pre>
    */
   public static Snapshot rules() {
-    return new Snapshot(VOLATILE, Set.of(), Map.of(), null, false, false);
+    return new Snapshot(new TextRules(VOLATILE, Set.of(), Map.of(), false, false), null);
   }
 
   /**
@@ -119,9 +90,7 @@ public final class Snapshot {
    * }</pre>
    */
   public Snapshot ignoring(String... keys) {
-    Set<String> more = new HashSet<>(ignored);
-    more.addAll(noneNull(keys, "keys"));
-    return new Snapshot(Set.copyOf(more), withoutValues, replaced, part, resource, scope);
+    return new Snapshot(rules.ignoring(noneNull(keys, "keys")), part);
   }
 
   /**
@@ -160,9 +129,7 @@ public final class Snapshot {
    * jvm.memory.used}; names, units and attributes stay.
    */
   public Snapshot ignoringValuesOf(String... metrics) {
-    Set<String> more = new HashSet<>(withoutValues);
-    more.addAll(noneNull(metrics, "metrics"));
-    return new Snapshot(ignored, Set.copyOf(more), replaced, part, resource, scope);
+    return new Snapshot(rules.ignoringValuesOf(noneNull(metrics, "metrics")), part);
   }
 
   /**
@@ -188,9 +155,8 @@ public final class Snapshot {
    * }</pre>
    */
   public Snapshot replacing(String regex, String replacement) {
-    Map<Pattern, String> more = new LinkedHashMap<>(replaced);
-    more.put(Pattern.compile(notNull(regex, "regex")), notNull(replacement, "replacement"));
-    return new Snapshot(ignored, withoutValues, more, part, resource, scope);
+    Pattern pattern = Pattern.compile(notNull(regex, "regex"));
+    return new Snapshot(rules.replacing(pattern, notNull(replacement, "replacement")), part);
   }
 
   /**
@@ -214,7 +180,7 @@ public final class Snapshot {
    * }</pre>
    */
   public Snapshot named(String name) {
-    return new Snapshot(ignored, withoutValues, replaced, notNull(name, "name"), resource, scope);
+    return new Snapshot(rules, notNull(name, "name"));
   }
 
   /**
@@ -238,7 +204,7 @@ public final class Snapshot {
    * </pre>
    */
   public Snapshot withResource() {
-    return new Snapshot(ignored, withoutValues, replaced, part, true, scope);
+    return new Snapshot(rules.withResource(), part);
   }
 
   /**
@@ -261,7 +227,7 @@ public final class Snapshot {
    * </pre>
    */
   public Snapshot withScope() {
-    return new Snapshot(ignored, withoutValues, replaced, part, resource, true);
+    return new Snapshot(rules.withScope(), part);
   }
 
   /**
@@ -287,7 +253,7 @@ public final class Snapshot {
    * traces that differ in what is shown never have the same text.
    */
   public String textOf(SpanForest forest) {
-    return new SpanText(this).of(notNull(forest, "forest"));
+    return new SpanText(rules).of(notNull(forest, "forest"));
   }
 
   /**
@@ -295,7 +261,7 @@ public final class Snapshot {
    * one span are in order of arrival; spans, and records without one, are sorted.
    */
   public String textOfLogs(Collection<LogEntry> records) {
-    return new LogText(this).of(noneNull(records, "records"));
+    return new LogText(rules).of(noneNull(records, "records"));
   }
 
   /**
@@ -303,69 +269,6 @@ public final class Snapshot {
    * attributes. Points that differ only in attributes that are left out are added up.
    */
   public String textOfMetrics(Collection<MetricEntry> metrics) {
-    return new MetricText(this).of(noneNull(metrics, "metrics"));
-  }
-
-  boolean ignores(String key) {
-    return ignored.contains(key);
-  }
-
-  boolean ignoresValuesOf(String metric) {
-    return withoutValues.contains(metric);
-  }
-
-  boolean showsResource() {
-    return resource;
-  }
-
-  boolean showsScope() {
-    return scope;
-  }
-
-  String resource(Resource of) {
-    return "@ resource"
-        + attributes(
-            of.getAttributes(),
-            key -> !ignored.contains(key) && !OF_A_MACHINE.matcher(key).matches());
-  }
-
-  String scope(InstrumentationScopeInfo info) {
-    String version =
-        info.getVersion() == null ? "" : "  version " + ValueFormatter.whole(info.getVersion());
-    String schema =
-        info.getSchemaUrl() == null ? "" : "  schema " + ValueFormatter.whole(info.getSchemaUrl());
-    return "@ scope "
-        + NameNotation.print(info.getName())
-        + version
-        + schema
-        + attributes(info.getAttributes());
-  }
-
-  /** Returns the lines about the resource and the scope of a log record or metric, if shown. */
-  List<SnapshotText.Block> origin(Resource of, InstrumentationScopeInfo info) {
-    List<SnapshotText.Block> lines = new ArrayList<>();
-    if (resource) {
-      lines.add(SnapshotText.Block.of(cleaned(resource(of))));
-    }
-    if (scope) {
-      lines.add(SnapshotText.Block.of(cleaned(scope(info))));
-    }
-    return lines;
-  }
-
-  String attributes(Attributes attributes) {
-    return attributes(attributes, key -> !ignored.contains(key));
-  }
-
-  static String attributes(Attributes attributes, Predicate<String> isShown) {
-    return AttributesText.of(attributes, isShown, ValueFormatter::whole);
-  }
-
-  String cleaned(String line) {
-    String cleaned = line;
-    for (Map.Entry<Pattern, String> rule : replaced.entrySet()) {
-      cleaned = rule.getKey().matcher(cleaned).replaceAll(rule.getValue());
-    }
-    return cleaned;
+    return new MetricText(rules).of(noneNull(metrics, "metrics"));
   }
 }

@@ -23,9 +23,9 @@ final class SpanText {
   /** OpenTelemetry's own entry of a trace state, which has a random number for each trace. */
   private static final String RANDOM_STATE = "ot";
 
-  private final Snapshot rules;
+  private final TextRules rules;
 
-  SpanText(Snapshot rules) {
+  SpanText(TextRules rules) {
     this.rules = rules;
   }
 
@@ -53,10 +53,10 @@ final class SpanText {
     SpanData span = node.span();
     List<String> lines = new ArrayList<>();
     SpanNode parent = node.parent();
-    if (rules.showsResource() && (parent == null || !resource(parent).equals(resource(node)))) {
+    if (rules.resource() && (parent == null || !resource(parent).equals(resource(node)))) {
       lines.add(resource(node));
     }
-    if (rules.showsScope() && (parent == null || !scope(parent).equals(scope(node)))) {
+    if (rules.scope() && (parent == null || !scope(parent).equals(scope(node)))) {
       lines.add(scope(node));
     }
     String state = state(node.span().getSpanContext());
@@ -88,7 +88,7 @@ final class SpanText {
 
   /** Formats a trace state, after two spaces; empty if nothing of it is shown. */
   private String state(SpanContext context) {
-    return Snapshot.attributes(
+    return TextRules.attributes(
         TraceStates.of(context), key -> !rules.ignores(key) && !key.equals(RANDOM_STATE));
   }
 

@@ -9,6 +9,7 @@ import dev.oteltest.assertions.structure.SlotAssignment.SlotPredicate;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -147,8 +148,67 @@ final class DetailConditions {
 
   /** Returns whether each line has an event or link of its own. */
   private static boolean each(int lines, int found, SlotPredicate fits) {
+    return assigned(lines, found, fits).placesAll();
+  }
+
+  private static SlotAssignment assigned(int lines, int found, SlotPredicate fits) {
     int[] once = new int[found];
     Arrays.fill(once, 1);
-    return SlotAssignment.of(lines, once, fits).placesAll();
+    return SlotAssignment.of(lines, once, fits);
+  }
+
+  /**
+   * Which lines about events and links a span has.
+   *
+   * @param found the lines that have an event or link of their own
+   * @param extra the names of events that a line excludes
+   */
+  record Places(Set<NotationLine> found, List<String> extra) {}
+
+  static Places places(List<NotationLine> lines, SpanNode node) {
+    List<NotationLine> ofEvents = new ArrayList<>();
+    List<NotationLine> ofLinks = new ArrayList<>();
+    List<NotationLine> ofNoOthers = new ArrayList<>();
+    for (NotationLine line : lines) {
+      switch (line.subject()) {
+        case EVENT -> (line.excludesOtherEvents() ? ofNoOthers : ofEvents).add(line);
+        case LINK -> ofLinks.add(line);
+        default -> {}
+      }
+    }
+    List<EventData> events = node.span().getEvents();
+    List<LinkData> links = node.span().getLinks();
+    SlotAssignment eventOf =
+        assigned(
+            ofEvents.size(),
+            events.size(),
+            (line, event) -> ofEvents.get(line).event().matches(events.get(event)));
+    SlotAssignment linkOf =
+        assigned(
+            ofLinks.size(),
+            links.size(),
+            (line, link) -> ofLinks.get(line).link().matches(node, links.get(link)));
+    Set<NotationLine> found = new HashSet<>();
+    addPlaced(ofEvents, eventOf, found);
+    addPlaced(ofLinks, linkOf, found);
+    List<String> extra = new ArrayList<>();
+    for (int event = 0; event < events.size() && !ofNoOthers.isEmpty(); event++) {
+      if (eventOf.countIn(event) == 0) {
+        extra.add(events.get(event).getName());
+      }
+    }
+    if (extra.isEmpty()) {
+      found.addAll(ofNoOthers);
+    }
+    return new Places(found, extra);
+  }
+
+  private static void addPlaced(
+      List<NotationLine> lines, SlotAssignment places, Set<NotationLine> found) {
+    for (int line = 0; line < lines.size(); line++) {
+      if (places.slotOf(line) >= 0) {
+        found.add(lines.get(line));
+      }
+    }
   }
 }

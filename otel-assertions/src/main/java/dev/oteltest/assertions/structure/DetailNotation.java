@@ -61,8 +61,15 @@ final class DetailNotation {
     this.attributes = attributes;
   }
 
-  /** Reads what follows {@code *} to the end of the line. */
-  Event event() {
+  /** Reads what follows {@code *} to the end of the line; null if there are no other events. */
+  @Nullable Event event() {
+    if (scanner.skipsWord("!*")) {
+      scanner.skipSpaces();
+      if (!scanner.isDone()) {
+        throw scanner.unexpected(scanner.column(), "after * !*, there can be nothing");
+      }
+      return null;
+    }
     String name = scanner.name("an event");
     EventMatcher event = EventMatcher.event(name);
     List<Condition<EventData>> more = new ArrayList<>();

@@ -66,7 +66,6 @@ final class NotationLine {
   private int most = 1;
   private int inOrderFrom = -1;
   private boolean anythingBelow;
-  private boolean excludesOtherEvents;
   private boolean hasKind;
   private boolean hasNumber;
   private boolean hasParent;
@@ -91,7 +90,7 @@ final class NotationLine {
     subject = readSubject();
     switch (subject) {
       case SPAN, DESCENDANT -> readSpan();
-      case EVENT -> readEvent();
+      case EVENT -> event = new DetailNotation(scanner, attributes).event();
       case LINK -> link = new DetailNotation(scanner, attributes).link();
       case ORIGIN -> span = new OriginNotation(scanner, attributes).read();
       default -> {}
@@ -118,7 +117,7 @@ final class NotationLine {
 
   /** Returns whether the line says that there are no other events. */
   boolean excludesOtherEvents() {
-    return excludesOtherEvents;
+    return subject == Subject.EVENT && event == null;
   }
 
   DetailNotation.Link link() {
@@ -140,6 +139,14 @@ final class NotationLine {
   /** Returns whether the line says that the parent was not captured. */
   boolean hasParent() {
     return hasParent;
+  }
+
+  boolean hasKind() {
+    return hasKind;
+  }
+
+  boolean hasStatus() {
+    return hasStatus;
   }
 
   boolean isInOrder() {
@@ -197,7 +204,7 @@ final class NotationLine {
         span = attributes.addTo(span);
       } else if (scanner.skipsWord("<-")) {
         hasParent = once(hasParent, scanner.column() - 2, "a span has only one parent");
-        span = span.matching(MissingParent.read(scanner));
+        span = span.matching(OriginNotation.MissingParent.read(scanner));
       } else if (scanner.skipsWord("not ended")) {
         span = span.isUnfinished();
       } else if (!scanner.skips(DURATION)) {
@@ -283,18 +290,6 @@ final class NotationLine {
     if (scanner.skips("=~")) {
       span = span.hasStatusDescription(matching(scanner.regex()));
     }
-  }
-
-  private void readEvent() {
-    if (scanner.skipsWord("!*")) {
-      excludesOtherEvents = true;
-      scanner.skipSpaces();
-      if (!scanner.isDone()) {
-        throw scanner.unexpected(scanner.column(), "after * !*, there can be nothing");
-      }
-      return;
-    }
-    event = new DetailNotation(scanner, attributes).event();
   }
 
   /** Creates an error about the whole line. */

@@ -71,6 +71,10 @@ final class SlotAssignment {
     return of(slotsFor, capacity);
   }
 
+  int items() {
+    return slotOf.length;
+  }
+
   /** Returns the slot of an item, or -1. */
   int slotOf(int item) {
     return slotOf[item];

@@ -30,9 +30,6 @@ public final class Structure {
 
   private static final int DRAWN = 15;
 
-  /** The number of lines of an expected tree that an IDE compares. */
-  private static final int COMPARED_LINES = 2_000;
-
   private Structure() {}
 
   /**
@@ -105,8 +102,7 @@ public final class Structure {
             expected(TreeDrawing.ofForest(shape, DRAWN)),
             difference.marked(),
             keys(shape))
-        .comparing(
-            () -> texts(TreeDrawing.ofForest(shape, COMPARED_LINES), forest.roots(), keys(shape)));
+        .comparing(() -> TreeComparison.ofRoots(matching, shape, forest.roots()));
   }
 
   private static void refuseOrderOfDescendants(TreeMatcher shape) {
@@ -130,10 +126,13 @@ public final class Structure {
         return null;
       }
     }
-    return candidates.isEmpty() ? noRoot(shape, forest) : closest(shape, matching, candidates);
+    return candidates.isEmpty()
+        ? noRoot(shape, matching, forest)
+        : closest(shape, matching, candidates);
   }
 
-  private static Problem<SpanNode> noRoot(TreeMatcher shape, SpanForest forest) {
+  private static Problem<SpanNode> noRoot(
+      TreeMatcher shape, TreeMatching matching, SpanForest forest) {
     String name = String.valueOf(shape.span().expectation().name());
     String similar = NearestName.closest(name, forest.names().keySet());
     String hint = similar == null ? "" : " " + Suggestions.question(name, similar);
@@ -143,39 +142,32 @@ public final class Structure {
             expected(TreeDrawing.of(shape, DRAWN)),
             similar == null ? List.of() : forest.named(similar),
             keys(shape))
-        .comparing(() -> texts(TreeDrawing.of(shape, COMPARED_LINES), forest.roots(), keys(shape)));
+        .comparing(() -> TreeComparison.ofMissing(matching, shape, forest.roots()));
   }
 
   private static Problem<SpanNode> closest(
       TreeMatcher shape, TreeMatching matching, List<SpanNode> candidates) {
     TreeDifference fewest = null;
-    List<SpanNode> root = List.of();
+    SpanNode root = candidates.get(0);
     int spans = 0;
     for (SpanNode candidate : candidates.subList(0, Math.min(COMPARED, candidates.size()))) {
       TreeDifference difference = TreeDifference.of(matching, shape, candidate);
       if (fewest == null || difference.differences() < fewest.differences()) {
         fewest = difference;
-        root = List.of(candidate);
+        root = candidate;
       }
       spans += difference.spans();
       if (spans >= COMPARED_SPANS) {
         break;
       }
     }
-    List<SpanNode> compared = root;
+    SpanNode compared = root;
     String among = candidates.size() == 1 ? "the tree" : "the closest of " + candidates.size();
     List<String> lines = fewest == null ? List.of() : fewest.lines();
     List<SpanNode> marked = fewest == null ? List.of() : fewest.marked();
     return new Problem<>(
             among + " differs:", lines, expected(TreeDrawing.of(shape, DRAWN)), marked, keys(shape))
-        .comparing(() -> texts(TreeDrawing.of(shape, COMPARED_LINES), compared, keys(shape)));
-  }
-
-  /** Returns both trees for a comparison in an IDE. */
-  private static Problem.Texts texts(
-      List<String> expected, List<SpanNode> roots, Set<String> keys) {
-    return new Problem.Texts(
-        String.join("\n", expected), String.join("\n", SpanDrawing.of(roots, keys)));
+        .comparing(() -> TreeComparison.of(matching, shape, compared));
   }
 
   private static List<String> expected(List<String> drawing) {

@@ -6,8 +6,6 @@ import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -90,31 +88,21 @@ final class TreeDifference {
    */
   private void compareChildren(TreeMatcher shape, List<SpanNode> spans, @Nullable SpanNode node) {
     int before = lines.size();
-    List<TreeMatcher> shapes = shape.childShapes();
-    SlotAssignment best = matching.best(shapes, spans);
-    Map<TreeMatcher, Integer> missing = new LinkedHashMap<>();
-    Map<TreeMatcher, Integer> found = new HashMap<>();
-    for (int slot = 0; slot < shapes.size(); slot++) {
-      int lacking = shapes.get(slot).least() - best.countIn(slot);
-      found.merge(shapes.get(slot), best.countIn(slot), Integer::sum);
-      if (lacking > 0) {
-        missing.merge(shapes.get(slot), lacking, Integer::sum);
-      }
-    }
-    Map<String, List<SpanNode>> over = leftOver(spans, best);
-    List<Runnable> pairs = pairUp(missing, over);
+    ChildPairs pairs = ChildPairs.of(matching, shape.childShapes(), spans);
     todo.push(
         () -> {
-          missing.forEach(
-              (lacking, count) ->
-                  addMissing(
-                      node,
-                      lacking,
-                      found.getOrDefault(lacking, 0),
-                      count,
-                      node == null ? "root " : "child "));
+          pairs
+              .missing()
+              .forEach(
+                  (lacking, count) ->
+                      addMissing(
+                          node,
+                          lacking,
+                          pairs.found(lacking),
+                          count,
+                          node == null ? "root " : "child "));
           if (!shape.allowsOthers()) {
-            addUnexpected(node, over);
+            addUnexpected(node, pairs.over());
           }
           if (lines.size() == before
               && node != null
@@ -123,27 +111,10 @@ final class TreeDifference {
             addOrder(node);
           }
         });
-    for (int i = pairs.size() - 1; i >= 0; i--) {
-      todo.push(pairs.get(i));
+    for (int i = pairs.pairs().size() - 1; i >= 0; i--) {
+      ChildPairs.Pair pair = pairs.pairs().get(i);
+      todo.push(() -> compare(pair.shape(), pair.span()));
     }
-  }
-
-  /** Returns the spans that match no shape, by name. */
-  private static Map<String, List<SpanNode>> leftOver(List<SpanNode> spans, SlotAssignment best) {
-    Map<String, List<SpanNode>> over = new LinkedHashMap<>();
-    String last = null;
-    List<SpanNode> ofLast = List.of();
-    for (int i = 0; i < spans.size(); i++) {
-      if (best.slotOf(i) < 0) {
-        SpanNode span = spans.get(i);
-        if (!span.name().equals(last)) {
-          last = span.name();
-          ofLast = over.computeIfAbsent(last, name -> new ArrayList<>());
-        }
-        ofLast.add(span);
-      }
-    }
-    return over;
   }
 
   private void addUnexpected(@Nullable SpanNode parent, Map<String, List<SpanNode>> children) {
@@ -160,30 +131,6 @@ final class TreeDifference {
           marked.addAll(some.subList(0, Math.min(MARKED, some.size())));
           differences += some.size();
         });
-  }
-
-  /**
-   * Pairs missing shapes with left-over spans of the same name, which may be the expected spans
-   * with a mismatch.
-   *
-   * @return the comparisons of the pairs
-   */
-  private List<Runnable> pairUp(
-      Map<TreeMatcher, Integer> missing, Map<String, List<SpanNode>> over) {
-    List<Runnable> comparisons = new ArrayList<>();
-    for (Map.Entry<TreeMatcher, Integer> lacking : missing.entrySet()) {
-      String name = lacking.getKey().span().expectation().name();
-      List<SpanNode> named = name == null ? null : over.get(name);
-      if (named == null) {
-        continue;
-      }
-      List<SpanNode> pairs = named.subList(0, Math.min(lacking.getValue(), named.size()));
-      lacking.setValue(lacking.getValue() - pairs.size());
-      TreeMatcher shape = lacking.getKey();
-      List.copyOf(pairs).forEach(span -> comparisons.add(() -> compare(shape, span)));
-      pairs.clear();
-    }
-    return comparisons;
   }
 
   private void compareDescendants(TreeMatcher shape, SpanNode node) {

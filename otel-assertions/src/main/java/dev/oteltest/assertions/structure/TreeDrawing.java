@@ -51,11 +51,17 @@ final class TreeDrawing {
     return lines;
   }
 
-  private static String line(TreeMatcher shape) {
+  static String line(TreeMatcher shape) {
     return line(shape, shape.times().ofChild());
   }
 
-  private static String line(TreeMatcher shape, String times) {
+  /** Returns the line of a shape at any depth, with dots. */
+  static String descendantLine(TreeMatcher shape) {
+    boolean written = !shape.notation().isEmpty(); // with the dots
+    return (written ? "" : "... ") + line(shape, shape.times().ofDescendant());
+  }
+
+  static String line(TreeMatcher shape, String times) {
     if (!shape.notation().isEmpty()) {
       return shape.notation().get(0);
     }
@@ -73,9 +79,7 @@ final class TreeDrawing {
     shape.notation().stream().skip(1).forEach(detail -> rows.add(new Row(null, detail, "")));
     shape.childShapes().forEach(child -> rows.add(new Row(child, line(child), "")));
     for (TreeMatcher descendant : shape.descendantShapes()) {
-      boolean written = !descendant.notation().isEmpty(); // with the dots
-      String line = line(descendant, descendant.times().ofDescendant());
-      rows.add(new Row(descendant, (written ? "" : "... ") + line, ""));
+      rows.add(new Row(descendant, descendantLine(descendant), ""));
     }
     if (shape.saysChildren() && shape.allowsOthers()) {
       rows.add(new Row(null, "...", ""));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Compares spans with shapes and caches the results. What a result depends on is answered first, so
  * that a deep shape does not need a deep stack.
  */
-final class TreeMatching implements ShapeAnswers {
+final class TreeMatching implements PlacesBelow.ShapeAnswers {
 
   private final SpanForest forest;
   private final Certainty certainty;
@@ -146,6 +146,12 @@ final class TreeMatching implements ShapeAnswers {
   boolean matchesRoots(TreeMatcher shape, List<SpanNode> roots) {
     return ShapeRoom.hasRoomForChildren(shape, roots.size())
         && childrenMatch(shape, roots, slotsFor(shape.childShapes(), roots));
+  }
+
+  /** Returns whether the children of a span are those that a shape expects. */
+  boolean childrenMatch(TreeMatcher shape, SpanNode node) {
+    List<SpanNode> spans = node.children();
+    return childrenMatch(shape, spans, slotsFor(shape.childShapes(), spans));
   }
 
   private static boolean childrenMatch(TreeMatcher shape, List<SpanNode> spans, int[][] slotsFor) {

@@ -1,0 +1,136 @@
+package dev.oteltest.assertions.structure;
+
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Expectation;
+import dev.oteltest.assertions.internal.text.AttributesText;
+import dev.oteltest.assertions.internal.text.DroppedText;
+import dev.oteltest.assertions.internal.text.NameNotation;
+import dev.oteltest.assertions.internal.text.SpanLine;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.structure.NotationLine.Subject;
+import dev.oteltest.assertions.tree.SpanNode;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Words a span as the line of the shape that it should have, with nothing that is not asked. */
+final class FoundSpan {
+
+  private static final String NUMBER = " (x\\d+(\\.\\.\\d*)?|\\?)(?= |$)";
+
+  private FoundSpan() {}
+
+  /** Returns the line of a shape if a span has what it says; otherwise, what it has instead. */
+  static String line(TreeMatcher shape, Certainty certainty, SpanNode node) {
+    String line = TreeDrawing.line(shape);
+    if (shape.notation().isEmpty()) {
+      return composed(shape, certainty, node, line);
+    }
+    NotationLine read = new NotationLine(line, 1);
+    return certainty.explaining(read.span()).mismatches(node).isEmpty()
+        ? line
+        : written(read, line, node);
+  }
+
+  /** Returns the line of a shape that was not read from text: its expectations as words. */
+  private static String composed(
+      TreeMatcher shape, Certainty certainty, SpanNode node, String line) {
+    Expectation<SpanNode> all = shape.span().expectation();
+    Expectation<SpanNode> explaining = certainty.explaining(shape.span());
+    if (explaining.mismatches(node).isEmpty()) {
+      return line;
+    }
+    List<String> words = new ArrayList<>();
+    for (Condition<SpanNode> condition : explaining.conditions()) {
+      boolean isAsked =
+          all.conditions().stream()
+              .anyMatch(asked -> asked.expectation().equals(condition.expectation()));
+      if (!condition.holds(node)) {
+        words.add(condition.mismatchOf(node).brief());
+      } else if (isAsked) {
+        words.add(condition.expectation());
+      }
+    }
+    String before = line.substring(0, line.length() - all.withConditions().length());
+    return before + " with " + String.join(", ", words);
+  }
+
+  /** Returns what a span has of what a line asks, each at its place in the line. */
+  private static String written(NotationLine read, String line, SpanNode node) {
+    SpanData span = node.span();
+    TreeMap<Integer, String> parts = new TreeMap<>();
+    String name = read.span().expectation().name();
+    parts.put(-1, NameNotation.print(name == null ? node.name() : name));
+    int end = line.length();
+    if (read.hasKind()) {
+      parts.put(
+          place(line, "INTERNAL|SERVER|CLIENT|PRODUCER|CONSUMER", end), span.getKind().name());
+    }
+    StatusData status = span.getStatus();
+    if (read.hasStatus() || status.getStatusCode() == StatusCode.ERROR) {
+      parts.put(place(line, "OK|UNSET|ERROR", end + 1), SpanLine.status(status));
+    }
+    if (read.hasParent()) {
+      parts.put(place(line, "<-", end + 2), SpanLine.parent(node).strip());
+    }
+    boolean all = line.contains("!*");
+    String attributes =
+        AttributesText.of(
+            span.getAttributes(),
+            key -> all || read.span().expectation().keys().contains(key),
+            ValueFormatter::whole);
+    parts.put(place(line, "\\{", end + 3), attributes.strip());
+    if (line.contains(" dropped")) {
+      parts.put(place(line, "\\d+ \\w+ dropped", end + 4), DroppedText.of(span).strip());
+    }
+    parts.put(place(line, "not ended", end + 5), span.hasEnded() ? "" : "not ended");
+    parts.put(place(line, "[.]{3}", end + 6), read.allowsAnythingBelow() ? "..." : "");
+    parts.put(place(line, "in-order", end + 7), read.isInOrder() ? "in-order" : "");
+    parts.values().removeIf(String::isEmpty);
+    return String.join(line.contains("  ") ? "  " : " ", parts.values());
+  }
+
+  private static int place(String line, String what, int otherwise) {
+    Matcher matcher = Pattern.compile(" (" + what + ")").matcher(line);
+    return matcher.find() ? matcher.start() : otherwise;
+  }
+
+  /** Returns a line with another number of spans. */
+  static String counted(String line, int count) {
+    String times = " x" + count;
+    String counted = line.replaceFirst(NUMBER, times);
+    return counted.equals(line) ? line + times : counted;
+  }
+
+  /**
+   * A line about an event, a link or an origin.
+   *
+   * @param isFound whether the span has it
+   * @param isExtra whether the span has it although it must not
+   */
+  record Detail(String line, boolean isFound, boolean isExtra) {}
+
+  /** Returns the lines below that of a shape, and whether a span has what each says. */
+  static List<Detail> details(TreeMatcher shape, SpanNode node) {
+    List<NotationLine> lines =
+        shape.notation().stream().skip(1).map(line -> new NotationLine(line, 1)).toList();
+    DetailConditions.Places places = DetailConditions.places(lines, node);
+    List<Detail> details = new ArrayList<>();
+    for (NotationLine line : lines) {
+      boolean isFound =
+          line.subject() == Subject.ORIGIN
+              ? line.span().matches(node)
+              : places.found().contains(line);
+      details.add(new Detail(line.plain(), isFound, false));
+    }
+    places
+        .extra()
+        .forEach(name -> details.add(new Detail("* " + NameNotation.print(name), true, true)));
+    return details;
+  }
+}
