@@ -26,17 +26,12 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
     implements AttributeConditions<PointMatcher> {
 
   private PointMatcher(Expectation<PointEntry> expectation) {
-    super(expectation);
+    super(expectation, Condition::neverEnding);
   }
 
   /** Matches any point. */
   public static PointMatcher point() {
     return new PointMatcher(Expectation.of("point"));
-  }
-
-  @Override
-  Condition<PointEntry> adapted(Condition<PointEntry> condition) {
-    return condition.neverEnding();
   }
 
   @Override
