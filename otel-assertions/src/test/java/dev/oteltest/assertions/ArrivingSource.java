@@ -26,6 +26,10 @@ class ArrivingSource implements TelemetrySource {
     return states.get(now).source();
   }
 
+  int state() {
+    return now;
+  }
+
   boolean isFirst() {
     return now == 0;
   }

@@ -57,12 +57,7 @@ final class ExemplarChecks {
             },
             it -> "was measured in " + place(it),
             span.expectation().keys())
-        .ofOneOf(
-            span.expectation(),
-            it -> {
-              SpanNode node = it.span();
-              return node == null ? List.<SpanNode>of() : List.of(node);
-            });
+        .ofOneOf(span.expectation(), it -> RelationChecks.oneOrNone(it.span()));
   }
 
   private static String place(ExemplarEntry entry) {

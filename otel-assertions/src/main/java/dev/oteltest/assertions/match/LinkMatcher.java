@@ -87,9 +87,7 @@ public final class LinkMatcher extends RecordingMatcher<LinkMatcher, LinkExpecta
                 link -> link.target() != null && target.matches(link.target()),
                 link -> "leads to " + LinkExpectation.nameOf(link),
                 target.expectation().keys())
-            .ofOneOf(
-                target.expectation(),
-                link -> link.target() == null ? List.of() : List.of(link.target())));
+            .ofOneOf(target.expectation(), link -> RelationChecks.oneOrNone(link.target())));
   }
 
   /**

@@ -197,7 +197,7 @@ final class LogChecks {
   }
 
   static Condition<LogEntry> inSpan(SpanMatcher span) {
-    return place("a place in ", span, LogChecks::spanOf);
+    return place("a place in ", span, it -> RelationChecks.oneOrNone(it.span()));
   }
 
   static Condition<LogEntry> withinSpan(SpanMatcher span) {
@@ -211,11 +211,6 @@ final class LogChecks {
           }
           return nodes;
         });
-  }
-
-  private static List<SpanNode> spanOf(LogEntry entry) {
-    SpanNode node = entry.span();
-    return node == null ? List.of() : List.of(node);
   }
 
   private static Condition<LogEntry> place(

@@ -18,7 +18,7 @@ public final class MetricMatcher extends SignalMatcher<MetricMatcher, MetricEntr
     implements MetricConditions<MetricMatcher> {
 
   private MetricMatcher(Expectation<MetricEntry> expectation) {
-    super(expectation);
+    super(expectation, Condition::neverEnding);
   }
 
   /**
@@ -94,11 +94,6 @@ public final class MetricMatcher extends SignalMatcher<MetricMatcher, MetricEntr
   @Override
   public MetricMatcher hasName(String name) {
     return and(metric(name));
-  }
-
-  @Override
-  Condition<MetricEntry> adapted(Condition<MetricEntry> condition) {
-    return condition.neverEnding();
   }
 
   @Override

@@ -26,7 +26,7 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
     implements AttributeConditions<PointMatcher> {
 
   private PointMatcher(Expectation<PointEntry> expectation) {
-    super(expectation);
+    super(expectation, Condition::neverEnding);
   }
 
   /**
@@ -45,11 +45,6 @@ public final class PointMatcher extends SignalMatcher<PointMatcher, PointEntry>
    */
   public static PointMatcher point() {
     return new PointMatcher(Expectation.of("point"));
-  }
-
-  @Override
-  Condition<PointEntry> adapted(Condition<PointEntry> condition) {
-    return condition.neverEnding();
   }
 
   @Override

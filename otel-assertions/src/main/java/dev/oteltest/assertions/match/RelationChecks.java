@@ -9,6 +9,7 @@ import dev.oteltest.assertions.internal.check.PerForest;
 import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.internal.text.ValuePair;
+import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.ArrayList;
@@ -18,7 +19,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Conditions on the position of a span in its tree. */
 final class RelationChecks {
@@ -149,21 +153,22 @@ final class RelationChecks {
   }
 
   static Condition<SpanNode> descendant(SpanMatcher descendant) {
+    return explained("descendant", descendant, hasBelow(descendant::select), SpanNode::descendants);
+  }
+
+  /** Returns whether a span has one of some descendants, which are looked up once for a forest. */
+  private static Predicate<SpanNode> hasBelow(Function<SpanForest, List<SpanNode>> select) {
     PerForest<BitSet> matching =
         new PerForest<>(
             forest -> {
               BitSet positions = new BitSet(forest.nodes().size());
-              descendant.select(forest).forEach(node -> positions.set(node.position()));
+              select.apply(forest).forEach(node -> positions.set(node.position()));
               return positions;
             });
-    return explained(
-        "descendant",
-        descendant,
-        node -> {
-          int next = matching.of(node).nextSetBit(node.position() + 1);
-          return next >= 0 && next < node.endPosition();
-        },
-        SpanNode::descendants);
+    return node -> {
+      int next = matching.of(node).nextSetBit(node.position() + 1);
+      return next >= 0 && next < node.endPosition();
+    };
   }
 
   private interface Walk {
@@ -230,29 +235,47 @@ final class RelationChecks {
   }
 
   static Condition<SpanNode> noChild(SpanMatcher child) {
-    return none("child", "children", child, SpanNode::children);
+    return none(
+        "child",
+        "children",
+        child.expectation(),
+        SpanNode::children,
+        expected -> node -> node.children().stream().anyMatch(expected));
   }
 
   static Condition<SpanNode> noDescendant(SpanMatcher descendant) {
-    return none("descendant", "descendants", descendant, SpanNode::descendants);
+    return none(
+        "descendant",
+        "descendants",
+        descendant.expectation(),
+        SpanNode::descendants,
+        expected -> hasBelow(forest -> forest.nodes().stream().filter(expected).toList()));
   }
 
+  /**
+   * Returns the condition that no span of some matches.
+   *
+   * @param any returns whether one of them matches
+   */
   private static Condition<SpanNode> none(
-      String word, String plural, SpanMatcher unwanted, Walk walk) {
-    Expectation<SpanNode> expected = unwanted.expectation();
+      String word,
+      String plural,
+      Expectation<SpanNode> unwanted,
+      Walk walk,
+      UnaryOperator<Predicate<SpanNode>> any) {
+    Predicate<SpanNode> found = any.apply(unwanted::matches);
+    Predicate<SpanNode> mayBeFound = any.apply(unwanted::mayMatch);
+    Predicate<SpanNode> isFoundForGood = any.apply(unwanted::matchesForGood);
     return new Condition<SpanNode>(
-            "no " + word + " " + expected.plain(),
-            node -> walk.from(node).stream().noneMatch(unwanted::matches),
+            "no " + word + " " + unwanted.plain(),
+            node -> !found.test(node),
             node -> {
-              int found = (int) walk.from(node).stream().filter(unwanted::matches).count();
-              return "has " + ValueFormatter.count(found, "such " + word, "such " + plural);
+              int count = (int) walk.from(node).stream().filter(unwanted::matches).count();
+              return "has " + ValueFormatter.count(count, "such " + word, "such " + plural);
             },
-            expected.keys())
+            unwanted.keys())
         .decided(Decided.IN_QUIET)
-        .openIf(
-            node ->
-                walk.from(node).stream().anyMatch(expected::mayMatch)
-                    && walk.from(node).stream().noneMatch(expected::matchesForGood));
+        .openIf(node -> mayBeFound.test(node) && !isFoundForGood.test(node));
   }
 
   static Condition<SpanNode> childCount(int count) {
@@ -277,8 +300,12 @@ final class RelationChecks {
   }
 
   private static List<SpanNode> parents(SpanNode node) {
-    SpanNode parent = node.parent();
-    return parent == null ? List.of() : List.of(parent);
+    return oneOrNone(node.parent());
+  }
+
+  /** Returns a span as a list; an empty list if it is null, because it was not captured. */
+  static List<SpanNode> oneOrNone(@Nullable SpanNode node) {
+    return node == null ? List.of() : List.of(node);
   }
 
   private static List<SpanNode> ancestors(SpanNode node) {

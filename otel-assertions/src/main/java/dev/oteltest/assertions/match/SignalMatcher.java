@@ -7,6 +7,7 @@ import dev.oteltest.assertions.condition.Combinations;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Expectation;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Expectations of a span, metric, point or log record. Immutable, so it can be kept and refined.
@@ -18,8 +19,20 @@ import java.util.List;
 public abstract class SignalMatcher<M extends SignalMatcher<M, T>, T>
     extends RecordingMatcher<M, Expectation<T>> implements SignalConditions<M, T> {
 
+  private final UnaryOperator<Condition<T>> adapter;
+
   SignalMatcher(Expectation<T> expectation) {
+    this(expectation, UnaryOperator.identity());
+  }
+
+  /**
+   * Creates a matcher.
+   *
+   * @param adapter returns a condition that says when it is decided, given what these subjects are
+   */
+  SignalMatcher(Expectation<T> expectation, UnaryOperator<Condition<T>> adapter) {
     super(expectation);
+    this.adapter = adapter;
   }
 
   @Override
@@ -27,13 +40,8 @@ public abstract class SignalMatcher<M extends SignalMatcher<M, T>, T>
     return refined(expected().with(adapted(noneNull(conditions, "conditions"))));
   }
 
-  final List<Condition<T>> adapted(List<Condition<T>> conditions) {
-    return conditions.stream().map(this::adapted).toList();
-  }
-
-  /** Returns a condition that says when it is decided, given what these subjects are. */
-  Condition<T> adapted(Condition<T> condition) {
-    return condition;
+  private List<Condition<T>> adapted(List<Condition<T>> conditions) {
+    return conditions.stream().map(adapter).toList();
   }
 
   /**
@@ -94,7 +102,8 @@ public abstract class SignalMatcher<M extends SignalMatcher<M, T>, T>
    */
   public static <M extends SignalMatcher<M, T>, T> M not(M unwanted) {
     Expectation<T> other = Combinations.not(notNull(unwanted, "unwanted").expectation());
-    return unwanted.of(other.withOnly(unwanted.adapted(other.conditions())));
+    SignalMatcher<M, T> kind = unwanted;
+    return unwanted.of(other.withOnly(kind.adapted(other.conditions())));
   }
 
   /** Returns all expectations. */

@@ -3,8 +3,7 @@ package dev.oteltest.assertions.structure;
 import static dev.oteltest.assertions.condition.ValueMatcher.matching;
 import static dev.oteltest.assertions.condition.ValueMatcher.present;
 
-import dev.oteltest.assertions.condition.Condition;
-import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.internal.check.AttributeSets;
 import dev.oteltest.assertions.match.AttributeConditions;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -55,7 +54,7 @@ final class AttributeNotation {
     }
 
     S all() {
-      return noOthers ? matcher.hasAttributes(List.of(noOthersThan(keys))) : matcher;
+      return noOthers ? matcher.hasAttributes(List.of(AttributeSets.noOthersThan(keys))) : matcher;
     }
 
     void read() {
@@ -82,25 +81,5 @@ final class AttributeNotation {
         matcher = matcher.hasAttribute(key, present());
       }
     }
-  }
-
-  private static Condition<Attributes> noOthersThan(Set<String> keys) {
-    String expectation = keys.isEmpty() ? "no attributes" : "no other attributes";
-    return new Condition<>(
-        expectation,
-        attributes -> others(attributes, keys).isEmpty(),
-        attributes -> "has " + String.join(", ", others(attributes, keys)),
-        keys);
-  }
-
-  private static Set<String> others(Attributes attributes, Set<String> keys) {
-    Set<String> others = new TreeSet<>();
-    attributes.forEach(
-        (key, value) -> {
-          if (!keys.contains(key.getKey())) {
-            others.add(ValueFormatter.plain(key.getKey()));
-          }
-        });
-    return others;
   }
 }

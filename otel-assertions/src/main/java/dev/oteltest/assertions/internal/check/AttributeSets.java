@@ -64,13 +64,28 @@ public final class AttributeSets {
         "attributes " + all(new TreeSet<>(allowed)) + " and no others",
         attributes -> keysOf(attributes).equals(allowed),
         attributes -> {
-          Set<String> more = keysOf(attributes);
-          more.removeAll(allowed);
+          Set<String> more = others(attributes, allowed);
           Set<String> missing = new TreeSet<>(allowed);
           missing.removeAll(keysOf(attributes));
           return differences(more, missing);
         },
         allowed);
+  }
+
+  /** Returns the condition that there are no attributes besides the given ones. */
+  public static Condition<Attributes> noOthersThan(Collection<String> keys) {
+    Set<String> allowed = new TreeSet<>(keys);
+    return new Condition<>(
+        allowed.isEmpty() ? "no attributes" : "no other attributes",
+        attributes -> allowed.containsAll(keysOf(attributes)),
+        attributes -> "has " + all(others(attributes, allowed)),
+        allowed);
+  }
+
+  private static Set<String> others(Attributes attributes, Collection<String> allowed) {
+    Set<String> others = keysOf(attributes);
+    others.removeAll(allowed);
+    return others;
   }
 
   private static String differences(Set<String> more, Set<String> missing) {
