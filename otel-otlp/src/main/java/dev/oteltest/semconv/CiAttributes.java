@@ -26,6 +26,10 @@ public final class CiAttributes {
   /** The result of the pipeline. */
   public static final AttributeKey<String> PIPELINE_RESULT = stringKey("cicd.pipeline.result");
 
+  /** The state of the pipeline's run, on its duration. */
+  public static final AttributeKey<String> PIPELINE_RUN_STATE =
+      stringKey("cicd.pipeline.run.state");
+
   /** The id of the pipeline's run. */
   public static final AttributeKey<String> PIPELINE_RUN_ID = stringKey("cicd.pipeline.run.id");
 

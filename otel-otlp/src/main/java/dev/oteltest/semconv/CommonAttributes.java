@@ -15,6 +15,12 @@ public final class CommonAttributes {
   /** The name of the service, as a resource attribute. */
   public static final AttributeKey<String> SERVICE_NAME = stringKey("service.name");
 
+  /** What services of one system have in common. */
+  public static final AttributeKey<String> SERVICE_NAMESPACE = stringKey("service.namespace");
+
+  /** The instance of a service. */
+  public static final AttributeKey<String> SERVICE_INSTANCE_ID = stringKey("service.instance.id");
+
   /** The name of the host on which the service runs, as a resource attribute. */
   public static final AttributeKey<String> HOST_NAME = stringKey("host.name");
 

@@ -135,6 +135,10 @@ public final class MavenAttributes {
 
   private static final String FINDINGS = "maven.findings.";
 
+  /** What {@code otel:instrument-manifest} changed in manifests, with file and line. */
+  public static final AttributeKey<List<String>> MANIFEST_CHANGES =
+      stringArrayKey("maven.manifest.changes");
+
   private MavenAttributes() {}
 
   /**

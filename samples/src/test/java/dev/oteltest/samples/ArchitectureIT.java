@@ -7,9 +7,11 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.properties.HasName.AndFullName.Predicates.fullNameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -19,6 +21,7 @@ import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import io.opentelemetry.api.common.AttributeKey;
 import org.assertj.core.api.AbstractAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +49,20 @@ class ArchitectureIT {
     noClasses()
         .that(not(simpleName("CommandStreams")))
         .should(ACCESS_STANDARD_STREAMS)
+        .check(CLASSES);
+  }
+
+  /** Where a new attribute goes must be known at the time of writing. */
+  @Test
+  void keysOfAttributesAreInOnePackage() {
+    fields()
+        .that()
+        .haveRawType(AttributeKey.class)
+        .and()
+        .areStatic()
+        .and(not(fullNameMatching(".*\\.(RemoteTelemetry\\.SENDER|Call\\.TABLES)"))) // others'
+        .should()
+        .beDeclaredInClassesThat(resideInAPackage("dev.oteltest.semconv"))
         .check(CLASSES);
   }
 

@@ -11,6 +11,7 @@ import dev.oteltest.operations.manifest.ManifestEdits;
 import dev.oteltest.operations.manifest.ManifestSettings;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.DeploymentAttributes;
+import dev.oteltest.semconv.MavenAttributes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -235,6 +236,8 @@ public final class InstrumentManifestMojo extends AbstractOtelMojo {
     GoalSpans.setAttributes(
         session(),
         mojoExecution(),
-        Map.of("maven.manifest.changes", edits.changes().stream().limit(MAX_COUNT).toList()));
+        Map.of(
+            MavenAttributes.MANIFEST_CHANGES.getKey(),
+            edits.changes().stream().limit(MAX_COUNT).toList()));
   }
 }

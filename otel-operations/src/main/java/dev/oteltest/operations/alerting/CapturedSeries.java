@@ -3,7 +3,6 @@ package dev.oteltest.operations.alerting;
 import dev.oteltest.operations.internal.promql.GoStrings;
 import dev.oteltest.operations.internal.promql.PrometheusMetric;
 import dev.oteltest.semconv.CommonAttributes;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.DoublePointData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
@@ -24,10 +23,6 @@ import java.util.stream.Collectors;
  * phase continues the counters of the one before.
  */
 final class CapturedSeries {
-
-  private static final AttributeKey<String> NAMESPACE = AttributeKey.stringKey("service.namespace");
-  private static final AttributeKey<String> INSTANCE =
-      AttributeKey.stringKey("service.instance.id");
 
   /** A series; null stands for no value before its first sample. */
   private static final class Series {
@@ -183,8 +178,8 @@ final class CapturedSeries {
     Map<String, String> labels = new TreeMap<>(more);
     addLabels(point.getAttributes(), labels);
     String service = resource.getAttribute(CommonAttributes.SERVICE_NAME);
-    String namespace = resource.getAttribute(NAMESPACE);
-    String instance = resource.getAttribute(INSTANCE);
+    String namespace = resource.getAttribute(CommonAttributes.SERVICE_NAMESPACE);
+    String instance = resource.getAttribute(CommonAttributes.SERVICE_INSTANCE_ID);
     if (service != null) {
       labels.put("job", namespace == null ? service : namespace + "/" + service);
     }

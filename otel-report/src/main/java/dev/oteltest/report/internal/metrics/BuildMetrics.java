@@ -1,7 +1,5 @@
 package dev.oteltest.report.internal.metrics;
 
-import static io.opentelemetry.api.common.AttributeKey.stringKey;
-
 import dev.oteltest.report.internal.metrics.MetricsBuilder.Measurement;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.build.Step;
@@ -10,6 +8,7 @@ import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.FindingAttributes;
 import dev.oteltest.semconv.MavenAttributes;
+import dev.oteltest.semconv.MetricAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -23,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Computes the metrics of builds: their durations, steps, errors, findings and coverage. */
 final class BuildMetrics {
-
-  private static final AttributeKey<String> RUN_STATE = stringKey("cicd.pipeline.run.state");
-  private static final AttributeKey<String> COVERED = stringKey("oteltest.coverage.type");
 
   /** The results of builds, the best first. */
   private static final List<String> RESULTS =
@@ -59,7 +55,8 @@ final class BuildMetrics {
   /** Adds the run as a whole: several builds, such as shards, are one run with the worst result. */
   private void run(List<Integer> builds) {
     int worst = builds.stream().max(Comparator.comparingInt(this::badness)).orElseThrow();
-    Attributes executing = pipeline.toBuilder().put(RUN_STATE, "executing").build();
+    Attributes executing =
+        pipeline.toBuilder().put(CiAttributes.PIPELINE_RUN_STATE, "executing").build();
     AttributesBuilder finished =
         executing.toBuilder()
             .put(
@@ -170,7 +167,9 @@ final class BuildMetrics {
     if (all > 0) {
       values.add(
           new Measurement(
-              with(COVERED, type), (double) covered / all, Example.of(spans, rows.get(0))));
+              with(MetricAttributes.COVERAGE_TYPE, type),
+              (double) covered / all,
+              Example.of(spans, rows.get(0))));
     }
   }
 

@@ -1,10 +1,8 @@
 package dev.oteltest.report.internal.metrics;
 
-import static io.opentelemetry.api.common.AttributeKey.booleanKey;
-import static io.opentelemetry.api.common.AttributeKey.stringKey;
-
 import dev.oteltest.report.internal.metrics.MetricsBuilder.Measurement;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.semconv.MetricAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -23,11 +21,6 @@ final class TestMetrics {
 
   /** The most suites with series of their own; the others share one. */
   static final int MAX_SUITES = 1000;
-
-  /** OpenTelemetry's attribute of the series that is shared beyond the limit. */
-  private static final AttributeKey<Boolean> OVERFLOW = booleanKey("otel.metric.overflow");
-
-  private static final AttributeKey<String> OWNER = stringKey("oteltest.owner");
 
   private final SpanTable spans;
   private final Collection<CountedTest> counted;
@@ -112,7 +105,8 @@ final class TestMetrics {
       return;
     }
     List<Measurement> results = new ArrayList<>();
-    owners.forEach((owner, totals) -> results.addAll(byResult(totals, with(OWNER, owner))));
+    owners.forEach(
+        (owner, totals) -> results.addAll(byResult(totals, with(MetricAttributes.OWNER, owner))));
     metrics.counts(RunMetric.OWNER_TESTS, results);
   }
 
@@ -134,7 +128,7 @@ final class TestMetrics {
       }
     }
     if (sorted.size() > MAX_SUITES) {
-      series.put(pipeline.toBuilder().put(OVERFLOW, true).build(), others);
+      series.put(pipeline.toBuilder().put(MetricAttributes.OVERFLOW, true).build(), others);
     }
     return series;
   }
