@@ -1,5 +1,6 @@
 package dev.oteltest.junit.spring;
 
+import dev.oteltest.internal.text.CountText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -53,7 +54,7 @@ record NearestContext(TracedContext context, List<String> differences) {
       return all;
     }
     List<String> first = new ArrayList<>(all.subList(0, MAX_COUNT));
-    first.add("and " + (all.size() - MAX_COUNT) + " more");
+    first.add(CountText.more(all.size() - MAX_COUNT));
     return first;
   }
 }

@@ -3,8 +3,9 @@
  * start of each.
  *
  * <p>Depends on {@code capture}, {@code internal.config}, {@code internal.redact}, {@code
- * internal.span}, {@code junit.internal.config}, {@code junit.internal.guard}, {@code
- * junit.internal.output}, {@code junit.internal.platform}, {@code semconv}.
+ * internal.span}, {@code internal.text}, {@code junit.internal.config}, {@code
+ * junit.internal.guard}, {@code junit.internal.output}, {@code junit.internal.platform}, {@code
+ * semconv}.
  */
 @NullMarked
 package dev.oteltest.junit.spring;

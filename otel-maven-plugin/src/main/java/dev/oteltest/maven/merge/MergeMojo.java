@@ -125,7 +125,7 @@ public final class MergeMojo extends AbstractOtelMojo {
         MessageMerge.Report report =
             MessageMerge.merge(merge.signal(), merge.files(), merge.target(), attempts);
         report.leftOut().forEach(getLog()::warn);
-        log(report.files(), report.items() + " " + merge.signal().items, report.duplicates());
+        log(report.files(), CountText.of(report.items(), merge.signal().item), report.duplicates());
       }
     }
   }

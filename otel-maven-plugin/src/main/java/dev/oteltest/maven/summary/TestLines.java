@@ -1,5 +1,6 @@
 package dev.oteltest.maven.summary;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.internal.text.ShortText;
 import dev.oteltest.maven.toolfiles.ReportedTest;
@@ -138,7 +139,7 @@ final class TestLines {
 
   private void more(int total, int most) {
     if (total > most) {
-      lines.add("", "and " + (total - most) + " more");
+      lines.add("", CountText.more(total - most));
     }
   }
 

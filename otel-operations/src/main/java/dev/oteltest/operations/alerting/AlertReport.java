@@ -1,5 +1,6 @@
 package dev.oteltest.operations.alerting;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.NearestName;
 import dev.oteltest.operations.internal.promql.GoStrings;
 import dev.oteltest.operations.internal.promql.PrometheusDuration;
@@ -133,13 +134,7 @@ final class AlertReport {
     if (samples.isEmpty()) {
       return "no value";
     }
-    String shown =
-        samples.stream()
-            .limit(MAX_SERIES)
-            .map(AlertReport::sample)
-            .collect(Collectors.joining(", "));
-    int more = samples.size() - MAX_SERIES;
-    return more > 0 ? shown + " and " + more + " more" : shown;
+    return CountText.some(samples, MAX_SERIES, AlertReport::sample);
   }
 
   private static String sample(Sample sample) {

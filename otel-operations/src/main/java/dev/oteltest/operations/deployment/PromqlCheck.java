@@ -1,5 +1,6 @@
 package dev.oteltest.operations.deployment;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.PlainNumber;
 import dev.oteltest.operations.internal.http.HttpException;
 import dev.oteltest.operations.internal.http.HttpReply;
@@ -153,13 +154,13 @@ final class PromqlCheck implements Measurement.Source {
         noNumber |= !isHistogram && Double.isNaN(number);
       }
     }
-    String value = shown(values);
+    String value = CountText.some(values, MAX_SHOWN);
     return misses.isEmpty()
         ? Measurement.passed(value)
         : limits.missed(
             verdict,
             value,
-            shown(misses)
+            CountText.some(misses, MAX_SHOWN)
                 + " of "
                 + query
                 + (histogram ? HISTOGRAM : noNumber ? decides(verdict, "nan") : ""),
@@ -180,11 +181,5 @@ final class PromqlCheck implements Measurement.Source {
   private static String labels(JsonValue series) {
     JsonValue metric = series.get("metric");
     return metric.keys().isEmpty() ? "" : " " + metric;
-  }
-
-  private static String shown(List<String> all) {
-    int more = all.size() - MAX_SHOWN;
-    return String.join(", ", all.subList(0, Math.min(all.size(), MAX_SHOWN)))
-        + (more > 0 ? ", and " + more + " more" : "");
   }
 }

@@ -1,5 +1,6 @@
 package dev.oteltest.operations.manifest;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.operations.manifest.ImageFit.Fit;
 import java.util.ArrayList;
@@ -219,13 +220,11 @@ final class WorkloadChoice {
   }
 
   private static <T> String list(List<T> all, Function<T, String> name) {
-    return some(all.stream().map(name).toList());
+    return CountText.some(all, MAX_COUNT, name);
   }
 
   /** Returns a list for a sentence. */
   static String some(Collection<String> all) {
-    String some = String.join(", ", all.stream().limit(MAX_COUNT).toList());
-    int more = all.size() - MAX_COUNT;
-    return some + (more > 0 ? ", and " + more + " more" : "");
+    return CountText.some(all, MAX_COUNT);
   }
 }

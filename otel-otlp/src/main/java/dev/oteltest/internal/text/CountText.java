@@ -25,6 +25,11 @@ public final class CountText {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
+  /** Formats how many are left out, such as {@code and 1,234 more}. */
+  public static String more(long number) {
+    return "and " + number(number) + " more";
+  }
+
   /**
    * Joins names, such as {@code a, b and 3 more}.
    *
@@ -42,6 +47,6 @@ public final class CountText {
   public static <T> String some(Collection<T> all, int most, Function<? super T, String> name) {
     int more = all.size() - most;
     return all.stream().limit(most).map(name).collect(Collectors.joining(", "))
-        + (more > 0 ? " and " + number(more) + " more" : "");
+        + (more > 0 ? " " + more(more) : "");
   }
 }

@@ -21,5 +21,6 @@ class CountTextTest {
     assertThat(CountText.some(List.of("a", "b"), 2)).isEqualTo("a, b");
     assertThat(CountText.some(List.of("a", "b", "c"), 2)).isEqualTo("a, b and 1 more");
     assertThat(CountText.some(List.of(), 2)).isEmpty();
+    assertThat(CountText.more(1_234)).isEqualTo("and 1,234 more");
   }
 }

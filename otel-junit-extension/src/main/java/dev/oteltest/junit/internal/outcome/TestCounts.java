@@ -1,5 +1,6 @@
 package dev.oteltest.junit.internal.outcome;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.semconv.TestResult;
 
 /** Counts the results of the tests in a container. */
@@ -94,7 +95,7 @@ public final class TestCounts {
     /** Describes what failed, as in {@code 2 of 10 tests failed}. */
     String describeFailures() {
       String tests = failed + " of " + (passed + failed + skipped) + " tests";
-      String containers = failedContainers + (failedContainers == 1 ? " container" : " containers");
+      String containers = CountText.of(failedContainers, "container");
       if (failedContainers == 0) {
         return tests + " failed";
       }

@@ -8,17 +8,17 @@ public enum OtlpSignal {
       "/v1/traces",
       "opentelemetry.proto.collector.trace.v1.TraceService",
       "ExportTraceServiceRequest",
-      "spans"),
+      "span"),
   METRICS(
       "/v1/metrics",
       "opentelemetry.proto.collector.metrics.v1.MetricsService",
       "ExportMetricsServiceRequest",
-      "metrics"),
+      "metric"),
   LOGS(
       "/v1/logs",
       "opentelemetry.proto.collector.logs.v1.LogsService",
       "ExportLogsServiceRequest",
-      "log records");
+      "log record");
 
   final String path;
 
@@ -28,14 +28,18 @@ public enum OtlpSignal {
   /** The name of a request's message. */
   public final String message;
 
+  /** What the signal consists of. */
+  public final String item;
+
   /** What the signal consists of, in the plural. */
   public final String items;
 
-  OtlpSignal(String path, String service, String message, String items) {
+  OtlpSignal(String path, String service, String message, String item) {
     this.path = path;
     this.service = service;
     this.message = message;
-    this.items = items;
+    this.item = item;
+    this.items = item + "s";
   }
 
   /** Returns the signal with that HTTP path, or null. */

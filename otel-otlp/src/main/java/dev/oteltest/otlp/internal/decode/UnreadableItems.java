@@ -1,5 +1,6 @@
 package dev.oteltest.otlp.internal.decode;
 
+import dev.oteltest.internal.text.CountText;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -88,9 +89,9 @@ public final class UnreadableItems {
     if (isEmpty()) {
       return Optional.empty();
     }
-    String counted = items == 0 ? "" : count(items, signal.items);
+    String counted = items == 0 ? "" : CountText.of(items, signal.item);
     if (messages > 0) {
-      counted += (items == 0 ? "" : " and ") + count(messages, "messages");
+      counted += (items == 0 ? "" : " and ") + CountText.of(messages, "message");
     }
     return Optional.of(
         file
@@ -102,10 +103,5 @@ public final class UnreadableItems {
             + firstOffset
             + ": "
             + firstProblem());
-  }
-
-  private static String count(long number, String plural) {
-    String counted = number == 1 ? plural.substring(0, plural.length() - 1) : plural;
-    return number + " " + counted;
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Decodes OTLP protobuf into the SDK's data types.
  *
- * <p>Depends on no other package of this project.
+ * <p>Depends on {@code internal.text}.
  */
 @NullMarked
 package dev.oteltest.otlp.internal.decode;

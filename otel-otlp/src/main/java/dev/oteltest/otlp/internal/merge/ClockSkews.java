@@ -1,6 +1,7 @@
 package dev.oteltest.otlp.internal.merge;
 
 import dev.oteltest.internal.log.TroubleshootingEntry;
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.otlp.file.MessageCursor;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
@@ -191,15 +192,14 @@ public final class ClockSkews {
   private static String describe(Pair pair, Skew skew) {
     return String.format(
         Locale.ROOT,
-        "The clock of %s is at least %,.1f s %s that of %s: %,d %s of the former %s, so times"
+        "The clock of %s is at least %,.1f s %s that of %s: %s of the former %s, so times"
             + " across"
             + " the two can't be compared. Synchronize both with the same time server (%s)",
         pair.child,
         Math.abs(skew.nanos) / 1e9,
         skew.nanos > 0 ? "behind" : "ahead of",
         pair.parent,
-        skew.spans,
-        skew.spans == 1 ? "span" : "spans",
+        CountText.of(skew.spans, "span"),
         skew.nanos > 0
             ? (skew.spans == 1 ? "starts before its parent" : "start before their parents")
             : (skew.spans == 1

@@ -2,9 +2,9 @@
  * Merges files of spans, metrics or log records that repeat some of them, and adopts traces of
  * other processes.
  *
- * <p>Depends on {@code internal.log}, {@code internal.span}, {@code otlp.file}, {@code
- * otlp.internal.decode}, {@code otlp.internal.encode}, {@code resource.internal.ci}, {@code
- * semconv}.
+ * <p>Depends on {@code internal.log}, {@code internal.span}, {@code internal.text}, {@code
+ * otlp.file}, {@code otlp.internal.decode}, {@code otlp.internal.encode}, {@code
+ * resource.internal.ci}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.otlp.internal.merge;

@@ -3,6 +3,7 @@ package dev.oteltest.report.internal.diff;
 import dev.oteltest.internal.diff.DiffLine;
 import dev.oteltest.internal.diff.LineDiff;
 import dev.oteltest.internal.diff.WordDiff;
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.failure.ComparedValues;
 import dev.oteltest.report.internal.failure.FailureReason;
 import dev.oteltest.report.internal.model.span.SpanTable;
@@ -64,7 +65,7 @@ public final class ValueDiff {
 
   private static List<DiffLine> shortened(List<DiffLine> diff) {
     List<DiffLine> lines = new ArrayList<>(diff.subList(0, MAX_LINES));
-    lines.add(note("... " + (diff.size() - MAX_LINES) + " more lines"));
+    lines.add(note("... " + CountText.of(diff.size() - MAX_LINES, "more line")));
     return lines;
   }
 

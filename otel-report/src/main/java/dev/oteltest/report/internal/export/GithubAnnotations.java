@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.export;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.ShortText;
 import dev.oteltest.report.internal.model.Run;
 import java.util.ArrayList;
@@ -67,12 +68,12 @@ final class GithubAnnotations {
       named++;
     }
     if (named < remarks.size()) {
-      names.append("\n... and ").append(remarks.size() - named).append(" more");
+      names.append("\n... ").append(CountText.more(remarks.size() - named));
     }
     return "::"
         + level.github
         + " title="
-        + property(remarks.size() + " more " + level.plural)
+        + property(CountText.number(remarks.size()) + " more " + level.plural)
         + "::"
         + data("GitHub shows " + MAX_COUNT + " annotations of a kind. Not shown:" + names);
   }

@@ -69,7 +69,7 @@ final class MarkdownFailures {
               + (place.isEmpty() ? "" : " at " + MarkdownText.shortCode(place))
               + "\n";
       if (!text.addWithin(room, line)) {
-        text.add("- and " + (failed.size() - i) + " more that failed\n");
+        text.add("- " + CountText.more(failed.size() - i) + " that failed\n");
         return;
       }
     }
@@ -93,7 +93,10 @@ final class MarkdownFailures {
     int room = text.limit() - text.limit() / 8;
     for (int i = 0; i < failed.size(); i++) {
       if (!text.addWithin(room, detail(failed.get(i)))) {
-        text.add("\nThe details of " + (failed.size() - i) + " more that failed are left out.\n");
+        text.add(
+            "\nThe details of "
+                + CountText.number(failed.size() - i)
+                + " more that failed are left out.\n");
         return;
       }
     }

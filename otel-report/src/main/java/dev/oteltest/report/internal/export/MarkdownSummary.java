@@ -116,7 +116,7 @@ final class MarkdownSummary {
     for (int i = 0; i < tests.size(); i++) {
       String line = "- " + MarkdownFailures.name(spans, tests.get(i)) + "\n";
       if (i == FLAKY || !text.addWithin(room, line)) {
-        text.add("- and " + (tests.size() - i) + " more\n");
+        text.add("- " + CountText.more(tests.size() - i) + "\n");
         return;
       }
     }

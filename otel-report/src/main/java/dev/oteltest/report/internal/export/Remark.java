@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.export;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.failure.CodePlace;
 import dev.oteltest.report.internal.failure.Failure;
 import dev.oteltest.report.internal.failure.Failures;
@@ -82,12 +83,13 @@ record Remark(
     }
     long unlisted = findings.total() - findings.listed().size();
     if (unlisted > 0) {
+      String more = CountText.of(unlisted, "more finding");
       into.add(
           new Remark(
               Level.NOTICE,
               "findings",
-              unlisted + " more findings",
-              unlisted + " more findings",
+              more,
+              more,
               "The run has only their number. The reports of the tools list them",
               "",
               0));

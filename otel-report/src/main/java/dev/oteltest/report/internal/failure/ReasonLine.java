@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.failure;
 
+import dev.oteltest.internal.text.CountText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,9 @@ final class ReasonLine {
         return MessageLine.of(message);
       }
       String first = MessageLine.of(several.first());
-      return several.count() == 1 ? first : first + " (first of " + several.count() + " failures)";
+      return several.count() == 1
+          ? first
+          : first + " (first of " + CountText.number(several.count()) + " failures)";
     }
     ThrownException outermost = new ThrownException(type, message.strip());
     ExceptionChain chain = ExceptionChain.of(stackTrace);

@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.failure;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.FindingAttributes;
@@ -46,7 +47,7 @@ final class StepErrors {
     long total = Math.max(errors.size(), total(spans, row));
     String first = MessageLine.of(message(errors.get(0)));
     return new FailureReason(
-        total == 1 ? first : first + " (first of " + total + " errors)",
+        total == 1 ? first : first + " (first of " + CountText.number(total) + " errors)",
         own.type(),
         isOfCompiler(errors.get(0)) ? texts(errors, total) : own.message(),
         own.stackTrace());
@@ -71,7 +72,7 @@ final class StepErrors {
   private static String texts(List<Attributes> errors, long total) {
     String all = errors.stream().map(StepErrors::text).collect(Collectors.joining("\n"));
     long more = total - errors.size();
-    return more == 0 ? all : all + "\nand " + more + " more";
+    return more == 0 ? all : all + "\n" + CountText.more(more);
   }
 
   /** Returns how many errors there are: only the first have an event each. */

@@ -1,8 +1,8 @@
 /**
  * What failed in a run, and why: one view that every output shows and none derives again.
  *
- * <p>Depends on {@code report.internal.model}, {@code report.internal.model.span}, {@code
- * report.internal.model.test}, {@code semconv}.
+ * <p>Depends on {@code internal.text}, {@code report.internal.model}, {@code
+ * report.internal.model.span}, {@code report.internal.model.test}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.internal.failure;

@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.terminal;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.internal.diagnosis.ContextEvent;
 import dev.oteltest.report.internal.diagnosis.NeedlessContexts;
@@ -131,7 +132,7 @@ public final class DiagnosisText {
 
   private void addOthers(List<String> lines, int total) {
     if (total > most) {
-      lines.add("and " + (total - most) + " more");
+      lines.add(CountText.more(total - most));
     }
   }
 

@@ -41,7 +41,8 @@ final class LogLines {
     int left = full ? 0 : Math.max(0, logs.size() - RECORDS);
     long earlier = left + LogRecord.dropped(spans, row);
     out.line("");
-    out.line("  Logged last" + (earlier == 0 ? "" : "  (after " + earlier + " more)"));
+    out.line(
+        "  Logged last" + (earlier == 0 ? "" : "  (after " + CountText.number(earlier) + " more)"));
     logs.subList(left, logs.size()).forEach(this::record);
   }
 

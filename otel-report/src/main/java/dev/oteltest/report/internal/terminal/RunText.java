@@ -190,7 +190,7 @@ public final class RunText {
       out.line(
           matching == 0
               ? "None of " + CountText.of(inTrace, "span") + " matches the filter " + part.filter()
-              : matching
+              : CountText.number(matching)
                   + " of "
                   + CountText.of(inTrace, "span")
                   + (matching == 1 ? " matches" : " match")

@@ -48,8 +48,8 @@ class GithubAnnotationsTest {
     List<String> many = GithubAnnotations.of(Runs.failing(3000));
     assertThat(many).hasSize(10);
     assertThat(many.get(9))
-        .startsWith("::error title=2991 more errors::")
-        .containsPattern("%0A\\.\\.\\. and \\d+ more$")
+        .startsWith("::error title=2%2C991 more errors::")
+        .containsPattern("%0A\\.\\.\\. and 2,\\d+ more$")
         .hasSizeLessThan(5000);
   }
 

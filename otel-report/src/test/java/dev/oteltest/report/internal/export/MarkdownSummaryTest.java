@@ -231,6 +231,10 @@ class MarkdownSummaryTest {
         FindingAttributes.EVENT, attributes.build(), RunSpans.nanos(1), TimeUnit.NANOSECONDS);
   }
 
+  private static long number(String text) {
+    return Long.parseLong(text.replace(",", ""));
+  }
+
   @Test
   void aLimitNeverHidesAFailureInSilence() {
     Run run = Runs.failing(3000);
@@ -239,13 +243,13 @@ class MarkdownSummaryTest {
       assertThat(text.getBytes(UTF_8)).hasSizeLessThanOrEqualTo(limit);
       assertThat(text).contains("\n3,000 tests: 3,000 failed", "\n### 3,000 failed tests\n");
       long listed = text.lines().filter(line -> line.startsWith("- `")).count();
-      Matcher more = Pattern.compile("- and (\\d+) more that failed\n").matcher(text);
-      long left = more.find() ? Long.parseLong(more.group(1)) : 0;
+      Matcher more = Pattern.compile("- and ([\\d,]+) more that failed\n").matcher(text);
+      long left = more.find() ? number(more.group(1)) : 0;
       assertThat(listed + left).as("%d bytes", limit).isEqualTo(3000);
       long detailed = text.lines().filter(line -> line.startsWith("<details>")).count();
       Matcher out =
-          Pattern.compile("The details of (\\d+) more that failed are left out").matcher(text);
-      assertThat(detailed + (out.find() ? Long.parseLong(out.group(1)) : 0)).isEqualTo(3000);
+          Pattern.compile("The details of ([\\d,]+) more that failed are left out").matcher(text);
+      assertThat(detailed + (out.find() ? number(out.group(1)) : 0)).isEqualTo(3000);
     }
   }
 
