@@ -26,7 +26,7 @@ public final class SecretRedaction {
       new SecretRedaction(List.of(), List.of(), List::of, problem -> {});
 
   /** Anything shorter would mask innocent text: {@code on}, {@code 1}, {@code true}. */
-  private static final int SHORTEST = 6;
+  private static final int MIN_LENGTH = 6;
 
   private final List<String> values;
   private final List<SecretPattern> patterns;
@@ -91,7 +91,7 @@ public final class SecretRedaction {
   private static List<String> longestFirst(Collection<String> values) {
     return values.stream()
         .map(String::strip)
-        .filter(value -> value.length() >= SHORTEST)
+        .filter(value -> value.length() >= MIN_LENGTH)
         .sorted(Comparator.comparingInt(String::length).reversed())
         .toList();
   }

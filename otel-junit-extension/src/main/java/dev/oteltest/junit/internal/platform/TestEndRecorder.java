@@ -26,8 +26,8 @@ final class TestEndRecorder {
    * A part of the end of a test or container.
    *
    * @param name what it is about
-   * @param guard the step that it is, if it handles text and objects of others; null if it can't
-   *     fail
+   * @param guard the step that it is, if it handles text and objects of users' code; null if it
+   *     can't fail
    * @param applies whether there is anything to do
    */
   private record Part(
