@@ -25,7 +25,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A decision of a sampler of strategies about a first span, beside OpenTelemetry's own sampler. */
+/**
+ * What a sampler of strategies, and OpenTelemetry's own sampler, take to decide on a first span.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

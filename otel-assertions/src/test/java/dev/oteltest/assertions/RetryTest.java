@@ -111,7 +111,7 @@ class RetryTest {
 
   /** It says nothing of the time after it. */
   @Test
-  void aLookLongerThanThePauseIsNoPause() {
+  void aLookThatTakesLongerThanThePauseDoesNotCountAsThePause() {
     Retry retry = Retry.of(LONG).settled(Duration.ofMillis(1));
 
     assertThat(

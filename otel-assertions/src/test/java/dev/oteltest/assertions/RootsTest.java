@@ -50,7 +50,7 @@ class RootsTest {
   }
 
   @Test
-  void aSpanWithAParentThatWasNotCapturedIsNoBeginning() {
+  void aSpanWithAParentThatWasNotCapturedIsNotABeginning() {
     assertThat(begins).hasSpan("GET /users").hasNoParent();
     assertFailure("roots/dropped", () -> assertThat(dropped).hasSpan("GET /users").hasNoParent());
     assertFailure(
@@ -108,7 +108,7 @@ class RootsTest {
 
   /** The own span of a test is the parent of all that it starts, but is not captured. */
   @Test
-  void aTestsOwnSpanIsNoParentInAnyFactory(@TempDir Path folder) throws IOException {
+  void aTestsOwnSpanIsNotAParentInAnyFactory(@TempDir Path folder) throws IOException {
     Tracer tracer = TelemetryCapture.get().openTelemetry().getTracer("roots");
     SpanContext test =
         SpanContext.create(

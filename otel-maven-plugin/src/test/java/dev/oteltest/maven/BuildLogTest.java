@@ -17,7 +17,7 @@ class BuildLogTest {
     "'\u001b[1;31mred\u001b[m', '\u001b[1;31mred\u001b[m'",
     "'  Failed           x  y', '  Failed           x  y'",
   })
-  void textOfOthersIsOnOneLineAndNoCommand(String text, String line) {
+  void untrustedTextIsOnOneLineAndNotACommand(String text, String line) {
     List<String> logged = new ArrayList<>();
     BuildLog.write("[INFO] ", text, logged::add);
     assertThat(logged).containsExactly(line);

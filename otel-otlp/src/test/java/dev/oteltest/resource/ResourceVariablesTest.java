@@ -85,6 +85,7 @@ class ResourceVariablesTest {
   }
 
   private List<String> read(Map<String, String> environment) {
-    return Listing.of(ResourceVariables.read(new CiVariables(environment), complaints::add));
+    return SortedAttributes.of(
+        ResourceVariables.read(new CiVariables(environment), complaints::add));
   }
 }

@@ -32,7 +32,7 @@ class RunResourceTest {
                 "OTEL_RESOURCE_ATTRIBUTES", "ci.job=mine,team=basket"),
             directory);
 
-    assertThat(Listing.of(resource.getAttributes()))
+    assertThat(SortedAttributes.of(resource.getAttributes()))
         .contains(
             "service.name=shop",
             "team=basket",
@@ -49,7 +49,7 @@ class RunResourceTest {
     Resource resource =
         RunResource.detect("shop", Map.of("OTEL_SERVICE_NAME", "basket"), directory);
 
-    assertThat(Listing.of(resource.getAttributes())).contains("service.name=basket");
+    assertThat(SortedAttributes.of(resource.getAttributes())).contains("service.name=basket");
   }
 
   @Test
@@ -67,7 +67,7 @@ class RunResourceTest {
         RunResource.detect(
             "shop", Map.of("OTEL_RESOURCE_ATTRIBUTES", "größe=1,team=basket"), directory);
 
-    assertThat(Listing.of(resource.getAttributes()))
+    assertThat(SortedAttributes.of(resource.getAttributes()))
         .contains("service.name=shop", "team=basket")
         .noneMatch(attribute -> attribute.contains("größe"));
   }
@@ -85,7 +85,7 @@ class RunResourceTest {
                 "OTEL_RESOURCE_ATTRIBUTES", "team=basket"),
             directory);
 
-    assertThat(Listing.of(resource.getAttributes()))
+    assertThat(SortedAttributes.of(resource.getAttributes()))
         .contains("cicd.pipeline.name=Build", "team=basket");
   }
 }

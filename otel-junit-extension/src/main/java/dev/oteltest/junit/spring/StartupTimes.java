@@ -19,7 +19,7 @@ import org.springframework.core.metrics.StartupStep;
 final class StartupTimes implements ApplicationStartup {
 
   private static final int MAX_COUNT = 10;
-  private static final Duration LEAST = Duration.ofMillis(1);
+  private static final Duration MIN_TIME = Duration.ofMillis(1);
   private static final String BEAN = "spring.beans.instantiate";
 
   private final Map<String, Long> nanos = new ConcurrentHashMap<>();
@@ -50,7 +50,7 @@ final class StartupTimes implements ApplicationStartup {
    */
   List<String> slowest() {
     return nanos.entrySet().stream()
-        .filter(entry -> entry.getValue() >= LEAST.toNanos())
+        .filter(entry -> entry.getValue() >= MIN_TIME.toNanos())
         .sorted(
             Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()))

@@ -55,7 +55,7 @@ public record CollectedFiles(Path spool, Path traces, Path metrics, Path logs) {
    * @param traces the trace file that the step is added to
    * @param name distinguishes the steps of one process, such as an id of a span
    */
-  public static CollectedFiles beside(Path traces, String name) {
+  public static CollectedFiles nextTo(Path traces, String name) {
     return new CollectedFiles(
         traces.resolveSibling(SPOOL + JvmId.current() + "." + name + ".pb"),
         traces,

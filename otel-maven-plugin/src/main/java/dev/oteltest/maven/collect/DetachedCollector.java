@@ -74,7 +74,7 @@ final class DetachedCollector {
     CollectedFiles.recover(traces, logger::info);
     collector =
         Collector.start(
-            CollectedFiles.beside(traces, span.getSpanContext().getSpanId()),
+            CollectedFiles.nextTo(traces, span.getSpanContext().getSpanId()),
             CollectAddress.parse(arguments.get(5)),
             logger::warning);
     nonce = Collector.newSecret();

@@ -50,7 +50,7 @@ final class CollectorStarter {
       CollectedFiles files =
           part.isPresent()
               ? CollectedFiles.inBuild(part.get(), buildFile)
-              : CollectedFiles.beside(
+              : CollectedFiles.nextTo(
                   file, TraceParentEnvironment.extractSpan(context).getSpanId());
       if (part.isEmpty()) {
         CollectedFiles.recover(file, log::info);

@@ -38,7 +38,7 @@ public final class BuildSummary {
   private static final int MAX_COUNT = 5;
   private static final int MAX_NAMES = 10;
   private static final int MAX_LENGTH = 100;
-  private static final long LEAST_NANOS = 5_000_000;
+  private static final long MIN_NANOS = 5_000_000;
 
   private final BuildFacts facts;
   private final TextStyle style;
@@ -81,7 +81,7 @@ public final class BuildSummary {
             .mapToInt(step -> DurationText.of(step.nanos()).length())
             .reduce(TIME, Math::max);
     steps.stream()
-        .filter(step -> step.nanos() >= LEAST_NANOS)
+        .filter(step -> step.nanos() >= MIN_NANOS)
         .forEach(
             step ->
                 lines.addWhole(

@@ -23,7 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The lines of the summary on tests, and on what failed. Texts of others are on one line each. */
+/** The lines of the summary on tests, and on what failed. Untrusted text is on one line each. */
 final class TestLines {
 
   private static final int MAX_LISTED = 5;
@@ -32,7 +32,7 @@ final class TestLines {
   private static final int MAX_STEPS = 20;
 
   private static final int MAX_LENGTH = 100;
-  private static final long LEAST_NANOS = 5_000_000;
+  private static final long MIN_NANOS = 5_000_000;
 
   private final Run run;
   private final BuildFacts facts;
@@ -155,7 +155,7 @@ final class TestLines {
   private void slowest() {
     List<TestCase> slowest =
         run.slowest(MAX_LISTED).stream()
-            .filter(test -> run.spans().nanos(test.row()) >= LEAST_NANOS)
+            .filter(test -> run.spans().nanos(test.row()) >= MIN_NANOS)
             .toList();
     int width = slowest.stream().mapToInt(test -> time(test).length()).max().orElse(0);
     lines.group(

@@ -218,7 +218,7 @@ class CollectorTest {
 
   private Collector start(Path traces) throws IOException {
     return Collector.start(
-        CollectedFiles.beside(traces, "0123"), InetAddress.getLoopbackAddress(), warnings::add);
+        CollectedFiles.nextTo(traces, "0123"), InetAddress.getLoopbackAddress(), warnings::add);
   }
 
   private List<String> files() throws IOException {

@@ -160,7 +160,7 @@ class ContainersTest {
 
   private Collector start(Path traces, String address) throws IOException {
     return Collector.start(
-        CollectedFiles.beside(traces, "0123"), CollectAddress.parse(address), warnings::add);
+        CollectedFiles.nextTo(traces, "0123"), CollectAddress.parse(address), warnings::add);
   }
 
   private static Result runInContainer(Map<String, String> variables) throws Exception {

@@ -55,7 +55,7 @@ class FullDiskTest {
     filler = Files.write(disk.resolve("filler"), new byte[192 * 1024]);
     collector =
         Collector.start(
-            CollectedFiles.beside(disk.resolve("test-traces.pb"), "0"),
+            CollectedFiles.nextTo(disk.resolve("test-traces.pb"), "0"),
             InetAddress.getLoopbackAddress(),
             warnings::add);
     String text = "x".repeat(1000);

@@ -107,7 +107,7 @@ final class Kustomization {
   }
 
   /** Reads the workloads in inline patches, each with a text of its own. */
-  List<InlinePatch> patches(WorkloadReader workloads) {
+  List<InlinePatch> patches(WorkloadFinder workloads) {
     List<InlinePatch> patches = new ArrayList<>();
     for (String key : List.of("patches", "patchesJson6902", "patchesStrategicMerge")) {
       YamlNode list = Nodes.getOwn(text, document, key);
@@ -124,7 +124,7 @@ final class Kustomization {
     return patches;
   }
 
-  private void read(YamlNode patch, WorkloadReader workloads, List<InlinePatch> patches) {
+  private void read(YamlNode patch, WorkloadFinder workloads, List<InlinePatch> patches) {
     YamlNode scalar = patch.resolved();
     boolean literal = scalar.style() == Style.LITERAL;
     ManifestText inner = literal ? text.inside(scalar) : new ManifestText(text, scalar);

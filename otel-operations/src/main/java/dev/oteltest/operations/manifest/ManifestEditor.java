@@ -34,7 +34,7 @@ public final class ManifestEditor {
   private final ManifestSettings settings;
 
   private final List<ManifestEdits.Edited> files = new ArrayList<>();
-  private final WorkloadReader workloads = new WorkloadReader();
+  private final WorkloadFinder workloads = new WorkloadFinder();
   private final KustomizedImages images = new KustomizedImages();
   private final List<Runnable> later = new ArrayList<>();
 

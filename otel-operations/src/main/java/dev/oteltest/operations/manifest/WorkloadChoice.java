@@ -27,7 +27,7 @@ final class WorkloadChoice {
    *
    * @param found the workloads that are there
    */
-  WorkloadChoice(ManifestSettings settings, ImageFit images, WorkloadReader found) {
+  WorkloadChoice(ManifestSettings settings, ImageFit images, WorkloadFinder found) {
     this.settings = settings;
     this.seen = found.seen();
     this.groups = WorkloadGroup.of(settings, images, found.workloads());

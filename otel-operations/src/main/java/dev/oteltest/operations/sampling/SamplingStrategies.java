@@ -2,7 +2,7 @@ package dev.oteltest.operations.sampling;
 
 import dev.oteltest.internal.text.PlainNumber;
 import dev.oteltest.operations.finding.OperationsFinding;
-import dev.oteltest.operations.internal.text.TextTable;
+import dev.oteltest.operations.internal.text.TextColumns;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.Clock;
@@ -168,7 +168,8 @@ public final class SamplingStrategies {
    * @return the lines, the first of which is the head
    */
   public List<String> expectations(List<SamplingLoad> loads) {
-    TextTable table = new TextTable("service", "operation", "a day", "kept a day", "decided by");
+    TextColumns table =
+        new TextColumns("service", "operation", "a day", "kept a day", "decided by");
     for (SamplingLoad load : loads) {
       LocatedRule rule =
           located(load.service(), load.operation(), SpanKind.INTERNAL, Attributes.empty());

@@ -5,6 +5,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oteltest.operations.RequiredTools;
 import dev.oteltest.operations.internal.tool.ToolException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,11 +21,11 @@ class AlertScenarioTest {
   private static final String ERRORS = "High Trace Error Rate";
 
   @TempDir private Path folder;
-  private final AlertRules rules = AlertRules.read(Tools.resource("alert-rules.yaml"));
+  private final AlertRules rules = AlertRules.read(AlertingFiles.file("alert-rules.yaml"));
 
   @BeforeAll
   static void requirePromtool() {
-    Tools.require("promtool");
+    RequiredTools.require("promtool");
   }
 
   private AlertRules prometheus(String text) throws IOException {

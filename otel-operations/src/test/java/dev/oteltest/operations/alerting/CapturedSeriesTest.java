@@ -5,6 +5,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oteltest.operations.RequiredTools;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.Meter;
@@ -26,11 +27,11 @@ class CapturedSeriesTest {
 
   private static final AttributeKey<String> OUTCOME = AttributeKey.stringKey("outcome");
 
-  private final AlertRules rules = AlertRules.read(Tools.resource("captured-rules.yml"));
+  private final AlertRules rules = AlertRules.read(AlertingFiles.file("captured-rules.yml"));
 
   @BeforeAll
   static void requirePromtool() {
-    Tools.require("promtool");
+    RequiredTools.require("promtool");
   }
 
   /** Returns what a test adds that uses a meter. */

@@ -23,7 +23,8 @@ class PrometheusImageTest {
       new PrometheusTools(null, "local/prometheus:1", null, "local/prometheus:1");
 
   @TempDir private Path folder;
-  private final AlertRules rules = AlertRules.read(Tools.resource("alert-rules.yaml")).with(IMAGE);
+  private final AlertRules rules =
+      AlertRules.read(AlertingFiles.file("alert-rules.yaml")).with(IMAGE);
 
   @BeforeAll
   static void requireImage() throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.operations.RequiredTools;
 import dev.oteltest.operations.internal.tool.ToolException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ class PromtoolTestsTest {
 
   @BeforeAll
   static void requirePromtool() {
-    Tools.require("promtool");
+    RequiredTools.require("promtool");
   }
 
   private PromtoolTests load(String tests) throws IOException {
@@ -65,7 +66,7 @@ class PromtoolTestsTest {
 
   @TestFactory
   Stream<DynamicTest> promtoolsOwnTestsAreDynamicTests() {
-    return PromtoolTests.read(Tools.resource("promtool-tests.yml")).tests().stream()
+    return PromtoolTests.read(AlertingFiles.file("promtool-tests.yml")).tests().stream()
         .map(test -> DynamicTest.dynamicTest(test.name(), test::run));
   }
 

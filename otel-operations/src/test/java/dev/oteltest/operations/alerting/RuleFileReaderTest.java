@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.operations.RequiredTools;
 import dev.oteltest.operations.finding.OperationsFinding;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ class RuleFileReaderTest {
 
   @Test
   void rulesOfTheDocumentAreRead() {
-    AlertRules rules = AlertRules.read(Tools.resource("alert-rules.yaml"));
+    AlertRules rules = AlertRules.read(AlertingFiles.file("alert-rules.yaml"));
 
     assertThat(rules.alerts()).hasSize(3);
     AlertRule errors = rules.alerts().get(0);
@@ -255,7 +256,7 @@ class RuleFileReaderTest {
 
   @Test
   void promtoolReportsTheLinesOfTheFile() throws IOException {
-    Tools.require("promtool");
+    RequiredTools.require("promtool");
     String broken = OBJECT.replace("== 0", "=== 0");
 
     assertThat(read(OBJECT).check()).isEmpty();

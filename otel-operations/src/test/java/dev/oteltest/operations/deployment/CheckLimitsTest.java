@@ -348,6 +348,6 @@ class CheckLimitsTest {
             + "    checks:\n    - name: it\n"
             + timing.indent(6)
             + check.replace("%s", server.url()).indent(6);
-    return Plans.verify(Plans.read(folder, yaml, Map.of())).checks().get(0);
+    return PlanRunner.verify(PlanRunner.read(folder, yaml, Map.of())).checks().get(0);
   }
 }

@@ -76,7 +76,7 @@ class CollectorCheckTest {
   }
 
   private CheckResult run(String more) throws Exception {
-    return Plans.run(
+    return PlanRunner.run(
         folder, "collector: {url: '" + server.url() + "/metrics', " + more + "}", Map.of());
   }
 }

@@ -116,8 +116,8 @@ class ConcurrentChecksTest {
   void onlySomeOfManyChecksMeasureAtOnceWhereServersAnswer() throws InterruptedException {
     List<Runnable> begun = new ArrayList<>();
     List<Integer> together = new ArrayList<>();
-    Plans.FakeClock clock =
-        new Plans.FakeClock() {
+    PlanRunner.FakeClock clock =
+        new PlanRunner.FakeClock() {
           @Override
           public <T> @Nullable T await(BlockingQueue<T> queue, Duration time) {
             together.add(begun.size());

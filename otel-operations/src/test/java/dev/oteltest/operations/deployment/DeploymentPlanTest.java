@@ -47,7 +47,7 @@ class DeploymentPlanTest {
   @Test
   void readsEnvironmentsAndChecks() throws IOException {
     DeploymentEnvironment staging =
-        Plans.read(folder, PLAN, Map.of("HOST", "shop", "TOKEN", "s3cret-value"));
+        PlanRunner.read(folder, PLAN, Map.of("HOST", "shop", "TOKEN", "s3cret-value"));
 
     assertThat(staging.deadline()).isEqualTo(Duration.ofMinutes(2));
     assertThat(staging.initialDelay()).isEqualTo(Duration.ofSeconds(10));
@@ -99,7 +99,8 @@ class DeploymentPlanTest {
     assertThat(PLAN).contains(from);
     String plan = PLAN.replace(from, to);
 
-    assertThatThrownBy(() -> Plans.read(folder, plan, Map.of("HOST", "shop", "TOKEN", "s3cret")))
+    assertThatThrownBy(
+            () -> PlanRunner.read(folder, plan, Map.of("HOST", "shop", "TOKEN", "s3cret")))
         .isInstanceOf(InvalidFileException.class)
         .hasMessageContaining(message)
         .hasMessageNotContaining("me:pw")

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class DeploymentVerifierTest {
 
-  private final Plans.FakeClock clock = new Plans.FakeClock();
+  private final PlanRunner.FakeClock clock = new PlanRunner.FakeClock();
   private final List<String> progress = new ArrayList<>();
 
   @Test

@@ -94,7 +94,7 @@ class HttpCheckTest {
     }
 
     CheckResult result =
-        Plans.run(folder, "http: {url: 'http://127.0.0.1:" + port + "'}", Map.of());
+        PlanRunner.run(folder, "http: {url: 'http://127.0.0.1:" + port + "'}", Map.of());
 
     assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
     assertThat(result.message()).isEqualTo("127.0.0.1:" + port + " does not accept connections");
@@ -165,7 +165,7 @@ class HttpCheckTest {
   void anAnswerThatDoesNotComeIsAFailure() throws Exception {
     try (ServerSocket silent = new ServerSocket(0)) {
       CheckResult result =
-          Plans.run(
+          PlanRunner.run(
               folder,
               "timeout: 200ms\nhttp: {url: 'http://127.0.0.1:" + silent.getLocalPort() + "'}",
               Map.of());
@@ -212,7 +212,7 @@ class HttpCheckTest {
       sender.start();
 
       CheckResult result =
-          Plans.run(
+          PlanRunner.run(
               folder,
               "timeout: 500ms\nhttp: {url: 'http://127.0.0.1:" + dripping.getLocalPort() + "'}",
               Map.of());
@@ -231,7 +231,7 @@ class HttpCheckTest {
       sender.setDaemon(true);
       sender.start();
       DeploymentEnvironment environment =
-          Plans.read(
+          PlanRunner.read(
               folder,
               """
               environments:
@@ -269,7 +269,7 @@ class HttpCheckTest {
   }
 
   private CheckResult run(String path, String more) throws Exception {
-    return Plans.run(
+    return PlanRunner.run(
         folder,
         "http: {url: '" + server.url() + path + "'" + (more.isEmpty() ? "" : ", " + more) + "}",
         Map.of("KEY_OF_SHOP", "very-secret-key"));

@@ -2,7 +2,7 @@ package dev.oteltest.operations.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.operations.alerting.Tools;
+import dev.oteltest.operations.RequiredTools;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
@@ -46,7 +46,7 @@ class KubernetesApiTest {
 
     void require() {
       if (this == KUBECTL) {
-        Tools.require("kubectl");
+        RequiredTools.require("kubectl");
       }
     }
   }
@@ -249,7 +249,7 @@ class KubernetesApiTest {
       throws IOException, InterruptedException {
     asker.require();
     DeploymentEnvironment environment =
-        Plans.read(
+        PlanRunner.read(
             folder,
             """
             environments:
@@ -263,6 +263,6 @@ class KubernetesApiTest {
             """
                 .formatted(timing.isEmpty() ? "measurements: 1" : timing, url, asker.keys, more),
             Map.of());
-    return Plans.verify(environment).checks().get(0);
+    return PlanRunner.verify(environment).checks().get(0);
   }
 }

@@ -91,7 +91,7 @@ class ProbeCheckTest {
         String.format(CHECK, server.url(), "zipkin", server.url())
             .replace("[front, stock]", "[Front, Stock]");
 
-    CheckResult result = Plans.verify(Plans.read(folder, plan, Map.of())).checks().get(0);
+    CheckResult result = PlanRunner.verify(PlanRunner.read(folder, plan, Map.of())).checks().get(0);
 
     assertThat(result.message()).isEmpty();
     assertThat(result.value()).isEqualTo("2 spans of front, stock");
@@ -189,7 +189,7 @@ class ProbeCheckTest {
             .jaeger(URI.create(server.url()))
             .expectStatus(422);
 
-    assertThatThrownBy(() -> probe.await(Duration.ofMinutes(1), new Plans.FakeClock()))
+    assertThatThrownBy(() -> probe.await(Duration.ofMinutes(1), new PlanRunner.FakeClock()))
         .hasMessageContaining("the request should have status 422, but has 201: ok");
     assertThatThrownBy(() -> probe.expectStatus(42))
         .hasMessage("42 is not a status code of HTTP, from 100 to 599");
@@ -204,7 +204,7 @@ class ProbeCheckTest {
             .expectServices("mail")
             .stable(Duration.ZERO);
 
-    assertThatThrownBy(() -> probe.await(Duration.ofMinutes(1), new Plans.FakeClock()))
+    assertThatThrownBy(() -> probe.await(Duration.ofMinutes(1), new PlanRunner.FakeClock()))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("there is no span of mail; there are spans of front, stock")
         .hasMessageEndingWith("arrived are 2 spans of front, stock");
@@ -249,6 +249,6 @@ class ProbeCheckTest {
 
   private CheckResult run(String api) throws Exception {
     String plan = String.format(CHECK, server.url(), api, server.url());
-    return Plans.verify(Plans.read(folder, plan, Map.of())).checks().get(0);
+    return PlanRunner.verify(PlanRunner.read(folder, plan, Map.of())).checks().get(0);
   }
 }

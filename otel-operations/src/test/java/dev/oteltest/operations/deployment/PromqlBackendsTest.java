@@ -2,7 +2,7 @@ package dev.oteltest.operations.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.operations.alerting.Tools;
+import dev.oteltest.operations.RequiredTools;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -26,7 +26,7 @@ class PromqlBackendsTest {
 
   @Test
   void victoriaMetricsAnswers() throws Exception {
-    Tools.require("victoria-metrics");
+    RequiredTools.require("victoria-metrics");
     String address = "127.0.0.1:" + freePort();
     String url = "http://" + address;
     Process server =
@@ -65,7 +65,7 @@ class PromqlBackendsTest {
 
   @Test
   void prometheusAnswers() throws Exception {
-    Tools.require("prometheus");
+    RequiredTools.require("prometheus");
     String address = "127.0.0.1:" + freePort();
     String url = "http://" + address;
     Path config =
@@ -168,7 +168,7 @@ class PromqlBackendsTest {
       String url, String query, String expectation, String limit, String deadline)
       throws Exception {
     DeploymentEnvironment environment =
-        Plans.read(
+        PlanRunner.read(
             folder,
             """
             environments:

@@ -149,7 +149,7 @@ class PromqlCheckTest {
   }
 
   private CheckResult run(String expectation) throws Exception {
-    return Plans.run(
+    return PlanRunner.run(
         folder,
         "promql: {url: '"
             + server.url()

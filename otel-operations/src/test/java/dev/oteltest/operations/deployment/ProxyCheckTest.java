@@ -118,6 +118,6 @@ class ProxyCheckTest {
                   http: {url: '%s', expect: {body: directly}%s}
             """
                 .formatted(url, more.isEmpty() ? "" : ", " + more));
-    return Plans.verify(DeploymentPlan.read(file, null, Map.of(), proxies)).checks().get(0);
+    return PlanRunner.verify(DeploymentPlan.read(file, null, Map.of(), proxies)).checks().get(0);
   }
 }

@@ -120,7 +120,7 @@ class RolloutCheckTest {
         .isEqualTo("Kubernetes answered with what is not a deployment");
 
     CheckResult none =
-        Plans.run(folder, "rollout: {deployment: shop, kubectl: /no/such/kubectl}", Map.of());
+        PlanRunner.run(folder, "rollout: {deployment: shop, kubectl: /no/such/kubectl}", Map.of());
     assertThat(none.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(none.message()).startsWith("/no/such/kubectl can't be started");
   }
@@ -145,7 +145,7 @@ class RolloutCheckTest {
     Files.setPosixFilePermissions(kubectl, PosixFilePermissions.fromString("rwx------"));
 
     assertThat(
-            Plans.run(folder, "rollout: {deployment: shop, kubectl: tools/kubectl}", Map.of())
+            PlanRunner.run(folder, "rollout: {deployment: shop, kubectl: tools/kubectl}", Map.of())
                 .message())
         .isEqualTo("Kubernetes answered with what is not a deployment");
   }
@@ -154,6 +154,7 @@ class RolloutCheckTest {
     Path kubectl = Files.createTempFile(folder, "kubectl", ".sh");
     Files.writeString(kubectl, "#!/bin/sh\n" + script + "\n");
     Files.setPosixFilePermissions(kubectl, PosixFilePermissions.fromString("rwx------"));
-    return Plans.run(folder, "rollout: {" + workload + ", kubectl: '" + kubectl + "'}", Map.of());
+    return PlanRunner.run(
+        folder, "rollout: {" + workload + ", kubectl: '" + kubectl + "'}", Map.of());
   }
 }

@@ -62,7 +62,7 @@ class TlsCheckTest {
     CheckResult http = run(server.url() + "/", "");
     CheckResult other = run(server.url() + "/", "tls: {ca: " + file("client.crt") + "}");
     CheckResult promql =
-        Plans.run(
+        PlanRunner.run(
             folder,
             "promql: {url: '" + server.url() + "', query: up, expect: {equals: 1}}",
             Map.of());
@@ -182,7 +182,7 @@ class TlsCheckTest {
   }
 
   private CheckResult run(String url, String more) throws Exception {
-    return Plans.run(
+    return PlanRunner.run(
         folder, "http: {url: '" + url + "'" + (more.isEmpty() ? "" : ", " + more) + "}", Map.of());
   }
 

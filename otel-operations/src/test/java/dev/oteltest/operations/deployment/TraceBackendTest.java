@@ -251,7 +251,7 @@ class TraceBackendTest {
   }
 
   private CheckResult run(String kind, String api, String more) throws Exception {
-    return Plans.run(
+    return PlanRunner.run(
         folder, kind + ": {" + api + ": '" + server.url() + "', " + more + "}", Map.of());
   }
 }

@@ -181,7 +181,7 @@ class TraceSearchTest {
   }
 
   private CheckResult run(String api, String search) throws Exception {
-    return Plans.run(
+    return PlanRunner.run(
         folder, "traces: {" + api + ": '" + server.url() + "', " + search + "}", Map.of());
   }
 }

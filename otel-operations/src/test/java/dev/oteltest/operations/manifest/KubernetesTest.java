@@ -2,7 +2,7 @@ package dev.oteltest.operations.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.operations.alerting.Tools;
+import dev.oteltest.operations.RequiredTools;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -113,7 +113,7 @@ class KubernetesTest {
 
   @Test
   void kubectlSetsTheSame() throws Exception {
-    Tools.require("kubectl");
+    RequiredTools.require("kubectl");
     String workload = resource("shop.yaml");
     Path original = Files.writeString(folder.resolve("original.yaml"), workload);
     Path ours = edited("ours.yaml", workload, ALL);
@@ -150,7 +150,7 @@ class KubernetesTest {
 
   @Test
   void kustomizeAppliesWhatWasEdited() throws Exception {
-    Tools.require("kubectl");
+    RequiredTools.require("kubectl");
     Files.writeString(
         folder.resolve("base.yaml"),
         """

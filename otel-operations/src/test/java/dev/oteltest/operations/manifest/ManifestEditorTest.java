@@ -404,7 +404,7 @@ class ManifestEditorTest {
   }
 
   @Test
-  void keepsAnAnchorThatNobodyRefersToAndReadsAliasesOfOthers() throws IOException {
+  void keepsAnUnusedAnchorAndReadsAliasesOfOtherAnchors() throws IOException {
     String manifest =
         deployment(
             """

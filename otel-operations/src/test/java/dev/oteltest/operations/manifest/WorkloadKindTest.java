@@ -36,7 +36,7 @@ class WorkloadKindTest {
     "Revision, serving.knative.dev/v1, 'spec: POD'",
     "PodTemplate, v1, 'template: {spec: POD}'",
   })
-  void changesKindsOfOthers(String kind, String version, String spec) throws IOException {
+  void changesKindsOfOtherProjects(String kind, String version, String spec) throws IOException {
     String manifest = "kind: " + kind + "\nmetadata: {name: a}\n" + spec + "\n";
     String before = manifest.replace("POD", "{containers: [{name: app, image: shop:1}]}");
     String after =

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeclarativeStrategiesTest {
 
   private static SamplingStrategies sampler(String sampler) {
-    return Strategies.read("otel.yaml", file(sampler));
+    return StrategyTexts.read("otel.yaml", file(sampler));
   }
 
   private static String file(String sampler) {
@@ -58,7 +58,7 @@ class DeclarativeStrategiesTest {
   @Test
   void withoutASamplerEverythingIsKeptAsTheParentIs() {
     SamplingStrategies strategies =
-        Strategies.read("otel.yaml", "file_format: '1.1'\ntracer_provider: {processors: []}\n");
+        StrategyTexts.read("otel.yaml", "file_format: '1.1'\ntracer_provider: {processors: []}\n");
 
     assertThat(SamplerUnderTest.of(strategies, "any")).keepsEverything().childrenFollowParents();
   }
@@ -117,10 +117,10 @@ class DeclarativeStrategiesTest {
   void variablesAreReplaced() {
     String text = file("{trace_id_ratio_based: {ratio: \"${RATIO:-0.5}\"}}");
 
-    assertThat(Strategies.read("o", text).ruleFor("a", "b").value()).isEqualTo(0.5);
-    assertThat(Strategies.read("o", text, Map.of("RATIO", "0.25")).ruleFor("a", "b").value())
+    assertThat(StrategyTexts.read("o", text).ruleFor("a", "b").value()).isEqualTo(0.5);
+    assertThat(StrategyTexts.read("o", text, Map.of("RATIO", "0.25")).ruleFor("a", "b").value())
         .isEqualTo(0.25);
-    assertThat(Strategies.read("o", text, Map.of("RATIO", "")).ruleFor("a", "b").value())
+    assertThat(StrategyTexts.read("o", text, Map.of("RATIO", "")).ruleFor("a", "b").value())
         .isEqualTo(0.5);
     assertThat(new ConfigVariables(Map.of("A", "x$1")).apply("$${A} ${env:A} ${B:-}"))
         .isEqualTo("${A} x$1 ");
@@ -170,17 +170,18 @@ class DeclarativeStrategiesTest {
         "{composite/development: {always_off: {x: 1}}} | 'always_off' has no settings",
       })
   void anErrorNamesFileLineAndRemedy(String sampler, String message) {
-    assertThat(Strategies.problem(file(sampler))).isEqualTo("file, line 5: " + message);
+    assertThat(StrategyTexts.problem(file(sampler))).isEqualTo("file, line 5: " + message);
   }
 
   @Test
   void theProvidersOtherKeysAreThoseOfTheSchema() {
-    assertThat(Strategies.problem("{file_format: '1.1', tracer_provider: {samplr: {always_on: }}}"))
+    assertThat(
+            StrategyTexts.problem("{file_format: '1.1', tracer_provider: {samplr: {always_on: }}}"))
         .isEqualTo(
             "file, line 1: 'samplr' is not a key of 'tracer_provider': did you mean 'sampler'?"
                 + " Allowed are id_generator, limits, processors, sampler,"
                 + " tracer_configurator/development");
-    assertThat(Strategies.problem("file_format: '1.1'"))
+    assertThat(StrategyTexts.problem("file_format: '1.1'"))
         .isEqualTo("file, line 1: the file needs the key 'tracer_provider'");
   }
 
@@ -201,20 +202,20 @@ class DeclarativeStrategiesTest {
   @ParameterizedTest
   @ValueSource(strings = {"'1.1'", "\"1.0-rc.2\"", "1.0", "0.4", "'1.2'"})
   void formatsThatSdksReadAreRead(String format) {
-    assertThat(Strategies.read("f", file("{always_on: }").replace("\"1.1\"", format)).lint())
+    assertThat(StrategyTexts.read("f", file("{always_on: }").replace("\"1.1\"", format)).lint())
         .isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"\"2.0\",2.0", "'1',1", "latest,latest", "0.3,0.3"})
   void aFormatThatSdksRefuseIsRefused(String format, String text) {
-    assertThat(Strategies.problem(file("{always_on: }").replace("\"1.1\"", format)))
+    assertThat(StrategyTexts.problem(file("{always_on: }").replace("\"1.1\"", format)))
         .isEqualTo(
             "file, line 1: '"
                 + text
                 + "' is not a 'file_format' that SDKs read: it is the version of the"
                 + " configuration's schema, such as '1.1'");
-    assertThat(Strategies.problem("tracer_provider: {}\n"))
+    assertThat(StrategyTexts.problem("tracer_provider: {}\n"))
         .isEqualTo("file, line 1: the file needs the key 'file_format'");
   }
 }

@@ -22,7 +22,7 @@ class DocumentStrategiesTest {
 
   @Test
   void anOperationWinsOverItsServiceWhichWinsOverTheDefault() {
-    SamplingStrategies strategies = Strategies.document();
+    SamplingStrategies strategies = StrategyTexts.document();
 
     assertThat(strategies.ruleFor("imageflow-processing", "health_check"))
         .isEqualTo(probabilistic(0.0001));
@@ -38,7 +38,7 @@ class DocumentStrategiesTest {
   @Test
   void theSamplerDescribesItsRules() {
     assertThat(
-            Strategies.document()
+            StrategyTexts.document()
                 .samplerFor("imageflow-backend-api", Clock.getDefault())
                 .getDescription())
         .isEqualTo(
@@ -50,7 +50,7 @@ class DocumentStrategiesTest {
   @Test
   void anAdaptiveStrategyMayHaveAFloor() {
     SamplingStrategies strategies =
-        Strategies.read(
+        StrategyTexts.read(
             "s.yaml",
             """
             sampling_strategies:
@@ -116,15 +116,15 @@ class DocumentStrategiesTest {
             + " is not a key of the file: Allowed are sampling_strategies",
       })
   void anErrorNamesFileLineAndRemedy(String part, String instead, String message) {
-    String text = Strategies.DOCUMENT.replaceFirst(part, instead.replace("\\n", "\n"));
+    String text = StrategyTexts.DOCUMENT.replaceFirst(part, instead.replace("\\n", "\n"));
 
-    assertThat(text).isNotEqualTo(Strategies.DOCUMENT);
-    assertThat(Strategies.problem(text)).isEqualTo(message);
+    assertThat(text).isNotEqualTo(StrategyTexts.DOCUMENT);
+    assertThat(StrategyTexts.problem(text)).isEqualTo(message);
   }
 
   @Test
   void theDefaultIsRequired() {
-    assertThat(Strategies.problem("sampling_strategies:\n  operation_strategies: []\n"))
+    assertThat(StrategyTexts.problem("sampling_strategies:\n  operation_strategies: []\n"))
         .isEqualTo("file, line 2: 'sampling_strategies' needs the key 'default_strategy'");
   }
 
@@ -145,12 +145,12 @@ class DocumentStrategiesTest {
         .hasMessage(latin1 + ": this is not UTF-8");
     assertThatThrownBy(() -> SamplingStrategies.read(large))
         .hasMessage(large + ": this file is larger than the 64 MB that are read");
-    assertThat(Strategies.problem("a: 1\n---\nb: 2\n"))
+    assertThat(StrategyTexts.problem("a: 1\n---\nb: 2\n"))
         .isEqualTo("file: there are 2 documents, but exactly one is allowed");
-    assertThat(Strategies.problem("a: [")).startsWith("file, line 1: this is not YAML: ");
-    assertThat(Strategies.problem(""))
+    assertThat(StrategyTexts.problem("a: [")).startsWith("file, line 1: this is not YAML: ");
+    assertThat(StrategyTexts.problem(""))
         .isEqualTo("file: there are 0 documents, but exactly one is allowed");
-    assertThat(Strategies.problem("- 1"))
+    assertThat(StrategyTexts.problem("- 1"))
         .isEqualTo(
             "file, line 1: this file has no sampling strategies: it needs one of the keys"
                 + " default_strategy, sampling_strategies, service_strategies, tracer_provider");
@@ -158,7 +158,7 @@ class DocumentStrategiesTest {
 
   @Test
   void operationsOutsideTheLimitsOfServicesAreFound() {
-    assertThat(Strategies.document().lint())
+    assertThat(StrategyTexts.document().lint())
         .map(OperationsFinding::toString)
         .containsExactly(
             "sampling.yaml, line 16: traces of 'health_check' have a rule of their own"
@@ -172,7 +172,7 @@ class DocumentStrategiesTest {
   @Test
   void namesThatComeLateAreFound() {
     SamplingStrategies strategies =
-        Strategies.read(
+        StrategyTexts.read(
             "s.yaml",
             """
             sampling_strategies:

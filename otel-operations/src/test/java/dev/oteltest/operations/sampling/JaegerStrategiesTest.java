@@ -37,7 +37,7 @@ class JaegerStrategiesTest {
 
   @Test
   void servicesHaveTheDefaultsOperationsUnlessTheyHaveTheirOwn() {
-    SamplingStrategies strategies = Strategies.read("s.json", STRATEGIES);
+    SamplingStrategies strategies = StrategyTexts.read("s.json", STRATEGIES);
 
     assertThat(strategies.ruleFor("foo", "op1")).isEqualTo(probabilistic(0.3));
     assertThat(strategies.ruleFor("foo", "/metrics")).isEqualTo(probabilistic(1));
@@ -51,7 +51,7 @@ class JaegerStrategiesTest {
 
   @Test
   void whatJaegerMakesOfTheFileCounts() {
-    SamplingStrategies strategies = Strategies.read("s.json", STRATEGIES);
+    SamplingStrategies strategies = StrategyTexts.read("s.json", STRATEGIES);
 
     assertThat(strategies.ruleFor("foo", "op2")).isEqualTo(probabilistic(0.8));
     assertThat(strategies.ruleFor("bar", "other")).isEqualTo(probabilistic(0.2));
@@ -70,7 +70,7 @@ class JaegerStrategiesTest {
   @Test
   void aLimitAppliesIfNoOperationHasAProbability() {
     SamplingStrategies strategies =
-        Strategies.read(
+        StrategyTexts.read(
             "s.json",
             """
             {"service_strategies": [{"service": "a", "type": "ratelimiting", "param": 7,
@@ -87,7 +87,7 @@ class JaegerStrategiesTest {
   @Test
   void aLimitNextToItsOwnOperationsBecomesTheServersDefault() {
     SamplingStrategies strategies =
-        Strategies.read(
+        StrategyTexts.read(
             "s.json",
             """
             {"default_strategy": {"type": "ratelimiting", "param": 7,
@@ -108,7 +108,7 @@ class JaegerStrategiesTest {
   @Test
   void limitsAreCastToWholeNumbers() {
     SamplingStrategies strategies =
-        Strategies.read(
+        StrategyTexts.read(
             "s.json",
             """
             {"default_strategy": {"type": "ratelimiting", "param": 0.5},
@@ -129,7 +129,7 @@ class JaegerStrategiesTest {
   @Test
   void theWarningsOfTheOriginalTrapsStayAwayFromGoodFiles() {
     assertThat(
-            Strategies.read(
+            StrategyTexts.read(
                     "s.json",
                     """
                     {"default_strategy": {"type": "probabilistic", "param": 0.5},
@@ -168,27 +168,27 @@ class JaegerStrategiesTest {
     String text = STRATEGIES.replaceFirst(Pattern.quote(part), instead.replace("\\n", "\n"));
 
     assertThat(text).isNotEqualTo(STRATEGIES);
-    assertThat(Strategies.problem(text)).isEqualTo(message);
+    assertThat(StrategyTexts.problem(text)).isEqualTo(message);
   }
 
   @Test
   void whatIsOnlyYamlIsRefused() {
-    assertThat(Strategies.problem("default_strategy: {type: probabilistic, param: 1}"))
+    assertThat(StrategyTexts.problem("default_strategy: {type: probabilistic, param: 1}"))
         .isEqualTo(
             "file, line 1: this looks like Jaeger's strategies, which Jaeger reads only as JSON. If"
                 + " they are not for Jaeger, put them below 'sampling_strategies'");
-    assertThat(Strategies.problem("{\"default_strategy\": {\"type\": \"probabilistic\"},}"))
+    assertThat(StrategyTexts.problem("{\"default_strategy\": {\"type\": \"probabilistic\"},}"))
         .startsWith("file, line 1: this is not JSON: ");
-    assertThat(Strategies.problem("{\"service_strategies\": []} {}"))
+    assertThat(StrategyTexts.problem("{\"service_strategies\": []} {}"))
         .isEqualTo("file, line 1: this is not JSON: there is more after the first value");
-    assertThat(Strategies.problem("{\"service_strategies\": {}}"))
+    assertThat(StrategyTexts.problem("{\"service_strategies\": {}}"))
         .isEqualTo("file, line 1: 'service_strategies' of the file is a list");
   }
 
   @Test
   void whereATypeIsMissingJaegersDefaultApplies() {
     SamplingStrategies strategies =
-        Strategies.read(
+        StrategyTexts.read(
             "s.json",
             """
             {

@@ -15,7 +15,7 @@ class SamplingLintTest {
 
   @Test
   void whatIsSeldomCalledAndSeldomKeptIsFound() {
-    SamplingStrategies strategies = Strategies.document();
+    SamplingStrategies strategies = StrategyTexts.document();
     List<SamplingLoad> loads =
         List.of(
             new SamplingLoad("imageflow-frontend", "page_view", 100),
@@ -45,7 +45,7 @@ class SamplingLintTest {
             new SamplingLoad("imageflow-frontend", "page_view", 123_456),
             new SamplingLoad("imageflow-backend-api", "list", 1e9));
 
-    assertThat(Strategies.document().expectations(loads))
+    assertThat(StrategyTexts.document().expectations(loads))
         .containsExactly(
             "service                operation  a day          kept a day  decided by",
             "imageflow-frontend     page_view  123,456        12          probabilistic 0.0001"
@@ -64,8 +64,8 @@ class SamplingLintTest {
 
   @Test
   void aFileThatIsNotReadIsAFinding(@TempDir Path folder) throws IOException {
-    Path file = Strategies.write(folder, "s.yaml", "sampling_strategies:\n  default: 1\n");
-    Path good = Strategies.write(folder, "good.yaml", Strategies.DOCUMENT);
+    Path file = StrategyTexts.write(folder, "s.yaml", "sampling_strategies:\n  default: 1\n");
+    Path good = StrategyTexts.write(folder, "good.yaml", StrategyTexts.DOCUMENT);
 
     assertThat(SamplingLint.check(file, Map.of(), List.of()))
         .map(OperationsFinding::toString)

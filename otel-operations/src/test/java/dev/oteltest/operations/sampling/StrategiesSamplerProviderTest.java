@@ -25,7 +25,7 @@ class StrategiesSamplerProviderTest {
 
   @BeforeEach
   void writeStrategies() throws IOException {
-    file = Strategies.write(folder, "sampling.yaml", Strategies.DOCUMENT);
+    file = StrategyTexts.write(folder, "sampling.yaml", StrategyTexts.DOCUMENT);
   }
 
   private static String sampler(Map<String, String> properties) {
@@ -69,9 +69,9 @@ class StrategiesSamplerProviderTest {
   @Test
   void aStartWithoutTheFileOrTheServiceFails() throws IOException {
     Path otel =
-        Strategies.write(
+        StrategyTexts.write(
             folder, "otel.yaml", "file_format: '1.0'\ntracer_provider: {processors: []}");
-    Path broken = Strategies.write(folder, "broken.yaml", "sampling_strategies: 1");
+    Path broken = StrategyTexts.write(folder, "broken.yaml", "sampling_strategies: 1");
 
     assertThatThrownBy(() -> sampler(Map.of()))
         .isInstanceOf(ConfigurationException.class)
@@ -96,7 +96,7 @@ class StrategiesSamplerProviderTest {
   @Test
   void withoutServicesTheNameDoesNotMatter() throws IOException {
     Path all =
-        Strategies.write(
+        StrategyTexts.write(
             folder,
             "all.yaml",
             "sampling_strategies: {default_strategy: {type: probabilistic, param: 0.5}}");
@@ -129,9 +129,9 @@ class StrategiesSamplerProviderTest {
           type.getMethod("samplerFor", String.class).invoke(strategies, "imageflow-frontend");
 
       assertThat(sampler)
-          .hasToString(Strategies.document().samplerFor("imageflow-frontend").toString());
+          .hasToString(StrategyTexts.document().samplerFor("imageflow-frontend").toString());
       assertThat((List<?>) type.getMethod("lint").invoke(strategies)).hasSize(2);
-      Path jaeger = Strategies.write(folder, "jaeger.json", "{\"service_strategies\": []}");
+      Path jaeger = StrategyTexts.write(folder, "jaeger.json", "{\"service_strategies\": []}");
       assertThatThrownBy(() -> type.getMethod("read", Path.class).invoke(null, jaeger))
           .cause()
           .hasMessage(

@@ -13,7 +13,7 @@ import java.util.List;
 public final class WordDiff {
 
   /** The share of the characters, other than spaces, that must be the same to mark the others. */
-  private static final double LEAST = 1.0 / 3;
+  private static final double MIN_SHARE = 1.0 / 3;
 
   private static final String NEWLINE = "\n";
 
@@ -49,7 +49,7 @@ public final class WordDiff {
     List<String> old = words(removed);
     List<String> now = words(added);
     ShortestEdit edit = new ShortestEdit(old, now);
-    if (kept(old, edit.removed()) < LEAST * Math.max(size(old), size(now))) {
+    if (kept(old, edit.removed()) < MIN_SHARE * Math.max(size(old), size(now))) {
       marked.addAll(removed);
       marked.addAll(added);
     } else {

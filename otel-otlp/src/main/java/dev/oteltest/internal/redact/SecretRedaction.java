@@ -25,7 +25,7 @@ public final class SecretRedaction {
       new SecretRedaction(List.of(), List.of(), Usual.NONE, "", null);
 
   /** Anything shorter would mask innocent text: {@code on}, {@code 1}, {@code true}. */
-  private static final int SHORTEST = 6;
+  private static final int MIN_LENGTH = 6;
 
   /** What is masked without being asked for; compiled with the first text. */
   private enum Usual {
@@ -104,7 +104,7 @@ public final class SecretRedaction {
   private static List<String> longestFirst(Collection<String> values) {
     return values.stream()
         .map(String::strip)
-        .filter(value -> value.length() >= SHORTEST)
+        .filter(value -> value.length() >= MIN_LENGTH)
         .sorted(Comparator.comparingInt(String::length).reversed())
         .toList();
   }

@@ -39,7 +39,7 @@ record ComparedValues(String expected, String actual) {
       String expected = text(call(failure, type, "getExpected"));
       String actual = text(call(failure, type, "getActual"));
       return expected == null || actual == null ? null : new ComparedValues(expected, actual);
-    } catch (Throwable e) { // code of others; the message remains
+    } catch (Throwable e) { // the assertion library's code; the message remains
       return null;
     }
   }

@@ -65,7 +65,7 @@ public final class ExceptionAttributes {
     try {
       String message = failure.getMessage();
       return message == null ? "" : message;
-    } catch (Throwable e) { // code of others
+    } catch (Throwable e) { // the exception's code
       return "(getMessage() threw " + e.getClass().getName() + ")";
     }
   }
@@ -75,7 +75,7 @@ public final class ExceptionAttributes {
       StringWriter text = new StringWriter();
       failure.printStackTrace(new PrintWriter(text));
       return text.toString();
-    } catch (Throwable e) { // code of others
+    } catch (Throwable e) { // the exception's code
       return failure.getClass().getName()
           + " (its stack trace can't be printed: "
           + e.getClass().getName()

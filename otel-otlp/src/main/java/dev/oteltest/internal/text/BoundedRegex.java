@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public final class BoundedRegex {
 
   /** The steps that are always allowed; they take less than a second. */
-  private static final long LEAST = 5_000_000;
+  private static final long MIN_COUNT = 5_000_000;
 
   /** Steps for each character of the text; patterns that are linear need far fewer. */
   private static final long PER_CHARACTER = 50;
@@ -55,7 +55,7 @@ public final class BoundedRegex {
     CountedText(Pattern pattern, String text) {
       this.pattern = pattern;
       this.text = text;
-      this.left = Math.min(MAX_COUNT, LEAST + PER_CHARACTER * text.length());
+      this.left = Math.min(MAX_COUNT, MIN_COUNT + PER_CHARACTER * text.length());
     }
 
     @Override

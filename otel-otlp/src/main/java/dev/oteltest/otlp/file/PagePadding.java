@@ -21,7 +21,7 @@ public final class PagePadding {
   public static final int PADDING = 15;
 
   /** The length of the shortest possible field. */
-  private static final int SHORTEST = 2;
+  private static final int MIN_LENGTH = 2;
 
   private PagePadding() {}
 
@@ -40,7 +40,7 @@ public final class PagePadding {
 
   /** Whether a message of that length can be placed on one page. */
   static boolean fits(int length) {
-    return length == SIZE || length <= SIZE - SHORTEST;
+    return length == SIZE || length <= SIZE - MIN_LENGTH;
   }
 
   /**
@@ -53,9 +53,9 @@ public final class PagePadding {
    */
   public static int paddingBefore(int length, long end) {
     int room = SIZE - (int) (end % SIZE);
-    if (!fits(length) || room < SHORTEST) {
-      return (end + length) % SIZE == SIZE - 1 ? SHORTEST : 0; // it crosses in any case
+    if (!fits(length) || room < MIN_LENGTH) {
+      return (end + length) % SIZE == SIZE - 1 ? MIN_LENGTH : 0; // it crosses in any case
     }
-    return length == room || length <= room - SHORTEST ? 0 : room;
+    return length == room || length <= room - MIN_LENGTH ? 0 : room;
   }
 }

@@ -32,12 +32,12 @@ class LiveExportTest {
   private final Map<String, String> environment = new HashMap<>();
   private final List<String> warnings = new ArrayList<>();
   private HttpProxy proxy;
-  private Receiver receiver;
+  private RecordingReceiver receiver;
   private String url;
 
   @BeforeEach
   void start() throws IOException {
-    receiver = Receiver.start();
+    receiver = RecordingReceiver.start();
     url = "http://127.0.0.1:" + receiver.port();
     environment.put("OTEL_TRACES_EXPORTER", "otlp");
     environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", url);
@@ -323,7 +323,7 @@ class LiveExportTest {
       export.add(spans("a"));
     }
     assertThat(receiver.arrivals())
-        .extracting(Receiver.Arrival::path)
+        .extracting(RecordingReceiver.Arrival::path)
         .containsExactly("http://otlp.example:4318/v1/traces");
     assertThat(receiver.spans()).containsExactly("a");
     assertThat(warnings).isEmpty();

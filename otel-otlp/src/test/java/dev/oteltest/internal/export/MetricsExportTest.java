@@ -23,11 +23,11 @@ class MetricsExportTest {
   private final Map<String, String> environment = new HashMap<>();
   private final List<String> warnings = new ArrayList<>();
   private final List<MetricData> metrics = List.of(new SignalArbitraries(1).metric());
-  private Receiver receiver;
+  private RecordingReceiver receiver;
 
   @BeforeEach
   void start() throws IOException {
-    receiver = Receiver.start();
+    receiver = RecordingReceiver.start();
     environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + receiver.port());
   }
 

@@ -40,12 +40,12 @@ class OtlpSenderTest {
   private final List<Duration> pauses = new ArrayList<>();
   private HttpProxy proxy;
   private Duration patience = Duration.ofMinutes(2);
-  private Receiver receiver;
+  private RecordingReceiver receiver;
   private String url;
 
   @BeforeEach
   void start() throws IOException {
-    receiver = Receiver.start();
+    receiver = RecordingReceiver.start();
     url = "http://127.0.0.1:" + receiver.port();
     environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", url);
   }
@@ -59,7 +59,7 @@ class OtlpSenderTest {
   void postsTheMessageAsItIs() throws Exception {
     send();
     assertThat(receiver.arrivals()).hasSize(1);
-    Receiver.Arrival arrival = receiver.arrivals().get(0);
+    RecordingReceiver.Arrival arrival = receiver.arrivals().get(0);
     assertThat(arrival.method()).isEqualTo("POST");
     assertThat(arrival.path()).isEqualTo("/v1/traces");
     assertThat(arrival.headers().get("Content-type")).containsExactly("application/x-protobuf");
@@ -72,7 +72,7 @@ class OtlpSenderTest {
   void compressesIfRequested() throws Exception {
     environment.put("OTEL_EXPORTER_OTLP_COMPRESSION", "gzip");
     send();
-    Receiver.Arrival arrival = receiver.arrivals().get(0);
+    RecordingReceiver.Arrival arrival = receiver.arrivals().get(0);
     assertThat(arrival.headers().get("Content-encoding")).containsExactly("gzip");
     assertThat(arrival.body()).hasSizeLessThan(MESSAGE.length);
     assertThat(arrival.message()).isEqualTo(MESSAGE);
@@ -251,7 +251,7 @@ class OtlpSenderTest {
                 + " [redacted]. Check the receiver's log",
             url);
 
-    Receiver.Arrival arrival = receiver.arrivals().get(0);
+    RecordingReceiver.Arrival arrival = receiver.arrivals().get(0);
     assertThat(arrival.path()).isEqualTo("/base/v1/traces?key=url-secret");
     assertThat(arrival.headers().get("X-api-key")).containsExactly("header-secret");
     assertThat(arrival.headers().get("X-b")).containsExactly("Bearer b-secret");
@@ -287,7 +287,7 @@ class OtlpSenderTest {
             "Sending to http://otlp.example:4318/v1/traces failed: HTTP 400: [redacted] [redacted]."
                 + " Check the receiver's log");
 
-    Receiver.Arrival arrival = receiver.arrivals().get(0);
+    RecordingReceiver.Arrival arrival = receiver.arrivals().get(0);
     assertThat(arrival.path()).isEqualTo("http://otlp.example:4318/v1/traces");
     assertThat(arrival.headers().get("Proxy-authorization"))
         .containsExactly("Basic " + base64("office:proxy-pass"));

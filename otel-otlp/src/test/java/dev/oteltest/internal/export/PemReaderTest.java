@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PemReaderTest {
 
-  /** What stands beside certificates in the files of tools and of people. */
+  /** What else is, next to certificates, in the files of tools and of people. */
   private static final String KEY =
       """
       -----BEGIN EC PARAMETERS-----

@@ -31,7 +31,7 @@ class TlsTest {
 
   @TempDir static Path folder;
 
-  private static Receiver receiver;
+  private static RecordingReceiver receiver;
 
   private final Map<String, String> environment =
       new HashMap<>(
@@ -55,7 +55,7 @@ class TlsTest {
     trusted.init(clients);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), trusted.getTrustManagers(), null);
-    receiver = Receiver.startTls(context);
+    receiver = RecordingReceiver.startTls(context);
   }
 
   @AfterAll

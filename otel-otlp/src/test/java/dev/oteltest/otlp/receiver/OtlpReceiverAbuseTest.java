@@ -11,8 +11,8 @@ import static dev.oteltest.otlp.receiver.OtlpRequests.sendRaw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.otlp.ChildJvm;
+import dev.oteltest.otlp.HandmadeMessage;
 import dev.oteltest.otlp.SdkSpans;
-import dev.oteltest.otlp.Wire;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -199,7 +199,7 @@ class OtlpReceiverAbuseTest {
             assertThat(post(receiver, "/v1/none", "text/html", randomBytes(20)).statusCode())
                 .isEqualTo(404);
         case 5 -> {
-          byte[] noField = Wire.concat(new byte[1], randomBytes(500));
+          byte[] noField = HandmadeMessage.concat(new byte[1], randomBytes(500));
           assertThat(postAsGzip(receiver, gzip(noField)).statusCode()).isEqualTo(400);
           if (i % 10 == 0) {
             assertThat(postAsGzip(receiver, bomb).statusCode()).isEqualTo(413);

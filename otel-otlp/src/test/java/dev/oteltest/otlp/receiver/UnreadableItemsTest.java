@@ -1,7 +1,7 @@
 package dev.oteltest.otlp.receiver;
 
-import static dev.oteltest.otlp.Wire.concat;
-import static dev.oteltest.otlp.Wire.nest;
+import static dev.oteltest.otlp.HandmadeMessage.concat;
+import static dev.oteltest.otlp.HandmadeMessage.nest;
 import static dev.oteltest.otlp.receiver.OtlpRequests.PROTOBUF;
 import static dev.oteltest.otlp.receiver.OtlpRequests.bytes;
 import static dev.oteltest.otlp.receiver.OtlpRequests.post;

@@ -24,7 +24,7 @@ public final class LastLogs {
   private static final int BYTES = 2_048;
 
   /** What is left for an exception's message after a long one of the record. */
-  private static final int LEAST = 256;
+  private static final int MIN_BYTES = 256;
 
   private final int most;
   private final SecretRedaction redaction;
@@ -84,7 +84,8 @@ public final class LastLogs {
     String exception = log.getAttributes().get(CommonAttributes.EXCEPTION_MESSAGE);
     if (exception != null) {
       int left = BYTES - message.getBytes(StandardCharsets.UTF_8).length;
-      attributes.put(CommonAttributes.EXCEPTION_MESSAGE, clean(exception, Math.max(LEAST, left)));
+      attributes.put(
+          CommonAttributes.EXCEPTION_MESSAGE, clean(exception, Math.max(MIN_BYTES, left)));
     }
     return attributes.build();
   }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record TraceSearch(
     String service, Map<String, String> attributes, Instant from, Instant to, int atLeast) {
 
-  private static final int LEAST_ASKED_FOR = 20;
+  private static final int MIN_ASKED_FOR = 20;
 
   /**
    * What a backend found.
@@ -41,7 +41,7 @@ public record TraceSearch(
 
   /** Returns how many traces a backend is asked for. */
   int limit() {
-    return Math.max(LEAST_ASKED_FOR, atLeast);
+    return Math.max(MIN_ASKED_FOR, atLeast);
   }
 
   /** Checks the spans of the traces that a backend returned. */

@@ -3,7 +3,7 @@ package dev.oteltest.operations.sampling.replay;
 import dev.oteltest.internal.text.PlainNumber;
 import dev.oteltest.operations.internal.sampler.RandomTraceIds;
 import dev.oteltest.operations.internal.sampler.VirtualClock;
-import dev.oteltest.operations.internal.text.TextTable;
+import dev.oteltest.operations.internal.text.TextColumns;
 import dev.oteltest.operations.sampling.LocatedRule;
 import dev.oteltest.operations.sampling.SamplingStrategies;
 import io.opentelemetry.api.common.Attributes;
@@ -262,8 +262,8 @@ public final class SamplingReplay implements AssertProvider<SamplingReplayAssert
                 replayed.traces().size(),
                 PlainNumber.rounded(perSecond),
                 PlainNumber.rounded(keptPerSecond())));
-    TextTable table =
-        new TextTable("service", "operation", "traces", "share", "errors", "lost", "decided by");
+    TextColumns table =
+        new TextColumns("service", "operation", "traces", "share", "errors", "lost", "decided by");
     for (ReplayedOperation row : operations) {
       table.row(
           row.service(),

@@ -29,7 +29,7 @@ public final class SamplingAssert extends AbstractAssert<SamplingAssert, Sampler
   private static final int CHILDREN = 2_000;
   private static final double EXPECTED = 1_000;
   private static final double MAX_DECISIONS = 20_000_000;
-  private static final double FEWEST_EXPECTED = 50;
+  private static final double MIN_EXPECTED = 50;
   private static final long BETWEEN = 10_000_000;
   private static final int FEW = 30;
 
@@ -72,7 +72,7 @@ public final class SamplingAssert extends AbstractAssert<SamplingAssert, Sampler
     }
     double rarer = Math.min(share, 1 - share);
     double trials = Math.min(MAX_DECISIONS, Math.ceil(EXPECTED / rarer));
-    if (trials * rarer < FEWEST_EXPECTED) {
+    if (trials * rarer < MIN_EXPECTED) {
       throw new IllegalArgumentException(
           "A share of %s can't be measured with %,.0f traces: use followsRule()"
               .formatted(PlainNumber.of(share), trials));

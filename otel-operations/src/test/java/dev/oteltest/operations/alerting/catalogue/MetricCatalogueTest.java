@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.oteltest.operations.alerting.AlertRules;
-import dev.oteltest.operations.alerting.Tools;
+import dev.oteltest.operations.alerting.AlertingFiles;
 import dev.oteltest.operations.finding.OperationsFinding;
 import dev.oteltest.operations.finding.OperationsFinding.Level;
 import dev.oteltest.operations.internal.promql.PrometheusMetric;
@@ -34,11 +34,11 @@ class MetricCatalogueTest {
 
   @Test
   void theMetricsOfTheDocumentAreFound() {
-    AlertRules rules = AlertRules.read(Tools.resource("alert-rules.yaml"));
+    AlertRules rules = AlertRules.read(AlertingFiles.file("alert-rules.yaml"));
 
     List<OperationsFinding> problems = rules.unknownMetrics(MetricCatalogue.standard(null));
 
-    String file = Tools.resource("alert-rules.yaml").toString();
+    String file = AlertingFiles.file("alert-rules.yaml").toString();
     assertThat(problems)
         .extracting(OperationsFinding::toString)
         .containsExactly(

@@ -3,8 +3,8 @@ package dev.oteltest.operations.alerting.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.oteltest.operations.RequiredTools;
 import dev.oteltest.operations.alerting.AlertRules;
-import dev.oteltest.operations.alerting.Tools;
 import dev.oteltest.operations.alerting.catalogue.MetricCatalogue;
 import dev.oteltest.operations.alerting.route.AlertRoutes;
 import dev.oteltest.operations.finding.OperationsFinding;
@@ -23,8 +23,8 @@ class AlertLintTest {
 
   @BeforeAll
   static void requireTools() {
-    Tools.require("promtool");
-    Tools.require("amtool");
+    RequiredTools.require("promtool");
+    RequiredTools.require("amtool");
   }
 
   private AlertRules rules(String... rules) throws IOException {

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.oteltest.operations.RequiredTools;
 import dev.oteltest.operations.alerting.AlertRule;
 import dev.oteltest.operations.alerting.AlertRules;
+import dev.oteltest.operations.alerting.AlertingFiles;
 import dev.oteltest.operations.alerting.PrometheusTools;
-import dev.oteltest.operations.alerting.Tools;
 import dev.oteltest.operations.internal.tool.ToolException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,16 +24,16 @@ class AlertmanagerTest {
   private static final String DOWN = "OpenTelemetry Collector Down";
 
   @TempDir private Path folder;
-  private final AlertRules rules = AlertRules.read(Tools.resource("alert-rules.yaml"));
+  private final AlertRules rules = AlertRules.read(AlertingFiles.file("alert-rules.yaml"));
 
   @BeforeAll
   static void requireTools() {
-    Tools.require("promtool");
-    Tools.require("amtool");
+    RequiredTools.require("promtool");
+    RequiredTools.require("amtool");
   }
 
   private static void assertGolden(String name, String text) throws IOException {
-    Path golden = Tools.resource(name);
+    Path golden = AlertingFiles.file(name);
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(golden, text);
     }
@@ -51,7 +52,7 @@ class AlertmanagerTest {
   void rulesAreWrittenForPrometheus() throws IOException {
     assertGolden("prometheus-rules.yml", rules.toPrometheus());
     assertThat(rules.check()).isEmpty();
-    AlertRules again = AlertRules.read(Tools.resource("prometheus-rules.yml"));
+    AlertRules again = AlertRules.read(AlertingFiles.file("prometheus-rules.yml"));
     assertThat(again.check()).isEmpty();
     assertThat(again.alerts())
         .extracting(AlertRule::name, AlertRule::expression, AlertRule::forTime, AlertRule::labels)
@@ -185,7 +186,7 @@ class AlertmanagerTest {
 
   @Test
   void rulesWithoutActionsHaveNoRoutes() throws IOException {
-    AlertRules plain = AlertRules.read(Tools.resource("captured-rules.yml"));
+    AlertRules plain = AlertRules.read(AlertingFiles.file("captured-rules.yml"));
 
     assertThatThrownBy(() -> plain.toAlertmanager(Path.of("/etc")))
         .isInstanceOf(IllegalStateException.class);

@@ -2,7 +2,7 @@ package dev.oteltest.operations.internal.promql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.operations.alerting.Tools;
+import dev.oteltest.operations.RequiredTools;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
@@ -75,7 +75,7 @@ class PromqlExpressionTest {
         "rate(a[5m:]) > scalar(b) atan2 c"
       })
   void promtoolFindsTheSame(String expression) throws Exception {
-    Tools.require("promtool");
+    RequiredTools.require("promtool");
     Process promtool =
         new ProcessBuilder(
                 "promtool",

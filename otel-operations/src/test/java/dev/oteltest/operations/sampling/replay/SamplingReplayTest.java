@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.oteltest.operations.sampling.SamplingStrategies;
-import dev.oteltest.operations.sampling.Strategies;
+import dev.oteltest.operations.sampling.StrategyTexts;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import io.opentelemetry.api.common.AttributeKey;
@@ -87,7 +87,7 @@ class SamplingReplayTest {
   }
 
   private SamplingReplay replay() throws IOException {
-    return SamplingReplay.of(Strategies.document(), file());
+    return SamplingReplay.of(StrategyTexts.document(), file());
   }
 
   private String failure(ThrowingCallable assertion) {
@@ -148,7 +148,7 @@ class SamplingReplayTest {
     Path file = file();
 
     // 4 traces from second 10 to 17
-    assertThat(SamplingReplay.of(Strategies.document(), file).table())
+    assertThat(SamplingReplay.of(StrategyTexts.document(), file).table())
         .containsExactly(
             file + ": 4 traces, replayed at 0.57 per second, of which 0.0043 are kept",
             "service               operation     traces  share   errors  lost  decided by",
@@ -281,7 +281,7 @@ class SamplingReplayTest {
     someTraces();
     Path file = file();
     SamplingStrategies all =
-        Strategies.read(
+        StrategyTexts.read(
             "s.yaml", "sampling_strategies: {default_strategy: {type: probabilistic, param: 1}}");
 
     assertThat(SamplingReplay.of(all, file)).losesNoErrors().usesEveryOperationRule();
@@ -313,7 +313,7 @@ class SamplingReplayTest {
     Path file = file();
     Files.write(file, new byte[] {10, 100, 1}, java.nio.file.StandardOpenOption.APPEND);
 
-    assertThatThrownBy(() -> SamplingReplay.of(Strategies.document(), file))
+    assertThatThrownBy(() -> SamplingReplay.of(StrategyTexts.document(), file))
         .isInstanceOf(TraceFileException.class)
         .hasMessageContaining(file.toString());
   }
@@ -323,7 +323,7 @@ class SamplingReplayTest {
     test(1);
     code(10, 1, "any", "GET", true);
     SamplingStrategies strategies =
-        Strategies.read(
+        StrategyTexts.read(
             "otel.yaml",
             """
             file_format: '1.0'

@@ -12,7 +12,7 @@ import dev.oteltest.operations.internal.sampler.RuleSampler;
 import dev.oteltest.operations.internal.sampler.SlidingLimit;
 import dev.oteltest.operations.internal.sampler.TraceDecision;
 import dev.oteltest.operations.sampling.SamplingStrategies;
-import dev.oteltest.operations.sampling.Strategies;
+import dev.oteltest.operations.sampling.StrategyTexts;
 import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.util.Map;
@@ -26,7 +26,7 @@ class SamplingAssertTest {
 
   private static final long SECOND = 1_000_000_000;
 
-  private final SamplingStrategies strategies = Strategies.document();
+  private final SamplingStrategies strategies = StrategyTexts.document();
 
   private static String failure(ThrowingCallable assertion) {
     AssertionError error = catchThrowableOfType(AssertionError.class, assertion);
@@ -118,7 +118,7 @@ class SamplingAssertTest {
   @Test
   void aRuleThatKeepsAlmostNothingDoesNotKeepNothing() {
     SamplingStrategies rare =
-        Strategies.read(
+        StrategyTexts.read(
             "s.yaml",
             "sampling_strategies: {default_strategy: {type: probabilistic, param: 0.000000001}}");
 
@@ -175,7 +175,7 @@ class SamplingAssertTest {
   @ValueSource(doubles = {0.5, 1, 3})
   void smallLimitsAreMeasured(double perSecond) {
     SamplingStrategies small =
-        Strategies.read(
+        StrategyTexts.read(
             "s.yaml",
             "sampling_strategies: {default_strategy: {type: adaptive, max_traces_per_second: %s}}"
                 .formatted(perSecond));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
+import dev.oteltest.otlp.HandmadeMessage;
 import dev.oteltest.otlp.SignalArbitraries;
-import dev.oteltest.otlp.Wire;
 import dev.oteltest.otlp.internal.json.OtlpJson;
 import io.opentelemetry.exporter.internal.marshal.Marshaler;
 import io.opentelemetry.exporter.internal.otlp.logs.LogsRequestMarshaler;
@@ -235,12 +235,15 @@ class SignalDecoderTest {
   @Test
   void repeatedNumbersNeedNotBePacked() throws Exception {
     byte[] point =
-        Wire.concat(fixed64(6, 1), fixed64(6, 2), fixed64(7, Double.doubleToLongBits(5)));
+        HandmadeMessage.concat(
+            fixed64(6, 1), fixed64(6, 2), fixed64(7, Double.doubleToLongBits(5)));
     byte[] buckets = {2 << 3, 7, 2 << 3, 8};
-    byte[] exponential = Wire.nest(8, buckets);
+    byte[] exponential = HandmadeMessage.nest(8, buckets);
 
-    MetricData explicit = metrics(inRequest(Wire.nest(9, Wire.nest(1, point)))).get(0);
-    MetricData scaled = metrics(inRequest(Wire.nest(10, Wire.nest(1, exponential)))).get(0);
+    MetricData explicit =
+        metrics(inRequest(HandmadeMessage.nest(9, HandmadeMessage.nest(1, point)))).get(0);
+    MetricData scaled =
+        metrics(inRequest(HandmadeMessage.nest(10, HandmadeMessage.nest(1, exponential)))).get(0);
 
     HistogramPointData read = explicit.getHistogramData().getPoints().iterator().next();
     assertThat(read.getCounts()).containsExactly(1L, 2L);
@@ -335,7 +338,7 @@ class SignalDecoderTest {
   }
 
   private static byte[] inRequest(byte[] metric) {
-    return Wire.nest(1, Wire.nest(2, Wire.nest(2, metric)));
+    return HandmadeMessage.nest(1, HandmadeMessage.nest(2, HandmadeMessage.nest(2, metric)));
   }
 
   private static byte[] fixed64(int field, long value) {

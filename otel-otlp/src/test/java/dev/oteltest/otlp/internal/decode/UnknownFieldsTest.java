@@ -1,7 +1,7 @@
 package dev.oteltest.otlp.internal.decode;
 
-import static dev.oteltest.otlp.Wire.concat;
-import static dev.oteltest.otlp.Wire.nest;
+import static dev.oteltest.otlp.HandmadeMessage.concat;
+import static dev.oteltest.otlp.HandmadeMessage.nest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -2,7 +2,7 @@ package dev.oteltest.otlp.internal.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.otlp.Wire;
+import dev.oteltest.otlp.HandmadeMessage;
 import dev.oteltest.otlp.file.MessageCursor;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
@@ -34,7 +34,8 @@ class MessageMergeTest {
     assertThat(report.duplicates()).isEqualTo(3);
     assertThat(report.files().parts()).isEqualTo(3);
     assertThat(report.files().torn()).isEmpty();
-    assertThat(target).hasBinaryContent(Wire.concat(metrics("a", "b"), metrics("c"), metrics("a")));
+    assertThat(target)
+        .hasBinaryContent(HandmadeMessage.concat(metrics("a", "b"), metrics("c"), metrics("a")));
   }
 
   @Test
@@ -61,12 +62,14 @@ class MessageMergeTest {
 
     assertThat(report.files().torn()).extracting(TraceFileException::file).containsExactly(torn);
     assertThat(report.files().torn().get(0).offset()).isEqualTo(whole.length);
-    assertThat(target).hasBinaryContent(Wire.concat(whole, metrics("b")));
+    assertThat(target).hasBinaryContent(HandmadeMessage.concat(whole, metrics("b")));
   }
 
   @Test
   void aMetricThatCannotBeReadCostsItself() throws IOException {
-    byte[] broken = Wire.nest(1, Wire.nest(2, Wire.nest(2, new byte[] {0x0a, 5})));
+    byte[] broken =
+        HandmadeMessage.nest(
+            1, HandmadeMessage.nest(2, HandmadeMessage.nest(2, new byte[] {0x0a, 5})));
     Path file = file("broken.pb", metrics("a"), broken, metrics("b"));
     Path target = folder.resolve("all.pb");
 
@@ -88,7 +91,7 @@ class MessageMergeTest {
   }
 
   private Path file(String name, byte[]... messages) throws IOException {
-    return Files.write(folder.resolve(name), Wire.concat(messages));
+    return Files.write(folder.resolve(name), HandmadeMessage.concat(messages));
   }
 
   private static byte[] metrics(String... names) {

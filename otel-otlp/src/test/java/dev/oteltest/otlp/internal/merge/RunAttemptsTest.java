@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanOrigin;
-import dev.oteltest.otlp.Wire;
+import dev.oteltest.otlp.HandmadeMessage;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
@@ -161,7 +161,8 @@ class RunAttemptsTest {
   }
 
   private static byte[] record(byte[] traceId) {
-    return Wire.nest(1, Wire.nest(2, Wire.nest(2, Wire.nest(9, traceId))));
+    return HandmadeMessage.nest(
+        1, HandmadeMessage.nest(2, HandmadeMessage.nest(2, HandmadeMessage.nest(9, traceId))));
   }
 
   private static boolean isDerived(SpanData span) {

@@ -76,7 +76,7 @@ class RunDirectoryTest {
   }
 
   @Test
-  void keepsFoldersOfOthers() throws IOException {
+  void keepsFoldersThatAreNotOfARun() throws IOException {
     Path users = Files.createDirectories(directory.resolve("src"));
     Files.createFile(users.resolve("Main.java"));
     Path mixed = Files.createDirectories(directory.resolve("mixed"));

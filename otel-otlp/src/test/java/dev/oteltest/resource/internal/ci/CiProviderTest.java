@@ -2,7 +2,7 @@ package dev.oteltest.resource.internal.ci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.resource.Listing;
+import dev.oteltest.resource.SortedAttributes;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -46,7 +46,7 @@ class CiProviderTest {
       provider.describe(variables, facts);
     }
 
-    assertThat(Listing.of(facts.attributes()))
+    assertThat(SortedAttributes.of(facts.attributes()))
         .containsExactlyElementsOf(lines.subList(separator + 1, lines.size()));
   }
 

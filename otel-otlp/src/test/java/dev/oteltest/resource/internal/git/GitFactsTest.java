@@ -2,7 +2,7 @@ package dev.oteltest.resource.internal.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.resource.Listing;
+import dev.oteltest.resource.SortedAttributes;
 import dev.oteltest.resource.internal.ci.GitRef;
 import dev.oteltest.resource.internal.ci.RunFacts;
 import java.io.IOException;
@@ -234,7 +234,7 @@ class GitFactsTest {
 
     GitFacts.complete(facts, root.resolve("shop"));
 
-    assertThat(Listing.of(facts.attributes()))
+    assertThat(SortedAttributes.of(facts.attributes()))
         .contains("vcs.ref.head.name=basket")
         .containsAll(REPOSITORY)
         .noneMatch(fact -> fact.startsWith("vcs.ref.head.revision"));
@@ -246,7 +246,7 @@ class GitFactsTest {
 
     GitFacts.complete(facts, root.resolve("shop"));
 
-    assertThat(Listing.of(facts.attributes()))
+    assertThat(SortedAttributes.of(facts.attributes()))
         .contains(
             "vcs.ref.head.name=v1", "vcs.ref.head.type=tag", "vcs.ref.head.revision=" + OTHER);
   }
@@ -364,7 +364,7 @@ class GitFactsTest {
   private List<String> facts(String directory) {
     RunFacts facts = new RunFacts();
     GitFacts.complete(facts, root.resolve(directory));
-    return Listing.of(facts.attributes());
+    return SortedAttributes.of(facts.attributes());
   }
 
   private static void write(Path file, String text) {

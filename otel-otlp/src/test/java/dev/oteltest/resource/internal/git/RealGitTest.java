@@ -3,7 +3,7 @@ package dev.oteltest.resource.internal.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import dev.oteltest.resource.Listing;
+import dev.oteltest.resource.SortedAttributes;
 import dev.oteltest.resource.internal.ci.RunFacts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -128,7 +128,7 @@ class RealGitTest {
   private List<String> facts(String directory) {
     RunFacts facts = new RunFacts();
     GitFacts.complete(facts, root.resolve(directory));
-    return Listing.of(facts.attributes());
+    return SortedAttributes.of(facts.attributes());
   }
 
   private String git(String directory, String... arguments) throws Exception {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class StepSummary {
 
   /** A summary that has no room for this is not worth its place. */
-  private static final int LEAST = 2_000;
+  private static final int MIN_LENGTH = 2_000;
 
   /** Room for the marks, and for the line that somebody may add. */
   private static final int RESERVE = 4_096;
@@ -49,7 +49,7 @@ public final class StepSummary {
     String before = to < 0 ? old : old.substring(0, from);
     String after = to < 0 ? "" : old.substring(to + end.length());
     int room = MarkdownSummary.LIMIT - before.length() - after.length() - RESERVE;
-    if (room < LEAST) {
+    if (room < MIN_LENGTH) {
       throw new IOException(
           file
               + " has no room for the summary of the run: other texts in it have "

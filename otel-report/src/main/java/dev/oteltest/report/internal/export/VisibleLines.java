@@ -4,7 +4,7 @@ import dev.oteltest.internal.text.Escapes;
 import dev.oteltest.report.internal.text.Secrets;
 import java.util.stream.Collectors;
 
-/** Texts of others of several lines, without secrets and characters that have an effect. */
+/** Untrusted text of several lines, without secrets and characters that have an effect. */
 final class VisibleLines {
 
   private VisibleLines() {}

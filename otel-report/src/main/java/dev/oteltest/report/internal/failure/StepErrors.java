@@ -21,7 +21,7 @@ final class StepErrors {
 
   private static final String COMPILER = "javac";
 
-  /** The tools whose errors are the failure; the goals of others say themselves why they fail. */
+  /** The tools whose errors are the failure; goals of other tools say themselves why they fail. */
   private static final Set<String> TOOLS =
       Set.of(COMPILER, "Enforcer", "Spotless", "fmt", "Animal Sniffer", "forbiddenapis");
 

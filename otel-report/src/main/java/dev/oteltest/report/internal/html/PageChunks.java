@@ -16,11 +16,11 @@ import java.util.stream.Stream;
  * Where the data of the application is: in the page, or in files next to it.
  *
  * @param inside the chunks in the page
- * @param beside the chunks in files
+ * @param inFiles the chunks in files
  * @param folder the folder of these files, relative to the page, with a slash at its end; empty if
  *     it is the page's own
  */
-record PageChunks(List<DataChunk> inside, List<DataChunk> beside, String folder) {
+record PageChunks(List<DataChunk> inside, List<DataChunk> inFiles, String folder) {
 
   /** The characters of data in a page; with more, its details are next to it. */
   static final long MAX_INSIDE = 20_000_000;
@@ -54,11 +54,11 @@ record PageChunks(List<DataChunk> inside, List<DataChunk> beside, String folder)
 
   /** Writes the files, and removes those of an earlier page in the same place. */
   void writeBeside(Path page) throws IOException {
-    if (beside.isEmpty()) {
+    if (inFiles.isEmpty()) {
       return;
     }
     Set<String> written = new HashSet<>();
-    for (DataChunk chunk : beside) {
+    for (DataChunk chunk : inFiles) {
       AtomicFile.write(
           page.resolveSibling(folder + chunk.fileName()), writer -> writer.write(chunk.script()));
       written.add(chunk.fileName());

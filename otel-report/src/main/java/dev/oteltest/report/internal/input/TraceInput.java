@@ -92,7 +92,7 @@ public final class TraceInput {
       throw InputException.notSpans(
           folder, "no file in this folder has spans. The first: " + others.get(0));
     }
-    others.forEach(other -> spans.problem(other + ". It is left out"));
+    others.forEach(other -> spans.problem(other + ". The file is left out"));
   }
 
   private static List<Path> filesOf(Path folder) throws IOException {

@@ -17,7 +17,7 @@ public final class BarTable {
   private static final int HEIGHT = 14;
 
   /** The width of the shortest bar, so that it can be seen. */
-  private static final double LEAST = 2;
+  private static final double MIN_WIDTH = 2;
 
   private final HtmlWriter html;
   private final long from;
@@ -89,9 +89,9 @@ public final class BarTable {
         .attribute("aria-label", describe(bars));
     for (Bar bar : merged(bars)) {
       double x = position(bar.start);
-      double width = Math.max(LEAST, position(bar.end) - x);
+      double width = Math.max(MIN_WIDTH, position(bar.end) - x);
       html.open("rect", bar.style.styleClass)
-          .attribute("x", Math.min(x, WIDTH - LEAST))
+          .attribute("x", Math.min(x, WIDTH - MIN_WIDTH))
           .attribute("width", width)
           .attribute("height", HEIGHT)
           .attribute("fill", bar.style.color)
@@ -107,7 +107,7 @@ public final class BarTable {
       Bar last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
       if (last != null
           && last.style == bar.style
-          && position(bar.start) - position(last.end) < LEAST / 2) {
+          && position(bar.start) - position(last.end) < MIN_WIDTH / 2) {
         merged.set(merged.size() - 1, new Bar(last.start, Math.max(last.end, bar.end), last.style));
       } else {
         merged.add(bar);

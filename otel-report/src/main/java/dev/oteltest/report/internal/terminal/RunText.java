@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Writes a run, or a part of it, as text for terminals and files. Texts of others are on one line
- * each, and neither their control characters nor their colors have an effect.
+ * Writes a run, or a part of it, as text for terminals and files. Each untrusted text is on one
+ * line, and neither its control characters nor its colors have an effect.
  */
 public final class RunText {
 

@@ -16,7 +16,7 @@ final class SpanText {
   /** No description or name is longer, however wide the terminal is. */
   private static final int MAX_LENGTH = 300;
 
-  private static final int SHORTEST_NAME = 12;
+  private static final int MIN_NAME = 12;
 
   private final SpanTable spans;
   private final TextStyle style;
@@ -58,7 +58,7 @@ final class SpanText {
     String status = status(row);
     String about = spans.isOrphan(row) ? "  (parent missing)" : "";
     int fixed = Columns.of(times) + Columns.of(facts) + Columns.of(status) + Columns.of(about);
-    int room = columns == 0 ? MAX_LENGTH : Math.max(SHORTEST_NAME, columns - fixed);
+    int room = columns == 0 ? MAX_LENGTH : Math.max(MIN_NAME, columns - fixed);
     String name = shorten(spans.name(row), room);
     int rest = columns == 0 ? MAX_LENGTH : columns - fixed - Columns.of(name);
     return times

@@ -2,7 +2,7 @@ package dev.oteltest.report.internal.text;
 
 import dev.oteltest.internal.redact.SecretRedaction;
 
-/** Masks what looks like a secret, in files of others, too. */
+/** Masks what looks like a secret, in files of other tools, too. */
 public final class Secrets {
 
   private static final SecretRedaction REDACTION =

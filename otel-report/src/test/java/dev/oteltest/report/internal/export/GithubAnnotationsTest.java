@@ -151,7 +151,7 @@ class GithubAnnotationsTest {
   }
 
   @Test
-  void noTextOfOthersEndsACommandOrBeginsOne() {
+  void untrustedTextNeitherEndsNorBeginsACommand() {
     assertThat(GithubAnnotations.of(Runs.nasty()))
         .hasSize(10)
         .allSatisfy(

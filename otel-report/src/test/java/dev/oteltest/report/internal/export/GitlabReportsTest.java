@@ -42,7 +42,7 @@ class GitlabReportsTest {
   }
 
   @Test
-  void textsOfOthersAreOnlyText() throws IOException {
+  void untrustedTextStaysText() throws IOException {
     assertThat(fingerprints(Runs.nasty())).hasSize(Runs.NASTY.size());
     assertThat(quality(Runs.nasty())).contains("\"path\":\"(no file)\"");
   }

@@ -99,7 +99,7 @@ class MarkdownSummaryTest {
   }
 
   @Test
-  void hasNoDurationOfWhatWasCutShortOrIsNoTest() {
+  void hasNoDurationOfWhatWasCutShortOrIsNotATest() {
     RunSpans spans = new RunSpans();
     spans.suite(
         NOWHERE,
@@ -254,7 +254,7 @@ class MarkdownSummaryTest {
   }
 
   @Test
-  void nothingOfOthersIsMarkup() {
+  void untrustedTextIsNeverMarkup() {
     String text = MarkdownSummary.of(Runs.nasty(), MarkdownSummary.LIMIT, "javascript:alert(1)");
     assertThat(text).doesNotContain("javascript:alert(1)\n", "[report]");
     assertThat(text.chars().filter(c -> c < ' ' && c != '\n')).isEmpty();
@@ -296,7 +296,7 @@ class MarkdownSummaryTest {
   }
 
   @Test
-  void textOfOthersInItsPartDoesNotEndIt() throws IOException {
+  void untrustedTextInAPartDoesNotEndThePart() throws IOException {
     Path file = folder.resolve("summary.md");
     StepSummary.replace(file, "x", Runs.nasty(), null);
     StepSummary.replace(file, "x", Runs.passing(), null);

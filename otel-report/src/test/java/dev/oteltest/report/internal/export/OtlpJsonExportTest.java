@@ -144,7 +144,7 @@ class OtlpJsonExportTest {
   }
 
   @Test
-  void textsOfOthersStayWhole() throws IOException {
+  void untrustedTextStaysWhole() throws IOException {
     SpanTable table = Runs.nasty().spans();
     SpanTable again = read(write("out.json", json(table).getBytes(UTF_8)));
     assertThat(again.size()).isEqualTo(table.size());

@@ -99,7 +99,7 @@ class PerfettoExportTest {
   }
 
   @Test
-  void textsOfOthersAreOnlyText() throws IOException {
+  void untrustedTextStaysText() throws IOException {
     try (JsonParser json = new JsonFactory().createParser(json(Runs.nasty().spans()))) {
       int events = 0;
       for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {

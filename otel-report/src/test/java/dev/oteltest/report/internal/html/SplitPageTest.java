@@ -46,9 +46,9 @@ class SplitPageTest {
   @Test
   void itIsSplitIfItsDataIsMoreThanTwentyMegabytes() {
     int bytes = 15_000_000; // 20,000,000 characters
-    assertThat(chunks(bytes).beside()).isEmpty();
+    assertThat(chunks(bytes).inFiles()).isEmpty();
     assertThat(chunks(bytes).folder()).isEmpty();
-    assertThat(chunks(bytes + 1).beside()).extracting(DataChunk::number).containsExactly(1);
+    assertThat(chunks(bytes + 1).inFiles()).extracting(DataChunk::number).containsExactly(1);
     assertThat(chunks(bytes + 1).inside()).extracting(DataChunk::number).containsExactly(0);
     assertThat(chunks(bytes + 1).folder()).isEqualTo("index-data/");
   }

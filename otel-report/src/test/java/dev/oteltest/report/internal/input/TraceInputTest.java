@@ -295,11 +295,11 @@ class TraceInputTest {
     assertThat(names).containsExactly("a", "b");
     assertThat(report.problems())
         .containsExactly(
-            metrics + ": it has metrics, not spans. Name a file of spans. It is left out",
+            metrics + ": it has metrics, not spans. Name a file of spans. The file is left out",
             other
                 + ": it is JSON without the key resourceSpans: its keys are name. "
                 + OtherSignals.HINT
-                + ". It is left out");
+                + ". The file is left out");
   }
 
   @Test

@@ -92,7 +92,7 @@ class DiagnosisTextTest {
   }
 
   @Test
-  void anEqualContextThatHadEndedIsNoDifference() {
+  void anEqualContextThatHadEndedIsNotADifference() {
     String id = context(spans, NOWHERE, "shop.PetTests", 0, 500, "").getSpanId();
     context(spans, NOWHERE, "shop.OrderTests", 500, 1000, id, "@DirtiesContext");
     context(spans, NOWHERE, "shop.MailTests", 500, 1000, id, "@DirtiesContext");

@@ -405,7 +405,7 @@ class RunTextTest {
   }
 
   @Test
-  void nothingOfOthersHasAnEffect() {
+  void untrustedTextHasNoEffect() {
     SpanContext suite = spans.suite(NOWHERE, "CartTest", 0, 2000);
     spans.test(
         suite,

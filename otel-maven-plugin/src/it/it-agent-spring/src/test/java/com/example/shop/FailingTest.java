@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Without Spring, beside tests with it. */
+/** Without Spring, in a run with tests that have it. */
 class FailingTest {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(FailingTest.class);

@@ -37,7 +37,7 @@ class CriticalPathTest {
   void theChildThatEndedLastCountsAndThenTheOneThatEndedBeforeItStarted() {
     SpanContext root = spans.add("root", NOWHERE, 0, 100);
     spans.add("first", root, 10, 40);
-    spans.add("beside", root, 10, 35);
+    spans.add("next to it", root, 10, 35);
     spans.add("last", root, 50, 90);
     assertThat(path())
         .containsExactly("root 0-10", "first 10-40", "root 40-50", "last 50-90", "root 90-100");

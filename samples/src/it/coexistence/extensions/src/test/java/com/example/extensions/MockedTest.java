@@ -14,7 +14,7 @@ import org.mockito.Mock;
 import org.mockito.Mockito;
 import org.mockito.junit.jupiter.MockitoExtension;
 
-/** Mockito's strict stubs and its parameters beside ours. */
+/** Mockito's strict stubs, and its parameters next to ours. */
 @ExtendWith(MockitoExtension.class)
 class MockedTest {
 

@@ -12,9 +12,9 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and runs plans whose time passes at once. */
-final class Plans {
+final class PlanRunner {
 
-  private Plans() {}
+  private PlanRunner() {}
 
   static DeploymentEnvironment read(Path folder, String yaml, Map<String, String> variables)
       throws IOException {

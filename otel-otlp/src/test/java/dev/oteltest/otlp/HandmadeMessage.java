@@ -5,9 +5,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** Protobuf messages made by hand. */
-public final class Wire {
+public final class HandmadeMessage {
 
-  private Wire() {}
+  private HandmadeMessage() {}
 
   /** A length-delimited field. */
   public static byte[] nest(int field, byte[] body) {

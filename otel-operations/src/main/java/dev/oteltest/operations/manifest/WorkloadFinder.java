@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the workloads of manifests, and remembers what else there is. */
-final class WorkloadReader {
+final class WorkloadFinder {
 
   private final List<Workload> workloads = new ArrayList<>();
   private final Set<String> seen = new LinkedHashSet<>();
@@ -99,7 +99,7 @@ final class WorkloadReader {
     boolean here =
         list != null
             && list.items().stream().anyMatch(item -> item.resolved().get("image") != null);
-    return here || node.children().stream().anyMatch(WorkloadReader::hasContainers);
+    return here || node.children().stream().anyMatch(WorkloadFinder::hasContainers);
   }
 
   /** Returns whether an Argo Rollout takes the pod of another workload. */

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Strategies for tests, from texts. */
-public final class Strategies {
+public final class StrategyTexts {
 
   /** The strategies of the design document: its keys and figures. */
   public static final String DOCUMENT =
@@ -35,7 +35,7 @@ public final class Strategies {
             max_traces_per_second: 50
       """;
 
-  private Strategies() {}
+  private StrategyTexts() {}
 
   public static SamplingStrategies document() {
     return read("sampling.yaml", DOCUMENT);

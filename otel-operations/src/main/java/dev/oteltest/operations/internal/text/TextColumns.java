@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of text in columns. */
-public final class TextTable {
+public final class TextColumns {
 
   private final List<String[]> rows = new ArrayList<>();
 
   /** Creates a table with its head. */
-  public TextTable(String... head) {
+  public TextColumns(String... head) {
     rows.add(head);
   }
 

@@ -4,9 +4,9 @@ import io.opentelemetry.api.common.Attributes;
 import java.util.List;
 
 /** Converts attributes to sorted lines of text for comparison. */
-public final class Listing {
+public final class SortedAttributes {
 
-  private Listing() {}
+  private SortedAttributes() {}
 
   public static List<String> of(Attributes attributes) {
     return attributes.asMap().entrySet().stream()

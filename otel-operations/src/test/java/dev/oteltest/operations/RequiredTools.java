@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Tools of operations that not every machine has. */
-public final class Tools {
+public final class RequiredTools {
 
-  private Tools() {}
+  private RequiredTools() {}
 
   /** Skips the test where a tool is not installed; CI, which has it, fails instead. */
   public static void require(String tool) {

@@ -23,7 +23,7 @@ import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /** An OTLP/HTTP receiver that answers as configured and keeps what arrives. */
-final class Receiver implements AutoCloseable {
+final class RecordingReceiver implements AutoCloseable {
 
   private final HttpServer server;
   private final Queue<Reply> replies = new ArrayDeque<>();
@@ -56,18 +56,18 @@ final class Receiver implements AutoCloseable {
     }
   }
 
-  private Receiver(HttpServer server) {
+  private RecordingReceiver(HttpServer server) {
     this.server = server;
     server.createContext("/", this::handle);
     server.start();
   }
 
-  static Receiver start() throws IOException {
-    return new Receiver(HttpServer.create(loopback(), 0));
+  static RecordingReceiver start() throws IOException {
+    return new RecordingReceiver(HttpServer.create(loopback(), 0));
   }
 
   /** A receiver that wants a certificate of its clients. */
-  static Receiver startTls(SSLContext context) throws IOException {
+  static RecordingReceiver startTls(SSLContext context) throws IOException {
     HttpsServer server = HttpsServer.create(loopback(), 0);
     server.setHttpsConfigurator(
         new HttpsConfigurator(context) {
@@ -78,7 +78,7 @@ final class Receiver implements AutoCloseable {
             parameters.setSSLParameters(wanted);
           }
         });
-    return new Receiver(server);
+    return new RecordingReceiver(server);
   }
 
   private static InetSocketAddress loopback() {
@@ -90,12 +90,12 @@ final class Receiver implements AutoCloseable {
   }
 
   /** What comes next is answered so; after that with 200. */
-  synchronized Receiver answer(int status, Map<String, String> headers, byte[] body) {
+  synchronized RecordingReceiver answer(int status, Map<String, String> headers, byte[] body) {
     replies.add(new Reply(status, headers, body));
     return this;
   }
 
-  Receiver answer(int status) {
+  RecordingReceiver answer(int status) {
     return answer(status, Map.of(), new byte[0]);
   }
 
