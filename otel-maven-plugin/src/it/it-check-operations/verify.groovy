@@ -1,5 +1,20 @@
 def log = new File(basedir, "build.log").text
 
+def results = (log =~ /(?m)^\[INFO] ([\w-]+) \.{2,} (SUCCESS|FAILURE) \[/).collectEntries { [it[1], it[2]] }
+assert results == [
+  "cases": "SUCCESS",
+  "no-promtool": "FAILURE",
+  "nothing": "FAILURE",
+  "strategies": "SUCCESS",
+  "strategies-fail": "FAILURE",
+  "strategies-misspelt": "FAILURE",
+  "unknown-error": "FAILURE",
+  "unknown-misspelt": "FAILURE",
+  "accepted": "SUCCESS",
+  "accepted-outdated": "FAILURE",
+  "relative-promtool": "SUCCESS"
+]
+
 // All problems of a build at once.
 assert log.contains(": High Sampling Drop Rate: ")
 assert log.contains("'otelcol_processor_dropped_spans_total' is deprecated since collector 0.110")

@@ -49,7 +49,7 @@ class CutShortTest {
   private static void hang() {
     try {
       Files.createFile(Path.of("hangs"));
-      Thread.sleep(60_000);
+      Thread.sleep(600_000);
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }

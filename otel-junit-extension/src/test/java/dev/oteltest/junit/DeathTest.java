@@ -58,7 +58,7 @@ class DeathTest {
         case "thread" -> new Thread(null, () -> {}, "of 32 TB", 1L << 45).start();
         case "hang" -> {
           Files.createFile(Path.of("hangs"));
-          Thread.sleep(60_000);
+          Thread.sleep(600_000);
         }
         default -> throw new IllegalStateException();
       }

@@ -23,7 +23,7 @@ class TimeoutsTest {
 
   private static void work(String name) throws InterruptedException {
     GlobalOpenTelemetry.getTracer("app").spanBuilder(name).startSpan().end();
-    Thread.sleep(60_000);
+    Thread.sleep(600_000);
   }
 
   @TestMethodOrder(MethodOrderer.MethodName.class)
@@ -36,8 +36,7 @@ class TimeoutsTest {
 
     @Test
     @Timeout(
-        value = 200,
-        unit = TimeUnit.MILLISECONDS,
+        value = 1, // enough for the span, after which nobody waits for that thread
         threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void b() throws InterruptedException {
       work("on a thread of its own");
@@ -45,7 +44,7 @@ class TimeoutsTest {
 
     @Test
     void c() {
-      assertTimeoutPreemptively(Duration.ofMillis(200), () -> Thread.sleep(60_000));
+      assertTimeoutPreemptively(Duration.ofMillis(200), () -> Thread.sleep(600_000));
     }
 
     @Test
@@ -73,7 +72,7 @@ class TimeoutsTest {
                 TimeoutsTest$SlowTestCases | class | failure | ERROR: 5 of 5 tests failed
                   a() | test | fail | timed_out | ERROR: a() timed out after 200 milliseconds | event exception
                     on the test's thread
-                  b() | test | fail | timed_out | ERROR: b() timed out after 200 milliseconds | event exception
+                  b() | test | fail | timed_out | ERROR: b() timed out after 1 second | event exception
                     on a thread of its own
                   c() | test | fail | timed_out | ERROR: execution timed out after 200 ms | event exception
                   d() | test | fail | timed_out | ERROR: execution exceeded timeout of 1 ms by N ms | event exception

@@ -18,6 +18,6 @@ class CalculatorTest {
             .orElseThrow();
     assertNotNull(maven);
     assertEquals(true, maven.destroy());
-    Thread.sleep(60_000);
+    Thread.sleep(600_000); // until it is killed
   }
 }

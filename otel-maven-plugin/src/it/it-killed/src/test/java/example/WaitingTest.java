@@ -18,6 +18,6 @@ class WaitingTest {
   @Test
   void b3Waits() throws Exception {
     Files.writeString(Path.of("target/waiting"), Long.toString(ProcessHandle.current().pid()));
-    Thread.sleep(60_000);
+    Thread.sleep(600_000); // until it is killed
   }
 }

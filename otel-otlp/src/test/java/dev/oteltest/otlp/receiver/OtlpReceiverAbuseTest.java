@@ -97,7 +97,7 @@ class OtlpReceiverAbuseTest {
   /** Resources are released some time after the response. */
   private Figures figuresOnce(Predicate<Figures> settled) throws Exception {
     Figures figures = Figures.parse(ask("figures"));
-    for (int i = 0; i < 200 && !settled.test(figures); i++) {
+    for (int i = 0; i < 2_000 && !settled.test(figures); i++) {
       Thread.sleep(50);
       figures = Figures.parse(ask("figures"));
     }

@@ -191,7 +191,7 @@ class BackendIT {
                 + traceId);
     HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build();
     Set<String> ids = new TreeSet<>();
-    for (int attempt = 0; attempt < 100 && ids.size() < spans; attempt++) {
+    for (int attempt = 0; attempt < 600 && ids.size() < spans; attempt++) {
       Thread.sleep(200);
       String json = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
       Pattern.compile("\"id\":\"([0-9a-f]{16})\"")

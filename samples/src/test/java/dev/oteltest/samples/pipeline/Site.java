@@ -384,7 +384,7 @@ final class Site implements AutoCloseable {
         attempt.run();
         return;
       } catch (IOException e) {
-        if (i == 100) {
+        if (i == 600) {
           throw e;
         }
         Thread.sleep(100);

@@ -107,7 +107,7 @@ class JvmDeathTest {
       switch (args[1]) {
         case "halt" -> Runtime.getRuntime().halt(3);
         case "exit" -> System.exit(3);
-        default -> Thread.sleep(60_000);
+        default -> Thread.sleep(600_000);
       }
     }
 

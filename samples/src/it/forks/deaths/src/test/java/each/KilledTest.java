@@ -13,7 +13,7 @@ class KilledTest {
   void b() throws Exception {
     String kill = "kill -KILL " + ProcessHandle.current().pid();
     new ProcessBuilder("sh", "-c", kill).start();
-    Thread.sleep(60_000);
+    Thread.sleep(600_000); // until it is killed
   }
 
   @Test

@@ -13,7 +13,7 @@ class TerminatedTest {
   void b() throws Exception {
     String kill = "kill -TERM " + ProcessHandle.current().pid();
     new ProcessBuilder("sh", "-c", kill).start();
-    Thread.sleep(60_000);
+    Thread.sleep(600_000); // until it is killed
   }
 
   @Test
