@@ -48,12 +48,17 @@ record ChildPairs(
     return founds.getOrDefault(shape, 0);
   }
 
-  /** Returns the shapes of the spans that match, each once, in the order of their spans. */
-  Set<TreeMatcher> inOrderOfStart(List<TreeMatcher> shapes) {
-    Set<TreeMatcher> ordered = new LinkedHashSet<>();
+  /** Returns the shapes in the order in which their first spans start; others keep their place. */
+  List<TreeMatcher> inOrderOfStart(List<TreeMatcher> shapes) {
+    Set<Integer> slots = new LinkedHashSet<>();
     for (int span = 0; span < best.items(); span++) {
-      if (best.slotOf(span) >= 0) {
-        ordered.add(shapes.get(best.slotOf(span)));
+      slots.add(best.slotOf(span));
+    }
+    List<TreeMatcher> ordered = new ArrayList<>();
+    slots.stream().filter(slot -> slot >= 0).forEach(slot -> ordered.add(shapes.get(slot)));
+    for (int slot = 0; slot < shapes.size(); slot++) {
+      if (!slots.contains(slot)) {
+        ordered.add(Math.min(slot, ordered.size()), shapes.get(slot));
       }
     }
     return ordered;

@@ -164,6 +164,17 @@ class TreeComparisonTest {
   }
 
   @Test
+  void inAnotherOrderEqualLinesAndThoseWithoutSpansStay() {
+    CapturedTelemetry given =
+        telemetry(
+            sample("job", 0, 9)
+                .child(sample("b", 1, 2), sample("a", 3, 4), sample("c", 5, 6), sample("a", 7, 8)));
+
+    assertThat(changes(failure(given, it -> it.hasTree("job in-order\n  a\n  b\n  x ?\n  c\n  a"))))
+        .containsExactly("-     a", "+     a");
+  }
+
+  @Test
   void descendantsDiffer() {
     assertThat(changes("job\n  ... read x2\n  ... load\n  ... zip {id=1}"))
         .containsExactly("-     ... read x2", "+     ... read x1", "-     ... zip {id=1}");
