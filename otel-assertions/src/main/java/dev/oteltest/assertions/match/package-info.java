@@ -4,7 +4,7 @@
  *
  * <p>Depends on {@code assertions.condition}, {@code assertions.internal.check}, {@code
  * assertions.internal.text}, {@code assertions.internal.value}, {@code assertions.tree}, {@code
- * otlp.internal.decode}, {@code semconv}.
+ * internal.text}, {@code otlp.internal.decode}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.assertions.match;

@@ -2,7 +2,7 @@
  * The conditions of which the words consist that need no matcher.
  *
  * <p>Depends on {@code assertions.condition}, {@code assertions.internal.text}, {@code
- * assertions.internal.value}, {@code assertions.tree}.
+ * assertions.internal.value}, {@code assertions.tree}, {@code internal.text}.
  */
 @NullMarked
 package dev.oteltest.assertions.internal.check;
