@@ -140,6 +140,11 @@ final class Candidates<T> {
     return fitting.isEmpty() ? null : fitting.get(0);
   }
 
+  /** Returns those that do not meet all expectations, but may when all spans have ended. */
+  List<T> undecided() {
+    return pool.stream().filter(it -> !expected.matches(it) && expected.isOpen(it)).toList();
+  }
+
   /** Returns whether they are the first or last of a selection, and so at most one. */
   boolean isPicked() {
     return !selection.pick().equals(Pick.ANY);

@@ -37,6 +37,9 @@ public abstract class SignalAssert<
         S extends SignalAssert<S, D, T, M>, D, T, M extends SignalMatcher<M, T>>
     extends AbstractTelemetryAssert<S, D> implements SignalConditions<S, T> {
 
+  private static final String ANOTHER =
+      "another one may still meet all expectations, because it has not ended.";
+
   private final SignalKind<D, T, S> kind;
   private @Nullable TelemetryAssert origin;
   private @Nullable Candidates<T> candidates;
@@ -148,6 +151,11 @@ public abstract class SignalAssert<
       if (settled.fitting().size() < 2 && !isFound(settled)) {
         return nothing();
       }
+      if (settled.fitting().size() == 1 && !settled.undecided().isEmpty()) {
+        String expected = "one " + settled.expected().plain();
+        fail(settled.failureText("Expected " + expected + ", but " + ANOTHER), expected, ANOTHER);
+        return nothing();
+      }
       candidates = settled;
     }
     if (!missing && candidates().fitting().size() > 1) {
@@ -165,7 +173,8 @@ public abstract class SignalAssert<
     TelemetrySource source = context().source();
     List<Condition<T>> added = kind.onceDecided(candidates().expected(), List.of(), wholly);
     Look<Candidates<T>> look = mayGrow -> candidates().with(added, mayGrow);
-    Predicate<Candidates<T>> good = found -> found.fitting().size() == 1;
+    Predicate<Candidates<T>> good =
+        found -> found.fitting().size() == 1 && found.undecided().isEmpty();
     if (candidates().isPicked()) {
       return context().retry().until(source, kind.arrivals(source), look, good);
     }

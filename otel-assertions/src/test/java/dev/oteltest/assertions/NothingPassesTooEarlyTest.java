@@ -125,7 +125,7 @@ class NothingPassesTooEarlyTest {
   }
 
   private Word word() {
-    int which = random.nextInt(40);
+    int which = random.nextInt(48);
     SpanMatcher one = matcher(2);
     SpanMatcher other = matcher(1);
     MetricMatcher metric = metricMatcher();
@@ -173,6 +173,14 @@ class NothingPassesTooEarlyTest {
           case 36 -> it -> it.metrics().anySatisfy(metric);
           case 37 -> it -> it.metrics().allSatisfy(metric);
           case 38 -> it -> it.hasMetric("size").hasTotal(number);
+          case 39 -> it -> it.spans(one).takeAtMost(ofMillis(3));
+          case 40 -> it -> it.spans(one).takeAtMostInTotal(ofMillis(3));
+          case 41 -> it -> it.spans(one).runOneAtATime();
+          case 42 -> it -> it.spans(one).runConcurrently(2);
+          case 43 -> it -> it.hasSpan(one).children().hasSize(count);
+          case 44 -> it -> it.hasSpan(one).endsBefore(other);
+          case 45 -> it -> it.hasSpan(one).hasCriticalPath(named);
+          case 46 -> it -> it.hasNoRepeatedSiblings(1);
           default -> it -> it.isEmpty();
         };
     return new Word(

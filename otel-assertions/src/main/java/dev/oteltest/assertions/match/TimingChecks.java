@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
+import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.check.PerForest;
 import dev.oteltest.assertions.internal.check.SpanIntervals;
 import dev.oteltest.assertions.internal.text.NameNotation;
@@ -49,7 +50,7 @@ final class TimingChecks {
             },
             other.expectation().keys())
         .decided(Decided.IN_QUIET)
-        .openIf(node -> isOpenInTrace(other, node));
+        .openIf(node -> isOpenInTrace(other, node) || isAnyRunning(other, node));
   }
 
   static Condition<SpanNode> startsBefore(SpanMatcher other) {
@@ -99,7 +100,7 @@ final class TimingChecks {
             },
             other.expectation().keys())
         .decided(Decided.IN_QUIET)
-        .openIf(node -> isOpenInTrace(other, node));
+        .openIf(node -> isOpenInTrace(other, node) || Condition.isRunning(node));
   }
 
   static Condition<SpanNode> overlaps(SpanMatcher other) {
@@ -115,7 +116,31 @@ final class TimingChecks {
                 othersOf(node, others).last(node) == null ? NONE : "they ran one after the other",
             other.expectation().keys())
         .decided(other.expectation().needsQuiet() ? Decided.IN_QUIET : Decided.ONCE_TRUE)
-        .openIf(node -> isOpenInTrace(other, node));
+        .openIf(node -> Condition.isRunning(node) || isOverlapOpen(other.expectation(), node));
+  }
+
+  /** Running spans may still end before the other one started, as code may state any time. */
+  private static boolean isOverlapOpen(Expectation<SpanNode> other, SpanNode node) {
+    List<SpanNode> others =
+        RelationChecks.trace(node).stream()
+            .filter(it -> !it.equals(node) && other.mayMatch(it))
+            .toList();
+    boolean isDecided =
+        others.stream()
+            .anyMatch(
+                it ->
+                    !Condition.isRunning(it)
+                        && other.matchesForGood(it)
+                        && SpanIntervals.start(it) < SpanIntervals.end(node)
+                        && SpanIntervals.end(it) > SpanIntervals.start(node));
+    return !isDecided
+        && others.stream().anyMatch(it -> Condition.isRunning(it) || other.isOpen(it));
+  }
+
+  /** Returns whether a span that decides when others ran has not ended. */
+  private static boolean isAnyRunning(SpanMatcher other, SpanNode node) {
+    return RelationChecks.trace(node).stream()
+        .anyMatch(it -> Condition.isRunning(it) && other.expectation().mayMatch(it));
   }
 
   private static boolean isOpenInTrace(SpanMatcher other, SpanNode node) {

@@ -2,15 +2,11 @@ package dev.oteltest.assertions.internal.text;
 
 import dev.oteltest.internal.text.Escapes;
 import dev.oteltest.internal.text.ShortText;
-import io.opentelemetry.api.common.KeyValue;
 import io.opentelemetry.api.common.Value;
-import io.opentelemetry.api.common.ValueType;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -80,19 +76,9 @@ public final class ValueFormatter {
       bytes.duplicate().get(content);
       return ("bytes " + HexFormat.of().formatHex(content)).strip();
     }
-    return value instanceof Value<?> any ? whole(any) : Escapes.of(String.valueOf(value));
-  }
-
-  private static String whole(Value<?> any) {
-    if (any.getType() == ValueType.KEY_VALUE_LIST) {
-      Map<String, Object> sorted = new TreeMap<>();
-      for (Object entry : (List<?>) any.getValue()) {
-        sorted.put(((KeyValue) entry).getKey(), ((KeyValue) entry).getValue());
-      }
-      return whole(sorted);
-    }
-    // An empty value; only recent versions of the API have that type.
-    return any.getType().name().equals("EMPTY") ? "null" : whole(any.getValue());
+    return value instanceof Value<?> any
+        ? whole(PlainValue.of(any))
+        : Escapes.of(String.valueOf(value));
   }
 
   /** Formats the key of an attribute or of a map, in quotes if needed. */

@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.internal.value;
 
+import dev.oteltest.assertions.internal.text.PlainValue;
 import io.opentelemetry.api.common.Value;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;

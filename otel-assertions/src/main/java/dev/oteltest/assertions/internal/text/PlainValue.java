@@ -1,4 +1,4 @@
-package dev.oteltest.assertions.internal.value;
+package dev.oteltest.assertions.internal.text;
 
 import io.opentelemetry.api.common.KeyValue;
 import io.opentelemetry.api.common.Value;
@@ -13,10 +13,10 @@ import java.util.TreeMap;
  * Values of attributes and bodies as plain Java objects: strings, longs, doubles, booleans, lists,
  * maps, bytes, and {@link #EMPTY}. What is equal in OTLP is equal here.
  */
-final class PlainValue {
+public final class PlainValue {
 
   /** A value that is empty; only recent versions of the API have one. */
-  static final Object EMPTY =
+  private static final Object EMPTY =
       new Object() {
         @Override
         public String toString() {
@@ -26,7 +26,7 @@ final class PlainValue {
 
   private PlainValue() {}
 
-  static Object of(Value<?> value) {
+  public static Object of(Value<?> value) {
     ValueType type = value.getType();
     if (type == ValueType.ARRAY) {
       List<Object> list = new ArrayList<>();
