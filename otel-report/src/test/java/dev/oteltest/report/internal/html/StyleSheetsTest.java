@@ -21,6 +21,8 @@ class StyleSheetsTest {
   private static final Path RESOURCES = Path.of("src/main/resources/dev/oteltest/report/html");
 
   private static final Pattern DEFINED = Pattern.compile("[{;]\\s*(--[a-z0-9-]+):");
+  private static final Pattern DEFINITION = Pattern.compile("--[a-z0-9-]+:[^;}]*");
+  private static final Pattern COLOR = Pattern.compile("(#[0-9a-f]{6})\\b");
   private static final Pattern USED =
       Pattern.compile("var\\((--[a-z0-9-]+)\\)|get\\('(--[a-z0-9-]+)'\\)");
 
@@ -43,6 +45,16 @@ class StyleSheetsTest {
     }
     for (ResultColor color : ResultColor.values()) {
       assertThat(OF_RESULTS).contains("--" + color.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** A color that a rule states itself would not change with the table, nor with the theme. */
+  @Test
+  void rulesStateColorsByVariables() throws IOException {
+    for (String file : List.of("report.css", "app.css")) {
+      String rules = Files.readString(RESOURCES.resolve(file));
+      assertThat(found(COLOR, rules)).as(file).isNotEmpty();
+      assertThat(found(COLOR, DEFINITION.matcher(rules).replaceAll(""))).as(file).isEmpty();
     }
   }
 
