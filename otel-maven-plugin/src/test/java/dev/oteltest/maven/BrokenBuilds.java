@@ -82,7 +82,7 @@ public final class BrokenBuilds {
    */
   public static boolean verify(File project) throws IOException {
     Path copy = project.toPath();
-    Path source = copy.resolve("../../..").resolve(FOLDER).normalize();
+    Path source = copy.resolve("../../../..").resolve(FOLDER).normalize();
     Map<String, Console> consoles = consoles(copy.resolve("build.log"));
     for (Path build : builds(copy)) {
       String name = build.getFileName().toString();

@@ -16,7 +16,7 @@ import org.w3c.dom.Document;
 final class Compatibility {
 
   private static final Path PARENT = Path.of("pom.xml");
-  private static final Path PLUGIN_BUILDS = Path.of("plugin-builds/pom.xml");
+  private static final Path PLUGIN_BUILDS = Path.of("otel-maven-plugin/builds/pom.xml");
   private static final Path COEXISTENCE = Path.of("samples/src/it/coexistence");
 
   private Compatibility() {}
