@@ -128,7 +128,7 @@ class MissingParentsTest {
     return each(
         word ->
             assertThat(failureOf(() -> word.accept(eventually(SHORT, ORPHAN).settled(LONG))))
-                .contains("but it is unknown what is still to arrive: no pause lasted 60.00 s."));
+                .contains("but it is unknown what is still to arrive: no pause lasted 1 min 00 s."));
   }
 
   @TestFactory

@@ -163,9 +163,6 @@ class RefusedTest {
             + " use startsAfter(...) or endsBefore(...).";
     for (ThrowingCallable leaf :
         List.<ThrowingCallable>of(
-            () -> assertThat(telemetry).hasTree("job in-order"),
-            () -> assertThat(telemetry).hasTree("job in-order\n  ...\n"),
-            () -> assertThat(telemetry).hasForest("job in-order"),
             () -> assertThat(telemetry).hasTree(tree("job").inOrder()),
             () -> assertThat(telemetry).hasTree(tree("job").children().inOrder()),
             () -> assertThat(telemetry).hasTree(treeFrom("job").inOrder()))) {
