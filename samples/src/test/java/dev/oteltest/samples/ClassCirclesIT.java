@@ -37,7 +37,7 @@ class ClassCirclesIT {
               "operations.sampling.replay.SamplingReplayAssert", 2),
           "something, and what builds, configures or draws it",
           Map.of(
-              "assertions.structure.TreeMatcher", 4,
+              "assertions.structure.TreeMatcher", 3,
               "report.internal.model.span.SpanTable", 4,
               "assertions.snapshot.Snapshot", 2,
               "otlp.internal.decode.DecodedSpan", 2,

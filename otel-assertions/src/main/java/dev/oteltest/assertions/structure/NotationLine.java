@@ -270,7 +270,7 @@ final class NotationLine {
 
   private void readTimes(int from, Matcher times) {
     least = Integer.parseInt(times.group(1));
-    most = times.group(2) == null ? least : TreeMatcher.UNBOUNDED;
+    most = times.group(2) == null ? least : Times.UNBOUNDED;
     most = times.group(3) == null ? most : Integer.parseInt(times.group(3));
     if (most < least || most == 0) {
       throw scanner.error(
