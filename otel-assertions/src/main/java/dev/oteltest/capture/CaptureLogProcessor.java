@@ -18,8 +18,8 @@ final class CaptureLogProcessor implements LazyLogProcessor {
       new WarnOnce(Logger.getLogger(CaptureLogProcessor.class.getName()));
 
   /** Returns the processor of a capture as the type of the SDK. */
-  static LogRecordProcessor of(LazySignals signals) {
-    return signals.logs();
+  static LogRecordProcessor of(LazyLogProcessor processor) {
+    return processor;
   }
 
   CaptureLogProcessor(

@@ -41,8 +41,8 @@ final class CaptureProcessor implements LazySpanProcessor {
   }
 
   /** Returns the processor of a capture as the type of the SDK. */
-  static SpanProcessor of(LazySignals signals) {
-    return signals.spans();
+  static SpanProcessor of(LazySpanProcessor processor) {
+    return processor;
   }
 
   private CaptureProcessor(

@@ -6,13 +6,14 @@ import dev.oteltest.capture.internal.install.SignalProcessors;
 import dev.oteltest.capture.internal.metrics.MetricSources;
 import dev.oteltest.capture.internal.sdk.OwnExport;
 import dev.oteltest.capture.internal.sdk.ServiceNaming;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The processors of a capture. Those of log records and metrics are created for the first SDK or
  * sender that needs them.
  */
-final class LazySignals implements SignalProcessors {
+final class LazySignals implements SignalProcessors, Supplier<@Nullable SignalSources> {
 
   private final SpanOwners owners;
   private final ScopeRegistry scopes;
@@ -35,7 +36,7 @@ final class LazySignals implements SignalProcessors {
     this.naming = naming;
   }
 
-  SignalCapture get() {
+  SignalCapture capture() {
     SignalCapture known = created;
     if (known == null) {
       synchronized (this) {
@@ -55,7 +56,8 @@ final class LazySignals implements SignalProcessors {
   }
 
   /** Returns what scopes need of them, or null if nothing needed them yet. */
-  @Nullable SignalSources sourcesIfAny() {
+  @Override
+  public @Nullable SignalSources get() {
     SignalCapture known = created;
     return known == null ? null : known.sources();
   }
@@ -77,11 +79,11 @@ final class LazySignals implements SignalProcessors {
 
   @Override
   public LazyLogProcessor logs() {
-    return get().logProcessor();
+    return capture().logProcessor();
   }
 
   @Override
   public MetricSources metrics() {
-    return get().sources().metrics();
+    return capture().sources().metrics();
   }
 }

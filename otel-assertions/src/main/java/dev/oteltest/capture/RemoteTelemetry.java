@@ -98,13 +98,13 @@ public final class RemoteTelemetry {
   /** Accepts metrics that another process sent. */
   public void acceptMetrics(List<MetricData> metrics) {
     metrics.forEach(metric -> heard(metric.getResource()));
-    signals.get().receivedMetrics().add(metrics);
+    signals.capture().receivedMetrics().add(metrics);
   }
 
   /** Accepts log records that another process sent. */
   public void acceptLogs(List<LogRecordData> logs) {
     logs.forEach(log -> heard(log.getResource()));
-    signals.get().receivedLogs().add(logs);
+    signals.capture().receivedLogs().add(logs);
   }
 
   private void heard(Resource resource) {

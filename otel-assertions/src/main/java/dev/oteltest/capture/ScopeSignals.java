@@ -7,13 +7,14 @@ import dev.oteltest.capture.internal.signal.ScopeLife;
 import dev.oteltest.capture.internal.signal.ScopeLogs;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The log records of one scope, and the changes to metrics while it is open. */
 final class ScopeSignals {
 
   private final ScopeLife life;
-  private final LazySignals sources;
+  private final Supplier<@Nullable SignalSources> sources;
   private final int logLimit;
   private final long unattributedLogsBefore;
   private final long metricSourcesBefore;
@@ -23,11 +24,11 @@ final class ScopeSignals {
   private @Nullable ScopeLogs logs;
   private @Nullable MetricBaseline metricsBefore;
 
-  ScopeSignals(ScopeLife life, LazySignals sources, int logLimit) {
+  ScopeSignals(ScopeLife life, Supplier<@Nullable SignalSources> sources, int logLimit) {
     this.life = life;
     this.sources = sources;
     this.logLimit = logLimit;
-    SignalSources signals = sources.sourcesIfAny();
+    SignalSources signals = sources.get();
     this.unattributedLogsBefore = signals == null ? 0 : signals.unattributedLogs().count();
     this.metricSourcesBefore = signals == null ? 0 : signals.metrics().count();
   }
@@ -84,7 +85,7 @@ final class ScopeSignals {
   }
 
   List<UnattributedLog> unattributedLogs() {
-    SignalSources signals = sources.sourcesIfAny();
+    SignalSources signals = sources.get();
     return signals == null
         ? List.of()
         : signals
@@ -95,7 +96,7 @@ final class ScopeSignals {
 
   /** Reads all metrics now; calls after the first do nothing. */
   void watchMetrics() {
-    SignalSources signals = sources.sourcesIfAny();
+    SignalSources signals = sources.get();
     if (signals == null) {
       return;
     }

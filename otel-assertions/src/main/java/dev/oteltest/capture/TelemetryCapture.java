@@ -172,7 +172,7 @@ public final class TelemetryCapture {
    * nothing.
    */
   public SpanProcessor spanProcessor() {
-    return CaptureProcessor.of(signals);
+    return CaptureProcessor.of(signals.spans());
   }
 
   /**
@@ -181,7 +181,7 @@ public final class TelemetryCapture {
    * does nothing.
    */
   public LogRecordProcessor logRecordProcessor() {
-    return CaptureLogProcessor.of(signals);
+    return CaptureLogProcessor.of(signals.logs());
   }
 
   /**
@@ -243,7 +243,7 @@ public final class TelemetryCapture {
 
   /** Returns whether the metrics of any SDK or other process are captured. */
   public boolean seesMetrics() {
-    SignalSources known = signals.sourcesIfAny();
+    SignalSources known = signals.get();
     return known != null && known.metrics().count() > 0;
   }
 

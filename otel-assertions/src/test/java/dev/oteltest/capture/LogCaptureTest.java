@@ -108,7 +108,7 @@ class LogCaptureTest {
     twice.logRecordBuilder().setBody("x").emit();
 
     assertThat(bodies(one)).containsExactly("x");
-    assertThat(capture.signals().get().sources().unattributedLogs().count()).isOne();
+    assertThat(capture.signals().capture().sources().unattributedLogs().count()).isOne();
   }
 
   @Test

@@ -43,7 +43,7 @@ class ReceivedSignalsTest {
       new ReceivedLogs(
           attribution,
           capture.services().scopes(),
-          capture.signals().get().sources().unattributedLogs(),
+          capture.signals().capture().sources().unattributedLogs(),
           clock::get);
   private final ReceivedSpans spans =
       new ReceivedSpans(

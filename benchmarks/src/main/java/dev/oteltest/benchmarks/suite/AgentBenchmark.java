@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class AgentBenchmark {
 
   private static final Pattern FIGURES =
-      Pattern.compile("^figures (\\d+) ([0-9.]+) ([0-9.]+) \\d+ (\\d+)$", Pattern.MULTILINE);
+      Pattern.compile("^figures (\\d+) ([0-9.]+) ([0-9.]+) \\d+ (\\d+) \\d+$", Pattern.MULTILINE);
 
   private final Path agent;
   private final Path suite;

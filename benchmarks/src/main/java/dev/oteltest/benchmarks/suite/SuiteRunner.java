@@ -43,12 +43,13 @@ final class SuiteRunner {
     long tests = counter.getSummary().getTestsSucceededCount();
     System.out.printf(
         Locale.ROOT,
-        "figures %d %.1f %.1f %d %d%n",
+        "figures %d %.1f %.1f %d %d %d%n",
         tests,
         execution / 1e6,
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e6,
         allocatedBytes(),
-        peakKilobytes());
+        peakKilobytes(),
+        ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount());
     System.exit(0); // as Surefire's fork does
   }
 

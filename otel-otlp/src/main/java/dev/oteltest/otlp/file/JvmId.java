@@ -59,15 +59,10 @@ public record JvmId(long pid, long startMillis) {
    * @return empty if the text has another form
    */
   public static Optional<JvmId> parse(String text) {
-    return Optional.ofNullable(parseOrNull(text));
-  }
-
-  /** Parses it like {@link #parse}, but returns null if the text has another form. */
-  public static @Nullable JvmId parseOrNull(String text) {
     Matcher matcher = TEXT.matcher(text);
     return matcher.matches()
-        ? new JvmId(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)))
-        : null;
+        ? Optional.of(new JvmId(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2))))
+        : Optional.empty();
   }
 
   /** Whether the process is running. */

@@ -60,6 +60,16 @@ public final class TestCaseNames {
     return inside(parent, segment.equals(name) ? name : name + "[" + segment + "]");
   }
 
+  /** Whether the name of a test is that of its container, a dot, and that of its method. */
+  public static boolean isPlain(TestIdentifier id, JunitKind kind, MethodSource method) {
+    UniqueId.Segment last = id.getUniqueIdObject().getLastSegment();
+    String types = method.getMethodParameterTypes();
+    return kind == JunitKind.TEST
+        && (types == null || types.isBlank())
+        && !last.getValue().startsWith("#")
+        && !last.getType().equals(SPOCK_FEATURE);
+  }
+
   /** Returns the function name of a method; reuses the case name if they are equal. */
   public static String function(MethodSource method, String caseName) {
     String owner = method.getClassName();

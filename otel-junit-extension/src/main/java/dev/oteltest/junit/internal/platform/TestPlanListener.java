@@ -218,7 +218,9 @@ public final class TestPlanListener implements TestExecutionListener {
    */
   private void cutShort(TestOutcome test, TestOutcome container) {
     List<TestNode> open = new ArrayList<>(running.values());
-    open.sort(Comparator.comparing(node -> -node.depth()));
+    if (open.size() > 1) {
+      open.sort(Comparator.comparing(node -> -node.depth()));
+    }
     Set<PlanNode> around = new HashSet<>();
     List<SpanContext> innermost = new ArrayList<>();
     for (TestNode node : open) {

@@ -47,9 +47,14 @@ final class TestPlanRecorder {
     JunitKind kind = TestDescriber.kindOf(id);
     Set<TestIdentifier> children = plan.getChildren(id);
     boolean test = TestDescriber.isUnstartedTest(id, kind, children.isEmpty());
-    String name = TestCaseNames.of(id, kind, parentName);
-    String suite = TestDescriber.isSuite(kind, parentSuite) ? name : parentSuite;
     MethodSource method = id.getSource().orElse(null) instanceof MethodSource it ? it : null;
+    boolean plain =
+        method != null
+            && !parentName.isEmpty()
+            && parentName.equals(parentSuite)
+            && TestCaseNames.isPlain(id, kind, method);
+    String name = plain ? "" : TestCaseNames.of(id, kind, parentName);
+    String suite = TestDescriber.isSuite(kind, parentSuite) ? name : parentSuite;
     outline.add(
         new TestPlanRecord.Node(
             depth,

@@ -40,7 +40,7 @@ public final class UntracedTest implements TestActivity {
   }
 
   /** Whether none is open, which is almost always the case. */
-  static boolean isNone() {
+  public static boolean isNone() {
     return open.isEmpty();
   }
 

@@ -105,7 +105,13 @@ public final class SourceFiles {
   /** Returns the source file of a class, or null if it is not found. */
   @Nullable Source find(String className) {
     int nested = className.indexOf('$');
-    return known(nested < 0 ? className : className.substring(0, nested), this::lookForClass);
+    String topLevel = nested < 0 ? className : className.substring(0, nested);
+    Optional<Source> source = known.get(topLevel);
+    if (source == null) {
+      source = lookForClass(topLevel);
+      known.put(topLevel, source);
+    }
+    return source.orElse(null);
   }
 
   private @Nullable Source known(String name, Function<String, Optional<Source>> look) {

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.RandomAccess;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +35,8 @@ abstract class RequestEncoder<T> {
 
   final ReverseBuffer out = new ReverseBuffer();
   final AttributesEncoder attributes = new AttributesEncoder(out);
-  private final EncodedPrefixes<Resource> resources = new EncodedPrefixes<>(this::encodeResource);
-  private final EncodedPrefixes<InstrumentationScopeInfo> scopes =
-      new EncodedPrefixes<>(this::encodeScope);
+  private final EncodedPrefixes<Resource> resources = new EncodedPrefixes<>();
+  private final EncodedPrefixes<InstrumentationScopeInfo> scopes = new EncodedPrefixes<>();
 
   abstract Resource resourceOf(T item);
 
@@ -132,7 +130,11 @@ abstract class RequestEncoder<T> {
   }
 
   private void startResourceItems(Resource resource, int mark) {
-    resources.write(resource);
+    if (!resources.write(resource)) {
+      int start = out.size();
+      encodeResource(resource);
+      resources.keep(resource, start);
+    }
     out.message(RESOURCE_ITEMS, mark);
   }
 
@@ -142,7 +144,11 @@ abstract class RequestEncoder<T> {
     for (int i = items.size() - 1; i >= 0; i--) {
       encodeItem(ITEMS, items.get(i));
     }
-    scopes.write(scope);
+    if (!scopes.write(scope)) {
+      int start = out.size();
+      encodeScope(scope);
+      scopes.keep(scope, start);
+    }
     out.message(SCOPE_ITEMS, mark);
   }
 
@@ -168,24 +174,23 @@ abstract class RequestEncoder<T> {
 
     private static final int KEPT = 8;
 
-    private final Consumer<S> encoder;
     private final @Nullable Object[] sources = new @Nullable Object[KEPT];
     private final byte[][] encoded = new byte[KEPT][];
     private int next;
 
-    EncodedPrefixes(Consumer<S> encoder) {
-      this.encoder = encoder;
-    }
-
-    void write(S source) {
+    /** Writes a source that was kept; returns false for another one. */
+    boolean write(S source) {
       for (int i = 0; i < KEPT; i++) {
         if (sources[i] == source) {
           out.raw(encoded[i]);
-          return;
+          return true;
         }
       }
-      int mark = out.size();
-      encoder.accept(source);
+      return false;
+    }
+
+    /** Keeps a source that was encoded since a mark. */
+    void keep(S source, int mark) {
       encoded[next] = out.copySince(mark);
       sources[next] = source;
       next = (next + 1) % KEPT;

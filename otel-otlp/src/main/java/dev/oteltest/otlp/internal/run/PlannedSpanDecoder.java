@@ -128,14 +128,15 @@ final class PlannedSpanDecoder {
     if (!suite.isEmpty()) {
       attributes.put(TestAttributes.SUITE_NAME, suite);
     }
+    String caseName = test ? string() : "";
+    String method = string();
     if (test) {
       attributes
-          .put(TestAttributes.CASE_NAME, string())
+          .put(TestAttributes.CASE_NAME, caseName.isEmpty() ? suite + "." + method : caseName)
           .put(TestAttributes.CASE_STATUS, TestResult.NEVER_RAN.caseStatus());
     } else {
       attributes.put(TestAttributes.SUITE_STATUS, TestResult.NEVER_RAN.suiteStatus());
     }
-    String method = string();
     if (!method.isEmpty()) {
       String owner = string();
       attributes.put(CommonAttributes.FUNCTION, (owner.isEmpty() ? suite : owner) + "." + method);

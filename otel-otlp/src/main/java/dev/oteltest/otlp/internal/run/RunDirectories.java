@@ -69,12 +69,12 @@ public final class RunDirectories {
    */
   Path find(String key) throws IOException {
     Path exact = directory.resolve(key);
-    JvmId owner = key.contains(".") ? null : JvmId.parseOrNull(key);
+    JvmId owner = key.contains(".") ? null : JvmId.parse(key).orElse(null);
     if (owner == null || Files.isDirectory(exact)) {
       return exact;
     }
     for (Path folder : list()) {
-      JvmId other = JvmId.parseOrNull(folder.getFileName().toString());
+      JvmId other = JvmId.parse(folder.getFileName().toString()).orElse(null);
       if (other != null && owner.isSameAs(other)) {
         return folder;
       }
@@ -156,6 +156,6 @@ public final class RunDirectories {
         || name.equals(PartsFollower.LOCK)
         || name.startsWith(RunAttempts.PREFIX)
         || name.startsWith(MergedTraceFile.PREFIX)
-        || JvmId.parseOrNull(name) != null;
+        || JvmId.parse(name).isPresent();
   }
 }

@@ -87,13 +87,13 @@ final class RunFiles {
   }
 
   private static long startMillis(Path part) {
-    JvmId jvm = JvmId.parseOrNull(part.getFileName().toString());
+    JvmId jvm = JvmId.parse(part.getFileName().toString()).orElse(null);
     return jvm == null ? Long.MAX_VALUE : jvm.startMillis();
   }
 
   /** Whether the JVM that a file belongs to is alive. */
   static boolean isOfLiveJvm(Path file) {
-    JvmId jvm = JvmId.parseOrNull(file.getFileName().toString());
+    JvmId jvm = JvmId.parse(file.getFileName().toString()).orElse(null);
     return jvm != null && jvm.isAlive();
   }
 

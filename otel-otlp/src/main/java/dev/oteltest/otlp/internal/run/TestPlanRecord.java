@@ -40,7 +40,8 @@ public final class TestPlanRecord {
    * @param name the name of its span
    * @param kind its kind
    * @param suiteName its {@code test.suite.name}; empty if its container has the same
-   * @param caseName its {@code test.case.name} if it is a test
+   * @param caseName its {@code test.case.name} if it is a test; empty if that is its suite, a dot,
+   *     and its method
    * @param className the class of its method; empty if it is the suite
    * @param methodName its method; empty for none
    */

@@ -101,6 +101,24 @@ class PlannedSpanRecoveryTest {
     return merged().stream().filter(span -> span.getName().equals(name)).findAny().orElseThrow();
   }
 
+  /** A record has the name of a test only if it does not follow from its class and method. */
+  @Test
+  void theNameOfATestFollowsFromItsClassAndMethod() throws Exception {
+    Span around = span(null, "test run", "");
+    SpanData run = SdkSpans.data(around);
+    TestPlanRecord record = new TestPlanRecord(around.getSpanContext());
+    record.add(container(0, JunitKind.ENGINE, "e"));
+    record.add(container(1, JunitKind.CLASS, "C"));
+    record.add(
+        new Node(2, true, false, "method", "one()", "one()", JunitKind.TEST, "", "", "", "one"));
+
+    assertThat(PlannedSpanDecoder.of(record.encoded(), id -> run))
+        .last()
+        .extracting(SpanData::getAttributes)
+        .extracting(it -> it.get(stringKey("test.case.name")))
+        .isEqualTo("C.one");
+  }
+
   @Test
   void whatHasNoSpanNeverRan() throws IOException {
     dieInTwo(GONE);
