@@ -127,6 +127,29 @@ public final class Snapshot {
   /**
    * Returns a copy that leaves out the values of the given metrics too, such as those of {@code
    * jvm.memory.used}; names, units and attributes stay.
+   *
+   * <pre class="example">{@code
+   * // passes:
+   * assertThat(telemetry)
+   *     .metrics()
+   *     .matchesSnapshot(
+   *         Snapshot.rules().ignoringValuesOf("latency").named("without values"));
+   *
+   * // fails:
+   * assertThat(telemetry)
+   *     .metrics()
+   *     .matchesSnapshot(Snapshot.rules().named("without values"));
+   *
+   * Expected the metrics of snapshot src/test/resources/com/example/PipelineTest.snapshot.without-values.metrics.txt, but they differ (- expected, + actual):
+   *   ...
+   *     {step="store"}  1
+   *   latency  summary
+   * -   (value left out)
+   * +   count 2, sum 9
+   *   queue_size  gauge
+   *     7
+   *   ...
+   * }</pre>
    */
   public Snapshot ignoringValuesOf(String... metrics) {
     return new Snapshot(rules.ignoringValuesOf(noneNull(metrics, "metrics")), part);
