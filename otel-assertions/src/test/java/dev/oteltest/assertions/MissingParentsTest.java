@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 class MissingParentsTest {
 
   private static final Duration LONG = Duration.ofMinutes(1);
-  private static final Duration SHORT = ofMillis(30);
+  private static final Duration SHORT = ofMillis(500);
 
   private static final String TOO_EARLY =
       "it could hold only because what contradicts it has not arrived yet. Add how long nothing"

@@ -43,7 +43,7 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
 
   /** Expects that another span anywhere in the trace matches. */
   default S isInTraceWith(SpanMatcher other) {
-    return matching(RelationChecks.inTraceWith(notNull(other, "other")));
+    return matching(TraceChecks.inTraceWith(notNull(other, "other")));
   }
 
   /**

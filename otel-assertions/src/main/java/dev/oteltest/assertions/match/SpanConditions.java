@@ -6,7 +6,7 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
-import dev.oteltest.assertions.condition.Expectation;
+import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.check.IdentityChecks;
 import dev.oteltest.assertions.internal.check.SpanChecks;
@@ -70,12 +70,12 @@ public interface SpanConditions<S>
 
   /** Expects the given name. */
   default S hasName(String name) {
-    return matching(Expectation.name(notNull(name, "name"), SpanNode::name));
+    return matching(ValueChecks.name(notNull(name, "name"), SpanNode::name));
   }
 
   /** Expects a name that matches. */
   default S hasName(ValueMatcher name) {
-    return matching(Expectation.name(notNull(name, "name"), SpanNode::name));
+    return matching(ValueChecks.name(notNull(name, "name"), SpanNode::name));
   }
 
   /** Expects the given kind. */
