@@ -55,12 +55,7 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
     this.advice = advice;
   }
 
-  /**
-   * Returns the current signals of this kind.
-   *
-   * @param mayGrow whether what arrives later may change what is there, such as a root, to which
-   *     its parent may arrive
-   */
+  /** Returns the current signals of this kind; {@link Retry.Look} explains the last argument. */
   abstract Signals<T> look(TelemetrySource source, boolean mayGrow);
 
   /** Returns the source that reports the arrival of more signals of this kind. */

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 class MissingParentsTest {
 
   private static final Duration LONG = Duration.ofMinutes(1);
-  private static final Duration SHORT = ofMillis(30);
+  private static final Duration SHORT = ofMillis(500);
 
   /** In which a slow machine, too, finds a pause of a millisecond. */
   private static final Duration ENOUGH = ofMillis(300);

@@ -168,6 +168,18 @@ class RefusedTest {
             () -> assertThat(telemetry).hasTree(treeFrom("job").inOrder()))) {
       assertThatIllegalArgumentException().isThrownBy(leaf).withMessage(message);
     }
+    for (ThrowingCallable leaf :
+        List.<ThrowingCallable>of(
+            () -> assertThat(telemetry).hasTree("job in-order"),
+            () -> assertThat(telemetry).hasForest("job in-order"))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(leaf)
+          .withMessage(
+              "line 1, column 5: in-order concerns the children of a span, but none are written"
+                  + " below this one: write them, or remove in-order.\n"
+                  + "  job in-order\n"
+                  + "      ^");
+    }
   }
 
   @Test

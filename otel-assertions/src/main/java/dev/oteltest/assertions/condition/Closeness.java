@@ -70,4 +70,23 @@ public final class Closeness {
   public static double otherEvent(double share) {
     return OTHER_EVENT + SIMILAR * share;
   }
+
+  /** Returns the named subject that meets the most, the first of several; null if there is none. */
+  static <T> @Nullable T closest(Expectation<T> expected, Collection<? extends T> subjects) {
+    T closest = null;
+    double most = -1;
+    for (T subject : subjects) {
+      if (expected.isNamed(subject)) {
+        double met = 0;
+        for (Condition<T> condition : expected.conditions()) {
+          met += condition.closeness().applyAsDouble(subject);
+        }
+        if (met > most) {
+          most = met;
+          closest = subject;
+        }
+      }
+    }
+    return closest;
+  }
 }

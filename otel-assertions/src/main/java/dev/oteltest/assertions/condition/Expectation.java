@@ -65,25 +65,13 @@ public record Expectation<T>(
     return new Expectation<>(noun, newName, nameOf, List.copyOf(all));
   }
 
-  /** Creates the condition that a name is the given one. */
-  public static <T> Condition<T> name(String expected, Function<T, String> nameOf) {
-    return ValueChecks.equal("name", expected, nameOf, "has no name").decided(Decided.FROM_START);
-  }
-
-  /** Creates the condition that a name matches. */
-  public static <T> Condition<T> name(ValueMatcher matching, Function<T, String> nameOf) {
-    return ValueChecks.matching("name", matching, nameOf, "has no name")
-        .weighedBy(it -> matching.matches(nameOf.apply(it)) ? Closeness.NAME : Closeness.NOTHING)
-        .decided(Decided.FROM_START);
-  }
-
   /** Returns all expectations, the name first. */
   public List<Condition<T>> allConditions() {
     if (name == null) {
       return conditions;
     }
     List<Condition<T>> all = new ArrayList<>();
-    all.add(name(name, nameOf));
+    all.add(ValueChecks.name(name, nameOf));
     all.addAll(conditions);
     return all;
   }
@@ -144,7 +132,7 @@ public record Expectation<T>(
     return keys;
   }
 
-  private boolean isNamed(T subject) {
+  boolean isNamed(T subject) {
     return name == null || name.equals(nameOf.apply(subject));
   }
 
@@ -179,17 +167,9 @@ public record Expectation<T>(
 
   /** Returns whether a subject may match, but that cannot be known. */
   public boolean isUnknown(T subject) {
-    boolean unknown = false;
-    if (isNamed(subject)) {
-      for (Condition<T> condition : conditions) {
-        if (condition.isUnknown(subject)) {
-          unknown = true;
-        } else if (!condition.holds(subject)) {
-          return false;
-        }
-      }
-    }
-    return unknown;
+    return isNamed(subject)
+        && conditions.stream().anyMatch(it -> it.isUnknown(subject))
+        && conditions.stream().allMatch(it -> it.isUnknown(subject) || it.holds(subject));
   }
 
   /** Returns the subjects that may match, of which that cannot be known. */
@@ -298,13 +278,10 @@ public record Expectation<T>(
 
   /** Returns all mismatches of a subject, that of the name first. */
   public List<Mismatch> mismatches(T subject) {
-    List<Mismatch> mismatches = new ArrayList<>();
-    for (Condition<T> condition : allConditions()) {
-      if (!condition.holds(subject)) {
-        mismatches.add(condition.mismatchOf(subject));
-      }
-    }
-    return mismatches;
+    return allConditions().stream()
+        .filter(it -> !it.holds(subject))
+        .map(it -> it.mismatchOf(subject))
+        .toList();
   }
 
   /** Returns all mismatches of a subject within one sentence. */
@@ -318,25 +295,6 @@ public record Expectation<T>(
    * none has the name.
    */
   public @Nullable T closest(Collection<? extends T> subjects) {
-    T closest = null;
-    double most = -1;
-    for (T subject : subjects) {
-      if (isNamed(subject)) {
-        double met = closeness(subject);
-        if (met > most) {
-          most = met;
-          closest = subject;
-        }
-      }
-    }
-    return closest;
-  }
-
-  private double closeness(T subject) {
-    double met = 0;
-    for (Condition<T> condition : conditions) {
-      met += condition.closeness().applyAsDouble(subject);
-    }
-    return met;
+    return Closeness.closest(this, subjects);
   }
 }

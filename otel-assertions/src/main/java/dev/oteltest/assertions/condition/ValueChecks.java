@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.condition;
 
+import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import java.time.Instant;
 import java.util.function.Function;
@@ -14,6 +15,18 @@ import org.jspecify.annotations.Nullable;
 public final class ValueChecks {
 
   private ValueChecks() {}
+
+  /** Creates the condition that a name is the given one. */
+  public static <T> Condition<T> name(String expected, Function<T, String> nameOf) {
+    return equal("name", expected, nameOf, "has no name").decided(Decided.FROM_START);
+  }
+
+  /** Creates the condition that a name matches. */
+  public static <T> Condition<T> name(ValueMatcher matching, Function<T, String> nameOf) {
+    return matching("name", matching, nameOf, "has no name")
+        .weighedBy(it -> matching.matches(nameOf.apply(it)) ? Closeness.NAME : Closeness.NOTHING)
+        .decided(Decided.FROM_START);
+  }
 
   /** Returns the condition that a value is there and equals another. */
   public static <T> Condition<T> equal(

@@ -6,7 +6,7 @@ import static dev.oteltest.assertions.internal.value.Numbers.notNaN;
 
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
-import dev.oteltest.assertions.condition.Expectation;
+import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.tree.MetricEntry;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
@@ -84,7 +84,7 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
    * }</pre>
    */
   default S hasName(String name) {
-    return matching(Expectation.name(notNull(name, "name"), it -> it.metric().getName()));
+    return matching(ValueChecks.name(notNull(name, "name"), it -> it.metric().getName()));
   }
 
   /**
@@ -102,7 +102,7 @@ public interface MetricConditions<S> extends SignalConditions<S, MetricEntry>, O
    * </pre>
    */
   default S hasName(ValueMatcher name) {
-    return matching(Expectation.name(notNull(name, "name"), it -> it.metric().getName()));
+    return matching(ValueChecks.name(notNull(name, "name"), it -> it.metric().getName()));
   }
 
   /**

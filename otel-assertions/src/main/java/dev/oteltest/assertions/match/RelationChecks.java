@@ -16,9 +16,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -92,39 +90,6 @@ final class RelationChecks {
         .decided(Decided.FROM_START);
   }
 
-  static Condition<SpanNode> inTraceWith(SpanMatcher other) {
-    PerForest<Map<String, Integer>> found =
-        new PerForest<>(
-            forest -> {
-              Map<String, Integer> counts = new HashMap<>();
-              other.select(forest).forEach(it -> counts.merge(traceOf(it), 1, Integer::sum));
-              return counts;
-            });
-    return new Condition<SpanNode>(
-            "a trace with " + other.expectation().describe(),
-            node -> found.of(node).getOrDefault(traceOf(node), 0) > (other.matches(node) ? 1 : 0),
-            node ->
-                other.matches(node)
-                    ? "this is the only one"
-                    : explain("trace", other, trace(node)).actual(),
-            other.expectation().keys())
-        .ofOneOf(other.expectation(), RelationChecks::othersInTrace);
-  }
-
-  private static List<SpanNode> othersInTrace(SpanNode node) {
-    return trace(node).stream().filter(it -> !it.equals(node)).toList();
-  }
-
-  /** Returns all spans of the trace of a span. */
-  static List<SpanNode> trace(SpanNode node) {
-    String id = traceOf(node);
-    return node.forest().nodes().stream().filter(it -> traceOf(it).equals(id)).toList();
-  }
-
-  private static String traceOf(SpanNode node) {
-    return node.span().getTraceId();
-  }
-
   static Condition<SpanNode> parent(SpanMatcher parent) {
     return related("parent", parent, RelationChecks::parents);
   }
@@ -192,7 +157,7 @@ final class RelationChecks {
         .ofOneOf(matcher.expectation(), walk::from);
   }
 
-  private static Mismatch explain(String word, SpanMatcher matcher, List<SpanNode> candidates) {
+  static Mismatch explain(String word, SpanMatcher matcher, List<SpanNode> candidates) {
     Expectation<SpanNode> expected = matcher.expectation();
     String its = "its " + word + " ";
     SpanNode closest = expected.closest(candidates);

@@ -104,7 +104,7 @@ public interface RelationConditions<S> extends SignalConditions<S, SpanNode> {
    * }</pre>
    */
   default S isInTraceWith(SpanMatcher other) {
-    return matching(RelationChecks.inTraceWith(notNull(other, "other")));
+    return matching(TraceChecks.inTraceWith(notNull(other, "other")));
   }
 
   /**

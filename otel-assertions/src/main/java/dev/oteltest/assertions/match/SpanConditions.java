@@ -6,7 +6,7 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
-import dev.oteltest.assertions.condition.Expectation;
+import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.check.IdentityChecks;
 import dev.oteltest.assertions.internal.check.SpanChecks;
@@ -98,7 +98,7 @@ public interface SpanConditions<S>
    * }</pre>
    */
   default S hasName(String name) {
-    return matching(Expectation.name(notNull(name, "name"), SpanNode::name));
+    return matching(ValueChecks.name(notNull(name, "name"), SpanNode::name));
   }
 
   /**
@@ -116,7 +116,7 @@ public interface SpanConditions<S>
    * </pre>
    */
   default S hasName(ValueMatcher name) {
-    return matching(Expectation.name(notNull(name, "name"), SpanNode::name));
+    return matching(ValueChecks.name(notNull(name, "name"), SpanNode::name));
   }
 
   /**

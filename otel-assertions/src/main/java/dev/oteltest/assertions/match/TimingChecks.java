@@ -122,7 +122,7 @@ final class TimingChecks {
   /** Running spans may still end before the other one started, as code may state any time. */
   private static boolean isOverlapOpen(Expectation<SpanNode> other, SpanNode node) {
     List<SpanNode> others =
-        RelationChecks.trace(node).stream()
+        TraceChecks.spans(node).stream()
             .filter(it -> !it.equals(node) && other.mayMatch(it))
             .toList();
     boolean isDecided =
@@ -139,13 +139,13 @@ final class TimingChecks {
 
   /** Returns whether a span that decides when others ran has not ended. */
   private static boolean isAnyRunning(SpanMatcher other, SpanNode node) {
-    return RelationChecks.trace(node).stream()
+    return TraceChecks.spans(node).stream()
         .anyMatch(it -> Condition.isRunning(it) && other.expectation().mayMatch(it));
   }
 
   private static boolean isOpenInTrace(SpanMatcher other, SpanNode node) {
     return other.expectation().canBeOpen()
-        && RelationChecks.trace(node).stream().anyMatch(other.expectation()::isOpen);
+        && TraceChecks.spans(node).stream().anyMatch(other.expectation()::isOpen);
   }
 
   private static PerForest<Map<String, SpanIntervals>> others(SpanMatcher other) {

@@ -1,0 +1,47 @@
+package dev.oteltest.assertions.match;
+
+import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.internal.check.PerForest;
+import dev.oteltest.assertions.tree.SpanNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Conditions on the other spans of the trace of a span. */
+final class TraceChecks {
+
+  private TraceChecks() {}
+
+  static Condition<SpanNode> inTraceWith(SpanMatcher other) {
+    PerForest<Map<String, Integer>> found =
+        new PerForest<>(
+            forest -> {
+              Map<String, Integer> counts = new HashMap<>();
+              other.select(forest).forEach(it -> counts.merge(traceOf(it), 1, Integer::sum));
+              return counts;
+            });
+    return new Condition<SpanNode>(
+            "a trace with " + other.expectation().describe(),
+            node -> found.of(node).getOrDefault(traceOf(node), 0) > (other.matches(node) ? 1 : 0),
+            node ->
+                other.matches(node)
+                    ? "this is the only one"
+                    : RelationChecks.explain("trace", other, spans(node)).actual(),
+            other.expectation().keys())
+        .ofOneOf(other.expectation(), TraceChecks::others);
+  }
+
+  private static List<SpanNode> others(SpanNode node) {
+    return spans(node).stream().filter(it -> !it.equals(node)).toList();
+  }
+
+  /** Returns all spans of the trace of a span. */
+  static List<SpanNode> spans(SpanNode node) {
+    String id = traceOf(node);
+    return node.forest().nodes().stream().filter(it -> traceOf(it).equals(id)).toList();
+  }
+
+  private static String traceOf(SpanNode node) {
+    return node.span().getTraceId();
+  }
+}
