@@ -3,7 +3,6 @@ package dev.oteltest.junit;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.junit.internal.config.ConfigSource;
-import dev.oteltest.junit.internal.config.JvmPlace;
 import dev.oteltest.junit.internal.config.PlanParameters;
 import dev.oteltest.junit.internal.config.RunKey;
 import dev.oteltest.junit.internal.config.RunSettings;
@@ -43,7 +42,7 @@ final class DiscoveryListener implements LauncherDiscoveryListener {
 
   private void prepare(ConfigurationParameters parameters) {
     session.discoveryStarted(parameters);
-    if (RunKey.isSurefireFork(JvmPlace.PROPERTIES)) {
+    if (RunKey.isSurefireFork(ConfigSource.JvmPlace.PROPERTIES)) {
       removePreviousTrace(parameters);
     }
     // Independent of the settings: tests that ask for telemetry get it without a trace as well.

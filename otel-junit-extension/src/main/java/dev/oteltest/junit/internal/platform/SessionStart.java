@@ -1,7 +1,7 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.internal.span.EpochClock;
-import dev.oteltest.junit.internal.config.JvmPlace;
+import dev.oteltest.junit.internal.config.ConfigSource;
 import dev.oteltest.junit.internal.config.ProcessStart;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
@@ -57,7 +57,7 @@ final class SessionStart {
   synchronized long runStart() {
     if (jvmTaken.compareAndSet(false, true)) {
       Instant opened = EpochClock.instantOf(firstOpened.get());
-      jvm = ProcessStart.ofTestJvm(JvmPlace.PROPERTIES, opened);
+      jvm = ProcessStart.ofTestJvm(ConfigSource.JvmPlace.PROPERTIES, opened);
     }
     return jvm != null ? EpochClock.nanosOf(jvm) : from > 0 ? from : clock.epochNanos();
   }
