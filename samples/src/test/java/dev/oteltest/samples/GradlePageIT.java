@@ -157,7 +157,7 @@ class GradlePageIT {
             .redirectOutput(output.toFile());
     builder.environment().keySet().removeIf(name -> name.matches("(OTEL|GITHUB|CI|GITLAB)(_.*)?"));
     Process process = builder.start();
-    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
     return process.exitValue() + ": " + Files.readString(output).strip();
   }
 }
