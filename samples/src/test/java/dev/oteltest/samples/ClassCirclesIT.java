@@ -28,9 +28,9 @@ class ClassCirclesIT {
               "internal.codeowners.CodeOwnersDialect", 3),
           "assertions and matchers that lead to each other",
           Map.of(
-              "assertions.SpanAssert", 22,
+              "assertions.SpanAssert", 21,
               "operations.alerting.AlertScenarioAssert", 7,
-              "assertions.match.SpanMatcher", 10,
+              "assertions.match.SpanMatcher", 11,
               "assertions.match.ExemplarChecks", 2,
               "operations.sampling.verification.SamplingAssert", 4,
               "operations.alerting.route.AlertRouteAssert", 3,
