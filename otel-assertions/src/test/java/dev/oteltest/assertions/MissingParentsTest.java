@@ -29,10 +29,10 @@ import org.junit.jupiter.api.TestFactory;
 class MissingParentsTest {
 
   private static final Duration LONG = Duration.ofMinutes(1);
-  private static final Duration SHORT = ofMillis(500);
+  private static final Duration SHORT = ofMillis(50);
 
   /** In which a slow machine, too, finds a pause of a millisecond. */
-  private static final Duration ENOUGH = ofMillis(300);
+  private static final Duration ENOUGH = ofMillis(200);
 
   private static final String TOO_EARLY =
       "it could hold only because what contradicts it has not arrived yet. Add how long nothing"
@@ -104,7 +104,7 @@ class MissingParentsTest {
         word -> {
           for (CapturedTelemetry root : List.of(ORPHAN, REMOTE)) {
             assertThat(failureOf(() -> word.accept(eventually(SHORT, root)))).contains(TOO_EARLY);
-            assertThat(failureOf(() -> word.accept(eventually(SHORT, root, PLACED))))
+            assertThat(failureOf(() -> word.accept(eventually(ENOUGH, root, PLACED))))
                 .doesNotContain("(it passed)", TOO_EARLY);
             assertThat(
                     failureOf(
