@@ -23,7 +23,7 @@ class ForkTest {
     new TreeMap<>(System.getenv())
         .forEach(
             (name, value) -> {
-              if (name.matches("OTEL_(TRACES|METRICS|LOGS)_EXPORTER")) {
+              if (name.matches("OTEL_(TRACES|METRICS|LOGS)_EXPORTER|OTEL_JAVAAGENT_ENABLED")) {
                 facts.append(name).append('=').append(value).append('\n');
               }
             });
