@@ -1,6 +1,6 @@
 /**
  * Expectations of one thing, such as a value or a span: whether they hold, when that is decided,
- * and what is said if they do not.
+ * and the text of the failure if they do not.
  *
  * <p>Depends on {@code assertions.internal.text}, {@code assertions.internal.value}, {@code
  * assertions.tree}.

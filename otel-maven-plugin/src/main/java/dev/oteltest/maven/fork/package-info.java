@@ -1,6 +1,6 @@
 /**
  * Passes the trace ({@code TRACEPARENT}) and the Java agent to the JVMs and processes that goals
- * fork, and collects what they leave.
+ * fork, and collects the files that they write.
  *
  * <p>Depends on {@code internal.config}, {@code maven.collect}, {@code maven.project}, {@code
  * operations.configuration}, {@code otlp.file}, {@code otlp.internal.merge}, {@code

@@ -1,5 +1,5 @@
 /**
- * The conditions of which the words consist that need no matcher.
+ * The conditions behind the words that need no matcher.
  *
  * <p>Depends on {@code assertions.condition}, {@code assertions.internal.text}, {@code
  * assertions.internal.value}, {@code assertions.tree}, {@code internal.text}.

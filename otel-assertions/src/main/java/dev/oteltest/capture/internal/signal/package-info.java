@@ -1,5 +1,5 @@
 /**
- * What a capture scope holds of logs, and signals of other processes that wait for their span.
+ * The log records of a capture scope, and signals of other processes that wait for their span.
  *
  * <p>Depends on no other package of this project.
  */

@@ -1,5 +1,5 @@
 /**
- * The names of tests, as Surefire writes them and the source has them.
+ * The names of tests, as in Surefire's reports and as in the source.
  *
  * <p>Depends on {@code semconv}.
  */

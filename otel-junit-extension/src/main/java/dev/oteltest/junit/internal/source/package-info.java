@@ -1,5 +1,5 @@
 /**
- * Finds the source file and line of a test, and what its source names it.
+ * Finds the source file and line of a test, and its name in the source.
  *
  * <p>Depends on {@code internal.codeowners}, {@code resource.internal.git}.
  */

@@ -1,6 +1,6 @@
 /**
- * Merges files of spans, metrics or log records that repeat some of them, and adopts traces of
- * other processes.
+ * Merges files of spans, metrics or log records, drops duplicates, and adopts traces of other
+ * processes.
  *
  * <p>Depends on {@code internal.log}, {@code internal.span}, {@code internal.text}, {@code
  * otlp.file}, {@code otlp.internal.decode}, {@code otlp.internal.encode}, {@code

@@ -1,5 +1,5 @@
 /**
- * The folder in which the JVMs of a run leave their spans, and the recovery of spans if a JVM dies.
+ * The folder in which the JVMs of a run write their spans, and the recovery of spans if a JVM dies.
  *
  * <p>Depends on {@code internal.log}, {@code internal.span}, {@code otlp.file}, {@code
  * otlp.internal.decode}, {@code otlp.internal.encode}, {@code semconv}.

@@ -1,5 +1,5 @@
 /**
- * What failed in a run, and why: one view that every output shows and none derives again.
+ * What failed in a run, and why: one view, which all outputs share.
  *
  * <p>Depends on {@code internal.text}, {@code report.internal.model}, {@code
  * report.internal.model.span}, {@code report.internal.model.test}, {@code semconv}.

@@ -1,5 +1,5 @@
 /**
- * Reads spans from files of any kind: OTLP in protobuf and JSON, whoever wrote it, also compressed.
+ * Reads spans from files of any kind: OTLP in protobuf and JSON, from any tool, also compressed.
  *
  * <p>Depends on {@code otlp.file}, {@code otlp.internal.decode}, {@code otlp.internal.json}, {@code
  * otlp.internal.merge}.

@@ -1,6 +1,6 @@
 /**
- * Writes HTML in which only what the page writes is markup: elements, tables, bars, and the policy
- * that allows nothing else.
+ * Writes HTML whose only markup is the page's own: elements, tables, bars, and the policy that
+ * allows nothing else.
  *
  * <p>Depends on {@code internal.text}, {@code report.internal.text}.
  */

@@ -1,4 +1,4 @@
-// The details of spans, which are decoded only when somebody asks for them.
+// The details of spans, which are decoded only when they are shown.
 
 import { Bytes } from './bytes.mjs';
 import { attributeValue } from './values.mjs';
