@@ -89,7 +89,7 @@ public final class CheckOperationsMojo extends AbstractOtelMojo {
   private @Nullable String collectorVersion;
 
   /**
-   * What a metric of a rule does that nothing is known to emit: {@code warn}, or {@code error} to
+   * How a metric is treated that nothing is known to emit: {@code warn}, or {@code error} to
    * fail the build.
    */
   @Parameter(property = "otel.operations.unknownMetrics", defaultValue = "warn")

@@ -121,7 +121,7 @@ public final class AlertRules {
   }
 
   /**
-   * Returns the metrics that rules use, but that are not in a catalogue: the commonest reason why
+   * Returns the metrics that rules use, but that are not in a catalogue: the most common reason why
    * an alert never fires.
    *
    * @return a finding for each metric of each rule, in the order of the rules: an error of the trap
