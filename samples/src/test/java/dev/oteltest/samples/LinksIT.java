@@ -22,6 +22,8 @@ class LinksIT {
   private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```.*?^```$");
   private static final Pattern CODE = Pattern.compile("`[^`\n]*`");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
+  private static final Pattern DECISION = Pattern.compile("(?m)^## (\\d+\\. .+)$");
+  private static final Pattern INDEXED = Pattern.compile("(?m)^\\| (\\d+) \\| \\[(.+?)\\]\\(");
   private static final Pattern SETTING = Pattern.compile("`(otel\\.[\\w.]+|OTEL_\\w+)");
 
   @Test
@@ -45,6 +47,25 @@ class LinksIT {
     assertThat(pages).hasSizeGreaterThan(30);
     assertThat(links).isGreaterThan(300);
     assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void theIndexOfDecisionsHasEachOnce() throws IOException {
+    List<String> indexed =
+        INDEXED
+            .matcher(read(Modules.ROOT.resolve("docs/rationale.md")))
+            .results()
+            .map(it -> it.group(1) + ". " + it.group(2))
+            .toList();
+    List<String> decisions = new ArrayList<>();
+    for (Path page : pages()) {
+      if (page.getParent().endsWith("docs/rationale")) {
+        DECISION.matcher(read(page)).results().map(it -> it.group(1)).forEach(decisions::add);
+      }
+    }
+
+    assertThat(decisions).hasSizeGreaterThan(200);
+    assertThat(indexed).containsExactlyInAnyOrderElementsOf(decisions);
   }
 
   @Test
