@@ -89,8 +89,8 @@ public final class CheckOperationsMojo extends AbstractOtelMojo {
   private @Nullable String collectorVersion;
 
   /**
-   * How a metric is treated that nothing is known to emit: {@code warn}, or {@code error} to
-   * fail the build.
+   * How a metric is treated that nothing is known to emit: {@code warn}, or {@code error} to fail
+   * the build.
    */
   @Parameter(property = "otel.operations.unknownMetrics", defaultValue = "warn")
   private String unknownMetrics = "warn";
