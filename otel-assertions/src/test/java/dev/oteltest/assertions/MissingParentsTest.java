@@ -32,7 +32,7 @@ class MissingParentsTest {
   private static final Duration SHORT = ofMillis(50);
 
   /** In which a slow machine, too, finds a pause of a millisecond. */
-  private static final Duration ENOUGH = ofMillis(200);
+  private static final Duration ENOUGH = ofMillis(400);
 
   private static final String TOO_EARLY =
       "it could hold only because what contradicts it has not arrived yet. Add how long nothing"
