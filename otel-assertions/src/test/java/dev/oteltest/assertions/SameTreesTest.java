@@ -47,7 +47,7 @@ class SameTreesTest {
               failureOf(
                   () ->
                       assertThat(actual)
-                          .eventually(ofMillis(50))
+                          .eventually(ofMillis(500))
                           .settled(ofMillis(1))
                           .hasSameTreesAs(arriving(half, whole))))
           .startsWith(
@@ -81,7 +81,7 @@ class SameTreesTest {
             failureOf(
                 () ->
                     assertThat(arriving(running))
-                        .eventually(ofMillis(20))
+                        .eventually(ofMillis(500))
                         .settled(ofMillis(1))
                         .hasSameTreesAs(arriving(running))))
         .startsWith(
@@ -93,7 +93,7 @@ class SameTreesTest {
             failureOf(
                 () ->
                     assertThat(arriving(running, half))
-                        .eventually(ofMillis(50))
+                        .eventually(ofMillis(500))
                         .settled(ofMillis(1))
                         .hasSameTreesAs(arriving(running, failed))))
         .contains("- job  ERROR \"x\"\n+ job\n");

@@ -120,7 +120,7 @@ class ShrinkingMetricsTest {
     word.accept(eventually(LONG, small, large).settled(ofMillis(1)));
     assertThat(
             failureOf(
-                () -> word.accept(eventually(ofMillis(100), large, small).settled(ofMillis(1)))))
+                () -> word.accept(eventually(ofMillis(500), large, small).settled(ofMillis(1)))))
         .doesNotContain("(it passed)", "no pause lasted");
   }
 

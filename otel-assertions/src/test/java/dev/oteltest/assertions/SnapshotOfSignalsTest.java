@@ -633,7 +633,7 @@ class SnapshotOfSignalsTest {
             failureOf(
                 () ->
                     assertThat(CapturedTelemetry.of(new ArrivingSource(running)))
-                        .eventually(ofMillis(20))
+                        .eventually(ofMillis(500))
                         .settled(ofMillis(1))
                         .logs(log().hasSeverity(Severity.WARN).isInSpan(span().hasNoError()))
                         .matchesSnapshot(file, rules)))

@@ -39,7 +39,7 @@ final class WaitingWords {
           "toString");
 
   private static final Duration LONG = Duration.ofMinutes(1);
-  private static final Duration SHORT = Duration.ofMillis(50);
+  private static final Duration SHORT = Duration.ofMillis(100);
   private static final Duration PAUSE = Duration.ofMillis(1);
 
   private final String type;
