@@ -3,10 +3,8 @@ package dev.oteltest.assertions;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.condition.Expectation;
-import dev.oteltest.assertions.internal.rule.SnapshotRule;
 import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.assertions.snapshot.Snapshot;
-import dev.oteltest.assertions.snapshot.SnapshotFile;
 import dev.oteltest.assertions.snapshot.SnapshotSettings;
 import dev.oteltest.assertions.tree.LogEntry;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
@@ -88,7 +86,10 @@ public class LogsAssert
    * @throws java.io.UncheckedIOException if the file cannot be read or written
    */
   public LogsAssert matchesSnapshot(Snapshot rules) {
-    return matchesSnapshot(origin().actual().snapshotFile(notNull(rules, "rules"), "logs"), rules);
+    return matchesSnapshot(
+        origin().actual().snapshotFile(notNull(rules, "rules"), "logs"),
+        rules,
+        Snapshot::textOfLogs);
   }
 
   /**
@@ -148,13 +149,8 @@ public class LogsAssert
    */
   public LogsAssert matchesSnapshot(Path file, Snapshot rules) {
     return matchesSnapshot(
-        SnapshotSettings.ofThisJvm().file(notNull(file, "file")), notNull(rules, "rules"));
-  }
-
-  private LogsAssert matchesSnapshot(SnapshotFile file, Snapshot rules) {
-    Snapshot applied = SnapshotSettings.ofThisJvm().applyTo(rules);
-    return isMissing()
-        ? this
-        : matchesSnapshot(SignalKind.LOGS, SnapshotRule.of(selection(), file, applied::textOfLogs));
+        SnapshotSettings.ofThisJvm().file(notNull(file, "file")),
+        notNull(rules, "rules"),
+        Snapshot::textOfLogs);
   }
 }

@@ -3,10 +3,8 @@ package dev.oteltest.assertions;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.condition.Expectation;
-import dev.oteltest.assertions.internal.rule.SnapshotRule;
 import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.snapshot.Snapshot;
-import dev.oteltest.assertions.snapshot.SnapshotFile;
 import dev.oteltest.assertions.snapshot.SnapshotSettings;
 import dev.oteltest.assertions.tree.MetricEntry;
 import io.opentelemetry.sdk.metrics.data.MetricData;
@@ -97,7 +95,9 @@ public class MetricsAssert
    */
   public MetricsAssert matchesSnapshot(Snapshot rules) {
     return matchesSnapshot(
-        origin().actual().snapshotFile(notNull(rules, "rules"), "metrics"), rules);
+        origin().actual().snapshotFile(notNull(rules, "rules"), "metrics"),
+        rules,
+        Snapshot::textOfMetrics);
   }
 
   /**
@@ -164,14 +164,8 @@ public class MetricsAssert
    */
   public MetricsAssert matchesSnapshot(Path file, Snapshot rules) {
     return matchesSnapshot(
-        SnapshotSettings.ofThisJvm().file(notNull(file, "file")), notNull(rules, "rules"));
-  }
-
-  private MetricsAssert matchesSnapshot(SnapshotFile file, Snapshot rules) {
-    Snapshot applied = SnapshotSettings.ofThisJvm().applyTo(rules);
-    return isMissing()
-        ? this
-        : matchesSnapshot(
-            SignalKind.METRICS, SnapshotRule.of(selection(), file, applied::textOfMetrics));
+        SnapshotSettings.ofThisJvm().file(notNull(file, "file")),
+        notNull(rules, "rules"),
+        Snapshot::textOfMetrics);
   }
 }

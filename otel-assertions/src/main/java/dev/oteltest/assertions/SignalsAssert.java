@@ -7,9 +7,15 @@ import dev.oteltest.assertions.Candidates.Pick;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.rule.CountRules;
+import dev.oteltest.assertions.internal.rule.SnapshotRule;
 import dev.oteltest.assertions.match.SignalMatcher;
+import dev.oteltest.assertions.snapshot.Snapshot;
+import dev.oteltest.assertions.snapshot.SnapshotFile;
+import dev.oteltest.assertions.snapshot.SnapshotSettings;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -414,5 +420,20 @@ public abstract class SignalsAssert<
     ListAssert<D> signals = plain(ListAssert.class, List.class, latest(), ListAssert::new, nothing);
     return (AbstractListAssert<?, List<?>, Object, ObjectAssert<Object>>)
         (AbstractListAssert<?, ?, ?, ?>) signals.extracting(property);
+  }
+
+  /**
+   * Compares what is selected with a snapshot, or writes it.
+   *
+   * @param text returns the text of what is selected, by the given rules
+   */
+  final S matchesSnapshot(
+      SnapshotFile file, Snapshot rules, BiFunction<Snapshot, Collection<T>, String> text) {
+    if (isMissing()) {
+      return myself;
+    }
+    Snapshot applied = SnapshotSettings.ofThisJvm().applyTo(rules);
+    return matchesSnapshot(
+        kind, SnapshotRule.of(selection(), file, selected -> text.apply(applied, selected)));
   }
 }

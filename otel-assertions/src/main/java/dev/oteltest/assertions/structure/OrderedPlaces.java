@@ -20,7 +20,7 @@ import java.util.Set;
 final class OrderedPlaces {
 
   /** The number of states that fit into memory and time. */
-  private static final int MOST_STATES = 50_000;
+  private static final int MAX_STATES = 50_000;
 
   private final PlacesBelow places;
   private final StartOrder order;
@@ -124,7 +124,7 @@ final class OrderedPlaces {
         }
       }
     }
-    if (next.size() > MOST_STATES) {
+    if (next.size() > MAX_STATES) {
       throw new IllegalArgumentException(
           "In this order, there are too many possibilities to give the children of one span to"
               + " in-order children and to ... descendants that also match them. Distinguish what"

@@ -23,7 +23,7 @@ public final class MessageCursor implements Closeable {
   private static final int BUFFER = 64 * 1024;
 
   /** The smallest buffer, for files that are read while they grow. */
-  private static final int LEAST = 4 * 1024;
+  private static final int MIN_BUFFER = 4 * 1024;
 
   /** A tag and a length have at most this many bytes. */
   private static final int MAX_HEAD_LENGTH = 15;
@@ -64,7 +64,7 @@ public final class MessageCursor implements Closeable {
       in.skipNBytes(offset);
       long rest = Files.size(file) - offset;
       // One byte more, to notice that the file does not go on.
-      int buffer = (int) Math.max(LEAST, Math.min(BUFFER, rest + 1));
+      int buffer = (int) Math.max(MIN_BUFFER, Math.min(BUFFER, rest + 1));
       return new MessageCursor(file, in, offset, buffer);
     } catch (IOException | RuntimeException e) {
       in.close();

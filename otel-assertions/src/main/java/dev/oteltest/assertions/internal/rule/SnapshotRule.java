@@ -30,6 +30,10 @@ public final class SnapshotRule<T> {
   private static final int MAX_BLOCK_LINES = 8;
 
   private final String what;
+
+  /** Whether that is a singular. */
+  private final boolean isOne;
+
   private final SnapshotFile file;
   private final Function<Signals<T>, String> text;
 
@@ -39,8 +43,13 @@ public final class SnapshotRule<T> {
   private @Nullable String draft;
 
   private SnapshotRule(
-      String what, SnapshotFile file, Function<Signals<T>, String> text, Rule<T> known) {
+      String what,
+      boolean isOne,
+      SnapshotFile file,
+      Function<Signals<T>, String> text,
+      Rule<T> known) {
     this.what = what;
+    this.isOne = isOne;
     this.file = file;
     this.text = text;
     this.known = known;
@@ -49,7 +58,11 @@ public final class SnapshotRule<T> {
   /** Returns a snapshot of all spans. */
   public static SnapshotRule<SpanNode> ofTrace(Snapshot rules, SnapshotFile file) {
     return new SnapshotRule<>(
-        "trace", file, spans -> rules.textOf(spans.forest()), Rule.bounding("", spans -> null));
+        "trace",
+        true,
+        file,
+        spans -> rules.textOf(spans.forest()),
+        Rule.bounding("", spans -> null));
   }
 
   /**
@@ -61,6 +74,7 @@ public final class SnapshotRule<T> {
       Expectation<T> selection, SnapshotFile file, Function<Collection<T>, String> text) {
     return new SnapshotRule<>(
         selection.plural(),
+        false,
         file,
         signals -> text.apply(selection.select(signals)),
         CountRules.known(selection, false, false));
@@ -143,17 +157,13 @@ public final class SnapshotRule<T> {
     String remedy =
         "If the new "
             + what
-            + (isOne() ? " is" : " are")
+            + (isOne ? " is" : " are")
             + " correct, run the test with -D"
             + SnapshotSettings.UPDATE
             + "=true and commit the file.";
     return expected.equals(actual)
         ? null
-        : difference(isOne() ? "it differs" : "they differ", expected, actual, List.of(remedy));
-  }
-
-  private boolean isOne() {
-    return what.equals("trace");
+        : difference(isOne ? "it differs" : "they differ", expected, actual, List.of(remedy));
   }
 
   private static <T> Problem<T> difference(

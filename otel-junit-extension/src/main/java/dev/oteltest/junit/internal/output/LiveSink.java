@@ -6,7 +6,7 @@ import dev.oteltest.internal.export.LiveExport;
 import dev.oteltest.junit.internal.config.ConfigSource;
 import dev.oteltest.junit.internal.config.RunSetting;
 import dev.oteltest.junit.internal.config.RunSettings;
-import dev.oteltest.junit.internal.guard.JunitWarnings;
+import dev.oteltest.junit.internal.guard.SentenceWarnings;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the spans of a run to an endpoint when they end. */
-public final class LiveSink {
+public final class LiveSink implements SpanSink {
 
   private final LiveExport export;
   private final TelemetryCapture capture = TelemetryCapture.get();
@@ -33,11 +33,12 @@ public final class LiveSink {
             server -> null, // uses the JVM's proxy, if any
             RunSettings.exportTimeout(configSource),
             RunSetting.EXPORT_TIMEOUT.key(),
-            message -> JunitWarnings.warn(message + ".", null));
+            new SentenceWarnings());
     return export == null ? null : new LiveSink(export);
   }
 
   /** Sends spans, except those that are sent by the SDK of the code under test. */
+  @Override
   public void write(Collection<SpanData> spans) {
     List<SpanData> ours = new ArrayList<>(spans.size());
     for (SpanData span : spans) {

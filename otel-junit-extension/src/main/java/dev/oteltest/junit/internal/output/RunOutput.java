@@ -82,10 +82,10 @@ public final class RunOutput implements SpanOutput {
       return;
     }
     if (file != null) {
-      writeToFile(all, file);
+      write(all, Step.FILE, file);
     }
     if (live != null) {
-      send(all, live);
+      write(all, Step.LIVE_EXPORT, live);
     }
   }
 
@@ -106,28 +106,15 @@ public final class RunOutput implements SpanOutput {
     return all;
   }
 
-  /** Writes spans at once, or each by itself if one of them can't be written. */
-  private void writeToFile(List<SpanData> spans, TraceFileSink sink) {
+  /** Writes or sends spans at once, or each by itself if that fails because of one of them. */
+  private void write(List<SpanData> spans, Step step, SpanSink sink) {
     try {
-      ends.begin(Step.FILE);
+      ends.begin(step);
       sink.write(spans);
     } catch (Throwable e) {
-      ends.failed(Step.FILE, e);
+      ends.failed(step, e);
       for (SpanData span : spans) {
-        ends.retry(Step.FILE, () -> sink.write(List.of(span)));
-      }
-    }
-  }
-
-  /** Sends spans at once, or each by itself if one of them can't be sent. */
-  private void send(List<SpanData> spans, LiveSink sink) {
-    try {
-      ends.begin(Step.LIVE_EXPORT);
-      sink.write(spans);
-    } catch (Throwable e) {
-      ends.failed(Step.LIVE_EXPORT, e);
-      for (SpanData span : spans) {
-        ends.retry(Step.LIVE_EXPORT, () -> sink.write(List.of(span)));
+        ends.retry(step, () -> sink.write(List.of(span)));
       }
     }
   }
