@@ -8,7 +8,7 @@ import dev.oteltest.assertions.internal.text.CaptureAdvice;
 import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.Placeholders;
 import dev.oteltest.assertions.internal.text.SignalListing;
-import dev.oteltest.assertions.internal.text.TreeText;
+import dev.oteltest.assertions.internal.text.SpanOutline;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.MetricEntry;
@@ -160,7 +160,7 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
 
     @Override
     List<String> listing(Signals<SpanNode> spans, Collection<SpanNode> marked, Set<String> keys) {
-      return TreeText.of(spans.forest(), marked, keys);
+      return SpanOutline.of(spans.forest(), marked, keys);
     }
 
     @Override

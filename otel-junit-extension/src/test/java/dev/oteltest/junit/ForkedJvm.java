@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,20 @@ public final class ForkedJvm {
   private Predicate<String> onClassPath = entry -> NOT_NEEDED.stream().noneMatch(entry::contains);
 
   public ForkedJvm(Path folder) {
+    this(folder, ClassArchive.options());
+  }
+
+  private ForkedJvm(Path folder, List<String> archive) {
     this.folder = folder;
+    options.addAll(archive);
     option("-XX:TieredStopAtLevel=1");
     option("-XX:+UseSerialGC");
     option("-Djunit.jupiter.execution.parallel.enabled=false");
+  }
+
+  /** With nothing but what every JVM of this Java shares. */
+  static ForkedJvm withoutArchive(Path folder) {
+    return new ForkedJvm(folder, List.of());
   }
 
   public ForkedJvm option(String option) {
@@ -45,6 +56,7 @@ public final class ForkedJvm {
   /** On another Java than this one. */
   ForkedJvm java(Path home) {
     java = home;
+    options.removeAll(ClassArchive.options());
     return this;
   }
 
@@ -80,18 +92,31 @@ public final class ForkedJvm {
     return folder.resolve(output);
   }
 
-  /** What is on the class path. */
+  String executable() {
+    return java.resolve("bin/java").toString();
+  }
+
+  /** What is on the class path: jars first, as the archive demands. */
   List<String> classPath() {
     return Stream.of(
             System.getProperty("java.class.path").split(System.getProperty("path.separator"), -1))
         .filter(onClassPath)
+        .sorted(Comparator.comparing(entry -> !isJar(entry)))
         .toList();
+  }
+
+  List<String> jars() {
+    return classPath().stream().filter(ForkedJvm::isJar).toList();
+  }
+
+  private static boolean isJar(String entry) {
+    return entry.endsWith(".jar");
   }
 
   /** Starts it; each argument is a plan of comma-separated classes. */
   public Process start(String... plans) {
     List<String> command = new ArrayList<>();
-    command.add(java.resolve("bin/java").toString());
+    command.add(executable());
     command.addAll(options);
     command.add("-cp");
     command.add(String.join(System.getProperty("path.separator"), classPath()));

@@ -1,8 +1,8 @@
 package dev.oteltest.resource;
 
+import dev.oteltest.resource.internal.ci.CiFacts;
 import dev.oteltest.resource.internal.ci.CiProvider;
 import dev.oteltest.resource.internal.ci.CiVariables;
-import dev.oteltest.resource.internal.ci.RunFacts;
 import dev.oteltest.resource.internal.git.GitFacts;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
@@ -45,7 +45,7 @@ public final class RunResource {
   public static Resource detect(
       String serviceName, Map<String, String> environment, Path directory) {
     CiVariables variables = new CiVariables(environment);
-    RunFacts facts = new RunFacts();
+    CiFacts facts = new CiFacts();
     CiProvider provider = CiProvider.of(variables);
     if (provider != null) {
       try {

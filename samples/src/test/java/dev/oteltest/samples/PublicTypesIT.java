@@ -43,7 +43,6 @@ class PublicTypesIT {
           "assertions.condition.Closeness",
           "assertions.condition.Combinations",
           "assertions.condition.ValueChecks",
-          "assertions.snapshot.LineDiff",
           "assertions.snapshot.SnapshotName",
           "assertions.structure.Structure",
           "assertions.tree.CriticalPath",

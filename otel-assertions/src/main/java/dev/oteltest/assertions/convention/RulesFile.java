@@ -28,7 +28,7 @@ record RulesFile(List<SpanRule> spanRules, List<MetricRule> metricRules) {
   static RulesFile read(Path path, String text) {
     UserFile file = new UserFile(path);
     StrictMapping document =
-        new StrictMapping(file, YamlReader.read(file, text), "the file", LISTS);
+        new StrictMapping(file, SingleDocumentReader.read(file, text), "the file", LISTS);
     RulesFile read =
         new RulesFile(
             document.optionalSections("rules", "a rule", SPAN_RULE_KEYS).stream()

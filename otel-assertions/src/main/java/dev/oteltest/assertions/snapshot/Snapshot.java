@@ -276,7 +276,7 @@ public final class Snapshot {
    * traces that differ in what is shown never have the same text.
    */
   public String textOf(SpanForest forest) {
-    return new SpanText(rules).of(notNull(forest, "forest"));
+    return new SpanTreesText(rules).of(notNull(forest, "forest"));
   }
 
   /**
@@ -284,7 +284,7 @@ public final class Snapshot {
    * one span are in order of arrival; spans, and records without one, are sorted.
    */
   public String textOfLogs(Collection<LogEntry> records) {
-    return new LogText(rules).of(noneNull(records, "records"));
+    return new LogRecordsText(rules).of(noneNull(records, "records"));
   }
 
   /**

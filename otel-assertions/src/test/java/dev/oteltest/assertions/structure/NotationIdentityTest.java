@@ -5,7 +5,7 @@ import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.SampleSpan;
-import dev.oteltest.assertions.internal.text.TreeText;
+import dev.oteltest.assertions.internal.text.SpanOutline;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.otlp.internal.decode.ValueAttributes;
@@ -359,7 +359,8 @@ class NotationIdentityTest {
       Set<String> keys = Set.copyOf(all(roots).stream().flatMap(it -> it.keys.stream()).toList());
       SpanForest forest = forest(roots);
       String text =
-          String.join("\n", TreeText.of(forest, any(Arrays.asList(forest.all(), List.of())), keys));
+          String.join(
+              "\n", SpanOutline.of(forest, any(Arrays.asList(forest.all(), List.of())), keys));
       assertThat(matches(text, forest)).as("round %d:%n%s", round, text).isTrue();
 
       Node node = any(all(roots));

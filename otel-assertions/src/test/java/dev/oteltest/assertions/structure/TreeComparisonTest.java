@@ -12,9 +12,10 @@ import dev.oteltest.assertions.SampleSpan;
 import dev.oteltest.assertions.TelemetryAssert;
 import dev.oteltest.assertions.internal.rule.Problem;
 import dev.oteltest.assertions.internal.rule.Rule;
-import dev.oteltest.assertions.snapshot.LineDiff;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.tree.SpanNode;
+import dev.oteltest.internal.diff.DiffLine;
+import dev.oteltest.internal.diff.LineDiff;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
@@ -63,8 +64,10 @@ class TreeComparisonTest {
   private static List<String> changes(AssertionFailedError error) {
     return LineDiff.of(
             error.getExpected().getStringRepresentation() + "\n",
-            error.getActual().getStringRepresentation() + "\n")
+            error.getActual().getStringRepresentation() + "\n",
+            Integer.MAX_VALUE)
         .stream()
+        .map(DiffLine::toString)
         .filter(line -> line.startsWith("-") || line.startsWith("+"))
         .toList();
   }
@@ -212,6 +215,26 @@ class TreeComparisonTest {
         .containsExactly("-   d");
     assertThat(changes(failure(two, it -> it.hasTree("none\n  x"))))
         .containsExactly("-   none", "+   a", "+   b", "+   c", "+     y");
+  }
+
+  @Test
+  void whatIsQuotedAsksForNothing() {
+    CapturedTelemetry one =
+        telemetry(
+            sample("a !*  OK CLIENT ... 2 events dropped", 0, 1)
+                .with("id", "x !* in-order")
+                .with("user", "ann"));
+
+    assertThat(
+            changes(
+                failure(
+                    one,
+                    it ->
+                        it.hasTree(
+                            "\"a !*  OK CLIENT ... 2 events dropped\" SERVER {id=\"y !* in-order\"}"))))
+        .containsExactly(
+            "-   \"a !*  OK CLIENT ... 2 events dropped\" SERVER {id=\"y !* in-order\"}",
+            "+   \"a !*  OK CLIENT ... 2 events dropped\" INTERNAL {id=\"x !* in-order\"}");
   }
 
   /** Each span has what nobody asks for; one line asks for what one span does not have. */

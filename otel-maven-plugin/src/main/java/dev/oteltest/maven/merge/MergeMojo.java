@@ -10,8 +10,8 @@ import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.merge.ClockSkews;
 import dev.oteltest.otlp.internal.merge.DistinctMerge;
+import dev.oteltest.otlp.internal.merge.GithubAttempts;
 import dev.oteltest.otlp.internal.merge.MessageMerge;
-import dev.oteltest.otlp.internal.merge.RunAttempts;
 import dev.oteltest.otlp.internal.run.RunDirectories;
 import java.io.File;
 import java.io.IOException;
@@ -118,7 +118,7 @@ public final class MergeMojo extends AbstractOtelMojo {
   /** Merges files into those of their signals, which keep what is already in them. */
   private void merge(Set<Path> files, Path target) throws IOException {
     List<SignalMerge> merges = SignalMerge.of(files, target);
-    RunAttempts attempts = RunAttempts.of(SignalMerge.traces(merges, target));
+    GithubAttempts attempts = GithubAttempts.of(SignalMerge.traces(merges, target));
     for (SignalMerge merge : merges) {
       if (merge.signal() == OtlpSignal.TRACES) {
         mergeSpans(merge.files(), merge.target(), attempts);
@@ -131,7 +131,8 @@ public final class MergeMojo extends AbstractOtelMojo {
     }
   }
 
-  private void mergeSpans(Set<Path> files, Path target, RunAttempts attempts) throws IOException {
+  private void mergeSpans(Set<Path> files, Path target, GithubAttempts attempts)
+      throws IOException {
     DistinctMerge.Report report = DistinctMerge.merge(files, target, attempts);
     report.leftOut().forEach(getLog()::warn);
     log(

@@ -198,7 +198,7 @@ public final class CheckOperationsMojo extends AbstractOtelMojo {
       findings.addAll(SamplingLint.check(file, System.getenv(), List.of()));
       getLog().info("Checked the sampling strategies in " + file);
     }
-    return new Verdict(accepted, unknownMetrics.equals("error"), getLog())
+    return new FailingFindings(accepted, unknownMetrics.equals("error"), getLog())
         .failures(findings, checked);
   }
 

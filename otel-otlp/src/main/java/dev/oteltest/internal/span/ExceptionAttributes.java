@@ -44,7 +44,7 @@ public final class ExceptionAttributes {
     if (!message.isEmpty()) {
       attributes.put(CommonAttributes.EXCEPTION_MESSAGE, origin.clean(message));
     }
-    ComparedValues values = ComparedValues.of(failure);
+    FailedComparison values = FailedComparison.of(failure);
     if (values != null) {
       attributes.put(TestAttributes.EXPECTED, origin.clean(values.expected()));
       attributes.put(TestAttributes.ACTUAL, origin.clean(values.actual()));

@@ -3,13 +3,14 @@ package dev.oteltest.assertions.internal.rule;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.snapshot.LineDiff;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.snapshot.SnapshotFile;
 import dev.oteltest.assertions.snapshot.SnapshotSettings;
 import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
+import dev.oteltest.internal.diff.DiffLine;
+import dev.oteltest.internal.diff.LineDiff;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -169,7 +170,8 @@ public final class SnapshotRule<T> {
   private static <T> Problem<T> difference(
       String found, String expected, String actual, List<String> remedy) {
     List<String> after = new ArrayList<>();
-    List<String> diff = LineDiff.of(expected, actual, MAX_BLOCK_LINES);
+    List<String> diff =
+        LineDiff.of(expected, actual, MAX_BLOCK_LINES).stream().map(DiffLine::toString).toList();
     if (diff.size() <= MAX_DIFF_LINES + 1) { // a line about one more would not save any
       after.addAll(diff);
     } else {

@@ -4,7 +4,7 @@
  *
  * <p>Depends on {@code assertions.condition}, {@code assertions.convention}, {@code
  * assertions.internal.text}, {@code assertions.snapshot}, {@code assertions.tree}, {@code capture},
- * {@code internal.repetition}, {@code internal.text}.
+ * {@code internal.diff}, {@code internal.repetition}, {@code internal.text}.
  */
 @NullMarked
 package dev.oteltest.assertions.internal.rule;

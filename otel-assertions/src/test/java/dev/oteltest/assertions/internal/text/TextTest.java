@@ -217,7 +217,7 @@ class TextTest {
     }
     SpanForest forest = SpanForest.of(spans(roots), Set.of());
 
-    List<String> lines = TreeText.of(forest, forest.named("bad"), Set.of());
+    List<String> lines = SpanOutline.of(forest, forest.named("bad"), Set.of());
 
     assertThat(lines).hasSizeLessThan(60);
     assertThat(lines.stream().filter(line -> line.startsWith("> "))).hasSize(8);
@@ -240,6 +240,6 @@ class TextTest {
   private static String tree(Set<String> keys, List<String> marked, SampleSpan... roots) {
     SpanForest forest = SpanForest.of(spans(roots), Set.of());
     List<SpanNode> nodes = marked.stream().flatMap(name -> forest.named(name).stream()).toList();
-    return String.join("\n", TreeText.of(forest, nodes, keys)) + "\n";
+    return String.join("\n", SpanOutline.of(forest, nodes, keys)) + "\n";
   }
 }

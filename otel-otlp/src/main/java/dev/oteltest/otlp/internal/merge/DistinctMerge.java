@@ -30,14 +30,14 @@ import org.jspecify.annotations.Nullable;
 public final class DistinctMerge {
 
   private final SpanIdSet seen = new SpanIdSet();
-  private final RunAttempts attempts;
+  private final GithubAttempts attempts;
   private final PipelineSpans pipelines;
   private final UnreadableParts unreadable = new UnreadableParts(OtlpSignal.TRACES);
   private boolean begun;
   private long spans;
   private long duplicates;
 
-  private DistinctMerge(RunAttempts attempts, PipelineSpans pipelines) {
+  private DistinctMerge(GithubAttempts attempts, PipelineSpans pipelines) {
     this.attempts = attempts;
     this.pipelines = pipelines;
   }
@@ -65,7 +65,7 @@ public final class DistinctMerge {
    *     unchanged
    */
   public static Report merge(Collection<Path> parts, Path target) throws IOException {
-    return merge(parts, target, RunAttempts.of(parts));
+    return merge(parts, target, GithubAttempts.of(parts));
   }
 
   /**
@@ -73,7 +73,7 @@ public final class DistinctMerge {
    *
    * @param attempts the attempts in these files
    */
-  public static Report merge(Collection<Path> parts, Path target, RunAttempts attempts)
+  public static Report merge(Collection<Path> parts, Path target, GithubAttempts attempts)
       throws IOException {
     DistinctMerge merge = new DistinctMerge(attempts, PipelineSpans.of(parts, attempts));
     MergeReport files = TraceFiles.merge(parts, target, merge::write);

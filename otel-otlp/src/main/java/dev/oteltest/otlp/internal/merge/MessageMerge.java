@@ -28,7 +28,7 @@ import java.util.Set;
  */
 public final class MessageMerge {
 
-  private final RunAttempts attempts;
+  private final GithubAttempts attempts;
   private final Set<Hash> seen = new HashSet<>();
   private final MessageDigest sha256;
   private final UnreadableParts unreadable;
@@ -47,7 +47,7 @@ public final class MessageMerge {
    */
   public record Report(MergeReport files, long items, long duplicates, List<String> leftOut) {}
 
-  private MessageMerge(OtlpSignal signal, RunAttempts attempts) {
+  private MessageMerge(OtlpSignal signal, GithubAttempts attempts) {
     this.attempts = attempts;
     unreadable = new UnreadableParts(signal);
     try {
@@ -68,7 +68,7 @@ public final class MessageMerge {
    *     unchanged
    */
   public static Report merge(
-      OtlpSignal signal, Collection<Path> parts, Path target, RunAttempts attempts)
+      OtlpSignal signal, Collection<Path> parts, Path target, GithubAttempts attempts)
       throws IOException {
     MessageMerge merge = new MessageMerge(signal, attempts);
     MergeReport files = TraceFiles.merge(parts, target, merge::write);

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PipelineSpans {
 
-  private final RunAttempts attempts;
+  private final GithubAttempts attempts;
   private final Map<SpanKey, PipelineRun> runs = new LinkedHashMap<>();
 
   /** The spans that an earlier merge derived. */
@@ -47,12 +47,12 @@ final class PipelineSpans {
   private final List<SpanData> derived = new ArrayList<>();
   private final Set<SpanKey> replaced = new HashSet<>();
 
-  private PipelineSpans(RunAttempts attempts) {
+  private PipelineSpans(GithubAttempts attempts) {
     this.attempts = attempts;
   }
 
   /** Finds what is missing in files whose attempts become one run. */
-  static PipelineSpans of(Collection<Path> files, RunAttempts attempts) throws IOException {
+  static PipelineSpans of(Collection<Path> files, GithubAttempts attempts) throws IOException {
     PipelineSpans found = new PipelineSpans(attempts);
     for (Path file : new LinkedHashSet<>(files)) {
       found.read(file, found::findRuns);

@@ -24,7 +24,7 @@ final class AppVeyor {
     return CiRun.of(CiProvider.APP_VEYOR, env.get("APPVEYOR_URL"), env.get("APPVEYOR_BUILD_ID"));
   }
 
-  static void describe(CiVariables env, RunFacts facts) {
+  static void describe(CiVariables env, CiFacts facts) {
     facts
         .pipeline(
             env.get("APPVEYOR_PROJECT_NAME"),

@@ -22,7 +22,7 @@ final class AzurePipelines {
         env.get("BUILD_BUILDID"));
   }
 
-  static void describe(CiVariables env, RunFacts facts) {
+  static void describe(CiVariables env, CiFacts facts) {
     facts
         .pipeline(
             env.get("BUILD_DEFINITIONNAME"),

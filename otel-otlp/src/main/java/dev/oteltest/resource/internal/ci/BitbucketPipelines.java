@@ -18,7 +18,7 @@ final class BitbucketPipelines {
         CiProvider.BITBUCKET_PIPELINES, withoutBraces(env.get("BITBUCKET_PIPELINE_UUID")));
   }
 
-  static void describe(CiVariables env, RunFacts facts) {
+  static void describe(CiVariables env, CiFacts facts) {
     facts
         .pipeline(
             env.get("BITBUCKET_REPO_FULL_NAME"),

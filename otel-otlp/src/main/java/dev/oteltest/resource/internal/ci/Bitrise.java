@@ -16,7 +16,7 @@ final class Bitrise {
     return CiRun.of(CiProvider.BITRISE, env.get("BITRISEIO_PIPELINE_ID", "BITRISE_BUILD_SLUG"));
   }
 
-  static void describe(CiVariables env, RunFacts facts) {
+  static void describe(CiVariables env, CiFacts facts) {
     facts
         .pipeline(
             env.get("BITRISEIO_PIPELINE_TITLE", "BITRISE_APP_TITLE"),

@@ -18,7 +18,7 @@ final class Buddy {
         env.get("BUDDY_RUN_ID", "BUDDY_EXECUTION_ID"));
   }
 
-  static void describe(CiVariables env, RunFacts facts) {
+  static void describe(CiVariables env, CiFacts facts) {
     facts
         .pipeline(
             env.get("BUDDY_PIPELINE_NAME"),

@@ -19,7 +19,7 @@ final class Buildkite {
         : run.repeating(CiRun.of(CiProvider.BUILDKITE, env.get("BUILDKITE_REBUILT_FROM_BUILD_ID")));
   }
 
-  static void describe(CiVariables env, RunFacts facts) {
+  static void describe(CiVariables env, CiFacts facts) {
     facts
         .pipeline(
             env.get("BUILDKITE_PIPELINE_NAME", "BUILDKITE_PIPELINE_SLUG"),

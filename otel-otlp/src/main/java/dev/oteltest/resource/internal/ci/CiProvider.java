@@ -64,7 +64,7 @@ public enum CiProvider {
   }
 
   /** Adds the facts that the variables state. Loads only the class of this system. */
-  public void describe(CiVariables env, RunFacts facts) {
+  public void describe(CiVariables env, CiFacts facts) {
     switch (this) {
       case GITHUB_ACTIONS -> GitHubActions.describe(env, facts);
       case GITLAB -> GitLab.describe(env, facts);

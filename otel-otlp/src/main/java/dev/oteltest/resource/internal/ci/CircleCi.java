@@ -16,7 +16,7 @@ final class CircleCi {
     return CiRun.of(CiProvider.CIRCLE_CI, env.get("CIRCLE_WORKFLOW_ID"));
   }
 
-  static void describe(CiVariables env, RunFacts facts) {
+  static void describe(CiVariables env, CiFacts facts) {
     facts
         .pipeline(
             env.get("CIRCLE_PROJECT_REPONAME"),

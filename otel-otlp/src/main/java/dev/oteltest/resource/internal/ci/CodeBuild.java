@@ -21,7 +21,7 @@ final class CodeBuild {
     return CiRun.of(CiProvider.CODE_BUILD, env.get("CODEBUILD_BUILD_ID"));
   }
 
-  static void describe(CiVariables env, RunFacts facts) {
+  static void describe(CiVariables env, CiFacts facts) {
     facts
         .pipeline(
             project(env.get("CODEBUILD_BUILD_ID")),

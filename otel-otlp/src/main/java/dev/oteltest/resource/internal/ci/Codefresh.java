@@ -16,7 +16,7 @@ final class Codefresh {
     return CiRun.of(CiProvider.CODEFRESH, env.get("CF_BUILD_ID"));
   }
 
-  static void describe(CiVariables env, RunFacts facts) {
+  static void describe(CiVariables env, CiFacts facts) {
     facts
         .pipeline(env.get("CF_PIPELINE_NAME"), env.get("CF_BUILD_ID"), env.get("CF_BUILD_URL"))
         .task(env.get("CF_STEP_NAME"))

@@ -19,7 +19,7 @@ final class Drone {
         env.get("DRONE_BUILD_NUMBER"));
   }
 
-  static void describe(CiVariables env, RunFacts facts) {
+  static void describe(CiVariables env, CiFacts facts) {
     facts
         .pipeline(
             env.get("DRONE_STAGE_NAME", "DRONE_REPO"),

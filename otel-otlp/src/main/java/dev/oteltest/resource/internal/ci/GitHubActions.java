@@ -54,7 +54,7 @@ final class GitHubActions {
         .repeating(attempt > 1 ? CiRun.attempt(id, attempt - 1, null) : null);
   }
 
-  static void describe(CiVariables env, RunFacts facts) {
+  static void describe(CiVariables env, CiFacts facts) {
     facts
         .pipeline(env.get("GITHUB_WORKFLOW"), env.get("GITHUB_RUN_ID"), runUrl(env))
         .task(env.get("GITHUB_JOB"))
@@ -85,7 +85,7 @@ final class GitHubActions {
     return run == null || attempt == null ? run : run + "/attempts/" + attempt;
   }
 
-  private static void describePullRequest(CiVariables env, RunFacts facts) {
+  private static void describePullRequest(CiVariables env, CiFacts facts) {
     Map<String, String> event = event(env);
     facts
         .change(

@@ -17,7 +17,7 @@ final class GitLab {
     return CiRun.of(CiProvider.GITLAB, env.get("CI_SERVER_URL"), env.get("CI_PIPELINE_ID"));
   }
 
-  static void describe(CiVariables env, RunFacts facts) {
+  static void describe(CiVariables env, CiFacts facts) {
     facts
         .pipeline(
             env.get("CI_PIPELINE_NAME", "CI_PROJECT_PATH"),
@@ -42,7 +42,7 @@ final class GitLab {
   /**
    * In a pipeline for merged results, the commit is a merge and the SHAs of both sides are present.
    */
-  private static void describeMergeRequest(CiVariables env, RunFacts facts) {
+  private static void describeMergeRequest(CiVariables env, CiFacts facts) {
     facts
         .change(
             env.get("CI_MERGE_REQUEST_IID"),
@@ -56,7 +56,7 @@ final class GitLab {
   }
 
   /** A pull request on GitHub, if the project mirrors a GitHub repository. */
-  private static void describeExternalPullRequest(CiVariables env, RunFacts facts) {
+  private static void describeExternalPullRequest(CiVariables env, CiFacts facts) {
     facts
         .change(env.get("CI_EXTERNAL_PULL_REQUEST_IID"))
         .head(env.ref("CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_NAME"))

@@ -38,7 +38,7 @@ final class Jenkins {
         env.get("BUILD_NUMBER"));
   }
 
-  static void describe(CiVariables env, RunFacts facts) {
+  static void describe(CiVariables env, CiFacts facts) {
     facts
         .pipeline(
             pipeline(env),

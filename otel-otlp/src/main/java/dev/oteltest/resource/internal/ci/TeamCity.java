@@ -30,7 +30,7 @@ final class TeamCity {
         build.getProperty("teamcity.build.id"));
   }
 
-  static void describe(CiVariables env, RunFacts facts) {
+  static void describe(CiVariables env, CiFacts facts) {
     Properties build = properties(env.get("TEAMCITY_BUILD_PROPERTIES_FILE"));
     Properties configuration =
         properties(build.getProperty("teamcity.configuration.properties.file"));

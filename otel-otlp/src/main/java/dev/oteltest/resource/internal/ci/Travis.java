@@ -17,7 +17,7 @@ final class Travis {
     return CiRun.of(CiProvider.TRAVIS, env.get("TRAVIS_REPO_SLUG"), env.get("TRAVIS_BUILD_ID"));
   }
 
-  static void describe(CiVariables env, RunFacts facts) {
+  static void describe(CiVariables env, CiFacts facts) {
     facts
         .pipeline(
             env.get("TRAVIS_REPO_SLUG"),

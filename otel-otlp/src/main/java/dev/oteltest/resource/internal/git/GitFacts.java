@@ -1,7 +1,7 @@
 package dev.oteltest.resource.internal.git;
 
+import dev.oteltest.resource.internal.ci.CiFacts;
 import dev.oteltest.resource.internal.ci.GitRef;
-import dev.oteltest.resource.internal.ci.RunFacts;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ public final class GitFacts {
 
   private GitFacts() {}
 
-  public static void complete(RunFacts facts, Path directory) {
+  public static void complete(CiFacts facts, Path directory) {
     GitDirectory git = GitDirectory.find(directory);
     if (git == null) {
       return;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MessageMergeTest {
 
-  private static final RunAttempts NONE = RunAttempts.none();
+  private static final GithubAttempts NONE = GithubAttempts.none();
 
   @TempDir Path folder;
 

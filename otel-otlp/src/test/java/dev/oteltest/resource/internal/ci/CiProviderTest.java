@@ -39,7 +39,7 @@ class CiProviderTest {
     List<String> lines = List.of(withPath(Files.readString(scenario)).split("\n"));
     int separator = lines.indexOf("---");
     CiVariables variables = new CiVariables(parse(lines.subList(0, separator)));
-    RunFacts facts = new RunFacts();
+    CiFacts facts = new CiFacts();
 
     CiProvider provider = CiProvider.of(variables);
     if (provider != null) {

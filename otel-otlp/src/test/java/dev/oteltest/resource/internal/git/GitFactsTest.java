@@ -3,8 +3,8 @@ package dev.oteltest.resource.internal.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.resource.SortedAttributes;
+import dev.oteltest.resource.internal.ci.CiFacts;
 import dev.oteltest.resource.internal.ci.GitRef;
-import dev.oteltest.resource.internal.ci.RunFacts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -230,7 +230,7 @@ class GitFactsTest {
 
   @Test
   void whatIsCheckedOutForAChangeIsNotItsHead() {
-    RunFacts facts = new RunFacts().change("12", null, null).head(GitRef.of("basket"));
+    CiFacts facts = new CiFacts().change("12", null, null).head(GitRef.of("basket"));
 
     GitFacts.complete(facts, root.resolve("shop"));
 
@@ -242,7 +242,7 @@ class GitFactsTest {
 
   @Test
   void aCiSystemIsBelievedFirst() {
-    RunFacts facts = new RunFacts().head(GitRef.tag("v1")).revision(OTHER);
+    CiFacts facts = new CiFacts().head(GitRef.tag("v1")).revision(OTHER);
 
     GitFacts.complete(facts, root.resolve("shop"));
 
@@ -362,7 +362,7 @@ class GitFactsTest {
   }
 
   private List<String> facts(String directory) {
-    RunFacts facts = new RunFacts();
+    CiFacts facts = new CiFacts();
     GitFacts.complete(facts, root.resolve(directory));
     return SortedAttributes.of(facts.attributes());
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.oteltest.resource.SortedAttributes;
-import dev.oteltest.resource.internal.ci.RunFacts;
+import dev.oteltest.resource.internal.ci.CiFacts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -126,7 +126,7 @@ class RealGitTest {
   }
 
   private List<String> facts(String directory) {
-    RunFacts facts = new RunFacts();
+    CiFacts facts = new CiFacts();
     GitFacts.complete(facts, root.resolve(directory));
     return SortedAttributes.of(facts.attributes());
   }

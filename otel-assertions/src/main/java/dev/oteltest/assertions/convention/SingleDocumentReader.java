@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Reads a YAML 1.2 document; errors name the file, the position and what to write instead. */
-final class YamlReader {
+final class SingleDocumentReader {
 
   private static final int MAX_DEPTH = 50;
   private static final int MAX_CODE_POINTS = 100_000;
@@ -58,7 +58,7 @@ final class YamlReader {
     REMEDIES.put("expected a single document", "keep one document in the file");
   }
 
-  private YamlReader() {}
+  private SingleDocumentReader() {}
 
   /**
    * Reads the only document of a file.

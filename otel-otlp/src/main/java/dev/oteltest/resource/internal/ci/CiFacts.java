@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The facts found so far. The first statement of a fact wins, and null states nothing; therefore
  * the sources are read in the order of their reliability, and each states all it knows.
  */
-public final class RunFacts {
+public final class CiFacts {
 
   /** The length of the longest hash. */
   private static final int MAX_REVISION = 64;
@@ -27,26 +27,26 @@ public final class RunFacts {
     return attributes.build();
   }
 
-  RunFacts pipeline(@Nullable String name, @Nullable String runId, @Nullable String url) {
+  CiFacts pipeline(@Nullable String name, @Nullable String runId, @Nullable String url) {
     return put(CiAttributes.PIPELINE_NAME, name)
         .put(CiAttributes.PIPELINE_RUN_ID, runId)
         .put(CiAttributes.PIPELINE_RUN_URL, WebUrl.page(url));
   }
 
-  RunFacts task(@Nullable String name) {
+  CiFacts task(@Nullable String name) {
     return put(CiAttributes.TASK_NAME, name).put(CiAttributes.JOB, name);
   }
 
-  RunFacts taskRun(@Nullable String id, @Nullable String url) {
+  CiFacts taskRun(@Nullable String id, @Nullable String url) {
     return put(CiAttributes.TASK_RUN_ID, id).put(CiAttributes.TASK_RUN_URL, WebUrl.page(url));
   }
 
-  RunFacts worker(@Nullable String id, @Nullable String name) {
+  CiFacts worker(@Nullable String id, @Nullable String name) {
     return put(CiAttributes.WORKER_ID, id).put(CiAttributes.WORKER_NAME, name);
   }
 
   /** States the repository by its clone URL or its web page. */
-  public RunFacts repository(@Nullable String url) {
+  public CiFacts repository(@Nullable String url) {
     RepositoryUrl repository = RepositoryUrl.parse(url);
     return repository == null
         ? this
@@ -57,42 +57,42 @@ public final class RunFacts {
   }
 
   /** States the repository by owner and name, for an unknown host. */
-  RunFacts repository(@Nullable String owner, @Nullable String name) {
+  CiFacts repository(@Nullable String owner, @Nullable String name) {
     return put(CiAttributes.OWNER_NAME, owner).put(CiAttributes.REPOSITORY_NAME, name);
   }
 
   /** States the repository by its {@code owner/name}, for an unknown host. */
-  RunFacts repositorySlug(@Nullable String slug) {
+  CiFacts repositorySlug(@Nullable String slug) {
     int slash = slug == null ? -1 : slug.lastIndexOf('/');
     return slug == null || slash <= 0
         ? this
         : repository(slug.substring(0, slash), slug.substring(slash + 1));
   }
 
-  RunFacts provider(@Nullable String name) {
+  CiFacts provider(@Nullable String name) {
     return put(CiAttributes.PROVIDER_NAME, name);
   }
 
   /** States the branch or tag that the run checks; for a change, its source branch. */
-  public RunFacts head(@Nullable GitRef ref) {
+  public CiFacts head(@Nullable GitRef ref) {
     return put(CiAttributes.HEAD_NAME, CiAttributes.HEAD_TYPE, ref);
   }
 
-  public RunFacts revision(@Nullable String revision) {
+  public CiFacts revision(@Nullable String revision) {
     return put(CiAttributes.HEAD_REVISION, revisionOrNull(revision));
   }
 
-  RunFacts base(@Nullable GitRef ref) {
+  CiFacts base(@Nullable GitRef ref) {
     return base(ref, null);
   }
 
   /** States the target branch of a change and its revision. */
-  RunFacts base(@Nullable GitRef ref, @Nullable String revision) {
+  CiFacts base(@Nullable GitRef ref, @Nullable String revision) {
     return put(CiAttributes.BASE_NAME, CiAttributes.BASE_TYPE, ref)
         .put(CiAttributes.BASE_REVISION, revisionOrNull(revision));
   }
 
-  RunFacts change(@Nullable String id) {
+  CiFacts change(@Nullable String id) {
     return change(id, null, null);
   }
 
@@ -101,7 +101,7 @@ public final class RunFacts {
    *
    * @param state {@code open}, {@code wip}, {@code closed} or {@code merged}
    */
-  public RunFacts change(@Nullable String id, @Nullable String title, @Nullable String state) {
+  public CiFacts change(@Nullable String id, @Nullable String title, @Nullable String state) {
     return put(CiAttributes.CHANGE_ID, id)
         .put(CiAttributes.CHANGE_TITLE, title)
         .put(CiAttributes.CHANGE_STATE, state);
@@ -129,13 +129,13 @@ public final class RunFacts {
     return !text.isEmpty() && text.length() <= MAX_REVISION;
   }
 
-  private RunFacts put(AttributeKey<String> name, AttributeKey<String> type, @Nullable GitRef ref) {
+  private CiFacts put(AttributeKey<String> name, AttributeKey<String> type, @Nullable GitRef ref) {
     return ref == null || values.containsKey(name)
         ? this
         : put(name, ref.name()).put(type, ref.type());
   }
 
-  private RunFacts put(AttributeKey<String> key, @Nullable String value) {
+  private CiFacts put(AttributeKey<String> key, @Nullable String value) {
     if (value != null && !value.isBlank()) {
       values.putIfAbsent(key, value);
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Jobs that GitHub ran again, and those that it did not, in one merged file. */
-class RunAttemptsTest {
+class GithubAttemptsTest {
 
   private static final String RUN = "16000000001";
 
@@ -150,8 +150,8 @@ class RunAttemptsTest {
 
   @Test
   void logRecordsFollowTheirSpans() throws IOException {
-    RunAttempts attempts =
-        RunAttempts.of(List.of(job(1, "lint", "success"), job(2, "test", "success")));
+    GithubAttempts attempts =
+        GithubAttempts.of(List.of(job(1, "lint", "success"), job(2, "test", "success")));
     byte[] id = HexFormat.of().parseHex(traceId(1));
     Path logs = Files.write(folder.resolve("logs.pb"), record(id));
 

@@ -27,7 +27,7 @@ import java.util.TreeMap;
  * merged file, all of them are one run: that of the newest attempt, in its trace. An attempt is
  * known by its ids, which are hashes of the run's id and the number of the attempt.
  */
-public final class RunAttempts {
+public final class GithubAttempts {
 
   private static final int TRACE_ID_BYTES = 16;
 
@@ -59,7 +59,7 @@ public final class RunAttempts {
 
   private final List<Earlier> earlier = new ArrayList<>();
 
-  private RunAttempts() {}
+  private GithubAttempts() {}
 
   /**
    * Finds the attempts in files.
@@ -67,8 +67,8 @@ public final class RunAttempts {
    * @param files files with spans; others have none
    * @throws IOException if a file can't be read
    */
-  public static RunAttempts of(Collection<Path> files) throws IOException {
-    RunAttempts attempts = new RunAttempts();
+  public static GithubAttempts of(Collection<Path> files) throws IOException {
+    GithubAttempts attempts = new GithubAttempts();
     for (Path file : new LinkedHashSet<>(files)) {
       PipelineMessages.read(file, attempts::find);
     }
@@ -102,8 +102,8 @@ public final class RunAttempts {
   }
 
   /** Returns no attempts, for files that stay as they are. */
-  static RunAttempts none() {
-    return new RunAttempts();
+  static GithubAttempts none() {
+    return new GithubAttempts();
   }
 
   /** Returns the span of the newest attempt's run for that of any attempt, or of another run. */

@@ -32,7 +32,7 @@ import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /** The result equals that of SnakeYAML, the most common parser in Java. */
-class YamlReaderTest {
+class SingleDocumentReaderTest {
 
   private static final String[] WORDS = {
     "a",
@@ -213,7 +213,8 @@ class YamlReaderTest {
 
   private static YamlNode read(String text) {
     UserFile file = new UserFile(Path.of("rules.yaml"));
-    return new StrictMapping(file, YamlReader.read(file, text), "the file", Set.of()).node();
+    return new StrictMapping(file, SingleDocumentReader.read(file, text), "the file", Set.of())
+        .node();
   }
 
   private static void assertSame(@Nullable Object theirs, YamlNode ours) {

@@ -14,14 +14,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Draws spans as a text tree in the style of {@code mvn dependency:tree}. */
-public final class TreeText {
+public final class SpanOutline {
 
   private final BitSet marked = new BitSet(); // by index
   private final Set<String> keys;
   private final TreeExcerpt treeExcerpt;
   private final List<String> lines = new ArrayList<>();
 
-  private TreeText(TreeExcerpt treeExcerpt, Collection<SpanNode> marked, Set<String> keys) {
+  private SpanOutline(TreeExcerpt treeExcerpt, Collection<SpanNode> marked, Set<String> keys) {
     this.treeExcerpt = treeExcerpt;
     marked.forEach(node -> this.marked.set(node.index()));
     this.keys = keys;
@@ -34,7 +34,7 @@ public final class TreeText {
    * @param keys the attributes to show
    */
   public static List<String> of(SpanForest forest, Collection<SpanNode> marked, Set<String> keys) {
-    TreeText text = new TreeText(TreeExcerpt.of(forest, marked), marked, keys);
+    SpanOutline text = new SpanOutline(TreeExcerpt.of(forest, marked), marked, keys);
     text.draw();
     return text.lines;
   }

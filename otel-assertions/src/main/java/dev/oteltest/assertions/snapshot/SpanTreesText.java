@@ -18,14 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The text of spans: each tree below its root. */
-final class SpanText {
+final class SpanTreesText {
 
   /** OpenTelemetry's own entry of a trace state, which has a random number for each trace. */
   private static final String RANDOM_STATE = "ot";
 
   private final TextRules rules;
 
-  SpanText(TextRules rules) {
+  SpanTreesText(TextRules rules) {
     this.rules = rules;
   }
 

@@ -22,11 +22,11 @@ import java.util.Map;
  * The text of log records. Those of one span are in order, like its events; what runs at the same
  * time has no order, so all else is sorted.
  */
-final class LogText {
+final class LogRecordsText {
 
   private final TextRules rules;
 
-  LogText(TextRules rules) {
+  LogRecordsText(TextRules rules) {
     this.rules = rules;
   }
 

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param expected the text of the expected value
  * @param actual the text of the actual value
  */
-record ComparedValues(String expected, String actual) {
+record FailedComparison(String expected, String actual) {
 
   /** Returns the values; null if the exception does not have both, or they can't be read. */
-  static @Nullable ComparedValues of(Throwable failure) {
+  static @Nullable FailedComparison of(Throwable failure) {
     for (Class<?> type = failure.getClass(); type != null; type = type.getSuperclass()) {
       switch (type.getName()) {
         case "org.opentest4j.AssertionFailedError",
@@ -34,11 +34,11 @@ record ComparedValues(String expected, String actual) {
     return null;
   }
 
-  private static @Nullable ComparedValues read(Throwable failure, Class<?> type) {
+  private static @Nullable FailedComparison read(Throwable failure, Class<?> type) {
     try {
       String expected = text(call(failure, type, "getExpected"));
       String actual = text(call(failure, type, "getActual"));
-      return expected == null || actual == null ? null : new ComparedValues(expected, actual);
+      return expected == null || actual == null ? null : new FailedComparison(expected, actual);
     } catch (Throwable e) { // the assertion library's code; the message remains
       return null;
     }

@@ -11,7 +11,7 @@ import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which findings fail the build, and logs all of them. */
-final class Verdict {
+final class FailingFindings {
 
   private final AcceptedFindings accepted;
   private final boolean unknownFails;
@@ -22,7 +22,7 @@ final class Verdict {
    *
    * @param unknownFails whether metrics that nothing is known to emit fail the build
    */
-  Verdict(AcceptedFindings accepted, boolean unknownFails, Log log) {
+  FailingFindings(AcceptedFindings accepted, boolean unknownFails, Log log) {
     this.accepted = accepted;
     this.unknownFails = unknownFails;
     this.log = log;
