@@ -1,6 +1,8 @@
 package dev.oteltest.assertions.match;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
@@ -17,6 +19,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions on when a span ran and what it waited for. */
@@ -30,6 +34,9 @@ final class TimingChecks {
 
   static Condition<SpanNode> after(SpanMatcher other) {
     PerForest<Map<String, SpanIntervals>> others = others(other);
+    PerForest<Set<String>> open = openTraces(other);
+    PerForest<Set<String>> running =
+        tracesWith(it -> Condition.isRunning(it) && other.expectation().mayMatch(it));
     return new Condition<SpanNode>(
             "a start after " + other.expectation().describe(),
             node -> {
@@ -50,11 +57,12 @@ final class TimingChecks {
             },
             other.expectation().keys())
         .decided(Decided.IN_QUIET)
-        .openIf(node -> isOpenInTrace(other, node) || isAnyRunning(other, node));
+        .openIf(node -> isIn(open, node) || isIn(running, node));
   }
 
   static Condition<SpanNode> startsBefore(SpanMatcher other) {
     PerForest<Map<String, SpanIntervals>> others = others(other);
+    PerForest<Set<String>> open = openTraces(other);
     return new Condition<SpanNode>(
             "a start before " + other.expectation().describe(),
             node -> {
@@ -73,11 +81,12 @@ final class TimingChecks {
             },
             other.expectation().keys())
         .decided(Decided.IN_QUIET)
-        .openIf(node -> isOpenInTrace(other, node));
+        .openIf(node -> isIn(open, node));
   }
 
   static Condition<SpanNode> before(SpanMatcher other) {
     PerForest<Map<String, SpanIntervals>> others = others(other);
+    PerForest<Set<String>> open = openTraces(other);
     return new Condition<SpanNode>(
             "an end before " + other.expectation().describe(),
             node -> {
@@ -100,11 +109,12 @@ final class TimingChecks {
             },
             other.expectation().keys())
         .decided(Decided.IN_QUIET)
-        .openIf(node -> isOpenInTrace(other, node) || Condition.isRunning(node));
+        .openIf(node -> isIn(open, node) || Condition.isRunning(node));
   }
 
   static Condition<SpanNode> overlaps(SpanMatcher other) {
     PerForest<Map<String, SpanIntervals>> others = others(other);
+    Predicate<SpanNode> open = openOverlap(other.expectation());
     return new Condition<SpanNode>(
             "time shared with " + other.expectation().describe(),
             node -> {
@@ -116,36 +126,51 @@ final class TimingChecks {
                 othersOf(node, others).last(node) == null ? NONE : "they ran one after the other",
             other.expectation().keys())
         .decided(other.expectation().needsQuiet() ? Decided.IN_QUIET : Decided.ONCE_TRUE)
-        .openIf(node -> Condition.isRunning(node) || isOverlapOpen(other.expectation(), node));
+        .openIf(node -> Condition.isRunning(node) || open.test(node));
   }
 
   /** Running spans may still end before the other one started, as code may state any time. */
-  private static boolean isOverlapOpen(Expectation<SpanNode> other, SpanNode node) {
-    List<SpanNode> others =
-        TraceChecks.spans(node).stream()
-            .filter(it -> !it.equals(node) && other.mayMatch(it))
-            .toList();
-    boolean isDecided =
-        others.stream()
-            .anyMatch(
-                it ->
-                    !Condition.isRunning(it)
-                        && other.matchesForGood(it)
-                        && SpanIntervals.start(it) < SpanIntervals.end(node)
-                        && SpanIntervals.end(it) > SpanIntervals.start(node));
-    return !isDecided
-        && others.stream().anyMatch(it -> Condition.isRunning(it) || other.isOpen(it));
+  private static Predicate<SpanNode> openOverlap(Expectation<SpanNode> other) {
+    PerForest<Map<String, SpanIntervals>> forGood =
+        new PerForest<>(
+            forest ->
+                SpanIntervals.of(
+                    forest.nodes().stream()
+                        .filter(it -> !Condition.isRunning(it) && other.matchesForGood(it))
+                        .toList()));
+    PerForest<Map<String, List<SpanNode>>> undecided =
+        new PerForest<>(
+            forest ->
+                forest.nodes().stream()
+                    .filter(it -> other.mayMatch(it))
+                    .filter(it -> Condition.isRunning(it) || other.isOpen(it))
+                    .collect(groupingBy(TimingChecks::traceOf)));
+    return node -> {
+      SpanNode last = othersOf(node, forGood).lastOfThoseBefore(SpanIntervals.end(node), node);
+      boolean isDecided = last != null && SpanIntervals.end(last) > SpanIntervals.start(node);
+      return !isDecided
+          && undecided.of(node).getOrDefault(traceOf(node), List.of()).stream()
+              .anyMatch(it -> !it.equals(node));
+    };
   }
 
-  /** Returns whether a span that decides when others ran has not ended. */
-  private static boolean isAnyRunning(SpanMatcher other, SpanNode node) {
-    return TraceChecks.spans(node).stream()
-        .anyMatch(it -> Condition.isRunning(it) && other.expectation().mayMatch(it));
+  /** Returns the traces in which something can be open, by their ids. */
+  private static PerForest<Set<String>> openTraces(SpanMatcher other) {
+    Expectation<SpanNode> expectation = other.expectation();
+    return tracesWith(it -> expectation.canBeOpen() && expectation.isOpen(it));
   }
 
-  private static boolean isOpenInTrace(SpanMatcher other, SpanNode node) {
-    return other.expectation().canBeOpen()
-        && TraceChecks.spans(node).stream().anyMatch(other.expectation()::isOpen);
+  private static PerForest<Set<String>> tracesWith(Predicate<SpanNode> span) {
+    return new PerForest<>(
+        forest -> forest.nodes().stream().filter(span).map(TimingChecks::traceOf).collect(toSet()));
+  }
+
+  private static boolean isIn(PerForest<Set<String>> traces, SpanNode node) {
+    return traces.of(node).contains(traceOf(node));
+  }
+
+  private static String traceOf(SpanNode node) {
+    return node.span().getTraceId();
   }
 
   private static PerForest<Map<String, SpanIntervals>> others(SpanMatcher other) {
@@ -154,7 +179,7 @@ final class TimingChecks {
 
   private static SpanIntervals othersOf(
       SpanNode node, PerForest<Map<String, SpanIntervals>> others) {
-    return others.of(node).getOrDefault(node.span().getTraceId(), SpanIntervals.NONE);
+    return others.of(node).getOrDefault(traceOf(node), SpanIntervals.NONE);
   }
 
   private static String between(long from, long to) {

@@ -19,6 +19,7 @@ final class AttributeNotation {
   private static final Pattern NO_OTHERS = Pattern.compile("!\\*(?=[ ,}])");
 
   private final NotationScanner scanner;
+  private boolean excludedOthers;
 
   AttributeNotation(NotationScanner scanner) {
     this.scanner = scanner;
@@ -43,6 +44,11 @@ final class AttributeNotation {
     return attributes.all();
   }
 
+  /** Returns whether something that was read excludes all attributes that are not written. */
+  boolean haveExcludedOthers() {
+    return excludedOthers;
+  }
+
   /** Adds attributes to a matcher. */
   private final class Adding<S extends AttributeConditions<S>> {
     private final Set<String> keys = new TreeSet<>();
@@ -60,6 +66,7 @@ final class AttributeNotation {
     void read() {
       if (scanner.skips(NO_OTHERS)) {
         noOthers = true;
+        excludedOthers = true;
         return;
       }
       boolean absent = scanner.skips("!");

@@ -7,6 +7,7 @@ import dev.oteltest.assertions.internal.text.DroppedText;
 import dev.oteltest.assertions.internal.text.NameNotation;
 import dev.oteltest.assertions.internal.text.SpanLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.structure.NotationLine.Part;
 import dev.oteltest.assertions.structure.NotationLine.Subject;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.StatusCode;
@@ -15,8 +16,7 @@ import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Words a span as the line of the shape that it should have, with nothing that is not asked. */
 final class FoundSpan {
@@ -67,37 +67,42 @@ final class FoundSpan {
     String name = read.span().expectation().name();
     parts.put(-1, NameNotation.print(name == null ? node.name() : name));
     int end = line.length();
-    if (read.hasKind()) {
-      parts.put(
-          place(line, "INTERNAL|SERVER|CLIENT|PRODUCER|CONSUMER", end), span.getKind().name());
+    if (read.has(Part.KIND)) {
+      parts.put(read.place(Part.KIND, end), span.getKind().name());
     }
     StatusData status = span.getStatus();
-    if (read.hasStatus() || status.getStatusCode() == StatusCode.ERROR) {
-      parts.put(place(line, "OK|UNSET|ERROR", end + 1), SpanLine.status(status));
+    if (read.has(Part.STATUS) || status.getStatusCode() == StatusCode.ERROR) {
+      parts.put(read.place(Part.STATUS, end + 1), SpanLine.status(status));
     }
-    if (read.hasParent()) {
-      parts.put(place(line, "<-", end + 2), SpanLine.parent(node).strip());
+    if (read.has(Part.MISSING_PARENT)) {
+      parts.put(read.place(Part.MISSING_PARENT, end + 2), SpanLine.parent(node).strip());
     }
-    boolean all = line.contains("!*");
+    boolean all = read.has(Part.NO_OTHER_ATTRIBUTES);
     String attributes =
         AttributesText.of(
             span.getAttributes(),
             key -> all || read.span().expectation().keys().contains(key),
             ValueFormatter::whole);
-    parts.put(place(line, "\\{", end + 3), attributes.strip());
-    if (line.contains(" dropped")) {
-      parts.put(place(line, "\\d+ \\w+ dropped", end + 4), DroppedText.of(span).strip());
+    parts.put(read.place(Part.ATTRIBUTES, end + 3), attributes.strip());
+    if (read.has(Part.DROPPED)) {
+      parts.put(read.place(Part.DROPPED, end + 4), DroppedText.of(span).strip());
     }
-    parts.put(place(line, "not ended", end + 5), span.hasEnded() ? "" : "not ended");
-    parts.put(place(line, "[.]{3}", end + 6), read.allowsAnythingBelow() ? "..." : "");
-    parts.put(place(line, "in-order", end + 7), read.isInOrder() ? "in-order" : "");
+    parts.put(read.place(Part.NOT_ENDED, end + 5), span.hasEnded() ? "" : "not ended");
+    parts.put(read.place(Part.ANYTHING_BELOW, end + 6), read.has(Part.ANYTHING_BELOW) ? "..." : "");
+    parts.put(read.place(Part.IN_ORDER, end + 7), read.has(Part.IN_ORDER) ? "in-order" : "");
     parts.values().removeIf(String::isEmpty);
-    return String.join(line.contains("  ") ? "  " : " ", parts.values());
+    return String.join(separator(read, line), parts.values());
   }
 
-  private static int place(String line, String what, int otherwise) {
-    Matcher matcher = Pattern.compile(" (" + what + ")").matcher(line);
-    return matcher.find() ? matcher.start() : otherwise;
+  /** Returns the spaces before what comes after the name. */
+  private static String separator(NotationLine read, String line) {
+    int first =
+        Stream.of(Part.values())
+            .mapToInt(part -> read.place(part, 0))
+            .filter(at -> at > 0)
+            .min()
+            .orElse(0);
+    return line.startsWith("  ", first - 2) ? "  " : " ";
   }
 
   /** Returns a line with another number of spans. */

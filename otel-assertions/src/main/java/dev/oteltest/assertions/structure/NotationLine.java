@@ -10,6 +10,7 @@ import dev.oteltest.internal.text.DurationText;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.StatusData;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
@@ -33,6 +34,20 @@ final class NotationLine {
     LINK,
     ORIGIN,
     NOTHING
+  }
+
+  /** What a line can say of a span after its name. */
+  enum Part {
+    NUMBER,
+    KIND,
+    STATUS,
+    MISSING_PARENT,
+    ATTRIBUTES,
+    NO_OTHER_ATTRIBUTES,
+    DROPPED,
+    NOT_ENDED,
+    ANYTHING_BELOW,
+    IN_ORDER
   }
 
   private static final String ONE_NUMBER = "a span has only one number: x2, x1..3, x2.. or ?";
@@ -64,12 +79,9 @@ final class NotationLine {
   private DetailNotation.@Nullable Link link;
   private int least = 1;
   private int most = 1;
-  private int inOrderFrom = -1;
-  private boolean anythingBelow;
-  private boolean hasKind;
-  private boolean hasNumber;
-  private boolean hasParent;
-  private boolean hasStatus;
+
+  /** The column of the first of each kind. */
+  private final Map<Part, Integer> parts = new EnumMap<>(Part.class);
 
   /**
    * Reads a line.
@@ -132,34 +144,18 @@ final class NotationLine {
     return most;
   }
 
-  boolean hasNumber() {
-    return hasNumber;
+  boolean has(Part part) {
+    return parts.containsKey(part);
   }
 
-  /** Returns whether the line says that the parent was not captured. */
-  boolean hasParent() {
-    return hasParent;
-  }
-
-  boolean hasKind() {
-    return hasKind;
-  }
-
-  boolean hasStatus() {
-    return hasStatus;
-  }
-
-  boolean isInOrder() {
-    return inOrderFrom >= 0;
+  /** Returns the column of what the line says, from 0; if it does not, the given one. */
+  int place(Part part, int otherwise) {
+    return parts.getOrDefault(part, otherwise);
   }
 
   /** Creates an error about the word in-order. */
   IllegalArgumentException inOrderError(String what) {
-    return scanner.error(inOrderFrom, what);
-  }
-
-  boolean allowsAnythingBelow() {
-    return anythingBelow;
+    return scanner.error(place(Part.IN_ORDER, plainFrom), what);
   }
 
   /** Returns the line without the drawing and comments. */
@@ -200,24 +196,30 @@ final class NotationLine {
     DetailNotation.Dropped<SpanNode> dropped =
         new DetailNotation.Dropped<>(scanner, "a span", DROPPED);
     for (scanner.skipSpaces(); !scanner.isDone(); scanner.skipSpaces()) {
+      int from = scanner.column();
       if (scanner.sees("{")) {
         span = attributes.addTo(span);
+        parts.putIfAbsent(Part.ATTRIBUTES, from);
+        if (attributes.haveExcludedOthers()) {
+          parts.putIfAbsent(Part.NO_OTHER_ATTRIBUTES, from);
+        }
       } else if (scanner.skipsWord("<-")) {
-        hasParent = once(hasParent, scanner.column() - 2, "a span has only one parent");
+        once(Part.MISSING_PARENT, from, "a span has only one parent");
         span = span.matching(OriginNotation.MissingParent.read(scanner));
       } else if (scanner.skipsWord("not ended")) {
+        parts.putIfAbsent(Part.NOT_ENDED, from);
         span = span.isUnfinished();
       } else if (!scanner.skips(DURATION)) {
         Condition<SpanNode> lost = dropped.read();
         if (lost == null) {
-          int from = scanner.column();
           readWord(from, scanner.word());
         } else {
+          parts.putIfAbsent(Part.DROPPED, from);
           span = span.matching(lost);
         }
       }
     }
-    if (!hasStatus) {
+    if (!has(Part.STATUS)) {
       span = span.hasNoError();
     }
   }
@@ -231,21 +233,21 @@ final class NotationLine {
   private void readWord(int from, String word) {
     Matcher times = TIMES.matcher(word);
     if (times.matches()) {
-      hasNumber = once(hasNumber, from, ONE_NUMBER);
+      once(Part.NUMBER, from, ONE_NUMBER);
       readTimes(from, times);
     } else if (isOneOf(SpanKind.values(), word)) {
-      hasKind = once(hasKind, from, "a span has only one kind");
+      once(Part.KIND, from, "a span has only one kind");
       span = span.hasKind(SpanKind.valueOf(word));
     } else if (isOneOf(StatusCode.values(), word)) {
       readStatus(from, StatusCode.valueOf(word));
     } else {
       switch (word) {
         case "?" -> {
-          hasNumber = once(hasNumber, from, ONE_NUMBER);
+          once(Part.NUMBER, from, ONE_NUMBER);
           least = 0;
         }
-        case "..." -> anythingBelow = true;
-        case "in-order" -> inOrderFrom = from;
+        case "..." -> parts.putIfAbsent(Part.ANYTHING_BELOW, from);
+        case "in-order" -> parts.put(Part.IN_ORDER, from);
         default ->
             throw scanner.unexpected(
                 from,
@@ -256,12 +258,10 @@ final class NotationLine {
     }
   }
 
-  /** Returns that something was read; refuses it if it was read before. */
-  private boolean once(boolean before, int from, String complaint) {
-    if (before) {
+  private void once(Part part, int from, String complaint) {
+    if (parts.putIfAbsent(part, from) != null) {
       throw scanner.error(from, complaint);
     }
-    return true;
   }
 
   private static boolean isOneOf(Enum<?>[] values, String word) {
@@ -280,7 +280,7 @@ final class NotationLine {
   }
 
   private void readStatus(int from, StatusCode code) {
-    hasStatus = once(hasStatus, from, "a span has only one status");
+    once(Part.STATUS, from, "a span has only one status");
     scanner.skipSpaces();
     if (scanner.sees("\"")) {
       span = span.hasStatus(StatusData.create(code, scanner.quoted()));

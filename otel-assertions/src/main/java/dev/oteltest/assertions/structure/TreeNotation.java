@@ -1,6 +1,7 @@
 package dev.oteltest.assertions.structure;
 
 import dev.oteltest.assertions.match.SpanMatcher;
+import dev.oteltest.assertions.structure.NotationLine.Part;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -67,7 +68,7 @@ final class TreeNotation {
     closeTo(line.indent());
     Node parent = open.element();
     parent.indentBelow(line);
-    if (line.hasParent() && parent.line != null) {
+    if (line.has(Part.MISSING_PARENT) && parent.line != null) {
       throw line.error("<- is for roots: the parent of this span is the span above");
     }
     switch (line.subject()) {
@@ -126,7 +127,7 @@ final class TreeNotation {
 
     TreeMatcher tree() {
       NotationLine own = Objects.requireNonNull(line);
-      if (own.isInOrder() && children.isEmpty()) {
+      if (own.has(Part.IN_ORDER) && children.isEmpty()) {
         throw own.inOrderError(
             "in-order concerns the children of a span, but none are written below this one: write"
                 + " them, or remove in-order");
@@ -137,14 +138,14 @@ final class TreeNotation {
       lines.addAll(events);
       lines.addAll(noOthers);
       TreeMatcher tree = below(TreeMatcher.tree(withDetails(withOrigins(own.span()))));
-      tree = own.isInOrder() ? tree.inOrder() : tree;
-      tree = own.hasNumber() ? tree.times(own.least(), own.most()) : tree;
+      tree = own.has(Part.IN_ORDER) ? tree.inOrder() : tree;
+      tree = own.has(Part.NUMBER) ? tree.times(own.least(), own.most()) : tree;
       return tree.as(lines.stream().map(NotationLine::plain).toList());
     }
 
     /** Adds what is written below this span. A span with nothing below it has no children. */
     TreeMatcher below(TreeMatcher tree) {
-      boolean anything = line != null && line.allowsAnythingBelow();
+      boolean anything = line != null && line.has(Part.ANYTHING_BELOW);
       TreeMatcher with = tree.descendants(descendants.toArray(TreeMatcher[]::new));
       if (!children.isEmpty() || (descendants.isEmpty() && !anything)) {
         with = with.children(children.toArray(TreeMatcher[]::new));

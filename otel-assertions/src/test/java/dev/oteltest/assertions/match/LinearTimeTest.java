@@ -11,7 +11,10 @@ import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each span is looked at a few times, however many spans are above it. */
@@ -41,10 +44,38 @@ class LinearTimeTest {
     assertThat(looks).hasValueBetween(DEPTH, MOST_LOOKS * DEPTH);
   }
 
+  static Stream<Function<SpanMatcher, Condition<SpanNode>>> timing() {
+    return Stream.of(
+        TimingChecks::after,
+        TimingChecks::before,
+        TimingChecks::startsBefore,
+        TimingChecks::overlaps);
+  }
+
+  @ParameterizedTest
+  @MethodSource("timing")
+  void times(Function<SpanMatcher, Condition<SpanNode>> word) {
+    Condition<SpanNode> condition = word.apply(counting);
+
+    for (SpanNode node : chain().nodes()) {
+      assertThat(condition.holds(node)).isFalse();
+      assertThat(condition.isOpen(node)).isFalse();
+    }
+    for (SpanNode node : chain(SampleSpan::unfinished).nodes()) {
+      assertThat(condition.isOpen(node)).isTrue();
+    }
+
+    assertThat(looks).hasValueBetween(DEPTH, 2 * MOST_LOOKS * DEPTH);
+  }
+
   private static SpanForest chain() {
-    SampleSpan span = sample("leaf");
+    return chain(span -> span);
+  }
+
+  private static SpanForest chain(UnaryOperator<SampleSpan> each) {
+    SampleSpan span = each.apply(sample("leaf"));
     for (int level = 1; level < DEPTH; level++) {
-      span = sample("step").child(span);
+      span = each.apply(sample("step")).child(span);
     }
     return telemetry(span).forest();
   }
