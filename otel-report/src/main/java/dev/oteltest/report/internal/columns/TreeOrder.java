@@ -53,12 +53,39 @@ public final class TreeOrder {
     for (int root = firstRoot; root != NONE; root = nextSibling[root]) {
       next = place(root, placed, next);
     }
-    for (int i = 0; next < size && i < size; i++) {
-      if (!placed[sorted[i]]) { // only circles are left
-        parents[sorted[i]] = NONE;
-        next = place(sorted[i], placed, next);
+    if (next < size) { // only circles are left, and what is below them
+      int[] rank = ranks(sorted);
+      for (int i = 0; next < size && i < size; i++) {
+        if (!placed[sorted[i]]) {
+          int first = firstOfCircle(sorted[i], parents, rank);
+          parents[first] = NONE;
+          next = place(first, placed, next);
+        }
       }
     }
+  }
+
+  private static int[] ranks(int[] sorted) {
+    int[] rank = new int[sorted.length];
+    for (int i = 0; i < sorted.length; i++) {
+      rank[sorted[i]] = i;
+    }
+    return rank;
+  }
+
+  /** Returns the first span to start of the circle that is above a span, or that it is in. */
+  private static int firstOfCircle(int row, int[] parents, int[] rank) {
+    int slow = row;
+    int fast = row;
+    do { // meet within the circle
+      slow = parents[slow];
+      fast = parents[parents[fast]];
+    } while (slow != fast);
+    int first = slow;
+    for (int at = parents[slow]; at != slow; at = parents[at]) {
+      first = rank[at] < rank[first] ? at : first;
+    }
+    return first;
   }
 
   private static int[] filled(int size) {

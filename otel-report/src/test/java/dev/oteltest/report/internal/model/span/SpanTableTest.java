@@ -226,6 +226,18 @@ class SpanTableTest {
     assertThat(Run.of(table).criticalPath().segments()).isNotNull();
   }
 
+  @Test
+  void aSpanBelowACircleStaysThereEvenIfItStartsFirst() {
+    SpanData early = plain(1, 2).name("early").start(nanos(1)).build();
+    SpanData above = plain(2, 3).name("above").start(nanos(2)).build();
+    SpanData third = plain(3, 5).name("third").start(nanos(4)).build();
+    SpanData first = plain(4, 3).name("first").start(nanos(3)).build();
+    SpanData last = plain(5, 4).name("last").start(nanos(5)).build();
+    SpanTable table = SpanTable.of(List.of(early, above, third, first, last));
+    assertThat(names(table)).containsExactly("first", "last", "third", "above", "early");
+    assertThat(IntStream.range(0, 5).map(table::parent)).containsExactly(-1, 0, 1, 2, 3);
+  }
+
   @Property(tries = 50)
   void whatWasPutInComesOut(@ForAll long seed) {
     Random random = new Random(seed);
