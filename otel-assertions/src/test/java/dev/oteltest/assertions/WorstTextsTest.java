@@ -16,6 +16,7 @@ import io.opentelemetry.sdk.metrics.internal.data.ImmutableGaugeData;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableLongPointData;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableMetricData;
 import io.opentelemetry.sdk.resources.Resource;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,19 @@ class WorstTextsTest {
         .doesNotContain("\n> ");
     assertThat(failureOf(() -> assertThat(steps(2, 1)).spans("step").hasSize(3)))
         .endsWith("> +- step  1.00 ms\n> \\- step  1.00 ms\n");
+  }
+
+  @Test
+  void whatIsJustAboveTheLimitDoesNotReadLikeIt() {
+    CapturedTelemetry one = telemetry(sample("step", 0, 12.500_001));
+    Duration limit = ofNanos(12_500_000);
+
+    assertThat(failureOf(() -> assertThat(one).hasSpan("step", it -> it.hasDurationAtMost(limit))))
+        .contains("duration of at most 12.5 ms, but took 12.500001 ms");
+    assertThat(failureOf(() -> assertThat(one).spans("step").takeAtMost(limit)))
+        .contains("at most 12.5 ms, but 1 of 1 took longer, the slowest 12.500001 ms");
+    assertThat(failureOf(() -> assertThat(one).spans("step").takeAtMostInTotal(limit)))
+        .contains("at most 12.5 ms in total, but 1 span took 12.500001 ms");
   }
 
   @Test

@@ -227,7 +227,7 @@ final class TimingChecks {
             node -> {
               SpanNode unfinished = unfinished(node);
               return unfinished == null
-                  ? "took " + DurationText.of(CriticalPath.lengthNanos(node))
+                  ? "took " + DurationText.of(CriticalPath.lengthNanos(node), most.toNanos())
                   : (unfinished == node ? "" : ValueFormatter.quote(unfinished.name()) + " ")
                       + NOT_ENDED;
             })
@@ -241,7 +241,8 @@ final class TimingChecks {
             node -> node.span().hasEnded() && CriticalPath.largestGapNanos(node) <= most.toNanos(),
             node ->
                 node.span().hasEnded()
-                    ? "the largest is " + DurationText.of(CriticalPath.largestGapNanos(node))
+                    ? "the largest is "
+                        + DurationText.of(CriticalPath.largestGapNanos(node), most.toNanos())
                     : NOT_ENDED)
         .decided(Decided.ONCE_TRUE);
   }

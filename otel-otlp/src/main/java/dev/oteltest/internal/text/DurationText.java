@@ -1,5 +1,6 @@
 package dev.oteltest.internal.text;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -50,6 +51,25 @@ public final class DurationText {
       return String.format(Locale.ROOT, "%.3f ms", (double) nanos / MILLISECOND);
     }
     return nanos == 0 ? "0 ms" : nanos + " ns";
+  }
+
+  /**
+   * Formats a duration that is compared with a limit: exactly, if it is not the limit but would
+   * read like it.
+   *
+   * @param nanos the duration, in nanoseconds
+   * @param limit the limit, in nanoseconds
+   * @return for example {@code 12.3 ms}, or {@code 12.300001 ms} if the limit is 12.3 ms
+   */
+  public static String of(long nanos, long limit) {
+    String text = of(nanos);
+    return nanos == limit || !text.equals(of(limit)) ? text : exact(nanos);
+  }
+
+  private static String exact(long nanos) {
+    boolean isSeconds = Math.abs(nanos) >= SECOND;
+    return BigDecimal.valueOf(nanos, isSeconds ? 9 : 6).stripTrailingZeros().toPlainString()
+        + (isSeconds ? " s" : " ms");
   }
 
   private static long rounded(long nanos, long unit) {

@@ -121,7 +121,7 @@ public final class SpanChecks {
     return Condition.<SpanNode>of(
             "duration of at most " + DurationText.of(most.toNanos()),
             node -> node.span().hasEnded() && node.durationNanos() <= most.toNanos(),
-            SpanChecks::took)
+            node -> took(node, most))
         .decided(Decided.ONCE_TRUE);
   }
 
@@ -129,7 +129,7 @@ public final class SpanChecks {
     return Condition.<SpanNode>of(
             "duration of less than " + DurationText.of(limit.toNanos()),
             node -> node.span().hasEnded() && node.durationNanos() < limit.toNanos(),
-            SpanChecks::took)
+            node -> took(node, limit))
         .decided(Decided.ONCE_TRUE);
   }
 
@@ -137,7 +137,7 @@ public final class SpanChecks {
     return Condition.<SpanNode>of(
             "duration of at least " + DurationText.of(least.toNanos()),
             node -> node.span().hasEnded() && node.durationNanos() >= least.toNanos(),
-            SpanChecks::took)
+            node -> took(node, least))
         .decided(Decided.ONCE_TRUE);
   }
 
@@ -154,13 +154,13 @@ public final class SpanChecks {
                 node.span().hasEnded()
                     && node.durationNanos() >= least.toNanos()
                     && node.durationNanos() <= most.toNanos(),
-            SpanChecks::took)
+            node -> took(node, node.durationNanos() < least.toNanos() ? least : most))
         .decided(Decided.ONCE_TRUE);
   }
 
-  private static String took(SpanNode node) {
+  private static String took(SpanNode node, Duration limit) {
     return node.span().hasEnded()
-        ? "took " + DurationText.of(node.durationNanos())
+        ? "took " + DurationText.of(node.durationNanos(), limit.toNanos())
         : "has not ended";
   }
 }

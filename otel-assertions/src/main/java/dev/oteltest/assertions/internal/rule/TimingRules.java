@@ -60,8 +60,9 @@ public final class TimingRules {
             + spans.size()
             + " took longer, "
             + (percent == 100 ? "the slowest " : "and that percentile is ")
-            + DurationText.of(took),
-        slower);
+            + DurationText.of(took, most.toNanos()),
+        slower,
+        most);
   }
 
   /**
@@ -79,16 +80,19 @@ public final class TimingRules {
           return total <= most.toNanos()
               ? null
               : slow(
-                  ValueFormatter.count(spans.size(), "span") + " took " + DurationText.of(total),
-                  spans);
+                  ValueFormatter.count(spans.size(), "span")
+                      + " took "
+                      + DurationText.of(total, most.toNanos()),
+                  spans,
+                  most);
         });
   }
 
-  private static Problem<SpanNode> slow(String found, List<SpanNode> spans) {
+  private static Problem<SpanNode> slow(String found, List<SpanNode> spans, Duration most) {
     List<SpanNode> slowestFirst = new ArrayList<>(spans);
     slowestFirst.sort(Comparator.comparingLong(node -> -node.durationNanos()));
     Map<String, Integer> groups = new LinkedHashMap<>();
-    slowestFirst.forEach(it -> groups.merge(took(it), 1, Integer::sum));
+    slowestFirst.forEach(it -> groups.merge(took(it, most), 1, Integer::sum));
     List<String> details = new ArrayList<>();
     int left = spans.size();
     for (Map.Entry<String, Integer> group : groups.entrySet()) {
@@ -102,11 +106,11 @@ public final class TimingRules {
     return Problem.of(found, details, slowestFirst);
   }
 
-  private static String took(SpanNode node) {
+  private static String took(SpanNode node, Duration most) {
     return "  x "
         + ValueFormatter.quote(node.name())
         + " took "
-        + DurationText.of(node.durationNanos());
+        + DurationText.of(node.durationNanos(), most.toNanos());
   }
 
   /** Returns the rule that no two of the selected spans ran at the same time. */
