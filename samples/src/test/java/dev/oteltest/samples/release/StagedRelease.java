@@ -61,8 +61,8 @@ final class StagedRelease {
   private static final List<String> FORBIDDEN =
       List.of("parent", "repositories", "pluginRepositories", "distributionManagement", "build");
 
-  /** Their jars have the classes of a parser. */
-  private static final Set<String> WITH_YAML = Set.of("otel-assertions", "otel-operations");
+  private static final Set<String> HAVE_A_YAML_PARSER =
+      Set.of("otel-assertions", "otel-operations");
 
   private final Path folder;
   private final List<String> findings = new ArrayList<>();
@@ -73,7 +73,7 @@ final class StagedRelease {
 
   /** Prints the findings; ends with 1 if there are any. With --rehearsal, placeholders are none. */
   public static void main(String[] arguments) throws Exception {
-    boolean rehearsal = arguments.length == 2 && arguments[0].equals("--rehearsal");
+    boolean rehearsal = List.of(arguments).contains("--rehearsal");
     if (arguments.length != (rehearsal ? 2 : 1)) {
       System.err.println("usage: java StagedRelease.java [--rehearsal] FOLDER");
       System.exit(2);
@@ -235,7 +235,7 @@ final class StagedRelease {
         || !sbom.contains("pkg:maven/dev.oteltest/" + module + "@" + version)) {
       add(file, "is not the CycloneDX SBOM of this artifact");
     }
-    if (WITH_YAML.contains(module)
+    if (HAVE_A_YAML_PARSER.contains(module)
         && !sbom.matches(".*\"name\":\"snakeyaml-engine\",[^{}]*\"scope\":\"required\".*")) {
       add(file, "does not require snakeyaml-engine, whose classes are in the jar");
     }
