@@ -207,7 +207,7 @@ final class StagedRelease {
       if (text(dependency, "version").isEmpty()) {
         add(file, "has " + name + " without a version");
       }
-      if (!Set.of("", "compile", "runtime").contains(text(dependency, "scope"))) {
+      if (!Set.of("", "compile", "runtime", "provided").contains(text(dependency, "scope"))) {
         add(file, "has " + name + " with scope " + text(dependency, "scope"));
       }
     }

@@ -2,7 +2,7 @@ package com.example.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.capture.CapturedTelemetry;
+import dev.oteltest.assertions.CapturedTelemetry;
 import dev.oteltest.junit.Traced;
 import io.opentelemetry.api.OpenTelemetry;
 import org.junit.jupiter.api.Test;
