@@ -26,7 +26,7 @@ class ReleaseWorkflowIT {
         .containsOnlyOnce("permissions:")
         .contains("\npermissions:\n  contents: read\n\n")
         .contains("\n    environment: release\n")
-        .doesNotContain(": write", "pull_request", "github.event.", "cache:");
+        .doesNotContain(": write", "pull_request", "github.event.", "cache: maven");
     assertThat(workflow.split("actions/checkout@", -1))
         .hasSameSizeAs(workflow.split("persist-credentials: false", -1));
     assertThat(workflow.split("runs-on:", -1))
