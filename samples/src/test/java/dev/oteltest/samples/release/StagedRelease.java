@@ -61,8 +61,7 @@ final class StagedRelease {
   private static final List<String> FORBIDDEN =
       List.of("parent", "repositories", "pluginRepositories", "distributionManagement", "build");
 
-  private static final Set<String> HAVE_A_YAML_PARSER =
-      Set.of("otel-assertions", "otel-operations");
+  private static final Set<String> WITH_YAML = Set.of("otel-assertions", "otel-operations");
 
   private final Path folder;
   private final List<String> findings = new ArrayList<>();
@@ -235,7 +234,7 @@ final class StagedRelease {
         || !sbom.contains("pkg:maven/dev.oteltest/" + module + "@" + version)) {
       add(file, "is not the CycloneDX SBOM of this artifact");
     }
-    if (HAVE_A_YAML_PARSER.contains(module)
+    if (WITH_YAML.contains(module)
         && !sbom.matches(".*\"name\":\"snakeyaml-engine\",[^{}]*\"scope\":\"required\".*")) {
       add(file, "does not require snakeyaml-engine, whose classes are in the jar");
     }
