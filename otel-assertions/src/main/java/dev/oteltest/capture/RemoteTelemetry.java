@@ -24,10 +24,9 @@ import org.jspecify.annotations.Nullable;
  * scopes. It starts to listen when its address is first requested.
  *
  * <p>A received span belongs to the scope of its parent span; without a known parent, to the scope
- * that the attribute or resource attribute {@value TelemetryCapture#BAGGAGE_KEY} names. A log
- * record belongs to the scope of the span it was written in; without a known span, the same
- * attributes decide. A metric belongs to the scope that its resource names, otherwise to every open
- * scope.
+ * that the attribute or resource attribute {@link TelemetryCapture#BAGGAGE_KEY} names. A log record
+ * belongs to the scope of the span it was written in; without a known span, the same attributes
+ * decide. A metric belongs to the scope that its resource names, otherwise to every open scope.
  *
  * <p>Safe for use by any number of threads.
  *

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * CaptureScope} that the span belongs to.
  *
  * <p>A span belongs to the first scope that one of these names: the context it was started under;
- * its parent span, local or remote; the baggage entry {@value #BAGGAGE_KEY}; a span that it links
+ * its parent span, local or remote; the baggage entry {@link #BAGGAGE_KEY}; a span that it links
  * to; and, without any of these, the only open scope, if it started on that scope's thread or on
  * one that was started from there since the scope began. Otherwise the span is unattributed and
  * kept separately. So is a span in a task that a fork-join worker picks up while the worker's scope

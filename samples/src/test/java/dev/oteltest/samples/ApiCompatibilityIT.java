@@ -75,13 +75,17 @@ class ApiCompatibilityIT {
             <parent>
               <groupId>dev.oteltest</groupId>
               <artifactId>otel-test-toolkit</artifactId>
-              <version>0.1.0-SNAPSHOT</version>
+              <version>%s</version>
               <relativePath>%s</relativePath>
             </parent>
             """
-                .formatted(project.relativize(Modules.ROOT.resolve("pom.xml")))));
+                .formatted(version(), project.relativize(Modules.ROOT.resolve("pom.xml")))));
     compile(sources, Files.createDirectories(project.resolve("target/classes")));
     return maven(project);
+  }
+
+  private static String version() throws IOException {
+    return Files.readString(Modules.ROOT.resolve("pom.xml")).split("<version>|</version>")[1];
   }
 
   private static String pom(String version, String parent) {

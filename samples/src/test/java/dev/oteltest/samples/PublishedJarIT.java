@@ -2,13 +2,21 @@ package dev.oteltest.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ResolvedModule;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,11 +42,66 @@ class PublishedJarIT {
               "dev/oteltest/" + name + "/internal/snakeyaml/v2/api/lowlevel/Parse.class",
               "dev/oteltest/" + name + "/" + ours + ".class")
           .allMatch(entry -> entry.startsWith("dev/oteltest/"));
+      assertThat(jar.isMultiRelease()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "otel-otlp, otlp, LICENSE",
+    "otel-assertions, assertions, LICENSE",
+    "otel-junit-extension, junit, LICENSE",
+    "otel-operations, operations, LICENSE",
+    "otel-maven-plugin, maven, LICENSE.txt"
+  })
+  void hasAModuleNameAndALicense(String module, String name, String license) throws IOException {
+    try (JarFile jar = new JarFile(only(module, ".jar").toFile())) {
       assertThat(jar.getManifest().getMainAttributes().getValue("Automatic-Module-Name"))
           .isEqualTo("dev.oteltest." + name);
-      assertThat(jar.isMultiRelease()).isFalse();
-      assertThat(jar.getEntry("META-INF/LICENSE.txt")).isNotNull();
+      assertThat(jar.getEntry("META-INF/" + license)).isNotNull();
     }
+  }
+
+  /** No package is in two of them, nor in one of theirs. */
+  @Test
+  void librariesAreModulesThatGoTogether() throws IOException {
+    Set<String> names =
+        Set.of(
+            "dev.oteltest.otlp",
+            "dev.oteltest.assertions",
+            "dev.oteltest.junit",
+            "dev.oteltest.operations",
+            "org.assertj.core"); // has a descriptor, so it is only there if it is required
+    List<Path> jars = new ArrayList<>(dependencies());
+    for (String module :
+        List.of("otel-otlp", "otel-assertions", "otel-junit-extension", "otel-operations")) {
+      jars.add(only(module, ".jar"));
+    }
+
+    Configuration modules =
+        ModuleLayer.boot()
+            .configuration()
+            .resolve(ModuleFinder.of(jars.toArray(Path[]::new)), ModuleFinder.of(), names);
+
+    assertThat(modules.modules())
+        .extracting(ResolvedModule::name)
+        .containsAll(names)
+        .contains("io.opentelemetry.sdk.trace");
+    assertThat(ModuleLayer.boot().defineModulesWithOneLoader(modules, null).modules()).isNotEmpty();
+  }
+
+  /** What reaches users through our libraries, as these tests have it. */
+  private static List<Path> dependencies() {
+    String path =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return Arrays.stream(path.split(File.pathSeparator))
+        .map(Path::of)
+        .filter(
+            jar ->
+                jar.getFileName()
+                    .toString()
+                    .matches("(opentelemetry|assertj-core|byte-buddy|jspecify)-.*\\.jar"))
+        .toList();
   }
 
   @ParameterizedTest

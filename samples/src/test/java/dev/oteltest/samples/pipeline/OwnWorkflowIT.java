@@ -28,6 +28,9 @@ class OwnWorkflowIT {
   /** The workflow. */
   static final Path FILE = GITHUB.resolve("workflows/ci.yml");
 
+  /** The one that makes releases. */
+  static final Path RELEASE = GITHUB.resolve("workflows/release.yml");
+
   private static final Pattern USES = Pattern.compile("uses: (.+)");
 
   /** A call of Maven in the gate that builds or tests something, in one line. */
@@ -41,8 +44,9 @@ class OwnWorkflowIT {
   }
 
   @Test
-  void isValid() throws Exception {
+  void areValid() throws Exception {
     assertThat(lint("lint-workflow.mjs", FILE)).isEmpty();
+    assertThat(lint("lint-workflow.mjs", RELEASE)).isEmpty();
   }
 
   @Test
@@ -65,10 +69,12 @@ class OwnWorkflowIT {
   void actionsArePinnedToTheCommitsOfTheSample() throws IOException {
     List<String> sample = uses(Workflow.FILE);
 
-    assertThat(uses(FILE))
-        .isNotEmpty()
-        .allMatch(use -> use.matches("[\\w-]+/[\\w-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+"))
-        .allMatch(sample::contains);
+    for (Path workflow : List.of(FILE, RELEASE)) {
+      assertThat(uses(workflow))
+          .isNotEmpty()
+          .allMatch(use -> use.matches("[\\w-]+/[\\w-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+"))
+          .allMatch(sample::contains);
+    }
   }
 
   @Test
@@ -178,7 +184,7 @@ class OwnWorkflowIT {
         });
   }
 
-  private static List<String> uses(Path workflow) throws IOException {
+  static List<String> uses(Path workflow) throws IOException {
     return USES.matcher(Files.readString(workflow))
         .results()
         .map((MatchResult use) -> use.group(1))
@@ -194,7 +200,7 @@ class OwnWorkflowIT {
         .group(1);
   }
 
-  private static String lint(String linter, Path what) throws Exception {
+  static String lint(String linter, Path what) throws Exception {
     return Processes.end(Tools.FOLDER, Map.of(), "node", linter, what.toString()).output();
   }
 }
