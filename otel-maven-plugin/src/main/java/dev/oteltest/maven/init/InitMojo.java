@@ -3,7 +3,6 @@ package dev.oteltest.maven.init;
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblem;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,13 +126,13 @@ public final class InitMojo extends AbstractOtelMojo {
           "There is no pom.xml in " + directory() + ". Call otel:init in the folder of a project");
     }
     Path folder = directory();
-    File multiModule = session().getRequest().getMultiModuleProjectDirectory();
-    Path around = multiModule == null ? folder : multiModule.toPath();
-    if (folder.startsWith(around)
-        && !folder.equals(around)
-        && Files.isRegularFile(around.resolve("pom.xml"))) {
+    MavenProject parent = project().getParent();
+    if (parent != null && parent.getFile() != null && !parent.getModules().isEmpty()) {
       throw new IllegalArgumentException(
-          folder + " is a part of the build in " + around + ". Call otel:init there");
+          folder
+              + " is a module of the build in "
+              + parent.getBasedir()
+              + ". Call otel:init there, in its topmost folder");
     }
     return folder;
   }

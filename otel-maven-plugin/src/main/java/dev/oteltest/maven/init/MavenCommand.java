@@ -23,6 +23,9 @@ record MavenCommand(String start, String folder) {
   private static final Set<String> PHASES =
       Set.of("test", "package", "integration-test", "verify", "install", "deploy");
 
+  private static final Pattern SKIPPED =
+      Pattern.compile("\\s[\"']?-D(?:skipTests|maven\\.test\\.skip)(?:=true|[\"'\\s]|$)");
+
   private static final Set<String> FLAGS =
       Set.of("-B", "--batch-mode", "-ntp", "--no-transfer-progress", "-o", "--offline");
 
@@ -68,7 +71,8 @@ record MavenCommand(String start, String folder) {
   }
 
   private static boolean runsTests(String command) {
-    return Arrays.stream(command.split("\\s+", -1)).anyMatch(PHASES::contains);
+    return Arrays.stream(command.split("[\\s()]+", -1)).anyMatch(PHASES::contains)
+        && !SKIPPED.matcher(command).find();
   }
 
   /** Returns the commands of a script, one a line. */
