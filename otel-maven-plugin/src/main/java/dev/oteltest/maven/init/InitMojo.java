@@ -16,6 +16,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets a project up: shows the diff that adds this plugin, the JUnit extension and, in workflows of
@@ -36,6 +37,10 @@ public final class InitMojo extends AbstractOtelMojo {
   private static final List<String> TEST_SOURCES =
       List.of("src/test/java", "src/test/kotlin", "src/test/groovy", "src/test/scala");
 
+  /** Switches this goal off. */
+  @Parameter(property = "otel.init.skip", defaultValue = "false")
+  private boolean skipInit;
+
   /** Whether the changes are written; otherwise, they are only shown. */
   @Parameter(property = "otel.init.write", defaultValue = "false")
   private boolean write;
@@ -53,7 +58,7 @@ public final class InitMojo extends AbstractOtelMojo {
 
   @Override
   protected boolean isSkipped() {
-    return isOff();
+    return isOff() || skipInit;
   }
 
   @Override
@@ -126,15 +131,22 @@ public final class InitMojo extends AbstractOtelMojo {
           "There is no pom.xml in " + directory() + ". Call otel:init in the folder of a project");
     }
     Path folder = directory();
-    MavenProject parent = project().getParent();
-    if (parent != null && parent.getFile() != null && !parent.getModules().isEmpty()) {
-      throw new IllegalArgumentException(
-          folder
-              + " is a module of the build in "
-              + parent.getBasedir()
-              + ". Call otel:init there, in its topmost folder");
+    String problem = notTopmost(project());
+    if (problem != null) {
+      throw new IllegalArgumentException(problem);
     }
     return folder;
+  }
+
+  /** Returns what is wrong if a project is a module of a build that is not called. */
+  static @Nullable String notTopmost(MavenProject project) {
+    MavenProject parent = project.getParent();
+    return parent == null || parent.getFile() == null || parent.getModules().isEmpty()
+        ? null
+        : project.getBasedir()
+            + " is a module of the build in "
+            + parent.getBasedir()
+            + ". Call otel:init there, in its topmost folder";
   }
 
   private List<ReactorModule> modules() {
