@@ -95,6 +95,11 @@ final class XmlElement {
 
   /** Returns the number of its line, from 1. */
   int line() {
-    return XmlText.line(text, start);
+    return line(text, start);
+  }
+
+  /** Returns the number of the line of an offset, from 1. */
+  static int line(String text, int offset) {
+    return 1 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
   }
 }

@@ -32,10 +32,6 @@ final class XmlText {
     return new XmlText(file, text).root();
   }
 
-  static int line(String text, int offset) {
-    return 1 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
-  }
-
   private XmlElement root() {
     XmlElement root = null;
     for (at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at)) {
@@ -115,6 +111,6 @@ final class XmlText {
   }
 
   private InvalidFileException error(String problem) {
-    return file.error(line(text, at), problem);
+    return file.error(XmlElement.line(text, at), problem);
   }
 }

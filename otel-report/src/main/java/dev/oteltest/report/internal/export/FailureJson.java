@@ -19,7 +19,6 @@ import dev.oteltest.semconv.TestAttributes;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -44,18 +43,13 @@ final class FailureJson {
             .collect(Collectors.groupingBy(call -> Objects.requireNonNull(call.test())));
   }
 
-  /** Returns the word for a constant: its name in lower case. */
-  static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
-  }
-
   /**
    * Writes a failure.
    *
    * @param cause the position of its cause in the list of causes
    */
   void failure(Failure failure, int cause) throws IOException {
-    json.text("kind", word(failure.kind()));
+    json.text("kind", PlainJson.word(failure.kind()));
     json.number("cause", cause);
     TestCase test = failure.test();
     if (test == null) {
@@ -78,7 +72,7 @@ final class FailureJson {
     json.text("name", test.name().isEmpty() ? spans.name(row) : test.name());
     json.text("title", TestTitle.of(spans, test));
     json.text("class", test.suite());
-    json.text("result", word(test.result()));
+    json.text("result", PlainJson.word(test.result()));
     json.flag("flaky", test.flaky());
     json.flag("cutShort", test.counted().cutShort());
     if (!test.isPassed()) {
@@ -106,7 +100,7 @@ final class FailureJson {
 
   private void attempt(TestCase test, Attempt attempt, boolean whole) throws IOException {
     json.number("number", attempt.number());
-    json.text("result", word(attempt.result()));
+    json.text("result", PlainJson.word(attempt.result()));
     if (attempt.row() != test.row()) {
       if (attempt.result().isFailure()) {
         reason(Failures.reasonOf(spans, attempt.row()), attempt.row());

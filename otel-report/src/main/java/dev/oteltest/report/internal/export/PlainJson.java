@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -68,6 +69,11 @@ final class PlainJson {
       generator.writeEndObject();
       generator.writeRaw('\n');
     }
+  }
+
+  /** Returns the word for a constant: its name in lower case. */
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   void text(String name, String text) throws IOException {

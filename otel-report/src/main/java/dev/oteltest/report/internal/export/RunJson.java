@@ -68,7 +68,7 @@ public final class RunJson {
   private void facts() throws IOException {
     RunFacts facts = run.facts();
     json.text("name", facts.name());
-    json.text("result", FailureJson.word(run.result()));
+    json.text("result", PlainJson.word(run.result()));
     if (spans.size() > 0) {
       json.time("started", facts.startNanos());
       json.seconds("seconds", facts.nanos());

@@ -43,7 +43,7 @@ final class SpansJson {
       json.text("parentSpanId", spans.parentSpanId(row));
     }
     if (spans.kind(row) != SpanKind.INTERNAL) {
-      json.text("kind", FailureJson.word(spans.kind(row)));
+      json.text("kind", PlainJson.word(spans.kind(row)));
     }
     String service = spans.resource(row).getAttribute(CommonAttributes.SERVICE_NAME);
     json.text("service", service == null ? "" : service);
@@ -52,7 +52,7 @@ final class SpansJson {
       json.seconds("seconds", spans.nanos(row));
     }
     if (spans.status(row) != StatusCode.UNSET) {
-      json.text("status", FailureJson.word(spans.status(row)));
+      json.text("status", PlainJson.word(spans.status(row)));
     }
     if (spans.isError(row)) {
       json.text("reason", Failures.reasonOf(spans, row).line());
