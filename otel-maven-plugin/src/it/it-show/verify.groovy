@@ -19,6 +19,14 @@ assert log.contains("The name of no test contains 'nope'. The run has 2 tests: e
 assert log.contains("Filter 'nmae:x', position 1: 'nmae:' is not a key. Use name:, status:")
 assert log.contains("pom.xml, byte 0: it looks like XML, not like OTLP")
 
+// The same for a script, and nothing else.
+def json = new groovy.json.JsonSlurper().parseText(log.substring(log.lastIndexOf("\n{\n")))
+assert json.shape == 1
+assert json.totals == [tests: 2, passed: 1, failed: 1, skipped: 0, flaky: 0, neverRan: 0]
+assert json.failures*.name == ["example.CalculatorTest.adds"]
+assert json.failures[0].reason == "expected: <5> but was: <4>"
+assert json.failures[0].file.endsWith("src/test/java/example/CalculatorTest.java")
+
 // At the end of the build: the page, the formats next to it, and the summary of the step.
 assert log =~ /(?m)^::error file=.*CalculatorTest\.java,line=\d+,title=example\.CalculatorTest\.adds failed::expected: <5> but was: <4>$/
 ["index.html", "summary.md", "gl-code-quality-report.json", "gl-annotations.json", "spans.otlp.json", "trace.perfetto.json"].each {

@@ -47,7 +47,12 @@ final class DiscoveryListener implements LauncherDiscoveryListener {
     }
     // Independent of the settings: tests that ask for telemetry get it without a trace as well.
     TelemetryCapture.get().installGlobal();
-    ExtensionAutodetection.prepare(parameters);
+    String problem = JupiterVersion.problem(Thread.currentThread().getContextClassLoader());
+    if (problem == null) {
+      ExtensionAutodetection.prepare(parameters);
+    } else {
+      JunitWarnings.warn(problem, null);
+    }
   }
 
   /**

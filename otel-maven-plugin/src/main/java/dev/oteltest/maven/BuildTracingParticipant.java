@@ -2,11 +2,12 @@ package dev.oteltest.maven;
 
 import dev.oteltest.maven.project.ExecutionPlan;
 import java.util.List;
-import java.util.Map;
 import org.apache.maven.AbstractMavenLifecycleParticipant;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.MojosExecutionStrategy;
+import org.codehaus.plexus.PlexusContainer;
+import org.codehaus.plexus.component.repository.exception.ComponentLookupException;
 import org.codehaus.plexus.personality.plexus.lifecycle.phase.Disposable;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,8 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
   private RepositorySystem repositories;
 
   /** Set by Maven's container. */
-  private Map<String, MojosExecutionStrategy> strategies = Map.of();
+  @SuppressWarnings("NullAway.Init")
+  private PlexusContainer container;
 
   private volatile @Nullable BuildRecording recording;
 
@@ -66,11 +68,18 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
     }
   }
 
-  private void start(MavenSession session, MavenWarnings mavenWarnings) {
+  private void start(MavenSession session, MavenWarnings mavenWarnings)
+      throws ComponentLookupException {
     BuildSettings settings = BuildSettings.of(session);
     if (settings.skipped()
         || session.getProjects().isEmpty()
         || runsOnlyOwnGoals(session.getGoals())) {
+      return;
+    }
+    String problem =
+        MavenVersion.problem(session.getSystemProperties().getProperty("maven.version"));
+    if (problem != null) {
+      BuildLog.warn(problem);
       return;
     }
     // If the extension is declared in the POM and in .mvn/extensions.xml, two class loaders have
@@ -79,13 +88,18 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
         new BuildRecording(
             session,
             settings,
-            new ExecutionPlan(lifecycle, strategies.values()),
+            new ExecutionPlan(lifecycle, strategies()),
             repositories,
             mavenWarnings);
     if (session.getRequest().getData().putIfAbsent(RECORDING, started) == null) {
       recording = started;
       started.start();
     }
+  }
+
+  /** An older Maven does not have this type, and could not create a component that requires it. */
+  private List<MojosExecutionStrategy> strategies() throws ComponentLookupException {
+    return container.lookupList(MojosExecutionStrategy.class);
   }
 
   /**

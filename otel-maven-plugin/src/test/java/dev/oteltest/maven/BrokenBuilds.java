@@ -11,6 +11,7 @@ import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.report.ReportFormat;
 import dev.oteltest.report.ReportLayout;
 import dev.oteltest.report.internal.export.FormatWriter;
+import dev.oteltest.report.internal.export.RunJson;
 import dev.oteltest.report.internal.failure.Failure;
 import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.html.ReportPage;
@@ -136,6 +137,9 @@ public final class BrokenBuilds {
     StringBuilder show = new StringBuilder();
     RunText.write(run, ShownPart.DEFAULT, TextStyle.PLAIN, show);
     outputs.put("show.txt", show.toString());
+    StringWriter json = new StringWriter();
+    RunJson.write(run, ShownPart.DEFAULT, json);
+    outputs.put("show.json", json.toString());
     Path folder = Files.createTempDirectory("broken-build");
     List<String> annotations = new ArrayList<>();
     FormatWriter target = new FormatWriter(folder, annotations::add, null);
@@ -169,6 +173,8 @@ public final class BrokenBuilds {
       for (String name : List.of("show.txt", "summary.md", "page.txt", ANNOTATIONS)) {
         assertThat(outputs.get(name)).as(name).contains(line);
       }
+      assertThat(outputs.get("show.json").replace("\\u2026", "\u2026"))
+          .contains("\"reason\" : \"" + line.replace("\"", "\\\"") + "\"");
       assertThat(outputs.get("gl-code-quality-report.json")).contains(line.replace("\"", "\\\""));
     }
   }

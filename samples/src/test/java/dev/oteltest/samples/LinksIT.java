@@ -107,7 +107,7 @@ class LinksIT {
   }
 
   private static List<Path> pages() throws IOException {
-    List<Path> pages = new ArrayList<>();
+    List<Path> pages = new ArrayList<>(List.of(Modules.ROOT.resolve("llms.txt")));
     for (String folder :
         List.of(
             "",

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The agent's file, found once a build, by the first fork that needs it. */
 final class AgentJar {
 
-  private static final String COORDINATES =
-      "io.opentelemetry.javaagent:opentelemetry-javaagent:jar:";
+  private static final String COORDINATES = "io.opentelemetry.javaagent:opentelemetry-javaagent:";
 
   private final RepositorySystem repositories;
   private final Consumer<String> warnings;
@@ -71,19 +70,33 @@ final class AgentJar {
       return repositories
           .resolveArtifact(
               session,
-              new ArtifactRequest(new DefaultArtifact(COORDINATES + version), remote, "otel.agent"))
+              new ArtifactRequest(
+                  new DefaultArtifact(COORDINATES + "jar:" + version), remote, "otel.agent"))
           .getArtifact()
           .getFile()
           .toPath();
     } catch (ArtifactResolutionException e) {
-      warnings.accept(
-          AgentSettings.AGENT
-              + ": could not resolve OpenTelemetry's agent "
-              + version
-              + " from the plugin repositories: "
-              + e.getMessage()
-              + ". Tests run without the agent. Name another version, or the path of its jar");
+      warnings.accept(unresolved(version, session.isOffline(), e));
       return null;
     }
+  }
+
+  /** Returns what to say about an agent that can't be had, and what to do. */
+  static String unresolved(@Nullable String version, boolean offline, Exception reason) {
+    if (offline) {
+      return AgentSettings.AGENT
+          + ": OpenTelemetry's agent "
+          + version
+          + " was never downloaded, and Maven is offline. Tests run without the agent. To download"
+          + " it, run mvn dependency:get -Dartifact="
+          + COORDINATES
+          + version;
+    }
+    return AgentSettings.AGENT
+        + ": could not resolve OpenTelemetry's agent "
+        + version
+        + " from the plugin repositories: "
+        + reason.getMessage()
+        + ". Tests run without the agent. Name another version, or the path of its jar";
   }
 }

@@ -4,13 +4,16 @@ import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.InputFiles;
 import dev.oteltest.maven.report.ReportInput;
+import dev.oteltest.report.internal.export.RunJson;
 import dev.oteltest.report.internal.filter.SpanFilter;
 import dev.oteltest.report.internal.input.InputException;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.terminal.RunText;
 import dev.oteltest.report.internal.terminal.ShownPart;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -58,6 +61,13 @@ public final class ShowMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.show.all", defaultValue = "false")
   private boolean all;
 
+  /**
+   * How the run is shown: {@code text} for people, or {@code json} for scripts and assistants, on
+   * standard output as it is. With {@code -q}, nothing else is there.
+   */
+  @Parameter(property = "otel.show.format", defaultValue = "text")
+  private String format = "text";
+
   /** Whether the text is paged in a terminal, with the program that {@code PAGER} names or less. */
   @Parameter(property = "otel.show.pager", defaultValue = "true")
   private boolean pager;
@@ -72,6 +82,7 @@ public final class ShowMojo extends AbstractOtelMojo {
 
   @Override
   protected void run() throws MojoExecutionException {
+    boolean json = isJson(format);
     ShownPart part = new ShownPart(text(test), text(trace), SpanFilter.parse(text(filter)), all);
     if (!part.test().isEmpty() && !part.filter().isEmpty()) {
       throw new IllegalArgumentException(
@@ -84,10 +95,7 @@ public final class ShowMojo extends AbstractOtelMojo {
           new InputFiles("otel.show.files", "shards/**/*.pb", Set.of(".pb"), directory());
       ReportInput input = ReportInput.of(files, inputs, traceFiles());
       input.problems().forEach(getLog()::warn);
-      TextConsole console = TextConsole.of(session(), pager);
-      StringBuilder text = new StringBuilder();
-      RunText.write(Run.of(input.spans()), part, console.style(), text);
-      console.print(text.toString(), getLog());
+      show(Run.of(input.spans()), part, json);
     } catch (InputException e) {
       throw new MojoExecutionException("The run can't be shown: " + e.getMessage(), e);
     } catch (IOException e) {
@@ -97,6 +105,29 @@ public final class ShowMojo extends AbstractOtelMojo {
               + ". Check that the trace files can be read",
           e);
     }
+  }
+
+  private void show(Run run, ShownPart part, boolean json) throws IOException {
+    if (json) {
+      StringWriter text = new StringWriter();
+      RunJson.write(run, part, text);
+      TextConsole.printRaw(text.toString());
+      return;
+    }
+    TextConsole console = TextConsole.of(session(), pager);
+    StringBuilder text = new StringBuilder();
+    RunText.write(run, part, console.style(), text);
+    console.print(text.toString(), getLog());
+  }
+
+  static boolean isJson(String format) {
+    return switch (format.strip().toLowerCase(Locale.ROOT)) {
+      case "json" -> true;
+      case "text" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "otel.show.format: '" + format + "' is not a format. Use text or json");
+    };
   }
 
   private static String text(@Nullable String value) {

@@ -121,7 +121,16 @@ final class TextConsole {
       log.info(System.lineSeparator() + text); // Maven puts its level before the first line only
       return;
     }
-    // With -q, the text is all that is wanted. To close the stream would close Maven's, too.
+    printRaw(text); // with -q, it is all that is wanted
+  }
+
+  /**
+   * Writes a text to standard output, in no log.
+   *
+   * @throws IOException if it can't be written
+   */
+  static void printRaw(String text) throws IOException {
+    // To close the stream would close Maven's, too.
     new FileOutputStream(FileDescriptor.out).write(text.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -2,6 +2,7 @@ package dev.oteltest.operations.manifest;
 
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.internal.yaml.YamlNode;
+import dev.oteltest.operations.internal.edit.EditableFile;
 import dev.oteltest.operations.internal.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ public final class ManifestEditor {
     ManifestEditor editor = new ManifestEditor(settings);
     Set<Path> read = new LinkedHashSet<>();
     for (Path path : files) {
-      ManifestFile file = ManifestFile.read(folder, path);
+      EditableFile file = EditableFile.read(folder, path);
       if (read.add(file.real())) {
         editor.read(file);
       }
@@ -70,7 +71,7 @@ public final class ManifestEditor {
     return new ManifestEdits(editor.files, settings.variables());
   }
 
-  private void read(ManifestFile file) {
+  private void read(EditableFile file) {
     ManifestText text = new ManifestText(file.name(), file.text());
     List<YamlNode> documents = documents(text);
     for (YamlNode document : documents) {

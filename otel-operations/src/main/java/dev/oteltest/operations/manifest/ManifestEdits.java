@@ -1,11 +1,11 @@
 package dev.oteltest.operations.manifest;
 
 import dev.oteltest.internal.yaml.YamlNode;
+import dev.oteltest.operations.internal.edit.EditableFile;
+import dev.oteltest.operations.internal.edit.UnifiedDiff;
 import dev.oteltest.operations.internal.yaml.TextEdit;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,14 +17,12 @@ import java.util.Map;
 public final class ManifestEdits {
 
   /** A file with its edits and documents. */
-  record Edited(ManifestFile file, ManifestText text, List<YamlNode> documents) {
+  record Edited(EditableFile file, ManifestText text, List<YamlNode> documents) {
 
     String changed() {
       return TextEdit.apply(text.text(), text.edits());
     }
   }
-
-  private record Prepared(ManifestFile file, Path temporary) {}
 
   private final List<Edited> files;
   private final Map<String, String> variables;
@@ -82,23 +80,12 @@ public final class ManifestEdits {
    *     file can't be written, nothing changes
    */
   public void write() throws IOException {
-    List<Prepared> prepared = new ArrayList<>();
-    try {
-      for (Edited one : files) {
-        if (!one.text.edits().isEmpty()) {
-          prepared.add(new Prepared(one.file, one.file.prepare(one.changed())));
-        }
-      }
-      for (Prepared one : prepared) {
-        one.file.requireUnchanged();
-      }
-      for (Prepared one : prepared) {
-        one.file.replaceBy(one.temporary);
-      }
-    } finally {
-      for (Prepared one : prepared) {
-        Files.deleteIfExists(one.temporary);
+    Map<EditableFile, String> changed = new LinkedHashMap<>();
+    for (Edited one : files) {
+      if (!one.text.edits().isEmpty()) {
+        changed.put(one.file, one.changed());
       }
     }
+    EditableFile.write(changed);
   }
 }

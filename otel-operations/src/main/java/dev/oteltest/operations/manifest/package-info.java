@@ -1,8 +1,8 @@
 /**
  * Changes Kubernetes manifests in place: images, and the variables that configure OpenTelemetry.
  *
- * <p>Depends on {@code internal.diff}, {@code internal.redact}, {@code internal.text}, {@code
- * internal.yaml}, {@code operations.internal.yaml}, {@code otlp.file}.
+ * <p>Depends on {@code internal.redact}, {@code internal.text}, {@code internal.yaml}, {@code
+ * operations.internal.edit}, {@code operations.internal.yaml}.
  */
 @NullMarked
 package dev.oteltest.operations.manifest;

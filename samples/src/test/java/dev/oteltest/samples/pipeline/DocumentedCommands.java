@@ -43,7 +43,8 @@ final class DocumentedCommands {
   }
 
   private static List<Path> pages() throws IOException {
-    List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md")));
+    List<Path> pages =
+        new ArrayList<>(List.of(ROOT.resolve("README.md"), ROOT.resolve("llms.txt")));
     for (Path folder : List.of(ROOT.resolve("docs"), ROOT.resolve("samples"))) {
       try (Stream<Path> files = Files.walk(folder, 2)) {
         files

@@ -33,34 +33,34 @@ final class ClassText {
   }
 
   /** Returns the spans of the classes with a name, with or without package, in any case. */
-  List<Integer> named(String name) {
+  static List<Integer> named(SpanTable spans, String name) {
     String wanted = name.toLowerCase(Locale.ROOT);
     List<Integer> rows = new ArrayList<>();
     spans
         .rows(SpanRole.TEST_CONTAINER)
-        .filter(row -> isNamed(row, wanted) && !isPartOfSame(row))
+        .filter(row -> isNamed(spans, row, wanted) && !isPartOfSame(spans, row))
         .forEach(rows::add);
     return rows;
   }
 
-  private boolean isNamed(int row, String wanted) {
-    String suite = suite(row).toLowerCase(Locale.ROOT);
+  private static boolean isNamed(SpanTable spans, int row, String wanted) {
+    String suite = suite(spans, row).toLowerCase(Locale.ROOT);
     return suite.equals(wanted) || suite.endsWith("." + wanted);
   }
 
   /** Whether the span is in one of the same class, such as that of a parameterized test. */
-  private boolean isPartOfSame(int row) {
+  private static boolean isPartOfSame(SpanTable spans, int row) {
     int parent = spans.parent(row);
-    return parent >= 0 && suite(parent).equals(suite(row));
+    return parent >= 0 && suite(spans, parent).equals(suite(spans, row));
   }
 
-  private String suite(int row) {
+  private static String suite(SpanTable spans, int row) {
     String suite = spans.attribute(row, TestAttributes.SUITE_NAME);
     return suite == null ? "" : suite;
   }
 
-  /** Writes a class without its tests, if there is anything besides them. */
-  void write(int row) {
+  /** Returns the span of a class and what is below it, without tests and what they did. */
+  static TreeRows besidesTests(SpanTable spans, int row) {
     TreeRows rows = new TreeRows(spans, row, spans.subtreeEnd(row));
     rows.add(row);
     int below = row + 1;
@@ -71,6 +71,12 @@ final class ClassText {
       }
       below = role == SpanRole.TEST ? spans.subtreeEnd(below) : below + 1;
     }
+    return rows;
+  }
+
+  /** Writes a class without its tests, if there is anything besides them. */
+  void write(int row) {
+    TreeRows rows = besidesTests(spans, row);
     List<String> used = used(row);
     if (rows.count() == 1 && used.isEmpty()) {
       return;
@@ -78,7 +84,7 @@ final class ClassText {
     out.line("");
     out.line(
         "class  "
-            + style.strong(SpanText.shorten(suite(row), MAX_NAME_LENGTH))
+            + style.strong(SpanText.shorten(suite(spans, row), MAX_NAME_LENGTH))
             + "  "
             + DurationText.of(spans.nanos(row)));
     used.forEach(out::line);

@@ -7,15 +7,15 @@ import dev.oteltest.report.internal.diagnosis.SpringContexts;
 import dev.oteltest.report.internal.diagnosis.UnexplainedTime;
 import dev.oteltest.report.internal.failure.Failure;
 import dev.oteltest.report.internal.failure.Failures;
+import dev.oteltest.report.internal.filter.SpanFilter;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunFacts;
 import dev.oteltest.report.internal.model.RunResult;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.test.TestCase;
-import java.util.LinkedHashMap;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Writes a run, or a part of it, as text for terminals and files. Each untrusted text is on one
@@ -54,7 +54,7 @@ public final class RunText {
     RunText text = new RunText(run, style, target);
     text.headline();
     if (!part.test().isEmpty()) {
-      text.tests(part.test());
+      text.tests(part);
     } else if (!part.trace().isEmpty() || !part.filter().isEmpty()) {
       text.selected(part);
     } else {
@@ -92,7 +92,7 @@ public final class RunText {
           default -> style.odd(result.words());
         };
     String name = SpanText.shorten(facts.name(), 100);
-    long traces = rootTraces().size();
+    long traces = PartSelection.rootTraces(spans).size();
     out.line(
         (name.isEmpty() ? "" : style.strong(name) + "  ")
             + words
@@ -133,93 +133,39 @@ public final class RunText {
     }
   }
 
-  private void tests(String part) {
-    String wanted = part.toLowerCase(Locale.ROOT);
-    List<TestCase> found =
-        run.tests().stream()
-            .filter(
-                test ->
-                    test.name().toLowerCase(Locale.ROOT).contains(wanted)
-                        || spans.name(test.row()).toLowerCase(Locale.ROOT).contains(wanted))
-            .toList();
+  private void tests(ShownPart part) {
+    List<TestCase> found = new PartSelection(run, part).tests();
     ClassText classes = new ClassText(run, style, out);
-    List<Integer> rows = classes.named(part);
-    if (found.isEmpty() && rows.isEmpty()) {
-      throw new IllegalArgumentException(noTest(part));
-    }
-    rows.forEach(classes::write);
+    ClassText.named(spans, part.test()).forEach(classes::write);
     FailureText text = new FailureText(run, style, out, UNLIMITED, true);
     found.forEach(text::test);
   }
 
-  private String noTest(String part) {
-    List<TestCase> tests = run.tests();
-    if (tests.isEmpty()) {
-      return "No test is called '" + part + "': the run has no tests";
-    }
-    return "The name of no test contains '"
-        + part
-        + "'. The run has "
-        + CountText.of(tests.size(), "test")
-        + ": "
-        + CountText.some(tests, MAX_LISTED, test -> SpanText.shorten(test.name(), UNLIMITED));
-  }
-
   private void selected(ShownPart part) {
-    String trace = part.trace().toLowerCase(Locale.ROOT);
+    PartSelection selection = new PartSelection(run, part);
+    BitSet inTrace = selection.inTrace();
     TreeRows rows = new TreeRows(spans, 0, spans.size());
-    boolean filters = !part.filter().isEmpty();
-    int inTrace = 0;
-    int matching = 0;
-    for (int row = 0; row < spans.size(); row++) {
-      if (!trace.isEmpty() && !spans.traceId(row).startsWith(trace)) {
-        continue;
-      }
-      inTrace++;
-      if (!filters) {
-        rows.add(row);
-      } else if (part.filter().matches(spans, row)) {
-        matching++;
-        rows.mark(row);
-      }
-    }
-    if (inTrace == 0 && !trace.isEmpty()) {
-      throw new IllegalArgumentException(noTrace(part.trace()));
-    }
-    if (filters) {
-      out.line(
-          matching == 0
-              ? "None of " + CountText.of(inTrace, "span") + " matches the filter " + part.filter()
-              : CountText.number(matching)
-                  + " of "
-                  + CountText.of(inTrace, "span")
-                  + (matching == 1 ? " matches" : " match")
-                  + " the filter "
-                  + part.filter());
+    if (part.filter().isEmpty()) {
+      inTrace.stream().forEach(rows::add);
+    } else {
+      BitSet matching = selection.matching(inTrace);
+      matching.stream().forEach(rows::mark);
+      out.line(matches(matching.cardinality(), inTrace.cardinality(), part.filter()));
     }
     if (rows.count() > 0) {
       tree(rows);
     }
   }
 
-  private String noTrace(String trace) {
-    Map<String, String> traces = rootTraces();
-    return "The id of no trace begins with '"
-        + trace
-        + "'. The run has "
-        + CountText.of(traces.size(), "trace")
-        + ": "
-        + CountText.some(
-            traces.entrySet(),
-            MAX_LISTED,
-            each -> each.getKey() + " (" + SpanText.shorten(each.getValue(), 40) + ")");
-  }
-
-  /** Returns the name of the first root of each trace. */
-  private Map<String, String> rootTraces() {
-    Map<String, String> traces = new LinkedHashMap<>();
-    spans.roots().forEach(row -> traces.computeIfAbsent(spans.traceId(row), id -> spans.name(row)));
-    return traces;
+  private static String matches(int matching, int all, SpanFilter filter) {
+    return matching == 0
+        ? "None of " + CountText.of(all, "span") + " matches the filter " + filter
+        : CountText.number(matching)
+            + " of "
+            + CountText.of(all, "span")
+            + (matching == 1 ? " matches" : " match")
+            + " the filter "
+            + filter;
   }
 
   private void tree(TreeRows rows) {

@@ -1,6 +1,10 @@
 package dev.oteltest.report.internal.export;
 
 import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.terminal.ShownPart;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /** The texts that formats are made of, for tests in other packages. */
@@ -10,6 +14,16 @@ public final class ReportTexts {
 
   public static String markdown(Run run) {
     return MarkdownSummary.of(run, MarkdownSummary.LIMIT, null);
+  }
+
+  public static String json(Run run) {
+    StringWriter json = new StringWriter();
+    try {
+      RunJson.write(run, ShownPart.DEFAULT, json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return json.toString();
   }
 
   public static List<String> annotations(Run run) {

@@ -99,12 +99,18 @@ class OneAnswerPropertyTest {
     RunText.write(run, ShownPart.DEFAULT, TextStyle.PLAIN, terminal);
     String markdown = ReportTexts.markdown(run);
     List<String> annotations = ReportTexts.annotations(run);
+    String json = ReportTexts.json(run);
+    assertThat(json.contains("\"result\" : \"failed\"")).isEqualTo(red);
+    assertThat(json.lines().filter(line -> line.contains("\"kind\" : \"")).count())
+        .isEqualTo(failures.all().size());
     assertThat(terminal.toString().contains("FAILED")).isEqualTo(red);
     assertThat(markdown.contains("\u274c")).isEqualTo(red);
     assertThat(annotations.stream().filter(line -> line.startsWith("::error")).count())
         .isEqualTo(failures.all().size());
     for (Failure failure : failures.all()) {
       assertThat(terminal.toString()).contains(failure.name(), failure.reason().line());
+      assertThat(json).contains("\"name\" : \"" + failure.name() + "\"");
+      assertThat(json).contains("\"reason\" : \"" + failure.reason().line() + "\"");
       assertThat(markdown).contains("`" + failure.name() + "`: `" + failure.reason().line() + "`");
       assertThat(annotations)
           .anyMatch(

@@ -1,4 +1,4 @@
-package dev.oteltest.operations.manifest;
+package dev.oteltest.operations.internal.edit;
 
 import dev.oteltest.internal.diff.ShortestEdit;
 import dev.oteltest.internal.diff.ShortestEdit.Change;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Shows how two texts differ as a unified diff. */
-final class UnifiedDiff {
+public final class UnifiedDiff {
 
   private static final int CONTEXT = 3;
 
@@ -29,7 +29,7 @@ final class UnifiedDiff {
    * @param display masks secrets in a line
    * @return the diff; empty if the texts are the same
    */
-  static String of(Path name, String before, String after, UnaryOperator<String> display) {
+  public static String of(Path name, String before, String after, UnaryOperator<String> display) {
     UnifiedDiff diff = new UnifiedDiff(lines(before), lines(after), display);
     List<Change> changes = new ShortestEdit(diff.before, diff.after).changes();
     if (changes.isEmpty()) {

@@ -1,4 +1,4 @@
-package dev.oteltest.operations.manifest;
+package dev.oteltest.operations.internal.edit;
 
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.internal.yaml.UserFile;
@@ -6,29 +6,46 @@ import dev.oteltest.otlp.file.TraceFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A manifest on disk, with the bytes that were read. */
-final class ManifestFile {
+/** A text file on disk that is changed in place, with the bytes that were read. */
+public final class EditableFile {
 
   private static final long MAX_SIZE = 50L << 20;
 
   private final Path name;
   private final Path real;
   private final byte[] bytes;
+  private final Charset charset;
   private final String text;
 
-  private ManifestFile(Path name, Path real, byte[] bytes, String text) {
+  private EditableFile(Path name, Path real, byte[] bytes, Charset charset) {
     this.name = name;
     this.real = real;
     this.bytes = bytes;
-    this.text = text;
+    this.charset = charset;
+    this.text = decode(name, bytes, charset);
+  }
+
+  /**
+   * Reads a file in UTF-8.
+   *
+   * @param folder the folder that links must not leave; a file outside of it has its own
+   * @param file absolute, or relative to the folder
+   * @throws InvalidFileException if the file is not such a file
+   */
+  public static EditableFile read(Path folder, Path file) throws IOException {
+    return read(folder, file, (name, bytes) -> StandardCharsets.UTF_8);
   }
 
   /**
@@ -36,8 +53,11 @@ final class ManifestFile {
    *
    * @param folder the folder that links must not leave; a file outside of it has its own
    * @param file absolute, or relative to the folder
+   * @param charset returns the charset of a file with a name and bytes
+   * @throws InvalidFileException if the file is not such a file
    */
-  static ManifestFile read(Path folder, Path file) throws IOException {
+  public static EditableFile read(Path folder, Path file, BiFunction<Path, byte[], Charset> charset)
+      throws IOException {
     Path base = folder.toAbsolutePath().normalize();
     Path path = base.resolve(file).normalize();
     Path name = path.startsWith(base) ? base.relativize(path) : path;
@@ -55,32 +75,60 @@ final class ManifestFile {
       throw new UserFile(name).error(0, "this file is larger than the 50 MB that are allowed");
     }
     byte[] bytes = Files.readAllBytes(real);
-    return new ManifestFile(name, real, bytes, decode(name, bytes));
+    return new EditableFile(name, real, bytes, charset.apply(name, bytes));
   }
 
-  private static String decode(Path name, byte[] bytes) {
+  private static String decode(Path name, byte[] bytes, Charset charset) {
     CharBuffer decoded = CharBuffer.allocate(bytes.length);
     ByteBuffer input = ByteBuffer.wrap(bytes);
-    if (StandardCharsets.UTF_8.newDecoder().decode(input, decoded, true).isError()) {
+    if (charset.newDecoder().decode(input, decoded, true).isError()) {
       long breaks = decoded.flip().chars().filter(c -> c == '\n').count();
       throw new UserFile(name)
-          .error((int) breaks + 1, "this is not UTF-8: convert the file, or name another");
+          .error(
+              (int) breaks + 1, "this is not " + charset + ": convert the file, or name another");
     }
     return decoded.flip().toString();
   }
 
   /** Returns its path relative to the folder, if it is in there. */
-  Path name() {
+  public Path name() {
     return name;
   }
 
   /** Returns its path without links. */
-  Path real() {
+  public Path real() {
     return real;
   }
 
-  String text() {
+  /** Returns the text that was read. */
+  public String text() {
     return text;
+  }
+
+  /**
+   * Writes files, each through a temporary file and a rename that keep its permissions.
+   *
+   * @param changed the new text of each file
+   * @throws IOException if a file can't be written, or is not what was read; as long as a temporary
+   *     file can't be written, nothing changes
+   */
+  public static void write(Map<EditableFile, String> changed) throws IOException {
+    Map<EditableFile, Path> prepared = new LinkedHashMap<>();
+    try {
+      for (Map.Entry<EditableFile, String> file : changed.entrySet()) {
+        prepared.put(file.getKey(), file.getKey().prepare(file.getValue()));
+      }
+      for (EditableFile file : prepared.keySet()) {
+        file.requireUnchanged();
+      }
+      for (Map.Entry<EditableFile, Path> file : prepared.entrySet()) {
+        file.getKey().replaceBy(file.getValue());
+      }
+    } finally {
+      for (Path temporary : prepared.values()) {
+        Files.deleteIfExists(temporary);
+      }
+    }
   }
 
   /**
@@ -89,10 +137,10 @@ final class ManifestFile {
    * @return the temporary file, with the permissions and, if that is permitted, the owner of this
    *     one
    */
-  Path prepare(String changed) throws IOException {
+  private Path prepare(String changed) throws IOException {
     Path temporary = Files.createTempFile(real.getParent(), "." + real.getFileName() + ".", ".tmp");
     try {
-      Files.writeString(temporary, changed);
+      Files.write(temporary, changed.getBytes(charset));
       PosixFileAttributeView to = posix(temporary);
       PosixFileAttributeView from = posix(real);
       if (to != null && from != null) {
@@ -125,7 +173,7 @@ final class ManifestFile {
    *
    * @throws InvalidFileException if somebody changed it since
    */
-  void requireUnchanged() throws IOException {
+  private void requireUnchanged() throws IOException {
     if (!Arrays.equals(bytes, Files.readAllBytes(real))) {
       throw new UserFile(name)
           .error(0, "this file was changed by another program at the same time: run this again");
@@ -133,7 +181,7 @@ final class ManifestFile {
   }
 
   /** Puts a prepared file in the place of this one. */
-  void replaceBy(Path temporary) throws IOException {
+  private void replaceBy(Path temporary) throws IOException {
     TraceFiles.replace(temporary, real);
   }
 }

@@ -1,0 +1,21 @@
+import dev.oteltest.otlp.file.TraceFileReader
+
+def log = new File(basedir, "build.log").text.replaceAll("\u001b\\[[0-9;]*m", "").replace("\r", "")
+def source = new File(basedir, "../../../../src/it/it-init")
+
+// Shows what it would do, twice with the same diff, and how to do it.
+assert log.count("[INFO] +      <artifactId>otel-junit-extension</artifactId>\n") == 2
+assert log.count("[INFO] +        <artifactId>otel-maven-plugin</artifactId>\n") == 2
+assert log.count("[INFO] +        run: mvn -B otel:report\n") == 2
+assert log =~ /Nothing is written yet\. To write this: mvn dev\.oteltest:otel-maven-plugin:\S+:init -Dotel\.init\.write\n/
+assert log.contains("Written: pom.xml, core/pom.xml, .github/workflows/build.yml\n")
+
+// The project that was written has a trace.
+def names = TraceFileReader.readAll(new File(basedir, "shop/target/test-traces.pb").toPath()).collect { it.name }
+assert names.containsAll(["BUILD shop", "core", "surefire:test", "CoreTest", "works()"])
+
+// And is as it was.
+["pom.xml", "core/pom.xml", ".github/workflows/build.yml"].each {
+  assert new File(basedir, "shop/" + it).text == new File(source, "shop/" + it).text
+}
+return true

@@ -1,0 +1,98 @@
+package dev.oteltest.maven.init;
+
+import dev.oteltest.internal.yaml.UserFile;
+import dev.oteltest.internal.yaml.YamlNode;
+import dev.oteltest.operations.internal.yaml.TextEdit;
+import dev.oteltest.operations.internal.yaml.TextLines;
+import dev.oteltest.operations.internal.yaml.YamlReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A file of CI jobs, in which what follows a test run is added as lines below the line that ends
+ * it, or removed again.
+ */
+abstract class CiFile {
+
+  private static final String GOAL = "otel:report";
+
+  private final UserFile file;
+  private final String text;
+  private final boolean undo;
+  private final List<TextEdit> edits = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  CiFile(Path name, String text, boolean undo) {
+    this.file = new UserFile(name);
+    this.text = text;
+    this.undo = undo;
+  }
+
+  /** Returns the text with what is added, or without it. */
+  final String edited() {
+    jobs(YamlReader.readOne(file, text));
+    return TextEdit.apply(text, edits);
+  }
+
+  /** Returns what has to be done by hand, with the lines to add. */
+  final List<String> notes() {
+    return notes;
+  }
+
+  /** Edits the jobs of a document. */
+  abstract void jobs(YamlNode document);
+
+  /**
+   * Adds lines after a node, or removes them.
+   *
+   * @param job the job, which has them already if it mentions the goal
+   * @param after the node in whose last line the lines follow
+   * @param indent the number of spaces before each line
+   */
+  final void edit(YamlNode job, YamlNode after, int indent, List<String> lines) {
+    int offset = TextLines.lineEnd(text, after.end());
+    String lineBreak = TextLines.lineBreak(text, offset);
+    StringBuilder block = new StringBuilder();
+    lines.forEach(line -> block.append(lineBreak).append(" ".repeat(indent)).append(line));
+    boolean isThere = text.startsWith(block.toString(), offset);
+    if (undo && isThere) {
+      edits.add(new TextEdit(offset, offset + block.length(), ""));
+    } else if (undo && mentionsGoal(job)) {
+      String what = "what follows this is not as it was added, so it stays";
+      notes.add(file.error(after.line(), what).getMessage());
+    } else if (!undo && !mentionsGoal(job)) {
+      edits.add(new TextEdit(offset, offset, block.toString()));
+    }
+  }
+
+  /** Notes that a job is left as it is, because of something this class does not change. */
+  final void note(YamlNode job, String name, String problem, List<String> lines) {
+    if (!undo && !mentionsGoal(job)) {
+      String what = "the job " + name + " " + problem + ", so add this by hand:\n";
+      notes.add(file.error(job.line(), what + String.join("\n", lines)).getMessage());
+    }
+  }
+
+  private boolean mentionsGoal(YamlNode job) {
+    return text.substring(job.start(), job.end()).contains(GOAL);
+  }
+
+  /** Returns the texts of a node that is one, or a list of them. */
+  static List<String> texts(YamlNode node) {
+    YamlNode resolved = node.resolved();
+    if (resolved.isScalar()) {
+      return List.of(resolved.value());
+    }
+    List<String> texts = new ArrayList<>();
+    if (resolved.isSequence()) {
+      resolved.items().forEach(item -> texts.addAll(texts(item)));
+    }
+    return texts;
+  }
+
+  /** Whether lines can be added below a node without a parser that writes. */
+  static boolean isBlock(YamlNode node) {
+    return !node.isAlias() && !node.isFlow() && node.anchor() == null;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.oteltest.maven.init;
+
+import dev.oteltest.internal.yaml.YamlNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A workflow of GitHub Actions: after each job's last test run, its page becomes an artifact. */
+final class GithubWorkflow extends CiFile {
+
+  GithubWorkflow(Path name, String text, boolean undo) {
+    super(name, text, undo);
+  }
+
+  @Override
+  void jobs(YamlNode document) {
+    YamlNode jobs = document.isMapping() ? document.get("jobs") : null;
+    if (jobs == null || !jobs.isMapping()) {
+      return;
+    }
+    for (YamlNode key : jobs.keys()) {
+      YamlNode job = jobs.get(key.value());
+      YamlNode steps = job == null || !job.isMapping() ? null : job.get("steps");
+      if (job != null && steps != null && steps.resolved().isSequence()) {
+        job(document, key.value(), job, steps);
+      }
+    }
+  }
+
+  private void job(YamlNode document, String name, YamlNode job, YamlNode steps) {
+    YamlNode last = null;
+    MavenCommand command = null;
+    boolean unclear = false;
+    for (YamlNode step : steps.resolved().items()) {
+      YamlNode run = step.resolved().isMapping() ? step.resolved().get("run") : null;
+      if (run != null) {
+        MavenCommand found = MavenCommand.lastOf(texts(run));
+        unclear |= MavenCommand.isUnclear(texts(run));
+        last = found == null ? last : step;
+        command = found == null ? command : found;
+      }
+    }
+    if (last == null || command == null) {
+      if (unclear) {
+        note(
+            job, name, "calls Maven in a way that this goal does not understand", lines("mvn", ""));
+      }
+      return;
+    }
+    List<String> lines = lines(command.start(), folder(document, job, last) + command.folder());
+    if (isBlock(steps) && isBlock(last)) {
+      edit(job, last, steps.column(), lines);
+    } else {
+      note(job, name, "has steps in braces, or steps that others share", lines);
+    }
+  }
+
+  /** Returns the folder in which a step runs, with a slash at its end; empty for the checkout. */
+  private static String folder(YamlNode document, YamlNode job, YamlNode step) {
+    String folder = text(step, "working-directory");
+    for (YamlNode around : List.of(job, document)) {
+      YamlNode defaults = around.get("defaults");
+      YamlNode run = defaults != null && defaults.isMapping() ? defaults.get("run") : null;
+      folder = folder.isEmpty() && run != null ? text(run, "working-directory") : folder;
+    }
+    String plain = folder.startsWith("./") ? folder.substring(2) : folder;
+    return plain.isEmpty() || plain.equals(".") || plain.endsWith("/") ? plain : plain + "/";
+  }
+
+  private static String text(YamlNode node, String key) {
+    YamlNode value = node.isMapping() ? node.get(key) : null;
+    return value == null ? "" : value.value();
+  }
+
+  /** If there is nothing to show, as after an error in a POM, nothing is shown. */
+  private static List<String> lines(String maven, String folder) {
+    String page = folder + "target/otel-report/otel-report-*.html";
+    String inFolder =
+        folder.isEmpty() || maven.contains(" -f") || maven.contains(" --file") ? "" : folder;
+    List<String> lines = new ArrayList<>();
+    lines.add("- name: Report of the build");
+    lines.add("  if: always() && hashFiles('" + folder + "target/test-traces.pb') != ''");
+    lines.add("  run: " + maven + " otel:report");
+    if (!inFolder.isEmpty()) {
+      lines.add("  working-directory: " + inFolder.substring(0, inFolder.length() - 1));
+    }
+    lines.add("- uses: actions/upload-artifact@v7");
+    lines.add("  if: always() && hashFiles('" + page + "') != ''");
+    lines.add("  with:");
+    lines.add("    path: " + page);
+    lines.add("    archive: false");
+    return lines;
+  }
+}

@@ -1,0 +1,208 @@
+package dev.oteltest.maven.init;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is added to the POMs of a build: the plugin to the topmost one, and the dependency where the
+ * test framework is, or else to each module that has tests.
+ */
+final class PomSetup {
+
+  private static final String GROUP = "dev.oteltest";
+  private static final String DEPENDENCIES = "dependencies";
+  private static final List<String> PLUGINS = List.of("build", "plugins");
+  private static final List<String> MANAGED = List.of("dependencyManagement", DEPENDENCIES);
+
+  /** The groups of test frameworks. */
+  private static final Set<String> FRAMEWORKS =
+      Set.of("junit", "org.testng", "org.spockframework", "io.cucumber", "net.jqwik", "io.kotest");
+
+  private final SetupRequest request;
+  private final Map<Path, PomEditor> poms;
+  private final Map<Path, ReactorModule> modules = new LinkedHashMap<>();
+  private final List<String> notes = new ArrayList<>();
+
+  /**
+   * Creates the setup.
+   *
+   * @param poms the editor of each module's POM
+   */
+  PomSetup(SetupRequest request, Map<Path, PomEditor> poms) {
+    this.request = request;
+    this.poms = poms;
+    request.modules().forEach(module -> modules.put(module.pom(), module));
+  }
+
+  static PomPart plugin(String version) {
+    return PomPart.of(
+        "plugin",
+        PomPart.of("groupId", GROUP),
+        PomPart.of("artifactId", "otel-maven-plugin"),
+        PomPart.of("version", version),
+        PomPart.of("extensions", "true"));
+  }
+
+  private static PomPart dependency(String version) {
+    return PomPart.of(
+        "dependency",
+        PomPart.of("groupId", GROUP),
+        PomPart.of("artifactId", "otel-junit-extension"),
+        PomPart.of("version", version),
+        PomPart.of("scope", "test"));
+  }
+
+  /** Returns what somebody adds who does not use this goal. */
+  static List<String> byHand(String version) {
+    List<String> lines = new ArrayList<>(dependency(version).lines("  "));
+    lines.addAll(plugin(version).lines("  "));
+    return lines;
+  }
+
+  /** Returns what is not added, and why. */
+  List<String> notes() {
+    return notes;
+  }
+
+  /**
+   * Adds what is missing.
+   *
+   * @param extension whether {@code .mvn/extensions.xml} has the plugin
+   */
+  void add(boolean extension) {
+    List<Path> places = places();
+    if (places.isEmpty() && modules.values().stream().noneMatch(ReactorModule::tested)) {
+      notes.add(
+          "No module has tests yet, so the dependency is not added. Call this again when there are"
+              + " some");
+    }
+    PomPart dependency = dependency(request.version());
+    Path manager = places.isEmpty() ? null : manager(places);
+    if (manager != null && managed(manager, dependency) == null) {
+      editor(manager).add(MANAGED, dependency.without("scope"));
+    }
+    for (Path place : places) {
+      boolean managed = manager != null || isManaged(place, dependency);
+      editor(place)
+          .add(List.of(DEPENDENCIES), managed ? dependency.without("version") : dependency);
+    }
+    addPlugin(extension);
+  }
+
+  private void addPlugin(boolean extension) {
+    PomEditor pom = editor(request.modules().get(0).pom());
+    PomPart plugin = plugin(request.version());
+    XmlElement build = pom.root().child("build");
+    XmlElement present = build == null ? null : find(build.in("plugins", "plugin"), plugin);
+    if (present != null) {
+      if (!extension && !present.value("extensions").equals("true")) {
+        throw pom.error(
+            present, "the plugin is there without <extensions>true</extensions>, so add that line");
+      }
+    } else if (extension) {
+      notes.add(
+          "The plugin is not added to the POM, because .mvn/extensions.xml has it. To use the prefix"
+              + " otel: of its goals, add the group "
+              + GROUP
+              + " to the <pluginGroups> of your settings.xml");
+    } else if (!request.inheritsPlugin()) {
+      XmlElement management = build == null ? null : build.child("pluginManagement");
+      boolean managed =
+          management != null && find(management.in("plugins", "plugin"), plugin) != null;
+      pom.add(PLUGINS, managed ? plugin.without("version") : plugin);
+    }
+  }
+
+  /** Returns the POMs that get the dependency, none of which inherits it from another. */
+  private List<Path> places() {
+    Set<Path> places = new LinkedHashSet<>();
+    for (ReactorModule module : modules.values()) {
+      if (module.tested() && !module.hasDependency()) {
+        places.add(
+            ancestry(module.pom()).stream()
+                .filter(pom -> hasFramework(editor(pom).root()))
+                .findFirst()
+                .orElse(module.pom()));
+      }
+    }
+    return places.stream()
+        .filter(
+            place ->
+                ancestry(place).stream()
+                    .noneMatch(pom -> !pom.equals(place) && places.contains(pom)))
+        .toList();
+  }
+
+  private static boolean hasFramework(XmlElement project) {
+    return project.in(DEPENDENCIES, "dependency").stream()
+        .anyMatch(
+            dependency -> {
+              String group = dependency.value("groupId");
+              String artifact = dependency.value("artifactId");
+              return FRAMEWORKS.contains(group)
+                  || group.startsWith("org.junit.")
+                  || artifact.endsWith("-starter-test")
+                  || artifact.startsWith("quarkus-junit")
+                  || artifact.startsWith("micronaut-test");
+            });
+  }
+
+  /** Returns a POM and the POMs that it inherits from, as far as they are modules. */
+  private List<Path> ancestry(Path pom) {
+    List<Path> ancestry = new ArrayList<>();
+    Path next = pom;
+    while (next != null && !ancestry.contains(next)) {
+      ancestry.add(next);
+      ReactorModule module = modules.get(next);
+      next = module == null || !modules.containsKey(module.parent()) ? null : module.parent();
+    }
+    return ancestry;
+  }
+
+  /** Returns the POM that all places share, to manage the version; null if there is none. */
+  private @Nullable Path manager(List<Path> places) {
+    if (places.size() < 2) {
+      return null;
+    }
+    for (Path pom : ancestry(places.get(0))) {
+      if (places.stream().allMatch(place -> ancestry(place).contains(pom))) {
+        return pom;
+      }
+    }
+    return null;
+  }
+
+  private boolean isManaged(Path place, PomPart dependency) {
+    return ancestry(place).stream().anyMatch(pom -> managed(pom, dependency) != null);
+  }
+
+  private @Nullable XmlElement managed(Path pom, PomPart dependency) {
+    XmlElement management = editor(pom).root().child("dependencyManagement");
+    return management == null ? null : find(management.in(DEPENDENCIES, "dependency"), dependency);
+  }
+
+  private static @Nullable XmlElement find(List<XmlElement> elements, PomPart part) {
+    return elements.stream().filter(part::hasCoordinatesOf).findFirst().orElse(null);
+  }
+
+  /** Removes what {@link #add} adds, from wherever it is. */
+  void remove() {
+    PomPart dependency = dependency(request.version());
+    for (PomEditor pom : poms.values()) {
+      pom.remove(PLUGINS, plugin(request.version()));
+      pom.remove(MANAGED, dependency);
+      pom.remove(List.of(DEPENDENCIES), dependency);
+    }
+  }
+
+  private PomEditor editor(Path pom) {
+    return Objects.requireNonNull(poms.get(pom));
+  }
+}

@@ -1,0 +1,22 @@
+package dev.oteltest.maven.init;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What is set up.
+ *
+ * @param folder the topmost folder of the build
+ * @param modules the modules; the first is the topmost project
+ * @param inheritsPlugin whether the topmost project has the plugin from a parent
+ * @param version the version of the toolkit
+ * @param ci whether files of CI are changed, too
+ * @param undo whether what was set up is removed
+ */
+record SetupRequest(
+    Path folder,
+    List<ReactorModule> modules,
+    boolean inheritsPlugin,
+    String version,
+    boolean ci,
+    boolean undo) {}

@@ -1,0 +1,60 @@
+package dev.oteltest.maven.init;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MavenCommandTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "mvn verify | mvn |''",
+        "./mvnw -B -ntp -T2 clean verify -Pci | ./mvnw -B -ntp |''",
+        "MAVEN_OPTS=-Xmx1g CI=1 mvn test | mvn |''",
+        "mvn -f services/pom.xml test | mvn -f services/pom.xml | services/",
+        "mvn --file=./app test | mvn --file=./app | app/",
+        "mvn -s ci/settings.xml $MAVEN_CLI_OPTS install | mvn -s ci/settings.xml $MAVEN_CLI_OPTS |''",
+        "npm ci && mvn -o verify && ./publish -B | mvn -o |''",
+        "mvn -Dmaven.repo.local=.m2 deploy -DskipTests=false | mvn -Dmaven.repo.local=.m2 |''",
+      })
+  void readsCalls(String script, String start, String folder) {
+    assertThat(MavenCommand.lastOf(List.of(script))).isEqualTo(new MavenCommand(start, folder));
+    assertThat(MavenCommand.isUnclear(List.of(script))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "npm test",
+        "mvn compile",
+        "mvn package -DskipTests",
+        "mvn install -Dmaven.test.skip=true",
+        "mvn deploy '-DskipTests'",
+        "mvn -B -DskipTests \\\n  install",
+        "echo mvn",
+        "cd docs && npm test"
+      })
+  void findsNoTests(String script) {
+    assertThat(MavenCommand.lastOf(List.of(script))).isNull();
+    assertThat(MavenCommand.isUnclear(List.of(script))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cd app && mvn verify",
+        "cd app\nmvn verify",
+        "xvfb-run mvn verify",
+        "docker run maven:3 mvn verify",
+        "(mvn verify)",
+      })
+  void isUnclear(String script) {
+    assertThat(MavenCommand.lastOf(List.of(script))).isNull();
+    assertThat(MavenCommand.isUnclear(List.of(script))).isTrue();
+  }
+}
