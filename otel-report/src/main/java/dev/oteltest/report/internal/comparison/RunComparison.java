@@ -60,10 +60,13 @@ public final class RunComparison {
     Differences found = DifferenceFinder.find(alignment, learned, noise);
     Trust trust = Trust.of(alignment);
     describe(alignment);
-    List<Difference> differences = trust.isEnough() ? runs.real(found.all(), noise) : List.of();
-    List<Difference> sorted = new ArrayList<>(differences);
-    sorted.sort(Comparator.comparing(Difference::kind)); // stable
     TimeResult time = times.compare();
+    List<Difference> sorted = new ArrayList<>();
+    if (trust.isEnough()) {
+      sorted.addAll(runs.real(found.all(), noise));
+      sorted.addAll(TimeDifferences.of(alignment, time));
+      sorted.sort(Comparator.comparing(Difference::kind)); // stable
+    }
     return new Comparison(
         name(base),
         name(head),

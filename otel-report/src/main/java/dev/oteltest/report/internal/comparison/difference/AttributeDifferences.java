@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.comparison.difference;
 
+import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.Value;
@@ -16,12 +17,15 @@ final class AttributeDifferences {
   /** A shorter value is not taken for one that a limit cut. */
   private static final int MIN_LIMIT = 16;
 
+  /** So many different values of one length are no coincidence. */
+  private static final int SEVERAL = 3;
+
   private final SpanTable base;
   private final SpanTable head;
   private final LearnedNoise learned;
   private final Noise noise;
-  private OptionalInt longestOfBase = OptionalInt.empty();
-  private OptionalInt longestOfHead = OptionalInt.empty();
+  private OptionalInt limitOfBase = OptionalInt.empty();
+  private OptionalInt limitOfHead = OptionalInt.empty();
 
   /** Receives differences. */
   @FunctionalInterface
@@ -100,41 +104,55 @@ final class AttributeDifferences {
         : null;
   }
 
-  /** Whether one value is the beginning of the other, as long as any value of its side. */
+  /**
+   * Whether one value is the beginning of the other, cut where other values of its side are cut,
+   * too.
+   */
   private boolean isCut(String was, String is) {
     boolean ofHead = is.length() < was.length();
     String shorter = ofHead ? is : was;
     return shorter.length() >= MIN_LIMIT
         && (ofHead ? was : is).startsWith(shorter)
-        && shorter.length() == longest(ofHead);
+        && shorter.length() == limit(ofHead);
   }
 
-  private int longest(boolean ofHead) {
-    OptionalInt known = ofHead ? longestOfHead : longestOfBase;
+  private int limit(boolean ofHead) {
+    OptionalInt known = ofHead ? limitOfHead : limitOfBase;
     if (known.isEmpty()) {
-      known = OptionalInt.of(longest(ofHead ? head : base));
+      known = OptionalInt.of(limit(ofHead ? head : base));
       if (ofHead) {
-        longestOfHead = known;
+        limitOfHead = known;
       } else {
-        longestOfBase = known;
+        limitOfBase = known;
       }
     }
     return known.getAsInt();
   }
 
-  private static int longest(SpanTable spans) {
-    int[] longest = {0};
-    for (int row = 0; row < spans.size(); row++) {
+  /**
+   * Returns the length of the longest values of the application, if several values are that long; 0
+   * otherwise. Test spans have limits of their own.
+   */
+  private static int limit(SpanTable spans) {
+    Set<String> longest = new HashSet<>();
+    int[] length = {0};
+    for (int row : spans.rows(SpanRole.APPLICATION).toArray()) {
       spans
           .attributes(row)
           .forEach(
               (key, value) -> {
-                if (value instanceof String text) {
-                  longest[0] = Math.max(longest[0], text.length());
+                if (value instanceof String text && text.length() >= length[0]) {
+                  if (text.length() > length[0]) {
+                    longest.clear();
+                    length[0] = text.length();
+                  }
+                  if (longest.size() < SEVERAL) {
+                    longest.add(text);
+                  }
                 }
               });
     }
-    return longest[0];
+    return longest.size() < SEVERAL ? 0 : length[0];
   }
 
   private static String text(@Nullable Object value) {

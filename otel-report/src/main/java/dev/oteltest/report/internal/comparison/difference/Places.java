@@ -16,7 +16,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Names the places of differences: tests, and spans in them. */
-final class Places {
+public final class Places {
 
   /** Between the names of a path. */
   private static final String BELOW = " > ";
@@ -26,12 +26,12 @@ final class Places {
 
   private final Alignment alignment;
 
-  Places(Alignment alignment) {
+  public Places(Alignment alignment) {
     this.alignment = alignment;
   }
 
   /** Returns the test around a row, or what else it is in. */
-  String test(AlignedSide side, int row) {
+  public String test(AlignedSide side, int row) {
     Unit unit = side.unit(row);
     TestPairs.Pair pair = unit.pair();
     if (pair != null) {
@@ -62,7 +62,7 @@ final class Places {
   }
 
   /** Returns the names of the spans around a row, without that of the test. */
-  String path(AlignedSide side, int row) {
+  public String path(AlignedSide side, int row) {
     return path(side, side.parentInUnit(row), false);
   }
 
@@ -95,7 +95,7 @@ final class Places {
   }
 
   /** Returns what a span does: its name, what it does in detail, and its kind and service. */
-  String span(AlignedSide side, int row) {
+  public String span(AlignedSide side, int row) {
     SpanIdentity identity = alignment.identity(side.identity(row));
     String name = nameOf(side.identity(row));
     String detail = Call.of(side.spans().data(row)).statement();

@@ -60,6 +60,11 @@ public final class Tolerance {
     return difference >= DRIFT_NANOS && difference >= DRIFT * before;
   }
 
+  /** Whether two values of an attribute count as equal. */
+  public static boolean isEqualValue(String key, Object value, Object other) {
+    return value.equals(other) || isEqualMagnitude(key, value, other);
+  }
+
   /** Whether two values of an attribute are sizes or durations that count as equal. */
   static boolean isEqualMagnitude(String key, Object value, Object other) {
     return MAGNITUDES.contains(key)
