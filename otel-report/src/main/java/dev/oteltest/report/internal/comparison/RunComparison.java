@@ -58,6 +58,7 @@ public final class RunComparison {
     times.addHead(alignment);
     learn(before, after, times);
     Differences found = DifferenceFinder.find(alignment, learned, noise);
+    identities.forget();
     Trust trust = Trust.of(alignment);
     describe(alignment);
     TimeResult time = times.compare();

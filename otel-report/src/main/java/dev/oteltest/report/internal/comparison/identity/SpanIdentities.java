@@ -116,6 +116,15 @@ public final class SpanIdentities {
     return calls.computeIfAbsent(call, unknown -> calls.size());
   }
 
+  /** Forgets what is only needed to read more runs. */
+  public void forget() {
+    numbers.clear();
+    calls.clear();
+    rawCalls.clear();
+    stableNames.clear();
+    services.clear();
+  }
+
   /** Returns the identity with a number. */
   public SpanIdentity identity(int number) {
     return identities.get(number);

@@ -37,7 +37,7 @@ final class TreeAligner {
   TreeAligner(ComparedSide before, ComparedSide after, SpanIdentities identities) {
     this.identities = identities;
     tests =
-        TestPairs.of(
+        TestMatcher.of(
             before.run(),
             after.run(),
             new SpanTrees(before.spans(), before.call),
