@@ -10,6 +10,7 @@ import dev.oteltest.report.internal.comparison.difference.Noise;
 import dev.oteltest.report.internal.comparison.identity.Alignment;
 import dev.oteltest.report.internal.comparison.identity.ComparedSide;
 import dev.oteltest.report.internal.comparison.identity.SpanIdentities;
+import dev.oteltest.report.internal.comparison.identity.TreeAligner;
 import dev.oteltest.report.internal.comparison.time.TimeComparison;
 import dev.oteltest.report.internal.comparison.time.TimeResult;
 import dev.oteltest.report.internal.model.Run;
@@ -53,7 +54,7 @@ public final class RunComparison {
     ComparedSide before = read("base", base.get(0));
     ComparedSide after = read("head", head.get(0));
     requireOther(before.run(), base.get(0), after.run(), head.get(0));
-    Alignment alignment = Alignment.of(before, after, identities);
+    Alignment alignment = TreeAligner.align(before, after, identities);
     TimeComparison times = new TimeComparison(alignment.base());
     times.addHead(alignment);
     learn(before, after, times);
@@ -90,7 +91,7 @@ public final class RunComparison {
     for (RunSource source : base.subList(1, base.size())) {
       ComparedSide other = read("base", source);
       requireOther(before.run(), base.get(0), other.run(), source);
-      Alignment same = Alignment.of(before, other, identities);
+      Alignment same = TreeAligner.align(before, other, identities);
       learned.learn(same);
       times.addBase(same);
       runs.addBase(DifferenceFinder.find(same, new LearnedNoise(), new Noise()).all());
@@ -98,8 +99,8 @@ public final class RunComparison {
     for (RunSource source : head.subList(1, head.size())) {
       ComparedSide other = read("head", source);
       requireOther(after.run(), head.get(0), other.run(), source);
-      learned.learn(Alignment.of(after, other, identities));
-      Alignment alignment = Alignment.of(before, other, identities);
+      learned.learn(TreeAligner.align(after, other, identities));
+      Alignment alignment = TreeAligner.align(before, other, identities);
       times.addHead(alignment);
       runs.addHead(DifferenceFinder.find(alignment, new LearnedNoise(), new Noise()).all());
     }

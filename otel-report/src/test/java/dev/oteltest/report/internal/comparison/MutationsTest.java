@@ -217,6 +217,10 @@ class MutationsTest {
             run -> run.pays().find("POST /pay").with("http.response.status_code", 201L),
             "attribute shop.CartTest.pays | POST /pay | http.response.status_code: 200 -> 201"),
         change(
+            "another port that was configured",
+            run -> run.cart().find("breaks").find("GET").with("server.port", 9_443L),
+            "attribute shop.CartTest.breaks | GET | server.port: 8443 -> 9443"),
+        change(
             "an attribute more",
             run -> run.pays().find("validate").with("strictness", 3L),
             "attribute shop.CartTest.pays | POST /pay > validate | strictness: -> 3"),
@@ -273,7 +277,7 @@ class MutationsTest {
         change(
             "a host that no code calls any more",
             run -> {
-              run.cart().find("breaks").find("GET").attributes.clear();
+              run.cart().find("breaks").find("GET").attributes.remove("server.address");
               run.run
                   .all()
                   .filter(span -> span.attributes.containsKey("url.full"))
@@ -367,6 +371,7 @@ class MutationsTest {
             .below(
                 ModelSpan.client("GET")
                     .with("server.address", "tax.example")
+                    .with("server.port", 8_443L)
                     .fail("no tax")
                     .event("exception", Map.of("exception.type", "java.io.IOException")));
     fail(breaks, "no tax");

@@ -2,6 +2,8 @@ package dev.oteltest.report.internal.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.report.internal.comparison.difference.Difference;
+import dev.oteltest.report.internal.comparison.difference.DifferenceKind;
 import dev.oteltest.report.internal.comparison.difference.Noise;
 import dev.oteltest.report.internal.comparison.time.TimeChange;
 import java.io.IOException;
@@ -115,7 +117,8 @@ class SeveralRunsTest {
         RunComparison.of(
             runs("base", baseRuns, (run, i) -> scale(run, 1, 1)),
             runs("head", headRuns, (run, i) -> scale(run, machine, slower)));
-    assertThat(comparison.differences()).isEmpty();
+    assertThat(comparison.differences())
+        .allMatch(difference -> difference.kind() == DifferenceKind.TIME);
     return new TimeChanges(comparison);
   }
 
@@ -140,6 +143,9 @@ class SeveralRunsTest {
     TimeChanges times = times(5, 5, 1, 1.3);
     assertThat(times.comparison().time().enough()).isTrue();
     assertThat(times.slower()).containsExactly("validate");
+    assertThat(times.comparison().differences())
+        .extracting(Difference::subject)
+        .containsExactly("validate (shop)");
   }
 
   @Test

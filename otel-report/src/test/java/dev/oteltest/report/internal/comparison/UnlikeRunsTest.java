@@ -141,6 +141,22 @@ class UnlikeRunsTest {
     assertThat(comparison.noise().count(Noise.Reason.CUT)).isPositive();
   }
 
+  @Test
+  void takesTheLongestTextForWhatItIsIfItGrew() throws IOException {
+    String why = "the longest text of the run, to which somebody appended something";
+    ModelRun base = new ModelRun();
+    base.pays().find("validate").with("why", why);
+    ModelRun head = new ModelRun();
+    head.pays().find("validate").with("why", why + " later");
+    assertThat(MutationsTest.texts(compare(base, head)))
+        .containsExactly(
+            "attribute shop.CartTest.pays | POST /pay > validate | why: "
+                + why
+                + " -> "
+                + why
+                + " later");
+  }
+
   private static void cut(ModelSpan span, int limit) {
     span.attributes.replaceAll(
         (key, value) ->

@@ -22,10 +22,17 @@ final class AttributeDifferences {
 
   private final SpanTable base;
   private final SpanTable head;
-  private final LearnedNoise learned;
+  private final Varying learned;
   private final Noise noise;
   private OptionalInt limitOfBase = OptionalInt.empty();
   private OptionalInt limitOfHead = OptionalInt.empty();
+
+  /** Knows which attributes differ between runs of the same code. */
+  @FunctionalInterface
+  interface Varying {
+    /** Whether an attribute of a span with that identity does. */
+    boolean varies(int identity, String attribute);
+  }
 
   /** Receives differences. */
   @FunctionalInterface
@@ -34,7 +41,7 @@ final class AttributeDifferences {
     void differs(String key, String before, String after);
   }
 
-  AttributeDifferences(SpanTable base, SpanTable head, LearnedNoise learned, Noise noise) {
+  AttributeDifferences(SpanTable base, SpanTable head, Varying learned, Noise noise) {
     this.base = base;
     this.head = head;
     this.learned = learned;

@@ -23,7 +23,8 @@ public final class LearnedNoise {
     AlignedSide base = sameSide.base();
     AlignedSide head = sameSide.head();
     AttributeDifferences attributes =
-        new AttributeDifferences(base.spans(), head.spans(), new LearnedNoise(), new Noise());
+        new AttributeDifferences(
+            base.spans(), head.spans(), (identity, attribute) -> false, new Noise());
     for (int row = 0; row < head.spans().size(); row++) {
       int old = head.other(row);
       if (old >= 0) {

@@ -29,7 +29,8 @@ final class SpanDetails {
     this.head = alignment.head();
     this.places = new Places(alignment);
     this.into = into;
-    this.attributes = new AttributeDifferences(base.spans(), head.spans(), learned, into.noise());
+    this.attributes =
+        new AttributeDifferences(base.spans(), head.spans(), learned::varies, into.noise());
   }
 
   static void find(Alignment alignment, LearnedNoise learned, Differences into) {

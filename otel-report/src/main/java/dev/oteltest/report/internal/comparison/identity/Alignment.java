@@ -35,11 +35,6 @@ public final class Alignment {
     this.concurrent = concurrent;
   }
 
-  /** Aligns two runs. */
-  public static Alignment of(ComparedSide base, ComparedSide head, SpanIdentities identities) {
-    return new TreeAligner(base, head, identities).align();
-  }
-
   /** Returns the run from before. */
   public AlignedSide base() {
     return base;

@@ -15,7 +15,7 @@ import java.util.Map;
  * the same parent may have one elsewhere in its unit, if it was moved there or if something was put
  * around it.
  */
-final class TreeAligner {
+public final class TreeAligner {
 
   private static final int[] NO_ROWS = {};
 
@@ -34,7 +34,7 @@ final class TreeAligner {
   private final List<Integer> lostOfBase = new ArrayList<>();
   private final List<Integer> lostOfHead = new ArrayList<>();
 
-  TreeAligner(ComparedSide before, ComparedSide after, SpanIdentities identities) {
+  private TreeAligner(ComparedSide before, ComparedSide after, SpanIdentities identities) {
     this.identities = identities;
     tests =
         TestMatcher.of(
@@ -54,7 +54,13 @@ final class TreeAligner {
     head = new AlignedSide(after, ofHead, units, known);
   }
 
-  Alignment align() {
+  /** Aligns two runs. */
+  public static Alignment align(
+      ComparedSide before, ComparedSide after, SpanIdentities identities) {
+    return new TreeAligner(before, after, identities).align();
+  }
+
+  private Alignment align() {
     int[][] baseRoots = roots(base);
     int[][] headRoots = roots(head);
     for (int unit = 0; unit < units.size(); unit++) {

@@ -9,7 +9,6 @@ import dev.oteltest.report.internal.comparison.difference.Noise;
 import dev.oteltest.report.internal.comparison.difference.Places;
 import dev.oteltest.report.internal.comparison.identity.AlignedSide;
 import dev.oteltest.report.internal.comparison.time.TimeChange;
-import dev.oteltest.report.internal.comparison.time.TimeComparison;
 import dev.oteltest.report.internal.comparison.time.TimeResult;
 import dev.oteltest.report.internal.text.VisibleText;
 import java.io.IOException;
@@ -132,7 +131,7 @@ public final class ComparisonJson {
     json.writeNumberField("baseRuns", time.baseRuns());
     json.writeNumberField("headRuns", time.headRuns());
     json.writeBooleanField("enoughRuns", time.enough());
-    json.writeNumberField("alpha", TimeComparison.ALPHA);
+    json.writeNumberField("alpha", TimeResult.ALPHA);
     json.writeNumberField("tested", time.tested());
     json.writeNumberField("expectedFalse", time.expectedFalse());
     List<TimeChange> changes = time.changes();

@@ -8,7 +8,6 @@ import dev.oteltest.report.internal.comparison.difference.DifferenceKind;
 import dev.oteltest.report.internal.comparison.difference.Places;
 import dev.oteltest.report.internal.comparison.identity.AlignedSide;
 import dev.oteltest.report.internal.comparison.time.TimeChange;
-import dev.oteltest.report.internal.comparison.time.TimeComparison;
 import dev.oteltest.report.internal.comparison.time.TimeResult;
 import java.util.EnumMap;
 import java.util.List;
@@ -91,12 +90,12 @@ final class ComparisonWords {
             "of %s with self times of at least 1 ms, compared by the test of Mann and Whitney with"
                 + " \u03b1 = %.2f; up to %.1f of them seem to differ by chance",
             CountText.of(time.tested(), "span"),
-            TimeComparison.ALPHA,
+            TimeResult.ALPHA,
             time.expectedFalse())
         : "not enough runs to call anything slower ("
             + Math.min(time.baseRuns(), time.headRuns())
             + " of "
-            + TimeComparison.LEAST
+            + TimeResult.LEAST
             + " on a side); self times that differ by more than 20 % and 1 ms:";
   }
 

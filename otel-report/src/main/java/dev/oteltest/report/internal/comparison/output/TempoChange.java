@@ -9,6 +9,7 @@ import io.opentelemetry.api.common.Value;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,8 +32,7 @@ record TempoChange(int row, List<Change> changes) {
       changes.add(new Change("duration_nanos", "", base.nanos(old), head.nanos(row)));
     }
     if (base.status(old) != head.status(row)) {
-      changes.add(
-          new Change("status", "", TempoPatch.status(base, old), TempoPatch.status(head, row)));
+      changes.add(new Change("status", "", status(base, old), status(head, row)));
     }
     Map<String, Object> before = byName(base.attributes(old));
     Map<String, Object> after = byName(head.attributes(row));
@@ -47,6 +47,10 @@ record TempoChange(int row, List<Change> changes) {
       }
     }
     return new TempoChange(row, changes);
+  }
+
+  static String status(SpanTable spans, int row) {
+    return spans.status(row).name().toLowerCase(Locale.ROOT);
   }
 
   private static Map<String, Object> byName(Attributes attributes) {

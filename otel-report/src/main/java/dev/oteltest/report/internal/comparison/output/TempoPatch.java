@@ -131,7 +131,7 @@ public final class TempoPatch {
         json.writeObjectFieldStart("span");
         span(json, side, places, row);
         json.writeNumberField("duration_nanos", side.spans().nanos(row));
-        json.writeStringField("status", status(side.spans(), row));
+        json.writeStringField("status", TempoChange.status(side.spans(), row));
         json.writeEndObject();
         json.writeEndObject();
       }
@@ -156,9 +156,5 @@ public final class TempoPatch {
     }
     json.writeFieldName(field);
     json.writeArray(path, 0, length);
-  }
-
-  static String status(SpanTable spans, int row) {
-    return spans.status(row).name().toLowerCase(Locale.ROOT);
   }
 }

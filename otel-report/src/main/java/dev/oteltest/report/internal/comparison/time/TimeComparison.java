@@ -15,18 +15,12 @@ import java.util.function.ToDoubleFunction;
  * Compares self times, after the machine's share was taken out: how many times as long the runs
  * took for the same spans, as a median.
  *
- * <p>With at least {@value #LEAST} runs on each side, a span is called slower or faster if the test
- * of Mann and Whitney says so at {@link #ALPHA} and the medians differ by 5 % and a millisecond.
- * With fewer runs, nothing can be said, and what differs by more than 20 % and a millisecond is
- * only listed.
+ * <p>With at least {@value TimeResult#LEAST} runs on each side, a span is called slower or faster
+ * if the test of Mann and Whitney says so at {@link TimeResult#ALPHA} and the medians differ by 5 %
+ * and a millisecond. With fewer runs, nothing can be said, and what differs by more than 20 % and a
+ * millisecond is only listed.
  */
 public final class TimeComparison {
-
-  /** With fewer runs on a side, the most different values have a probability above 5 %. */
-  public static final int LEAST = 4;
-
-  /** How probable a difference may be if nothing changed. */
-  public static final double ALPHA = 0.05;
 
   /** More runs add time, not knowledge. */
   private static final int MOST = 30;
@@ -61,7 +55,7 @@ public final class TimeComparison {
 
   /** Compares the times. */
   public TimeResult compare() {
-    boolean enough = base.size() >= LEAST && head.size() >= LEAST;
+    boolean enough = base.size() >= TimeResult.LEAST && head.size() >= TimeResult.LEAST;
     List<TimeChange> changes = new ArrayList<>();
     int tested = 0;
     for (int row = 0; row < reference.spans().size(); row++) {
@@ -111,9 +105,11 @@ public final class TimeComparison {
       if (!Tolerance.isEqualDuration(was, is)) {
         changes.add(new TimeChange(row, service, was, is, 1));
       }
-    } else if (before.length >= LEAST && after.length >= LEAST && Tolerance.isDrift(was, is)) {
+    } else if (before.length >= TimeResult.LEAST
+        && after.length >= TimeResult.LEAST
+        && Tolerance.isDrift(was, is)) {
       double probability = MannWhitney.probability(before, after);
-      if (probability <= ALPHA) {
+      if (probability <= TimeResult.ALPHA) {
         changes.add(new TimeChange(row, service, was, is, probability));
       }
     }

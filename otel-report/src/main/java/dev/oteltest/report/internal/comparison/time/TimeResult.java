@@ -22,6 +22,12 @@ public record TimeResult(
     int tested,
     List<TimeChange> changes) {
 
+  /** With fewer runs on a side, the most different values have a probability above 5 %. */
+  public static final int LEAST = 4;
+
+  /** How probable a difference may be if nothing changed. */
+  public static final double ALPHA = 0.05;
+
   /** Copies the list. */
   public TimeResult {
     changes = List.copyOf(changes);
@@ -29,6 +35,6 @@ public record TimeResult(
 
   /** Returns how many changes to expect by chance if nothing changed. */
   public double expectedFalse() {
-    return enough ? tested * TimeComparison.ALPHA : 0;
+    return enough ? tested * ALPHA : 0;
   }
 }
