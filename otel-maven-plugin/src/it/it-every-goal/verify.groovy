@@ -13,5 +13,6 @@ assert new File(basedir, "operations/shop.yaml").text.contains('image: "registry
 assert read("target/merged.pb").collect { it.spanId }.toSet() == spans.collect { it.spanId }.toSet()
 assert new File(basedir, "target/page.html").text.contains("it-every-goal")
 assert log.contains("BUILD it-every-goal")
+assert log.contains("These runs are not comparable")
 assert log.contains("Sending to http://127.0.0.1:1/v1/traces failed: no connection")
 return true

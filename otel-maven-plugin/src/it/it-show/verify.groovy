@@ -36,4 +36,14 @@ def summary = new File(basedir, "step-summary.md").getText("UTF-8")
 assert summary.startsWith("<!-- otel-report begin ")
 assert summary.contains("failed: `it-show`")
 assert summary =~ /- `example\.CalculatorTest\.adds`: `expected: <5> but was: <4>` at `(?:.*\/)?src\/test\/java\/example\/CalculatorTest\.java:\d+`\n/
+
+// Two runs compared.
+assert log.contains("\n1 difference: 1 span.removed\n\nspan.removed  audit (shop)\n              below POST /pay\n")
+["diff.md", "diff.json", "trace-patch-v0.json", "trace-summary-v0.json"].each {
+  assert new File(basedir, "target/otel-report/" + it).length() > 0
+}
+assert log.contains("1 difference of the kinds in otel.diff.failOn: span.removed audit (shop). Mend the code, or accept it with a new base")
+assert log.contains("These runs are not comparable: they ran other tests: the base 0, the head 2, both 0.")
+assert log.contains("otel.diff.failOn is set, but these runs are not comparable")
+assert log.contains("example.CalculatorTest.adds has one attempt. Name the run to compare it with: -Dotel.diff.base=FILE")
 return true

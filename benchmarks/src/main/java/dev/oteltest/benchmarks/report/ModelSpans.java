@@ -44,11 +44,22 @@ final class ModelSpans {
   private static final AttributeKey<String> QUERY = AttributeKey.stringKey("bench.db.query");
   private static final AttributeKey<Long> ROWS = AttributeKey.longKey("bench.db.rows");
 
+  private final String trace;
   private final int tests;
   private final int below;
   private long id;
 
   ModelSpans(int tests, int below) {
+    this(TRACE, tests, below);
+  }
+
+  /**
+   * Creates spans.
+   *
+   * @param trace the id of their trace
+   */
+  ModelSpans(String trace, int tests, int below) {
+    this.trace = trace;
     this.tests = tests;
     this.below = below;
   }
@@ -82,7 +93,7 @@ final class ModelSpans {
     }
   }
 
-  private static SpanData span(
+  private SpanData span(
       long id,
       long parent,
       String name,
@@ -111,9 +122,9 @@ final class ModelSpans {
         .build();
   }
 
-  private static SpanContext context(long id) {
+  private SpanContext context(long id) {
     return SpanContext.create(
-        TRACE,
+        trace,
         SpanId.fromLong(id * 0x9E3779B97F4A7C15L),
         TraceFlags.getSampled(),
         TraceState.getDefault());

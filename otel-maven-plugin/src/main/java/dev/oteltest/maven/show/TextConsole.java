@@ -14,7 +14,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
 
 /** Where text is shown: a terminal, with a pager if it can be started, or Maven's log. */
-final class TextConsole {
+public final class TextConsole {
 
   private static final String LESS = "less";
 
@@ -41,7 +41,7 @@ final class TextConsole {
     this.mavenColors = mavenColors;
   }
 
-  static TextConsole of(MavenSession session, boolean paged) {
+  public static TextConsole of(MavenSession session, boolean paged) {
     boolean terminal = session.getRequest().isInteractiveMode() && isTerminal();
     return new TextConsole(session.getSystemProperties(), terminal, paged, MavenColors.areOn());
   }
@@ -65,7 +65,7 @@ final class TextConsole {
     }
   }
 
-  TextStyle style() {
+  public TextStyle style() {
     boolean colored = terminal && mavenColors && variable("NO_COLOR").isEmpty() && !isDumb(system);
     boolean shown = !paged || pager().startsWith(LESS); // others show the codes of colors
     return new TextStyle(colored && shown, width());
@@ -113,7 +113,7 @@ final class TextConsole {
    *
    * @throws IOException if it can't be written
    */
-  void print(String text, Log log) throws IOException {
+  public void print(String text, Log log) throws IOException {
     if (paged && page(text)) {
       return;
     }

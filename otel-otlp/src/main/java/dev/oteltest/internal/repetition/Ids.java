@@ -1,7 +1,7 @@
 package dev.oteltest.internal.repetition;
 
 /** Replaces the parts of names and paths that differ for each object. */
-final class Ids {
+public final class Ids {
 
   static final String ID = "{id}";
 
@@ -20,6 +20,16 @@ final class Ids {
    * Words with digits, such as {@code v2} or {@code sha256}, stay.
    */
   static String replace(String text) {
+    return replace(text, 1);
+  }
+
+  /**
+   * Returns a text with {@code {id}} for each UUID, hexadecimal id, ULID and random token, and for
+   * each number that is long enough.
+   *
+   * @param digits how many digits a number has at least that may be an id
+   */
+  public static String replace(String text, int digits) {
     StringBuilder replaced = new StringBuilder(text.length());
     int at = 0;
     while (at < text.length()) {
@@ -33,7 +43,7 @@ final class Ids {
         end = at + 3; // an escaped character of a URL
       } else if (Character.isLetterOrDigit(c)) {
         end = endOfRun(text, at);
-        id = isId(text, at, end);
+        id = isId(text, at, end, digits);
       }
       replaced.append(id ? ID : text.substring(at, end));
       at = end;
@@ -64,7 +74,7 @@ final class Ids {
     return end;
   }
 
-  private static boolean isId(String text, int from, int end) {
+  private static boolean isId(String text, int from, int end, int least) {
     int digits = 0;
     int changes = 0;
     for (int i = from; i < end; i++) {
@@ -76,8 +86,8 @@ final class Ids {
     if (digits == 0) {
       return false;
     }
-    return digits == length
-        || (length >= HEX && isHex(text, from, end))
+    return (digits == length && digits >= least)
+        || (length >= HEX && isHex(text, from, end) && (digits < length || digits >= least))
         || (length == ULID && isUlid(text, from, end))
         || (length >= RANDOM && changes >= RANDOM_CHANGES)
         || isTimeOfDay(text, from, end, digits);

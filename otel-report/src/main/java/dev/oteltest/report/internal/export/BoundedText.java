@@ -3,7 +3,7 @@ package dev.oteltest.report.internal.export;
 import java.nio.charset.StandardCharsets;
 
 /** Text that stops growing before it is larger than what reads it allows. */
-final class BoundedText {
+public final class BoundedText {
 
   private final StringBuilder text = new StringBuilder();
   private final int limit;
@@ -14,7 +14,7 @@ final class BoundedText {
    *
    * @param limit how many bytes it may have in UTF-8
    */
-  BoundedText(int limit) {
+  public BoundedText(int limit) {
     this.limit = limit;
   }
 
@@ -23,13 +23,13 @@ final class BoundedText {
   }
 
   /** Adds a part, whether or not there is room for it. */
-  void add(String part) {
+  public void add(String part) {
     text.append(part);
     bytes += size(part);
   }
 
   /** Adds a part if the text then has at most some bytes. */
-  boolean addWithin(int most, String part) {
+  public boolean addWithin(int most, String part) {
     boolean fits = bytes + size(part) <= most;
     if (fits) {
       add(part);
@@ -38,7 +38,7 @@ final class BoundedText {
   }
 
   /** Adds a part if there is room for it. */
-  boolean addIfRoom(String part) {
+  public boolean addIfRoom(String part) {
     return addWithin(limit, part);
   }
 

@@ -6,7 +6,7 @@ import dev.oteltest.internal.text.ShortText;
  * Puts untrusted text into Markdown so that they stay text: in code, neither markup nor HTML nor
  * the mention of a person has an effect.
  */
-final class MarkdownText {
+public final class MarkdownText {
 
   /** The characters of a name or message in a list. */
   static final int MAX_LENGTH = 300;
@@ -19,7 +19,7 @@ final class MarkdownText {
   }
 
   /** Returns a text as code within a line. */
-  static String code(String text) {
+  public static String code(String text) {
     String line = VisibleLines.oneLine(text);
     if (line.isBlank()) {
       return "(empty)";
@@ -30,7 +30,7 @@ final class MarkdownText {
   }
 
   /** Returns a text, or the beginning of a long one, as code within a line. */
-  static String shortCode(String text) {
+  public static String shortCode(String text) {
     return code(ShortText.of(text, MAX_LENGTH));
   }
 

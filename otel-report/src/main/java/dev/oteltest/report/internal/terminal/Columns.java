@@ -1,13 +1,13 @@
 package dev.oteltest.report.internal.terminal;
 
 /** Measures text in the columns of a terminal: letters of East Asia and emoji need two. */
-final class Columns {
+public final class Columns {
 
   private static final String ELLIPSIS = "...";
 
   private Columns() {}
 
-  static int of(String text) {
+  public static int of(String text) {
     return text.codePoints().map(Columns::of).sum();
   }
 

@@ -8,15 +8,15 @@ import java.io.UncheckedIOException;
  * Writes lines. CI systems execute lines of a log that look like their commands; a backslash before
  * these makes them text.
  */
-final class TextOutput {
+public final class TextOutput {
 
   private final Appendable target;
 
-  TextOutput(Appendable target) {
+  public TextOutput(Appendable target) {
     this.target = target;
   }
 
-  void line(String line) {
+  public void line(String line) {
     try {
       target.append(LogText.withoutCommands(line)).append('\n');
     } catch (IOException e) {

@@ -269,6 +269,11 @@ public final class SpanTable {
         : List.of();
   }
 
+  /** Whether a limit cut the number of a span's attributes, events or links. */
+  public boolean isCut(int row) {
+    return details(row).has(DetailWriter.DROPPED);
+  }
+
   /** Returns the links. */
   public List<LinkData> links(int row) {
     DetailReader details = details(row);

@@ -1,0 +1,66 @@
+package dev.oteltest.maven.diff;
+
+import dev.oteltest.report.internal.comparison.Comparison;
+import dev.oteltest.report.internal.comparison.output.ComparisonJson;
+import dev.oteltest.report.internal.comparison.output.ComparisonMarkdown;
+import dev.oteltest.report.internal.comparison.output.TempoPatch;
+import dev.oteltest.report.internal.comparison.output.TempoSummary;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A file that a comparison is written to. */
+enum DiffFormat {
+  /** A comment of a review. */
+  MARKDOWN("markdown", "diff.md"),
+  /** For tools. */
+  JSON("json", "diff.json"),
+  /** What to add, remove and change, as Grafana Tempo has it. */
+  TEMPO_PATCH("tempo-patch", "trace-patch-v0.json"),
+  /** What differs as a whole, as Grafana Tempo has it. */
+  TEMPO_SUMMARY("tempo-summary", "trace-summary-v0.json");
+
+  private final String word;
+  private final String file;
+
+  DiffFormat(String word, String file) {
+    this.word = word;
+    this.file = file;
+  }
+
+  String word() {
+    return word;
+  }
+
+  static List<String> words() {
+    return Stream.of(values()).map(DiffFormat::word).toList();
+  }
+
+  /** Writes a comparison to files in a folder, and returns them. */
+  static List<Path> write(List<DiffFormat> formats, Comparison comparison, Path folder)
+      throws IOException {
+    List<Path> files = new ArrayList<>();
+    Files.createDirectories(folder);
+    for (DiffFormat format : formats) {
+      Path file = folder.resolve(format.file);
+      try (Writer out = Files.newBufferedWriter(file)) {
+        format.write(comparison, out);
+      }
+      files.add(file);
+    }
+    return files;
+  }
+
+  private void write(Comparison comparison, Writer out) throws IOException {
+    switch (this) {
+      case MARKDOWN -> out.write(ComparisonMarkdown.of(comparison));
+      case JSON -> ComparisonJson.write(comparison, out);
+      case TEMPO_PATCH -> TempoPatch.write(comparison, out);
+      case TEMPO_SUMMARY -> TempoSummary.write(comparison, out);
+    }
+  }
+}

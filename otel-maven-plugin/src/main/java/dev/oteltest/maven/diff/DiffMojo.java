@@ -1,0 +1,163 @@
+package dev.oteltest.maven.diff;
+
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.maven.goal.AbstractOtelMojo;
+import dev.oteltest.maven.goal.FileProblem;
+import dev.oteltest.maven.show.TextConsole;
+import dev.oteltest.report.internal.comparison.Comparison;
+import dev.oteltest.report.internal.comparison.FailOn;
+import dev.oteltest.report.internal.comparison.difference.Difference;
+import dev.oteltest.report.internal.comparison.difference.DifferenceKind;
+import dev.oteltest.report.internal.comparison.output.ComparisonText;
+import dev.oteltest.report.internal.input.InputException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares two runs of a test suite, test by test: what a change did to the calls, hosts, errors,
+ * attributes and times of the code under test.
+ *
+ * <p>The head is the last build here, unless another run is named. Nothing fails the build unless
+ * {@code otel.diff.failOn} says so.
+ *
+ * @since 0.1
+ */
+@Mojo(name = "diff", requiresProject = false, threadSafe = true)
+public final class DiffMojo extends AbstractOtelMojo {
+
+  private static final int NAMED = 5;
+
+  /** Switches this goal off. */
+  @Parameter(property = "otel.diff.skip", defaultValue = "false")
+  private boolean skipDiff;
+
+  /**
+   * The trace files of runs from before the change: files, folders or globs, separated by commas on
+   * the command line. Each file is a run, and each folder one with all files below it. Four runs on
+   * each side are needed to call anything slower.
+   */
+  @Parameter(property = RunDiff.BASE)
+  private @Nullable List<String> base;
+
+  /**
+   * The trace files of runs from after the change, as those of the base; by default, this build's.
+   */
+  @Parameter(property = RunDiff.HEAD)
+  private @Nullable List<String> head;
+
+  /**
+   * A part of the names of the tests to compare. Without a base, two attempts of that test are
+   * compared.
+   */
+  @Parameter(property = RunDiff.TEST)
+  private @Nullable String test;
+
+  /**
+   * Which differences fail the build: kinds, separated by commas, each with a filter of spans after
+   * a space if it is about some only, such as {@code span.removed service:shop, peer}.
+   */
+  @Parameter(property = "otel.diff.failOn")
+  private @Nullable String failOn;
+
+  /**
+   * What is written: {@code markdown}, {@code json}, {@code tempo-patch} and {@code tempo-summary},
+   * separated by commas.
+   */
+  @Parameter(property = RunDiff.FORMATS, defaultValue = "markdown,json")
+  private @Nullable String formats;
+
+  /** The folder to write to; by default {@code otel-report} in the build's folder. */
+  @Parameter(property = "otel.diff.output")
+  private @Nullable String output;
+
+  /** Whether the text is paged in a terminal, with the program that {@code PAGER} names or less. */
+  @Parameter(property = "otel.diff.pager", defaultValue = "true")
+  private boolean pager;
+
+  /** Creates the goal; called by Maven's container. */
+  public DiffMojo() {}
+
+  @Override
+  protected boolean isSkipped() {
+    return isOff() || skipDiff;
+  }
+
+  @Override
+  protected void run() throws MojoExecutionException, MojoFailureException {
+    FailOn failing = FailOn.parse(text(failOn), "otel.diff.failOn");
+    List<DiffFormat> files = RunDiff.formats(text(formats));
+    RunDiff diff = new RunDiff(list(base), list(head), text(test), directory(), traceFiles());
+    try {
+      Comparison comparison = diff.compare();
+      TextConsole console = TextConsole.of(session(), pager);
+      StringBuilder text = new StringBuilder();
+      ComparisonText.write(comparison, console.style(), text);
+      console.print(text.toString(), getLog());
+      DiffFormat.write(files, comparison, folder())
+          .forEach(file -> getLog().info("Comparison: " + file));
+      fail(comparison, failing);
+    } catch (InputException e) {
+      throw new MojoExecutionException("The runs can't be compared: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new MojoExecutionException(
+          "The runs can't be compared: "
+              + FileProblem.describe(e)
+              + ". Check that the trace files can be read and that "
+              + folder()
+              + " is writable",
+          e);
+    }
+  }
+
+  private void fail(Comparison comparison, FailOn failing) throws MojoFailureException {
+    if (failing.isEmpty()) {
+      return;
+    }
+    if (!comparison.isComparable()) {
+      throw new MojoFailureException(
+          "otel.diff.failOn is set, but these runs are not comparable, so that nobody knows what"
+              + " the change did. Compare runs of the same tests, or leave otel.diff.failOn out");
+    }
+    if (failing.has(DifferenceKind.TIME) && !comparison.time().enough()) {
+      getLog()
+          .warn(
+              "otel.diff.failOn has 'time', but there are not enough runs to call anything slower ("
+                  + Math.min(comparison.time().baseRuns(), comparison.time().headRuns())
+                  + " of 4 on a side). Name more with otel.diff.base and otel.diff.head");
+    }
+    List<Difference> found = failing.in(comparison);
+    if (!found.isEmpty()) {
+      throw new MojoFailureException(
+          CountText.of(found.size(), "difference")
+              + " of the kinds in otel.diff.failOn: "
+              + CountText.some(found, NAMED, DiffMojo::line)
+              + ". Mend the code, or accept it with a new base");
+    }
+  }
+
+  private static String line(Difference difference) {
+    return difference.kind().word()
+        + (difference.subject().isEmpty() ? "" : " " + difference.subject())
+        + (difference.test().isEmpty() ? "" : " in " + difference.test());
+  }
+
+  private Path folder() {
+    return output == null || output.isBlank()
+        ? traceFile(project()).resolveSibling("otel-report")
+        : directory().resolve(output.strip()).normalize();
+  }
+
+  private static List<String> list(@Nullable List<String> values) {
+    return values == null ? List.of() : values;
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value.strip();
+  }
+}

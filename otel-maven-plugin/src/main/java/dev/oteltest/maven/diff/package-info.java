@@ -1,0 +1,12 @@
+/**
+ * Compares two runs of a test suite: {@code otel:diff}.
+ *
+ * <p>Depends on {@code internal.config}, {@code internal.text}, {@code maven.goal}, {@code
+ * maven.report}, {@code maven.show}, {@code report.internal.comparison}, {@code
+ * report.internal.comparison.difference}, {@code report.internal.comparison.output}, {@code
+ * report.internal.comparison.time}, {@code report.internal.input}, {@code report.internal.model}.
+ */
+@NullMarked
+package dev.oteltest.maven.diff;
+
+import org.jspecify.annotations.NullMarked;

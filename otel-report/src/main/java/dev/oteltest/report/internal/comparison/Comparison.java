@@ -1,0 +1,45 @@
+package dev.oteltest.report.internal.comparison;
+
+import dev.oteltest.report.internal.comparison.difference.Difference;
+import dev.oteltest.report.internal.comparison.difference.Noise;
+import dev.oteltest.report.internal.comparison.identity.Alignment;
+import dev.oteltest.report.internal.comparison.time.TimeResult;
+import java.util.List;
+
+/**
+ * The base and the head, compared.
+ *
+ * @param baseName what readers know the base by
+ * @param headName what readers know the head by
+ * @param alignment the first run of the base, aligned with the first of the head
+ * @param trust how much they have in common
+ * @param caveats what else a reader has to know, in sentences without their periods
+ * @param differences what differs, the most important kinds first; empty if the runs are not
+ *     comparable
+ * @param leftOut by place in {@code differences}: how many more are like it, but not described
+ * @param noise what was left out
+ * @param time what can be said about the times
+ */
+public record Comparison(
+    String baseName,
+    String headName,
+    Alignment alignment,
+    Trust trust,
+    List<String> caveats,
+    List<Difference> differences,
+    List<Integer> leftOut,
+    Noise noise,
+    TimeResult time) {
+
+  /** Copies the lists. */
+  public Comparison {
+    caveats = List.copyOf(caveats);
+    differences = List.copyOf(differences);
+    leftOut = List.copyOf(leftOut);
+  }
+
+  /** Whether the runs have enough in common for a verdict. */
+  public boolean isComparable() {
+    return trust.isEnough();
+  }
+}

@@ -1,0 +1,152 @@
+package dev.oteltest.report.internal.comparison;
+
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.report.internal.comparison.RunSource.Contents;
+import dev.oteltest.report.internal.comparison.difference.Difference;
+import dev.oteltest.report.internal.comparison.difference.DifferenceFinder;
+import dev.oteltest.report.internal.comparison.difference.Differences;
+import dev.oteltest.report.internal.comparison.difference.LearnedNoise;
+import dev.oteltest.report.internal.comparison.difference.Noise;
+import dev.oteltest.report.internal.comparison.identity.Alignment;
+import dev.oteltest.report.internal.comparison.identity.ComparedSide;
+import dev.oteltest.report.internal.comparison.identity.SpanIdentities;
+import dev.oteltest.report.internal.comparison.identity.TreeAligner;
+import dev.oteltest.report.internal.comparison.time.TimeComparison;
+import dev.oteltest.report.internal.comparison.time.TimeResult;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.RunResult;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Compares runs from before a change with runs from after it. */
+public final class RunComparison {
+
+  private final List<RunSource> base;
+  private final List<RunSource> head;
+  private final SpanIdentities identities = new SpanIdentities();
+  private final LearnedNoise learned = new LearnedNoise();
+  private final SeveralRuns runs = new SeveralRuns();
+  private final Noise noise = new Noise();
+  private final List<String> caveats = new ArrayList<>();
+
+  private RunComparison(List<RunSource> base, List<RunSource> head) {
+    this.base = base;
+    this.head = head;
+  }
+
+  /**
+   * Compares runs. The first of each side are compared span by span; others show what differs
+   * between runs of the same code, and how long it takes.
+   *
+   * @param base at least one run
+   * @param head at least one run
+   * @throws IOException if a run can't be read
+   * @throws IllegalArgumentException if a run has no spans, or is on both sides
+   */
+  public static Comparison of(List<RunSource> base, List<RunSource> head) throws IOException {
+    return new RunComparison(List.copyOf(base), List.copyOf(head)).compare();
+  }
+
+  private Comparison compare() throws IOException {
+    ComparedSide before = read("base", base.get(0));
+    ComparedSide after = read("head", head.get(0));
+    requireOther(before.run(), base.get(0), after.run(), head.get(0));
+    Alignment alignment = TreeAligner.align(before, after, identities);
+    TimeComparison times = new TimeComparison(alignment.base());
+    times.addHead(alignment);
+    learn(before, after, times);
+    Differences found = DifferenceFinder.find(alignment, learned, noise);
+    identities.forget();
+    Trust trust = Trust.of(alignment);
+    describe(alignment);
+    TimeResult time = times.compare();
+    List<Difference> sorted = new ArrayList<>();
+    if (trust.isEnough()) {
+      sorted.addAll(runs.real(found.all(), noise));
+      sorted.addAll(TimeDifferences.of(alignment, time));
+      sorted.sort(Comparator.comparing(Difference::kind)); // stable
+    }
+    return new Comparison(
+        name(base),
+        name(head),
+        alignment,
+        trust,
+        caveats,
+        sorted,
+        sorted.stream().map(found::more).toList(),
+        noise,
+        time);
+  }
+
+  private static String name(List<RunSource> side) {
+    return side.get(0).name() + (side.size() == 1 ? "" : " " + CountText.more(side.size() - 1L));
+  }
+
+  /** Reads the other runs of both sides, one after the other. */
+  private void learn(ComparedSide before, ComparedSide after, TimeComparison times)
+      throws IOException {
+    for (RunSource source : base.subList(1, base.size())) {
+      ComparedSide other = read("base", source);
+      requireOther(before.run(), base.get(0), other.run(), source);
+      Alignment same = TreeAligner.align(before, other, identities);
+      learned.learn(same);
+      times.addBase(same);
+      runs.addBase(DifferenceFinder.find(same, new LearnedNoise(), new Noise()).all());
+    }
+    for (RunSource source : head.subList(1, head.size())) {
+      ComparedSide other = read("head", source);
+      requireOther(after.run(), head.get(0), other.run(), source);
+      learned.learn(TreeAligner.align(after, other, identities));
+      Alignment alignment = TreeAligner.align(before, other, identities);
+      times.addHead(alignment);
+      runs.addHead(DifferenceFinder.find(alignment, new LearnedNoise(), new Noise()).all());
+    }
+  }
+
+  private ComparedSide read(String side, RunSource source) throws IOException {
+    Contents contents = source.reader().read();
+    Run run = contents.run();
+    if (run.spans().size() == 0) {
+      throw new IllegalArgumentException(
+          "The " + side + " has no spans: " + source.name() + ". Name a file of a run with spans");
+    }
+    contents
+        .problems()
+        .forEach(
+            problem -> caveats.add("of the " + side + ", not everything was read: " + problem));
+    if (run.result() == RunResult.UNFINISHED) {
+      caveats.add("the " + side + " did not end: spans that were running have no duration");
+    }
+    return ComparedSide.of(run, identities);
+  }
+
+  /** Two sides must be two runs: a run that is compared with itself says nothing. */
+  private static void requireOther(Run run, RunSource source, Run other, RunSource otherSource) {
+    SpanTable spans = other.spans();
+    int known = run.spans().row(spans.traceId(0), spans.spanId(0));
+    if (known >= 0) {
+      throw new IllegalArgumentException(
+          source.name()
+              + " and "
+              + otherSource.name()
+              + " are the same run (trace "
+              + spans.traceId(0)
+              + "). Name files of two runs, or a test with several attempts with otel.diff.test");
+    }
+  }
+
+  private void describe(Alignment alignment) {
+    caveats.addAll(Axes.differences(alignment.base().run(), alignment.head().run()));
+    String base = Axes.cut("base", alignment.base());
+    String head = Axes.cut("head", alignment.head());
+    if (base != null) {
+      caveats.add(base);
+    }
+    if (head != null) {
+      caveats.add(head);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.oteltest.report.internal.comparison;
+
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.Escapes;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.span.SpanTableBuilder;
+import dev.oteltest.report.internal.model.test.Attempt;
+import dev.oteltest.report.internal.model.test.TestCase;
+import java.util.List;
+import java.util.Locale;
+
+/** Some tests of a run, or two attempts of one, as runs of their own. */
+public final class TestSelection {
+
+  private static final int NAMED = 10;
+
+  private TestSelection() {}
+
+  /**
+   * Two attempts of a test.
+   *
+   * @param before one that does not count, a failed one if there is one
+   * @param after the one that counts
+   */
+  public record Attempts(Run before, Run after) {}
+
+  /**
+   * Returns the tests of a run whose names have a part, each with its attempt that counts.
+   *
+   * @throws IllegalArgumentException if there is none; names what there is
+   */
+  public static Run tests(Run run, String part) {
+    SpanTableBuilder builder = SpanTable.builder();
+    found(run, part).forEach(test -> add(run.spans(), test.row(), builder));
+    return Run.of(builder.build());
+  }
+
+  /**
+   * Returns two attempts of a test.
+   *
+   * @throws IllegalArgumentException if no test or more than one has this part in its name, or if
+   *     it has one attempt
+   */
+  public static Attempts attempts(Run run, String part) {
+    List<TestCase> found = found(run, part);
+    if (found.size() > 1) {
+      throw new IllegalArgumentException(
+          CountText.of(found.size(), "test")
+              + " have '"
+              + part
+              + "' in their names: "
+              + names(found)
+              + ". Name one of them with otel.diff.test, or a base with otel.diff.base");
+    }
+    TestCase test = found.get(0);
+    Attempt before =
+        test.attempts().stream()
+            .filter(attempt -> attempt.row() != test.row())
+            .sorted((one, other) -> Boolean.compare(isFailure(other), isFailure(one)))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        Escapes.of(test.name())
+                            + " has one attempt. Name the run to compare it with:"
+                            + " -Dotel.diff.base=FILE"));
+    return new Attempts(alone(run.spans(), before.row()), alone(run.spans(), test.row()));
+  }
+
+  private static boolean isFailure(Attempt attempt) {
+    return attempt.result().isFailure();
+  }
+
+  private static List<TestCase> found(Run run, String part) {
+    String wanted = part.toLowerCase(Locale.ROOT);
+    List<TestCase> found =
+        run.tests().stream()
+            .filter(test -> !test.container())
+            .filter(test -> test.name().toLowerCase(Locale.ROOT).contains(wanted))
+            .toList();
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The name of no test contains '"
+              + part
+              + "'. The run has "
+              + CountText.of(run.tests().size(), "test")
+              + (run.tests().isEmpty() ? "" : ": " + names(run.tests())));
+    }
+    return found;
+  }
+
+  private static String names(List<TestCase> tests) {
+    return CountText.some(tests, NAMED, test -> Escapes.of(test.name()));
+  }
+
+  private static Run alone(SpanTable spans, int row) {
+    SpanTableBuilder builder = SpanTable.builder();
+    add(spans, row, builder);
+    return Run.of(builder.build());
+  }
+
+  private static void add(SpanTable spans, int row, SpanTableBuilder into) {
+    for (int inner = row; inner < spans.subtreeEnd(row); inner++) {
+      into.add(spans.data(inner));
+    }
+  }
+}

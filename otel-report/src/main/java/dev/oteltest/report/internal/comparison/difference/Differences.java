@@ -1,0 +1,56 @@
+package dev.oteltest.report.internal.comparison.difference;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Collects differences. Of those of one kind, span and subject, only some have a place: a change of
+ * an attribute that a hundred thousand spans have is not a hundred thousand texts.
+ */
+public final class Differences {
+
+  private static final int PLACES = 200;
+
+  private final List<Difference> all = new ArrayList<>();
+  private final Map<Group, Integer> counts = new HashMap<>();
+  private final Noise noise;
+
+  private record Group(DifferenceKind kind, int identity, String subject) {}
+
+  /** Creates an empty collection. */
+  public Differences(Noise noise) {
+    this.noise = noise;
+  }
+
+  Noise noise() {
+    return noise;
+  }
+
+  /** Returns whether a difference of a span should be described, or is one of too many. */
+  boolean hasRoom(DifferenceKind kind, int identity, String subject) {
+    return counts.merge(new Group(kind, identity, subject), 1, Integer::sum) <= PLACES;
+  }
+
+  void add(Difference difference) {
+    all.add(difference);
+  }
+
+  void removeIf(Predicate<Difference> explained) {
+    all.removeIf(explained);
+  }
+
+  /** Returns the differences. */
+  public List<Difference> all() {
+    return all;
+  }
+
+  /** Returns how many more differences are like one, but not described. */
+  public int more(Difference like) {
+    int identity = like.source().identity();
+    return Math.max(
+        0, counts.getOrDefault(new Group(like.kind(), identity, like.subject()), 0) - PLACES);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.oteltest.report.internal.comparison.difference;
+
+import dev.oteltest.report.internal.comparison.difference.Difference.Source;
+import dev.oteltest.report.internal.comparison.identity.AlignedSide;
+import dev.oteltest.report.internal.comparison.identity.Alignment;
+import dev.oteltest.report.internal.text.Secrets;
+
+/** Finds what the code talks to now, or does not talk to any more. */
+final class PeerDifferences {
+
+  private final Alignment alignment;
+  private final Peers gone;
+  private final Peers added;
+
+  PeerDifferences(Alignment alignment) {
+    this.alignment = alignment;
+    Peers base = Peers.of(alignment.base(), true);
+    Peers head = Peers.of(alignment.head(), true);
+    gone = Peers.of(alignment.base(), false);
+    gone.rows().keySet().removeAll(head.rows().keySet());
+    head.rows().keySet().removeAll(base.rows().keySet());
+    added = head;
+  }
+
+  void find(Differences into) {
+    gone.rows().forEach((peer, row) -> add(peer, alignment.base(), row, "used", "", into));
+    added.rows().forEach((peer, row) -> add(peer, alignment.head(), row, "", "used", into));
+  }
+
+  private void add(
+      Peers.Peer peer, AlignedSide side, int row, String before, String after, Differences into) {
+    boolean ofBase = side == alignment.base();
+    boolean lone = side.isOfLoneTest(row);
+    Places places = new Places(alignment);
+    into.add(
+        new Difference(
+            DifferenceKind.PEER,
+            lone ? "" : places.test(side, row),
+            lone ? "" : places.pathTo(side, row),
+            Secrets.masked(peer.toString()),
+            before,
+            after,
+            new Source(ofBase ? row : -1, ofBase ? -1 : row, -1)));
+  }
+
+  /** Whether a difference of an attribute only repeats that a peer is new or gone. */
+  boolean explains(String key, String was, String is) {
+    String kind = Peers.kindOf(key);
+    if (kind.isEmpty()) {
+      return Peers.isOnlyHost(key, was, is) && !(gone.rows().isEmpty() && added.rows().isEmpty());
+    }
+    return gone.has(kind, was)
+        || added.has(kind, is)
+        || (kind.equals("endpoint") && isRoute(was, is));
+  }
+
+  private boolean isRoute(String was, String is) {
+    return gone.rows().keySet().stream().anyMatch(peer -> peer.name().endsWith(was))
+        && added.rows().keySet().stream().anyMatch(peer -> peer.name().endsWith(is));
+  }
+}

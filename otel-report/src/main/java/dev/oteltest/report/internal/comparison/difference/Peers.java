@@ -1,0 +1,161 @@
+package dev.oteltest.report.internal.comparison.difference;
+
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
+
+import dev.oteltest.report.internal.columns.SelectedAttributes;
+import dev.oteltest.report.internal.comparison.identity.AlignedSide;
+import dev.oteltest.report.internal.comparison.identity.StableText;
+import dev.oteltest.report.internal.model.span.SpanRole;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanKind;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the code of a run talked to: hosts, tables, topics, endpoints and files. */
+final class Peers {
+
+  private static final List<AttributeKey<String>> HOST =
+      List.of(stringKey("server.address"), stringKey("net.peer.name"));
+  private static final List<AttributeKey<String>> URL =
+      List.of(stringKey("url.full"), stringKey("http.url"));
+  private static final List<AttributeKey<String>> TABLE =
+      List.of(
+          stringKey("db.collection.name"),
+          stringKey("db.sql.table"),
+          stringKey("db.mongodb.collection"));
+  private static final List<AttributeKey<String>> TOPIC =
+      List.of(
+          stringKey("messaging.destination.template"),
+          stringKey("messaging.destination.name"),
+          stringKey("messaging.destination"));
+  private static final List<AttributeKey<String>> ROUTE = List.of(stringKey("http.route"));
+  private static final List<AttributeKey<String>> METHOD =
+      List.of(stringKey("http.request.method"), stringKey("http.method"));
+  private static final List<AttributeKey<String>> FILE = List.of(stringKey("file.path"));
+
+  private static final AttributeKey<?>[] ALL =
+      Stream.of(HOST, URL, TABLE, TOPIC, ROUTE, METHOD, FILE)
+          .flatMap(List::stream)
+          .toArray(AttributeKey<?>[]::new);
+
+  /** By kind and name: the first row that has it. */
+  private final Map<Peer, Integer> rows = new TreeMap<>();
+
+  /**
+   * Something that code talks to.
+   *
+   * @param kind the word for what it is
+   */
+  record Peer(String kind, String name) implements Comparable<Peer> {
+
+    @Override
+    public int compareTo(Peer other) {
+      int byKind = kind.compareTo(other.kind);
+      return byKind != 0 ? byKind : name.compareTo(other.name);
+    }
+
+    @Override
+    public String toString() {
+      return kind + " " + name;
+    }
+  }
+
+  private Peers() {}
+
+  /**
+   * Returns the peers of a run.
+   *
+   * @param lone whether tests count that the other run does not have
+   */
+  static Peers of(AlignedSide side, boolean lone) {
+    Peers peers = new Peers();
+    SpanTable spans = side.spans();
+    SelectedAttributes attributes = spans.select(ALL);
+    for (int row = 0; row < spans.size(); row++) {
+      boolean counts = !side.isLeftOut(row) && (lone || !side.isOfLoneTest(row));
+      if (counts && spans.role(row) == SpanRole.APPLICATION) {
+        peers.add(attributes.at(row), spans.kind(row), row);
+      }
+    }
+    return peers;
+  }
+
+  private void add(SelectedAttributes attributes, SpanKind kind, int row) {
+    if (kind == SpanKind.CLIENT || kind == SpanKind.PRODUCER) {
+      String host = first(attributes, HOST);
+      put("host", host == null ? hostOf(first(attributes, URL)) : host, row);
+    }
+    put("table", first(attributes, TABLE), row);
+    put("topic", first(attributes, TOPIC), row);
+    put("file", first(attributes, FILE), row);
+    String route = first(attributes, ROUTE);
+    if (kind == SpanKind.SERVER && route != null) {
+      String method = first(attributes, METHOD);
+      put("endpoint", (method == null ? "" : method + " ") + route, row);
+    }
+  }
+
+  private static @Nullable String first(
+      SelectedAttributes attributes, List<AttributeKey<String>> keys) {
+    for (AttributeKey<String> key : keys) {
+      String value = attributes.get(key);
+      if (value != null) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String hostOf(@Nullable String url) {
+    try {
+      return url == null ? null : new URI(url).getHost();
+    } catch (URISyntaxException e) {
+      return null; // not a URL
+    }
+  }
+
+  private void put(String kind, @Nullable String name, int row) {
+    if (name != null && !name.isEmpty()) {
+      rows.putIfAbsent(new Peer(kind, StableText.of(name)), row);
+    }
+  }
+
+  Map<Peer, Integer> rows() {
+    return rows;
+  }
+
+  boolean has(String kind, String value) {
+    return rows.containsKey(new Peer(kind, StableText.of(value)));
+  }
+
+  /** Returns the kind of peer that an attribute names; empty if it names none. */
+  static String kindOf(String key) {
+    AttributeKey<String> attribute = stringKey(key);
+    return HOST.contains(attribute)
+        ? "host"
+        : TABLE.contains(attribute)
+            ? "table"
+            : TOPIC.contains(attribute)
+                ? "topic"
+                : ROUTE.contains(attribute) ? "endpoint" : FILE.contains(attribute) ? "file" : "";
+  }
+
+  /** Whether two values of an attribute are URLs that differ only in their hosts. */
+  static boolean isOnlyHost(String key, String was, String is) {
+    return URL.contains(stringKey(key))
+        && !was.isEmpty()
+        && !is.isEmpty()
+        && withoutHost(was).equals(withoutHost(is));
+  }
+
+  private static String withoutHost(String url) {
+    return StableText.of(url.toLowerCase(Locale.ROOT).replaceFirst("^[a-z]+://[^/?#]*", ""));
+  }
+}

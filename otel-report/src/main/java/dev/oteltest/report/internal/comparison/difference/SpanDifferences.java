@@ -1,0 +1,183 @@
+package dev.oteltest.report.internal.comparison.difference;
+
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.report.internal.comparison.difference.Difference.Source;
+import dev.oteltest.report.internal.comparison.identity.AlignedSide;
+import dev.oteltest.report.internal.comparison.identity.Alignment;
+import dev.oteltest.report.internal.comparison.identity.Unit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds spans that are new, gone, elsewhere, or there more or less often. */
+final class SpanDifferences {
+
+  private final Alignment alignment;
+  private final AlignedSide base;
+  private final AlignedSide head;
+  private final Places places;
+  private final Differences into;
+  private final boolean hasTests;
+
+  /** Spans below one parent that do the same; the parent is a row of the base, or of the head. */
+  private record Siblings(int parent, int unit, int call) {}
+
+  private SpanDifferences(Alignment alignment, Differences into) {
+    this.alignment = alignment;
+    this.base = alignment.base();
+    this.head = alignment.head();
+    this.places = new Places(alignment);
+    this.into = into;
+    this.hasTests = !head.run().tests().isEmpty() || !base.run().tests().isEmpty();
+  }
+
+  static void find(Alignment alignment, Differences into) {
+    SpanDifferences spans = new SpanDifferences(alignment, into);
+    spans.lost(true);
+    spans.lost(false);
+    spans.moved();
+    into.noise().add(Noise.Reason.CONCURRENT, alignment.concurrent());
+  }
+
+  private void lost(boolean ofBase) {
+    AlignedSide side = ofBase ? base : head;
+    Map<Siblings, List<Integer>> groups = new LinkedHashMap<>();
+    for (int row = 0; row < side.spans().size(); row++) {
+      if (isOutermostLost(side, row)) {
+        groups.computeIfAbsent(siblings(side, row), key -> new ArrayList<>()).add(row);
+      }
+    }
+    if (groups.isEmpty()) {
+      return;
+    }
+    Map<Siblings, Integer> kept = new HashMap<>();
+    for (int row = 0; row < side.spans().size(); row++) {
+      if (side.other(row) >= 0) {
+        Siblings siblings = siblings(side, row);
+        if (groups.containsKey(siblings)) {
+          kept.merge(siblings, 1, Integer::sum);
+        }
+      }
+    }
+    groups.forEach((siblings, rows) -> lost(side, rows, kept.getOrDefault(siblings, 0)));
+  }
+
+  private static Siblings siblings(AlignedSide side, int row) {
+    return new Siblings(side.parentInUnit(row), side.unitNumber(row), side.call(row));
+  }
+
+  private boolean isOutermostLost(AlignedSide side, int row) {
+    if (side.other(row) >= 0
+        || side.isLeftOut(row)
+        || side.isOfLoneTest(row)
+        || alignment.isInLonelyUnit(side, row)) {
+      return false;
+    }
+    int parent = side.parentInUnit(row);
+    return parent < 0 || side.other(parent) >= 0;
+  }
+
+  private void lost(AlignedSide side, List<Integer> rows, int kept) {
+    boolean ofBase = side == base;
+    int first = rows.get(0);
+    boolean root = side.parentInUnit(first) < 0;
+    Unit.Kind unit = side.unit(first).kind();
+    if (unit == Unit.Kind.LOOSE && root && kept > 0 && hasTests) {
+      into.noise().add(Noise.Reason.BACKGROUND, rows.size());
+      return;
+    }
+    DifferenceKind kind = ofBase ? DifferenceKind.SPAN_REMOVED : DifferenceKind.SPAN_ADDED;
+    if (root && isContext(unit)) {
+      kind = DifferenceKind.CONTEXT;
+    } else if (kept > 0) {
+      kind = DifferenceKind.COUNT;
+    }
+    String subject = places.span(side, first);
+    if (!into.hasRoom(kind, side.identity(first), subject)) {
+      return;
+    }
+    int all = kept + rows.size();
+    into.add(
+        new Difference(
+            kind,
+            places.test(side, first),
+            places.path(side, first),
+            subject,
+            Integer.toString(ofBase ? all : kept),
+            Integer.toString(ofBase ? kept : all),
+            new Source(ofBase ? first : -1, ofBase ? -1 : first, side.identity(first))));
+  }
+
+  private static boolean isContext(Unit.Kind unit) {
+    return unit == Unit.Kind.SPRING_CONTEXT || unit == Unit.Kind.TESTCONTAINER;
+  }
+
+  private void moved() {
+    for (int row = 0; row < head.spans().size(); row++) {
+      int old = head.other(row);
+      if (old < 0) {
+        continue;
+      }
+      int parent = head.parentInUnit(row);
+      int oldParent = base.parentInUnit(old);
+      if (!isCounterpart(parent, oldParent) && !isOnlyWrapped(parent, oldParent)) {
+        moved(row, old, "below " + name(base, oldParent), "below " + name(head, parent));
+      } else if (alignment.isReordered(row)) {
+        moved(row, old, before(base, old), before(head, row));
+      }
+    }
+  }
+
+  /** Whether only something new is around a span, or something around it is gone. */
+  private boolean isOnlyWrapped(int parent, int oldParent) {
+    int around = parent;
+    while (around >= 0 && head.other(around) < 0) {
+      around = head.parentInUnit(around);
+    }
+    int oldAround = oldParent;
+    while (oldAround >= 0 && base.other(oldAround) < 0) {
+      oldAround = base.parentInUnit(oldAround);
+    }
+    return isCounterpart(around, oldAround);
+  }
+
+  private boolean isCounterpart(int row, int old) {
+    if (row < 0 || old < 0) {
+      return row == old;
+    }
+    return head.other(row) == old;
+  }
+
+  private String name(AlignedSide side, int row) {
+    return row < 0 ? "nothing" : places.pathTo(side, row);
+  }
+
+  private String before(AlignedSide side, int row) {
+    int parent = side.parentInUnit(row);
+    int previous = -1;
+    for (int next = parent + 1; next < row; next = side.spans().subtreeEnd(next)) {
+      if (side.isSameUnit(next, row)) {
+        previous = next;
+      }
+    }
+    return previous < 0 ? "first" : "after " + alignment.identity(side.identity(previous)).name();
+  }
+
+  private void moved(int row, int old, String before, String after) {
+    String subject = places.span(head, row);
+    if (into.hasRoom(DifferenceKind.SPAN_MOVED, head.identity(row), subject)) {
+      int spans = head.sizeInUnit(row) - 1;
+      into.add(
+          new Difference(
+              DifferenceKind.SPAN_MOVED,
+              places.test(head, row),
+              places.path(base, old),
+              subject,
+              before,
+              after + (spans == 0 ? "" : ", with " + CountText.of(spans, "span") + " below it"),
+              new Source(old, row, head.identity(row))));
+    }
+  }
+}

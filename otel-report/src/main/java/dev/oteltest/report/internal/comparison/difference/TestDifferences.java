@@ -1,0 +1,173 @@
+package dev.oteltest.report.internal.comparison.difference;
+
+import dev.oteltest.report.internal.comparison.difference.Difference.Source;
+import dev.oteltest.report.internal.comparison.identity.Alignment;
+import dev.oteltest.report.internal.comparison.identity.StableText;
+import dev.oteltest.report.internal.comparison.identity.TestPairs;
+import dev.oteltest.report.internal.failure.Failure;
+import dev.oteltest.report.internal.failure.Failures;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.test.TestCase;
+import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Finds tests that are new, gone or renamed, or that end otherwise than before. */
+final class TestDifferences {
+
+  private final Run base;
+  private final Run head;
+  private final Differences into;
+  private final Map<Integer, String> baseReasons;
+  private final Map<Integer, String> headReasons;
+
+  private TestDifferences(Run base, Run head, Differences into) {
+    this.base = base;
+    this.head = head;
+    this.into = into;
+    this.baseReasons = reasons(base);
+    this.headReasons = reasons(head);
+  }
+
+  /** Returns by row of a test why it failed. */
+  private static Map<Integer, String> reasons(Run run) {
+    Map<Integer, String> reasons = new HashMap<>();
+    if (!run.failedTests().isEmpty()) {
+      for (Failure failure : Failures.of(run).all()) {
+        reasons.put(failure.row(), failure.reason().line());
+      }
+    }
+    return reasons;
+  }
+
+  static void find(Alignment alignment, Differences into) {
+    TestDifferences tests =
+        new TestDifferences(alignment.base().run(), alignment.head().run(), into);
+    TestPairs pairs = alignment.tests();
+    pairs.pairs().forEach(tests::compare);
+    pairs.removed().forEach(test -> tests.alone(DifferenceKind.TEST_REMOVED, test, null));
+    pairs.added().forEach(test -> tests.alone(DifferenceKind.TEST_ADDED, null, test));
+    tests.containers();
+  }
+
+  private void compare(TestPairs.Pair pair) {
+    TestCase old = pair.base();
+    TestCase now = pair.head();
+    if (pair.renamed()) {
+      add(DifferenceKind.TEST_RENAMED, pair, Places.test(base.spans(), old), name(now));
+    }
+    if (now.result().isFailure()) {
+      failing(pair, old, now);
+    } else if (now.isPassed()) {
+      if (!old.isPassed()) {
+        add(DifferenceKind.TEST_PASSING, pair, result(base, old, baseReasons), "passed");
+      } else if (now.flaky() && !old.flaky()) {
+        add(DifferenceKind.TEST_FLAKY, pair, "passed", "passed after a failure");
+      } else if (old.flaky() && !now.flaky()) {
+        add(DifferenceKind.TEST_PASSING, pair, "passed after a failure", "passed");
+      }
+    } else if (old.isPassed() || old.result().isFailure()) {
+      add(
+          DifferenceKind.TEST_SKIPPED,
+          pair,
+          result(base, old, baseReasons),
+          result(head, now, headReasons));
+    }
+  }
+
+  private void failing(TestPairs.Pair pair, TestCase old, TestCase now) {
+    String was = result(base, old, baseReasons);
+    String is = result(head, now, headReasons);
+    if (!old.result().isFailure() || !StableText.of(was).equals(StableText.of(is))) {
+      add(DifferenceKind.TEST_FAILING, pair, was, is);
+    }
+  }
+
+  private static String result(Run run, TestCase test, Map<Integer, String> reasons) {
+    TestResult result = test.result();
+    String word =
+        switch (result) {
+          case PASSED -> "passed";
+          case FAILED, RETRIED -> "failed";
+          case TIMED_OUT -> "timed out";
+          case ABORTED -> "aborted";
+          case SKIPPED -> "skipped";
+          case NEVER_RAN -> "never ran";
+        };
+    String reason =
+        result.isFailure()
+            ? reasons.getOrDefault(test.row(), "")
+            : Objects.requireNonNullElse(
+                run.spans().attribute(test.row(), TestAttributes.REASON), "");
+    return reason.isEmpty() ? word : word + ": " + reason;
+  }
+
+  private String name(TestCase test) {
+    return Places.test(head.spans(), test);
+  }
+
+  private void add(DifferenceKind kind, TestPairs.Pair pair, String before, String after) {
+    into.add(
+        new Difference(
+            kind,
+            name(pair.head()),
+            "",
+            "",
+            ValueTexts.of(before, after),
+            ValueTexts.of(after, before),
+            new Source(pair.base().row(), pair.head().row(), -1)));
+  }
+
+  private void alone(
+      DifferenceKind kind,
+      @org.jspecify.annotations.Nullable TestCase old,
+      @org.jspecify.annotations.Nullable TestCase now) {
+    into.add(
+        new Difference(
+            kind,
+            old != null ? Places.test(base.spans(), old) : name(Objects.requireNonNull(now)),
+            "",
+            "",
+            old == null ? "" : result(base, old, baseReasons),
+            now == null ? "" : result(head, now, headReasons),
+            new Source(old == null ? -1 : old.row(), now == null ? -1 : now.row(), -1)));
+  }
+
+  /** Compares containers that failed by themselves; those that did not are not tests. */
+  private void containers() {
+    List<TestCase> olds = base.failedTests().stream().filter(TestCase::container).toList();
+    List<TestCase> news = head.failedTests().stream().filter(TestCase::container).toList();
+    for (TestCase now : news) {
+      Optional<TestCase> old =
+          olds.stream().filter(test -> test.name().equals(now.name())).findFirst();
+      String was = old.map(test -> result(base, test, baseReasons)).orElse("");
+      String is = result(head, now, headReasons);
+      if (old.isEmpty() || !StableText.of(was).equals(StableText.of(is))) {
+        container(DifferenceKind.TEST_FAILING, now.name(), was, is, -1, now.row());
+      }
+    }
+    for (TestCase old : olds) {
+      if (news.stream().noneMatch(test -> test.name().equals(old.name()))) {
+        String was = result(base, old, baseReasons);
+        container(DifferenceKind.TEST_PASSING, old.name(), was, "", old.row(), -1);
+      }
+    }
+  }
+
+  private void container(
+      DifferenceKind kind, String name, String was, String is, int old, int now) {
+    into.add(
+        new Difference(
+            kind,
+            name,
+            "",
+            "",
+            ValueTexts.of(was, is),
+            ValueTexts.of(is, was),
+            new Source(old, now, -1)));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.oteltest.report.internal.comparison.identity;
+
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+
+/** Which spans of two runs are the same. */
+public final class Alignment {
+
+  private final AlignedSide base;
+  private final AlignedSide head;
+  private final SpanIdentities identities;
+  private final TestPairs tests;
+  private final List<Unit> units;
+  private final BitSet lonely;
+  private final BitSet reordered;
+  private final int concurrent;
+
+  Alignment(
+      AlignedSide base,
+      AlignedSide head,
+      SpanIdentities identities,
+      TestPairs tests,
+      List<Unit> units,
+      BitSet lonely,
+      BitSet reordered,
+      int concurrent) {
+    this.base = base;
+    this.head = head;
+    this.identities = identities;
+    this.tests = tests;
+    this.units = Collections.unmodifiableList(units);
+    this.lonely = lonely;
+    this.reordered = reordered;
+    this.concurrent = concurrent;
+  }
+
+  /** Returns the run from before. */
+  public AlignedSide base() {
+    return base;
+  }
+
+  /** Returns the run from after. */
+  public AlignedSide head() {
+    return head;
+  }
+
+  /** Returns what a span is. */
+  public SpanIdentity identity(int number) {
+    return identities.identity(number);
+  }
+
+  /** Returns which tests are the same. */
+  public TestPairs tests() {
+    return tests;
+  }
+
+  /** Returns the units of both runs. */
+  public List<Unit> units() {
+    return units;
+  }
+
+  /**
+   * Whether a row has no counterpart only because the other run does not have its unit, as the
+   * build around the tests; what it has of tests is compared by itself.
+   */
+  public boolean isInLonelyUnit(AlignedSide side, int row) {
+    return side.unit[row] >= 0 && lonely.get(side.unit[row]);
+  }
+
+  /** Whether a row of the head comes before or after another sibling than in the base. */
+  public boolean isReordered(int headRow) {
+    return reordered.get(headRow);
+  }
+
+  /** Returns how many siblings have another order, but ran at the same time. */
+  public int concurrent() {
+    return concurrent;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.oteltest.report.internal.comparison.identity;
+
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
+
+import dev.oteltest.internal.repetition.Call;
+import dev.oteltest.report.internal.columns.SelectedAttributes;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.semconv.CommonAttributes;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.resources.Resource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Numbers for the identities of spans, the same for all runs that are compared. Not thread-safe.
+ *
+ * <p>A span has two: what it is (service, kind and stable name), and what it does in detail (its
+ * statement or address without literals), which distinguishes siblings with one name.
+ */
+public final class SpanIdentities {
+
+  /** How many texts are remembered; what comes more often than this is normalized again. */
+  private static final int REMEMBERED = 100_000;
+
+  private static final List<AttributeKey<String>> DETAILS =
+      Call.keys().stream().sorted().map(AttributeKey::stringKey).toList();
+
+  private static final List<AttributeKey<String>> ALL_DETAILS = details();
+
+  private final Map<SpanIdentity, Integer> numbers = new HashMap<>();
+  private final List<SpanIdentity> identities = new ArrayList<>();
+  private final Map<Object, Integer> calls = new HashMap<>();
+  private final Map<String, Integer> rawCalls = new HashMap<>();
+  private final Map<String, String> stableNames = new HashMap<>();
+  private final IdentityHashMap<Resource, String> services = new IdentityHashMap<>();
+
+  private record CallOf(int identity, Call call) {}
+
+  private static List<AttributeKey<String>> details() {
+    List<AttributeKey<String>> all = new ArrayList<>(DETAILS);
+    all.add(stringKey("db.system.name"));
+    all.add(stringKey("server.address"));
+    return List.copyOf(all);
+  }
+
+  /** Reads the identities of a table's rows into columns. */
+  void read(SpanTable spans, int[] identity, int[] call) {
+    SelectedAttributes details = spans.select(ALL_DETAILS.toArray(AttributeKey<?>[]::new));
+    for (int row = 0; row < identity.length; row++) {
+      identity[row] = identityOf(spans, row);
+      call[row] = callOf(spans, row, identity[row], details.at(row));
+    }
+  }
+
+  private int identityOf(SpanTable spans, int row) {
+    SpanIdentity identity =
+        new SpanIdentity(service(spans, row), spans.kind(row), stableName(spans.name(row)));
+    Integer known = numbers.get(identity);
+    if (known != null) {
+      return known;
+    }
+    numbers.put(identity, identities.size());
+    identities.add(identity);
+    return identities.size() - 1;
+  }
+
+  /** Returns the service of a row; empty if unknown. */
+  public String service(SpanTable spans, int row) {
+    return services.computeIfAbsent(
+        spans.resource(row),
+        resource ->
+            Objects.requireNonNullElse(resource.getAttribute(CommonAttributes.SERVICE_NAME), ""));
+  }
+
+  private String stableName(String name) {
+    String known = stableNames.get(name);
+    if (known != null) {
+      return known;
+    }
+    if (stableNames.size() >= REMEMBERED) {
+      stableNames.clear();
+    }
+    String stable = StableText.of(name);
+    stableNames.put(name, stable);
+    return stable;
+  }
+
+  private int callOf(SpanTable spans, int row, int identity, SelectedAttributes details) {
+    StringBuilder raw = new StringBuilder();
+    boolean any = false;
+    for (AttributeKey<String> key : ALL_DETAILS) {
+      String value = details.get(key);
+      any |= value != null;
+      raw.append(value == null ? "" : value).append('\0');
+    }
+    if (!any) {
+      return numberOf(identity);
+    }
+    String key = raw.append(identity).toString();
+    Integer known = rawCalls.get(key);
+    if (known == null) {
+      if (rawCalls.size() >= REMEMBERED) {
+        rawCalls.clear();
+      }
+      known = numberOf(new CallOf(identity, Call.of(spans.data(row))));
+      rawCalls.put(key, known);
+    }
+    return known;
+  }
+
+  private int numberOf(Object call) {
+    return calls.computeIfAbsent(call, unknown -> calls.size());
+  }
+
+  /** Forgets what is only needed to read more runs. */
+  public void forget() {
+    numbers.clear();
+    calls.clear();
+    rawCalls.clear();
+    stableNames.clear();
+    services.clear();
+  }
+
+  /** Returns the identity with a number. */
+  public SpanIdentity identity(int number) {
+    return identities.get(number);
+  }
+}

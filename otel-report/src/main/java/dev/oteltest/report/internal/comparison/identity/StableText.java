@@ -1,0 +1,45 @@
+package dev.oteltest.report.internal.comparison.identity;
+
+import dev.oteltest.internal.repetition.Ids;
+import java.util.regex.Pattern;
+
+/**
+ * Texts without what is different in every run: ids, ports, times, addresses of objects. Numbers
+ * that may mean something stay, such as the 10 of {@code LIMIT 10}.
+ */
+public final class StableText {
+
+  /** Shorter numbers are ids only where something says so. */
+  private static final int DIGITS = 8;
+
+  /**
+   * A port that an operating system chose, a number that is a whole part of a path, a number after
+   * a separator, and the hash code of an object.
+   */
+  private static final Pattern CHANGING =
+      Pattern.compile(
+          "(?<=:)\\d{5}(?!\\d)"
+              + "|(?<=[^/]/)\\d+(?=[/?#\\s]|$)"
+              + "|(?<=[-_#])\\d{5,}(?![\\p{L}\\d])"
+              + "|(?<=@)[0-9a-f]{3,16}(?![\\p{L}\\d])");
+
+  private StableText() {}
+
+  /** Returns a text with {@code {id}} for each part that is different in every run. */
+  public static String of(String text) {
+    if (!hasDigit(text)) {
+      return text;
+    }
+    return Ids.replace(CHANGING.matcher(text).replaceAll("{id}"), DIGITS);
+  }
+
+  private static boolean hasDigit(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        return true;
+      }
+    }
+    return text.indexOf('@') >= 0;
+  }
+}

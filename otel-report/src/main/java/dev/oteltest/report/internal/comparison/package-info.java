@@ -1,0 +1,13 @@
+/**
+ * Two runs compared, test by test: whether they can be compared at all, what differs, and what can
+ * be said about their times.
+ *
+ * <p>Depends on {@code internal.text}, {@code report.internal.comparison.difference}, {@code
+ * report.internal.comparison.identity}, {@code report.internal.comparison.time}, {@code
+ * report.internal.filter}, {@code report.internal.model}, {@code report.internal.model.span},
+ * {@code report.internal.model.test}, {@code semconv}.
+ */
+@NullMarked
+package dev.oteltest.report.internal.comparison;
+
+import org.jspecify.annotations.NullMarked;
