@@ -1,6 +1,9 @@
 package dev.oteltest.report.internal.filter;
 
 import dev.oteltest.report.internal.model.span.SpanTable;
+import io.opentelemetry.api.common.Attributes;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -35,6 +38,32 @@ public final class SpanFilter {
   /** Returns whether a span matches. */
   public boolean matches(SpanTable spans, int row) {
     return matches(new RowFields(spans, row));
+  }
+
+  /**
+   * Returns the rows that match each of several filters. Each span is decoded once for all of them.
+   *
+   * @param rows the rows that each filter is asked about
+   */
+  public static List<BitSet> matches(SpanTable spans, List<SpanFilter> filters, List<BitSet> rows) {
+    List<BitSet> matching = new ArrayList<>();
+    for (int i = 0; i < filters.size(); i++) {
+      matching.add(filters.get(i).isEmpty() ? (BitSet) rows.get(i).clone() : new BitSet());
+    }
+    for (int row = 0; row < spans.size(); row++) {
+      RowFields fields = new RowFields(spans, row);
+      for (int i = 0; i < matching.size(); i++) {
+        if (!filters.get(i).isEmpty() && rows.get(i).get(row) && filters.get(i).matches(fields)) {
+          matching.get(i).set(row);
+        }
+      }
+    }
+    return matching;
+  }
+
+  /** Returns whether something matches that is not a span, but has a name and attributes. */
+  public boolean matches(String name, Attributes attributes) {
+    return matches(new NamedFields(name, attributes));
   }
 
   boolean matches(SpanFields span) {

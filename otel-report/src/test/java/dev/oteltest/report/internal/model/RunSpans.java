@@ -84,7 +84,12 @@ public final class RunSpans {
 
   /** Adds a call to a database or server, which takes 500 ms. */
   public SpanContext client(String name, SpanContext parent, long from) {
-    return add("test", name, SpanKind.CLIENT, parent, from, from + 500, span -> {});
+    return client(name, parent, from, span -> {});
+  }
+
+  public SpanContext client(
+      String name, SpanContext parent, long from, Consumer<RecordedSpan> with) {
+    return add("test", name, SpanKind.CLIENT, parent, from, from + 500, with);
   }
 
   public SpanContext add(

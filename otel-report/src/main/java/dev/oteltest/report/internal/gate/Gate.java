@@ -1,0 +1,85 @@
+package dev.oteltest.report.internal.gate;
+
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.report.internal.filter.SpanFilter;
+import dev.oteltest.report.internal.gate.count.Population;
+import dev.oteltest.report.internal.gate.rule.Level;
+import dev.oteltest.report.internal.gate.rule.NoData;
+import dev.oteltest.report.internal.gate.rule.Rule;
+import dev.oteltest.report.internal.model.Run;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/** Judges a run by rules. */
+public final class Gate {
+
+  private final Run run;
+  private final boolean wholeBuild;
+
+  /**
+   * Creates the gate of a run.
+   *
+   * @param wholeBuild whether the build has ended; otherwise, what is known only then is not judged
+   */
+  public Gate(Run run, boolean wholeBuild) {
+    this.run = run;
+    this.wholeBuild = wholeBuild;
+  }
+
+  /** Returns a verdict for each rule. */
+  public List<Verdict> judge(List<Rule> rules) {
+    Population population = new Population(run);
+    List<BitSet> candidates =
+        rules.stream().map(rule -> population.candidates(rule.element())).toList();
+    List<BitSet> selected =
+        SpanFilter.matches(run.spans(), rules.stream().map(Rule::filter).toList(), candidates);
+    RuleJudge judge = new RuleJudge(run, population);
+    List<Verdict> verdicts = new ArrayList<>();
+    for (int i = 0; i < rules.size(); i++) {
+      Rule rule = rules.get(i);
+      verdicts.add(
+          !wholeBuild && rule.needsWholeBuild()
+              ? notYet(rule)
+              : judge.judge(rule, selected.get(i)));
+    }
+    return verdicts;
+  }
+
+  private static Verdict notYet(Rule rule) {
+    return new Verdict(
+        rule,
+        Status.NOT_YET,
+        Level.INFORMATION,
+        rule.subject() + " is known only when the build has ended",
+        List.of(),
+        List.of());
+  }
+
+  /**
+   * Returns a verdict on the run itself: if a part of it is missing, no limit is known to hold.
+   *
+   * @param problems what could not be read
+   * @param noData what comes of that
+   */
+  public List<Verdict> ofData(List<String> problems, NoData noData) {
+    List<String> missing = new ArrayList<>(problems);
+    if (run.spans().size() == 0) {
+      missing.add("There are no spans");
+    }
+    if (missing.isEmpty() || noData == NoData.PASS) {
+      return List.of();
+    }
+    return List.of(
+        new Verdict(
+            null,
+            Status.NO_DATA,
+            noData == NoData.FAIL ? Level.ERROR : Level.WARNING,
+            missing.get(0)
+                + (missing.size() == 1 ? "" : " (" + CountText.more(missing.size() - 1) + ")")
+                + ", so no limit is known to hold. With 'noData: warn' or 'noData: pass' in the"
+                + " rules, the rest is judged",
+            List.of(),
+            List.of()));
+  }
+}
