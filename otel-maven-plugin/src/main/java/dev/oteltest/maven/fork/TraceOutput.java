@@ -110,6 +110,19 @@ public final class TraceOutput {
     return run.parts();
   }
 
+  /**
+   * Returns the part files that the tests of a module have left so far.
+   *
+   * @throws UncheckedIOException if its folder can't be read
+   */
+  public List<Path> writtenParts(MavenProject module) {
+    try {
+      return List.copyOf(parts(module));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Writes the build's spans as another part and merges all parts into the file. */
   public TraceSizes.Merged write(Collection<SpanData> spans, Collection<MavenProject> modules)
       throws IOException {

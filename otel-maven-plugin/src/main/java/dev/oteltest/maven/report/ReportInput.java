@@ -62,7 +62,7 @@ public record ReportInput(SpanTable spans, List<String> problems) {
   }
 
   /** Reads files. */
-  static ReportInput read(Collection<Path> files) throws IOException {
+  public static ReportInput read(Collection<Path> files) throws IOException {
     SpanTableBuilder builder = SpanTable.builder();
     InputReport report = TraceInput.read(files, builder::add);
     return new ReportInput(builder.build(), report.problems());

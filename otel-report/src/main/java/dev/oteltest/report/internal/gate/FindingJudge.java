@@ -94,6 +94,7 @@ final class FindingJudge {
         "",
         file,
         finding.line(),
-        "mvn otel:report");
+        "mvn otel:report",
+        identity(finding));
   }
 }

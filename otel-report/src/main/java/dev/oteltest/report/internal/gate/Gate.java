@@ -3,13 +3,18 @@ package dev.oteltest.report.internal.gate;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.filter.SpanFilter;
 import dev.oteltest.report.internal.gate.count.Population;
+import dev.oteltest.report.internal.gate.rule.Element;
 import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.NoData;
 import dev.oteltest.report.internal.gate.rule.Rule;
 import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanRole;
+import dev.oteltest.report.internal.model.test.TestCase;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Judges a run by rules. */
 public final class Gate {
@@ -44,6 +49,22 @@ public final class Gate {
               : judge.judge(rule, selected.get(i)));
     }
     return verdicts;
+  }
+
+  /** Returns the tests that ran, and their classes, as violations name them. */
+  public Set<String> ran() {
+    RowPlaces places = new RowPlaces(run.spans());
+    Set<String> ran = new HashSet<>();
+    for (TestCase test : run.tests()) {
+      if (test.counted().isMeasured()) {
+        ran.add(places.identity(Element.TEST, test.row()));
+        int suite = run.spans().parent(test.row());
+        if (suite >= 0 && run.spans().role(suite) == SpanRole.TEST_CONTAINER) {
+          ran.add(places.identity(Element.CLASS, suite));
+        }
+      }
+    }
+    return ran;
   }
 
   private static Verdict notYet(Rule rule) {

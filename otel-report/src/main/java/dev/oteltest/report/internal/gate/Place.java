@@ -10,6 +10,7 @@ package dev.oteltest.report.internal.gate;
  * @param file the path of the file in the repository, with slashes; empty if unknown
  * @param line the line; 0 if unknown
  * @param command the command that shows more of it
+ * @param identity what stays the same of it from run to run
  */
 public record Place(
     String value,
@@ -18,4 +19,5 @@ public record Place(
     String frame,
     String file,
     long line,
-    String command) {}
+    String command,
+    String identity) {}

@@ -44,7 +44,8 @@ final class RowPlaces {
         code < 0 ? "" : frame(code, file, line == null ? 0 : line),
         file,
         line == null ? 0 : line,
-        command(element, row));
+        command(element, row),
+        identity(element, row));
   }
 
   private String subject(Element element, int row, boolean stable) {
@@ -119,9 +120,9 @@ final class RowPlaces {
     }
     int test = SpanRole.TEST.around(spans, row);
     if (element == Element.TEST || element == Element.CLASS || test >= 0) {
-      return "mvn otel:show -Dotel.show.test=" + quoted(simpleName(test >= 0 ? test : row));
+      return "mvn otel:show " + quoted("-Dotel.show.test=" + simpleName(test >= 0 ? test : row));
     }
-    return "mvn otel:show -Dotel.show.filter=" + quoted("span:" + spans.spanId(row));
+    return "mvn otel:show -Dotel.show.filter=span:" + spans.spanId(row);
   }
 
   private String simpleName(int row) {

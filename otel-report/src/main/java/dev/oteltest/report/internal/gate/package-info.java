@@ -3,7 +3,8 @@
  *
  * <p>Depends on {@code internal.text}, {@code report.internal.filter}, {@code
  * report.internal.gate.count}, {@code report.internal.gate.rule}, {@code report.internal.model},
- * {@code report.internal.model.build}, {@code report.internal.model.span}, {@code semconv}.
+ * {@code report.internal.model.build}, {@code report.internal.model.span}, {@code
+ * report.internal.model.test}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.internal.gate;

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.report.internal.gate.freeze.Freeze;
 import dev.oteltest.report.internal.gate.freeze.Freeze.Mode;
+import dev.oteltest.report.internal.gate.freeze.Freeze.Ran;
 import dev.oteltest.report.internal.gate.freeze.FrozenViolations;
 import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.semconv.TestResult;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FreezeTest {
@@ -29,8 +31,9 @@ class FreezeTest {
           maximum: 1
       """;
 
+  private boolean whole = true;
   private FrozenViolations frozen = new FrozenViolations();
-  private Freeze freeze = new Freeze(frozen, false, Mode.WRITE, FILE);
+  private Freeze freeze = new Freeze(frozen, new Ran(true, Set.of()), false, Mode.WRITE, FILE);
 
   /** A run in which tests ran statements: names, and how many. */
   private static GateRun ran(Object... tests) {
@@ -50,7 +53,8 @@ class FreezeTest {
 
   private Verdict judged(GateRun run, String rules, Mode mode, boolean present) {
     frozen = FrozenViolations.read(new UserFile(Path.of(FILE)), frozen.text());
-    freeze = new Freeze(frozen, present, mode, FILE);
+    Set<String> ran = new Gate(run.run(), true).ran();
+    freeze = new Freeze(frozen, new Ran(whole, ran), present, mode, FILE);
     return freeze.applied(run.verdicts(rules)).get(0);
   }
 
@@ -185,6 +189,33 @@ class FreezeTest {
     assertThat(judged(none, Mode.WRITE, true).status()).isEqualTo(Status.EMPTY);
     assertThat(frozen.text()).isEqualTo(before);
     assertThat(freeze.changes()).isEmpty();
+  }
+
+  @Test
+  void aTestThatDidNotRunKeepsWhatIsFrozen() {
+    String rules =
+        STATEMENTS
+            + """
+              - name: statements of all
+                element: run
+                counter: statements
+                maximum: 1
+              - {name: no calls, element: span, filter: "name:SELECT", counter: count, maximum: 0}
+            """;
+    judged(ran("pays", 3, "adds", 2), rules, Mode.WRITE, false);
+    String before = frozen.text();
+
+    whole = false;
+    judged(ran("adds", 2), rules, Mode.WRITE, true);
+    assertThat(frozen.text()).isEqualTo(before);
+    assertThat(freeze.changes()).isEmpty();
+
+    judged(ran("pays", 1, "adds", 2), rules, Mode.WRITE, true);
+    assertThat(frozen.text())
+        .isEqualTo(
+            before
+                .replace("statements of a test | shop.CartTest.pays of shop-web | 3\n", "")
+                .replace("pays of shop-web | 1, 3 times", "pays of shop-web | 1"));
   }
 
   @Test

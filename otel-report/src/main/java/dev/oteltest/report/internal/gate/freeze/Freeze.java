@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Compares violations with those that were frozen: only new ones, and worse ones, count. What is
@@ -18,11 +20,39 @@ import java.util.Map;
  */
 public final class Freeze {
 
+  private static final String IN = " in ";
+
   private final FrozenViolations frozen;
+  private final Ran ran;
   private final boolean present;
   private final Mode mode;
   private final String file;
   private final List<String> changes = new ArrayList<>();
+
+  /**
+   * What a run can prove to be gone.
+   *
+   * @param whole whether all tests were to run; of a part of them, numbers are smaller anyway
+   * @param tests the tests and classes that ran, as violations name them
+   */
+  public record Ran(boolean whole, Set<String> tests) {
+
+    /** Keeps the names as they are in files. */
+    public Ran {
+      tests = tests.stream().map(FrozenViolations::key).collect(Collectors.toUnmodifiableSet());
+    }
+
+    boolean has(Rule rule, String identity) {
+      return switch (rule.element()) {
+        case TEST -> tests.contains(identity);
+        case SPAN, CONTEXT, CONTAINER -> {
+          int test = identity.lastIndexOf(IN);
+          yield test < 0 ? whole : tests.contains(identity.substring(test + IN.length()));
+        }
+        default -> whole;
+      };
+    }
+  }
 
   /** What may change. */
   public enum Mode {
@@ -38,11 +68,13 @@ public final class Freeze {
    * Creates the comparison.
    *
    * @param frozen what was frozen, which changes
+   * @param ran what the run can prove to be gone
    * @param present whether the file exists
    * @param file the name of the file in messages
    */
-  public Freeze(FrozenViolations frozen, boolean present, Mode mode, String file) {
+  public Freeze(FrozenViolations frozen, Ran ran, boolean present, Mode mode, String file) {
     this.frozen = frozen;
+    this.ran = ran;
     this.present = present;
     this.mode = mode;
     this.file = file;
@@ -111,7 +143,14 @@ public final class Freeze {
         added.add(violation);
       }
       if (before != null) {
-        kept.add(better(rule, violation, before));
+        boolean proven = ran.has(rule, before.identity());
+        kept.add(proven ? better(rule, violation, before) : before);
+      }
+    }
+    Set<String> found = kept.stream().map(Violation::identity).collect(Collectors.toSet());
+    for (Violation before : known.values()) {
+      if (!found.contains(before.identity()) && !ran.has(rule, before.identity())) {
+        kept.add(before);
       }
     }
     takeOut(rule, known, kept);
