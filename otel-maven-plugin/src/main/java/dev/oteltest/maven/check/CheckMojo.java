@@ -88,6 +88,11 @@ public final class CheckMojo extends AbstractOtelMojo {
 
   @Override
   protected void run() throws MojoExecutionException, MojoFailureException {
+    if (mojoExecution().getSource() != MojoExecution.Source.CLI
+        && project().getPackaging().equals("pom")) {
+      getLog().info("No tests run in a project with the packaging pom, so nothing is judged here");
+      return;
+    }
     GateResult result;
     try {
       result = judge();

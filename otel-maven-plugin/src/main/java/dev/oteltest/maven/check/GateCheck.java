@@ -1,5 +1,6 @@
 package dev.oteltest.maven.check;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.maven.check.CheckSettings.FreezeChoice;
 import dev.oteltest.report.internal.gate.Gate;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +44,7 @@ record GateCheck(
    * @throws IOException if the list of frozen violations can't be written
    */
   GateResult judge(Run run, List<String> problems, Consumer<String> info) throws IOException {
+    info.accept(judged(run));
     Gate gate = new Gate(run, wholeBuild);
     List<Verdict> verdicts = new ArrayList<>(gate.ofData(problems, rules.noData()));
     List<Verdict> ofRules = gate.judge(rules.rules());
@@ -50,6 +54,19 @@ record GateCheck(
             ? ofRules
             : frozen(gate, ofRules, complete, info));
     return new GateResult(List.copyOf(verdicts), settings.failsFrom());
+  }
+
+  /** States which run it is, as it may be older than somebody believes. */
+  private static String judged(Run run) {
+    Instant start = Instant.ofEpochSecond(0, run.facts().startNanos());
+    return "Judging "
+        + run.facts().name()
+        + " of "
+        + start.truncatedTo(ChronoUnit.SECONDS)
+        + ": "
+        + CountText.of(run.spans().size(), "span")
+        + ", "
+        + run.totals().words();
   }
 
   private List<Verdict> frozen(

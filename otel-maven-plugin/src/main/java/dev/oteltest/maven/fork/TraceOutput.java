@@ -111,13 +111,19 @@ public final class TraceOutput {
   }
 
   /**
-   * Returns the part files that the tests of a module have left so far.
+   * Returns the part files in which the tests of a module have left spans so far.
    *
    * @throws UncheckedIOException if its folder can't be read
    */
   public List<Path> writtenParts(MavenProject module) {
     try {
-      return List.copyOf(parts(module));
+      List<Path> written = new ArrayList<>();
+      for (Path part : parts(module)) {
+        if (Files.size(part) > 0) {
+          written.add(part);
+        }
+      }
+      return written;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -84,6 +84,8 @@ class BuildCheckTest {
   @Test
   void onADevelopersMachineFreezesWhatExistsAndFailsForWhatIsNew() throws IOException {
     assertThat(failure(run(2))).isNull();
+    assertThat(log.get(0))
+        .isEqualTo("Judging pays of 1970-01-01T00:00:00Z: 3 spans, 1 test: 1 passed");
     assertThat(log).anyMatch(line -> line.startsWith("Froze 1 violation of the rule"));
     String frozen = Files.readString(root.resolve("otel-frozen.txt"));
     assertThat(frozen).endsWith("test children\ntest children | shop.CartTest.pays | 2\n");

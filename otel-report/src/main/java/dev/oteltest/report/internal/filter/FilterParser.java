@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Parses filters; docs/report.md has the grammar. */
 final class FilterParser {
@@ -13,18 +15,19 @@ final class FilterParser {
   private static final String TO_FIND = "To find the word, put it in quotes: ";
 
   private final FilterScanner in;
+  private final Set<String> keys = new TreeSet<>();
 
   private FilterParser(String filter) {
     this.in = new FilterScanner(filter);
   }
 
-  static List<FilterTerm> parse(String filter) {
+  static SpanFilter parse(String filter) {
     FilterParser parser = new FilterParser(filter);
     List<FilterTerm> terms = new ArrayList<>();
     while (parser.in.hasNext()) {
       terms.add(parser.term());
     }
-    return terms;
+    return new SpanFilter(filter, terms, parser.keys);
   }
 
   private FilterTerm term() {
@@ -190,6 +193,7 @@ final class FilterParser {
               + start
               + "* for any");
     }
+    keys.add(key.text());
     FilterTerm term = FilterTerms.attribute(key.text(), value);
     return operator.equals("=") ? term : term.not();
   }
@@ -209,6 +213,7 @@ final class FilterParser {
               + start
               + "500");
     }
+    keys.add(key.text());
     return FilterTerms.compared(key.text(), operator, limit);
   }
 

@@ -5,6 +5,7 @@ import io.opentelemetry.api.common.Attributes;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Selects spans: all terms of the filter must match. The empty filter matches all spans.
@@ -15,10 +16,12 @@ public final class SpanFilter {
 
   private final String text;
   private final List<FilterTerm> terms;
+  private final Set<String> attributes;
 
-  private SpanFilter(String text, List<FilterTerm> terms) {
+  SpanFilter(String text, List<FilterTerm> terms, Set<String> attributes) {
     this.text = text;
-    this.terms = terms;
+    this.terms = List.copyOf(terms);
+    this.attributes = Set.copyOf(attributes);
   }
 
   /**
@@ -27,12 +30,17 @@ public final class SpanFilter {
    * @throws FilterException if it can't be understood
    */
   public static SpanFilter parse(String filter) {
-    return new SpanFilter(filter, List.copyOf(FilterParser.parse(filter)));
+    return FilterParser.parse(filter);
   }
 
   /** Returns whether the filter has no terms, and so matches all spans. */
   public boolean isEmpty() {
     return terms.isEmpty();
+  }
+
+  /** Returns the names of the attributes that the filter asks for. */
+  public Set<String> attributes() {
+    return attributes;
   }
 
   /** Returns whether a span matches. */

@@ -68,7 +68,7 @@ final class FindingJudge {
     if (rule.limit().minimum() || rule.limit().value() > 0 || matching.size() < count) {
       violations.add("all", (double) count);
     } else {
-      matching.forEach(finding -> violations.add(identity(finding), 1));
+      matching.forEach(finding -> violations.add(place(finding), 1));
     }
     return new Verdict(
         rule,

@@ -9,7 +9,10 @@ import dev.oteltest.report.internal.gate.rule.NoData;
 import dev.oteltest.report.internal.gate.rule.Rule;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanRole;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.test.TestCase;
+import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -85,9 +88,7 @@ public final class Gate {
    */
   public List<Verdict> ofData(List<String> problems, NoData noData) {
     List<String> missing = new ArrayList<>(problems);
-    if (run.spans().size() == 0) {
-      missing.add("There are no spans");
-    }
+    addMissing(missing);
     if (missing.isEmpty() || noData == NoData.PASS) {
       return List.of();
     }
@@ -102,5 +103,34 @@ public final class Gate {
                 + " rules, the rest is judged",
             List.of(),
             List.of()));
+  }
+
+  private void addMissing(List<String> missing) {
+    SpanTable spans = run.spans();
+    if (spans.size() == 0) {
+      missing.add("There are no spans");
+    }
+    for (int row = 0; row < spans.size(); row++) {
+      SpanRole role = spans.role(row);
+      if ((role == SpanRole.BUILD || role == SpanRole.TEST_RUN) && !spans.isEnded(row)) {
+        missing.add("'" + spans.name(row) + "' did not end");
+      }
+      if (role == SpanRole.TEST_CONTAINER && isLost(row)) {
+        missing.add("The class '" + spans.name(row) + "' did not run, as its JVM ended");
+      }
+    }
+    for (int row : run.stepsNeverRan()) {
+      missing.add("'" + spans.name(row) + "' did not run because of a failure");
+    }
+  }
+
+  /** Whether a class has nothing but its status, as the plugin records what a JVM lost. */
+  private boolean isLost(int row) {
+    SpanTable spans = run.spans();
+    return TestResult.ABORTED
+            .suiteStatus()
+            .equals(spans.attribute(row, TestAttributes.SUITE_STATUS))
+        && spans.attribute(row, TestAttributes.KIND) == null
+        && spans.subtreeEnd(row) == row + 1;
   }
 }

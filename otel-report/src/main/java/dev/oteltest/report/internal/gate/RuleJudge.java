@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.gate;
 
 import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.NearestName;
 import dev.oteltest.report.internal.gate.count.Counts;
 import dev.oteltest.report.internal.gate.count.Elements;
 import dev.oteltest.report.internal.gate.count.Population;
@@ -14,17 +15,20 @@ import dev.oteltest.report.internal.model.Run;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 /** Judges one rule after the other on one run. */
 final class RuleJudge {
 
   private final Population population;
+  private final Set<String> attributeNames;
   private final Counts counts;
   private final RowPlaces places;
   private final FindingJudge findings;
 
   RuleJudge(Run run, Population population) {
     this.population = population;
+    this.attributeNames = run.spans().attributeNames();
     this.counts = new Counts(run);
     this.places = new RowPlaces(run.spans());
     this.findings = new FindingJudge(run);
@@ -45,6 +49,11 @@ final class RuleJudge {
     if (!rule.allowEmpty()) {
       return matchesNothing(rule);
     }
+    for (String attribute : rule.filter().attributes()) {
+      if (!attributeNames.contains(attribute)) {
+        return unknownAttribute(rule, attribute);
+      }
+    }
     // Nothing is also what a run has in which it was not tested.
     if (!rule.isOfEach() && rule.counter() == Counter.COUNT) {
       return ofAll(rule, elements);
@@ -62,6 +71,22 @@ final class RuleJudge {
         rule.subject()
             + " matches nothing, so the rule checks nothing. Correct it, or add"
             + " 'allowEmpty: true' if that is as it should be",
+        List.of(),
+        List.of());
+  }
+
+  /** A ban is kept if nothing matches, and so it is with a typo, which is said at least. */
+  private Verdict unknownAttribute(Rule rule, String attribute) {
+    return new Verdict(
+        rule,
+        Status.EMPTY,
+        Level.INFORMATION,
+        rule.subject()
+            + " matches nothing, which is allowed. But no span has the attribute '"
+            + attribute
+            + "': "
+            + NearestName.question(attribute, attributeNames)
+            + "If it is right, there is nothing to do",
         List.of(),
         List.of());
   }
@@ -87,7 +112,7 @@ final class RuleJudge {
         violators++;
         violating.add(i, value);
         if (rule.frozen()) {
-          violations.add(places.identity(rule.element(), elements.main(i)), value);
+          violations.add(place(rule, elements, i, value), value);
         }
       }
     }
@@ -141,7 +166,7 @@ final class RuleJudge {
       if (values[i] > 0) {
         largest.add(i, values[i]);
         if (itemised && rule.frozen()) {
-          violations.add(places.identity(rule.element(), elements.main(i)), 1);
+          violations.add(place(rule, elements, i, values[i]), 1);
         }
       }
     }
@@ -229,17 +254,16 @@ final class RuleJudge {
         List.of());
   }
 
+  private Place place(Rule rule, Elements elements, int element, double value) {
+    return places.of(rule.element(), elements.main(element), value(rule, value));
+  }
+
   private Verdict violated(
       Rule rule, Elements elements, Worst worst, String message, Violations violations) {
     List<Place> found =
         worst
             .elements()
-            .mapToObj(
-                i ->
-                    places.of(
-                        rule.element(),
-                        elements.main(i),
-                        value(rule, counts.of(rule, elements, i))))
+            .mapToObj(i -> place(rule, elements, i, counts.of(rule, elements, i)))
             .toList();
     return new Verdict(rule, Status.VIOLATED, rule.level(), message, found, violations.all());
   }

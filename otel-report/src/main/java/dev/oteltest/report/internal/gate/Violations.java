@@ -15,15 +15,20 @@ final class Violations {
     this.limit = limit;
   }
 
+  /** Adds a violation of all elements together. */
   void add(String identity, double value) {
+    byIdentity.put(identity, new Violation(identity, value, 1));
+  }
+
+  /** Adds the violation of an element. */
+  void add(Place place, double value) {
     byIdentity.merge(
-        identity,
-        new Violation(identity, value, 1),
-        (one, other) ->
-            new Violation(
-                identity,
-                limit.isWorse(other.value(), one.value()) ? other.value() : one.value(),
-                one.times() + 1));
+        place.identity(),
+        new Violation(place.identity(), value, 1, place),
+        (one, other) -> {
+          Violation worst = limit.isWorse(other.value(), one.value()) ? other : one;
+          return new Violation(one.identity(), worst.value(), one.times() + 1, worst.place());
+        });
   }
 
   /** Returns the violations, by identity. */

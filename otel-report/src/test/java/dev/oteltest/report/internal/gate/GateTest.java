@@ -9,6 +9,7 @@ import dev.oteltest.report.internal.gate.rule.NoData;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunSpans;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
@@ -85,8 +86,25 @@ class GateTest {
         .isEqualTo(
             "span count of 'db.sytem.name=*' matches nothing, so the rule checks nothing. Correct"
                 + " it, or add 'allowEmpty: true' if that is as it should be");
-    assertThat(shop.verdict(rule + ", allowEmpty: true").status()).isEqualTo(Status.PASSED);
     assertThat(shop.verdict(rule + ", level: information").level()).isEqualTo(Level.ERROR);
+  }
+
+  @Test
+  void aBanWithATypoIsSaid() {
+    shop.statement(shop.test("pays", TestResult.PASSED, 11_000, 42), "SELECT 1", 11_100);
+    String rule = "element: span, counter: count, maximum: 0, allowEmpty: true, filter: ";
+
+    Verdict verdict = shop.verdict(rule + "'db.sytem.name=mysql'");
+
+    assertThat(verdict.level()).isEqualTo(Level.INFORMATION);
+    assertThat(verdict.message())
+        .isEqualTo(
+            "span count of 'db.sytem.name=mysql' matches nothing, which is allowed. But no span"
+                + " has the attribute 'db.sytem.name': did you mean 'db.system.name'? If it is"
+                + " right, there is nothing to do");
+    assertThat(new GateResult(List.of(verdict), Level.WARNING).failures()).isEmpty();
+    assertThat(shop.verdict(rule + "'db.system.name=mysql'").status()).isEqualTo(Status.PASSED);
+    assertThat(shop.verdict(rule + "'kind:client'").status()).isEqualTo(Status.PASSED);
   }
 
   @Test
@@ -181,6 +199,38 @@ class GateTest {
     assertThat(gate.ofData(problems, NoData.WARN).get(0).level()).isEqualTo(Level.WARNING);
     assertThat(gate.ofData(problems, NoData.PASS)).isEmpty();
     assertThat(gate.ofData(List.of(), NoData.FAIL)).isEmpty();
+  }
+
+  @Test
+  void whatDidNotEndOrRunProvesNothing() {
+    assertThat(data()).isEmpty();
+
+    shop.spans.suite(
+        shop.webRun,
+        "PlainTest",
+        14_000,
+        14_000,
+        span -> span.setAttribute(TestAttributes.SUITE_STATUS, "success"));
+    shop.spans.add(
+        "LostTest",
+        shop.web,
+        14_000,
+        14_000,
+        span -> {
+          span.setAttribute(TestAttributes.SUITE_NAME, "shop.LostTest");
+          span.setAttribute(TestAttributes.SUITE_STATUS, "aborted");
+        });
+    assertThat(data())
+        .startsWith("The class 'LostTest' did not run, as its JVM ended, so no limit is known");
+
+    shop.spans.unended("test run", shop.web, 15_000, JunitKind.RUN);
+    assertThat(data())
+        .startsWith("The class 'LostTest' did not run, as its JVM ended (and 1 more), so no limit");
+  }
+
+  private String data() {
+    return new Gate(shop.run(), true)
+        .ofData(List.of(), NoData.FAIL).stream().map(Verdict::message).findFirst().orElse("");
   }
 
   @Test

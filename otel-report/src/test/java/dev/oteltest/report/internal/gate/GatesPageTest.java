@@ -39,8 +39,7 @@ class GatesPageTest {
         + "` | "
         + elements(element -> counter.isOfEach(element))
         + " | "
-        + elements(
-            element -> Counter.of(element).contains(counter) && !counter.isOfEach(element))
+        + elements(element -> Counter.of(element).contains(counter) && !counter.isOfEach(element))
         + " |";
   }
 

@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.gate.freeze;
 
 import dev.oteltest.internal.text.CountText;
+import dev.oteltest.report.internal.gate.Place;
 import dev.oteltest.report.internal.gate.Status;
 import dev.oteltest.report.internal.gate.Verdict;
 import dev.oteltest.report.internal.gate.Violation;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,6 +23,7 @@ import java.util.stream.Collectors;
 public final class Freeze {
 
   private static final String IN = " in ";
+  private static final int MOST = 3;
 
   private final FrozenViolations frozen;
   private final Ran ran;
@@ -159,14 +162,19 @@ public final class Freeze {
           ? verdict
           : verdict.with(Status.FROZEN, Level.INFORMATION, verdict.message());
     }
-    return verdict.with(
+    List<Place> places =
+        added.stream().map(Violation::place).filter(Objects::nonNull).limit(MOST).toList();
+    return new Verdict(
+        rule,
         Status.VIOLATED,
         rule.level(),
         verdict.message()
             + ". Not frozen in "
             + file
             + ": "
-            + CountText.some(added, 3, violation -> text(rule, violation, known)));
+            + CountText.some(added, MOST, violation -> text(rule, violation, known)),
+        places.isEmpty() ? verdict.places() : places,
+        verdict.violations());
   }
 
   private static String text(Rule rule, Violation violation, Map<String, Violation> known) {
