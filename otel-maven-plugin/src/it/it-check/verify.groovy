@@ -9,9 +9,9 @@ assert bound.contains("2 gates: 1 held, 1 not judged yet")
 
 // At its end, after Maven's own verdict: the last line says what failed.
 assert ended.contains("otel-check.yaml:2: error: enough tests")
-assert ended.contains("run tests is 1, but at least 2 is allowed")
+assert ended.contains("run tests is 1, but at least 2 is required")
 assert ended.contains("2 gates: 1 held, 1 violated")
-assert ended =~ /(?m)^\[ERROR] 1 gate fails: otel-check\.yaml:2: run tests is 1, but at least 2 is allowed/
+assert ended =~ /(?m)^\[ERROR] 1 gate fails: otel-check\.yaml:2: run tests is 1, but at least 2 is required/
 
 // Over its files.
 assert builds[2].contains("BUILD FAILURE")

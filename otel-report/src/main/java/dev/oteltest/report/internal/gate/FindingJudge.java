@@ -74,7 +74,7 @@ final class FindingJudge {
         rule,
         Status.VIOLATED,
         rule.level(),
-        rule.subject() + " is " + count + ", but " + rule.limit().text() + " is allowed",
+        rule.subject() + " is " + rule.limit().violatedBy((double) count),
         rule.limit().minimum()
             ? List.of()
             : matching.stream().limit(MOST).map(FindingJudge::place).toList(),

@@ -122,10 +122,7 @@ final class RuleJudge {
     String what =
         rule.subject()
             + " is "
-            + Limit.text(rule.counter().unit(), violating.value())
-            + ", but "
-            + rule.limit().text()
-            + " is allowed"
+            + rule.limit().violatedBy(violating.value())
             + (elements.size() == 1
                 ? ""
                 : "; " + violators + " of " + elements.size() + " are in violation");
@@ -182,12 +179,7 @@ final class RuleJudge {
           rule,
           elements,
           rule.limit().minimum() ? new Worst(rule.limit()) : largest,
-          rule.subject()
-              + " is "
-              + value(rule, value)
-              + ", but "
-              + rule.limit().text()
-              + " is allowed",
+          rule.subject() + " is " + rule.limit().violatedBy(value),
           violations);
     }
     int lost = lost(rule, elements);
@@ -254,6 +246,20 @@ final class RuleJudge {
         List.of());
   }
 
+  /** Returns what a number of the whole run consists of, where that says more than the number. */
+  private List<Place> examples(Counter counter) {
+    Element element =
+        switch (counter) {
+          case FAILED, FLAKY, NEVER_RAN -> Element.TEST;
+          case CONTEXTS, NEEDLESS -> Element.CONTEXT;
+          default -> Element.SPAN;
+        };
+    return counts
+        .examples(counter, Worst.MOST)
+        .mapToObj(row -> places.of(element, row, String.valueOf(counts.inRow(counter, row))))
+        .toList();
+  }
+
   private Place place(Rule rule, Elements elements, int element, double value) {
     return places.of(rule.element(), elements.main(element), value(rule, value));
   }
@@ -261,10 +267,12 @@ final class RuleJudge {
   private Verdict violated(
       Rule rule, Elements elements, Worst worst, String message, Violations violations) {
     List<Place> found =
-        worst
-            .elements()
-            .mapToObj(i -> place(rule, elements, i, counts.of(rule, elements, i)))
-            .toList();
+        rule.element() == Element.RUN && !rule.limit().minimum()
+            ? examples(rule.counter())
+            : worst
+                .elements()
+                .mapToObj(i -> place(rule, elements, i, counts.of(rule, elements, i)))
+                .toList();
     return new Verdict(rule, Status.VIOLATED, rule.level(), message, found, violations.all());
   }
 }

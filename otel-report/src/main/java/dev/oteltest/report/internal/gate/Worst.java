@@ -6,7 +6,8 @@ import java.util.stream.IntStream;
 /** The few elements with the worst values; of equal ones, the first. */
 final class Worst {
 
-  private static final int MOST = 3;
+  /** How many there are at most. */
+  static final int MOST = 3;
 
   private final Limit limit;
   private final int[] elements = new int[MOST];

@@ -125,8 +125,11 @@ class GateTest {
         .isEqualTo(Status.PASSED);
     assertThat(shop.verdict("element: span, counter: errors, maximum: 99").status())
         .isEqualTo(Status.NO_DATA);
-    assertThat(shop.verdict("element: run, counter: never-ran, maximum: 0").message())
-        .isEqualTo("run never-ran is 1, but at most 0 is allowed");
+    Verdict neverRan = shop.verdict("element: run, counter: never-ran, maximum: 0");
+    assertThat(neverRan.message()).isEqualTo("run never-ran is 1, but at most 0 is allowed");
+    assertThat(neverRan.places())
+        .extracting(Place::subject)
+        .containsExactly("shop.OrderTest.lists");
     assertThat(
             shop.verdict("element: test, counter: statements, maximum: 5, noData: pass").status())
         .isEqualTo(Status.PASSED);
@@ -166,7 +169,7 @@ class GateTest {
     assertThat(shop.verdict("element: test, counter: statements, maximum: 1").message())
         .isEqualTo("test statements is 2, but at most 1 is allowed");
     assertThat(shop.verdict("element: test, counter: statements, minimum: 2").message())
-        .isEqualTo("test statements is 1, but at least 2 is allowed");
+        .isEqualTo("test statements is 1, but at least 2 is required");
     assertThat(shop.verdict("element: test, counter: flaky, maximum: 0").message())
         .isEqualTo("test flaky is 1, but at most 0 is allowed");
     assertThat(shop.verdict("element: test, counter: failed, maximum: 0").status())
@@ -359,7 +362,7 @@ class GateTest {
           span.setAttribute(MavenAttributes.LINES_MISSED, 201L);
         });
     assertThat(shop.verdict(rule).message())
-        .isEqualTo("run line-coverage is 79.9 %, but at least 80 % is allowed");
+        .isEqualTo("run line-coverage is 79.9 %, but at least 80 % is required");
   }
 
   @Test
@@ -395,9 +398,11 @@ class GateTest {
         2,
         span -> span.setAttribute(TestAttributes.UNATTRIBUTED, "no test was running"));
 
-    assertThat(new Gate(shop.run(), true).judge(GateYaml.preset("hygiene").rules()))
+    List<Verdict> hygiene = new Gate(shop.run(), true).judge(GateYaml.preset("hygiene").rules());
+    assertThat(hygiene)
         .extracting(Verdict::status)
         .containsExactly(Status.VIOLATED, Status.PASSED, Status.PASSED);
+    assertThat(hygiene.get(0).places()).extracting(Place::subject).containsExactly("lost");
     assertThat(new Gate(shop.run(), true).judge(GateYaml.preset("database").rules()))
         .extracting(Verdict::status)
         .containsExactly(Status.PASSED, Status.PASSED);

@@ -14,6 +14,7 @@ import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.AttributeKey;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What the counters count of the elements of one run. Not thread-safe. */
@@ -93,6 +94,29 @@ public final class Counts {
   /** Returns how many tests of the whole run should have run, but did not. */
   public int lost() {
     return sums.between(Counter.NEVER_RAN, 0, spans.size());
+  }
+
+  /** Returns the first rows that a number of the whole run counts; none if it counts no rows. */
+  public IntStream examples(Counter counter, int most) {
+    return switch (counter) {
+      case FAILED,
+          FLAKY,
+          NEVER_RAN,
+          ERRORS,
+          UNATTRIBUTED,
+          UNFINISHED,
+          ORPHANS,
+          REPEATED,
+          CONTEXTS,
+          NEEDLESS ->
+          IntStream.range(0, spans.size()).filter(row -> inRow(counter, row) > 0).limit(most);
+      default -> IntStream.empty();
+    };
+  }
+
+  /** Returns how much of such a number is in a row itself. */
+  public int inRow(Counter counter, int row) {
+    return sums.between(counter, row, row + 1);
   }
 
   /**

@@ -27,6 +27,11 @@ public record Limit(boolean minimum, double value, Unit unit) {
     return (minimum ? "at least " : "at most ") + text(unit, value);
   }
 
+  /** Returns what a value violates, such as {@code 31, but at most 20 is allowed}. */
+  public String violatedBy(double actual) {
+    return text(unit, actual) + ", but " + text() + (minimum ? " is required" : " is allowed");
+  }
+
   /** Returns a value as a reader sees it. */
   public static String text(Unit unit, double value) {
     return switch (unit) {
