@@ -59,10 +59,7 @@ final class BuildRecording {
   private final MavenWarnings mavenWarnings;
   private final EpochClock clock;
   private final MavenProject root;
-
-  /** From where files are named. */
-  private final Path checkout;
-
+  private final Path checkout; // from where files are named
   private final Map<String, String> caller;
   private final BuildTracer tracer;
   private final BuildSpans buildSpans;

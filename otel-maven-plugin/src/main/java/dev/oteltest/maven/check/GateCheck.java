@@ -82,6 +82,7 @@ record GateCheck(
             new Freeze.Ran(wholeRun, complete ? gate.ran() : Set.of()),
             present,
             mode(complete),
+            ci ? "in CI" : wholeBuild ? "from a trace that is incomplete" : "within a build",
             FROZEN);
     List<Verdict> applied = freeze.applied(verdicts);
     freeze.changes().forEach(info);

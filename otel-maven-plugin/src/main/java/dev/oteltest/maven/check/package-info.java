@@ -6,7 +6,8 @@
  * operations.internal.plan}, {@code operations.internal.yaml}, {@code report}, {@code
  * report.internal.export}, {@code report.internal.gate}, {@code report.internal.gate.freeze},
  * {@code report.internal.gate.output}, {@code report.internal.gate.rule}, {@code
- * report.internal.input}, {@code report.internal.model}, {@code report.internal.terminal}.
+ * report.internal.input}, {@code report.internal.model}, {@code report.internal.model.span}, {@code
+ * report.internal.model.test}, {@code report.internal.terminal}.
  */
 @NullMarked
 package dev.oteltest.maven.check;

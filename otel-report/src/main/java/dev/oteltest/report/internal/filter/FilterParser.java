@@ -14,6 +14,13 @@ final class FilterParser {
       "Use name:, status:, service:, kind:, tag:, owner:, trace: or span:";
   private static final String TO_FIND = "To find the word, put it in quotes: ";
 
+  /**
+   * What a filter consists of.
+   *
+   * @param attributes the names of the attributes that it asks for
+   */
+  record Parsed(List<FilterTerm> terms, Set<String> attributes) {}
+
   private final FilterScanner in;
   private final Set<String> keys = new TreeSet<>();
 
@@ -21,13 +28,13 @@ final class FilterParser {
     this.in = new FilterScanner(filter);
   }
 
-  static SpanFilter parse(String filter) {
+  static Parsed parse(String filter) {
     FilterParser parser = new FilterParser(filter);
     List<FilterTerm> terms = new ArrayList<>();
     while (parser.in.hasNext()) {
       terms.add(parser.term());
     }
-    return new SpanFilter(filter, terms, parser.keys);
+    return new Parsed(List.copyOf(terms), Set.copyOf(parser.keys));
   }
 
   private FilterTerm term() {

@@ -18,10 +18,10 @@ public final class SpanFilter {
   private final List<FilterTerm> terms;
   private final Set<String> attributes;
 
-  SpanFilter(String text, List<FilterTerm> terms, Set<String> attributes) {
+  private SpanFilter(String text, FilterParser.Parsed parsed) {
     this.text = text;
-    this.terms = List.copyOf(terms);
-    this.attributes = Set.copyOf(attributes);
+    this.terms = parsed.terms();
+    this.attributes = parsed.attributes();
   }
 
   /**
@@ -30,7 +30,7 @@ public final class SpanFilter {
    * @throws FilterException if it can't be understood
    */
   public static SpanFilter parse(String filter) {
-    return FilterParser.parse(filter);
+    return new SpanFilter(filter, FilterParser.parse(filter));
   }
 
   /** Returns whether the filter has no terms, and so matches all spans. */

@@ -31,7 +31,7 @@ final class FindingJudge {
       return RuleJudge.matchesNothing(rule);
     }
     if (rule.limit().isViolatedBy((double) count)) {
-      return violated(rule, count, matching);
+      return violated(rule, count, matching, unlisted == 0 || rule.filter().isEmpty());
     }
     if (unlisted > 0 && !rule.filter().isEmpty()) {
       return RuleJudge.noData(
@@ -63,7 +63,7 @@ final class FindingJudge {
                 finding.file()));
   }
 
-  private static Verdict violated(Rule rule, long count, List<Finding> matching) {
+  private static Verdict violated(Rule rule, long count, List<Finding> matching, boolean complete) {
     Violations violations = new Violations(rule.limit());
     if (rule.limit().minimum() || rule.limit().value() > 0 || matching.size() < count) {
       violations.add("all", (double) count);
@@ -78,7 +78,8 @@ final class FindingJudge {
         rule.limit().minimum()
             ? List.of()
             : matching.stream().limit(MOST).map(FindingJudge::place).toList(),
-        violations.all());
+        violations.all(),
+        complete);
   }
 
   private static String identity(Finding finding) {

@@ -126,7 +126,7 @@ final class RuleJudge {
             + (elements.size() == 1
                 ? ""
                 : "; " + violators + " of " + elements.size() + " are in violation");
-    return violated(rule, elements, violating, what, violations);
+    return violated(rule, elements, violating, what, violations, unknown == 0);
   }
 
   private boolean isSkippedTest(Rule rule, Elements elements, int element) {
@@ -180,7 +180,8 @@ final class RuleJudge {
           elements,
           rule.limit().minimum() ? new Worst(rule.limit()) : largest,
           rule.subject() + " is " + rule.limit().violatedBy(value),
-          violations);
+          violations,
+          true);
     }
     int lost = lost(rule, elements);
     return lost > 0
@@ -265,7 +266,12 @@ final class RuleJudge {
   }
 
   private Verdict violated(
-      Rule rule, Elements elements, Worst worst, String message, Violations violations) {
+      Rule rule,
+      Elements elements,
+      Worst worst,
+      String message,
+      Violations violations,
+      boolean known) {
     List<Place> found =
         rule.element() == Element.RUN && !rule.limit().minimum()
             ? examples(rule.counter())
@@ -273,6 +279,8 @@ final class RuleJudge {
                 .elements()
                 .mapToObj(i -> place(rule, elements, i, counts.of(rule, elements, i)))
                 .toList();
-    return new Verdict(rule, Status.VIOLATED, rule.level(), message, found, violations.all());
+    boolean complete = known && lost(rule, elements) == 0;
+    return new Verdict(
+        rule, Status.VIOLATED, rule.level(), message, found, violations.all(), complete);
   }
 }

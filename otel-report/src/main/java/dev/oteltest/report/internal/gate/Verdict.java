@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param message what is wrong, in a sentence; of a rule that holds, what was counted
  * @param places the worst places, at most three
  * @param violations all violations, by identity
+ * @param complete whether all is known that the rule judges; otherwise, there may be more
+ *     violations
  */
 public record Verdict(
     @Nullable Rule rule,
@@ -20,7 +22,19 @@ public record Verdict(
     Level level,
     String message,
     List<Place> places,
-    List<Violation> violations) {
+    List<Violation> violations,
+    boolean complete) {
+
+  /** Creates a verdict on what is known completely. */
+  public Verdict(
+      @Nullable Rule rule,
+      Status status,
+      Level level,
+      String message,
+      List<Place> places,
+      List<Violation> violations) {
+    this(rule, status, level, message, places, violations, true);
+  }
 
   /** Whether somebody should look at it. */
   public boolean isProblem() {
@@ -39,6 +53,6 @@ public record Verdict(
 
   /** Returns the same verdict in another light. */
   public Verdict with(Status other, Level otherLevel, String otherMessage) {
-    return new Verdict(rule, other, otherLevel, otherMessage, places, violations);
+    return new Verdict(rule, other, otherLevel, otherMessage, places, violations, complete);
   }
 }

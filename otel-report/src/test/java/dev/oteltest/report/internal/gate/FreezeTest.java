@@ -9,6 +9,7 @@ import dev.oteltest.report.internal.gate.freeze.Freeze.Mode;
 import dev.oteltest.report.internal.gate.freeze.Freeze.Ran;
 import dev.oteltest.report.internal.gate.freeze.FrozenViolations;
 import dev.oteltest.report.internal.gate.rule.Level;
+import dev.oteltest.report.internal.model.RunSpans;
 import dev.oteltest.semconv.TestResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +34,8 @@ class FreezeTest {
 
   private boolean whole = true;
   private FrozenViolations frozen = new FrozenViolations();
-  private Freeze freeze = new Freeze(frozen, new Ran(true, Set.of()), false, Mode.WRITE, FILE);
+  private Freeze freeze =
+      new Freeze(frozen, new Ran(true, Set.of()), false, Mode.WRITE, "in CI", FILE);
 
   /** A run in which tests ran statements: names, and how many. */
   private static GateRun ran(Object... tests) {
@@ -54,7 +56,7 @@ class FreezeTest {
   private Verdict judged(GateRun run, String rules, Mode mode, boolean present) {
     frozen = FrozenViolations.read(new UserFile(Path.of(FILE)), frozen.text());
     Set<String> ran = new Gate(run.run(), true).ran();
-    freeze = new Freeze(frozen, new Ran(whole, ran), present, mode, FILE);
+    freeze = new Freeze(frozen, new Ran(whole, ran), present, mode, "in CI", FILE);
     return freeze.applied(run.verdicts(rules)).get(0);
   }
 
@@ -120,8 +122,8 @@ class FreezeTest {
     assertThat(judged(ran("pays", 1), Mode.READ, true).status()).isEqualTo(Status.PASSED);
     assertThat(freeze.changes())
         .containsExactly(
-            "1 frozen violation of the rule statements of a test is gone. Run the check on your"
-                + " machine to take that out of otel-frozen.txt");
+            "1 frozen violation of the rule statements of a test is gone. Run mvn otel:check on"
+                + " your machine to take that out of otel-frozen.txt");
     assertThat(frozen.text()).contains("pays");
 
     assertThat(judged(ran("pays", 1), Mode.WRITE, true).status()).isEqualTo(Status.PASSED);
@@ -136,8 +138,8 @@ class FreezeTest {
     assertThat(missing.status()).isEqualTo(Status.VIOLATED);
     assertThat(missing.message())
         .isEqualTo(
-            "otel-frozen.txt does not exist, and is not written in CI. Run the check on your"
-                + " machine, and commit the file. test statements is 3, but at most 1 is allowed");
+            "otel-frozen.txt does not exist, and is not written in CI. Run mvn otel:check on"
+                + " your machine, and commit the file. test statements is 3, but at most 1 is allowed");
     assertThat(judged(ran("pays", 1), Mode.READ, true).message())
         .startsWith("otel-frozen.txt does not have this rule, and is not written in CI.");
     assertThat(frozen.rules()).isEmpty();
@@ -216,6 +218,26 @@ class FreezeTest {
             before
                 .replace("statements of a test | shop.CartTest.pays of shop-web | 3\n", "")
                 .replace("pays of shop-web | 1, 3 times", "pays of shop-web | 1"));
+  }
+
+  @Test
+  void thatAllViolationsAreFrozenProvesNothingIfTestsDidNotRun() {
+    judged(ran("pays", 3), Mode.WRITE, false);
+    GateRun run = ran("pays", 3);
+    var broken = run.spans.suite(run.webRun, "OrderTest", 1, 2, RunSpans.failedByItself());
+    run.spans.test(broken, "OrderTest.lists", TestResult.NEVER_RAN, 2, 2);
+
+    Verdict verdict = judged(run, Mode.READ, true);
+
+    assertThat(verdict.status()).isEqualTo(Status.NO_DATA);
+    assertThat(verdict.level()).isEqualTo(Level.ERROR);
+    assertThat(verdict.message())
+        .isEqualTo(
+            "test statements is 3, but at most 1 is allowed; 1 of 3 are in violation. That is"
+                + " frozen, but not all is known that the rule judges, as tests did not run to the"
+                + " end, or something has no value");
+    String warn = STATEMENTS.replace("maximum: 1", "maximum: 1\n    noData: pass");
+    assertThat(judged(run, warn, Mode.READ, true).status()).isEqualTo(Status.FROZEN);
   }
 
   @Test

@@ -10,17 +10,21 @@ import io.opentelemetry.api.trace.SpanKind;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The servers that spans call, by address and port; who names no server calls none. */
 final class Peers {
 
-  private static final AttributeKey<String> ADDRESS = stringKey("server.address");
-  private static final AttributeKey<Long> PORT = longKey("server.port");
-  private static final AttributeKey<String> OLD_ADDRESS = stringKey("net.peer.name");
-  private static final AttributeKey<Long> OLD_PORT = longKey("net.peer.port");
-  private static final AttributeKey<String> SERVICE = stringKey("peer.service");
+  // Old names of a convention follow new ones.
+
+  private static final List<AttributeKey<String>> ADDRESS =
+      List.of(stringKey("server.address"), stringKey("net.peer.name"));
+  private static final List<AttributeKey<Long>> PORT =
+      List.of(longKey("server.port"), longKey("net.peer.port"));
+  private static final List<AttributeKey<String>> SERVICE = List.of(stringKey("peer.service"));
 
   /** By row: the number of the server, or -1. */
   private final int[] numbers;
@@ -28,11 +32,13 @@ final class Peers {
   Peers(SpanTable spans) {
     numbers = new int[spans.size()];
     Arrays.fill(numbers, -1);
-    if (!spans.has(ADDRESS) && !spans.has(OLD_ADDRESS) && !spans.has(SERVICE)) {
+    AttributeKey<?>[] keys =
+        Stream.of(ADDRESS, PORT, SERVICE).flatMap(List::stream).toArray(AttributeKey<?>[]::new);
+    if (Arrays.stream(keys).noneMatch(spans::has)) {
       return;
     }
     Map<String, Integer> known = new HashMap<>();
-    SelectedAttributes selected = spans.select(ADDRESS, PORT, OLD_ADDRESS, OLD_PORT, SERVICE);
+    SelectedAttributes selected = spans.select(keys);
     for (int row = 0; row < numbers.length; row++) {
       if (spans.kind(row) == SpanKind.CLIENT || spans.kind(row) == SpanKind.PRODUCER) {
         String peer = peer(selected.at(row));
@@ -44,16 +50,14 @@ final class Peers {
   }
 
   private static @Nullable String peer(SelectedAttributes span) {
-    String address = span.get(ADDRESS);
-    Long port = span.get(PORT);
-    if (address == null) {
-      address = span.get(OLD_ADDRESS);
-      port = span.get(OLD_PORT);
+    for (int i = 0; i < ADDRESS.size(); i++) {
+      String address = span.get(ADDRESS.get(i));
+      Long port = span.get(PORT.get(i));
+      if (address != null) {
+        return port == null ? address : address + ":" + port;
+      }
     }
-    if (address == null) {
-      return span.get(SERVICE);
-    }
-    return port == null ? address : address + ":" + port;
+    return span.get(SERVICE.get(0));
   }
 
   /** Adds the numbers of the servers that the rows from one to before another call. */

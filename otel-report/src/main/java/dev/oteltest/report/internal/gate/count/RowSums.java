@@ -15,6 +15,7 @@ import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 
@@ -24,8 +25,9 @@ import java.util.function.IntPredicate;
  */
 final class RowSums {
 
-  private static final AttributeKey<String> SYSTEM = stringKey("db.system.name");
-  private static final AttributeKey<String> OLD_SYSTEM = stringKey("db.system");
+  /** Spans with one of these are statements, as for repeated calls. */
+  private static final List<AttributeKey<String>> SYSTEM =
+      List.of(stringKey("db.system.name"), stringKey("db.system"));
 
   private final Run run;
   private final SpanTable spans;
@@ -82,12 +84,14 @@ final class RowSums {
   }
 
   private IntPredicate statements() {
-    if (!spans.has(SYSTEM) && !spans.has(OLD_SYSTEM)) {
+    if (SYSTEM.stream().noneMatch(spans::has)) {
       return row -> false;
     }
-    SelectedAttributes selected = spans.select(SYSTEM, OLD_SYSTEM);
-    return row ->
-        isCode(row) && (selected.at(row).get(SYSTEM) != null || selected.get(OLD_SYSTEM) != null);
+    SelectedAttributes selected = spans.select(SYSTEM.toArray(AttributeKey<?>[]::new));
+    return row -> {
+      SelectedAttributes span = selected.at(row);
+      return isCode(row) && SYSTEM.stream().anyMatch(key -> span.get(key) != null);
+    };
   }
 
   private void addTests(Counter counter, int[] sum) {

@@ -7,6 +7,7 @@ import dev.oteltest.report.internal.gate.Verdict;
 import dev.oteltest.report.internal.gate.Violation;
 import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.Limit;
+import dev.oteltest.report.internal.gate.rule.NoData;
 import dev.oteltest.report.internal.gate.rule.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +30,7 @@ public final class Freeze {
   private final Ran ran;
   private final boolean present;
   private final Mode mode;
+  private final String reader;
   private final String file;
   private final List<String> changes = new ArrayList<>();
 
@@ -73,13 +75,16 @@ public final class Freeze {
    * @param frozen what was frozen, which changes
    * @param ran what the run can prove to be gone
    * @param present whether the file exists
+   * @param reader who only reads the file, such as {@code in CI}
    * @param file the name of the file in messages
    */
-  public Freeze(FrozenViolations frozen, Ran ran, boolean present, Mode mode, String file) {
+  public Freeze(
+      FrozenViolations frozen, Ran ran, boolean present, Mode mode, String reader, String file) {
     this.frozen = frozen;
     this.ran = ran;
     this.present = present;
     this.mode = mode;
+    this.reader = reader;
     this.file = file;
   }
 
@@ -115,7 +120,9 @@ public final class Freeze {
         Status.VIOLATED,
         Level.ERROR,
         (present ? file + " does not have this rule" : file + " does not exist")
-            + ", and is not written in CI. Run the check on your machine, and commit the file. "
+            + ", and is not written "
+            + reader
+            + ". Run mvn otel:check on your machine, and commit the file. "
             + verdict.message());
   }
 
@@ -132,9 +139,19 @@ public final class Freeze {
               + file
               + ". Commit the file");
     }
-    return verdict.status() == Status.PASSED
-        ? verdict
-        : verdict.with(Status.FROZEN, Level.INFORMATION, verdict.message());
+    return verdict.status() == Status.PASSED ? verdict : onlyFrozen(verdict, rule);
+  }
+
+  /** That all violations are frozen proves nothing if there may be more. */
+  private static Verdict onlyFrozen(Verdict verdict, Rule rule) {
+    return verdict.complete() || rule.noData() == NoData.PASS
+        ? verdict.with(Status.FROZEN, Level.INFORMATION, verdict.message())
+        : verdict.with(
+            Status.NO_DATA,
+            rule.noData() == NoData.FAIL ? Level.ERROR : Level.WARNING,
+            verdict.message()
+                + ". That is frozen, but not all is known that the rule judges, as tests did not"
+                + " run to the end, or something has no value");
   }
 
   private Verdict compared(Verdict verdict, Rule rule, Map<String, Violation> known) {
@@ -158,9 +175,7 @@ public final class Freeze {
     }
     takeOut(rule, known, kept);
     if (added.isEmpty()) {
-      return verdict.status() == Status.PASSED
-          ? verdict
-          : verdict.with(Status.FROZEN, Level.INFORMATION, verdict.message());
+      return verdict.status() == Status.PASSED ? verdict : onlyFrozen(verdict, rule);
     }
     List<Place> places =
         added.stream().map(Violation::place).filter(Objects::nonNull).limit(MOST).toList();
@@ -217,7 +232,7 @@ public final class Freeze {
                 + (gone == 1 ? " is gone" : " are gone")
             : "Frozen violations of the rule " + rule.id() + " have become better";
     if (mode == Mode.READ) {
-      changes.add(what + ". Run the check on your machine to take that out of " + file);
+      changes.add(what + ". Run mvn otel:check on your machine to take that out of " + file);
     } else {
       frozen.put(rule.id(), kept);
       changes.add(what + ", which is taken out of " + file + ". Commit the file");
