@@ -4,6 +4,7 @@ import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.export.LiveExport;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.SpanAttributes;
+import dev.oteltest.maven.check.BuildCheck;
 import dev.oteltest.maven.fork.AgentAttachment;
 import dev.oteltest.maven.fork.AgentSettings;
 import dev.oteltest.maven.fork.ForkContext;
@@ -58,10 +59,7 @@ final class BuildRecording {
   private final MavenWarnings mavenWarnings;
   private final EpochClock clock;
   private final MavenProject root;
-
-  /** From where files are named. */
-  private final Path checkout;
-
+  private final Path checkout; // from where files are named
   private final Map<String, String> caller;
   private final BuildTracer tracer;
   private final BuildSpans buildSpans;
@@ -75,6 +73,7 @@ final class BuildRecording {
   private final BuildSpan span;
   private final Resource resource;
   private final BuildSettings settings;
+  private volatile @Nullable String gateFailure;
   private final BuildEnd end =
       new BuildEnd(
           () -> finish(BuildOutcome.CANCELLATION, null), BuildLog::warn, BuildEnd.HOLD_MILLIS);
@@ -188,7 +187,7 @@ final class BuildRecording {
     mavenWarnings.guard("removing the previous trace", output::begin);
     GoalLogListener.forwardTo(goalMessages);
     GoalSpans.offer(session, this::addToSpan);
-    GoalSpans.offerParts(session, output::newPart);
+    GoalSpans.offerParts(session, output::newPart, output::writtenParts);
     GoalSpans.offerChildren(session, this::addChild);
     ResolutionListener.forwardTo(
         event ->
@@ -230,11 +229,13 @@ final class BuildRecording {
     return true;
   }
 
-  /** Ends the session's span and writes the file, unless that was done before. */
-  void finish() {
+  /** Ends the recording once, and returns why the build fails by its gates; null if not. */
+  @Nullable String finish() {
     List<Throwable> problems = session.getResult().getExceptions();
     Throwable problem = problems.isEmpty() ? null : MavenExceptions.rootOf(problems.get(0));
+    gateFailure = BuildCheck.ofUnknown(settings.variables().settings());
     end.sessionEnded(() -> finish(buildSpans.outcome(problem), problem));
+    return gateFailure;
   }
 
   private void finish(BuildOutcome buildOutcome, @Nullable Throwable problem) {
@@ -251,6 +252,7 @@ final class BuildRecording {
     session.getProjects().forEach(buildSpans::moduleNeverRan);
     buildSpans.sessionEnded(buildOutcome, problem, results.ofSession());
     if (onlyCleaned()) {
+      gateFailure = null;
       return;
     }
     Collection<SpanData> spans = tracer.finished();
@@ -262,7 +264,6 @@ final class BuildRecording {
         new BuildRun(output.target(), spans, merged.files().parts() == 1, BuildLog::warn);
     FinishedBuild build = new FinishedBuild(session, settings, resource, output.target(), run);
     mavenWarnings.guard("writing the metrics", build::writeMetrics);
-    @Nullable Path report = build.writeReport();
     build.logSummary(
         buildOutcome.value(),
         new BuildFacts(
@@ -272,7 +273,8 @@ final class BuildRecording {
             testGoals.remedies(),
             ReactorProjects.callersFolder(session, checkout)),
         span.spanContext().getTraceId(),
-        report);
+        build.writeReport());
+    gateFailure = build.judge(merged.files().torn());
     build.warn(merged.sizes(), live != null);
     mavenWarnings.guard("sending the metrics", build::sendMetrics);
   }

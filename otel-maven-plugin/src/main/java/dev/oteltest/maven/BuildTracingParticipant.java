@@ -1,8 +1,12 @@
 package dev.oteltest.maven;
 
+import dev.oteltest.internal.text.LogText;
+import dev.oteltest.maven.check.BuildCheck;
 import dev.oteltest.maven.project.ExecutionPlan;
+import dev.oteltest.maven.project.ReactorProjects;
 import java.util.List;
 import org.apache.maven.AbstractMavenLifecycleParticipant;
+import org.apache.maven.MavenExecutionException;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.MojosExecutionStrategy;
@@ -49,10 +53,14 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
   }
 
   @Override
-  public void afterSessionEnd(MavenSession session) {
+  public void afterSessionEnd(MavenSession session) throws MavenExecutionException {
     // If the extension is declared twice, the value may belong to a class of another class loader.
     if (session.getRequest().getData().get(RECORDING) instanceof BuildRecording recording) {
-      recording.finish();
+      String failure = recording.finish();
+      if (failure != null && !session.getResult().hasExceptions()) {
+        throw new MavenExecutionException(
+            LogText.of(failure), ReactorProjects.root(session).getFile());
+      }
     }
   }
 
@@ -71,6 +79,9 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
   private void start(MavenSession session, MavenWarnings mavenWarnings)
       throws ComponentLookupException {
     BuildSettings settings = BuildSettings.of(session);
+    if (settings.skipped() && BuildCheck.isOn(settings.variables().settings())) {
+      BuildLog.warn("otel.check is set, but nothing is recorded (otel.skip), so no gate is judged");
+    }
     if (settings.skipped()
         || session.getProjects().isEmpty()
         || runsOnlyOwnGoals(session.getGoals())) {

@@ -1,5 +1,6 @@
 package dev.oteltest.maven;
 
+import dev.oteltest.maven.check.BuildCheck;
 import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.metrics.BuildMetricsOutput;
 import dev.oteltest.maven.metrics.MetricsSettings;
@@ -10,6 +11,7 @@ import dev.oteltest.maven.summary.BuildSummary;
 import dev.oteltest.maven.summary.MavenColors;
 import dev.oteltest.maven.summary.SummaryLines;
 import dev.oteltest.maven.summary.TraceWarnings;
+import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.internal.merge.TraceSizes;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.terminal.TextStyle;
@@ -79,6 +81,27 @@ final class FinishedBuild {
         resource.getAttributes(),
         BuildLog::command,
         BuildLog::warn);
+  }
+
+  /**
+   * Judges the build by its gates, if that was requested.
+   *
+   * @param torn what is missing of its trace
+   * @return why it fails; null if it does not
+   */
+  @Nullable String judge(List<TraceFileException> torn) {
+    return new BuildCheck(
+            settings.variables().settings(),
+            settings.variables().environment(),
+            session,
+            root.getBasedir().toPath(),
+            ReactorProjects.buildDirectory(root))
+        .failure(
+            run::complete,
+            torn.stream().map(problem -> String.valueOf(problem.getMessage())).toList(),
+            MavenColors.areOn() ? TextStyle.COLORED : TextStyle.PLAIN,
+            BuildLog::info,
+            BuildLog::warn);
   }
 
   /**

@@ -120,7 +120,8 @@ class DescriptorTest {
         }
       }
     }
-    assertThat(without).containsOnlyKeys("attributes", "environmentVariables", "plan", "variables");
+    assertThat(without)
+        .containsOnlyKeys("attributes", "environmentVariables", "plan", "rules", "variables");
   }
 
   private static Collection<Parameter> parameters(MojoDescriptor goal) {

@@ -110,6 +110,25 @@ public final class TraceOutput {
     return run.parts();
   }
 
+  /**
+   * Returns the part files in which the tests of a module have left spans so far.
+   *
+   * @throws UncheckedIOException if its folder can't be read
+   */
+  public List<Path> writtenParts(MavenProject module) {
+    try {
+      List<Path> written = new ArrayList<>();
+      for (Path part : parts(module)) {
+        if (Files.size(part) > 0) {
+          written.add(part);
+        }
+      }
+      return written;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Writes the build's spans as another part and merges all parts into the file. */
   public TraceSizes.Merged write(Collection<SpanData> spans, Collection<MavenProject> modules)
       throws IOException {

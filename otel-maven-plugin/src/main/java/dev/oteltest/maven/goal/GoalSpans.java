@@ -3,6 +3,7 @@ package dev.oteltest.maven.goal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +25,8 @@ public final class GoalSpans {
 
   private static final String KEY = "dev.oteltest.maven.goalSpans";
   private static final String PARTS = "dev.oteltest.maven.parts";
+
+  private static final String WRITTEN = "dev.oteltest.maven.writtenParts";
 
   private static final String CHILDREN = "dev.oteltest.maven.goalChildren";
 
@@ -122,9 +125,14 @@ public final class GoalSpans {
    *
    * @param parts returns a new file, in the folder of a module, that the goal may append to until
    *     it ends
+   * @param written returns the files that the tests of a module have written so far
    */
-  public static void offerParts(MavenSession session, Function<MavenProject, Path> parts) {
+  public static void offerParts(
+      MavenSession session,
+      Function<MavenProject, Path> parts,
+      Function<MavenProject, List<Path>> written) {
     session.getRequest().getData().put(PARTS, parts);
+    session.getRequest().getData().put(WRITTEN, written);
   }
 
   /**
@@ -138,6 +146,19 @@ public final class GoalSpans {
     Object parts = session.getRequest().getData().get(PARTS);
     return parts instanceof Function
         ? Optional.of(((Function<MavenProject, Path>) parts).apply(module))
+        : Optional.empty();
+  }
+
+  /**
+   * Returns the files that the tests of a module have written so far in this build.
+   *
+   * @return empty if the build is not traced
+   */
+  @SuppressWarnings("unchecked") // only offerParts writes this key
+  public static Optional<List<Path>> parts(MavenSession session, MavenProject module) {
+    Object parts = session.getRequest().getData().get(WRITTEN);
+    return parts instanceof Function
+        ? Optional.of(((Function<MavenProject, List<Path>>) parts).apply(module))
         : Optional.empty();
   }
 }

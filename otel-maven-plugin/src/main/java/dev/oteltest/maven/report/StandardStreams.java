@@ -8,12 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Prints lines as they are, for whoever asked for them: neither a level nor a time before them. */
-final class StandardStreams {
+public final class StandardStreams {
 
   private StandardStreams() {}
 
   /** Prints to standard output, also with {@code mvn -q}. */
-  static void out(String lines) {
+  public static void out(String lines) {
     print(FileDescriptor.out, lines);
   }
 

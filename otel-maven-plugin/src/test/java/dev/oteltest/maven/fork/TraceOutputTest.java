@@ -47,6 +47,22 @@ class TraceOutputTest {
   }
 
   @Test
+  void whatWasWrittenSoFarHasNoEmptyParts() throws IOException {
+    assertThat(output.writtenParts(app)).isEmpty();
+
+    tracer.start("passed", SpanContext.getInvalid(), 1, Attributes.empty()).end(2);
+    RunDirectory run = run();
+    Path written;
+    try (TraceFileWriter part = run.openPart()) {
+      part.write(tracer.finished());
+      written = part.file();
+    }
+    Files.createFile(run.newPart("collected"));
+
+    assertThat(output.writtenParts(app)).containsExactly(written);
+  }
+
+  @Test
   void partsSurviveACleanAndAreRemovedAtTheEnd() throws IOException {
     tracer.start("passed", SpanContext.getInvalid(), 1, Attributes.empty()).end(2);
     RunDirectory run = run();

@@ -67,6 +67,18 @@ public record UserFile(Path path, String part, int linesBefore) {
     return new InvalidFileException(this, line == 0 ? 0 : linesBefore + line, problem);
   }
 
+  /**
+   * Returns an error about a place of what is read.
+   *
+   * @param line the line, from 1
+   * @param column the column, from 1; it is left out if only a part of the file is read, as its
+   *     indentation is not known
+   */
+  public InvalidFileException error(int line, int column, String problem) {
+    boolean whole = part.isEmpty() && linesBefore == 0;
+    return new InvalidFileException(this, linesBefore + line, whole ? column : 0, problem);
+  }
+
   /** Returns the name of the file in messages. */
   @Override
   public String toString() {

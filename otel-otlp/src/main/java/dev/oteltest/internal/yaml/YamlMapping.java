@@ -269,6 +269,11 @@ public abstract class YamlMapping<S extends YamlMapping<S>> {
 
   /** Returns an error about a node inside this mapping. */
   public final InvalidFileException error(YamlNode at, String problem) {
+    return errorAt(file, at, problem);
+  }
+
+  /** Returns an error about a node of the file; by default, it names the line. */
+  protected InvalidFileException errorAt(UserFile file, YamlNode at, String problem) {
     return file.error(at.line(), problem);
   }
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The keys of a table's attributes, each once, and the few values that have no encoding here. */
 public final class DetailKeys {
@@ -27,6 +29,11 @@ public final class DetailKeys {
   /** Returns the index of a key; -1 if no attribute has it. */
   public int find(AttributeKey<?> key) {
     return indexes.getOrDefault(key, -1);
+  }
+
+  /** Returns the names of all keys. */
+  public Set<String> names() {
+    return keys.stream().map(AttributeKey::getKey).collect(Collectors.toSet());
   }
 
   int size() {

@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.export;
 
 import dev.oteltest.report.ReportFormat;
+import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.model.Run;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -47,6 +48,31 @@ public record FormatWriter(Path folder, Consumer<String> console, @Nullable Stri
           List.of(file("spans.otlp.json", out -> OtlpJsonExport.write(run.spans(), out)));
       case PERFETTO ->
           List.of(file("trace.perfetto.json", out -> PerfettoExport.write(run.spans(), out)));
+    };
+  }
+
+  /**
+   * Writes the verdicts on a run; formats of spans have none.
+   *
+   * @return the files that were written
+   * @throws IOException if a file can't be written
+   */
+  public List<Path> write(GateResult result, ReportFormat format) throws IOException {
+    return switch (format) {
+      case MARKDOWN -> {
+        byte[] text = MarkdownVerdicts.of(result).getBytes(StandardCharsets.UTF_8);
+        yield List.of(file("check.md", out -> out.write(text)));
+      }
+      case GITHUB -> {
+        GithubAnnotations.of(VerdictRemarks.of(result)).forEach(console);
+        yield List.of();
+      }
+      case GITLAB -> {
+        List<Remark> remarks = VerdictRemarks.of(result);
+        yield List.of(
+            file("gl-code-quality-report.json", out -> GitlabReports.quality(remarks, out)));
+      }
+      case OTLP_JSON, PERFETTO -> List.of();
     };
   }
 

@@ -27,10 +27,14 @@ final class GithubAnnotations {
 
   /** Returns the commands, each on one line. */
   static List<String> of(Run run) {
+    return of(Remark.of(run));
+  }
+
+  /** Returns the commands for some remarks, each on one line. */
+  static List<String> of(List<Remark> all) {
     List<String> commands = new ArrayList<>();
     for (Remark.Level level : Remark.Level.values()) {
-      List<Remark> remarks =
-          Remark.of(run).stream().filter(remark -> remark.level() == level).toList();
+      List<Remark> remarks = all.stream().filter(remark -> remark.level() == level).toList();
       int shown = remarks.size() <= MAX_COUNT ? remarks.size() : MAX_COUNT - 1;
       remarks.subList(0, shown).forEach(remark -> commands.add(command(remark)));
       if (shown < remarks.size()) {

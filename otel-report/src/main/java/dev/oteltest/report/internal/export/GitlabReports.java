@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,14 @@ final class GitlabReports {
   private GitlabReports() {}
 
   static void quality(Run run, OutputStream out) throws IOException {
+    quality(Remark.of(run), out);
+  }
+
+  static void quality(List<Remark> remarks, OutputStream out) throws IOException {
     Map<String, Integer> fingerprints = new HashMap<>();
     try (JsonGenerator json = FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
       json.writeStartArray();
-      for (Remark remark : Remark.of(run)) {
+      for (Remark remark : remarks) {
         json.writeStartObject();
         json.writeStringField("description", description(remark));
         json.writeStringField("check_name", remark.check());

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers and durations of filters. */
-final class FilterNumber {
+/** The numbers and durations of filters, which other limits have as well. */
+public final class FilterNumber {
 
   /** Exponents of more digits are not numbers here: they would need endless memory. */
   private static final Pattern NUMBER =
@@ -31,7 +31,7 @@ final class FilterNumber {
   private FilterNumber() {}
 
   /** Reads a number; null if the text is not one. */
-  static @Nullable BigDecimal parse(String text) {
+  public static @Nullable BigDecimal parse(String text) {
     return text.length() <= 64 && NUMBER.matcher(text).matches() ? new BigDecimal(text) : null;
   }
 
@@ -46,7 +46,7 @@ final class FilterNumber {
   }
 
   /** Reads a duration, in nanoseconds; null if the text is not one. */
-  static @Nullable BigDecimal nanos(String text) {
+  public static @Nullable BigDecimal nanos(String text) {
     Matcher parts = DURATION.matcher(text);
     if (text.length() > 64 || !parts.matches()) {
       return null;

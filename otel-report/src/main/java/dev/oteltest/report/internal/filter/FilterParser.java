@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Parses filters; docs/report.md has the grammar. */
 final class FilterParser {
@@ -12,19 +14,27 @@ final class FilterParser {
       "Use name:, status:, service:, kind:, tag:, owner:, trace: or span:";
   private static final String TO_FIND = "To find the word, put it in quotes: ";
 
+  /**
+   * What a filter consists of.
+   *
+   * @param attributes the names of the attributes that it asks for
+   */
+  record Parsed(List<FilterTerm> terms, Set<String> attributes) {}
+
   private final FilterScanner in;
+  private final Set<String> keys = new TreeSet<>();
 
   private FilterParser(String filter) {
     this.in = new FilterScanner(filter);
   }
 
-  static List<FilterTerm> parse(String filter) {
+  static Parsed parse(String filter) {
     FilterParser parser = new FilterParser(filter);
     List<FilterTerm> terms = new ArrayList<>();
     while (parser.in.hasNext()) {
       terms.add(parser.term());
     }
-    return terms;
+    return new Parsed(List.copyOf(terms), Set.copyOf(parser.keys));
   }
 
   private FilterTerm term() {
@@ -190,6 +200,7 @@ final class FilterParser {
               + start
               + "* for any");
     }
+    keys.add(key.text());
     FilterTerm term = FilterTerms.attribute(key.text(), value);
     return operator.equals("=") ? term : term.not();
   }
@@ -209,6 +220,7 @@ final class FilterParser {
               + start
               + "500");
     }
+    keys.add(key.text());
     return FilterTerms.compared(key.text(), operator, limit);
   }
 

@@ -11,6 +11,7 @@ final class RowFields implements SpanFields {
 
   private final SpanTable spans;
   private final int row;
+  private @Nullable String name;
   private @Nullable Attributes attributes;
 
   RowFields(SpanTable spans, int row) {
@@ -20,7 +21,10 @@ final class RowFields implements SpanFields {
 
   @Override
   public String name() {
-    return spans.name(row);
+    if (name == null) {
+      name = spans.name(row); // decoded once for all terms
+    }
+    return name;
   }
 
   @Override
@@ -56,7 +60,7 @@ final class RowFields implements SpanFields {
   @Override
   public Attributes attributes() {
     if (attributes == null) {
-      attributes = spans.attributes(row); // decoded once for all terms
+      attributes = spans.attributes(row);
     }
     return attributes;
   }

@@ -1,7 +1,11 @@
 package dev.oteltest.report.internal.filter;
 
 import dev.oteltest.report.internal.model.span.SpanTable;
+import io.opentelemetry.api.common.Attributes;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Selects spans: all terms of the filter must match. The empty filter matches all spans.
@@ -12,10 +16,12 @@ public final class SpanFilter {
 
   private final String text;
   private final List<FilterTerm> terms;
+  private final Set<String> attributes;
 
-  private SpanFilter(String text, List<FilterTerm> terms) {
+  private SpanFilter(String text, FilterParser.Parsed parsed) {
     this.text = text;
-    this.terms = terms;
+    this.terms = parsed.terms();
+    this.attributes = parsed.attributes();
   }
 
   /**
@@ -24,7 +30,7 @@ public final class SpanFilter {
    * @throws FilterException if it can't be understood
    */
   public static SpanFilter parse(String filter) {
-    return new SpanFilter(filter, List.copyOf(FilterParser.parse(filter)));
+    return new SpanFilter(filter, FilterParser.parse(filter));
   }
 
   /** Returns whether the filter has no terms, and so matches all spans. */
@@ -32,9 +38,40 @@ public final class SpanFilter {
     return terms.isEmpty();
   }
 
+  /** Returns the names of the attributes that the filter asks for. */
+  public Set<String> attributes() {
+    return attributes;
+  }
+
   /** Returns whether a span matches. */
   public boolean matches(SpanTable spans, int row) {
     return matches(new RowFields(spans, row));
+  }
+
+  /**
+   * Returns the rows that match each of several filters. Each span is decoded once for all of them.
+   *
+   * @param rows the rows that each filter is asked about
+   */
+  public static List<BitSet> matches(SpanTable spans, List<SpanFilter> filters, List<BitSet> rows) {
+    List<BitSet> matching = new ArrayList<>();
+    for (int i = 0; i < filters.size(); i++) {
+      matching.add(filters.get(i).isEmpty() ? (BitSet) rows.get(i).clone() : new BitSet());
+    }
+    for (int row = 0; row < spans.size(); row++) {
+      RowFields fields = new RowFields(spans, row);
+      for (int i = 0; i < matching.size(); i++) {
+        if (!filters.get(i).isEmpty() && rows.get(i).get(row) && filters.get(i).matches(fields)) {
+          matching.get(i).set(row);
+        }
+      }
+    }
+    return matching;
+  }
+
+  /** Returns whether something matches that is not a span, but has a name and attributes. */
+  public boolean matches(String name, Attributes attributes) {
+    return matches(new NamedFields(name, attributes));
   }
 
   boolean matches(SpanFields span) {

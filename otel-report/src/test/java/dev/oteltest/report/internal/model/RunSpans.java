@@ -82,9 +82,23 @@ public final class RunSpans {
     return add(name, parent, from, to, span -> {});
   }
 
+  /** Adds a test run or a part of one that has no end. */
+  public void unended(String name, SpanContext parent, long from, JunitKind kind) {
+    SpanOrigin origin =
+        new SpanOrigin(resource, InstrumentationScopeInfo.create("test"), EpochClock.system());
+    RecordedSpan span = new RecordedSpan(origin, name, SpanKind.INTERNAL, parent, nanos(from));
+    span.setAttribute(TestAttributes.KIND, kind.value());
+    spans.add(span.finish(0));
+  }
+
   /** Adds a call to a database or server, which takes 500 ms. */
   public SpanContext client(String name, SpanContext parent, long from) {
-    return add("test", name, SpanKind.CLIENT, parent, from, from + 500, span -> {});
+    return client(name, parent, from, span -> {});
+  }
+
+  public SpanContext client(
+      String name, SpanContext parent, long from, Consumer<RecordedSpan> with) {
+    return add("test", name, SpanKind.CLIENT, parent, from, from + 500, with);
   }
 
   public SpanContext add(

@@ -20,6 +20,7 @@ import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -243,6 +244,14 @@ public final class SpanTable {
   /** Whether any span, event or link has an attribute. */
   public boolean has(AttributeKey<?> key) {
     return keys.find(key) >= 0;
+  }
+
+  /** Returns the names of all attributes of spans and their resources. */
+  public Set<String> attributeNames() {
+    Set<String> names = keys.names();
+    resources()
+        .forEach(resource -> resource.getAttributes().forEach((key, v) -> names.add(key.getKey())));
+    return names;
   }
 
   /** Returns a reader of some attributes of many rows. */

@@ -1,0 +1,22 @@
+def log = new File(basedir, "build.log").text.replaceAll("\u001b\\[[0-9;]*m", "").replace("\r", "")
+def builds = log.split("(?m)^\\[INFO] Scanning for projects", -1)
+def (bound, ended) = [builds[1].split("BUILD SUCCESS")[0], builds[1].split("BUILD SUCCESS")[1]]
+
+// In the middle of the build.
+assert bound.contains("Not judged yet, as the build goes on: -Dotel.check judges it at the end")
+assert bound.contains("otel-check.yaml:2: enough tests")
+assert bound.contains("2 gates: 1 held, 1 not judged yet")
+
+// At its end, after Maven's own verdict: the last line says what failed.
+assert ended.contains("otel-check.yaml:2: error: enough tests")
+assert ended.contains("run tests is 1, but at least 2 is required")
+assert ended.contains("2 gates: 1 held, 1 violated")
+assert ended =~ /(?m)^\[ERROR] 1 gate fails: otel-check\.yaml:2: run tests is 1, but at least 2 is required/
+
+// Over its files.
+assert builds[2].contains("BUILD FAILURE")
+assert builds[2] =~ /Failed to execute goal .*:check .*1 gate fails: otel-check\.yaml:2: /
+["check.json", "check.sarif", "TEST-otel-check.xml"].each {
+  assert new File(basedir, "target/otel-check/" + it).length() > 0
+}
+return true

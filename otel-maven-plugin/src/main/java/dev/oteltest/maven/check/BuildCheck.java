@@ -1,0 +1,106 @@
+package dev.oteltest.maven.check;
+
+import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.maven.report.ReportExports;
+import dev.oteltest.maven.report.StandardStreams;
+import dev.oteltest.report.internal.gate.GateResult;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.terminal.TextStyle;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.maven.execution.MavenSession;
+import org.jspecify.annotations.Nullable;
+
+/** Judges a build at its end, if {@code otel.check} is set. */
+public final class BuildCheck {
+
+  private final ConfigReader settings;
+  private final Map<String, String> environment;
+  private final boolean wholeRun;
+  private final Path base;
+  private final Path build;
+
+  /**
+   * Creates the check.
+   *
+   * @param base the folder of the topmost project
+   * @param build its folder for what is built
+   */
+  public BuildCheck(
+      ConfigReader settings,
+      Map<String, String> environment,
+      MavenSession session,
+      Path base,
+      Path build) {
+    this(settings, environment, !PartOfTests.isIn(session), base, build);
+  }
+
+  BuildCheck(
+      ConfigReader settings,
+      Map<String, String> environment,
+      boolean wholeRun,
+      Path base,
+      Path build) {
+    this.settings = settings;
+    this.environment = environment;
+    this.wholeRun = wholeRun;
+    this.base = base;
+    this.build = build;
+  }
+
+  /** Whether the user wants builds to be judged: an invalid value must not switch that off. */
+  public static boolean isOn(ConfigReader settings) {
+    String value = settings.text(CheckSettings.CHECK);
+    return value != null && !value.equalsIgnoreCase("false");
+  }
+
+  /** Returns why a build fails of which there is no trace; null if it is not to be judged. */
+  public static @Nullable String ofUnknown(ConfigReader settings) {
+    return isOn(settings) ? "No gate is judged, as the trace of the build is not written" : null;
+  }
+
+  /**
+   * Judges the build.
+   *
+   * @param run reads the run; nothing if it can't be read
+   * @param problems what is missing of it
+   * @return why the build fails; null if it does not, or if it is not to be judged
+   */
+  public @Nullable String failure(
+      Supplier<Optional<Run>> run,
+      List<String> problems,
+      TextStyle style,
+      Consumer<String> log,
+      Consumer<String> warnings) {
+    if (!isOn(settings)) {
+      return null;
+    }
+    try {
+      CheckSettings wanted = CheckSettings.read(settings);
+      CheckRules rules =
+          CheckRules.read(null, base.resolve("pom.xml"), List.of(base), wanted.presets());
+      Optional<Run> complete = run.get();
+      if (complete.isEmpty()) {
+        return "No gate is judged, as the trace of the build can't be read";
+      }
+      GateResult result =
+          new GateCheck(rules, wanted, CiFlag.isSet(environment), true, wholeRun)
+              .judge(complete.get(), problems, log);
+      new CheckOutput(
+              CheckOutput.folder(build),
+              CheckOutput.formats(ReportExports.read(settings, warnings)),
+              style,
+              log,
+              StandardStreams::out)
+          .write(result);
+      return result.failure();
+    } catch (Exception | LinkageError | OutOfMemoryError e) {
+      // Whatever goes wrong, a build that nobody judged does not pass.
+      return "No gate is judged: " + (e.getMessage() == null ? e : e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package dev.oteltest.maven.check;
+
+import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.maven.goal.AbstractOtelMojo;
+import dev.oteltest.maven.goal.FileProblem;
+import dev.oteltest.maven.goal.GoalSpans;
+import dev.oteltest.maven.goal.InputFiles;
+import dev.oteltest.maven.goal.OtelVariables;
+import dev.oteltest.maven.project.ReactorProjects;
+import dev.oteltest.maven.report.ReportExports;
+import dev.oteltest.maven.report.ReportInput;
+import dev.oteltest.maven.report.StandardStreams;
+import dev.oteltest.maven.summary.MavenColors;
+import dev.oteltest.report.internal.gate.GateResult;
+import dev.oteltest.report.internal.input.InputException;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.terminal.TextStyle;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fails the build if a run violates a rule: of its tests, its spans, its findings, its times.
+ *
+ * <p>The rules are in {@code otel-check.yaml}. By default, the run is the last build here. Within a
+ * build, the goal judges what the tests of its module did, and lists what is known only at the end
+ * of the build, which {@code -Dotel.check} judges.
+ *
+ * @since 0.1
+ */
+@Mojo(
+    name = "check",
+    defaultPhase = LifecyclePhase.VERIFY,
+    requiresProject = false,
+    threadSafe = true)
+public final class CheckMojo extends AbstractOtelMojo {
+
+  /** Switches this goal off. */
+  @Parameter(property = "otel.check.skip", defaultValue = "false")
+  private boolean skipCheck;
+
+  /**
+   * The trace files: files, folders or globs, separated by commas on the command line. They may be
+   * OTLP in protobuf or JSON, whoever wrote them, also compressed.
+   */
+  @Parameter(property = "otel.check.files")
+  private @Nullable List<String> files;
+
+  /** The rules themselves, as {@code otel-check.yaml} would have them, instead of that file. */
+  @Parameter private @Nullable String rules;
+
+  /** Presets that apply in addition to the rules, separated by commas: hygiene, database. */
+  @Parameter(property = "otel.check.preset")
+  private @Nullable String preset;
+
+  /**
+   * What happens to the violations in {@code otel-frozen.txt}: {@code keep} takes those out that
+   * are gone, {@code update} freezes all that exist, {@code off} judges them like all others.
+   */
+  @Parameter(property = "otel.check.freeze", defaultValue = "keep")
+  private @Nullable String freeze;
+
+  /**
+   * The least severe level that fails the build: {@code error}, {@code warning}, {@code
+   * information}, or {@code none}.
+   */
+  @Parameter(property = "otel.check.level", defaultValue = "error")
+  private @Nullable String level;
+
+  /** Creates the goal; called by Maven's container. */
+  public CheckMojo() {}
+
+  @Override
+  protected boolean isSkipped() {
+    return skipCheck; // a run that nobody judged because nothing is traced would lie
+  }
+
+  @Override
+  protected void run() throws MojoExecutionException, MojoFailureException {
+    if (mojoExecution().getSource() != MojoExecution.Source.CLI
+        && project().getPackaging().equals("pom")) {
+      getLog().info("No tests run in a project with the packaging pom, so nothing is judged here");
+      return;
+    }
+    GateResult result;
+    try {
+      result = judge();
+    } catch (InvalidFileException e) {
+      throw new MojoFailureException(e.getMessage(), e);
+    } catch (InputException e) {
+      throw new MojoExecutionException("The run can't be judged: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new MojoExecutionException("The run can't be judged: " + FileProblem.describe(e), e);
+    }
+    String failure = result.failure();
+    if (failure != null) {
+      throw new MojoFailureException(failure);
+    }
+  }
+
+  private GateResult judge() throws IOException {
+    CheckSettings settings = CheckSettings.of(preset, freeze, level);
+    Optional<List<Path>> parts = parts();
+    boolean ended = parts.isEmpty() && mojoExecution().getSource() == MojoExecution.Source.CLI;
+    OtelVariables variables = OtelVariables.of(session(), project());
+    GateCheck check =
+        new GateCheck(
+            CheckRules.read(rules, pom(), folders(), settings.presets()),
+            settings,
+            CiFlag.isSet(variables.environment()),
+            ended,
+            ended && !PartOfTests.isIn(session()));
+    ReportInput input = input(parts, ended);
+    GateResult result = check.judge(Run.of(input.spans()), input.problems(), getLog()::info);
+    new CheckOutput(
+            CheckOutput.folder(traceFile(project()).resolveSibling("")),
+            CheckOutput.formats(ReportExports.read(variables.settings(), getLog()::warn)),
+            MavenColors.areOn() ? TextStyle.COLORED : TextStyle.PLAIN,
+            result.failure() == null ? getLog()::info : getLog()::error,
+            StandardStreams::out)
+        .write(result);
+    return result;
+  }
+
+  private Path pom() {
+    File pom = project().getFile();
+    return pom == null ? directory().resolve("pom.xml") : pom.toPath();
+  }
+
+  /** Returns where the rules may be: of this module, or of the whole build. */
+  private List<Path> folders() {
+    File root = ReactorProjects.root(session()).getBasedir();
+    return root == null ? List.of(directory()) : List.of(directory(), root.toPath());
+  }
+
+  /** Returns what the tests of the running build have left so far; nothing if none is recorded. */
+  private Optional<List<Path>> parts() throws IOException {
+    return texts(files).isEmpty() ? GoalSpans.parts(session(), project()) : Optional.empty();
+  }
+
+  private ReportInput input(Optional<List<Path>> parts, boolean ended) throws IOException {
+    if (parts.isPresent()) {
+      return ReportInput.read(parts.get());
+    }
+    List<Path> built = ended ? traceFiles() : List.of(traceFile(project()));
+    return ReportInput.of(
+        texts(files),
+        new InputFiles("otel.check.files", "shards/**/*.pb", Set.of(".pb"), directory()),
+        new ArrayList<>(built));
+  }
+
+  private static List<String> texts(@Nullable List<String> list) {
+    return list == null
+        ? List.of()
+        : list.stream().filter(text -> text != null && !text.isBlank()).toList();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.oteltest.maven.check;
+
+import dev.oteltest.maven.report.ReportExports;
+import dev.oteltest.report.ReportFormat;
+import dev.oteltest.report.internal.export.FormatWriter;
+import dev.oteltest.report.internal.gate.GateResult;
+import dev.oteltest.report.internal.gate.output.GateFiles;
+import dev.oteltest.report.internal.gate.output.GateText;
+import dev.oteltest.report.internal.terminal.TextStyle;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Where verdicts go.
+ *
+ * @param folder the folder for files
+ * @param formats the formats besides those that are always written
+ * @param log logs a line
+ * @param toCi prints commands to a CI system, several lines in one text, as they are
+ */
+record CheckOutput(
+    Path folder,
+    Set<ReportFormat> formats,
+    TextStyle style,
+    Consumer<String> log,
+    Consumer<String> toCi) {
+
+  /** Returns the folder for files in a build's folder. */
+  static Path folder(Path build) {
+    return build.resolve("otel-check");
+  }
+
+  static Set<ReportFormat> formats(ReportExports exports) {
+    return exports.formats();
+  }
+
+  void write(GateResult result) throws IOException {
+    GateText.lines(result, style).forEach(log);
+    GateFiles.write(result, folder);
+    List<String> commands = new ArrayList<>();
+    FormatWriter writer = new FormatWriter(folder, commands::add, null);
+    for (ReportFormat format : formats) {
+      writer.write(result, format);
+    }
+    if (!commands.isEmpty()) {
+      toCi.accept("\n" + String.join("\n", commands));
+    }
+    log.accept("Verdicts: " + folder);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.oteltest.maven.check;
+
+import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.internal.yaml.UserFile;
+import dev.oteltest.operations.internal.plan.PlanPosition;
+import dev.oteltest.operations.internal.yaml.YamlReader;
+import dev.oteltest.report.internal.gate.rule.NoData;
+import dev.oteltest.report.internal.gate.rule.Presets;
+import dev.oteltest.report.internal.gate.rule.Rule;
+import dev.oteltest.report.internal.gate.rule.RuleFile;
+import dev.oteltest.report.internal.gate.rule.RuleReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules that apply.
+ *
+ * @param rules the rules of the file, or of the POM, and of presets
+ * @param noData what comes of a run that is incomplete
+ * @param folder the folder of the file, in which the frozen violations are as well
+ */
+record CheckRules(List<Rule> rules, NoData noData, Path folder) {
+
+  /** The name of the file of rules. */
+  static final String FILE = "otel-check.yaml";
+
+  private static final int MAX_MEGABYTES = 1;
+
+  /**
+   * Reads the rules.
+   *
+   * @param inPom the rules that the POM has, or null
+   * @param pom the POM
+   * @param folders where the file may be, in this order
+   * @param presets the presets that the user names besides
+   * @throws InvalidFileException if the rules are not as specified
+   * @throws IllegalArgumentException if there are none
+   */
+  static CheckRules read(
+      @Nullable String inPom, Path pom, List<Path> folders, List<String> presets) {
+    Path file = null;
+    for (Path folder : folders) {
+      if (file == null && Files.exists(folder.resolve(FILE))) {
+        file = folder.resolve(FILE);
+      }
+    }
+    if (inPom == null) {
+      return file == null ? ofPresets(folders.get(0), presets) : ofFile(file, presets);
+    }
+    if (file != null) {
+      throw new IllegalArgumentException(
+          "There are rules in <rules> of the POM, and in " + file + ": keep one of the two");
+    }
+    int before = PlanPosition.linesBefore(inPom, pom);
+    UserFile part =
+        before < 0 ? new UserFile(pom, ", its rules", 0) : new UserFile(pom, "", before);
+    return with(
+        RuleReader.read(part, name(pom), YamlReader.readOne(part, inPom)), presets, folders.get(0));
+  }
+
+  private static CheckRules ofFile(Path file, List<String> presets) {
+    UserFile user = new UserFile(file);
+    String text = UserFile.text(file, MAX_MEGABYTES, "");
+    return with(
+        RuleReader.read(user, name(file), YamlReader.readOne(user, text)), presets, folder(file));
+  }
+
+  private static Path folder(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    return folder == null ? file.toAbsolutePath() : folder;
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  private static CheckRules ofPresets(Path folder, List<String> presets) {
+    if (presets.isEmpty()) {
+      throw new IllegalArgumentException(
+          "There are no rules. Write them to "
+              + folder.resolve(FILE)
+              + ", as docs/gates.md describes, or name a preset, e.g. -D"
+              + CheckSettings.PRESET
+              + "="
+              + String.join(",", Presets.NAMES));
+    }
+    return with(new RuleFile(List.of(), List.of(), NoData.FAIL), presets, folder);
+  }
+
+  private static CheckRules with(RuleFile file, List<String> presets, Path folder) {
+    List<Rule> rules = new ArrayList<>(file.rules());
+    Set<String> all = new LinkedHashSet<>(file.presets());
+    all.addAll(presets);
+    for (String preset : all) {
+      String name = "preset " + preset;
+      UserFile source = new UserFile(Path.of(name));
+      rules.addAll(
+          RuleReader.read(source, name, YamlReader.readOne(source, Presets.text(preset))).rules());
+    }
+    return new CheckRules(List.copyOf(rules), file.noData(), folder);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.oteltest.maven.check;
+
+import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.internal.text.NearestName;
+import dev.oteltest.report.internal.gate.rule.Level;
+import dev.oteltest.report.internal.gate.rule.Presets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The user's settings for gates.
+ *
+ * @param presets the presets that apply in addition to the rules
+ * @param freeze what happens to frozen violations
+ * @param failsFrom the least severe level that fails the build; null if none does
+ */
+record CheckSettings(List<String> presets, FreezeChoice freeze, @Nullable Level failsFrom) {
+
+  /** The property that judges a build at its end. */
+  static final String CHECK = "otel.check";
+
+  static final String PRESET = "otel.check.preset";
+  static final String FREEZE = "otel.check.freeze";
+  static final String LEVEL = "otel.check.level";
+
+  private static final String NONE = "none";
+
+  /** What happens to frozen violations. */
+  enum FreezeChoice {
+    /** New ones fail; outside of CI, what is gone is taken out. */
+    KEEP,
+    /** All that exist are frozen. */
+    UPDATE,
+    /** They are judged like all others. */
+    OFF
+  }
+
+  /**
+   * Reads the settings; null or blank is the default.
+   *
+   * @throws IllegalArgumentException if a value is invalid
+   */
+  static CheckSettings of(
+      @Nullable String preset, @Nullable String freeze, @Nullable String level) {
+    return new CheckSettings(presets(preset), freeze(freeze), level(level));
+  }
+
+  /**
+   * Reads the settings.
+   *
+   * @throws IllegalArgumentException if a value is invalid
+   */
+  static CheckSettings read(ConfigReader settings) {
+    return of(settings.text(PRESET), settings.text(FREEZE), settings.text(LEVEL));
+  }
+
+  private static List<String> presets(@Nullable String value) {
+    List<String> presets = new ArrayList<>();
+    for (String preset : value == null ? new String[0] : value.split(",", -1)) {
+      String name = preset.strip();
+      if (!name.isEmpty() && !Presets.NAMES.contains(name)) {
+        throw new IllegalArgumentException(
+            PRESET + ": '" + name + "' is not a preset: " + NearestName.hint(name, Presets.NAMES));
+      }
+      if (!name.isEmpty() && !presets.contains(name)) {
+        presets.add(name);
+      }
+    }
+    return List.copyOf(presets);
+  }
+
+  private static FreezeChoice freeze(@Nullable String value) {
+    if (value == null || value.isBlank()) {
+      return FreezeChoice.KEEP;
+    }
+    String word = ConfigReader.requireWord(FREEZE, value, List.of("keep", "update", "off"));
+    return FreezeChoice.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  private static @Nullable Level level(@Nullable String value) {
+    if (value == null || value.isBlank()) {
+      return Level.ERROR;
+    }
+    List<String> words = List.of("error", "warning", "information", NONE);
+    String word = ConfigReader.requireWord(LEVEL, value, words);
+    return word.equals(NONE) ? null : Level.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.oteltest.maven.check;
+
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.yaml.UserFile;
+import dev.oteltest.maven.check.CheckSettings.FreezeChoice;
+import dev.oteltest.report.internal.gate.Gate;
+import dev.oteltest.report.internal.gate.GateResult;
+import dev.oteltest.report.internal.gate.Verdict;
+import dev.oteltest.report.internal.gate.freeze.Freeze;
+import dev.oteltest.report.internal.gate.freeze.FrozenViolations;
+import dev.oteltest.report.internal.gate.rule.Rule;
+import dev.oteltest.report.internal.model.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Judges a run, in view of what is frozen.
+ *
+ * @param ci whether this is CI, where the list of frozen violations is not written
+ * @param wholeBuild whether the build has ended
+ * @param wholeRun whether all tests were to run
+ */
+record GateCheck(
+    CheckRules rules, CheckSettings settings, boolean ci, boolean wholeBuild, boolean wholeRun) {
+
+  /** The name of the list of frozen violations. */
+  static final String FROZEN = "otel-frozen.txt";
+
+  private static final int MAX_MEGABYTES = 64;
+
+  /**
+   * Judges a run.
+   *
+   * @param problems what could not be read of it
+   * @param info receives what was frozen, or taken out
+   * @throws IOException if the list of frozen violations can't be written
+   */
+  GateResult judge(Run run, List<String> problems, Consumer<String> info) throws IOException {
+    info.accept(judged(run));
+    Gate gate = new Gate(run, wholeBuild);
+    List<Verdict> verdicts = new ArrayList<>(gate.ofData(problems, rules.noData()));
+    List<Verdict> ofRules = gate.judge(rules.rules());
+    boolean complete = problems.isEmpty() && run.spans().size() > 0;
+    verdicts.addAll(
+        settings.freeze() == FreezeChoice.OFF || rules.rules().stream().noneMatch(Rule::frozen)
+            ? ofRules
+            : frozen(gate, ofRules, complete, info));
+    return new GateResult(List.copyOf(verdicts), settings.failsFrom());
+  }
+
+  /** States which run it is, as it may be older than somebody believes. */
+  private static String judged(Run run) {
+    Instant start = Instant.ofEpochSecond(0, run.facts().startNanos());
+    return "Judging "
+        + run.facts().name()
+        + " of "
+        + start.truncatedTo(ChronoUnit.SECONDS)
+        + ": "
+        + CountText.of(run.spans().size(), "span")
+        + ", "
+        + run.totals().words();
+  }
+
+  private List<Verdict> frozen(
+      Gate gate, List<Verdict> verdicts, boolean complete, Consumer<String> info)
+      throws IOException {
+    Path file = rules.folder().resolve(FROZEN);
+    boolean present = Files.exists(file);
+    String before = present ? UserFile.text(file, MAX_MEGABYTES, "") : "";
+    FrozenViolations frozen = FrozenViolations.read(new UserFile(file), before);
+    Freeze freeze =
+        new Freeze(
+            frozen,
+            new Freeze.Ran(wholeRun, complete ? gate.ran() : Set.of()),
+            present,
+            mode(complete),
+            ci ? "in CI" : wholeBuild ? "from a trace that is incomplete" : "within a build",
+            FROZEN);
+    List<Verdict> applied = freeze.applied(verdicts);
+    freeze.changes().forEach(info);
+    if (mode(complete) != Freeze.Mode.READ && !frozen.text().equals(before)) {
+      replace(file, frozen.text());
+    }
+    return applied;
+  }
+
+  /** Modules of a build may be judged at once, and what was not read is not gone. */
+  private Freeze.Mode mode(boolean complete) {
+    if (ci || !wholeBuild || !complete) {
+      if (settings.freeze() == FreezeChoice.UPDATE) {
+        throw new IllegalArgumentException(
+            "-D"
+                + CheckSettings.FREEZE
+                + "=update is refused "
+                + (ci
+                    ? "in CI, where the change would be lost: run it on your machine"
+                    : "while the build goes on, or if its trace is incomplete: run mvn otel:check"
+                        + " after it"));
+      }
+      return Freeze.Mode.READ;
+    }
+    return settings.freeze() == FreezeChoice.UPDATE ? Freeze.Mode.UPDATE : Freeze.Mode.WRITE;
+  }
+
+  private static void replace(Path file, String text) throws IOException {
+    Path draft = file.resolveSibling(file.getFileName() + ".tmp");
+    try {
+      Files.writeString(draft, text);
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+}

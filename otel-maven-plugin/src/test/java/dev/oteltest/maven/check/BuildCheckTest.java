@@ -1,0 +1,151 @@
+package dev.oteltest.maven.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.internal.span.EpochClock;
+import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.internal.span.SpanOrigin;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.terminal.TextStyle;
+import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BuildCheckTest {
+
+  private static final SpanOrigin ORIGIN =
+      new SpanOrigin(
+          Resource.empty(), InstrumentationScopeInfo.create("test"), EpochClock.system());
+
+  private final List<String> log = new ArrayList<>();
+  private final Map<String, String> settings = new HashMap<>(Map.of("otel.check", "true"));
+  private final Map<String, String> environment = new HashMap<>();
+  private List<String> problems = List.of();
+
+  @TempDir private Path root;
+
+  @BeforeEach
+  void rules() throws IOException {
+    rules("element: test, counter: children, maximum: 1");
+  }
+
+  private void rules(String rule) throws IOException {
+    Files.writeString(
+        root.resolve("otel-check.yaml"), "freeze: true\nrules:\n  - {" + rule + "}\n");
+  }
+
+  private String failure(Optional<Run> run) {
+    return new BuildCheck(
+            ConfigReader.of(settings::get, environment::get),
+            environment,
+            true,
+            root,
+            root.resolve("target"))
+        .failure(() -> run, problems, TextStyle.PLAIN, log::add, log::add);
+  }
+
+  /** A test with spans below it. */
+  private static Optional<Run> run(int children) {
+    List<SpanData> spans = new ArrayList<>();
+    RecordedSpan test = span("pays", SpanContext.getInvalid());
+    test.setAttribute(TestAttributes.KIND, JunitKind.TEST.value());
+    test.setAttribute(TestAttributes.SUITE_NAME, "shop.CartTest");
+    test.setAttribute(TestAttributes.CASE_NAME, "shop.CartTest.pays");
+    test.setAttribute(TestAttributes.UNIQUE_ID, "[test:pays]");
+    test.setAttribute(TestAttributes.CASE_STATUS, "pass");
+    for (int i = 0; i < children; i++) {
+      spans.add(span("load", test.getSpanContext()).finish(10));
+    }
+    spans.add(test.finish(20));
+    return Optional.of(Run.of(SpanTable.of(spans)));
+  }
+
+  private static RecordedSpan span(String name, SpanContext parent) {
+    return new RecordedSpan(ORIGIN, name, SpanKind.INTERNAL, parent, 1);
+  }
+
+  @Test
+  void onADevelopersMachineFreezesWhatExistsAndFailsForWhatIsNew() throws IOException {
+    assertThat(failure(run(2))).isNull();
+    assertThat(log.get(0))
+        .isEqualTo("Judging pays of 1970-01-01T00:00:00Z: 3 spans, 1 test: 1 passed");
+    assertThat(log).anyMatch(line -> line.startsWith("Froze 1 violation of the rule"));
+    String frozen = Files.readString(root.resolve("otel-frozen.txt"));
+    assertThat(frozen).endsWith("test children\ntest children | shop.CartTest.pays | 2\n");
+
+    assertThat(failure(run(3)))
+        .isEqualTo(
+            "1 gate fails: otel-check.yaml:3: test children is 3, but at most 1 is allowed. Not"
+                + " frozen in otel-frozen.txt: shop.CartTest.pays (3, frozen with 2)");
+    assertThat(root.resolve("otel-frozen.txt")).hasContent(frozen);
+    assertThat(root.resolve("target/otel-check/check.sarif")).exists();
+
+    assertThat(failure(run(1))).isNull();
+    assertThat(Files.readString(root.resolve("otel-frozen.txt"))).endsWith("test children\n");
+  }
+
+  @Test
+  void inCiNothingIsFrozen() {
+    environment.put("CI", "true");
+
+    assertThat(failure(run(2)))
+        .contains("otel-frozen.txt does not exist, and is not written in CI");
+    assertThat(root.resolve("otel-frozen.txt")).doesNotExist();
+
+    settings.put("otel.check.freeze", "update");
+    assertThat(failure(run(2)))
+        .isEqualTo(
+            "No gate is judged: -Dotel.check.freeze=update is refused in CI, where the change"
+                + " would be lost: run it on your machine");
+  }
+
+  @Test
+  void ofATraceThatIsTornNothingIsTakenOut() throws IOException {
+    assertThat(failure(run(2))).isNull();
+    String frozen = Files.readString(root.resolve("otel-frozen.txt"));
+    problems = List.of("traces.pb is torn at byte 812");
+
+    assertThat(failure(run(1))).startsWith("1 gate fails: traces.pb is torn at byte 812, so no");
+    assertThat(root.resolve("otel-frozen.txt")).hasContent(frozen);
+  }
+
+  @Test
+  void whatCanNotBeJudgedFails() throws IOException {
+    assertThat(failure(Optional.empty()))
+        .isEqualTo("No gate is judged, as the trace of the build can't be read");
+    rules("element: tests, counter: children, maximum: 1");
+    assertThat(failure(run(1))).startsWith("No gate is judged: ").contains("did you mean 'test'?");
+    settings.put("otel.check.level", "fatal");
+    assertThat(failure(run(1))).startsWith("No gate is judged: otel.check.level");
+  }
+
+  @Test
+  void onlyFalseSwitchesItOff() {
+    settings.put("otel.check", "false");
+    assertThat(failure(run(9))).isNull();
+    assertThat(BuildCheck.ofUnknown(ConfigReader.of(settings::get, environment::get))).isNull();
+
+    settings.put("otel.check", "yes");
+    assertThat(BuildCheck.ofUnknown(ConfigReader.of(settings::get, environment::get)))
+        .isEqualTo("No gate is judged, as the trace of the build is not written");
+    settings.remove("otel.check");
+    assertThat(failure(run(9))).isNull();
+  }
+}

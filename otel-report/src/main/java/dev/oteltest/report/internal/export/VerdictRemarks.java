@@ -1,0 +1,57 @@
+package dev.oteltest.report.internal.export;
+
+import dev.oteltest.report.internal.gate.GateResult;
+import dev.oteltest.report.internal.gate.Place;
+import dev.oteltest.report.internal.gate.Verdict;
+import dev.oteltest.report.internal.gate.rule.Rule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The verdicts of gates as remarks on places in the code, or on the rule. */
+final class VerdictRemarks {
+
+  private VerdictRemarks() {}
+
+  static List<Remark> of(GateResult result) {
+    List<Remark> remarks = new ArrayList<>();
+    for (Verdict verdict : result.problems()) {
+      Rule rule = verdict.rule();
+      if (verdict.places().isEmpty()) {
+        String file = rule == null ? "" : rule.file().replace('\\', '/');
+        remarks.add(remark(verdict, "", verdict.message(), file, rule == null ? 0 : rule.line()));
+      }
+      for (Place place : verdict.places()) {
+        remarks.add(
+            remark(verdict, place.identity(), message(verdict, place), place.file(), place.line()));
+      }
+    }
+    return remarks;
+  }
+
+  private static String message(Verdict verdict, Place place) {
+    return place.value()
+        + " "
+        + place.subject()
+        + (place.within().isEmpty() ? "" : " in " + place.within())
+        + "\n"
+        + verdict.message()
+        + "\n"
+        + place.command();
+  }
+
+  private static Remark remark(
+      Verdict verdict, String subject, String message, String file, long line) {
+    return new Remark(
+        switch (verdict.level()) {
+          case ERROR -> Remark.Level.ERROR;
+          case WARNING -> Remark.Level.WARNING;
+          case INFORMATION -> Remark.Level.NOTICE;
+        },
+        "otel-check",
+        verdict.name() + " " + subject,
+        verdict.name(),
+        message,
+        file,
+        line);
+  }
+}

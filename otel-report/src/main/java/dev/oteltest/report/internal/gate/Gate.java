@@ -1,0 +1,136 @@
+package dev.oteltest.report.internal.gate;
+
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.report.internal.filter.SpanFilter;
+import dev.oteltest.report.internal.gate.count.Population;
+import dev.oteltest.report.internal.gate.rule.Element;
+import dev.oteltest.report.internal.gate.rule.Level;
+import dev.oteltest.report.internal.gate.rule.NoData;
+import dev.oteltest.report.internal.gate.rule.Rule;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanRole;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.test.TestCase;
+import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Judges a run by rules. */
+public final class Gate {
+
+  private final Run run;
+  private final boolean wholeBuild;
+
+  /**
+   * Creates the gate of a run.
+   *
+   * @param wholeBuild whether the build has ended; otherwise, what is known only then is not judged
+   */
+  public Gate(Run run, boolean wholeBuild) {
+    this.run = run;
+    this.wholeBuild = wholeBuild;
+  }
+
+  /** Returns a verdict for each rule. */
+  public List<Verdict> judge(List<Rule> rules) {
+    Population population = new Population(run);
+    List<BitSet> candidates =
+        rules.stream().map(rule -> population.candidates(rule.element())).toList();
+    List<BitSet> selected =
+        SpanFilter.matches(run.spans(), rules.stream().map(Rule::filter).toList(), candidates);
+    RuleJudge judge = new RuleJudge(run, population);
+    List<Verdict> verdicts = new ArrayList<>();
+    for (int i = 0; i < rules.size(); i++) {
+      Rule rule = rules.get(i);
+      verdicts.add(
+          !wholeBuild && rule.needsWholeBuild()
+              ? notYet(rule)
+              : judge.judge(rule, selected.get(i)));
+    }
+    return verdicts;
+  }
+
+  /** Returns the tests that ran, and their classes, as violations name them. */
+  public Set<String> ran() {
+    RowPlaces places = new RowPlaces(run.spans());
+    Set<String> ran = new HashSet<>();
+    for (TestCase test : run.tests()) {
+      if (test.counted().isMeasured()) {
+        ran.add(places.identity(Element.TEST, test.row()));
+        int suite = run.spans().parent(test.row());
+        if (suite >= 0 && run.spans().role(suite) == SpanRole.TEST_CONTAINER) {
+          ran.add(places.identity(Element.CLASS, suite));
+        }
+      }
+    }
+    return ran;
+  }
+
+  private static Verdict notYet(Rule rule) {
+    return new Verdict(
+        rule,
+        Status.NOT_YET,
+        Level.INFORMATION,
+        rule.subject() + " is known only when the build has ended",
+        List.of(),
+        List.of());
+  }
+
+  /**
+   * Returns a verdict on the run itself: if a part of it is missing, no limit is known to hold.
+   *
+   * @param problems what could not be read
+   * @param noData what comes of that
+   */
+  public List<Verdict> ofData(List<String> problems, NoData noData) {
+    List<String> missing = new ArrayList<>(problems);
+    addMissing(missing);
+    if (missing.isEmpty() || noData == NoData.PASS) {
+      return List.of();
+    }
+    return List.of(
+        new Verdict(
+            null,
+            Status.NO_DATA,
+            noData == NoData.FAIL ? Level.ERROR : Level.WARNING,
+            missing.get(0)
+                + (missing.size() == 1 ? "" : " (" + CountText.more(missing.size() - 1) + ")")
+                + ", so no limit is known to hold. With 'noData: warn' or 'noData: pass' in the"
+                + " rules, the rest is judged",
+            List.of(),
+            List.of()));
+  }
+
+  private void addMissing(List<String> missing) {
+    SpanTable spans = run.spans();
+    if (spans.size() == 0) {
+      missing.add("There are no spans");
+    }
+    for (int row = 0; row < spans.size(); row++) {
+      SpanRole role = spans.role(row);
+      if ((role == SpanRole.BUILD || role == SpanRole.TEST_RUN) && !spans.isEnded(row)) {
+        missing.add("'" + spans.name(row) + "' did not end");
+      }
+      if (role == SpanRole.TEST_CONTAINER && isLost(row)) {
+        missing.add("The class '" + spans.name(row) + "' did not run, as its JVM ended");
+      }
+    }
+    for (int row : run.stepsNeverRan()) {
+      missing.add("'" + spans.name(row) + "' did not run because of a failure");
+    }
+  }
+
+  /** Whether a class has nothing but its status, as the plugin records what a JVM lost. */
+  private boolean isLost(int row) {
+    SpanTable spans = run.spans();
+    return TestResult.ABORTED
+            .suiteStatus()
+            .equals(spans.attribute(row, TestAttributes.SUITE_STATUS))
+        && spans.attribute(row, TestAttributes.KIND) == null
+        && spans.subtreeEnd(row) == row + 1;
+  }
+}

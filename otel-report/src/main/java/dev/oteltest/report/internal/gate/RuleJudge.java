@@ -1,0 +1,286 @@
+package dev.oteltest.report.internal.gate;
+
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.NearestName;
+import dev.oteltest.report.internal.gate.count.Counts;
+import dev.oteltest.report.internal.gate.count.Elements;
+import dev.oteltest.report.internal.gate.count.Population;
+import dev.oteltest.report.internal.gate.rule.Counter;
+import dev.oteltest.report.internal.gate.rule.Element;
+import dev.oteltest.report.internal.gate.rule.Level;
+import dev.oteltest.report.internal.gate.rule.Limit;
+import dev.oteltest.report.internal.gate.rule.NoData;
+import dev.oteltest.report.internal.gate.rule.Rule;
+import dev.oteltest.report.internal.model.Run;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+
+/** Judges one rule after the other on one run. */
+final class RuleJudge {
+
+  private final Population population;
+  private final Set<String> attributeNames;
+  private final Counts counts;
+  private final RowPlaces places;
+  private final FindingJudge findings;
+
+  RuleJudge(Run run, Population population) {
+    this.population = population;
+    this.attributeNames = run.spans().attributeNames();
+    this.counts = new Counts(run);
+    this.places = new RowPlaces(run.spans());
+    this.findings = new FindingJudge(run);
+  }
+
+  Verdict judge(Rule rule, BitSet selected) {
+    if (rule.element() == Element.FINDING) {
+      return findings.judge(rule);
+    }
+    Elements elements = population.of(rule.element(), selected);
+    if (elements.size() == 0) {
+      return empty(rule, elements);
+    }
+    return rule.isOfEach() ? ofEach(rule, elements) : ofAll(rule, elements);
+  }
+
+  private Verdict empty(Rule rule, Elements elements) {
+    if (!rule.allowEmpty()) {
+      return matchesNothing(rule);
+    }
+    for (String attribute : rule.filter().attributes()) {
+      if (!attributeNames.contains(attribute)) {
+        return unknownAttribute(rule, attribute);
+      }
+    }
+    // Nothing is also what a run has in which it was not tested.
+    if (!rule.isOfEach() && rule.counter() == Counter.COUNT) {
+      return ofAll(rule, elements);
+    }
+    return counts.lost() > 0 && rule.needsAllTests()
+        ? incomplete(rule, counts.lost(), "")
+        : passed(rule, rule.subject() + " matches nothing, which is allowed");
+  }
+
+  static Verdict matchesNothing(Rule rule) {
+    return new Verdict(
+        rule,
+        Status.EMPTY,
+        Level.ERROR,
+        rule.subject()
+            + " matches nothing, so the rule checks nothing. Correct it, or add"
+            + " 'allowEmpty: true' if that is as it should be",
+        List.of(),
+        List.of());
+  }
+
+  /** A ban is kept if nothing matches, and so it is with a typo, which is said at least. */
+  private Verdict unknownAttribute(Rule rule, String attribute) {
+    return new Verdict(
+        rule,
+        Status.EMPTY,
+        Level.INFORMATION,
+        rule.subject()
+            + " matches nothing, which is allowed. But no span has the attribute '"
+            + attribute
+            + "': "
+            + NearestName.question(attribute, attributeNames)
+            + "If it is right, there is nothing to do",
+        List.of(),
+        List.of());
+  }
+
+  static Verdict passed(Rule rule, String message) {
+    return new Verdict(rule, Status.PASSED, Level.INFORMATION, message, List.of(), List.of());
+  }
+
+  private Verdict ofEach(Rule rule, Elements elements) {
+    Worst worst = new Worst(rule.limit());
+    Worst violating = new Worst(rule.limit());
+    Violations violations = new Violations(rule.limit());
+    int violators = 0;
+    int unknown = 0;
+    for (int i = 0; i < elements.size(); i++) {
+      double value = counts.of(rule, elements, i);
+      unknown += Double.isNaN(value) && !isSkippedTest(rule, elements, i) ? 1 : 0;
+      if (Double.isNaN(value)) {
+        continue;
+      }
+      worst.add(i, value);
+      if (rule.limit().isViolatedBy(value)) {
+        violators++;
+        violating.add(i, value);
+        if (rule.frozen()) {
+          violations.add(place(rule, elements, i, value), value);
+        }
+      }
+    }
+    if (violators == 0) {
+      return notViolated(rule, elements, worst, unknown);
+    }
+    String what =
+        rule.subject()
+            + " is "
+            + rule.limit().violatedBy(violating.value())
+            + (elements.size() == 1
+                ? ""
+                : "; " + violators + " of " + elements.size() + " are in violation");
+    return violated(rule, elements, violating, what, violations, unknown == 0);
+  }
+
+  private boolean isSkippedTest(Rule rule, Elements elements, int element) {
+    return rule.element() == Element.TEST && counts.lost(rule, elements, element) == 0;
+  }
+
+  private Verdict notViolated(Rule rule, Elements elements, Worst worst, int unknown) {
+    int lost = lost(rule, elements);
+    if (lost > 0) {
+      return incomplete(rule, lost, worst.isEmpty() ? "" : value(rule, worst.value()));
+    }
+    if (unknown > 0 || worst.isEmpty()) {
+      return noData(
+          rule,
+          rule.subject()
+              + (worst.isEmpty()
+                  ? " is not known of anything that it matches"
+                  : " is not known of " + unknown + " of " + elements.size()));
+    }
+    return passed(rule, rule.subject() + " is " + value(rule, worst.value()));
+  }
+
+  private static String value(Rule rule, double value) {
+    return Limit.text(rule.counter().unit(), value);
+  }
+
+  private Verdict ofAll(Rule rule, Elements elements) {
+    double[] values = new double[elements.size()];
+    Worst largest = new Worst(new Limit(false, 0, rule.counter().unit()));
+    Violations violations = new Violations(rule.limit());
+    boolean itemised = !rule.limit().minimum() && rule.limit().value() == 0;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = counts.of(rule, elements, i);
+      if (values[i] > 0) {
+        largest.add(i, values[i]);
+        if (itemised && rule.frozen()) {
+          violations.add(place(rule, elements, i, values[i]), 1);
+        }
+      }
+    }
+    double value = together(rule.counter(), values);
+    if (Double.isNaN(value)) {
+      return noData(rule, rule.subject() + " is not known of anything that it matches");
+    }
+    if (rule.limit().isViolatedBy(value)) {
+      if (!itemised) {
+        violations.add("all", value);
+      }
+      return violated(
+          rule,
+          elements,
+          rule.limit().minimum() ? new Worst(rule.limit()) : largest,
+          rule.subject() + " is " + rule.limit().violatedBy(value),
+          violations,
+          true);
+    }
+    int lost = lost(rule, elements);
+    return lost > 0
+        ? incomplete(rule, lost, value(rule, value))
+        : passed(rule, rule.subject() + " is " + value(rule, value));
+  }
+
+  private static double together(Counter counter, double[] values) {
+    double[] known = Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+    if (known.length == 0) {
+      return counter.unit().isOfTime() ? Counts.NONE : 0;
+    }
+    Arrays.sort(known);
+    return switch (counter) {
+      case P50 -> known[rank(known.length, 50)];
+      case P95 -> known[rank(known.length, 95)];
+      case MAX -> known[known.length - 1];
+      default -> Arrays.stream(known).sum();
+    };
+  }
+
+  /** Returns the index of the smallest value that is not less than a share of all. */
+  private static int rank(int length, int percent) {
+    return Math.max(0, (int) Math.ceil(length * percent / 100.0) - 1);
+  }
+
+  /** Returns how many tests did not run that could have changed the value. */
+  private int lost(Rule rule, Elements elements) {
+    if (!rule.needsAllTests()) {
+      return 0;
+    }
+    switch (rule.element()) {
+      case SPAN, CONTEXT, CONTAINER -> {
+        return counts.lost();
+      }
+      default -> {
+        int lost = 0;
+        for (int i = 0; i < elements.size(); i++) {
+          lost += counts.lost(rule, elements, i);
+        }
+        return lost;
+      }
+    }
+  }
+
+  private Verdict incomplete(Rule rule, int lost, String value) {
+    return noData(
+        rule,
+        CountText.of(lost, "test")
+            + " did not run to the end, so "
+            + rule.subject()
+            + " is not known"
+            + (value.isEmpty() ? "" : ": it is " + value + " without them"));
+  }
+
+  static Verdict noData(Rule rule, String message) {
+    return new Verdict(
+        rule,
+        rule.noData() == NoData.PASS ? Status.PASSED : Status.NO_DATA,
+        rule.noData() == NoData.FAIL ? Level.ERROR : Level.WARNING,
+        message,
+        List.of(),
+        List.of());
+  }
+
+  /** Returns what a number of the whole run consists of, where that says more than the number. */
+  private List<Place> examples(Counter counter) {
+    Element element =
+        switch (counter) {
+          case FAILED, FLAKY, NEVER_RAN -> Element.TEST;
+          case CONTEXTS, NEEDLESS -> Element.CONTEXT;
+          default -> Element.SPAN;
+        };
+    return counts
+        .examples(counter, Worst.MOST)
+        .mapToObj(row -> places.of(element, row, String.valueOf(counts.inRow(counter, row))))
+        .toList();
+  }
+
+  private Place place(Rule rule, Elements elements, int element, double value) {
+    return places.of(rule.element(), elements.main(element), value(rule, value));
+  }
+
+  private Verdict violated(
+      Rule rule,
+      Elements elements,
+      Worst worst,
+      String message,
+      Violations violations,
+      boolean known) {
+    List<Place> found =
+        rule.element() == Element.RUN && !rule.limit().minimum()
+            ? examples(rule.counter())
+            : worst
+                .elements()
+                .mapToObj(i -> place(rule, elements, i, counts.of(rule, elements, i)))
+                .toList();
+    boolean complete = known && lost(rule, elements) == 0;
+    return new Verdict(
+        rule, Status.VIOLATED, rule.level(), message, found, violations.all(), complete);
+  }
+}

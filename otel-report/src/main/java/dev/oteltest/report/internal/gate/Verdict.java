@@ -1,0 +1,58 @@
+package dev.oteltest.report.internal.gate;
+
+import dev.oteltest.report.internal.gate.rule.Level;
+import dev.oteltest.report.internal.gate.rule.Rule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a rule.
+ *
+ * @param rule the rule; null if this is about the run itself
+ * @param level how severe it is, unless the rule holds
+ * @param message what is wrong, in a sentence; of a rule that holds, what was counted
+ * @param places the worst places, at most three
+ * @param violations all violations, by identity
+ * @param complete whether all is known that the rule judges; otherwise, there may be more
+ *     violations
+ */
+public record Verdict(
+    @Nullable Rule rule,
+    Status status,
+    Level level,
+    String message,
+    List<Place> places,
+    List<Violation> violations,
+    boolean complete) {
+
+  /** Creates a verdict on what is known completely. */
+  public Verdict(
+      @Nullable Rule rule,
+      Status status,
+      Level level,
+      String message,
+      List<Place> places,
+      List<Violation> violations) {
+    this(rule, status, level, message, places, violations, true);
+  }
+
+  /** Whether somebody should look at it. */
+  public boolean isProblem() {
+    return status == Status.VIOLATED || status == Status.EMPTY || status == Status.NO_DATA;
+  }
+
+  /** Returns the name of the rule, or what identifies it. */
+  public String name() {
+    return rule == null ? "the run" : rule.id();
+  }
+
+  /** Returns the place of the rule; empty if this is about the run itself. */
+  public String rulePlace() {
+    return rule == null ? "" : rule.place();
+  }
+
+  /** Returns the same verdict in another light. */
+  public Verdict with(Status other, Level otherLevel, String otherMessage) {
+    return new Verdict(rule, other, otherLevel, otherMessage, places, violations, complete);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.oteltest.report.internal.gate.count;
+
+import static io.opentelemetry.api.common.AttributeKey.longKey;
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
+
+import dev.oteltest.report.internal.columns.SelectedAttributes;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The servers that spans call, by address and port; who names no server calls none. */
+final class Peers {
+
+  // Old names of a convention follow new ones.
+
+  private static final List<AttributeKey<String>> ADDRESS =
+      List.of(stringKey("server.address"), stringKey("net.peer.name"));
+  private static final List<AttributeKey<Long>> PORT =
+      List.of(longKey("server.port"), longKey("net.peer.port"));
+  private static final List<AttributeKey<String>> SERVICE = List.of(stringKey("peer.service"));
+
+  /** By row: the number of the server, or -1. */
+  private final int[] numbers;
+
+  Peers(SpanTable spans) {
+    numbers = new int[spans.size()];
+    Arrays.fill(numbers, -1);
+    AttributeKey<?>[] keys =
+        Stream.of(ADDRESS, PORT, SERVICE).flatMap(List::stream).toArray(AttributeKey<?>[]::new);
+    if (Arrays.stream(keys).noneMatch(spans::has)) {
+      return;
+    }
+    Map<String, Integer> known = new HashMap<>();
+    SelectedAttributes selected = spans.select(keys);
+    for (int row = 0; row < numbers.length; row++) {
+      if (spans.kind(row) == SpanKind.CLIENT || spans.kind(row) == SpanKind.PRODUCER) {
+        String peer = peer(selected.at(row));
+        if (peer != null) {
+          numbers[row] = known.computeIfAbsent(peer, unknown -> known.size());
+        }
+      }
+    }
+  }
+
+  private static @Nullable String peer(SelectedAttributes span) {
+    for (int i = 0; i < ADDRESS.size(); i++) {
+      String address = span.get(ADDRESS.get(i));
+      Long port = span.get(PORT.get(i));
+      if (address != null) {
+        return port == null ? address : address + ":" + port;
+      }
+    }
+    return span.get(SERVICE.get(0));
+  }
+
+  /** Adds the numbers of the servers that the rows from one to before another call. */
+  void add(int from, int to, BitSet servers) {
+    for (int row = from; row < to; row++) {
+      if (numbers[row] >= 0) {
+        servers.set(numbers[row]);
+      }
+    }
+  }
+}

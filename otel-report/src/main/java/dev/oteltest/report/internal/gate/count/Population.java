@@ -1,0 +1,149 @@
+package dev.oteltest.report.internal.gate.count;
+
+import dev.oteltest.report.internal.gate.rule.Element;
+import dev.oteltest.report.internal.model.Container;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanRole;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.test.Attempt;
+import dev.oteltest.report.internal.model.test.TestCase;
+import dev.oteltest.semconv.CiAttributes;
+import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.semconv.TestAttributes;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the elements of a run. */
+public final class Population {
+
+  private final Run run;
+  private final SpanTable spans;
+
+  /** Creates the elements of a run. */
+  public Population(Run run) {
+    this.run = run;
+    this.spans = run.spans();
+  }
+
+  /** Returns the rows of spans that may be an element, which filters select from. */
+  public BitSet candidates(Element element) {
+    BitSet rows = new BitSet();
+    for (int row = 0; row < spans.size(); row++) {
+      if (element.has(spans.role(row))) {
+        rows.set(row);
+      }
+    }
+    return rows;
+  }
+
+  /**
+   * Returns the elements.
+   *
+   * @param selected the rows that a filter selects of the candidates
+   */
+  public Elements of(Element element, BitSet selected) {
+    return switch (element) {
+      case RUN -> whole();
+      case TEST -> tests(selected);
+      case CLASS -> grouped(selected, this::classOf);
+      case STEP -> grouped(selected, row -> spans.attribute(row, CiAttributes.STEP));
+      case MODULE -> grouped(selected, row -> spans.name(row));
+      case CONTAINER -> containers(selected);
+      case GOAL, SPAN, CONTEXT -> each(selected);
+      case FINDING -> throw new IllegalArgumentException("A finding is not a span");
+    };
+  }
+
+  private Elements whole() {
+    Elements elements = new Elements();
+    if (spans.size() > 0) {
+      elements.begin();
+      spans.roots().forEach(elements::addRow);
+    }
+    return elements;
+  }
+
+  private static Elements each(BitSet selected) {
+    Elements elements = new Elements();
+    selected.stream().forEach(elements::add);
+    return elements;
+  }
+
+  private Elements containers(BitSet selected) {
+    Elements elements = new Elements();
+    for (Container container : run.containers()) {
+      if (selected.get(container.row())) {
+        elements.add(container.row());
+      }
+    }
+    return elements;
+  }
+
+  private Elements tests(BitSet selected) {
+    Elements elements = new Elements();
+    for (TestCase test : run.tests()) {
+      if (selected.get(test.row())) {
+        elements.add(test.row());
+        for (Attempt attempt : test.attempts()) {
+          if (attempt.row() != test.row()) {
+            elements.addRow(attempt.row());
+          }
+        }
+      }
+    }
+    return elements;
+  }
+
+  /** Names the group of a row. */
+  private interface Grouping {
+    /** Returns the group; null if the row is in none. */
+    @Nullable String of(int row);
+  }
+
+  private Elements grouped(BitSet selected, Grouping grouping) {
+    Map<String, List<Integer>> groups = new LinkedHashMap<>();
+    selected.stream()
+        .forEach(
+            row -> {
+              String group = grouping.of(row);
+              if (group != null) {
+                groups.computeIfAbsent(group, unknown -> new ArrayList<>()).add(row);
+              }
+            });
+    Elements elements = new Elements();
+    for (List<Integer> rows : groups.values()) {
+      elements.begin();
+      int end = 0;
+      for (int row : rows) {
+        if (row >= end) { // what is inside another row of the group counts there
+          elements.addRow(row);
+          end = spans.subtreeEnd(row);
+        }
+      }
+    }
+    return elements;
+  }
+
+  /** Returns a class and its module: another module may have a class of the same name. */
+  private @Nullable String classOf(int row) {
+    String suite = spans.attribute(row, TestAttributes.SUITE_NAME);
+    String kind = spans.attribute(row, TestAttributes.KIND);
+    boolean isClass = kind == null || kind.equals(JunitKind.CLASS.value());
+    return suite == null || !isClass ? null : suite + '\0' + module(spans, row);
+  }
+
+  /** Returns the module of a span, or the service that its process is; empty if unknown. */
+  public static String module(SpanTable spans, int row) {
+    int module = SpanRole.MODULE.around(spans, row);
+    if (module >= 0) {
+      return spans.name(module);
+    }
+    String service = spans.resource(row).getAttribute(CommonAttributes.SERVICE_NAME);
+    return service == null ? "" : service;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.oteltest.report.internal.gate.count;
+
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
+
+import dev.oteltest.report.internal.columns.SelectedAttributes;
+import dev.oteltest.report.internal.diagnosis.NeedlessContexts;
+import dev.oteltest.report.internal.diagnosis.RepeatedCall;
+import dev.oteltest.report.internal.diagnosis.SpringContext;
+import dev.oteltest.report.internal.diagnosis.SpringContexts;
+import dev.oteltest.report.internal.gate.rule.Counter;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanRole;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.test.TestCase;
+import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.api.common.AttributeKey;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+
+/**
+ * How many of the rows before each row are what a counter counts, so that the number inside any
+ * span is one subtraction. Each counter's sums are computed when they are first asked for.
+ */
+final class RowSums {
+
+  /** Spans with one of these are statements, as for repeated calls. */
+  private static final List<AttributeKey<String>> SYSTEM =
+      List.of(stringKey("db.system.name"), stringKey("db.system"));
+
+  private final Run run;
+  private final SpanTable spans;
+  private final LostTests lost;
+  private final Map<Counter, int[]> sums = new EnumMap<>(Counter.class);
+
+  RowSums(Run run, LostTests lost) {
+    this.run = run;
+    this.spans = run.spans();
+    this.lost = lost;
+  }
+
+  /** Returns how many of the rows from one to before another are counted. */
+  int between(Counter counter, int from, int to) {
+    int[] sum = sums.computeIfAbsent(counter, this::sums);
+    return sum[to] - sum[from];
+  }
+
+  private int[] sums(Counter counter) {
+    int[] sum = new int[spans.size() + 1];
+    switch (counter) {
+      case TESTS, FAILED, FLAKY, NEVER_RAN -> addTests(counter, sum);
+      case REPEATED -> RepeatedCall.of(run).forEach(call -> sum[call.parent() + 1]++);
+      case NEEDLESS -> addNeedless(sum);
+      default -> add(flags(counter), sum);
+    }
+    for (int row = 0; row < spans.size(); row++) {
+      sum[row + 1] += sum[row];
+    }
+    return sum;
+  }
+
+  private void add(IntPredicate flags, int[] sum) {
+    for (int row = 0; row < spans.size(); row++) {
+      sum[row + 1] = flags.test(row) ? 1 : 0;
+    }
+  }
+
+  private IntPredicate flags(Counter counter) {
+    return switch (counter) {
+      case SPANS -> this::isCode;
+      case ERRORS -> row -> isCode(row) && spans.isError(row);
+      case UNFINISHED -> row -> !spans.isEnded(row);
+      case ORPHANS -> spans::isOrphan;
+      case UNATTRIBUTED -> row -> spans.attribute(row, TestAttributes.UNATTRIBUTED) != null;
+      case STATEMENTS -> statements();
+      case CONTEXTS -> row -> spans.role(row) == SpanRole.SPRING_CONTEXT && !spans.isError(row);
+      default -> throw new IllegalArgumentException(counter + " is not a number of rows");
+    };
+  }
+
+  private boolean isCode(int row) {
+    return spans.role(row) == SpanRole.APPLICATION;
+  }
+
+  private IntPredicate statements() {
+    if (SYSTEM.stream().noneMatch(spans::has)) {
+      return row -> false;
+    }
+    SelectedAttributes selected = spans.select(SYSTEM.toArray(AttributeKey<?>[]::new));
+    return row -> {
+      SelectedAttributes span = selected.at(row);
+      return isCode(row) && SYSTEM.stream().anyMatch(key -> span.get(key) != null);
+    };
+  }
+
+  private void addTests(Counter counter, int[] sum) {
+    for (TestCase test : run.tests()) {
+      boolean counts =
+          switch (counter) {
+            case TESTS -> true;
+            case FAILED -> test.result().isFailure();
+            case FLAKY -> test.flaky();
+            default -> lost.isLost(test);
+          };
+      sum[test.row() + 1] += counts ? 1 : 0;
+    }
+  }
+
+  private void addNeedless(int[] sum) {
+    for (NeedlessContexts group : SpringContexts.of(run).needless()) {
+      for (SpringContext context : group.contexts()) {
+        sum[context.row() + 1]++;
+      }
+    }
+  }
+}

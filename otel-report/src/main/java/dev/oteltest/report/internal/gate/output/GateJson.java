@@ -1,0 +1,74 @@
+package dev.oteltest.report.internal.gate.output;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.oteltest.report.internal.gate.GateResult;
+import dev.oteltest.report.internal.gate.Place;
+import dev.oteltest.report.internal.gate.Verdict;
+import dev.oteltest.report.internal.gate.rule.Rule;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** The verdicts as JSON; docs/gates.md describes it. */
+final class GateJson {
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final int VERSION = 1;
+
+  private GateJson() {}
+
+  static void write(GateResult result, OutputStream out) throws IOException {
+    try (JsonGenerator json = FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
+      json.useDefaultPrettyPrinter();
+      json.writeStartObject();
+      json.writeNumberField("version", VERSION);
+      json.writeBooleanField("failed", !result.failures().isEmpty());
+      json.writeArrayFieldStart("verdicts");
+      for (Verdict verdict : result.verdicts()) {
+        write(json, result, verdict);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+  }
+
+  private static void write(JsonGenerator json, GateResult result, Verdict verdict)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", WellFormedText.of(verdict.name()));
+    json.writeStringField("status", verdict.status().word());
+    json.writeStringField("level", verdict.level().word());
+    json.writeBooleanField("failsBuild", result.fails(verdict));
+    json.writeStringField("message", WellFormedText.of(verdict.message()));
+    Rule rule = verdict.rule();
+    if (rule != null) {
+      json.writeObjectFieldStart("rule");
+      json.writeStringField("file", WellFormedText.of(rule.file()));
+      json.writeNumberField("line", rule.line());
+      json.writeStringField("element", rule.element().word());
+      json.writeStringField("filter", WellFormedText.of(rule.filter().toString()));
+      json.writeStringField("counter", rule.counter().word());
+      json.writeStringField("limit", rule.limit().text());
+      json.writeEndObject();
+    }
+    json.writeArrayFieldStart("places");
+    for (Place place : verdict.places()) {
+      write(json, place);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, Place place) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("value", place.value());
+    json.writeStringField("subject", WellFormedText.of(place.subject()));
+    json.writeStringField("within", WellFormedText.of(place.within()));
+    json.writeStringField("frame", WellFormedText.of(place.frame()));
+    json.writeStringField("file", WellFormedText.of(place.file()));
+    json.writeNumberField("line", place.line());
+    json.writeStringField("command", WellFormedText.of(place.command()));
+    json.writeEndObject();
+  }
+}

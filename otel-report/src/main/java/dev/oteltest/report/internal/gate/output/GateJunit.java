@@ -1,0 +1,51 @@
+package dev.oteltest.report.internal.gate.output;
+
+import dev.oteltest.report.internal.gate.GateResult;
+import dev.oteltest.report.internal.gate.Status;
+import dev.oteltest.report.internal.gate.Verdict;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** The verdicts as tests in JUnit's XML, which CI systems show: a rule that fails is a failure. */
+final class GateJunit {
+
+  private GateJunit() {}
+
+  static void write(GateResult result, OutputStream out) throws IOException {
+    StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    xml.append("<testsuite name=\"otel-check\" tests=\"")
+        .append(result.verdicts().size())
+        .append("\" failures=\"")
+        .append(result.failures().size())
+        .append("\" errors=\"0\" skipped=\"")
+        .append(result.count(Status.NOT_YET))
+        .append("\">\n");
+    result.verdicts().forEach(verdict -> xml.append(testCase(result, verdict)));
+    out.write(xml.append("</testsuite>\n").toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String testCase(GateResult result, Verdict verdict) {
+    String open =
+        "  <testcase classname=\"otel-check\" name=\"" + WellFormedText.xml(verdict.name()) + '"';
+    String text = WellFormedText.xml(WellFormedText.of(verdict));
+    String message = WellFormedText.xml(verdict.message());
+    if (result.fails(verdict)) {
+      String type = verdict.status().word();
+      return open
+          + ">\n    <failure type=\""
+          + type
+          + "\" message=\""
+          + message
+          + "\">"
+          + text
+          + "</failure>\n  </testcase>\n";
+    }
+    if (verdict.status() == Status.NOT_YET) {
+      return open + ">\n    <skipped message=\"" + message + "\"/>\n  </testcase>\n";
+    }
+    return verdict.isProblem()
+        ? open + ">\n    <system-out>" + text + "</system-out>\n  </testcase>\n"
+        : open + "/>\n";
+  }
+}

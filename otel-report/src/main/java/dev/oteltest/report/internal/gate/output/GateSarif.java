@@ -1,0 +1,146 @@
+package dev.oteltest.report.internal.gate.output;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.oteltest.report.internal.gate.GateResult;
+import dev.oteltest.report.internal.gate.Place;
+import dev.oteltest.report.internal.gate.Verdict;
+import dev.oteltest.report.internal.gate.rule.Level;
+import dev.oteltest.report.internal.gate.rule.Rule;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The problems in SARIF 2.1.0. A result is at the place in the code, or at the rule if none is
+ * known; its fingerprint stays the same if lines move, so that code hosts know it again.
+ *
+ * @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF</a>
+ */
+final class GateSarif {
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private GateSarif() {}
+
+  static void write(GateResult result, OutputStream out) throws IOException {
+    try (JsonGenerator json = FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
+      json.useDefaultPrettyPrinter();
+      json.writeStartObject();
+      json.writeStringField("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+      json.writeStringField("version", "2.1.0");
+      json.writeArrayFieldStart("runs");
+      json.writeStartObject();
+      writeTool(json, result.problems());
+      json.writeArrayFieldStart("results");
+      for (Verdict verdict : result.problems()) {
+        if (verdict.places().isEmpty()) {
+          writeResult(json, verdict, null);
+        }
+        for (Place place : verdict.places()) {
+          writeResult(json, verdict, place);
+        }
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+  }
+
+  private static void writeTool(JsonGenerator json, List<Verdict> problems) throws IOException {
+    json.writeObjectFieldStart("tool");
+    json.writeObjectFieldStart("driver");
+    json.writeStringField("name", "otel-check");
+    json.writeArrayFieldStart("rules");
+    for (Verdict verdict : problems) {
+      json.writeStartObject();
+      json.writeStringField("id", WellFormedText.of(verdict.name()));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static void writeResult(JsonGenerator json, Verdict verdict, @Nullable Place place)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("ruleId", WellFormedText.of(verdict.name()));
+    json.writeStringField("level", level(verdict.level()));
+    json.writeObjectFieldStart("message");
+    json.writeStringField("text", WellFormedText.of(text(verdict, place)));
+    json.writeEndObject();
+    writeLocation(json, verdict, place);
+    json.writeObjectFieldStart("partialFingerprints");
+    String identity = place == null ? "" : place.identity();
+    json.writeStringField("otelCheck/v1", fingerprint(verdict.name() + '\0' + identity));
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static String text(Verdict verdict, @Nullable Place place) {
+    return place == null
+        ? verdict.message()
+        : place.value()
+            + " "
+            + place.subject()
+            + (place.within().isEmpty() ? "" : " in " + place.within())
+            + ": "
+            + verdict.message()
+            + ". "
+            + place.command();
+  }
+
+  private static void writeLocation(JsonGenerator json, Verdict verdict, @Nullable Place place)
+      throws IOException {
+    Rule rule = verdict.rule();
+    if (place != null && !place.file().isEmpty()) {
+      writeLocation(json, place.file(), place.line());
+    } else if (rule != null) { // and not of the run itself
+      writeLocation(json, rule.file().replace('\\', '/'), rule.line());
+    }
+  }
+
+  private static void writeLocation(JsonGenerator json, String file, long line) throws IOException {
+    json.writeArrayFieldStart("locations");
+    json.writeStartObject();
+    json.writeObjectFieldStart("physicalLocation");
+    json.writeObjectFieldStart("artifactLocation");
+    json.writeStringField("uri", WellFormedText.of(file).replace(" ", "%20"));
+    json.writeEndObject();
+    if (line > 0) {
+      json.writeObjectFieldStart("region");
+      json.writeNumberField("startLine", line);
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+    json.writeEndObject();
+    json.writeEndArray();
+  }
+
+  private static String level(Level level) {
+    return switch (level) {
+      case ERROR -> "error";
+      case WARNING -> "warning";
+      case INFORMATION -> "note";
+    };
+  }
+
+  private static String fingerprint(String identity) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(identity.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.oteltest.report.internal.gate.output;
+
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.Escapes;
+import dev.oteltest.internal.text.ShortText;
+import dev.oteltest.report.internal.gate.GateResult;
+import dev.oteltest.report.internal.gate.Place;
+import dev.oteltest.report.internal.gate.Status;
+import dev.oteltest.report.internal.gate.Verdict;
+import dev.oteltest.report.internal.gate.rule.Level;
+import dev.oteltest.report.internal.terminal.TextStyle;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The verdicts as lines of a console. */
+public final class GateText {
+
+  private static final int MAX_LENGTH = 200;
+
+  private final TextStyle style;
+  private final GateResult result;
+  private final List<String> lines = new ArrayList<>();
+
+  private GateText(GateResult result, TextStyle style) {
+    this.result = result;
+    this.style = style;
+  }
+
+  /** Returns the lines: each problem, what can't be judged yet, and how many rules hold. */
+  public static List<String> lines(GateResult result, TextStyle style) {
+    return new GateText(result, style).lines();
+  }
+
+  private List<String> lines() {
+    for (Verdict verdict : result.problems()) {
+      add(verdict);
+      lines.add("");
+    }
+    List<Verdict> notYet =
+        result.verdicts().stream().filter(one -> one.status() == Status.NOT_YET).toList();
+    if (!notYet.isEmpty()) {
+      lines.add("Not judged yet, as the build goes on: -Dotel.check judges it at the end");
+      notYet.forEach(one -> lines.add("  " + one.rulePlace() + ": " + one(one.name())));
+      lines.add("");
+    }
+    lines.add(summary());
+    return lines;
+  }
+
+  private void add(Verdict verdict) {
+    String place = verdict.rulePlace();
+    lines.add(
+        (place.isEmpty() ? "" : one(place) + ": ")
+            + word(verdict)
+            + ": "
+            + style.strong(one(verdict.name()))
+            + (result.fails(verdict) ? "" : " (does not fail the build)"));
+    lines.add("  " + Escapes.of(verdict.message()));
+    for (Place where : verdict.places()) {
+      lines.add(
+          "    "
+              + one(where.value())
+              + "  "
+              + one(where.subject())
+              + (where.within().isEmpty() ? "" : "  in " + one(where.within())));
+      if (!where.frame().isEmpty()) {
+        lines.add("      at " + one(where.frame()));
+      } else if (!where.file().isEmpty()) {
+        lines.add("      at " + one(where.file()) + (where.line() > 0 ? ":" + where.line() : ""));
+      }
+      lines.add("      " + style.faint(one(where.command())));
+    }
+  }
+
+  private String word(Verdict verdict) {
+    return switch (verdict.level()) {
+      case ERROR -> style.bad(Level.ERROR.word());
+      case WARNING -> style.odd(Level.WARNING.word());
+      case INFORMATION -> Level.INFORMATION.word();
+    };
+  }
+
+  private String summary() {
+    List<String> parts = new ArrayList<>();
+    add(parts, result.count(Status.PASSED), "held");
+    add(parts, result.count(Status.FROZEN), "held but for what is frozen");
+    add(parts, result.count(Status.VIOLATED), "violated");
+    add(parts, result.count(Status.EMPTY), "matched nothing");
+    add(parts, result.count(Status.NO_DATA), "without data");
+    add(parts, result.count(Status.NOT_YET), "not judged yet");
+    return CountText.of(result.verdicts().size(), "gate")
+        + (parts.isEmpty() ? "" : ": " + String.join(", ", parts));
+  }
+
+  private static void add(List<String> parts, int count, String what) {
+    if (count > 0) {
+      parts.add(CountText.number(count) + " " + what);
+    }
+  }
+
+  private static String one(String text) {
+    return ShortText.of(Escapes.of(text), MAX_LENGTH);
+  }
+}

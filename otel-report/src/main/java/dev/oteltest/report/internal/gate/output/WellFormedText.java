@@ -1,0 +1,46 @@
+package dev.oteltest.report.internal.gate.output;
+
+import dev.oteltest.internal.text.Escapes;
+import dev.oteltest.report.internal.gate.Place;
+import dev.oteltest.report.internal.gate.Verdict;
+
+/** Text of traces that may be anything, as files of other tools may have it. */
+final class WellFormedText {
+
+  private WellFormedText() {}
+
+  /** Returns a text on one line without invisible characters and halves of others. */
+  static String of(String text) {
+    return Escapes.of(text);
+  }
+
+  /** Returns a text as XML has it in an element or an attribute. */
+  static String xml(String text) {
+    StringBuilder escaped = new StringBuilder();
+    for (String line : text.split("\n", -1)) {
+      escaped.append(escaped.isEmpty() ? "" : "\n").append(Escapes.of(line));
+    }
+    return escaped
+        .toString()
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+
+  /** Returns a verdict with its places, a line each. */
+  static String of(Verdict verdict) {
+    StringBuilder text = new StringBuilder(verdict.message());
+    for (Place place : verdict.places()) {
+      text.append("\n  ")
+          .append(place.value())
+          .append("  ")
+          .append(place.subject())
+          .append(place.within().isEmpty() ? "" : "  in " + place.within())
+          .append(place.frame().isEmpty() ? "" : "\n    at " + place.frame())
+          .append("\n    ")
+          .append(place.command());
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.oteltest.report.internal.gate.rule;
+
+import dev.oteltest.report.internal.filter.SpanFilter;
+
+/**
+ * A rule: a limit of what a counter counts of an element.
+ *
+ * @param file the file that has the rule, as messages name it
+ * @param line the line on which it begins; 0 if it is not known
+ * @param name its name; empty if it has none
+ * @param filter which elements are judged
+ * @param limit the limit
+ * @param level how severe a violation is
+ * @param allowEmpty whether it may match nothing
+ * @param noData what comes of it if the run has no data
+ * @param frozen whether violations that are in the list of frozen ones are allowed
+ */
+public record Rule(
+    String file,
+    int line,
+    String name,
+    Element element,
+    SpanFilter filter,
+    Counter counter,
+    Limit limit,
+    Level level,
+    boolean allowEmpty,
+    NoData noData,
+    boolean frozen) {
+
+  /** Returns what it judges, such as {@code span count of 'kind:client'}. */
+  public String subject() {
+    return element.word() + " " + counter.word() + (filter.isEmpty() ? "" : " of '" + filter + "'");
+  }
+
+  /** Returns what identifies it in the list of frozen violations: no line, and not the limit. */
+  public String id() {
+    return name.isEmpty() ? subject() + (limit.minimum() ? ", minimum" : "") : name;
+  }
+
+  /** Returns its place, such as {@code otel-check.yaml:12}. */
+  public String place() {
+    return file + (line > 0 ? ":" + line : "");
+  }
+
+  /** Whether each element has a value of its own. */
+  public boolean isOfEach() {
+    return counter.isOfEach(element);
+  }
+
+  /** Whether tests that did not run leave its value unknown. */
+  public boolean needsAllTests() {
+    return !counter.isOfWhatIsThere() && !element.isOfBuildItself();
+  }
+
+  /** Whether it can be judged before the build has ended. */
+  public boolean needsWholeBuild() {
+    return element.isOfBuild()
+        || counter == Counter.CRITICAL_PATH
+        || counter == Counter.UNATTRIBUTED
+        || counter == Counter.ORPHANS;
+  }
+}

@@ -1,0 +1,237 @@
+package dev.oteltest.report.internal.gate.rule;
+
+import dev.oteltest.internal.text.NearestName;
+import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.internal.yaml.UserFile;
+import dev.oteltest.internal.yaml.YamlNode;
+import dev.oteltest.report.internal.filter.FilterException;
+import dev.oteltest.report.internal.filter.FilterNumber;
+import dev.oteltest.report.internal.filter.SpanFilter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rules. Whatever is not as specified is an error. */
+public final class RuleReader {
+
+  private static final Set<String> FILE_KEYS = Set.of("rules", "presets", "noData", "freeze");
+  private static final Set<String> RULE_KEYS =
+      Set.of(
+          "name",
+          "element",
+          "filter",
+          "counter",
+          "minimum",
+          "maximum",
+          "level",
+          "allowEmpty",
+          "noData",
+          "freeze");
+
+  private final UserFile file;
+  private final String fileName;
+  private NoData noData = NoData.FAIL;
+  private boolean freeze;
+
+  private RuleReader(UserFile file, String fileName) {
+    this.file = file;
+    this.fileName = fileName;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param file the file
+   * @param fileName the file as verdicts name it
+   * @param root the root of its YAML
+   * @throws InvalidFileException if it is not as specified
+   */
+  public static RuleFile read(UserFile file, String fileName, YamlNode root) {
+    return new RuleReader(file, fileName).read(root);
+  }
+
+  private RuleFile read(YamlNode root) {
+    RuleMapping top = new RuleMapping(file, root, "a file of rules", FILE_KEYS);
+    noData = Objects.requireNonNullElse(noData(top), NoData.FAIL);
+    freeze = top.flag("freeze", false);
+    List<String> presets = presets(top);
+    List<Rule> rules = new ArrayList<>();
+    List<RuleMapping> mappings =
+        presets.isEmpty() || top.has("rules")
+            ? top.sections("rules", "a rule", RULE_KEYS)
+            : List.of();
+    Map<String, Integer> ids = new HashMap<>();
+    for (RuleMapping mapping : mappings) {
+      for (Rule rule : rules(mapping)) {
+        Integer other = ids.putIfAbsent(rule.id(), rule.line());
+        if (other != null) {
+          throw mapping.error(
+              "the rule of line "
+                  + other
+                  + " has the same name, or judges the same: give each a 'name' of its own");
+        }
+        rules.add(rule);
+      }
+    }
+    return new RuleFile(List.copyOf(rules), presets, noData);
+  }
+
+  private static List<String> presets(RuleMapping top) {
+    if (!top.has("presets")) {
+      return List.of();
+    }
+    List<String> presets = top.texts("presets");
+    for (String preset : presets) {
+      if (!Presets.NAMES.contains(preset)) {
+        throw top.error(
+            "presets",
+            "'" + preset + "' is not a preset: " + NearestName.hint(preset, Presets.NAMES));
+      }
+    }
+    return presets;
+  }
+
+  private static @Nullable NoData noData(RuleMapping mapping) {
+    return mapping.word("noData", NoData.values(), value -> value.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** Returns a rule for each limit of a mapping. */
+  private List<Rule> rules(RuleMapping mapping) {
+    Element element = mapping.requiredWord("element", Element.values(), Element::word);
+    Counter counter = counter(mapping, element);
+    List<Limit> limits = new ArrayList<>();
+    for (String key : List.of("minimum", "maximum")) {
+      String text = mapping.text(key);
+      if (text != null) {
+        limits.add(limit(mapping, key, text, counter));
+      }
+    }
+    if (limits.isEmpty()) {
+      throw mapping.error("a rule needs 'minimum' or 'maximum'");
+    }
+    if (limits.size() == 2 && limits.get(0).value() > limits.get(1).value()) {
+      throw mapping.error("minimum", "'minimum' is more than 'maximum': nothing could pass");
+    }
+    String name = Objects.requireNonNullElse(mapping.text("name"), "").strip();
+    return limits.stream()
+        .map(
+            limit ->
+                rule(
+                    mapping,
+                    name.isEmpty() || limits.size() == 1 || !limit.minimum()
+                        ? name
+                        : name + ", minimum",
+                    element,
+                    counter,
+                    limit))
+        .toList();
+  }
+
+  private Rule rule(
+      RuleMapping mapping, String name, Element element, Counter counter, Limit limit) {
+    boolean timed = counter.unit().isOfTime();
+    return new Rule(
+        fileName,
+        file.linesBefore() + mapping.line(),
+        name,
+        element,
+        filter(mapping, element),
+        counter,
+        limit,
+        level(mapping, timed),
+        mapping.flag("allowEmpty", false),
+        Objects.requireNonNullElse(noData(mapping), noData),
+        frozen(mapping, timed));
+  }
+
+  private static Counter counter(RuleMapping mapping, Element element) {
+    List<Counter> counters = Counter.of(element);
+    Counter counter = mapping.requiredWord("counter", Counter.values(), Counter::word);
+    if (!counters.contains(counter)) {
+      throw mapping.error(
+          "counter",
+          "the element "
+              + element.word()
+              + " does not have the counter "
+              + counter.word()
+              + ". It has "
+              + counters.stream().map(Counter::word).collect(Collectors.joining(", ")));
+    }
+    return counter;
+  }
+
+  private static Limit limit(RuleMapping mapping, String key, String text, Counter counter) {
+    Unit unit = counter.unit();
+    BigDecimal value =
+        switch (unit) {
+          case NUMBER -> FilterNumber.parse(text);
+          case TIME -> FilterNumber.nanos(text.replace(" ", ""));
+          case PERCENT, SHARE_OF_TIME ->
+              text.endsWith("%")
+                  ? FilterNumber.parse(text.substring(0, text.length() - 1).strip())
+                  : null;
+        };
+    boolean possible =
+        value != null
+            && value.signum() >= 0
+            && (unit != Unit.NUMBER || value.stripTrailingZeros().scale() <= 0)
+            && (unit == Unit.NUMBER
+                || unit == Unit.TIME
+                || value.compareTo(BigDecimal.valueOf(100)) <= 0);
+    if (value == null || !possible) {
+      throw mapping.error(
+          key,
+          "'"
+              + key
+              + "' of "
+              + counter.word()
+              + " is "
+              + switch (unit) {
+                case NUMBER -> "a whole number, such as 20";
+                case TIME -> "a duration with its unit, such as 500 ms";
+                case PERCENT, SHARE_OF_TIME -> "a share with its sign, such as 80 %";
+              }
+              + ", not '"
+              + text
+              + "'");
+    }
+    return new Limit(key.equals("minimum"), value.doubleValue(), unit);
+  }
+
+  private static SpanFilter filter(RuleMapping mapping, Element element) {
+    String text = Objects.requireNonNullElse(mapping.text("filter"), "").strip();
+    if (element == Element.RUN && !text.isEmpty()) {
+      throw mapping.error("filter", "there is one run, which needs no 'filter': remove it");
+    }
+    try {
+      return SpanFilter.parse(text);
+    } catch (FilterException e) {
+      throw mapping.error("filter", "position " + e.position() + " of the filter: " + e.problem());
+    }
+  }
+
+  private static Level level(RuleMapping mapping, boolean timed) {
+    Level level = mapping.word("level", Level.values(), Level::word);
+    if (timed && level == Level.ERROR) {
+      throw mapping.error(
+          "level",
+          "one run can't prove that something has become slower, so a limit on time is a 'warning'"
+              + " or 'information'");
+    }
+    return level == null ? (timed ? Level.WARNING : Level.ERROR) : level;
+  }
+
+  private boolean frozen(RuleMapping mapping, boolean timed) {
+    if (timed && mapping.flag("freeze", false)) {
+      throw mapping.error("freeze", "a limit on time fails no build, so it can't be frozen");
+    }
+    return !timed && mapping.flag("freeze", freeze);
+  }
+}

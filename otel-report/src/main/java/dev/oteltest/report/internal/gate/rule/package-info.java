@@ -1,0 +1,10 @@
+/**
+ * The rules of a gate, and the file that users write: elements, counters, limits, presets.
+ *
+ * <p>Depends on {@code internal.text}, {@code internal.yaml}, {@code report.internal.filter},
+ * {@code report.internal.model.span}.
+ */
+@NullMarked
+package dev.oteltest.report.internal.gate.rule;
+
+import org.jspecify.annotations.NullMarked;
