@@ -2,7 +2,7 @@
  * Converts traces, log records and metrics to texts that are the same in every run.
  *
  * <p>Depends on {@code assertions.internal.text}, {@code assertions.tree}, {@code capture}, {@code
- * internal.config}, {@code internal.diff}, {@code otlp.internal.decode}, {@code semconv}.
+ * internal.config}, {@code otlp.internal.decode}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.assertions.snapshot;
