@@ -28,13 +28,13 @@ final class FindingJudge {
     long unlisted = findings.total() - findings.listed().size();
     long count = matching.size() + (rule.filter().isEmpty() ? unlisted : 0);
     if (count == 0 && !rule.allowEmpty()) {
-      return RuleJudge.matchesNothing(rule);
+      return Verdict.matchesNothing(rule);
     }
     if (rule.limit().isViolatedBy((double) count)) {
       return violated(rule, count, matching, unlisted == 0 || rule.filter().isEmpty());
     }
     if (unlisted > 0 && !rule.filter().isEmpty()) {
-      return RuleJudge.noData(
+      return Verdict.noData(
           rule,
           "the run has only the number of "
               + CountText.of(unlisted, "finding")
@@ -43,7 +43,7 @@ final class FindingJudge {
               + " is not known: it is at least "
               + count);
     }
-    return RuleJudge.passed(rule, rule.subject() + " is " + count);
+    return Verdict.passed(rule, rule.subject() + " is " + count);
   }
 
   private static boolean matches(Rule rule, Finding finding) {

@@ -9,7 +9,6 @@ import dev.oteltest.report.internal.gate.rule.Counter;
 import dev.oteltest.report.internal.gate.rule.Element;
 import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.Limit;
-import dev.oteltest.report.internal.gate.rule.NoData;
 import dev.oteltest.report.internal.gate.rule.Rule;
 import dev.oteltest.report.internal.model.Run;
 import java.util.Arrays;
@@ -47,7 +46,7 @@ final class RuleJudge {
 
   private Verdict empty(Rule rule, Elements elements) {
     if (!rule.allowEmpty()) {
-      return matchesNothing(rule);
+      return Verdict.matchesNothing(rule);
     }
     for (String attribute : rule.filter().attributes()) {
       if (!attributeNames.contains(attribute)) {
@@ -60,19 +59,7 @@ final class RuleJudge {
     }
     return counts.lost() > 0 && rule.needsAllTests()
         ? incomplete(rule, counts.lost(), "")
-        : passed(rule, rule.subject() + " matches nothing, which is allowed");
-  }
-
-  static Verdict matchesNothing(Rule rule) {
-    return new Verdict(
-        rule,
-        Status.EMPTY,
-        Level.ERROR,
-        rule.subject()
-            + " matches nothing, so the rule checks nothing. Correct it, or add"
-            + " 'allowEmpty: true' if that is as it should be",
-        List.of(),
-        List.of());
+        : Verdict.passed(rule, rule.subject() + " matches nothing, which is allowed");
   }
 
   /** A ban is kept if nothing matches, and so it is with a typo, which is said at least. */
@@ -89,10 +76,6 @@ final class RuleJudge {
             + "If it is right, there is nothing to do",
         List.of(),
         List.of());
-  }
-
-  static Verdict passed(Rule rule, String message) {
-    return new Verdict(rule, Status.PASSED, Level.INFORMATION, message, List.of(), List.of());
   }
 
   private Verdict ofEach(Rule rule, Elements elements) {
@@ -139,14 +122,14 @@ final class RuleJudge {
       return incomplete(rule, lost, worst.isEmpty() ? "" : value(rule, worst.value()));
     }
     if (unknown > 0 || worst.isEmpty()) {
-      return noData(
+      return Verdict.noData(
           rule,
           rule.subject()
               + (worst.isEmpty()
                   ? " is not known of anything that it matches"
                   : " is not known of " + unknown + " of " + elements.size()));
     }
-    return passed(rule, rule.subject() + " is " + value(rule, worst.value()));
+    return Verdict.passed(rule, rule.subject() + " is " + value(rule, worst.value()));
   }
 
   private static String value(Rule rule, double value) {
@@ -169,7 +152,7 @@ final class RuleJudge {
     }
     double value = together(rule.counter(), values);
     if (Double.isNaN(value)) {
-      return noData(rule, rule.subject() + " is not known of anything that it matches");
+      return Verdict.noData(rule, rule.subject() + " is not known of anything that it matches");
     }
     if (rule.limit().isViolatedBy(value)) {
       if (!itemised) {
@@ -186,7 +169,7 @@ final class RuleJudge {
     int lost = lost(rule, elements);
     return lost > 0
         ? incomplete(rule, lost, value(rule, value))
-        : passed(rule, rule.subject() + " is " + value(rule, value));
+        : Verdict.passed(rule, rule.subject() + " is " + value(rule, value));
   }
 
   private static double together(Counter counter, double[] values) {
@@ -228,23 +211,13 @@ final class RuleJudge {
   }
 
   private Verdict incomplete(Rule rule, int lost, String value) {
-    return noData(
+    return Verdict.noData(
         rule,
         CountText.of(lost, "test")
             + " did not run to the end, so "
             + rule.subject()
             + " is not known"
             + (value.isEmpty() ? "" : ": it is " + value + " without them"));
-  }
-
-  static Verdict noData(Rule rule, String message) {
-    return new Verdict(
-        rule,
-        rule.noData() == NoData.PASS ? Status.PASSED : Status.NO_DATA,
-        rule.noData() == NoData.FAIL ? Level.ERROR : Level.WARNING,
-        message,
-        List.of(),
-        List.of());
   }
 
   /** Returns what a number of the whole run consists of, where that says more than the number. */

@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.gate;
 
 import dev.oteltest.report.internal.gate.rule.Level;
+import dev.oteltest.report.internal.gate.rule.NoData;
 import dev.oteltest.report.internal.gate.rule.Rule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,5 +55,34 @@ public record Verdict(
   /** Returns the same verdict in another light. */
   public Verdict with(Status other, Level otherLevel, String otherMessage) {
     return new Verdict(rule, other, otherLevel, otherMessage, places, violations, complete);
+  }
+
+  /** Returns the verdict on a rule that matches nothing, although it should. */
+  static Verdict matchesNothing(Rule rule) {
+    return new Verdict(
+        rule,
+        Status.EMPTY,
+        Level.ERROR,
+        rule.subject()
+            + " matches nothing, so the rule checks nothing. Correct it, or add"
+            + " 'allowEmpty: true' if that is as it should be",
+        List.of(),
+        List.of());
+  }
+
+  /** Returns the verdict on a rule that holds. */
+  static Verdict passed(Rule rule, String message) {
+    return new Verdict(rule, Status.PASSED, Level.INFORMATION, message, List.of(), List.of());
+  }
+
+  /** Returns the verdict on a rule of which nothing, or not all, is known. */
+  static Verdict noData(Rule rule, String message) {
+    return new Verdict(
+        rule,
+        rule.noData() == NoData.PASS ? Status.PASSED : Status.NO_DATA,
+        rule.noData() == NoData.FAIL ? Level.ERROR : Level.WARNING,
+        message,
+        List.of(),
+        List.of());
   }
 }
