@@ -17,6 +17,9 @@ final class RowPlaces {
   /** The number of an invocation, at the end of a test's name. */
   private static final Pattern INVOCATION = Pattern.compile("(\\[\\d+])+$");
 
+  /** An argument that no shell changes. */
+  private static final Pattern PLAIN = Pattern.compile("[\\w.:/@=,+-]+");
+
   private final SpanTable spans;
 
   RowPlaces(SpanTable spans) {
@@ -137,7 +140,7 @@ final class RowPlaces {
 
   /** Quotes an argument for a shell if it needs that. */
   static String quoted(String argument) {
-    return argument.matches("[\\w.:/@=,+-]+")
+    return PLAIN.matcher(argument).matches()
         ? argument
         : "'" + argument.replace("'", "'\\''") + "'";
   }
