@@ -104,8 +104,7 @@ record DifferenceGroup(Difference first, Set<String> tests, int times) {
     String below = path.endsWith(" > ") ? path.substring(0, path.length() - 3) : path;
     String of = below.isEmpty() ? "" : (isOfSpan() && !itself ? "of " : "below ") + below;
     String in = tests.isEmpty() ? "" : "in " + CountText.some(tests, NAMED);
-    int places = times - tests.size();
-    String more = tests.size() > 1 || places <= 0 ? "" : ", " + CountText.of(times, "place");
+    String more = tests.size() > 1 || times <= 1 ? "" : ", " + CountText.of(times, "place");
     return (of + (of.isEmpty() || in.isEmpty() ? "" : ", ") + in + more).strip();
   }
 
