@@ -37,7 +37,8 @@ class VersionsIT {
               + "|(\\d+\\.\\d+\\.\\d+-SNAPSHOT)");
 
   private static final Pattern FOR_USERS =
-      Pattern.compile("README\\.md|llms\\.txt|docs/.*|\\.github/ISSUE_TEMPLATE/.*|.*/commands\\.txt");
+      Pattern.compile(
+          "README\\.md|llms\\.txt|docs/.*|\\.github/ISSUE_TEMPLATE/.*|.*/commands\\.txt");
 
   /** Have versions that are not ours today. */
   private static final Set<String> EXAMPLES = Set.of("CHANGELOG.md", "docs/releasing.md");
