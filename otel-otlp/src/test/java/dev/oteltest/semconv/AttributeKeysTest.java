@@ -33,7 +33,9 @@ class AttributeKeysTest {
   private static final Map<String, Set<String>> OTHER_MEANINGS =
       Map.of(
           // The system property in which Maven keeps its version.
-          "maven.version", Set.of("SpanDescriptions.java"),
+          "maven.version", Set.of("SpanDescriptions.java", "BuildTracingParticipant.java"),
+          // A kind of difference between two runs.
+          "test.flaky", Set.of("DifferenceKind.java"),
           // Spring Boot's property.
           "server.port", Set.of("CustomizerParts.java"),
           // Spans of another process, as its instrumentation makes them.

@@ -1,9 +1,5 @@
 package dev.oteltest.internal.repetition;
 
-import static io.opentelemetry.api.common.AttributeKey.longKey;
-import static io.opentelemetry.api.common.AttributeKey.stringArrayKey;
-import static io.opentelemetry.api.common.AttributeKey.stringKey;
-
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -28,65 +24,37 @@ import org.jspecify.annotations.Nullable;
  */
 public record Call(String name, String statement, String place) {
 
-  // Old names of a convention follow new ones.
-
-  private static final List<AttributeKey<String>> SYSTEM =
-      List.of(stringKey("db.system.name"), stringKey("db.system"));
-  private static final List<AttributeKey<String>> STATEMENT =
-      List.of(stringKey("db.query.text"), stringKey("db.statement"), stringKey("db.query.summary"));
-  private static final List<AttributeKey<String>> OPERATION =
-      List.of(stringKey("db.operation.name"), stringKey("db.operation"));
-  private static final List<AttributeKey<String>> COLLECTION =
-      List.of(
-          stringKey("db.collection.name"),
-          stringKey("db.sql.table"),
-          stringKey("db.mongodb.collection"),
-          stringKey("db.cassandra.table"),
-          stringKey("db.cosmosdb.container"));
-  private static final List<AttributeKey<String>> NAMESPACE =
-      List.of(stringKey("db.namespace"), stringKey("db.name"));
-  private static final List<AttributeKey<String>> URL =
-      List.of(stringKey("url.template"), stringKey("url.full"), stringKey("http.url"));
-  private static final List<AttributeKey<String>> ROUTE = List.of(stringKey("http.route"));
-  private static final List<AttributeKey<String>> PATH =
-      List.of(stringKey("url.path"), stringKey("http.target"));
-  private static final List<AttributeKey<String>> HTTP_METHOD =
-      List.of(stringKey("http.request.method"), stringKey("http.method"));
-  private static final List<AttributeKey<String>> HOST =
-      List.of(stringKey("server.address"), stringKey("net.peer.name"));
-  private static final List<AttributeKey<Long>> PORT =
-      List.of(longKey("server.port"), longKey("net.peer.port"));
-  private static final List<AttributeKey<String>> RPC_SERVICE = List.of(stringKey("rpc.service"));
-  private static final List<AttributeKey<String>> RPC_METHOD = List.of(stringKey("rpc.method"));
-  private static final List<AttributeKey<String>> DESTINATION =
-      List.of(
-          stringKey("messaging.destination.template"),
-          stringKey("messaging.destination.name"),
-          stringKey("messaging.destination"));
-  private static final List<AttributeKey<String>> MESSAGING_OPERATION =
-      List.of(stringKey("messaging.operation.name"), stringKey("messaging.operation"));
-  private static final List<AttributeKey<String>> GRAPHQL =
-      List.of(stringKey("graphql.operation.name"));
-  private static final List<AttributeKey<String>> BUCKET = List.of(stringKey("aws.s3.bucket"));
-  private static final AttributeKey<List<String>> TABLES =
-      stringArrayKey("aws.dynamodb.table_names");
-
   /** All keys, to see at once that a span has none of them. */
   private static final Set<AttributeKey<?>> READ =
       Stream.of(
               List.<List<? extends AttributeKey<?>>>of(
-                  SYSTEM, STATEMENT, OPERATION, COLLECTION, NAMESPACE, URL, ROUTE, PATH),
+                  CallAttributes.SYSTEM,
+                  CallAttributes.STATEMENT,
+                  CallAttributes.OPERATION,
+                  CallAttributes.COLLECTION,
+                  CallAttributes.NAMESPACE,
+                  CallAttributes.URL,
+                  CallAttributes.ROUTE,
+                  CallAttributes.PATH),
               List.<List<? extends AttributeKey<?>>>of(
-                  HTTP_METHOD, HOST, PORT, RPC_SERVICE, RPC_METHOD, DESTINATION),
+                  CallAttributes.HTTP_METHOD,
+                  CallAttributes.HOST,
+                  CallAttributes.PORT,
+                  CallAttributes.RPC_SERVICE,
+                  CallAttributes.RPC_METHOD,
+                  CallAttributes.DESTINATION),
               List.<List<? extends AttributeKey<?>>>of(
-                  MESSAGING_OPERATION, GRAPHQL, BUCKET, List.of(TABLES)))
+                  CallAttributes.MESSAGING_OPERATION,
+                  CallAttributes.GRAPHQL,
+                  CallAttributes.BUCKET,
+                  List.of(CallAttributes.TABLES)))
           .flatMap(List::stream)
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableSet());
 
   /** Returns whether a span is a statement that a database runs. */
   public static boolean isStatement(SpanData span) {
-    return !first(span.getAttributes(), SYSTEM).isEmpty();
+    return !first(span.getAttributes(), CallAttributes.SYSTEM).isEmpty();
   }
 
   /** Returns the call of a span. */
@@ -105,8 +73,8 @@ public record Call(String name, String statement, String place) {
     if (!isRead(attributes)) {
       return known.computeIfAbsent(span.getName(), name -> new Call(shapeOf(name), "", ""));
     }
-    String system = first(attributes, SYSTEM);
-    boolean database = !system.isEmpty() || !first(attributes, STATEMENT).isEmpty();
+    String system = first(attributes, CallAttributes.SYSTEM);
+    boolean database = !system.isEmpty() || !first(attributes, CallAttributes.STATEMENT).isEmpty();
     String name =
         database
             ? StatementShape.of(StableName.of(span.getName(), attributes), system)
@@ -128,19 +96,31 @@ public record Call(String name, String statement, String place) {
   public static Set<String> keys() {
     Set<String> names = new HashSet<>();
     for (List<AttributeKey<String>> keys :
-        List.of(STATEMENT, OPERATION, COLLECTION, URL, ROUTE, PATH, RPC_SERVICE, RPC_METHOD)) {
+        List.of(
+            CallAttributes.STATEMENT,
+            CallAttributes.OPERATION,
+            CallAttributes.COLLECTION,
+            CallAttributes.URL,
+            CallAttributes.ROUTE,
+            CallAttributes.PATH,
+            CallAttributes.RPC_SERVICE,
+            CallAttributes.RPC_METHOD)) {
       keys.forEach(key -> names.add(key.getKey()));
     }
-    DESTINATION.forEach(key -> names.add(key.getKey()));
+    CallAttributes.DESTINATION.forEach(key -> names.add(key.getKey()));
     return names;
   }
 
   private static String statementOf(Attributes attributes, String system) {
-    String statement = first(attributes, STATEMENT);
+    String statement = first(attributes, CallAttributes.STATEMENT);
     if (!statement.isEmpty()) {
       return StatementShape.of(statement, system);
     }
-    String database = joined(" ", first(attributes, OPERATION), first(attributes, COLLECTION));
+    String database =
+        joined(
+            " ",
+            first(attributes, CallAttributes.OPERATION),
+            first(attributes, CallAttributes.COLLECTION));
     if (!database.isEmpty()) {
       return database;
     }
@@ -148,23 +128,27 @@ public record Call(String name, String statement, String place) {
     if (!address.isEmpty()) {
       return StatementShape.bounded(AddressShape.of(address));
     }
-    String rpc = joined("/", first(attributes, RPC_SERVICE), first(attributes, RPC_METHOD));
+    String rpc =
+        joined(
+            "/",
+            first(attributes, CallAttributes.RPC_SERVICE),
+            first(attributes, CallAttributes.RPC_METHOD));
     if (!rpc.isEmpty()) {
       return rpc;
     }
-    String destination = Ids.replace(first(attributes, DESTINATION));
+    String destination = Ids.replace(first(attributes, CallAttributes.DESTINATION));
     return destination.isEmpty()
         ? ""
-        : joined(" ", first(attributes, MESSAGING_OPERATION), destination);
+        : joined(" ", first(attributes, CallAttributes.MESSAGING_OPERATION), destination);
   }
 
   private static String addressOf(Attributes attributes) {
-    String url = first(attributes, URL);
+    String url = first(attributes, CallAttributes.URL);
     if (!url.isEmpty()) {
       return url;
     }
-    String route = first(attributes, ROUTE);
-    String path = first(attributes, PATH);
+    String route = first(attributes, CallAttributes.ROUTE);
+    String path = first(attributes, CallAttributes.PATH);
     return route.isEmpty() || (route.contains("*") && !path.isEmpty()) ? path : route;
   }
 
@@ -173,21 +157,21 @@ public record Call(String name, String statement, String place) {
    * of it, as queries may go to several replicas.
    */
   private static String placeOf(Attributes attributes, boolean database) {
-    List<String> tables = attributes.get(TABLES);
+    List<String> tables = attributes.get(CallAttributes.TABLES);
     return joined(
         " ",
-        first(attributes, NAMESPACE),
-        first(attributes, COLLECTION),
-        first(attributes, HTTP_METHOD),
-        first(attributes, GRAPHQL),
-        first(attributes, BUCKET),
+        first(attributes, CallAttributes.NAMESPACE),
+        first(attributes, CallAttributes.COLLECTION),
+        first(attributes, CallAttributes.HTTP_METHOD),
+        first(attributes, CallAttributes.GRAPHQL),
+        first(attributes, CallAttributes.BUCKET),
         tables == null ? "" : String.join(",", tables),
-        database ? "" : first(attributes, HOST),
+        database ? "" : first(attributes, CallAttributes.HOST),
         database ? "" : portOf(attributes));
   }
 
   private static String portOf(Attributes attributes) {
-    for (AttributeKey<Long> key : PORT) {
+    for (AttributeKey<Long> key : CallAttributes.PORT) {
       Long port = attributes.get(key);
       if (port != null) {
         return port.toString();
@@ -208,7 +192,7 @@ public record Call(String name, String statement, String place) {
 
   /** Returns the kind of the database that a span is a statement of; empty if it is not one. */
   static String system(Function<AttributeKey<String>, @Nullable String> attributes) {
-    return first(attributes, SYSTEM);
+    return first(attributes, CallAttributes.SYSTEM);
   }
 
   private static String first(Attributes attributes, List<AttributeKey<String>> keys) {

@@ -73,6 +73,11 @@ final class GateRun {
         });
   }
 
+  /** Adds a call that has only its URL. */
+  void call(SpanContext parent, String url, long from) {
+    spans.client("GET", parent, from, span -> span.setAttribute(stringKey("url.full"), url));
+  }
+
   Run run() {
     return spans.run();
   }

@@ -285,6 +285,16 @@ class GateTest {
     shop.call(parent, host, port, from);
   }
 
+  @Test
+  void aServerIsKnownByItsUrl() {
+    SpanContext pays = shop.test("pays", TestResult.PASSED, 11_000, 42);
+    call(pays, "mail.example", null, 11_100);
+    shop.call(pays, "https://ann@mail.example/send/{id}", 11_200);
+    shop.call(pays, "https://pay.example:8443/cards", 11_300);
+
+    assertThat(value("test", "peers")).isEqualTo(2);
+  }
+
   /** Returns the value that a limit of nothing brings to light. */
   private long value(String element, String counter) {
     String message =

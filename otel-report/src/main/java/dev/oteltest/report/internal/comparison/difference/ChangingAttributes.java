@@ -1,6 +1,9 @@
 package dev.oteltest.report.internal.comparison.difference;
 
 import dev.oteltest.report.internal.comparison.identity.StableText;
+import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.SpringAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -13,8 +16,8 @@ public final class ChangingAttributes {
 
   private static final Set<String> KEYS =
       Set.of(
-          "thread.name",
-          "process.pid",
+          CommonAttributes.THREAD_NAME.getKey(),
+          CommonAttributes.PROCESS_ID.getKey(),
           "process.parent_pid",
           "network.peer.port",
           "network.local.port",
@@ -22,16 +25,16 @@ public final class ChangingAttributes {
           "net.sock.peer.port",
           "net.sock.host.port",
           "client.port",
-          "code.line.number",
+          CommonAttributes.LINE.getKey(),
           "code.lineno",
           "code.stacktrace",
-          "exception.stacktrace",
-          "otel.test.scope",
+          CommonAttributes.EXCEPTION_STACKTRACE.getKey(),
+          TestAttributes.SCOPE.getKey(),
           "messaging.kafka.offset",
           "messaging.kafka.message.offset",
           "messaging.client_id",
-          "spring.context.nearest",
-          "spring.context.slowest");
+          SpringAttributes.NEAREST.getKey(),
+          SpringAttributes.SLOWEST.getKey());
 
   /** Keys of ids and of points in time. */
   private static final Pattern ID_OR_TIME =

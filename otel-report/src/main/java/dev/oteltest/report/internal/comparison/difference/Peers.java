@@ -2,15 +2,16 @@ package dev.oteltest.report.internal.comparison.difference;
 
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 
+import dev.oteltest.internal.repetition.CallAttributes;
+import dev.oteltest.internal.repetition.UrlHost;
 import dev.oteltest.report.internal.columns.SelectedAttributes;
 import dev.oteltest.report.internal.comparison.identity.AlignedSide;
 import dev.oteltest.report.internal.comparison.identity.StableText;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,27 +22,17 @@ import org.jspecify.annotations.Nullable;
 /** What the code of a run talked to: hosts, tables, topics, endpoints and files. */
 final class Peers {
 
-  private static final List<AttributeKey<String>> HOST =
-      List.of(stringKey("server.address"), stringKey("net.peer.name"));
-  private static final List<AttributeKey<String>> URL =
-      List.of(stringKey("url.full"), stringKey("http.url"));
-  private static final List<AttributeKey<String>> TABLE =
-      List.of(
-          stringKey("db.collection.name"),
-          stringKey("db.sql.table"),
-          stringKey("db.mongodb.collection"));
-  private static final List<AttributeKey<String>> TOPIC =
-      List.of(
-          stringKey("messaging.destination.template"),
-          stringKey("messaging.destination.name"),
-          stringKey("messaging.destination"));
-  private static final List<AttributeKey<String>> ROUTE = List.of(stringKey("http.route"));
-  private static final List<AttributeKey<String>> METHOD =
-      List.of(stringKey("http.request.method"), stringKey("http.method"));
-  private static final List<AttributeKey<String>> FILE = List.of(stringKey("file.path"));
+  private static final List<AttributeKey<String>> FILE = List.of(TestAttributes.FILE_PATH);
 
   private static final AttributeKey<?>[] ALL =
-      Stream.of(HOST, URL, TABLE, TOPIC, ROUTE, METHOD, FILE)
+      Stream.of(
+              CallAttributes.HOST,
+              CallAttributes.FULL_URL,
+              CallAttributes.COLLECTION,
+              CallAttributes.DESTINATION,
+              CallAttributes.ROUTE,
+              CallAttributes.HTTP_METHOD,
+              FILE)
           .flatMap(List::stream)
           .toArray(AttributeKey<?>[]::new);
 
@@ -89,15 +80,18 @@ final class Peers {
 
   private void add(SelectedAttributes attributes, SpanKind kind, int row) {
     if (kind == SpanKind.CLIENT || kind == SpanKind.PRODUCER) {
-      String host = first(attributes, HOST);
-      put("host", host == null ? hostOf(first(attributes, URL)) : host, row);
+      String host = first(attributes, CallAttributes.HOST);
+      put(
+          "host",
+          host == null ? UrlHost.of(first(attributes, CallAttributes.FULL_URL)) : host,
+          row);
     }
-    put("table", first(attributes, TABLE), row);
-    put("topic", first(attributes, TOPIC), row);
+    put("table", first(attributes, CallAttributes.COLLECTION), row);
+    put("topic", first(attributes, CallAttributes.DESTINATION), row);
     put("file", first(attributes, FILE), row);
-    String route = first(attributes, ROUTE);
+    String route = first(attributes, CallAttributes.ROUTE);
     if (kind == SpanKind.SERVER && route != null) {
-      String method = first(attributes, METHOD);
+      String method = first(attributes, CallAttributes.HTTP_METHOD);
       put("endpoint", (method == null ? "" : method + " ") + route, row);
     }
   }
@@ -111,14 +105,6 @@ final class Peers {
       }
     }
     return null;
-  }
-
-  private static @Nullable String hostOf(@Nullable String url) {
-    try {
-      return url == null ? null : new URI(url).getHost();
-    } catch (URISyntaxException e) {
-      return null; // not a URL
-    }
   }
 
   private void put(String kind, @Nullable String name, int row) {
@@ -138,18 +124,20 @@ final class Peers {
   /** Returns the kind of peer that an attribute names; empty if it names none. */
   static String kindOf(String key) {
     AttributeKey<String> attribute = stringKey(key);
-    return HOST.contains(attribute)
+    return CallAttributes.HOST.contains(attribute)
         ? "host"
-        : TABLE.contains(attribute)
+        : CallAttributes.COLLECTION.contains(attribute)
             ? "table"
-            : TOPIC.contains(attribute)
+            : CallAttributes.DESTINATION.contains(attribute)
                 ? "topic"
-                : ROUTE.contains(attribute) ? "endpoint" : FILE.contains(attribute) ? "file" : "";
+                : CallAttributes.ROUTE.contains(attribute)
+                    ? "endpoint"
+                    : FILE.contains(attribute) ? "file" : "";
   }
 
   /** Whether two values of an attribute are URLs that differ only in their hosts. */
   static boolean isOnlyHost(String key, String was, String is) {
-    return URL.contains(stringKey(key))
+    return CallAttributes.FULL_URL.contains(stringKey(key))
         && !was.isEmpty()
         && !is.isEmpty()
         && withoutHost(was).equals(withoutHost(is));

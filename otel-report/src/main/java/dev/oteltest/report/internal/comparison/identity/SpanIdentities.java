@@ -1,8 +1,7 @@
 package dev.oteltest.report.internal.comparison.identity;
 
-import static io.opentelemetry.api.common.AttributeKey.stringKey;
-
 import dev.oteltest.internal.repetition.Call;
+import dev.oteltest.internal.repetition.CallAttributes;
 import dev.oteltest.report.internal.columns.SelectedAttributes;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CommonAttributes;
@@ -42,8 +41,8 @@ public final class SpanIdentities {
 
   private static List<AttributeKey<String>> details() {
     List<AttributeKey<String>> all = new ArrayList<>(DETAILS);
-    all.add(stringKey("db.system.name"));
-    all.add(stringKey("server.address"));
+    all.add(CallAttributes.SYSTEM.get(0));
+    all.add(CallAttributes.HOST.get(0));
     return List.copyOf(all);
   }
 

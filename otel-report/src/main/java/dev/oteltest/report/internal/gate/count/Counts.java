@@ -27,7 +27,7 @@ public final class Counts {
   private final SpanTable spans;
   private final RowSums sums;
   private final BitSet skipped = new BitSet();
-  private @Nullable Peers peers;
+  private @Nullable CalledServers peers;
   private long @Nullable [] path;
   private long pathNanos;
 
@@ -199,7 +199,7 @@ public final class Counts {
 
   private double peers(Elements elements, int from, int to) {
     if (peers == null) {
-      peers = new Peers(spans);
+      peers = new CalledServers(spans);
     }
     BitSet servers = new BitSet();
     for (int i = from; i < to; i++) {

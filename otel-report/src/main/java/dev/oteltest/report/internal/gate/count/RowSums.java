@@ -1,7 +1,6 @@
 package dev.oteltest.report.internal.gate.count;
 
-import static io.opentelemetry.api.common.AttributeKey.stringKey;
-
+import dev.oteltest.internal.repetition.CallAttributes;
 import dev.oteltest.report.internal.columns.SelectedAttributes;
 import dev.oteltest.report.internal.diagnosis.NeedlessContexts;
 import dev.oteltest.report.internal.diagnosis.RepeatedCall;
@@ -15,7 +14,6 @@ import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 
@@ -24,10 +22,6 @@ import java.util.function.IntPredicate;
  * span is one subtraction. Each counter's sums are computed when they are first asked for.
  */
 final class RowSums {
-
-  /** Spans with one of these are statements, as for repeated calls. */
-  private static final List<AttributeKey<String>> SYSTEM =
-      List.of(stringKey("db.system.name"), stringKey("db.system"));
 
   private final Run run;
   private final SpanTable spans;
@@ -84,13 +78,14 @@ final class RowSums {
   }
 
   private IntPredicate statements() {
-    if (SYSTEM.stream().noneMatch(spans::has)) {
+    if (CallAttributes.SYSTEM.stream().noneMatch(spans::has)) {
       return row -> false;
     }
-    SelectedAttributes selected = spans.select(SYSTEM.toArray(AttributeKey<?>[]::new));
+    SelectedAttributes selected =
+        spans.select(CallAttributes.SYSTEM.toArray(AttributeKey<?>[]::new));
     return row -> {
       SelectedAttributes span = selected.at(row);
-      return isCode(row) && SYSTEM.stream().anyMatch(key -> span.get(key) != null);
+      return isCode(row) && CallAttributes.SYSTEM.stream().anyMatch(key -> span.get(key) != null);
     };
   }
 

@@ -1,8 +1,7 @@
 package dev.oteltest.report.internal.gate.count;
 
-import static io.opentelemetry.api.common.AttributeKey.longKey;
-import static io.opentelemetry.api.common.AttributeKey.stringKey;
-
+import dev.oteltest.internal.repetition.CallAttributes;
+import dev.oteltest.internal.repetition.UrlHost;
 import dev.oteltest.report.internal.columns.SelectedAttributes;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import io.opentelemetry.api.common.AttributeKey;
@@ -15,25 +14,26 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The servers that spans call, by address and port; who names no server calls none. */
-final class Peers {
-
-  // Old names of a convention follow new ones.
-
-  private static final List<AttributeKey<String>> ADDRESS =
-      List.of(stringKey("server.address"), stringKey("net.peer.name"));
-  private static final List<AttributeKey<Long>> PORT =
-      List.of(longKey("server.port"), longKey("net.peer.port"));
-  private static final List<AttributeKey<String>> SERVICE = List.of(stringKey("peer.service"));
+/**
+ * The servers that spans call, by address and port, or by their host in a URL; who names no server
+ * calls none.
+ */
+final class CalledServers {
 
   /** By row: the number of the server, or -1. */
   private final int[] numbers;
 
-  Peers(SpanTable spans) {
+  CalledServers(SpanTable spans) {
     numbers = new int[spans.size()];
     Arrays.fill(numbers, -1);
     AttributeKey<?>[] keys =
-        Stream.of(ADDRESS, PORT, SERVICE).flatMap(List::stream).toArray(AttributeKey<?>[]::new);
+        Stream.<List<? extends AttributeKey<?>>>of(
+                CallAttributes.HOST,
+                CallAttributes.PORT,
+                CallAttributes.FULL_URL,
+                List.of(CallAttributes.PEER_SERVICE))
+            .flatMap(List::stream)
+            .toArray(AttributeKey<?>[]::new);
     if (Arrays.stream(keys).noneMatch(spans::has)) {
       return;
     }
@@ -50,14 +50,20 @@ final class Peers {
   }
 
   private static @Nullable String peer(SelectedAttributes span) {
-    for (int i = 0; i < ADDRESS.size(); i++) {
-      String address = span.get(ADDRESS.get(i));
-      Long port = span.get(PORT.get(i));
+    for (int i = 0; i < CallAttributes.HOST.size(); i++) {
+      String address = span.get(CallAttributes.HOST.get(i));
+      Long port = span.get(CallAttributes.PORT.get(i));
       if (address != null) {
         return port == null ? address : address + ":" + port;
       }
     }
-    return span.get(SERVICE.get(0));
+    for (AttributeKey<String> url : CallAttributes.FULL_URL) {
+      String host = UrlHost.withPort(span.get(url));
+      if (host != null) {
+        return host;
+      }
+    }
+    return span.get(CallAttributes.PEER_SERVICE);
   }
 
   /** Adds the numbers of the servers that the rows from one to before another call. */
