@@ -29,6 +29,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.AssertionFailedError;
 
 /** What an IDE compares differs only in lines in which something differs. */
@@ -175,6 +177,44 @@ class TreeComparisonTest {
 
     assertThat(changes(failure(given, it -> it.hasTree("job in-order\n  a\n  b\n  x ?\n  c\n  a"))))
         .containsExactly("-     a", "+     a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "job {id=8}\n  load\n  ...",
+        "job\n  load\n    zip\n      part\n      ...\n  ...",
+        "job\n  step {id=2} x3\n    read\n    ...\n  ...",
+        "job\n  archive x2\n    zip\n      ... part\n  ...",
+        "job\n  ... zip\n    part\n      ...",
+        "job\n  ... read x2\n    line ?\n    ...",
+        "job in-order\n  step x2 ...\n  load\n    ...\n  store ERROR",
+        "job\n  step x2\n    read\n    ...\n  store ERROR\n    * retry\n    * again\n  ..."
+      })
+  void whatIsExpectedIsTheTreeAsItIsWritten(String tree) {
+    assertThat(failure(job(), it -> it.hasTree(tree)).getExpected().getStringRepresentation())
+        .isEqualTo(tree.indent(2).stripTrailing());
+  }
+
+  @Test
+  void ofSeveralSpansThoseThatFitAreCountedAndTheOthersAreShown() {
+    CapturedTelemetry steps =
+        telemetry(
+            sample("job", 0, 20)
+                .child(
+                    sample("step", 1, 2).with("id", 1),
+                    sample("step", 3, 4).with("id", 2),
+                    sample("step", 5, 6).with("id", 1),
+                    sample("step", 7, 8).with("id", 3)));
+
+    assertThat(changes(failure(steps, it -> it.hasTree("job\n  step {id=1} x4\n    zip ?\n  ..."))))
+        .containsExactly(
+            "-     step {id=1} x4",
+            "+     step {id=1} x2",
+            "+     step {id=2}",
+            "+     step {id=3}");
+    assertThat(changes(failure(steps, it -> it.hasTree("job\n  step {id=1} x3\n  ..."))))
+        .containsExactly("-     step {id=1} x3", "+     step {id=1} x2", "+     step {id=2}");
   }
 
   @Test
