@@ -10,6 +10,7 @@ import dev.oteltest.report.internal.comparison.difference.Difference;
 import dev.oteltest.report.internal.comparison.difference.DifferenceKind;
 import dev.oteltest.report.internal.comparison.output.ComparisonText;
 import dev.oteltest.report.internal.input.InputException;
+import dev.oteltest.report.internal.text.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -131,6 +132,12 @@ public final class DiffMojo extends AbstractOtelMojo {
                   + Math.min(comparison.time().baseRuns(), comparison.time().headRuns())
                   + " of 4 on a side). Name more with otel.diff.base and otel.diff.head");
     }
+    if (comparison.torn()) {
+      getLog()
+          .warn(
+              "otel.diff.failOn is set, but not everything of these runs was read, so that a"
+                  + " difference may be missing. Compare complete files");
+    }
     List<Difference> found = failing.in(comparison);
     if (!found.isEmpty()) {
       throw new MojoFailureException(
@@ -143,8 +150,8 @@ public final class DiffMojo extends AbstractOtelMojo {
 
   private static String line(Difference difference) {
     return difference.kind().word()
-        + (difference.subject().isEmpty() ? "" : " " + difference.subject())
-        + (difference.test().isEmpty() ? "" : " in " + difference.test());
+        + (difference.subject().isEmpty() ? "" : " " + VisibleText.line(difference.subject()))
+        + (difference.test().isEmpty() ? "" : " in " + VisibleText.line(difference.test()));
   }
 
   private Path folder() {

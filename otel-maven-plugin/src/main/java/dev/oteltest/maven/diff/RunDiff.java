@@ -118,7 +118,7 @@ record RunDiff(
     return test.isEmpty()
         ? source
         : new RunSource(
-            source.name(),
+            source.name() + ", only tests with '" + test + "' in their names",
             () -> {
               Contents all = source.reader().read();
               return new Contents(TestSelection.tests(all.run(), test), all.problems());

@@ -11,9 +11,11 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,9 @@ final class Peers {
       List.of(stringKey("http.request.method"), stringKey("http.method"));
   private static final List<AttributeKey<String>> FILE = List.of(stringKey("file.path"));
 
+  /** The word for what a server offers. */
+  static final String ENDPOINT = "endpoint";
+
   private static final AttributeKey<?>[] ALL =
       Stream.of(HOST, URL, TABLE, TOPIC, ROUTE, METHOD, FILE)
           .flatMap(List::stream)
@@ -47,6 +52,9 @@ final class Peers {
 
   /** By kind and name: the first row that has it. */
   private final Map<Peer, Integer> rows = new TreeMap<>();
+
+  /** The routes of endpoints, without their methods. */
+  private final Set<String> routes = new HashSet<>();
 
   /**
    * Something that code talks to.
@@ -98,7 +106,7 @@ final class Peers {
     String route = first(attributes, ROUTE);
     if (kind == SpanKind.SERVER && route != null) {
       String method = first(attributes, METHOD);
-      put("endpoint", (method == null ? "" : method + " ") + route, row);
+      put(ENDPOINT, (method == null ? "" : method + " ") + route, row);
     }
   }
 
@@ -127,8 +135,28 @@ final class Peers {
     }
   }
 
+  /** Takes out what another run has, too. */
+  void removeAll(Peers other) {
+    rows.keySet().removeAll(other.rows.keySet());
+    routes.clear();
+    for (Peer peer : rows.keySet()) {
+      if (peer.kind().equals(ENDPOINT)) {
+        routes.add(peer.name().substring(peer.name().indexOf(' ') + 1));
+      }
+    }
+  }
+
   Map<Peer, Integer> rows() {
     return rows;
+  }
+
+  boolean hasRoute(String route) {
+    return routes.contains(StableText.of(route));
+  }
+
+  boolean hasHostOf(String url) {
+    String host = hostOf(url);
+    return host != null && has("host", host);
   }
 
   boolean has(String kind, String value) {
@@ -144,7 +172,7 @@ final class Peers {
             ? "table"
             : TOPIC.contains(attribute)
                 ? "topic"
-                : ROUTE.contains(attribute) ? "endpoint" : FILE.contains(attribute) ? "file" : "";
+                : ROUTE.contains(attribute) ? ENDPOINT : FILE.contains(attribute) ? "file" : "";
   }
 
   /** Whether two values of an attribute are URLs that differ only in their hosts. */
