@@ -61,7 +61,9 @@ public final class DiffMojo extends AbstractOtelMojo {
 
   /**
    * Which differences fail the build: kinds, separated by commas, each with a filter of spans after
-   * a space if it is about some only, such as {@code span.removed service:shop, peer}.
+   * a space if it is about some only, such as {@code span.removed service:shop, count, peer}. A
+   * call that happens less often is a {@code count}; {@code span.removed} is the last one that is
+   * gone.
    */
   @Parameter(property = "otel.diff.failOn")
   private @Nullable String failOn;

@@ -121,7 +121,8 @@ record RunDiff(
             source.name() + ", only tests with '" + test + "' in their names",
             () -> {
               Contents all = source.reader().read();
-              return new Contents(TestSelection.tests(all.run(), test), all.problems());
+              return new Contents(
+                  TestSelection.tests(all.run(), test, source.name()), all.problems());
             });
   }
 
