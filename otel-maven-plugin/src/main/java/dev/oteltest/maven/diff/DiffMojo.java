@@ -10,6 +10,7 @@ import dev.oteltest.report.internal.comparison.difference.Difference;
 import dev.oteltest.report.internal.comparison.difference.DifferenceKind;
 import dev.oteltest.report.internal.comparison.output.ComparisonText;
 import dev.oteltest.report.internal.input.InputException;
+import dev.oteltest.report.internal.text.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,7 +61,9 @@ public final class DiffMojo extends AbstractOtelMojo {
 
   /**
    * Which differences fail the build: kinds, separated by commas, each with a filter of spans after
-   * a space if it is about some only, such as {@code span.removed service:shop, peer}.
+   * a space if it is about some only, such as {@code span.removed service:shop, count, peer}. A
+   * call that happens less often is a {@code count}; {@code span.removed} is the last one that is
+   * gone.
    */
   @Parameter(property = "otel.diff.failOn")
   private @Nullable String failOn;
@@ -131,6 +134,12 @@ public final class DiffMojo extends AbstractOtelMojo {
                   + Math.min(comparison.time().baseRuns(), comparison.time().headRuns())
                   + " of 4 on a side). Name more with otel.diff.base and otel.diff.head");
     }
+    if (comparison.torn()) {
+      getLog()
+          .warn(
+              "otel.diff.failOn is set, but not everything of these runs was read, so that a"
+                  + " difference may be missing. Compare complete files");
+    }
     List<Difference> found = failing.in(comparison);
     if (!found.isEmpty()) {
       throw new MojoFailureException(
@@ -143,8 +152,8 @@ public final class DiffMojo extends AbstractOtelMojo {
 
   private static String line(Difference difference) {
     return difference.kind().word()
-        + (difference.subject().isEmpty() ? "" : " " + difference.subject())
-        + (difference.test().isEmpty() ? "" : " in " + difference.test());
+        + (difference.subject().isEmpty() ? "" : " " + VisibleText.line(difference.subject()))
+        + (difference.test().isEmpty() ? "" : " in " + VisibleText.line(difference.test()));
   }
 
   private Path folder() {

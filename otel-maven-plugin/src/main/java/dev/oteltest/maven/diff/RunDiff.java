@@ -118,10 +118,11 @@ record RunDiff(
     return test.isEmpty()
         ? source
         : new RunSource(
-            source.name(),
+            source.name() + ", only tests with '" + test + "' in their names",
             () -> {
               Contents all = source.reader().read();
-              return new Contents(TestSelection.tests(all.run(), test), all.problems());
+              return new Contents(
+                  TestSelection.tests(all.run(), test, source.name()), all.problems());
             });
   }
 

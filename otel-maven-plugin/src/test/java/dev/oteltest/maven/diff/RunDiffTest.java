@@ -162,6 +162,19 @@ class RunDiffTest {
   }
 
   @Test
+  void namesTheTestsThatAreComparedIfOthersAreNot() throws IOException {
+    write("base.pb", "load");
+    write("head.pb", "load");
+    Comparison comparison = diff("base.pb", "head.pb", "pays").compare();
+    assertThat(comparison.baseName()).isEqualTo("base.pb, only tests with 'pays' in their names");
+    assertThat(comparison.headName()).isEqualTo("head.pb, only tests with 'pays' in their names");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> diff("base.pb", "head.pb", "buys").compare())
+        .withMessage(
+            "base.pb: the name of no test contains 'buys'. The run has 1 test: shop.CartTest.pays");
+  }
+
+  @Test
   void aTestWithOneAttemptNeedsABase() throws IOException {
     write("head.pb", "load");
     assertThatIllegalArgumentException()

@@ -24,7 +24,10 @@ public final class UrlHost {
 
   /** Returns the host of a URL, with its port if it is written, and without a user; or null. */
   public static @Nullable String withPort(@Nullable String url) {
-    int scheme = url == null ? -1 : url.indexOf(BEFORE);
+    if (url == null) {
+      return null;
+    }
+    int scheme = url.indexOf(BEFORE);
     if (scheme <= 0 || !url.substring(0, scheme).chars().allMatch(UrlHost::isOfScheme)) {
       return null;
     }

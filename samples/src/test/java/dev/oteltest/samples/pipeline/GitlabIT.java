@@ -36,8 +36,13 @@ class GitlabIT {
   }
 
   private List<String> jobs(String branch) throws Exception {
+    return jobs(folder, branch, Files.readString(Path.of("imageflow/.gitlab-ci.yml")));
+  }
+
+  /** Returns the names of the jobs of a file on a branch. */
+  static List<String> jobs(Path folder, String branch, String file) throws Exception {
     Path repository = Files.createDirectories(folder.resolve(branch));
-    Files.copy(Path.of("imageflow/.gitlab-ci.yml"), repository.resolve(".gitlab-ci.yml"));
+    Files.writeString(repository.resolve(".gitlab-ci.yml"), file);
     Site.git(repository, "init", "--quiet", "--initial-branch=" + branch);
     Site.commit(repository, "The file");
     Site.git(repository, "remote", "add", "origin", "https://gitlab.com/example/imageflow.git");

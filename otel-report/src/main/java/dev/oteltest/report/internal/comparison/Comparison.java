@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.comparison;
 
 import dev.oteltest.report.internal.comparison.difference.Difference;
+import dev.oteltest.report.internal.comparison.difference.Difference.Source;
 import dev.oteltest.report.internal.comparison.difference.Noise;
 import dev.oteltest.report.internal.comparison.identity.Alignment;
 import dev.oteltest.report.internal.comparison.time.TimeResult;
@@ -14,9 +15,10 @@ import java.util.List;
  * @param alignment the first run of the base, aligned with the first of the head
  * @param trust how much they have in common
  * @param caveats what else a reader has to know, in sentences without their periods
+ * @param torn whether a run could not be read to its end, so that a difference may be missing
  * @param differences what differs, the most important kinds first; empty if the runs are not
  *     comparable
- * @param leftOut by place in {@code differences}: how many more are like it, but not described
+ * @param undescribed by place in {@code differences}: where more are that are like it
  * @param noise what was left out
  * @param time what can be said about the times
  */
@@ -26,8 +28,9 @@ public record Comparison(
     Alignment alignment,
     Trust trust,
     List<String> caveats,
+    boolean torn,
     List<Difference> differences,
-    List<Integer> leftOut,
+    List<List<Source>> undescribed,
     Noise noise,
     TimeResult time) {
 
@@ -35,7 +38,7 @@ public record Comparison(
   public Comparison {
     caveats = List.copyOf(caveats);
     differences = List.copyOf(differences);
-    leftOut = List.copyOf(leftOut);
+    undescribed = List.copyOf(undescribed);
   }
 
   /** Whether the runs have enough in common for a verdict. */

@@ -2,10 +2,17 @@ package dev.oteltest.report.internal.comparison;
 
 import dev.oteltest.internal.text.NearestName;
 import dev.oteltest.report.internal.comparison.difference.Difference;
+import dev.oteltest.report.internal.comparison.difference.Difference.Source;
 import dev.oteltest.report.internal.comparison.difference.DifferenceKind;
+import dev.oteltest.report.internal.comparison.difference.Places;
+import dev.oteltest.report.internal.comparison.identity.AlignedSide;
 import dev.oteltest.report.internal.filter.SpanFilter;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which differences fail a build: kinds, separated by commas, each with a filter of the spans if it
@@ -80,24 +87,89 @@ public final class FailOn {
     return rules.stream().anyMatch(rule -> rule.kind() == kind);
   }
 
-  /** Returns the differences that fail a build. */
+  /** Returns the differences that fail a build, those included that are not described. */
   public List<Difference> in(Comparison comparison) {
-    return comparison.differences().stream()
-        .filter(
-            difference -> rules.stream().anyMatch(rule -> matches(rule, difference, comparison)))
-        .toList();
+    Matcher matcher = new Matcher(comparison);
+    List<Difference> found = new ArrayList<>();
+    Set<List<Source>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (int i = 0; i < comparison.differences().size(); i++) {
+      Difference difference = comparison.differences().get(i);
+      if (matcher.fails(difference.kind(), difference.source())) {
+        found.add(difference);
+      }
+      List<Source> others = comparison.undescribed().get(i);
+      if (!others.isEmpty() && seen.add(others)) {
+        for (Source other : others) {
+          if (matcher.fails(difference.kind(), other)) {
+            found.add(matcher.at(difference, other));
+          }
+        }
+      }
+    }
+    return found;
   }
 
-  private static boolean matches(Rule rule, Difference difference, Comparison comparison) {
-    if (rule.kind() != difference.kind()) {
+  /** Matches rules with the differences of a comparison. */
+  private final class Matcher {
+
+    private final AlignedSide base;
+    private final AlignedSide head;
+    private final Places places;
+    private @Nullable LostSpans lostOfBase;
+    private @Nullable LostSpans lostOfHead;
+
+    Matcher(Comparison comparison) {
+      base = comparison.alignment().base();
+      head = comparison.alignment().head();
+      places = new Places(comparison.alignment());
+    }
+
+    boolean fails(DifferenceKind kind, Source source) {
+      for (Rule rule : rules) {
+        if (rule.kind() == kind && (rule.filter().isEmpty() || matches(rule.filter(), source))) {
+          return true;
+        }
+      }
       return false;
     }
-    if (rule.filter().isEmpty()) {
-      return true;
+
+    private boolean matches(SpanFilter filter, Source source) {
+      int old = source.baseRow();
+      int row = source.headRow();
+      return (row >= 0 && filter.matches(head.spans(), row))
+          || (old >= 0 && filter.matches(base.spans(), old))
+          || (row < 0 && old >= 0 && isLost(base, filter, old))
+          || (old < 0 && row >= 0 && isLost(head, filter, row));
     }
-    int head = difference.source().headRow();
-    int base = difference.source().baseRow();
-    return (head >= 0 && rule.filter().matches(comparison.alignment().head().spans(), head))
-        || (base >= 0 && rule.filter().matches(comparison.alignment().base().spans(), base));
+
+    private boolean isLost(AlignedSide side, SpanFilter filter, int row) {
+      return side.other(row) < 0
+          && lost(side).anyMatches(row, inner -> filter.matches(side.spans(), inner));
+    }
+
+    private LostSpans lost(AlignedSide side) {
+      LostSpans known = side == base ? lostOfBase : lostOfHead;
+      LostSpans lost = known == null ? new LostSpans(side) : known;
+      if (side == base) {
+        lostOfBase = lost;
+      } else {
+        lostOfHead = lost;
+      }
+      return lost;
+    }
+
+    Difference at(Difference like, Source source) {
+      boolean ofHead = source.headRow() >= 0;
+      AlignedSide side = ofHead ? head : base;
+      int row = ofHead ? source.headRow() : source.baseRow();
+      return new Difference(
+          like.kind(),
+          places.test(side, row),
+          places.path(side, row),
+          like.subject(),
+          "",
+          "",
+          source);
+    }
   }
 }

@@ -19,7 +19,9 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Compares runs from before a change with runs from after it. */
 public final class RunComparison {
@@ -31,6 +33,13 @@ public final class RunComparison {
   private final SeveralRuns runs = new SeveralRuns();
   private final Noise noise = new Noise();
   private final List<String> caveats = new ArrayList<>();
+  private boolean torn;
+
+  /** By the ids of its first span: a run that was read. */
+  private final Map<String, RunSource> known = new LinkedHashMap<>();
+
+  /** The spans of the first run of each side. */
+  private final Map<RunSource, SpanTable> firsts = new LinkedHashMap<>();
 
   private RunComparison(List<RunSource> base, List<RunSource> head) {
     this.base = base;
@@ -53,7 +62,6 @@ public final class RunComparison {
   private Comparison compare() throws IOException {
     ComparedSide before = read("base", base.get(0));
     ComparedSide after = read("head", head.get(0));
-    requireOther(before.run(), base.get(0), after.run(), head.get(0));
     Alignment alignment = TreeAligner.align(before, after, identities);
     TimeComparison times = new TimeComparison(alignment.base());
     times.addHead(alignment);
@@ -75,6 +83,7 @@ public final class RunComparison {
         alignment,
         trust,
         caveats,
+        torn,
         sorted,
         sorted.stream().map(found::more).toList(),
         noise,
@@ -90,7 +99,6 @@ public final class RunComparison {
       throws IOException {
     for (RunSource source : base.subList(1, base.size())) {
       ComparedSide other = read("base", source);
-      requireOther(before.run(), base.get(0), other.run(), source);
       Alignment same = TreeAligner.align(before, other, identities);
       learned.learn(same);
       times.addBase(same);
@@ -98,7 +106,6 @@ public final class RunComparison {
     }
     for (RunSource source : head.subList(1, head.size())) {
       ComparedSide other = read("head", source);
-      requireOther(after.run(), head.get(0), other.run(), source);
       learned.learn(TreeAligner.align(after, other, identities));
       Alignment alignment = TreeAligner.align(before, other, identities);
       times.addHead(alignment);
@@ -113,6 +120,8 @@ public final class RunComparison {
       throw new IllegalArgumentException(
           "The " + side + " has no spans: " + source.name() + ". Name a file of a run with spans");
     }
+    requireOther(run, source);
+    torn |= !contents.problems().isEmpty();
     contents
         .problems()
         .forEach(
@@ -123,23 +132,44 @@ public final class RunComparison {
     return ComparedSide.of(run, identities);
   }
 
-  /** Two sides must be two runs: a run that is compared with itself says nothing. */
-  private static void requireOther(Run run, RunSource source, Run other, RunSource otherSource) {
-    SpanTable spans = other.spans();
-    int known = run.spans().row(spans.traceId(0), spans.spanId(0));
-    if (known >= 0) {
-      throw new IllegalArgumentException(
-          source.name()
-              + " and "
-              + otherSource.name()
-              + " are the same run (trace "
-              + spans.traceId(0)
-              + "). Name files of two runs, or a test with several attempts with otel.diff.test");
+  /**
+   * Each must be a run of its own: one that is compared with itself, or that is there twice, lies.
+   */
+  private void requireOther(Run run, RunSource source) {
+    SpanTable spans = run.spans();
+    for (Map.Entry<String, RunSource> each : known.entrySet()) {
+      String[] first = each.getKey().split(" ", -1);
+      if (spans.row(first[0], first[1]) >= 0) {
+        throw same(each.getValue(), source, first[0]);
+      }
     }
+    for (Map.Entry<RunSource, SpanTable> each : firsts.entrySet()) {
+      if (each.getValue().row(spans.traceId(0), spans.spanId(0)) >= 0) {
+        throw same(each.getKey(), source, spans.traceId(0));
+      }
+    }
+    known.put(spans.traceId(0) + " " + spans.spanId(0), source);
+    if (firsts.size() < 2) {
+      firsts.put(source, spans);
+    }
+  }
+
+  private static IllegalArgumentException same(RunSource one, RunSource other, String trace) {
+    return new IllegalArgumentException(
+        one.name()
+            + " and "
+            + other.name()
+            + " are the same run (trace "
+            + trace
+            + "). Name files of two runs, or a test with several attempts with otel.diff.test");
   }
 
   private void describe(Alignment alignment) {
     caveats.addAll(Axes.differences(alignment.base().run(), alignment.head().run()));
+    LoneServices services = LoneServices.of(alignment);
+    if (services.isOnBothSides()) {
+      caveats.add(services.words());
+    }
     String base = Axes.cut("base", alignment.base());
     String head = Axes.cut("head", alignment.head());
     if (base != null) {

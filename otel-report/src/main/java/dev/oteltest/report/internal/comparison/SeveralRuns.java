@@ -12,8 +12,8 @@ import java.util.Set;
 /**
  * What several runs of a side have in place of what differs between the first two: a difference is
  * noise if a run of the base has what the head has, or the other way around, or if each run of a
- * side has another value. Numbers of spans are noise only if their ranges overlap. A test that
- * fails is never noise.
+ * side has another value. Numbers (of spans, events and findings, and the coverage) are noise only
+ * if their ranges overlap. A test that fails is never noise.
  */
 final class SeveralRuns {
 
@@ -79,11 +79,17 @@ final class SeveralRuns {
     return values.size() > 1 && different.size() == values.size();
   }
 
-  private static int min(List<String> numbers) {
-    return numbers.stream().mapToInt(Integer::parseInt).min().orElse(0);
+  private static double min(List<String> numbers) {
+    return numbers.stream().mapToDouble(SeveralRuns::number).min().orElse(0);
   }
 
-  private static int max(List<String> numbers) {
-    return numbers.stream().mapToInt(Integer::parseInt).max().orElse(0);
+  private static double max(List<String> numbers) {
+    return numbers.stream().mapToDouble(SeveralRuns::number).max().orElse(0);
+  }
+
+  /** Returns a number without its unit. */
+  private static double number(String text) {
+    String digits = text.replaceAll("[^0-9.]", "");
+    return digits.isEmpty() ? 0 : Double.parseDouble(digits);
   }
 }

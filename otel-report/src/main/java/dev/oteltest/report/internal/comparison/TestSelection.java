@@ -28,11 +28,12 @@ public final class TestSelection {
   /**
    * Returns the tests of a run whose names have a part, each with its attempt that counts.
    *
+   * @param name what readers know the run by
    * @throws IllegalArgumentException if there is none; names what there is
    */
-  public static Run tests(Run run, String part) {
+  public static Run tests(Run run, String part, String name) {
     SpanTableBuilder builder = SpanTable.builder();
-    found(run, part).forEach(test -> add(run.spans(), test.row(), builder));
+    found(run, part, name + ": the").forEach(test -> add(run.spans(), test.row(), builder));
     return Run.of(builder.build());
   }
 
@@ -43,7 +44,7 @@ public final class TestSelection {
    *     it has one attempt
    */
   public static Attempts attempts(Run run, String part) {
-    List<TestCase> found = found(run, part);
+    List<TestCase> found = found(run, part, "The");
     if (found.size() > 1) {
       throw new IllegalArgumentException(
           CountText.of(found.size(), "test")
@@ -72,7 +73,7 @@ public final class TestSelection {
     return attempt.result().isFailure();
   }
 
-  private static List<TestCase> found(Run run, String part) {
+  private static List<TestCase> found(Run run, String part, String start) {
     String wanted = part.toLowerCase(Locale.ROOT);
     List<TestCase> found =
         run.tests().stream()
@@ -81,7 +82,8 @@ public final class TestSelection {
             .toList();
     if (found.isEmpty()) {
       throw new IllegalArgumentException(
-          "The name of no test contains '"
+          start
+              + " name of no test contains '"
               + part
               + "'. The run has "
               + CountText.of(run.tests().size(), "test")

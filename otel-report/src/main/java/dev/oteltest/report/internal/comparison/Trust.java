@@ -59,25 +59,25 @@ public record Trust(
 
   /** Returns the share of the larger run that both have. */
   public double ofLarger() {
-    return share(matched, Math.max(base, head));
+    return share(matched, Math.max(base, head), 0);
   }
 
   /** Returns the share of the smaller run that both have. */
   public double ofSmaller() {
-    return share(matched, Math.min(base, head));
+    return share(matched, Math.min(base, head), 0);
   }
 
   /** Returns the share of the tests of the run with more of them that both have. */
   public double ofTests() {
-    return share(testsMatched, Math.max(baseTests, headTests));
+    return share(testsMatched, Math.max(baseTests, headTests), 1);
   }
 
-  private static double share(long part, long whole) {
-    return whole == 0 ? 1 : (double) part / whole;
+  private static double share(long part, long whole, double ofNothing) {
+    return whole == 0 ? ofNothing : (double) part / whole;
   }
 
   /** Whether the runs have enough in common for a verdict. */
   public boolean isEnough() {
-    return ofLarger() >= LEAST && ofTests() >= LEAST;
+    return matched > 0 && ofLarger() >= LEAST && ofTests() >= LEAST;
   }
 }

@@ -1,14 +1,14 @@
 package dev.oteltest.report.internal.export;
 
 /** Makes untrusted text fit for UTF-8. */
-final class WellFormed {
+public final class WellFormed {
 
   private static final char REPLACEMENT = '\ufffd';
 
   private WellFormed() {}
 
   /** Replaces halves of surrogate pairs, which writers of JSON refuse. */
-  static String of(String text) {
+  public static String of(String text) {
     int i = firstBroken(text, 0);
     if (i < 0) {
       return text;

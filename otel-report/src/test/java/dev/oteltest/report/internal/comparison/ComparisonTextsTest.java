@@ -105,7 +105,7 @@ class ComparisonTextsTest {
     Comparison comparison = MutationsTest.compare(new ModelRun(), head);
     String why =
         "These runs are not comparable: they ran other tests: the base 9, the head 3, both 3."
-            + " Compare runs of the same tests, module and JDK";
+            + " Compare runs of the same tests, module, service.name and JDK";
     assertThat(text(comparison, 0)).endsWith("\n" + why + "\n");
     assertThat(ComparisonMarkdown.of(comparison))
         .startsWith("### Behavior of the tests: not comparable\n\n" + why + ".\n");
@@ -138,5 +138,21 @@ class ComparisonTextsTest {
     Comparison comparison = MutationsTest.compare(new ModelRun(), head);
     assertThat(text(comparison, 0)).doesNotContain("\u001b").doesNotContain("<script>\n");
     assertThat(ComparisonMarkdown.of(comparison)).contains("`` ").doesNotContain("\u001b");
+  }
+
+  @Test
+  void countsPlacesThatAreNotDescribed() throws IOException {
+    ModelRun base = new ModelRun();
+    ModelRun head = new ModelRun();
+    for (int i = 0; i < 300; i++) {
+      String test = "many" + i;
+      base.cart().below(ModelRun.test("CartTest", test).below(new ModelSpan("check")));
+      head.cart()
+          .below(ModelRun.test("CartTest", test).below(new ModelSpan("check").with("rule", "b")));
+    }
+    assertThat(text(MutationsTest.compare(base, head), 0))
+        .containsPattern(
+            "of check, in (\\S+, ){2}\\S+ and 197 more, 100 more places with these or other"
+                + " values\n");
   }
 }

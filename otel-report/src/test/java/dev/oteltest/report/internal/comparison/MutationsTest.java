@@ -89,6 +89,18 @@ class MutationsTest {
                     .with("junit.reason", "too slow"),
             "test.skipped shop.CartTest.ships: passed -> skipped: too slow"),
         change(
+            "a test that is not skipped, but never runs",
+            run -> run.cart().find("later").with("junit.result", "never_ran"),
+            "test.skipped shop.CartTest.later: skipped -> never ran"),
+        change(
+            "a class that fails no more",
+            run -> {
+              ModelSpan mail = run.run.find("MailTest");
+              mail.attributes.remove("error.type");
+              mail.status = StatusCode.UNSET;
+            },
+            "test.passing shop.MailTest: failed: IllegalStateException: no mail -> does not fail"),
+        change(
             "a test that is flaky",
             run -> run.pays().with("test.flaky", true),
             "test.flaky shop.CartTest.pays: passed -> passed after a failure"),
@@ -259,6 +271,34 @@ class MutationsTest {
             "event shop.CartTest.breaks | GET | exception java.io.IOException: 1x ->",
             "event shop.CartTest.breaks | GET | exception java.net.SocketException: -> 1x"),
         change(
+            "a number that only looks like a port",
+            run -> run.cart().find("breaks").with("total", "{\"cents\":54321}"),
+            "attribute shop.CartTest.breaks | breaks | total: {\"cents\":12345} ->"
+                + " {\"cents\":54321}"),
+        change(
+            "a port below those that are chosen",
+            run -> run.cart().find("breaks").find("GET").with("peer", "tax:20000"),
+            "attribute shop.CartTest.breaks | GET | peer: tax:10000 -> tax:20000"),
+        change(
+            "a negative number",
+            run -> run.cart().find("breaks").find("GET").with("limit", "balance > -54321"),
+            "attribute shop.CartTest.breaks | GET | limit: balance > -12345 -> balance > -54321"),
+        change(
+            "an address of a mail",
+            run -> run.cart().find("breaks").find("GET").with("to", "me@fed.example"),
+            "attribute shop.CartTest.breaks | GET | to: me@ace.example -> me@fed.example"),
+        change(
+            "another host in a URL, and a table that has nothing to do with it",
+            run -> {
+              run.cart().find("breaks").find("GET").with("url.full", "http://localhost/rates");
+              run.pays().find("POST /pay").below(ModelRun.client("INSERT", "audit"));
+            },
+            "peer shop.CartTest.pays | POST /pay > INSERT | table audit: -> used",
+            "span.added shop.CartTest.pays | POST /pay |"
+                + " INSERT: INSERT * FROM audit WHERE id = ? (client shop): 0 -> 1",
+            "attribute shop.CartTest.breaks | GET | url.full:"
+                + " http://tax.example/rates -> http://localhost/rates"),
+        change(
             "a secret that is another",
             run -> run.pays().find("validate").with("rule", "password=hunter22"),
             "attribute shop.CartTest.pays | POST /pay > validate | rule: strict -> password=[redacted]"));
@@ -372,9 +412,15 @@ class MutationsTest {
                 ModelSpan.client("GET")
                     .with("server.address", "tax.example")
                     .with("server.port", 8_443L)
+                    .with("peer", "tax:10000")
+                    .with("limit", "balance > -12345")
+                    .with("to", "me@ace.example")
+                    .with("url.full", "http://tax.example/rates")
                     .fail("no tax")
                     .event("exception", Map.of("exception.type", "java.io.IOException")));
-    fail(breaks, "no tax");
+    fail(breaks.with("total", "{\"cents\":12345}"), "no tax");
+    run.cart().below(ModelRun.test("CartTest", "later").with("test.case.result.status", "skipped"));
+    run.run.find("MailTest").with("error.type", "java.lang.IllegalStateException").fail("no mail");
     run.cart().below(breaks, ModelRun.test("CartTest", "ships").below(new ModelSpan("ship")));
     run.cart()
         .below(

@@ -9,6 +9,7 @@ import dev.oteltest.report.internal.comparison.time.TimeChange;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ObjIntConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -171,5 +172,27 @@ class SeveralRunsTest {
         .containsOnly(1.0);
     assertThat(times(4, 3, 1, 3).comparison().time().enough()).isFalse();
     assertThat(times(4, 4, 1, 3).comparison().time().enough()).isTrue();
+  }
+
+  private static void coverage(ModelRun run, long covered) {
+    run.build
+        .with("maven.coverage.lines.covered", covered)
+        .with("maven.coverage.lines.missed", 100 - covered);
+  }
+
+  private static void retries(ModelRun run, int number) {
+    for (int i = 0; i < number; i++) {
+      run.pays().find("validate").event("retry", Map.of());
+    }
+  }
+
+  @Test
+  void reportsNumbersBeyondTheRangeAlthoughTheyVaried() throws IOException {
+    assertThat(compared((run, i) -> coverage(run, 80 + i), 2, (run, i) -> coverage(run, 40), 1))
+        .containsExactly("coverage | | coverage of lines: 80.0 % -> 40.0 %");
+    assertThat(compared((run, i) -> coverage(run, 80 + i), 2, (run, i) -> coverage(run, 81), 1))
+        .isEmpty();
+    assertThat(compared((run, i) -> retries(run, 1 + i), 2, (run, i) -> retries(run, 40), 1))
+        .containsExactly("event shop.CartTest.pays | POST /pay > validate | retry: 1x -> 40x");
   }
 }

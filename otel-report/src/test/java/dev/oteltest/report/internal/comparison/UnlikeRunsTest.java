@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.oteltest.report.internal.comparison.RunSource.Contents;
 import dev.oteltest.report.internal.comparison.difference.Noise;
+import dev.oteltest.report.internal.comparison.output.ComparisonMarkdown;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import java.io.IOException;
@@ -163,5 +164,89 @@ class UnlikeRunsTest {
             value instanceof String text && text.length() > limit && !key.startsWith("junit.")
                 ? text.substring(0, limit)
                 : value);
+  }
+
+  private static ModelRun renamed(String service) {
+    ModelRun run = new ModelRun();
+    run.run.all().forEach(span -> span.service = service);
+    return run;
+  }
+
+  @Test
+  void namesTheServicesThatHaveOtherNames() throws IOException {
+    Comparison comparison = compare(new ModelRun(), renamed("store"));
+    String words =
+        "another service.name: only the base has shop, and only the head store; spans of services"
+            + " with different names are never the same";
+    assertThat(comparison.isComparable()).isFalse();
+    assertThat(comparison.caveats()).containsExactly(words);
+    assertThat(ComparisonMarkdown.of(comparison))
+        .contains(
+            "). The cause may be the names of their services, see the note. Compare runs of the same"
+                + " tests, module, service.name and JDK.",
+            "Note: `" + words + "`");
+  }
+
+  @Test
+  void saysNothingOfRunsThatHaveNothingInCommon() throws IOException {
+    ModelRun build = new ModelRun();
+    build.run.children.clear();
+    build.goal.children.clear();
+    ModelRun tests = new ModelRun();
+    tests.run.children.clear();
+    Comparison comparison =
+        RunComparison.of(
+            List.of(build.source("build", 1)), List.of(alone(tests, 2, "a run of no test")));
+    assertThat(comparison.isComparable()).isFalse();
+    assertThat(ComparisonMarkdown.of(comparison))
+        .contains("These runs are not comparable: no span of one is in the other. ", ">0.0 % of");
+  }
+
+  /** Returns the test run of a model, without the build around it. */
+  private static RunSource alone(ModelRun model, long seed, String name) {
+    model.build.children.clear();
+    model.build.attributes.clear();
+    model.loose.add(model.run);
+    model.build.name = "(none)";
+    Run run =
+        Run.of(
+            SpanTable.of(
+                model.spans(seed).stream().filter(s -> !s.getName().equals("(none)")).toList()));
+    return new RunSource(name, () -> new Contents(run, List.of()));
+  }
+
+  @Test
+  void findsALostCallOfAClassAlthoughTheServiceOfTheTestsHasAnotherName() throws IOException {
+    ModelRun base = new ModelRun();
+    base.cart().below(new ModelSpan("warm up").service("cache"));
+    ModelRun head = new ModelRun();
+    base.run.all().filter(s -> !s.scope.equals("shop")).forEach(s -> s.service = "tests");
+    head.run.all().filter(s -> !s.scope.equals("shop")).forEach(s -> s.service = "checks");
+    Comparison comparison =
+        RunComparison.of(List.of(alone(base, 1, "base")), List.of(alone(head, 2, "head")));
+    assertThat(comparison.isComparable()).isTrue();
+    assertThat(MutationsTest.texts(comparison))
+        .contains("span.removed CartTest | CartTest | warm up (cache): 1 -> 0");
+  }
+
+  @Test
+  void rejectsARunThatIsThereTwiceOnOneSide() throws IOException {
+    RunSource base = new ModelRun().source("base.pb", 1);
+    RunSource one = new ModelRun().source("one.pb", 2);
+    RunSource two = new ModelRun().source("two.pb", 3);
+    RunSource copy = new RunSource("copy.pb", two.reader());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RunComparison.of(List.of(base), List.of(one, two, copy)))
+        .withMessageStartingWith("two.pb and copy.pb are the same run (trace ");
+  }
+
+  @Test
+  void doesNotSayThatNothingDiffersInWhatWasNotRead() throws IOException {
+    Run run = Run.of(SpanTable.of(new ModelRun().spans(1)));
+    RunSource torn = new RunSource("head.pb", () -> new Contents(run, List.of("head.pb is torn")));
+    Comparison comparison =
+        RunComparison.of(List.of(new ModelRun().source("base.pb", 2)), List.of(torn));
+    assertThat(ComparisonMarkdown.of(comparison))
+        .contains("\nNo differences in what was read, which is not everything.\n");
   }
 }

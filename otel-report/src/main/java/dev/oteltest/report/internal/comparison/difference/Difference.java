@@ -43,14 +43,21 @@ public record Difference(
     if (kind == DifferenceKind.PEER) {
       return List.of(kind, subject); // the first place that has it is another in each run
     }
-    return List.of(isNumber() ? DifferenceKind.COUNT : kind, test, path, subject);
+    return List.of(isNumberOfSpans() ? DifferenceKind.COUNT : kind, test, path, subject);
   }
 
-  /** Whether the values are numbers of spans. */
-  public boolean isNumber() {
+  private boolean isNumberOfSpans() {
     return switch (kind) {
       case SPAN_ADDED, SPAN_REMOVED, COUNT, CONTEXT -> true;
       default -> false;
     };
+  }
+
+  /** Whether the values are numbers, of which an empty one is none. */
+  public boolean isNumber() {
+    return isNumberOfSpans()
+        || kind == DifferenceKind.EVENT
+        || kind == DifferenceKind.FINDING
+        || kind == DifferenceKind.COVERAGE;
   }
 }

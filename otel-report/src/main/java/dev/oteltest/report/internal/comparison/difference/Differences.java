@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.comparison.difference;
 
+import dev.oteltest.report.internal.comparison.difference.Difference.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class Differences {
 
   private final List<Difference> all = new ArrayList<>();
   private final Map<Group, Integer> counts = new HashMap<>();
+  private final Map<Group, List<Source>> undescribed = new HashMap<>();
   private final Noise noise;
 
   private record Group(DifferenceKind kind, int identity, String subject) {}
@@ -30,8 +32,13 @@ public final class Differences {
   }
 
   /** Returns whether a difference of a span should be described, or is one of too many. */
-  boolean hasRoom(DifferenceKind kind, int identity, String subject) {
-    return counts.merge(new Group(kind, identity, subject), 1, Integer::sum) <= PLACES;
+  boolean hasRoom(DifferenceKind kind, Source source, String subject) {
+    Group group = new Group(kind, source.identity(), subject);
+    boolean room = counts.merge(group, 1, Integer::sum) <= PLACES;
+    if (!room) {
+      undescribed.computeIfAbsent(group, unknown -> new ArrayList<>()).add(source);
+    }
+    return room;
   }
 
   void add(Difference difference) {
@@ -47,10 +54,9 @@ public final class Differences {
     return all;
   }
 
-  /** Returns how many more differences are like one, but not described. */
-  public int more(Difference like) {
-    int identity = like.source().identity();
-    return Math.max(
-        0, counts.getOrDefault(new Group(like.kind(), identity, like.subject()), 0) - PLACES);
+  /** Returns where the differences are that are like one, but not described. */
+  public List<Source> more(Difference like) {
+    return undescribed.getOrDefault(
+        new Group(like.kind(), like.source().identity(), like.subject()), List.of());
   }
 }

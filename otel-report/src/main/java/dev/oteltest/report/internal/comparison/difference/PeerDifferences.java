@@ -17,8 +17,8 @@ final class PeerDifferences {
     Peers base = Peers.of(alignment.base(), true);
     Peers head = Peers.of(alignment.head(), true);
     gone = Peers.of(alignment.base(), false);
-    gone.rows().keySet().removeAll(head.rows().keySet());
-    head.rows().keySet().removeAll(base.rows().keySet());
+    gone.removeAll(head);
+    head.removeAll(base);
     added = head;
   }
 
@@ -47,15 +47,10 @@ final class PeerDifferences {
   boolean explains(String key, String was, String is) {
     String kind = Peers.kindOf(key);
     if (kind.isEmpty()) {
-      return Peers.isOnlyHost(key, was, is) && !(gone.rows().isEmpty() && added.rows().isEmpty());
+      return Peers.isOnlyHost(key, was, is) && (gone.hasHostOf(was) || added.hasHostOf(is));
     }
-    return gone.has(kind, was)
-        || added.has(kind, is)
-        || (kind.equals("endpoint") && isRoute(was, is));
-  }
-
-  private boolean isRoute(String was, String is) {
-    return gone.rows().keySet().stream().anyMatch(peer -> peer.name().endsWith(was))
-        && added.rows().keySet().stream().anyMatch(peer -> peer.name().endsWith(is));
+    return kind.equals(Peers.ENDPOINT)
+        ? (was.isEmpty() || gone.hasRoute(was)) && (is.isEmpty() || added.hasRoute(is))
+        : gone.has(kind, was) || added.has(kind, is);
   }
 }

@@ -12,9 +12,11 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class Peers {
 
   private static final List<AttributeKey<String>> FILE = List.of(TestAttributes.FILE_PATH);
+
+  /** The word for what a server offers. */
+  static final String ENDPOINT = "endpoint";
 
   private static final AttributeKey<?>[] ALL =
       Stream.of(
@@ -38,6 +43,9 @@ final class Peers {
 
   /** By kind and name: the first row that has it. */
   private final Map<Peer, Integer> rows = new TreeMap<>();
+
+  /** The routes of endpoints, without their methods. */
+  private final Set<String> routes = new HashSet<>();
 
   /**
    * Something that code talks to.
@@ -92,7 +100,7 @@ final class Peers {
     String route = first(attributes, CallAttributes.ROUTE);
     if (kind == SpanKind.SERVER && route != null) {
       String method = first(attributes, CallAttributes.HTTP_METHOD);
-      put("endpoint", (method == null ? "" : method + " ") + route, row);
+      put(ENDPOINT, (method == null ? "" : method + " ") + route, row);
     }
   }
 
@@ -113,8 +121,28 @@ final class Peers {
     }
   }
 
+  /** Takes out what another run has, too. */
+  void removeAll(Peers other) {
+    rows.keySet().removeAll(other.rows.keySet());
+    routes.clear();
+    for (Peer peer : rows.keySet()) {
+      if (peer.kind().equals(ENDPOINT)) {
+        routes.add(peer.name().substring(peer.name().indexOf(' ') + 1));
+      }
+    }
+  }
+
   Map<Peer, Integer> rows() {
     return rows;
+  }
+
+  boolean hasRoute(String route) {
+    return routes.contains(StableText.of(route));
+  }
+
+  boolean hasHostOf(String url) {
+    String host = hostOf(url);
+    return host != null && has("host", host);
   }
 
   boolean has(String kind, String value) {
@@ -131,7 +159,7 @@ final class Peers {
             : CallAttributes.DESTINATION.contains(attribute)
                 ? "topic"
                 : CallAttributes.ROUTE.contains(attribute)
-                    ? "endpoint"
+                    ? ENDPOINT
                     : FILE.contains(attribute) ? "file" : "";
   }
 

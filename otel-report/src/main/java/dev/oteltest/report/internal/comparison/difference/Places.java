@@ -42,7 +42,7 @@ public final class Places {
       case TESTCONTAINER -> "the container " + unit.name();
       case BUILD -> "the build";
       case TEST_RUN -> "the test run" + (unit.name().isEmpty() ? "" : " of " + unit.name());
-      case CONTAINER -> side.spans().name(root(side, row));
+      case CONTAINER -> Secrets.masked(side.spans().name(root(side, row)));
       default -> "";
     };
   }
@@ -50,7 +50,7 @@ public final class Places {
   /** Returns a test by its name; one of several by its title, too. */
   static String test(SpanTable spans, TestCase test) {
     String name = test.name().isEmpty() ? spans.name(test.row()) : test.name();
-    return name.endsWith("]") ? TestTitle.withName(spans, test) : name;
+    return Secrets.masked(name.endsWith("]") ? TestTitle.withName(spans, test) : name);
   }
 
   private static int root(AlignedSide side, int row) {
@@ -88,10 +88,19 @@ public final class Places {
     return (cut ? "..." + BELOW : "") + String.join(BELOW, names);
   }
 
+  /** Returns the name of a span. */
+  String name(AlignedSide side, int row) {
+    return nameOf(side.identity(row));
+  }
+
   private String nameOf(int identity) {
     SpanIdentity span = alignment.identity(identity);
-    return Secrets.masked(
-        ShortText.of(span.name().isBlank() ? "(no name)" : span.name(), MAX_NAME));
+    return shown(span.name().isBlank() ? "(no name)" : span.name());
+  }
+
+  /** Masks before it cuts: half of a secret does not look like one. */
+  private static String shown(String text) {
+    return ShortText.of(Secrets.masked(text), MAX_NAME);
   }
 
   /** Returns what a span does: its name, what it does in detail, and its kind and service. */
@@ -105,8 +114,6 @@ public final class Places {
             ? ""
             : identity.kind().name().toLowerCase(java.util.Locale.ROOT);
     String where = (kind + " " + identity.service()).strip();
-    return name
-        + (more ? ": " + Secrets.masked(ShortText.of(detail, MAX_NAME)) : "")
-        + (where.isEmpty() ? "" : " (" + where + ")");
+    return name + (more ? ": " + shown(detail) : "") + (where.isEmpty() ? "" : " (" + where + ")");
   }
 }

@@ -6,13 +6,13 @@ import dev.oteltest.report.internal.comparison.identity.Alignment;
 import dev.oteltest.report.internal.comparison.identity.StableText;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.EventData;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /** Finds differences between spans that are the same: status, attributes, events. */
@@ -144,16 +144,18 @@ final class SpanDetails {
 
   private void add(
       DifferenceKind kind, int old, int row, String subject, String before, String after) {
-    if (into.hasRoom(kind, head.identity(row), subject)) {
+    Source source = new Source(old, row, head.identity(row));
+    String masked = Secrets.masked(subject);
+    if (into.hasRoom(kind, source, masked)) {
       into.add(
           new Difference(
               kind,
               places.test(head, row),
               places.pathTo(head, row),
-              Objects.requireNonNullElse(subject, ""),
+              masked,
               ValueTexts.of(before, after),
               ValueTexts.of(after, before),
-              new Source(old, row, head.identity(row))));
+              source));
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.oteltest.report.internal.comparison.identity.AlignedSide;
 import dev.oteltest.report.internal.comparison.identity.Alignment;
 import dev.oteltest.report.internal.comparison.identity.Unit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,7 +96,8 @@ final class SpanDifferences {
       kind = DifferenceKind.COUNT;
     }
     String subject = places.span(side, first);
-    if (!into.hasRoom(kind, side.identity(first), subject)) {
+    Source source = new Source(ofBase ? first : -1, ofBase ? -1 : first, side.identity(first));
+    if (!into.hasRoom(kind, source, subject)) {
       return;
     }
     int all = kept + rows.size();
@@ -107,7 +109,7 @@ final class SpanDifferences {
             subject,
             Integer.toString(ofBase ? all : kept),
             Integer.toString(ofBase ? kept : all),
-            new Source(ofBase ? first : -1, ofBase ? -1 : first, side.identity(first))));
+            source));
   }
 
   private static boolean isContext(Unit.Kind unit) {
@@ -115,6 +117,8 @@ final class SpanDifferences {
   }
 
   private void moved() {
+    int[] previous = previous(head);
+    int[] oldPrevious = previous(base);
     for (int row = 0; row < head.spans().size(); row++) {
       int old = head.other(row);
       if (old < 0) {
@@ -125,7 +129,7 @@ final class SpanDifferences {
       if (!isCounterpart(parent, oldParent) && !isOnlyWrapped(parent, oldParent)) {
         moved(row, old, "below " + name(base, oldParent), "below " + name(head, parent));
       } else if (alignment.isReordered(row)) {
-        moved(row, old, before(base, old), before(head, row));
+        moved(row, old, before(base, oldPrevious, old), before(head, previous, row));
       }
     }
   }
@@ -154,20 +158,30 @@ final class SpanDifferences {
     return row < 0 ? "nothing" : places.pathTo(side, row);
   }
 
-  private String before(AlignedSide side, int row) {
-    int parent = side.parentInUnit(row);
-    int previous = -1;
-    for (int next = parent + 1; next < row; next = side.spans().subtreeEnd(next)) {
-      if (side.isSameUnit(next, row)) {
-        previous = next;
+  private String before(AlignedSide side, int[] previousOf, int row) {
+    int previous = previousOf[row];
+    return previous < 0 ? "first" : "after " + places.name(side, previous);
+  }
+
+  /** Returns by row: the one before it below the same parent; -1 if there is none. */
+  private static int[] previous(AlignedSide side) {
+    int[] previous = new int[side.spans().size()];
+    int[] last = new int[previous.length];
+    Arrays.fill(last, -1);
+    for (int row = 0; row < previous.length; row++) {
+      int parent = side.parentInUnit(row);
+      previous[row] = parent < 0 ? -1 : last[parent];
+      if (parent >= 0) {
+        last[parent] = row;
       }
     }
-    return previous < 0 ? "first" : "after " + alignment.identity(side.identity(previous)).name();
+    return previous;
   }
 
   private void moved(int row, int old, String before, String after) {
     String subject = places.span(head, row);
-    if (into.hasRoom(DifferenceKind.SPAN_MOVED, head.identity(row), subject)) {
+    Source source = new Source(old, row, head.identity(row));
+    if (into.hasRoom(DifferenceKind.SPAN_MOVED, source, subject)) {
       int spans = head.sizeInUnit(row) - 1;
       into.add(
           new Difference(
@@ -177,7 +191,7 @@ final class SpanDifferences {
               subject,
               before,
               after + (spans == 0 ? "" : ", with " + CountText.of(spans, "span") + " below it"),
-              new Source(old, row, head.identity(row))));
+              source));
     }
   }
 }

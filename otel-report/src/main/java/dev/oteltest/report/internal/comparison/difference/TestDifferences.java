@@ -8,13 +8,16 @@ import dev.oteltest.report.internal.failure.Failure;
 import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.test.TestCase;
+import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Finds tests that are new, gone or renamed, or that end otherwise than before. */
 final class TestDifferences {
@@ -70,7 +73,7 @@ final class TestDifferences {
       } else if (old.flaky() && !now.flaky()) {
         add(DifferenceKind.TEST_PASSING, pair, "passed after a failure", "passed");
       }
-    } else if (old.isPassed() || old.result().isFailure()) {
+    } else if (now.result() != old.result()) {
       add(
           DifferenceKind.TEST_SKIPPED,
           pair,
@@ -132,8 +135,8 @@ final class TestDifferences {
             old != null ? Places.test(base.spans(), old) : name(Objects.requireNonNull(now)),
             "",
             "",
-            old == null ? "" : result(base, old, baseReasons),
-            now == null ? "" : result(head, now, headReasons),
+            old == null ? "" : ValueTexts.of(result(base, old, baseReasons), ""),
+            now == null ? "" : ValueTexts.of(result(head, now, headReasons), ""),
             new Source(old == null ? -1 : old.row(), now == null ? -1 : now.row(), -1)));
   }
 
@@ -141,29 +144,32 @@ final class TestDifferences {
   private void containers() {
     List<TestCase> olds = base.failedTests().stream().filter(TestCase::container).toList();
     List<TestCase> news = head.failedTests().stream().filter(TestCase::container).toList();
+    Map<String, Deque<TestCase>> known = new LinkedHashMap<>();
+    olds.forEach(old -> known.computeIfAbsent(old.name(), n -> new ArrayDeque<>()).add(old));
     for (TestCase now : news) {
-      Optional<TestCase> old =
-          olds.stream().filter(test -> test.name().equals(now.name())).findFirst();
-      String was = old.map(test -> result(base, test, baseReasons)).orElse("");
+      Deque<TestCase> same = known.get(now.name());
+      TestCase old = same == null ? null : same.poll();
+      String was = old == null ? "" : result(base, old, baseReasons);
       String is = result(head, now, headReasons);
-      if (old.isEmpty() || !StableText.of(was).equals(StableText.of(is))) {
-        container(DifferenceKind.TEST_FAILING, now.name(), was, is, -1, now.row());
+      if (old == null || !StableText.of(was).equals(StableText.of(is))) {
+        container(
+            DifferenceKind.TEST_FAILING, now, was, is, old == null ? -1 : old.row(), now.row());
       }
     }
-    for (TestCase old : olds) {
-      if (news.stream().noneMatch(test -> test.name().equals(old.name()))) {
+    for (Deque<TestCase> left : known.values()) {
+      for (TestCase old : left) {
         String was = result(base, old, baseReasons);
-        container(DifferenceKind.TEST_PASSING, old.name(), was, "", old.row(), -1);
+        container(DifferenceKind.TEST_PASSING, old, was, "does not fail", old.row(), -1);
       }
     }
   }
 
   private void container(
-      DifferenceKind kind, String name, String was, String is, int old, int now) {
+      DifferenceKind kind, TestCase test, String was, String is, int old, int now) {
     into.add(
         new Difference(
             kind,
-            name,
+            Secrets.masked(test.name()),
             "",
             "",
             ValueTexts.of(was, is),

@@ -18,10 +18,14 @@ public final class AlignedSide {
   final int[] other;
 
   AlignedSide(
-      ComparedSide side, Map<Integer, Integer> tests, List<Unit> units, Map<Unit, Integer> known) {
+      ComparedSide side,
+      Map<Integer, Integer> tests,
+      List<Unit> units,
+      Map<Unit, Integer> known,
+      boolean modules) {
     this.side = side;
     this.units = units;
-    unit = Units.of(side.run(), tests, units, known);
+    unit = Units.of(side.run(), tests, units, known, modules);
     other = new int[unit.length];
     Arrays.fill(other, NONE);
   }

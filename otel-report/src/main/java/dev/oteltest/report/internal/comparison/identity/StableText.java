@@ -12,16 +12,23 @@ public final class StableText {
   /** Shorter numbers are ids only where something says so. */
   private static final int DIGITS = 8;
 
+  /** From 32768 to 65535. */
+  private static final String CHOSEN_PORT =
+      "(?:3276[89]|327[7-9]\\d|32[89]\\d\\d|3[3-9]\\d{3}|[45]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d\\d"
+          + "|655[0-2]\\d|6553[0-5])";
+
   /**
    * A port that an operating system chose, a number that is a whole part of a path, a number after
    * a separator, and the hash code of an object.
    */
   private static final Pattern CHANGING =
       Pattern.compile(
-          "(?<=:)\\d{5}(?!\\d)"
+          "(?<=[\\p{L}\\d.\\]/*]:)"
+              + CHOSEN_PORT
+              + "(?!\\d)"
               + "|(?<=[^/]/)\\d+(?=[/?#\\s]|$)"
-              + "|(?<=[-_#])\\d{5,}(?![\\p{L}\\d])"
-              + "|(?<=@)[0-9a-f]{3,16}(?![\\p{L}\\d])");
+              + "|(?<=[\\p{L}\\d][-_]|#)\\d{5,}(?![\\p{L}\\d])"
+              + "|(?<=@)[0-9a-f]{3,16}(?!\\.?[\\p{L}\\d])");
 
   private StableText() {}
 

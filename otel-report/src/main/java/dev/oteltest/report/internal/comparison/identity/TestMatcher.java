@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class TestMatcher {
   private final List<TestCase> head;
   private final List<TestKey> baseKeys;
   private final List<TestKey> headKeys;
+  private final boolean several;
   private final int[] headOf;
   private final int[] baseOf;
   private final List<TestPairs.Pair> pairs = new ArrayList<>();
@@ -41,7 +43,7 @@ final class TestMatcher {
     Set<String> headModules = new HashSet<>();
     this.base.forEach(test -> modules.add(TestKey.moduleOf(base.spans(), test.row())));
     this.head.forEach(test -> headModules.add(TestKey.moduleOf(head.spans(), test.row())));
-    boolean several = modules.size() > 1 || headModules.size() > 1;
+    several = modules.size() > 1 || headModules.size() > 1;
     baseKeys = this.base.stream().map(test -> TestKey.of(base.spans(), test, several)).toList();
     headKeys = this.head.stream().map(test -> TestKey.of(head.spans(), test, several)).toList();
     headOf = none(this.base.size());
@@ -64,21 +66,29 @@ final class TestMatcher {
     matcher.pair(TestKey::withoutIndex, false);
     matcher.pair(TestKey::withoutArguments, true);
     if (matcher.pairs.size() < Math.max(matcher.base.size(), matcher.head.size())) {
-      matcher.pairMoved();
-      matcher.pairRenamed();
+      // A method that went to another class, or whose class has another name:
+      matcher.pairEqual(test -> List.of(test.methodName(), test.arguments()), true);
+      // What has another name in its class, but does the same, if anything:
+      matcher.pairEqual(test -> List.of(test.module(), test.className()), false);
     }
     return new TestPairs(
-        matcher.pairs, left(matcher.base, matcher.headOf), left(matcher.head, matcher.baseOf));
+        matcher.pairs,
+        left(matcher.base, matcher.headOf),
+        left(matcher.head, matcher.baseOf),
+        matcher.several);
   }
 
   /** Pairs what is left by a key; of those with one key, the first with the first. */
   private void pair(Function<TestKey, Object> key, boolean renamed) {
     Map<Object, List<Integer>> byKey = left(headKeys, baseOf, key);
+    Map<Object, Iterator<Integer>> next = new HashMap<>();
     for (int i = 0; i < headOf.length; i++) {
       if (headOf[i] == NONE) {
-        List<Integer> same = byKey.get(key.apply(baseKeys.get(i)));
-        if (same != null && !same.isEmpty()) {
-          join(i, same.remove(0), renamed);
+        Iterator<Integer> same =
+            next.computeIfAbsent(
+                key.apply(baseKeys.get(i)), each -> byKey.getOrDefault(each, List.of()).iterator());
+        if (same.hasNext()) {
+          join(i, same.next(), renamed);
         }
       }
     }
@@ -95,42 +105,21 @@ final class TestMatcher {
     return left;
   }
 
-  /** Pairs tests whose method went to another class, or whose class has another name. */
-  private void pairMoved() {
-    Function<TestKey, Object> key = test -> List.of(test.methodName(), test.arguments());
+  /** Pairs tests by a key and equal spans, which no other test with that key has. */
+  private void pairEqual(Function<TestKey, Object> key, boolean evenIfEmpty) {
     Map<Object, List<Integer>> ofHead = left(headKeys, baseOf, key);
     left(baseKeys, headOf, key)
         .forEach(
-            (method, ofBase) -> {
-              List<Integer> same = ofHead.getOrDefault(method, List.of());
-              for (int old : ofBase) {
-                List<Integer> equal =
-                    same.stream().filter(now -> baseOf[now] == NONE && isEqual(old, now)).toList();
-                boolean only =
-                    equal.size() == 1
-                        && ofBase.stream().filter(other -> isEqual(other, equal.get(0))).count()
-                            == 1;
-                if (only) {
-                  join(old, equal.get(0), true);
-                }
-              }
-            });
-  }
-
-  /** Pairs tests of a class that have another name, but the same spans, which no other has. */
-  private void pairRenamed() {
-    Function<TestKey, Object> key = test -> List.of(test.module(), test.className());
-    Map<Object, List<Integer>> ofHead = left(headKeys, baseOf, key);
-    left(baseKeys, headOf, key)
-        .forEach(
-            (type, ofBase) -> {
+            (same, ofBase) -> {
               Map<Object, List<Integer>> old = byTree(ofBase, base, baseTree);
               Map<Object, List<Integer>> now =
-                  byTree(ofHead.getOrDefault(type, List.of()), head, headTree);
+                  byTree(ofHead.getOrDefault(same, List.of()), head, headTree);
               old.forEach(
                   (tree, tests) -> {
                     List<Integer> equal = now.getOrDefault(tree, List.of());
-                    if (tests.size() == 1 && equal.size() == 1 && !SpanTrees.isEmpty(tree)) {
+                    if (tests.size() == 1
+                        && equal.size() == 1
+                        && (evenIfEmpty || !SpanTrees.isEmpty(tree))) {
                       join(tests.get(0), equal.get(0), true);
                     }
                   });
@@ -139,17 +128,13 @@ final class TestMatcher {
 
   private static Map<Object, List<Integer>> byTree(
       Collection<Integer> tests, List<TestCase> all, Function<TestCase, Object> tree) {
-    Map<Object, List<Integer>> byTree = new HashMap<>();
+    Map<Object, List<Integer>> byTree = new LinkedHashMap<>();
     tests.forEach(
         test ->
             byTree
                 .computeIfAbsent(tree.apply(all.get(test)), unknown -> new ArrayList<>())
                 .add(test));
     return byTree;
-  }
-
-  private boolean isEqual(int old, int now) {
-    return baseTree.apply(base.get(old)).equals(headTree.apply(head.get(now)));
   }
 
   private void join(int old, int now, boolean renamed) {

@@ -9,8 +9,10 @@ import java.util.List;
  * @param pairs the tests that both runs have
  * @param removed the tests that only the base has
  * @param added the tests that only the head has
+ * @param severalModules whether a run has tests of several modules, which distinguish them
  */
-public record TestPairs(List<Pair> pairs, List<TestCase> removed, List<TestCase> added) {
+public record TestPairs(
+    List<Pair> pairs, List<TestCase> removed, List<TestCase> added, boolean severalModules) {
 
   /**
    * A test that both runs have.

@@ -50,8 +50,8 @@ public final class TreeAligner {
       units.add(new Unit(Unit.Kind.TEST, pair.head().name(), pair));
     }
     Map<Unit, Integer> known = new HashMap<>();
-    base = new AlignedSide(before, ofBase, units, known);
-    head = new AlignedSide(after, ofHead, units, known);
+    base = new AlignedSide(before, ofBase, units, known, tests.severalModules());
+    head = new AlignedSide(after, ofHead, units, known, tests.severalModules());
   }
 
   /** Aligns two runs. */

@@ -26,6 +26,7 @@ final class Units {
   private final Map<Unit, Integer> numbers;
   private final List<Unit> units;
   private final int[] unitOf;
+  private final boolean modules;
 
   /** Rows in tests and lifecycle methods, in which other tests do not count. */
   private final BitSet inside = new BitSet();
@@ -33,7 +34,8 @@ final class Units {
   /** By row of an attempt: the unit of its test. */
   private final Map<Integer, Integer> attempts = new HashMap<>();
 
-  private Units(SpanTable spans, List<Unit> units, Map<Unit, Integer> numbers) {
+  private Units(SpanTable spans, List<Unit> units, Map<Unit, Integer> numbers, boolean modules) {
+    this.modules = modules;
     this.spans = spans;
     this.units = units;
     this.numbers = numbers;
@@ -45,10 +47,15 @@ final class Units {
    *
    * @param counted by row of an attempt that counts: the unit of its test
    * @param units receives units that are new
+   * @param modules whether modules distinguish units
    */
   static int[] of(
-      Run run, Map<Integer, Integer> counted, List<Unit> units, Map<Unit, Integer> numbers) {
-    Units of = new Units(run.spans(), units, numbers);
+      Run run,
+      Map<Integer, Integer> counted,
+      List<Unit> units,
+      Map<Unit, Integer> numbers,
+      boolean modules) {
+    Units of = new Units(run.spans(), units, numbers, modules);
     for (TestCase test : run.tests()) {
       if (!test.container()) {
         for (Attempt attempt : test.attempts()) {
@@ -106,7 +113,7 @@ final class Units {
   }
 
   private String module(int row) {
-    return TestKey.moduleOf(spans, row);
+    return modules ? TestKey.moduleOf(spans, row) : "";
   }
 
   private int number(Unit.Kind kind, String name) {

@@ -10,6 +10,7 @@ import dev.oteltest.report.internal.comparison.difference.Places;
 import dev.oteltest.report.internal.comparison.identity.AlignedSide;
 import dev.oteltest.report.internal.comparison.time.TimeChange;
 import dev.oteltest.report.internal.comparison.time.TimeResult;
+import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,7 +58,7 @@ public final class ComparisonJson {
     json.writeEndArray();
     json.writeArrayFieldStart("differences");
     for (int i = 0; i < comparison.differences().size(); i++) {
-      difference(comparison.differences().get(i), comparison.leftOut().get(i));
+      difference(comparison.differences().get(i), comparison.undescribed().get(i).size());
     }
     json.writeEndArray();
     noise();
@@ -101,7 +102,7 @@ public final class ComparisonJson {
 
   private void text(String field, String text) throws IOException {
     if (!text.isEmpty()) {
-      json.writeStringField(field, VisibleText.line(text));
+      json.writeStringField(field, VisibleText.line(Secrets.masked(text)));
     }
   }
 

@@ -34,7 +34,7 @@ public final class ComparisonMarkdown {
     }
     List<DifferenceGroup> groups = DifferenceGroup.of(comparison);
     text.add("### Behavior of the tests\n\n");
-    text.add(ComparisonWords.count(groups) + ".\n\n");
+    text.add(ComparisonWords.count(comparison, groups) + ".\n\n");
     list(groups, text);
     times(comparison, text);
     notes(comparison, text);

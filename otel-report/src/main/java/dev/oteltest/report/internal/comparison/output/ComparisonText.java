@@ -7,6 +7,7 @@ import dev.oteltest.report.internal.comparison.time.TimeChange;
 import dev.oteltest.report.internal.terminal.Columns;
 import dev.oteltest.report.internal.terminal.TextOutput;
 import dev.oteltest.report.internal.terminal.TextStyle;
+import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import java.util.List;
 
@@ -52,7 +53,7 @@ public final class ComparisonText {
       line("Left out", noise);
     }
     out.line("");
-    wrapped(0, ComparisonWords.count(groups));
+    wrapped(0, ComparisonWords.count(comparison, groups));
     if (!groups.isEmpty()) {
       out.line("");
     }
@@ -101,7 +102,7 @@ public final class ComparisonText {
 
   /** Writes a text in lines of the terminal's width, all but the first below its beginning. */
   private void wrap(String head, String styledHead, String text) {
-    String visible = VisibleText.line(text);
+    String visible = VisibleText.line(Secrets.masked(text));
     int indent = head.isEmpty() ? 0 : LABEL;
     StringBuilder line = new StringBuilder(styledHead);
     int used = Columns.of(head);

@@ -3,6 +3,7 @@ package dev.oteltest.report.internal.comparison.output;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.internal.comparison.Comparison;
+import dev.oteltest.report.internal.comparison.LoneServices;
 import dev.oteltest.report.internal.comparison.Trust;
 import dev.oteltest.report.internal.comparison.difference.DifferenceKind;
 import dev.oteltest.report.internal.comparison.difference.Places;
@@ -47,20 +48,26 @@ final class ComparisonWords {
                 + CountText.number(trust.headTests())
                 + ", both "
                 + CountText.number(trust.testsMatched())
-            : "less than half of the spans of the larger run are in both ("
-                + CountText.number(trust.matched())
-                + " of "
-                + CountText.number(Math.max(trust.base(), trust.head()))
-                + ")";
+            : trust.matched() == 0
+                ? "no span of one is in the other"
+                : "less than half of the spans of the larger run are in both ("
+                    + CountText.number(trust.matched())
+                    + " of "
+                    + CountText.number(Math.max(trust.base(), trust.head()))
+                    + ")";
+    boolean services = LoneServices.of(comparison.alignment()).isOnBothSides();
     return "These runs are not comparable: "
         + why
-        + ". Compare runs of the same tests, module and JDK";
+        + (services ? ". The cause may be the names of their services, see the note" : "")
+        + ". Compare runs of the same tests, module, service.name and JDK";
   }
 
   /** Returns how many differences there are, by kind. */
-  static String count(List<DifferenceGroup> groups) {
+  static String count(Comparison comparison, List<DifferenceGroup> groups) {
     if (groups.isEmpty()) {
-      return "No differences";
+      return comparison.torn()
+          ? "No differences in what was read, which is not everything"
+          : "No differences";
     }
     Map<DifferenceKind, Integer> kinds = new EnumMap<>(DifferenceKind.class);
     groups.forEach(group -> kinds.merge(group.first().kind(), 1, Integer::sum));

@@ -11,15 +11,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A difference that occurs in several tests, which readers see once.
  *
  * @param first one of them
  * @param tests the tests in which it is; empty if it is in none
- * @param times how often it is there
+ * @param times how often it is there, as far as it is described
+ * @param more in how many more places the same differs, with these or other values
  */
-record DifferenceGroup(Difference first, Set<String> tests, int times) {
+record DifferenceGroup(Difference first, Set<String> tests, int times, int more) {
 
   /** How many tests are named. */
   private static final int NAMED = 3;
@@ -48,13 +51,12 @@ record DifferenceGroup(Difference first, Set<String> tests, int times) {
     for (int place : places) {
       Difference each = comparison.differences().get(place);
       first = first == null ? each : first;
-      more = Math.max(more, comparison.leftOut().get(place));
+      more = Math.max(more, comparison.undescribed().get(place).size());
       if (!each.test().isEmpty()) {
         tests.add(each.test());
       }
     }
-    return new DifferenceGroup(
-        java.util.Objects.requireNonNull(first), tests, places.size() + more);
+    return new DifferenceGroup(java.util.Objects.requireNonNull(first), tests, places.size(), more);
   }
 
   /** Returns what differs: a test, a span, an attribute. */
@@ -104,8 +106,12 @@ record DifferenceGroup(Difference first, Set<String> tests, int times) {
     String below = path.endsWith(" > ") ? path.substring(0, path.length() - 3) : path;
     String of = below.isEmpty() ? "" : (isOfSpan() && !itself ? "of " : "below ") + below;
     String in = tests.isEmpty() ? "" : "in " + CountText.some(tests, NAMED);
-    String more = tests.size() > 1 || times <= 1 ? "" : ", " + CountText.of(times, "place");
-    return (of + (of.isEmpty() || in.isEmpty() ? "" : ", ") + in + more).strip();
+    String all = tests.size() > 1 || times <= 1 ? "" : CountText.of(times, "place");
+    String others =
+        more == 0 ? "" : CountText.of(more, "more place") + " with these or other values";
+    return Stream.of(of, in, all, others)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
   /** Whether the subject belongs to the last span of the path, instead of being below it. */

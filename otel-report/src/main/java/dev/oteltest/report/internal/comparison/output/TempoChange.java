@@ -2,6 +2,7 @@ package dev.oteltest.report.internal.comparison.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.oteltest.report.internal.comparison.difference.Tolerance;
+import dev.oteltest.report.internal.export.WellFormed;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.Secrets;
 import io.opentelemetry.api.common.Attributes;
@@ -83,7 +84,7 @@ record TempoChange(int row, List<Change> changes) {
         json.writeStringField("name", change.field());
       } else {
         json.writeStringField("scope", "span");
-        json.writeStringField("key", change.key());
+        json.writeStringField("key", text(change.key()));
       }
       json.writeEndObject();
       json.writeFieldName("before");
@@ -93,6 +94,11 @@ record TempoChange(int row, List<Change> changes) {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  /** Returns a text that may be anything as it may be in a file. */
+  static String text(String text) {
+    return WellFormed.of(Secrets.masked(text));
   }
 
   private static void value(JsonGenerator json, @Nullable Object value) throws IOException {
@@ -112,7 +118,7 @@ record TempoChange(int row, List<Change> changes) {
       json.writeEndArray();
     } else {
       String text = value instanceof Value<?> structured ? structured.asString() : value.toString();
-      json.writeString(Secrets.masked(text));
+      json.writeString(text(text));
     }
   }
 }

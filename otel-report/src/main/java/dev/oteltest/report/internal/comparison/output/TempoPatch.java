@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.oteltest.report.internal.comparison.Comparison;
 import dev.oteltest.report.internal.comparison.identity.AlignedSide;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.text.Secrets;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -142,8 +141,8 @@ public final class TempoPatch {
   private static void span(JsonGenerator json, AlignedSide side, int[] places, int row)
       throws IOException {
     path(json, "path", side.spans(), places, row);
-    json.writeStringField("service", side.service(row));
-    json.writeStringField("name", Secrets.masked(side.spans().recordedName(row)));
+    json.writeStringField("service", TempoChange.text(side.service(row)));
+    json.writeStringField("name", TempoChange.text(side.spans().recordedName(row)));
     json.writeStringField("kind", side.spans().kind(row).name().toLowerCase(Locale.ROOT));
   }
 

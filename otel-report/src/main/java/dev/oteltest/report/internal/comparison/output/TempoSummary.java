@@ -139,8 +139,8 @@ public final class TempoSummary {
     SpanTable spans = side.spans();
     json.writeObjectFieldStart(field);
     json.writeStringField("traceId", spans.traceId(0));
-    json.writeStringField("rootService", side.service(0));
-    json.writeStringField("rootName", spans.recordedName(0));
+    json.writeStringField("rootService", TempoChange.text(side.service(0)));
+    json.writeStringField("rootName", TempoChange.text(spans.recordedName(0)));
     json.writeNumberField("spanCount", spans.size());
     json.writeNumberField("errorSpanCount", errors(side));
     json.writeNumberField("durationMs", latency(side) / MILLISECOND);
@@ -189,7 +189,7 @@ public final class TempoSummary {
     json.writeArrayFieldStart("changedServices");
     for (Map.Entry<String, Service> each : services.entrySet()) {
       if (each.getValue().isListed() || each.getValue().moved) {
-        json.writeString(each.getKey());
+        json.writeString(TempoChange.text(each.getKey()));
       }
     }
     json.writeEndArray();
@@ -202,7 +202,7 @@ public final class TempoSummary {
     for (Map.Entry<String, Service> each : listed) {
       Service service = each.getValue();
       json.writeStartObject();
-      json.writeStringField("name", each.getKey());
+      json.writeStringField("name", TempoChange.text(each.getKey()));
       json.writeNumberField("sumSpanDurationDeltaMs", service.delta() / MILLISECOND);
       json.writeNumberField("modified", service.modified);
       json.writeNumberField("added", service.added);

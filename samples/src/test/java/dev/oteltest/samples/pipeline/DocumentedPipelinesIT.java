@@ -1,0 +1,128 @@
+package dev.oteltest.samples.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jobs and steps that the pages show for GitHub and GitLab. */
+class DocumentedPipelinesIT {
+
+  private static final Path DOCS = Path.of("../docs");
+  private static final Pattern YAML = Pattern.compile("(?ms)^```yaml\n(.*?)^```$");
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void install() throws Exception {
+    Tools.install();
+  }
+
+  private static List<String> blocks(String page) throws IOException {
+    return YAML.matcher(Files.readString(DOCS.resolve(page)))
+        .results()
+        .map(block -> block.group(1))
+        .toList();
+  }
+
+  /** Returns what a page has for GitHub as whole workflows. */
+  private static List<String> workflows(String page) throws IOException {
+    return blocks(page).stream()
+        .filter(block -> block.contains("uses: ") || block.contains("${{"))
+        .map(DocumentedPipelinesIT::workflow)
+        .toList();
+  }
+
+  private static String workflow(String block) {
+    return "on: push\n"
+        + (block.contains("jobs:")
+            ? block
+            : "jobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n" + block.indent(6));
+  }
+
+  private String lint(List<String> workflows) throws Exception {
+    List<String> command = new ArrayList<>(List.of("node", "lint-workflow.mjs"));
+    for (String workflow : workflows) {
+      Path file = folder.resolve("workflow-" + command.size() + ".yml");
+      command.add(Files.writeString(file, workflow).toString());
+    }
+    return Processes.end(Tools.FOLDER, Map.of(), command.toArray(String[]::new)).output();
+  }
+
+  @Test
+  void workflowsAreValid() throws Exception {
+    List<String> all = new ArrayList<>();
+    try (Stream<Path> pages = Files.list(DOCS)) {
+      for (Path page : pages.filter(file -> file.toString().endsWith(".md")).toList()) {
+        all.addAll(workflows(page.getFileName().toString()));
+      }
+    }
+
+    assertThat(all).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(lint(all)).isEmpty();
+  }
+
+  @Test
+  void theLinterSeesMistakesInSteps() throws Exception {
+    String broken = workflows("diff.md").get(0).replace("github.token", "gihub.token");
+
+    assertThat(lint(List.of(broken))).contains("undefined variable \"gihub\"");
+  }
+
+  @Test
+  void jobsOfGitlabAreValid() throws Exception {
+    assertThat(GitlabIT.jobs(folder, "diff", blocks("diff.md").get(1))).containsExactly("test");
+    String ci =
+        blocks("ci.md").stream().filter(block -> block.startsWith("test:")).findFirst().get();
+    assertThat(GitlabIT.jobs(folder, "ci", ci)).contains("test", "trace");
+  }
+
+  @Test
+  void gitlabComparesABuildThatFailedAndFailsIt() throws Exception {
+    assertThat(run("1", "change"))
+        .containsExactly(
+            "mvn verify", "curl", "mvn -q otel:diff -Dotel.diff.base=base/test-traces.pb", "1");
+    assertThat(run("0", "change")).endsWith("0").hasSize(4);
+    assertThat(run("1", "main")).containsExactly("mvn verify", "1");
+    assertThat(run("0", "main")).containsExactly("mvn verify", "0");
+  }
+
+  /** Runs the job's script as GitLab does, with stand-ins; returns what it called and its code. */
+  private List<String> run(String codeOfBuild, String branch) throws Exception {
+    String job = blocks("diff.md").get(1);
+    String script =
+        Pattern.compile("(?m)^    - (.+)$")
+            .matcher(job.substring(0, job.indexOf("  artifacts:")))
+            .results()
+            .map((MatchResult line) -> line.group(1))
+            .collect(Collectors.joining("\n"));
+    String standIns =
+        "mvn() { echo \"mvn $*\"; [ \"$1\" != verify ] || return "
+            + codeOfBuild
+            + "; }\n"
+            + "curl() { echo curl; }\n"
+            + "trap 'echo $?' EXIT\n";
+    return Processes.end(
+            folder,
+            Map.of("CI_COMMIT_BRANCH", branch, "CI_DEFAULT_BRANCH", "main"),
+            "bash",
+            "-eo",
+            "pipefail",
+            "-c",
+            standIns + script)
+        .output()
+        .lines()
+        .toList();
+  }
+}
