@@ -48,9 +48,10 @@ public record Rule(
     return counter.isOfEach(element);
   }
 
-  /** Whether tests that did not run leave its value unknown. */
+  /** Whether tests that did not run leave unknown that it holds: they only add to a minimum. */
   public boolean needsAllTests() {
-    return !counter.isOfWhatIsThere() && !element.isOfBuildItself();
+    boolean isMinimum = limit.minimum() && !counter.unit().isOfTime();
+    return !isMinimum && !counter.isOfWhatIsThere(element) && !element.isOfBuildItself();
   }
 
   /** Whether it can be judged before the build has ended. */
