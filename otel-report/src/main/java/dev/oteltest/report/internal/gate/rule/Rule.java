@@ -38,6 +38,11 @@ public record Rule(
     return name.isEmpty() ? subject() + (limit.minimum() ? ", minimum" : "") : name;
   }
 
+  /** Whether it is in a file of the user, to which others can link. */
+  public boolean isInUserFile() {
+    return Presets.NAMES.stream().map(Presets::file).noneMatch(file::equals);
+  }
+
   /** Returns its place, such as {@code otel-check.yaml:12}. */
   public String place() {
     return file + (line > 0 ? ":" + line : "");
