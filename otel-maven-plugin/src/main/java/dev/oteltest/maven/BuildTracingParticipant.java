@@ -43,13 +43,20 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
 
   private volatile @Nullable BuildRecording recording;
 
+  /** Why a build fails that is not recorded, if it is to be judged. */
+  private @Nullable String unjudged;
+
   /** Creates the participant; called by Maven's container. */
   public BuildTracingParticipant() {}
 
   @Override
-  public void afterProjectsRead(MavenSession session) {
+  public void afterProjectsRead(MavenSession session) throws MavenExecutionException {
     MavenWarnings mavenWarnings = new MavenWarnings();
     mavenWarnings.guard("starting the trace of the build", () -> start(session, mavenWarnings));
+    if (unjudged != null) {
+      throw new MavenExecutionException(
+          LogText.of(unjudged), ReactorProjects.root(session).getFile());
+    }
   }
 
   @Override
@@ -87,6 +94,7 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
         || runsOnlyOwnGoals(session.getGoals())) {
       return;
     }
+    unjudged = BuildCheck.ofUnknown(settings.variables().settings());
     String problem =
         MavenVersion.problem(session.getSystemProperties().getProperty("maven.version"));
     if (problem != null) {
@@ -106,6 +114,7 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
       recording = started;
       started.start();
     }
+    unjudged = null;
   }
 
   /** An older Maven does not have this type, and could not create a component that requires it. */

@@ -36,7 +36,7 @@ public final class BuildCheck {
       MavenSession session,
       Path base,
       Path build) {
-    this(settings, environment, !PartOfTests.isIn(session), base, build);
+    this(settings, environment, !PartOfBuild.isIn(session), base, build);
   }
 
   BuildCheck(
@@ -89,7 +89,7 @@ public final class BuildCheck {
       }
       GateResult result =
           new GateCheck(rules, wanted, CiFlag.isSet(environment), true, wholeRun)
-              .judge(complete.get(), problems, log);
+              .judge(complete.get(), problems, CheckOutput.folder(build), log);
       new CheckOutput(
               CheckOutput.folder(build),
               CheckOutput.formats(ReportExports.read(settings, warnings)),

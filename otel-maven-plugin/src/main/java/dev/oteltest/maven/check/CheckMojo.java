@@ -120,11 +120,13 @@ public final class CheckMojo extends AbstractOtelMojo {
             settings,
             CiFlag.isSet(variables.environment()),
             ended,
-            ended && !PartOfTests.isIn(session()));
+            false); // nobody knows which part of a build the files are
+    Path folder = CheckOutput.folder(traceFile(project()).resolveSibling(""));
     ReportInput input = input(parts, ended);
-    GateResult result = check.judge(Run.of(input.spans()), input.problems(), getLog()::info);
+    GateResult result =
+        check.judge(Run.of(input.spans()), input.problems(), folder, getLog()::info);
     new CheckOutput(
-            CheckOutput.folder(traceFile(project()).resolveSibling("")),
+            folder,
             CheckOutput.formats(ReportExports.read(variables.settings(), getLog()::warn)),
             MavenColors.areOn() ? TextStyle.COLORED : TextStyle.PLAIN,
             result.failure() == null ? getLog()::info : getLog()::error,

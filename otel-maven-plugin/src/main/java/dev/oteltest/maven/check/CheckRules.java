@@ -36,13 +36,14 @@ record CheckRules(List<Rule> rules, NoData noData, Path folder) {
    *
    * @param inPom the rules that the POM has, or null
    * @param pom the POM
-   * @param folders where the file may be, in this order
+   * @param folders where the file may be, in this order, the last of which is the whole build's
    * @param presets the presets that the user names besides
    * @throws InvalidFileException if the rules are not as specified
    * @throws IllegalArgumentException if there are none
    */
   static CheckRules read(
       @Nullable String inPom, Path pom, List<Path> folders, List<String> presets) {
+    Path top = folders.get(folders.size() - 1);
     Path file = null;
     for (Path folder : folders) {
       if (file == null && Files.exists(folder.resolve(FILE))) {
@@ -50,7 +51,7 @@ record CheckRules(List<Rule> rules, NoData noData, Path folder) {
       }
     }
     if (inPom == null) {
-      return file == null ? ofPresets(folders.get(0), presets) : ofFile(file, presets);
+      return file == null ? ofPresets(folders.get(0), presets) : ofFile(file, top, presets);
     }
     if (file != null) {
       throw new IllegalArgumentException(
@@ -60,14 +61,18 @@ record CheckRules(List<Rule> rules, NoData noData, Path folder) {
     UserFile part =
         before < 0 ? new UserFile(pom, ", its rules", 0) : new UserFile(pom, "", before);
     return with(
-        RuleReader.read(part, name(pom), YamlReader.readOne(part, inPom)), presets, folders.get(0));
+        RuleReader.read(part, name(pom, top), YamlReader.readOne(part, inPom)),
+        presets,
+        folders.get(0));
   }
 
-  private static CheckRules ofFile(Path file, List<String> presets) {
+  private static CheckRules ofFile(Path file, Path top, List<String> presets) {
     UserFile user = new UserFile(file);
     String text = UserFile.text(file, MAX_MEGABYTES, "");
     return with(
-        RuleReader.read(user, name(file), YamlReader.readOne(user, text)), presets, folder(file));
+        RuleReader.read(user, name(file, top), YamlReader.readOne(user, text)),
+        presets,
+        folder(file));
   }
 
   private static Path folder(Path file) {
@@ -75,8 +80,13 @@ record CheckRules(List<Rule> rules, NoData noData, Path folder) {
     return folder == null ? file.toAbsolutePath() : folder;
   }
 
-  private static String name(Path file) {
-    return String.valueOf(file.getFileName());
+  /** Returns the path from the topmost project, so that links find the file of a module. */
+  private static String name(Path file, Path top) {
+    Path from = top.toAbsolutePath().normalize();
+    Path path = file.toAbsolutePath().normalize();
+    return path.startsWith(from)
+        ? from.relativize(path).toString().replace('\\', '/')
+        : String.valueOf(file.getFileName());
   }
 
   private static CheckRules ofPresets(Path folder, List<String> presets) {
@@ -97,7 +107,7 @@ record CheckRules(List<Rule> rules, NoData noData, Path folder) {
     Set<String> all = new LinkedHashSet<>(file.presets());
     all.addAll(presets);
     for (String preset : all) {
-      String name = "preset " + preset;
+      String name = Presets.file(preset);
       UserFile source = new UserFile(Path.of(name));
       rules.addAll(
           RuleReader.read(source, name, YamlReader.readOne(source, Presets.text(preset))).rules());

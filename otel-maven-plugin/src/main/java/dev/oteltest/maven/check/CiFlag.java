@@ -1,14 +1,21 @@
 package dev.oteltest.maven.check;
 
+import dev.oteltest.resource.internal.ci.CiProvider;
+import dev.oteltest.resource.internal.ci.CiVariables;
 import java.util.Map;
 
-/** Whether this is CI, as snapshots decide it: the variable {@code CI} is set, but not to false. */
+/**
+ * Whether this is CI: the variable {@code CI} is set, but not to false. If it is not set, as on
+ * Jenkins, a known CI system's own variable says it.
+ */
 final class CiFlag {
 
   private CiFlag() {}
 
   static boolean isSet(Map<String, String> environment) {
     String ci = environment.get("CI");
-    return ci != null && !ci.isEmpty() && !ci.equals("false");
+    return ci == null || ci.isEmpty()
+        ? CiProvider.of(new CiVariables(environment)) != null
+        : !ci.equals("false");
   }
 }

@@ -3,8 +3,10 @@ package dev.oteltest.maven.check;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.maven.check.CheckSettings.FreezeChoice;
+import dev.oteltest.otlp.internal.run.RunLock;
 import dev.oteltest.report.internal.gate.Gate;
 import dev.oteltest.report.internal.gate.GateResult;
+import dev.oteltest.report.internal.gate.Proof;
 import dev.oteltest.report.internal.gate.Verdict;
 import dev.oteltest.report.internal.gate.freeze.Freeze;
 import dev.oteltest.report.internal.gate.freeze.FrozenViolations;
@@ -18,7 +20,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -26,7 +27,7 @@ import java.util.function.Consumer;
  *
  * @param ci whether this is CI, where the list of frozen violations is not written
  * @param wholeBuild whether the build has ended
- * @param wholeRun whether all tests were to run
+ * @param wholeRun whether that is the whole build, with all of its tests
  */
 record GateCheck(
     CheckRules rules, CheckSettings settings, boolean ci, boolean wholeBuild, boolean wholeRun) {
@@ -34,25 +35,30 @@ record GateCheck(
   /** The name of the list of frozen violations. */
   static final String FROZEN = "otel-frozen.txt";
 
+  private static final String LOCK = "frozen.lock";
   private static final int MAX_MEGABYTES = 64;
 
   /**
    * Judges a run.
    *
    * @param problems what could not be read of it
+   * @param folder where builds here wait for each other, if they change what is frozen
    * @param info receives what was frozen, or taken out
    * @throws IOException if the list of frozen violations can't be written
    */
-  GateResult judge(Run run, List<String> problems, Consumer<String> info) throws IOException {
+  GateResult judge(Run run, List<String> problems, Path folder, Consumer<String> info)
+      throws IOException {
     info.accept(judged(run));
     Gate gate = new Gate(run, wholeBuild);
     List<Verdict> verdicts = new ArrayList<>(gate.ofData(problems, rules.noData()));
     List<Verdict> ofRules = gate.judge(rules.rules());
-    boolean complete = problems.isEmpty() && run.spans().size() > 0;
+    boolean complete = gate.missing(problems).isEmpty();
     verdicts.addAll(
         settings.freeze() == FreezeChoice.OFF || rules.rules().stream().noneMatch(Rule::frozen)
             ? ofRules
-            : frozen(gate, ofRules, complete, info));
+            : RunLock.hold(
+                Files.createDirectories(folder).resolve(LOCK),
+                () -> frozen(gate, ofRules, complete, info)));
     return new GateResult(List.copyOf(verdicts), settings.failsFrom());
   }
 
@@ -79,7 +85,7 @@ record GateCheck(
     Freeze freeze =
         new Freeze(
             frozen,
-            new Freeze.Ran(wholeRun, complete ? gate.ran() : Set.of()),
+            new Freeze.Ran(wholeRun, complete ? gate.proof() : Proof.NOTHING),
             present,
             mode(complete),
             ci ? "in CI" : wholeBuild ? "from a trace that is incomplete" : "within a build",

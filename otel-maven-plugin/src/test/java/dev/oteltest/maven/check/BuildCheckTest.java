@@ -6,11 +6,15 @@ import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanOrigin;
+import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.terminal.TextStyle;
+import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
@@ -24,6 +28,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,18 +71,22 @@ class BuildCheckTest {
 
   /** A test with spans below it. */
   private static Optional<Run> run(int children) {
+    return Optional.of(Run.of(SpanTable.of(spans("pays", children))));
+  }
+
+  private static List<SpanData> spans(String name, int children) {
     List<SpanData> spans = new ArrayList<>();
-    RecordedSpan test = span("pays", SpanContext.getInvalid());
+    RecordedSpan test = span(name, SpanContext.getInvalid());
     test.setAttribute(TestAttributes.KIND, JunitKind.TEST.value());
     test.setAttribute(TestAttributes.SUITE_NAME, "shop.CartTest");
-    test.setAttribute(TestAttributes.CASE_NAME, "shop.CartTest.pays");
-    test.setAttribute(TestAttributes.UNIQUE_ID, "[test:pays]");
+    test.setAttribute(TestAttributes.CASE_NAME, "shop.CartTest." + name);
+    test.setAttribute(TestAttributes.UNIQUE_ID, "[test:" + name + "]");
     test.setAttribute(TestAttributes.CASE_STATUS, "pass");
     for (int i = 0; i < children; i++) {
       spans.add(span("load", test.getSpanContext()).finish(10));
     }
     spans.add(test.finish(20));
-    return Optional.of(Run.of(SpanTable.of(spans)));
+    return spans;
   }
 
   private static RecordedSpan span(String name, SpanContext parent) {
@@ -102,13 +114,21 @@ class BuildCheckTest {
   }
 
   @Test
-  void inCiNothingIsFrozen() {
+  void inCiNothingIsFrozen() throws IOException {
     environment.put("CI", "true");
 
     assertThat(failure(run(2)))
         .contains("otel-frozen.txt does not exist, and is not written in CI");
     assertThat(root.resolve("otel-frozen.txt")).doesNotExist();
 
+    environment.remove("CI");
+    environment.put("JENKINS_URL", "https://ci.example");
+    assertThat(failure(run(2))).contains("and is not written in CI");
+    environment.put("CI", "false");
+    assertThat(failure(run(2))).isNull();
+    Files.delete(root.resolve("otel-frozen.txt"));
+
+    environment.put("CI", "true");
     settings.put("otel.check.freeze", "update");
     assertThat(failure(run(2)))
         .isEqualTo(
@@ -124,6 +144,51 @@ class BuildCheckTest {
 
     assertThat(failure(run(1))).startsWith("1 gate fails: traces.pb is torn at byte 812, so no");
     assertThat(root.resolve("otel-frozen.txt")).hasContent(frozen);
+  }
+
+  @Test
+  void ofABuildThatStoppedNothingIsTakenOut() throws IOException {
+    assertThat(failure(run(2))).isNull();
+    String frozen = Files.readString(root.resolve("otel-frozen.txt"));
+    List<SpanData> spans = new ArrayList<>(spans("pays", 1));
+    RecordedSpan module = span("shop-web", SpanContext.getInvalid());
+    module.setAttribute(CiAttributes.TASK_NAME, "shop-web");
+    module.setAttribute(MavenAttributes.ARTIFACT_ID, "shop-web");
+    module.addLink(spans.get(0).getSpanContext(), Attributes.empty());
+    spans.add(module.finish(30));
+
+    assertThat(failure(Optional.of(Run.of(SpanTable.of(spans)))))
+        .startsWith("1 gate fails: 'shop-web' did not run because of a failure, so no limit");
+    assertThat(root.resolve("otel-frozen.txt")).hasContent(frozen);
+  }
+
+  @Test
+  void buildsAtTheSameTimeTakeOutEachItsOwn() throws Exception {
+    List<SpanData> all = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      all.addAll(spans("pays" + i, 2));
+    }
+    assertThat(failure(Optional.of(Run.of(SpanTable.of(all))))).isNull();
+    assertThat(Files.readString(root.resolve("otel-frozen.txt"))).contains("pays0 | 2", "pays15");
+    CheckRules rules = CheckRules.read(null, root.resolve("pom.xml"), List.of(root), List.of());
+    List<Callable<GateResult>> builds = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      Run one = Run.of(SpanTable.of(spans("pays" + i, 1)));
+      builds.add(
+          () ->
+              new GateCheck(rules, CheckSettings.of(null, null, null), false, true, false)
+                  .judge(one, List.of(), root.resolve("target"), line -> {}));
+    }
+
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      for (Future<GateResult> judged : threads.invokeAll(builds)) {
+        assertThat(judged.get().failure()).isNull();
+      }
+    } finally {
+      threads.shutdown();
+    }
+    assertThat(Files.readString(root.resolve("otel-frozen.txt"))).doesNotContain("pays");
   }
 
   @Test

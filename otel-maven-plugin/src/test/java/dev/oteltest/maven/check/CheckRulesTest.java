@@ -36,7 +36,9 @@ class CheckRulesTest {
 
     Path module = Files.createDirectory(root.resolve("module"));
     Files.writeString(module.resolve("otel-check.yaml"), "# mine\n" + RULES);
-    assertThat(read(null).rules()).extracting(Rule::place).containsExactly("otel-check.yaml:3");
+    assertThat(read(null).rules())
+        .extracting(Rule::place)
+        .containsExactly("module/otel-check.yaml:3");
     assertThat(read(null).folder()).isEqualTo(module);
   }
 

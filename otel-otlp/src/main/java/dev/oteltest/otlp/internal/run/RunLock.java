@@ -7,13 +7,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
 
 /** Excludes other threads and other JVMs from a directory or run. */
-final class RunLock {
+public final class RunLock {
 
   private static final long PATIENCE_SECONDS = 60;
 
   private RunLock() {}
 
-  interface Action<T> {
+  /** What is done while a lock is held. */
+  public interface Action<T> {
+    /** Does it. */
     T run() throws IOException;
   }
 
@@ -25,7 +27,7 @@ final class RunLock {
    *
    * @throws IOException if the action throws it, or the lock is not available for a minute
    */
-  static <T> T hold(Path file, Action<T> action) throws IOException {
+  public static <T> T hold(Path file, Action<T> action) throws IOException {
     boolean interrupted = Thread.interrupted();
     // File locks do not exclude threads of one JVM, and closing one channel of a file releases the
     // locks of all its channels. An interned string is one object even for classes of several

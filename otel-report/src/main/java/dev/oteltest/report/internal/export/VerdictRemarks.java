@@ -17,8 +17,14 @@ final class VerdictRemarks {
     for (Verdict verdict : result.problems()) {
       Rule rule = verdict.rule();
       if (verdict.places().isEmpty()) {
-        String file = rule == null ? "" : rule.file().replace('\\', '/');
-        remarks.add(remark(verdict, "", verdict.message(), file, rule == null ? 0 : rule.line()));
+        boolean inFile = rule != null && rule.isInUserFile();
+        remarks.add(
+            remark(
+                verdict,
+                "",
+                verdict.message(),
+                inFile ? rule.file() : "",
+                inFile ? rule.line() : 0));
       }
       for (Place place : verdict.places()) {
         remarks.add(

@@ -13,8 +13,6 @@ import java.util.List;
 /** Judges rules on what linters and scanners found, which are not spans. */
 final class FindingJudge {
 
-  private static final int MOST = 3;
-
   private final Run run;
 
   FindingJudge(Run run) {
@@ -77,7 +75,7 @@ final class FindingJudge {
         rule.subject() + " is " + rule.limit().violatedBy((double) count),
         rule.limit().minimum()
             ? List.of()
-            : matching.stream().limit(MOST).map(FindingJudge::place).toList(),
+            : matching.stream().limit(Worst.MAX_COUNT).map(FindingJudge::place).toList(),
         violations.all(),
         complete);
   }

@@ -11,6 +11,7 @@ import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.test.TestCase;
+import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import java.util.ArrayList;
@@ -54,20 +55,27 @@ public final class Gate {
     return verdicts;
   }
 
-  /** Returns the tests that ran, and their classes, as violations name them. */
-  public Set<String> ran() {
-    RowPlaces places = new RowPlaces(run.spans());
-    Set<String> ran = new HashSet<>();
+  /** Returns what the run shows completely, so that what is missing there is gone. */
+  public Proof proof() {
+    SpanTable spans = run.spans();
+    RowPlaces places = new RowPlaces(spans);
+    Set<String> passed = new HashSet<>();
+    Set<String> others = new HashSet<>(); // one of their invocations did not pass
+    boolean cutOff = spans.has(MavenAttributes.CACHE_HIT);
     for (TestCase test : run.tests()) {
-      if (test.counted().isMeasured()) {
-        ran.add(places.identity(Element.TEST, test.row()));
-        int suite = run.spans().parent(test.row());
-        if (suite >= 0 && run.spans().role(suite) == SpanRole.TEST_CONTAINER) {
-          ran.add(places.identity(Element.CLASS, suite));
-        }
+      TestResult result = test.result();
+      String name = places.identity(Element.TEST, test.row());
+      (result == TestResult.PASSED ? passed : others).add(name);
+      cutOff |= result != TestResult.PASSED && result != TestResult.SKIPPED;
+      int suite = spans.parent(test.row());
+      if (suite >= 0
+          && result == TestResult.PASSED
+          && spans.role(suite) == SpanRole.TEST_CONTAINER) {
+        passed.add(places.identity(Element.CLASS, suite));
       }
     }
-    return ran;
+    passed.removeAll(others);
+    return new Proof(passed, !cutOff);
   }
 
   private static Verdict notYet(Rule rule) {
@@ -87,8 +95,7 @@ public final class Gate {
    * @param noData what comes of that
    */
   public List<Verdict> ofData(List<String> problems, NoData noData) {
-    List<String> missing = new ArrayList<>(problems);
-    addMissing(missing);
+    List<String> missing = missing(problems);
     if (missing.isEmpty() || noData == NoData.PASS) {
       return List.of();
     }
@@ -105,7 +112,13 @@ public final class Gate {
             List.of()));
   }
 
-  private void addMissing(List<String> missing) {
+  /**
+   * Returns what is missing of the run, a sentence each.
+   *
+   * @param problems what could not be read
+   */
+  public List<String> missing(List<String> problems) {
+    List<String> missing = new ArrayList<>(problems);
     SpanTable spans = run.spans();
     if (spans.size() == 0) {
       missing.add("There are no spans");
@@ -122,6 +135,7 @@ public final class Gate {
     for (int row : run.stepsNeverRan()) {
       missing.add("'" + spans.name(row) + "' did not run because of a failure");
     }
+    return missing;
   }
 
   /** Whether a class has nothing but its status, as the plugin records what a JVM lost. */

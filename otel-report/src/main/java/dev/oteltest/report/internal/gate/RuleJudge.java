@@ -196,18 +196,14 @@ final class RuleJudge {
     if (!rule.needsAllTests()) {
       return 0;
     }
-    switch (rule.element()) {
-      case SPAN, CONTEXT, CONTAINER -> {
-        return counts.lost();
-      }
-      default -> {
-        int lost = 0;
-        for (int i = 0; i < elements.size(); i++) {
-          lost += counts.lost(rule, elements, i);
-        }
-        return lost;
-      }
+    if (rule.element().isOfTests()) {
+      return counts.lost();
     }
+    int lost = 0;
+    for (int i = 0; i < elements.size(); i++) {
+      lost += counts.lost(rule, elements, i);
+    }
+    return lost;
   }
 
   private Verdict incomplete(Rule rule, int lost, String value) {
@@ -229,7 +225,7 @@ final class RuleJudge {
           default -> Element.SPAN;
         };
     return counts
-        .examples(counter, Worst.MOST)
+        .examples(counter, Worst.MAX_COUNT)
         .mapToObj(row -> places.of(element, row, String.valueOf(counts.inRow(counter, row))))
         .toList();
   }

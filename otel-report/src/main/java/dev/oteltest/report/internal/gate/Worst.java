@@ -7,11 +7,11 @@ import java.util.stream.IntStream;
 final class Worst {
 
   /** How many there are at most. */
-  static final int MOST = 3;
+  static final int MAX_COUNT = 3;
 
   private final Limit limit;
-  private final int[] elements = new int[MOST];
-  private final double[] values = new double[MOST];
+  private final int[] elements = new int[MAX_COUNT];
+  private final double[] values = new double[MAX_COUNT];
   private int size;
 
   Worst(Limit limit) {
@@ -23,10 +23,10 @@ final class Worst {
     while (at > 0 && limit.isWorse(value, values[at - 1])) {
       at--;
     }
-    if (at == MOST) {
+    if (at == MAX_COUNT) {
       return;
     }
-    size = Math.min(MOST, size + 1);
+    size = Math.min(MAX_COUNT, size + 1);
     for (int i = size - 1; i > at; i--) {
       elements[i] = elements[i - 1];
       values[i] = values[i - 1];

@@ -10,10 +10,10 @@ import dev.oteltest.report.internal.gate.freeze.Freeze.Ran;
 import dev.oteltest.report.internal.gate.freeze.FrozenViolations;
 import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.model.RunSpans;
+import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.TestResult;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FreezeTest {
@@ -35,7 +35,7 @@ class FreezeTest {
   private boolean whole = true;
   private FrozenViolations frozen = new FrozenViolations();
   private Freeze freeze =
-      new Freeze(frozen, new Ran(true, Set.of()), false, Mode.WRITE, "in CI", FILE);
+      new Freeze(frozen, new Ran(true, Proof.NOTHING), false, Mode.WRITE, "in CI", FILE);
 
   /** A run in which tests ran statements: names, and how many. */
   private static GateRun ran(Object... tests) {
@@ -55,8 +55,8 @@ class FreezeTest {
 
   private Verdict judged(GateRun run, String rules, Mode mode, boolean present) {
     frozen = FrozenViolations.read(new UserFile(Path.of(FILE)), frozen.text());
-    Set<String> ran = new Gate(run.run(), true).ran();
-    freeze = new Freeze(frozen, new Ran(whole, ran), present, mode, "in CI", FILE);
+    Proof proof = new Gate(run.run(), true).proof();
+    freeze = new Freeze(frozen, new Ran(whole, proof), present, mode, "in CI", FILE);
     return freeze.applied(run.verdicts(rules)).get(0);
   }
 
@@ -218,6 +218,106 @@ class FreezeTest {
             before
                 .replace("statements of a test | shop.CartTest.pays of shop-web | 3\n", "")
                 .replace("pays of shop-web | 1, 3 times", "pays of shop-web | 1"));
+  }
+
+  @Test
+  void aTestThatFailedProvesNothingToBeGone() {
+    String rules =
+        STATEMENTS
+            + """
+              - {name: statements of all, element: run, counter: statements, maximum: 1}
+            """;
+    judged(ran("pays(int)[1]", 1, "pays(int)[2]", 3, "adds", 2), rules, Mode.WRITE, false);
+    String before = frozen.text();
+
+    GateRun failed = ran("pays(int)[1]", 1, "adds", 2);
+    failed.test("pays(int)[2]", TestResult.FAILED, 12_000, 42);
+    judged(failed, rules, Mode.WRITE, true);
+    assertThat(frozen.text()).isEqualTo(before);
+
+    judged(ran("pays(int)[1]", 1, "pays(int)[2]", 1, "adds", 2), rules, Mode.WRITE, true);
+    assertThat(frozen.text())
+        .isEqualTo(
+            before
+                .replace("statements of a test | shop.CartTest.pays(int) of shop-web | 3\n", "")
+                .replace("the run | 6", "the run | 4"));
+  }
+
+  @Test
+  void aClassThatFailedByItselfProvesNothingToBeGone() {
+    String rules =
+        """
+        freeze: true
+        rules:
+          - {name: no calls, element: span, filter: "kind:client", counter: count, maximum: 0, allowEmpty: true}
+        """;
+    GateRun before = ran("pays", 1);
+    before.call(before.webCart, "api.example", null, 11_100);
+    judged(before, rules, Mode.WRITE, false);
+    assertThat(frozen.text()).endsWith("no calls | GET in shop.CartTest of shop-web | 1\n");
+
+    GateRun broken = new GateRun();
+    broken.spans.suite(broken.webRun, "CartTest", 11_000, 12_000, RunSpans.failedByItself());
+    judged(broken, rules, Mode.WRITE, true);
+    assertThat(frozen.text()).endsWith("no calls | GET in shop.CartTest of shop-web | 1\n");
+
+    judged(ran("pays", 1), rules, Mode.WRITE, true);
+    assertThat(frozen.text()).isEqualTo(HEADER + "no calls\n");
+  }
+
+  @Test
+  void aTestWithTheWordInItsNameIsFound() {
+    String rules =
+        """
+        freeze: true
+        rules:
+          - {name: no calls, element: span, filter: "kind:client", counter: count, maximum: 0, allowEmpty: true}
+        """;
+    GateRun before = new GateRun();
+    before.call(
+        before.test("pays in time", TestResult.PASSED, 11_000, 42), "api.example", null, 11_100);
+    judged(before, rules, Mode.WRITE, false);
+
+    judged(ran("pays in time", 0), rules, Mode.WRITE, true);
+
+    assertThat(frozen.text()).isEqualTo(HEADER + "no calls\n");
+  }
+
+  @Test
+  void thatATestWasNotFlakyOnceProvesNothing() {
+    String rules =
+        """
+        freeze: true
+        rules:
+          - {name: no flaky tests, element: test, counter: flaky, maximum: 0}
+        """;
+    GateRun flaky = new GateRun();
+    flaky.test("pays", TestResult.FAILED, 11_000, 42);
+    flaky.spans.test(
+        flaky.webCart, "CartTest.pays", TestResult.PASSED, 13_000, 14_000, RunSpans.attempt(2));
+    judged(flaky, rules, Mode.WRITE, false);
+    assertThat(frozen.text()).endsWith(" | shop.CartTest.pays of shop-web | 1\n");
+
+    judged(ran("pays", 1), rules, Mode.WRITE, true);
+
+    assertThat(frozen.text()).endsWith(" | shop.CartTest.pays of shop-web | 1\n");
+  }
+
+  @Test
+  void numbersOfABuildFromACacheAreNotBetter() {
+    String rules = STATEMENTS.replace("element: test", "element: run");
+    judged(ran("pays", 3), rules, Mode.WRITE, false);
+    GateRun cached = ran("pays", 2);
+    cached.spans.goal(
+        cached.core,
+        "surefire:test",
+        "unit_tests",
+        1,
+        2,
+        span -> span.setAttribute(MavenAttributes.CACHE_HIT, true));
+
+    judged(cached, rules, Mode.WRITE, true);
+    assertThat(frozen.text()).endsWith(" | the run | 3\n");
   }
 
   @Test

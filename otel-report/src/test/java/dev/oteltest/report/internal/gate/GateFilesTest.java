@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.report.internal.gate.output.GateFiles;
+import dev.oteltest.report.internal.gate.rule.Level;
+import dev.oteltest.report.internal.gate.rule.NoData;
+import dev.oteltest.report.internal.gate.rule.RuleReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +47,9 @@ class GateFilesTest {
 
     assertThat(suite.getAttribute("tests")).isEqualTo("4");
     assertThat(suite.getAttribute("failures")).isEqualTo("2");
+    assertThat(suite.getAttribute("time")).isEqualTo("0");
+    Element test = (Element) suite.getElementsByTagName("testcase").item(0);
+    assertThat(test.getAttribute("time")).isEqualTo("0"); // Surefire's schema requires it
     assertThat(suite.getElementsByTagName("failure").getLength()).isEqualTo(2);
     assertThat(suite.getElementsByTagName("system-out").getLength()).isEqualTo(1);
     assertThat(suite.getElementsByTagName("failure").item(0).getTextContent())
@@ -50,6 +59,37 @@ class GateFilesTest {
               2  shop.CartTest.pays <b>
                 at shop.CartTest.pays <b>(CartTest.java:42)
                 mvn otel:show '-Dotel.show.test=CartTest.pays <b>'""");
+  }
+
+  @Test
+  void everyResultOfSarifHasAPlaceThatIsAReference() throws IOException {
+    GateRun empty = new GateRun();
+    List<Verdict> verdicts = new ArrayList<>();
+    verdicts.addAll(new Gate(empty.run(), true).ofData(List.of("torn"), NoData.FAIL));
+    GateFiles.write(new GateResult(verdicts, Level.ERROR), folder);
+    assertThat(uris()).containsExactly("pom.xml");
+
+    verdicts.addAll(new Gate(empty.run(), true).judge(GateYaml.preset("database").rules()));
+    verdicts.addAll(empty.verdicts("rules: [{element: test, counter: spans, maximum: 0}]"));
+    verdicts.addAll(
+        new Gate(empty.run(), true)
+            .judge(
+                RuleReader.read(
+                        new UserFile(Path.of("a")),
+                        "mod#1/ä b.yaml",
+                        GateYaml.node("rules: [{element: context, counter: count, maximum: 0}]"))
+                    .rules()));
+    GateFiles.write(new GateResult(verdicts, Level.ERROR), folder);
+
+    assertThat(uris())
+        .containsExactly("otel-check.yaml", "otel-check.yaml", "mod%231/%C3%A4%20b.yaml");
+  }
+
+  private List<String> uris() throws IOException {
+    return Files.readAllLines(folder.resolve("check.sarif")).stream()
+        .filter(line -> line.contains("\"uri\""))
+        .map(line -> line.replaceAll(".*: \"|\"$", ""))
+        .toList();
   }
 
   @Test

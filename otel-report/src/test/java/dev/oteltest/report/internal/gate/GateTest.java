@@ -9,6 +9,7 @@ import dev.oteltest.report.internal.gate.rule.NoData;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunSpans;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.TestAttributes;
@@ -121,10 +122,15 @@ class GateTest {
         .isEqualTo(
             "1 test did not run to the end, so test statements is not known: it is 1 without"
                 + " them");
-    assertThat(shop.verdict("element: span, counter: count, maximum: 99").status())
+    for (String ban :
+        List.of(
+            "element: span, counter: errors, maximum: 99",
+            "element: span, counter: count, maximum: 99",
+            "element: span, filter: kind:client, counter: count, maximum: 0, allowEmpty: true")) {
+      assertThat(shop.verdict(ban).status()).as(ban).isEqualTo(Status.NO_DATA);
+    }
+    assertThat(shop.verdict("element: class, counter: count, maximum: 3").status())
         .isEqualTo(Status.PASSED);
-    assertThat(shop.verdict("element: span, counter: errors, maximum: 99").status())
-        .isEqualTo(Status.NO_DATA);
     Verdict neverRan = shop.verdict("element: run, counter: never-ran, maximum: 0");
     assertThat(neverRan.message()).isEqualTo("run never-ran is 1, but at most 0 is allowed");
     assertThat(neverRan.places())
@@ -135,6 +141,21 @@ class GateTest {
         .isEqualTo(Status.PASSED);
     assertThat(shop.verdict("element: test, counter: statements, maximum: 5, noData: warn").level())
         .isEqualTo(Level.WARNING);
+  }
+
+  @Test
+  void testsThatDidNotRunOnlyAddToAMinimum() {
+    shop.statement(shop.test("pays", TestResult.PASSED, 11_000, 42), "SELECT 1", 11_100);
+    SpanContext broken =
+        shop.spans.suite(shop.webRun, "OrderTest", 14_000, 15_000, RunSpans.failedByItself());
+    shop.spans.test(broken, "OrderTest.lists", TestResult.NEVER_RAN, 15_000, 15_000);
+
+    assertThat(shop.verdict("element: run, counter: statements, minimum: 1").status())
+        .isEqualTo(Status.PASSED);
+    assertThat(shop.verdict("element: span, counter: count, minimum: 1").status())
+        .isEqualTo(Status.PASSED);
+    assertThat(shop.verdict("element: run, counter: statements, minimum: 2").status())
+        .isEqualTo(Status.VIOLATED);
   }
 
   @Test
@@ -188,6 +209,31 @@ class GateTest {
     assertThat(verdict.violations())
         .extracting(Violation::identity)
         .containsExactly("shop.CartTest of shop-core", "shop.CartTest of shop-web");
+  }
+
+  @Test
+  void modulesOfTwoGroupsAreTwo() {
+    SpanContext other =
+        shop.spans.add(
+            "dev.oteltest.maven",
+            "shop-web",
+            shop.build,
+            18_000,
+            19_000,
+            span -> {
+              span.setAttribute(CiAttributes.TASK_NAME, "shop-web");
+              span.setAttribute(MavenAttributes.GROUP_ID, "shop.legacy");
+              span.setAttribute(MavenAttributes.ARTIFACT_ID, "shop-web");
+            });
+    shop.test("pays", TestResult.PASSED, 11_000, 42);
+    SpanContext cart =
+        shop.spans.suite(shop.spans.testRun(other, 18_000, 19_000), "CartTest", 1, 2);
+    shop.spans.test(cart, "CartTest.pays", TestResult.PASSED, 1, 2);
+
+    assertThat(shop.verdict("element: module, counter: tests, maximum: 1").status())
+        .isEqualTo(Status.PASSED);
+    assertThat(shop.verdict("element: class, counter: tests, maximum: 0").message())
+        .endsWith("; 2 of 3 are in violation");
   }
 
   @Test

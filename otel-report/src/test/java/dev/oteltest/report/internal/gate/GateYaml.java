@@ -25,11 +25,11 @@ public final class GateYaml {
   }
 
   public static RuleFile preset(String name) {
-    String file = "preset " + name;
+    String file = Presets.file(name);
     return RuleReader.read(new UserFile(Path.of(file)), file, node(Presets.text(name)));
   }
 
-  private static YamlNode node(String text) {
+  static YamlNode node(String text) {
     LoadSettings settings = LoadSettings.builder().build();
     return node(new Compose(settings).composeString(text).orElseThrow());
   }

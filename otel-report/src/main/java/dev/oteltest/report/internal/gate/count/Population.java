@@ -10,6 +10,7 @@ import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -52,7 +53,7 @@ public final class Population {
       case TEST -> tests(selected);
       case CLASS -> grouped(selected, this::classOf);
       case STEP -> grouped(selected, row -> spans.attribute(row, CiAttributes.STEP));
-      case MODULE -> grouped(selected, row -> spans.name(row));
+      case MODULE -> grouped(selected, this::moduleOf);
       case CONTAINER -> containers(selected);
       case GOAL, SPAN, CONTEXT -> each(selected);
       case FINDING -> throw new IllegalArgumentException("A finding is not a span");
@@ -134,7 +135,14 @@ public final class Population {
     String suite = spans.attribute(row, TestAttributes.SUITE_NAME);
     String kind = spans.attribute(row, TestAttributes.KIND);
     boolean isClass = kind == null || kind.equals(JunitKind.CLASS.value());
-    return suite == null || !isClass ? null : suite + '\0' + module(spans, row);
+    return suite == null || !isClass ? null : suite + '\0' + moduleOf(row);
+  }
+
+  /** Returns a module and its group: another group may have a module of the same name. */
+  private String moduleOf(int row) {
+    int module = SpanRole.MODULE.around(spans, row);
+    String group = module < 0 ? null : spans.attribute(module, MavenAttributes.GROUP_ID);
+    return (group == null ? "" : group) + ':' + module(spans, row);
   }
 
   /** Returns the module of a span, or the service that its process is; empty if unknown. */

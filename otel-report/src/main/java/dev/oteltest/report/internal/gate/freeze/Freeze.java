@@ -2,9 +2,12 @@ package dev.oteltest.report.internal.gate.freeze;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.gate.Place;
+import dev.oteltest.report.internal.gate.Proof;
 import dev.oteltest.report.internal.gate.Status;
 import dev.oteltest.report.internal.gate.Verdict;
 import dev.oteltest.report.internal.gate.Violation;
+import dev.oteltest.report.internal.gate.rule.Counter;
+import dev.oteltest.report.internal.gate.rule.Element;
 import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.Limit;
 import dev.oteltest.report.internal.gate.rule.NoData;
@@ -24,7 +27,7 @@ import java.util.stream.Collectors;
 public final class Freeze {
 
   private static final String IN = " in ";
-  private static final int MOST = 3;
+  private static final int MAX_NAMES = 3;
 
   private final FrozenViolations frozen;
   private final Ran ran;
@@ -34,28 +37,54 @@ public final class Freeze {
   private final String file;
   private final List<String> changes = new ArrayList<>();
 
-  /**
-   * What a run can prove to be gone.
-   *
-   * @param whole whether all tests were to run; of a part of them, numbers are smaller anyway
-   * @param tests the tests and classes that ran, as violations name them
-   */
-  public record Ran(boolean whole, Set<String> tests) {
+  /** What a run can prove to be gone. */
+  public static final class Ran {
 
-    /** Keeps the names as they are in files. */
-    public Ran {
-      tests = tests.stream().map(FrozenViolations::key).collect(Collectors.toUnmodifiableSet());
+    private final boolean whole;
+    private final Proof proof;
+    private final Set<String> tests;
+
+    /**
+     * Creates what a run can prove.
+     *
+     * @param whole whether the whole build ran; of a part of it, numbers are smaller anyway
+     */
+    public Ran(boolean whole, Proof proof) {
+      this.whole = whole;
+      this.proof = proof;
+      this.tests = // as they are in files
+          proof.tests().stream().map(FrozenViolations::key).collect(Collectors.toUnmodifiableSet());
     }
 
-    boolean has(Rule rule, String identity) {
+    boolean proves(Verdict verdict, Rule rule, String identity) {
+      if (rule.counter() == Counter.FLAKY) {
+        return false; // that it did not show in one run
+      }
       return switch (rule.element()) {
         case TEST -> tests.contains(identity);
-        case SPAN, CONTEXT, CONTAINER -> {
-          int test = identity.lastIndexOf(IN);
-          yield test < 0 ? whole : tests.contains(identity.substring(test + IN.length()));
-        }
-        default -> whole;
+        case SPAN, CONTEXT, CONTAINER ->
+            identity.contains(IN) ? ranAround(identity) : provesNumbers(verdict, rule);
+        default -> provesNumbers(verdict, rule);
       };
+    }
+
+    /** Names of spans and tests may have the word as well. */
+    private boolean ranAround(String identity) {
+      for (int at = identity.indexOf(IN); at >= 0; at = identity.indexOf(IN, at + 1)) {
+        if (tests.contains(identity.substring(at + IN.length()))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean provesNumbers(Verdict verdict, Rule rule) {
+      boolean needsPassed =
+          switch (rule.counter()) {
+            case FAILED, NEVER_RAN, FINDINGS -> false;
+            default -> rule.element() != Element.FINDING;
+          };
+      return whole && verdict.complete() && (proof.passed() || !needsPassed);
     }
   }
 
@@ -163,13 +192,13 @@ public final class Freeze {
         added.add(violation);
       }
       if (before != null) {
-        boolean proven = ran.has(rule, before.identity());
+        boolean proven = ran.proves(verdict, rule, before.identity());
         kept.add(proven ? better(rule, violation, before) : before);
       }
     }
     Set<String> found = kept.stream().map(Violation::identity).collect(Collectors.toSet());
     for (Violation before : known.values()) {
-      if (!found.contains(before.identity()) && !ran.has(rule, before.identity())) {
+      if (!found.contains(before.identity()) && !ran.proves(verdict, rule, before.identity())) {
         kept.add(before);
       }
     }
@@ -178,7 +207,7 @@ public final class Freeze {
       return verdict.status() == Status.PASSED ? verdict : onlyFrozen(verdict, rule);
     }
     List<Place> places =
-        added.stream().map(Violation::place).filter(Objects::nonNull).limit(MOST).toList();
+        added.stream().map(Violation::place).filter(Objects::nonNull).limit(MAX_NAMES).toList();
     return new Verdict(
         rule,
         Status.VIOLATED,
@@ -187,7 +216,7 @@ public final class Freeze {
             + ". Not frozen in "
             + file
             + ": "
-            + CountText.some(added, MOST, violation -> text(rule, violation, known)),
+            + CountText.some(added, MAX_NAMES, violation -> text(rule, violation, known)),
         places.isEmpty() ? verdict.places() : places,
         verdict.violations());
   }
@@ -232,11 +261,17 @@ public final class Freeze {
                 + (gone == 1 ? " is gone" : " are gone")
             : "Frozen violations of the rule " + rule.id() + " have become better";
     if (mode == Mode.READ) {
-      changes.add(what + ". Run mvn otel:check on your machine to take that out of " + file);
+      changes.add(what + ". Run " + command(rule) + " on your machine to take that out of " + file);
     } else {
       frozen.put(rule.id(), kept);
       changes.add(what + ", which is taken out of " + file + ". Commit the file");
     }
+  }
+
+  /** What files leave of a build does not say which part of it ran. */
+  private static String command(Rule rule) {
+    boolean ofTest = rule.element() == Element.TEST || rule.element().isOfTests();
+    return ofTest ? "mvn otel:check" : "mvn verify -Dotel.check";
   }
 
   private static List<Violation> sorted(List<Violation> violations) {

@@ -16,7 +16,7 @@ final class GateJunit {
     StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     xml.append("<testsuite name=\"otel-check\" tests=\"")
         .append(result.verdicts().size())
-        .append("\" failures=\"")
+        .append("\" time=\"0\" failures=\"")
         .append(result.failures().size())
         .append("\" errors=\"0\" skipped=\"")
         .append(result.count(Status.NOT_YET))
@@ -27,7 +27,9 @@ final class GateJunit {
 
   private static String testCase(GateResult result, Verdict verdict) {
     String open =
-        "  <testcase classname=\"otel-check\" name=\"" + WellFormedText.xml(verdict.name()) + '"';
+        "  <testcase classname=\"otel-check\" name=\""
+            + WellFormedText.xml(verdict.name())
+            + "\" time=\"0\"";
     String text = WellFormedText.xml(WellFormedText.of(verdict));
     String message = WellFormedText.xml(verdict.message());
     if (result.fails(verdict)) {

@@ -30,6 +30,7 @@ final class GateSarif {
   private GateSarif() {}
 
   static void write(GateResult result, OutputStream out) throws IOException {
+    String file = file(result);
     try (JsonGenerator json = FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
       json.useDefaultPrettyPrinter();
       json.writeStartObject();
@@ -41,10 +42,10 @@ final class GateSarif {
       json.writeArrayFieldStart("results");
       for (Verdict verdict : result.problems()) {
         if (verdict.places().isEmpty()) {
-          writeResult(json, verdict, null);
+          writeResult(json, verdict, null, file);
         }
         for (Place place : verdict.places()) {
-          writeResult(json, verdict, place);
+          writeResult(json, verdict, place, file);
         }
       }
       json.writeEndArray();
@@ -69,7 +70,18 @@ final class GateSarif {
     json.writeEndObject();
   }
 
-  private static void writeResult(JsonGenerator json, Verdict verdict, @Nullable Place place)
+  /** Returns where results are that have no other place: code hosts refuse one without a place. */
+  private static String file(GateResult result) {
+    return result.verdicts().stream()
+        .map(Verdict::rule)
+        .filter(rule -> rule != null && rule.isInUserFile())
+        .map(Rule::file)
+        .findFirst()
+        .orElse("pom.xml");
+  }
+
+  private static void writeResult(
+      JsonGenerator json, Verdict verdict, @Nullable Place place, String otherwise)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("ruleId", WellFormedText.of(verdict.name()));
@@ -77,7 +89,7 @@ final class GateSarif {
     json.writeObjectFieldStart("message");
     json.writeStringField("text", WellFormedText.of(text(verdict, place)));
     json.writeEndObject();
-    writeLocation(json, verdict, place);
+    writeLocation(json, verdict, place, otherwise);
     json.writeObjectFieldStart("partialFingerprints");
     String identity = place == null ? "" : place.identity();
     json.writeStringField("otelCheck/v1", fingerprint(verdict.name() + '\0' + identity));
@@ -98,13 +110,16 @@ final class GateSarif {
             + place.command();
   }
 
-  private static void writeLocation(JsonGenerator json, Verdict verdict, @Nullable Place place)
+  private static void writeLocation(
+      JsonGenerator json, Verdict verdict, @Nullable Place place, String otherwise)
       throws IOException {
     Rule rule = verdict.rule();
     if (place != null && !place.file().isEmpty()) {
       writeLocation(json, place.file(), place.line());
-    } else if (rule != null) { // and not of the run itself
-      writeLocation(json, rule.file().replace('\\', '/'), rule.line());
+    } else if (rule != null && rule.isInUserFile()) {
+      writeLocation(json, rule.file(), rule.line());
+    } else {
+      writeLocation(json, otherwise, 0);
     }
   }
 
@@ -113,7 +128,7 @@ final class GateSarif {
     json.writeStartObject();
     json.writeObjectFieldStart("physicalLocation");
     json.writeObjectFieldStart("artifactLocation");
-    json.writeStringField("uri", WellFormedText.of(file).replace(" ", "%20"));
+    json.writeStringField("uri", uri(file));
     json.writeEndObject();
     if (line > 0) {
       json.writeObjectFieldStart("region");
@@ -123,6 +138,21 @@ final class GateSarif {
     json.writeEndObject();
     json.writeEndObject();
     json.writeEndArray();
+  }
+
+  /** Returns a path as a reference, in which all but the plainest characters are escaped. */
+  private static String uri(String path) {
+    StringBuilder uri = new StringBuilder();
+    for (byte unit : path.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (unit & 0xff);
+      boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (plain || "/-._~".indexOf(c) >= 0) {
+        uri.append(c);
+      } else {
+        uri.append('%').append(HexFormat.of().withUpperCase().toHexDigits(unit));
+      }
+    }
+    return uri.toString();
   }
 
   private static String level(Level level) {

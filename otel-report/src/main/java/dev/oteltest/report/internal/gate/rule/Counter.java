@@ -112,9 +112,12 @@ public enum Counter {
     return together.contains(element) && unit == Unit.NUMBER;
   }
 
-  /** Whether tests that should have run, but did not, make no difference. */
-  boolean isOfWhatIsThere() {
-    return this == COUNT || this == TESTS || this == NEVER_RAN || this == FINDINGS;
+  /** Whether tests that should have run, but did not, make no difference: they are counted. */
+  boolean isOfWhatIsThere(Element element) {
+    return this == TESTS
+        || this == NEVER_RAN
+        || this == FINDINGS
+        || (this == COUNT && !element.isOfTests());
   }
 
   /** Returns the counters of an element. */

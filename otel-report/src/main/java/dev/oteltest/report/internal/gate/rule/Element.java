@@ -51,6 +51,11 @@ public enum Element {
     return this == GOAL || this == STEP || this == FINDING;
   }
 
+  /** Whether tests make it, so that there would be more if more tests had run. */
+  public boolean isOfTests() {
+    return this == SPAN || this == CONTEXT || this == CONTAINER;
+  }
+
   /** Whether it is known only when the build has ended. */
   public boolean isOfBuild() {
     return compareTo(STEP) <= 0 || this == FINDING;

@@ -14,6 +14,11 @@ public final class Presets {
 
   private Presets() {}
 
+  /** Returns what stands for the file of a preset, which is not one of the user's. */
+  public static String file(String name) {
+    return "preset " + name;
+  }
+
   /** Returns the text of a preset. */
   public static String text(String name) {
     try (InputStream in = Presets.class.getResourceAsStream("preset-" + name + ".yaml")) {

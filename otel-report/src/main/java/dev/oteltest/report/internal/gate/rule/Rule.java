@@ -38,6 +38,11 @@ public record Rule(
     return name.isEmpty() ? subject() + (limit.minimum() ? ", minimum" : "") : name;
   }
 
+  /** Whether it is in a file of the user, to which others can link. */
+  public boolean isInUserFile() {
+    return Presets.NAMES.stream().map(Presets::file).noneMatch(file::equals);
+  }
+
   /** Returns its place, such as {@code otel-check.yaml:12}. */
   public String place() {
     return file + (line > 0 ? ":" + line : "");
@@ -48,9 +53,10 @@ public record Rule(
     return counter.isOfEach(element);
   }
 
-  /** Whether tests that did not run leave its value unknown. */
+  /** Whether tests that did not run leave unknown that it holds: they only add to a minimum. */
   public boolean needsAllTests() {
-    return !counter.isOfWhatIsThere() && !element.isOfBuildItself();
+    boolean isMinimum = limit.minimum() && !counter.unit().isOfTime();
+    return !isMinimum && !counter.isOfWhatIsThere(element) && !element.isOfBuildItself();
   }
 
   /** Whether it can be judged before the build has ended. */
