@@ -7,7 +7,7 @@ def source = new File(basedir, "../../../../src/it/it-init")
 assert log.count("[INFO] +      <artifactId>otel-junit-extension</artifactId>\n") == 2
 assert log.count("[INFO] +        <artifactId>otel-maven-plugin</artifactId>\n") == 2
 assert log.count("[INFO] +        run: mvn -B otel:report\n") == 2
-assert log =~ /Nothing is written yet\. To write this: mvn dev\.oteltest:otel-maven-plugin:\S+:init -Dotel\.init\.write\n/
+assert log =~ /Nothing is written yet\. To write this: mvn -f shop\/pom\.xml dev\.oteltest:otel-maven-plugin:\S+:init -Dotel\.init\.write\n/
 assert log.contains("Written: pom.xml, core/pom.xml, .github/workflows/build.yml\n")
 
 // The project that was written has a trace.

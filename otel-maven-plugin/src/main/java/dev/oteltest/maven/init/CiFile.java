@@ -8,6 +8,7 @@ import dev.oteltest.operations.internal.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A file of CI jobs, in which what follows a test run is added as lines below the line that ends
@@ -15,24 +16,43 @@ import java.util.List;
  */
 abstract class CiFile {
 
-  private static final String GOAL = "otel:report";
+  static final String UNCLEAR =
+      "calls Maven in a way or in a folder that this goal does not understand";
+
+  /** What writes the page of a run, or names it. */
+  private static final Pattern PAGE =
+      Pattern.compile(
+          "otel:report|otel-maven-plugin(?::[^\\s:]+)?:report|-Dotel\\.report(?![.\\w])"
+              + "|target/otel-report");
 
   private final UserFile file;
   private final String text;
+  private final String goal;
   private final boolean undo;
   private final List<TextEdit> edits = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  CiFile(Path name, String text, boolean undo) {
+  /**
+   * Creates the editor of a file.
+   *
+   * @param goal how the goal that writes the page is called in this build
+   */
+  CiFile(Path name, String text, String goal, boolean undo) {
     this.file = new UserFile(name);
     this.text = text;
+    this.goal = goal;
     this.undo = undo;
   }
 
   /** Returns the text with what is added, or without it. */
   final String edited() {
-    jobs(YamlReader.readOne(file, text));
+    YamlReader.read(file, text).forEach(this::jobs);
     return TextEdit.apply(text, edits);
+  }
+
+  /** Returns how the goal that writes the page is called in this build. */
+  final String goal() {
+    return goal;
   }
 
   /** Returns what has to be done by hand, with the lines to add. */
@@ -46,7 +66,7 @@ abstract class CiFile {
   /**
    * Adds lines after a node, or removes them.
    *
-   * @param job the job, which has them already if it mentions the goal
+   * @param job the job, which is left as it is if it has a page already
    * @param after the node in whose last line the lines follow
    * @param indent the number of spaces before each line
    */
@@ -58,24 +78,32 @@ abstract class CiFile {
     boolean isThere = text.startsWith(block.toString(), offset);
     if (undo && isThere) {
       edits.add(new TextEdit(offset, offset + block.length(), ""));
-    } else if (undo && mentionsGoal(job)) {
+    } else if (undo && hasPage(job)) {
       String what = "what follows this is not as it was added, so it stays";
       notes.add(file.error(after.line(), what).getMessage());
-    } else if (!undo && !mentionsGoal(job)) {
+    } else if (!undo && !hasPage(job)) {
       edits.add(new TextEdit(offset, offset, block.toString()));
     }
   }
 
   /** Notes that a job is left as it is, because of something this class does not change. */
   final void note(YamlNode job, String name, String problem, List<String> lines) {
-    if (!undo && !mentionsGoal(job)) {
-      String what = "the job " + name + " " + problem + ", so add this by hand:\n";
-      notes.add(file.error(job.line(), what + String.join("\n", lines)).getMessage());
+    String what = "the job " + name + " " + problem + ", so ";
+    if (undo && hasPage(job)) {
+      notes.add(file.error(job.line(), what + "nothing is removed from it").getMessage());
+    } else if (!undo && !hasPage(job)) {
+      what += "add this by hand:\n" + String.join("\n", lines);
+      notes.add(file.error(job.line(), what).getMessage());
     }
   }
 
-  private boolean mentionsGoal(YamlNode job) {
-    return text.substring(job.start(), job.end()).contains(GOAL);
+  private boolean hasPage(YamlNode job) {
+    return hasPage(text.substring(job.start(), job.end()));
+  }
+
+  /** Whether a text is about the page of a run. */
+  static boolean hasPage(String text) {
+    return PAGE.matcher(text).find();
   }
 
   /** Returns the texts of a node that is one, or a list of them. */

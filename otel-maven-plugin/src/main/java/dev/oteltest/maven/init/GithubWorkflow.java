@@ -8,8 +8,8 @@ import java.util.List;
 /** A workflow of GitHub Actions: after each job's last test run, its page becomes an artifact. */
 final class GithubWorkflow extends CiFile {
 
-  GithubWorkflow(Path name, String text, boolean undo) {
-    super(name, text, undo);
+  GithubWorkflow(Path name, String text, String goal, boolean undo) {
+    super(name, text, goal, undo);
   }
 
   @Override
@@ -40,22 +40,20 @@ final class GithubWorkflow extends CiFile {
         command = found == null ? command : found;
       }
     }
-    if (last == null || command == null) {
-      if (unclear) {
-        note(
-            job, name, "calls Maven in a way that this goal does not understand", lines("mvn", ""));
+    String folder = last == null ? "" : folder(document, job, last);
+    if (unclear || !MavenCommand.isPlain(folder)) {
+      note(job, name, UNCLEAR, lines("mvn", "", ""));
+    } else if (last != null && command != null) {
+      List<String> lines = lines(command.start(), folder, command.folder());
+      if (isBlock(steps) && isBlock(last)) {
+        edit(job, last, steps.column(), lines);
+      } else {
+        note(job, name, "has steps in braces, or steps that others share", lines);
       }
-      return;
-    }
-    List<String> lines = lines(command.start(), folder(document, job, last) + command.folder());
-    if (isBlock(steps) && isBlock(last)) {
-      edit(job, last, steps.column(), lines);
-    } else {
-      note(job, name, "has steps in braces, or steps that others share", lines);
     }
   }
 
-  /** Returns the folder in which a step runs, with a slash at its end; empty for the checkout. */
+  /** Returns the folder in which a step runs; empty for that of the checkout, if by default. */
   private static String folder(YamlNode document, YamlNode job, YamlNode step) {
     String folder = text(step, "working-directory");
     for (YamlNode around : List.of(job, document)) {
@@ -63,8 +61,7 @@ final class GithubWorkflow extends CiFile {
       YamlNode run = defaults != null && defaults.isMapping() ? defaults.get("run") : null;
       folder = folder.isEmpty() && run != null ? text(run, "working-directory") : folder;
     }
-    String plain = folder.startsWith("./") ? folder.substring(2) : folder;
-    return plain.isEmpty() || plain.equals(".") || plain.endsWith("/") ? plain : plain + "/";
+    return folder.replaceFirst("^\\./(?=.)", "").replaceFirst("(?<=.)/$", "");
   }
 
   private static String text(YamlNode node, String key) {
@@ -72,17 +69,22 @@ final class GithubWorkflow extends CiFile {
     return value == null ? "" : value.value();
   }
 
-  /** If there is nothing to show, as after an error in a POM, nothing is shown. */
-  private static List<String> lines(String maven, String folder) {
-    String page = folder + "target/otel-report/otel-report-*.html";
-    String inFolder =
-        folder.isEmpty() || maven.contains(" -f") || maven.contains(" --file") ? "" : folder;
+  /**
+   * Returns the steps. If there is nothing to show, as after an error in a POM, nothing is shown.
+   *
+   * @param maven the call of Maven
+   * @param folder the folder in which it runs
+   * @param pom the folder of the POM, relative to that, with a slash at its end; empty for the same
+   */
+  private List<String> lines(String maven, String folder, String pom) {
+    String target = (folder.isEmpty() || folder.equals(".") ? "" : folder + "/") + pom + "target/";
+    String page = target + "otel-report/otel-report-*.html";
     List<String> lines = new ArrayList<>();
     lines.add("- name: Report of the build");
-    lines.add("  if: always() && hashFiles('" + folder + "target/test-traces.pb') != ''");
-    lines.add("  run: " + maven + " otel:report");
-    if (!inFolder.isEmpty()) {
-      lines.add("  working-directory: " + inFolder.substring(0, inFolder.length() - 1));
+    lines.add("  if: always() && hashFiles('" + target + "test-traces.pb') != ''");
+    lines.add("  run: " + maven + " " + goal());
+    if (!folder.isEmpty()) {
+      lines.add("  working-directory: " + folder);
     }
     lines.add("- uses: actions/upload-artifact@v7");
     lines.add("  if: always() && hashFiles('" + page + "') != ''");

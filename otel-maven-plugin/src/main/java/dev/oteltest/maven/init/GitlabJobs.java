@@ -2,6 +2,7 @@ package dev.oteltest.maven.init;
 
 import dev.oteltest.internal.yaml.YamlNode;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** GitLab's jobs: after the script of each that runs tests, its page becomes an artifact. */
@@ -10,8 +11,8 @@ final class GitlabJobs extends CiFile {
   /** What a job, or all of them, can have of its own, and what would be lost by adding ours. */
   private static final List<String> TAKEN = List.of("after_script", "artifacts", "extends");
 
-  GitlabJobs(Path name, String text, boolean undo) {
-    super(name, text, undo);
+  GitlabJobs(Path name, String text, String goal, boolean undo) {
+    super(name, text, goal, undo);
   }
 
   @Override
@@ -27,16 +28,23 @@ final class GitlabJobs extends CiFile {
       }
       List<String> texts = texts(script);
       MavenCommand command = MavenCommand.lastOf(texts);
-      if (command != null) {
+      if (MavenCommand.isUnclear(texts) || (command != null && beginsElsewhere(document, job))) {
+        note(job, key.value(), UNCLEAR, lines(new MavenCommand("mvn", "")));
+      } else if (command != null) {
         job(document, key.value(), job, script, command);
-      } else if (MavenCommand.isUnclear(texts)) {
-        note(
-            job,
-            key.value(),
-            "calls Maven in a way that this goal does not understand",
-            lines(new MavenCommand("mvn", "")));
       }
     }
+  }
+
+  /** Whether what runs before a script, in the same shell, changes its folder. */
+  private static boolean beginsElsewhere(YamlNode document, YamlNode job) {
+    for (YamlNode place : Arrays.asList(job, document.get("default"), document)) {
+      YamlNode before = place != null && place.isMapping() ? place.get("before_script") : null;
+      if (before != null) {
+        return MavenCommand.changesFolder(texts(before));
+      }
+    }
+    return false;
   }
 
   private void job(
@@ -65,14 +73,14 @@ final class GitlabJobs extends CiFile {
 
   private static boolean isOurs(YamlNode job) {
     YamlNode after = job.get("after_script");
-    return after != null && texts(after).stream().anyMatch(line -> line.contains("otel:report"));
+    return after != null && texts(after).stream().anyMatch(CiFile::hasPage);
   }
 
-  private static List<String> lines(MavenCommand command) {
+  private List<String> lines(MavenCommand command) {
     String report = command.folder() + "target/otel-report";
     return List.of(
         "after_script:",
-        "  - " + command.start() + " otel:report -Dotel.report.formats=gitlab",
+        "  - " + command.start() + " " + goal() + " -Dotel.report.formats=gitlab",
         "artifacts:",
         "  when: always",
         "  paths:",

@@ -4,13 +4,9 @@ import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -31,11 +27,8 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "init", requiresProject = false, threadSafe = true)
 public final class InitMojo extends AbstractOtelMojo {
 
+  private static final String GROUP = "dev.oteltest";
   private static final String ARTIFACT = "otel-maven-plugin";
-  private static final String TEST_ARTIFACT = "otel-junit-extension";
-
-  private static final List<String> TEST_SOURCES =
-      List.of("src/test/java", "src/test/kotlin", "src/test/groovy", "src/test/scala");
 
   /** Switches this goal off. */
   @Parameter(property = "otel.init.skip", defaultValue = "false")
@@ -64,17 +57,23 @@ public final class InitMojo extends AbstractOtelMojo {
   @Override
   protected void run() throws MojoExecutionException, MojoFailureException {
     Path folder = topmostFolder();
+    Set<MavenProject> modules = new LinkedHashSet<>();
+    modules.add(project());
+    modules.addAll(session().getAllProjects());
     SetupRequest request =
         new SetupRequest(
             folder,
-            modules(),
-            project().getBuildPlugins().stream()
-                .anyMatch(plugin -> plugin.getArtifactId().equals(ARTIFACT)),
+            modules.stream().map(ReactorModule::of).toList(),
+            hasPlugin(project()),
             mojoExecution().getVersion(),
             ci,
             undo);
     try {
-      apply(ProjectSetup.plan(request));
+      ProjectSetup setup = ProjectSetup.plan(request);
+      if (!undo) {
+        Requirements.problems(modules).forEach(getLog()::warn);
+      }
+      apply(setup);
     } catch (InvalidFileException e) {
       throw new MojoFailureException(
           e.getMessage()
@@ -111,18 +110,39 @@ public final class InitMojo extends AbstractOtelMojo {
         .info(
             undo
                 ? "What otel:init had added is removed"
-                : "Next: mvn verify. To undo this: "
+                : "Next: "
+                    + maven()
+                    + " verify. To undo this: "
                     + command("-Dotel.init.undo -Dotel.init.write"));
   }
 
+  /** Returns the command that does the same in the same place, with more properties. */
   private String command(String more) {
-    return "mvn dev.oteltest:"
+    return maven()
+        + " "
+        + GROUP
+        + ":"
         + ARTIFACT
         + ":"
         + mojoExecution().getVersion()
         + ":init "
         + (undo && !more.contains("undo") ? "-Dotel.init.undo " : "")
+        + (ci ? "" : "-Dotel.init.ci=false ")
         + more;
+  }
+
+  private String maven() {
+    String from = session().getSystemProperties().getProperty("user.dir", "");
+    return maven(Path.of(from), project().getFile().toPath());
+  }
+
+  /** Returns how Maven is called in a folder for a POM, which may be in another. */
+  static String maven(Path from, Path pom) {
+    if (pom.equals(from.resolve("pom.xml"))) {
+      return "mvn";
+    }
+    String name = (pom.startsWith(from) ? from.relativize(pom) : pom).toString();
+    return "mvn -f " + (name.matches("[\\w./\\\\:-]+") ? name : '"' + name + '"');
   }
 
   private Path topmostFolder() {
@@ -132,10 +152,25 @@ public final class InitMojo extends AbstractOtelMojo {
     }
     Path folder = directory();
     String problem = notTopmost(project());
+    if (problem == null
+        && !session().getRequest().isRecursive()
+        && !project().getModules().isEmpty()) {
+      problem = "With -N, the modules of this build are missing. Call otel:init without it";
+    }
     if (problem != null) {
       throw new IllegalArgumentException(problem);
     }
     return folder;
+  }
+
+  /** Whether a project has this plugin as an extension, in its own POM or from a parent. */
+  static boolean hasPlugin(MavenProject project) {
+    return project.getBuildPlugins().stream()
+        .anyMatch(
+            plugin ->
+                plugin.getGroupId().equals(GROUP)
+                    && plugin.getArtifactId().equals(ARTIFACT)
+                    && plugin.isExtensions());
   }
 
   /** Returns what is wrong if a project is a module of a build that is not called. */
@@ -147,46 +182,5 @@ public final class InitMojo extends AbstractOtelMojo {
             + " is a module of the build in "
             + parent.getBasedir()
             + ". Call otel:init there, in its topmost folder";
-  }
-
-  private List<ReactorModule> modules() {
-    Set<MavenProject> projects = new LinkedHashSet<>();
-    projects.add(project());
-    projects.addAll(session().getAllProjects());
-    List<ReactorModule> modules = new ArrayList<>();
-    for (MavenProject module : projects) {
-      modules.add(
-          new ReactorModule(
-              pom(module),
-              module.getParent() == null || module.getParent().getFile() == null
-                  ? null
-                  : pom(module.getParent()),
-              hasTests(module),
-              module.getDependencies().stream()
-                  .anyMatch(dependency -> dependency.getArtifactId().equals(TEST_ARTIFACT))));
-    }
-    return modules;
-  }
-
-  private static Path pom(MavenProject module) {
-    return module.getFile().toPath().toAbsolutePath().normalize();
-  }
-
-  private static boolean hasTests(MavenProject module) {
-    Set<Path> folders = new LinkedHashSet<>();
-    module.getTestCompileSourceRoots().forEach(folder -> folders.add(Path.of(folder)));
-    TEST_SOURCES.forEach(folder -> folders.add(module.getBasedir().toPath().resolve(folder)));
-    return folders.stream().anyMatch(InitMojo::hasSources);
-  }
-
-  private static boolean hasSources(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return false;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.anyMatch(file -> file.toString().matches(".*\\.(java|kt|groovy|scala)"));
-    } catch (IOException e) {
-      return true; // there is something, which the build will say more about
-    }
   }
 }

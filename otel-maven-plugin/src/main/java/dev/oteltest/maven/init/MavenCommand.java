@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,19 @@ record MavenCommand(String start, String folder) {
   private static final Set<String> FLAGS =
       Set.of("-B", "--batch-mode", "-ntp", "--no-transfer-progress", "-o", "--offline");
 
-  private static final Set<String> SETTINGS = Set.of("-s", "--settings", "-gs", "-t");
+  private static final Set<String> SETTINGS =
+      Set.of("-s", "--settings", "-gs", "--global-settings", "-t", "--toolchains");
 
   private static final Set<String> FILES = Set.of("-f", "--file");
 
-  private static final Pattern MAVEN = Pattern.compile("(?:^|[\\s/(])mvnw? ");
+  private static final Pattern MAVEN = Pattern.compile("(?:^|[\\s/\\\\(])mvn(?:w|d)?(?:\\.cmd)? ");
+
+  /** A word may have expressions of GitHub and quotes in it, with spaces in them. */
+  private static final Pattern WORD =
+      Pattern.compile("(?:\\$\\{\\{.*?\\}\\}|\"[^\"]*\"|'[^']*'|[^\\s\"'])+");
+
+  /** A folder below another, which stands for itself wherever it is written. */
+  private static final Pattern PLAIN_FOLDER = Pattern.compile("(?!/|.*\\.\\.)[\\w./-]*");
 
   private static final Pattern SEPARATOR = Pattern.compile("\r?\n|&&|\\|\\|?|;");
 
@@ -50,7 +59,7 @@ record MavenCommand(String start, String folder) {
     for (String command : commands(script)) {
       Matcher call = CALL.matcher(command);
       if (call.matches() && runsTests(command)) {
-        last = of(call.group(1), Arrays.asList(call.group(2).split("\\s+", -1)));
+        last = of(call);
       }
     }
     return isUnclear(script) ? null : last;
@@ -59,15 +68,31 @@ record MavenCommand(String start, String folder) {
   /** Whether a script runs tests by Maven, but nobody can say in which folder and how. */
   static boolean isUnclear(List<String> script) {
     List<String> commands = commands(script);
-    return commands.stream()
-            .anyMatch(
-                command ->
-                    MAVEN.matcher(command).find()
-                        && runsTests(command)
-                        && !CALL.matcher(command).matches())
-        || (commands.stream().anyMatch(command -> ELSEWHERE.matcher(command).find())
-            && commands.stream()
-                .anyMatch(command -> MAVEN.matcher(command).find() && runsTests(command)));
+    List<String> calls =
+        commands.stream()
+            .filter(command -> MAVEN.matcher(command).find() && runsTests(command))
+            .toList();
+    return (!calls.isEmpty() && changesFolder(script))
+        || calls.stream().anyMatch(MavenCommand::isUnclear);
+  }
+
+  /** Whether what follows a script in the same shell runs in another folder. */
+  static boolean changesFolder(List<String> script) {
+    return commands(script).stream().anyMatch(command -> ELSEWHERE.matcher(command).find());
+  }
+
+  private static boolean isUnclear(String command) {
+    Matcher call = CALL.matcher(command);
+    if (!call.matches()) {
+      return true;
+    }
+    MavenCommand found = of(call);
+    return !isPlain(found.folder) || found.start.contains(": ") || found.start.contains(" #");
+  }
+
+  /** Whether a folder is one below the other that it is relative to, without anything to expand. */
+  static boolean isPlain(String folder) {
+    return PLAIN_FOLDER.matcher(folder).matches();
   }
 
   private static boolean runsTests(String command) {
@@ -78,23 +103,28 @@ record MavenCommand(String start, String folder) {
   /** Returns the commands of a script, one a line. */
   private static List<String> commands(List<String> script) {
     String lines = String.join("\n", script).replaceAll("\\\\\r?\n", " ");
-    return Arrays.stream(SEPARATOR.split(lines, -1)).map(String::strip).toList();
+    return Arrays.stream(SEPARATOR.split(lines, -1))
+        .map(String::strip)
+        .filter(command -> !command.startsWith("#"))
+        .toList();
   }
 
-  private static MavenCommand of(String program, List<String> words) {
-    StringBuilder start = new StringBuilder(program);
+  private static MavenCommand of(Matcher call) {
+    StringBuilder start = new StringBuilder(call.group(1));
     String folder = "";
-    for (Iterator<String> it = words.iterator(); it.hasNext(); ) {
-      String word = it.next();
+    Iterator<MatchResult> words = WORD.matcher(call.group(2)).results().iterator();
+    while (words.hasNext()) {
+      String word = words.next().group();
       boolean takesValue = SETTINGS.contains(word) || FILES.contains(word);
-      if (takesValue && it.hasNext()) {
-        String value = it.next();
+      if (takesValue && words.hasNext()) {
+        String value = words.next().group();
         start.append(' ').append(word).append(' ').append(value);
         folder = FILES.contains(word) ? folderOf(value) : folder;
       } else if (word.startsWith("--file=")) {
         start.append(' ').append(word);
         folder = folderOf(word.substring("--file=".length()));
       } else if (FLAGS.contains(word)
+          || word.startsWith("--settings=")
           || word.startsWith("$MAVEN")
           || word.startsWith("-Dmaven.repo.local=")) {
         start.append(' ').append(word);
@@ -104,7 +134,8 @@ record MavenCommand(String start, String folder) {
   }
 
   private static String folderOf(String pom) {
-    String file = pom.startsWith("./") ? pom.substring(2) : pom;
+    String unquoted = pom.replaceAll("^([\"'])(.*)\\1$", "$2");
+    String file = unquoted.startsWith("./") ? unquoted.substring(2) : unquoted;
     return file.endsWith(".xml")
         ? file.substring(0, file.lastIndexOf('/') + 1)
         : file + (file.endsWith("/") ? "" : "/");

@@ -96,13 +96,27 @@ final class PomSetup {
     addPlugin(extension);
   }
 
+  /** Whether the topmost project has the plugin, so that Maven knows the prefix of its goals. */
+  boolean hasPlugin() {
+    return request.hasPlugin() || plugin() != null;
+  }
+
+  private @Nullable XmlElement plugin() {
+    XmlElement build = topmost().root().child("build");
+    return build == null ? null : find(build.in("plugins", "plugin"), plugin(request.version()));
+  }
+
+  private PomEditor topmost() {
+    return editor(request.modules().get(0).pom());
+  }
+
   private void addPlugin(boolean extension) {
-    PomEditor pom = editor(request.modules().get(0).pom());
+    PomEditor pom = topmost();
     PomPart plugin = plugin(request.version());
     XmlElement build = pom.root().child("build");
-    XmlElement present = build == null ? null : find(build.in("plugins", "plugin"), plugin);
+    XmlElement present = plugin();
     if (present != null) {
-      if (!extension && !present.value("extensions").equals("true")) {
+      if (!extension && !request.hasPlugin() && !present.value("extensions").equals("true")) {
         throw pom.error(
             present, "the plugin is there without <extensions>true</extensions>, so add that line");
       }
@@ -112,7 +126,7 @@ final class PomSetup {
               + " otel: of its goals, add the group "
               + GROUP
               + " to the <pluginGroups> of your settings.xml");
-    } else if (!request.inheritsPlugin()) {
+    } else if (!request.hasPlugin()) {
       XmlElement management = build == null ? null : build.child("pluginManagement");
       boolean managed =
           management != null && find(management.in("plugins", "plugin"), plugin) != null;
@@ -195,10 +209,34 @@ final class PomSetup {
   /** Removes what {@link #add} adds, from wherever it is. */
   void remove() {
     PomPart dependency = dependency(request.version());
-    for (PomEditor pom : poms.values()) {
-      pom.remove(PLUGINS, plugin(request.version()));
-      pom.remove(MANAGED, dependency);
-      pom.remove(List.of(DEPENDENCIES), dependency);
+    long users = poms.values().stream().filter(pom -> usesManaged(pom, dependency)).count();
+    poms.forEach(
+        (path, pom) -> {
+          pom.remove(PLUGINS, plugin(request.version()));
+          removeManaged(path, users > 1, dependency);
+          pom.remove(List.of(DEPENDENCIES), dependency);
+        });
+  }
+
+  private static boolean usesManaged(PomEditor pom, PomPart dependency) {
+    XmlElement found = find(pom.root().in(DEPENDENCIES, "dependency"), dependency);
+    return found != null && found.child("version") == null;
+  }
+
+  /** Removes a managed version, unless somebody else has to have added it. */
+  private void removeManaged(Path path, boolean severalUsers, PomPart dependency) {
+    XmlElement found = managed(path, dependency);
+    if (found == null) {
+      return;
+    }
+    PomPart added = dependency.without("scope");
+    if (severalUsers && added.isSame(found) && !found.value("version").contains("${")) {
+      editor(path).remove(MANAGED, added);
+    } else {
+      notes.add(
+          editor(path)
+              .error(found, "this version of otel-junit-extension was not added, so it stays")
+              .getMessage());
     }
   }
 

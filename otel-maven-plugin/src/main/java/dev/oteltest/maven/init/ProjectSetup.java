@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What setting a project up changes in its files, which are written only on request. */
 final class ProjectSetup {
@@ -29,19 +31,27 @@ final class ProjectSetup {
   /**
    * Plans the changes.
    *
-   * @throws InvalidFileException if a file can't be changed for sure; has the lines to add by hand
+   * @throws InvalidFileException if a POM can't be changed for sure
    */
   static ProjectSetup plan(SetupRequest request) throws IOException {
     ProjectSetup setup = new ProjectSetup(request);
-    setup.poms();
+    String extension = setup.extension();
+    boolean inPom = setup.poms(extension != null);
     if (request.ci()) {
-      setup.githubWorkflows();
-      setup.gitlabJobs();
+      String report = extension == null || inPom ? "otel:report" : extension + ":report";
+      setup.githubWorkflows(report);
+      setup.gitlabJobs(report);
     }
     return setup;
   }
 
-  private void poms() throws IOException {
+  /**
+   * Changes the POMs.
+   *
+   * @param extension whether {@code .mvn/extensions.xml} has the plugin
+   * @return whether the topmost POM had the plugin, so that its goals have a prefix
+   */
+  private boolean poms(boolean extension) throws IOException {
     Map<Path, EditableFile> files = new LinkedHashMap<>();
     Map<Path, PomEditor> poms = new LinkedHashMap<>();
     for (ReactorModule module : request.modules()) {
@@ -53,10 +63,11 @@ final class ProjectSetup {
     if (request.undo()) {
       setup.remove();
     } else {
-      setup.add(isExtension());
-      notes.addAll(setup.notes());
+      setup.add(extension);
     }
+    notes.addAll(setup.notes());
     poms.forEach((path, pom) -> change(Objects.requireNonNull(files.get(path)), pom.edited()));
+    return setup.hasPlugin();
   }
 
   private static PomEditor pom(EditableFile file) {
@@ -67,18 +78,21 @@ final class ProjectSetup {
     throw pom.error(pom.root(), "this is not a POM whose elements have no prefix");
   }
 
-  /** Whether {@code .mvn/extensions.xml} has the plugin. */
-  private boolean isExtension() throws IOException {
+  /** Returns the plugin in {@code .mvn/extensions.xml} as Maven calls its goals; null for none. */
+  private @Nullable String extension() throws IOException {
     Path file = request.folder().resolve(".mvn/extensions.xml");
     if (!Files.isRegularFile(file)) {
-      return false;
+      return null;
     }
     EditableFile extensions = EditableFile.read(request.folder(), file, XmlCharset::of);
     return XmlText.read(new UserFile(extensions.name()), extensions.text()).children().stream()
-        .anyMatch(PomSetup.plugin(request.version())::hasCoordinatesOf);
+        .filter(PomSetup.plugin(request.version())::hasCoordinatesOf)
+        .map(found -> found.value("groupId") + ":otel-maven-plugin:" + found.value("version"))
+        .findFirst()
+        .orElse(null);
   }
 
-  private void githubWorkflows() throws IOException {
+  private void githubWorkflows(String report) throws IOException {
     Path folder = request.folder().resolve(".github/workflows");
     if (!Files.isDirectory(folder)) {
       return;
@@ -86,24 +100,29 @@ final class ProjectSetup {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path path : files.sorted().toList()) {
         if (path.toString().endsWith(".yml") || path.toString().endsWith(".yaml")) {
-          EditableFile file = EditableFile.read(request.folder(), path);
-          ci(file, new GithubWorkflow(file.name(), file.text(), request.undo()));
+          ci(path, file -> new GithubWorkflow(file.name(), file.text(), report, request.undo()));
         }
       }
     }
   }
 
-  private void gitlabJobs() throws IOException {
+  private void gitlabJobs(String report) throws IOException {
     Path path = request.folder().resolve(".gitlab-ci.yml");
     if (Files.isRegularFile(path)) {
-      EditableFile file = EditableFile.read(request.folder(), path);
-      ci(file, new GitlabJobs(file.name(), file.text(), request.undo()));
+      ci(path, file -> new GitlabJobs(file.name(), file.text(), report, request.undo()));
     }
   }
 
-  private void ci(EditableFile file, CiFile jobs) {
-    change(file, jobs.edited());
-    notes.addAll(jobs.notes());
+  /** Changes a file of CI. One that is not understood is no reason to change nothing. */
+  private void ci(Path path, Function<EditableFile, CiFile> type) throws IOException {
+    try {
+      EditableFile file = EditableFile.read(request.folder(), path);
+      CiFile jobs = type.apply(file);
+      change(file, jobs.edited());
+      notes.addAll(jobs.notes());
+    } catch (InvalidFileException e) {
+      notes.add(e.getMessage() + ". This file stays as it is");
+    }
   }
 
   private void change(EditableFile file, String text) {

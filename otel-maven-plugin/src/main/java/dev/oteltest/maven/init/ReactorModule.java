@@ -1,6 +1,14 @@
 package dev.oteltest.maven.init;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +19,44 @@ import org.jspecify.annotations.Nullable;
  * @param tested whether it has tests
  * @param hasDependency whether it already has the JUnit extension, maybe from its parent
  */
-record ReactorModule(Path pom, @Nullable Path parent, boolean tested, boolean hasDependency) {}
+record ReactorModule(Path pom, @Nullable Path parent, boolean tested, boolean hasDependency) {
+
+  private static final List<String> TEST_SOURCES =
+      List.of("src/test/java", "src/test/kotlin", "src/test/groovy", "src/test/scala");
+
+  static ReactorModule of(MavenProject module) {
+    MavenProject parent = module.getParent();
+    return new ReactorModule(
+        pom(module),
+        parent == null || parent.getFile() == null ? null : pom(parent),
+        hasTests(module),
+        module.getDependencies().stream()
+            .anyMatch(
+                dependency ->
+                    dependency.getGroupId().equals("dev.oteltest")
+                        && dependency.getArtifactId().equals("otel-junit-extension")));
+  }
+
+  private static Path pom(MavenProject module) {
+    return module.getFile().toPath().toAbsolutePath().normalize();
+  }
+
+  /** Whether a module has sources of tests. */
+  static boolean hasTests(MavenProject module) {
+    Set<Path> folders = new LinkedHashSet<>();
+    module.getTestCompileSourceRoots().forEach(folder -> folders.add(Path.of(folder)));
+    TEST_SOURCES.forEach(folder -> folders.add(module.getBasedir().toPath().resolve(folder)));
+    return folders.stream().anyMatch(ReactorModule::hasSources);
+  }
+
+  private static boolean hasSources(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.anyMatch(file -> file.toString().matches(".*\\.(java|kt|groovy|scala)"));
+    } catch (IOException | UncheckedIOException e) {
+      return true; // there is something, which the build will say more about
+    }
+  }
+}

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param folder the topmost folder of the build
  * @param modules the modules; the first is the topmost project
- * @param inheritsPlugin whether the topmost project has the plugin from a parent
+ * @param hasPlugin whether the topmost project has the plugin as an extension, maybe from a parent
  * @param version the version of the toolkit
  * @param ci whether files of CI are changed, too
  * @param undo whether what was set up is removed
@@ -16,7 +16,7 @@ import java.util.List;
 record SetupRequest(
     Path folder,
     List<ReactorModule> modules,
-    boolean inheritsPlugin,
+    boolean hasPlugin,
     String version,
     boolean ci,
     boolean undo) {}

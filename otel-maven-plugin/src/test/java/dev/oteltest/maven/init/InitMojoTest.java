@@ -3,8 +3,11 @@ package dev.oteltest.maven.init;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
+import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +31,32 @@ class InitMojoTest {
         .isEqualTo(
             "/work/shop/core is a module of the build in /work/shop. Call otel:init there, in its"
                 + " topmost folder");
+  }
+
+  @Test
+  void namesAPomThatIsElsewhere() {
+    Path from = Path.of("/work/shop");
+
+    assertThat(InitMojo.maven(from, from.resolve("pom.xml"))).isEqualTo("mvn");
+    assertThat(InitMojo.maven(from, from.resolve("core/pom.xml"))).isEqualTo("mvn -f core/pom.xml");
+    assertThat(InitMojo.maven(from, Path.of("/other one/pom.xml")))
+        .isEqualTo("mvn -f \"/other one/pom.xml\"");
+  }
+
+  @Test
+  void knowsThePluginByItsGroupAndAsAnExtension() {
+    Plugin plugin = new Plugin();
+    plugin.setGroupId("dev.oteltest");
+    plugin.setArtifactId("otel-maven-plugin");
+    MavenProject project = project("/work/shop", null);
+    project.getModel().setBuild(new Build());
+    project.getModel().getBuild().addPlugin(plugin);
+
+    assertThat(InitMojo.hasPlugin(project)).isFalse();
+    plugin.setExtensions(true);
+    assertThat(InitMojo.hasPlugin(project)).isTrue();
+    plugin.setGroupId("com.example");
+    assertThat(InitMojo.hasPlugin(project)).isFalse();
   }
 
   @Test

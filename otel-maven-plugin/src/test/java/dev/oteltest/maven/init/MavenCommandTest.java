@@ -20,6 +20,10 @@ class MavenCommandTest {
         "mvn --file=./app test | mvn --file=./app | app/",
         "mvn -s ci/settings.xml $MAVEN_CLI_OPTS install | mvn -s ci/settings.xml $MAVEN_CLI_OPTS |''",
         "npm ci && mvn -o verify && ./publish -B | mvn -o |''",
+        "mvn -s ${{ github.workspace }}/s.xml verify | mvn -s ${{ github.workspace }}/s.xml |''",
+        "mvn -Dmaven.repo.local=${{ env.M2 }}/r test | mvn -Dmaven.repo.local=${{ env.M2 }}/r |''",
+        "mvn --settings=ci.xml -Drevision=${{ github.sha }} verify | mvn --settings=ci.xml |''",
+        "mvn -f \"services/pom.xml\" test | mvn -f \"services/pom.xml\" | services/",
         "mvn -Dmaven.repo.local=.m2 deploy -DskipTests=false | mvn -Dmaven.repo.local=.m2 |''",
       })
   void readsCalls(String script, String start, String folder) {
@@ -37,6 +41,7 @@ class MavenCommandTest {
         "mvn deploy '-DskipTests'",
         "mvn -B -DskipTests \\\n  install",
         "echo mvn",
+        "# mvn verify\nnpm test",
         "cd docs && npm test"
       })
   void findsNoTests(String script) {
@@ -52,6 +57,12 @@ class MavenCommandTest {
         "xvfb-run mvn verify",
         "docker run maven:3 mvn verify",
         "(mvn verify)",
+        "mvn -f ${{ matrix.module }}/pom.xml verify",
+        "mvn -f $MODULE/pom.xml verify",
+        "mvn -f ../app/pom.xml verify",
+        "mvn -f \"my app/pom.xml\" verify",
+        ".\\mvnw.cmd verify",
+        "mvnd verify",
       })
   void isUnclear(String script) {
     assertThat(MavenCommand.lastOf(List.of(script))).isNull();

@@ -26,9 +26,9 @@ class ProjectSetupTest {
 
   private static final Path CASES = Path.of("src/test/resources/dev/oteltest/maven/init/cases");
 
-  /** Containers that were empty are removed, and versions that somebody else has managed. */
+  /** Containers that were empty are removed. */
   private static final Set<String> UNDONE_OTHERWISE =
-      Set.of("empty-containers", "blank-containers", "managed-versions");
+      Set.of("empty-containers", "blank-containers");
 
   @TempDir Path folder;
 
@@ -107,6 +107,31 @@ class ProjectSetupTest {
 
     assertThat(folder.resolve("pom.xml"))
         .hasSameTextualContentAs(CASES.resolve("single-with-blank-lines/before/pom.xml"));
+  }
+
+  @Test
+  void doesNotRemoveAManagedVersionThatSomebodyElseHasAdded() throws Exception {
+    copy("managed-versions");
+    ProjectSetup.plan(TestBuild.of(folder).request(false)).write();
+
+    ProjectSetup setup = ProjectSetup.plan(TestBuild.of(folder).request(true));
+
+    assertThat(setup.notes())
+        .containsExactly(
+            "pom.xml, line 15: this version of otel-junit-extension was not added, so it stays");
+  }
+
+  @Test
+  void acceptsAPluginWhoseExtensionsAreManaged() throws Exception {
+    copy("refused-plugin-without-extensions");
+    SetupRequest request = TestBuild.of(folder).request(false);
+
+    ProjectSetup setup =
+        ProjectSetup.plan(
+            new SetupRequest(
+                request.folder(), request.modules(), true, request.version(), true, false));
+
+    assertThat(setup.isEmpty()).isTrue();
   }
 
   @Test

@@ -84,14 +84,19 @@ class VersionsIT {
             "<tag>v99.0.0</tag>",
             "<project.build.outputTimestamp>2027-02-03T00:00:00Z</project.build.outputTimestamp>");
 
+    Path pom = folder.resolve("pom.xml");
+    String ofOthers = "<version>0.9.0</version>\n            <extensions>true</extensions>";
+    Files.writeString(
+        pom, Files.readString(pom).replace(ofOthers, ofOthers.replace("0.9.0", "99.0.0")));
     assertThat(run(folder, ".ci/version", "99.0.1-SNAPSHOT").code()).isZero();
     verify(folder);
+    assertThat(pom).content().contains(ofOthers.replace("0.9.0", "99.0.0"));
     assertThat(run(folder, ".ci/version").output()).isEqualTo("99.0.1-SNAPSHOT\n");
     assertThat(folder.resolve("README.md")).content().contains("<version>99.0.0</version>");
     assertThat(changelog)
         .content()
         .containsSubsequence("\n## 99.0.1 (unreleased)\n", "\n## 99.0.0 (2027-02-03)\n");
-    assertThat(folder.resolve("pom.xml")).content().contains("<tag>HEAD</tag>");
+    assertThat(pom).content().contains("<tag>HEAD</tag>");
     assertThat(folder.resolve(".buildspec"))
         .content()
         .contains("\nversion=99.0.0\n", "\ngitTag=v99.0.0\n");

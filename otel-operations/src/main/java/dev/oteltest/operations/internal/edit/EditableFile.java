@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +89,12 @@ public final class EditableFile {
           .error(
               (int) breaks + 1, "this is not " + charset + ": convert the file, or name another");
     }
-    return decoded.flip().toString();
+    String text = decoded.flip().toString();
+    if (!charset.canEncode() || !Arrays.equals(bytes, text.getBytes(charset))) {
+      throw new UserFile(name)
+          .error(0, charset + " would change what is not edited: convert the file to UTF-8");
+    }
+    return text;
   }
 
   /** Returns its path relative to the folder, if it is in there. */
@@ -109,11 +116,20 @@ public final class EditableFile {
    * Writes files, each through a temporary file and a rename that keep its permissions.
    *
    * @param changed the new text of each file
-   * @throws IOException if a file can't be written, or is not what was read; as long as a temporary
-   *     file can't be written, nothing changes
+   * @throws IOException if a file can't be written, or is not what was read; then, none is changed
    */
   public static void write(Map<EditableFile, String> changed) throws IOException {
+    write(changed, TraceFiles::replace);
+  }
+
+  /** Puts a file in the place of another. */
+  interface Replacement {
+    void replace(Path source, Path target) throws IOException;
+  }
+
+  static void write(Map<EditableFile, String> changed, Replacement replacement) throws IOException {
     Map<EditableFile, Path> prepared = new LinkedHashMap<>();
+    List<EditableFile> replaced = new ArrayList<>();
     try {
       for (Map.Entry<EditableFile, String> file : changed.entrySet()) {
         prepared.put(file.getKey(), file.getKey().prepare(file.getValue()));
@@ -122,13 +138,30 @@ public final class EditableFile {
         file.requireUnchanged();
       }
       for (Map.Entry<EditableFile, Path> file : prepared.entrySet()) {
-        file.getKey().replaceBy(file.getValue());
+        replacement.replace(file.getValue(), file.getKey().real);
+        replaced.add(file.getKey());
       }
+    } catch (IOException e) {
+      throw restored(replaced, e);
     } finally {
       for (Path temporary : prepared.values()) {
         Files.deleteIfExists(temporary);
       }
     }
+  }
+
+  /** Gives files their text back, and returns the failure after which that was necessary. */
+  private static IOException restored(List<EditableFile> replaced, IOException failure) {
+    for (EditableFile file : replaced) {
+      try {
+        TraceFiles.replace(file.prepare(file.text), file.real);
+      } catch (IOException e) {
+        IOException half = new IOException(failure.getMessage() + ". Restore " + file.name, e);
+        half.addSuppressed(failure);
+        return half;
+      }
+    }
+    return failure;
   }
 
   /**
@@ -178,10 +211,5 @@ public final class EditableFile {
       throw new UserFile(name)
           .error(0, "this file was changed by another program at the same time: run this again");
     }
-  }
-
-  /** Puts a prepared file in the place of this one. */
-  private void replaceBy(Path temporary) throws IOException {
-    TraceFiles.replace(temporary, real);
   }
 }

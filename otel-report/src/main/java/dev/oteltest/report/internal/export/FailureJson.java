@@ -29,10 +29,14 @@ final class FailureJson {
   /** How many spans of a failure are written if nobody asked for it, those that failed first. */
   private static final int EXCERPT = 40;
 
+  /** How many failures have spans, stack traces and logs, so that the document can be read. */
+  private static final int DETAILED = 100;
+
   private final Run run;
   private final SpanTable spans;
   private final PlainJson json;
   private final Map<TestCase, List<RepeatedCall>> repeated;
+  private int written;
 
   FailureJson(Run run, PlainJson json) {
     this.run = run;
@@ -44,7 +48,7 @@ final class FailureJson {
   }
 
   /**
-   * Writes a failure.
+   * Writes a failure; after the first ones only what it is, why and where.
    *
    * @param cause the position of its cause in the list of causes
    */
@@ -52,7 +56,9 @@ final class FailureJson {
     json.text("kind", PlainJson.word(failure.kind()));
     json.number("cause", cause);
     TestCase test = failure.test();
-    if (test == null) {
+    if (written++ >= DETAILED) {
+      brief(failure);
+    } else if (test == null) {
       json.text("name", failure.name());
       reason(failure.reason(), failure.cause());
       place(failure.place());
@@ -60,6 +66,15 @@ final class FailureJson {
     } else {
       test(test, false);
     }
+  }
+
+  private void brief(Failure failure) throws IOException {
+    json.flag("brief", true);
+    json.text("name", failure.name());
+    json.text("reason", failure.reason().line());
+    place(failure.place());
+    json.text("traceId", spans.traceId(failure.row()));
+    json.text("spanId", spans.spanId(failure.row()));
   }
 
   /**

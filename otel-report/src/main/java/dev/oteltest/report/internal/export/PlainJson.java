@@ -148,7 +148,7 @@ final class PlainJson {
     }
     json.writeObjectFieldStart(name);
     for (Map.Entry<AttributeKey<?>, Object> attribute : attributes.asMap().entrySet()) {
-      json.writeFieldName(WellFormed.of(attribute.getKey().getKey()));
+      json.writeFieldName(WellFormed.of(Secrets.masked(attribute.getKey().getKey())));
       value(attribute.getValue());
     }
     json.writeEndObject();
@@ -187,7 +187,7 @@ final class PlainJson {
     } else if (value.getType() == ValueType.KEY_VALUE_LIST) {
       json.writeStartObject();
       for (Object entry : (List<?>) value.getValue()) {
-        json.writeFieldName(WellFormed.of(((KeyValue) entry).getKey()));
+        json.writeFieldName(WellFormed.of(Secrets.masked(((KeyValue) entry).getKey())));
         value(((KeyValue) entry).getValue());
       }
       json.writeEndObject();

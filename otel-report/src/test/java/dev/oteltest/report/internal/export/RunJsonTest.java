@@ -88,6 +88,31 @@ class RunJsonTest {
   }
 
   @Test
+  void isBriefAboutFailuresAfterTheFirstHundred() {
+    for (int i = 0; i < 102; i++) {
+      SpanContext test =
+          spans.test(NOWHERE, "StockTest.counts" + i, TestResult.FAILED, i, 1 + i, failed());
+      spans.add("step " + i, test, i, 1 + i);
+    }
+
+    String json = json(ShownPart.DEFAULT);
+
+    assertThat(json)
+        .contains("\"name\" : \"step 99\"")
+        .doesNotContain("\"name\" : \"step 100\"")
+        .contains(
+            """
+                  "kind" : "test",
+                  "cause" : 0,
+                  "brief" : true,
+                  "name" : "shop.StockTest.counts101",
+                  "reason" : "too few",
+            """);
+    assertThat(json.split("\"brief\" : true", -1)).hasSize(3);
+    assertThat(json(part("counts101", "", ""))).contains("\"name\" : \"step 101\"");
+  }
+
+  @Test
   void writesTheSpansThatMatchAFilterOrAreOfATrace() {
     SpanContext one = spans.add("one", NOWHERE, 0, 10);
     spans.add("below", one, 1, 2);
@@ -150,6 +175,7 @@ class RunJsonTest {
         5,
         span -> {
           span.setAttribute(AttributeKey.stringKey("a\nb"), "password=hunter2hunter2");
+          span.setAttribute(AttributeKey.stringKey("token=hunter2hunter2"), "key");
           span.setAttribute(AttributeKey.doubleKey("nan"), Double.NaN);
           span.setAttribute(AttributeKey.longArrayKey("longs"), List.of(1L, Long.MIN_VALUE));
           span.setAttribute(

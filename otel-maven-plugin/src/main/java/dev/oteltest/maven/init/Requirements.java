@@ -1,0 +1,143 @@
+package dev.oteltest.maven.init;
+
+import dev.oteltest.internal.text.CountText;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.maven.artifact.versioning.ComparableVersion;
+import org.apache.maven.model.Dependency;
+import org.apache.maven.model.DependencyManagement;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
+
+/** What modules with tests have that is older than what the toolkit needs. */
+final class Requirements {
+
+  private static final int OLDEST_JAVA = 17;
+  private static final String OLDEST_JUPITER = "5.12";
+  private static final String OLDEST_SUREFIRE = "3.6.0";
+  private static final String JUPITER = "org.junit.jupiter";
+  private static final int MAX_NAMES = 5;
+
+  private final Map<String, Set<String>> modulesOf = new TreeMap<>();
+
+  private Requirements() {}
+
+  /** Returns what is too old in a build, each as a sentence with a remedy. */
+  static List<String> problems(Collection<MavenProject> build) {
+    Requirements requirements = new Requirements();
+    build.stream().filter(ReactorModule::hasTests).forEach(requirements::check);
+    return requirements.modulesOf.entrySet().stream()
+        .map(
+            problem ->
+                problem.getKey().replace("%s", CountText.some(problem.getValue(), MAX_NAMES)))
+        .toList();
+  }
+
+  private void check(MavenProject module) {
+    Integer java = java(module);
+    if (java != null && java < OLDEST_JAVA) {
+      add(
+          module,
+          "%s is compiled for Java "
+              + java
+              + ", but this plugin and the JUnit extension need Java 17 or newer: each JDK that builds"
+              + " or tests this project has to be such a one, in CI, too. To see this one, run"
+              + " mvn -version");
+    }
+    String jupiter = jupiter(module);
+    if (jupiter != null && isOlder(jupiter, OLDEST_JUPITER)) {
+      add(
+          module,
+          "JUnit Jupiter "
+              + jupiter
+              + " of %s is older than 5.12, the oldest that is supported, so tests can't ask for their"
+              + " telemetry. To see where it comes from, run"
+              + " mvn dependency:tree -Dincludes=org.junit.jupiter");
+    }
+    String surefire = plugin(module, "maven-surefire-plugin");
+    if (hasNoPlatform(module) && surefire != null && isOlder(surefire, OLDEST_SUREFIRE)) {
+      add(
+          module,
+          "Surefire "
+              + surefire
+              + " of %s runs JUnit 4 and TestNG without the JUnit Platform, so tests are not spans: use"
+              + " version 3.6.0 or newer of maven-surefire-plugin. To see where it comes from, run"
+              + " mvn help:effective-pom");
+    }
+  }
+
+  private void add(MavenProject module, String problem) {
+    modulesOf.computeIfAbsent(problem, key -> new TreeSet<>()).add(module.getArtifactId());
+  }
+
+  private static boolean isOlder(String version, String oldest) {
+    return new ComparableVersion(version).compareTo(new ComparableVersion(oldest + "-alpha")) < 0;
+  }
+
+  /** Returns the version of Java that a module states; null if it states none. */
+  private static @Nullable Integer java(MavenProject module) {
+    Xpp3Dom compiler =
+        module.getGoalConfiguration(
+            "org.apache.maven.plugins", "maven-compiler-plugin", null, null);
+    return Stream.of("release", "target")
+        .flatMap(
+            name ->
+                Stream.of(
+                    text(compiler, name),
+                    module.getProperties().getProperty("maven.compiler." + name, "")))
+        .map(version -> version.strip().replaceFirst("^1\\.", ""))
+        .filter(version -> version.matches("\\d{1,3}"))
+        .map(Integer::valueOf)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String text(@Nullable Xpp3Dom configuration, String name) {
+    Xpp3Dom child = configuration == null ? null : configuration.getChild(name);
+    return child == null || child.getValue() == null ? "" : child.getValue();
+  }
+
+  /** Returns the version of Jupiter, which a starter brings in a managed version. */
+  private static @Nullable String jupiter(MavenProject module) {
+    DependencyManagement managed = module.getDependencyManagement();
+    return Stream.concat(
+            module.getDependencies().stream(),
+            managed == null || hasNoPlatform(module)
+                ? Stream.of()
+                : managed.getDependencies().stream())
+        .filter(dependency -> dependency.getGroupId().equals(JUPITER))
+        .map(Dependency::getVersion)
+        .filter(version -> version != null && version.matches("\\d.*"))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Whether a module has a framework that the JUnit Platform did not run before Surefire 3.6. */
+  private static boolean hasNoPlatform(MavenProject module) {
+    return has(module, "org.testng")
+        || (has(module, "junit")
+            && module.getDependencies().stream()
+                .noneMatch(dependency -> dependency.getGroupId().startsWith("org.junit.")));
+  }
+
+  private static boolean has(MavenProject module, String group) {
+    return module.getDependencies().stream()
+        .anyMatch(dependency -> dependency.getGroupId().equals(group));
+  }
+
+  private static @Nullable String plugin(MavenProject module, String artifact) {
+    return module.getBuildPlugins().stream()
+        .filter(plugin -> plugin.getArtifactId().equals(artifact))
+        .map(Plugin::getVersion)
+        .filter(version -> version != null)
+        .findFirst()
+        .orElse(null);
+  }
+}

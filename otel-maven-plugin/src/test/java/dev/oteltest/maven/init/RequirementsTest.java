@@ -1,0 +1,134 @@
+package dev.oteltest.maven.init;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Dependency;
+import org.apache.maven.model.DependencyManagement;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RequirementsTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void namesAnOldJupiterAndTheModulesThatHaveIt() throws IOException {
+    MavenProject core = module("core", "org.junit.jupiter:junit-jupiter:5.11.4");
+    MavenProject web = module("web", "org.junit.jupiter:junit-jupiter-api:5.11.4");
+    MavenProject app = module("app", "org.junit.jupiter:junit-jupiter:5.12.0-M1");
+
+    assertThat(Requirements.problems(List.of(core, web, app)))
+        .containsExactly(
+            "JUnit Jupiter 5.11.4 of core, web is older than 5.12, the oldest that is supported, so"
+                + " tests can't ask for their telemetry. To see where it comes from, run"
+                + " mvn dependency:tree -Dincludes=org.junit.jupiter");
+  }
+
+  @Test
+  void namesAnOldJupiterThatAStarterBrings() throws IOException {
+    MavenProject shop = module("shop", "org.springframework.boot:spring-boot-starter-test:3.3.0");
+    DependencyManagement managed = new DependencyManagement();
+    managed.addDependency(dependency("org.junit.jupiter:junit-jupiter-api:5.10.2"));
+    shop.getModel().setDependencyManagement(managed);
+
+    assertThat(Requirements.problems(List.of(shop)))
+        .singleElement()
+        .asString()
+        .startsWith("JUnit Jupiter 5.10.2 of shop is older than 5.12, ");
+  }
+
+  @Test
+  void namesASurefireThatRunsJUnit4WithoutThePlatform() throws IOException {
+    MavenProject shop = module("shop", "junit:junit:4.13.2");
+    MavenProject vintage =
+        module("vintage", "junit:junit:4.13.2", "org.junit.vintage:junit-vintage-engine:5.14.4");
+    MavenProject newer = module("newer", "org.testng:testng:7.11.0");
+    surefire(shop, "3.5.4");
+    surefire(vintage, "3.5.4");
+    surefire(newer, "3.6.0");
+
+    assertThat(Requirements.problems(List.of(shop, vintage, newer)))
+        .containsExactly(
+            "Surefire 3.5.4 of shop runs JUnit 4 and TestNG without the JUnit Platform, so tests are"
+                + " not spans: use version 3.6.0 or newer of maven-surefire-plugin. To see where it"
+                + " comes from, run mvn help:effective-pom");
+  }
+
+  @Test
+  void namesAnOldJava() throws IOException {
+    MavenProject shop = module("shop", "org.junit.jupiter:junit-jupiter:5.14.4");
+    shop.getModel().addProperty("maven.compiler.target", "1.8");
+    MavenProject core = module("core");
+    core.getModel().addProperty("maven.compiler.target", "1.8");
+    core.getModel().addProperty("maven.compiler.release", "17");
+    MavenProject configured = module("configured");
+    Xpp3Dom configuration = new Xpp3Dom("configuration");
+    Xpp3Dom release = new Xpp3Dom("release");
+    release.setValue("8");
+    configuration.addChild(release);
+    plugin(configured, "maven-compiler-plugin", "3.14.1").setConfiguration(configuration);
+
+    assertThat(Requirements.problems(List.of(shop, core, configured)))
+        .containsExactly(
+            "configured, shop is compiled for Java 8, but this plugin and the JUnit extension need"
+                + " Java 17 or newer: each JDK that builds or tests this project has to be such a"
+                + " one, in CI, too. To see this one, run mvn -version");
+  }
+
+  @Test
+  void isSilentAboutWhatIsNewEnoughOrUnknownOrHasNoTests() throws IOException {
+    MavenProject unknown = module("unknown", "org.junit.jupiter:junit-jupiter:${junit.version}");
+    unknown.getModel().addProperty("maven.compiler.release", "${java.version}");
+    MavenProject main = module("main", "org.junit.jupiter:junit-jupiter:5.1.0");
+    Files.delete(main.getBasedir().toPath().resolve("src/test/java/SomeTest.java"));
+
+    assertThat(
+            Requirements.problems(
+                List.of(unknown, main, module("new", "org.junit.jupiter:junit-jupiter:6.0.0"))))
+        .isEmpty();
+  }
+
+  private MavenProject module(String name, String... dependencies) throws IOException {
+    Model model = new Model();
+    model.setArtifactId(name);
+    model.setBuild(new Build());
+    for (String dependency : dependencies) {
+      model.addDependency(dependency(dependency));
+    }
+    MavenProject module = new MavenProject(model);
+    module.setFile(folder.resolve(name).resolve("pom.xml").toFile());
+    Path tests = Files.createDirectories(folder.resolve(name).resolve("src/test/java"));
+    Files.writeString(tests.resolve("SomeTest.java"), "");
+    return module;
+  }
+
+  private static void surefire(MavenProject module, String version) {
+    plugin(module, "maven-surefire-plugin", version);
+  }
+
+  private static Plugin plugin(MavenProject module, String artifact, String version) {
+    Plugin plugin = new Plugin();
+    plugin.setArtifactId(artifact);
+    plugin.setVersion(version);
+    module.getModel().getBuild().addPlugin(plugin);
+    return plugin;
+  }
+
+  private static Dependency dependency(String coordinates) {
+    String[] parts = coordinates.split(":", -1);
+    Dependency dependency = new Dependency();
+    dependency.setGroupId(parts[0]);
+    dependency.setArtifactId(parts[1]);
+    dependency.setVersion(parts[2]);
+    return dependency;
+  }
+}
