@@ -141,7 +141,7 @@ final class Peers {
   }
 
   boolean hasHostOf(String url) {
-    String host = hostOf(url);
+    String host = UrlHost.of(url);
     return host != null && has("host", host);
   }
 
