@@ -17,14 +17,10 @@ final class VerdictRemarks {
     for (Verdict verdict : result.problems()) {
       Rule rule = verdict.rule();
       if (verdict.places().isEmpty()) {
-        boolean inFile = rule != null && rule.isInUserFile();
         remarks.add(
-            remark(
-                verdict,
-                "",
-                verdict.message(),
-                inFile ? rule.file() : "",
-                inFile ? rule.line() : 0));
+            rule == null || !rule.isInUserFile()
+                ? remark(verdict, "", verdict.message(), "", 0)
+                : remark(verdict, "", verdict.message(), rule.file(), rule.line()));
       }
       for (Place place : verdict.places()) {
         remarks.add(
