@@ -64,9 +64,11 @@ public final class FailOn {
     boolean quoted = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean escaped = i > 0 && text.charAt(i - 1) == '\\';
-      quoted ^= c == '"' && !escaped;
-      if (c == ',' && !quoted) {
+      boolean escape = quoted && c == '\\' && i + 1 < text.length();
+      quoted ^= c == '"';
+      if (escape) {
+        part.append(c).append(text.charAt(++i));
+      } else if (c == ',' && !quoted) {
         parts.add(part.toString());
         part.setLength(0);
       } else {

@@ -50,6 +50,14 @@ class FailOnTest {
   }
 
   @Test
+  void aBackslashAtTheEndOfAQuoteDoesNotHideWhatFollows() throws IOException {
+    ModelRun head = new ModelRun();
+    head.pays().below(new ModelSpan("audit"));
+    assertThat(failing("span.removed name:\"a\\\\\", span.added", new ModelRun(), head))
+        .containsExactly("shop.CartTest.pays | audit (shop)");
+  }
+
+  @Test
   void findsALostSpanBesideOthersThatDoTheSame() throws IOException {
     ModelRun base = new ModelRun();
     for (int i = 0; i < 3; i++) {

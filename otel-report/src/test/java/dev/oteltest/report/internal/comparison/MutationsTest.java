@@ -101,6 +101,17 @@ class MutationsTest {
             },
             "test.passing shop.MailTest: failed: IllegalStateException: no mail -> does not fail"),
         change(
+            "a test that failed, and is flaky now",
+            run -> {
+              pass(run.cart().find("breaks"));
+              run.cart().find("breaks").with("test.flaky", true);
+            },
+            "test.flaky shop.CartTest.breaks: failed: no tax -> passed after a failure"),
+        change(
+            "a test more that is flaky",
+            run -> run.cart().below(ModelRun.test("CartTest", "refunds").with("test.flaky", true)),
+            "test.added shop.CartTest.refunds: -> passed after a failure"),
+        change(
             "a test that is flaky",
             run -> run.pays().with("test.flaky", true),
             "test.flaky shop.CartTest.pays: passed -> passed after a failure"),

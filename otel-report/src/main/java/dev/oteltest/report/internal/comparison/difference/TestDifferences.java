@@ -66,12 +66,13 @@ final class TestDifferences {
     if (now.result().isFailure()) {
       failing(pair, old, now);
     } else if (now.isPassed()) {
-      if (!old.isPassed()) {
-        add(DifferenceKind.TEST_PASSING, pair, result(base, old, baseReasons), "passed");
-      } else if (now.flaky() && !old.flaky()) {
-        add(DifferenceKind.TEST_FLAKY, pair, "passed", "passed after a failure");
-      } else if (old.flaky() && !now.flaky()) {
-        add(DifferenceKind.TEST_PASSING, pair, "passed after a failure", "passed");
+      String was = result(base, old, baseReasons);
+      String is = result(head, now, headReasons);
+      boolean wasFlaky = old.isPassed() && old.flaky();
+      if (now.flaky() && !wasFlaky) {
+        add(DifferenceKind.TEST_FLAKY, pair, was, is);
+      } else if (!now.flaky() && (wasFlaky || !old.isPassed())) {
+        add(DifferenceKind.TEST_PASSING, pair, was, is);
       }
     } else if (now.result() != old.result()) {
       add(
@@ -94,7 +95,7 @@ final class TestDifferences {
     TestResult result = test.result();
     String word =
         switch (result) {
-          case PASSED -> "passed";
+          case PASSED -> test.flaky() ? "passed after a failure" : "passed";
           case FAILED, RETRIED -> "failed";
           case TIMED_OUT -> "timed out";
           case ABORTED -> "aborted";
