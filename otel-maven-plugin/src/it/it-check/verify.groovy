@@ -11,6 +11,8 @@ assert bound.contains("2 gates: 1 held, 1 not judged yet")
 assert ended.contains("otel-check.yaml:2: error: enough tests")
 assert ended.contains("run tests is 1, but at least 2 is required")
 assert ended.contains("2 gates: 1 held, 1 violated")
+// The summary of the build says it, too.
+assert log =~ /(?m)^\[INFO]   Gates +2 gates: 1 held, 1 violated/
 assert ended =~ /(?m)^\[ERROR] 1 gate fails: otel-check\.yaml:2: run tests is 1, but at least 2 is required/
 
 // Over its files.

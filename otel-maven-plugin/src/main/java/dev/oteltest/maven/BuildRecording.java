@@ -264,6 +264,7 @@ final class BuildRecording {
         new BuildRun(output.target(), spans, merged.files().parts() == 1, BuildLog::warn);
     FinishedBuild build = new FinishedBuild(session, settings, resource, output.target(), run);
     mavenWarnings.guard("writing the metrics", build::writeMetrics);
+    gateFailure = build.judge(merged.files().torn());
     build.logSummary(
         buildOutcome.value(),
         new BuildFacts(
@@ -274,7 +275,6 @@ final class BuildRecording {
             ReactorProjects.callersFolder(session, checkout)),
         span.spanContext().getTraceId(),
         build.writeReport());
-    gateFailure = build.judge(merged.files().torn());
     build.warn(merged.sizes(), live != null);
     mavenWarnings.guard("sending the metrics", build::sendMetrics);
   }

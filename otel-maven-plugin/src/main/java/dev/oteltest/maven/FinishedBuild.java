@@ -40,6 +40,7 @@ final class FinishedBuild {
   private final Path traces;
   private final BuildRun run;
   private List<MetricData> metrics = List.of();
+  private String gates = "";
 
   FinishedBuild(
       MavenSession session, BuildSettings settings, Resource resource, Path traces, BuildRun run) {
@@ -90,18 +91,21 @@ final class FinishedBuild {
    * @return why it fails; null if it does not
    */
   @Nullable String judge(List<TraceFileException> torn) {
-    return new BuildCheck(
-            settings.variables().settings(),
-            settings.variables().environment(),
-            session,
-            root.getBasedir().toPath(),
-            ReactorProjects.buildDirectory(root))
-        .failure(
-            run::complete,
-            torn.stream().map(problem -> String.valueOf(problem.getMessage())).toList(),
-            MavenColors.areOn() ? TextStyle.COLORED : TextStyle.PLAIN,
-            BuildLog::info,
-            BuildLog::warn);
+    BuildCheck.Outcome outcome =
+        new BuildCheck(
+                settings.variables().settings(),
+                settings.variables().environment(),
+                session,
+                root.getBasedir().toPath(),
+                ReactorProjects.buildDirectory(root))
+            .judge(
+                run::complete,
+                torn.stream().map(problem -> String.valueOf(problem.getMessage())).toList(),
+                MavenColors.areOn() ? TextStyle.COLORED : TextStyle.PLAIN,
+                BuildLog::info,
+                BuildLog::warn);
+    gates = outcome.summary();
+    return outcome.failure();
   }
 
   /**
@@ -117,6 +121,9 @@ final class FinishedBuild {
     BuildLog.info(style.strong(title));
     BuildLog.info("");
     BuildSummary.lines(facts, style).forEach(BuildLog::info);
+    if (!gates.isEmpty()) {
+      BuildLog.info(SummaryLines.line("Gates", gates));
+    }
     BuildLog.info(SummaryLines.line("File", fromCaller(traces)));
     if (report != null) {
       BuildLog.info(SummaryLines.line("Report", fromCaller(report)));

@@ -4,6 +4,7 @@ import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.maven.report.ReportExports;
 import dev.oteltest.maven.report.StandardStreams;
 import dev.oteltest.report.internal.gate.GateResult;
+import dev.oteltest.report.internal.gate.output.GateText;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.terminal.TextStyle;
 import java.nio.file.Path;
@@ -17,6 +18,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges a build at its end, if {@code otel.check} is set. */
 public final class BuildCheck {
+
+  /**
+   * What came of it.
+   *
+   * @param failure why the build fails; null if it does not, or if it is not to be judged
+   * @param summary that in a few words; empty if it is not to be judged
+   */
+  public record Outcome(@Nullable String failure, String summary) {
+
+    private static Outcome unjudged(String failure) {
+      return new Outcome(failure, "not judged");
+    }
+  }
 
   private final ConfigReader settings;
   private final Map<String, String> environment;
@@ -68,16 +82,15 @@ public final class BuildCheck {
    *
    * @param run reads the run; nothing if it can't be read
    * @param problems what is missing of it
-   * @return why the build fails; null if it does not, or if it is not to be judged
    */
-  public @Nullable String failure(
+  public Outcome judge(
       Supplier<Optional<Run>> run,
       List<String> problems,
       TextStyle style,
       Consumer<String> log,
       Consumer<String> warnings) {
     if (!isOn(settings)) {
-      return null;
+      return new Outcome(null, "");
     }
     try {
       CheckSettings wanted = CheckSettings.read(settings);
@@ -85,22 +98,24 @@ public final class BuildCheck {
           CheckRules.read(null, base.resolve("pom.xml"), List.of(base), wanted.presets());
       Optional<Run> complete = run.get();
       if (complete.isEmpty()) {
-        return "No gate is judged, as the trace of the build can't be read";
+        return Outcome.unjudged("No gate is judged, as the trace of the build can't be read");
       }
       GateResult result =
           new GateCheck(rules, wanted, CiFlag.isSet(environment), true, wholeRun)
               .judge(complete.get(), problems, CheckOutput.folder(build), log);
       new CheckOutput(
               CheckOutput.folder(build),
-              CheckOutput.formats(ReportExports.read(settings, warnings)),
+              ReportExports.read(settings, warnings),
               style,
               log,
+              warnings,
               StandardStreams::out)
           .write(result);
-      return result.failure();
-    } catch (Exception | LinkageError | OutOfMemoryError e) {
+      return new Outcome(result.failure(), GateText.summary(result));
+    } catch (Exception | LinkageError | VirtualMachineError e) {
       // Whatever goes wrong, a build that nobody judged does not pass.
-      return "No gate is judged: " + (e.getMessage() == null ? e : e.getMessage());
+      return Outcome.unjudged(
+          "No gate is judged: " + (e.getMessage() == null ? e : e.getMessage()));
     }
   }
 }

@@ -127,9 +127,10 @@ public final class CheckMojo extends AbstractOtelMojo {
         check.judge(Run.of(input.spans()), input.problems(), folder, getLog()::info);
     new CheckOutput(
             folder,
-            CheckOutput.formats(ReportExports.read(variables.settings(), getLog()::warn)),
+            ReportExports.read(variables.settings(), getLog()::warn),
             MavenColors.areOn() ? TextStyle.COLORED : TextStyle.PLAIN,
             result.failure() == null ? getLog()::info : getLog()::error,
+            getLog()::warn,
             StandardStreams::out)
         .write(result);
     return result;

@@ -3,6 +3,7 @@ package dev.oteltest.maven.check;
 import dev.oteltest.maven.report.ReportExports;
 import dev.oteltest.report.ReportFormat;
 import dev.oteltest.report.internal.export.FormatWriter;
+import dev.oteltest.report.internal.export.StepSummary;
 import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.gate.output.GateFiles;
 import dev.oteltest.report.internal.gate.output.GateText;
@@ -11,22 +12,23 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * Where verdicts go.
  *
  * @param folder the folder for files
- * @param formats the formats besides those that are always written
+ * @param exports what is written besides the files that always are
  * @param log logs a line
+ * @param warnings receives what an extra is not written for
  * @param toCi prints commands to a CI system, several lines in one text, as they are
  */
 record CheckOutput(
     Path folder,
-    Set<ReportFormat> formats,
+    ReportExports exports,
     TextStyle style,
     Consumer<String> log,
+    Consumer<String> warnings,
     Consumer<String> toCi) {
 
   /** Returns the folder for files in a build's folder. */
@@ -34,21 +36,19 @@ record CheckOutput(
     return build.resolve("otel-check");
   }
 
-  static Set<ReportFormat> formats(ReportExports exports) {
-    return exports.formats();
-  }
-
   void write(GateResult result) throws IOException {
     GateText.lines(result, style).forEach(log);
     GateFiles.write(result, folder);
     List<String> commands = new ArrayList<>();
     FormatWriter writer = new FormatWriter(folder, commands::add, null);
-    for (ReportFormat format : formats) {
+    for (ReportFormat format : exports.formats()) {
       writer.write(result, format);
     }
     if (!commands.isEmpty()) {
       toCi.accept("\n" + String.join("\n", commands));
     }
+    exports.writeStepSummary(
+        file -> StepSummary.replace(file, folder.toAbsolutePath().toString(), result), warnings);
     log.accept("Verdicts: " + folder);
   }
 }

@@ -99,7 +99,7 @@ record CheckRules(List<Rule> rules, NoData noData, Path folder) {
               + "="
               + String.join(",", Presets.NAMES));
     }
-    return with(new RuleFile(List.of(), List.of(), NoData.FAIL), presets, folder);
+    return with(new RuleFile(List.of(), List.of(), NoData.FAIL, false), presets, folder);
   }
 
   private static CheckRules with(RuleFile file, List<String> presets, Path folder) {
@@ -110,7 +110,14 @@ record CheckRules(List<Rule> rules, NoData noData, Path folder) {
       String name = Presets.file(preset);
       UserFile source = new UserFile(Path.of(name));
       rules.addAll(
-          RuleReader.read(source, name, YamlReader.readOne(source, Presets.text(preset))).rules());
+          RuleReader.read(
+                  source,
+                  name,
+                  YamlReader.readOne(source, Presets.text(preset)),
+                  file.noData(),
+                  // Another command, without such a preset, would take them out.
+                  file.freeze() && file.presets().contains(preset))
+              .rules());
     }
     return new CheckRules(List.copyOf(rules), file.noData(), folder);
   }

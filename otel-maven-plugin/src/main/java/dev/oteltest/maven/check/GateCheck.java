@@ -7,7 +7,7 @@ import dev.oteltest.otlp.internal.run.RunLock;
 import dev.oteltest.report.internal.gate.Gate;
 import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.gate.Proof;
-import dev.oteltest.report.internal.gate.Verdict;
+import dev.oteltest.report.internal.gate.RuleVerdict;
 import dev.oteltest.report.internal.gate.freeze.Freeze;
 import dev.oteltest.report.internal.gate.freeze.FrozenViolations;
 import dev.oteltest.report.internal.gate.rule.Rule;
@@ -50,8 +50,8 @@ record GateCheck(
       throws IOException {
     info.accept(judged(run));
     Gate gate = new Gate(run, wholeBuild);
-    List<Verdict> verdicts = new ArrayList<>(gate.ofData(problems, rules.noData()));
-    List<Verdict> ofRules = gate.judge(rules.rules());
+    List<RuleVerdict> verdicts = new ArrayList<>(gate.ofData(problems, rules.noData()));
+    List<RuleVerdict> ofRules = gate.judge(rules.rules());
     boolean complete = gate.missing(problems).isEmpty();
     verdicts.addAll(
         settings.freeze() == FreezeChoice.OFF || rules.rules().stream().noneMatch(Rule::frozen)
@@ -75,8 +75,8 @@ record GateCheck(
         + run.totals().words();
   }
 
-  private List<Verdict> frozen(
-      Gate gate, List<Verdict> verdicts, boolean complete, Consumer<String> info)
+  private List<RuleVerdict> frozen(
+      Gate gate, List<RuleVerdict> verdicts, boolean complete, Consumer<String> info)
       throws IOException {
     Path file = rules.folder().resolve(FROZEN);
     boolean present = Files.exists(file);
@@ -90,7 +90,7 @@ record GateCheck(
             mode(complete),
             ci ? "in CI" : wholeBuild ? "from a trace that is incomplete" : "within a build",
             FROZEN);
-    List<Verdict> applied = freeze.applied(verdicts);
+    List<RuleVerdict> applied = freeze.applied(verdicts);
     freeze.changes().forEach(info);
     if (mode(complete) != Freeze.Mode.READ && !frozen.text().equals(before)) {
       replace(file, frozen.text());

@@ -89,17 +89,29 @@ public record ReportExports(
       // A command must begin its line, and Maven puts its level before the first line only.
       toCi.accept("\n" + String.join("\n", commands));
     }
-    if (stepSummary != null) {
-      try {
-        StepSummary.replace(stepSummary, build.toString(), run, address);
-      } catch (IOException e) {
-        warnings.accept(
-            "The summary of the step is not written: "
-                + e.getMessage()
-                + ". Switch it off with -D"
-                + STEP_SUMMARY
-                + "=false");
-      }
+    writeStepSummary(file -> StepSummary.replace(file, build.toString(), run, address), warnings);
+  }
+
+  /** Writes a part of the summary of a step. */
+  public interface SummaryPart {
+    /** Writes it into GitHub's file. */
+    void write(Path file) throws IOException;
+  }
+
+  /** Writes a part of the summary of a step, if there is one; a failure is a warning. */
+  public void writeStepSummary(SummaryPart part, Consumer<String> warnings) {
+    if (stepSummary == null) {
+      return;
+    }
+    try {
+      part.write(stepSummary);
+    } catch (IOException e) {
+      warnings.accept(
+          "The summary of the step is not written: "
+              + e.getMessage()
+              + ". Switch it off with -D"
+              + STEP_SUMMARY
+              + "=false");
     }
   }
 }

@@ -60,13 +60,17 @@ class BuildCheckTest {
   }
 
   private String failure(Optional<Run> run) {
+    return judged(run).failure();
+  }
+
+  private BuildCheck.Outcome judged(Optional<Run> run) {
     return new BuildCheck(
             ConfigReader.of(settings::get, environment::get),
             environment,
             true,
             root,
             root.resolve("target"))
-        .failure(() -> run, problems, TextStyle.PLAIN, log::add, log::add);
+        .judge(() -> run, problems, TextStyle.PLAIN, log::add, log::add);
   }
 
   /** A test with spans below it. */
@@ -199,6 +203,27 @@ class BuildCheckTest {
     assertThat(failure(run(1))).startsWith("No gate is judged: ").contains("did you mean 'test'?");
     settings.put("otel.check.level", "fatal");
     assertThat(failure(run(1))).startsWith("No gate is judged: otel.check.level");
+  }
+
+  @Test
+  void theSummariesOfTheBuildAndOfGitHubSayWhatCameOfIt() throws IOException {
+    Path step = root.resolve("step.md");
+    environment.put("GITHUB_STEP_SUMMARY", step.toString());
+    settings.put("otel.check.freeze", "off");
+
+    assertThat(judged(run(2)).summary()).isEqualTo("1 gate: 1 violated");
+    assertThat(judged(run(2)).summary()).isEqualTo("1 gate: 1 violated");
+    assertThat(step)
+        .content()
+        .containsOnlyOnce("## Gates")
+        .contains("- **error** `test children`: `test children is 2, but at most 1 is allowed`");
+    assertThat(judged(Optional.empty()).summary()).isEqualTo("not judged");
+
+    settings.put("otel.report.stepSummary", "false");
+    assertThat(judged(run(1)).summary()).isEqualTo("1 gate: 1 held");
+    assertThat(step).content().contains("at most 1 is allowed");
+    settings.put("otel.check", "false");
+    assertThat(judged(run(1)).summary()).isEmpty();
   }
 
   @Test

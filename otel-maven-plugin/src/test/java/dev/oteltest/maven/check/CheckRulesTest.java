@@ -2,7 +2,9 @@ package dev.oteltest.maven.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.oteltest.report.internal.gate.rule.NoData;
 import dev.oteltest.report.internal.gate.rule.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,6 +92,18 @@ class CheckRulesTest {
             "preset hygiene",
             "preset database",
             "preset database");
+  }
+
+  @Test
+  void presetsHaveTheDefaultsOfTheFileThatNamesThem() throws IOException {
+    Files.writeString(
+        root.resolve("otel-check.yaml"), "presets: [hygiene]\nnoData: warn\nfreeze: true\n");
+
+    assertThat(read(null, "database").rules())
+        .extracting(Rule::name, Rule::noData, Rule::frozen)
+        .contains(
+            tuple("hygiene: each span has ended", NoData.WARN, true),
+            tuple("database: no span repeats a call (N+1)", NoData.WARN, false));
   }
 
   @Test

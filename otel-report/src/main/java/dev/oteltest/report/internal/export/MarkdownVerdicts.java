@@ -2,7 +2,7 @@ package dev.oteltest.report.internal.export;
 
 import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.gate.Place;
-import dev.oteltest.report.internal.gate.Verdict;
+import dev.oteltest.report.internal.gate.RuleVerdict;
 
 /** The verdicts of gates as Markdown. */
 final class MarkdownVerdicts {
@@ -11,7 +11,7 @@ final class MarkdownVerdicts {
 
   static String of(GateResult result) {
     StringBuilder text = new StringBuilder("## Gates\n\n");
-    for (Verdict verdict : result.problems()) {
+    for (RuleVerdict verdict : result.problems()) {
       text.append("- **")
           .append(verdict.level().word())
           .append("** ")

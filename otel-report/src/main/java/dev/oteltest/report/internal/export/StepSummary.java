@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.export;
 
+import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.model.Run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
+import java.util.function.IntFunction;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,39 @@ public final class StepSummary {
    */
   public static void replace(Path file, String region, Run run, @Nullable String reportUrl)
       throws IOException {
+    replace(file, region, room -> MarkdownSummary.of(run, room, reportUrl));
+  }
+
+  /**
+   * Writes our part about gates.
+   *
+   * @param file the file that {@code GITHUB_STEP_SUMMARY} names
+   * @param region the name of our part, which is not that of a run's
+   * @throws IOException if the file can't be read or written, or if others left no room in it
+   */
+  public static void replace(Path file, String region, GateResult result) throws IOException {
+    replace(file, region, room -> start(MarkdownVerdicts.of(result), room));
+  }
+
+  /** Returns the first lines of a text for which there is room. */
+  private static String start(String text, int room) {
+    if (text.getBytes(StandardCharsets.UTF_8).length <= room) {
+      return text;
+    }
+    StringBuilder start = new StringBuilder();
+    int size = 0;
+    for (String line : text.split("(?<=\n)", -1)) {
+      size += line.getBytes(StandardCharsets.UTF_8).length;
+      if (size > room - MIN_LENGTH / 2) {
+        break;
+      }
+      start.append(line);
+    }
+    return start + "\nThere is no room for more. The files in `otel-check` have all\n";
+  }
+
+  private static void replace(Path file, String region, IntFunction<String> text)
+      throws IOException {
     String id = id(region);
     String begin = "<!-- otel-report begin " + id + " -->\n";
     String end = "<!-- otel-report end " + id + " -->\n";
@@ -59,8 +94,7 @@ public final class StepSummary {
               + " bytes that GitHub shows");
     }
     // A name that looks like one of our marks must not be taken for it the next time.
-    String summary =
-        MarkdownSummary.of(run, room, reportUrl).replace("<!-- otel-report", "<!-- otel report");
+    String summary = text.apply(room).replace("<!-- otel-report", "<!-- otel report");
     String gap = before.isEmpty() || before.endsWith("\n") ? "" : "\n";
     byte[] ours = (gap + begin + "\n" + summary + "\n" + end).getBytes(StandardCharsets.UTF_8);
     write(file, latin(before), ours, latin(after));

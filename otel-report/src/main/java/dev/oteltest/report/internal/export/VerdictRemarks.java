@@ -2,7 +2,7 @@ package dev.oteltest.report.internal.export;
 
 import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.gate.Place;
-import dev.oteltest.report.internal.gate.Verdict;
+import dev.oteltest.report.internal.gate.RuleVerdict;
 import dev.oteltest.report.internal.gate.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +14,14 @@ final class VerdictRemarks {
 
   static List<Remark> of(GateResult result) {
     List<Remark> remarks = new ArrayList<>();
-    for (Verdict verdict : result.problems()) {
+    for (RuleVerdict verdict : result.problems()) {
       Rule rule = verdict.rule();
       if (verdict.places().isEmpty()) {
+        String message = verdict.message();
         remarks.add(
-            rule == null || !rule.isInUserFile()
-                ? remark(verdict, "", verdict.message(), "", 0)
-                : remark(verdict, "", verdict.message(), rule.file(), rule.line()));
+            rule != null && rule.isInUserFile()
+                ? remark(verdict, "", message, rule.file(), rule.line())
+                : remark(verdict, "", message, "", 0));
       }
       for (Place place : verdict.places()) {
         remarks.add(
@@ -30,7 +31,7 @@ final class VerdictRemarks {
     return remarks;
   }
 
-  private static String message(Verdict verdict, Place place) {
+  private static String message(RuleVerdict verdict, Place place) {
     return place.value()
         + " "
         + place.subject()
@@ -42,7 +43,7 @@ final class VerdictRemarks {
   }
 
   private static Remark remark(
-      Verdict verdict, String subject, String message, String file, long line) {
+      RuleVerdict verdict, String subject, String message, String file, long line) {
     return new Remark(
         switch (verdict.level()) {
           case ERROR -> Remark.Level.ERROR;

@@ -19,20 +19,20 @@ final class FindingJudge {
     this.run = run;
   }
 
-  Verdict judge(Rule rule) {
+  RuleVerdict judge(Rule rule) {
     Findings findings = run.findings();
     List<Finding> matching =
         findings.listed().stream().filter(finding -> matches(rule, finding)).toList();
     long unlisted = findings.total() - findings.listed().size();
     long count = matching.size() + (rule.filter().isEmpty() ? unlisted : 0);
     if (count == 0 && !rule.allowEmpty()) {
-      return Verdict.matchesNothing(rule);
+      return RuleVerdict.matchesNothing(rule);
     }
     if (rule.limit().isViolatedBy((double) count)) {
       return violated(rule, count, matching, unlisted == 0 || rule.filter().isEmpty());
     }
     if (unlisted > 0 && !rule.filter().isEmpty()) {
-      return Verdict.noData(
+      return RuleVerdict.noData(
           rule,
           "the run has only the number of "
               + CountText.of(unlisted, "finding")
@@ -41,7 +41,7 @@ final class FindingJudge {
               + " is not known: it is at least "
               + count);
     }
-    return Verdict.passed(rule, rule.subject() + " is " + count);
+    return RuleVerdict.passed(rule, rule.subject() + " is " + count);
   }
 
   private static boolean matches(Rule rule, Finding finding) {
@@ -61,14 +61,15 @@ final class FindingJudge {
                 finding.file()));
   }
 
-  private static Verdict violated(Rule rule, long count, List<Finding> matching, boolean complete) {
+  private static RuleVerdict violated(
+      Rule rule, long count, List<Finding> matching, boolean complete) {
     Violations violations = new Violations(rule.limit());
     if (rule.limit().minimum() || rule.limit().value() > 0 || matching.size() < count) {
       violations.add("all", (double) count);
     } else {
       matching.forEach(finding -> violations.add(place(finding), 1));
     }
-    return new Verdict(
+    return new RuleVerdict(
         rule,
         Status.VIOLATED,
         rule.level(),

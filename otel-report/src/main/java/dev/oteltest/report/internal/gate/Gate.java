@@ -37,14 +37,14 @@ public final class Gate {
   }
 
   /** Returns a verdict for each rule. */
-  public List<Verdict> judge(List<Rule> rules) {
+  public List<RuleVerdict> judge(List<Rule> rules) {
     Population population = new Population(run);
     List<BitSet> candidates =
         rules.stream().map(rule -> population.candidates(rule.element())).toList();
     List<BitSet> selected =
         SpanFilter.matches(run.spans(), rules.stream().map(Rule::filter).toList(), candidates);
     RuleJudge judge = new RuleJudge(run, population);
-    List<Verdict> verdicts = new ArrayList<>();
+    List<RuleVerdict> verdicts = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       Rule rule = rules.get(i);
       verdicts.add(
@@ -78,8 +78,8 @@ public final class Gate {
     return new Proof(passed, !cutOff);
   }
 
-  private static Verdict notYet(Rule rule) {
-    return new Verdict(
+  private static RuleVerdict notYet(Rule rule) {
+    return new RuleVerdict(
         rule,
         Status.NOT_YET,
         Level.INFORMATION,
@@ -94,13 +94,13 @@ public final class Gate {
    * @param problems what could not be read
    * @param noData what comes of that
    */
-  public List<Verdict> ofData(List<String> problems, NoData noData) {
+  public List<RuleVerdict> ofData(List<String> problems, NoData noData) {
     List<String> missing = missing(problems);
     if (missing.isEmpty() || noData == NoData.PASS) {
       return List.of();
     }
     return List.of(
-        new Verdict(
+        new RuleVerdict(
             null,
             Status.NO_DATA,
             noData == NoData.FAIL ? Level.ERROR : Level.WARNING,

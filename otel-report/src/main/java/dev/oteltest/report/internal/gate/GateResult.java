@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param verdicts the verdicts in the order of the rules
  * @param failsFrom the least severe level that fails the build; null if none does
  */
-public record GateResult(List<Verdict> verdicts, @Nullable Level failsFrom) {
+public record GateResult(List<RuleVerdict> verdicts, @Nullable Level failsFrom) {
 
   /** Returns the verdicts that somebody should look at, the most severe first. */
-  public List<Verdict> problems() {
+  public List<RuleVerdict> problems() {
     return verdicts.stream()
-        .filter(Verdict::isProblem)
-        .sorted(Comparator.comparing(Verdict::level))
+        .filter(RuleVerdict::isProblem)
+        .sorted(Comparator.comparing(RuleVerdict::level))
         .toList();
   }
 
   /** Whether a verdict fails the build. A limit on time never does. */
-  public boolean fails(Verdict verdict) {
+  public boolean fails(RuleVerdict verdict) {
     return failsFrom != null
         && verdict.isProblem()
         && verdict.level().compareTo(failsFrom) <= 0
@@ -33,17 +33,17 @@ public record GateResult(List<Verdict> verdicts, @Nullable Level failsFrom) {
   }
 
   /** Returns the verdicts that fail the build. */
-  public List<Verdict> failures() {
+  public List<RuleVerdict> failures() {
     return problems().stream().filter(this::fails).toList();
   }
 
   /** Returns in a line why the build fails; null if it does not. */
   public @Nullable String failure() {
-    List<Verdict> failures = failures();
+    List<RuleVerdict> failures = failures();
     if (failures.isEmpty()) {
       return null;
     }
-    Verdict first = failures.get(0);
+    RuleVerdict first = failures.get(0);
     String place = first.rulePlace();
     return CountText.of(failures.size(), "gate")
         + (failures.size() == 1 ? " fails: " : " fail: ")

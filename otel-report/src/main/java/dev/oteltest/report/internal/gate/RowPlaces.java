@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.gate;
 
+import dev.oteltest.report.internal.gate.count.NearestRows;
 import dev.oteltest.report.internal.gate.count.Population;
 import dev.oteltest.report.internal.gate.rule.Element;
 import dev.oteltest.report.internal.model.span.SpanRole;
@@ -22,29 +23,43 @@ final class RowPlaces {
 
   private final SpanTable spans;
 
+  /** Tests and classes. */
+  private final NearestRows tests;
+
+  /** Spans that say where their code is. */
+  private final NearestRows code;
+
+  private final NearestRows modules;
+  private final NearestRows testCases;
+
   RowPlaces(SpanTable spans) {
     this.spans = spans;
+    tests = new NearestRows(spans, row -> spans.attribute(row, TestAttributes.SUITE_NAME) != null);
+    code = new NearestRows(spans, row -> spans.attribute(row, CommonAttributes.FILE_PATH) != null);
+    modules = new NearestRows(spans, row -> spans.role(row) == SpanRole.MODULE);
+    testCases = new NearestRows(spans, row -> spans.role(row) == SpanRole.TEST);
   }
 
   /** Returns what identifies an element in every run. */
   String identity(Element element, int row) {
     String within = within(element, row, true);
-    String module = element == Element.RUN ? "" : Population.module(spans, row);
+    String module =
+        element == Element.RUN ? "" : Population.module(spans, row, modules.around(row));
     return subject(element, row, true)
         + (within.isEmpty() ? "" : " in " + within)
         + (module.isEmpty() || element == Element.MODULE ? "" : " of " + module);
   }
 
   Place of(Element element, int row, String value) {
-    int code = codeAround(row);
-    String path = code < 0 ? null : spans.attribute(code, CommonAttributes.FILE_PATH);
-    Long line = code < 0 ? null : spans.attribute(code, CommonAttributes.LINE);
+    int at = code.around(row);
+    String path = at < 0 ? null : spans.attribute(at, CommonAttributes.FILE_PATH);
+    Long line = at < 0 ? null : spans.attribute(at, CommonAttributes.LINE);
     String file = path == null ? "" : path.replace('\\', '/');
     return new Place(
         value,
         subject(element, row, false),
         within(element, row, false),
-        code < 0 ? "" : frame(code, file, line == null ? 0 : line),
+        at < 0 ? "" : frame(at, file, line == null ? 0 : line),
         file,
         line == null ? 0 : line,
         command(element, row),
@@ -65,13 +80,13 @@ final class RowPlaces {
 
   private String within(Element element, int row, boolean stable) {
     if (element == Element.GOAL) {
-      int module = SpanRole.MODULE.around(spans, row);
+      int module = modules.around(row);
       return module < 0 || stable ? "" : spans.name(module);
     }
     if (element != Element.SPAN && element != Element.CONTEXT && element != Element.CONTAINER) {
       return "";
     }
-    int test = codeOf(spans.parent(row));
+    int test = tests.around(spans.parent(row));
     if (test < 0) {
       return "";
     }
@@ -91,24 +106,6 @@ final class RowPlaces {
     return Objects.requireNonNullElseGet(spans.attribute(row, key), () -> spans.name(row));
   }
 
-  /** Returns the test or class around a row, or the row itself; -1 if there is none. */
-  private int codeOf(int row) {
-    int around = row;
-    while (around >= 0 && spans.attribute(around, TestAttributes.SUITE_NAME) == null) {
-      around = spans.parent(around);
-    }
-    return around;
-  }
-
-  /** Returns the nearest span that says where its code is. */
-  private int codeAround(int row) {
-    int around = row;
-    while (around >= 0 && spans.attribute(around, CommonAttributes.FILE_PATH) == null) {
-      around = spans.parent(around);
-    }
-    return around;
-  }
-
   /** Returns a frame as stack traces have it, which IDEs link to the line. */
   private String frame(int row, String path, long line) {
     String function = spans.attribute(row, CommonAttributes.FUNCTION);
@@ -121,7 +118,7 @@ final class RowPlaces {
     if (element == Element.RUN || element == Element.MODULE) {
       return "mvn otel:report";
     }
-    int test = SpanRole.TEST.around(spans, row);
+    int test = testCases.around(row);
     if (element == Element.TEST || element == Element.CLASS || test >= 0) {
       return "mvn otel:show " + quoted("-Dotel.show.test=" + simpleName(test >= 0 ? test : row));
     }

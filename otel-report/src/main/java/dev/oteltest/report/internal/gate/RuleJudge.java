@@ -33,7 +33,7 @@ final class RuleJudge {
     this.findings = new FindingJudge(run);
   }
 
-  Verdict judge(Rule rule, BitSet selected) {
+  RuleVerdict judge(Rule rule, BitSet selected) {
     if (rule.element() == Element.FINDING) {
       return findings.judge(rule);
     }
@@ -44,9 +44,9 @@ final class RuleJudge {
     return rule.isOfEach() ? ofEach(rule, elements) : ofAll(rule, elements);
   }
 
-  private Verdict empty(Rule rule, Elements elements) {
+  private RuleVerdict empty(Rule rule, Elements elements) {
     if (!rule.allowEmpty()) {
-      return Verdict.matchesNothing(rule);
+      return RuleVerdict.matchesNothing(rule);
     }
     for (String attribute : rule.filter().attributes()) {
       if (!attributeNames.contains(attribute)) {
@@ -59,12 +59,12 @@ final class RuleJudge {
     }
     return counts.lost() > 0 && rule.needsAllTests()
         ? incomplete(rule, counts.lost(), "")
-        : Verdict.passed(rule, rule.subject() + " matches nothing, which is allowed");
+        : RuleVerdict.passed(rule, rule.subject() + " matches nothing, which is allowed");
   }
 
   /** A ban is kept if nothing matches, and so it is with a typo, which is said at least. */
-  private Verdict unknownAttribute(Rule rule, String attribute) {
-    return new Verdict(
+  private RuleVerdict unknownAttribute(Rule rule, String attribute) {
+    return new RuleVerdict(
         rule,
         Status.EMPTY,
         Level.INFORMATION,
@@ -78,7 +78,7 @@ final class RuleJudge {
         List.of());
   }
 
-  private Verdict ofEach(Rule rule, Elements elements) {
+  private RuleVerdict ofEach(Rule rule, Elements elements) {
     Worst worst = new Worst(rule.limit());
     Worst violating = new Worst(rule.limit());
     Violations violations = new Violations(rule.limit());
@@ -116,27 +116,27 @@ final class RuleJudge {
     return rule.element() == Element.TEST && counts.lost(rule, elements, element) == 0;
   }
 
-  private Verdict notViolated(Rule rule, Elements elements, Worst worst, int unknown) {
+  private RuleVerdict notViolated(Rule rule, Elements elements, Worst worst, int unknown) {
     int lost = lost(rule, elements);
     if (lost > 0) {
       return incomplete(rule, lost, worst.isEmpty() ? "" : value(rule, worst.value()));
     }
     if (unknown > 0 || worst.isEmpty()) {
-      return Verdict.noData(
+      return RuleVerdict.noData(
           rule,
           rule.subject()
               + (worst.isEmpty()
                   ? " is not known of anything that it matches"
                   : " is not known of " + unknown + " of " + elements.size()));
     }
-    return Verdict.passed(rule, rule.subject() + " is " + value(rule, worst.value()));
+    return RuleVerdict.passed(rule, rule.subject() + " is " + value(rule, worst.value()));
   }
 
   private static String value(Rule rule, double value) {
     return Limit.text(rule.counter().unit(), value);
   }
 
-  private Verdict ofAll(Rule rule, Elements elements) {
+  private RuleVerdict ofAll(Rule rule, Elements elements) {
     double[] values = new double[elements.size()];
     Worst largest = new Worst(new Limit(false, 0, rule.counter().unit()));
     Violations violations = new Violations(rule.limit());
@@ -152,7 +152,7 @@ final class RuleJudge {
     }
     double value = together(rule.counter(), values);
     if (Double.isNaN(value)) {
-      return Verdict.noData(rule, rule.subject() + " is not known of anything that it matches");
+      return RuleVerdict.noData(rule, rule.subject() + " is not known of anything that it matches");
     }
     if (rule.limit().isViolatedBy(value)) {
       if (!itemised) {
@@ -169,7 +169,7 @@ final class RuleJudge {
     int lost = lost(rule, elements);
     return lost > 0
         ? incomplete(rule, lost, value(rule, value))
-        : Verdict.passed(rule, rule.subject() + " is " + value(rule, value));
+        : RuleVerdict.passed(rule, rule.subject() + " is " + value(rule, value));
   }
 
   private static double together(Counter counter, double[] values) {
@@ -206,8 +206,8 @@ final class RuleJudge {
     return lost;
   }
 
-  private Verdict incomplete(Rule rule, int lost, String value) {
-    return Verdict.noData(
+  private RuleVerdict incomplete(Rule rule, int lost, String value) {
+    return RuleVerdict.noData(
         rule,
         CountText.of(lost, "test")
             + " did not run to the end, so "
@@ -234,7 +234,7 @@ final class RuleJudge {
     return places.of(rule.element(), elements.main(element), value(rule, value));
   }
 
-  private Verdict violated(
+  private RuleVerdict violated(
       Rule rule,
       Elements elements,
       Worst worst,
@@ -249,7 +249,7 @@ final class RuleJudge {
                 .mapToObj(i -> place(rule, elements, i, counts.of(rule, elements, i)))
                 .toList();
     boolean complete = known && lost(rule, elements) == 0;
-    return new Verdict(
+    return new RuleVerdict(
         rule, Status.VIOLATED, rule.level(), message, found, violations.all(), complete);
   }
 }

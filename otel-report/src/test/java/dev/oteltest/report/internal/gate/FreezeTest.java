@@ -49,11 +49,11 @@ class FreezeTest {
     return run;
   }
 
-  private Verdict judged(GateRun run, Mode mode, boolean present) {
+  private RuleVerdict judged(GateRun run, Mode mode, boolean present) {
     return judged(run, STATEMENTS, mode, present);
   }
 
-  private Verdict judged(GateRun run, String rules, Mode mode, boolean present) {
+  private RuleVerdict judged(GateRun run, String rules, Mode mode, boolean present) {
     frozen = FrozenViolations.read(new UserFile(Path.of(FILE)), frozen.text());
     Proof proof = new Gate(run.run(), true).proof();
     freeze = new Freeze(frozen, new Ran(whole, proof), present, mode, "in CI", FILE);
@@ -62,7 +62,7 @@ class FreezeTest {
 
   @Test
   void whatExistsIsFrozenAndOnlyNewViolationsFail() {
-    Verdict first = judged(ran("pays", 3, "adds", 1), Mode.WRITE, false);
+    RuleVerdict first = judged(ran("pays", 3, "adds", 1), Mode.WRITE, false);
 
     assertThat(first.status()).isEqualTo(Status.FROZEN);
     assertThat(freeze.changes())
@@ -79,7 +79,7 @@ class FreezeTest {
         .isEqualTo(Status.FROZEN);
     assertThat(freeze.changes()).isEmpty();
 
-    Verdict worse = judged(ran("pays", 3, "adds", 2), Mode.READ, true);
+    RuleVerdict worse = judged(ran("pays", 3, "adds", 2), Mode.READ, true);
     assertThat(worse.status()).isEqualTo(Status.VIOLATED);
     assertThat(worse.level()).isEqualTo(Level.ERROR);
     assertThat(worse.message())
@@ -133,7 +133,7 @@ class FreezeTest {
 
   @Test
   void inCiWhatWasNeverFrozenFails() {
-    Verdict missing = judged(ran("pays", 3), Mode.READ, false);
+    RuleVerdict missing = judged(ran("pays", 3), Mode.READ, false);
 
     assertThat(missing.status()).isEqualTo(Status.VIOLATED);
     assertThat(missing.message())
@@ -304,6 +304,30 @@ class FreezeTest {
   }
 
   @Test
+  void withoutDataNothingIsTakenOutEvenIfThatPasses() {
+    String rules =
+        """
+        {freeze: true, noData: pass, rules: [{element: run, counter: line-coverage, minimum: 80 %}]}
+        """;
+    GateRun covered = ran("pays", 1);
+    covered.spans.goal(
+        covered.web,
+        "jacoco:report",
+        "unit_tests",
+        19_000,
+        19_500,
+        span -> {
+          span.setAttribute(MavenAttributes.LINES_COVERED, 70L);
+          span.setAttribute(MavenAttributes.LINES_MISSED, 30L);
+        });
+    judged(covered, rules, Mode.WRITE, false);
+    assertThat(frozen.text()).endsWith("run line-coverage, minimum | the run | 70\n");
+
+    assertThat(judged(ran("pays", 1), rules, Mode.WRITE, true).status()).isEqualTo(Status.PASSED);
+    assertThat(frozen.text()).endsWith("run line-coverage, minimum | the run | 70\n");
+  }
+
+  @Test
   void numbersOfABuildFromACacheAreNotBetter() {
     String rules = STATEMENTS.replace("element: test", "element: run");
     judged(ran("pays", 3), rules, Mode.WRITE, false);
@@ -327,7 +351,7 @@ class FreezeTest {
     var broken = run.spans.suite(run.webRun, "OrderTest", 1, 2, RunSpans.failedByItself());
     run.spans.test(broken, "OrderTest.lists", TestResult.NEVER_RAN, 2, 2);
 
-    Verdict verdict = judged(run, Mode.READ, true);
+    RuleVerdict verdict = judged(run, Mode.READ, true);
 
     assertThat(verdict.status()).isEqualTo(Status.NO_DATA);
     assertThat(verdict.level()).isEqualTo(Level.ERROR);

@@ -64,7 +64,7 @@ class GateFilesTest {
   @Test
   void everyResultOfSarifHasAPlaceThatIsAReference() throws IOException {
     GateRun empty = new GateRun();
-    List<Verdict> verdicts = new ArrayList<>();
+    List<RuleVerdict> verdicts = new ArrayList<>();
     verdicts.addAll(new Gate(empty.run(), true).ofData(List.of("torn"), NoData.FAIL));
     GateFiles.write(new GateResult(verdicts, Level.ERROR), folder);
     assertThat(uris()).containsExactly("pom.xml");

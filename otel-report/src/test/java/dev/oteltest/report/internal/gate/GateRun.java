@@ -83,12 +83,12 @@ final class GateRun {
   }
 
   /** Judges by rules. */
-  List<Verdict> verdicts(String rules) {
+  List<RuleVerdict> verdicts(String rules) {
     return new Gate(run(), true).judge(GateYaml.read(rules).rules());
   }
 
   /** Judges by one rule in flow style. */
-  Verdict verdict(String rule) {
+  RuleVerdict verdict(String rule) {
     return verdicts("rules:\n  - {" + rule + "}").get(0);
   }
 

@@ -43,12 +43,45 @@ class GateSpeedTest {
     var read = GateYaml.read(rules.toString()).rules();
     long before = cpu();
 
-    List<Verdict> verdicts = new Gate(run, true).judge(read);
+    List<RuleVerdict> verdicts = new Gate(run, true).judge(read);
 
     long nanos = cpu() - before;
     assertThat(verdicts).hasSize(RULES);
-    assertThat(verdicts).extracting(Verdict::status).contains(Status.PASSED, Status.VIOLATED);
+    assertThat(verdicts).extracting(RuleVerdict::status).contains(Status.PASSED, Status.VIOLATED);
     assertThat(nanos).isLessThan(2_000_000_000L);
+  }
+
+  @Test
+  void aTraceAsDeepAsItIsLongTakesNoLonger() {
+    RunSpans spans = new RunSpans();
+    SpanContext parent = spans.testRun(NOWHERE, 0, 100_000);
+    for (int i = 0; i < 20_000; i++) {
+      int port = i;
+      parent =
+          spans.client(
+              "deep",
+              parent,
+              0,
+              span -> span.setAttribute(stringKey("server.address"), "db" + port % 100));
+    }
+    Run run = spans.run();
+    var rules =
+        GateYaml.read(
+                """
+                rules:
+                  - {element: span, counter: peers, maximum: 99}
+                  - {element: span, filter: "name:deep", counter: count, maximum: 0, freeze: true}
+                """)
+            .rules();
+    long before = cpu();
+
+    List<RuleVerdict> verdicts = new Gate(run, true).judge(rules);
+
+    long nanos = cpu() - before;
+    assertThat(verdicts.get(0).message())
+        .isEqualTo("span peers is 100, but at most 99 is allowed; 19902 of 20001 are in violation");
+    assertThat(verdicts.get(1).violations()).hasSize(1);
+    assertThat(nanos).isLessThan(1_000_000_000L);
   }
 
   private static long cpu() {

@@ -79,7 +79,7 @@ class GateTest {
     shop.test("pays", TestResult.PASSED, 11_000, 42);
     String rule = "element: span, filter: 'db.sytem.name=*', counter: count, maximum: 0";
 
-    Verdict verdict = shop.verdict(rule);
+    RuleVerdict verdict = shop.verdict(rule);
 
     assertThat(verdict.status()).isEqualTo(Status.EMPTY);
     assertThat(verdict.level()).isEqualTo(Level.ERROR);
@@ -95,7 +95,7 @@ class GateTest {
     shop.statement(shop.test("pays", TestResult.PASSED, 11_000, 42), "SELECT 1", 11_100);
     String rule = "element: span, counter: count, maximum: 0, allowEmpty: true, filter: ";
 
-    Verdict verdict = shop.verdict(rule + "'db.sytem.name=mysql'");
+    RuleVerdict verdict = shop.verdict(rule + "'db.sytem.name=mysql'");
 
     assertThat(verdict.level()).isEqualTo(Level.INFORMATION);
     assertThat(verdict.message())
@@ -115,7 +115,7 @@ class GateTest {
         shop.spans.suite(shop.webRun, "OrderTest", 14_000, 15_000, RunSpans.failedByItself());
     shop.spans.test(broken, "OrderTest.lists", TestResult.NEVER_RAN, 15_000, 15_000);
 
-    Verdict verdict = shop.verdict("element: test, counter: statements, maximum: 5");
+    RuleVerdict verdict = shop.verdict("element: test, counter: statements, maximum: 5");
 
     assertThat(verdict.status()).isEqualTo(Status.NO_DATA);
     assertThat(verdict.message())
@@ -131,7 +131,7 @@ class GateTest {
     }
     assertThat(shop.verdict("element: class, counter: count, maximum: 3").status())
         .isEqualTo(Status.PASSED);
-    Verdict neverRan = shop.verdict("element: run, counter: never-ran, maximum: 0");
+    RuleVerdict neverRan = shop.verdict("element: run, counter: never-ran, maximum: 0");
     assertThat(neverRan.message()).isEqualTo("run never-ran is 1, but at most 0 is allowed");
     assertThat(neverRan.places())
         .extracting(Place::subject)
@@ -202,7 +202,7 @@ class GateTest {
     shop.test("pays", TestResult.PASSED, 11_000, 42);
     shop.spans.test(shop.coreCart, "CartTest.pays", TestResult.PASSED, 3_000, 4_000);
 
-    Verdict verdict = shop.verdict("element: class, counter: tests, maximum: 0, freeze: true");
+    RuleVerdict verdict = shop.verdict("element: class, counter: tests, maximum: 0, freeze: true");
 
     assertThat(verdict.message())
         .isEqualTo("class tests is 1, but at most 0 is allowed; 2 of 2 are in violation");
@@ -279,7 +279,7 @@ class GateTest {
 
   private String data() {
     return new Gate(shop.run(), true)
-        .ofData(List.of(), NoData.FAIL).stream().map(Verdict::message).findFirst().orElse("");
+        .ofData(List.of(), NoData.FAIL).stream().map(RuleVerdict::message).findFirst().orElse("");
   }
 
   @Test
@@ -292,7 +292,7 @@ class GateTest {
     assertThat(
             gate.judge(
                 GateYaml.read("rules: [{element: run, counter: failed, maximum: 0}]").rules()))
-        .extracting(Verdict::status)
+        .extracting(RuleVerdict::status)
         .containsExactly(Status.EMPTY);
   }
 
@@ -327,6 +327,31 @@ class GateTest {
     assertThat(value("span", "count")).isEqualTo(26);
   }
 
+  @Test
+  void countsEachPeerOnceInEverySpan() {
+    SpanContext pays = shop.test("pays", TestResult.PASSED, 11_000, 42);
+    SpanContext load = shop.spans.add("load", pays, 11_100, 11_500);
+    SpanContext inner = shop.spans.add("inner", load, 11_110, 11_400);
+    call(inner, "a.example", null, 11_120);
+    call(inner, "b.example", null, 11_130);
+    call(load, "a.example", null, 11_410);
+    SpanContext other = shop.spans.add("other", pays, 11_600, 11_700);
+    call(other, "b.example", null, 11_610);
+    call(other, "c.example", null, 11_620);
+    call(shop.test("adds", TestResult.PASSED, 13_000, 42), "d.example", null, 13_100);
+
+    assertThat(value("test", "peers")).isEqualTo(3);
+    assertThat(value("class", "peers")).isEqualTo(4);
+    assertThat(value("run", "peers")).isEqualTo(4);
+    for (String name : List.of("load", "inner", "other")) {
+      assertThat(
+              shop.verdict("element: span, filter: name:" + name + ", counter: peers, maximum: 1")
+                  .message())
+          .as(name)
+          .contains(" is 2, but");
+    }
+  }
+
   private void call(SpanContext parent, String host, @Nullable Long port, long from) {
     shop.call(parent, host, port, from);
   }
@@ -352,7 +377,7 @@ class GateTest {
   void timesAreWarningsThatFailNothing() {
     shop.test("pays", TestResult.PASSED, 11_000, 42);
     shop.test("adds", TestResult.PASSED, 12_000, 42);
-    List<Verdict> verdicts =
+    List<RuleVerdict> verdicts =
         shop.verdicts(
             """
             rules:
@@ -364,21 +389,21 @@ class GateTest {
             """);
 
     assertThat(verdicts)
-        .extracting(Verdict::message)
+        .extracting(RuleVerdict::message)
         .containsExactly(
             "test p95 is 1.00 s, but at most 1.00 ms is allowed",
             "test total is 2.00 s, but at most 1.00 s is allowed",
             "test self is 1.00 s, but at most 1.00 ms is allowed; 2 of 2 are in violation",
             "module critical-path is 60 %, but at most 50 % is allowed; 1 of 2 are in violation",
             "run duration is 20.0 s, but at most 10.0 s is allowed");
-    assertThat(verdicts).extracting(Verdict::level).containsOnly(Level.WARNING);
+    assertThat(verdicts).extracting(RuleVerdict::level).containsOnly(Level.WARNING);
     assertThat(new GateResult(verdicts, Level.INFORMATION).failures()).isEmpty();
   }
 
   @Test
   void whatTheBuildHasNotDoneYetIsListed() {
     shop.test("pays", TestResult.PASSED, 11_000, 42);
-    List<Verdict> verdicts =
+    List<RuleVerdict> verdicts =
         new Gate(shop.run(), false)
             .judge(
                 GateYaml.read(
@@ -424,7 +449,7 @@ class GateTest {
   @Test
   void levelsDecideWhatFails() {
     shop.test("pays", TestResult.FAILED, 11_000, 42);
-    List<Verdict> verdicts =
+    List<RuleVerdict> verdicts =
         shop.verdicts(
             """
             rules:
@@ -436,7 +461,7 @@ class GateTest {
     assertThat(new GateResult(verdicts, Level.ERROR).failure())
         .isEqualTo("1 gate fails: otel-check.yaml:4: test failed is 1, but at most 0 is allowed");
     assertThat(new GateResult(verdicts, Level.WARNING).failures())
-        .extracting(Verdict::name)
+        .extracting(RuleVerdict::name)
         .containsExactly("c", "b");
     assertThat(new GateResult(verdicts, Level.INFORMATION).failure())
         .startsWith("3 gates fail: otel-check.yaml:4: ")
@@ -454,13 +479,14 @@ class GateTest {
         2,
         span -> span.setAttribute(TestAttributes.UNATTRIBUTED, "no test was running"));
 
-    List<Verdict> hygiene = new Gate(shop.run(), true).judge(GateYaml.preset("hygiene").rules());
+    List<RuleVerdict> hygiene =
+        new Gate(shop.run(), true).judge(GateYaml.preset("hygiene").rules());
     assertThat(hygiene)
-        .extracting(Verdict::status)
+        .extracting(RuleVerdict::status)
         .containsExactly(Status.VIOLATED, Status.PASSED, Status.PASSED);
     assertThat(hygiene.get(0).places()).extracting(Place::subject).containsExactly("lost");
     assertThat(new Gate(shop.run(), true).judge(GateYaml.preset("database").rules()))
-        .extracting(Verdict::status)
+        .extracting(RuleVerdict::status)
         .containsExactly(Status.PASSED, Status.PASSED);
     assertThat(shop.verdict("element: span, counter: unattributed, maximum: 0").places())
         .extracting(Place::subject)

@@ -23,7 +23,11 @@ final class CalledServers {
   /** By row: the number of the server, or -1. */
   private final int[] numbers;
 
+  /** How many different servers are called in the rows before, if those are a span's own. */
+  private final int[] sums;
+
   CalledServers(SpanTable spans) {
+    sums = new int[spans.size() + 1];
     numbers = new int[spans.size()];
     Arrays.fill(numbers, -1);
     AttributeKey<?>[] keys =
@@ -47,6 +51,42 @@ final class CalledServers {
         }
       }
     }
+    sum(spans, known.size());
+  }
+
+  /**
+   * Counts each call of a server as one, and takes one from the innermost span around it and the
+   * last call of the same server: then the sum inside any span is the number of its servers.
+   */
+  private void sum(SpanTable spans, int servers) {
+    int[] last = new int[servers];
+    Arrays.fill(last, -1);
+    int[] ancestors = new int[numbers.length];
+    int depth = 0;
+    for (int row = 0; row < numbers.length; row++) {
+      while (depth > 0 && spans.subtreeEnd(ancestors[depth - 1]) <= row) {
+        depth--;
+      }
+      ancestors[depth++] = row;
+      if (numbers[row] >= 0) {
+        int before = last[numbers[row]];
+        int found = Arrays.binarySearch(ancestors, 0, depth, before);
+        int around = found >= 0 ? found : -found - 2; // the last ancestor at or before it
+        if (before >= 0 && around >= 0) {
+          sums[ancestors[around] + 1]--;
+        }
+        sums[row + 1]++;
+        last[numbers[row]] = row;
+      }
+    }
+    for (int row = 0; row < numbers.length; row++) {
+      sums[row + 1] += sums[row];
+    }
+  }
+
+  /** Returns how many different servers are called in a span and below it. */
+  int in(int row, int subtreeEnd) {
+    return sums[subtreeEnd] - sums[row];
   }
 
   private static @Nullable String peer(SelectedAttributes span) {

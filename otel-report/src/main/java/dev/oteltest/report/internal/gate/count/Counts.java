@@ -201,6 +201,10 @@ public final class Counts {
     if (peers == null) {
       peers = new CalledServers(spans);
     }
+    if (to == from + 1) {
+      int row = elements.rowAt(from);
+      return peers.in(row, spans.subtreeEnd(row));
+    }
     BitSet servers = new BitSet();
     for (int i = from; i < to; i++) {
       int row = elements.rowAt(i);

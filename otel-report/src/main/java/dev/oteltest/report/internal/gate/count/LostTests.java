@@ -14,26 +14,23 @@ import dev.oteltest.semconv.TestResult;
 final class LostTests {
 
   private final SpanTable spans;
+  private final NearestRows disabled;
 
   LostTests(Run run) {
     this.spans = run.spans();
+    this.disabled = new NearestRows(spans, this::isDisabled);
   }
 
   boolean isLost(TestCase test) {
     return test.counted().cutShort()
-        || (test.result() == TestResult.NEVER_RAN && !isInDisabled(test.row()));
+        || (test.result() == TestResult.NEVER_RAN && disabled.around(spans.parent(test.row())) < 0);
   }
 
-  private boolean isInDisabled(int row) {
-    for (int around = spans.parent(row); around >= 0; around = spans.parent(around)) {
-      if (spans.role(around) == SpanRole.TEST_CONTAINER
-          && TestResult.SKIPPED
-              .suiteStatus()
-              .equals(spans.attribute(around, TestAttributes.SUITE_STATUS))
-          && spans.attribute(around, TestAttributes.RESULT) == null) {
-        return true;
-      }
-    }
-    return false;
+  private boolean isDisabled(int row) {
+    return spans.role(row) == SpanRole.TEST_CONTAINER
+        && TestResult.SKIPPED
+            .suiteStatus()
+            .equals(spans.attribute(row, TestAttributes.SUITE_STATUS))
+        && spans.attribute(row, TestAttributes.RESULT) == null;
   }
 }

@@ -24,11 +24,13 @@ public final class Population {
 
   private final Run run;
   private final SpanTable spans;
+  private final NearestRows modules;
 
   /** Creates the elements of a run. */
   public Population(Run run) {
     this.run = run;
     this.spans = run.spans();
+    this.modules = new NearestRows(spans, row -> spans.role(row) == SpanRole.MODULE);
   }
 
   /** Returns the rows of spans that may be an element, which filters select from. */
@@ -140,14 +142,17 @@ public final class Population {
 
   /** Returns a module and its group: another group may have a module of the same name. */
   private String moduleOf(int row) {
-    int module = SpanRole.MODULE.around(spans, row);
+    int module = modules.around(row);
     String group = module < 0 ? null : spans.attribute(module, MavenAttributes.GROUP_ID);
-    return (group == null ? "" : group) + ':' + module(spans, row);
+    return (group == null ? "" : group) + ':' + module(spans, row, module);
   }
 
-  /** Returns the module of a span, or the service that its process is; empty if unknown. */
-  public static String module(SpanTable spans, int row) {
-    int module = SpanRole.MODULE.around(spans, row);
+  /**
+   * Returns the name of a span's module, or the service that its process is; empty if unknown.
+   *
+   * @param module the row of the module; negative if there is none
+   */
+  public static String module(SpanTable spans, int row, int module) {
     if (module >= 0) {
       return spans.name(module);
     }

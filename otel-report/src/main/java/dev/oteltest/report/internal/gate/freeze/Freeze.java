@@ -3,8 +3,8 @@ package dev.oteltest.report.internal.gate.freeze;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.gate.Place;
 import dev.oteltest.report.internal.gate.Proof;
+import dev.oteltest.report.internal.gate.RuleVerdict;
 import dev.oteltest.report.internal.gate.Status;
-import dev.oteltest.report.internal.gate.Verdict;
 import dev.oteltest.report.internal.gate.Violation;
 import dev.oteltest.report.internal.gate.rule.Counter;
 import dev.oteltest.report.internal.gate.rule.Element;
@@ -56,7 +56,7 @@ public final class Freeze {
           proof.tests().stream().map(FrozenViolations::key).collect(Collectors.toUnmodifiableSet());
     }
 
-    boolean proves(Verdict verdict, Rule rule, String identity) {
+    boolean proves(RuleVerdict verdict, Rule rule, String identity) {
       if (rule.counter() == Counter.FLAKY) {
         return false; // that it did not show in one run
       }
@@ -78,7 +78,7 @@ public final class Freeze {
       return false;
     }
 
-    private boolean provesNumbers(Verdict verdict, Rule rule) {
+    private boolean provesNumbers(RuleVerdict verdict, Rule rule) {
       boolean needsPassed =
           switch (rule.counter()) {
             case FAILED, NEVER_RAN, FINDINGS -> false;
@@ -118,8 +118,8 @@ public final class Freeze {
   }
 
   /** Returns the verdicts in view of what was frozen. */
-  public List<Verdict> applied(List<Verdict> verdicts) {
-    List<Verdict> applied = verdicts.stream().map(this::applied).toList();
+  public List<RuleVerdict> applied(List<RuleVerdict> verdicts) {
+    List<RuleVerdict> applied = verdicts.stream().map(this::applied).toList();
     if (mode != Mode.READ) {
       removeOthers(verdicts);
     }
@@ -131,7 +131,7 @@ public final class Freeze {
     return List.copyOf(changes);
   }
 
-  private Verdict applied(Verdict verdict) {
+  private RuleVerdict applied(RuleVerdict verdict) {
     Rule rule = verdict.rule();
     boolean judged = verdict.status() == Status.VIOLATED || verdict.status() == Status.PASSED;
     if (rule == null || !rule.frozen() || !judged) {
@@ -144,7 +144,7 @@ public final class Freeze {
     return compared(verdict, rule, known);
   }
 
-  private Verdict notFrozen(Verdict verdict) {
+  private RuleVerdict notFrozen(RuleVerdict verdict) {
     return verdict.with(
         Status.VIOLATED,
         Level.ERROR,
@@ -155,7 +155,7 @@ public final class Freeze {
             + verdict.message());
   }
 
-  private Verdict frozen(Verdict verdict, Rule rule) {
+  private RuleVerdict frozen(RuleVerdict verdict, Rule rule) {
     Map<String, Violation> before = frozen.of(rule.id());
     frozen.put(rule.id(), verdict.violations());
     if (before == null || !before.equals(frozen.of(rule.id()))) {
@@ -172,7 +172,7 @@ public final class Freeze {
   }
 
   /** That all violations are frozen proves nothing if there may be more. */
-  private static Verdict onlyFrozen(Verdict verdict, Rule rule) {
+  private static RuleVerdict onlyFrozen(RuleVerdict verdict, Rule rule) {
     return verdict.complete() || rule.noData() == NoData.PASS
         ? verdict.with(Status.FROZEN, Level.INFORMATION, verdict.message())
         : verdict.with(
@@ -183,7 +183,7 @@ public final class Freeze {
                 + " run to the end, or something has no value");
   }
 
-  private Verdict compared(Verdict verdict, Rule rule, Map<String, Violation> known) {
+  private RuleVerdict compared(RuleVerdict verdict, Rule rule, Map<String, Violation> known) {
     List<Violation> added = new ArrayList<>();
     List<Violation> kept = new ArrayList<>();
     for (Violation violation : verdict.violations()) {
@@ -208,7 +208,7 @@ public final class Freeze {
     }
     List<Place> places =
         added.stream().map(Violation::place).filter(Objects::nonNull).limit(MAX_NAMES).toList();
-    return new Verdict(
+    return new RuleVerdict(
         rule,
         Status.VIOLATED,
         rule.level(),
@@ -279,9 +279,9 @@ public final class Freeze {
   }
 
   /** Takes out rules that are not frozen any more. */
-  private void removeOthers(List<Verdict> verdicts) {
+  private void removeOthers(List<RuleVerdict> verdicts) {
     List<String> named = new ArrayList<>();
-    for (Verdict verdict : verdicts) {
+    for (RuleVerdict verdict : verdicts) {
       Rule rule = verdict.rule();
       if (rule != null && rule.frozen()) {
         named.add(FrozenViolations.key(rule.id()));

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.gate.Place;
-import dev.oteltest.report.internal.gate.Verdict;
+import dev.oteltest.report.internal.gate.RuleVerdict;
 import dev.oteltest.report.internal.gate.rule.Rule;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,7 +25,7 @@ final class GateJson {
       json.writeNumberField("version", VERSION);
       json.writeBooleanField("failed", !result.failures().isEmpty());
       json.writeArrayFieldStart("verdicts");
-      for (Verdict verdict : result.verdicts()) {
+      for (RuleVerdict verdict : result.verdicts()) {
         write(json, result, verdict);
       }
       json.writeEndArray();
@@ -33,7 +33,7 @@ final class GateJson {
     }
   }
 
-  private static void write(JsonGenerator json, GateResult result, Verdict verdict)
+  private static void write(JsonGenerator json, GateResult result, RuleVerdict verdict)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("name", WellFormedText.of(verdict.name()));

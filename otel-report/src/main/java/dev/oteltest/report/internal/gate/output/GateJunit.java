@@ -1,8 +1,8 @@
 package dev.oteltest.report.internal.gate.output;
 
 import dev.oteltest.report.internal.gate.GateResult;
+import dev.oteltest.report.internal.gate.RuleVerdict;
 import dev.oteltest.report.internal.gate.Status;
-import dev.oteltest.report.internal.gate.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ final class GateJunit {
     out.write(xml.append("</testsuite>\n").toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String testCase(GateResult result, Verdict verdict) {
+  private static String testCase(GateResult result, RuleVerdict verdict) {
     String open =
         "  <testcase classname=\"otel-check\" name=\""
             + WellFormedText.xml(verdict.name())

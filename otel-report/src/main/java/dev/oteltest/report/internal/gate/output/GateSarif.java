@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.gate.Place;
-import dev.oteltest.report.internal.gate.Verdict;
+import dev.oteltest.report.internal.gate.RuleVerdict;
 import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.Rule;
 import java.io.IOException;
@@ -40,7 +40,7 @@ final class GateSarif {
       json.writeStartObject();
       writeTool(json, result.problems());
       json.writeArrayFieldStart("results");
-      for (Verdict verdict : result.problems()) {
+      for (RuleVerdict verdict : result.problems()) {
         if (verdict.places().isEmpty()) {
           writeResult(json, verdict, null, file);
         }
@@ -55,12 +55,12 @@ final class GateSarif {
     }
   }
 
-  private static void writeTool(JsonGenerator json, List<Verdict> problems) throws IOException {
+  private static void writeTool(JsonGenerator json, List<RuleVerdict> problems) throws IOException {
     json.writeObjectFieldStart("tool");
     json.writeObjectFieldStart("driver");
     json.writeStringField("name", "otel-check");
     json.writeArrayFieldStart("rules");
-    for (Verdict verdict : problems) {
+    for (RuleVerdict verdict : problems) {
       json.writeStartObject();
       json.writeStringField("id", WellFormedText.of(verdict.name()));
       json.writeEndObject();
@@ -73,7 +73,7 @@ final class GateSarif {
   /** Returns where results are that have no other place: code hosts refuse one without a place. */
   private static String file(GateResult result) {
     return result.verdicts().stream()
-        .map(Verdict::rule)
+        .map(RuleVerdict::rule)
         .filter(rule -> rule != null && rule.isInUserFile())
         .map(Rule::file)
         .findFirst()
@@ -81,7 +81,7 @@ final class GateSarif {
   }
 
   private static void writeResult(
-      JsonGenerator json, Verdict verdict, @Nullable Place place, String otherwise)
+      JsonGenerator json, RuleVerdict verdict, @Nullable Place place, String otherwise)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("ruleId", WellFormedText.of(verdict.name()));
@@ -97,7 +97,7 @@ final class GateSarif {
     json.writeEndObject();
   }
 
-  private static String text(Verdict verdict, @Nullable Place place) {
+  private static String text(RuleVerdict verdict, @Nullable Place place) {
     return place == null
         ? verdict.message()
         : place.value()
@@ -111,7 +111,7 @@ final class GateSarif {
   }
 
   private static void writeLocation(
-      JsonGenerator json, Verdict verdict, @Nullable Place place, String otherwise)
+      JsonGenerator json, RuleVerdict verdict, @Nullable Place place, String otherwise)
       throws IOException {
     Rule rule = verdict.rule();
     if (place != null && !place.file().isEmpty()) {

@@ -5,8 +5,8 @@ import dev.oteltest.internal.text.Escapes;
 import dev.oteltest.internal.text.ShortText;
 import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.gate.Place;
+import dev.oteltest.report.internal.gate.RuleVerdict;
 import dev.oteltest.report.internal.gate.Status;
-import dev.oteltest.report.internal.gate.Verdict;
 import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.terminal.TextStyle;
 import java.util.ArrayList;
@@ -32,22 +32,22 @@ public final class GateText {
   }
 
   private List<String> lines() {
-    for (Verdict verdict : result.problems()) {
+    for (RuleVerdict verdict : result.problems()) {
       add(verdict);
       lines.add("");
     }
-    List<Verdict> notYet =
+    List<RuleVerdict> notYet =
         result.verdicts().stream().filter(one -> one.status() == Status.NOT_YET).toList();
     if (!notYet.isEmpty()) {
       lines.add("Not judged yet, as the build goes on: -Dotel.check judges it at the end");
       notYet.forEach(one -> lines.add("  " + one.rulePlace() + ": " + one(one.name())));
       lines.add("");
     }
-    lines.add(summary());
+    lines.add(summary(result));
     return lines;
   }
 
-  private void add(Verdict verdict) {
+  private void add(RuleVerdict verdict) {
     String place = verdict.rulePlace();
     lines.add(
         (place.isEmpty() ? "" : one(place) + ": ")
@@ -72,7 +72,7 @@ public final class GateText {
     }
   }
 
-  private String word(Verdict verdict) {
+  private String word(RuleVerdict verdict) {
     return switch (verdict.level()) {
       case ERROR -> style.bad(Level.ERROR.word());
       case WARNING -> style.odd(Level.WARNING.word());
@@ -80,7 +80,8 @@ public final class GateText {
     };
   }
 
-  private String summary() {
+  /** Returns in a line how many rules hold. */
+  public static String summary(GateResult result) {
     List<String> parts = new ArrayList<>();
     add(parts, result.count(Status.PASSED), "held");
     add(parts, result.count(Status.FROZEN), "held but for what is frozen");

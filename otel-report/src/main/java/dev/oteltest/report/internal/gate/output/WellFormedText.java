@@ -2,7 +2,7 @@ package dev.oteltest.report.internal.gate.output;
 
 import dev.oteltest.internal.text.Escapes;
 import dev.oteltest.report.internal.gate.Place;
-import dev.oteltest.report.internal.gate.Verdict;
+import dev.oteltest.report.internal.gate.RuleVerdict;
 
 /** Text of traces that may be anything, as files of other tools may have it. */
 final class WellFormedText {
@@ -29,7 +29,7 @@ final class WellFormedText {
   }
 
   /** Returns a verdict with its places, a line each. */
-  static String of(Verdict verdict) {
+  static String of(RuleVerdict verdict) {
     StringBuilder text = new StringBuilder(verdict.message());
     for (Place place : verdict.places()) {
       text.append("\n  ")

@@ -6,6 +6,8 @@ import java.util.List;
  * What a file of rules states.
  *
  * @param presets the names of presets whose rules apply as well
- * @param noData what comes of a run that is incomplete
+ * @param noData what comes of a run that is incomplete, and of its rules without a value of their
+ *     own
+ * @param freeze whether violations of its rules are frozen that do not say otherwise
  */
-public record RuleFile(List<Rule> rules, List<String> presets, NoData noData) {}
+public record RuleFile(List<Rule> rules, List<String> presets, NoData noData, boolean freeze) {}

@@ -37,12 +37,14 @@ public final class RuleReader {
 
   private final UserFile file;
   private final String fileName;
-  private NoData noData = NoData.FAIL;
+  private NoData noData;
   private boolean freeze;
 
-  private RuleReader(UserFile file, String fileName) {
+  private RuleReader(UserFile file, String fileName, NoData noData, boolean freeze) {
     this.file = file;
     this.fileName = fileName;
+    this.noData = noData;
+    this.freeze = freeze;
   }
 
   /**
@@ -54,13 +56,25 @@ public final class RuleReader {
    * @throws InvalidFileException if it is not as specified
    */
   public static RuleFile read(UserFile file, String fileName, YamlNode root) {
-    return new RuleReader(file, fileName).read(root);
+    return read(file, fileName, root, NoData.FAIL, false);
+  }
+
+  /**
+   * Reads a file with the defaults of another, as a preset has those of the file that names it.
+   *
+   * @param noData what comes of a run without data
+   * @param freeze whether violations are frozen
+   * @throws InvalidFileException if it is not as specified
+   */
+  public static RuleFile read(
+      UserFile file, String fileName, YamlNode root, NoData noData, boolean freeze) {
+    return new RuleReader(file, fileName, noData, freeze).read(root);
   }
 
   private RuleFile read(YamlNode root) {
     RuleMapping top = new RuleMapping(file, root, "a file of rules", FILE_KEYS);
-    noData = Objects.requireNonNullElse(noData(top), NoData.FAIL);
-    freeze = top.flag("freeze", false);
+    noData = Objects.requireNonNullElse(noData(top), noData);
+    freeze = top.flag("freeze", freeze);
     List<String> presets = presets(top);
     List<Rule> rules = new ArrayList<>();
     List<RuleMapping> mappings =
@@ -80,7 +94,7 @@ public final class RuleReader {
         rules.add(rule);
       }
     }
-    return new RuleFile(List.copyOf(rules), presets, noData);
+    return new RuleFile(List.copyOf(rules), presets, noData, freeze);
   }
 
   private static List<String> presets(RuleMapping top) {

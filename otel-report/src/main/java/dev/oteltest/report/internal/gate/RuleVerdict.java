@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param complete whether all is known that the rule judges; otherwise, there may be more
  *     violations
  */
-public record Verdict(
+public record RuleVerdict(
     @Nullable Rule rule,
     Status status,
     Level level,
@@ -27,7 +27,7 @@ public record Verdict(
     boolean complete) {
 
   /** Creates a verdict on what is known completely. */
-  public Verdict(
+  public RuleVerdict(
       @Nullable Rule rule,
       Status status,
       Level level,
@@ -53,13 +53,13 @@ public record Verdict(
   }
 
   /** Returns the same verdict in another light. */
-  public Verdict with(Status other, Level otherLevel, String otherMessage) {
-    return new Verdict(rule, other, otherLevel, otherMessage, places, violations, complete);
+  public RuleVerdict with(Status other, Level otherLevel, String otherMessage) {
+    return new RuleVerdict(rule, other, otherLevel, otherMessage, places, violations, complete);
   }
 
   /** Returns the verdict on a rule that matches nothing, although it should. */
-  static Verdict matchesNothing(Rule rule) {
-    return new Verdict(
+  static RuleVerdict matchesNothing(Rule rule) {
+    return new RuleVerdict(
         rule,
         Status.EMPTY,
         Level.ERROR,
@@ -71,18 +71,19 @@ public record Verdict(
   }
 
   /** Returns the verdict on a rule that holds. */
-  static Verdict passed(Rule rule, String message) {
-    return new Verdict(rule, Status.PASSED, Level.INFORMATION, message, List.of(), List.of());
+  static RuleVerdict passed(Rule rule, String message) {
+    return new RuleVerdict(rule, Status.PASSED, Level.INFORMATION, message, List.of(), List.of());
   }
 
   /** Returns the verdict on a rule of which nothing, or not all, is known. */
-  static Verdict noData(Rule rule, String message) {
-    return new Verdict(
+  static RuleVerdict noData(Rule rule, String message) {
+    return new RuleVerdict(
         rule,
         rule.noData() == NoData.PASS ? Status.PASSED : Status.NO_DATA,
         rule.noData() == NoData.FAIL ? Level.ERROR : Level.WARNING,
         message,
         List.of(),
-        List.of());
+        List.of(),
+        false);
   }
 }
