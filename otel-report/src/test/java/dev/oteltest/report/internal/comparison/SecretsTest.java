@@ -53,7 +53,7 @@ class SecretsTest {
         change("the name of a span", run -> run.pays().below(new ModelSpan("log " + SECRET))),
         change(
             "the end of a long name of a span",
-            run -> run.pays().below(new ModelSpan("x".repeat(90) + " " + TOKEN))),
+            run -> run.pays().below(new ModelSpan("x".repeat(105) + " " + TOKEN))),
         change("the name of an event", run -> run.pays().find("GET").event(SECRET, Map.of())),
         change("an attribute", run -> run.pays().find("GET").with("header", SECRET)),
         change("the name of a service", run -> run.pays().find("GET").service(SECRET)),
