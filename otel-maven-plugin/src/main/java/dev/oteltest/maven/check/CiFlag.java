@@ -14,8 +14,9 @@ final class CiFlag {
 
   static boolean isSet(Map<String, String> environment) {
     String ci = environment.get("CI");
-    return ci == null || ci.isEmpty()
-        ? CiProvider.of(new CiVariables(environment)) != null
-        : !ci.equals("false");
+    if (ci == null || ci.isEmpty()) {
+      return CiProvider.of(new CiVariables(environment)) != null;
+    }
+    return !ci.equals("false");
   }
 }
