@@ -60,7 +60,10 @@ class ArchitectureIT {
         .haveRawType(AttributeKey.class)
         .and()
         .areStatic()
-        .and(not(fullNameMatching(".*\\.(RemoteTelemetry\\.SENDER|Call\\.TABLES)"))) // others'
+        .and(
+            not(
+                fullNameMatching(
+                    ".*\\.(RemoteTelemetry\\.SENDER|CallAttributes\\.(TABLES|PEER_SERVICE))"))) // others'
         .should()
         .beDeclaredInClassesThat(resideInAPackage("dev.oteltest.semconv"))
         .check(CLASSES);
