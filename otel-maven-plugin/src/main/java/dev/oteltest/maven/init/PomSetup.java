@@ -235,7 +235,8 @@ final class PomSetup {
     } else {
       notes.add(
           editor(path)
-              .error(found, "this version of otel-junit-extension was not added, so it stays")
+              .error(
+                  found, "otel:init did not add this version of otel-junit-extension, so it stays")
               .getMessage());
     }
   }

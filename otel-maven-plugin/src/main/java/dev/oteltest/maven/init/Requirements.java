@@ -47,9 +47,8 @@ final class Requirements {
           module,
           "%s is compiled for Java "
               + java
-              + ", but this plugin and the JUnit extension need Java 17 or newer: each JDK that builds"
-              + " or tests this project has to be such a one, in CI, too. To see this one, run"
-              + " mvn -version");
+              + ", but this plugin and the JUnit extension need Java 17: build and test with JDK 17 or"
+              + " newer, in CI, too, or tests won't run. To see which JDK Maven uses, run mvn -version");
     }
     String jupiter = jupiter(module);
     if (jupiter != null && isOlder(jupiter, OLDEST_JUPITER)) {

@@ -118,7 +118,7 @@ class ProjectSetupTest {
 
     assertThat(setup.notes())
         .containsExactly(
-            "pom.xml, line 15: this version of otel-junit-extension was not added, so it stays");
+            "pom.xml, line 15: otel:init did not add this version of otel-junit-extension, so it stays");
   }
 
   @Test

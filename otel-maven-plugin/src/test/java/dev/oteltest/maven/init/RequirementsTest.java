@@ -80,8 +80,8 @@ class RequirementsTest {
     assertThat(Requirements.problems(List.of(shop, core, configured)))
         .containsExactly(
             "configured, shop is compiled for Java 8, but this plugin and the JUnit extension need"
-                + " Java 17 or newer: each JDK that builds or tests this project has to be such a"
-                + " one, in CI, too. To see this one, run mvn -version");
+                + " Java 17: build and test with JDK 17 or newer, in CI, too, or tests won't run. To see"
+                + " which JDK Maven uses, run mvn -version");
   }
 
   @Test
