@@ -81,7 +81,7 @@ class GateSpeedTest {
     assertThat(verdicts.get(0).message())
         .isEqualTo("span peers is 100, but at most 99 is allowed; 19902 of 20001 are in violation");
     assertThat(verdicts.get(1).violations()).hasSize(1);
-    assertThat(nanos).isLessThan(1_000_000_000L);
+    assertThat(nanos).isLessThan(10_000_000_000L);
   }
 
   private static long cpu() {
