@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record MavenCommand(String start, String folder) {
 
   private static final Pattern CALL =
-      Pattern.compile("(?:[A-Z_][A-Z0-9_]*=\\S+ +)*(mvn|mvnw|\\./mvnw|\\./mvn) +(.*)");
+      Pattern.compile("(?:[A-Z_][A-Z0-9_]*+=\\S++ ++)*+(mvn|mvnw|\\./mvnw|\\./mvn) +(.*)");
 
   private static final Set<String> PHASES =
       Set.of("test", "package", "integration-test", "verify", "install", "deploy");
@@ -37,9 +37,13 @@ record MavenCommand(String start, String folder) {
 
   private static final Pattern MAVEN = Pattern.compile("(?:^|[\\s/\\\\(])mvn(?:w|d)?(?:\\.cmd)? ");
 
-  /** A word may have expressions of GitHub and quotes in it, with spaces in them. */
+  /**
+   * A word may have expressions of GitHub and quotes in it, with spaces in them. Possessive, as
+   * other loops take a stack as deep as a word is long.
+   */
   private static final Pattern WORD =
-      Pattern.compile("(?:\\$\\{\\{.*?\\}\\}|\"[^\"]*\"|'[^']*'|[^\\s\"'])+");
+      Pattern.compile(
+          "(?:\\$\\{\\{(?:(?!\\}\\}|\\$\\{\\{).)*+\\}\\}|\"[^\"]*+\"|'[^']*+'|[^\\s\"'$]++|\\$)++");
 
   /** A folder below another, which stands for itself wherever it is written. */
   private static final Pattern PLAIN_FOLDER = Pattern.compile("(?!/|.*\\.\\.)[\\w./-]*");

@@ -3,6 +3,8 @@ package dev.oteltest.maven.init;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,5 +69,17 @@ class MavenCommandTest {
   void isUnclear(String script) {
     assertThat(MavenCommand.lastOf(List.of(script))).isNull();
     assertThat(MavenCommand.isUnclear(List.of(script))).isTrue();
+  }
+
+  @Test
+  @Timeout(30)
+  void scriptsOfAnyLengthAreRead() {
+    String word = "x".repeat(500_000);
+    String variables = "A=b ".repeat(200_000);
+
+    assertThat(MavenCommand.lastOf(List.of("mvn verify " + word)).start()).isEqualTo("mvn");
+    assertThat(MavenCommand.lastOf(List.of(variables + "mvn verify")).start()).isEqualTo("mvn");
+    assertThat(MavenCommand.lastOf(List.of("mvn verify " + "${{ a".repeat(100_000))).start())
+        .isEqualTo("mvn");
   }
 }
