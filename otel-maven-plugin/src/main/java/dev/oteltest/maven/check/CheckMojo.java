@@ -149,7 +149,7 @@ public final class CheckMojo extends AbstractOtelMojo {
 
   /** Returns what the tests of the running build have left so far; nothing if none is recorded. */
   private Optional<List<Path>> parts() throws IOException {
-    return texts(files).isEmpty() ? GoalSpans.parts(session(), project()) : Optional.empty();
+    return notBlank(files).isEmpty() ? GoalSpans.parts(session(), project()) : Optional.empty();
   }
 
   private ReportInput input(Optional<List<Path>> parts, boolean ended) throws IOException {
@@ -158,14 +158,8 @@ public final class CheckMojo extends AbstractOtelMojo {
     }
     List<Path> built = ended ? traceFiles() : List.of(traceFile(project()));
     return ReportInput.of(
-        texts(files),
+        notBlank(files),
         new InputFiles("otel.check.files", "shards/**/*.pb", Set.of(".pb"), directory()),
         new ArrayList<>(built));
-  }
-
-  private static List<String> texts(@Nullable List<String> list) {
-    return list == null
-        ? List.of()
-        : list.stream().filter(text -> text != null && !text.isBlank()).toList();
   }
 }

@@ -4,6 +4,7 @@ import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.maven.check.CheckSettings.FreezeChoice;
 import dev.oteltest.otlp.internal.run.RunLock;
+import dev.oteltest.report.internal.file.AtomicFile;
 import dev.oteltest.report.internal.gate.Gate;
 import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.gate.Proof;
@@ -15,7 +16,6 @@ import dev.oteltest.report.internal.model.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -93,7 +93,7 @@ record GateCheck(
     List<RuleVerdict> applied = freeze.applied(verdicts);
     freeze.changes().forEach(info);
     if (mode(complete) != Freeze.Mode.READ && !frozen.text().equals(before)) {
-      replace(file, frozen.text());
+      AtomicFile.write(file, writer -> writer.write(frozen.text()));
     }
     return applied;
   }
@@ -114,15 +114,5 @@ record GateCheck(
       return Freeze.Mode.READ;
     }
     return settings.freeze() == FreezeChoice.UPDATE ? Freeze.Mode.UPDATE : Freeze.Mode.WRITE;
-  }
-
-  private static void replace(Path file, String text) throws IOException {
-    Path draft = file.resolveSibling(file.getFileName() + ".tmp");
-    try {
-      Files.writeString(draft, text);
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
   }
 }

@@ -5,9 +5,9 @@ import dev.oteltest.report.internal.comparison.output.ComparisonJson;
 import dev.oteltest.report.internal.comparison.output.ComparisonMarkdown;
 import dev.oteltest.report.internal.comparison.output.TempoPatch;
 import dev.oteltest.report.internal.comparison.output.TempoSummary;
+import dev.oteltest.report.internal.file.AtomicFile;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,12 +44,9 @@ enum DiffFormat {
   static List<Path> write(List<DiffFormat> formats, Comparison comparison, Path folder)
       throws IOException {
     List<Path> files = new ArrayList<>();
-    Files.createDirectories(folder);
     for (DiffFormat format : formats) {
       Path file = folder.resolve(format.file);
-      try (Writer out = Files.newBufferedWriter(file)) {
-        format.write(comparison, out);
-      }
+      AtomicFile.write(file, out -> format.write(comparison, out));
       files.add(file);
     }
     return files;

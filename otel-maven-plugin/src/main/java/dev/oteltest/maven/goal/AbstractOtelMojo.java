@@ -133,4 +133,11 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
     session.getProjects().forEach(module -> all.add(traceFile(module)));
     return all.stream().distinct().toList();
   }
+
+  /** Returns the texts of a list that are not blank; none if the user did not give it. */
+  protected static List<String> notBlank(@Nullable List<String> list) {
+    return list == null
+        ? List.of()
+        : list.stream().filter(text -> text != null && !text.isBlank()).toList();
+  }
 }

@@ -153,12 +153,14 @@ public final class CheckOperationsMojo extends AbstractOtelMojo {
   }
 
   private void requireInput() {
-    if (texts(rules).isEmpty() && texts(ruleTests).isEmpty() && texts(strategies).isEmpty()) {
+    if (notBlank(rules).isEmpty()
+        && notBlank(ruleTests).isEmpty()
+        && notBlank(strategies).isEmpty()) {
       throw new IllegalArgumentException(
           "There is nothing to check. "
               + input("rules", "operations/*.yaml", ".yaml", ".yml").hint());
     }
-    if (texts(rules).isEmpty() && alertmanager != null) {
+    if (notBlank(rules).isEmpty() && alertmanager != null) {
       throw new IllegalArgumentException(
           "otel.operations.alertmanager needs the rules whose alerts are routed. "
               + input("rules", "operations/*.yaml", ".yaml", ".yml").hint());
@@ -179,7 +181,7 @@ public final class CheckOperationsMojo extends AbstractOtelMojo {
     AlertChecks checks = new AlertChecks(tools, getLog()::info);
     List<OperationsFinding> findings = new ArrayList<>();
     Set<Path> checked = new LinkedHashSet<>();
-    if (!texts(rules).isEmpty()) {
+    if (!notBlank(rules).isEmpty()) {
       Set<Path> files = find("rules", rules, "operations/*.yaml", ".yaml", ".yml");
       checked.addAll(files);
       findings.addAll(
@@ -225,12 +227,6 @@ public final class CheckOperationsMojo extends AbstractOtelMojo {
   private Set<Path> find(
       String name, @Nullable List<String> patterns, String example, String... extensions)
       throws IOException {
-    return input(name, example, extensions).find(texts(patterns));
-  }
-
-  private static List<String> texts(@Nullable List<String> list) {
-    return list == null
-        ? List.of()
-        : list.stream().filter(text -> text != null && !text.isBlank()).toList();
+    return input(name, example, extensions).find(notBlank(patterns));
   }
 }

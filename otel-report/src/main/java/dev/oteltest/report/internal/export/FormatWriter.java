@@ -1,15 +1,12 @@
 package dev.oteltest.report.internal.export;
 
 import dev.oteltest.report.ReportFormat;
+import dev.oteltest.report.internal.file.AtomicFile;
 import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.model.Run;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -76,24 +73,7 @@ public record FormatWriter(Path folder, Consumer<String> console, @Nullable Stri
     };
   }
 
-  /** Writes the content of a file. */
-  private interface Content {
-    void write(OutputStream out) throws IOException;
-  }
-
-  /** Replaces a file at once, so that nobody reads half of it. */
-  private Path file(String name, Content content) throws IOException {
-    Files.createDirectories(folder);
-    Path file = folder.resolve(name);
-    // Not a temporary file of the JDK, which nobody else could read.
-    Path draft = folder.resolve(name + ".tmp");
-    try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft))) {
-        content.write(out);
-      }
-      return Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
+  private Path file(String name, AtomicFile.Bytes content) throws IOException {
+    return AtomicFile.writeBytes(folder.resolve(name), content);
   }
 }

@@ -4,10 +4,11 @@
  *
  * <p>Depends on {@code internal.diff}, {@code internal.text}, {@code otlp.internal.encode}, {@code
  * report}, {@code report.internal.diagnosis}, {@code report.internal.diff}, {@code
- * report.internal.failure}, {@code report.internal.filter}, {@code report.internal.gate}, {@code
- * report.internal.gate.rule}, {@code report.internal.model}, {@code report.internal.model.build},
- * {@code report.internal.model.span}, {@code report.internal.model.test}, {@code
- * report.internal.terminal}, {@code report.internal.text}, {@code semconv}.
+ * report.internal.failure}, {@code report.internal.file}, {@code report.internal.filter}, {@code
+ * report.internal.gate}, {@code report.internal.gate.rule}, {@code report.internal.model}, {@code
+ * report.internal.model.build}, {@code report.internal.model.span}, {@code
+ * report.internal.model.test}, {@code report.internal.terminal}, {@code report.internal.text},
+ * {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.internal.export;

@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.html;
 
+import dev.oteltest.report.internal.file.AtomicFile;
 import dev.oteltest.report.internal.html.data.PageApplication;
 import dev.oteltest.report.internal.text.ResultColor;
 import java.io.IOException;

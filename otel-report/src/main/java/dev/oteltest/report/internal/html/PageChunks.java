@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.html;
 
 import dev.oteltest.report.ReportLayout;
+import dev.oteltest.report.internal.file.AtomicFile;
 import dev.oteltest.report.internal.html.data.DataChunk;
 import java.io.IOException;
 import java.io.Writer;

@@ -3,6 +3,7 @@ package dev.oteltest.report.internal.html;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.ReportLayout;
+import dev.oteltest.report.internal.file.AtomicFile;
 import dev.oteltest.report.internal.html.data.PageData;
 import dev.oteltest.report.internal.markup.HtmlWriter;
 import dev.oteltest.report.internal.model.Run;

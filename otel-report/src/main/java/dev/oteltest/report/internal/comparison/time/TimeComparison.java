@@ -23,7 +23,7 @@ import java.util.function.ToDoubleFunction;
 public final class TimeComparison {
 
   /** More runs add time, not knowledge. */
-  private static final int MOST = 30;
+  private static final int MAX_RUNS = 30;
 
   private static final double MILLISECOND = 1_000_000;
 
@@ -48,7 +48,7 @@ public final class TimeComparison {
   }
 
   private void add(Alignment run, List<Samples> side) {
-    if (side.size() < MOST) {
+    if (side.size() < MAX_RUNS) {
       side.add(Samples.of(run, base.get(0)));
     }
   }

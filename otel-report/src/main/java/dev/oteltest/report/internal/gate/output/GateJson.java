@@ -3,6 +3,7 @@ package dev.oteltest.report.internal.gate.output;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.oteltest.internal.text.Escapes;
 import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.gate.Place;
 import dev.oteltest.report.internal.gate.RuleVerdict;
@@ -36,18 +37,18 @@ final class GateJson {
   private static void write(JsonGenerator json, GateResult result, RuleVerdict verdict)
       throws IOException {
     json.writeStartObject();
-    json.writeStringField("name", WellFormedText.of(verdict.name()));
+    json.writeStringField("name", Escapes.of(verdict.name()));
     json.writeStringField("status", verdict.status().word());
     json.writeStringField("level", verdict.level().word());
     json.writeBooleanField("failsBuild", result.fails(verdict));
-    json.writeStringField("message", WellFormedText.of(verdict.message()));
+    json.writeStringField("message", Escapes.of(verdict.message()));
     Rule rule = verdict.rule();
     if (rule != null) {
       json.writeObjectFieldStart("rule");
-      json.writeStringField("file", WellFormedText.of(rule.file()));
+      json.writeStringField("file", Escapes.of(rule.file()));
       json.writeNumberField("line", rule.line());
       json.writeStringField("element", rule.element().word());
-      json.writeStringField("filter", WellFormedText.of(rule.filter().toString()));
+      json.writeStringField("filter", Escapes.of(rule.filter().toString()));
       json.writeStringField("counter", rule.counter().word());
       json.writeStringField("limit", rule.limit().text());
       json.writeEndObject();
@@ -63,12 +64,12 @@ final class GateJson {
   private static void write(JsonGenerator json, Place place) throws IOException {
     json.writeStartObject();
     json.writeStringField("value", place.value());
-    json.writeStringField("subject", WellFormedText.of(place.subject()));
-    json.writeStringField("within", WellFormedText.of(place.within()));
-    json.writeStringField("frame", WellFormedText.of(place.frame()));
-    json.writeStringField("file", WellFormedText.of(place.file()));
+    json.writeStringField("subject", Escapes.of(place.subject()));
+    json.writeStringField("within", Escapes.of(place.within()));
+    json.writeStringField("frame", Escapes.of(place.frame()));
+    json.writeStringField("file", Escapes.of(place.file()));
     json.writeNumberField("line", place.line());
-    json.writeStringField("command", WellFormedText.of(place.command()));
+    json.writeStringField("command", Escapes.of(place.command()));
     json.writeEndObject();
   }
 }

@@ -3,6 +3,7 @@ package dev.oteltest.report.internal.gate.output;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.oteltest.internal.text.Escapes;
 import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.gate.Place;
 import dev.oteltest.report.internal.gate.RuleVerdict;
@@ -62,7 +63,7 @@ final class GateSarif {
     json.writeArrayFieldStart("rules");
     for (RuleVerdict verdict : problems) {
       json.writeStartObject();
-      json.writeStringField("id", WellFormedText.of(verdict.name()));
+      json.writeStringField("id", Escapes.of(verdict.name()));
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -84,10 +85,10 @@ final class GateSarif {
       JsonGenerator json, RuleVerdict verdict, @Nullable Place place, String otherwise)
       throws IOException {
     json.writeStartObject();
-    json.writeStringField("ruleId", WellFormedText.of(verdict.name()));
+    json.writeStringField("ruleId", Escapes.of(verdict.name()));
     json.writeStringField("level", level(verdict.level()));
     json.writeObjectFieldStart("message");
-    json.writeStringField("text", WellFormedText.of(text(verdict, place)));
+    json.writeStringField("text", Escapes.of(text(verdict, place)));
     json.writeEndObject();
     writeLocation(json, verdict, place, otherwise);
     json.writeObjectFieldStart("partialFingerprints");

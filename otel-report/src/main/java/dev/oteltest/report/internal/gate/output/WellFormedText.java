@@ -9,11 +9,6 @@ final class WellFormedText {
 
   private WellFormedText() {}
 
-  /** Returns a text on one line without invisible characters and halves of others. */
-  static String of(String text) {
-    return Escapes.of(text);
-  }
-
   /** Returns a text as XML has it in an element or an attribute. */
   static String xml(String text) {
     StringBuilder escaped = new StringBuilder();

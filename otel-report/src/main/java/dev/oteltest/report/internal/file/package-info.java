@@ -1,0 +1,9 @@
+/**
+ * Writes files at once, so that nobody reads half of one.
+ *
+ * <p>Depends on {@code otlp.file}.
+ */
+@NullMarked
+package dev.oteltest.report.internal.file;
+
+import org.jspecify.annotations.NullMarked;
