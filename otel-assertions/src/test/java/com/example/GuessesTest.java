@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * 156 assertions that somebody who knows AssertJ and OpenTelemetry wrote by guess, and the table of
  * docs/words.md, against the compiler: each guess compiles, or is in the table.
  */
+@Tag("newest-version")
 class GuessesTest {
 
   private static final Path PAGE = Path.of("../docs/words.md");

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The calls in the Javadoc of words compile for a user, who has the public API. */
+@Tag("newest-version")
 class JavadocExamplesTest {
 
   private static final Pattern EXAMPLE =

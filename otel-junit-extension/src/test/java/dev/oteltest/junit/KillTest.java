@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("any-version")
 class KillTest {
 
-  private static final int KILLS = Integer.getInteger("otel.test.kills", 10);
+  private static final int KILLS = Integer.getInteger("otel.test.kills", 6);
   private static final int TESTS = 200;
 
   private static final Class<?>[] FIXTURES = {

@@ -16,9 +16,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks in the main sources of all modules that writers and readers share their keys. */
+@Tag("any-version")
 class AttributeKeysTest {
 
   private static final Pattern DECLARATION =

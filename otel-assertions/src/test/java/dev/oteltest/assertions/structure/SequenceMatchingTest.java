@@ -11,9 +11,11 @@ import dev.oteltest.assertions.tree.SpanForest;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+@Tag("any-version")
 class SequenceMatchingTest {
 
   /** Some items in groups, some slots, and what fits where. */

@@ -159,7 +159,8 @@ public final class SamplingAssert extends AbstractAssert<SamplingAssert, Sampler
    * limit, up to 100,000 a second, and at least twice the limit. It also fails if nothing is kept,
    * and if four times the load keeps more: then nothing is limited. Samplers whose clock can't be
    * replaced are verified in real time, for some 15 seconds, or until 90 traces were kept twice;
-   * only what is surely within a second counts then.
+   * only what is surely within a second counts then, and the load is at most 25,000 a second or
+   * twice the limit, as a busy machine must be able to offer four times as much.
    *
    * @param most at least 1
    * @throws IllegalArgumentException if the number is not from 1 to 100,000
@@ -176,7 +177,8 @@ public final class SamplingAssert extends AbstractAssert<SamplingAssert, Sampler
               + " grows with the load.%s",
           actual, most, decidedBy());
     }
-    long load = Math.max(2L * most, Math.min(100_000, 1_000L * Math.max(2, most)));
+    long highest = actual.isVirtualTime() ? 100_000 : 25_000;
+    long load = Math.max(2L * most, Math.min(highest, 1_000L * Math.max(2, most)));
     double rarest = rule == null ? most : Math.min(most, Math.max(rule.rule().value(), 0.01));
     long steady = (long) (1e9 * Math.max(1.5, 3 * FEW / rarest));
     LimitMeasurement once = measure(most, load, steady);

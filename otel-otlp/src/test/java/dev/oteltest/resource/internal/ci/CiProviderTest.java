@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Each file in {@code scenarios/} has an environment, a line of dashes, and all the facts expected
  * from it. {@code ${files}} is the folder of the files that a CI system would write.
  */
+@Tag("any-version")
 class CiProviderTest {
 
   @TempDir Path files;
