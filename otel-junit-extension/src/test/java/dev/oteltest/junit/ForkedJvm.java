@@ -24,6 +24,8 @@ public final class ForkedJvm {
   private final Path folder;
   private Path java = Path.of(System.getProperty("java.home"));
   private final List<String> options = new ArrayList<>();
+  private final List<String> starter = new ArrayList<>();
+  private final List<String> classes = new ArrayList<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
   private String mainClass = ForkMain.class.getName();
   private String output = "target/test-traces.pb";
@@ -65,6 +67,18 @@ public final class ForkedJvm {
     return this;
   }
 
+  /** Started by another program, such as one that looks at it. */
+  ForkedJvm through(String... program) {
+    starter.addAll(List.of(program));
+    return this;
+  }
+
+  /** With more classes. */
+  ForkedJvm classes(Path folder) {
+    classes.add(folder.toString());
+    return this;
+  }
+
   /** Keeps class path entries out. */
   ForkedJvm without(Predicate<String> entry) {
     onClassPath = onClassPath.and(entry.negate());
@@ -98,8 +112,11 @@ public final class ForkedJvm {
 
   /** What is on the class path: jars first, as the archive demands. */
   List<String> classPath() {
-    return Stream.of(
-            System.getProperty("java.class.path").split(System.getProperty("path.separator"), -1))
+    return Stream.concat(
+            Stream.of(
+                System.getProperty("java.class.path")
+                    .split(System.getProperty("path.separator"), -1)),
+            classes.stream())
         .filter(onClassPath)
         .sorted(Comparator.comparing(entry -> !isJar(entry)))
         .toList();
@@ -115,7 +132,7 @@ public final class ForkedJvm {
 
   /** Starts it; each argument is a plan of comma-separated classes. */
   public Process start(String... plans) {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(starter);
     command.add(executable());
     command.addAll(options);
     command.add("-cp");

@@ -17,7 +17,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,7 +32,6 @@ import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /** The result equals that of SnakeYAML, the most common parser in Java. */
-@Tag("any-version")
 class SingleDocumentReaderTest {
 
   private static final String[] WORDS = {
