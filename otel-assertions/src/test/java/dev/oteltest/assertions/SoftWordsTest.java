@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.oteltest.assertions.budget.Budget;
 import dev.oteltest.assertions.convention.Conventions;
 import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.assertions.match.MetricMatcher;
@@ -71,7 +72,9 @@ class SoftWordsTest {
           LogMatcher.class,
           log().hasBody("unmet"),
           Conventions.class,
-          Conventions.general());
+          Conventions.general(),
+          Budget.class,
+          Budget.budget().spans(0));
 
   private static void expectWhatIsUnmet(Object of) {
     if (of instanceof SpanDataAssert span) {

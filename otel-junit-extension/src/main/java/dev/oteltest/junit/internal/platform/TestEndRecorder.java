@@ -1,5 +1,6 @@
 package dev.oteltest.junit.internal.platform;
 
+import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.junit.internal.guard.EndSteps;
 import dev.oteltest.junit.internal.guard.EndSteps.Step;
@@ -27,6 +28,7 @@ final class TestEndRecorder {
   private final FailureCauses failureCauses;
   private final LastLogs lastLogs;
   private final int statementLimit;
+  private final BudgetJudge budgets;
 
   TestEndRecorder(
       EndSteps ends,
@@ -42,6 +44,7 @@ final class TestEndRecorder {
     this.failureCauses = failureCauses;
     this.lastLogs = new LastLogs(runSettings);
     this.statementLimit = runSettings.statementLimit();
+    this.budgets = new BudgetJudge(describer, runSettings);
   }
 
   /** Ends a container without writing its span. */
@@ -58,6 +61,9 @@ final class TestEndRecorder {
   void end(TestNode node, TestOutcome testOutcome, List<SpanData> neverRan) {
     addLine(node, testOutcome);
     describeAttempt(node, testOutcome.result());
+    if (node.description().test() && budgets.mayLimit(node)) {
+      judge(node, testOutcome);
+    }
     List<SpanData> spans = finish(node, testOutcome);
     spans.addAll(neverRan);
     write(node, spans);
@@ -76,6 +82,20 @@ final class TestEndRecorder {
     List<SpanData> spans = finish(node, node.description().test() ? test : container);
     spans.addAll(0, neverRan);
     write(node, spans);
+  }
+
+  private void judge(TestNode node, TestOutcome testOutcome) {
+    try {
+      ends.begin(Step.BUDGET);
+      budgets.judge(node, testOutcome);
+    } catch (Throwable e) {
+      ends.failed(Step.BUDGET, e);
+    }
+  }
+
+  /** Records on the span of the run whether its tests had a budget. */
+  void describeBudgets(RecordedSpan run) {
+    budgets.describe(run);
   }
 
   private void write(TestNode node, List<SpanData> spans) {
