@@ -298,6 +298,18 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * Verifies that the spans keep to every limit of a budget. A failure reports each limit that they
    * exceed.
    *
+   * <pre class="example">{@code
+   * // passes:
+   * assertThat(good).follows(budget().spans(4).errors(0));
+   *
+   * // fails:
+   * assertThat(bad).follows(budget().spans(4).errors(0));
+   *
+   * Expected at most 4 spans, but found 5
+   * Expected no errors, but found 2 among 5 spans
+   *   x "step" has status ERROR "no luck" x2
+   * }</pre>
+   *
    * @throws IllegalArgumentException if the budget has no limit
    */
   public S follows(Budget budget) {
