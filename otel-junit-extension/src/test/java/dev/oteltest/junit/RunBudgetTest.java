@@ -271,6 +271,23 @@ class RunBudgetTest {
         .startsWith("passed, finding: " + place + "Expected at least 1 span, but no spans were");
   }
 
+  public static class SeveralTestCases {
+
+    @org.junit.Test
+    @TraceBudget(spans = 0, statements = 0)
+    public void queries() {
+      TraceBudgetTest.statement("select 1");
+    }
+  }
+
+  @Test
+  void aFindingIsOneLine() {
+    assertThat(outcomes(new FixtureRun(folder).run(SeveralTestCases.class)).get("queries"))
+        .endsWith(
+            "] Expected at most 0 spans, but found 1; Expected at most 0 database statements, but"
+                + " found 1");
+  }
+
   static class ExampleTestCases {
 
     @Example

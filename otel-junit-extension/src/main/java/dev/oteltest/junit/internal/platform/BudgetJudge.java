@@ -17,7 +17,6 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +76,7 @@ final class BudgetJudge {
             .put(FindingAttributes.TOOL, TOOL)
             .put(FindingAttributes.RULE, RULE)
             .put(FindingAttributes.SEVERITY, SEVERITY)
-            .put(FindingAttributes.MESSAGE, withoutTrees(message));
+            .put(FindingAttributes.MESSAGE, oneLine(message));
     Source source = node.description().source();
     if (source != null) {
       attributes.put(CommonAttributes.FILE_PATH, source.path());
@@ -91,9 +90,23 @@ final class BudgetJudge {
     node.span().addEvent(FindingAttributes.EVENT, attributes.build());
   }
 
-  /** The trees follow an empty line, and whoever reads the finding has the spans. */
-  private static String withoutTrees(String message) {
-    return message.lines().takeWhile(line -> !line.isBlank()).collect(Collectors.joining("\n"));
+  /**
+   * Returns what is wrong, without the details, which are indented, and the trees, which follow an
+   * empty line: whoever reads the finding has the spans.
+   */
+  private static String oneLine(String message) {
+    StringBuilder line = new StringBuilder();
+    message
+        .lines()
+        .takeWhile(part -> !part.isBlank())
+        .filter(part -> !part.startsWith(" "))
+        .forEach(part -> line.append(separator(line)).append(part));
+    return line.toString();
+  }
+
+  private static String separator(CharSequence before) {
+    int length = before.length();
+    return length == 0 ? "" : before.charAt(length - 1) == '.' ? " " : "; ";
   }
 
   /** Records on the run's span that all of its tests had a budget. */

@@ -64,7 +64,7 @@ final class BudgetGate {
     Violations violations = new Violations(RULE.limit());
     List<Place> worst = new ArrayList<>();
     for (Finding finding : findings) {
-      Place place = places.of(Element.TEST, finding.row(), firstLine(finding.message()));
+      Place place = places.of(Element.TEST, finding.row(), finding.message());
       violations.add(place, 1);
       if (worst.size() < Worst.MAX_COUNT) {
         worst.add(place);
@@ -79,10 +79,6 @@ final class BudgetGate {
             + " not keep to the budget",
         worst,
         violations.all());
-  }
-
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("");
   }
 
   /** Returns the settings that limited all tests, if no test of any JVM had a span; else null. */

@@ -37,7 +37,7 @@ class BudgetGateTest {
                           FindingAttributes.SEVERITY,
                           "error",
                           FindingAttributes.MESSAGE,
-                          "[otel.test.budget] Expected at most 2 spans, but found 3\n  x \"a\""));
+                          "[otel.test.budget] Expected at most 2 spans, but found 3"));
                 }));
   }
 
