@@ -7,6 +7,7 @@ import dev.oteltest.internal.config.TimeSpan;
 import dev.oteltest.junit.internal.budget.TestBudget;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -19,24 +20,34 @@ final class BudgetSource {
   /** Returns the budget of a test by its method and the classes around it; null if it has none. */
   static @Nullable TestBudget of(Method method, Class<?> testClass) {
     TestBudget budget = null;
-    for (Class<?> at = testClass; at != null; at = at.getEnclosingClass()) {
+    for (Class<?> at = testClass; at != null; at = around(at)) {
       budget = TestBudget.merge(on(at, at.getName()), budget);
     }
     return TestBudget.merge(budget, on(method, testClass.getName() + "." + method.getName()));
   }
 
-  /** Returns the budget that a class or method has itself; null if it has none. */
-  static @Nullable TestBudget on(AnnotatedElement element, String name) {
-    TraceBudget annotation =
-        AnnotationSupport.findAnnotation(element, TraceBudget.class).orElse(null);
-    if (annotation == null) {
-      return null;
-    }
-    String place = "@TraceBudget on " + name;
-    return TestBudget.read(place, annotation.allowEmpty(), () -> read(annotation, place));
+  /** Returns the class around a nested one, which has its extensions. */
+  private static @Nullable Class<?> around(Class<?> type) {
+    return Modifier.isStatic(type.getModifiers()) ? null : type.getEnclosingClass();
   }
 
-  private static Budget read(TraceBudget annotation, String place) {
+  private static @Nullable TestBudget on(AnnotatedElement element, String name) {
+    TraceBudget annotation =
+        AnnotationSupport.findAnnotation(element, TraceBudget.class).orElse(null);
+    return annotation == null ? null : read(annotation, name);
+  }
+
+  /**
+   * Returns the budget that an annotation states.
+   *
+   * @param name the name of the class or method that has it
+   */
+  static TestBudget read(TraceBudget annotation, String name) {
+    String place = "@TraceBudget on " + name;
+    return TestBudget.read(place, annotation.allowEmpty(), () -> limits(annotation, place));
+  }
+
+  private static Budget limits(TraceBudget annotation, String place) {
     Budget budget = Budget.budget();
     if (annotation.spans() != TraceBudget.UNLIMITED) {
       budget = budget.spans(number("spans", annotation.spans(), place));

@@ -75,7 +75,8 @@ final class TracedSource implements Function<TestIdentifier, SourceLabel> {
 
   private static SourceLabel label(AnnotatedElement element, String name, String where) {
     Traced traced = AnnotationSupport.findAnnotation(element, Traced.class).orElse(null);
-    TestBudget budget = BudgetSource.on(element, name);
+    TraceBudget limits = AnnotationSupport.findAnnotation(element, TraceBudget.class).orElse(null);
+    TestBudget budget = limits == null ? null : BudgetSource.read(limits, name);
     if (traced == null) {
       return budget == null ? SourceLabel.NONE : new SourceLabel("", Attributes.empty(), budget);
     }

@@ -71,7 +71,7 @@ public record RunSettings(
         allLines(settings),
         number(settings, RunSetting.CAPTURE_LIMIT, 1),
         number(settings, RunSetting.STATEMENT_LIMIT, 0),
-        BudgetSettings.read(from),
+        budget(settings, from),
         number(settings, RunSetting.LOGS, 0),
         new TextLimit(number(settings, RunSetting.ATTRIBUTE_LIMIT, 64)),
         SecretRedaction.ofTests(
@@ -97,6 +97,14 @@ public record RunSettings(
 
   private static boolean isTrue(ConfigReader settings, RunSetting setting) {
     return settings.trueOrFalse(setting.key(), setting.defaultValue());
+  }
+
+  /** Reads the limits of all tests; most runs have none, and load nothing for it. */
+  private static @Nullable TestBudget budget(ConfigReader settings, ConfigSource from) {
+    return settings.text(RunSetting.BUDGET.key()) == null
+            && settings.text(RunSetting.STATEMENT_VERDICT.key()) == null
+        ? null
+        : BudgetSettings.read(from);
   }
 
   private static boolean allLines(ConfigReader settings) {

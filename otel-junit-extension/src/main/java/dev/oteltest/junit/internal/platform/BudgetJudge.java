@@ -5,7 +5,6 @@ import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.junit.internal.budget.BudgetVerdict;
 import dev.oteltest.junit.internal.budget.TestBudget;
-import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
 import dev.oteltest.junit.internal.outcome.TestOutcome;
 import dev.oteltest.junit.internal.source.SourceFiles.Source;
@@ -37,14 +36,9 @@ final class BudgetJudge {
   private volatile boolean sawTests;
   private volatile boolean sawSpans;
 
-  BudgetJudge(TestDescriber describer, RunSettings runSettings) {
+  BudgetJudge(TestDescriber describer, @Nullable TestBudget ofAll) {
     this.describer = describer;
-    this.ofAll = runSettings.budget();
-  }
-
-  /** Whether a test has a budget, which nearly no test has. */
-  boolean mayLimit(TestNode node) {
-    return ofAll != null || node.description().budget() != null;
+    this.ofAll = ofAll;
   }
 
   /** Judges a test that is about to end, before its spans are taken. */

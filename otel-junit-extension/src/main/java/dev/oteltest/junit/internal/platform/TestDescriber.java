@@ -53,7 +53,9 @@ final class TestDescriber {
         caseName,
         isSuite(kind, parent.suiteName()) ? caseName : parent.suiteName(),
         merge(parent.attributes(), label.attributes()),
-        TestBudget.merge(parent.budget(), label.budget()),
+        label.budget() == null // so that runs without budgets do not load the class
+            ? parent.budget()
+            : TestBudget.merge(parent.budget(), label.budget()),
         sourceOf(id, parent, steps));
   }
 

@@ -17,6 +17,7 @@ import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Ends tests and containers, and writes their spans. */
 final class TestEndRecorder {
@@ -28,7 +29,10 @@ final class TestEndRecorder {
   private final FailureCauses failureCauses;
   private final LastLogs lastLogs;
   private final int statementLimit;
-  private final BudgetJudge budgets;
+  private final RunSettings runSettings;
+
+  /** Created for the first test that has a budget. */
+  private @Nullable BudgetJudge budgets;
 
   TestEndRecorder(
       EndSteps ends,
@@ -44,7 +48,7 @@ final class TestEndRecorder {
     this.failureCauses = failureCauses;
     this.lastLogs = new LastLogs(runSettings);
     this.statementLimit = runSettings.statementLimit();
-    this.budgets = new BudgetJudge(describer, runSettings);
+    this.runSettings = runSettings;
   }
 
   /** Ends a container without writing its span. */
@@ -61,7 +65,8 @@ final class TestEndRecorder {
   void end(TestNode node, TestOutcome testOutcome, List<SpanData> neverRan) {
     addLine(node, testOutcome);
     describeAttempt(node, testOutcome.result());
-    if (node.description().test() && budgets.mayLimit(node)) {
+    if (node.description().test()
+        && (runSettings.budget() != null || node.description().budget() != null)) {
       judge(node, testOutcome);
     }
     List<SpanData> spans = finish(node, testOutcome);
@@ -87,7 +92,7 @@ final class TestEndRecorder {
   private void judge(TestNode node, TestOutcome testOutcome) {
     try {
       ends.begin(Step.BUDGET);
-      budgets.judge(node, testOutcome);
+      budgets().judge(node, testOutcome);
     } catch (Throwable e) {
       ends.failed(Step.BUDGET, e);
     }
@@ -95,7 +100,18 @@ final class TestEndRecorder {
 
   /** Records on the span of the run whether its tests had a budget. */
   void describeBudgets(RecordedSpan run) {
-    budgets.describe(run);
+    if (runSettings.budget() != null) {
+      budgets().describe(run);
+    }
+  }
+
+  private synchronized BudgetJudge budgets() {
+    BudgetJudge known = budgets;
+    if (known == null) {
+      known = new BudgetJudge(describer, runSettings.budget());
+      budgets = known;
+    }
+    return known;
   }
 
   private void write(TestNode node, List<SpanData> spans) {
