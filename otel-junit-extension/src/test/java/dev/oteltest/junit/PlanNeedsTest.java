@@ -175,6 +175,14 @@ class PlanNeedsTest {
   }
 
   @Test
+  void budgetsAreJudgedOnlyWhereASettingLimitsAllTests() {
+    FixtureRun run = new FixtureRun(folder);
+
+    assertThat(PlanNeeds.of(discover(run, EachTestCases.class), false, true))
+        .containsExactly(PlanNeeds.BUDGET);
+  }
+
+  @Test
   void separateThreadsMayBeTheDefault() {
     FixtureRun run = new FixtureRun(folder).with(THREAD_MODE, "separate_thread");
 

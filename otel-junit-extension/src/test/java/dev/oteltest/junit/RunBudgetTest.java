@@ -98,6 +98,23 @@ class RunBudgetTest {
         .isEqualTo("otel.test.budget");
   }
 
+  /** What was not kept can't be judged. */
+  @Test
+  void aTestWithMoreSpansThanAreKeptFails() {
+    SpanTree tree =
+        new FixtureRun(folder)
+            .with("otel.test.budget", "errors=0")
+            .with("otel.test.capture.limit", "1")
+            .run(PlainTestCases.class);
+
+    assertThat(outcomes(tree))
+        .containsEntry("lean()", "passed")
+        .containsEntry(
+            "fat()",
+            "[otel.test.budget] The budget can't be judged, as 2 spans of the test exceeded"
+                + " otel.test.capture.limit: increase it.");
+  }
+
   @Test
   void aFindingHasItsPlace() {
     SpanData test =

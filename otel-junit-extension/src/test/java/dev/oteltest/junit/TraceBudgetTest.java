@@ -11,6 +11,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -246,6 +247,25 @@ class TraceBudgetTest {
             > job  .* ms
             > \\+- step  .* ms
             > \\\\- step  .* ms""");
+  }
+
+  static class StackTestCases {
+
+    @Test
+    @TraceBudget(spans = 1)
+    void looksAtItsStack() {
+      spans(1);
+      assertThat(
+              StackWalker.getInstance()
+                  .<List<String>>walk(
+                      frames -> frames.map(StackWalker.StackFrame::getClassName).toList()))
+          .noneMatch(name -> name.equals(BudgetExtension.class.getName()));
+    }
+  }
+
+  @Test
+  void noFrameOfOursIsInTheStackOfATest() {
+    assertThat(outcomes(StackTestCases.class)).containsEntry("looksAtItsStack()", "");
   }
 
   static class FailedTestCases {
