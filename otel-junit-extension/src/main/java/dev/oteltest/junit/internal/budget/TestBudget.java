@@ -35,8 +35,13 @@ public record TestBudget(
     }
     return new TestBudget(
         outer.limits.and(inner.limits),
-        inner.place + ", " + outer.place,
+        joined(inner.place, outer.place),
         inner.allowEmpty,
         inner.problem == null ? outer.problem : inner.problem);
+  }
+
+  /** An invocation of some engines has the same source as what it is an invocation of. */
+  private static String joined(String inner, String outer) {
+    return outer.equals(inner) || outer.startsWith(inner + ", ") ? outer : inner + ", " + outer;
   }
 }
