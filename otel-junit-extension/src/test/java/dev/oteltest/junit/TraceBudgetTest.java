@@ -99,6 +99,19 @@ class TraceBudgetTest {
     }
 
     @Test
+    @TraceBudget(
+        spans = 20,
+        statements = 2,
+        repeatedCalls = 0,
+        errors = 0,
+        peers = {"localhost", "db:5432"},
+        duration = "500ms",
+        matching = @TraceBudget.Matching(filter = "kind:client !http.route=/health", most = 3))
+    void asOnThePage() {
+      spans(1);
+    }
+
+    @Test
     @TraceBudget(spans = 2)
     void spansTooMany() {
       Span job = TRACER.spanBuilder("job").startSpan();
@@ -186,6 +199,7 @@ class TraceBudgetTest {
     outcomes.replaceAll((name, failure) -> head(failure).replace(place, "["));
     assertThat(outcomes)
         .containsEntry("keeps()", "")
+        .containsEntry("asOnThePage()", "")
         .containsEntry("spansTooMany()", "[spansTooMany] Expected at most 2 spans, but found 3")
         .containsEntry(
             "matching()",
@@ -230,7 +244,7 @@ class TraceBudgetTest {
             [several] Expected at most 0 spans, but found 1
             Expected no errors, but found 1 among 1 span
               x "pay" has status ERROR "declined\"""")
-        .hasSize(11);
+        .hasSize(12);
     assertThat(outcomes.get("duration()"))
         .startsWith(
             "[duration] Expected all spans to end within 1.00 ms of the first start, but the last"
