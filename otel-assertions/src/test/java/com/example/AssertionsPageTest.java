@@ -11,6 +11,7 @@ import static dev.oteltest.assertions.Telemetry.metric;
 import static dev.oteltest.assertions.Telemetry.point;
 import static dev.oteltest.assertions.Telemetry.span;
 import static dev.oteltest.assertions.Telemetry.tree;
+import static dev.oteltest.assertions.budget.Budget.budget;
 import static io.opentelemetry.api.logs.Severity.ERROR;
 import static io.opentelemetry.api.logs.Severity.WARN;
 import static io.opentelemetry.api.trace.SpanKind.CLIENT;
@@ -224,6 +225,18 @@ class AssertionsPageTest {
         .hasLink(link().to(span("execute_pipeline")).hasAttribute("reason", "done"))
         .hasScope("imageflow", "1.2")
         .isInTraceWith(span("resize"));
+  }
+
+  @Test
+  void budgets() throws IOException {
+    assertThat(telemetry).follows(budget().spans(20).statements(2).repeatedCalls(1).errors(0));
+
+    Path file = folder.resolve("test-traces.pb");
+    try (TraceFileWriter writer = TraceFileWriter.append(file)) {
+      writer.write(scope.spans());
+    }
+
+    assertThat(CapturedTelemetry.of(file)).follows(budget().peers("localhost"));
   }
 
   @Test

@@ -26,6 +26,7 @@ class JavadocExamplesTest {
 
   private static final String IMPORTS =
       """
+      import static dev.oteltest.assertions.budget.Budget.budget;
       import static dev.oteltest.assertions.match.ExemplarMatcher.exemplar;
       import static io.opentelemetry.sdk.metrics.data.AggregationTemporality.*;
       import dev.oteltest.assertions.condition.Condition;

@@ -99,6 +99,26 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
     return good;
   }
 
+  /**
+   * Checks rules on one kind of signals, which must hold at the same moment, and reports what they
+   * find wrong as one failure.
+   */
+  @SuppressWarnings("unchecked") // each outcome is that of one of the rules
+  final <T> S checkTogether(SignalKind<?, T, ?> kind, List<Rule<T>> rules) {
+    List<Check<?>> checks = rules.stream().<Check<?>>map(rule -> new Check<>(kind, rule)).toList();
+    Outcome<T> all = null;
+    for (Outcome<?> outcome : assertContext.judge(checks)) {
+      if (!outcome.isGood()) {
+        all = all == null ? (Outcome<T>) outcome : all.and((Outcome<T>) outcome);
+      }
+    }
+    if (all != null) {
+      report(all);
+    }
+    forbidEmpty();
+    return myself;
+  }
+
   private <T> void report(Outcome<T> outcome) {
     SignalKind<?, T, ?> kind = outcome.check().kind();
     String expectation = outcome.check().rule().expectation();

@@ -5,6 +5,7 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.AssertContext.Check;
+import dev.oteltest.assertions.budget.Budget;
 import dev.oteltest.assertions.convention.Conventions;
 import dev.oteltest.assertions.internal.rule.ConventionRules;
 import dev.oteltest.assertions.internal.rule.HealthRules;
@@ -291,6 +292,32 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
     }
     verify(checks);
     return myself;
+  }
+
+  /**
+   * Verifies that the spans keep to every limit of a budget. A failure reports each limit that they
+   * exceed.
+   *
+   * <pre class="example">{@code
+   * // passes:
+   * assertThat(good).follows(budget().spans(4).errors(0));
+   *
+   * // fails:
+   * assertThat(bad).follows(budget().spans(4).errors(0));
+   *
+   * Expected at most 4 spans, but found 5
+   * Expected no errors, but found 2 among 5 spans
+   *   x "step" has status ERROR "no luck" x2
+   * }</pre>
+   *
+   * @throws IllegalArgumentException if the budget has no limit
+   */
+  public S follows(Budget budget) {
+    if (notNull(budget, "budget").isUnlimited()) {
+      throw new IllegalArgumentException(
+          "The budget has no limit: add one, as in budget().spans(20)");
+    }
+    return checkTogether(SignalKind.SPANS, budget.rules());
   }
 
   /**

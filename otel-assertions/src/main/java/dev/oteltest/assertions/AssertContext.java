@@ -6,6 +6,7 @@ import dev.oteltest.assertions.internal.rule.Problem;
 import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.tree.Signals;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,17 @@ record AssertContext(
 
     boolean isGood() {
       return problem == null;
+    }
+
+    /** Returns a failure for both reasons; if nothing was captured, that is one reason. */
+    Outcome<T> and(Outcome<T> other) {
+      return signals.all().isEmpty()
+          ? this
+          : new Outcome<>(
+              check,
+              signals,
+              Objects.requireNonNull(problem)
+                  .and(other.check.rule().expectation(), Objects.requireNonNull(other.problem)));
     }
 
     Outcome<T> failing(String why) {

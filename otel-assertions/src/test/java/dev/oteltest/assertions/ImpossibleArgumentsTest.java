@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.oteltest.assertions.budget.Budget;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.convention.Conventions;
@@ -107,6 +108,7 @@ class ImpossibleArgumentsTest {
           Map.entry(Path.class, Path.of("no/such/file")),
           Map.entry(Snapshot.class, Snapshot.rules()),
           Map.entry(Conventions.class, Conventions.general()),
+          Map.entry(Budget.class, Budget.budget().spans(1)),
           Map.entry(Consumer.class, (Consumer<Object>) it -> {}),
           Map.entry(Predicate.class, (Predicate<Object>) it -> true),
           Map.entry(Instant.class, Instant.EPOCH),
@@ -141,6 +143,7 @@ class ImpossibleArgumentsTest {
           tree("a"),
           ValueMatcher.present(),
           Conventions.general(),
+          Budget.budget(),
           Snapshot.rules());
 
   static Stream<Arguments> nulls() {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.oteltest.assertions.budget.Budget;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.convention.Conventions;
 import dev.oteltest.assertions.match.LogMatcher;
@@ -144,6 +145,7 @@ class NothingPassesTest {
       case "LogMatcher" -> LogMatcher.log().hasBody("none");
       case "CapturedTelemetry" -> SampleSignals.telemetry();
       case "Snapshot" -> Snapshot.rules();
+      case "Budget" -> Budget.budget().spans(1);
       case "Conventions" -> Conventions.general().and(Conventions.prometheusMetrics());
       default -> {
         Object some = SOME.get(type);

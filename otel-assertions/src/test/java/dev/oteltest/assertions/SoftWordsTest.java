@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.oteltest.assertions.budget.Budget;
 import dev.oteltest.assertions.convention.Conventions;
 import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.assertions.match.MetricMatcher;
@@ -51,27 +52,18 @@ class SoftWordsTest {
       missing();
 
   private static final Map<Class<?>, Object> UNMET =
-      Map.of(
-          Predicate.class,
-          (Predicate<Object>) it -> false,
-          Consumer.class,
-          (Consumer<Object>) SoftWordsTest::expectWhatIsUnmet,
-          Function.class,
-          (Function<Object, Object>) it -> it,
-          TreeMatcher.class,
-          tree("unmet"),
-          TreeMatcher[].class,
-          new TreeMatcher[] {tree("unmet")},
-          MetricMatcher.class,
-          metric("unmet"),
-          Snapshot.class,
-          Snapshot.rules(),
-          CapturedTelemetry.class,
-          SampleSpan.telemetry(sample("unmet")),
-          LogMatcher.class,
-          log().hasBody("unmet"),
-          Conventions.class,
-          Conventions.general());
+      Map.ofEntries(
+          Map.entry(Predicate.class, (Predicate<Object>) it -> false),
+          Map.entry(Consumer.class, (Consumer<Object>) SoftWordsTest::expectWhatIsUnmet),
+          Map.entry(Function.class, (Function<Object, Object>) it -> it),
+          Map.entry(TreeMatcher.class, tree("unmet")),
+          Map.entry(TreeMatcher[].class, new TreeMatcher[] {tree("unmet")}),
+          Map.entry(MetricMatcher.class, metric("unmet")),
+          Map.entry(Snapshot.class, Snapshot.rules()),
+          Map.entry(CapturedTelemetry.class, SampleSpan.telemetry(sample("unmet"))),
+          Map.entry(LogMatcher.class, log().hasBody("unmet")),
+          Map.entry(Conventions.class, Conventions.general()),
+          Map.entry(Budget.class, Budget.budget().spans(0)));
 
   private static void expectWhatIsUnmet(Object of) {
     if (of instanceof SpanDataAssert span) {

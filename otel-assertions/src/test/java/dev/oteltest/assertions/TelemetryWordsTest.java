@@ -2,6 +2,7 @@ package dev.oteltest.assertions;
 
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
+import static dev.oteltest.assertions.budget.Budget.budget;
 import static dev.oteltest.assertions.match.LogMatcher.log;
 import static dev.oteltest.assertions.match.MetricMatcher.metric;
 import static dev.oteltest.assertions.match.SpanMatcher.span;
@@ -15,6 +16,7 @@ import static io.opentelemetry.api.trace.SpanKind.SERVER;
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.assertions.budget.Budget;
 import dev.oteltest.assertions.convention.Conventions;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.snapshot.Snapshot;
@@ -68,7 +70,8 @@ class TelemetryWordsTest {
           LogsAssert.class,
           TreeMatcher.class,
           Snapshot.class,
-          Conventions.class);
+          Conventions.class,
+          Budget.class);
 
   private void telemetryWord(String name, Consumer<TelemetryAssert> word) {
     telemetryWord(name, good, bad, word);
@@ -97,6 +100,7 @@ class TelemetryWordsTest {
     snapshots();
     snapshotsOfSignals();
     conventions();
+    budgets();
     selections();
     metricSelections();
     logSelections();
@@ -394,6 +398,44 @@ class TelemetryWordsTest {
   private void telemetryConventions(
       String name, CapturedTelemetry right, CapturedTelemetry wrong, Conventions conventions) {
     words.word("Conventions." + name, right, wrong, it -> assertThat(it).follows(conventions));
+  }
+
+  private void budgets() {
+    telemetryWord("follows(Budget)", it -> it.follows(budget().spans(4).errors(0)));
+    budgetWord("budget()", good, bad, budget().errors(0));
+    budgetWord("spans(int)", good, bad, budget().spans(4));
+    budgetWord("spans(String, int)", good, bad, budget().spans("kind:client", 1));
+    budgetWord("errors(int)", good, bad, budget().errors(1));
+    budgetWord("and(Budget)", good, bad, budget().spans(9).and(budget().spans(4)));
+    CapturedTelemetry queries =
+        telemetry(
+            sample("list", 0, 9)
+                .child(
+                    query("select * from owners"),
+                    query("select * from pets where owner_id=1"),
+                    query("select * from pets where owner_id=2")));
+    budgetWord("statements(int)", good, queries, budget().statements(2));
+    budgetWord("repeatedCalls(int)", telemetry(sample("a")), queries, budget().repeatedCalls(0));
+    budgetWord("sameStatement(int)", good, queries, budget().sameStatement(1));
+    budgetWord(
+        "peers(String[])",
+        good,
+        telemetry(sample("call").kind(CLIENT).with("server.address", "api.example.com")),
+        budget().peers("localhost", "db:5432"));
+    budgetWord(
+        "duration(Duration)",
+        telemetry(sample("load", 0, 3)),
+        good,
+        budget().duration(ofMillis(10)));
+  }
+
+  private void budgetWord(
+      String name, CapturedTelemetry right, CapturedTelemetry wrong, Budget budget) {
+    words.word("Budget." + name, right, wrong, it -> assertThat(it).follows(budget));
+  }
+
+  private static SampleSpan query(String sql) {
+    return sample("SELECT", 1, 2).with("db.system.name", "h2").with("db.query.text", sql);
   }
 
   private void selections() {

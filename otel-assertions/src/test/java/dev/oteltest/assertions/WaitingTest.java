@@ -11,6 +11,7 @@ import static dev.oteltest.assertions.structure.TreeMatcher.tree;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.assertions.budget.Budget;
 import dev.oteltest.assertions.convention.Conventions;
 import dev.oteltest.capture.UnattributedLog;
 import dev.oteltest.capture.UnattributedSpan;
@@ -145,6 +146,7 @@ class WaitingTest {
             jobAnd(),
             jobAnd(sample("late").with("Input.fileCount", 1)),
             it -> it.follows(Conventions.general()))
+        .inQuiet("follows", jobAnd(), more, it -> it.follows(Budget.budget().spans(1)))
         .inQuiet("matchesSnapshot", jobAnd(), more, it -> it.matchesSnapshot(file))
         .inQuiet(
             "hasNoUnattributedSpans", jobAnd(), unattributed(), it -> it.hasNoUnattributedSpans())

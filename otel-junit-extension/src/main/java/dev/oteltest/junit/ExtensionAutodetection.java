@@ -86,7 +86,7 @@ final class ExtensionAutodetection {
     if (usersExclude != null) {
       all.add(usersExclude);
     }
-    for (String interceptor : List.of(PlanNeeds.LIFECYCLE, PlanNeeds.THREAD, PlanNeeds.INSTANCE)) {
+    for (String interceptor : PlanNeeds.ALL) {
       if (!isNeeded(interceptor)) {
         all.add(interceptor);
       }
@@ -108,9 +108,10 @@ final class ExtensionAutodetection {
    * Lets in the interceptors that a plan needs; called before the plan runs.
    *
    * @param lifecycleSpans whether lifecycle methods have spans
+   * @param budget whether a setting limits what all tests may do
    */
-  static void letIn(TestPlan plan, boolean lifecycleSpans) {
-    Set<String> needed = PlanNeeds.of(plan, lifecycleSpans);
+  static void letIn(TestPlan plan, boolean lifecycleSpans, boolean budget) {
+    Set<String> needed = PlanNeeds.of(plan, lifecycleSpans, budget);
     synchronized (ExtensionAutodetection.class) {
       if (excluded != null && !needed.isEmpty()) {
         needs.put(plan, needed);

@@ -1,5 +1,6 @@
 package dev.oteltest.junit;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,10 @@ final class PlanNeeds {
   static final String LIFECYCLE = "dev.oteltest.junit.LifecycleInterceptor";
   static final String THREAD = "dev.oteltest.junit.ThreadInterceptor";
   static final String INSTANCE = "dev.oteltest.junit.InstanceInterceptor";
+  static final String BUDGET = "dev.oteltest.junit.BudgetExtension";
+
+  /** All extensions that only some plans need. */
+  static final List<String> ALL = List.of(LIFECYCLE, THREAD, INSTANCE, BUDGET);
 
   private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
   private static final String THREAD_MODE = "junit.jupiter.execution.timeout.thread.mode.default";
@@ -34,14 +39,22 @@ final class PlanNeeds {
    * Inspects a plan before it runs.
    *
    * @param lifecycleSpans whether lifecycle methods have spans
+   * @param budget whether a setting limits what all tests may do
    */
-  static Set<String> of(TestPlan plan, boolean lifecycleSpans) {
+  static Set<String> of(TestPlan plan, boolean lifecycleSpans, boolean budget) {
     PlanNeeds needs = new PlanNeeds(plan);
     for (TestIdentifier engine : plan.getRoots()) {
       needs.look(engine, false);
     }
     JupiterClasses classes = needs.classes;
-    return classes == null ? Set.of() : needs.of(classes, lifecycleSpans);
+    if (classes == null) {
+      return Set.of();
+    }
+    Set<String> needed = needs.of(classes, lifecycleSpans);
+    if (budget) {
+      needed.add(BUDGET);
+    }
+    return needed;
   }
 
   private Set<String> of(JupiterClasses classes, boolean lifecycleSpans) {

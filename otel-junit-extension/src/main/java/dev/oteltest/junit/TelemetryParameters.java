@@ -105,6 +105,11 @@ final class TelemetryParameters {
         .inTest(context.getRequiredTestClass(), SnapshotNames.of(context, asking));
   }
 
+  /** Returns the telemetry of a running test, which says why it may be empty. */
+  static CapturedTelemetry telemetryOf(TestActivity testActivity, ExtensionContext context) {
+    return telemetry(testActivity, context.getRequiredTestMethod(), context);
+  }
+
   private static CapturedTelemetry telemetry(
       TestActivity testActivity, Executable asking, ExtensionContext context) {
     boolean isFactory = AnnotationSupport.isAnnotated(asking, TestFactory.class);

@@ -1,5 +1,6 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.junit.internal.budget.TestBudget;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
 import dev.oteltest.junit.internal.source.SourceLabel;
 import io.opentelemetry.api.common.AttributeKey;
@@ -11,27 +12,29 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 
-/** Reads the {@link Traced} annotation of a test's source. */
+/** Reads the {@link Traced} and {@link TraceBudget} annotations of a test's source. */
 final class TracedSource implements Function<TestIdentifier, SourceLabel> {
 
   /** Jupiter's own annotations don't lead to ours, and most tests have no others. */
   private static final String JUPITER = "org.junit.jupiter.";
 
-  /** Whether an annotation type is {@link Traced} or annotated with it, which is rare. */
-  private static final class LeadsToTraced extends ClassValue<Boolean> {
+  /** Whether an annotation type is one of ours or annotated with one, which is rare. */
+  private static final class LeadsToOurs extends ClassValue<Boolean> {
 
-    static final LeadsToTraced INSTANCE = new LeadsToTraced();
+    static final LeadsToOurs INSTANCE = new LeadsToOurs();
 
     @Override
     protected Boolean computeValue(Class<?> type) {
-      return type == Traced.class || AnnotationSupport.isAnnotated(type, Traced.class);
+      return type == Traced.class
+          || type == TraceBudget.class
+          || AnnotationSupport.isAnnotated(type, Traced.class)
+          || AnnotationSupport.isAnnotated(type, TraceBudget.class);
     }
   }
 
@@ -46,35 +49,38 @@ final class TracedSource implements Function<TestIdentifier, SourceLabel> {
           .NONE; // an invocation or dynamic test: its template or factory has the annotation
     }
     try {
-      Traced traced = find(id.getSource().orElse(null));
-      return traced == null
-          ? SourceLabel.NONE
-          : new SourceLabel(traced.name().strip(), attributes(traced, id.getUniqueId()));
+      TestSource source = id.getSource().orElse(null);
+      if (source instanceof MethodSource method) {
+        return ofMethod(method, id.getUniqueId());
+      }
+      return source instanceof ClassSource type
+          ? label(type.getJavaClass(), type.getClassName(), id.getUniqueId())
+          : SourceLabel.NONE;
     } catch (RuntimeException | LinkageError e) {
       return SourceLabel.NONE; // the source can't be loaded; its engine reports why
     }
   }
 
-  private static @Nullable Traced find(@Nullable TestSource source) {
-    if (source instanceof MethodSource method) {
-      return onMethod(method.getJavaMethod());
-    }
-    return source instanceof ClassSource type ? on(type.getJavaClass()) : null;
-  }
-
-  /** Finds the annotation of a method without searching the meta-annotations of others. */
-  private static @Nullable Traced onMethod(Method method) {
+  /** Reads a method without searching the meta-annotations of others. */
+  private static SourceLabel ofMethod(MethodSource source, String where) {
+    Method method = source.getJavaMethod();
     for (Annotation annotation : method.getDeclaredAnnotations()) {
       Class<?> type = annotation.annotationType();
-      if (!type.getName().startsWith(JUPITER) && LeadsToTraced.INSTANCE.get(type)) {
-        return on(method);
+      if (!type.getName().startsWith(JUPITER) && LeadsToOurs.INSTANCE.get(type)) {
+        return label(method, source.getClassName() + "." + source.getMethodName(), where);
       }
     }
-    return null;
+    return SourceLabel.NONE;
   }
 
-  private static @Nullable Traced on(AnnotatedElement element) {
-    return AnnotationSupport.findAnnotation(element, Traced.class).orElse(null);
+  private static SourceLabel label(AnnotatedElement element, String name, String where) {
+    Traced traced = AnnotationSupport.findAnnotation(element, Traced.class).orElse(null);
+    TraceBudget limits = AnnotationSupport.findAnnotation(element, TraceBudget.class).orElse(null);
+    TestBudget budget = limits == null ? null : BudgetSource.read(limits, name);
+    if (traced == null) {
+      return budget == null ? SourceLabel.NONE : new SourceLabel("", Attributes.empty(), budget);
+    }
+    return new SourceLabel(traced.name().strip(), attributes(traced, where), budget);
   }
 
   private static Attributes attributes(Traced traced, String where) {

@@ -53,7 +53,7 @@ public final class TracingListener implements TestExecutionListener {
 
   private static void inspect(TestPlan testPlan, TestPlanListener traced) {
     try {
-      ExtensionAutodetection.letIn(testPlan, traced.hasLifecycleSpans());
+      ExtensionAutodetection.letIn(testPlan, traced.hasLifecycleSpans(), traced.hasBudget());
     } catch (Throwable e) {
       JunitWarnings.failed("Inspecting a test plan", e);
     }

@@ -18,8 +18,12 @@ class CucumberTest {
   @TempDir Path folder;
 
   private SpanTree runShop() {
+    return runShop(new FixtureRun(folder));
+  }
+
+  private static SpanTree runShop(FixtureRun fixtures) {
     FixtureRun run =
-        new FixtureRun(folder)
+        fixtures
             .with("cucumber.glue", "dev.oteltest.junit.glue")
             .with("cucumber.publish.quiet", "true");
     return run.plans(
@@ -60,6 +64,16 @@ class CucumberTest {
                       fill the shelves
                       sell 0
             """);
+  }
+
+  @Test
+  void aScenarioThatExceedsTheBudgetHasAFinding() {
+    SpanTree tree = runShop(new FixtureRun(folder).with("otel.test.budget", "spans=2"));
+
+    assertThat(tree.span("An apple is sold").getAttributes().get(TestAttributes.FINDINGS))
+        .isEqualTo(1);
+    assertThat(tree.span("Pears are sold out").getAttributes().get(TestAttributes.FINDINGS))
+        .isNull();
   }
 
   @Test

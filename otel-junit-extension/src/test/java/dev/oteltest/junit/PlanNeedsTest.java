@@ -162,23 +162,33 @@ class PlanNeedsTest {
   void aPlanNeedsWhatItsClassesHave(Class<?> fixture, Set<String> needed) {
     TestPlan plan = discover(new FixtureRun(folder), fixture);
 
-    assertThat(PlanNeeds.of(plan, true)).isEqualTo(needed);
+    assertThat(PlanNeeds.of(plan, true, false)).isEqualTo(needed);
   }
 
   @Test
   void withoutSpansLifecycleMethodsOfATestAreInTheTestAlready() {
     FixtureRun run = new FixtureRun(folder);
 
-    assertThat(PlanNeeds.of(discover(run, EachTestCases.class), false)).isEmpty();
-    assertThat(PlanNeeds.of(discover(run, AllTestCases.class), false)).containsExactly(LIFECYCLE);
+    assertThat(PlanNeeds.of(discover(run, EachTestCases.class), false, false)).isEmpty();
+    assertThat(PlanNeeds.of(discover(run, AllTestCases.class), false, false))
+        .containsExactly(LIFECYCLE);
+  }
+
+  @Test
+  void budgetsAreJudgedOnlyWhereASettingLimitsAllTests() {
+    FixtureRun run = new FixtureRun(folder);
+
+    assertThat(PlanNeeds.of(discover(run, EachTestCases.class), false, true))
+        .containsExactly(PlanNeeds.BUDGET);
   }
 
   @Test
   void separateThreadsMayBeTheDefault() {
     FixtureRun run = new FixtureRun(folder).with(THREAD_MODE, "separate_thread");
 
-    assertThat(PlanNeeds.of(discover(run, PlainTestCases.class), true)).containsExactly(THREAD);
-    assertThat(PlanNeeds.of(discover(run, EachTestCases.class), false))
+    assertThat(PlanNeeds.of(discover(run, PlainTestCases.class), true, false))
+        .containsExactly(THREAD);
+    assertThat(PlanNeeds.of(discover(run, EachTestCases.class), false, false))
         .containsExactly(LIFECYCLE, THREAD);
   }
 }

@@ -36,11 +36,15 @@ class SpockTest {
   @TempDir Path folder;
 
   private SpanTree run() throws IOException {
+    return run(SPECIFICATION);
+  }
+
+  private SpanTree run(String specification) throws IOException {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     try (GroovyClassLoader loader = new GroovyClassLoader(before)) {
       thread.setContextClassLoader(loader);
-      return new FixtureRun(folder).run(loader.parseClass(SPECIFICATION));
+      return new FixtureRun(folder).run(loader.parseClass(specification));
     } finally {
       thread.setContextClassLoader(before);
     }
@@ -65,6 +69,19 @@ class SpockTest {
                     max of 5 and 5 | invocation | pass
                   rolled up | test | pass
             """);
+  }
+
+  @Test
+  void aSpecificationThatIsLimitedHasFindings() throws IOException {
+    String limited =
+        SPECIFICATION.replace(
+            "class Calc", "@dev.oteltest.junit.TraceBudget(spans = 1) class Calc");
+
+    SpanTree tree = run(limited);
+
+    assertThat(tree.span("adds").getAttributes().get(TestAttributes.FINDINGS)).isEqualTo(1);
+    assertThat(tree.span("max of 1 and 2").getAttributes().get(TestAttributes.FINDINGS))
+        .isEqualTo(1);
   }
 
   @Test

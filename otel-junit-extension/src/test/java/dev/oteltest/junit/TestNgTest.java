@@ -25,6 +25,12 @@ class TestNgTest {
       assertThat(++runs).isNotEqualTo(2);
     }
 
+    @org.testng.annotations.Test
+    @TraceBudget(spans = 0)
+    public void fat() {
+      TraceBudgetTest.spans(1);
+    }
+
     @DataProvider
     public Object[][] numbers() {
       return new Object[][] {{1, "a"}, {2, "b"}};
@@ -44,11 +50,13 @@ class TestNgTest {
         .filteredOn(name -> name != null)
         .containsExactlyInAnyOrder(
             type + ".plain",
+            type + ".fat",
             type + ".thrice[0]",
             type + ".thrice[1]",
             type + ".thrice[2]",
             type + ".data(int, String)[0]",
             type + ".data(int, String)[1]");
+    assertThat(trace.span("fat").getAttributes().get(TestAttributes.FINDINGS)).isEqualTo(1);
     assertThat(trace.span("thrice").getAttributes().asMap())
         .containsEntry(TestAttributes.KIND, "template")
         .containsEntry(TestAttributes.SUITE_STATUS, "failure")

@@ -106,6 +106,12 @@ public final class TestAttributes {
   public static final AttributeKey<String> REPEATED_BELOW =
       stringKey("junit.repeated_statement.below");
 
+  /** On a test run: the settings that limited what all of its tests may do. */
+  public static final AttributeKey<String> BUDGET = stringKey("junit.budget");
+
+  /** On a test: how many events it has for findings, such as that it exceeds its budget. */
+  public static final AttributeKey<Long> FINDINGS = longKey("junit.findings");
+
   /**
    * On the {@code exception} event: the value that a failed assertion expected, as text; only
    * together with {@link #ACTUAL}.

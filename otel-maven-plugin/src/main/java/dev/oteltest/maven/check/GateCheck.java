@@ -51,6 +51,7 @@ record GateCheck(
     info.accept(judged(run));
     Gate gate = new Gate(run, wholeBuild);
     List<RuleVerdict> verdicts = new ArrayList<>(gate.ofData(problems, rules.noData()));
+    verdicts.addAll(gate.ofBudgets());
     List<RuleVerdict> ofRules = gate.judge(rules.rules());
     boolean complete = gate.missing(problems).isEmpty();
     verdicts.addAll(

@@ -11,6 +11,7 @@ import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.terminal.TextStyle;
 import dev.oteltest.semconv.CiAttributes;
+import dev.oteltest.semconv.FindingAttributes;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.TestAttributes;
@@ -115,6 +116,22 @@ class BuildCheckTest {
 
     assertThat(failure(run(1))).isNull();
     assertThat(Files.readString(root.resolve("otel-frozen.txt"))).endsWith("test children\n");
+  }
+
+  @Test
+  void aTestThatExceedsItsBudgetFailsTheBuildWhateverTheRules() {
+    RecordedSpan test = span("pays", SpanContext.getInvalid());
+    test.setAttribute(TestAttributes.KIND, JunitKind.TEST.value());
+    test.setAttribute(TestAttributes.CASE_NAME, "shop.CartTest.pays");
+    test.setAttribute(TestAttributes.CASE_STATUS, "pass");
+    test.setAttribute(TestAttributes.FINDINGS, 1L);
+    test.addEvent(
+        FindingAttributes.EVENT,
+        Attributes.of(FindingAttributes.MESSAGE, "Expected at most 2 spans, but found 3"));
+
+    assertThat(failure(Optional.of(Run.of(SpanTable.of(List.of(test.finish(20)))))))
+        .isEqualTo("1 gate fails: 1 test does not keep to the budget");
+    assertThat(log).contains("    Expected at most 2 spans, but found 3  shop.CartTest.pays");
   }
 
   @Test

@@ -19,6 +19,7 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.terminal.TextStyle;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.FindingAttributes;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.SpringAttributes;
@@ -156,6 +157,41 @@ class BuildSummaryTest {
             "                   and 2 more",
             "  Spring contexts  3 started 6.00 s, 1 reused; 2 differ only by @MockitoBean of"
                 + " OrderTests, MailTests");
+  }
+
+  @Test
+  void showsTestsThatExceedTheirBudget() {
+    RecordedSpan test = span("junit", "pays");
+    test.setAttribute(TestAttributes.KIND, JunitKind.TEST.value());
+    test.setAttribute(TestAttributes.CASE_STATUS, "pass");
+    test.setAttribute(TestAttributes.FINDINGS, 1L);
+    test.addEvent(
+        FindingAttributes.EVENT,
+        Attributes.builder()
+            .put(FindingAttributes.TOOL, "otel-junit-extension")
+            .put(FindingAttributes.RULE, "trace-budget")
+            .put(FindingAttributes.SEVERITY, "error")
+            .put(
+                FindingAttributes.MESSAGE,
+                "[otel.test.budget] Expected no errors, but found 1 among 3 spans")
+            .put(CommonAttributes.FILE_PATH, "src/test/java/CartTest.java")
+            .put(CommonAttributes.LINE, 12L)
+            .build());
+
+    assertThat(
+            BuildSummary.lines(
+                new BuildFacts(
+                    Run.of(SpanTable.of(List.of(test.finish(START + 1)))),
+                    ReportedTests.NONE,
+                    List.of(),
+                    List.of(),
+                    ""),
+                TextStyle.PLAIN))
+        .containsExactly(
+            "  Tests            1: 1 passed",
+            "  Findings         1: 1 error",
+            "    error          src/test/java/CartTest.java:12  trace-budget  [otel.test.budget]"
+                + " Expected no errors, but found 1 among 3 spans");
   }
 
   private static RecordedSpan span(String scope, String name) {

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,27 @@ public record RepeatedCalls<T>(Call call, List<T> spans) {
     }
     repeated.sort(Comparator.comparing(group -> -group.count()));
     return repeated;
+  }
+
+  /**
+   * Returns the statements that one span ran more often than {@code times}, the most frequent
+   * first. What creates or fills a database outside of any of the spans does not count.
+   *
+   * @param dataOf returns a span's data
+   */
+  public static <T> List<RepeatedCalls<T>> statementsMoreThan(
+      int times, Collection<T> spans, Function<T, SpanData> dataOf) {
+    Set<String> ids = new HashSet<>();
+    spans.forEach(span -> ids.add(dataOf.apply(span).getSpanId()));
+    List<T> statements = new ArrayList<>();
+    for (T span : spans) {
+      SpanData data = dataOf.apply(span);
+      if (Call.isStatement(data)
+          && !SetUpStatement.is(data, ids.contains(data.getParentSpanId()))) {
+        statements.add(span);
+      }
+    }
+    return moreThan(times, statements, dataOf);
   }
 
   private static <T> Collection<List<T>> siblings(

@@ -25,8 +25,14 @@ public final class HealthRules {
 
   /** Returns the rule that no span has status ERROR. */
   public static Rule<SpanNode> noErrors() {
-    return none(
-            "no errors",
+    return errors(0);
+  }
+
+  /** Returns the rule that at most the given number of spans have status ERROR. */
+  public static Rule<SpanNode> errors(int most) {
+    return atMost(
+            most,
+            most == 0 ? "no errors" : "at most " + ValueFormatter.count(most, "error"),
             List.of(),
             node -> node.span().getStatus().getStatusCode() == StatusCode.ERROR,
             node ->
@@ -75,11 +81,20 @@ public final class HealthRules {
       List<String> remedy,
       Predicate<SpanNode> isUnwanted,
       Function<SpanNode, String> why) {
+    return atMost(0, expectation, remedy, isUnwanted, why);
+  }
+
+  private static Rule<SpanNode> atMost(
+      int most,
+      String expectation,
+      List<String> remedy,
+      Predicate<SpanNode> isUnwanted,
+      Function<SpanNode, String> why) {
     return Rule.negative(
         expectation,
         spans -> {
           List<SpanNode> found = spans.all().stream().filter(isUnwanted).toList();
-          if (found.isEmpty()) {
+          if (found.size() <= most) {
             return null;
           }
           List<String> details =

@@ -4,7 +4,9 @@ import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.tree.Signals;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,6 +75,21 @@ public record Problem<T>(
             + among.all().size()
             + " may still change, because not every span has ended";
     return of(found, details(open, label), open);
+  }
+
+  /**
+   * Returns this problem and another one.
+   *
+   * @param otherExpectation what is expected besides
+   */
+  public Problem<T> and(String otherExpectation, Problem<T> other) {
+    List<String> lines = new ArrayList<>(after);
+    lines.addAll(other.head(otherExpectation));
+    Set<T> all = new LinkedHashSet<>(marked);
+    all.addAll(other.marked);
+    Set<String> allKeys = new HashSet<>(keys);
+    allKeys.addAll(other.keys);
+    return new Problem<>(found, details, lines, List.copyOf(all), allKeys, texts);
   }
 
   /** Returns the first lines of a failure. */

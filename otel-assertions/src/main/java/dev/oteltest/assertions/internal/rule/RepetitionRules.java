@@ -24,6 +24,23 @@ public final class RepetitionRules {
         .unlessOpen(HealthRules::unfinished, HealthRules.QUOTED);
   }
 
+  /**
+   * Returns the rule that no span runs the same statement more often than the given number,
+   * ignoring literals; what creates or fills a database outside of any span does not count.
+   */
+  public static Rule<SpanNode> statementsAtMost(int times) {
+    return Rule.<SpanNode>negative(
+            "no statement more than " + ValueFormatter.count(times, "time") + " below one span",
+            spans -> repeatedStatements(spans.all(), times))
+        .unlessOpen(HealthRules::unfinished, HealthRules.QUOTED);
+  }
+
+  private static @Nullable Problem<SpanNode> repeatedStatements(List<SpanNode> spans, int times) {
+    List<RepeatedCalls<SpanNode>> tooMany =
+        RepeatedCalls.statementsMoreThan(times, spans, SpanNode::span);
+    return problem(tooMany, "found " + tooMany.size());
+  }
+
   private static @Nullable Problem<SpanNode> repeated(List<SpanNode> spans, int times) {
     // Spans below a span that is not captured, such as a test's own, are siblings too.
     List<SpanNode> siblings =
@@ -31,6 +48,11 @@ public final class RepetitionRules {
             .filter(span -> span.parent() == null || span.parent().children().size() > times)
             .toList();
     List<RepeatedCalls<SpanNode>> tooMany = RepeatedCalls.moreThan(times, siblings, SpanNode::span);
+    return problem(tooMany, "found " + ValueFormatter.count(tooMany.size(), "larger group"));
+  }
+
+  private static @Nullable Problem<SpanNode> problem(
+      List<RepeatedCalls<SpanNode>> tooMany, String found) {
     if (tooMany.isEmpty()) {
       return null;
     }
@@ -41,7 +63,7 @@ public final class RepetitionRules {
       marked.add(calls.spans().get(0));
     }
     return new Problem<>(
-        "found " + ValueFormatter.count(tooMany.size(), "larger group"),
+        found,
         details,
         List.of(
             "Fetch their data at once: one query with a join or an IN list, or one batched"

@@ -88,6 +88,27 @@ public final class TimingRules {
         });
   }
 
+  /**
+   * Returns the rule that no more than the given time passes from the start of the first span to
+   * the end of the last one.
+   */
+  public static Rule<SpanNode> wholeAtMost(Duration most) {
+    return ofEnded(
+        "all spans to end within " + DurationText.of(most.toNanos()) + " of the first start",
+        Expectation.named("span", null, SpanNode::name),
+        true,
+        spans -> {
+          long first = spans.stream().mapToLong(TimingRules::start).min().orElse(0);
+          long last = spans.stream().mapToLong(TimingRules::end).max().orElse(first);
+          return last - first <= most.toNanos()
+              ? null
+              : slow(
+                  "the last ended after " + DurationText.of(last - first, most.toNanos()),
+                  spans,
+                  most);
+        });
+  }
+
   private static Problem<SpanNode> slow(String found, List<SpanNode> spans, Duration most) {
     List<SpanNode> slowestFirst = new ArrayList<>(spans);
     slowestFirst.sort(Comparator.comparingLong(node -> -node.durationNanos()));

@@ -1,10 +1,11 @@
 /**
  * Rules on all spans, metrics or log records together: counts, conventions, health, repetition,
- * timing, attribution.
+ * timing, attribution, budgets.
  *
  * <p>Depends on {@code assertions.condition}, {@code assertions.convention}, {@code
  * assertions.internal.text}, {@code assertions.snapshot}, {@code assertions.tree}, {@code capture},
- * {@code internal.diff}, {@code internal.repetition}, {@code internal.text}.
+ * {@code internal.diff}, {@code internal.filter}, {@code internal.repetition}, {@code
+ * internal.text}.
  */
 @NullMarked
 package dev.oteltest.assertions.internal.rule;

@@ -4,6 +4,7 @@ import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.internal.text.TextLimit;
+import dev.oteltest.junit.internal.budget.TestBudget;
 import dev.oteltest.junit.internal.guard.SentenceWarnings;
 import dev.oteltest.resource.internal.join.TraceJoin;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param captureLimit the maximum number of spans of the code under test that are kept for one test
  * @param statementLimit how often one span may run the same statement before the test has a
  *     finding; 0 for any number
+ * @param budget the limits that every test has to keep to; null if there are none
  * @param logLimit how many of its last log records a failed test has as events; 0 for none
  * @param attributeLimit the maximum length of a text
  * @param redaction masks secrets in text from tests
@@ -43,6 +45,7 @@ public record RunSettings(
     boolean allLines,
     int captureLimit,
     int statementLimit,
+    @Nullable TestBudget budget,
     int logLimit,
     TextLimit attributeLimit,
     SecretRedaction redaction) {
@@ -68,6 +71,7 @@ public record RunSettings(
         allLines(settings),
         number(settings, RunSetting.CAPTURE_LIMIT, 1),
         number(settings, RunSetting.STATEMENT_LIMIT, 0),
+        budget(settings, from),
         number(settings, RunSetting.LOGS, 0),
         new TextLimit(number(settings, RunSetting.ATTRIBUTE_LIMIT, 64)),
         SecretRedaction.ofTests(
@@ -93,6 +97,14 @@ public record RunSettings(
 
   private static boolean isTrue(ConfigReader settings, RunSetting setting) {
     return settings.trueOrFalse(setting.key(), setting.defaultValue());
+  }
+
+  /** Reads the limits of all tests; most runs have none, and load nothing for it. */
+  private static @Nullable TestBudget budget(ConfigReader settings, ConfigSource from) {
+    return settings.text(RunSetting.BUDGET.key()) == null
+            && settings.text(RunSetting.STATEMENT_VERDICT.key()) == null
+        ? null
+        : BudgetSettings.read(from);
   }
 
   private static boolean allLines(ConfigReader settings) {

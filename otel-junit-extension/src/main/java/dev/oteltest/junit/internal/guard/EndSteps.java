@@ -24,6 +24,7 @@ public final class EndSteps {
     LINK,
     SPANS_OF_THE_CODE,
     REPEATED_STATEMENTS,
+    BUDGET,
     LIFECYCLE,
     DESCRIPTION,
     UNATTRIBUTED_SPANS,

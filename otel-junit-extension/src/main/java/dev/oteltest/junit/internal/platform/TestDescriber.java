@@ -1,6 +1,7 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.junit.internal.budget.TestBudget;
 import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.junit.internal.guard.EndSteps;
 import dev.oteltest.junit.internal.name.TestCaseNames;
@@ -52,6 +53,9 @@ final class TestDescriber {
         caseName,
         isSuite(kind, parent.suiteName()) ? caseName : parent.suiteName(),
         merge(parent.attributes(), label.attributes()),
+        label.budget() == null // so that runs without budgets do not load the class
+            ? parent.budget()
+            : TestBudget.merge(parent.budget(), label.budget()),
         sourceOf(id, parent, steps));
   }
 
@@ -143,12 +147,16 @@ final class TestDescriber {
    * Adds the line of the method if it failed or all lines are wanted; this reads its class file.
    */
   void addLine(TestIdentifier id, TestOutcome testOutcome, RecordedSpan span) {
-    if ((allLines || testOutcome.result().isFailure())
-        && id.getSource().orElse(null) instanceof MethodSource method) {
-      Integer line = sources.firstLine(method);
-      if (line != null) {
-        span.setAttribute(CommonAttributes.LINE, (long) line);
-      }
+    Integer line = allLines || testOutcome.result().isFailure() ? line(id) : null;
+    if (line != null) {
+      span.setAttribute(CommonAttributes.LINE, (long) line);
     }
+  }
+
+  /** Returns the line of a test's method, which reads its class file; null if it is unknown. */
+  @Nullable Integer line(TestIdentifier id) {
+    return id.getSource().orElse(null) instanceof MethodSource method
+        ? sources.firstLine(method)
+        : null;
   }
 }

@@ -1,6 +1,7 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.junit.internal.budget.TestBudget;
 import dev.oteltest.junit.internal.guard.EndSteps;
 import dev.oteltest.junit.internal.name.TestCaseNames;
 import dev.oteltest.junit.internal.source.SourceFiles;
@@ -30,6 +31,7 @@ import org.junit.platform.launcher.TestIdentifier;
  * @param caseName its fully qualified name
  * @param suiteName the fully qualified name of its class, or of the closest equivalent
  * @param attributes the attributes from its source and from those around it
+ * @param budget the limits from its source and from those around it; null if there are none
  * @param source the source file, or null if unknown
  */
 record TestDescription(
@@ -41,6 +43,7 @@ record TestDescription(
     String caseName,
     String suiteName,
     Attributes attributes,
+    @Nullable TestBudget budget,
     @Nullable Source source) {
 
   /** The run, which is the parent of the engines. */
@@ -54,12 +57,13 @@ record TestDescription(
           "",
           "",
           Attributes.empty(),
+          null,
           null);
 
   /** Returns the same description as a test's, for a template without invocations. */
   TestDescription asTest() {
     return new TestDescription(
-        id, kind, true, engine, spanName, caseName, suiteName, attributes, source);
+        id, kind, true, engine, spanName, caseName, suiteName, attributes, budget, source);
   }
 
   boolean isJupiter() {

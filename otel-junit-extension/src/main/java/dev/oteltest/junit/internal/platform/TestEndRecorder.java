@@ -1,5 +1,6 @@
 package dev.oteltest.junit.internal.platform;
 
+import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.junit.internal.guard.EndSteps;
 import dev.oteltest.junit.internal.guard.EndSteps.Step;
@@ -16,6 +17,7 @@ import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Ends tests and containers, and writes their spans. */
 final class TestEndRecorder {
@@ -27,6 +29,10 @@ final class TestEndRecorder {
   private final FailureCauses failureCauses;
   private final LastLogs lastLogs;
   private final int statementLimit;
+  private final RunSettings runSettings;
+
+  /** Created for the first test that has a budget. */
+  private @Nullable BudgetJudge budgets;
 
   TestEndRecorder(
       EndSteps ends,
@@ -42,6 +48,7 @@ final class TestEndRecorder {
     this.failureCauses = failureCauses;
     this.lastLogs = new LastLogs(runSettings);
     this.statementLimit = runSettings.statementLimit();
+    this.runSettings = runSettings;
   }
 
   /** Ends a container without writing its span. */
@@ -58,6 +65,10 @@ final class TestEndRecorder {
   void end(TestNode node, TestOutcome testOutcome, List<SpanData> neverRan) {
     addLine(node, testOutcome);
     describeAttempt(node, testOutcome.result());
+    if (node.description().test()
+        && (runSettings.budget() != null || node.description().budget() != null)) {
+      judge(node, testOutcome);
+    }
     List<SpanData> spans = finish(node, testOutcome);
     spans.addAll(neverRan);
     write(node, spans);
@@ -76,6 +87,31 @@ final class TestEndRecorder {
     List<SpanData> spans = finish(node, node.description().test() ? test : container);
     spans.addAll(0, neverRan);
     write(node, spans);
+  }
+
+  private void judge(TestNode node, TestOutcome testOutcome) {
+    try {
+      ends.begin(Step.BUDGET);
+      budgets().judge(node, testOutcome);
+    } catch (Throwable e) {
+      ends.failed(Step.BUDGET, e);
+    }
+  }
+
+  /** Records on the span of the run whether its tests had a budget. */
+  void describeBudgets(RecordedSpan run) {
+    if (runSettings.budget() != null) {
+      budgets().describe(run);
+    }
+  }
+
+  private synchronized BudgetJudge budgets() {
+    BudgetJudge known = budgets;
+    if (known == null) {
+      known = new BudgetJudge(describer, runSettings.budget());
+      budgets = known;
+    }
+    return known;
   }
 
   private void write(TestNode node, List<SpanData> spans) {

@@ -32,6 +32,7 @@ public final class TestNode extends PlanNode implements TestActivity {
   private final Thread thread = Thread.currentThread();
   private final int slot;
   private volatile boolean over;
+  private volatile boolean judgedByEngine;
   private @Nullable Object extensionContext;
   private @Nullable CurrentContext current;
   private volatile @Nullable TestSteps steps;
@@ -197,6 +198,15 @@ public final class TestNode extends PlanNode implements TestActivity {
   /** The slot of its span among those that are running. */
   int slot() {
     return slot;
+  }
+
+  /** Records that its engine judges whether it keeps to its budget, and fails it if not. */
+  public void judgedByItsEngine() {
+    judgedByEngine = true;
+  }
+
+  boolean isJudgedByItsEngine() {
+    return judgedByEngine;
   }
 
   /** Records that it is over. */

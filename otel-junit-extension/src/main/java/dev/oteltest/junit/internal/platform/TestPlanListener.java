@@ -91,6 +91,11 @@ public final class TestPlanListener implements TestExecutionListener {
     return tracer == other;
   }
 
+  /** Whether a setting limits what all tests may do. */
+  public boolean hasBudget() {
+    return tracer.hasBudget();
+  }
+
   /** Whether lifecycle methods have spans. */
   public boolean hasLifecycleSpans() {
     return tracer.hasSteps();

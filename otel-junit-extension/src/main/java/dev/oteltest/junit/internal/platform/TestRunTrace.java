@@ -154,6 +154,7 @@ final class TestRunTrace {
       ends.run(
           Step.OUTCOME, () -> span.setCleanAttribute(TestAttributes.REASON, cutShort.reason()));
     }
+    ends.run(Step.BUDGET, () -> recorders.endRecorder().describeBudgets(span));
     TestOutcome own = !wasCutShort || tests.anyFailed() ? TestOutcome.ENDED : cutShort;
     own.mark(false, tests, span);
     if (own.result().isFailure()) {

@@ -74,6 +74,11 @@ final class TestTracer {
     return TestPlanRecorder.of(runSettings, plan, runSpan.getSpanContext());
   }
 
+  /** Whether a setting limits what all tests may do. */
+  boolean hasBudget() {
+    return runSettings.budget() != null;
+  }
+
   /** Whether lifecycle methods have spans. */
   boolean hasSteps() {
     return runSettings.lifecycle();

@@ -2,16 +2,13 @@ package dev.oteltest.junit.internal.span;
 
 import dev.oteltest.internal.repetition.Call;
 import dev.oteltest.internal.repetition.RepeatedCalls;
-import dev.oteltest.internal.repetition.SetUpStatement;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Records on a test's span which statements one span of its code ran again and again, such as N+1
@@ -29,14 +26,8 @@ public final class RepeatedStatements {
    * @param limit the limit, at least 1
    */
   public static void describe(List<SpanData> code, int limit, RecordedSpan test) {
-    Set<String> ids = code.stream().map(SpanData::getSpanId).collect(Collectors.toSet());
-    List<SpanData> statements =
-        code.stream()
-            .filter(Call::isStatement)
-            .filter(span -> !SetUpStatement.is(span, ids.contains(span.getParentSpanId())))
-            .toList();
     for (RepeatedCalls<SpanData> calls :
-        RepeatedCalls.moreThan(limit, statements, Function.identity())) {
+        RepeatedCalls.statementsMoreThan(limit, code, Function.identity())) {
       test.addEvent(TestAttributes.REPEATED_STATEMENT, describe(calls, code));
     }
   }

@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.filter;
 
+import dev.oteltest.internal.filter.SpanFields;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;

@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.filter;
 
+import dev.oteltest.internal.filter.SpanFields;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;

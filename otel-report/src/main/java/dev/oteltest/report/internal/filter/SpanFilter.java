@@ -1,5 +1,8 @@
 package dev.oteltest.report.internal.filter;
 
+import dev.oteltest.internal.filter.Filter;
+import dev.oteltest.internal.filter.FilterException;
+import dev.oteltest.internal.filter.SpanFields;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import io.opentelemetry.api.common.Attributes;
 import java.util.ArrayList;
@@ -14,14 +17,10 @@ import java.util.Set;
  */
 public final class SpanFilter {
 
-  private final String text;
-  private final List<FilterTerm> terms;
-  private final Set<String> attributes;
+  private final Filter filter;
 
-  private SpanFilter(String text, FilterParser.Parsed parsed) {
-    this.text = text;
-    this.terms = parsed.terms();
-    this.attributes = parsed.attributes();
+  private SpanFilter(Filter filter) {
+    this.filter = filter;
   }
 
   /**
@@ -30,17 +29,17 @@ public final class SpanFilter {
    * @throws FilterException if it can't be understood
    */
   public static SpanFilter parse(String filter) {
-    return new SpanFilter(filter, FilterParser.parse(filter));
+    return new SpanFilter(Filter.parse(filter));
   }
 
   /** Returns whether the filter has no terms, and so matches all spans. */
   public boolean isEmpty() {
-    return terms.isEmpty();
+    return filter.isEmpty();
   }
 
   /** Returns the names of the attributes that the filter asks for. */
   public Set<String> attributes() {
-    return attributes;
+    return filter.attributes();
   }
 
   /** Returns whether a span matches. */
@@ -75,17 +74,12 @@ public final class SpanFilter {
   }
 
   boolean matches(SpanFields span) {
-    for (FilterTerm term : terms) {
-      if (!term.matches(span)) {
-        return false;
-      }
-    }
-    return true;
+    return filter.matches(span);
   }
 
   /** Returns the filter as the user wrote it. */
   @Override
   public String toString() {
-    return text;
+    return filter.toString();
   }
 }

@@ -1,8 +1,7 @@
 /**
- * Filters spans by what users write: names, statuses, attributes, durations. The page has the same
- * grammar in JavaScript.
+ * Applies the filters that users write to the spans of a table.
  *
- * <p>Depends on {@code report.internal.model.span}, {@code semconv}.
+ * <p>Depends on {@code internal.filter}, {@code report.internal.model.span}.
  */
 @NullMarked
 package dev.oteltest.report.internal.filter;

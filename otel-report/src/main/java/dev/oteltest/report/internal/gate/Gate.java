@@ -78,6 +78,11 @@ public final class Gate {
     return new Proof(passed, !cutOff);
   }
 
+  /** Returns the verdicts on the budgets of tests; none if each keeps to its own. */
+  public List<RuleVerdict> ofBudgets() {
+    return BudgetGate.judge(run.spans());
+  }
+
   private static RuleVerdict notYet(Rule rule) {
     return new RuleVerdict(
         rule,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.oteltest.internal.filter.FilterException;
 import java.io.IOException;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;

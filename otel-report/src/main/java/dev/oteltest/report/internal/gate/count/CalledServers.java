@@ -1,18 +1,13 @@
 package dev.oteltest.report.internal.gate.count;
 
-import dev.oteltest.internal.repetition.CallAttributes;
-import dev.oteltest.internal.repetition.UrlHost;
+import dev.oteltest.internal.repetition.CalledServer;
 import dev.oteltest.report.internal.columns.SelectedAttributes;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.trace.SpanKind;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The servers that spans call, by address and port, or by their host in a URL; who names no server
@@ -30,22 +25,15 @@ final class CalledServers {
     sums = new int[spans.size() + 1];
     numbers = new int[spans.size()];
     Arrays.fill(numbers, -1);
-    AttributeKey<?>[] keys =
-        Stream.<List<? extends AttributeKey<?>>>of(
-                CallAttributes.HOST,
-                CallAttributes.PORT,
-                CallAttributes.FULL_URL,
-                List.of(CallAttributes.PEER_SERVICE))
-            .flatMap(List::stream)
-            .toArray(AttributeKey<?>[]::new);
+    AttributeKey<?>[] keys = CalledServer.keys().toArray(AttributeKey<?>[]::new);
     if (Arrays.stream(keys).noneMatch(spans::has)) {
       return;
     }
     Map<String, Integer> known = new HashMap<>();
     SelectedAttributes selected = spans.select(keys);
     for (int row = 0; row < numbers.length; row++) {
-      if (spans.kind(row) == SpanKind.CLIENT || spans.kind(row) == SpanKind.PRODUCER) {
-        String peer = peer(selected.at(row));
+      if (CalledServer.isCall(spans.kind(row))) {
+        String peer = CalledServer.of(selected.at(row)::get);
         if (peer != null) {
           numbers[row] = known.computeIfAbsent(peer, unknown -> known.size());
         }
@@ -87,23 +75,6 @@ final class CalledServers {
   /** Returns how many different servers are called in a span and below it. */
   int in(int row, int subtreeEnd) {
     return sums[subtreeEnd] - sums[row];
-  }
-
-  private static @Nullable String peer(SelectedAttributes span) {
-    for (int i = 0; i < CallAttributes.HOST.size(); i++) {
-      String address = span.get(CallAttributes.HOST.get(i));
-      Long port = span.get(CallAttributes.PORT.get(i));
-      if (address != null) {
-        return port == null ? address : address + ":" + port;
-      }
-    }
-    for (AttributeKey<String> url : CallAttributes.FULL_URL) {
-      String host = UrlHost.withPort(span.get(url));
-      if (host != null) {
-        return host;
-      }
-    }
-    return span.get(CallAttributes.PEER_SERVICE);
   }
 
   /** Adds the numbers of the servers that the rows from one to before another call. */

@@ -10,6 +10,7 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.report.internal.model.time.CriticalPath;
 import dev.oteltest.semconv.MavenAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.AttributeKey;
 import java.util.BitSet;
@@ -164,7 +165,8 @@ public final class Counts {
           coverage(row, MavenAttributes.LINES_COVERED, MavenAttributes.LINES_MISSED);
       case BRANCH_COVERAGE ->
           coverage(row, MavenAttributes.BRANCHES_COVERED, MavenAttributes.BRANCHES_MISSED);
-      case FINDINGS, PEERS -> 0; // of the run, or of rows together
+      case FINDINGS -> findings(row);
+      case PEERS -> 0; // of rows together
       default -> sums.between(counter, row, spans.subtreeEnd(row));
     };
   }
@@ -183,6 +185,12 @@ public final class Counts {
               .orElse(NONE);
       default -> sum;
     };
+  }
+
+  /** Returns the number of a test; a run has more than the sum of its roots. */
+  private double findings(int row) {
+    Long findings = spans.attribute(row, TestAttributes.FINDINGS);
+    return findings == null ? 0 : findings;
   }
 
   private double duration(int row) {

@@ -56,8 +56,8 @@ public enum Counter {
   CONTEXTS(Unit.NUMBER, Set.of(RUN, MODULE, CLASS), Set.of()),
   /** Spring contexts that another could have served for. */
   NEEDLESS(Unit.NUMBER, Set.of(RUN, MODULE, CLASS), Set.of(CONTEXT)),
-  /** Findings of linters and scanners. */
-  FINDINGS(Unit.NUMBER, Set.of(RUN), Set.of()),
+  /** Findings of linters and scanners; of a test, that it exceeds its budget. */
+  FINDINGS(Unit.NUMBER, Set.of(RUN, TEST), Set.of()),
   /** The share of lines that tests cover. */
   LINE_COVERAGE(Unit.PERCENT, Set.of(RUN, MODULE), Set.of()),
   /** The share of branches that tests cover. */

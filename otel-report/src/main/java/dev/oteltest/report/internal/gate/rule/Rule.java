@@ -5,7 +5,7 @@ import dev.oteltest.report.internal.filter.SpanFilter;
 /**
  * A rule: a limit of what a counter counts of an element.
  *
- * @param file the file that has the rule, as messages name it
+ * @param file the file that has the rule, as messages name it; empty if the rule is built in
  * @param line the line on which it begins; 0 if it is not known
  * @param name its name; empty if it has none
  * @param filter which elements are judged
@@ -38,9 +38,12 @@ public record Rule(
     return name.isEmpty() ? subject() + (limit.minimum() ? ", minimum" : "") : name;
   }
 
-  /** Whether it is in a file of the user, to which others can link. */
+  /**
+   * Whether it is in a file of the user, to which others can link. What is in a preset, or is built
+   * in, is not.
+   */
   public boolean isInUserFile() {
-    return Presets.NAMES.stream().map(Presets::file).noneMatch(file::equals);
+    return !file.isEmpty() && Presets.NAMES.stream().map(Presets::file).noneMatch(file::equals);
   }
 
   /** Returns its place, such as {@code otel-check.yaml:12}. */

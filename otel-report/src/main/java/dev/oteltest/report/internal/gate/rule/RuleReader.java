@@ -1,11 +1,11 @@
 package dev.oteltest.report.internal.gate.rule;
 
+import dev.oteltest.internal.filter.FilterException;
+import dev.oteltest.internal.filter.FilterNumber;
 import dev.oteltest.internal.text.NearestName;
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.internal.yaml.YamlNode;
-import dev.oteltest.report.internal.filter.FilterException;
-import dev.oteltest.report.internal.filter.FilterNumber;
 import dev.oteltest.report.internal.filter.SpanFilter;
 import java.math.BigDecimal;
 import java.util.ArrayList;

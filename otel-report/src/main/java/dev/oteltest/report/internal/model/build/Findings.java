@@ -4,6 +4,7 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.FindingAttributes;
 import dev.oteltest.semconv.MavenAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.EventData;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What linters and scanners found.
+ * What linters and scanners found, and what tests found of themselves.
  *
  * @param bySeverity the number of findings of each severity that has any, the worst first
  * @param listed those that have an event of their own, the worst first
@@ -30,7 +31,7 @@ public record Findings(Map<String, Long> bySeverity, List<Finding> listed) {
   /**
    * One of them.
    *
-   * @param row the span of the goal or command whose report has it
+   * @param row the span of the goal or command whose report has it, or of the test
    * @param file the path of the file; empty if it has no place
    * @param line the line, from 1; 0 if it is of the whole file
    */
@@ -74,12 +75,29 @@ public record Findings(Map<String, Long> bySeverity, List<Finding> listed) {
         }
       }
     }
+    for (Finding finding : ofTests(spans)) {
+      listed.add(finding);
+      counts.merge(finding.severity(), 1L, Long::sum);
+    }
     listed.sort(Comparator.comparing(Finding::severity, WORST_FIRST));
     Map<String, Long> sorted = new LinkedHashMap<>();
     counts.entrySet().stream()
         .sorted(Map.Entry.comparingByKey(WORST_FIRST))
         .forEach(count -> sorted.put(count.getKey(), count.getValue()));
     return new Findings(sorted, listed);
+  }
+
+  /** Returns what tests found of themselves, such as that they exceed their budget. */
+  public static List<Finding> ofTests(SpanTable spans) {
+    List<Finding> found = new ArrayList<>();
+    if (spans.has(TestAttributes.FINDINGS)) {
+      for (int row = 0; row < spans.size(); row++) {
+        if (spans.attribute(row, TestAttributes.FINDINGS) != null) {
+          found.addAll(listed(spans, row));
+        }
+      }
+    }
+    return found;
   }
 
   private static List<Finding> listed(SpanTable spans, int row) {

@@ -1,4 +1,4 @@
-package dev.oteltest.report.internal.filter;
+package dev.oteltest.internal.filter;
 
 /** A condition on one span. */
 @FunctionalInterface

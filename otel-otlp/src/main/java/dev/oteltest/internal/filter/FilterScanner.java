@@ -1,4 +1,4 @@
-package dev.oteltest.report.internal.filter;
+package dev.oteltest.internal.filter;
 
 /** Reads the words and operators of a filter. */
 final class FilterScanner {

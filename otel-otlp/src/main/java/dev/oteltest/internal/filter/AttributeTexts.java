@@ -1,4 +1,4 @@
-package dev.oteltest.report.internal.filter;
+package dev.oteltest.internal.filter;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.Value;

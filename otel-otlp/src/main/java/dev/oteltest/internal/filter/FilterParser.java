@@ -1,4 +1,4 @@
-package dev.oteltest.report.internal.filter;
+package dev.oteltest.internal.filter;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.oteltest.report.internal.filter;
+package dev.oteltest.internal.filter;
 
 /** Thrown if a filter can't be understood; names the position and what to write instead. */
 public final class FilterException extends IllegalArgumentException {

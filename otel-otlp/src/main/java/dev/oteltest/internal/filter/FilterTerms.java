@@ -1,6 +1,6 @@
-package dev.oteltest.report.internal.filter;
+package dev.oteltest.internal.filter;
 
-import dev.oteltest.report.internal.filter.TextPattern.Extent;
+import dev.oteltest.internal.filter.TextPattern.Extent;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;

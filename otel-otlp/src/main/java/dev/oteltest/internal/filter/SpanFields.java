@@ -1,11 +1,11 @@
-package dev.oteltest.report.internal.filter;
+package dev.oteltest.internal.filter;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 
 /** What filters see of a span. */
-interface SpanFields {
+public interface SpanFields {
 
   String name();
 

@@ -1,4 +1,4 @@
-package dev.oteltest.report.internal.filter;
+package dev.oteltest.internal.filter;
 
 /**
  * A text in a filter, without its quotes and escapes.

@@ -1,0 +1,256 @@
+package dev.oteltest.assertions.budget;
+
+import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
+import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
+import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
+import static dev.oteltest.assertions.internal.text.Arguments.notNull;
+
+import dev.oteltest.assertions.internal.rule.BudgetRules;
+import dev.oteltest.assertions.internal.rule.HealthRules;
+import dev.oteltest.assertions.internal.rule.RepetitionRules;
+import dev.oteltest.assertions.internal.rule.Rule;
+import dev.oteltest.assertions.internal.rule.TimingRules;
+import dev.oteltest.assertions.tree.SpanNode;
+import dev.oteltest.internal.filter.Filter;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Limits of what the spans of a test, or of a file, may do: {@code budget().spans(20).errors(0)}.
+ * What has no limit may do anything. Immutable.
+ *
+ * @since 0.1
+ */
+public final class Budget {
+
+  private static final Budget UNLIMITED = new Budget(Map.of());
+
+  /** The rules by what they limit; a limit that is set again replaces the earlier one. */
+  private final Map<String, Rule<SpanNode>> limits;
+
+  private Budget(Map<String, Rule<SpanNode>> limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Returns a budget without any limit, to which limits are added.
+   *
+   * <pre class="example">{@code
+   * // passes:
+   * assertThat(good).follows(budget().errors(0));
+   *
+   * // fails:
+   * assertThat(bad).follows(budget().errors(0));
+   *
+   * Expected no errors, but found 2 among 5 spans
+   *   x "step" has status ERROR "no luck" x2
+   * }</pre>
+   */
+  public static Budget budget() {
+    return UNLIMITED;
+  }
+
+  /**
+   * Limits the number of spans.
+   *
+   * <pre class="example">{@code
+   * // passes:
+   * assertThat(good).follows(budget().spans(4));
+   *
+   * // fails:
+   * assertThat(bad).follows(budget().spans(4));
+   *
+   * Expected at most 4 spans, but found 5
+   * }</pre>
+   */
+  public Budget spans(int most) {
+    return with("spans", BudgetRules.spans(notNegative(most, "most")));
+  }
+
+  /**
+   * Limits the number of spans that match a filter, as in {@code spans("kind:client", 3)}. Each
+   * filter has a limit of its own.
+   *
+   * <pre class="example">{@code
+   * // passes:
+   * assertThat(good).follows(budget().spans("kind:client", 1));
+   *
+   * // fails:
+   * assertThat(bad).follows(budget().spans("kind:client", 1));
+   *
+   * Expected at most 1 span that matches kind:client, but found 2
+   *   x "step" x2
+   * }</pre>
+   *
+   * @param filter the filter, in the grammar of the page of a run
+   * @throws IllegalArgumentException if the filter can't be understood; the message has the
+   *     position in it
+   */
+  public Budget spans(String filter, int most) {
+    Filter parsed = Filter.parse(notEmpty(filter, "filter"));
+    return with("spans that match " + filter, BudgetRules.spans(parsed, notNegative(most, "most")));
+  }
+
+  /**
+   * Limits the number of statements that databases run.
+   *
+   * <pre class="example">{@code
+   * // passes:
+   * assertThat(good).follows(budget().statements(2));
+   *
+   * // fails:
+   * assertThat(bad).follows(budget().statements(2));
+   *
+   * Expected at most 2 database statements, but found 3
+   *   x "SELECT": SELECT * FROM owners
+   *   x "SELECT": SELECT * FROM pets WHERE owner_id = ? x2
+   * }</pre>
+   */
+  public Budget statements(int most) {
+    return with("statements", BudgetRules.statements(notNegative(most, "most")));
+  }
+
+  /**
+   * Limits how many times one span may repeat a call. With 0, it makes each call at most once.
+   * Calls are the same if the name and the statement or address are the same, ignoring literal
+   * values.
+   *
+   * <pre class="example">{@code
+   * // passes:
+   * assertThat(good).follows(budget().repeatedCalls(0));
+   *
+   * // fails:
+   * assertThat(bad).follows(budget().repeatedCalls(0));
+   *
+   * Expected no more than 1 identical sibling, but found 1 larger group
+   *   x 2 times "SELECT" below "list": SELECT * FROM pets WHERE owner_id = ?
+   * Fetch their data at once: one query with a join or an IN list, or one batched call.
+   * }</pre>
+   */
+  public Budget repeatedCalls(int most) {
+    int times = Math.min(notNegative(most, "most"), Integer.MAX_VALUE - 1) + 1;
+    return with("repeated calls", RepetitionRules.atMost(times));
+  }
+
+  /**
+   * Limits how many times one span may run the same statement, ignoring literal values. Statements
+   * that create or fill a database outside of any span don't count.
+   *
+   * <pre class="example">{@code
+   * // passes:
+   * assertThat(good).follows(budget().sameStatement(1));
+   *
+   * // fails:
+   * assertThat(bad).follows(budget().sameStatement(1));
+   *
+   * Expected no statement more than 1 time below one span, but found 1
+   *   x 2 times "SELECT" below "list": SELECT * FROM pets WHERE owner_id = ?
+   * Fetch their data at once: one query with a join or an IN list, or one batched call.
+   * }</pre>
+   */
+  public Budget sameStatement(int most) {
+    return with("same statement", RepetitionRules.statementsAtMost(notNegative(most, "most")));
+  }
+
+  /**
+   * Limits the number of spans with status ERROR.
+   *
+   * <pre class="example">{@code
+   * // passes:
+   * assertThat(good).follows(budget().errors(1));
+   *
+   * // fails:
+   * assertThat(bad).follows(budget().errors(1));
+   *
+   * Expected at most 1 error, but found 2 among 5 spans
+   *   x "step" has status ERROR "no luck" x2
+   * }</pre>
+   */
+  public Budget errors(int most) {
+    return with("errors", HealthRules.errors(notNegative(most, "most")));
+  }
+
+  /**
+   * Limits the servers that may be called to the given ones; without any, none may be called. A
+   * call that names no server, such as that of a database within the JVM, is not limited.
+   *
+   * <pre class="example">{@code
+   * // passes:
+   * assertThat(good).follows(budget().peers("localhost", "db:5432"));
+   *
+   * // fails:
+   * assertThat(bad).follows(budget().peers("localhost", "db:5432"));
+   *
+   * Expected no calls to servers other than "localhost", "db:5432", but found 1
+   *   x "call" calls api.example.com
+   * }</pre>
+   *
+   * @param allowed the servers as {@code host:port}, or as {@code host} with any port
+   */
+  public Budget peers(String... allowed) {
+    return with("peers", BudgetRules.peers(noneNull(allowed, "allowed")));
+  }
+
+  /**
+   * Limits the time from the start of the first span to the end of the last one.
+   *
+   * <pre class="example">{@code
+   * // passes:
+   * assertThat(good).follows(budget().duration(ofMillis(10)));
+   *
+   * // fails:
+   * assertThat(bad).follows(budget().duration(ofMillis(10)));
+   *
+   * Expected all spans to end within 10.0 ms of the first start, but the last ended after 12.0 ms
+   *   x "job" took 12.0 ms
+   *   x "load" took 3.00 ms
+   *   x "step" took 3.00 ms
+   *   x "step" took 2.00 ms
+   * }</pre>
+   */
+  public Budget duration(Duration most) {
+    return with("duration", TimingRules.wholeAtMost(notNegative(most, "most")));
+  }
+
+  /**
+   * Returns a budget with all limits of both; a limit of the other one takes precedence.
+   *
+   * <pre class="example">{@code
+   * // passes:
+   * assertThat(good).follows(budget().spans(9).and(budget().spans(4)));
+   *
+   * // fails:
+   * assertThat(bad).follows(budget().spans(9).and(budget().spans(4)));
+   *
+   * Expected at most 4 spans, but found 5
+   * }</pre>
+   */
+  public Budget and(Budget other) {
+    Map<String, Rule<SpanNode>> all = new LinkedHashMap<>(limits);
+    all.putAll(notNull(other, "other").limits);
+    return new Budget(all);
+  }
+
+  private Budget with(String what, Rule<SpanNode> limit) {
+    Map<String, Rule<SpanNode>> all = new LinkedHashMap<>(limits);
+    all.put(what, limit);
+    return new Budget(all);
+  }
+
+  /** Returns whether it has no limit. */
+  public boolean isUnlimited() {
+    return limits.isEmpty();
+  }
+
+  /** Returns a rule for each limit. */
+  public List<Rule<SpanNode>> rules() {
+    return List.copyOf(limits.values());
+  }
+
+  @Override
+  public String toString() {
+    return "budget of " + limits.keySet();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.oteltest.assertions.internal.rule;
+
+import dev.oteltest.assertions.condition.Expectation;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.tree.SpanNode;
+import dev.oteltest.internal.filter.Filter;
+import dev.oteltest.internal.repetition.Call;
+import dev.oteltest.internal.repetition.CallAttributes;
+import dev.oteltest.internal.repetition.CalledServer;
+import io.opentelemetry.api.common.AttributeKey;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Rules that only budgets have: on filters, statements, and the servers that are called. */
+public final class BudgetRules {
+
+  private static final Set<String> PEERS =
+      CalledServer.keys().stream()
+          .map(AttributeKey::getKey)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private static final Set<String> STATEMENTS =
+      CallAttributes.STATEMENT.stream()
+          .map(AttributeKey::getKey)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private BudgetRules() {}
+
+  /** Returns the rule that there are at most the given number of spans. */
+  public static Rule<SpanNode> spans(int most) {
+    return CountRules.atMost(Expectation.named("span", null, SpanNode::name), most, true);
+  }
+
+  /** Returns the rule that at most the given number of spans match a filter. */
+  public static Rule<SpanNode> spans(Filter filter, int most) {
+    String matching =
+        ValueFormatter.count(most, "span that matches ", "spans that match ")
+            + ValueFormatter.plain(filter.toString());
+    return atMost(
+        "at most " + matching,
+        most,
+        node -> filter.matches(node.span()),
+        node -> "",
+        filter.attributes());
+  }
+
+  /** Returns the rule that databases run at most the given number of statements. */
+  public static Rule<SpanNode> statements(int most) {
+    return atMost(
+        "at most " + ValueFormatter.count(most, "database statement"),
+        most,
+        node -> Call.isStatement(node.span()),
+        BudgetRules::statement,
+        STATEMENTS);
+  }
+
+  private static String statement(SpanNode node) {
+    String text = Call.of(node.span()).statement();
+    return text.isEmpty() ? "" : ": " + ValueFormatter.plain(text);
+  }
+
+  /**
+   * Returns the rule that no server is called but those.
+   *
+   * @param allowed with or without a port
+   */
+  public static Rule<SpanNode> peers(List<String> allowed) {
+    String expectation =
+        allowed.isEmpty()
+            ? "no calls to servers"
+            : "no calls to servers other than "
+                + allowed.stream().map(ValueFormatter::quote).collect(Collectors.joining(", "));
+    return atMost(
+        expectation,
+        0,
+        node -> isForbidden(peer(node), allowed),
+        node -> " calls " + ValueFormatter.plain(String.valueOf(peer(node))),
+        PEERS);
+  }
+
+  private static @Nullable String peer(SpanNode node) {
+    return CalledServer.isCall(node.span().getKind())
+        ? CalledServer.of(node.span().getAttributes()::get)
+        : null;
+  }
+
+  private static boolean isForbidden(@Nullable String peer, List<String> allowed) {
+    return peer != null
+        && allowed.stream().noneMatch(it -> peer.equals(it) || peer.startsWith(it + ":"));
+  }
+
+  private static Rule<SpanNode> atMost(
+      String expectation,
+      int most,
+      Predicate<SpanNode> counts,
+      Function<SpanNode, String> more,
+      Set<String> keys) {
+    return Rule.<SpanNode>negative(
+            expectation,
+            spans -> {
+              List<SpanNode> found = spans.all().stream().filter(counts).toList();
+              if (found.size() <= most) {
+                return null;
+              }
+              List<String> details =
+                  Problem.details(
+                      found, node -> ValueFormatter.quote(node.name()) + more.apply(node));
+              return new Problem<>("found " + found.size(), details, List.of(), found, keys);
+            })
+        .unlessOpen(HealthRules::unfinished, HealthRules.QUOTED);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.oteltest.internal.filter;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Selects spans: all terms of the filter must match. The empty filter matches all spans.
+ *
+ * <p>Immutable. docs/report.md has the grammar.
+ */
+public final class Filter {
+
+  private final String text;
+  private final List<FilterTerm> terms;
+  private final Set<String> attributes;
+
+  private Filter(String text, FilterParser.Parsed parsed) {
+    this.text = text;
+    this.terms = parsed.terms();
+    this.attributes = parsed.attributes();
+  }
+
+  /**
+   * Parses a filter, such as {@code name:load status:error >100ms}.
+   *
+   * @throws FilterException if it can't be understood
+   */
+  public static Filter parse(String filter) {
+    return new Filter(filter, FilterParser.parse(filter));
+  }
+
+  /** Returns whether the filter has no terms, and so matches all spans. */
+  public boolean isEmpty() {
+    return terms.isEmpty();
+  }
+
+  /** Returns the names of the attributes that the filter asks for. */
+  public Set<String> attributes() {
+    return attributes;
+  }
+
+  /** Returns whether a span matches. */
+  public boolean matches(SpanFields span) {
+    for (FilterTerm term : terms) {
+      if (!term.matches(span)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns whether a span matches. */
+  public boolean matches(SpanData span) {
+    return matches(new DataFields(span));
+  }
+
+  /** Returns the filter as the user wrote it. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.oteltest.internal.repetition;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server that a span calls, by address and port, or by its host in a URL. A span that names no
+ * server calls none.
+ */
+public final class CalledServer {
+
+  /** The attributes of a span. */
+  @FunctionalInterface
+  public interface Attributes {
+
+    /** Returns the value of an attribute, or null. */
+    <T> @Nullable T get(AttributeKey<T> key);
+  }
+
+  private CalledServer() {}
+
+  /** Returns all attributes that name a server. */
+  public static List<AttributeKey<?>> keys() {
+    return Stream.<List<? extends AttributeKey<?>>>of(
+            CallAttributes.HOST,
+            CallAttributes.PORT,
+            CallAttributes.FULL_URL,
+            List.of(CallAttributes.PEER_SERVICE))
+        .<AttributeKey<?>>flatMap(List::stream)
+        .toList();
+  }
+
+  /** Returns whether a span of that kind calls a server. */
+  public static boolean isCall(SpanKind kind) {
+    return kind == SpanKind.CLIENT || kind == SpanKind.PRODUCER;
+  }
+
+  /** Returns the server that a call names, such as {@code db:5432}; null if it names none. */
+  public static @Nullable String of(Attributes span) {
+    for (int i = 0; i < CallAttributes.HOST.size(); i++) {
+      String address = span.get(CallAttributes.HOST.get(i));
+      Long port = span.get(CallAttributes.PORT.get(i));
+      if (address != null) {
+        return port == null ? address : address + ":" + port;
+      }
+    }
+    for (AttributeKey<String> url : CallAttributes.FULL_URL) {
+      String host = UrlHost.withPort(span.get(url));
+      if (host != null) {
+        return host;
+      }
+    }
+    return span.get(CallAttributes.PEER_SERVICE);
+  }
+}
