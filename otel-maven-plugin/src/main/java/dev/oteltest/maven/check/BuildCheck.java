@@ -101,7 +101,13 @@ public final class BuildCheck {
         return Outcome.unjudged("No gate is judged, as the trace of the build can't be read");
       }
       GateResult result =
-          new GateCheck(rules, wanted, CiFlag.isSet(environment), true, wholeRun)
+          new GateCheck(
+                  rules,
+                  wanted,
+                  CheckSettings.runs(settings, base),
+                  CiFlag.isSet(environment),
+                  true,
+                  wholeRun)
               .judge(complete.get(), problems, CheckOutput.folder(build), log);
       new CheckOutput(
               CheckOutput.folder(build),

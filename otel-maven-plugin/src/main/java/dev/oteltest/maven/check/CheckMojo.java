@@ -78,6 +78,21 @@ public final class CheckMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.check.level", defaultValue = "error")
   private @Nullable String level;
 
+  /**
+   * The trace files of runs from before a change, with which rules with {@code increase} or {@code
+   * decrease} compare: files, folders or globs, separated by commas on the command line. Each file
+   * is a run, and each folder one with all files below it.
+   */
+  @Parameter(property = "otel.check.base")
+  private @Nullable List<String> base;
+
+  /**
+   * The trace files of other runs of the same code, as those of the base. Only limits on time need
+   * them: four runs on each side.
+   */
+  @Parameter(property = "otel.check.repetitions")
+  private @Nullable List<String> repetitions;
+
   /** Creates the goal; called by Maven's container. */
   public CheckMojo() {}
 
@@ -118,6 +133,7 @@ public final class CheckMojo extends AbstractOtelMojo {
         new GateCheck(
             CheckRules.read(rules, pom(), folders(), settings.presets()),
             settings,
+            CheckSettings.runs(notBlank(base), notBlank(repetitions), directory()),
             CiFlag.isSet(variables.environment()),
             ended,
             false); // nobody knows which part of a build the files are

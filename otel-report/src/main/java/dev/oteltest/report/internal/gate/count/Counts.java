@@ -12,6 +12,7 @@ import dev.oteltest.report.internal.model.time.CriticalPath;
 import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.AttributeKey;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -75,6 +76,26 @@ public final class Counts {
       last = Double.isNaN(share) ? last : share;
     }
     return last;
+  }
+
+  /** Returns the value of all elements together from those of each. */
+  public static double together(Counter counter, double[] values) {
+    double[] known = Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+    if (known.length == 0) {
+      return counter.unit().isOfTime() ? NONE : 0;
+    }
+    Arrays.sort(known);
+    return switch (counter) {
+      case P50 -> known[rank(known.length, 50)];
+      case P95 -> known[rank(known.length, 95)];
+      case MAX -> known[known.length - 1];
+      default -> Arrays.stream(known).sum();
+    };
+  }
+
+  /** Returns the index of the smallest value that is not less than a share of all. */
+  private static int rank(int length, int percent) {
+    return Math.max(0, (int) Math.ceil(length * percent / 100.0) - 1);
   }
 
   /** Returns how many tests in an element should have run, but did not. */

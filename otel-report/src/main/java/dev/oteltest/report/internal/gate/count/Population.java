@@ -58,7 +58,7 @@ public final class Population {
       case MODULE -> grouped(selected, this::moduleOf);
       case CONTAINER -> containers(selected);
       case GOAL, SPAN, CONTEXT -> each(selected);
-      case FINDING -> throw new IllegalArgumentException("A finding is not a span");
+      case FINDING -> new Elements(); // which are not spans
     };
   }
 
