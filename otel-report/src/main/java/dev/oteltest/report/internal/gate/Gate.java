@@ -84,8 +84,7 @@ public final class Gate {
   /** Returns the elements of each rule; none for findings, which are not spans. */
   private List<Elements> elements(List<Rule> rules) {
     Population population = new Population(run);
-    List<BitSet> candidates =
-        rules.stream().map(rule -> population.candidates(rule.element())).toList();
+    List<BitSet> candidates = population.candidates(rules);
     List<BitSet> selected =
         SpanFilter.matches(run.spans(), rules.stream().map(Rule::filter).toList(), candidates);
     List<Elements> elements = new ArrayList<>();

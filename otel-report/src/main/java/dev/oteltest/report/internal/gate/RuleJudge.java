@@ -10,6 +10,7 @@ import dev.oteltest.report.internal.gate.rule.Counter;
 import dev.oteltest.report.internal.gate.rule.Element;
 import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.Limit;
+import dev.oteltest.report.internal.gate.rule.Requirement;
 import dev.oteltest.report.internal.gate.rule.Rule;
 import dev.oteltest.report.internal.model.Run;
 import java.util.Arrays;
@@ -25,12 +26,14 @@ final class RuleJudge {
   private final Counts counts;
   private final RowPlaces places;
   private final FindingJudge findings;
+  private final ShapeJudge shapes;
 
   RuleJudge(Run run) {
     this.attributeNames = run.spans().attributeNames();
     this.counts = new Counts(run);
     this.places = new RowPlaces(run.spans());
     this.findings = new FindingJudge(run);
+    this.shapes = new ShapeJudge(run.spans(), places);
   }
 
   RuleVerdict judge(Rule rule, Elements elements) {
@@ -39,6 +42,12 @@ final class RuleJudge {
     }
     if (elements.size() == 0) {
       return empty(rule, elements);
+    }
+    Requirement requirement = rule.requirement();
+    if (requirement != null) {
+      RuleVerdict verdict = shapes.judge(rule, requirement, elements);
+      int lost = lost(rule, elements);
+      return verdict.status() == Status.PASSED && lost > 0 ? incomplete(rule, lost, "") : verdict;
     }
     return rule.isOfEach() ? ofEach(rule, elements) : ofAll(rule, elements);
   }
@@ -105,7 +114,7 @@ final class RuleJudge {
       }
     }
     // Nothing is also what a run has in which it was not tested.
-    if (!rule.isOfEach() && rule.counter() == Counter.COUNT) {
+    if (!rule.isOfEach() && rule.counter() == Counter.COUNT && rule.requirement() == null) {
       return ofAll(rule, elements);
     }
     return counts.lost() > 0 && rule.needsAllTests()

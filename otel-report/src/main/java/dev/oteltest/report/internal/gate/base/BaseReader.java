@@ -96,8 +96,7 @@ public final class BaseReader {
     double factor = timed ? MachineFactor.of(alignment) : 1;
     Other other = new Other(run, alignment.base());
     Population population = new Population(run);
-    List<BitSet> candidates =
-        rules.stream().map(rule -> population.candidates(rule.element())).toList();
+    List<BitSet> candidates = population.candidates(rules);
     List<BitSet> selected =
         SpanFilter.matches(run.spans(), rules.stream().map(Rule::filter).toList(), candidates);
     String torn = torn(contents, source.name());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param filter which elements are judged
  * @param limit the limit; of a rule with a change, only its direction counts
  * @param change by how much the value may differ from the base's; null if there is a fixed limit
+ * @param requirement what each of the spans must be like; null if they are counted
  * @param level how severe a violation is
  * @param allowEmpty whether it may match nothing
  * @param noData what comes of it if the run has no data
@@ -26,6 +27,7 @@ public record Rule(
     Counter counter,
     Limit limit,
     @Nullable Change change,
+    @Nullable Requirement requirement,
     Level level,
     boolean allowEmpty,
     NoData noData,
@@ -33,7 +35,8 @@ public record Rule(
 
   /** Returns what it judges, such as {@code span count of 'kind:client'}. */
   public String subject() {
-    return element.word() + " " + counter.word() + (filter.isEmpty() ? "" : " of '" + filter + "'");
+    String what = requirement == null ? counter.word() : requirement.words();
+    return element.word() + " " + what + (filter.isEmpty() ? "" : " of '" + filter + "'");
   }
 
   /** Returns what identifies it in the list of frozen violations: no line, and not the limit. */
@@ -44,7 +47,9 @@ public record Rule(
 
   /** Returns the limit in a few words, such as {@code at most 20}. */
   public String limitText() {
-    return change == null ? limit.text() : change.text();
+    return requirement != null
+        ? requirement.words()
+        : change != null ? change.text() : limit.text();
   }
 
   /** Whether a violation is only one of this run's, as a single run proves nothing of time. */

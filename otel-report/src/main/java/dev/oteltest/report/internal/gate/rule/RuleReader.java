@@ -27,6 +27,9 @@ public final class RuleReader {
           "element",
           "filter",
           "counter",
+          "every",
+          "tree",
+          "conventions",
           "minimum",
           "maximum",
           "increase",
@@ -35,6 +38,10 @@ public final class RuleReader {
           "allowEmpty",
           "noData",
           "freeze");
+
+  /** Spans that are not what is required. */
+  private static final Limited NONE =
+      new Limited("maximum", new Limit(false, 0, Unit.NUMBER), null);
 
   private final UserFile file;
   private final String fileName;
@@ -119,6 +126,16 @@ public final class RuleReader {
 
   /** Returns a rule for each limit of a mapping. */
   private List<Rule> rules(RuleMapping mapping) {
+    if (Requirements.areIn(mapping)) {
+      return List.of(
+          rule(
+              mapping,
+              Objects.requireNonNullElse(mapping.text("name"), "").strip(),
+              Element.SPAN,
+              Counter.COUNT,
+              NONE,
+              Requirements.read(mapping)));
+    }
     Element element = mapping.requiredWord("element", Element.values(), Element::word);
     Counter counter = counter(mapping, element);
     List<Limited> limits = RuleLimits.read(mapping, counter);
@@ -133,12 +150,18 @@ public final class RuleReader {
                         : name + ", " + limit.word(),
                     element,
                     counter,
-                    limit))
+                    limit,
+                    null))
         .toList();
   }
 
   private Rule rule(
-      RuleMapping mapping, String name, Element element, Counter counter, Limited limit) {
+      RuleMapping mapping,
+      String name,
+      Element element,
+      Counter counter,
+      Limited limit,
+      @Nullable Requirement requirement) {
     boolean timed = counter.unit().isOfTime() && limit.change() == null;
     return new Rule(
         fileName,
@@ -149,6 +172,7 @@ public final class RuleReader {
         counter,
         limit.limit(),
         limit.change(),
+        requirement,
         level(mapping, timed),
         mapping.flag("allowEmpty", false),
         Objects.requireNonNullElse(noData(mapping), noData),

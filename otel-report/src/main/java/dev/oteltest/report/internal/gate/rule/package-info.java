@@ -1,7 +1,8 @@
 /**
  * The rules of a gate, and the file that users write: elements, counters, limits, presets.
  *
- * <p>Depends on {@code internal.text}, {@code internal.yaml}, {@code report.internal.filter},
+ * <p>Depends on {@code assertions.convention}, {@code assertions.structure}, {@code
+ * assertions.tree}, {@code internal.text}, {@code internal.yaml}, {@code report.internal.filter},
  * {@code report.internal.model.span}.
  */
 @NullMarked
