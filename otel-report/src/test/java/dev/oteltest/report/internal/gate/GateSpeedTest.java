@@ -32,6 +32,7 @@ class GateSpeedTest {
             "element: test, counter: statements, maximum: 1%d",
             "element: test, filter: 'name:method1%d', counter: peers, maximum: 0",
             "element: class, counter: spans, maximum: 9%d",
+            "element: test, counter: secrets, maximum: 1%d",
             "every: load%d, tree: 'load%1$d {thread.name=\"main\"}'",
             "conventions: general, filter: 'name:load%d'");
     for (int i = 0; i < RULES; i++) {

@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.gate;
 
+import static io.opentelemetry.api.common.AttributeKey.stringArrayKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -178,6 +179,42 @@ class ShapeTest {
                 GateYaml.node("rules: [{conventions: " + file + "}]"))
             .rules();
     return new Gate(shop.run(), true).judge(rules).get(0);
+  }
+
+  @Test
+  void hygieneSeesSecretsAndNames() {
+    SpanContext pays = shop.test("pays", TestResult.PASSED, 11_000, 42);
+    shop.spans.add("load", pays, 11_100, 11_200);
+    List<Rule> hygiene = GateYaml.preset("hygiene").rules();
+    assertThat(new Gate(shop.run(), true).judge(hygiene))
+        .extracting(RuleVerdict::status)
+        .containsOnly(Status.PASSED);
+
+    shop.call(pays, "https://ann:pa55word@pay.example/cards", 11_300);
+    shop.spans.add(
+        "store",
+        pays,
+        11_400,
+        11_500,
+        span ->
+            span.setAttribute(
+                stringArrayKey("http.request.header.authorization"),
+                List.of("Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbm4ifQ.c2lnbmF0dXJl")));
+    shop.spans.add(
+        "send", pays, 11_600, 11_700, span -> span.setAttribute(stringKey("userId"), "ann"));
+
+    List<RuleVerdict> verdicts = new Gate(shop.run(), true).judge(hygiene);
+    assertThat(verdicts)
+        .filteredOn(RuleVerdict::isProblem)
+        .extracting(RuleVerdict::message)
+        .containsExactly(
+            "run secrets is 2, but at most 0 is allowed",
+            "span conventions (general) is not kept by 1 of 4");
+    assertThat(verdicts.get(3).places()).extracting(Place::subject).containsExactly("GET", "store");
+    assertThat(shop.verdict("element: span, counter: secrets, maximum: 1").message())
+        .isEqualTo("span secrets is 2, but at most 1 is allowed");
+    assertThat(shop.verdict("element: test, counter: secrets, maximum: 1").message())
+        .isEqualTo("test secrets is 2, but at most 1 is allowed");
   }
 
   @ParameterizedTest

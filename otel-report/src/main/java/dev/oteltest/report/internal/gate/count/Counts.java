@@ -127,6 +127,7 @@ public final class Counts {
           UNATTRIBUTED,
           UNFINISHED,
           ORPHANS,
+          SECRETS,
           REPEATED,
           CONTEXTS,
           NEEDLESS ->
@@ -169,7 +170,7 @@ public final class Counts {
           element == Element.TEST
               ? sums.between(counter, row, row + 1)
               : spans.isError(row) ? 1 : 0;
-      case FLAKY, NEVER_RAN, UNATTRIBUTED, UNFINISHED, ORPHANS, NEEDLESS ->
+      case FLAKY, NEVER_RAN, UNATTRIBUTED, UNFINISHED, ORPHANS, SECRETS, NEEDLESS ->
           sums.between(counter, row, row + 1);
       default -> duration(row);
     };

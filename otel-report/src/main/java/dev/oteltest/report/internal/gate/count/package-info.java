@@ -4,7 +4,8 @@
  * <p>Depends on {@code internal.repetition}, {@code report.internal.columns}, {@code
  * report.internal.diagnosis}, {@code report.internal.gate.rule}, {@code report.internal.model},
  * {@code report.internal.model.build}, {@code report.internal.model.span}, {@code
- * report.internal.model.test}, {@code report.internal.model.time}, {@code semconv}.
+ * report.internal.model.test}, {@code report.internal.model.time}, {@code report.internal.text},
+ * {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.internal.gate.count;
