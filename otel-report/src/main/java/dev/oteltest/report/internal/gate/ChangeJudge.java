@@ -21,6 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChangeJudge {
 
+  /** What to do if there is no base. */
+  private static final String NO_BASE =
+      "otel.check.base is not set. It names the trace file of a run from before the change, outside"
+          + " of target, which mvn clean deletes: -Dotel.check.base=base/test-traces.pb. In CI, keep"
+          + " target/test-traces.pb of the main branch as an artifact, and download it before the"
+          + " build; docs/diff.md has the steps for GitHub and GitLab";
+
   private final Rule rule;
   private final Change change;
   private final Unit unit;
@@ -65,7 +72,7 @@ final class ChangeJudge {
 
   RuleVerdict judge() {
     if (compared == null) {
-      return RuleVerdict.noData(rule, rule.subject() + " is not compared: " + Gate.NO_BASE);
+      return RuleVerdict.noData(rule, rule.subject() + " is not compared: " + NO_BASE);
     }
     String unknown = compared.unknown(unit);
     if (unknown != null) {

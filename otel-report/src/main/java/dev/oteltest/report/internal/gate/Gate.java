@@ -30,13 +30,6 @@ import java.util.Set;
 /** Judges a run by rules. */
 public final class Gate {
 
-  /** What to do if there is no base. */
-  static final String NO_BASE =
-      "otel.check.base is not set. It names the trace file of a run from before the change, outside"
-          + " of target, which mvn clean deletes: -Dotel.check.base=base/test-traces.pb. In CI, keep"
-          + " target/test-traces.pb of the main branch as an artifact, and download it before the"
-          + " build; docs/diff.md has the steps for GitHub and GitLab";
-
   private final Run run;
   private final boolean wholeBuild;
 
