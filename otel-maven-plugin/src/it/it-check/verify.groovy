@@ -5,14 +5,14 @@ def (bound, ended) = [builds[1].split("BUILD SUCCESS")[0], builds[1].split("BUIL
 // In the middle of the build.
 assert bound.contains("Not judged yet, as the build goes on: -Dotel.check judges it at the end")
 assert bound.contains("otel-check.yaml:2: enough tests")
-assert bound.contains("2 gates: 1 held, 1 not judged yet")
+assert bound.contains("4 gates: 3 held, 1 not judged yet")
 
 // At its end, after Maven's own verdict: the last line says what failed.
 assert ended.contains("otel-check.yaml:2: error: enough tests")
 assert ended.contains("run tests is 1, but at least 2 is required")
-assert ended.contains("2 gates: 1 held, 1 violated")
+assert ended.contains("4 gates: 3 held, 1 violated")
 // The summary of the build says it, too.
-assert log =~ /(?m)^\[INFO]   Gates +2 gates: 1 held, 1 violated/
+assert log =~ /(?m)^\[INFO]   Gates +4 gates: 3 held, 1 violated/
 assert ended =~ /(?m)^\[ERROR] 1 gate fails: otel-check\.yaml:2: run tests is 1, but at least 2 is required/
 
 // Over its files.

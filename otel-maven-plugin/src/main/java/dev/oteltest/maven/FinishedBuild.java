@@ -13,6 +13,7 @@ import dev.oteltest.maven.summary.SummaryLines;
 import dev.oteltest.maven.summary.TraceWarnings;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.internal.merge.TraceSizes;
+import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.terminal.TextStyle;
 import io.opentelemetry.sdk.metrics.data.MetricData;
@@ -41,6 +42,7 @@ final class FinishedBuild {
   private final BuildRun run;
   private List<MetricData> metrics = List.of();
   private String gates = "";
+  private @Nullable GateResult verdicts;
 
   FinishedBuild(
       MavenSession session, BuildSettings settings, Resource resource, Path traces, BuildRun run) {
@@ -71,10 +73,11 @@ final class FinishedBuild {
         BuildLog::warn);
   }
 
-  /** Returns the page to open; null if there is none. */
+  /** Returns the page to open, with the verdicts if there are any; null if there is none. */
   @Nullable Path writeReport() {
     return BuildReport.write(
         run::complete,
+        verdicts,
         root.getBasedir().toPath(),
         ReactorProjects.buildDirectory(root),
         settings.report(BuildLog::warn),
@@ -105,6 +108,7 @@ final class FinishedBuild {
                 BuildLog::info,
                 BuildLog::warn);
     gates = outcome.summary();
+    verdicts = outcome.result();
     return outcome.failure();
   }
 

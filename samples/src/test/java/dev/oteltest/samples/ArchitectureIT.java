@@ -8,6 +8,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.properties.HasName.AndFullName.Predicates.fullNameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -22,6 +23,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import io.opentelemetry.api.common.AttributeKey;
+import java.util.List;
 import org.assertj.core.api.AbstractAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +105,7 @@ class ArchitectureIT {
           capture..    | dev.oteltest.assertions.., org.assertj..
           operations.. | dev.oteltest.maven.., dev.oteltest.junit.., org.apache.maven..
           report..     | dev.oteltest.maven.., dev.oteltest.junit.., org.apache.maven..
+          report..     | dev.oteltest.assertions, dev.oteltest.assertions.snapshot.., dev.oteltest.capture.., org.assertj..
           maven..      | dev.oteltest.junit.., dev.oteltest.assertions.., org.junit..
           """)
   void aRoomDoesNotLinkToWhatItsUsersMayNotHave(String room, String others) {
@@ -112,6 +115,59 @@ class ArchitectureIT {
         .dependOnClassesThat(resideInAnyPackage(others.split(", ")))
         .check(CLASSES);
   }
+
+  /**
+   * What judges telemetry is in the plugin's jar as well, where nothing captures any and nobody has
+   * AssertJ: one word takes an offset of AssertJ's, which {@code Offsets} turns into ours.
+   */
+  @Test
+  void whatJudgesTelemetryLinksToNothingThatThePluginLacks() {
+    classes()
+        .that(
+            resideInAnyPackage(
+                JUDGES.stream().map(it -> "dev.oteltest.assertions." + it).toArray(String[]::new)))
+        .and(
+            not(
+                simpleName("Offsets")
+                    .or(simpleName("Placeholders"))
+                    .or(
+                        resideInAPackage("dev.oteltest.assertions.internal.rule")
+                            .and(not(nameMatching(".*\\.(Problem|Rule)(\\$.*)?"))))))
+        .should(
+            be(
+                describe(
+                    "free of what the plugin lacks",
+                    type ->
+                        type.getDirectDependenciesFromSelf().stream()
+                            .filter(it -> LACKED.test(it.getTargetClass()))
+                            .allMatch(it -> it.getDescription().contains(OFFSET)))))
+        .check(CLASSES);
+  }
+
+  private static final List<String> JUDGES =
+      List.of(
+          "condition",
+          "convention",
+          "match",
+          "structure",
+          "tree",
+          "internal.check",
+          "internal.rule",
+          "internal.text",
+          "internal.value");
+
+  private static final DescribedPredicate<JavaClass> LACKED =
+      resideInAnyPackage(
+          "org.assertj..",
+          "io.opentelemetry.sdk.testing..",
+          "dev.oteltest.capture..",
+          "dev.oteltest.assertions",
+          "dev.oteltest.assertions.snapshot..",
+          "dev.oteltest.assertions.internal.failure..");
+
+  private static final String OFFSET =
+      "AttributeConditions.hasAttribute(java.lang.String, java.lang.Number,"
+          + " org.assertj.core.data.Offset)";
 
   /** Tests without Spring must not load anything of it. */
   @Test

@@ -64,4 +64,9 @@ class ImageflowIT {
                 assertThat(trace.around(pipeline).get(0))
                     .matches("com\\.example\\.imageflow\\.(ImagePipelineTest|AlbumIT).*"));
   }
+
+  @Test
+  void keepsToItsGates() throws Exception {
+    assertThat(BUILD.log()).contains("8 gates: 8 held");
+  }
 }

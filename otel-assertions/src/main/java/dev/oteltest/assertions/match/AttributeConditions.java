@@ -8,6 +8,7 @@ import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.check.AttributeChecks;
 import dev.oteltest.assertions.internal.check.AttributeSets;
+import dev.oteltest.assertions.internal.check.Offsets;
 import dev.oteltest.assertions.internal.check.Requirements;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -188,7 +189,7 @@ public interface AttributeConditions<S> {
    * }</pre>
    */
   default <N extends Number> S hasAttribute(String key, N number, Offset<N> offset) {
-    return hasAttribute(key, AttributeChecks.within(number, offset));
+    return hasAttribute(key, Offsets.within(number, offset));
   }
 
   /**

@@ -39,14 +39,7 @@ public final class Structure {
    *     descendants can have, or if an order is given without children
    */
   public static Rule<SpanNode> hasTree(TreeMatcher shape) {
-    if (!shape.times().isOnce()) {
-      throw new IllegalArgumentException(
-          "hasTree checks one root, but "
-              + shape.span().expectation().title()
-              + " is to occur otherwise:"
-              + shape.times().ofChild()
-              + ". Count roots with spans(...).hasSize(...).");
-    }
+    requireOneRoot(shape);
     refuseOrderOfDescendants(shape);
     TreeMatcher shared = SharedShapes.of(shape);
     Function<Certainty, Function<Signals<SpanNode>, @Nullable Problem<SpanNode>>> check =
@@ -56,6 +49,34 @@ public final class Structure {
             ? Rule.positive("a tree", check.apply(Certainty.NOW))
             : Rule.bounding("a tree", check.apply(Certainty.NOW));
     return rule.checkedForGood(check.apply(Certainty.FOR_GOOD));
+  }
+
+  private static void requireOneRoot(TreeMatcher shape) {
+    if (!shape.times().isOnce()) {
+      throw new IllegalArgumentException(
+          "hasTree checks one root, but "
+              + shape.span().expectation().title()
+              + " is to occur otherwise:"
+              + shape.times().ofChild()
+              + ". Count roots with spans(...).hasSize(...).");
+    }
+  }
+
+  /**
+   * Returns what compares the trees of spans of a forest with a shape: how the tree differs whose
+   * root a span is, a line each; none if it does not.
+   *
+   * @throws IllegalArgumentException as {@link #hasTree} does
+   */
+  public static Function<SpanNode, List<String>> differences(TreeMatcher shape, SpanForest forest) {
+    requireOneRoot(shape);
+    refuseOrderOfDescendants(shape);
+    TreeMatcher shared = SharedShapes.of(shape);
+    TreeMatching matching = new TreeMatching(forest, Certainty.NOW);
+    return root ->
+        matching.matches(shared, root)
+            ? List.of()
+            : TreeDifference.of(matching, shared, root).lines();
   }
 
   /**

@@ -9,6 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.oteltest.assertions.CapturedTelemetry;
+import dev.oteltest.assertions.tree.SpanForest;
+import dev.oteltest.assertions.tree.SpanNode;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -206,5 +211,19 @@ class StructureTest {
         .withMessage(
             "inOrder() concerns children(...), but span \"job\" has none given. For spans at any"
                 + " depth, use startsAfter(...) or endsBefore(...).");
+  }
+
+  @Test
+  void everySpanOfAForestIsComparedByItself() {
+    SpanForest forest = SpanForest.of(telemetry.getSpans(), Set.of());
+    Function<SpanNode, List<String>> differences =
+        Structure.differences(tree(span("step").hasAttribute("n", 1)).children(), forest);
+
+    assertThat(forest.named("step").stream().map(differences))
+        .containsExactly(List.of(), List.of("  x \"step\" should have attribute n = 1 (was 2)"));
+    assertThat(differences.apply(forest.named("load").get(0)))
+        .contains("  x unexpected child \"read\" below \"load\"");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Structure.differences(tree("step").times(3), forest));
   }
 }

@@ -1,9 +1,16 @@
 package example;
 
+import io.opentelemetry.api.GlobalOpenTelemetry;
 import org.junit.jupiter.api.Test;
 
 class CalculatorTest {
 
   @Test
-  void adds() {}
+  void adds() {
+    GlobalOpenTelemetry.getTracer("example")
+        .spanBuilder("add")
+        .setAttribute("sum", 1 + 2)
+        .startSpan()
+        .end();
+  }
 }

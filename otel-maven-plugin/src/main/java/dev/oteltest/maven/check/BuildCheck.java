@@ -24,11 +24,12 @@ public final class BuildCheck {
    *
    * @param failure why the build fails; null if it does not, or if it is not to be judged
    * @param summary that in a few words; empty if it is not to be judged
+   * @param result the verdicts; null if it was not judged
    */
-  public record Outcome(@Nullable String failure, String summary) {
+  public record Outcome(@Nullable String failure, String summary, @Nullable GateResult result) {
 
     private static Outcome unjudged(String failure) {
-      return new Outcome(failure, "not judged");
+      return new Outcome(failure, "not judged", null);
     }
   }
 
@@ -90,7 +91,7 @@ public final class BuildCheck {
       Consumer<String> log,
       Consumer<String> warnings) {
     if (!isOn(settings)) {
-      return new Outcome(null, "");
+      return new Outcome(null, "", null);
     }
     try {
       CheckSettings wanted = CheckSettings.read(settings);
@@ -101,7 +102,13 @@ public final class BuildCheck {
         return Outcome.unjudged("No gate is judged, as the trace of the build can't be read");
       }
       GateResult result =
-          new GateCheck(rules, wanted, CiFlag.isSet(environment), true, wholeRun)
+          new GateCheck(
+                  rules,
+                  wanted,
+                  CheckSettings.runs(settings, base),
+                  CiFlag.isSet(environment),
+                  true,
+                  wholeRun)
               .judge(complete.get(), problems, CheckOutput.folder(build), log);
       new CheckOutput(
               CheckOutput.folder(build),
@@ -111,7 +118,7 @@ public final class BuildCheck {
               warnings,
               StandardStreams::out)
           .write(result);
-      return new Outcome(result.failure(), GateText.summary(result));
+      return new Outcome(result.failure(), GateText.summary(result), result);
     } catch (Exception | LinkageError | VirtualMachineError e) {
       // Whatever goes wrong, a build that nobody judged does not pass.
       return Outcome.unjudged(

@@ -17,6 +17,7 @@ import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.terminal.TextStyle;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The rules are in {@code otel-check.yaml}. By default, the run is the last build here. Within a
  * build, the goal judges what the tests of its module did, and lists what is known only at the end
- * of the build, which {@code -Dotel.check} judges.
+ * of the build, which {@code -Dotel.check} judges. After a phase in one command, it judges what the
+ * tests of all modules did.
  *
  * @since 0.1
  */
@@ -78,6 +81,21 @@ public final class CheckMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.check.level", defaultValue = "error")
   private @Nullable String level;
 
+  /**
+   * The trace files of runs from before a change, with which rules with {@code increase} or {@code
+   * decrease} compare: files, folders or globs, separated by commas on the command line. Each file
+   * is a run, and each folder one with all files below it.
+   */
+  @Parameter(property = "otel.check.base")
+  private @Nullable List<String> base;
+
+  /**
+   * The trace files of other runs of the same code, as those of the base. Only limits on time need
+   * them: four runs on each side.
+   */
+  @Parameter(property = "otel.check.repetitions")
+  private @Nullable List<String> repetitions;
+
   /** Creates the goal; called by Maven's container. */
   public CheckMojo() {}
 
@@ -86,15 +104,17 @@ public final class CheckMojo extends AbstractOtelMojo {
     return skipCheck; // a run that nobody judged because nothing is traced would lie
   }
 
+  private boolean isCommand() {
+    return mojoExecution().getSource() == MojoExecution.Source.CLI;
+  }
+
   @Override
   protected void run() throws MojoExecutionException, MojoFailureException {
-    if (mojoExecution().getSource() != MojoExecution.Source.CLI
-        && project().getPackaging().equals("pom")) {
-      getLog().info("No tests run in a project with the packaging pom, so nothing is judged here");
-      return;
-    }
     GateResult result;
     try {
+      if (!isCommand() && hasNothingToJudge()) {
+        return;
+      }
       result = judge();
     } catch (InvalidFileException e) {
       throw new MojoFailureException(e.getMessage(), e);
@@ -109,6 +129,20 @@ public final class CheckMojo extends AbstractOtelMojo {
     }
   }
 
+  private boolean hasNothingToJudge() throws IOException {
+    if (project().getPackaging().equals("pom")) {
+      getLog().info("No tests run in a project with the packaging pom, so nothing is judged here");
+      return true;
+    }
+    boolean recorded =
+        parts().map(found -> !found.isEmpty()).orElse(Files.exists(traceFile(project())));
+    if (recorded || !notBlank(files).isEmpty() || ModuleTests.areIn(project())) {
+      return false;
+    }
+    getLog().info("This module has no tests, so nothing is judged here");
+    return true;
+  }
+
   private GateResult judge() throws IOException {
     CheckSettings settings = CheckSettings.of(preset, freeze, level);
     Optional<List<Path>> parts = parts();
@@ -118,6 +152,7 @@ public final class CheckMojo extends AbstractOtelMojo {
         new GateCheck(
             CheckRules.read(rules, pom(), folders(), settings.presets()),
             settings,
+            CheckSettings.runs(notBlank(base), notBlank(repetitions), directory()),
             CiFlag.isSet(variables.environment()),
             ended,
             false); // nobody knows which part of a build the files are
@@ -147,9 +182,26 @@ public final class CheckMojo extends AbstractOtelMojo {
     return root == null ? List.of(directory()) : List.of(directory(), root.toPath());
   }
 
-  /** Returns what the tests of the running build have left so far; nothing if none is recorded. */
+  /**
+   * Returns what the tests of the running build have left so far, of a command those of all
+   * modules; nothing if none is recorded.
+   */
   private Optional<List<Path>> parts() throws IOException {
-    return notBlank(files).isEmpty() ? GoalSpans.parts(session(), project()) : Optional.empty();
+    if (!notBlank(files).isEmpty()) {
+      return Optional.empty();
+    }
+    if (!isCommand()) {
+      return GoalSpans.parts(session(), project());
+    }
+    List<Path> all = new ArrayList<>();
+    for (MavenProject module : session().getProjects()) {
+      Optional<List<Path>> parts = GoalSpans.parts(session(), module);
+      if (parts.isEmpty()) {
+        return parts;
+      }
+      all.addAll(parts.get());
+    }
+    return Optional.of(all);
   }
 
   private ReportInput input(Optional<List<Path>> parts, boolean ended) throws IOException {

@@ -2,9 +2,14 @@ package dev.oteltest.maven.check;
 
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.text.NearestName;
+import dev.oteltest.maven.report.RunFiles;
+import dev.oteltest.report.internal.gate.base.BaseRuns;
 import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.Presets;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +29,8 @@ record CheckSettings(List<String> presets, FreezeChoice freeze, @Nullable Level 
   static final String PRESET = "otel.check.preset";
   static final String FREEZE = "otel.check.freeze";
   static final String LEVEL = "otel.check.level";
+  static final String BASE = "otel.check.base";
+  static final String REPETITIONS = "otel.check.repetitions";
 
   private static final String NONE = "none";
 
@@ -54,6 +61,38 @@ record CheckSettings(List<String> presets, FreezeChoice freeze, @Nullable Level 
    */
   static CheckSettings read(ConfigReader settings) {
     return of(settings.text(PRESET), settings.text(FREEZE), settings.text(LEVEL));
+  }
+
+  /**
+   * Returns the runs to compare with.
+   *
+   * @param base the files of runs of the base
+   * @param repetitions the files of other runs of the same code
+   * @param directory the base of relative paths
+   * @throws IllegalArgumentException if a pattern matches nothing, or if only repetitions are named
+   */
+  static BaseRuns runs(List<String> base, List<String> repetitions, Path directory)
+      throws IOException {
+    if (base.isEmpty() && !repetitions.isEmpty()) {
+      throw new IllegalArgumentException(
+          REPETITIONS + " is set, but " + BASE + " is not: there is nothing to compare with");
+    }
+    return new BaseRuns(
+        RunFiles.of(BASE, base, directory), RunFiles.of(REPETITIONS, repetitions, directory));
+  }
+
+  /** Returns the runs to compare with. */
+  static BaseRuns runs(ConfigReader settings, Path directory) throws IOException {
+    return runs(list(settings.text(BASE)), list(settings.text(REPETITIONS)), directory);
+  }
+
+  private static List<String> list(@Nullable String value) {
+    return value == null
+        ? List.of()
+        : Arrays.stream(value.split(",", -1))
+            .map(String::strip)
+            .filter(it -> !it.isEmpty())
+            .toList();
   }
 
   private static List<String> presets(@Nullable String value) {

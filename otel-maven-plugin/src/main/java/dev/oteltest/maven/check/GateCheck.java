@@ -9,6 +9,7 @@ import dev.oteltest.report.internal.gate.Gate;
 import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.gate.Proof;
 import dev.oteltest.report.internal.gate.RuleVerdict;
+import dev.oteltest.report.internal.gate.base.BaseRuns;
 import dev.oteltest.report.internal.gate.freeze.Freeze;
 import dev.oteltest.report.internal.gate.freeze.FrozenViolations;
 import dev.oteltest.report.internal.gate.rule.Rule;
@@ -25,12 +26,18 @@ import java.util.function.Consumer;
 /**
  * Judges a run, in view of what is frozen.
  *
+ * @param base the runs to compare with
  * @param ci whether this is CI, where the list of frozen violations is not written
  * @param wholeBuild whether the build has ended
  * @param wholeRun whether that is the whole build, with all of its tests
  */
 record GateCheck(
-    CheckRules rules, CheckSettings settings, boolean ci, boolean wholeBuild, boolean wholeRun) {
+    CheckRules rules,
+    CheckSettings settings,
+    BaseRuns base,
+    boolean ci,
+    boolean wholeBuild,
+    boolean wholeRun) {
 
   /** The name of the list of frozen violations. */
   static final String FROZEN = "otel-frozen.txt";
@@ -44,7 +51,8 @@ record GateCheck(
    * @param problems what could not be read of it
    * @param folder where builds here wait for each other, if they change what is frozen
    * @param info receives what was frozen, or taken out
-   * @throws IOException if the list of frozen violations can't be written
+   * @throws IOException if a run of the base can't be read, or the list of frozen violations can't
+   *     be written
    */
   GateResult judge(Run run, List<String> problems, Path folder, Consumer<String> info)
       throws IOException {
@@ -52,7 +60,7 @@ record GateCheck(
     Gate gate = new Gate(run, wholeBuild);
     List<RuleVerdict> verdicts = new ArrayList<>(gate.ofData(problems, rules.noData()));
     verdicts.addAll(gate.ofBudgets());
-    List<RuleVerdict> ofRules = gate.judge(rules.rules());
+    List<RuleVerdict> ofRules = gate.judge(rules.rules(), base);
     boolean complete = gate.missing(problems).isEmpty();
     verdicts.addAll(
         settings.freeze() == FreezeChoice.OFF || rules.rules().stream().noneMatch(Rule::frozen)

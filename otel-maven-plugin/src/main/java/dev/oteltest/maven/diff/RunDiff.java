@@ -3,18 +3,17 @@ package dev.oteltest.maven.diff;
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.maven.goal.InputFiles;
 import dev.oteltest.maven.report.ReportInput;
+import dev.oteltest.maven.report.RunFiles;
 import dev.oteltest.report.internal.comparison.Comparison;
 import dev.oteltest.report.internal.comparison.RunComparison;
 import dev.oteltest.report.internal.comparison.RunSource;
 import dev.oteltest.report.internal.comparison.RunSource.Contents;
 import dev.oteltest.report.internal.comparison.TestSelection;
-import dev.oteltest.report.internal.model.Run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The runs that a user names, compared.
@@ -55,7 +54,7 @@ record RunDiff(
    */
   Comparison compare() throws IOException {
     if (!base.isEmpty()) {
-      return RunComparison.of(sources(BASE, base), headSources());
+      return RunComparison.of(selected(RunFiles.of(BASE, base, directory)), selected(heads()));
     }
     if (test.isEmpty()) {
       throw new IllegalArgumentException(NO_BASE);
@@ -76,42 +75,18 @@ record RunDiff(
                 "the attempt that counts", () -> new Contents(attempts.after(), List.of()))));
   }
 
-  private List<RunSource> headSources() throws IOException {
-    return heads().stream().map(this::selected).toList();
+  private List<RunSource> selected(List<RunSource> sources) {
+    return sources.stream().map(this::selected).toList();
   }
 
   private List<RunSource> heads() throws IOException {
     if (!head.isEmpty()) {
-      return files(HEAD, head);
+      return RunFiles.of(HEAD, head, directory);
     }
-    InputFiles inputs = inputs(HEAD);
-    Path file = built.iterator().next();
-    return List.of(new RunSource(shown(file), () -> contents(ReportInput.of(null, inputs, built))));
-  }
-
-  private List<RunSource> sources(String setting, List<String> patterns) throws IOException {
-    return files(setting, patterns).stream().map(this::selected).toList();
-  }
-
-  /** Each file is a run, and each folder one with all files below it. */
-  private List<RunSource> files(String setting, List<String> patterns) throws IOException {
-    List<RunSource> sources = new ArrayList<>();
-    for (Path file : inputs(setting).findWithFolders(patterns)) {
-      sources.add(new RunSource(shown(file), () -> contents(ReportInput.read(List.of(file)))));
-    }
-    return sources;
-  }
-
-  private InputFiles inputs(String setting) {
-    return new InputFiles(setting, "base/test-traces.pb", Set.of(".pb"), directory);
-  }
-
-  private String shown(Path file) {
-    return (file.startsWith(directory) ? directory.relativize(file) : file).toString();
-  }
-
-  private static Contents contents(ReportInput input) {
-    return new Contents(Run.of(input.spans()), input.problems());
+    InputFiles inputs = RunFiles.inputs(HEAD, directory);
+    String name = RunFiles.shown(built.iterator().next(), directory);
+    return List.of(
+        new RunSource(name, () -> RunFiles.contents(ReportInput.of(null, inputs, built))));
   }
 
   private RunSource selected(RunSource source) {

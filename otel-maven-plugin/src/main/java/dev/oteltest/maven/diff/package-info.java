@@ -5,7 +5,7 @@
  * maven.report}, {@code maven.show}, {@code report.internal.comparison}, {@code
  * report.internal.comparison.difference}, {@code report.internal.comparison.output}, {@code
  * report.internal.comparison.time}, {@code report.internal.file}, {@code report.internal.input},
- * {@code report.internal.model}, {@code report.internal.text}.
+ * {@code report.internal.text}.
  */
 @NullMarked
 package dev.oteltest.maven.diff;

@@ -1,5 +1,6 @@
 package dev.oteltest.maven.report;
 
+import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.html.ReportPage;
 import dev.oteltest.report.internal.model.Run;
 import io.opentelemetry.api.common.Attributes;
@@ -18,6 +19,7 @@ public final class BuildReport {
    * Writes the page. A failure is a warning: the result of a build does not depend on its report.
    *
    * @param run reads the run; nothing if it can't be read, of which was warned
+   * @param gates what came of the build's gates; null if it was not judged
    * @param base the base of relative paths
    * @param exports what is written next to the page
    * @param resource the resource of the build
@@ -26,6 +28,7 @@ public final class BuildReport {
    */
   public static @Nullable Path write(
       Supplier<Optional<Run>> run,
+      @Nullable GateResult gates,
       Path base,
       Path build,
       ReportSettings settings,
@@ -43,7 +46,7 @@ public final class BuildReport {
       if (shown.isEmpty()) {
         return null;
       }
-      ReportPage page = ReportPage.of(shown.get());
+      ReportPage page = ReportPage.of(shown.get()).withGates(gates);
       target.write(settings.title() == null ? page : page.withTitle(settings.title()));
       export(shown.get(), exports, target, base, info, warnings);
       return target.page();

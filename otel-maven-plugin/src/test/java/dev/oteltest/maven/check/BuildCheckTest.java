@@ -7,6 +7,7 @@ import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.report.internal.gate.GateResult;
+import dev.oteltest.report.internal.gate.base.BaseRuns;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.terminal.TextStyle;
@@ -197,7 +198,8 @@ class BuildCheckTest {
       Run one = Run.of(SpanTable.of(spans("pays" + i, 1)));
       builds.add(
           () ->
-              new GateCheck(rules, CheckSettings.of(null, null, null), false, true, false)
+              new GateCheck(
+                      rules, CheckSettings.of(null, null, null), BaseRuns.NONE, false, true, false)
                   .judge(one, List.of(), root.resolve("target"), line -> {}));
     }
 

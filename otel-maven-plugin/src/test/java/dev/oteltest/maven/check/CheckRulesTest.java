@@ -90,6 +90,8 @@ class CheckRulesTest {
             "preset hygiene",
             "preset hygiene",
             "preset hygiene",
+            "preset hygiene",
+            "preset hygiene",
             "preset database",
             "preset database");
   }

@@ -20,7 +20,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions on single attributes. */
@@ -135,15 +134,6 @@ public final class AttributeChecks {
     List<Condition<Attributes>> conditions = new ArrayList<>(valuesOf(attributes.asMap()));
     conditions.add(AttributeSets.hasOnly(AttributeSets.keysOf(attributes)));
     return conditions;
-  }
-
-  public static <N extends Number> ValueMatcher within(N number, Offset<N> offset) {
-    notNull(offset, "offset");
-    if (offset.strict) {
-      throw new IllegalArgumentException(
-          "offset must include its limit, as within(...) does, but is " + offset);
-    }
-    return ValueMatcher.closeTo(notNull(number, "number"), offset.value);
   }
 
   public static Condition<Attributes> isAbsent(String key) {

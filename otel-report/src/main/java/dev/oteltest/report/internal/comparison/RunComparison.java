@@ -15,13 +15,10 @@ import dev.oteltest.report.internal.comparison.time.TimeComparison;
 import dev.oteltest.report.internal.comparison.time.TimeResult;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunResult;
-import dev.oteltest.report.internal.model.span.SpanTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Compares runs from before a change with runs from after it. */
 public final class RunComparison {
@@ -35,11 +32,9 @@ public final class RunComparison {
   private final List<String> caveats = new ArrayList<>();
   private boolean torn;
 
-  /** By the ids of its first span: a run that was read. */
-  private final Map<String, RunSource> known = new LinkedHashMap<>();
-
-  /** The spans of the first run of each side. */
-  private final Map<RunSource, SpanTable> firsts = new LinkedHashMap<>();
+  private final DistinctRuns distinct =
+      new DistinctRuns(
+          "Name files of two runs, or a test with several attempts with otel.diff.test");
 
   private RunComparison(List<RunSource> base, List<RunSource> head) {
     this.base = base;
@@ -120,7 +115,7 @@ public final class RunComparison {
       throw new IllegalArgumentException(
           "The " + side + " has no spans: " + source.name() + ". Name a file of a run with spans");
     }
-    requireOther(run, source);
+    distinct.add(run, source.name());
     torn |= !contents.problems().isEmpty();
     contents
         .problems()
@@ -130,38 +125,6 @@ public final class RunComparison {
       caveats.add("the " + side + " did not end: spans that were running have no duration");
     }
     return ComparedSide.of(run, identities);
-  }
-
-  /**
-   * Each must be a run of its own: one that is compared with itself, or that is there twice, lies.
-   */
-  private void requireOther(Run run, RunSource source) {
-    SpanTable spans = run.spans();
-    for (Map.Entry<String, RunSource> each : known.entrySet()) {
-      String[] first = each.getKey().split(" ", -1);
-      if (spans.row(first[0], first[1]) >= 0) {
-        throw same(each.getValue(), source, first[0]);
-      }
-    }
-    for (Map.Entry<RunSource, SpanTable> each : firsts.entrySet()) {
-      if (each.getValue().row(spans.traceId(0), spans.spanId(0)) >= 0) {
-        throw same(each.getKey(), source, spans.traceId(0));
-      }
-    }
-    known.put(spans.traceId(0) + " " + spans.spanId(0), source);
-    if (firsts.size() < 2) {
-      firsts.put(source, spans);
-    }
-  }
-
-  private static IllegalArgumentException same(RunSource one, RunSource other, String trace) {
-    return new IllegalArgumentException(
-        one.name()
-            + " and "
-            + other.name()
-            + " are the same run (trace "
-            + trace
-            + "). Name files of two runs, or a test with several attempts with otel.diff.test");
   }
 
   private void describe(Alignment alignment) {

@@ -21,7 +21,8 @@ public record Trust(
 
   private static final double LEAST = 0.5;
 
-  static Trust of(Alignment alignment) {
+  /** Returns how much two runs that are aligned have in common. */
+  public static Trust of(Alignment alignment) {
     long[] base = counts(alignment, alignment.base());
     long[] head = counts(alignment, alignment.head());
     int pairs = alignment.tests().pairs().size();

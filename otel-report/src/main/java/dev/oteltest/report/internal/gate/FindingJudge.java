@@ -1,14 +1,14 @@
 package dev.oteltest.report.internal.gate;
 
 import dev.oteltest.internal.text.CountText;
+import dev.oteltest.report.internal.gate.base.ComparedValues;
+import dev.oteltest.report.internal.gate.count.MatchingFindings;
+import dev.oteltest.report.internal.gate.rule.Change;
 import dev.oteltest.report.internal.gate.rule.Rule;
 import dev.oteltest.report.internal.model.Run;
-import dev.oteltest.report.internal.model.build.Findings;
 import dev.oteltest.report.internal.model.build.Findings.Finding;
-import dev.oteltest.semconv.CommonAttributes;
-import dev.oteltest.semconv.FindingAttributes;
-import io.opentelemetry.api.common.Attributes;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Judges rules on what linters and scanners found, which are not spans. */
 final class FindingJudge {
@@ -20,45 +20,44 @@ final class FindingJudge {
   }
 
   RuleVerdict judge(Rule rule) {
-    Findings findings = run.findings();
-    List<Finding> matching =
-        findings.listed().stream().filter(finding -> matches(rule, finding)).toList();
-    long unlisted = findings.total() - findings.listed().size();
-    long count = matching.size() + (rule.filter().isEmpty() ? unlisted : 0);
+    MatchingFindings found = MatchingFindings.of(run, rule);
+    List<Finding> matching = found.listed();
+    long count = found.count();
     if (count == 0 && !rule.allowEmpty()) {
       return RuleVerdict.matchesNothing(rule);
     }
     if (rule.limit().isViolatedBy((double) count)) {
-      return violated(rule, count, matching, unlisted == 0 || rule.filter().isEmpty());
+      return violated(rule, count, matching, found.isComplete(rule));
     }
-    if (unlisted > 0 && !rule.filter().isEmpty()) {
-      return RuleVerdict.noData(
-          rule,
-          "the run has only the number of "
-              + CountText.of(unlisted, "finding")
-              + ", so "
-              + rule.subject()
-              + " is not known: it is at least "
-              + count);
+    if (!found.isComplete(rule)) {
+      return unlisted(rule, found);
     }
     return RuleVerdict.passed(rule, rule.subject() + " is " + count);
   }
 
-  private static boolean matches(Rule rule, Finding finding) {
-    return rule.filter()
-        .matches(
-            finding.rule(),
-            Attributes.of(
-                FindingAttributes.SEVERITY,
-                finding.severity(),
-                FindingAttributes.TOOL,
-                finding.tool(),
-                FindingAttributes.RULE,
-                finding.rule(),
-                FindingAttributes.MESSAGE,
-                finding.message(),
-                CommonAttributes.FILE_PATH,
-                finding.file()));
+  private static RuleVerdict unlisted(Rule rule, MatchingFindings found) {
+    return RuleVerdict.noData(
+        rule,
+        "the run has only the number of "
+            + CountText.of(found.unlisted(), "finding")
+            + ", so "
+            + rule.subject()
+            + " is not known: it is at least "
+            + found.count());
+  }
+
+  /** Judges how the number of findings differs from that of a base. */
+  RuleVerdict judge(Rule rule, Change change, @Nullable ComparedValues compared) {
+    MatchingFindings found = MatchingFindings.of(run, rule);
+    if (found.count() == 0 && !rule.allowEmpty()) {
+      return RuleVerdict.matchesNothing(rule);
+    }
+    if (!found.isComplete(rule)) {
+      return unlisted(rule, found);
+    }
+    return new ChangeJudge(
+            rule, change, new double[] {found.count()}, compared, (elements, text) -> List.of())
+        .judge();
   }
 
   private static RuleVerdict violated(

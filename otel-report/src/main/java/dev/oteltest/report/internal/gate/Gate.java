@@ -2,7 +2,12 @@ package dev.oteltest.report.internal.gate;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.filter.SpanFilter;
+import dev.oteltest.report.internal.gate.base.BaseReader;
+import dev.oteltest.report.internal.gate.base.BaseRuns;
+import dev.oteltest.report.internal.gate.base.ComparedValues;
+import dev.oteltest.report.internal.gate.count.Elements;
 import dev.oteltest.report.internal.gate.count.Population;
+import dev.oteltest.report.internal.gate.rule.Change;
 import dev.oteltest.report.internal.gate.rule.Element;
 import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.NoData;
@@ -14,9 +19,11 @@ import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -36,23 +43,69 @@ public final class Gate {
     this.wholeBuild = wholeBuild;
   }
 
-  /** Returns a verdict for each rule. */
+  /** Returns a verdict for each rule, without a base. */
   public List<RuleVerdict> judge(List<Rule> rules) {
+    return judged(rules, elements(rules), new IdentityHashMap<>());
+  }
+
+  /**
+   * Returns a verdict for each rule.
+   *
+   * @throws IOException if a run of the base can't be read
+   * @throws IllegalArgumentException if a run is there twice, or has no spans
+   */
+  public List<RuleVerdict> judge(List<Rule> rules, BaseRuns base) throws IOException {
+    List<Elements> elements = elements(rules);
+    List<Rule> changes = new ArrayList<>();
+    List<Elements> changing = new ArrayList<>();
+    for (int i = 0; i < rules.size(); i++) {
+      if (rules.get(i).change() != null && !isNotYet(rules.get(i))) {
+        changes.add(rules.get(i));
+        changing.add(elements.get(i));
+      }
+    }
+    IdentityHashMap<Rule, ComparedValues> compared = new IdentityHashMap<>();
+    if (!base.base().isEmpty() && !changes.isEmpty()) {
+      List<ComparedValues> values = BaseReader.read(run, changes, changing, base);
+      for (int i = 0; i < changes.size(); i++) {
+        compared.put(changes.get(i), values.get(i));
+      }
+    }
+    return judged(rules, elements, compared);
+  }
+
+  /** Returns the elements of each rule; none for findings, which are not spans. */
+  private List<Elements> elements(List<Rule> rules) {
     Population population = new Population(run);
-    List<BitSet> candidates =
-        rules.stream().map(rule -> population.candidates(rule.element())).toList();
+    List<BitSet> candidates = population.candidates(rules);
     List<BitSet> selected =
         SpanFilter.matches(run.spans(), rules.stream().map(Rule::filter).toList(), candidates);
-    RuleJudge judge = new RuleJudge(run, population);
+    List<Elements> elements = new ArrayList<>();
+    for (int i = 0; i < rules.size(); i++) {
+      elements.add(population.of(rules.get(i).element(), selected.get(i)));
+    }
+    return elements;
+  }
+
+  private List<RuleVerdict> judged(
+      List<Rule> rules, List<Elements> elements, IdentityHashMap<Rule, ComparedValues> compared) {
+    RuleJudge judge = new RuleJudge(run);
     List<RuleVerdict> verdicts = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       Rule rule = rules.get(i);
+      Change change = rule.change();
       verdicts.add(
-          !wholeBuild && rule.needsWholeBuild()
+          isNotYet(rule)
               ? notYet(rule)
-              : judge.judge(rule, selected.get(i)));
+              : change == null
+                  ? judge.judge(rule, elements.get(i))
+                  : judge.judge(rule, change, elements.get(i), compared.get(rule)));
     }
     return verdicts;
+  }
+
+  private boolean isNotYet(Rule rule) {
+    return !wholeBuild && rule.needsWholeBuild();
   }
 
   /** Returns what the run shows completely, so that what is missing there is gone. */

@@ -29,7 +29,7 @@ public record GateResult(List<RuleVerdict> verdicts, @Nullable Level failsFrom) 
         && verdict.level().compareTo(failsFrom) <= 0
         && !(verdict.status() == Status.VIOLATED
             && verdict.rule() != null
-            && verdict.rule().counter().unit().isOfTime());
+            && verdict.rule().provesNothing());
   }
 
   /** Returns the verdicts that fail the build. */

@@ -2,46 +2,106 @@ package dev.oteltest.report.internal.gate;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.NearestName;
+import dev.oteltest.report.internal.gate.base.ComparedValues;
 import dev.oteltest.report.internal.gate.count.Counts;
 import dev.oteltest.report.internal.gate.count.Elements;
-import dev.oteltest.report.internal.gate.count.Population;
+import dev.oteltest.report.internal.gate.rule.Change;
 import dev.oteltest.report.internal.gate.rule.Counter;
 import dev.oteltest.report.internal.gate.rule.Element;
 import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.Limit;
+import dev.oteltest.report.internal.gate.rule.Requirement;
 import dev.oteltest.report.internal.gate.rule.Rule;
 import dev.oteltest.report.internal.model.Run;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Judges one rule after the other on one run. */
 final class RuleJudge {
 
-  private final Population population;
   private final Set<String> attributeNames;
   private final Counts counts;
   private final RowPlaces places;
   private final FindingJudge findings;
+  private final ShapeJudge shapes;
 
-  RuleJudge(Run run, Population population) {
-    this.population = population;
+  RuleJudge(Run run) {
     this.attributeNames = run.spans().attributeNames();
     this.counts = new Counts(run);
     this.places = new RowPlaces(run.spans());
     this.findings = new FindingJudge(run);
+    this.shapes = new ShapeJudge(run.spans(), places);
   }
 
-  RuleVerdict judge(Rule rule, BitSet selected) {
+  RuleVerdict judge(Rule rule, Elements elements) {
     if (rule.element() == Element.FINDING) {
       return findings.judge(rule);
     }
-    Elements elements = population.of(rule.element(), selected);
     if (elements.size() == 0) {
       return empty(rule, elements);
     }
+    Requirement requirement = rule.requirement();
+    if (requirement != null) {
+      RuleVerdict verdict = shapes.judge(rule, requirement, elements);
+      int lost = lost(rule, elements);
+      return verdict.status() == Status.PASSED && lost > 0 ? incomplete(rule, lost, "") : verdict;
+    }
     return rule.isOfEach() ? ofEach(rule, elements) : ofAll(rule, elements);
+  }
+
+  /**
+   * Judges how values differ from those of a base.
+   *
+   * @param compared what the rule counted in other runs; null if there is no base
+   */
+  RuleVerdict judge(
+      Rule rule, Change change, Elements elements, @Nullable ComparedValues compared) {
+    if (rule.element() == Element.FINDING) {
+      return findings.judge(rule, change, compared);
+    }
+    if (elements.size() == 0 && (rule.isOfEach() || !rule.allowEmpty())) {
+      return empty(rule, elements);
+    }
+    double[] values = new double[elements.size()];
+    Arrays.setAll(values, i -> counts.of(rule, elements, i));
+    double[] own =
+        rule.isOfEach() ? values : new double[] {Counts.together(rule.counter(), values)};
+    RuleVerdict verdict =
+        new ChangeJudge(
+                rule,
+                change,
+                own,
+                compared,
+                (worst, text) ->
+                    rule.isOfEach()
+                        ? worst
+                            .mapToObj(
+                                i -> places.of(rule.element(), elements.main(i), text.apply(i)))
+                            .toList()
+                        : added(rule, change, elements, values, compared))
+            .judge();
+    int lost = lost(rule, elements);
+    return verdict.status() == Status.PASSED && lost > 0 ? incomplete(rule, lost, "") : verdict;
+  }
+
+  /** Returns the first elements that count here, but not in the base. */
+  private List<Place> added(
+      Rule rule,
+      Change change,
+      Elements elements,
+      double[] values,
+      @Nullable ComparedValues compared) {
+    boolean isTally = rule.counter().isTally(rule.element()) && !change.decrease();
+    return compared == null || !isTally
+        ? List.of()
+        : IntStream.range(0, values.length)
+            .filter(i -> values[i] > 0 && !compared.has(i))
+            .limit(Worst.MAX_COUNT)
+            .mapToObj(i -> place(rule, elements, i, values[i]))
+            .toList();
   }
 
   private RuleVerdict empty(Rule rule, Elements elements) {
@@ -54,7 +114,7 @@ final class RuleJudge {
       }
     }
     // Nothing is also what a run has in which it was not tested.
-    if (!rule.isOfEach() && rule.counter() == Counter.COUNT) {
+    if (!rule.isOfEach() && rule.counter() == Counter.COUNT && rule.requirement() == null) {
       return ofAll(rule, elements);
     }
     return counts.lost() > 0 && rule.needsAllTests()
@@ -150,7 +210,7 @@ final class RuleJudge {
         }
       }
     }
-    double value = together(rule.counter(), values);
+    double value = Counts.together(rule.counter(), values);
     if (Double.isNaN(value)) {
       return RuleVerdict.noData(rule, rule.subject() + " is not known of anything that it matches");
     }
@@ -170,25 +230,6 @@ final class RuleJudge {
     return lost > 0
         ? incomplete(rule, lost, value(rule, value))
         : RuleVerdict.passed(rule, rule.subject() + " is " + value(rule, value));
-  }
-
-  private static double together(Counter counter, double[] values) {
-    double[] known = Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
-    if (known.length == 0) {
-      return counter.unit().isOfTime() ? Counts.NONE : 0;
-    }
-    Arrays.sort(known);
-    return switch (counter) {
-      case P50 -> known[rank(known.length, 50)];
-      case P95 -> known[rank(known.length, 95)];
-      case MAX -> known[known.length - 1];
-      default -> Arrays.stream(known).sum();
-    };
-  }
-
-  /** Returns the index of the smallest value that is not less than a share of all. */
-  private static int rank(int length, int percent) {
-    return Math.max(0, (int) Math.ceil(length * percent / 100.0) - 1);
   }
 
   /** Returns how many tests did not run that could have changed the value. */

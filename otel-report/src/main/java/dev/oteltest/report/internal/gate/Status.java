@@ -15,7 +15,9 @@ public enum Status {
   /** The run has no data for it, or not all. */
   NO_DATA,
   /** It can be judged only when the build has ended. */
-  NOT_YET;
+  NOT_YET,
+  /** It is about time, of which so few runs prove nothing. */
+  FEW_RUNS;
 
   /** Returns the word for it. */
   public String word() {

@@ -4,6 +4,7 @@ import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.ReportLayout;
 import dev.oteltest.report.internal.file.AtomicFile;
+import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.html.data.PageData;
 import dev.oteltest.report.internal.markup.HtmlWriter;
 import dev.oteltest.report.internal.model.Run;
@@ -15,6 +16,7 @@ import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page that shows a run. It needs no server and no network, and says what matters without a
@@ -37,21 +39,28 @@ public final class ReportPage {
 
   private final Run run;
   private final String title;
+  private final @Nullable GateResult gates;
 
-  private ReportPage(Run run, String title) {
+  private ReportPage(Run run, String title, @Nullable GateResult gates) {
     this.run = run;
     this.title = title;
+    this.gates = gates;
   }
 
   /** Returns the page of a run, named after it. */
   public static ReportPage of(Run run) {
     String name = run.facts().name();
-    return new ReportPage(run, name.isBlank() ? UNNAMED : name);
+    return new ReportPage(run, name.isBlank() ? UNNAMED : name, null);
   }
 
   /** Returns the same page with another title. */
   public ReportPage withTitle(String newTitle) {
-    return new ReportPage(run, newTitle);
+    return new ReportPage(run, newTitle, gates);
+  }
+
+  /** Returns the same page with the verdicts of the run's gates; null if it was not judged. */
+  public ReportPage withGates(@Nullable GateResult result) {
+    return new ReportPage(run, title, result);
   }
 
   /**
@@ -87,7 +96,7 @@ public final class ReportPage {
     return new PageDocument(
         title + ": " + run.result().words(),
         this::masthead,
-        PageSections.of(run),
+        PageSections.of(run, gates),
         html -> colophon(html, chunks),
         SummaryJson.of(run, title, text -> VisibleText.of(Secrets.masked(text), MAX_TEXT_LENGTH)),
         assets,

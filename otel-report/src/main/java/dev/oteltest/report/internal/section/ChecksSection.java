@@ -43,7 +43,7 @@ final class ChecksSection implements PageSection {
 
   @Override
   public void write(HtmlWriter html) {
-    DataTable table = new DataTable(html).open("Check", "RuleVerdict", "Of", "Saw", "#Duration");
+    DataTable table = new DataTable(html).open("Check", "Verdict", "Of", "Saw", "#Duration");
     for (Check check : checks.subList(0, Math.min(MAX_ROWS, checks.size()))) {
       table.row(() -> html.name(check.name()));
       table.cell("states", () -> verdict(html, check));

@@ -3,20 +3,27 @@ package dev.oteltest.report.internal.section;
 import dev.oteltest.report.internal.diagnosis.RepeatedCall;
 import dev.oteltest.report.internal.diagnosis.SpringContexts;
 import dev.oteltest.report.internal.failure.Failures;
+import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.model.Run;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The sections of the page of a run. */
 public final class PageSections {
 
   private PageSections() {}
 
-  /** Returns the sections in the order of the page; some may be empty. */
-  public static List<PageSection> of(Run run) {
+  /**
+   * Returns the sections in the order of the page; some may be empty.
+   *
+   * @param gates what came of the run's gates; null if it was not judged
+   */
+  public static List<PageSection> of(Run run, @Nullable GateResult gates) {
     SpringContexts contexts = SpringContexts.of(run);
     List<RepeatedCall> repeated = RepeatedCall.of(run);
     return List.of(
         new OverviewSection(run, contexts, repeated),
+        new GatesSection(gates),
         new FailuresSection(run, Failures.of(run)),
         new TestsSection(run),
         new TimelineSection(run),

@@ -31,7 +31,10 @@ class GateSpeedTest {
                 + " count, maximum: 5",
             "element: test, counter: statements, maximum: 1%d",
             "element: test, filter: 'name:method1%d', counter: peers, maximum: 0",
-            "element: class, counter: spans, maximum: 9%d");
+            "element: class, counter: spans, maximum: 9%d",
+            "element: test, counter: secrets, maximum: 1%d",
+            "every: load%d, tree: 'load%1$d {thread.name=\"main\"}'",
+            "conventions: general, filter: 'name:load%d'");
     for (int i = 0; i < RULES; i++) {
       rules
           .append("  - {allowEmpty: true, freeze: true, name: r")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.report.internal.gate.rule.Change;
 import dev.oteltest.report.internal.gate.rule.Counter;
 import dev.oteltest.report.internal.gate.rule.Element;
 import dev.oteltest.report.internal.gate.rule.Level;
@@ -11,6 +12,7 @@ import dev.oteltest.report.internal.gate.rule.NoData;
 import dev.oteltest.report.internal.gate.rule.Presets;
 import dev.oteltest.report.internal.gate.rule.Rule;
 import dev.oteltest.report.internal.gate.rule.RuleFile;
+import dev.oteltest.report.internal.gate.rule.Unit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,9 +83,9 @@ class RuleReaderTest {
       textBlock =
           """
           element: tset      | line 2, column 14: 'tset' is not known: did you mean 'test'? Allowed are class, container, context, finding, goal, module, run, span, step, test
-          elemnt: test       | line 2, column 5: 'elemnt' is not a key of a rule: did you mean 'element'? Allowed are allowEmpty, counter, element, filter, freeze, level, maximum, minimum, name, noData
+          elemnt: test       | line 2, column 5: 'elemnt' is not a key of a rule: did you mean 'element'? Allowed are allowEmpty, conventions, counter, decrease, element, every, filter, freeze, increase, level, maximum, minimum, name, noData, tree
           counter: errros    | line 3, column 14: 'errros' is not known: did you mean 'errors'?
-          counter: tests     | line 3, column 14: the element test does not have the counter tests. It has count, failed, flaky, never-ran, spans, errors, unfinished, children, statements, repeated, peers, findings, duration, self, p50, p95, max, total, critical-path
+          counter: tests     | line 3, column 14: the element test does not have the counter tests. It has count, failed, flaky, never-ran, spans, errors, unfinished, secrets, children, statements, repeated, peers, findings, duration, self, p50, p95, max, total, critical-path
           maximum: many      | line 4, column 14: 'maximum' of errors is a whole number, such as 20, not 'many'
           maximum: 0.5       | line 4, column 14: 'maximum' of errors is a whole number, such as 20, not '0.5'
           maximum: -1        | line 4, column 14: 'maximum' of errors is a whole number, such as 20, not '-1'
@@ -125,12 +127,61 @@ class RuleReaderTest {
           element: run, counter: line-coverage, minimum: 0.8                | 'minimum' of line-coverage is a share with its sign, such as 80 %, not '0.8'
           element: run, counter: line-coverage, minimum: 101%               | 'minimum' of line-coverage is a share with its sign, such as 80 %, not '101%'
           element: run, counter: errors, maximum: 0, filter: kind:client    | there is one run, which needs no 'filter': remove it
-          element: run, counter: errors                                     | a rule needs 'minimum' or 'maximum'
+          element: run, counter: errors                                     | a rule needs 'minimum', 'maximum', 'increase' or 'decrease'
+          element: run, counter: errors, increase: 10 %                     | 'increase' of errors is a share and an amount that must both be exceeded, such as 10 % and 5, or 0, not '10 %'
+          element: run, counter: errors, increase: 5                        | 'increase' of errors is a share and an amount that must both be exceeded, such as 10 % and 5, or 0, not '5'
+          element: run, counter: errors, decrease: -1 % and 5               | 'decrease' of errors is a share and an amount that must both be exceeded, such as 10 % and 5, or 0, not '-1 % and 5'
+          element: run, counter: errors, increase: 1 % and 0.5              | 'increase' of errors is a share and an amount that must both be exceeded, such as 10 % and 5, or 0, not '1 % and 0.5'
+          element: run, counter: duration, increase: 0                      | 'increase' of duration is a share and a duration that must both be exceeded, such as 10 % and 50 ms, not '0'
+          element: run, counter: duration, increase: 10 % and 5             | 'increase' of duration is a share and a duration that must both be exceeded, such as 10 % and 50 ms, not '10 % and 5'
+          element: run, counter: duration, decrease: 10 % and 5 s           | that something takes less time is not a violation: remove it
+          element: run, counter: line-coverage, decrease: 1 %               | 'decrease' of line-coverage is percentage points, such as 0.5 points, or 0, not '1 %'
+          element: run, counter: errors, increase: 0, freeze: true          | 'increase' compares with the base, which has what exists, so there is nothing to freeze
           """)
   void refusesWhatCouldNotBeMeant(String rule, String problem) {
     assertThatThrownBy(() -> GateYaml.read("rules:\n  - {" + rule.strip() + "}"))
         .isInstanceOf(InvalidFileException.class)
         .hasMessageContaining(problem);
+  }
+
+  @Test
+  void aLimitMayBeHowMuchMoreOrLessThanTheBaseIsAllowed() {
+    Rule rule = rule("element: test", "counter: statements", "increase: 10 % and 5");
+    assertThat(rule.change()).isEqualTo(new Change(false, 10, 5, Unit.NUMBER));
+    assertThat(rule.id()).isEqualTo("test statements, increase");
+    assertThat(rule.limitText()).isEqualTo("increase: 10 % and 5");
+
+    Rule timed = rule("element: test", "counter: duration", "increase: 2.5% and 50 ms");
+    assertThat(timed.change()).isEqualTo(new Change(false, 2.5, 50e6, Unit.TIME));
+    assertThat(timed.level()).isEqualTo(Level.ERROR);
+    assertThat(timed.limitText()).isEqualTo("increase: 2.5 % and 50.0 ms");
+
+    assertThat(rule("element: run", "counter: line-coverage", "decrease: 1 point").limitText())
+        .isEqualTo("decrease: 1 point");
+    assertThat(rule("element: run", "counter: errors", "increase: 0").limitText())
+        .isEqualTo("increase: 0");
+  }
+
+  @Test
+  void aRuleMayHaveSeveralLimits() {
+    String rule =
+        "rules: [{element: run, counter: tests, maximum: 9, minimum: 1, increase: 0, decrease: 0";
+    assertThat(GateYaml.read(rule + "}]").rules())
+        .extracting(Rule::id)
+        .containsExactly(
+            "run tests, minimum", "run tests", "run tests, increase", "run tests, decrease");
+    assertThat(GateYaml.read(rule + ", name: n}]").rules())
+        .extracting(Rule::id)
+        .containsExactly("n, minimum", "n", "n, increase", "n, decrease");
+  }
+
+  @Test
+  void whatComparesWithABaseIsNotFrozen() {
+    assertThat(
+            GateYaml.read("freeze: true\nrules: [{element: run, counter: errors, increase: 0}]")
+                .rules())
+        .extracting(Rule::frozen)
+        .containsExactly(false);
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.AttributeKey;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -78,6 +79,26 @@ public final class Counts {
     return last;
   }
 
+  /** Returns the value of all elements together from those of each. */
+  public static double together(Counter counter, double[] values) {
+    double[] known = Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+    if (known.length == 0) {
+      return counter.unit().isOfTime() ? NONE : 0;
+    }
+    Arrays.sort(known);
+    return switch (counter) {
+      case P50 -> known[rank(known.length, 50)];
+      case P95 -> known[rank(known.length, 95)];
+      case MAX -> known[known.length - 1];
+      default -> Arrays.stream(known).sum();
+    };
+  }
+
+  /** Returns the index of the smallest value that is not less than a share of all. */
+  private static int rank(int length, int percent) {
+    return Math.max(0, (int) Math.ceil(length * percent / 100.0) - 1);
+  }
+
   /** Returns how many tests in an element should have run, but did not. */
   public int lost(Rule rule, Elements elements, int element) {
     if (rule.element() == Element.TEST) { // a class that failed by itself is one, too
@@ -107,6 +128,7 @@ public final class Counts {
           UNATTRIBUTED,
           UNFINISHED,
           ORPHANS,
+          SECRETS,
           REPEATED,
           CONTEXTS,
           NEEDLESS ->
@@ -149,7 +171,7 @@ public final class Counts {
           element == Element.TEST
               ? sums.between(counter, row, row + 1)
               : spans.isError(row) ? 1 : 0;
-      case FLAKY, NEVER_RAN, UNATTRIBUTED, UNFINISHED, ORPHANS, NEEDLESS ->
+      case FLAKY, NEVER_RAN, UNATTRIBUTED, UNFINISHED, ORPHANS, SECRETS, NEEDLESS ->
           sums.between(counter, row, row + 1);
       default -> duration(row);
     };

@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.gate.count;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The elements that a rule judges, each with its rows: a test has those of its attempts, a class
@@ -47,6 +48,27 @@ public final class Elements {
   /** Returns the row that stands for an element; of a test, that of the attempt that counts. */
   public int main(int element) {
     return rows[starts[element]];
+  }
+
+  /** Returns the rows of an element. */
+  public IntStream rows(int element) {
+    return Arrays.stream(rows, starts[element], starts[element + 1]);
+  }
+
+  /**
+   * Returns the element that each row is of; -1 if it is of none.
+   *
+   * @param spans how many rows there are
+   */
+  public int[] byRow(int spans) {
+    int[] elements = new int[spans];
+    Arrays.fill(elements, -1);
+    for (int element = 0; element < size; element++) {
+      for (int i = starts[element]; i < starts[element + 1]; i++) {
+        elements[rows[i]] = element;
+      }
+    }
+    return elements;
   }
 
   int from(int element) {

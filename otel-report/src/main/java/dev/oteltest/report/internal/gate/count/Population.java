@@ -1,6 +1,8 @@
 package dev.oteltest.report.internal.gate.count;
 
 import dev.oteltest.report.internal.gate.rule.Element;
+import dev.oteltest.report.internal.gate.rule.Requirement;
+import dev.oteltest.report.internal.gate.rule.Rule;
 import dev.oteltest.report.internal.model.Container;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanRole;
@@ -14,9 +16,12 @@ import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the elements of a run. */
@@ -33,11 +38,40 @@ public final class Population {
     this.modules = new NearestRows(spans, row -> spans.role(row) == SpanRole.MODULE);
   }
 
-  /** Returns the rows of spans that may be an element, which filters select from. */
-  public BitSet candidates(Element element) {
+  /** Returns by rule the rows of spans that may be an element, which filters select from. */
+  public List<BitSet> candidates(List<Rule> rules) {
+    Map<String, BitSet> named = new HashMap<>();
+    for (Rule rule : rules) {
+      if (rule.requirement() instanceof Requirement.Tree tree) {
+        named.put(tree.every(), new BitSet());
+      }
+    }
+    for (int row = 0; row < spans.size() && !named.isEmpty(); row++) {
+      BitSet rows = named.get(spans.recordedName(row));
+      if (rows != null) {
+        rows.set(row);
+      }
+    }
+    return rules.stream().map(rule -> candidates(rule, named)).toList();
+  }
+
+  private BitSet candidates(Rule rule, Map<String, BitSet> named) {
+    if (rule.requirement() instanceof Requirement.Tree tree) {
+      return Objects.requireNonNull(named.get(tree.every()));
+    }
+    return rule.requirement() == null
+        ? candidates(rule.element())
+        : rows(role -> role == SpanRole.APPLICATION); // names of tests have other rules
+  }
+
+  private BitSet candidates(Element element) {
+    return rows(element::has);
+  }
+
+  private BitSet rows(Predicate<SpanRole> wanted) {
     BitSet rows = new BitSet();
     for (int row = 0; row < spans.size(); row++) {
-      if (element.has(spans.role(row))) {
+      if (wanted.test(spans.role(row))) {
         rows.set(row);
       }
     }
@@ -58,7 +92,7 @@ public final class Population {
       case MODULE -> grouped(selected, this::moduleOf);
       case CONTAINER -> containers(selected);
       case GOAL, SPAN, CONTEXT -> each(selected);
-      case FINDING -> throw new IllegalArgumentException("A finding is not a span");
+      case FINDING -> new Elements(); // which are not spans
     };
   }
 

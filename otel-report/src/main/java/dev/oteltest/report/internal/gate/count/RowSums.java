@@ -68,6 +68,7 @@ final class RowSums {
       case ORPHANS -> spans::isOrphan;
       case UNATTRIBUTED -> row -> spans.attribute(row, TestAttributes.UNATTRIBUTED) != null;
       case STATEMENTS -> statements();
+      case SECRETS -> new SecretRows(spans)::isOne;
       case CONTEXTS -> row -> spans.role(row) == SpanRole.SPRING_CONTEXT && !spans.isError(row);
       default -> throw new IllegalArgumentException(counter + " is not a number of rows");
     };

@@ -50,7 +50,7 @@ final class GateJson {
       json.writeStringField("element", rule.element().word());
       json.writeStringField("filter", Escapes.of(rule.filter().toString()));
       json.writeStringField("counter", rule.counter().word());
-      json.writeStringField("limit", rule.limit().text());
+      json.writeStringField("limit", rule.limitText());
       json.writeEndObject();
     }
     json.writeArrayFieldStart("places");

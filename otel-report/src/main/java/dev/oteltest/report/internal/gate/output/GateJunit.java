@@ -19,7 +19,7 @@ final class GateJunit {
         .append("\" time=\"0\" failures=\"")
         .append(result.failures().size())
         .append("\" errors=\"0\" skipped=\"")
-        .append(result.count(Status.NOT_YET))
+        .append(result.count(Status.NOT_YET) + result.count(Status.FEW_RUNS))
         .append("\">\n");
     result.verdicts().forEach(verdict -> xml.append(testCase(result, verdict)));
     out.write(xml.append("</testsuite>\n").toString().getBytes(StandardCharsets.UTF_8));
@@ -43,7 +43,7 @@ final class GateJunit {
           + text
           + "</failure>\n  </testcase>\n";
     }
-    if (verdict.status() == Status.NOT_YET) {
+    if (verdict.status() == Status.NOT_YET || verdict.status() == Status.FEW_RUNS) {
       return open + ">\n    <skipped message=\"" + message + "\"/>\n  </testcase>\n";
     }
     return verdict.isProblem()

@@ -43,6 +43,17 @@ public final class GateText {
       notYet.forEach(one -> lines.add("  " + one.rulePlace() + ": " + one(one.name())));
       lines.add("");
     }
+    List<RuleVerdict> fewRuns =
+        result.verdicts().stream().filter(one -> one.status() == Status.FEW_RUNS).toList();
+    if (!fewRuns.isEmpty()) {
+      lines.add("Not judged, as so few runs prove nothing of times");
+      fewRuns.forEach(
+          one -> {
+            lines.add("  " + one.rulePlace() + ": " + one(one.name()));
+            lines.add("    " + Escapes.of(one.message()));
+          });
+      lines.add("");
+    }
     lines.add(summary(result));
     return lines;
   }
@@ -89,6 +100,7 @@ public final class GateText {
     add(parts, result.count(Status.EMPTY), "matched nothing");
     add(parts, result.count(Status.NO_DATA), "without data");
     add(parts, result.count(Status.NOT_YET), "not judged yet");
+    add(parts, result.count(Status.FEW_RUNS), "with too few runs");
     return CountText.of(result.verdicts().size(), "gate")
         + (parts.isEmpty() ? "" : ": " + String.join(", ", parts));
   }

@@ -44,6 +44,8 @@ public enum Counter {
   UNFINISHED(Unit.NUMBER, Set.of(RUN, MODULE, CLASS, TEST), Set.of(SPAN)),
   /** Spans whose parent is missing. */
   ORPHANS(Unit.NUMBER, Set.of(RUN), Set.of(SPAN)),
+  /** Spans of the code under test with an attribute in which a secret is recognized. */
+  SECRETS(Unit.NUMBER, Set.of(RUN, MODULE, CLASS, TEST), Set.of(SPAN)),
   /** Spans directly below. */
   CHILDREN(Unit.NUMBER, Set.of(TEST, SPAN), Set.of()),
   /** Statements that a database ran. */

@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.gate.rule;
 
 import dev.oteltest.report.internal.filter.SpanFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule: a limit of what a counter counts of an element.
@@ -9,7 +10,9 @@ import dev.oteltest.report.internal.filter.SpanFilter;
  * @param line the line on which it begins; 0 if it is not known
  * @param name its name; empty if it has none
  * @param filter which elements are judged
- * @param limit the limit
+ * @param limit the limit; of a rule with a change, only its direction counts
+ * @param change by how much the value may differ from the base's; null if there is a fixed limit
+ * @param requirement what each of the spans must be like; null if they are counted
  * @param level how severe a violation is
  * @param allowEmpty whether it may match nothing
  * @param noData what comes of it if the run has no data
@@ -23,6 +26,8 @@ public record Rule(
     SpanFilter filter,
     Counter counter,
     Limit limit,
+    @Nullable Change change,
+    @Nullable Requirement requirement,
     Level level,
     boolean allowEmpty,
     NoData noData,
@@ -30,12 +35,31 @@ public record Rule(
 
   /** Returns what it judges, such as {@code span count of 'kind:client'}. */
   public String subject() {
-    return element.word() + " " + counter.word() + (filter.isEmpty() ? "" : " of '" + filter + "'");
+    String what = requirement == null ? counter.word() : requirement.words();
+    return element.word() + " " + what + (filter.isEmpty() ? "" : " of '" + filter + "'");
   }
 
   /** Returns what identifies it in the list of frozen violations: no line, and not the limit. */
   public String id() {
-    return name.isEmpty() ? subject() + (limit.minimum() ? ", minimum" : "") : name;
+    String which = change != null ? ", " + change.word() : limit.minimum() ? ", minimum" : "";
+    return name.isEmpty() ? subject() + which : name;
+  }
+
+  /** Returns the limit in a few words, such as {@code at most 20}. */
+  public String limitText() {
+    return requirement != null
+        ? requirement.words()
+        : change != null ? change.text() : limit.text();
+  }
+
+  /** Whether a violation is only one of this run's, as a single run proves nothing of time. */
+  public boolean provesNothing() {
+    return counter.unit().isOfTime() && change == null;
+  }
+
+  /** Whether it judges all elements together, or what is one for the whole run. */
+  public boolean isOfTotal() {
+    return !isOfEach() || element == Element.RUN;
   }
 
   /**
@@ -59,7 +83,12 @@ public record Rule(
   /** Whether tests that did not run leave unknown that it holds: they only add to a minimum. */
   public boolean needsAllTests() {
     boolean isMinimum = limit.minimum() && !counter.unit().isOfTime();
-    return !isMinimum && !counter.isOfWhatIsThere(element) && !element.isOfBuildItself();
+    return !isMinimum && dependsOnAllTests();
+  }
+
+  /** Whether tests that did not run would have changed the value. */
+  public boolean dependsOnAllTests() {
+    return !counter.isOfWhatIsThere(element) && !element.isOfBuildItself();
   }
 
   /** Whether it can be judged before the build has ended. */
@@ -67,6 +96,7 @@ public record Rule(
     return element.isOfBuild()
         || counter == Counter.CRITICAL_PATH
         || counter == Counter.UNATTRIBUTED
-        || counter == Counter.ORPHANS;
+        || counter == Counter.ORPHANS
+        || (change != null && isOfTotal()); // the base is of a whole build
   }
 }

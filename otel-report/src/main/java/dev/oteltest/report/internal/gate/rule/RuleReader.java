@@ -7,7 +7,7 @@ import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.internal.yaml.YamlNode;
 import dev.oteltest.report.internal.filter.SpanFilter;
-import java.math.BigDecimal;
+import dev.oteltest.report.internal.gate.rule.RuleLimits.Limited;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,12 +28,21 @@ public final class RuleReader {
           "element",
           "filter",
           "counter",
+          "every",
+          "tree",
+          "conventions",
           "minimum",
           "maximum",
+          "increase",
+          "decrease",
           "level",
           "allowEmpty",
           "noData",
           "freeze");
+
+  /** Spans that are not what is required. */
+  private static final Limited NONE =
+      new Limited("maximum", new Limit(false, 0, Unit.NUMBER), null);
 
   private final UserFile file;
   private final String fileName;
@@ -118,39 +127,43 @@ public final class RuleReader {
 
   /** Returns a rule for each limit of a mapping. */
   private List<Rule> rules(RuleMapping mapping) {
+    if (Requirements.areIn(mapping)) {
+      return List.of(
+          rule(
+              mapping,
+              Objects.requireNonNullElse(mapping.text("name"), "").strip(),
+              Element.SPAN,
+              Counter.COUNT,
+              NONE,
+              Requirements.read(mapping)));
+    }
     Element element = mapping.requiredWord("element", Element.values(), Element::word);
     Counter counter = counter(mapping, element);
-    List<Limit> limits = new ArrayList<>();
-    for (String key : List.of("minimum", "maximum")) {
-      String text = mapping.text(key);
-      if (text != null) {
-        limits.add(limit(mapping, key, text, counter));
-      }
-    }
-    if (limits.isEmpty()) {
-      throw mapping.error("a rule needs 'minimum' or 'maximum'");
-    }
-    if (limits.size() == 2 && limits.get(0).value() > limits.get(1).value()) {
-      throw mapping.error("minimum", "'minimum' is more than 'maximum': nothing could pass");
-    }
+    List<Limited> limits = RuleLimits.read(mapping, counter);
     String name = Objects.requireNonNullElse(mapping.text("name"), "").strip();
     return limits.stream()
         .map(
             limit ->
                 rule(
                     mapping,
-                    name.isEmpty() || limits.size() == 1 || !limit.minimum()
+                    name.isEmpty() || limits.size() == 1 || limit.word().equals("maximum")
                         ? name
-                        : name + ", minimum",
+                        : name + ", " + limit.word(),
                     element,
                     counter,
-                    limit))
+                    limit,
+                    null))
         .toList();
   }
 
   private Rule rule(
-      RuleMapping mapping, String name, Element element, Counter counter, Limit limit) {
-    boolean timed = counter.unit().isOfTime();
+      RuleMapping mapping,
+      String name,
+      Element element,
+      Counter counter,
+      Limited limit,
+      @Nullable Requirement requirement) {
+    boolean timed = counter.unit().isOfTime() && limit.change() == null;
     return new Rule(
         fileName,
         file.linesBefore() + mapping.line(),
@@ -158,11 +171,13 @@ public final class RuleReader {
         element,
         filter(mapping, element),
         counter,
-        limit,
+        limit.limit(),
+        limit.change(),
+        requirement,
         level(mapping, timed),
         mapping.flag("allowEmpty", false),
         Objects.requireNonNullElse(noData(mapping), noData),
-        frozen(mapping, timed));
+        frozen(mapping, timed, limit));
   }
 
   private static Counter counter(RuleMapping mapping, Element element) {
@@ -179,44 +194,6 @@ public final class RuleReader {
               + counters.stream().map(Counter::word).collect(Collectors.joining(", ")));
     }
     return counter;
-  }
-
-  private static Limit limit(RuleMapping mapping, String key, String text, Counter counter) {
-    Unit unit = counter.unit();
-    BigDecimal value =
-        switch (unit) {
-          case NUMBER -> FilterNumber.parse(text);
-          case TIME -> FilterNumber.nanos(text.replace(" ", ""));
-          case PERCENT, SHARE_OF_TIME ->
-              text.endsWith("%")
-                  ? FilterNumber.parse(text.substring(0, text.length() - 1).strip())
-                  : null;
-        };
-    boolean possible =
-        value != null
-            && value.signum() >= 0
-            && (unit != Unit.NUMBER || value.stripTrailingZeros().scale() <= 0)
-            && (unit == Unit.NUMBER
-                || unit == Unit.TIME
-                || value.compareTo(BigDecimal.valueOf(100)) <= 0);
-    if (value == null || !possible) {
-      throw mapping.error(
-          key,
-          "'"
-              + key
-              + "' of "
-              + counter.word()
-              + " is "
-              + switch (unit) {
-                case NUMBER -> "a whole number, such as 20";
-                case TIME -> "a duration with its unit, such as 500 ms";
-                case PERCENT, SHARE_OF_TIME -> "a share with its sign, such as 80 %";
-              }
-              + ", not '"
-              + text
-              + "'");
-    }
-    return new Limit(key.equals("minimum"), value.doubleValue(), unit);
   }
 
   private static SpanFilter filter(RuleMapping mapping, Element element) {
@@ -237,15 +214,23 @@ public final class RuleReader {
       throw mapping.error(
           "level",
           "one run can't prove that something has become slower, so a limit on time is a 'warning'"
-              + " or 'information'");
+              + " or 'information', unless it is an 'increase' against several runs of a base");
     }
     return level == null ? (timed ? Level.WARNING : Level.ERROR) : level;
   }
 
-  private boolean frozen(RuleMapping mapping, boolean timed) {
-    if (timed && mapping.flag("freeze", false)) {
+  private boolean frozen(RuleMapping mapping, boolean timed, Limited limit) {
+    boolean wanted = mapping.flag("freeze", false);
+    if (timed && wanted) {
       throw mapping.error("freeze", "a limit on time fails no build, so it can't be frozen");
     }
-    return !timed && mapping.flag("freeze", freeze);
+    if (limit.change() != null && wanted) {
+      throw mapping.error(
+          "freeze",
+          "'"
+              + limit.word()
+              + "' compares with the base, which has what exists, so there is nothing to freeze");
+    }
+    return !timed && limit.change() == null && mapping.flag("freeze", freeze);
   }
 }

@@ -11,6 +11,11 @@ public enum Unit {
   /** A duration in nanoseconds. */
   TIME;
 
+  /** Whether it is a share, of which differences are points. */
+  boolean isShare() {
+    return this == PERCENT || this == SHARE_OF_TIME;
+  }
+
   /** Whether it differs from run to run, so that a single run proves nothing. */
   public boolean isOfTime() {
     return this == TIME || this == SHARE_OF_TIME;

@@ -1,7 +1,8 @@
 /**
  * The rules of a gate, and the file that users write: elements, counters, limits, presets.
  *
- * <p>Depends on {@code internal.filter}, {@code internal.text}, {@code internal.yaml}, {@code
+ * <p>Depends on {@code assertions.convention}, {@code assertions.structure}, {@code
+ * assertions.tree}, {@code internal.filter}, {@code internal.text}, {@code internal.yaml}, {@code
  * report.internal.filter}, {@code report.internal.model.span}.
  */
 @NullMarked

@@ -1,0 +1,134 @@
+package dev.oteltest.maven.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.internal.span.EpochClock;
+import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.internal.span.SpanOrigin;
+import dev.oteltest.otlp.file.TraceFileWriter;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.terminal.TextStyle;
+import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The files of a base, at the end of a build. */
+class BaseFilesTest {
+
+  private static final SpanOrigin ORIGIN =
+      new SpanOrigin(
+          Resource.empty(), InstrumentationScopeInfo.create("test"), EpochClock.system());
+
+  private final Map<String, String> settings = new HashMap<>(Map.of("otel.check", "true"));
+
+  @TempDir private Path root;
+
+  @BeforeEach
+  void rules() throws IOException {
+    Files.writeString(
+        root.resolve("otel-check.yaml"),
+        "rules: [{element: test, counter: children, increase: 0}]\n");
+  }
+
+  /** A test with spans below it. */
+  private static List<SpanData> spans(int children) {
+    List<SpanData> spans = new ArrayList<>();
+    RecordedSpan test = span("pays", SpanContext.getInvalid());
+    test.setAttribute(TestAttributes.KIND, JunitKind.TEST.value());
+    test.setAttribute(TestAttributes.SUITE_NAME, "shop.CartTest");
+    test.setAttribute(TestAttributes.CASE_NAME, "shop.CartTest.pays");
+    test.setAttribute(TestAttributes.UNIQUE_ID, "[test:pays]");
+    test.setAttribute(TestAttributes.CASE_STATUS, "pass");
+    for (int i = 0; i < children; i++) {
+      spans.add(span("load", test.getSpanContext()).finish(10));
+    }
+    spans.add(test.finish(20));
+    return spans;
+  }
+
+  private static RecordedSpan span(String name, SpanContext parent) {
+    return new RecordedSpan(ORIGIN, name, SpanKind.INTERNAL, parent, 1);
+  }
+
+  private void write(String file, int children) throws IOException {
+    Path path = root.resolve(file);
+    Files.createDirectories(path.getParent());
+    try (TraceFileWriter writer = TraceFileWriter.append(path)) {
+      writer.write(spans(children));
+    }
+  }
+
+  private @Nullable String failure(int children) {
+    return new BuildCheck(
+            ConfigReader.of(settings::get, name -> null),
+            Map.of("CI", "true"),
+            true,
+            root,
+            root.resolve("target"))
+        .judge(
+            () -> Optional.of(Run.of(SpanTable.of(spans(children)))),
+            List.of(),
+            TextStyle.PLAIN,
+            line -> {},
+            line -> {})
+        .failure();
+  }
+
+  @Test
+  void comparesWithTheFilesOfTheBase() throws IOException {
+    write("base/one.pb", 2);
+    settings.put("otel.check.base", "base/one.pb");
+
+    assertThat(failure(2)).isNull();
+    assertThat(failure(3))
+        .isEqualTo(
+            "1 gate fails: otel-check.yaml:1: test children is 3, but was 2 in the base, and no"
+                + " increase is allowed; 1 of 1 are in violation");
+
+    write("base/two.pb", 3);
+    settings.put("otel.check.base", "base/*.pb");
+    assertThat(failure(3)).isNull();
+  }
+
+  @Test
+  void aBaseThatIsNotThereFails() {
+    assertThat(failure(2))
+        .startsWith(
+            "1 gate fails: otel-check.yaml:1: test children is not compared: otel.check.base is not"
+                + " set. It names the trace file of a run from before the change");
+
+    settings.put("otel.check.base", "base/one.pb");
+    assertThat(failure(2))
+        .isEqualTo(
+            "No gate is judged: otel.check.base: nothing matches 'base/one.pb' in "
+                + root
+                + ". Name files, folders or globs, e.g. -Dotel.check.base=base/test-traces.pb");
+  }
+
+  @Test
+  void repetitionsNeedABase() {
+    assertThatThrownBy(() -> CheckSettings.runs(List.of(), List.of("again/*.pb"), root))
+        .hasMessage(
+            "otel.check.repetitions is set, but otel.check.base is not: there is nothing to compare"
+                + " with");
+  }
+}

@@ -1,0 +1,219 @@
+package dev.oteltest.maven.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.oteltest.internal.span.EpochClock;
+import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.internal.span.SpanOrigin;
+import dev.oteltest.maven.goal.AbstractOtelMojo;
+import dev.oteltest.maven.goal.GoalSpans;
+import dev.oteltest.otlp.file.TraceFileWriter;
+import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.resources.Resource;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.DefaultMavenExecutionResult;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Build;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.PlexusContainer;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** In which modules the goal judges, and what. */
+class CheckMojoTest {
+
+  private final List<String> log = new ArrayList<>();
+  private final DefaultMavenExecutionRequest request = new DefaultMavenExecutionRequest();
+  private final List<MavenProject> projects = new ArrayList<>();
+
+  @TempDir private Path root;
+
+  @BeforeEach
+  void build() throws IOException {
+    Files.writeString(
+        root.resolve("otel-check.yaml"), "rules: [{element: test, counter: count, minimum: 2}]\n");
+    project("", "pom").setExecutionRoot(true);
+    project("api", "jar");
+    project("web", "jar");
+    request.setMultiModuleProjectDirectory(root.toFile());
+    request.setGoals(List.of("otel:check"));
+  }
+
+  private MavenProject project(String folder, String packaging) throws IOException {
+    Path home = Files.createDirectories(root.resolve(folder));
+    MavenProject project = new MavenProject();
+    project.setArtifactId(folder.isEmpty() ? "shop" : folder);
+    project.setPackaging(packaging);
+    project.setFile(home.resolve("pom.xml").toFile());
+    Build build = new Build();
+    build.setDirectory(home.resolve("target").toString());
+    build.setTestOutputDirectory(home.resolve("target/test-classes").toString());
+    project.setBuild(build);
+    projects.add(project);
+    return project;
+  }
+
+  /** Writes the trace of one test. */
+  private void trace(String module) throws IOException {
+    SpanOrigin origin =
+        new SpanOrigin(
+            Resource.empty(), InstrumentationScopeInfo.create("test"), EpochClock.system());
+    RecordedSpan test =
+        new RecordedSpan(origin, "pays", SpanKind.INTERNAL, SpanContext.getInvalid(), 1);
+    test.setAttribute(TestAttributes.KIND, JunitKind.TEST.value());
+    test.setAttribute(TestAttributes.SUITE_NAME, module + ".CartTest");
+    test.setAttribute(TestAttributes.CASE_NAME, module + ".CartTest.pays");
+    test.setAttribute(TestAttributes.UNIQUE_ID, "[test:" + module + "]");
+    test.setAttribute(TestAttributes.CASE_STATUS, "pass");
+    Path target = Files.createDirectories(root.resolve(module).resolve("target"));
+    try (TraceFileWriter writer = TraceFileWriter.append(target.resolve("test-traces.pb"))) {
+      writer.write(List.of(test.finish(2)));
+    }
+  }
+
+  private void execute(MavenProject project, MojoExecution.Source source) throws Exception {
+    CheckMojo mojo = new CheckMojo();
+    set(mojo, "session", session());
+    set(mojo, "project", project);
+    set(mojo, "mojoExecution", new MojoExecution(new MojoDescriptor(), "check", source));
+    mojo.setLog(
+        new SystemStreamLog() {
+          @Override
+          public void info(CharSequence content) {
+            log.add(content.toString());
+          }
+
+          @Override
+          public void error(CharSequence content) {
+            log.add(content.toString());
+          }
+        });
+    mojo.execute();
+  }
+
+  @SuppressWarnings("deprecation") // a session of Maven 3
+  private MavenSession session() {
+    request.setUserProperties(new Properties());
+    request.setSystemProperties(new Properties());
+    MavenSession session =
+        new MavenSession(
+            (PlexusContainer) null,
+            new DefaultRepositorySystemSession(),
+            request,
+            new DefaultMavenExecutionResult());
+    session.setProjects(projects);
+    session.setAllProjects(projects);
+    return session;
+  }
+
+  private static void set(CheckMojo mojo, String name, Object value) throws Exception {
+    Field field = AbstractOtelMojo.class.getDeclaredField(name);
+    field.setAccessible(true);
+    field.set(mojo, value);
+  }
+
+  private void command(int project) throws Exception {
+    execute(projects.get(project), MojoExecution.Source.CLI);
+  }
+
+  private void bound(int project) throws Exception {
+    execute(projects.get(project), MojoExecution.Source.LIFECYCLE);
+  }
+
+  @Test
+  void aCommandOfItsOwnJudgesTheFilesOfAllModulesAtTheTop() throws Exception {
+    trace("api");
+    trace("web");
+
+    command(0);
+    assertThat(log).anyMatch(line -> line.equals("1 gate: 1 held"));
+    log.clear();
+    command(1);
+    command(2);
+    assertThat(log).isEmpty();
+  }
+
+  @Test
+  void aCommandAfterAPhaseJudgesWhatTheTestsOfAllModulesDid() throws Exception {
+    request.setGoals(List.of("verify", "otel:check"));
+    GoalSpans.offerParts(session(), module -> root, CheckMojoTest::written);
+    trace("api");
+    trace("web");
+
+    command(0);
+    assertThat(log).anyMatch(line -> line.equals("1 gate: 1 held"));
+    assertThat(root.resolve("target/otel-check/check.json")).exists();
+
+    Files.delete(root.resolve("web/target/test-traces.pb"));
+    assertThatThrownBy(() -> command(0))
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessageContaining("test count is 1, but at least 2 is required");
+  }
+
+  private static List<Path> written(MavenProject module) {
+    Path file = Path.of(module.getBuild().getDirectory(), "test-traces.pb");
+    return Files.exists(file) ? List.of(file) : List.of();
+  }
+
+  @Test
+  void aModuleWithoutTestsHasNothingToJudge() throws Exception {
+    bound(0);
+    bound(1);
+
+    assertThat(log)
+        .containsExactly(
+            "No tests run in a project with the packaging pom, so nothing is judged here",
+            "This module has no tests, so nothing is judged here");
+  }
+
+  @Test
+  void aModuleOfATracedBuildWithoutTestsHasNothingToJudge() throws Exception {
+    GoalSpans.offerParts(session(), module -> root, CheckMojoTest::written);
+
+    bound(1);
+    assertThat(log).containsExactly("This module has no tests, so nothing is judged here");
+    trace("api");
+    assertThatThrownBy(() -> bound(1))
+        .hasMessageContaining("test count is 1, but at least 2 is required");
+  }
+
+  @Test
+  void aModuleWhoseTestsLeftNothingFails() throws Exception {
+    Path classes = Files.createDirectories(root.resolve("api/target/test-classes/shop"));
+    Files.createFile(classes.resolve("CartTest.class"));
+    Path results = Files.createDirectories(root.resolve("web/target/failsafe-reports"));
+    Files.createFile(results.resolve("TEST-shop.CartIT.xml"));
+
+    for (int module : List.of(1, 2)) {
+      assertThatThrownBy(() -> bound(module))
+          .hasMessageContaining("does not exist. Run the tests first, which write it");
+    }
+  }
+
+  @Test
+  void aModuleWithATraceIsJudged() throws Exception {
+    trace("api");
+
+    assertThatThrownBy(() -> bound(1))
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessageContaining("test count is 1, but at least 2 is required");
+  }
+}

@@ -1,0 +1,23 @@
+package dev.oteltest.report.internal.gate.base;
+
+import dev.oteltest.report.internal.comparison.RunSource;
+import java.util.List;
+
+/**
+ * The runs that a run is compared with.
+ *
+ * @param base runs from before a change
+ * @param repetitions other runs of the same code as the run that is judged, which only limits on
+ *     time need
+ */
+public record BaseRuns(List<RunSource> base, List<RunSource> repetitions) {
+
+  /** There is no base. */
+  public static final BaseRuns NONE = new BaseRuns(List.of(), List.of());
+
+  /** Copies the lists. */
+  public BaseRuns {
+    base = List.copyOf(base);
+    repetitions = List.copyOf(repetitions);
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Judges spans of a run by the trees and conventions of the assertions.
+ *
+ * <p>Depends on {@code assertions.convention}, {@code assertions.structure}, {@code
+ * assertions.tree}, {@code report.internal.gate.rule}, {@code report.internal.model.span}.
+ */
+@NullMarked
+package dev.oteltest.report.internal.gate.shape;
+
+import org.jspecify.annotations.NullMarked;
