@@ -37,7 +37,7 @@ assert summary =~ /- `example\.CalculatorTest\.adds`: `expected: <5> but was: <4
 
 // Two runs compared.
 assert log.contains("\n1 difference: 1 span.removed\n\nspan.removed  audit (shop)\n              below POST /pay\n")
-["diff.md", "diff.json", "trace-patch-v0.json", "trace-summary-v0.json"].each {
+["diff.html", "diff.md", "diff.json", "trace-patch-v0.json", "trace-summary-v0.json"].each {
   assert new File(basedir, "target/otel-report/" + it).length() > 0
 }
 assert log.contains("1 difference of the kinds in otel.diff.failOn: span.removed audit (shop). Mend the code, or accept it with a new base")

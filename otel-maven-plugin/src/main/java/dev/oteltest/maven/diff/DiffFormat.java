@@ -6,8 +6,8 @@ import dev.oteltest.report.internal.comparison.output.ComparisonMarkdown;
 import dev.oteltest.report.internal.comparison.output.TempoPatch;
 import dev.oteltest.report.internal.comparison.output.TempoSummary;
 import dev.oteltest.report.internal.file.AtomicFile;
+import dev.oteltest.report.internal.html.ComparisonPage;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 
 /** A file that a comparison is written to. */
 enum DiffFormat {
+  /** A page for people, with the trees of both runs. */
+  HTML("html", "diff.html"),
   /** A comment of a review. */
   MARKDOWN("markdown", "diff.md"),
   /** For tools. */
@@ -46,18 +48,19 @@ enum DiffFormat {
     List<Path> files = new ArrayList<>();
     for (DiffFormat format : formats) {
       Path file = folder.resolve(format.file);
-      AtomicFile.write(file, out -> format.write(comparison, out));
+      format.write(comparison, file);
       files.add(file);
     }
     return files;
   }
 
-  private void write(Comparison comparison, Writer out) throws IOException {
+  private void write(Comparison comparison, Path file) throws IOException {
     switch (this) {
-      case MARKDOWN -> out.write(ComparisonMarkdown.of(comparison));
-      case JSON -> ComparisonJson.write(comparison, out);
-      case TEMPO_PATCH -> TempoPatch.write(comparison, out);
-      case TEMPO_SUMMARY -> TempoSummary.write(comparison, out);
+      case HTML -> ComparisonPage.of(comparison).write(file);
+      case MARKDOWN -> AtomicFile.write(file, out -> out.write(ComparisonMarkdown.of(comparison)));
+      case JSON -> AtomicFile.write(file, out -> ComparisonJson.write(comparison, out));
+      case TEMPO_PATCH -> AtomicFile.write(file, out -> TempoPatch.write(comparison, out));
+      case TEMPO_SUMMARY -> AtomicFile.write(file, out -> TempoSummary.write(comparison, out));
     }
   }
 }

@@ -69,10 +69,10 @@ public final class DiffMojo extends AbstractOtelMojo {
   private @Nullable String failOn;
 
   /**
-   * What is written: {@code markdown}, {@code json}, {@code tempo-patch} and {@code tempo-summary},
-   * separated by commas.
+   * What is written: {@code html}, {@code markdown}, {@code json}, {@code tempo-patch} and {@code
+   * tempo-summary}, separated by commas.
    */
-  @Parameter(property = RunDiff.FORMATS, defaultValue = "markdown,json")
+  @Parameter(property = RunDiff.FORMATS, defaultValue = "html,markdown,json")
   private @Nullable String formats;
 
   /** The folder to write to; by default {@code otel-report} in the build's folder. */
