@@ -40,7 +40,10 @@ public final class ComparedModels {
     run.run.find("MailTest").remove("lists");
     run.run
         .find("MailTest")
-        .below(ModelRun.test("MailTest", "refunds").below(new ModelSpan("refund")));
+        .below(
+            ModelRun.test(
+                    "MailTest", "refundsWhatACustomerPaidWhoHasNotSignedInYetAndHasNoAddressEither")
+                .below(new ModelSpan("refund")));
     run.run.find("MailTest").find("pays").find("GET").with("header", SECRET + "x");
     return run;
   }

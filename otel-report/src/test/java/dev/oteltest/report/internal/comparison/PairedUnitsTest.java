@@ -135,7 +135,7 @@ class PairedUnitsTest {
             "shop.CartTest.pays",
             "shop.OrderTest.adds",
             "shop.MailTest.pays",
-            "shop.MailTest.refunds");
+            "shop.MailTest.refundsWhatACustomerPaidWhoHasNotSignedInYetAndHasNoAddressEither");
   }
 
   @Test

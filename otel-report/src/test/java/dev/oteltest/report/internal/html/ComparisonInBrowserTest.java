@@ -64,7 +64,7 @@ class ComparisonInBrowserTest {
     browser.scripts(false).open(page);
     assertThat(browser.text(".masthead")).contains("shop compared", "✗ 10 differences");
     assertThat(browser.texts(".found > li")).hasSize(10);
-    assertThat(browser.text("#difference-2")).isEqualTo("− test.removed shop.MailTest.lists #2");
+    assertThat(browser.text("#difference-2")).isEqualTo("− test.removed\nshop.MailTest.lists #2");
     assertThat(browser.texts(".contents a")).containsExactly("Verdict", "Differences 10");
     assertThat(browser.texts("#app")).isEmpty();
   }
@@ -135,7 +135,7 @@ class ComparisonInBrowserTest {
     test(browser, "CartTest.pays");
     browser.press("n").await(DETAIL).drawn();
     assertThat(browser.text(".detail h3")).isEqualTo("validate");
-    assertThat(browser.text(".detail .found")).isEqualTo("attribute rule\nstrict → lax");
+    assertThat(browser.text(".detail .differing")).isEqualTo("attribute rule\nstrict → lax");
     assertThat(browser.texts(".sides[aria-label=Attributes] tbody tr"))
         .containsExactly("≠ rule strict lax");
     assertThat(browser.text(".sides[aria-label=Facts]"))
@@ -192,7 +192,7 @@ class ComparisonInBrowserTest {
     browser.run("document.querySelector('#difference-3 .explore a').click()");
     browser.await(DETAIL).drawn();
     assertThat(browser.text(".detail h3")).isEqualTo("GET");
-    assertThat(browser.text(".detail .found")).isEqualTo("status\nUNSET → ERROR: 503");
+    assertThat(browser.text(".detail .differing")).isEqualTo("status\nUNSET → ERROR: 503");
   }
 
   @Test

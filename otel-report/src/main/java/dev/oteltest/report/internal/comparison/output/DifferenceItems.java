@@ -14,10 +14,10 @@ final class DifferenceItems {
     this.html = html;
   }
 
-  /** Writes what comes after an item's text. */
+  /** Writes links of an item. */
   @FunctionalInterface
-  interface After {
-    /** Writes it for a difference with a number, from 1. */
+  interface Links {
+    /** Writes them for a difference with a number, from 1. */
     void write(int number, Difference difference);
   }
 
@@ -26,7 +26,7 @@ final class DifferenceItems {
    *
    * @param identified whether the items have ids, by which links find them
    */
-  void write(List<DifferenceGroup> groups, boolean identified, After after) {
+  void write(List<DifferenceGroup> groups, boolean identified, Links links) {
     html.open("ol", "found").newLine();
     for (int i = 0; i < groups.size(); i++) {
       DifferenceGroup group = groups.get(i);
@@ -36,9 +36,12 @@ final class DifferenceItems {
         html.attribute("id", id(number));
       }
       html.attribute("data-kind", group.first().kind().word());
-      item(group);
-      after.write(number, group.first());
-      html.close().newLine();
+      kind(html, group.first().kind());
+      html.text(" ").open("div", "difference");
+      what(group);
+      links.write(number, group.first());
+      where(group);
+      html.close().close().newLine();
     }
     html.close().newLine();
   }
@@ -48,13 +51,15 @@ final class DifferenceItems {
     return "difference-" + number;
   }
 
-  private void item(DifferenceGroup group) {
-    kind(html, group.first().kind());
-    html.text(" ").open("span", "what").name(group.what()).close();
+  private void what(DifferenceGroup group) {
+    html.open("span", "what").name(group.what()).close();
     String values = group.values();
     if (!values.isEmpty()) {
       html.text(" ").open("code", "values").name(values).close();
     }
+  }
+
+  private void where(DifferenceGroup group) {
     String where = group.where();
     if (!where.isEmpty()) {
       html.text(" ").open("span", "home").name(where).close();

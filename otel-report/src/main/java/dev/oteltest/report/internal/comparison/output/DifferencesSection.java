@@ -67,7 +67,8 @@ final class DifferencesSection implements PageSection {
     html.text(" ").anchor(DifferenceItems.id(number), "#" + number, "");
     String anchor = anchors.apply(difference);
     if (!anchor.isEmpty()) {
-      html.open("p", "explore").flag("hidden").anchor(anchor, "Show in both trees", "").close();
+      html.text(" ").open("span", "explore").flag("hidden");
+      html.anchor(anchor, "Show in both trees", "").close();
     }
   }
 }

@@ -33,12 +33,11 @@ final class VerdictSection implements PageSection {
     html.element("p", "verdict", sentence(comparison, groups) + ".").newLine();
     FactList facts = new FactList(html);
     facts.open();
-    facts.text("Compared", ComparisonWords.trust(comparison.trust()));
+    facts.text("Base", VisibleText.line(comparison.baseName()));
+    facts.text("Head", VisibleText.line(comparison.headName()));
     if (comparison.isComparable()) {
       facts.text("Machine", ComparisonWords.machine(comparison.time()));
     }
-    facts.text("Base", VisibleText.line(comparison.baseName()));
-    facts.text("Head", VisibleText.line(comparison.headName()));
     comparison.caveats().forEach(caveat -> facts.text("Note", caveat));
     String noise = comparison.noise().words();
     if (!noise.isEmpty()) {

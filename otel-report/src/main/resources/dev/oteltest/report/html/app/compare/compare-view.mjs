@@ -29,7 +29,7 @@ export class CompareView {
     this.pane = new PairPane({ onClose: () => this.closePane() });
     this.status = el('p', { class: 'note trace-status', role: 'status' });
     this.main = el('div', { class: 'main-pane' });
-    this.element = el('div', { class: 'compare-view trace-view' }, this.toolbar(), this.legend(), this.status,
+    this.element = el('div', { class: 'compare-view' }, this.toolbar(), this.legend(), this.status,
       el('div', { class: 'panes' }, this.main, this.pane.element));
   }
 
@@ -80,6 +80,8 @@ export class CompareView {
     this.waterfall = new Waterfall(this.spans, {
       root: this.spans.roots.length === 1 ? this.spans.roots[0] : -1,
       painter: (waterfall) => new PairPainter(waterfall),
+      compact: true,
+      mostHeight: Math.max(240, Math.round(innerHeight * 0.7)),
       onSelect: (row) => this.selectRow(row),
       onChange: () => this.changed(),
       label: 'Spans of both runs. Use the arrow keys, Enter for what differs.',

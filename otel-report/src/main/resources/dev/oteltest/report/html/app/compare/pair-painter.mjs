@@ -7,6 +7,8 @@ import { BarPainter, ROW_HEIGHT } from '../waterfall/bar-painter.mjs';
 const BASE_TOP = 4;
 const HEAD_TOP = 13;
 const BAR_HEIGHT = 7;
+/** Pixels, below which two durations hide the bars that they are about. */
+const WIDE = 300;
 
 export class PairPainter extends BarPainter {
   drawSpan(context, row, y) {
@@ -21,7 +23,14 @@ export class PairPainter extends BarPainter {
     this.drawBase(context, row, y);
     this.drawHead(context, row, y);
     context.globalAlpha = 1;
-    this.drawLabel(context, this.durationText(row), from, to, y);
+    const text = this.durationText(row);
+    if (this.width >= WIDE || this.hasRoom(context, text, from, to)) this.drawLabel(context, text, from, to, y);
+  }
+
+  /** Whether a label fits next to bars; on narrow screens, it would hide them. */
+  hasRoom(context, text, from, to) {
+    const needed = context.measureText(text).width + 12;
+    return to + needed < this.width || from - needed > 0;
   }
 
   /** Returns where the bar of a side is: {x, width}; null if there is none. */

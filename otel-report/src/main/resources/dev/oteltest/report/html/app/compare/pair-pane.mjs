@@ -70,7 +70,7 @@ async function detailOf(spans, row, side) {
 
 function differencesOfPair(spans, row) {
   const { differences } = spans.unit.pairs[row];
-  return section('What differs', differences.length, el('ul', { class: 'found' }, limited(differences, 'difference', (each) => el('li', {},
+  return section('What differs', differences.length, el('ul', { class: 'differing' }, limited(differences, 'difference', (each) => el('li', {},
     el('b', {}, each.kind), each.subject && [' ', foreign(each.subject)],
     el('div', { class: 'values' }, [each.before, each.after].map((text, i) => [i > 0 && ' → ', text ? longText(text) : el('span', { class: 'muted' }, '(none)')]))))));
 }
@@ -92,7 +92,7 @@ function factsOfPair(spans, row, details) {
   return pairTable('Facts', [
     fact('Duration', ({ bar, own }) => (own.flags[bar.row] & NOT_ENDED ? 'unknown, as the span did not end' : duration(bar.nanos)), false),
     fact('Self time', ({ bar }) => duration(bar.self), false),
-    fact('Start', ({ bar }) => duration(bar.from) + ' after the first span', false),
+    fact('Starts after', ({ bar }) => duration(bar.from), false),
     fact('Status', ({ bar, own, description }) => (own.status[bar.row] === ERROR ? '✕ ' : '') + STATUSES[own.status[bar.row]]
       + (description ? ': ' + description : '')),
     fact('Kind', ({ bar, own }) => KINDS[own.kind[bar.row]]),

@@ -16,7 +16,7 @@ const MAX_COMPACT_HEIGHT = 320;
 
 export class Waterfall {
   /**
-   * Options: root (a row, or -1), onSelect(row), onRoot(row), onChange(), onDraw(), label, compact;
+   * Options: root (a row, or -1), onSelect(row), onRoot(row), onChange(), onDraw(), label, compact (with mostHeight in pixels);
    * painter(waterfall), which draws its bars; around (the time to show before and after the root's start) and onView(left, right), with which
    * several share one scale.
    */
@@ -130,7 +130,7 @@ export class Waterfall {
 
   layout() {
     this.scroll.setLength(this.rows.entries.length);
-    if (this.compact) this.scroller.style.height = Math.min(this.scroll.height + 2, MAX_COMPACT_HEIGHT) + 'px';
+    if (this.compact) this.scroller.style.height = Math.min(this.scroll.height + 2, this.options.mostHeight || MAX_COMPACT_HEIGHT) + 'px';
     this.resize();
     this.draw();
   }
