@@ -91,7 +91,7 @@ public final class ComparisonPage {
     }
     long rows = paired.units().stream().mapToLong(PairedUnit::leftOut).sum();
     if (rows > 0) {
-      noRoom(html, CountText.of(rows, "span") + " of tests that are too large");
+      noRoom(html, CountText.of(rows, "span") + " of the tests that it shows");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.oteltest.report.internal.comparison.difference.DifferenceKind;
 import dev.oteltest.report.internal.comparison.pairing.PairedRow;
@@ -164,6 +165,29 @@ class PairedUnitsTest {
     }
     change.accept(run);
     return run;
+  }
+
+  @Test
+  void aLargePartLeavesRoomForOthers() throws IOException {
+    Comparison comparison = ComparedModels.large(1, 300);
+    assertThat(PairedUnits.of(comparison, ENOUGH, 100).units())
+        .extracting(unit -> unit.rows().size(), PairedUnit::leftOut)
+        .containsExactly(tuple(100, 201));
+    Comparison several = MutationsTest.compare(steps(200, run -> {}), several());
+    assertThat(PairedUnits.of(several, ENOUGH, 100).units())
+        .extracting(PairedUnit::name, unit -> unit.rows().size(), PairedUnit::leftOut)
+        .containsExactly(tuple("shop.CartTest.pays", 50, 157), tuple("shop.MailTest.adds", 7, 0));
+  }
+
+  private static ModelRun several() {
+    return steps(
+        200,
+        run -> {
+          run.pays().children.forEach(step -> step.with("state", "new"));
+          run.pays().find("GET").fail("503");
+          run.run.find("MailTest").find("adds").with("state", "new");
+          run.run.find("MailTest").find("adds").find("GET").with("state", "new");
+        });
   }
 
   @Test

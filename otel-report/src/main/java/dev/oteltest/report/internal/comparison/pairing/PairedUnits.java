@@ -23,8 +23,8 @@ public record PairedUnits(List<PairedUnit> units, int leftOut) {
   }
 
   /**
-   * Returns the parts that have room. Of one that needs more than half of the room that is left,
-   * there is only what differs, and what that is in.
+   * Returns the parts that have room. If one needs more than half of the room that is left for it
+   * and others, it has only what differs, and what that is in.
    *
    * @param mostUnits how many parts have room
    * @param mostRows how many rows have room
@@ -35,6 +35,7 @@ public record PairedUnits(List<PairedUnit> units, int leftOut) {
     Map<Part, List<Integer>> head = places.rows(comparison.alignment().head());
     boolean all = size(base) + size(head) <= mostRows;
     List<PairedUnit> units = new ArrayList<>();
+    int parts = places.parts().size();
     int rest = mostRows;
     for (Map.Entry<Part, String> part : places.parts().entrySet()) {
       if (units.size() == mostUnits || rest < LEAST) {
@@ -46,7 +47,8 @@ public record PairedUnits(List<PairedUnit> units, int leftOut) {
               base.getOrDefault(part.getKey(), List.of()),
               head.getOrDefault(part.getKey(), List.of()),
               places);
-      PairedUnit unit = unit(part.getValue(), rows, all ? rest : Math.max(LEAST, rest / 2));
+      boolean last = --parts == 0;
+      PairedUnit unit = unit(part.getValue(), rows, all || last ? rest : Math.max(LEAST, rest / 2));
       if (!unit.rows().isEmpty()) {
         units.add(unit);
         rest -= unit.rows().size();

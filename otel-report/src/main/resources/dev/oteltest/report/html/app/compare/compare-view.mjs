@@ -117,7 +117,7 @@ export class CompareView {
     const parts = [`Test ${number(this.index + 1)} of ${number(this.comparison.units.length)}`,
       `${number(differences)} of ${count(spans.size, 'span')} ${differences === 1 ? 'differs' : 'differ'}`,
       base && head ? `base ${base}, head ${head}` : base ? `only in the base, ${base}` : `only in the head, ${head}`];
-    if (spans.unit.leftOut > 0) parts.push(`${count(spans.unit.leftOut, 'span')} left out, as the test is too large for this page`);
+    if (spans.unit.leftOut > 0) parts.push(`${count(spans.unit.leftOut, 'more span')} ${spans.unit.leftOut === 1 ? 'has' : 'have'} no room on this page`);
     if (view.time.zoomed) parts.push('zoomed');
     const text = parts.join(' · ');
     if (this.status.textContent !== text) this.status.textContent = text;
