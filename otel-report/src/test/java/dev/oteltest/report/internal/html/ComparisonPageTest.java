@@ -139,6 +139,16 @@ class ComparisonPageTest {
   }
 
   @Test
+  void theListHasFewerDifferencesIfTheirNamesAreLong() throws IOException {
+    String list = page(ComparedModels.renamed(200, "&".repeat(3_000))).section("differences");
+    assertThat(list)
+        .contains("#74 ")
+        .doesNotContain("#75 ")
+        .endsWith(
+            "126 more differences are not in this list: 126 test.renamed. diff.json has all of them.");
+  }
+
+  @Test
   void thePageOfARunFirstShowsWhatChanged() throws IOException {
     Comparison comparison = ComparedModels.different();
     Path file = folder.resolve("index.html");

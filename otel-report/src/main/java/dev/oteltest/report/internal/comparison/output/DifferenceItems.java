@@ -4,6 +4,7 @@ import dev.oteltest.report.internal.comparison.difference.Difference;
 import dev.oteltest.report.internal.comparison.difference.DifferenceKind;
 import dev.oteltest.report.internal.markup.HtmlWriter;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Writes differences as the items of a list. */
 final class DifferenceItems {
@@ -49,6 +50,13 @@ final class DifferenceItems {
   /** Returns the id of an item. */
   static String id(int number) {
     return "difference-" + number;
+  }
+
+  /** Returns how many characters the texts of an item have. */
+  static int length(DifferenceGroup group) {
+    return Stream.of(group.what(), group.values(), group.where())
+        .mapToInt(text -> Math.min(text.length(), HtmlWriter.MAX_VALUE_LENGTH))
+        .sum();
   }
 
   private void what(DifferenceGroup group) {

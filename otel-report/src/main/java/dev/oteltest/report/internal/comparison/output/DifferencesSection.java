@@ -13,8 +13,11 @@ final class DifferencesSection implements PageSection {
   /** The id, after which the application shows the trees. */
   static final String ID = "differences";
 
-  /** A reader reads fewer, and each may be of some thousand characters. */
-  static final int MOST = 500;
+  /** The differences that are listed at most; a reader reads fewer. */
+  private static final int MOST = 500;
+
+  /** The characters of their texts, so that the page is bounded whatever they contain. */
+  private static final int MOST_CHARACTERS = 300_000;
 
   private final List<DifferenceGroup> groups;
   private final Function<Difference, String> anchors;
@@ -46,11 +49,11 @@ final class DifferencesSection implements PageSection {
 
   @Override
   public void write(HtmlWriter html) {
-    List<DifferenceGroup> shown = groups.subList(0, Math.min(MOST, groups.size()));
+    List<DifferenceGroup> shown = groups.subList(0, listed());
     new DifferenceItems(html)
         .write(shown, true, (number, difference) -> links(html, number, difference));
-    if (groups.size() > MOST) {
-      List<DifferenceGroup> rest = groups.subList(MOST, groups.size());
+    List<DifferenceGroup> rest = groups.subList(shown.size(), groups.size());
+    if (!rest.isEmpty()) {
       html.element(
               "p",
               "note",
@@ -61,6 +64,17 @@ final class DifferencesSection implements PageSection {
                   + ". diff.json has all of them.")
           .newLine();
     }
+  }
+
+  private int listed() {
+    int listed = 0;
+    for (int characters = 0; listed < Math.min(MOST, groups.size()); listed++) {
+      characters += DifferenceItems.length(groups.get(listed));
+      if (characters > MOST_CHARACTERS) {
+        break;
+      }
+    }
+    return listed;
   }
 
   private void links(HtmlWriter html, int number, Difference difference) {

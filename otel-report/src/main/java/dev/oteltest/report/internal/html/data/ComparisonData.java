@@ -36,7 +36,7 @@ public final class ComparisonData {
   static final int MOST_ROWS = 10_000;
 
   /** The characters of data that a page has at most. */
-  public static final long MOST_CHARACTERS = 6_000_000;
+  public static final long MOST_CHARACTERS = 5_000_000;
 
   private static final int PAIRS = 1;
   private static final int BASE = 2;
