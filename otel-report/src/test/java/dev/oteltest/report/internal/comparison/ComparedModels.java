@@ -87,21 +87,6 @@ public final class ComparedModels {
     return run;
   }
 
-  /** Returns a comparison of tests that got names with the same long text in them. */
-  public static Comparison renamed(int tests, String text) throws IOException {
-    return MutationsTest.compare(named(tests, "Old"), named(tests, "New" + text));
-  }
-
-  private static ModelRun named(int tests, String text) {
-    ModelRun run = new ModelRun();
-    run.run.children.clear();
-    for (int test = 0; test < tests; test++) {
-      ModelSpan step = new ModelSpan("step " + name(test));
-      run.run.below(ModelRun.test("T" + text + name(test), "runs").below(step));
-    }
-    return run;
-  }
-
   /** Returns a number as letters, which no one takes for an id. */
   private static String name(int number) {
     return Integer.toString(number, 26)
