@@ -3,7 +3,7 @@
  * each other what is the same.
  *
  * <p>Depends on {@code report.internal.comparison}, {@code report.internal.comparison.difference},
- * {@code report.internal.comparison.identity}.
+ * {@code report.internal.comparison.identity}, {@code report.internal.model.span}.
  */
 @NullMarked
 package dev.oteltest.report.internal.comparison.pairing;

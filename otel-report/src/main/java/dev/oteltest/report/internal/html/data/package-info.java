@@ -5,7 +5,7 @@
  * <p>Depends on {@code report.internal.comparison}, {@code report.internal.comparison.difference},
  * {@code report.internal.comparison.identity}, {@code report.internal.comparison.pairing}, {@code
  * report.internal.model}, {@code report.internal.model.span}, {@code report.internal.model.test},
- * {@code semconv}.
+ * {@code report.internal.model.time}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.internal.html.data;
