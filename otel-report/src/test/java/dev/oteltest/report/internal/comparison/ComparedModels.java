@@ -20,6 +20,7 @@ public final class ComparedModels {
     ModelRun run = new ModelRun();
     run.run.find("OrderTest").find("lists").find("POST /pay").below(new ModelSpan("audit"));
     run.run.find("MailTest").find("pays").find("GET").with("header", SECRET);
+    run.run.find("OrderTest").find("pays").below(new ModelSpan("receipt"));
     return run;
   }
 
@@ -37,6 +38,8 @@ public final class ComparedModels {
     ModelSpan moved = run.run.find("OrderTest").find("adds");
     moved.remove("SELECT orders");
     moved.find("validate").below(ModelRun.client("SELECT orders", "orders"));
+    run.run.find("OrderTest").find("pays").with("test.case.name", "shop.OrderTest.buys").name =
+        "buys";
     run.run.find("MailTest").remove("lists");
     run.run
         .find("MailTest")

@@ -136,6 +136,7 @@ class PairedUnitsTest {
             "shop.CartTest.pays",
             "shop.OrderTest.adds",
             "shop.MailTest.pays",
+            "shop.OrderTest.buys",
             "shop.MailTest.refundsWhatACustomerPaidWhoHasNotSignedInYetAndHasNoAddressEither");
   }
 

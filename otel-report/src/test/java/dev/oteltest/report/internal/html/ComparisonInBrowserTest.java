@@ -62,10 +62,10 @@ class ComparisonInBrowserTest {
   @Test
   void saysEverythingWithoutScripts(Browser browser) {
     browser.scripts(false).open(page);
-    assertThat(browser.text(".masthead")).contains("shop compared", "✗ 10 differences");
-    assertThat(browser.texts(".found > li")).hasSize(10);
+    assertThat(browser.text(".masthead")).contains("shop compared", "✗ 11 differences");
+    assertThat(browser.texts(".found > li")).hasSize(11);
     assertThat(browser.text("#difference-2")).isEqualTo("− test.removed\nshop.MailTest.lists #2");
-    assertThat(browser.texts(".contents a")).containsExactly("Verdict", "Differences 10");
+    assertThat(browser.texts(".contents a")).containsExactly("Verdict", "Differences 11");
     assertThat(browser.texts("#app")).isEmpty();
   }
 
@@ -74,9 +74,9 @@ class ComparisonInBrowserTest {
     browser.log();
     open(browser, "");
     assertThat(browser.texts(".contents a"))
-        .containsExactly("Verdict", "Differences 10", "Both trees");
+        .containsExactly("Verdict", "Differences 11", "Both trees");
     assertThat(browser.text(".trace-status"))
-        .matches("Test 1 of 7 · 2 of 7 spans differ · base [\\d.]+ ms, head [\\d.]+ ms");
+        .matches("Test 1 of 8 · 2 of 7 spans differ · base [\\d.]+ ms, head [\\d.]+ ms");
     assertThat(rows(browser))
         .containsExactly(
             "≠ adds test",
@@ -144,6 +144,17 @@ class ComparisonInBrowserTest {
   }
 
   @Test
+  void aTestWithAnotherNameHasBoth(Browser browser) {
+    open(browser, "");
+    test(browser, "OrderTest.buys");
+    browser.press(Keys.ENTER).await(DETAIL).drawn();
+    assertThat(browser.text(".detail .differing"))
+        .isEqualTo("test.renamed\nshop.OrderTest.pays → shop.OrderTest.buys");
+    assertThat(browser.text(".sides[aria-label=Facts]"))
+        .startsWith("Base Head\n≠ Name pays buys\n");
+  }
+
+  @Test
   void noValueIsShownThatIsASecret(Browser browser) {
     open(browser, "");
     test(browser, "MailTest.pays");
@@ -159,7 +170,7 @@ class ComparisonInBrowserTest {
     assertThat(browser.text(".detail h3")).isEqualTo("adds");
     browser.press("n").await("document.querySelector('.detail h3').textContent === 'GET'");
     browser.press("n").await("document.querySelector('.detail h3').textContent === 'lists'");
-    assertThat(browser.text(".trace-status")).startsWith("Test 2 of 7 · ");
+    assertThat(browser.text(".trace-status")).startsWith("Test 2 of 8 · ");
     browser.press("N").await("document.querySelector('.detail h3').textContent === 'GET'");
     browser.press(Keys.ESCAPE);
     assertThat(browser.texts(".detail")).isEmpty();
@@ -204,13 +215,13 @@ class ComparisonInBrowserTest {
     browser.run(
         "[...document.querySelectorAll('.kinds button')].filter(e => /attribute|span.moved/.test(e.textContent)).forEach(e => e.click())");
     assertThat(browser.texts(".found > li")).hasSize(3);
-    assertThat(browser.text(".kinds .note")).isEqualTo("3 of 10 differences");
+    assertThat(browser.text(".kinds .note")).isEqualTo("3 of 11 differences");
     browser.media("print").run("dispatchEvent(new Event('beforeprint'))");
-    assertThat(browser.texts("#differences .found > li")).hasSize(10);
+    assertThat(browser.texts("#differences .found > li")).hasSize(11);
     assertThat(browser.text("#app .print-note"))
-        .matches("On paper: \\d+ rows of one of 7 tests. The page has all of them.");
+        .matches("On paper: \\d+ rows of one of 8 tests. The page has all of them.");
     browser.media("screen").run("document.querySelector('.kinds button').click()");
-    assertThat(browser.texts("#differences .found > li")).hasSize(10);
+    assertThat(browser.texts("#differences .found > li")).hasSize(11);
   }
 
   @ParameterizedTest

@@ -49,12 +49,12 @@ class ComparisonPageTest {
     PageText page = page(ComparedModels.different());
     assertThat(page.masthead())
         .isEqualTo(
-            "shop compared ✗ 10 differences 8 of 9 tests and 90.0 % of the spans are in both runs"
-                + " (94.7 % of the smaller one's)");
+            "shop compared ✗ 11 differences 8 of 9 tests and 90.1 % of the spans are in both runs"
+                + " (94.8 % of the smaller one's)");
     assertThat(page.section("verdict"))
         .startsWith(
-            "Verdict 10 differences: 1 test.failing, 1 test.removed, 1 status, 1 span.removed,"
-                + " 1 count, 1 span.added, 1 span.moved, 2 attribute, 1 test.added. Base base Head head Machine the head took")
+            "Verdict 11 differences: 1 test.failing, 1 test.removed, 1 status, 1 span.removed,"
+                + " 1 count, 1 span.added, 1 span.moved, 2 attribute, 1 test.renamed, 1 test.added. Base base Head head Machine the head took")
         .contains("Left out 8 attributes");
     assertThat(page.section("differences"))
         .startsWith(
@@ -137,15 +137,15 @@ class ComparisonPageTest {
         .write(file, ReportLayout.FILE);
     PageText page = new PageText(Files.readString(file));
     assertThat(page.section("changes"))
-        .startsWith("What changed 10 differences: 1 test.failing, 1 test.removed,")
-        .contains("Compared with base : 8 of 9 tests and 90.0 %")
+        .startsWith("What changed 11 differences: 1 test.failing, 1 test.removed,")
+        .contains("Compared with base : 8 of 9 tests and 90.1 %")
         .contains(
             "✕ test.failing shop.CartTest.adds passed -> failed: expected 1 but was 2 Compare")
-        .endsWith("Compare both runs");
+        .endsWith("Compare both runs, with 1 more difference");
     assertThat(page.html())
         .contains(
             "<a href=\"of%20the%20base/diff.html#difference-1\">Compare</a>",
-            "<a href=\"of%20the%20base/diff.html\">Compare both runs</a>")
+            "<a href=\"of%20the%20base/diff.html\">Compare both runs, with 1 more difference</a>")
         .doesNotContain("hunter22");
     assertThat(page.body().indexOf("id=\"changes\""))
         .isLessThan(page.body().indexOf("id=\"overview\""));

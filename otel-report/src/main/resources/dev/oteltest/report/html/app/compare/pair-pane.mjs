@@ -90,6 +90,7 @@ function factsOfPair(spans, row, details) {
     return { name, values, differs: compared && details.every(Boolean) && values[0] !== values[1] };
   };
   return pairTable('Facts', [
+    fact('Name', ({ bar, own }) => own.name(bar.row)),
     fact('Duration', ({ bar, own }) => (own.flags[bar.row] & NOT_ENDED ? 'unknown, as the span did not end' : duration(bar.nanos)), false),
     fact('Self time', ({ bar }) => duration(bar.self), false),
     fact('Starts after', ({ bar }) => duration(bar.from), false),
@@ -100,7 +101,7 @@ function factsOfPair(spans, row, details) {
     fact('Parent', ({ bar, own }) => (own.parent[bar.row] >= 0 ? own.name(own.parent[bar.row]) : null), false),
     fact('Trace id', ({ bar, own }) => own.traceId(bar.row), false),
     fact('Span id', ({ spanId }) => spanId, false),
-  ].filter(({ values }) => values.some((value) => value !== null)));
+  ].filter(({ name, values, differs }) => values.some((value) => value !== null) && (name !== 'Name' || differs)));
 }
 
 function attributesOfPair(spans, row, details) {
