@@ -8,6 +8,7 @@ import dev.oteltest.report.internal.comparison.output.TempoSummary;
 import dev.oteltest.report.internal.file.AtomicFile;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,12 @@ enum DiffFormat {
   TEMPO_PATCH("tempo-patch", "trace-patch-v0.json"),
   /** What differs as a whole, as Grafana Tempo has it. */
   TEMPO_SUMMARY("tempo-summary", "trace-summary-v0.json");
+
+  /** What is written unless the user wants something else. */
+  static final String DEFAULT = "markdown,json";
+
+  /** The folder in a build's folder, which the page has, too. */
+  static final String FOLDER = "otel-report";
 
   private final String word;
   private final String file;
@@ -50,6 +57,16 @@ enum DiffFormat {
       files.add(file);
     }
     return files;
+  }
+
+  /** Deletes what an earlier comparison has written to a folder. */
+  static void delete(Path folder) throws IOException {
+    for (DiffFormat format : values()) {
+      Path file = folder.resolve(format.file);
+      if (Files.isRegularFile(file)) {
+        Files.delete(file);
+      }
+    }
   }
 
   private void write(Comparison comparison, Writer out) throws IOException {
