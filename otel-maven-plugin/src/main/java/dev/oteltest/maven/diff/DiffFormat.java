@@ -8,6 +8,7 @@ import dev.oteltest.report.internal.comparison.output.TempoSummary;
 import dev.oteltest.report.internal.file.AtomicFile;
 import dev.oteltest.report.internal.html.ComparisonPage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +27,23 @@ enum DiffFormat {
   /** What differs as a whole, as Grafana Tempo has it. */
   TEMPO_SUMMARY("tempo-summary", "trace-summary-v0.json");
 
+  /** What is written unless the user wants something else. */
+  static final String DEFAULT = "html,markdown,json";
+
+  /** The folder in a build's folder, which the page has, too. */
+  static final String FOLDER = "otel-report";
+
   private final String word;
   private final String file;
 
   DiffFormat(String word, String file) {
     this.word = word;
     this.file = file;
+  }
+
+  /** Returns the file in a folder. */
+  Path in(Path folder) {
+    return folder.resolve(file);
   }
 
   String word() {
@@ -47,11 +59,21 @@ enum DiffFormat {
       throws IOException {
     List<Path> files = new ArrayList<>();
     for (DiffFormat format : formats) {
-      Path file = folder.resolve(format.file);
+      Path file = format.in(folder);
       format.write(comparison, file);
       files.add(file);
     }
     return files;
+  }
+
+  /** Deletes what an earlier comparison has written to a folder. */
+  static void delete(Path folder) throws IOException {
+    for (DiffFormat format : values()) {
+      Path file = format.in(folder);
+      if (Files.isRegularFile(file)) {
+        Files.delete(file);
+      }
+    }
   }
 
   private void write(Comparison comparison, Path file) throws IOException {

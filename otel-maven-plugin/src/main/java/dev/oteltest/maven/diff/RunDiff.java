@@ -8,6 +8,7 @@ import dev.oteltest.report.internal.comparison.RunComparison;
 import dev.oteltest.report.internal.comparison.RunSource;
 import dev.oteltest.report.internal.comparison.RunSource.Contents;
 import dev.oteltest.report.internal.comparison.TestSelection;
+import dev.oteltest.report.internal.comparison.TraceSelection;
 import dev.oteltest.report.internal.model.Run;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,32 +16,39 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The runs that a user names, compared.
  *
  * @param base the files of runs from before a change; empty if none are named
  * @param head the files of runs from after it; if empty, that of the last build here
- * @param test a part of the names of the tests to compare; empty for all
+ * @param test a part of the names of the tests to compare, or two, each of one test; empty for all
+ * @param trace the beginnings of the ids of two traces to compare; empty for all
  * @param directory the base of relative paths
- * @param built the trace files of the last build here, which need not exist
+ * @param built the last build here
  */
 record RunDiff(
-    List<String> base, List<String> head, String test, Path directory, Collection<Path> built) {
+    List<String> base,
+    List<String> head,
+    String test,
+    String trace,
+    Path directory,
+    RunSource built) {
 
   static final String BASE = "otel.diff.base";
   static final String HEAD = "otel.diff.head";
   static final String TEST = "otel.diff.test";
+  static final String TRACE = "otel.diff.trace";
   static final String FORMATS = "otel.diff.formats";
 
-  /** What to do if there is no base. */
-  static final String NO_BASE =
-      BASE
-          + " is not set. The base is the trace file of a run from before the change, outside of"
-          + " target, which mvn clean deletes: -D"
-          + BASE
-          + "=base/test-traces.pb. In CI, keep target/test-traces.pb of the main branch as an"
-          + " artifact, and download it before this goal. On GitHub, upload it with"
+  /** Between two tests; the comma between two arguments of one has a space after it. */
+  private static final Pattern SEPARATOR = Pattern.compile(",(?! )");
+
+  /** How CI gets a base. */
+  private static final String IN_CI =
+      "In CI, keep target/test-traces.pb of the main branch as an artifact, and download it before"
+          + " the comparison. On GitHub, upload it with"
           + " actions/upload-artifact (name: test-traces), and download it with: gh run download"
           + " --name test-traces --dir base \"$(gh run list --branch main --status success --limit"
           + " 1 --json databaseId --jq '.[0].databaseId')\". On GitLab: curl --fail --location"
@@ -48,12 +56,34 @@ record RunDiff(
           + " \"$CI_API_V4_URL/projects/$CI_PROJECT_ID/jobs/artifacts/$CI_DEFAULT_BRANCH/raw/target/test-traces.pb?job=test\"."
           + " docs/diff.md has both as files";
 
+  /** What to do if there is no base. */
+  static final String NO_BASE =
+      BASE
+          + " is not set. The base is the trace file of a run from before the change, outside of"
+          + " target, which mvn clean deletes: -D"
+          + BASE
+          + "=base/test-traces.pb. "
+          + IN_CI;
+
   /**
    * Compares the runs.
    *
    * @throws IllegalArgumentException if there is no base, or if it can't be compared with the head
    */
   Comparison compare() throws IOException {
+    if (!trace.isEmpty() && !test.isEmpty()) {
+      throw new IllegalArgumentException(
+          TEST + " and " + TRACE + " are both set. Name tests or traces");
+    }
+    if (!trace.isEmpty()) {
+      List<String> traces = List.of(trace.split(",", -1));
+      return parts(TRACE, traces, TraceSelection::trace);
+    }
+    List<String> tests = List.of(SEPARATOR.split(test, -1));
+    return tests.size() == 1 ? runs() : parts(TEST, tests, TestSelection::test);
+  }
+
+  private Comparison runs() throws IOException {
     if (!base.isEmpty()) {
       return RunComparison.of(sources(BASE, base), headSources());
     }
@@ -76,6 +106,51 @@ record RunDiff(
                 "the attempt that counts", () -> new Contents(attempts.after(), List.of()))));
   }
 
+  /** Returns a part of a run that has a name. */
+  private interface Part {
+    Run of(Run run, String part, String name);
+  }
+
+  /** Compares one part of the base, or of the head if there is no base, with another. */
+  private Comparison parts(String setting, List<String> parts, Part part) throws IOException {
+    if (parts.size() != 2 || parts.stream().anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException(
+          setting
+              + ": '"
+              + String.join(",", parts)
+              + "' does not name two of them. Name that of the base and that of the head, separated"
+              + " by a comma without a space: -D"
+              + setting
+              + "="
+              + (setting.equals(TEST) ? "CartTest.pays,OrderTest.pays" : "4bf92f35,a3ce929d"));
+    }
+    String kind = setting.equals(TRACE) ? "trace " : "";
+    List<RunSource> before = base.isEmpty() ? heads() : files(BASE, base);
+    return RunComparison.ofParts(
+        before.stream().map(run -> part(run, kind, parts.get(0).strip(), part)).toList(),
+        heads().stream().map(run -> part(run, kind, parts.get(1).strip(), part)).toList());
+  }
+
+  private static RunSource part(RunSource source, String kind, String name, Part part) {
+    return new RunSource(
+        kind + name + " of " + source.name(),
+        () -> {
+          Contents all = source.reader().read();
+          return new Contents(part.of(all.run(), name, source.name()), all.problems());
+        });
+  }
+
+  /**
+   * Returns the last build here.
+   *
+   * @param built its trace files, which need not exist
+   */
+  static RunSource lastBuild(Path directory, Collection<Path> built) {
+    return new RunSource(
+        shown(built.iterator().next(), directory),
+        () -> contents(ReportInput.of(null, inputs(HEAD, directory), built)));
+  }
+
   private List<RunSource> headSources() throws IOException {
     return heads().stream().map(this::selected).toList();
   }
@@ -84,9 +159,7 @@ record RunDiff(
     if (!head.isEmpty()) {
       return files(HEAD, head);
     }
-    InputFiles inputs = inputs(HEAD);
-    Path file = built.iterator().next();
-    return List.of(new RunSource(shown(file), () -> contents(ReportInput.of(null, inputs, built))));
+    return List.of(built);
   }
 
   private List<RunSource> sources(String setting, List<String> patterns) throws IOException {
@@ -96,17 +169,20 @@ record RunDiff(
   /** Each file is a run, and each folder one with all files below it. */
   private List<RunSource> files(String setting, List<String> patterns) throws IOException {
     List<RunSource> sources = new ArrayList<>();
-    for (Path file : inputs(setting).findWithFolders(patterns)) {
-      sources.add(new RunSource(shown(file), () -> contents(ReportInput.read(List.of(file)))));
+    for (Path file : inputs(setting, directory).findWithFolders(patterns)) {
+      sources.add(
+          new RunSource(shown(file, directory), () -> contents(ReportInput.read(List.of(file)))));
     }
     return sources;
   }
 
-  private InputFiles inputs(String setting) {
-    return new InputFiles(setting, "base/test-traces.pb", Set.of(".pb"), directory);
+  private static InputFiles inputs(String setting, Path directory) {
+    String example = "base/test-traces.pb" + (setting.equals(BASE) ? ". " + IN_CI : "");
+    return new InputFiles(setting, example, Set.of(".pb"), directory);
   }
 
-  private String shown(Path file) {
+  /** Returns a path as readers know it. */
+  static String shown(Path file, Path directory) {
     return (file.startsWith(directory) ? directory.relativize(file) : file).toString();
   }
 

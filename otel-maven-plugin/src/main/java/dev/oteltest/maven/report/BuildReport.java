@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the page of a build at its end. */
@@ -19,6 +20,7 @@ public final class BuildReport {
    *
    * @param run reads the run; nothing if it can't be read, of which was warned
    * @param base the base of relative paths
+   * @param verdicts adds to the page what came of judging the build
    * @param exports what is written next to the page
    * @param resource the resource of the build
    * @param info logs a text
@@ -29,6 +31,7 @@ public final class BuildReport {
       Path base,
       Path build,
       ReportSettings settings,
+      UnaryOperator<ReportPage> verdicts,
       ReportExports exports,
       Attributes resource,
       Consumer<String> info,
@@ -43,7 +46,7 @@ public final class BuildReport {
       if (shown.isEmpty()) {
         return null;
       }
-      ReportPage page = ReportPage.of(shown.get());
+      ReportPage page = verdicts.apply(ReportPage.of(shown.get()));
       target.write(settings.title() == null ? page : page.withTitle(settings.title()));
       export(shown.get(), exports, target, base, info, warnings);
       return target.page();

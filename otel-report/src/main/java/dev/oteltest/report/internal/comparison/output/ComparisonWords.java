@@ -129,7 +129,7 @@ final class ComparisonWords {
   }
 
   private static String in(String test) {
-    return test.isEmpty() ? "" : " in " + test;
+    return test.isEmpty() ? "" : " in " + ShortTestName.of(test);
   }
 
   private static String percent(double share) {

@@ -24,7 +24,7 @@ class DifferencesSectionTest {
             "1",
             "2",
             Difference.Source.NONE);
-    DifferenceGroup group = new DifferenceGroup(difference, Set.of("CartTest.pays"), 1, 0);
+    DifferenceGroup group = new DifferenceGroup(difference, 0, Set.of("CartTest.pays"), 1, 0);
     StringBuilder html = new StringBuilder();
     new DifferencesSection(Collections.nCopies(differences, group), none -> "")
         .write(new HtmlWriter(html, UnaryOperator.identity()));
