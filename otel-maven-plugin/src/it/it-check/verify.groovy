@@ -19,7 +19,7 @@ assert ended =~ /(?m)^\[ERROR] 1 gate fails: otel-check\.yaml:2: run tests is 1,
 assert ended =~ /(?m)^\[INFO] test\.removed +example\.CalculatorTest\.subtracts$/
 assert log =~ /(?m)^\[INFO]   Differences +1 difference: 1 test\.removed\n\[INFO] +target\/otel-report\/diff\.md$/
 assert ended =~ /(?m)^\[ERROR] .*\. 1 difference of the kinds in otel\.diff\.failOn: test\.removed in example\.CalculatorTest\.subtracts\. Mend the code/
-["diff.md", "diff.json"].each { assert new File(basedir, "target/otel-report/" + it).length() > 0 }
+["diff.html", "diff.md", "diff.json"].each { assert new File(basedir, "target/otel-report/" + it).length() > 0 }
 
 // Over its files.
 assert builds[2].contains("BUILD FAILURE")
