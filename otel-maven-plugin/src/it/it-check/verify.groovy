@@ -15,6 +15,12 @@ assert ended.contains("4 gates: 3 held, 1 violated")
 assert log =~ /(?m)^\[INFO]   Gates +4 gates: 3 held, 1 violated/
 assert ended =~ /(?m)^\[ERROR] 1 gate fails: otel-check\.yaml:2: run tests is 1, but at least 2 is required/
 
+// The comparison: in the log, in the summary, next to the page, in the last line.
+assert ended =~ /(?m)^\[INFO] test\.removed +example\.CalculatorTest\.subtracts$/
+assert log =~ /(?m)^\[INFO]   Differences +1 difference: 1 test\.removed\n\[INFO] +target\/otel-report\/diff\.md$/
+assert ended =~ /(?m)^\[ERROR] .*\. 1 difference of the kinds in otel\.diff\.failOn: test\.removed in example\.CalculatorTest\.subtracts\. Mend the code/
+["diff.html", "diff.md", "diff.json"].each { assert new File(basedir, "target/otel-report/" + it).length() > 0 }
+
 // Over its files.
 assert builds[2].contains("BUILD FAILURE")
 assert builds[2] =~ /Failed to execute goal .*:check .*1 gate fails: otel-check\.yaml:2: /

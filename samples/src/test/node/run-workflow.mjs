@@ -3,7 +3,8 @@
 //
 // Settings (JSON): workflow (a file), repository (to check out), sha, event (name, ref, payload), runId,
 // attempt, actor, vars, secrets, environment (of the machine), work (a folder: empty, or that of the
-// attempt before), maven (words of the command), execute (false: no step runs), fail (then: the steps that fail, as "job/step").
+// attempt before), maven (words of the command), execute (false: no step runs), fail (then: the steps that fail, as "job/step"),
+// outputs (then: those of steps, by "job/id of the step").
 // Result (text): a line for each job and its result, and for each of its steps and its conclusion.
 import { spawn } from "node:child_process";
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -216,7 +217,8 @@ async function runStep(job, step, index, contexts) {
   job.path.unshift(...readFileSync(files.GITHUB_PATH, "utf8").split("\n").filter((line) => line));
   record.summary = readFileSync(files.GITHUB_STEP_SUMMARY, "utf8");
   if (step.id) {
-    contexts.steps[step.id] = { outputs: pairs(files.GITHUB_OUTPUT), conclusion: record.conclusion, outcome: record.conclusion };
+    const outputs = { ...pairs(files.GITHUB_OUTPUT), ...settings.outputs?.[`${job.id}/${step.id}`] };
+    contexts.steps[step.id] = { outputs, conclusion: record.conclusion, outcome: record.conclusion };
   }
 }
 

@@ -4,7 +4,6 @@ import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.export.LiveExport;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.SpanAttributes;
-import dev.oteltest.maven.check.BuildCheck;
 import dev.oteltest.maven.fork.AgentAttachment;
 import dev.oteltest.maven.fork.AgentSettings;
 import dev.oteltest.maven.fork.ForkContext;
@@ -73,7 +72,7 @@ final class BuildRecording {
   private final BuildSpan span;
   private final Resource resource;
   private final BuildSettings settings;
-  private volatile @Nullable String gateFailure;
+  private volatile @Nullable String failure;
   private final BuildEnd end =
       new BuildEnd(
           () -> finish(BuildOutcome.CANCELLATION, null), BuildLog::warn, BuildEnd.HOLD_MILLIS);
@@ -229,13 +228,13 @@ final class BuildRecording {
     return true;
   }
 
-  /** Ends the recording once, and returns why the build fails by its gates; null if not. */
+  /** Ends the recording once, and returns why the build fails by its verdicts; null if not. */
   @Nullable String finish() {
     List<Throwable> problems = session.getResult().getExceptions();
     Throwable problem = problems.isEmpty() ? null : MavenExceptions.rootOf(problems.get(0));
-    gateFailure = BuildCheck.ofUnknown(settings.variables().settings());
+    failure = BuildVerdicts.ofUnknown(settings.variables().settings());
     end.sessionEnded(() -> finish(buildSpans.outcome(problem), problem));
-    return gateFailure;
+    return failure;
   }
 
   private void finish(BuildOutcome buildOutcome, @Nullable Throwable problem) {
@@ -252,7 +251,7 @@ final class BuildRecording {
     session.getProjects().forEach(buildSpans::moduleNeverRan);
     buildSpans.sessionEnded(buildOutcome, problem, results.ofSession());
     if (onlyCleaned()) {
-      gateFailure = null;
+      failure = null;
       return;
     }
     Collection<SpanData> spans = tracer.finished();
@@ -264,7 +263,7 @@ final class BuildRecording {
         new BuildRun(output.target(), spans, merged.files().parts() == 1, BuildLog::warn);
     FinishedBuild build = new FinishedBuild(session, settings, resource, output.target(), run);
     mavenWarnings.guard("writing the metrics", build::writeMetrics);
-    gateFailure = build.judge(merged.files().torn());
+    failure = build.judge(merged.files().torn());
     build.logSummary(
         buildOutcome.value(),
         new BuildFacts(

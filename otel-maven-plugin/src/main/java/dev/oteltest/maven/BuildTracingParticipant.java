@@ -1,7 +1,6 @@
 package dev.oteltest.maven;
 
 import dev.oteltest.internal.text.LogText;
-import dev.oteltest.maven.check.BuildCheck;
 import dev.oteltest.maven.project.ExecutionPlan;
 import dev.oteltest.maven.project.ReactorProjects;
 import java.util.List;
@@ -86,15 +85,15 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
   private void start(MavenSession session, MavenWarnings mavenWarnings)
       throws ComponentLookupException {
     BuildSettings settings = BuildSettings.of(session);
-    if (settings.skipped() && BuildCheck.isOn(settings.variables().settings())) {
-      BuildLog.warn("otel.check is set, but nothing is recorded (otel.skip), so no gate is judged");
+    if (settings.skipped()) {
+      BuildVerdicts.ofUnrecorded(settings.variables().settings()).forEach(BuildLog::warn);
     }
     if (settings.skipped()
         || session.getProjects().isEmpty()
         || runsOnlyOwnGoals(session.getGoals())) {
       return;
     }
-    unjudged = BuildCheck.ofUnknown(settings.variables().settings());
+    unjudged = BuildVerdicts.ofUnknown(settings.variables().settings());
     String problem =
         MavenVersion.problem(session.getSystemProperties().getProperty("maven.version"));
     if (problem != null) {

@@ -1,6 +1,5 @@
 package dev.oteltest.maven;
 
-import dev.oteltest.maven.check.BuildCheck;
 import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.metrics.BuildMetricsOutput;
 import dev.oteltest.maven.metrics.MetricsSettings;
@@ -13,7 +12,6 @@ import dev.oteltest.maven.summary.SummaryLines;
 import dev.oteltest.maven.summary.TraceWarnings;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.internal.merge.TraceSizes;
-import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.terminal.TextStyle;
 import io.opentelemetry.sdk.metrics.data.MetricData;
@@ -41,8 +39,7 @@ final class FinishedBuild {
   private final Path traces;
   private final BuildRun run;
   private List<MetricData> metrics = List.of();
-  private String gates = "";
-  private @Nullable GateResult verdicts;
+  private BuildVerdicts verdicts = BuildVerdicts.NONE;
 
   FinishedBuild(
       MavenSession session, BuildSettings settings, Resource resource, Path traces, BuildRun run) {
@@ -77,10 +74,10 @@ final class FinishedBuild {
   @Nullable Path writeReport() {
     return BuildReport.write(
         run::complete,
-        verdicts,
         root.getBasedir().toPath(),
         ReactorProjects.buildDirectory(root),
         settings.report(BuildLog::warn),
+        verdicts::addTo,
         settings.exports(BuildLog::warn),
         resource.getAttributes(),
         BuildLog::command,
@@ -88,28 +85,21 @@ final class FinishedBuild {
   }
 
   /**
-   * Judges the build by its gates, if that was requested.
+   * Judges the build, if that was requested.
    *
    * @param torn what is missing of its trace
    * @return why it fails; null if it does not
    */
   @Nullable String judge(List<TraceFileException> torn) {
-    BuildCheck.Outcome outcome =
-        new BuildCheck(
-                settings.variables().settings(),
-                settings.variables().environment(),
-                session,
-                root.getBasedir().toPath(),
-                ReactorProjects.buildDirectory(root))
-            .judge(
-                run::complete,
-                torn.stream().map(problem -> String.valueOf(problem.getMessage())).toList(),
-                MavenColors.areOn() ? TextStyle.COLORED : TextStyle.PLAIN,
-                BuildLog::info,
-                BuildLog::warn);
-    gates = outcome.summary();
-    verdicts = outcome.result();
-    return outcome.failure();
+    verdicts =
+        BuildVerdicts.of(
+            session,
+            settings,
+            traces,
+            run::complete,
+            torn.stream().map(problem -> String.valueOf(problem.getMessage())).toList(),
+            MavenColors.areOn() ? TextStyle.COLORED : TextStyle.PLAIN);
+    return verdicts.failure();
   }
 
   /**
@@ -125,9 +115,7 @@ final class FinishedBuild {
     BuildLog.info(style.strong(title));
     BuildLog.info("");
     BuildSummary.lines(facts, style).forEach(BuildLog::info);
-    if (!gates.isEmpty()) {
-      BuildLog.info(SummaryLines.line("Gates", gates));
-    }
+    verdicts.lines(this::fromCaller).forEach(BuildLog::info);
     BuildLog.info(SummaryLines.line("File", fromCaller(traces)));
     if (report != null) {
       BuildLog.info(SummaryLines.line("Report", fromCaller(report)));

@@ -2,10 +2,10 @@
  * The build extension, which listens to Maven and records the build.
  *
  * <p>Depends on {@code internal.config}, {@code internal.export}, {@code internal.log}, {@code
- * internal.span}, {@code internal.text}, {@code maven.check}, {@code maven.fork}, {@code
- * maven.goal}, {@code maven.goalresults}, {@code maven.metrics}, {@code maven.project}, {@code
- * maven.report}, {@code maven.summary}, {@code maven.trace}, {@code otlp.file}, {@code
- * otlp.internal.merge}, {@code otlp.internal.run}, {@code report.internal.gate}, {@code
+ * internal.span}, {@code internal.text}, {@code maven.check}, {@code maven.diff}, {@code
+ * maven.fork}, {@code maven.goal}, {@code maven.goalresults}, {@code maven.metrics}, {@code
+ * maven.project}, {@code maven.report}, {@code maven.summary}, {@code maven.trace}, {@code
+ * otlp.file}, {@code otlp.internal.merge}, {@code otlp.internal.run}, {@code report.internal.html}, {@code
  * report.internal.model}, {@code report.internal.model.span}, {@code report.internal.terminal},
  * {@code resource}, {@code resource.internal.git}, {@code resource.internal.join}, {@code semconv}.
  */

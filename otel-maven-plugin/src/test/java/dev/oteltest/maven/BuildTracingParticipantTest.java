@@ -56,4 +56,22 @@ class BuildTracingParticipantTest {
     user.setProperty("otel.skip", "true");
     assertThatCode(this::start).doesNotThrowAnyException();
   }
+
+  @Test
+  void aBuildThatCanNotBeRecordedFailsIfItDependsOnAComparison() {
+    user.setProperty("otel.diff", "true");
+    assertThatCode(this::start).doesNotThrowAnyException();
+
+    user.setProperty("otel.diff.failOn", "span.removed");
+    assertThatThrownBy(this::start)
+        .isInstanceOf(MavenExecutionException.class)
+        .hasMessage(
+            "otel.diff.failOn is set, but this build is not compared: its trace is not written");
+
+    user.setProperty("otel.check", "true");
+    assertThatThrownBy(this::start)
+        .hasMessage(
+            "No gate is judged, as the trace of the build is not written. otel.diff.failOn is set,"
+                + " but this build is not compared: its trace is not written");
+  }
 }

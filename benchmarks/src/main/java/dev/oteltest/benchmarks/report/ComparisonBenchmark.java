@@ -11,12 +11,14 @@ import dev.oteltest.report.internal.model.span.SpanTableBuilder;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The time and memory that the comparison of two runs takes, from their tables to a comment.
+ * The time and memory that the comparison of runs takes, from their tables to a comment.
  *
- * <p>Arguments: the number of tests, and the number of spans below each.
+ * <p>Arguments: the number of tests, the number of spans below each, and, if it is not one, the
+ * number of runs on each side. A call of each test is slower in the head.
  */
 public final class ComparisonBenchmark {
 
@@ -28,39 +30,47 @@ public final class ComparisonBenchmark {
   public static void main(String... args) throws IOException {
     int tests = Integer.parseInt(args[0]);
     int below = Integer.parseInt(args[1]);
+    int runs = args.length > 2 ? Integer.parseInt(args[2]) : 1;
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long before = used();
-    SpanTable base = table("0af7651916cd43dd8448eb211c80319c", tests, below);
-    SpanTable head = table("5b8efff798038103d269b633813fc60c", tests, below);
+    List<SpanTable> base = tables(1, runs, tests, below, 1);
+    List<SpanTable> head = tables(1 + runs, runs, tests, below, runs == 1 ? 1 : 3);
+    long spans = (long) (base.get(0).size() + head.get(0).size()) * runs;
     long tables = used();
     for (int time = 1; time <= TIMES; time++) {
       long start = threads.getCurrentThreadCpuTime();
-      Comparison comparison =
-          RunComparison.of(List.of(source("base", base)), List.of(source("head", head)));
+      Comparison comparison = RunComparison.of(sources("base", base), sources("head", head));
       String comment = ComparisonMarkdown.of(comparison);
       long millis = (threads.getCurrentThreadCpuTime() - start) / 1_000_000;
       long all = used();
       System.out.printf(
-          "%,d and %,d spans compared in %,d ms of CPU; tables %d B and all %d B a span and side;"
+          "%d times %,d and %,d spans compared in %,d ms of CPU; tables %d B and all %d B a span and side;"
               + " %d differences, comment of %,d characters%n",
-          base.size(),
-          head.size(),
+          runs,
+          base.get(0).size(),
+          head.get(0).size(),
           millis,
-          (tables - before) / (base.size() + head.size()),
-          (all - before) / (base.size() + head.size()),
+          (tables - before) / spans,
+          (all - before) / spans,
           comparison.differences().size(),
           comment.length());
     }
   }
 
-  private static SpanTable table(String trace, int tests, int below) {
-    SpanTableBuilder builder = SpanTable.builder();
-    new ModelSpans(trace, tests, below).forEach(builder::add);
-    return builder.build();
+  private static List<SpanTable> tables(int trace, int runs, int tests, int below, int first) {
+    List<SpanTable> tables = new ArrayList<>();
+    for (int run = 0; run < runs; run++) {
+      SpanTableBuilder builder = SpanTable.builder();
+      new ModelSpans("%032x".formatted(trace + run), tests, below, first).forEach(builder::add);
+      tables.add(builder.build());
+    }
+    return tables;
   }
 
-  private static RunSource source(String name, SpanTable table) {
-    return new RunSource(name, () -> new Contents(Run.of(table), List.of()));
+  private static List<RunSource> sources(String name, List<SpanTable> tables) {
+    return tables.stream()
+        .map(table -> new RunSource(name, () -> new Contents(Run.of(table), List.of())))
+        .toList();
   }
 
   private static long used() {

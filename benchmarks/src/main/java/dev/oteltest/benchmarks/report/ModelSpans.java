@@ -47,21 +47,24 @@ final class ModelSpans {
   private final String trace;
   private final int tests;
   private final int below;
+  private final int first;
   private long id;
 
   ModelSpans(int tests, int below) {
-    this(TRACE, tests, below);
+    this(TRACE, tests, below, 1);
   }
 
   /**
    * Creates spans.
    *
    * @param trace the id of their trace
+   * @param first how many milliseconds the first call of each test takes; the others take one
    */
-  ModelSpans(String trace, int tests, int below) {
+  ModelSpans(String trace, int tests, int below, int first) {
     this.trace = trace;
     this.tests = tests;
     this.below = below;
+    this.first = first;
   }
 
   void forEach(Consumer<SpanData> consumer) {
@@ -88,7 +91,14 @@ final class ModelSpans {
               failed));
       for (int call = 0; call < below; call++) {
         consumer.accept(
-            span(++id, testId, "SELECT item", test, 1, callAttributes(test, call), false));
+            span(
+                ++id,
+                testId,
+                "SELECT item",
+                test,
+                call == 0 ? first : 1,
+                callAttributes(test, call),
+                false));
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.oteltest.maven.check;
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.maven.report.ReportExports;
 import dev.oteltest.maven.report.StandardStreams;
+import dev.oteltest.maven.summary.BuildVerdict;
 import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.gate.output.GateText;
 import dev.oteltest.report.internal.model.Run;
@@ -18,20 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges a build at its end, if {@code otel.check} is set. */
 public final class BuildCheck {
-
-  /**
-   * What came of it.
-   *
-   * @param failure why the build fails; null if it does not, or if it is not to be judged
-   * @param summary that in a few words; empty if it is not to be judged
-   * @param result the verdicts; null if it was not judged
-   */
-  public record Outcome(@Nullable String failure, String summary, @Nullable GateResult result) {
-
-    private static Outcome unjudged(String failure) {
-      return new Outcome(failure, "not judged", null);
-    }
-  }
 
   private final ConfigReader settings;
   private final Map<String, String> environment;
@@ -67,10 +54,9 @@ public final class BuildCheck {
     this.build = build;
   }
 
-  /** Whether the user wants builds to be judged: an invalid value must not switch that off. */
+  /** Whether the user wants builds to be judged. */
   public static boolean isOn(ConfigReader settings) {
-    String value = settings.text(CheckSettings.CHECK);
-    return value != null && !value.equalsIgnoreCase("false");
+    return BuildVerdict.isWanted(settings, CheckSettings.CHECK);
   }
 
   /** Returns why a build fails of which there is no trace; null if it is not to be judged. */
@@ -84,14 +70,14 @@ public final class BuildCheck {
    * @param run reads the run; nothing if it can't be read
    * @param problems what is missing of it
    */
-  public Outcome judge(
+  public BuildVerdict judge(
       Supplier<Optional<Run>> run,
       List<String> problems,
       TextStyle style,
       Consumer<String> log,
       Consumer<String> warnings) {
     if (!isOn(settings)) {
-      return new Outcome(null, "", null);
+      return BuildVerdict.NONE;
     }
     try {
       CheckSettings wanted = CheckSettings.read(settings);
@@ -99,7 +85,7 @@ public final class BuildCheck {
           CheckRules.read(null, base.resolve("pom.xml"), List.of(base), wanted.presets());
       Optional<Run> complete = run.get();
       if (complete.isEmpty()) {
-        return Outcome.unjudged("No gate is judged, as the trace of the build can't be read");
+        return unjudged("No gate is judged, as the trace of the build can't be read");
       }
       GateResult result =
           new GateCheck(
@@ -118,11 +104,15 @@ public final class BuildCheck {
               warnings,
               StandardStreams::out)
           .write(result);
-      return new Outcome(result.failure(), GateText.summary(result), result);
+      return new BuildVerdict(
+          result.failure(), GateText.summary(result), null, page -> page.withGates(result));
     } catch (Exception | LinkageError | VirtualMachineError e) {
       // Whatever goes wrong, a build that nobody judged does not pass.
-      return Outcome.unjudged(
-          "No gate is judged: " + (e.getMessage() == null ? e : e.getMessage()));
+      return unjudged("No gate is judged: " + (e.getMessage() == null ? e : e.getMessage()));
     }
+  }
+
+  private static BuildVerdict unjudged(String failure) {
+    return new BuildVerdict(failure, "not judged", null);
   }
 }

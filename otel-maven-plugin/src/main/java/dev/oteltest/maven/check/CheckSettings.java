@@ -2,7 +2,7 @@ package dev.oteltest.maven.check;
 
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.text.NearestName;
-import dev.oteltest.maven.report.RunFiles;
+import dev.oteltest.maven.report.NamedRuns;
 import dev.oteltest.report.internal.gate.base.BaseRuns;
 import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.Presets;
@@ -78,7 +78,7 @@ record CheckSettings(List<String> presets, FreezeChoice freeze, @Nullable Level 
           REPETITIONS + " is set, but " + BASE + " is not: there is nothing to compare with");
     }
     return new BaseRuns(
-        RunFiles.of(BASE, base, directory), RunFiles.of(REPETITIONS, repetitions, directory));
+        NamedRuns.of(BASE, base, directory), NamedRuns.of(REPETITIONS, repetitions, directory));
   }
 
   /** Returns the runs to compare with. */

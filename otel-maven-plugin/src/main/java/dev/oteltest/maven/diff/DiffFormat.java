@@ -6,8 +6,9 @@ import dev.oteltest.report.internal.comparison.output.ComparisonMarkdown;
 import dev.oteltest.report.internal.comparison.output.TempoPatch;
 import dev.oteltest.report.internal.comparison.output.TempoSummary;
 import dev.oteltest.report.internal.file.AtomicFile;
+import dev.oteltest.report.internal.html.ComparisonPage;
 import java.io.IOException;
-import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 
 /** A file that a comparison is written to. */
 enum DiffFormat {
+  /** A page for people, with the trees of both runs. */
+  HTML("html", "diff.html"),
   /** A comment of a review. */
   MARKDOWN("markdown", "diff.md"),
   /** For tools. */
@@ -24,12 +27,23 @@ enum DiffFormat {
   /** What differs as a whole, as Grafana Tempo has it. */
   TEMPO_SUMMARY("tempo-summary", "trace-summary-v0.json");
 
+  /** What is written unless the user wants something else. */
+  static final String DEFAULT = "html,markdown,json";
+
+  /** The folder in a build's folder, which the page has, too. */
+  static final String FOLDER = "otel-report";
+
   private final String word;
   private final String file;
 
   DiffFormat(String word, String file) {
     this.word = word;
     this.file = file;
+  }
+
+  /** Returns the file in a folder. */
+  Path in(Path folder) {
+    return folder.resolve(file);
   }
 
   String word() {
@@ -45,19 +59,30 @@ enum DiffFormat {
       throws IOException {
     List<Path> files = new ArrayList<>();
     for (DiffFormat format : formats) {
-      Path file = folder.resolve(format.file);
-      AtomicFile.write(file, out -> format.write(comparison, out));
+      Path file = format.in(folder);
+      format.write(comparison, file);
       files.add(file);
     }
     return files;
   }
 
-  private void write(Comparison comparison, Writer out) throws IOException {
+  /** Deletes what an earlier comparison has written to a folder. */
+  static void delete(Path folder) throws IOException {
+    for (DiffFormat format : values()) {
+      Path file = format.in(folder);
+      if (Files.isRegularFile(file)) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private void write(Comparison comparison, Path file) throws IOException {
     switch (this) {
-      case MARKDOWN -> out.write(ComparisonMarkdown.of(comparison));
-      case JSON -> ComparisonJson.write(comparison, out);
-      case TEMPO_PATCH -> TempoPatch.write(comparison, out);
-      case TEMPO_SUMMARY -> TempoSummary.write(comparison, out);
+      case HTML -> ComparisonPage.of(comparison).write(file);
+      case MARKDOWN -> AtomicFile.write(file, out -> out.write(ComparisonMarkdown.of(comparison)));
+      case JSON -> AtomicFile.write(file, out -> ComparisonJson.write(comparison, out));
+      case TEMPO_PATCH -> AtomicFile.write(file, out -> TempoPatch.write(comparison, out));
+      case TEMPO_SUMMARY -> AtomicFile.write(file, out -> TempoSummary.write(comparison, out));
     }
   }
 }

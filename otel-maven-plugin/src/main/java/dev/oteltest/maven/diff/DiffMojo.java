@@ -1,16 +1,12 @@
 package dev.oteltest.maven.diff;
 
-import dev.oteltest.internal.text.CountText;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.show.TextConsole;
 import dev.oteltest.report.internal.comparison.Comparison;
 import dev.oteltest.report.internal.comparison.FailOn;
-import dev.oteltest.report.internal.comparison.difference.Difference;
-import dev.oteltest.report.internal.comparison.difference.DifferenceKind;
 import dev.oteltest.report.internal.comparison.output.ComparisonText;
 import dev.oteltest.report.internal.input.InputException;
-import dev.oteltest.report.internal.text.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,10 +28,8 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "diff", requiresProject = false, threadSafe = true)
 public final class DiffMojo extends AbstractOtelMojo {
 
-  private static final int NAMED = 5;
-
   /** Switches this goal off. */
-  @Parameter(property = "otel.diff.skip", defaultValue = "false")
+  @Parameter(property = BuildDiff.SKIP, defaultValue = "false")
   private boolean skipDiff;
 
   /**
@@ -54,10 +48,18 @@ public final class DiffMojo extends AbstractOtelMojo {
 
   /**
    * A part of the names of the tests to compare. Without a base, two attempts of that test are
-   * compared.
+   * compared. Two parts, separated by a comma without a space, name two tests to compare: that of
+   * the base, or of the head if there is no base, and that of the head.
    */
   @Parameter(property = RunDiff.TEST)
   private @Nullable String test;
+
+  /**
+   * The beginnings of the ids of two traces to compare, separated by a comma: of that of the base,
+   * or of the head if there is no base, and of that of the head.
+   */
+  @Parameter(property = RunDiff.TRACE)
+  private @Nullable String trace;
 
   /**
    * Which differences fail the build: kinds, separated by commas, each with a filter of spans after
@@ -65,18 +67,18 @@ public final class DiffMojo extends AbstractOtelMojo {
    * call that happens less often is a {@code count}; {@code span.removed} is the last one that is
    * gone.
    */
-  @Parameter(property = "otel.diff.failOn")
+  @Parameter(property = FailingDifferences.FAIL_ON)
   private @Nullable String failOn;
 
   /**
-   * What is written: {@code markdown}, {@code json}, {@code tempo-patch} and {@code tempo-summary},
-   * separated by commas.
+   * What is written: {@code html}, {@code markdown}, {@code json}, {@code tempo-patch} and {@code
+   * tempo-summary}, separated by commas.
    */
-  @Parameter(property = RunDiff.FORMATS, defaultValue = "markdown,json")
+  @Parameter(property = RunDiff.FORMATS, defaultValue = DiffFormat.DEFAULT)
   private @Nullable String formats;
 
   /** The folder to write to; by default {@code otel-report} in the build's folder. */
-  @Parameter(property = "otel.diff.output")
+  @Parameter(property = BuildDiff.OUTPUT)
   private @Nullable String output;
 
   /** Whether the text is paged in a terminal, with the program that {@code PAGER} names or less. */
@@ -93,9 +95,16 @@ public final class DiffMojo extends AbstractOtelMojo {
 
   @Override
   protected void run() throws MojoExecutionException, MojoFailureException {
-    FailOn failing = FailOn.parse(text(failOn), "otel.diff.failOn");
+    FailOn failing = FailOn.parse(text(failOn), FailingDifferences.FAIL_ON);
     List<DiffFormat> files = RunDiff.formats(text(formats));
-    RunDiff diff = new RunDiff(list(base), list(head), text(test), directory(), traceFiles());
+    RunDiff diff =
+        new RunDiff(
+            list(base),
+            list(head),
+            text(test),
+            text(trace),
+            directory(),
+            RunDiff.lastBuild(directory(), traceFiles()));
     try {
       Comparison comparison = diff.compare();
       TextConsole console = TextConsole.of(session(), pager);
@@ -104,7 +113,10 @@ public final class DiffMojo extends AbstractOtelMojo {
       console.print(text.toString(), getLog());
       DiffFormat.write(files, comparison, folder())
           .forEach(file -> getLog().info("Comparison: " + file));
-      fail(comparison, failing);
+      String failure = FailingDifferences.in(comparison, failing, getLog()::warn);
+      if (failure != null) {
+        throw new MojoFailureException(failure);
+      }
     } catch (InputException e) {
       throw new MojoExecutionException("The runs can't be compared: " + e.getMessage(), e);
     } catch (IOException e) {
@@ -118,47 +130,9 @@ public final class DiffMojo extends AbstractOtelMojo {
     }
   }
 
-  private void fail(Comparison comparison, FailOn failing) throws MojoFailureException {
-    if (failing.isEmpty()) {
-      return;
-    }
-    if (!comparison.isComparable()) {
-      throw new MojoFailureException(
-          "otel.diff.failOn is set, but these runs are not comparable, so that nobody knows what"
-              + " the change did. Compare runs of the same tests, or leave otel.diff.failOn out");
-    }
-    if (failing.has(DifferenceKind.TIME) && !comparison.time().enough()) {
-      getLog()
-          .warn(
-              "otel.diff.failOn has 'time', but there are not enough runs to call anything slower ("
-                  + Math.min(comparison.time().baseRuns(), comparison.time().headRuns())
-                  + " of 4 on a side). Name more with otel.diff.base and otel.diff.head");
-    }
-    if (comparison.torn()) {
-      getLog()
-          .warn(
-              "otel.diff.failOn is set, but not everything of these runs was read, so that a"
-                  + " difference may be missing. Compare complete files");
-    }
-    List<Difference> found = failing.in(comparison);
-    if (!found.isEmpty()) {
-      throw new MojoFailureException(
-          CountText.of(found.size(), "difference")
-              + " of the kinds in otel.diff.failOn: "
-              + CountText.some(found, NAMED, DiffMojo::line)
-              + ". Mend the code, or accept it with a new base");
-    }
-  }
-
-  private static String line(Difference difference) {
-    return difference.kind().word()
-        + (difference.subject().isEmpty() ? "" : " " + VisibleText.line(difference.subject()))
-        + (difference.test().isEmpty() ? "" : " in " + VisibleText.line(difference.test()));
-  }
-
   private Path folder() {
     return output == null || output.isBlank()
-        ? traceFile(project()).resolveSibling("otel-report")
+        ? traceFile(project()).resolveSibling(DiffFormat.FOLDER)
         : directory().resolve(output.strip()).normalize();
   }
 

@@ -1,45 +1,53 @@
 package dev.oteltest.maven.diff;
 
 import dev.oteltest.internal.config.ConfigReader;
-import dev.oteltest.maven.goal.InputFiles;
 import dev.oteltest.maven.report.ReportInput;
-import dev.oteltest.maven.report.RunFiles;
+import dev.oteltest.maven.report.NamedRuns;
 import dev.oteltest.report.internal.comparison.Comparison;
 import dev.oteltest.report.internal.comparison.RunComparison;
 import dev.oteltest.report.internal.comparison.RunSource;
 import dev.oteltest.report.internal.comparison.RunSource.Contents;
 import dev.oteltest.report.internal.comparison.TestSelection;
+import dev.oteltest.report.internal.comparison.TraceSelection;
+import dev.oteltest.report.internal.model.Run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The runs that a user names, compared.
  *
  * @param base the files of runs from before a change; empty if none are named
  * @param head the files of runs from after it; if empty, that of the last build here
- * @param test a part of the names of the tests to compare; empty for all
+ * @param test a part of the names of the tests to compare, or two, each of one test; empty for all
+ * @param trace the beginnings of the ids of two traces to compare; empty for all
  * @param directory the base of relative paths
- * @param built the trace files of the last build here, which need not exist
+ * @param built the last build here
  */
 record RunDiff(
-    List<String> base, List<String> head, String test, Path directory, Collection<Path> built) {
+    List<String> base,
+    List<String> head,
+    String test,
+    String trace,
+    Path directory,
+    RunSource built) {
 
   static final String BASE = "otel.diff.base";
   static final String HEAD = "otel.diff.head";
   static final String TEST = "otel.diff.test";
+  static final String TRACE = "otel.diff.trace";
   static final String FORMATS = "otel.diff.formats";
 
-  /** What to do if there is no base. */
-  static final String NO_BASE =
-      BASE
-          + " is not set. The base is the trace file of a run from before the change, outside of"
-          + " target, which mvn clean deletes: -D"
-          + BASE
-          + "=base/test-traces.pb. In CI, keep target/test-traces.pb of the main branch as an"
-          + " artifact, and download it before this goal. On GitHub, upload it with"
+  /** Between two tests; the comma between two arguments of one has a space after it. */
+  private static final Pattern SEPARATOR = Pattern.compile(",(?! )");
+
+  /** How CI gets a base. */
+  private static final String IN_CI =
+      "In CI, keep target/test-traces.pb of the main branch as an artifact, and download it before"
+          + " the comparison. On GitHub, upload it with"
           + " actions/upload-artifact (name: test-traces), and download it with: gh run download"
           + " --name test-traces --dir base \"$(gh run list --branch main --status success --limit"
           + " 1 --json databaseId --jq '.[0].databaseId')\". On GitLab: curl --fail --location"
@@ -47,14 +55,36 @@ record RunDiff(
           + " \"$CI_API_V4_URL/projects/$CI_PROJECT_ID/jobs/artifacts/$CI_DEFAULT_BRANCH/raw/target/test-traces.pb?job=test\"."
           + " docs/diff.md has both as files";
 
+  /** What to do if there is no base. */
+  static final String NO_BASE =
+      BASE
+          + " is not set. The base is the trace file of a run from before the change, outside of"
+          + " target, which mvn clean deletes: -D"
+          + BASE
+          + "=base/test-traces.pb. "
+          + IN_CI;
+
   /**
    * Compares the runs.
    *
    * @throws IllegalArgumentException if there is no base, or if it can't be compared with the head
    */
   Comparison compare() throws IOException {
+    if (!trace.isEmpty() && !test.isEmpty()) {
+      throw new IllegalArgumentException(
+          TEST + " and " + TRACE + " are both set. Name tests or traces");
+    }
+    if (!trace.isEmpty()) {
+      List<String> traces = List.of(trace.split(",", -1));
+      return parts(TRACE, traces, TraceSelection::trace);
+    }
+    List<String> tests = List.of(SEPARATOR.split(test, -1));
+    return tests.size() == 1 ? runs() : parts(TEST, tests, TestSelection::test);
+  }
+
+  private Comparison runs() throws IOException {
     if (!base.isEmpty()) {
-      return RunComparison.of(selected(RunFiles.of(BASE, base, directory)), selected(heads()));
+      return RunComparison.of(selected(bases()), selected(heads()));
     }
     if (test.isEmpty()) {
       throw new IllegalArgumentException(NO_BASE);
@@ -75,18 +105,66 @@ record RunDiff(
                 "the attempt that counts", () -> new Contents(attempts.after(), List.of()))));
   }
 
+  /** Returns a part of a run that has a name. */
+  private interface Part {
+    Run of(Run run, String part, String name);
+  }
+
+  /** Compares one part of the base, or of the head if there is no base, with another. */
+  private Comparison parts(String setting, List<String> parts, Part part) throws IOException {
+    if (parts.size() != 2 || parts.stream().anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException(
+          setting
+              + ": '"
+              + String.join(",", parts)
+              + "' does not name two of them. Name that of the base and that of the head, separated"
+              + " by a comma without a space: -D"
+              + setting
+              + "="
+              + (setting.equals(TEST) ? "CartTest.pays,OrderTest.pays" : "4bf92f35,a3ce929d"));
+    }
+    String kind = setting.equals(TRACE) ? "trace " : "";
+    List<RunSource> before = base.isEmpty() ? heads() : bases();
+    return RunComparison.ofParts(
+        before.stream().map(run -> part(run, kind, parts.get(0).strip(), part)).toList(),
+        heads().stream().map(run -> part(run, kind, parts.get(1).strip(), part)).toList());
+  }
+
+  private static RunSource part(RunSource source, String kind, String name, Part part) {
+    return new RunSource(
+        kind + name + " of " + source.name(),
+        () -> {
+          Contents all = source.reader().read();
+          return new Contents(part.of(all.run(), name, source.name()), all.problems());
+        });
+  }
+
+  /**
+   * Returns the last build here.
+   *
+   * @param built its trace files, which need not exist
+   */
+  static RunSource lastBuild(Path directory, Collection<Path> built) {
+    return new RunSource(
+        NamedRuns.shown(built.iterator().next(), directory),
+        () ->
+            NamedRuns.contents(
+                ReportInput.of(null, NamedRuns.inputs(HEAD, directory), built)));
+  }
+
   private List<RunSource> selected(List<RunSource> sources) {
     return sources.stream().map(this::selected).toList();
   }
 
   private List<RunSource> heads() throws IOException {
     if (!head.isEmpty()) {
-      return RunFiles.of(HEAD, head, directory);
+      return NamedRuns.of(HEAD, head, directory);
     }
-    InputFiles inputs = RunFiles.inputs(HEAD, directory);
-    String name = RunFiles.shown(built.iterator().next(), directory);
-    return List.of(
-        new RunSource(name, () -> RunFiles.contents(ReportInput.of(null, inputs, built))));
+    return List.of(built);
+  }
+
+  private List<RunSource> bases() throws IOException {
+    return NamedRuns.of(NamedRuns.inputs(BASE, IN_CI, directory), base, directory);
   }
 
   private RunSource selected(RunSource source) {

@@ -1,6 +1,5 @@
 package dev.oteltest.maven.report;
 
-import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.html.ReportPage;
 import dev.oteltest.report.internal.model.Run;
 import io.opentelemetry.api.common.Attributes;
@@ -8,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the page of a build at its end. */
@@ -19,8 +19,8 @@ public final class BuildReport {
    * Writes the page. A failure is a warning: the result of a build does not depend on its report.
    *
    * @param run reads the run; nothing if it can't be read, of which was warned
-   * @param gates what came of the build's gates; null if it was not judged
    * @param base the base of relative paths
+   * @param verdicts adds to the page what came of judging the build
    * @param exports what is written next to the page
    * @param resource the resource of the build
    * @param info logs a text
@@ -28,10 +28,10 @@ public final class BuildReport {
    */
   public static @Nullable Path write(
       Supplier<Optional<Run>> run,
-      @Nullable GateResult gates,
       Path base,
       Path build,
       ReportSettings settings,
+      UnaryOperator<ReportPage> verdicts,
       ReportExports exports,
       Attributes resource,
       Consumer<String> info,
@@ -46,7 +46,7 @@ public final class BuildReport {
       if (shown.isEmpty()) {
         return null;
       }
-      ReportPage page = ReportPage.of(shown.get()).withGates(gates);
+      ReportPage page = verdicts.apply(ReportPage.of(shown.get()));
       target.write(settings.title() == null ? page : page.withTitle(settings.title()));
       export(shown.get(), exports, target, base, info, warnings);
       return target.page();

@@ -6,6 +6,7 @@ import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanOrigin;
+import dev.oteltest.maven.summary.BuildVerdict;
 import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.gate.base.BaseRuns;
 import dev.oteltest.report.internal.model.Run;
@@ -65,7 +66,7 @@ class BuildCheckTest {
     return judged(run).failure();
   }
 
-  private BuildCheck.Outcome judged(Optional<Run> run) {
+  private BuildVerdict judged(Optional<Run> run) {
     return new BuildCheck(
             ConfigReader.of(settings::get, environment::get),
             environment,

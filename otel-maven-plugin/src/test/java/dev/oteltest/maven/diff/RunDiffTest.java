@@ -4,21 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.report.internal.comparison.Comparison;
 import dev.oteltest.report.internal.comparison.FailOn;
 import dev.oteltest.report.internal.comparison.difference.Difference;
 import dev.oteltest.report.internal.input.InputException;
-import dev.oteltest.semconv.CommonAttributes;
-import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanId;
-import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.TraceFlags;
-import io.opentelemetry.api.trace.TraceState;
-import io.opentelemetry.sdk.resources.Resource;
-import io.opentelemetry.sdk.testing.trace.TestSpanData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.io.IOException;
@@ -27,7 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +26,12 @@ class RunDiffTest {
 
   @TempDir Path folder;
 
-  private int ids;
+  private RunFiles files;
+
+  @BeforeEach
+  void files() {
+    files = new RunFiles(folder);
+  }
 
   private Comparison compare(String base, String head) throws IOException {
     return diff(base, head, "").compare();
@@ -47,8 +42,9 @@ class RunDiffTest {
         base.isEmpty() ? List.of() : List.of(base),
         head.isEmpty() ? List.of() : List.of(head),
         test,
+        "",
         folder,
-        List.of(folder.resolve("built.pb")));
+        RunDiff.lastBuild(folder, List.of(folder.resolve("built.pb"))));
   }
 
   private static List<String> texts(Comparison comparison) {
@@ -57,81 +53,18 @@ class RunDiffTest {
         .toList();
   }
 
-  /** Writes a file of a test with spans below it. */
-  private Path write(String file, String... below) throws IOException {
-    List<SpanData> spans = new ArrayList<>();
-    int trace = ++ids;
-    SpanData test = test(trace, "pass", 1);
-    spans.add(test);
-    for (String name : below) {
-      spans.add(span(trace, name, test, Attributes.empty(), StatusData.unset()));
-    }
-    return write(file, spans);
-  }
-
-  private Path write(String file, List<SpanData> spans) throws IOException {
-    Path path = folder.resolve(file);
-    Files.createDirectories(path.getParent());
-    Files.deleteIfExists(path);
-    try (TraceFileWriter writer = TraceFileWriter.append(path)) {
-      writer.write(spans);
-    }
-    return path;
-  }
-
-  private SpanData test(int trace, String status, int attempt) {
-    return span(
-        trace,
-        "pays",
-        null,
-        Attributes.builder()
-            .put(TestAttributes.KIND, "test")
-            .put(TestAttributes.SUITE_NAME, "shop.CartTest")
-            .put(TestAttributes.CASE_NAME, "shop.CartTest.pays")
-            .put(TestAttributes.UNIQUE_ID, "[method:pays()]")
-            .put(TestAttributes.CASE_STATUS, status)
-            .put(TestAttributes.ATTEMPT, attempt)
-            .build(),
-        status.equals("pass") ? StatusData.unset() : StatusData.error());
-  }
-
-  private SpanData span(
-      int trace, String name, @Nullable SpanData parent, Attributes attributes, StatusData status) {
-    int id = ++ids;
-    return TestSpanData.builder()
-        .setName(name)
-        .setKind(SpanKind.INTERNAL)
-        .setSpanContext(context(trace, id))
-        .setParentSpanContext(parent == null ? SpanContext.getInvalid() : parent.getSpanContext())
-        .setStartEpochNanos(id * 1_000_000L)
-        .setEndEpochNanos(id * 1_000_000L + 500)
-        .setHasEnded(true)
-        .setStatus(status)
-        .setResource(Resource.create(Attributes.of(CommonAttributes.SERVICE_NAME, "shop")))
-        .setAttributes(attributes)
-        .build();
-  }
-
-  private static SpanContext context(int trace, int id) {
-    return SpanContext.create(
-        "%032x".formatted(trace),
-        SpanId.fromLong(id),
-        TraceFlags.getSampled(),
-        TraceState.getDefault());
-  }
-
   @Test
   void theHeadIsTheLastBuildHere() throws IOException {
-    write("base.pb", "load", "store");
-    write("built.pb", "load");
+    files.write("base.pb", "load", "store");
+    files.write("built.pb", "load");
     assertThat(texts(compare("base.pb", ""))).containsExactly("span.removed store (shop)");
   }
 
   @Test
   void aFolderIsARunAndAGlobMatchesSeveral() throws IOException {
-    write("runs/1.pb", "load");
-    write("runs/2.pb", "load", "store");
-    write("head.pb", "load", "store");
+    files.write("runs/1.pb", "load");
+    files.write("runs/2.pb", "load", "store");
+    files.write("head.pb", "load", "store");
     assertThat(texts(compare("runs/*.pb", "head.pb"))).isEmpty(); // as one run has it
     assertThat(compare("runs/*.pb", "head.pb").time().baseRuns()).isEqualTo(2);
     assertThat(compare("runs", "head.pb").time().baseRuns()).isEqualTo(1);
@@ -148,23 +81,23 @@ class RunDiffTest {
 
   @Test
   void twoAttemptsOfATestAreCompared() throws IOException {
-    int trace = ++ids;
-    SpanData failed = test(trace, "fail", 1);
-    SpanData passed = test(trace, "pass", 2);
+    int trace = files.trace();
+    SpanData failed = files.test(trace, "fail", 1);
+    SpanData passed = files.test(trace, "pass", 2);
     List<SpanData> spans = new ArrayList<>(Arrays.asList(failed, passed));
     for (String name : List.of("load", "retry")) {
-      spans.add(span(trace, name, failed, Attributes.empty(), StatusData.unset()));
+      spans.add(files.span(trace, name, failed, Attributes.empty(), StatusData.unset()));
     }
-    spans.add(span(trace, "load", passed, Attributes.empty(), StatusData.unset()));
-    write("head.pb", spans);
+    spans.add(files.span(trace, "load", passed, Attributes.empty(), StatusData.unset()));
+    files.write("head.pb", spans);
     assertThat(texts(diff("", "head.pb", "CartTest.pays").compare()))
         .containsExactly("span.removed retry (shop)", "test.passing ");
   }
 
   @Test
   void namesTheTestsThatAreComparedIfOthersAreNot() throws IOException {
-    write("base.pb", "load");
-    write("head.pb", "load");
+    files.write("base.pb", "load");
+    files.write("head.pb", "load");
     Comparison comparison = diff("base.pb", "head.pb", "pays").compare();
     assertThat(comparison.baseName()).isEqualTo("base.pb, only tests with 'pays' in their names");
     assertThat(comparison.headName()).isEqualTo("head.pb, only tests with 'pays' in their names");
@@ -176,12 +109,12 @@ class RunDiffTest {
 
   @Test
   void aTestWithOneAttemptNeedsABase() throws IOException {
-    write("head.pb", "load");
+    files.write("head.pb", "load");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> diff("", "head.pb", "pays").compare())
         .withMessage(
             "shop.CartTest.pays has one attempt. Name the run to compare it with:"
-                + " -Dotel.diff.base=FILE");
+                + " -Dotel.diff.base=FILE, or a second test after a comma");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> diff("", "head.pb", "buys").compare())
         .withMessage("The name of no test contains 'buys'. The run has 1 test: shop.CartTest.pays");
@@ -189,7 +122,7 @@ class RunDiffTest {
 
   @Test
   void theSameFileOnBothSidesIsAnError() throws IOException {
-    write("base.pb", "load");
+    files.write("base.pb", "load");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> compare("base.pb", "base.pb"))
         .withMessageStartingWith("base.pb and base.pb are the same run (trace 0000");
@@ -199,7 +132,7 @@ class RunDiffTest {
   void aFileThatIsNotATraceIsAnError() throws IOException {
     Files.writeString(folder.resolve("page.html"), "<!DOCTYPE html><html>404</html>");
     Files.createFile(folder.resolve("empty.pb"));
-    write("head.pb", "load");
+    files.write("head.pb", "load");
     assertThatThrownBy(() -> compare("page.html", "head.pb"))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("page.html");
@@ -208,16 +141,18 @@ class RunDiffTest {
         .hasMessageContaining("empty.pb");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> compare("missing.pb", "head.pb"))
-        .withMessage(
+        .withMessageStartingWith(
             "otel.diff.base: nothing matches 'missing.pb' in "
                 + folder
-                + ". Name files, folders or globs, e.g. -Dotel.diff.base=base/test-traces.pb");
+                + ". Name files, folders or globs, e.g. -Dotel.diff.base=base/test-traces.pb. In CI,"
+                + " keep target/test-traces.pb of the main branch as an artifact, and download it"
+                + " before the comparison. On GitHub");
   }
 
   @Test
   void aTornFileIsNoted() throws IOException {
-    write("base.pb", "load");
-    Path head = write("head.pb", "load");
+    files.write("base.pb", "load");
+    Path head = files.write("head.pb", "load");
     byte[] whole = Files.readAllBytes(head);
     byte[] torn = Arrays.copyOf(whole, whole.length + 5);
     System.arraycopy(whole, 0, torn, whole.length, 5);
@@ -233,16 +168,16 @@ class RunDiffTest {
   void oneOfThousandsOfSpansIsNotComparableWithOneOfTen() throws IOException {
     String[] many = new String[5_000];
     Arrays.setAll(many, i -> "step " + (char) ('a' + i % 26) + i);
-    write("base.pb", many);
-    write("head.pb", Arrays.copyOf(many, 10));
+    files.write("base.pb", many);
+    files.write("head.pb", Arrays.copyOf(many, 10));
     Comparison comparison = compare("base.pb", "head.pb");
     assertThat(comparison.isComparable()).isFalse();
     assertThat(texts(comparison)).isEmpty();
   }
 
   private List<String> failing(String failOn) throws IOException {
-    write("base.pb", "load", "store");
-    write("head.pb", "load", "audit");
+    files.write("base.pb", "load", "store");
+    files.write("head.pb", "load", "audit");
     return FailOn.parse(failOn, "otel.diff.failOn").in(compare("base.pb", "head.pb")).stream()
         .map(Difference::subject)
         .toList();
@@ -269,21 +204,25 @@ class RunDiffTest {
 
   @Test
   void writesItsFormats() throws IOException {
-    write("base.pb", "load", "store");
-    write("head.pb", "load", "audit");
+    files.write("base.pb", "load", "store");
+    files.write("head.pb", "load", "audit");
     Comparison comparison = compare("base.pb", "head.pb");
     List<Path> files =
         DiffFormat.write(
-            RunDiff.formats("markdown, json,tempo-patch,tempo-summary"), comparison, folder);
+            RunDiff.formats("html,markdown, json,tempo-patch,tempo-summary"), comparison, folder);
     assertThat(files)
         .extracting(file -> file.getFileName().toString())
-        .containsExactly("diff.md", "diff.json", "trace-patch-v0.json", "trace-summary-v0.json");
-    assertThat(Files.readString(files.get(1)))
-        .contains("\"version\" : \"otel-diff-v1\"", "\"kind\" : \"span.removed\"");
+        .containsExactly(
+            "diff.html", "diff.md", "diff.json", "trace-patch-v0.json", "trace-summary-v0.json");
+    assertThat(Files.readString(files.get(0)))
+        .startsWith("<!DOCTYPE html>")
+        .contains("2 differences: 1 span.removed, 1 span.added.");
     assertThat(Files.readString(files.get(2)))
-        .contains("\"version\" : \"trace-patch-v0\"", "\"parentPath\" : [ 0 ]", "\"index\" : 1");
+        .contains("\"version\" : \"otel-diff-v1\"", "\"kind\" : \"span.removed\"");
     assertThat(Files.readString(files.get(3)))
+        .contains("\"version\" : \"trace-patch-v0\"", "\"parentPath\" : [ 0 ]", "\"index\" : 1");
+    assertThat(Files.readString(files.get(4)))
         .contains("\"version\" : \"trace-summary-v0-native\"", "\"structure\" : \"changed\"");
-    assertThatThrownBy(() -> RunDiff.formats("html")).hasMessageContaining("otel.diff.formats");
+    assertThatThrownBy(() -> RunDiff.formats("pdf")).hasMessageContaining("otel.diff.formats");
   }
 }

@@ -87,6 +87,7 @@ class BuildReportTest {
         folder,
         folder,
         new ReportSettings(on, null, ReportLayout.FILE, null),
+        page -> page,
         new ReportExports(Set.of(formats), null, null),
         Attributes.empty(),
         text -> {},

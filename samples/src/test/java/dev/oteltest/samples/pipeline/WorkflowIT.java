@@ -25,6 +25,12 @@ class WorkflowIT {
   private static final Pattern ACTION =
       Pattern.compile("uses: ([\\w-]+/[\\w-]+)@(?:[0-9a-f]{40} # )?(v\\d+)");
 
+  private static final String OWN = "example/imageflow";
+
+  /** The output of the step that gets the traces of main. */
+  private static final Map<String, Map<String, String>> FOUND =
+      Map.of("compare/base", Map.of("found", "true"));
+
   @TempDir Path folder;
 
   @BeforeAll
@@ -59,7 +65,9 @@ class WorkflowIT {
         .containsExactly(
             "test: success",
             "security: success",
+            "compare: skipped",
             "image: success",
+            "comment: skipped",
             "deploy: success",
             "trace: success");
   }
@@ -70,7 +78,9 @@ class WorkflowIT {
         .containsExactly(
             "test: success",
             "security: success",
+            "compare: skipped",
             "image: skipped",
+            "comment: skipped",
             "deploy: skipped",
             "trace: success");
   }
@@ -93,6 +103,52 @@ class WorkflowIT {
     assertThat(run)
         .contains("test: success", "security: success", "image: skipped", "deploy: skipped")
         .contains("  Upload the trace: success");
+  }
+
+  @Test
+  void comparesAPullRequestWithMainAndComments() throws Exception {
+    assertThat(compared(new Workflow(folder.resolve("own"))))
+        .containsSubsequence(
+            "compare: success",
+            "  Compare: success",
+            "  Keep the differences: success",
+            "comment: success",
+            "  Comment on the pull request: success");
+    assertThat(
+            compared(
+                new Workflow(folder.resolve("failed"))
+                    .set("fail", List.of("test/Unit tests with coverage"))))
+        .contains("test: failure", "comment: success");
+    assertThat(
+            compared(
+                new Workflow(folder.resolve("broken")).set("fail", List.of("compare/Compare"))))
+        .contains("compare: failure", "comment: skipped");
+    assertThat(new Workflow(folder.resolve("first")).onPullRequest("main", OWN).run())
+        .contains("compare: success", "  Compare: skipped", "comment: skipped");
+  }
+
+  @Test
+  void comparesWhatMayNotCommentWithoutComment() throws Exception {
+    assertThat(compared(new Workflow(folder.resolve("own")).set("actor", "dependabot[bot]")))
+        .contains("  Compare: success", "comment: skipped");
+    Workflow fork =
+        new Workflow(folder.resolve("fork")).onPullRequest("main", "somebody/imageflow");
+    assertThat(fork.set("outputs", FOUND).run()).contains("  Compare: success", "comment: skipped");
+  }
+
+  private static List<String> compared(Workflow workflow) throws Exception {
+    return workflow.onPullRequest("main", OWN).set("outputs", FOUND).run();
+  }
+
+  @Test
+  void onlyTheJobThatCommentsMayWriteAndItRunsNothingOfThePullRequest() throws Exception {
+    String workflow = Files.readString(Workflow.FILE);
+    assertThat(workflow).containsOnlyOnce(": write");
+    String comment =
+        workflow.substring(workflow.indexOf("\n  comment:"), workflow.indexOf("\n  image:"));
+    assertThat(comment)
+        .contains("permissions:\n      pull-requests: write\n    steps:")
+        .doesNotContain("checkout", "mvn");
   }
 
   @Test

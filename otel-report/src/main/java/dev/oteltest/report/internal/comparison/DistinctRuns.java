@@ -15,6 +15,7 @@ public final class DistinctRuns {
   private static final int KEPT = 2;
 
   private final String remedy;
+  private final boolean parts;
 
   /** By the ids of its first span: the name of a run that was read. */
   private final Map<String, String> known = new LinkedHashMap<>();
@@ -28,7 +29,17 @@ public final class DistinctRuns {
    * @param remedy what to do if a run is there twice, in a sentence without its period
    */
   public DistinctRuns(String remedy) {
+    this(remedy, false);
+  }
+
+  private DistinctRuns(String remedy, boolean parts) {
     this.remedy = remedy;
+    this.parts = parts;
+  }
+
+  /** Creates what are parts of runs, which may be of one trace. */
+  static DistinctRuns ofParts(String remedy) {
+    return new DistinctRuns(remedy, true);
   }
 
   /**
@@ -57,6 +68,10 @@ public final class DistinctRuns {
 
   private IllegalArgumentException same(String one, String other, String trace) {
     return new IllegalArgumentException(
-        one + " and " + other + " are the same run (trace " + trace + "). " + remedy);
+        one
+            + " and "
+            + other
+            + (parts ? " are the same. " : " are the same run (trace " + trace + "). ")
+            + remedy);
   }
 }

@@ -25,6 +25,7 @@ public final class RunComparison {
 
   private final List<RunSource> base;
   private final List<RunSource> head;
+  private final boolean parts;
   private final SpanIdentities identities = new SpanIdentities();
   private final LearnedNoise learned = new LearnedNoise();
   private final SeveralRuns runs = new SeveralRuns();
@@ -32,13 +33,17 @@ public final class RunComparison {
   private final List<String> caveats = new ArrayList<>();
   private boolean torn;
 
-  private final DistinctRuns distinct =
-      new DistinctRuns(
-          "Name files of two runs, or a test with several attempts with otel.diff.test");
+  private final DistinctRuns distinct;
 
-  private RunComparison(List<RunSource> base, List<RunSource> head) {
+  private RunComparison(List<RunSource> base, List<RunSource> head, boolean parts) {
     this.base = base;
     this.head = head;
+    this.parts = parts;
+    this.distinct =
+        parts
+            ? DistinctRuns.ofParts("Name two tests or traces")
+            : new DistinctRuns(
+                "Name files of two runs, or a test with several attempts with otel.diff.test");
   }
 
   /**
@@ -51,13 +56,26 @@ public final class RunComparison {
    * @throws IllegalArgumentException if a run has no spans, or is on both sides
    */
   public static Comparison of(List<RunSource> base, List<RunSource> head) throws IOException {
-    return new RunComparison(List.copyOf(base), List.copyOf(head)).compare();
+    return new RunComparison(List.copyOf(base), List.copyOf(head), false).compare();
+  }
+
+  /**
+   * Compares parts of runs, like {@link #of}: tests or traces, which are the same whatever they are
+   * called.
+   *
+   * @param base at least one run, each of one test or trace
+   * @param head at least one run, each of one test or trace
+   * @throws IOException if a run can't be read
+   * @throws IllegalArgumentException if a run has no spans, or is on both sides
+   */
+  public static Comparison ofParts(List<RunSource> base, List<RunSource> head) throws IOException {
+    return new RunComparison(List.copyOf(base), List.copyOf(head), true).compare();
   }
 
   private Comparison compare() throws IOException {
     ComparedSide before = read("base", base.get(0));
     ComparedSide after = read("head", head.get(0));
-    Alignment alignment = TreeAligner.align(before, after, identities);
+    Alignment alignment = align(before, after);
     TimeComparison times = new TimeComparison(alignment.base());
     times.addHead(alignment);
     learn(before, after, times);
@@ -85,6 +103,10 @@ public final class RunComparison {
         time);
   }
 
+  private Alignment align(ComparedSide before, ComparedSide after) {
+    return TreeAligner.align(before, after, identities, parts);
+  }
+
   private static String name(List<RunSource> side) {
     return side.get(0).name() + (side.size() == 1 ? "" : " " + CountText.more(side.size() - 1L));
   }
@@ -94,15 +116,15 @@ public final class RunComparison {
       throws IOException {
     for (RunSource source : base.subList(1, base.size())) {
       ComparedSide other = read("base", source);
-      Alignment same = TreeAligner.align(before, other, identities);
+      Alignment same = align(before, other);
       learned.learn(same);
       times.addBase(same);
       runs.addBase(DifferenceFinder.find(same, new LearnedNoise(), new Noise()).all());
     }
     for (RunSource source : head.subList(1, head.size())) {
       ComparedSide other = read("head", source);
-      learned.learn(TreeAligner.align(after, other, identities));
-      Alignment alignment = TreeAligner.align(before, other, identities);
+      learned.learn(align(after, other));
+      Alignment alignment = align(before, other);
       times.addHead(alignment);
       runs.addHead(DifferenceFinder.find(alignment, new LearnedNoise(), new Noise()).all());
     }

@@ -2,6 +2,7 @@ package dev.oteltest.report.internal.comparison;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.Escapes;
+import dev.oteltest.internal.text.NearestName;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.span.SpanTableBuilder;
@@ -10,7 +11,7 @@ import dev.oteltest.report.internal.model.test.TestCase;
 import java.util.List;
 import java.util.Locale;
 
-/** Some tests of a run, or two attempts of one, as runs of their own. */
+/** Some tests of a run, one of them, or two attempts of one, as runs of their own. */
 public final class TestSelection {
 
   private static final int NAMED = 10;
@@ -38,23 +39,23 @@ public final class TestSelection {
   }
 
   /**
+   * Returns one test of a run: its attempt that counts.
+   *
+   * @param name what readers know the run by
+   * @throws IllegalArgumentException if there is none, or more than one; names what there is
+   */
+  public static Run test(Run run, String part, String name) {
+    return alone(run.spans(), one(run, part, name + ": the").row());
+  }
+
+  /**
    * Returns two attempts of a test.
    *
    * @throws IllegalArgumentException if no test or more than one has this part in its name, or if
    *     it has one attempt
    */
   public static Attempts attempts(Run run, String part) {
-    List<TestCase> found = found(run, part, "The");
-    if (found.size() > 1) {
-      throw new IllegalArgumentException(
-          CountText.of(found.size(), "test")
-              + " have '"
-              + part
-              + "' in their names: "
-              + names(found)
-              + ". Name one of them with otel.diff.test, or a base with otel.diff.base");
-    }
-    TestCase test = found.get(0);
+    TestCase test = one(run, part, "The");
     Attempt before =
         test.attempts().stream()
             .filter(attempt -> attempt.row() != test.row())
@@ -65,8 +66,28 @@ public final class TestSelection {
                     new IllegalArgumentException(
                         Escapes.of(test.name())
                             + " has one attempt. Name the run to compare it with:"
-                            + " -Dotel.diff.base=FILE"));
+                            + " -Dotel.diff.base=FILE, or a second test after a comma"));
     return new Attempts(alone(run.spans(), before.row()), alone(run.spans(), test.row()));
+  }
+
+  /** Returns the only test with a part in its name, or the only one whose name ends with it. */
+  private static TestCase one(Run run, String part, String start) {
+    List<TestCase> found = found(run, part, start);
+    String wanted = "." + part.toLowerCase(Locale.ROOT);
+    List<TestCase> exact =
+        found.stream()
+            .filter(test -> ("." + test.name().toLowerCase(Locale.ROOT)).endsWith(wanted))
+            .toList();
+    if (found.size() > 1 && exact.size() != 1) {
+      throw new IllegalArgumentException(
+          CountText.of(found.size(), "test")
+              + " have '"
+              + part
+              + "' in their names: "
+              + names(found)
+              + ". Name one of them with otel.diff.test");
+    }
+    return exact.size() == 1 ? exact.get(0) : found.get(0);
   }
 
   private static boolean isFailure(Attempt attempt) {
@@ -85,11 +106,31 @@ public final class TestSelection {
           start
               + " name of no test contains '"
               + part
-              + "'. The run has "
+              + "'"
+              + meant(run, part)
+              + "The run has "
               + CountText.of(run.tests().size(), "test")
               + (run.tests().isEmpty() ? "" : ": " + names(run.tests())));
     }
     return found;
+  }
+
+  /** Returns the end of a sentence, with the name that was meant if one is close. */
+  private static String meant(Run run, String part) {
+    int words = part.split("\\.", -1).length;
+    List<String> names =
+        run.tests().stream().map(test -> Escapes.of(end(test.name(), words))).toList();
+    String question = NearestName.question(part, names);
+    return question.isEmpty() ? ". " : "; " + question;
+  }
+
+  /** Returns the last words of a name, as many as the user wrote. */
+  private static String end(String name, int words) {
+    int from = name.length();
+    for (int i = 0; i < words && from >= 0; i++) {
+      from = name.lastIndexOf('.', from - 1);
+    }
+    return name.substring(from + 1);
   }
 
   private static String names(List<TestCase> tests) {

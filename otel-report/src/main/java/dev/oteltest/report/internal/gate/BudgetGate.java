@@ -33,6 +33,8 @@ final class BudgetGate {
           SpanFilter.parse(""),
           Counter.FINDINGS,
           new Limit(false, 0, Unit.NUMBER),
+          null,
+          null,
           Level.ERROR,
           true,
           NoData.FAIL,

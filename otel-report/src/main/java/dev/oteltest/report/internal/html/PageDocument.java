@@ -1,9 +1,12 @@
 package dev.oteltest.report.internal.html;
 
 import dev.oteltest.report.ReportLayout;
+import dev.oteltest.report.internal.file.AtomicFile;
 import dev.oteltest.report.internal.markup.ContentPolicy;
 import dev.oteltest.report.internal.markup.HtmlWriter;
 import dev.oteltest.report.internal.section.PageSection;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -15,13 +18,15 @@ import java.util.function.UnaryOperator;
  * @param title the title of the document
  * @param masthead writes what is above the sections
  * @param colophon writes what is below them
- * @param summary the machine-readable summary, as JSON
+ * @param place where the application is
+ * @param summary the machine-readable summary, as JSON; empty if there is none
  */
 record PageDocument(
     String title,
     Consumer<HtmlWriter> masthead,
     List<PageSection> sections,
     Consumer<HtmlWriter> colophon,
+    ApplicationPlace place,
     String summary,
     PageAssets assets,
     PageChunks chunks,
@@ -32,13 +37,34 @@ record PageDocument(
 
   static final String END_SUMMARY = "// end-otel-report-summary";
 
-  /** The application, and the section before it. */
   private static final String APP = "app";
 
-  private static final String BEFORE_APP = "failures";
+  /**
+   * Where the application is in a page.
+   *
+   * @param after the id of the section before it
+   * @param title its title in the table of contents
+   * @param view what it shows, which is a word that its script knows
+   */
+  record ApplicationPlace(String after, String title, String view) {}
+
+  /** Writes the document, and what it needs next to it. */
+  void write(Path file, ReportLayout layout) throws IOException {
+    if (layout == ReportLayout.DIRECTORY) {
+      assets.writeBeside(file);
+    }
+    chunks.writeBeside(file);
+    AtomicFile.write(
+        file,
+        writer -> {
+          writer.write(beforeData(layout));
+          chunks.writeInside(writer);
+          writer.write(afterData(layout));
+        });
+  }
 
   /** Returns the document up to where its data begins. */
-  String beforeData(ReportLayout layout) {
+  private String beforeData(ReportLayout layout) {
     StringBuilder document = new StringBuilder(1 << 16);
     document.append("<!DOCTYPE html>\n<html lang=\"en\">\n");
     document.append(head(layout)).append('\n').append(body());
@@ -46,7 +72,7 @@ record PageDocument(
   }
 
   /** Returns the document from where its data ends. */
-  String afterData(ReportLayout layout) {
+  private String afterData(ReportLayout layout) {
     StringBuilder end = new StringBuilder();
     HtmlWriter html = writer(end);
     if (layout == ReportLayout.FILE) {
@@ -105,28 +131,30 @@ record PageDocument(
       html.element("h2", section.title()).newLine();
       section.write(html);
       html.close().newLine();
-      if (section.id().equals(BEFORE_APP)) {
+      if (section.id().equals(place.after)) {
         html.open("section").attribute("id", APP).attribute("data-folder", chunks.folder());
-        html.flag("hidden").close().newLine();
+        html.attribute("data-view", place.view).flag("hidden").close().newLine();
       }
     }
     html.close().newLine();
     html.open("footer", "colophon");
     colophon.accept(html);
     html.close().newLine();
-    html.open("script").attribute("type", "text/plain").attribute("id", "otel-report-summary");
-    html.markup("\n" + BEGIN_SUMMARY + "\n" + summary + "\n" + END_SUMMARY + "\n").close();
-    html.newLine();
+    if (!summary.isEmpty()) {
+      html.open("script").attribute("type", "text/plain").attribute("id", "otel-report-summary");
+      html.markup("\n" + BEGIN_SUMMARY + "\n" + summary + "\n" + END_SUMMARY + "\n").close();
+      html.newLine();
+    }
     return body.toString();
   }
 
-  private static void contents(HtmlWriter html, List<PageSection> shown) {
+  private void contents(HtmlWriter html, List<PageSection> shown) {
     html.open("nav", "contents").attribute("aria-label", "Sections").open("ul");
     for (PageSection section : shown) {
       html.open("li").anchor(section.id(), section.title(), section.number()).close();
-      if (section.id().equals(BEFORE_APP)) {
+      if (section.id().equals(place.after)) {
         // The style sheet shows it once the application runs.
-        html.open("li").flag("hidden").anchor(APP, "Explore", "").close();
+        html.open("li").flag("hidden").anchor(APP, place.title, "").close();
       }
     }
     html.close().close().newLine();

@@ -3,19 +3,24 @@ package dev.oteltest.report.internal.html;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.ReportLayout;
-import dev.oteltest.report.internal.file.AtomicFile;
+import dev.oteltest.report.internal.comparison.Comparison;
+import dev.oteltest.report.internal.comparison.output.ChangesSection;
 import dev.oteltest.report.internal.gate.GateResult;
+import dev.oteltest.report.internal.html.PageDocument.ApplicationPlace;
 import dev.oteltest.report.internal.html.data.PageData;
 import dev.oteltest.report.internal.markup.HtmlWriter;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunFacts;
 import dev.oteltest.report.internal.model.RunResult;
+import dev.oteltest.report.internal.section.PageSection;
 import dev.oteltest.report.internal.section.PageSections;
 import dev.oteltest.report.internal.section.RunLabel;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,14 +42,23 @@ public final class ReportPage {
   /** The title of a run in which nothing has a name, as there is nothing in it. */
   private static final String UNNAMED = "Run";
 
+  private static final ApplicationPlace PLACE = new ApplicationPlace("failures", "Explore", "run");
+
   private final Run run;
   private final String title;
   private final @Nullable GateResult gates;
 
-  private ReportPage(Run run, String title, @Nullable GateResult gates) {
+  /** What changed since the base; null if there is none. */
+  private final @Nullable Changes changes;
+
+  private record Changes(Comparison comparison, @Nullable Path page) {}
+
+  private ReportPage(
+      Run run, String title, @Nullable GateResult gates, @Nullable Changes changes) {
     this.run = run;
     this.title = title;
     this.gates = gates;
+    this.changes = changes;
   }
 
   /** Returns the page of a run, named after it. */
@@ -55,12 +69,22 @@ public final class ReportPage {
 
   /** Returns the same page with another title. */
   public ReportPage withTitle(String newTitle) {
-    return new ReportPage(run, newTitle, gates);
+    return new ReportPage(run, newTitle, gates, changes);
   }
 
   /** Returns the same page with the verdicts of the run's gates; null if it was not judged. */
   public ReportPage withGates(@Nullable GateResult result) {
-    return new ReportPage(run, title, result);
+    return new ReportPage(run, title, result, changes);
+  }
+
+  /**
+   * Returns the same page, which first shows what changed.
+   *
+   * @param comparison of the run, which is the head, with its base
+   * @param page the {@link ComparisonPage}, to which this one links; null if there is none
+   */
+  public ReportPage withChanges(Comparison comparison, @Nullable Path page) {
+    return new ReportPage(run, title, gates, new Changes(comparison, page));
   }
 
   /**
@@ -78,30 +102,31 @@ public final class ReportPage {
     PageAssets assets = PageAssets.load();
     PageChunks chunks =
         PageChunks.of(PageData.of(run, Secrets::masked).chunks(), file, layout, mostInside);
-    PageDocument document = document(assets, chunks);
-    if (layout == ReportLayout.DIRECTORY) {
-      assets.writeBeside(file);
-    }
-    chunks.writeBeside(file);
-    AtomicFile.write(
-        file,
-        writer -> {
-          writer.write(document.beforeData(layout));
-          chunks.writeInside(writer);
-          writer.write(document.afterData(layout));
-        });
+    document(assets, chunks, file).write(file, layout);
   }
 
-  private PageDocument document(PageAssets assets, PageChunks chunks) {
+  private PageDocument document(PageAssets assets, PageChunks chunks, Path file) {
     return new PageDocument(
         title + ": " + run.result().words(),
         this::masthead,
-        PageSections.of(run, gates),
+        sections(file),
         html -> colophon(html, chunks),
+        PLACE,
         SummaryJson.of(run, title, text -> VisibleText.of(Secrets.masked(text), MAX_TEXT_LENGTH)),
         assets,
         chunks,
         Secrets::masked);
+  }
+
+  private List<PageSection> sections(Path file) {
+    List<PageSection> sections = new ArrayList<>();
+    if (changes != null) {
+      Path page = changes.page;
+      String address = page == null ? "" : PageAddress.from(file, page);
+      sections.add(new ChangesSection(changes.comparison, address));
+    }
+    sections.addAll(PageSections.of(run, gates));
+    return sections;
   }
 
   private void masthead(HtmlWriter html) {

@@ -134,6 +134,15 @@ public final class HtmlWriter {
     return close();
   }
 
+  /**
+   * Writes a link to another page of ours.
+   *
+   * @param page its address, such as {@code diff.html#main}
+   */
+  public HtmlWriter page(String page, String text) {
+    return open("a").trusted("href", page).text(text).close();
+  }
+
   /** Writes a link to a page of the web, or only the text if the address is of another kind. */
   public HtmlWriter link(String url, String text) {
     if (url.length() > MAX_VALUE_LENGTH || !WEB.matcher(url).matches()) {

@@ -14,25 +14,29 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Writes what is known of where a run comes from, as a list of terms. */
-final class FactList {
+public final class FactList {
 
   private static final int MAX_VALUES = 12;
 
   private final HtmlWriter html;
 
-  FactList(HtmlWriter html) {
+  /** Creates a writer of a list. */
+  public FactList(HtmlWriter html) {
     this.html = html;
   }
 
-  void open() {
+  /** Opens the list. */
+  public void open() {
     html.open("dl", "facts").newLine();
   }
 
-  void close() {
+  /** Closes the list. */
+  public void close() {
     html.close();
   }
 
-  void text(String term, String value) {
+  /** Writes a text of any origin. */
+  public void text(String term, String value) {
     fact(term, () -> html.name(value));
   }
 

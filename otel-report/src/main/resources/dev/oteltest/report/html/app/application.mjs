@@ -3,11 +3,12 @@
 import { Address } from './address.mjs';
 import { Spans } from './data/spans.mjs';
 import { loadTests } from './data/test-cases.mjs';
-import { helpDialog } from './help.mjs';
+import { KEYS_OF_RUN, helpDialog } from './help.mjs';
 import { TestsView } from './tests/tests-view.mjs';
 import { el, replace } from './text/elements.mjs';
 import { count, number } from './text/quantities.mjs';
 import { TraceView } from './trace/trace-view.mjs';
+import { listenForKeys, toggleDialog } from './waterfall/view-keys.mjs';
 
 export class Application {
   constructor(section) {
@@ -55,16 +56,16 @@ export class Application {
       tests: tab('tests', ['Tests ', el('span', { class: 'muted' }, number(this.tests.length))]),
     };
     this.panels = { trace: this.panel('trace', this.trace.element), tests: this.panel('tests', this.testsView.element) };
-    this.help = helpDialog();
+    this.help = helpDialog(KEYS_OF_RUN, true);
     replace(this.section, el('div', { class: 'app-head' },
       el('h2', {}, 'Explore'),
       el('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Views' }, this.tabs.trace, this.tests.length > 0 && this.tabs.tests),
-      el('button', { type: 'button', class: 'icon', 'aria-label': 'Keys', title: 'Keys (?)', onclick: () => this.toggleHelp() }, '?')),
+      el('button', { type: 'button', class: 'icon', 'aria-label': 'Keys', title: 'Keys (?)', onclick: () => toggleDialog(this.help) }, '?')),
     this.panels.trace, this.panels.tests, this.help);
     this.section.hidden = false;
     this.showView('trace');
     addEventListener('hashchange', () => this.address.restore());
-    document.addEventListener('keydown', (event) => this.key(event));
+    listenForKeys(this.section, this.help, (key) => (this.view === 'tests' ? this.testsView : this.trace).viewKey(key));
     addEventListener('beforeprint', () => this.describeForPrint());
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.trace.themeChanged());
   }
@@ -86,11 +87,6 @@ export class Application {
     note('tests', `On paper: ${shown(testsView)} rows of the ${count(tests.length, 'test')}. The page has all of them, with their spans.`);
   }
 
-  toggleHelp() {
-    if (this.help.open) this.help.close();
-    else if (this.help.showModal) this.help.showModal();
-  }
-
   showView(view) {
     this.view = view;
     for (const each of ['trace', 'tests']) {
@@ -100,21 +96,5 @@ export class Application {
     }
     if (view === 'trace') this.trace.waterfall.layout();
     else this.testsView.layout();
-  }
-
-  key(event) {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
-    if (event.target.closest && event.target.closest('input, select, textarea')) return;
-    if (event.key === '?') this.toggleHelp();
-    else if (this.help.open || !this.near(event)) return;
-    else if (!(this.view === 'tests' ? this.testsView : this.trace).viewKey(event.key)) return;
-    event.preventDefault();
-  }
-
-  /** Keys belong to the application if it has the focus, or if nothing has and it is in view. */
-  near(event) {
-    if (this.section.contains(event.target)) return true;
-    const bounds = this.section.getBoundingClientRect();
-    return event.target === document.body && bounds.top < innerHeight * 0.6 && bounds.bottom > innerHeight * 0.2;
   }
 }

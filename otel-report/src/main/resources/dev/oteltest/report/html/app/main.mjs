@@ -1,6 +1,8 @@
 // The start: it opens the application on a page that is complete without it.
 
 import { Application } from './application.mjs';
+import { filterByKind } from './compare/kind-filter.mjs';
+import { ComparisonApplication } from './comparison.mjs';
 import { el, replace } from './text/elements.mjs';
 import { problemText } from './text/problems.mjs';
 import { makeSortable } from './text/tables.mjs';
@@ -34,10 +36,11 @@ async function openApplication() {
   localizeTimes();
   document.querySelectorAll('main > section:not(#app) table').forEach(makeSortable);
   openForPrint();
+  document.querySelectorAll('#differences .found').forEach(filterByKind);
   const section = document.getElementById('app');
   if (!section) return;
   try {
-    const application = new Application(section);
+    const application = section.getAttribute('data-view') === 'comparison' ? new ComparisonApplication(section) : new Application(section);
     await application.start();
     section.setAttribute('data-ready', 'true');
   } catch (problem) {

@@ -108,7 +108,8 @@ class ComparisonTextsTest {
             + " Compare runs of the same tests, module, service.name and JDK";
     assertThat(text(comparison, 0)).endsWith("\n" + why + "\n");
     assertThat(ComparisonMarkdown.of(comparison))
-        .startsWith("### Behavior of the tests: not comparable\n\n" + why + ".\n");
+        .startsWith(
+            "<!-- otel-diff -->\n### Behavior of the tests: not comparable\n\n" + why + ".\n");
     assertThat(ComparisonJson.of(comparison)).contains("\"comparable\" : false");
   }
 

@@ -142,12 +142,26 @@ final class ModelRun {
 
   /** Returns a source of this run as it is now, with ids and times from a seed. */
   RunSource source(String name, long seed) {
-    Run written = Run.of(SpanTable.of(spans(seed)));
+    return source(name, seed, false);
+  }
+
+  /**
+   * Returns a source of this run as it is now.
+   *
+   * @param loaded whether the machine was busy: some spans take many times as long, and tests have
+   *     another order
+   */
+  RunSource source(String name, long seed, boolean loaded) {
+    Run written = Run.of(SpanTable.of(spans(seed, loaded)));
     return new RunSource(name, () -> new Contents(written, List.of()));
   }
 
   List<SpanData> spans(long seed) {
-    Writer writer = new Writer(new Random(seed));
+    return spans(seed, false);
+  }
+
+  private List<SpanData> spans(long seed, boolean loaded) {
+    Writer writer = new Writer(new Random(seed), loaded);
     long at = writer.write(build, SpanContext.getInvalid(), START);
     for (ModelSpan root : loose) {
       at = writer.write(root, SpanContext.getInvalid(), at);
@@ -159,11 +173,13 @@ final class ModelRun {
   private final class Writer {
 
     private final Random random;
+    private final boolean loaded;
     private final List<SpanData> spans = new ArrayList<>();
     private final Map<String, Resource> resources = new HashMap<>();
 
-    Writer(Random random) {
+    Writer(Random random, boolean loaded) {
       this.random = random;
+      this.loaded = loaded;
     }
 
     /** Writes a span, and returns its end. */
@@ -181,16 +197,29 @@ final class ModelRun {
       }
       span.setStatus(model.status, model.description);
       List<ModelSpan> children = new ArrayList<>(model.children);
-      if (model == run) {
+      if (model == run || model.concurrent || (loaded && hasTests(model))) {
         Collections.shuffle(children, random);
       }
-      long at = start + model.micros * (950 + random.nextInt(100)) / 2;
+      long at = start + half(model);
+      long latest = at;
       for (ModelSpan child : children) {
-        at = write(child, span.getSpanContext(), at);
+        latest = Math.max(latest, write(child, span.getSpanContext(), at));
+        at = model.concurrent ? at + 1_000 : latest;
       }
-      long end = at + model.micros * (950 + random.nextInt(100)) / 2;
+      long end = latest + half(model);
       spans.add(span.finish(end));
       return end;
+    }
+
+    /** Returns half of the time of a span in nanoseconds, more or less. */
+    private long half(ModelSpan model) {
+      long half = model.micros * (950 + random.nextInt(100)) / 2;
+      return loaded && random.nextInt(5) == 0 ? half * (1 + random.nextInt(50)) : half;
+    }
+
+    private static boolean hasTests(ModelSpan model) {
+      return model.children.stream()
+          .anyMatch(child -> "test".equals(child.attributes.get("junit.kind")));
     }
 
     private Resource resourceOf(String service) {

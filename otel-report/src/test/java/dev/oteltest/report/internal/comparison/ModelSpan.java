@@ -25,6 +25,9 @@ final class ModelSpan {
   /** The time of the span itself, in microseconds. */
   long micros = 2_000;
 
+  /** Whether what is below runs at the same time, and starts in any order. */
+  boolean concurrent;
+
   /** An event. */
   record ModelEvent(String name, Map<String, Object> attributes) {}
 
@@ -48,6 +51,11 @@ final class ModelSpan {
 
   ModelSpan service(String service) {
     this.service = service;
+    return this;
+  }
+
+  ModelSpan concurrent() {
+    concurrent = true;
     return this;
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.report.internal.comparison.difference.Difference;
 import dev.oteltest.report.internal.comparison.difference.DifferenceKind;
-import dev.oteltest.report.internal.comparison.difference.Noise;
 import io.opentelemetry.api.trace.StatusCode;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -414,7 +413,7 @@ class MutationsTest {
     return test.below(new ModelSpan("resize"));
   }
 
-  private static ModelRun model() {
+  static ModelRun model() {
     ModelRun run = new ModelRun();
     run.build.with("maven.coverage.lines.covered", 80L).with("maven.coverage.lines.missed", 20L);
     ModelSpan breaks =
@@ -494,17 +493,5 @@ class MutationsTest {
   @SuppressWarnings("unchecked")
   private static List<String> expectedOf(Arguments change) {
     return (List<String>) change.get()[1];
-  }
-
-  @Test
-  void reportsNothingOfEqualCode() throws IOException {
-    for (int seed = 0; seed < 50; seed++) {
-      Comparison comparison =
-          RunComparison.of(
-              List.of(model().source("base", seed)), List.of(model().source("head", -seed - 1)));
-      assertThat(texts(comparison)).isEmpty();
-      assertThat(comparison.noise().count(Noise.Reason.ID)).isPositive();
-      assertThat(comparison.trust().ofLarger()).isEqualTo(1);
-    }
   }
 }

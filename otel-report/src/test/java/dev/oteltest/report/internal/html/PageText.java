@@ -34,7 +34,7 @@ final class PageText {
   /** Returns the HTML that a reader sees: without head, scripts and data. */
   String body() {
     int start = html.indexOf("<body>");
-    return html.substring(start, html.indexOf("<script type=\"text/plain\"", start));
+    return html.substring(start, html.indexOf("<script", start));
   }
 
   /** Returns the text of a section with single spaces; empty if the page doesn't have it. */

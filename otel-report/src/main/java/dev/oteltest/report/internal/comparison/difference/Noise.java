@@ -64,9 +64,9 @@ public final class Noise {
         (reason, number) ->
             words
                 .append(words.isEmpty() ? "" : "; ")
-                .append(CountText.number(number))
-                .append(' ')
-                .append(reason.text));
+                .append(reason.text)
+                .append(": ")
+                .append(CountText.number(number)));
     return words.toString();
   }
 }

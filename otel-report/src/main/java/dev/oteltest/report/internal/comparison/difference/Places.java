@@ -21,6 +21,9 @@ public final class Places {
   /** Between the names of a path. */
   private static final String BELOW = " > ";
 
+  /** The first word of the name that the toolkit gives the span of a context. */
+  private static final String CONTEXT = "context ";
+
   private static final int MAX_PATH = 8;
   private static final int MAX_NAME = 120;
 
@@ -38,7 +41,9 @@ public final class Places {
       return test(alignment.head().spans(), pair.head());
     }
     return switch (unit.kind()) {
-      case SPRING_CONTEXT -> "the start of the context " + unit.name();
+      case SPRING_CONTEXT ->
+          "the start of the "
+              + (unit.name().startsWith(CONTEXT) ? unit.name() : CONTEXT + unit.name());
       case TESTCONTAINER -> "the container " + unit.name();
       case BUILD -> "the build";
       case TEST_RUN -> "the test run" + (unit.name().isEmpty() ? "" : " of " + unit.name());

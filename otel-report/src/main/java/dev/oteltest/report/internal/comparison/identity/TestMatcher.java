@@ -60,9 +60,16 @@ final class TestMatcher {
     return IntStream.generate(() -> NONE).limit(size).toArray();
   }
 
-  /** Returns which tests of two runs are the same. */
-  static TestPairs of(Run base, Run head, SpanTrees baseTrees, SpanTrees headTrees) {
+  /**
+   * Returns which tests of two runs are the same.
+   *
+   * @param only whether the only test of each run is the same, whatever it is called
+   */
+  static TestPairs of(Run base, Run head, SpanTrees baseTrees, SpanTrees headTrees, boolean only) {
     TestMatcher matcher = new TestMatcher(base, head, baseTrees, headTrees);
+    if (only && matcher.base.size() == 1 && matcher.head.size() == 1) {
+      matcher.join(0, 0, false);
+    }
     matcher.pair(TestKey::withoutIndex, false);
     matcher.pair(TestKey::withoutArguments, true);
     if (matcher.pairs.size() < Math.max(matcher.base.size(), matcher.head.size())) {

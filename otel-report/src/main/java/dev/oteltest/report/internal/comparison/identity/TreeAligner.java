@@ -23,6 +23,7 @@ public final class TreeAligner {
   private final AlignedSide head;
   private final SpanIdentities identities;
   private final TestPairs tests;
+  private final boolean parts;
   private final List<Unit> units = new ArrayList<>();
   private final BitSet lonely = new BitSet();
   private final BitSet reordered = new BitSet();
@@ -34,14 +35,17 @@ public final class TreeAligner {
   private final List<Integer> lostOfBase = new ArrayList<>();
   private final List<Integer> lostOfHead = new ArrayList<>();
 
-  private TreeAligner(ComparedSide before, ComparedSide after, SpanIdentities identities) {
+  private TreeAligner(
+      ComparedSide before, ComparedSide after, SpanIdentities identities, boolean parts) {
     this.identities = identities;
+    this.parts = parts;
     tests =
         TestMatcher.of(
             before.run(),
             after.run(),
             new SpanTrees(before.spans(), before.call),
-            new SpanTrees(after.spans(), after.call));
+            new SpanTrees(after.spans(), after.call),
+            parts);
     Map<Integer, Integer> ofBase = new HashMap<>();
     Map<Integer, Integer> ofHead = new HashMap<>();
     for (TestPairs.Pair pair : tests.pairs()) {
@@ -54,10 +58,14 @@ public final class TreeAligner {
     head = new AlignedSide(after, ofHead, units, known, tests.severalModules());
   }
 
-  /** Aligns two runs. */
+  /**
+   * Aligns two runs.
+   *
+   * @param parts whether each is one test or trace, which are the same whatever they are called
+   */
   public static Alignment align(
-      ComparedSide before, ComparedSide after, SpanIdentities identities) {
-    return new TreeAligner(before, after, identities).align();
+      ComparedSide before, ComparedSide after, SpanIdentities identities, boolean parts) {
+    return new TreeAligner(before, after, identities, parts).align();
   }
 
   private Alignment align() {
@@ -95,7 +103,7 @@ public final class TreeAligner {
       return;
     }
     boolean single = before.length == 1 && after.length == 1;
-    if (single && kind != Unit.Kind.LOOSE) {
+    if (single && (parts || kind != Unit.Kind.LOOSE)) {
       join(before[0], after[0]); // whatever they are called
     } else {
       siblings(before, after, false);

@@ -13,6 +13,9 @@ import java.util.List;
  */
 public final class ComparisonMarkdown {
 
+  /** The first line, by which a comment that a later run replaces is found. */
+  private static final String MARK = "<!-- otel-diff -->\n";
+
   /** GitHub allows 65,536 characters, GitLab more. */
   public static final int LIMIT = 60_000;
 
@@ -26,6 +29,7 @@ public final class ComparisonMarkdown {
   /** Returns a comparison as Markdown. */
   public static String of(Comparison comparison) {
     BoundedText text = new BoundedText(LIMIT);
+    text.add(MARK);
     if (!comparison.isComparable()) {
       text.add("### Behavior of the tests: not comparable\n\n");
       text.add(ComparisonWords.notComparable(comparison) + ".\n");

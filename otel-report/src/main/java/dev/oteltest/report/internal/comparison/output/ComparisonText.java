@@ -36,6 +36,13 @@ public final class ComparisonText {
     new ComparisonText(comparison, style, target).write();
   }
 
+  /** Returns in a few words what came of a comparison. */
+  public static String summary(Comparison comparison) {
+    return comparison.isComparable()
+        ? ComparisonWords.count(comparison, DifferenceGroup.of(comparison))
+        : "not comparable";
+  }
+
   private void write() {
     line("Base", comparison.baseName());
     line("Head", comparison.headName());

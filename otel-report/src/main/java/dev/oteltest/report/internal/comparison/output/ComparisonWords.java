@@ -69,13 +69,16 @@ final class ComparisonWords {
           ? "No differences in what was read, which is not everything"
           : "No differences";
     }
+    return CountText.of(groups.size(), "difference") + ": " + kinds(groups);
+  }
+
+  /** Returns how many differences there are of each kind. */
+  static String kinds(List<DifferenceGroup> groups) {
     Map<DifferenceKind, Integer> kinds = new EnumMap<>(DifferenceKind.class);
     groups.forEach(group -> kinds.merge(group.first().kind(), 1, Integer::sum));
-    return CountText.of(groups.size(), "difference")
-        + ": "
-        + kinds.entrySet().stream()
-            .map(kind -> CountText.number(kind.getValue()) + " " + kind.getKey().word())
-            .collect(Collectors.joining(", "));
+    return kinds.entrySet().stream()
+        .map(kind -> CountText.number(kind.getValue()) + " " + kind.getKey().word())
+        .collect(Collectors.joining(", "));
   }
 
   /** Returns how fast the machines were. */
@@ -126,7 +129,7 @@ final class ComparisonWords {
   }
 
   private static String in(String test) {
-    return test.isEmpty() ? "" : " in " + test;
+    return test.isEmpty() ? "" : " in " + ShortTestName.of(test);
   }
 
   private static String percent(double share) {

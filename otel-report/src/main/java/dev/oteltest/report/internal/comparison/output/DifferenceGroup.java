@@ -6,28 +6,42 @@ import dev.oteltest.report.internal.comparison.difference.Difference;
 import dev.oteltest.report.internal.comparison.difference.DifferenceKind;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A difference that occurs in several tests, which readers see once.
+ * A difference that occurs in several tests, which readers see once; numbers of spans, and the
+ * values of an attribute, of a status and of a time, may be others in each.
  *
- * @param first one of them
+ * @param first one of them, with the values that occur most often, or with the largest number
+ * @param others how many other values there are
  * @param tests the tests in which it is; empty if it is in none
  * @param times how often it is there, as far as it is described
  * @param more in how many more places the same differs, with these or other values
  */
-record DifferenceGroup(Difference first, Set<String> tests, int times, int more) {
+record DifferenceGroup(Difference first, int others, Set<String> tests, int times, int more) {
 
   /** How many tests are named. */
   private static final int NAMED = 3;
 
-  private record Key(DifferenceKind kind, String path, String subject, String was, String is) {}
+  private record Values(String was, String is) {
+
+    /** What any values are the same for. */
+    static final Values ANY = new Values("", "");
+
+    static Values of(Difference difference) {
+      return new Values(difference.before(), difference.after());
+    }
+  }
+
+  private record Key(DifferenceKind kind, String path, String subject, Values values) {}
 
   /** Returns the differences of a comparison in groups, the most important kinds first. */
   static List<DifferenceGroup> of(Comparison comparison) {
@@ -38,25 +52,51 @@ record DifferenceGroup(Difference first, Set<String> tests, int times, int more)
       Object key =
           each.kind().isOfTest()
               ? i
-              : new Key(each.kind(), each.path(), each.subject(), each.before(), each.after());
+              : new Key(each.kind(), each.path(), each.subject(), values(each));
       groups.computeIfAbsent(key, unknown -> new ArrayList<>()).add(i);
     }
     return groups.values().stream().map(places -> of(comparison, places)).toList();
   }
 
+  /** Returns the values that distinguish a group. */
+  private static Values values(Difference difference) {
+    return switch (difference.kind()) {
+      case ATTRIBUTE, STATUS, TIME, COUNT, SPAN_ADDED, SPAN_REMOVED -> Values.ANY;
+      default -> Values.of(difference);
+    };
+  }
+
   private static DifferenceGroup of(Comparison comparison, Collection<Integer> places) {
     Set<String> tests = new LinkedHashSet<>();
-    Difference first = null;
+    Map<Values, List<Difference>> values = new LinkedHashMap<>();
     int more = 0;
     for (int place : places) {
       Difference each = comparison.differences().get(place);
-      first = first == null ? each : first;
+      values.computeIfAbsent(Values.of(each), unknown -> new ArrayList<>()).add(each);
       more = Math.max(more, comparison.undescribed().get(place).size());
       if (!each.test().isEmpty()) {
         tests.add(each.test());
       }
     }
-    return new DifferenceGroup(java.util.Objects.requireNonNull(first), tests, places.size(), more);
+    Comparator<List<Difference>> most =
+        Comparator.<List<Difference>>comparingLong(same -> number(same.get(0)))
+            .thenComparingInt(List::size);
+    Difference first =
+        values.values().stream().reduce(BinaryOperator.maxBy(most)).orElseThrow().get(0);
+    return new DifferenceGroup(first, values.size() - 1, tests, places.size(), more);
+  }
+
+  /** Returns by how much a number of spans differs; 0 of what is not one. */
+  private static long number(Difference difference) {
+    return switch (difference.kind()) {
+      case COUNT, SPAN_ADDED, SPAN_REMOVED ->
+          Math.abs(count(difference.after()) - count(difference.before()));
+      default -> 0;
+    };
+  }
+
+  private static long count(String number) {
+    return number.isEmpty() ? 0 : Long.parseLong(number);
   }
 
   /** Returns what differs: a test, a span, an attribute. */
@@ -86,18 +126,25 @@ record DifferenceGroup(Difference first, Set<String> tests, int times, int more)
       return "";
     }
     return switch (first.kind()) {
-      case SPAN_ADDED -> is + " times";
-      case SPAN_REMOVED -> was + " times";
+      case SPAN_ADDED -> upTo() + is + " times";
+      case SPAN_REMOVED -> upTo() + was + " times";
       case PEER -> is.isEmpty() ? "is not used any more" : "is new";
       case TEST_ADDED -> is;
       case TEST_RENAMED -> "was " + was;
-      default -> (was.isEmpty() ? "(none)" : was) + " -> " + (is.isEmpty() ? "(none)" : is);
+      default ->
+          (was.isEmpty() ? "(none)" : was)
+              + " -> "
+              + (is.isEmpty() ? "(none)" : is)
+              + (others == 0 ? "" : ", and " + CountText.of(others, "other change"));
     };
   }
 
-  /** Returns where it is, below which spans and in which tests; empty if it is a test itself. */
+  /**
+   * Returns where it is, below which spans and in which tests; empty if it is a test or a context
+   * itself.
+   */
   String where() {
-    if (first.kind().isOfTest()) {
+    if (first.kind().isOfTest() || first.kind() == DifferenceKind.CONTEXT) {
       return "";
     }
     boolean itself = first.subject().isEmpty();
@@ -105,7 +152,7 @@ record DifferenceGroup(Difference first, Set<String> tests, int times, int more)
         itself ? first.path().substring(0, first.path().length() - last().length()) : first.path();
     String below = path.endsWith(" > ") ? path.substring(0, path.length() - 3) : path;
     String of = below.isEmpty() ? "" : (isOfSpan() && !itself ? "of " : "below ") + below;
-    String in = tests.isEmpty() ? "" : "in " + CountText.some(tests, NAMED);
+    String in = tests.isEmpty() ? "" : "in " + CountText.some(shortNames(), NAMED);
     String all = tests.size() > 1 || times <= 1 ? "" : CountText.of(times, "place");
     String others =
         more == 0 ? "" : CountText.of(more, "more place") + " with these or other values";
@@ -114,11 +161,21 @@ record DifferenceGroup(Difference first, Set<String> tests, int times, int more)
         .collect(Collectors.joining(", "));
   }
 
+  private Set<String> shortNames() {
+    Set<String> names = new LinkedHashSet<>();
+    tests.forEach(test -> names.add(ShortTestName.of(test)));
+    return names.size() == tests.size() ? names : tests; // or two would be one
+  }
+
   /** Whether the subject belongs to the last span of the path, instead of being below it. */
   private boolean isOfSpan() {
     return switch (first.kind()) {
       case ATTRIBUTE, EVENT, PEER -> true;
       default -> false;
     };
+  }
+
+  private String upTo() {
+    return others == 0 ? "" : "up to ";
   }
 }

@@ -1,12 +1,13 @@
 /**
- * Shows a comparison: as text, as a comment of a review, as JSON, and in the formats of Grafana
- * Tempo.
+ * Shows a comparison: as text, as a comment of a review, as JSON, in the formats of Grafana Tempo,
+ * and as the sections of a page.
  *
  * <p>Depends on {@code internal.text}, {@code report.internal.comparison}, {@code
  * report.internal.comparison.difference}, {@code report.internal.comparison.identity}, {@code
- * report.internal.comparison.time}, {@code report.internal.export}, {@code report.internal.model},
- * {@code report.internal.model.span}, {@code report.internal.model.test}, {@code
- * report.internal.terminal}, {@code report.internal.text}.
+ * report.internal.comparison.time}, {@code report.internal.export}, {@code report.internal.markup},
+ * {@code report.internal.model}, {@code report.internal.model.span}, {@code
+ * report.internal.model.test}, {@code report.internal.section}, {@code report.internal.terminal},
+ * {@code report.internal.text}.
  */
 @NullMarked
 package dev.oteltest.report.internal.comparison.output;

@@ -1,20 +1,29 @@
 package dev.oteltest.report.internal.comparison.time;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The exact two-sided test of Mann and Whitney: how probable it is that values of two samples are
  * mixed as little as these, or less, if both are of one distribution. With values that are equal,
- * it is exact for their mean ranks.
+ * it is exact for their mean ranks. Not thread-safe.
  */
 final class MannWhitney {
 
-  private MannWhitney() {}
+  /** Samples with equal values have tables of their own, of which there may be many. */
+  private static final int MAX_TABLES = 1_000;
+
+  /** Which sums of ranks a sample may have: its size, and the doubled ranks of all values. */
+  private record Ranks(int size, List<Integer> sorted) {}
+
+  /** By ranks, and by their sum: in how many ways a sample has that sum. */
+  private final Map<Ranks, double[]> tables = new HashMap<>();
 
   /** Returns the probability, from 0 to 1; 1 if a sample is empty. */
-  static double probability(double[] sample, double[] other) {
+  double probability(double[] sample, double[] other) {
     int size = sample.length;
-    int all = size + other.length;
     if (size == 0 || other.length == 0) {
       return 1;
     }
@@ -23,19 +32,31 @@ final class MannWhitney {
     for (int i = 0; i < size; i++) {
       sum += ranks[i];
     }
-    int total = Arrays.stream(ranks).sum();
-    double[][] ways = ways(ranks, size, total);
-    double mean = (double) total * size / all;
+    double[] ways = table(ranks, size);
+    int total = ways.length - 1;
+    double mean = (double) total * size / ranks.length;
     double distance = Math.abs(sum - mean) - 1e-9;
     double extreme = 0;
     double every = 0;
     for (int each = 0; each <= total; each++) {
-      every += ways[size][each];
+      every += ways[each];
       if (Math.abs(each - mean) >= distance) {
-        extreme += ways[size][each];
+        extreme += ways[each];
       }
     }
     return extreme / every;
+  }
+
+  private double[] table(int[] ranks, int size) {
+    Ranks key = new Ranks(size, Arrays.stream(ranks).sorted().boxed().toList());
+    double[] table = tables.get(key);
+    if (table == null) {
+      table = ways(ranks, size, Arrays.stream(ranks).sum())[size];
+      if (tables.size() < MAX_TABLES) {
+        tables.put(key, table);
+      }
+    }
+    return table;
   }
 
   /** Returns by size and sum: in how many ways so many of the ranks add up to that. */

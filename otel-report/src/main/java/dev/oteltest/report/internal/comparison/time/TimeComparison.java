@@ -28,6 +28,7 @@ public final class TimeComparison {
   private static final double MILLISECOND = 1_000_000;
 
   private final AlignedSide reference;
+  private final MannWhitney test = new MannWhitney();
   private final List<Samples> base = new ArrayList<>();
   private final List<Samples> head = new ArrayList<>();
 
@@ -92,7 +93,7 @@ public final class TimeComparison {
         && Math.max(Samples.median(before), Samples.median(after)) >= MILLISECOND;
   }
 
-  private static void add(
+  private void add(
       List<TimeChange> changes,
       int row,
       String service,
@@ -108,7 +109,7 @@ public final class TimeComparison {
     } else if (before.length >= TimeResult.LEAST
         && after.length >= TimeResult.LEAST
         && Tolerance.isDrift(was, is)) {
-      double probability = MannWhitney.probability(before, after);
+      double probability = test.probability(before, after);
       if (probability <= TimeResult.ALPHA) {
         changes.add(new TimeChange(row, service, was, is, probability));
       }

@@ -1,6 +1,6 @@
 package dev.oteltest.report.internal.gate.rule;
 
-import dev.oteltest.report.internal.filter.FilterNumber;
+import dev.oteltest.internal.filter.FilterNumber;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -26,14 +26,16 @@ public final class PageData {
   private record Range(int chunk, int from, int to) {}
 
   private final SpanTable spans;
+  private final int first;
   private final List<DataChunk> chunks = new ArrayList<>();
   private final List<Integer> core = new ArrayList<>();
   private final List<Range> details = new ArrayList<>();
   private final List<Range> ids = new ArrayList<>();
   private int tests;
 
-  private PageData(SpanTable spans) {
+  private PageData(SpanTable spans, int first) {
     this.spans = spans;
+    this.first = first;
   }
 
   /**
@@ -42,13 +44,18 @@ public final class PageData {
    * @param redaction masks secrets in text; it is called once for each different text of a chunk
    */
   public static PageData of(Run run, UnaryOperator<String> redaction) {
-    PageData data = new PageData(run.spans());
+    return of(run, redaction, 0);
+  }
+
+  /** Packs the data of a run; the number of its overview is that of its first chunk. */
+  static PageData of(Run run, UnaryOperator<String> redaction, int first) {
+    PageData data = new PageData(run.spans(), first);
     long base = data.firstStart();
     data.addCore(base, redaction);
     data.tests = data.add(false, TestsChunk.of(run.spans(), run.tests(), redaction));
     data.addDetails(redaction);
     data.addIds();
-    data.chunks.add(0, new DataChunk(0, false, data.overview(base)));
+    data.chunks.add(0, new DataChunk(first, false, data.overview(base)));
     return data;
   }
 
@@ -71,7 +78,7 @@ public final class PageData {
   }
 
   private int add(boolean detail, PackedOutput content) {
-    int number = chunks.size() + 1; // the overview becomes number 0
+    int number = first + chunks.size() + 1; // the overview becomes the first
     chunks.add(new DataChunk(number, detail, content.gzip()));
     return number;
   }

@@ -1,6 +1,7 @@
 // The spans of the run as columns, and what is derived from them.
 
 import { PageProblem } from '../text/problems.mjs';
+import { count } from '../text/quantities.mjs';
 import { Bytes } from './bytes.mjs';
 import { inflate } from './chunks.mjs';
 import { Details } from './details.mjs';
@@ -48,8 +49,9 @@ export class Spans {
     this.notRun = new Set();
   }
 
-  static async load() {
-    const overview = JSON.parse(new TextDecoder().decode(await inflate(0)));
+  /** Loads the spans whose overview is in a chunk. */
+  static async load(first = 0) {
+    const overview = JSON.parse(new TextDecoder().decode(await inflate(first)));
     if (overview.format !== FORMAT) {
       throw new PageProblem('The data of this page has another format than its script. Create the page again.');
     }
@@ -152,6 +154,19 @@ export class Spans {
       errors = ROLES_OF_BUILD.has(role) ? errors - loose[row] : 0;
     }
     this.errorsBelow[parent] += errors + (error ? 1 : 0);
+  }
+
+  /** What a line of names shows before the name: a symbol, its class, and a label. */
+  mark(row) {
+    const below = this.errorsBelow[row];
+    if (this.status[row] === ERROR) return { symbol: '✕', styleClass: 'failed', label: 'error' };
+    return below > 0 ? { symbol: '!', styleClass: 'below', label: count(below, 'error') + ' below' }
+      : { symbol: '', styleClass: '', label: '' };
+  }
+
+  /** Whether a reader looks for a row, so that it is listed at first. */
+  isNotable(row) {
+    return this.status[row] === ERROR && this.errorsBelow[row] === 0;
   }
 
   name(row) {

@@ -29,6 +29,16 @@ export function replace(element, ...children) {
   return element;
 }
 
+/** A button whose label says more than its text. */
+export function labeledButton(text, label, action) {
+  return el('button', { type: 'button', 'aria-label': label, title: label, onclick: action }, text);
+}
+
+/** A button that is pressed or not. */
+export function toggleButton(text, title, action) {
+  return el('button', { type: 'button', 'aria-pressed': 'false', title, onclick: action }, text);
+}
+
 /** Text of a file, isolated so that its direction does not reorder what is around it. */
 export function foreign(text, properties) {
   return el('bdi', Object.assign({ dir: 'auto' }, properties), visibleLine(text));

@@ -1,6 +1,6 @@
 // The toolbar of the trace view: the filter, zoom, and what is shown.
 
-import { el, replace } from '../text/elements.mjs';
+import { el, labeledButton, replace, toggleButton } from '../text/elements.mjs';
 
 /** Milliseconds without a key, after which what is typed is a filter. */
 const TYPING_PAUSE = 200;
@@ -12,23 +12,23 @@ export class TraceToolbar {
     this.view = view;
     const { waterfall } = view;
     this.problem = el('p', { class: 'problem', id: 'otel-filter-problem', role: 'alert', hidden: true });
-    this.gaps = toggle('Shrink gaps', 'Make gaps in which nothing ran narrow (g)', () => this.switchOption(this.gaps, 'shrinkGaps'));
-    this.path = toggle('Critical path', 'Mark what the end waited for (c)', () => this.switchOption(this.path, 'showCritical'));
+    this.gaps = toggleButton('Shrink gaps', 'Make gaps in which nothing ran narrow (g)', () => this.switchOption(this.gaps, 'shrinkGaps'));
+    this.path = toggleButton('Critical path', 'Mark what the end waited for (c)', () => this.switchOption(this.path, 'showCritical'));
     this.path.setAttribute('aria-pressed', 'true');
-    this.flame = toggle('Flame', 'Sum up self time by name (f)', () => view.setFlame(!view.flame));
+    this.flame = toggleButton('Flame', 'Sum up self time by name (f)', () => view.setFlame(!view.flame));
     this.small = el('select', { id: 'otel-small', onchange: () => waterfall.hideUnder(Number(this.small.value)) },
       SMALL.map(([value, text]) => el('option', { value }, text)));
     this.input = this.filterInput();
     this.element = el('div', { class: 'toolbar' },
       el('div', { class: 'filter' }, el('label', { for: 'otel-filter' }, 'Filter'), this.input),
       el('div', { class: 'group' },
-        button('−', 'Zoom out (-)', () => waterfall.zoom(1 / 0.6)),
-        button('+', 'Zoom in (+)', () => waterfall.zoom(0.6)),
-        button('Fit', 'Fit all of the time (0)', () => waterfall.fit())),
+        labeledButton('−', 'Zoom out (-)', () => waterfall.zoom(1 / 0.6)),
+        labeledButton('+', 'Zoom in (+)', () => waterfall.zoom(0.6)),
+        labeledButton('Fit', 'Fit all of the time (0)', () => waterfall.fit())),
       el('div', { class: 'group' },
-        button('⊞', 'Open all', () => waterfall.openAll(true)),
-        button('⊟', 'Close all', () => waterfall.openAll(false)),
-        button('Next error', 'Go to the next error (e)', () => view.nextError(1))),
+        labeledButton('⊞', 'Open all', () => waterfall.openAll(true)),
+        labeledButton('⊟', 'Close all', () => waterfall.openAll(false)),
+        labeledButton('Next error', 'Go to the next error (e)', () => view.nextError(1))),
       el('div', { class: 'group' }, this.gaps, this.path, this.flame),
       el('div', { class: 'group' }, el('label', { for: 'otel-small' }, 'Hide small'), this.small),
       this.problem);
@@ -85,12 +85,4 @@ export class TraceToolbar {
   get smallLimit() {
     return this.small.selectedOptions[0].textContent;
   }
-}
-
-function toggle(text, title, action) {
-  return el('button', { type: 'button', 'aria-pressed': 'false', title, onclick: action }, text);
-}
-
-function button(text, label, action) {
-  return el('button', { type: 'button', 'aria-label': label, title: label, onclick: action }, text);
 }

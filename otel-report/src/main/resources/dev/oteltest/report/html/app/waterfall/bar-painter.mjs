@@ -105,7 +105,12 @@ export class BarPainter {
     if (error) this.drawHatch(context, x, y + 5, w, ROW_HEIGHT - 10);
     if (this.waterfall.showCritical) this.drawCritical(context, row, y);
     context.globalAlpha = 1;
-    this.drawLabel(context, duration(spans.nanos[row]) + (error ? ' ✕' : ''), from, to, y);
+    this.drawLabel(context, this.durationText(row) + (error ? ' ✕' : ''), from, to, y);
+  }
+
+  /** Returns how long a span took, as its label has it. */
+  durationText(row) {
+    return duration(this.spans.nanos[row]);
   }
 
   drawHatch(context, x, y, width, height) {
@@ -189,7 +194,12 @@ export class BarPainter {
       context.fillRect(Math.max(0, x, last), y + 7, Math.min(this.width, end) - Math.max(0, x, last), ROW_HEIGHT - 14);
       last = end;
     }
-    this.drawLabel(context, `${duration(fold.nanos)} in total`, from, to, y);
+    this.drawLabel(context, this.foldText(fold), from, to, y);
+  }
+
+  /** Returns how long the spans of a fold took. */
+  foldText(fold) {
+    return `${duration(fold.nanos)} in total`;
   }
 
   /** Returns the parts of each row that are on the critical path. */

@@ -117,7 +117,7 @@ export class BarPointer {
   }
 
   showTip(event) {
-    const { spans, rows, time, scroll, element } = this.waterfall;
+    const { spans, rows, time, scroll, element, painter } = this.waterfall;
     const index = scroll.indexAt(event.clientY);
     if (index < 0 || event.pointerType === 'touch') {
       this.tip.hidden = true;
@@ -125,8 +125,8 @@ export class BarPointer {
     }
     const item = rows.entries[index];
     replace(this.tip, isFold(item)
-      ? [foreign(item.name), ` × ${number(item.rows.length)}, ${duration(item.nanos)} in total, at most ${duration(item.most)}`]
-      : [foreign(spans.name(item)), ` ${duration(spans.nanos[item])}`, spans.status[item] === ERROR && ' ✕ error'],
+      ? [foreign(item.name), ` × ${number(item.rows.length)}, ${painter.foldText(item)}, at most ${duration(item.most)}`]
+      : [foreign(spans.name(item)), ` ${painter.durationText(item)}`, spans.status[item] === ERROR && ' ✕ error'],
     el('div', { class: 'muted' }, 'Here: ' + duration(Math.round(time.timeAt(this.xOf(event)) - time.origin))));
     this.tip.hidden = false;
     const bounds = element.getBoundingClientRect();

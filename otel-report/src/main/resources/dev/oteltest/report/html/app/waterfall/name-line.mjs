@@ -1,8 +1,7 @@
 // A line of the names: what is open, what failed, the name, and what it is.
 
-import { ERROR } from '../data/spans.mjs';
 import { el } from '../text/elements.mjs';
-import { count, number } from '../text/quantities.mjs';
+import { number } from '../text/quantities.mjs';
 import { visibleLine } from '../text/visible-text.mjs';
 import { isFold } from './folds.mjs';
 import { lineId } from './scroll-window.mjs';
@@ -39,17 +38,14 @@ export class NameLine {
   showItem(spans, item) {
     this.item = item;
     const fold = isFold(item);
-    const below = fold ? 0 : spans.errorsBelow[item];
-    if (!fold && spans.status[item] === ERROR) this.showMark('✕', 'failed', 'error');
-    else if (below > 0) this.showMark('!', 'below', count(below, 'error') + ' below');
-    else this.showMark('', '', '');
+    this.showMark(spans.mark(fold ? item.first : item));
     this.name.textContent = visibleLine(fold ? item.name : spans.name(item));
     this.what.textContent = fold ? `× ${number(item.rows.length)}` : whatKind(spans, item);
     this.what.classList.toggle('times', fold);
     this.element.title = this.name.textContent;
   }
 
-  showMark(symbol, styleClass, label) {
+  showMark({ symbol, styleClass, label }) {
     this.state.textContent = symbol;
     this.state.className = 'mark ' + styleClass;
     setOrRemove(this.state, 'aria-label', label);

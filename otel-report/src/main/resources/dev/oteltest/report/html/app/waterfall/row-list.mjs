@@ -4,7 +4,7 @@ import { ERROR } from '../data/spans.mjs';
 import { FOLD_AT_LEAST, foldedChildren, isFold } from './folds.mjs';
 
 const OPEN_AT_FIRST = 250;
-const ERRORS_OPEN_AT_FIRST = 20;
+const NOTABLE_OPEN_AT_FIRST = 20;
 const MAX_CHILDREN_OPEN_AT_FIRST = 5000;
 /** In addition to 1 for a row that a filter keeps: also one below it. */
 const KEEPS_CHILDREN = 2;
@@ -39,7 +39,7 @@ export class RowList {
     const [from, to] = this.spans.range(this.root);
     this.open.fill(0, from, to);
     this.openLevels(to - from <= OPEN_AT_FIRST);
-    this.openWayToErrors(from, to);
+    this.openWayToNotable(from, to);
   }
 
   /** Opens what fits on a screen or two, level by level; of many spans not what is in tests. */
@@ -61,12 +61,12 @@ export class RowList {
     }
   }
 
-  openWayToErrors(from, to) {
+  openWayToNotable(from, to) {
     const { spans } = this;
-    let errors = 0;
-    for (let row = from; row < to && errors < ERRORS_OPEN_AT_FIRST; row++) {
-      if (spans.status[row] !== ERROR || spans.errorsBelow[row] > 0) continue;
-      errors++;
+    let found = 0;
+    for (let row = from; row < to && found < NOTABLE_OPEN_AT_FIRST; row++) {
+      if (!spans.isNotable(row)) continue;
+      found++;
       this.openAncestors(row);
     }
   }

@@ -16,7 +16,7 @@ export function themeColors(element) {
   return {
     font: get('--font') || 'sans-serif',
     text: get('--text'), muted: get('--muted'), background: get('--background'),
-    grid: get('--track'), gap: get('--gap'), failed: get('--failed-bar'), hatch: get('--hatch'),
+    grid: get('--track'), gap: get('--gap'), failed: get('--failed-bar'), passed: get('--passed-bar'), hatch: get('--hatch'),
     critical: get('--critical'), selected: get('--selected'), accent: get('--accent'),
     of(spans, row) {
       if (spans.notRun.has(row)) return skipped;

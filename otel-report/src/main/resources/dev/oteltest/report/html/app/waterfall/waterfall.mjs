@@ -16,8 +16,8 @@ const MAX_COMPACT_HEIGHT = 320;
 
 export class Waterfall {
   /**
-   * Options: root (a row, or -1), onSelect(row), onRoot(row), onChange(), onDraw(), label, compact;
-   * around (the time to show before and after the root's start) and onView(left, right), with which
+   * Options: root (a row, or -1), onSelect(row), onRoot(row), onChange(), onDraw(), label, compact (with mostHeight in pixels);
+   * painter(waterfall), which draws its bars; around (the time to show before and after the root's start) and onView(left, right), with which
    * several share one scale.
    */
   constructor(spans, options) {
@@ -32,7 +32,7 @@ export class Waterfall {
   }
 
   build() {
-    this.painter = new BarPainter(this);
+    this.painter = this.options.painter ? this.options.painter(this) : new BarPainter(this);
     this.corner = el('div', { class: 'corner' });
     this.names = el('div', { class: 'names' });
     this.bars = el('div', { class: 'time' }, this.painter.canvas);
@@ -130,7 +130,7 @@ export class Waterfall {
 
   layout() {
     this.scroll.setLength(this.rows.entries.length);
-    if (this.compact) this.scroller.style.height = Math.min(this.scroll.height + 2, MAX_COMPACT_HEIGHT) + 'px';
+    if (this.compact) this.scroller.style.height = Math.min(this.scroll.height + 2, this.options.mostHeight || MAX_COMPACT_HEIGHT) + 'px';
     this.resize();
     this.draw();
   }

@@ -3,12 +3,17 @@ package dev.oteltest.report.internal.comparison.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MannWhitneyTest {
+
+  private final MannWhitney test = new MannWhitney();
 
   private static double[] from(int first, int size) {
     return IntStream.range(first, first + size).asDoubleStream().toArray();
@@ -18,9 +23,9 @@ class MannWhitneyTest {
   @ParameterizedTest
   @CsvSource({"2, 0.333333", "3, 0.1", "4, 0.028571", "5, 0.007937", "6, 0.002165"})
   void isLeastIfNothingIsMixed(int size, double probability) {
-    assertThat(MannWhitney.probability(from(0, size), from(100, size)))
+    assertThat(test.probability(from(0, size), from(100, size)))
         .isCloseTo(probability, within(1e-6));
-    assertThat(MannWhitney.probability(from(100, size), from(0, size)))
+    assertThat(test.probability(from(100, size), from(0, size)))
         .isCloseTo(probability, within(1e-6));
   }
 
@@ -29,29 +34,54 @@ class MannWhitneyTest {
   void countsAllThatAreAsExtreme() {
     double[] sample = {1, 2, 3, 6};
     double[] other = {4, 5, 7, 8, 9};
-    assertThat(MannWhitney.probability(sample, other)).isCloseTo(8.0 / 126, within(1e-12));
+    assertThat(test.probability(sample, other)).isCloseTo(8.0 / 126, within(1e-12));
   }
 
   @Test
   void isOneIfAllValuesAreEqual() {
-    assertThat(MannWhitney.probability(new double[] {3, 3, 3, 3}, new double[] {3, 3, 3, 3}))
-        .isEqualTo(1);
+    assertThat(test.probability(new double[] {3, 3, 3, 3}, new double[] {3, 3, 3, 3})).isEqualTo(1);
   }
 
   /** Of the 6 ways to choose 2 of the ranks 1.5, 1.5, 3.5, 3.5, 2 are as extreme. */
   @Test
   void givesEqualValuesTheirMeanRank() {
-    assertThat(MannWhitney.probability(new double[] {1, 1}, new double[] {2, 2}))
+    assertThat(test.probability(new double[] {1, 1}, new double[] {2, 2}))
         .isCloseTo(2.0 / 6, within(1e-12));
   }
 
   @Test
   void saysNothingWithoutValues() {
-    assertThat(MannWhitney.probability(new double[0], new double[] {1})).isEqualTo(1);
+    assertThat(test.probability(new double[0], new double[] {1})).isEqualTo(1);
   }
 
   @Test
   void handlesTheMostRuns() {
-    assertThat(MannWhitney.probability(from(0, 30), from(100, 30))).isBetween(0.0, 1e-15);
+    assertThat(test.probability(from(0, 30), from(100, 30))).isBetween(0.0, 1e-15);
+  }
+
+  @Test
+  void remembersTablesOnlyOfEqualRanks() {
+    double alone = new MannWhitney().probability(new double[] {1, 1}, new double[] {1, 2});
+
+    assertThat(test.probability(new double[] {1, 2}, new double[] {3, 4}))
+        .isCloseTo(2.0 / 6, within(1e-12));
+    assertThat(test.probability(new double[] {1, 1}, new double[] {1, 2})).isEqualTo(alone);
+    assertThat(test.probability(new double[] {1, 3}, new double[] {2, 4}))
+        .isCloseTo(4.0 / 6, within(1e-12));
+    assertThat(test.probability(new double[] {1}, new double[] {2, 3, 4}))
+        .isCloseTo(2.0 / 4, within(1e-12));
+  }
+
+  @Test
+  void thousandsOfSpansOfTheMostRunsTakeOneTable() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    double[] sample = from(0, 30);
+    double[] other = Arrays.stream(from(10, 30)).map(value -> value + 0.5).toArray();
+    long start = threads.getCurrentThreadCpuTime(); // of this thread, as others may run, too
+    for (int i = 0; i < 10_000; i++) {
+      assertThat(test.probability(sample, other)).isLessThan(0.05);
+    }
+    // Several times what it takes, and a part of what it takes with a table for each span.
+    assertThat(threads.getCurrentThreadCpuTime() - start).isLessThan(5_000_000_000L);
   }
 }

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Set;
 
 /** The runs that a setting names: each file is one, and each folder one with all files below it. */
-public final class RunFiles {
+public final class NamedRuns {
 
   private static final String EXAMPLE = "base/test-traces.pb";
 
-  private RunFiles() {}
+  private NamedRuns() {}
 
   /**
    * Finds the runs, which are read when they are needed.
@@ -27,8 +27,20 @@ public final class RunFiles {
    */
   public static List<RunSource> of(String setting, List<String> patterns, Path directory)
       throws IOException {
+    return of(inputs(setting, directory), patterns, directory);
+  }
+
+  /**
+   * Finds the runs, which are read when they are needed.
+   *
+   * @param patterns files, folders and globs
+   * @param directory the base of names
+   * @throws IllegalArgumentException if a pattern matches nothing
+   */
+  public static List<RunSource> of(InputFiles inputs, List<String> patterns, Path directory)
+      throws IOException {
     List<RunSource> sources = new ArrayList<>();
-    for (Path file : inputs(setting, directory).findWithFolders(patterns)) {
+    for (Path file : inputs.findWithFolders(patterns)) {
       sources.add(
           new RunSource(shown(file, directory), () -> contents(ReportInput.read(List.of(file)))));
     }
@@ -37,7 +49,17 @@ public final class RunFiles {
 
   /** Returns what finds the files of runs. */
   public static InputFiles inputs(String setting, Path directory) {
-    return new InputFiles(setting, EXAMPLE, Set.of(".pb"), directory);
+    return inputs(setting, "", directory);
+  }
+
+  /**
+   * Returns what finds the files of runs.
+   *
+   * @param remedy sentences that follow the example, where nothing is found
+   */
+  public static InputFiles inputs(String setting, String remedy, Path directory) {
+    String example = remedy.isEmpty() ? EXAMPLE : EXAMPLE + ". " + remedy;
+    return new InputFiles(setting, example, Set.of(".pb"), directory);
   }
 
   /** Returns a file as readers know it: relative if it is below the folder. */

@@ -1,0 +1,115 @@
+package dev.oteltest.maven;
+
+import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.maven.check.BuildCheck;
+import dev.oteltest.maven.diff.BuildDiff;
+import dev.oteltest.maven.project.ReactorProjects;
+import dev.oteltest.maven.summary.BuildVerdict;
+import dev.oteltest.maven.summary.SummaryLines;
+import dev.oteltest.report.internal.html.ReportPage;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.terminal.TextStyle;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.maven.execution.MavenSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What judges a build at its end, if the user wants that: its gates, and the comparison with a run
+ * from before a change.
+ *
+ * @param gates what came of the gates
+ * @param diff what came of the comparison
+ */
+record BuildVerdicts(BuildVerdict gates, BuildVerdict diff) {
+
+  /** Of a build that nobody judged. */
+  static final BuildVerdicts NONE = new BuildVerdicts(BuildVerdict.NONE, BuildVerdict.NONE);
+
+  /** Returns why a build fails of which there is no trace; null if it is not to be judged. */
+  static @Nullable String ofUnknown(ConfigReader settings) {
+    return joined(BuildCheck.ofUnknown(settings), BuildDiff.ofUnknown(settings));
+  }
+
+  /** Returns a warning for each verdict that the user wants of a build that is not recorded. */
+  static List<String> ofUnrecorded(ConfigReader settings) {
+    List<String> warnings = new ArrayList<>();
+    if (BuildCheck.isOn(settings)) {
+      warnings.add("otel.check is set, but nothing is recorded (otel.skip), so no gate is judged");
+    }
+    if (BuildDiff.isOn(settings)) {
+      warnings.add("otel.diff is set, but nothing is recorded (otel.skip), so nothing is compared");
+    }
+    return warnings;
+  }
+
+  /**
+   * Judges a build.
+   *
+   * @param traces its trace file
+   * @param run reads it; nothing if it can't be read
+   * @param problems what is missing of it
+   */
+  static BuildVerdicts of(
+      MavenSession session,
+      BuildSettings settings,
+      Path traces,
+      Supplier<Optional<Run>> run,
+      List<String> problems,
+      TextStyle style) {
+    ConfigReader reader = settings.variables().settings();
+    Path base = ReactorProjects.root(session).getBasedir().toPath();
+    Path build = ReactorProjects.buildDirectory(ReactorProjects.root(session));
+    BuildVerdict gates =
+        new BuildCheck(reader, settings.variables().environment(), session, base, build)
+            .judge(run, problems, style, BuildLog::info, BuildLog::warn);
+    BuildVerdict diff =
+        new BuildDiff(reader, base, build, traces)
+            .judge(run, problems, style, BuildLog::info, BuildLog::warn);
+    return new BuildVerdicts(gates, diff);
+  }
+
+  /** Returns why the build fails; null if it does not. */
+  @Nullable String failure() {
+    return joined(gates.failure(), diff.failure());
+  }
+
+  private static @Nullable String joined(@Nullable String one, @Nullable String other) {
+    if (one == null) {
+      return other;
+    }
+    return other == null ? one : one + ". " + other;
+  }
+
+  /** Returns the page of the build, which shows what came of it. */
+  ReportPage addTo(ReportPage page) {
+    return diff.page().apply(gates.page().apply(page));
+  }
+
+  /**
+   * Returns the lines of the summary.
+   *
+   * @param shown how a path reads
+   */
+  List<String> lines(Function<Path, String> shown) {
+    List<String> lines = new ArrayList<>();
+    add(lines, "Gates", gates, shown);
+    add(lines, "Differences", diff, shown);
+    return lines;
+  }
+
+  private static void add(
+      List<String> lines, String label, BuildVerdict verdict, Function<Path, String> shown) {
+    if (!verdict.summary().isEmpty()) {
+      lines.add(SummaryLines.line(label, verdict.summary()));
+    }
+    Path file = verdict.file();
+    if (file != null) {
+      lines.add(SummaryLines.line("", shown.apply(file)));
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package dev.oteltest.maven.diff;
+
+import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.maven.goal.FileProblem;
+import dev.oteltest.maven.summary.BuildVerdict;
+import dev.oteltest.maven.report.NamedRuns;
+import dev.oteltest.report.internal.comparison.Comparison;
+import dev.oteltest.report.internal.comparison.FailOn;
+import dev.oteltest.report.internal.comparison.RunSource;
+import dev.oteltest.report.internal.comparison.RunSource.Contents;
+import dev.oteltest.report.internal.comparison.output.ComparisonText;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.terminal.TextStyle;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares a build at its end with runs from before a change, if {@code otel.diff} is set. Without
+ * {@code otel.diff.failOn}, the build does not depend on what comes of it.
+ */
+public final class BuildDiff {
+
+  /** The property that compares a build at its end. */
+  static final String DIFF = "otel.diff";
+
+  static final String SKIP = "otel.diff.skip";
+  static final String OUTPUT = "otel.diff.output";
+
+  /** More lines are for a pager. */
+  private static final int LINES = 60;
+
+  private final ConfigReader settings;
+  private final Path base;
+  private final Path build;
+  private final Path traces;
+
+  /**
+   * Creates the comparison.
+   *
+   * @param base the folder of the topmost project
+   * @param build its folder for what is built
+   * @param traces the trace file of this build
+   */
+  public BuildDiff(ConfigReader settings, Path base, Path build, Path traces) {
+    this.settings = settings;
+    this.base = base;
+    this.build = build;
+    this.traces = traces;
+  }
+
+  /** Whether the user wants builds to be compared. */
+  public static boolean isOn(ConfigReader settings) {
+    return BuildVerdict.isWanted(settings, DIFF) && !settings.isTrue(SKIP);
+  }
+
+  /** Returns why a build fails of which there is no trace; null if it does not. */
+  public static @Nullable String ofUnknown(ConfigReader settings) {
+    return isOn(settings) ? failure(settings, "its trace is not written") : null;
+  }
+
+  /** Returns why a build fails that is not compared; null if nobody depends on it. */
+  private static @Nullable String failure(ConfigReader settings, String why) {
+    return settings.text(FailingDifferences.FAIL_ON) == null
+        ? null
+        : FailingDifferences.FAIL_ON + " is set, but this build is not compared: " + why;
+  }
+
+  /**
+   * Compares the build.
+   *
+   * @param run reads the run; nothing if it can't be read
+   * @param problems what is missing of it
+   */
+  public BuildVerdict judge(
+      Supplier<Optional<Run>> run,
+      List<String> problems,
+      TextStyle style,
+      Consumer<String> log,
+      Consumer<String> warnings) {
+    if (!isOn(settings)) {
+      return BuildVerdict.NONE;
+    }
+    try {
+      DiffFormat.delete(folder()); // whatever happens, it is not of this build
+      Optional<Run> complete = run.get();
+      if (complete.isEmpty()) {
+        return notCompared("its trace can't be read", warnings);
+      }
+      return judge(complete.get(), problems, style, log, warnings);
+    } catch (Exception | LinkageError | VirtualMachineError e) {
+      return notCompared(reason(e), warnings);
+    }
+  }
+
+  private static String reason(Throwable problem) {
+    return problem instanceof IOException io
+        ? FileProblem.describe(io)
+        : problem.getMessage() == null ? problem.toString() : problem.getMessage();
+  }
+
+  private BuildVerdict notCompared(String why, Consumer<String> warnings) {
+    String failure = failure(settings, why);
+    if (failure == null) {
+      warnings.accept("This build is not compared: " + why);
+    }
+    return new BuildVerdict(failure, "not compared", null);
+  }
+
+  private BuildVerdict judge(
+      Run run,
+      List<String> problems,
+      TextStyle style,
+      Consumer<String> log,
+      Consumer<String> warnings)
+      throws IOException {
+    FailOn failing =
+        FailOn.parse(settings.text(FailingDifferences.FAIL_ON, ""), FailingDifferences.FAIL_ON);
+    List<DiffFormat> formats = RunDiff.formats(settings.text(RunDiff.FORMATS, DiffFormat.DEFAULT));
+    if (settings.text(RunDiff.HEAD) != null) {
+      throw new IllegalArgumentException(
+          RunDiff.HEAD
+              + " is set, but with "
+              + DIFF
+              + ", the head is this build. Leave it out, or run mvn otel:diff");
+    }
+    RunSource head = new RunSource(NamedRuns.shown(traces, base), () -> new Contents(run, problems));
+    Comparison comparison =
+        new RunDiff(
+                list(RunDiff.BASE),
+                List.of(),
+                settings.text(RunDiff.TEST, ""),
+                settings.text(RunDiff.TRACE, ""),
+                base,
+                head)
+            .compare();
+    log(comparison, style, log);
+    String failure = FailingDifferences.in(comparison, failing, warnings);
+    Path written = write(formats, comparison, warnings);
+    Path page =
+        written != null && formats.contains(DiffFormat.HTML) ? DiffFormat.HTML.in(folder()) : null;
+    return new BuildVerdict(
+        failure,
+        ComparisonText.summary(comparison),
+        written,
+        report -> report.withChanges(comparison, page));
+  }
+
+  private List<String> list(String property) {
+    return Stream.of(settings.text(property, "").split(",", -1))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .toList();
+  }
+
+  private static void log(Comparison comparison, TextStyle style, Consumer<String> log) {
+    StringBuilder text = new StringBuilder();
+    ComparisonText.write(comparison, style, text);
+    List<String> lines = text.toString().lines().toList();
+    lines.stream().limit(LINES).forEach(log);
+    if (lines.size() > LINES) {
+      log.accept(
+          CountText.of(lines.size() - LINES, "more line")
+              + ", which mvn otel:diff with the same otel.diff.base prints");
+    }
+    log.accept("");
+  }
+
+  /** Returns the first of the files that were written; null if none was. */
+  private @Nullable Path write(
+      List<DiffFormat> formats, Comparison comparison, Consumer<String> warnings) {
+    try {
+      List<Path> files = DiffFormat.write(formats, comparison, folder());
+      return files.isEmpty() ? null : files.get(0);
+    } catch (IOException e) {
+      warnings.accept(
+          "The comparison is not written: "
+              + FileProblem.describe(e)
+              + ". Check that "
+              + folder()
+              + " is writable");
+      return null;
+    }
+  }
+
+  private Path folder() {
+    return settings.path(OUTPUT, base, build.resolve(DiffFormat.FOLDER)).normalize();
+  }
+}

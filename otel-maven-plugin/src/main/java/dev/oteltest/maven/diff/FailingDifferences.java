@@ -1,0 +1,73 @@
+package dev.oteltest.maven.diff;
+
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.report.internal.comparison.Comparison;
+import dev.oteltest.report.internal.comparison.FailOn;
+import dev.oteltest.report.internal.comparison.difference.Difference;
+import dev.oteltest.report.internal.comparison.difference.DifferenceKind;
+import dev.oteltest.report.internal.text.VisibleText;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Why a build fails because of what differs. */
+final class FailingDifferences {
+
+  /** The property with the kinds of differences that fail a build. */
+  static final String FAIL_ON = "otel.diff.failOn";
+
+  private static final int NAMED = 5;
+
+  private FailingDifferences() {}
+
+  /**
+   * Returns why a build fails; null if it does not.
+   *
+   * @param failing what the user set
+   * @param warnings receives what may be missing
+   */
+  static @Nullable String in(Comparison comparison, FailOn failing, Consumer<String> warnings) {
+    if (failing.isEmpty()) {
+      return null;
+    }
+    if (!comparison.isComparable()) {
+      return FAIL_ON
+          + " is set, but these runs are not comparable, so that nobody knows what"
+          + " the change did. Compare runs of the same tests, or leave "
+          + FAIL_ON
+          + " out";
+    }
+    warn(comparison, failing, warnings);
+    List<Difference> found = failing.in(comparison);
+    return found.isEmpty()
+        ? null
+        : CountText.of(found.size(), "difference")
+            + " of the kinds in "
+            + FAIL_ON
+            + ": "
+            + CountText.some(found, NAMED, FailingDifferences::line)
+            + ". Mend the code, or accept it with a new base";
+  }
+
+  private static void warn(Comparison comparison, FailOn failing, Consumer<String> warnings) {
+    if (failing.has(DifferenceKind.TIME) && !comparison.time().enough()) {
+      warnings.accept(
+          FAIL_ON
+              + " has 'time', but there are not enough runs to call anything slower ("
+              + Math.min(comparison.time().baseRuns(), comparison.time().headRuns())
+              + " of 4 on a side). Name more with otel.diff.base and otel.diff.head");
+    }
+    if (comparison.torn()) {
+      warnings.accept(
+          FAIL_ON
+              + " is set, but not everything of these runs was read, so that a"
+              + " difference may be missing. Compare complete files");
+    }
+  }
+
+  private static String line(Difference difference) {
+    return difference.kind().word()
+        + (difference.subject().isEmpty() ? "" : " " + VisibleText.line(difference.subject()))
+        + (difference.test().isEmpty() ? "" : " in " + VisibleText.line(difference.test()));
+  }
+}
