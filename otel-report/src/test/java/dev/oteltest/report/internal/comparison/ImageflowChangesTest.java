@@ -3,6 +3,7 @@ package dev.oteltest.report.internal.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.report.internal.comparison.RunSource.Contents;
+import dev.oteltest.report.internal.comparison.difference.Difference;
 import dev.oteltest.report.internal.comparison.output.ComparisonMarkdown;
 import dev.oteltest.report.internal.input.TraceInput;
 import dev.oteltest.report.internal.model.Run;
@@ -67,6 +68,14 @@ class ImageflowChangesTest {
       })
   void aReviewerSeesWhatAChangeDid(String change) throws IOException {
     verify(change, RunComparison.of(List.of(run("base-1")), List.of(run(change))));
+  }
+
+  @Test
+  void aContextIsCalledSoOnce() throws IOException {
+    Comparison comparison = RunComparison.of(List.of(run("base-1")), List.of(run("new-context")));
+    assertThat(comparison.differences())
+        .extracting(Difference::test)
+        .contains("the start of the context WiredPipelineTest.Beans");
   }
 
   @Test
