@@ -3,8 +3,8 @@ package dev.oteltest.maven.diff;
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.maven.goal.FileProblem;
-import dev.oteltest.maven.summary.BuildVerdict;
 import dev.oteltest.maven.report.NamedRuns;
+import dev.oteltest.maven.summary.BuildVerdict;
 import dev.oteltest.report.internal.comparison.Comparison;
 import dev.oteltest.report.internal.comparison.FailOn;
 import dev.oteltest.report.internal.comparison.RunSource;
@@ -130,7 +130,8 @@ public final class BuildDiff {
               + DIFF
               + ", the head is this build. Leave it out, or run mvn otel:diff");
     }
-    RunSource head = new RunSource(NamedRuns.shown(traces, base), () -> new Contents(run, problems));
+    RunSource head =
+        new RunSource(NamedRuns.shown(traces, base), () -> new Contents(run, problems));
     Comparison comparison =
         new RunDiff(
                 list(RunDiff.BASE),

@@ -1,8 +1,8 @@
 package dev.oteltest.maven.diff;
 
 import dev.oteltest.internal.config.ConfigReader;
-import dev.oteltest.maven.report.ReportInput;
 import dev.oteltest.maven.report.NamedRuns;
+import dev.oteltest.maven.report.ReportInput;
 import dev.oteltest.report.internal.comparison.Comparison;
 import dev.oteltest.report.internal.comparison.RunComparison;
 import dev.oteltest.report.internal.comparison.RunSource;
@@ -147,9 +147,7 @@ record RunDiff(
   static RunSource lastBuild(Path directory, Collection<Path> built) {
     return new RunSource(
         NamedRuns.shown(built.iterator().next(), directory),
-        () ->
-            NamedRuns.contents(
-                ReportInput.of(null, NamedRuns.inputs(HEAD, directory), built)));
+        () -> NamedRuns.contents(ReportInput.of(null, NamedRuns.inputs(HEAD, directory), built)));
   }
 
   private List<RunSource> selected(List<RunSource> sources) {

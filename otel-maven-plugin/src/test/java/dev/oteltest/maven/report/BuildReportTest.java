@@ -83,7 +83,6 @@ class BuildReportTest {
   private @Nullable Path write(Supplier<Optional<Run>> run, boolean on, ReportFormat... formats) {
     return BuildReport.write(
         run,
-        null,
         folder,
         folder,
         new ReportSettings(on, null, ReportLayout.FILE, null),

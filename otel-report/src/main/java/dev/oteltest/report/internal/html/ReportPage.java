@@ -53,8 +53,7 @@ public final class ReportPage {
 
   private record Changes(Comparison comparison, @Nullable Path page) {}
 
-  private ReportPage(
-      Run run, String title, @Nullable GateResult gates, @Nullable Changes changes) {
+  private ReportPage(Run run, String title, @Nullable GateResult gates, @Nullable Changes changes) {
     this.run = run;
     this.title = title;
     this.gates = gates;
@@ -64,7 +63,7 @@ public final class ReportPage {
   /** Returns the page of a run, named after it. */
   public static ReportPage of(Run run) {
     String name = run.facts().name();
-    return new ReportPage(run, name.isBlank() ? UNNAMED : name, null);
+    return new ReportPage(run, name.isBlank() ? UNNAMED : name, null, null);
   }
 
   /** Returns the same page with another title. */

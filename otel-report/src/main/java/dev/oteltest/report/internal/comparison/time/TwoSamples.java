@@ -34,6 +34,6 @@ public final class TwoSamples {
 
   /** Whether a difference such as theirs is improbable if nothing changed. */
   public boolean differ() {
-    return areEnough() && MannWhitney.probability(base, head) <= TimeResult.ALPHA;
+    return areEnough() && new MannWhitney().probability(base, head) <= TimeResult.ALPHA;
   }
 }

@@ -92,7 +92,8 @@ public final class BaseReader {
           source.name() + " has no spans. Name a file of a run with spans");
     }
     distinct.add(run, source.name());
-    Alignment alignment = TreeAligner.align(headSide, ComparedSide.of(run, identities), identities);
+    Alignment alignment =
+        TreeAligner.align(headSide, ComparedSide.of(run, identities), identities, false);
     double factor = timed ? MachineFactor.of(alignment) : 1;
     Other other = new Other(run, alignment.base());
     Population population = new Population(run);

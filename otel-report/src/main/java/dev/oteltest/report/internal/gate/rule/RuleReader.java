@@ -1,7 +1,6 @@
 package dev.oteltest.report.internal.gate.rule;
 
 import dev.oteltest.internal.filter.FilterException;
-import dev.oteltest.internal.filter.FilterNumber;
 import dev.oteltest.internal.text.NearestName;
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.internal.yaml.UserFile;
