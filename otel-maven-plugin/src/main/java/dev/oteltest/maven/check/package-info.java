@@ -7,8 +7,9 @@
  * report}, {@code report.internal.export}, {@code report.internal.file}, {@code
  * report.internal.gate}, {@code report.internal.gate.base}, {@code report.internal.gate.freeze},
  * {@code report.internal.gate.output}, {@code report.internal.gate.rule}, {@code
- * report.internal.input}, {@code report.internal.model}, {@code report.internal.model.span}, {@code
- * report.internal.model.test}, {@code report.internal.terminal}, {@code resource.internal.ci}.
+ * report.internal.html}, {@code report.internal.input}, {@code report.internal.model}, {@code
+ * report.internal.model.span}, {@code report.internal.model.test}, {@code
+ * report.internal.terminal}, {@code resource.internal.ci}.
  */
 @NullMarked
 package dev.oteltest.maven.check;
