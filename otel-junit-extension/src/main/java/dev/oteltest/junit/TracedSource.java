@@ -51,10 +51,10 @@ final class TracedSource implements Function<TestIdentifier, SourceLabel> {
     try {
       TestSource source = id.getSource().orElse(null);
       if (source instanceof MethodSource method) {
-        return ofMethod(method, id.getUniqueId());
+        return ofMethod(method, id);
       }
       return source instanceof ClassSource type
-          ? label(type.getJavaClass(), type.getClassName(), id.getUniqueId())
+          ? label(type.getJavaClass(), type.getClassName(), id)
           : SourceLabel.NONE;
     } catch (RuntimeException | LinkageError e) {
       return SourceLabel.NONE; // the source can't be loaded; its engine reports why
@@ -62,25 +62,25 @@ final class TracedSource implements Function<TestIdentifier, SourceLabel> {
   }
 
   /** Reads a method without searching the meta-annotations of others. */
-  private static SourceLabel ofMethod(MethodSource source, String where) {
+  private static SourceLabel ofMethod(MethodSource source, TestIdentifier id) {
     Method method = source.getJavaMethod();
     for (Annotation annotation : method.getDeclaredAnnotations()) {
       Class<?> type = annotation.annotationType();
       if (!type.getName().startsWith(JUPITER) && LeadsToOurs.INSTANCE.get(type)) {
-        return label(method, source.getClassName() + "." + source.getMethodName(), where);
+        return label(method, source.getClassName() + "." + source.getMethodName(), id);
       }
     }
     return SourceLabel.NONE;
   }
 
-  private static SourceLabel label(AnnotatedElement element, String name, String where) {
+  private static SourceLabel label(AnnotatedElement element, String name, TestIdentifier id) {
     Traced traced = AnnotationSupport.findAnnotation(element, Traced.class).orElse(null);
     TraceBudget limits = AnnotationSupport.findAnnotation(element, TraceBudget.class).orElse(null);
     TestBudget budget = limits == null ? null : BudgetSource.read(limits, name);
     if (traced == null) {
       return budget == null ? SourceLabel.NONE : new SourceLabel("", Attributes.empty(), budget);
     }
-    return new SourceLabel(traced.name().strip(), attributes(traced, where), budget);
+    return new SourceLabel(traced.name().strip(), attributes(traced, id.getUniqueId()), budget);
   }
 
   private static Attributes attributes(Traced traced, String where) {
