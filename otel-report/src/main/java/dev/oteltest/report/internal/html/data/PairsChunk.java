@@ -13,6 +13,9 @@ import java.util.function.UnaryOperator;
 /** Which spans of two runs are the same, and what differs in them. */
 final class PairsChunk {
 
+  /** A kind is its place here; the page has their words in the same order. */
+  private static final List<DifferenceKind> KINDS = List.of(DifferenceKind.values());
+
   private final AlignedSide base;
   private final AlignedSide head;
   private final SpanTable shownOfBase;
@@ -57,7 +60,7 @@ final class PairsChunk {
     side(head, shownOfHead, row.headRow());
     long kinds = 0;
     for (DifferenceKind kind : row.kinds()) {
-      kinds |= 1L << kind.ordinal();
+      kinds |= 1L << KINDS.indexOf(kind);
     }
     rows.writeInt(kinds);
     differences(row.differences());
@@ -76,7 +79,7 @@ final class PairsChunk {
   private void differences(List<Difference> differences) {
     rows.writeInt(differences.size());
     for (Difference difference : differences) {
-      rows.writeInt(difference.kind().ordinal());
+      rows.writeInt(KINDS.indexOf(difference.kind()));
       rows.writeInt(texts.index(difference.subject()));
       rows.writeInt(texts.index(difference.before()));
       rows.writeInt(texts.index(difference.after()));
