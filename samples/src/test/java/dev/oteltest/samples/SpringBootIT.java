@@ -120,6 +120,13 @@ class SpringBootIT {
         .isEqualTo(List.of("@MockitoBean Mailer"));
   }
 
+  /** Only of Boot 4, as at length there are no gates. */
+  @Test
+  void whatWasWrongBeforeIsFrozenAndNothingElseIs() throws Exception {
+    assertThat(SampleBuild.of("spring-boot").log())
+        .contains("3 gates: 1 held, 2 held but for what is frozen");
+  }
+
   @Test
   void theSchemaIsBelowItsContext() {
     assertThat(trace.spans())
