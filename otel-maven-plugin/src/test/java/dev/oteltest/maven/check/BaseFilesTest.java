@@ -1,27 +1,17 @@
 package dev.oteltest.maven.check;
 
+import static dev.oteltest.maven.check.CartTestSpans.spans;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.internal.config.ConfigReader;
-import dev.oteltest.internal.span.EpochClock;
-import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.terminal.TextStyle;
-import dev.oteltest.semconv.JunitKind;
-import dev.oteltest.semconv.TestAttributes;
-import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
-import io.opentelemetry.sdk.resources.Resource;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The files of a base, at the end of a build. */
 class BaseFilesTest {
 
-  private static final SpanOrigin ORIGIN =
-      new SpanOrigin(
-          Resource.empty(), InstrumentationScopeInfo.create("test"), EpochClock.system());
-
   private final Map<String, String> settings = new HashMap<>(Map.of("otel.check", "true"));
 
   @TempDir private Path root;
@@ -49,31 +35,11 @@ class BaseFilesTest {
         "rules: [{element: test, counter: children, increase: 0}]\n");
   }
 
-  /** A test with spans below it. */
-  private static List<SpanData> spans(int children) {
-    List<SpanData> spans = new ArrayList<>();
-    RecordedSpan test = span("pays", SpanContext.getInvalid());
-    test.setAttribute(TestAttributes.KIND, JunitKind.TEST.value());
-    test.setAttribute(TestAttributes.SUITE_NAME, "shop.CartTest");
-    test.setAttribute(TestAttributes.CASE_NAME, "shop.CartTest.pays");
-    test.setAttribute(TestAttributes.UNIQUE_ID, "[test:pays]");
-    test.setAttribute(TestAttributes.CASE_STATUS, "pass");
-    for (int i = 0; i < children; i++) {
-      spans.add(span("load", test.getSpanContext()).finish(10));
-    }
-    spans.add(test.finish(20));
-    return spans;
-  }
-
-  private static RecordedSpan span(String name, SpanContext parent) {
-    return new RecordedSpan(ORIGIN, name, SpanKind.INTERNAL, parent, 1);
-  }
-
   private void write(String file, int children) throws IOException {
     Path path = root.resolve(file);
     Files.createDirectories(path.getParent());
     try (TraceFileWriter writer = TraceFileWriter.append(path)) {
-      writer.write(spans(children));
+      writer.write(spans("pays", children));
     }
   }
 
@@ -85,7 +51,7 @@ class BaseFilesTest {
             root,
             root.resolve("target"))
         .judge(
-            () -> Optional.of(Run.of(SpanTable.of(spans(children)))),
+            () -> Optional.of(Run.of(SpanTable.of(spans("pays", children)))),
             List.of(),
             TextStyle.PLAIN,
             line -> {},

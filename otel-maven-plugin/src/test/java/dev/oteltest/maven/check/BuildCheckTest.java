@@ -1,11 +1,11 @@
 package dev.oteltest.maven.check;
 
+import static dev.oteltest.maven.check.CartTestSpans.span;
+import static dev.oteltest.maven.check.CartTestSpans.spans;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.internal.config.ConfigReader;
-import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.maven.summary.BuildVerdict;
 import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.gate.base.BaseRuns;
@@ -19,9 +19,6 @@ import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
-import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,10 +37,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BuildCheckTest {
-
-  private static final SpanOrigin ORIGIN =
-      new SpanOrigin(
-          Resource.empty(), InstrumentationScopeInfo.create("test"), EpochClock.system());
 
   private final List<String> log = new ArrayList<>();
   private final Map<String, String> settings = new HashMap<>(Map.of("otel.check", "true"));
@@ -79,25 +72,6 @@ class BuildCheckTest {
   /** A test with spans below it. */
   private static Optional<Run> run(int children) {
     return Optional.of(Run.of(SpanTable.of(spans("pays", children))));
-  }
-
-  private static List<SpanData> spans(String name, int children) {
-    List<SpanData> spans = new ArrayList<>();
-    RecordedSpan test = span(name, SpanContext.getInvalid());
-    test.setAttribute(TestAttributes.KIND, JunitKind.TEST.value());
-    test.setAttribute(TestAttributes.SUITE_NAME, "shop.CartTest");
-    test.setAttribute(TestAttributes.CASE_NAME, "shop.CartTest." + name);
-    test.setAttribute(TestAttributes.UNIQUE_ID, "[test:" + name + "]");
-    test.setAttribute(TestAttributes.CASE_STATUS, "pass");
-    for (int i = 0; i < children; i++) {
-      spans.add(span("load", test.getSpanContext()).finish(10));
-    }
-    spans.add(test.finish(20));
-    return spans;
-  }
-
-  private static RecordedSpan span(String name, SpanContext parent) {
-    return new RecordedSpan(ORIGIN, name, SpanKind.INTERNAL, parent, 1);
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.oteltest.report.internal.gate;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.PlainNumber;
+import dev.oteltest.report.internal.comparison.time.MannWhitney;
+import dev.oteltest.report.internal.comparison.time.Median;
 import dev.oteltest.report.internal.comparison.time.TimeResult;
 import dev.oteltest.report.internal.comparison.time.TwoSamples;
 import dev.oteltest.report.internal.gate.base.ComparedValues;
@@ -35,6 +37,7 @@ final class ChangeJudge {
   private final @Nullable ComparedValues compared;
   private final Places places;
   private final Worst worst;
+  private final MannWhitney test = new MannWhitney();
   private int violators;
   private int known;
   private int added;
@@ -109,7 +112,7 @@ final class ChangeJudge {
       }
       before = samples.before();
       now = samples.after();
-      differs = !areEnough(runs) || samples.differ();
+      differs = !areEnough(runs) || samples.differ(test);
     }
     known++;
     if (differs && change.isExceededBy(before, now)) {
@@ -197,10 +200,7 @@ final class ChangeJudge {
   }
 
   private String statistics(ComparedValues runs) {
-    double factor =
-        new TwoSamples(
-                runs.base().stream().mapToDouble(run -> run.factor()).toArray(), new double[] {1})
-            .before();
+    double factor = Median.of(runs.base().stream().mapToDouble(run -> run.factor()).toArray());
     return " (medians of "
         + runs.base().size()
         + " and "

@@ -3,6 +3,7 @@ package dev.oteltest.report.internal.comparison.difference;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 
 import dev.oteltest.internal.repetition.CallAttributes;
+import dev.oteltest.internal.repetition.CalledServer;
 import dev.oteltest.internal.repetition.UrlHost;
 import dev.oteltest.report.internal.columns.SelectedAttributes;
 import dev.oteltest.report.internal.comparison.identity.AlignedSide;
@@ -87,7 +88,7 @@ final class Peers {
   }
 
   private void add(SelectedAttributes attributes, SpanKind kind, int row) {
-    if (kind == SpanKind.CLIENT || kind == SpanKind.PRODUCER) {
+    if (CalledServer.isCall(kind)) {
       String host = first(attributes, CallAttributes.HOST);
       put(
           "host",

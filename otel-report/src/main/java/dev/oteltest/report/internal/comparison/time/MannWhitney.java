@@ -10,7 +10,7 @@ import java.util.Map;
  * mixed as little as these, or less, if both are of one distribution. With values that are equal,
  * it is exact for their mean ranks. Not thread-safe.
  */
-final class MannWhitney {
+public final class MannWhitney {
 
   /** Samples with equal values have tables of their own, of which there may be many. */
   private static final int MAX_TABLES = 1_000;

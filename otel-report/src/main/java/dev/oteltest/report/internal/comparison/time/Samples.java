@@ -55,7 +55,7 @@ final class Samples {
       }
     }
     boolean known = size >= FEW;
-    return new Samples(nanos, known ? median(Arrays.copyOf(ratios, size)) : 1, known ? size : 0);
+    return new Samples(nanos, known ? Median.of(Arrays.copyOf(ratios, size)) : 1, known ? size : 0);
   }
 
   boolean has(int row) {
@@ -65,12 +65,5 @@ final class Samples {
   /** Returns the time of a row as it would have been on the machine of the base's first run. */
   double adjusted(int row) {
     return nanos[row] / factor;
-  }
-
-  static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }

@@ -79,7 +79,7 @@ public final class TimeComparison {
   }
 
   private static double factor(List<Samples> runs) {
-    return Samples.median(runs.stream().mapToDouble(samples -> samples.factor).toArray());
+    return Median.of(runs.stream().mapToDouble(samples -> samples.factor).toArray());
   }
 
   private static double[] values(
@@ -90,7 +90,7 @@ public final class TimeComparison {
   private static boolean isLong(double[] before, double[] after) {
     return before.length > 0
         && after.length > 0
-        && Math.max(Samples.median(before), Samples.median(after)) >= MILLISECOND;
+        && Math.max(Median.of(before), Median.of(after)) >= MILLISECOND;
   }
 
   private void add(
@@ -100,8 +100,8 @@ public final class TimeComparison {
       double[] before,
       double[] after,
       boolean enough) {
-    double was = Samples.median(before);
-    double is = Samples.median(after);
+    double was = Median.of(before);
+    double is = Median.of(after);
     if (!enough) {
       if (!Tolerance.isEqualDuration(was, is)) {
         changes.add(new TimeChange(row, service, was, is, 1));

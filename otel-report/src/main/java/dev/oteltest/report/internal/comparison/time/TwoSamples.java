@@ -24,16 +24,20 @@ public final class TwoSamples {
 
   /** Returns the median of the base. */
   public double before() {
-    return Samples.median(base);
+    return Median.of(base);
   }
 
   /** Returns the median of the head. */
   public double after() {
-    return Samples.median(head);
+    return Median.of(head);
   }
 
-  /** Whether a difference such as theirs is improbable if nothing changed. */
-  public boolean differ() {
-    return areEnough() && new MannWhitney().probability(base, head) <= TimeResult.ALPHA;
+  /**
+   * Whether a difference such as theirs is improbable if nothing changed.
+   *
+   * @param test keeps its tables, which are the same for samples of the same sizes
+   */
+  public boolean differ(MannWhitney test) {
+    return areEnough() && test.probability(base, head) <= TimeResult.ALPHA;
   }
 }
