@@ -1,6 +1,7 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.junit.internal.guard.JunitWarnings;
+import dev.oteltest.junit.internal.platform.StepKind;
 import dev.oteltest.junit.internal.platform.TestActivity;
 import dev.oteltest.junit.internal.platform.TestActivity.Step;
 import io.opentelemetry.context.Scope;
@@ -13,8 +14,8 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /**
- * Creates spans for lifecycle methods and constructors, and makes each span current while its
- * method runs.
+ * Makes a span current while a lifecycle method or a constructor runs, and keeps it if something is
+ * recorded in it.
  *
  * <p>Jupiter detects this extension automatically in runs that have such methods. It does not
  * intercept test methods, so it leaves no frame in their stacks.
@@ -32,7 +33,7 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
       ReflectiveInvocationContext<Constructor<T>> called,
       ExtensionContext context)
       throws Throwable {
-    return inStep("constructor", invocation, called, context);
+    return inStep(StepKind.CONSTRUCTOR, invocation, called, context);
   }
 
   @Override
@@ -41,7 +42,7 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
       ReflectiveInvocationContext<Method> called,
       ExtensionContext context)
       throws Throwable {
-    inStep("@BeforeAll", invocation, called, context);
+    inStep(StepKind.BEFORE_ALL, invocation, called, context);
   }
 
   @Override
@@ -50,7 +51,7 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
       ReflectiveInvocationContext<Method> called,
       ExtensionContext context)
       throws Throwable {
-    inStep("@BeforeEach", invocation, called, context);
+    inStep(StepKind.BEFORE_EACH, invocation, called, context);
   }
 
   @Override
@@ -59,7 +60,7 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
       ReflectiveInvocationContext<Method> called,
       ExtensionContext context)
       throws Throwable {
-    inStep("@AfterEach", invocation, called, context);
+    inStep(StepKind.AFTER_EACH, invocation, called, context);
   }
 
   @Override
@@ -68,10 +69,10 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
       ReflectiveInvocationContext<Method> called,
       ExtensionContext context)
       throws Throwable {
-    inStep("@AfterAll", invocation, called, context);
+    inStep(StepKind.AFTER_ALL, invocation, called, context);
   }
 
-  private static @Nullable Step start(String kind, Executable called, ExtensionContext context) {
+  private static @Nullable Step start(StepKind kind, Executable called, ExtensionContext context) {
     try {
       TestActivity testActivity = JupiterTests.find(context);
       return testActivity == null ? null : testActivity.step(kind, called);
@@ -82,7 +83,7 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
   }
 
   private static <T> T inStep(
-      String kind,
+      StepKind kind,
       Invocation<T> invocation,
       ReflectiveInvocationContext<? extends Executable> called,
       ExtensionContext context)

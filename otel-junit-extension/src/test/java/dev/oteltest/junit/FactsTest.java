@@ -45,7 +45,8 @@ class FactsTest {
 
   @Test
   void aTestsAttributesStateWhatItIsAndWhereItRan() {
-    SpanTree tree = new FixtureRun(folder).run(TaggedTestCases.class);
+    SpanTree tree =
+        new FixtureRun(folder).with("otel.test.lifecycle", "all").run(TaggedTestCases.class);
 
     String type = TaggedTestCases.class.getName();
     String classId = "[engine:junit-jupiter]/[class:" + type + "]";
@@ -68,7 +69,8 @@ class FactsTest {
 
   @Test
   void aClasssAttributesStateWhatItIsAndHowItsTestsWent() {
-    SpanTree tree = new FixtureRun(folder).run(TaggedTestCases.class);
+    SpanTree tree =
+        new FixtureRun(folder).with("otel.test.lifecycle", "all").run(TaggedTestCases.class);
 
     String type = TaggedTestCases.class.getName();
     assertThat(attributes(tree.kind("class")))

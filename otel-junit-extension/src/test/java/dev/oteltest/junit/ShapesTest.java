@@ -95,7 +95,10 @@ class ShapesTest {
 
   @Test
   void everyShapeOfJupiterBecomesASpanWithTheCodesOwnSpansBelow() {
-    assertThat(new FixtureRun(folder).run(EveryShapeTestCases.class))
+    assertThat(
+            new FixtureRun(folder)
+                .with("otel.test.lifecycle", "all")
+                .run(EveryShapeTestCases.class))
         .hasToString(
             """
             test run | run | failure | ERROR: 1 of 9 tests failed
@@ -180,7 +183,8 @@ class ShapesTest {
 
   @Test
   void anInstanceForTheClassHasItsConstructorBelowTheClass() {
-    assertThat(new FixtureRun(folder).run(PerClassTestCases.class))
+    assertThat(
+            new FixtureRun(folder).with("otel.test.lifecycle", "all").run(PerClassTestCases.class))
         .hasToString(
             """
             test run | run | success

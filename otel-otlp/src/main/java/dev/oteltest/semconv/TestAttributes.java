@@ -121,6 +121,30 @@ public final class TestAttributes {
   /** On the {@code exception} event: the value that there was instead, as text. */
   public static final AttributeKey<String> ACTUAL = stringKey("junit.actual");
 
+  /**
+   * On a class: how long its {@code @BeforeAll} methods without a span took, in nanoseconds. They
+   * ran at its start.
+   */
+  public static final AttributeKey<Long> BEFORE_ALL_NANOS = longKey("junit.before_all.nanos");
+
+  /**
+   * On a test: how long its {@code @BeforeEach} methods without a span took, in nanoseconds. They
+   * ran at its start.
+   */
+  public static final AttributeKey<Long> BEFORE_EACH_NANOS = longKey("junit.before_each.nanos");
+
+  /**
+   * On a test: how long its {@code @AfterEach} methods without a span took, in nanoseconds. They
+   * ran at its end.
+   */
+  public static final AttributeKey<Long> AFTER_EACH_NANOS = longKey("junit.after_each.nanos");
+
+  /**
+   * On a class: how long its {@code @AfterAll} methods without a span took, in nanoseconds. They
+   * ran at its end.
+   */
+  public static final AttributeKey<Long> AFTER_ALL_NANOS = longKey("junit.after_all.nanos");
+
   /** The event on a failed test for one of its last log records, at the time of the record. */
   public static final String LOG = "junit.log";
 

@@ -430,7 +430,6 @@ class SpringContextsTest {
               JUnit Jupiter | engine | success
                 SpringContextsTest$InjectedTestCases | class | success
                   context SpringContextsTest.Injected
-                  @BeforeAll start() | lifecycle
                   a() | test | pass
                 SpringContextsTest$AskedTestCases | class | success
                   context SpringContextsTest.Asked

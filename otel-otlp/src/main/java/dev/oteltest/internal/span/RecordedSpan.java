@@ -36,7 +36,7 @@ public final class RecordedSpan implements Span {
   private final SpanContent content;
   private String name;
   private @Nullable SpanContext context;
-  private boolean referredTo;
+  private boolean used;
   private boolean ended;
 
   private RecordedSpan(
@@ -116,15 +116,15 @@ public final class RecordedSpan implements Span {
   /**
    * Returns a context with this span. The OpenTelemetry Java agent drops spans from contexts that
    * are not the agent's, but accepts a wrapper of the span context as the parent of its spans. That
-   * does not count as a reference to the span.
+   * does not count as a use of the span.
    */
   public synchronized Context in(Context context) {
-    boolean before = referredTo;
+    boolean before = used;
     Context with = context.with(this);
     if (isCurrentIn(with)) {
       return with;
     }
-    referredTo = before; // the agent asks for the span context before it drops the span
+    used = before; // the agent asks for the span context before it drops the span
     return with.with(Span.wrap(ownContext()));
   }
 
@@ -158,7 +158,7 @@ public final class RecordedSpan implements Span {
         origin,
         name,
         kind,
-        getSpanContext(),
+        ownContext(),
         parent,
         startEpochNanos,
         endEpochNanos,
@@ -170,11 +170,11 @@ public final class RecordedSpan implements Span {
 
   @Override
   public synchronized SpanContext getSpanContext() {
-    referredTo = true;
+    used = true;
     return ownContext();
   }
 
-  /** Returns the span context for a use that {@link #isReferredTo()} is not to count. */
+  /** Returns the span context for a use that {@link #isUsed()} is not to count. */
   public synchronized SpanContext ownContext() {
     SpanContext known = context;
     if (known == null) {
@@ -186,9 +186,29 @@ public final class RecordedSpan implements Span {
     return known;
   }
 
-  /** Whether a span may have been started below it, or an event or link was added. */
-  public synchronized boolean isReferredTo() {
-    return referredTo || content.hasEventsOrLinks();
+  /** Whether a span may have been started below it, or something was added to it. */
+  public synchronized boolean isUsed() {
+    return used;
+  }
+
+  /** Forgets that the span was used, as whoever started it has described it. */
+  public synchronized void forgetUse() {
+    used = false;
+  }
+
+  /**
+   * Gives the span up unless it was used: then it is not to be written, and what is started below
+   * it from now on is below its parent.
+   *
+   * @return whether it was given up
+   */
+  public synchronized boolean giveUpUnlessUsed() {
+    if (used) {
+      return false;
+    }
+    ended = true;
+    context = parent;
+    return true;
   }
 
   @Override
@@ -199,6 +219,7 @@ public final class RecordedSpan implements Span {
   @Override
   public synchronized <T> Span setAttribute(AttributeKey<T> key, @Nullable T value) {
     if (!ended && !key.getKey().isEmpty() && value != null) {
+      used = true;
       content.put(key, value);
     }
     return this;
@@ -221,6 +242,7 @@ public final class RecordedSpan implements Span {
 
   private synchronized Span addEvent(EventData event) {
     if (!ended) {
+      used = true;
       content.add(event);
     }
     return this;
@@ -245,6 +267,7 @@ public final class RecordedSpan implements Span {
   @Override
   public synchronized Span addLink(SpanContext target, Attributes attributes) {
     if (!ended && target.isValid()) {
+      used = true;
       content.add(LinkData.create(target, attributes));
     }
     return this;
@@ -253,6 +276,7 @@ public final class RecordedSpan implements Span {
   @Override
   public synchronized Span setStatus(StatusCode code, String description) {
     if (!ended) {
+      used = true;
       content.setStatus(code, description);
     }
     return this;
@@ -279,6 +303,7 @@ public final class RecordedSpan implements Span {
   @Override
   public synchronized Span updateName(String name) {
     if (!ended) {
+      used = true;
       this.name = name;
     }
     return this;

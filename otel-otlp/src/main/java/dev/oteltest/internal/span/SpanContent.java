@@ -68,10 +68,6 @@ final class SpanContent {
     status = StatusData.create(StatusCode.ERROR, description);
   }
 
-  boolean hasEventsOrLinks() {
-    return events != null || links != null;
-  }
-
   Attributes attributes() {
     return attributes == null ? Attributes.empty() : attributes.show();
   }

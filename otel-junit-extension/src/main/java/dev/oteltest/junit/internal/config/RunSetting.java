@@ -24,8 +24,8 @@ public enum RunSetting {
   TRACE_PER("otel.test.trace.per", "run"),
   /** Whether the run joins the trace of the CI run. */
   TRACE_JOIN(TraceJoin.PROPERTY, TraceJoin.DEFAULT),
-  /** Whether lifecycle methods have spans. */
-  LIFECYCLE("otel.test.lifecycle", "true"),
+  /** Which lifecycle methods have spans: those in which something was recorded, all, or none. */
+  LIFECYCLE("otel.test.lifecycle", "used"),
   /** Which tests record the line of their method: failed ones, or all. */
   LINES("otel.test.lines", "failed"),
   /** The maximum number of spans of the code under test that are kept for one test. */

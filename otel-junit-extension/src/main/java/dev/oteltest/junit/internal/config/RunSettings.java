@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param runKey the key of the run, which is the same in all of its JVMs
  * @param tracePer whether the run, each class, or each test gets a separate trace
  * @param traceJoin whether the run joins the trace of the CI run
- * @param lifecycle whether lifecycle methods have spans
+ * @param lifecycle which lifecycle methods have spans
  * @param allLines whether tests that passed also record the line of their method
  * @param captureLimit the maximum number of spans of the code under test that are kept for one test
  * @param statementLimit how often one span may run the same statement before the test has a
@@ -41,7 +41,7 @@ public record RunSettings(
     String runKey,
     TracePer tracePer,
     TraceJoin traceJoin,
-    boolean lifecycle,
+    LifecycleSpans lifecycle,
     boolean allLines,
     int captureLimit,
     int statementLimit,
@@ -67,7 +67,7 @@ public record RunSettings(
         runKey(from),
         TracePer.read(settings),
         TraceJoin.read(settings),
-        isTrue(settings, RunSetting.LIFECYCLE),
+        LifecycleSpans.read(settings),
         allLines(settings),
         number(settings, RunSetting.CAPTURE_LIMIT, 1),
         number(settings, RunSetting.STATEMENT_LIMIT, 0),

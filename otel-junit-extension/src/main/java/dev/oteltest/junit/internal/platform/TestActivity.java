@@ -26,12 +26,8 @@ public interface TestActivity {
     return at != null;
   }
 
-  /**
-   * Starts one of its lifecycle methods, or a constructor.
-   *
-   * @param kind as in {@code @BeforeEach}
-   */
-  Step step(String kind, Executable called);
+  /** Starts one of its lifecycle methods, or a constructor. */
+  Step step(StepKind kind, Executable called);
 
   /** A lifecycle method while it runs. If it has no span of its own, nothing is recorded. */
   interface Step {

@@ -167,6 +167,7 @@ final class TestEndRecorder {
     if (dropped > 0) {
       node.span().setAttribute(TestAttributes.SPANS_DROPPED, dropped);
     }
+    List<SpanData> steps = node.hasSteps() ? takeSteps(node) : List.of();
     List<SpanData> code = takeSpansOfTheCode(node);
     if (node.description().test()) {
       addRepeatedStatements(node, code);
@@ -175,7 +176,7 @@ final class TestEndRecorder {
     List<SpanData> spans = new ArrayList<>(2);
     spans.add(node.span().finish());
     spans.addAll(code);
-    spans.addAll(node.endedSteps());
+    spans.addAll(steps);
     return spans;
   }
 
@@ -224,6 +225,16 @@ final class TestEndRecorder {
     } catch (Throwable e) {
       ends.failed(Step.SPANS_OF_THE_CODE, e);
       ends.retry(Step.SPANS_OF_THE_CODE, node.scope()::close); // or it takes the spans of others
+      return List.of();
+    }
+  }
+
+  private List<SpanData> takeSteps(TestNode node) {
+    try {
+      ends.begin(Step.LIFECYCLE);
+      return node.takeSteps();
+    } catch (Throwable e) {
+      ends.failed(Step.LIFECYCLE, e);
       return List.of();
     }
   }

@@ -175,7 +175,7 @@ public final class TestNode extends PlanNode implements TestActivity {
   }
 
   @Override
-  public Step step(String kind, Executable called) {
+  public Step step(StepKind kind, Executable called) {
     return tracer.hasSteps() ? steps().start(kind, called) : this::context;
   }
 
@@ -222,10 +222,18 @@ public final class TestNode extends PlanNode implements TestActivity {
     }
   }
 
-  /** Returns the spans of the lifecycle methods that ended in it and have not been written. */
-  List<SpanData> endedSteps() {
+  /** Whether a lifecycle method or a constructor ran in it. */
+  boolean hasSteps() {
+    return steps != null;
+  }
+
+  /**
+   * Returns the spans of the lifecycle methods that ended in it and have not been written, and
+   * records how long those without a span took.
+   */
+  List<SpanData> takeSteps() {
     TestSteps lifecycle = steps;
-    return lifecycle == null ? List.of() : lifecycle.ended();
+    return lifecycle == null ? List.of() : lifecycle.take();
   }
 
   @SuppressWarnings("deprecation") // threadId() came with Java 19

@@ -9,14 +9,20 @@ import dev.oteltest.otlp.internal.run.InFlightFile;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
-/** The lifecycle methods of a test or container, with their spans below its own span. */
+/**
+ * The lifecycle methods and constructors of a test or container. One that failed, or in which
+ * something was recorded, has a span below its test's or container's own span. Of the other
+ * lifecycle methods, the own span has the time, and they have spans only if all have.
+ */
 final class TestSteps {
 
   private final TestNode node;
@@ -24,6 +30,10 @@ final class TestSteps {
   private final SpanOutput output;
   private final EndSteps ends;
   private final List<TestStep> running = new ArrayList<>(1);
+
+  /** Those that have ended without a use, which may still come: a thread may have their context. */
+  private final List<TestStep> unused = new ArrayList<>(2);
+
   private final List<SpanData> ended = new ArrayList<>(2);
 
   TestSteps(TestNode node, TestTracer tracer, SpanOutput output, EndSteps ends) {
@@ -33,12 +43,8 @@ final class TestSteps {
     this.ends = ends;
   }
 
-  /**
-   * Starts a lifecycle method, or a constructor, which is recorded only if something happens in it.
-   *
-   * @param kind the preliminary name of its span
-   */
-  TestActivity.Step start(String kind, Executable called) {
+  /** Starts a lifecycle method or a constructor. */
+  TestActivity.Step start(StepKind kind, Executable called) {
     TestStep step = new TestStep(kind, called);
     synchronized (this) {
       running.add(step);
@@ -56,13 +62,37 @@ final class TestSteps {
     cut.forEach(step -> step.cutShort(testOutcome));
   }
 
-  /** Returns the spans of those that ended, except those that have been written. */
-  synchronized List<SpanData> ended() {
+  /**
+   * Returns the spans of those that ended, except those that have been written, and records on the
+   * test's or container's span how long those without a span took.
+   */
+  synchronized List<SpanData> take() {
+    Map<StepKind, Long> nanos = new EnumMap<>(StepKind.class);
+    for (TestStep step : unused) {
+      if (step.isInUse()) {
+        ended.add(step.finish());
+      } else {
+        nanos.merge(step.kind, step.nanos(), Long::sum);
+      }
+    }
+    unused.clear();
+    nanos.forEach(this::describe);
     return List.copyOf(ended);
+  }
+
+  private void describe(StepKind kind, long nanos) {
+    AttributeKey<Long> key = kind.nanos();
+    if (key != null) {
+      node.span().setAttribute(key, nanos);
+    }
   }
 
   private synchronized boolean remove(TestStep step) {
     return running.remove(step);
+  }
+
+  private synchronized void addUnused(TestStep step) {
+    unused.add(step);
   }
 
   /** Keeps a test's until the test ends; writes a container's, which may run for a long time. */
@@ -83,15 +113,16 @@ final class TestSteps {
 
     private final RecordedSpan span;
     private final Context context;
-    private final String kind;
+    private final StepKind kind;
     private final Executable called;
-    private final boolean constructor;
     private final boolean hidden;
     private final int slot;
+    private boolean described;
     private boolean failed;
+    private long endEpochNanos;
 
-    TestStep(String kind, Executable called) {
-      this.span = tracer.startStep(kind, node.span());
+    TestStep(StepKind kind, Executable called) {
+      this.span = tracer.startStep(kind.text(), node.span());
       this.context = span.in(node.context());
       this.hidden = !span.isCurrentIn(context);
       if (hidden) { // an agent's spans carry nothing but the id of their parent
@@ -99,9 +130,9 @@ final class TestSteps {
       }
       this.kind = kind;
       this.called = called;
-      this.constructor = called instanceof Constructor;
-      if (!constructor && !node.description().test()) {
+      if (kind != StepKind.CONSTRUCTOR && !node.description().test()) {
         describe();
+        span.forgetUse();
         this.slot = output.begin(span);
       } else {
         // If this JVM dies, the test is recorded as failed instead.
@@ -127,14 +158,14 @@ final class TestSteps {
     @Override
     public void end() {
       if (remove(this)) { // otherwise it was cut short while its thread continued
-        ends.run(EndSteps.Step.LIFECYCLE, this::finish);
+        ends.run(EndSteps.Step.LIFECYCLE, this::record);
       }
     }
 
     void cutShort(TestOutcome testOutcome) {
       failed = true;
       describe(testOutcome);
-      finish();
+      record();
     }
 
     private void describe(TestOutcome testOutcome) {
@@ -142,26 +173,58 @@ final class TestSteps {
       ends.run(EndSteps.Step.FAILURE, () -> testOutcome.explain(span));
     }
 
-    private void finish() {
-      if (!constructor || failed || holdsSomething()) {
-        describe();
-        add(span.finish());
+    private void record() {
+      endEpochNanos = tracer.now();
+      if (failed || isAlwaysKept() || holdsSomething()) {
+        add(finish());
+      } else {
+        addUnused(this);
       }
       output.end(slot);
     }
 
-    private boolean holdsSomething() {
-      return span.isReferredTo() || (hidden && node.scope().hasSpanBelow(span.ownContext()));
+    /**
+     * Whether its span is kept even if nothing is recorded in it. A thread that an agent gave the
+     * context of a class's method may start spans below it after the class has ended.
+     */
+    private boolean isAlwaysKept() {
+      return kind != StepKind.CONSTRUCTOR
+          && (tracer.keepsAllSteps() || (hidden && !node.description().test()));
     }
 
-    /**
-     * Deferred until the span is kept: constructor spans almost never are, and there is one per
-     * test.
-     */
+    private boolean holdsSomething() {
+      return span.isUsed() || hasSpanBelow();
+    }
+
+    /** Whether it was used by now; if not, what is started below it belongs to the test. */
+    private boolean isInUse() {
+      return hasSpanBelow() || !span.giveUpUnlessUsed();
+    }
+
+    private boolean hasSpanBelow() {
+      return hidden && node.scope().hasSpanBelow(span.ownContext());
+    }
+
+    private long nanos() {
+      return endEpochNanos - span.startEpochNanos();
+    }
+
+    private SpanData finish() {
+      describe();
+      return span.finish(endEpochNanos);
+    }
+
+    /** Deferred for those of a test until the span is kept, as it almost never is. */
     private void describe() {
+      if (described) {
+        return;
+      }
+      described = true;
       Class<?> type = called.getDeclaringClass();
+      boolean constructor = kind == StepKind.CONSTRUCTOR;
       String name = constructor ? "<init>" : called.getName();
-      span.rename(kind, kind + " " + (constructor ? type.getSimpleName() : name) + "()");
+      span.rename(
+          kind.text(), kind.text() + " " + (constructor ? type.getSimpleName() : name) + "()");
       span.setAttribute(TestAttributes.KIND, JunitKind.LIFECYCLE.value());
       span.setAttribute(CommonAttributes.FUNCTION, type.getName() + "." + name);
       span.setAttribute(TestAttributes.SUITE_NAME, node.description().suiteName());

@@ -4,6 +4,7 @@ import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanOrigin;
+import dev.oteltest.junit.internal.config.LifecycleSpans;
 import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.otlp.internal.run.TestPlanRecord;
 import dev.oteltest.semconv.JunitKind;
@@ -79,9 +80,19 @@ final class TestTracer {
     return runSettings.budget() != null;
   }
 
-  /** Whether lifecycle methods have spans. */
+  /** Whether lifecycle methods may have spans. */
   boolean hasSteps() {
-    return runSettings.lifecycle();
+    return runSettings.lifecycle() != LifecycleSpans.NONE;
+  }
+
+  /** Whether lifecycle methods have spans in which nothing is recorded. */
+  boolean keepsAllSteps() {
+    return runSettings.lifecycle() == LifecycleSpans.ALL;
+  }
+
+  /** Returns the time in nanoseconds since the epoch. */
+  long now() {
+    return origin.clock().epochNanos();
   }
 
   RecordedSpan startStep(String name, RecordedSpan parent) {

@@ -71,7 +71,7 @@ public final class UntracedTest implements TestActivity {
   }
 
   @Override
-  public Step step(String kind, Executable called) {
+  public Step step(StepKind kind, Executable called) {
     return this::context;
   }
 }

@@ -60,7 +60,7 @@ class RunSettingsTest {
         "otel.test.enabled         | maybe | true or false",
         "otel.test.trace.per       | suite | run, class or test",
         "otel.trace.join           | yes   | auto, receiver or off",
-        "otel.test.lifecycle       | 1     | true or false",
+        "otel.test.lifecycle       | 1     | used, all, none, true or false",
         "otel.test.lines           | none  | failed or all",
         "otel.test.capture.limit   | 0     | a number of at least 1",
         "otel.test.attribute.limit | x     | a number of at least 64",

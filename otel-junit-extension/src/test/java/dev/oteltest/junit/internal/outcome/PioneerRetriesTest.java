@@ -104,7 +104,6 @@ class PioneerRetriesTest {
                   a() | test | skipped | never_ran | because dev.oteltest.junit.internal.outcome.PioneerRetriesTest$BrokenOnceTestCases failed before its tests: no database | link PioneerRetriesTest$BrokenOnceTestCases
               JUnit Jupiter | engine | success
                 PioneerRetriesTest$BrokenOnceTestCases | class | success
-                  @BeforeAll connect() | lifecycle
                   a() | test | pass
             """);
     assertThat(tree.spans())

@@ -202,6 +202,7 @@ class EndStepsTest {
             Step.LOGS,
             Step.FAILURE,
             Step.LINK,
+            Step.LIFECYCLE,
             Step.SPANS_OF_THE_CODE,
             Step.REPEATED_STATEMENTS,
             Step.UNATTRIBUTED_SPANS,
