@@ -24,6 +24,11 @@ async function markedRows() {
   return Array.from(spans.errorsBelow, (errors, row) => `${spans.name(row)} ${errors}`).filter((line) => !line.endsWith(' 0'));
 }
 
+async function lifecycleTimes() {
+  const spans = await Spans.load();
+  return Array.from(spans.lifecycles, ([row, { before, after }]) => `${spans.name(row)} ${before} ${after}`);
+}
+
 async function decodedPath() {
   const spans = await Spans.load();
   return criticalPath(spans, spans.roots[0])

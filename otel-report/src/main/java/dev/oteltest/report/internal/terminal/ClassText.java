@@ -11,6 +11,7 @@ import dev.oteltest.semconv.TestAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows what a test class needed besides its tests: the start of its Spring contexts or whose
@@ -77,8 +78,9 @@ final class ClassText {
   /** Writes a class without its tests, if there is anything besides them. */
   void write(int row) {
     TreeRows rows = besidesTests(spans, row);
-    List<String> used = used(row);
-    if (rows.count() == 1 && used.isEmpty()) {
+    List<String> besides = used(row);
+    addLifecycle(row, besides);
+    if (rows.count() == 1 && besides.isEmpty()) {
       return;
     }
     out.line("");
@@ -87,10 +89,26 @@ final class ClassText {
             + style.strong(SpanText.shorten(suite(spans, row), MAX_NAME_LENGTH))
             + "  "
             + DurationText.of(spans.nanos(row)));
-    used.forEach(out::line);
+    besides.forEach(out::line);
     if (rows.count() > 1) {
       out.line("");
       TreeText.write(spans, rows, style, out);
+    }
+  }
+
+  /** Adds a line for the time in lifecycle methods that have no span. */
+  private void addLifecycle(int row, List<String> lines) {
+    List<String> times = new ArrayList<>(2);
+    addTime("@BeforeAll", spans.attribute(row, TestAttributes.BEFORE_ALL_NANOS), times);
+    addTime("@AfterAll", spans.attribute(row, TestAttributes.AFTER_ALL_NANOS), times);
+    if (!times.isEmpty()) {
+      lines.add("  " + String.join(", ", times) + ", in which nothing was recorded");
+    }
+  }
+
+  private static void addTime(String method, @Nullable Long nanos, List<String> times) {
+    if (nanos != null) {
+      times.add(method + " " + DurationText.of(nanos));
     }
   }
 

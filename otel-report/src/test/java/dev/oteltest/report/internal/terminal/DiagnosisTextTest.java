@@ -11,6 +11,7 @@ import dev.oteltest.report.internal.diagnosis.SpringContexts;
 import dev.oteltest.report.internal.filter.SpanFilter;
 import dev.oteltest.report.internal.model.RunSpans;
 import dev.oteltest.semconv.SpringAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
@@ -207,6 +208,27 @@ class DiagnosisTextTest {
 
             class  shop.OwnerTests  500 ms
               uses context OrdersApplication, which started for PetTests in 2.10 s
+            """);
+  }
+
+  @Test
+  void aClassIsShownWithTheTimeInLifecycleMethodsThatHaveNoSpan() {
+    spans.suite(
+        NOWHERE,
+        "PetTests",
+        0,
+        9000,
+        span -> {
+          span.setAttribute(TestAttributes.BEFORE_ALL_NANOS, 3_000_000_000L);
+          span.setAttribute(TestAttributes.AFTER_ALL_NANOS, 20_000L);
+        });
+
+    assertThat(shown(new ShownPart("pettests", "", SpanFilter.parse(""), false)))
+        .endsWith(
+            """
+
+            class  shop.PetTests  9.00 s
+              @BeforeAll 3.00 s, @AfterAll 0.020 ms, in which nothing was recorded
             """);
   }
 

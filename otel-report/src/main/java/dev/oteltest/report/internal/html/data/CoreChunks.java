@@ -55,6 +55,7 @@ final class CoreChunks {
         columns.writeInt(texts.index(spans.traceId(row)));
       }
     }
+    LifecycleTimes.of(spans, from, to).writeTo(columns);
     PackedOutput chunk = new PackedOutput().writeInt(to - from).writeTexts(texts.takeAdded());
     chunk.writeInt(resources.size() - resourcesWritten).writeAll(newResources);
     chunk.writeInt(scopes.size() - scopesWritten).writeAll(newScopes).writeAll(columns);

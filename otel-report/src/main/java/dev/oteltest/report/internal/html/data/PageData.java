@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 public final class PageData {
 
   /** The version of the format; a script reads only its own. */
-  static final int FORMAT = 3;
+  static final int FORMAT = 4;
 
   private static final int ROWS_OF_IDS = 1 << 16;
   private static final JsonFactory JSON = new JsonFactory();

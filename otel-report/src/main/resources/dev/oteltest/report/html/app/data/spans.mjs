@@ -8,7 +8,7 @@ import { Details } from './details.mjs';
 import { SpanIds, chunkOf, idAt } from './span-ids.mjs';
 import { attributeValue } from './values.mjs';
 
-const FORMAT = 3;
+const FORMAT = 4;
 export const HAS_EVENTS = 1;
 export const NOT_ENDED = 4;
 export const ERROR = 2;
@@ -45,6 +45,8 @@ export class Spans {
     this.details = new Map();
     this.ids = new SpanIds(overview.ids);
     this.rows = 0;
+    /** How long tests and classes spent in lifecycle methods without a span: {before, after}, by row. */
+    this.lifecycles = new Map();
     /** The rows of tests that were skipped, aborted or never ran. */
     this.notRun = new Set();
   }
@@ -79,6 +81,7 @@ export class Spans {
     }
     for (let row = from; row < to; row++) this.flags[row] = input.byte();
     this.readRoots(input, from, to);
+    this.readLifecycles(input, from);
   }
 
   readTables(input) {
@@ -106,6 +109,14 @@ export class Spans {
       if (this.parent[row] >= 0) continue;
       this.roots.push(row);
       this.traceOfRoot.set(row, this.texts[input.int()]);
+    }
+  }
+
+  readLifecycles(input, from) {
+    let row = from;
+    for (let n = input.int(); n > 0; n--) {
+      row += input.int();
+      this.lifecycles.set(row, { before: input.int(), after: input.int() });
     }
   }
 

@@ -102,10 +102,25 @@ export class BarPainter {
     context.globalAlpha = dim ? 0.35 : 1;
     context.fillStyle = error ? colors.failed : colors.of(spans, row);
     box(context, x, y + 5, Math.max(2, w), ROW_HEIGHT - 10);
+    this.drawLifecycle(context, row, y);
     if (error) this.drawHatch(context, x, y + 5, w, ROW_HEIGHT - 10);
     if (this.waterfall.showCritical) this.drawCritical(context, row, y);
     context.globalAlpha = 1;
     this.drawLabel(context, this.durationText(row) + (error ? ' ✕' : ''), from, to, y);
+  }
+
+  /** Draws the lifecycle methods without a span, which ran at the start and at the end of a bar. */
+  drawLifecycle(context, row, y) {
+    const times = this.spans.lifecycles.get(row);
+    if (!times) return;
+    const start = this.spans.start[row];
+    const end = this.spans.finish(row);
+    context.fillStyle = this.colors.lifecycle;
+    for (const [from, to] of [[start, start + times.before], [end - times.after, end]]) {
+      const x = Math.max(-4, this.time.x(from));
+      const width = Math.min(this.width + 4, this.time.x(to)) - x;
+      if (width >= 1) context.fillRect(x, y + 8, width, ROW_HEIGHT - 16);
+    }
   }
 
   /** Returns how long a span took, as its label has it. */

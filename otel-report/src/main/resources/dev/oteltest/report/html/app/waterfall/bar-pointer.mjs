@@ -127,6 +127,7 @@ export class BarPointer {
     replace(this.tip, isFold(item)
       ? [foreign(item.name), ` × ${number(item.rows.length)}, ${painter.foldText(item)}, at most ${duration(item.most)}`]
       : [foreign(spans.name(item)), ` ${painter.durationText(item)}`, spans.status[item] === ERROR && ' ✕ error'],
+    lifecycleTimes(spans, item),
     el('div', { class: 'muted' }, 'Here: ' + duration(Math.round(time.timeAt(this.xOf(event)) - time.origin))));
     this.tip.hidden = false;
     const bounds = element.getBoundingClientRect();
@@ -134,4 +135,13 @@ export class BarPointer {
     this.tip.style.left = Math.max(0, x) + 'px';
     this.tip.style.top = event.clientY - bounds.top + 18 + 'px';
   }
+}
+
+/** Returns what of a bar are lifecycle methods without a span. */
+function lifecycleTimes(spans, row) {
+  const times = spans.lifecycles.get(row);
+  if (!times) return null;
+  const parts = [[times.before, 'before'], [times.after, 'after']].filter(([nanos]) => nanos > 0);
+  return el('div', { class: 'muted' }, 'Lifecycle methods: '
+    + parts.map(([nanos, when]) => `${duration(nanos)} ${when} the ${spans.roleName(row) === 'TEST' ? 'test' : 'tests'}`).join(', '));
 }

@@ -17,7 +17,7 @@ export function themeColors(element) {
     font: get('--font') || 'sans-serif',
     text: get('--text'), muted: get('--muted'), background: get('--background'),
     grid: get('--track'), gap: get('--gap'), failed: get('--failed-bar'), passed: get('--passed-bar'), hatch: get('--hatch'),
-    critical: get('--critical'), selected: get('--selected'), accent: get('--accent'),
+    critical: get('--critical'), lifecycle: get('--role-lifecycle'), selected: get('--selected'), accent: get('--accent'),
     of(spans, row) {
       if (spans.notRun.has(row)) return skipped;
       const role = roles[spans.roleName(row)];

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.oteltest.report.internal.browser.Browser;
 import dev.oteltest.report.internal.browser.WithBrowser;
+import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
+import io.opentelemetry.api.trace.SpanContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,8 +45,12 @@ class PointerTest {
 
   @BeforeEach
   void open(Browser browser) {
+    open(browser, page);
+  }
+
+  private static void open(Browser browser, Path file) {
     browser
-        .open(page)
+        .open(file)
         .await("document.querySelector('#app[data-ready]')?.dataset.ready === 'true'");
     browser.run("document.querySelector('.waterfall').scrollIntoView({behavior: 'instant'})");
   }
@@ -123,6 +130,40 @@ class PointerTest {
     assertThat(view[0]).isCloseTo(SECONDS / 4, within(0.1));
     assertThat(view[1]).isCloseTo(SECONDS / 2, within(0.1));
     assertThat(browser.text(".trace-status")).startsWith("144 spans");
+  }
+
+  @Test
+  void lifecycleMethodsWithoutASpanAreShownOnTheBarOfTheirTestOrClass(
+      Browser browser, @TempDir Path own) throws IOException {
+    SampleRun run = new SampleRun(1);
+    SpanContext suite =
+        run.suite(SampleRun.NONE, "it.ShopTest", 0, 9_000_000_000L)
+            .with(TestAttributes.BEFORE_ALL_NANOS, 3_000_000_000L)
+            .getSpanContext();
+    run.test(suite, "it.ShopTest", "sells", TestResult.PASSED, 4_000_000_000L, 6_000_000_000L)
+        .with(TestAttributes.BEFORE_EACH_NANOS, 500_000_000L)
+        .with(TestAttributes.AFTER_EACH_NANOS, 250_000_000L);
+    open(browser, SamplePage.write(own, run.run()));
+
+    mouse(browser, "mouseMoved", 0.5, 0);
+
+    assertThat(browser.text(".tip"))
+        .isEqualTo(
+            "sells 2.00 s\nLifecycle methods: 500 ms before the test, 250 ms after the test"
+                + "\nHere: 4.50 s");
+    assertThat(pixel(browser, 0.2)).isEqualTo("27,138,143").isNotEqualTo(pixel(browser, 0.4));
+  }
+
+  /** Returns the color of the first row at a share of the axis. */
+  private static Object pixel(Browser browser, double x) {
+    return browser.run(
+        "const canvas = document.querySelector(arguments[0]);"
+            + "const { width } = canvas.getBoundingClientRect();"
+            + "const ratio = canvas.width / width;"
+            + "const at = canvas.getContext('2d').getImageData(arguments[1] * canvas.width, 12 * ratio, 1, 1);"
+            + "return [...at.data].slice(0, 3).join()",
+        BARS,
+        x);
   }
 
   @Test

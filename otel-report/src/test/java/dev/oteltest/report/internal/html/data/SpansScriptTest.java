@@ -11,6 +11,7 @@ import dev.oteltest.report.internal.model.time.CriticalPath;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.SpringAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -102,6 +103,27 @@ class SpansScriptTest {
     run.add(SampleRun.NONE, "another root", 4_000_000_000_000_000L, 4_000_000_000_000_001L);
 
     assertDecoded(browser, run.run());
+  }
+
+  @Test
+  void lifecycleMethodsWithoutASpanAreTimesOfTheirTestOrClass(Browser browser) throws IOException {
+    SampleRun run = new SampleRun(1);
+    SpanContext root = run.add(SampleRun.NONE, "root", 0, 9_000_000).getSpanContext();
+    run.test(root, "it.AloneTest", "short", TestResult.PASSED, 0, 5_000_000)
+        .with(TestAttributes.BEFORE_EACH_NANOS, 99_999L);
+    SpanContext suite =
+        run.suite(root, "it.ShopTest", 1, 9_000_000)
+            .with(TestAttributes.BEFORE_ALL_NANOS, 3_000_000L)
+            .getSpanContext();
+    run.test(suite, "it.ShopTest", "sells", TestResult.PASSED, 4_000_000, 5_000_000)
+        .with(TestAttributes.BEFORE_EACH_NANOS, 200_000L)
+        .with(TestAttributes.AFTER_EACH_NANOS, 10L);
+    run.test(suite, "it.ShopTest", "lies", TestResult.PASSED, 6_000_000, 7_000_000)
+        .with(TestAttributes.BEFORE_EACH_NANOS, -5L)
+        .with(TestAttributes.AFTER_EACH_NANOS, 9_000_000L);
+
+    assertThat(strings(call(browser, run.run(), "lifecycleTimes()")))
+        .containsExactly("ShopTest 3000000 0", "sells 200000 10", "lies 0 1000000");
   }
 
   private void assertDecoded(Browser browser, Run run) throws IOException {
