@@ -3,6 +3,7 @@ package dev.oteltest.junit.containers;
 import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.internal.span.RecordedSpans;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.junit.internal.config.ConfigSource;
 import dev.oteltest.junit.internal.output.SpanOutput;
@@ -33,7 +34,7 @@ final class FakeRun implements SpanOutput, RunningTests {
   final RunServices services =
       new RunServices(
           "fake-run",
-          RecordedSpan.start(origin("run"), "test run", SpanContext.getInvalid()),
+          RecordedSpans.start(origin("run"), "test run", SpanContext.getInvalid()),
           Context.root(),
           this,
           this,

@@ -39,7 +39,7 @@ public final class RecordedSpan implements Span {
   private boolean used;
   private boolean ended;
 
-  private RecordedSpan(
+  RecordedSpan(
       SpanOrigin origin,
       String name,
       SpanKind kind,
@@ -73,39 +73,6 @@ public final class RecordedSpan implements Span {
         null,
         parent,
         startEpochNanos);
-  }
-
-  /** Starts a span below another one, now; if that is invalid, it begins a new trace. */
-  public static RecordedSpan start(SpanOrigin origin, String name, SpanContext parent) {
-    long now = origin.clock().epochNanos();
-    return new RecordedSpan(origin, name, SpanKind.INTERNAL, parent, now);
-  }
-
-  /**
-   * Starts a span without a parent in the trace with that id.
-   *
-   * @param startEpochNanos the start, in nanoseconds since the epoch
-   */
-  public static RecordedSpan root(
-      SpanOrigin origin, String name, SpanKind kind, String traceId, long startEpochNanos) {
-    return new RecordedSpan(
-        origin, name, kind, traceId, null, SpanContext.getInvalid(), startEpochNanos);
-  }
-
-  /**
-   * Starts a span whose ids others know already.
-   *
-   * @param parent the span around it; invalid if there is none
-   * @param startEpochNanos the start, in nanoseconds since the epoch
-   */
-  public static RecordedSpan of(
-      SpanOrigin origin,
-      String name,
-      SpanKind kind,
-      SpanContext self,
-      SpanContext parent,
-      long startEpochNanos) {
-    return new RecordedSpan(origin, name, kind, self.getTraceId(), self, parent, startEpochNanos);
   }
 
   /** Returns the start, in nanoseconds since the epoch. */
@@ -188,12 +155,13 @@ public final class RecordedSpan implements Span {
 
   /** Whether a span may have been started below it, or something was added to it. */
   public synchronized boolean isUsed() {
-    return used;
+    return used || content.isChanged();
   }
 
   /** Forgets that the span was used, as whoever started it has described it. */
   public synchronized void forgetUse() {
     used = false;
+    content.forgetChanges();
   }
 
   /**
@@ -203,7 +171,7 @@ public final class RecordedSpan implements Span {
    * @return whether it was given up
    */
   public synchronized boolean giveUpUnlessUsed() {
-    if (used) {
+    if (isUsed()) {
       return false;
     }
     ended = true;
@@ -219,7 +187,6 @@ public final class RecordedSpan implements Span {
   @Override
   public synchronized <T> Span setAttribute(AttributeKey<T> key, @Nullable T value) {
     if (!ended && !key.getKey().isEmpty() && value != null) {
-      used = true;
       content.put(key, value);
     }
     return this;
@@ -242,7 +209,6 @@ public final class RecordedSpan implements Span {
 
   private synchronized Span addEvent(EventData event) {
     if (!ended) {
-      used = true;
       content.add(event);
     }
     return this;
@@ -267,7 +233,6 @@ public final class RecordedSpan implements Span {
   @Override
   public synchronized Span addLink(SpanContext target, Attributes attributes) {
     if (!ended && target.isValid()) {
-      used = true;
       content.add(LinkData.create(target, attributes));
     }
     return this;
@@ -276,7 +241,6 @@ public final class RecordedSpan implements Span {
   @Override
   public synchronized Span setStatus(StatusCode code, String description) {
     if (!ended) {
-      used = true;
       content.setStatus(code, description);
     }
     return this;

@@ -22,6 +22,7 @@ final class SpanContent {
   private @Nullable List<EventData> events;
   private @Nullable List<LinkData> links;
   private StatusData status = StatusData.unset();
+  private boolean changed;
 
   SpanContent(SpanOrigin origin) {
     this.origin = origin;
@@ -31,6 +32,7 @@ final class SpanContent {
     AttributeList list = attributes == null ? new AttributeList() : attributes;
     list.put(key, limited(key, value));
     attributes = list;
+    changed = true;
   }
 
   @SuppressWarnings("unchecked") // the same type as before
@@ -48,16 +50,19 @@ final class SpanContent {
     List<EventData> list = events == null ? new ArrayList<>(2) : events;
     list.add(event);
     events = list;
+    changed = true;
   }
 
   void add(LinkData link) {
     List<LinkData> list = links == null ? new ArrayList<>(1) : links;
     list.add(link);
     links = list;
+    changed = true;
   }
 
   /** Follows the specification: OK is final, and only ERROR has a description. */
   void setStatus(StatusCode code, String description) {
+    changed = true;
     if (code != StatusCode.UNSET && status.getStatusCode() != StatusCode.OK) {
       status = StatusData.create(code, code == StatusCode.ERROR ? description : "");
     }
@@ -66,6 +71,14 @@ final class SpanContent {
   /** Sets the status to ERROR, whatever it was. */
   void fail(String description) {
     status = StatusData.create(StatusCode.ERROR, description);
+  }
+
+  boolean isChanged() {
+    return changed;
+  }
+
+  void forgetChanges() {
+    changed = false;
   }
 
   Attributes attributes() {

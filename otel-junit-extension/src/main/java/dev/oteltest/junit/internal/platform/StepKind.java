@@ -13,6 +13,7 @@ public enum StepKind {
   AFTER_ALL("@AfterAll", TestAttributes.AFTER_ALL_NANOS);
 
   private final String text;
+
   @SuppressWarnings("ImmutableEnumChecker") // a key is immutable, but not annotated
   private final @Nullable AttributeKey<Long> nanos;
 

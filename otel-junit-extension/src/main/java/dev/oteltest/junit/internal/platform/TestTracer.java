@@ -3,6 +3,7 @@ package dev.oteltest.junit.internal.platform;
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.internal.span.RecordedSpans;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.junit.internal.config.LifecycleSpans;
 import dev.oteltest.junit.internal.config.RunSettings;
@@ -63,9 +64,9 @@ final class TestTracer {
             .beginsWith(
                 testDescription.kind(), testDescription.test(), parent.description().kind());
     if (!root) {
-      return RecordedSpan.start(origin, name, parent.span().getSpanContext());
+      return RecordedSpans.start(origin, name, parent.span().getSpanContext());
     }
-    RecordedSpan span = RecordedSpan.start(origin, name, SpanContext.getInvalid());
+    RecordedSpan span = RecordedSpans.start(origin, name, SpanContext.getInvalid());
     span.addLink(runSpan.getSpanContext());
     return span;
   }
@@ -96,7 +97,7 @@ final class TestTracer {
   }
 
   RecordedSpan startStep(String name, RecordedSpan parent) {
-    return RecordedSpan.start(origin, name, parent.getSpanContext());
+    return RecordedSpans.start(origin, name, parent.getSpanContext());
   }
 
   /** Removes secrets from a value that a test made up; its key may show that it is a secret. */

@@ -2,6 +2,7 @@ package dev.oteltest.otlp.internal.merge;
 
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.internal.span.RecordedSpans;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
@@ -103,7 +104,7 @@ final class DerivedSpans {
     AttributesBuilder resource = facts.toBuilder();
     resource.put(CommonAttributes.SERVICE_NAME, service == null ? name : service);
     RecordedSpan span =
-        RecordedSpan.of(
+        RecordedSpans.of(
             new SpanOrigin(
                 Resource.create(resource.build()),
                 InstrumentationScopeInfo.create("dev.oteltest.merge"),

@@ -1,6 +1,7 @@
 package dev.oteltest.resource.internal.join;
 
 import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.internal.span.RecordedSpans;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.resource.internal.ci.CiProvider;
 import dev.oteltest.resource.internal.ci.CiRun;
@@ -108,7 +109,7 @@ public final class RunTrace {
       return new RecordedSpan(origin, name, kind, caller, startEpochNanos);
     }
     if (joined == null) {
-      return RecordedSpan.root(origin, name, kind, otherwise, startEpochNanos);
+      return RecordedSpans.root(origin, name, kind, otherwise, startEpochNanos);
     }
     RecordedSpan span;
     if (join == TraceJoin.RECEIVER) {
@@ -121,7 +122,7 @@ public final class RunTrace {
               joined.spanContext(parent == null ? joined.spanId() : parent),
               startEpochNanos);
     } else {
-      span = RecordedSpan.root(origin, name, kind, joined.traceId(), startEpochNanos);
+      span = RecordedSpans.root(origin, name, kind, joined.traceId(), startEpochNanos);
       span.setAttribute(CiAttributes.RUN_SPAN_ID, joined.spanId());
       span.setAttribute(CiAttributes.JOB_SPAN_ID, jobSpanId);
     }

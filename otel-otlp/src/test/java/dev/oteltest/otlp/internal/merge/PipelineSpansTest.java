@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.internal.span.RecordedSpans;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.file.TraceFileWriter;
@@ -215,7 +216,7 @@ class PipelineSpansTest {
   @Test
   void aSpanThatHasAParentKeepsIt() throws IOException {
     RecordedSpan below =
-        RecordedSpan.of(
+        RecordedSpans.of(
             origin("lint"), "step", SpanKind.INTERNAL, context("00000000000000f1"), PREVIOUS, 5);
     below.setAttribute(CiAttributes.RUN_SPAN_ID, RUN);
 
@@ -230,7 +231,8 @@ class PipelineSpansTest {
     try (TraceFileWriter writer = TraceFileWriter.append(large)) {
       for (int i = 0; i < 10_001; i++) {
         writer.write(
-            List.of(RecordedSpan.root(origin("lint"), "x", SpanKind.INTERNAL, TRACE, 1).finish(2)));
+            List.of(
+                RecordedSpans.root(origin("lint"), "x", SpanKind.INTERNAL, TRACE, 1).finish(2)));
       }
     }
     List<String> expected =
@@ -272,7 +274,7 @@ class PipelineSpansTest {
   private Path receiver(String id, String name, SpanContext parent) throws IOException {
     return file(
         name + ".pb",
-        RecordedSpan.of(origin("receiver"), name, SpanKind.SERVER, context(id), parent, 0)
+        RecordedSpans.of(origin("receiver"), name, SpanKind.SERVER, context(id), parent, 0)
             .finish(900));
   }
 
@@ -280,7 +282,7 @@ class PipelineSpansTest {
       String name, String job, String jobSpanId, long start, Change change, long end) {
     String id = "b%015x".formatted((name + job + start).hashCode() & 0xffffffffL);
     RecordedSpan span =
-        RecordedSpan.of(
+        RecordedSpans.of(
             origin(job), name, SpanKind.SERVER, context(id), SpanContext.getInvalid(), start);
     span.setAttribute(CiAttributes.RUN_SPAN_ID, RUN);
     span.setAttribute(CiAttributes.JOB_SPAN_ID, jobSpanId);
