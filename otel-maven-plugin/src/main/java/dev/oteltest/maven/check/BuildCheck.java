@@ -1,9 +1,11 @@
 package dev.oteltest.maven.check;
 
 import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.maven.report.MetricFiles;
 import dev.oteltest.maven.report.ReportExports;
 import dev.oteltest.maven.report.StandardStreams;
 import dev.oteltest.maven.summary.BuildVerdict;
+import dev.oteltest.report.internal.comparison.RunSource.Contents;
 import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.gate.output.GateText;
 import dev.oteltest.report.internal.model.Run;
@@ -25,20 +27,23 @@ public final class BuildCheck {
   private final boolean wholeRun;
   private final Path base;
   private final Path build;
+  private final Path traces;
 
   /**
    * Creates the check.
    *
    * @param base the folder of the topmost project
    * @param build its folder for what is built
+   * @param traces the trace file
    */
   public BuildCheck(
       ConfigReader settings,
       Map<String, String> environment,
       MavenSession session,
       Path base,
-      Path build) {
-    this(settings, environment, !PartOfBuild.isIn(session), base, build);
+      Path build,
+      Path traces) {
+    this(settings, environment, !PartOfBuild.isIn(session), base, build, traces);
   }
 
   BuildCheck(
@@ -46,12 +51,14 @@ public final class BuildCheck {
       Map<String, String> environment,
       boolean wholeRun,
       Path base,
-      Path build) {
+      Path build,
+      Path traces) {
     this.settings = settings;
     this.environment = environment;
     this.wholeRun = wholeRun;
     this.base = base;
     this.build = build;
+    this.traces = traces;
   }
 
   /** Whether the user wants builds to be judged. */
@@ -95,7 +102,10 @@ public final class BuildCheck {
                   CiFlag.isSet(environment),
                   true,
                   wholeRun)
-              .judge(complete.get(), problems, CheckOutput.folder(build), log);
+              .judge(
+                  new Contents(complete.get(), problems, MetricFiles.of(List.of(traces))),
+                  CheckOutput.folder(build),
+                  log);
       new CheckOutput(
               CheckOutput.folder(build),
               ReportExports.read(settings, warnings),

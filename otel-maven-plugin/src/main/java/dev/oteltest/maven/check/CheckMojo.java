@@ -7,13 +7,13 @@ import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.InputFiles;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.project.ReactorProjects;
+import dev.oteltest.maven.report.NamedRuns;
 import dev.oteltest.maven.report.ReportExports;
 import dev.oteltest.maven.report.ReportInput;
 import dev.oteltest.maven.report.StandardStreams;
 import dev.oteltest.maven.summary.MavenColors;
 import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.input.InputException;
-import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.terminal.TextStyle;
 import java.io.File;
 import java.io.IOException;
@@ -157,9 +157,8 @@ public final class CheckMojo extends AbstractOtelMojo {
             ended,
             false); // nobody knows which part of a build the files are
     Path folder = CheckOutput.folder(traceFile(project()).resolveSibling(""));
-    ReportInput input = input(parts, ended);
     GateResult result =
-        check.judge(Run.of(input.spans()), input.problems(), folder, getLog()::info);
+        check.judge(NamedRuns.contents(input(parts, ended)), folder, getLog()::info);
     new CheckOutput(
             folder,
             ReportExports.read(variables.settings(), getLog()::warn),

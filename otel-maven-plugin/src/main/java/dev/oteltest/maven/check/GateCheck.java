@@ -4,6 +4,7 @@ import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.maven.check.CheckSettings.FreezeChoice;
 import dev.oteltest.otlp.internal.run.RunLock;
+import dev.oteltest.report.internal.comparison.RunSource.Contents;
 import dev.oteltest.report.internal.file.AtomicFile;
 import dev.oteltest.report.internal.gate.Gate;
 import dev.oteltest.report.internal.gate.GateResult;
@@ -48,16 +49,16 @@ record GateCheck(
   /**
    * Judges a run.
    *
-   * @param problems what could not be read of it
    * @param folder where builds here wait for each other, if they change what is frozen
    * @param info receives what was frozen, or taken out
    * @throws IOException if a run of the base can't be read, or the list of frozen violations can't
    *     be written
    */
-  GateResult judge(Run run, List<String> problems, Path folder, Consumer<String> info)
-      throws IOException {
+  GateResult judge(Contents contents, Path folder, Consumer<String> info) throws IOException {
+    Run run = contents.run();
+    List<String> problems = contents.problems();
     info.accept(judged(run));
-    Gate gate = new Gate(run, wholeBuild);
+    Gate gate = new Gate(run, wholeBuild, contents.metrics());
     List<RuleVerdict> verdicts = new ArrayList<>(gate.ofData(problems, rules.noData()));
     verdicts.addAll(gate.ofBudgets());
     List<RuleVerdict> ofRules = gate.judge(rules.rules(), base);

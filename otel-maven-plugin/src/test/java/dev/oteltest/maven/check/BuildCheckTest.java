@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.maven.summary.BuildVerdict;
+import dev.oteltest.report.internal.comparison.RunSource.Contents;
 import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.gate.base.BaseRuns;
 import dev.oteltest.report.internal.model.Run;
@@ -65,7 +66,8 @@ class BuildCheckTest {
             environment,
             true,
             root,
-            root.resolve("target"))
+            root.resolve("target"),
+            root.resolve("target/test-traces.pb"))
         .judge(() -> run, problems, TextStyle.PLAIN, log::add, log::add);
   }
 
@@ -175,7 +177,7 @@ class BuildCheckTest {
           () ->
               new GateCheck(
                       rules, CheckSettings.of(null, null, null), BaseRuns.NONE, false, true, false)
-                  .judge(one, List.of(), root.resolve("target"), line -> {}));
+                  .judge(new Contents(one, List.of()), root.resolve("target"), line -> {}));
     }
 
     ExecutorService threads = Executors.newFixedThreadPool(8);

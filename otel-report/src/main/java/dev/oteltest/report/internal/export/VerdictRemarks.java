@@ -38,8 +38,7 @@ final class VerdictRemarks {
         + (place.within().isEmpty() ? "" : " in " + place.within())
         + "\n"
         + verdict.message()
-        + "\n"
-        + place.command();
+        + (place.command().isEmpty() ? "" : "\n" + place.command());
   }
 
   private static Remark remark(

@@ -5,8 +5,8 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 
-/** What has only a name and attributes, such as a finding. */
-record NamedFields(String name, Attributes attributes) implements SpanFields {
+/** What has only a name and attributes, such as a finding or a metric. */
+record NamedFields(String name, Attributes attributes, Attributes resource) implements SpanFields {
 
   @Override
   public SpanKind kind() {
@@ -36,10 +36,5 @@ record NamedFields(String name, Attributes attributes) implements SpanFields {
   @Override
   public String spanId() {
     return "";
-  }
-
-  @Override
-  public Attributes resource() {
-    return Attributes.empty();
   }
 }

@@ -70,7 +70,12 @@ public final class SpanFilter {
 
   /** Returns whether something matches that is not a span, but has a name and attributes. */
   public boolean matches(String name, Attributes attributes) {
-    return matches(new NamedFields(name, attributes));
+    return matches(name, attributes, Attributes.empty());
+  }
+
+  /** Returns whether something matches that is not a span, but comes from a resource. */
+  public boolean matches(String name, Attributes attributes, Attributes resource) {
+    return matches(new NamedFields(name, attributes, resource));
   }
 
   boolean matches(SpanFields span) {

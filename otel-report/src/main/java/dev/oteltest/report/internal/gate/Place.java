@@ -9,7 +9,7 @@ package dev.oteltest.report.internal.gate;
  * @param frame where that is in the code, as a stack trace has it; empty if unknown
  * @param file the path of the file in the repository, with slashes; empty if unknown
  * @param line the line; 0 if unknown
- * @param command the command that shows more of it
+ * @param command the command that shows more of it; empty if there is nothing more
  * @param identity what stays the same of it from run to run
  */
 public record Place(

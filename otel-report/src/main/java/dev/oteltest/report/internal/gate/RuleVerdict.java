@@ -59,13 +59,23 @@ public record RuleVerdict(
 
   /** Returns the verdict on a rule that matches nothing, although it should. */
   static RuleVerdict matchesNothing(Rule rule) {
+    return matchesNothing(rule, "");
+  }
+
+  /**
+   * Returns the verdict on a rule that matches nothing, although it should.
+   *
+   * @param known what it could match, with a full stop before it; empty if that is not said
+   */
+  static RuleVerdict matchesNothing(Rule rule, String known) {
     return new RuleVerdict(
         rule,
         Status.EMPTY,
         Level.ERROR,
         rule.subject()
             + " matches nothing, so the rule checks nothing. Correct it, or add"
-            + " 'allowEmpty: true' if that is as it should be",
+            + " 'allowEmpty: true' if that is as it should be"
+            + known,
         List.of(),
         List.of());
   }

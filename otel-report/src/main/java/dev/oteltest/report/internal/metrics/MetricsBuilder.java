@@ -29,7 +29,7 @@ final class MetricsBuilder {
 
   /** The scope of the metrics of a run. */
   private static final InstrumentationScopeInfo SCOPE =
-      InstrumentationScopeInfo.create("dev.oteltest.metrics");
+      InstrumentationScopeInfo.create(RunMetrics.SCOPE);
 
   private final List<MetricData> metrics = new ArrayList<>();
   private final Resource resource;

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunMetrics {
 
+  /** The name of their instrumentation scope. */
+  public static final String SCOPE = "dev.oteltest.metrics";
+
   private RunMetrics() {}
 
   /**

@@ -288,7 +288,8 @@ class TraceInputTest {
   void readsTheFilesOfAFolder() throws IOException {
     write("shards/1/test-traces.pb", protobuf("a"));
     write("shards/2/spans.jsonl.gz", gzip(json("b").getBytes(UTF_8)));
-    Path metrics = write("shards/2/test-metrics.pb", metrics());
+    write("shards/2/test-metrics.pb", metrics());
+    Path metrics = write("shards/2/others.pb", metrics());
     Path other = write("shards/package.json", "{\"name\":1}".getBytes(UTF_8));
     write("shards/readme.txt", "hello".getBytes(UTF_8));
     InputReport report = read(folder.resolve("shards"));

@@ -107,8 +107,7 @@ final class GateSarif {
             + (place.within().isEmpty() ? "" : " in " + place.within())
             + ": "
             + verdict.message()
-            + ". "
-            + place.command();
+            + (place.command().isEmpty() ? "" : ". " + place.command());
   }
 
   private static void writeLocation(

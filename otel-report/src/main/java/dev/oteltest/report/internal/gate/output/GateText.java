@@ -79,7 +79,9 @@ public final class GateText {
       } else if (!where.file().isEmpty()) {
         lines.add("      at " + one(where.file()) + (where.line() > 0 ? ":" + where.line() : ""));
       }
-      lines.add("      " + style.faint(one(where.command())));
+      if (!where.command().isEmpty()) {
+        lines.add("      " + style.faint(one(where.command())));
+      }
     }
   }
 

@@ -33,8 +33,7 @@ final class WellFormedText {
           .append(place.subject())
           .append(place.within().isEmpty() ? "" : "  in " + place.within())
           .append(place.frame().isEmpty() ? "" : "\n    at " + place.frame())
-          .append("\n    ")
-          .append(place.command());
+          .append(place.command().isEmpty() ? "" : "\n    " + place.command());
     }
     return text.toString();
   }

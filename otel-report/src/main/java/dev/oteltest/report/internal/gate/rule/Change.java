@@ -27,7 +27,7 @@ public record Change(boolean decrease, double share, double amount, Unit unit) {
   /** Whether a value differs too much. */
   public boolean isExceededBy(double before, double now) {
     double difference = difference(before, now);
-    return difference > amount + ROUNDING && difference > before * share / HUNDRED;
+    return difference > amount + ROUNDING && difference > Math.abs(before) * share / HUNDRED;
   }
 
   /** Returns by how much a value is farther from the allowed ones than the base's. */
@@ -42,7 +42,8 @@ public record Change(boolean decrease, double share, double amount, Unit unit) {
 
   private String limit() {
     return switch (unit) {
-      case NUMBER -> amount == 0 && share == 0 ? "0" : percent() + " and " + PlainNumber.of(amount);
+      case NUMBER, AMOUNT ->
+          amount == 0 && share == 0 ? "0" : percent() + " and " + PlainNumber.of(amount);
       case TIME -> percent() + " and " + DurationText.of((long) amount);
       case PERCENT, SHARE_OF_TIME ->
           amount == 0 ? "0" : PlainNumber.of(amount) + (amount == 1 ? " point" : " points");

@@ -63,15 +63,18 @@ final class RuleLimits {
 
   private Limit limit(String key, String text) {
     BigDecimal value =
-        unit == Unit.NUMBER || unit == Unit.TIME
-            ? amount(text)
-            : text.endsWith("%") ? number(text.substring(0, text.length() - 1).strip()) : null;
+        unit == Unit.AMOUNT
+            ? FilterNumber.parse(text)
+            : unit == Unit.NUMBER || unit == Unit.TIME
+                ? amount(text)
+                : text.endsWith("%") ? number(text.substring(0, text.length() - 1).strip()) : null;
     if (value == null || (unit.isShare() && value.compareTo(HUNDRED) > 0)) {
       throw mapping.error(
           key,
           start(key)
               + switch (unit) {
                 case NUMBER -> "a whole number, such as 20";
+                case AMOUNT -> "a number in the unit of the metric, such as 20 or 0.8";
                 case TIME -> "a duration with its unit, such as 500 ms";
                 case PERCENT, SHARE_OF_TIME -> "a share with its sign, such as 80 %";
               }
@@ -100,7 +103,7 @@ final class RuleLimits {
           key,
           start(key)
               + switch (unit) {
-                case NUMBER ->
+                case NUMBER, AMOUNT ->
                     "a share and an amount that must both be exceeded, such as 10 % and 5, or 0";
                 case TIME ->
                     "a share and a duration that must both be exceeded, such as 10 % and 50 ms";
@@ -122,7 +125,8 @@ final class RuleLimits {
       return FilterNumber.nanos(text.replace(" ", ""));
     }
     BigDecimal value = number(text);
-    return value != null && value.stripTrailingZeros().scale() <= 0 ? value : null;
+    boolean fits = unit == Unit.AMOUNT || value == null || value.stripTrailingZeros().scale() <= 0;
+    return fits ? value : null;
   }
 
   private static @Nullable BigDecimal number(String text) {
