@@ -89,7 +89,7 @@ final class LimitJudge {
   }
 
   /** Returns the verdict if nothing matches. */
-  RuleVerdict empty() {
+  private RuleVerdict empty() {
     if (!rule.allowEmpty()) {
       return RuleVerdict.matchesNothing(rule, judged.known());
     }
