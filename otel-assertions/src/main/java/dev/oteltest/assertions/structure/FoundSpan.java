@@ -15,6 +15,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -72,26 +73,36 @@ final class FoundSpan {
     }
     StatusData status = span.getStatus();
     if (read.has(Part.STATUS) || status.getStatusCode() == StatusCode.ERROR) {
-      parts.put(read.place(Part.STATUS, end + 1), SpanLine.status(status));
+      parts.put(read.place(Part.STATUS, end), SpanLine.status(status));
     }
     if (read.has(Part.MISSING_PARENT)) {
-      parts.put(read.place(Part.MISSING_PARENT, end + 2), SpanLine.parent(node).strip());
+      parts.put(read.place(Part.MISSING_PARENT, end), SpanLine.parent(node).strip());
     }
-    boolean all = read.has(Part.NO_OTHER_ATTRIBUTES);
-    String attributes =
-        AttributesText.of(
-            span.getAttributes(),
-            key -> all || read.span().expectation().keys().contains(key),
-            ValueFormatter::whole);
-    parts.put(read.place(Part.ATTRIBUTES, end + 3), attributes.strip());
+    if (read.has(Part.ATTRIBUTES)) {
+      parts.put(read.place(Part.ATTRIBUTES, end), attributes(read, span));
+    }
     if (read.has(Part.DROPPED)) {
-      parts.put(read.place(Part.DROPPED, end + 4), DroppedText.of(span).strip());
+      parts.put(read.place(Part.DROPPED, end), DroppedText.of(span).strip());
     }
-    parts.put(read.place(Part.NOT_ENDED, end + 5), span.hasEnded() ? "" : "not ended");
-    parts.put(read.place(Part.ANYTHING_BELOW, end + 6), read.has(Part.ANYTHING_BELOW) ? "..." : "");
-    parts.put(read.place(Part.IN_ORDER, end + 7), read.has(Part.IN_ORDER) ? "in-order" : "");
+    if (!span.hasEnded()) {
+      parts.put(read.place(Part.NOT_ENDED, end + 1), "not ended");
+    }
+    if (read.has(Part.ANYTHING_BELOW)) {
+      parts.put(read.place(Part.ANYTHING_BELOW, end), "...");
+    }
+    if (read.has(Part.IN_ORDER)) {
+      parts.put(read.place(Part.IN_ORDER, end), "in-order");
+    }
     parts.values().removeIf(String::isEmpty);
     return String.join(separator(read, line), parts.values());
+  }
+
+  private static String attributes(NotationLine read, SpanData span) {
+    boolean all = read.has(Part.NO_OTHER_ATTRIBUTES);
+    Set<String> keys = read.span().expectation().keys();
+    return AttributesText.of(
+            span.getAttributes(), key -> all || keys.contains(key), ValueFormatter::whole)
+        .strip();
   }
 
   /** Returns the spaces before what comes after the name. */
