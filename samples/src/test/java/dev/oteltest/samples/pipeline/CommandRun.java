@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
 record CommandRun(String command, String how, String what) {
 
   private static final Path FILE = Path.of("src/test/resources/commands/commands.txt");
+  private static final Pattern TESTS = Pattern.compile("-Dtest=(\\S+)");
 
   static List<CommandRun> all() throws IOException {
     List<CommandRun> all = new ArrayList<>();
@@ -38,6 +40,12 @@ record CommandRun(String command, String how, String what) {
   /** Returns the command to run. */
   String executed() {
     return what.isEmpty() ? command : what;
+  }
+
+  /** Returns the tests that a command selects. */
+  List<String> tests() {
+    Matcher tests = TESTS.matcher(command);
+    return tests.find() ? List.of(tests.group(1).split(",")) : List.of();
   }
 
   /** Returns the goals, phases and options of Maven in a command, without their values. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,12 @@ class CommandsIT {
   private static final List<byte[]> RECEIVED = new ArrayList<>();
 
   private static HttpServer backend;
+
+  /** How the commands ended that are modules of one build, which the first of them runs. */
+  private static @Nullable CommandModules modules;
+
+  /** How others ended, by what was executed: tests that are selected one by one are one call. */
+  private static final Map<String, Processes.Ended> CALLS = new HashMap<>();
 
   static Stream<CommandRun> here() throws IOException {
     return CommandRun.all().stream().filter(run -> run.how().equals("here"));
@@ -146,21 +153,58 @@ class CommandsIT {
     assertThat(CommandRun.essentials(run.executed()))
         .as("what runs in its place has the same goals and options")
         .isEqualTo(CommandRun.essentials(run.command()));
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    environment.keySet().removeIf(name -> name.startsWith("OTEL_") || name.startsWith("MAVEN_"));
-    environment.put("PATH", FOLDER.resolve("bin") + ":" + System.getenv("PATH"));
-    environment.put("ENDPOINT", "http://localhost:" + backend.getAddress().getPort());
-    environment.put("TRACE", traceId().substring(0, 8));
     RECEIVED.clear();
 
-    Processes.Ended ended = Processes.isolated(SAMPLE, environment, "sh", "-c", run.executed());
+    Processes.Ended ended = CommandModules.canBe(run) ? modules().ended(run) : call(run);
 
     assertThat(ended.exitCode()).as(ended.output()).isZero();
+    assertThat(reportsOfTests()).containsAll(run.tests());
     if (run.command().startsWith("curl")) {
       assertThat(RECEIVED)
           .singleElement()
           .isEqualTo(Files.readAllBytes(SAMPLE.resolve("target/test-traces.pb")));
     }
+  }
+
+  /** Returns the tests that ran last, by their simple names. */
+  private static List<String> reportsOfTests() throws IOException {
+    try (Stream<Path> reports = Files.list(SAMPLE.resolve("target/surefire-reports"))) {
+      return reports
+          .map(report -> report.getFileName().toString())
+          .filter(name -> name.startsWith("TEST-"))
+          .map(name -> name.replaceFirst("^.*\\.(\\w+)\\.xml$", "$1"))
+          .toList();
+    }
+  }
+
+  private static CommandModules modules() throws Exception {
+    if (modules == null) {
+      modules =
+          CommandModules.run(here().filter(CommandModules::canBe).toList(), SAMPLE, environment());
+    }
+    return modules;
+  }
+
+  private static Processes.Ended call(CommandRun run) throws Exception {
+    String command = run.executed();
+    if (!run.tests().isEmpty() && CALLS.containsKey(command)) {
+      return CALLS.get(command);
+    }
+    if (!run.tests().isEmpty()) {
+      Folders.delete(SAMPLE.resolve("target/surefire-reports"));
+    }
+    Processes.Ended ended = Processes.isolated(SAMPLE, environment(), "sh", "-c", command);
+    CALLS.put(command, ended);
+    return ended;
+  }
+
+  private static Map<String, String> environment() throws IOException {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.keySet().removeIf(name -> name.startsWith("OTEL_") || name.startsWith("MAVEN_"));
+    environment.put("PATH", FOLDER.resolve("bin") + ":" + System.getenv("PATH"));
+    environment.put("ENDPOINT", "http://localhost:" + backend.getAddress().getPort());
+    environment.put("TRACE", traceId().substring(0, 8));
+    return environment;
   }
 
   private static String traceId() throws IOException {
