@@ -28,4 +28,12 @@ server.createContext("/nothing/") { exchange -> answer(exchange, 200, "<html>Ple
 server.executor = { task -> Thread.startDaemon { task.run() } }
 server.start()
 new File(basedir, "port.properties").text = "otel.deployment.var.PORT=${server.address.port}\n"
+
+def plan = new File(basedir, "plan/pom.xml").text
+def variant = { name, properties ->
+  new File(basedir, "plan/${name}.xml").text =
+      plan.replace("it-verify-deployment-plan", name).replace("<key>http</key>", properties)
+}
+variant("misspelt-key", "<key>htpt</key>")
+variant("twice", "<key>http</key><otel.deployment.file>../otel-deployment.yaml</otel.deployment.file>")
 return true

@@ -4,6 +4,18 @@ import groovy.xml.XmlSlurper
 import io.opentelemetry.api.common.AttributeKey
 
 def log = new File(basedir, "build.log").text
+
+def results = (log =~ /(?m)^\[\w+] ([\w-]+) \.{2,} (SUCCESS|FAILURE) \[/).collect { [it[1], it[2]] }.collectEntries()
+assert results == [
+  "cases": "SUCCESS",
+  "unknown": "FAILURE",
+  "unknown-accepted": "SUCCESS",
+  "misspelt": "FAILURE",
+  "it-verify-deployment-plan": "SUCCESS",
+  "misspelt-key": "FAILURE",
+  "twice": "FAILURE"
+]
+
 assert log.contains("The deployment of production is failed: version failed: expected 1.2.4 at /version, but it is 1.2.3")
 assert log.contains("The deployment of unknown is inconclusive: errors inconclusive: http://127.0.0.1:")
 assert log.contains("answered 200 with an HTML page")
@@ -36,9 +48,9 @@ assert checks[1].attributes.get(AttributeKey.stringKey("maven.deployment.check.v
 def inPom = new JsonSlurper().parse(new File(basedir, "plan/target/otel-deployment/deployment-staging.json"))
 assert inPom.verdict == "passed"
 assert inPom.checks[0].value == "status 200, /version 1.2.3"
-assert log =~ /plan\/pom\.xml, line 41: 'htpt' is not a key of a check: did you mean 'http'\?/
+assert log =~ /plan\/misspelt-key\.xml, line 47: 'htpt' is not a key of a check: did you mean 'http'\?/
 assert log =~ /There are checks in <plan> of the POM, and in .*otel-deployment\.yaml: keep one of the two/
-def planSpans = TraceFileReader.readAll(new File(basedir, "plan/target/test-traces.pb").toPath())
+def ofCases = TraceFileReader.readAll(new File(basedir, "target/cases/test-traces.pb").toPath())
 
-[inPom.toString(), planSpans.toString(), log, spans.toString(), json.toString()].each { assert !it.contains("top-s3cret-token") }
+[inPom.toString(), ofCases.toString(), log, spans.toString(), json.toString()].each { assert !it.contains("top-s3cret-token") }
 return true
