@@ -19,6 +19,14 @@ assert linked.links.collect { it.spanContext.spanId } == [after.spanId]
 assert spans.find { it.name == "linked child" }.traceId == own
 
 def log = new File(basedir, "build.log").text
+
+def results = (log =~ /(?m)^\[\w+] ([\w-]+) \.{2,} (SUCCESS|FAILURE) \[/).collect { [it[1], it[2]] }.collectEntries()
+assert results == [
+  "cases": "SUCCESS",
+  "merge": "SUCCESS",
+  "without-command": "FAILURE",
+  "foreign-address": "FAILURE"
+]
 assert log.contains("Collected 2 spans (1 trace adopted), 1 request in test-metrics.pb, 1 request in test-logs.pb")
 assert log.contains("Collected 2 spans (1 trace linked), 1 request in test-metrics.pb, 1 request in test-logs.pb")
 assert new File(basedir, "target/test-metrics.pb").length() > 0

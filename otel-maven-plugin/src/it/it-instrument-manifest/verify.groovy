@@ -38,6 +38,15 @@ assert goal.attributes.get(AttributeKey.stringArrayKey("maven.manifest.changes")
     "k8s/shop.yaml, line 13: container app of Deployment shop gets the image registry.example.com:5000/shop:12e4567"
 
 def log = new File(basedir, "build.log").text
+
+def results = (log =~ /(?m)^\[\w+] ([\w-]+) \.{2,} (SUCCESS|FAILURE) \[/).collect { [it[1], it[2]] }.collectEntries()
+assert results == [
+  "cases": "SUCCESS",
+  "diff": "SUCCESS",
+  "no-container": "FAILURE",
+  "ambiguous": "FAILURE",
+  "workloads": "SUCCESS"
+]
 assert log.contains("OTEL_SERVICE_NAME of container app of Deployment shop stays as it is, because it is set by valueFrom")
 assert log.contains('-        image: "registry.example.com:5000/shop:12e4567" # set by CI')
 assert log.contains('+        image: "registry.example.com:5000/shop:9" # set by CI')

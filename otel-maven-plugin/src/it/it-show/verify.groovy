@@ -1,5 +1,14 @@
 def log = new File(basedir, "build.log").text.replaceAll("\u001b\\[[0-9;]*m", "").replace("\r", "")
 
+def results = (log =~ /(?m)^\[\w+] ([\w-]+) \.{2,} (SUCCESS|FAILURE) \[/).collect { [it[1], it[2]] }.collectEntries()
+assert results == [
+  "cases": "SUCCESS",
+  "shown": "SUCCESS",
+  "foreign": "FAILURE",
+  "misspelt-filter": "FAILURE",
+  "one-attempt": "FAILURE"
+]
+
 // Failed tests with their spans, without Maven's levels in front of the lines.
 def shown = log =~ /(?m)^it-show  FAILED  2 tests: 1 passed, 1 failed  \(\d+ spans, [\d.]+ m?s\)\n(?:Without a span .*\n)?\nFAILED  example\.CalculatorTest\.adds  [\d.]+ m?s\n  expected: <5> but was: <4>\n  at (?:.*\/)?src\/test\/java\/example\/CalculatorTest\.java:\d+\n\n  adds\(\)  [\d.]+ m?s  ERROR\n/
 assert shown.find()

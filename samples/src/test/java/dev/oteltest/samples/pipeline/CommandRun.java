@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 record CommandRun(String command, String how, String what) {
 
   private static final Path FILE = Path.of("src/test/resources/commands/commands.txt");
+  private static final String END = "(?![\\w-])";
   private static final Pattern TESTS = Pattern.compile("-Dtest=(\\S+)");
 
   static List<CommandRun> all() throws IOException {
@@ -69,15 +70,22 @@ record CommandRun(String command, String how, String what) {
     return essentials;
   }
 
-  /** Returns whether a text has a goal, phase or option; a goal of ours also by its coordinates. */
+  /**
+   * Returns whether a text has a goal, phase or option; a goal of ours also by its coordinates, and
+   * as POMs have it.
+   */
   static boolean contains(String text, String essential) {
     String goal =
         essential.replaceFirst("^(?:dev\\.oteltest:otel-maven-plugin(?::[^:]+)?|otel):", "");
-    String pattern =
-        goal.equals(essential)
-            ? Pattern.quote(essential)
-            : "\\botel(?:-maven-plugin)?(?::[^:\\s]+)?:" + Pattern.quote(goal);
-    return Pattern.compile(pattern + "(?![\\w-])").matcher(text).find();
+    String pattern = Pattern.quote(essential) + END;
+    if (!goal.equals(essential)) {
+      pattern =
+          "\\botel(?:-maven-plugin)?(?::[^:\\s]+)?:%1$s%2$s|<goal>%1$s</goal>"
+              .formatted(Pattern.quote(goal), END);
+    } else if (essential.startsWith("-D")) {
+      pattern += "|" + Pattern.quote("<" + essential.substring(2) + ">");
+    }
+    return Pattern.compile(pattern).matcher(text).find();
   }
 
   @Override
