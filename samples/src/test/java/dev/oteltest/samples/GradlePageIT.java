@@ -122,8 +122,8 @@ class GradlePageIT {
   }
 
   private static String blockWith(String language, String text) throws IOException {
-    return Stream.of(Files.readString(PAGE).split("```"))
-        .filter(block -> block.startsWith(language + "\n") && block.contains(text))
+    return CodeBlocks.of(PAGE, language).stream()
+        .filter(block -> block.contains(text))
         .findFirst()
         .orElseThrow();
   }

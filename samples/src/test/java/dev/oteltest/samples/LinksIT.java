@@ -108,16 +108,15 @@ class LinksIT {
 
   private static List<Path> pages() throws IOException {
     List<Path> pages = new ArrayList<>(List.of(Modules.ROOT.resolve("llms.txt")));
-    for (String folder :
-        List.of(
-            "",
-            "docs",
-            "docs/rationale",
-            "samples/imageflow",
-            "samples/distributed",
-            "samples/spring-boot",
-            "benchmarks")) {
-      try (Stream<Path> files = Files.list(Modules.ROOT.resolve(folder))) {
+    List<Path> folders = new ArrayList<>();
+    for (String folder : List.of("", "docs", "docs/rationale", "benchmarks")) {
+      folders.add(Modules.ROOT.resolve(folder));
+    }
+    try (Stream<Path> samples = Files.list(Modules.ROOT.resolve("samples"))) {
+      samples.filter(Files::isDirectory).sorted().forEach(folders::add);
+    }
+    for (Path folder : folders) {
+      try (Stream<Path> files = Files.list(folder)) {
         files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
       }
     }

@@ -1,4 +1,4 @@
-package com.example.plain;
+package com.example.extensions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
