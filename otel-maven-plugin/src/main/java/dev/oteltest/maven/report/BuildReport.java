@@ -46,7 +46,7 @@ public final class BuildReport {
       if (shown.isEmpty()) {
         return null;
       }
-      ReportPage page = verdicts.apply(ReportPage.of(shown.get()));
+      ReportPage page = verdicts.apply(ReportPage.of(shown.get()).withFilesIn(base));
       target.write(settings.title() == null ? page : page.withTitle(settings.title()));
       export(shown.get(), exports, target, base, info, warnings);
       return target.page();

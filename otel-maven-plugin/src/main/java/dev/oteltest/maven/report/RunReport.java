@@ -45,7 +45,7 @@ record RunReport(ReportTarget target, ReportExports exports, @Nullable String ti
     ReportInput read = input.read();
     read.problems().forEach(warnings);
     Run run = Run.of(read.spans());
-    ReportPage page = ReportPage.of(run);
+    ReportPage page = ReportPage.of(run).withFilesIn(base);
     target.write(title == null || title.isBlank() ? page : page.withTitle(title.strip()));
     exports.write(run, target, base, info, toCi, warnings);
     info.accept("Report: " + target.page());

@@ -15,6 +15,7 @@ import dev.oteltest.report.internal.model.RunResult;
 import dev.oteltest.report.internal.section.PageSection;
 import dev.oteltest.report.internal.section.PageSections;
 import dev.oteltest.report.internal.section.RunLabel;
+import dev.oteltest.report.internal.section.TestFiles;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import java.io.IOException;
@@ -31,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * ReportPage.of(Run.of(spans)).write(Path.of("target/otel-report/index.html"), ReportLayout.FILE);
  * }</pre>
  *
- * <p>The same run results in the same bytes. Texts from the trace, which anybody may have written,
- * can neither run nor change the page, and secrets in them are masked.
+ * <p>The same run, with the same files, results in the same bytes. Texts from the trace, which
+ * anybody may have written, can neither run nor change the page, and secrets in them are masked.
  */
 public final class ReportPage {
 
@@ -51,29 +52,38 @@ public final class ReportPage {
   /** What changed since the base; null if there is none. */
   private final @Nullable Changes changes;
 
+  /** Where the files of tests are; null if none is shown. */
+  private final @Nullable Path files;
+
   private record Changes(Comparison comparison, @Nullable Path page) {}
 
-  private ReportPage(Run run, String title, @Nullable GateResult gates, @Nullable Changes changes) {
+  private ReportPage(
+      Run run,
+      String title,
+      @Nullable GateResult gates,
+      @Nullable Changes changes,
+      @Nullable Path files) {
     this.run = run;
     this.title = title;
     this.gates = gates;
     this.changes = changes;
+    this.files = files;
   }
 
   /** Returns the page of a run, named after it. */
   public static ReportPage of(Run run) {
     String name = run.facts().name();
-    return new ReportPage(run, name.isBlank() ? UNNAMED : name, null, null);
+    return new ReportPage(run, name.isBlank() ? UNNAMED : name, null, null, null);
   }
 
   /** Returns the same page with another title. */
   public ReportPage withTitle(String newTitle) {
-    return new ReportPage(run, newTitle, gates, changes);
+    return new ReportPage(run, newTitle, gates, changes, files);
   }
 
   /** Returns the same page with the verdicts of the run's gates; null if it was not judged. */
   public ReportPage withGates(@Nullable GateResult result) {
-    return new ReportPage(run, title, result, changes);
+    return new ReportPage(run, title, result, changes, files);
   }
 
   /**
@@ -83,7 +93,17 @@ public final class ReportPage {
    * @param page the {@link ComparisonPage}, to which this one links; null if there is none
    */
   public ReportPage withChanges(Comparison comparison, @Nullable Path page) {
-    return new ReportPage(run, title, gates, new Changes(comparison, page));
+    return new ReportPage(run, title, gates, new Changes(comparison, page), files);
+  }
+
+  /**
+   * Returns the same page with the files that failed tests published, such as screenshots: pictures
+   * are in the page, others are links.
+   *
+   * @param folder the folder of the build; files elsewhere are not looked at
+   */
+  public ReportPage withFilesIn(Path folder) {
+    return new ReportPage(run, title, gates, changes, folder);
   }
 
   /**
@@ -124,7 +144,8 @@ public final class ReportPage {
       String address = page == null ? "" : PageAddress.from(file, page);
       sections.add(new ChangesSection(changes.comparison, address));
     }
-    sections.addAll(PageSections.of(run, gates));
+    sections.addAll(
+        PageSections.of(run, gates, TestFiles.in(files, other -> PageAddress.from(file, other))));
     return sections;
   }
 

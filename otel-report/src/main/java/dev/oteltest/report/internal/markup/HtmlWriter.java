@@ -27,7 +27,7 @@ public final class HtmlWriter {
   private static final Set<String> ACTIVE =
       Set.of("style", "href", "src", "srcdoc", "action", "formaction", "xlink:href");
 
-  private static final Set<String> VOID = Set.of("meta", "link", "br", "hr");
+  private static final Set<String> VOID = Set.of("meta", "link", "br", "hr", "img");
 
   private final StringBuilder html;
   private final UnaryOperator<String> redaction;
@@ -152,6 +152,19 @@ public final class HtmlWriter {
         .trusted("href", VisibleText.line(redaction.apply(url)))
         .trusted("rel", "noopener noreferrer")
         .name(text)
+        .close();
+  }
+
+  /**
+   * Writes a picture, which is inside the page.
+   *
+   * @param base64 its bytes
+   * @param alternative what a reader gets who can't see it
+   */
+  public HtmlWriter picture(String mediaType, String base64, String alternative) {
+    return open("img")
+        .trusted("src", "data:" + mediaType + ";base64," + base64)
+        .attribute("alt", alternative)
         .close();
   }
 

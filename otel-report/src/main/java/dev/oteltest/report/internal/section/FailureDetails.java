@@ -27,10 +27,12 @@ final class FailureDetails {
 
   private final HtmlWriter html;
   private final SpanTable spans;
+  private final FileList files;
 
-  FailureDetails(HtmlWriter html, Run run) {
+  FailureDetails(HtmlWriter html, Run run, TestFiles files) {
     this.html = html;
     this.spans = run.spans();
+    this.files = new FileList(html, files);
   }
 
   /**
@@ -84,6 +86,7 @@ final class FailureDetails {
     if (!reason.stackTrace().isEmpty()) {
       detail("Stack trace", "stack", reason.stackTrace(), false);
     }
+    files.write(spans, failure.row());
     log(failure.row());
     int below = spans.subtreeEnd(failure.row()) - failure.row();
     String tree = SpanTreeText.of(spans, failure.row());

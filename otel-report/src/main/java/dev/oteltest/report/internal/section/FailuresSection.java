@@ -24,11 +24,13 @@ final class FailuresSection implements PageSection {
   private final Run run;
   private final SpanTable spans;
   private final Failures failures;
+  private final TestFiles files;
 
-  FailuresSection(Run run, Failures failures) {
+  FailuresSection(Run run, Failures failures, TestFiles files) {
     this.run = run;
     this.spans = run.spans();
     this.failures = failures;
+    this.files = files;
   }
 
   @Override
@@ -53,7 +55,7 @@ final class FailuresSection implements PageSection {
           "p", "empty", run.result() == RunResult.EMPTY ? "Nothing ran." : "✓ Nothing failed.");
       return;
     }
-    FailureDetails details = new FailureDetails(html, run);
+    FailureDetails details = new FailureDetails(html, run, files);
     int shown = 0;
     for (FailureGroup group : failures.byCause()) {
       if (shown >= MAX_DETAILS) {

@@ -17,14 +17,15 @@ public final class PageSections {
    * Returns the sections in the order of the page; some may be empty.
    *
    * @param gates what came of the run's gates; null if it was not judged
+   * @param files the files of failed tests
    */
-  public static List<PageSection> of(Run run, @Nullable GateResult gates) {
+  public static List<PageSection> of(Run run, @Nullable GateResult gates, TestFiles files) {
     SpringContexts contexts = SpringContexts.of(run);
     List<RepeatedCall> repeated = RepeatedCall.of(run);
     return List.of(
         new OverviewSection(run, contexts, repeated),
         new GatesSection(gates),
-        new FailuresSection(run, Failures.of(run)),
+        new FailuresSection(run, Failures.of(run), files),
         new TestsSection(run),
         new TimelineSection(run),
         new CriticalPathSection(run),

@@ -9,6 +9,7 @@ import dev.oteltest.report.internal.diff.ValueDiff;
 import dev.oteltest.report.internal.failure.Failure;
 import dev.oteltest.report.internal.failure.FailureReason;
 import dev.oteltest.report.internal.failure.Failures;
+import dev.oteltest.report.internal.failure.PublishedFile;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.test.Attempt;
@@ -95,6 +96,7 @@ final class FailureText {
       out.line("");
       tree(attempt.row());
       logs.write(attempt.row());
+      files(attempt.row());
     }
   }
 
@@ -121,6 +123,21 @@ final class FailureText {
     out.line("");
     tree(row);
     logs.write(row);
+    files(row);
+  }
+
+  /** Writes the paths of what a test published, such as screenshots. */
+  private void files(int row) {
+    List<PublishedFile> files = PublishedFile.of(spans, row);
+    if (files.isEmpty()) {
+      return;
+    }
+    out.line("");
+    out.line("  Files");
+    for (PublishedFile file : files) {
+      String type = file.mediaType().isEmpty() ? "" : " (" + file.mediaType() + ")";
+      out.line("  " + SpanText.shorten(file.path() + type, MAX_LINE_LENGTH));
+    }
   }
 
   private static String word(TestResult result) {

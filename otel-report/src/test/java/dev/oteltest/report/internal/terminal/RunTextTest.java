@@ -134,6 +134,37 @@ class RunTextTest {
         .doesNotContain("line 1\n", "fine");
   }
 
+  @Test
+  void theFilesThatAFailedTestPublishedArePaths() {
+    spans.test(
+        NOWHERE,
+        "CartTest.pays",
+        TestResult.FAILED,
+        100,
+        600,
+        span -> {
+          span.addEvent(
+              TestAttributes.FILE_ENTRY,
+              Attributes.of(
+                  TestAttributes.FILE_PATH,
+                  "/shop/target/\u001bcart.png",
+                  TestAttributes.MEDIA_TYPE,
+                  "image/png"),
+              RunSpans.nanos(150),
+              TimeUnit.NANOSECONDS);
+          span.fail("not paid");
+        });
+
+    assertThat(text(ShownPart.DEFAULT))
+        .endsWith(
+            """
+              pays  500 ms  ERROR
+
+              Files
+              /shop/target/\\u001bcart.png (image/png)
+            """);
+  }
+
   private static void log(
       RecordedSpan span, long millis, String severity, String message, Attributes more) {
     span.addEvent(
