@@ -18,6 +18,7 @@ final class Compatibility {
   private static final Path PARENT = Path.of("pom.xml");
   private static final Path PLUGIN_BUILDS = Path.of("otel-maven-plugin/builds/pom.xml");
   private static final Path COEXISTENCE = Path.of("samples/src/it/coexistence");
+  private static final Path COMPANIONS = Path.of("samples/src/it/companions");
 
   private Compatibility() {}
 
@@ -61,7 +62,10 @@ final class Compatibility {
             List.of("TestNG", property(PARENT, "testng.version")),
             List.of("Cucumber", property(PARENT, "cucumber.version")),
             List.of("jqwik", property(PARENT, "jqwik.version")),
-            List.of("JUnit Pioneer", property(PARENT, "junit-pioneer.version"))));
+            List.of("JUnit Pioneer", property(PARENT, "junit-pioneer.version")),
+            List.of("ArchUnit", companion("archunit", "archunit-junit5")),
+            List.of("Micronaut", companion("micronaut", "micronaut-platform")),
+            List.of("Quarkus", companion("quarkus", "quarkus-bom"))));
   }
 
   /** Returns the table of SDKs in other languages that send to the receiver. */
@@ -97,6 +101,12 @@ final class Compatibility {
         COEXISTENCE.resolve(project).resolve("pom.xml"),
         "/project/dependencyManagement/dependencies/dependency"
             + "[artifactId='spring-boot-dependencies']/version");
+  }
+
+  private static String companion(String project, String artifact) throws Exception {
+    return required(
+        COMPANIONS.resolve(project).resolve("pom.xml"),
+        "//dependency[artifactId='%s']/version".formatted(artifact));
   }
 
   private static String agent() throws Exception {
