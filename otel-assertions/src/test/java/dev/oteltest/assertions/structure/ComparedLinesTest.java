@@ -30,6 +30,7 @@ class ComparedLinesTest {
           sample("job", 0, 20)
               .kind(SpanKind.SERVER)
               .with("id", 7)
+              .with("user", "ann")
               .dropped(2, 1, 0)
               .ok()
               .child(
@@ -82,7 +83,7 @@ class ComparedLinesTest {
           job  SERVER  {id=80}  OK  ...      | job  SERVER  {id=7}  OK  ...
           job  ...  OK  {id=80}  SERVER      | job  ...  OK  {id=7}  SERVER
           job OK {id=80} ... SERVER          | job OK {id=7} ... SERVER
-          job {id, !*} CLIENT ...            | job {id=7} SERVER ...
+          job {id, !*} CLIENT ...            | job {id=7, user="ann"} SERVER ...
           job 3 attributes dropped OK ...    | job 2 attributes dropped  1 event dropped OK ...
           job OK 3 attributes dropped ...    | job OK 2 attributes dropped  1 event dropped ...
           store                              | store ERROR "disk full"
