@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunMetrics {
 
   /** The name of their instrumentation scope. */
-  public static final String SCOPE = "dev.oteltest.metrics";
+  public static final String SCOPE = MetricsBuilder.SCOPE_NAME;
 
   private RunMetrics() {}
 

@@ -270,12 +270,9 @@ public final class Freeze {
 
   /** What files leave of a build does not say which part of it ran. */
   private static String command(Rule rule) {
-    boolean ofTest = rule.element() == Element.TEST || isInTests(rule.element());
-    return ofTest ? "mvn otel:check" : "mvn verify -Dotel.check";
-  }
-
-  private static boolean isInTests(Element element) {
-    return element == Element.SPAN || element == Element.CONTEXT || element == Element.CONTAINER;
+    Element element = rule.element();
+    boolean inTests = element.isOfTests() && element != Element.METRIC;
+    return inTests || element == Element.TEST ? "mvn otel:check" : "mvn verify -Dotel.check";
   }
 
   private static List<Violation> sorted(List<Violation> violations) {
