@@ -68,7 +68,7 @@ public final class ForkedJvm {
   }
 
   /** Started by another program, such as one that looks at it. */
-  ForkedJvm through(String... program) {
+  public ForkedJvm through(String... program) {
     starter.addAll(List.of(program));
     return this;
   }

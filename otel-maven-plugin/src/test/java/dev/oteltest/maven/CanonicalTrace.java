@@ -44,7 +44,8 @@ final class CanonicalTrace {
   private static final Set<String> RESOURCE = Set.of("service.name");
   private static final Pattern MACHINE =
       Pattern.compile(
-          "(process|thread|host|os|jvm)\\..*|maven\\.(version|resolution.*|tests\\.slowest)|spring\\.context\\.slowest");
+          "(process|thread|host|os|jvm)\\..*|maven\\.(version|resolution.*|tests\\.slowest)|spring\\.context\\.slowest"
+              + "|junit\\.(before|after)_(all|each)\\.nanos");
 
   private static final List<Replacement> REPLACEMENTS =
       List.of(

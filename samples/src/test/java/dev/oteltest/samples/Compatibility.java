@@ -18,6 +18,7 @@ final class Compatibility {
   private static final Path PARENT = Path.of("pom.xml");
   private static final Path PLUGIN_BUILDS = Path.of("otel-maven-plugin/builds/pom.xml");
   private static final Path COEXISTENCE = Path.of("samples/src/it/coexistence");
+  private static final Path KOTLIN = Path.of("samples/src/it/kotlin/pom.xml");
   private static final Path COMPANIONS = Path.of("samples/src/it/companions");
 
   private Compatibility() {}
@@ -59,6 +60,7 @@ final class Compatibility {
             List.of("Spring Boot 4", managed("spring-boot-4")),
             List.of("OpenTelemetry Java agent", agent()),
             List.of("Spock", property(PARENT, "spock.version")),
+            List.of("Kotest", property(KOTLIN, "kotest.version")),
             List.of("TestNG", property(PARENT, "testng.version")),
             List.of("Cucumber", property(PARENT, "cucumber.version")),
             List.of("jqwik", property(PARENT, "jqwik.version")),

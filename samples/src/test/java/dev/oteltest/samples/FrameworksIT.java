@@ -13,7 +13,7 @@ class FrameworksIT {
   void theWordsAreKotlins() throws Exception {
     SampleBuild build = SampleBuild.of("src/it/kotlin");
 
-    assertThat(build.reported()).isEqualTo(new Counts(2, 0, 0));
+    assertThat(build.reported()).isEqualTo(new Counts(3, 0, 0));
     assertThat(build.trace().counts()).isEqualTo(build.reported());
   }
 
