@@ -117,7 +117,6 @@ final class TestSteps {
     private final Executable called;
     private final boolean hidden;
     private final int slot;
-    private boolean described;
     private boolean failed;
     private long endEpochNanos;
 
@@ -216,10 +215,6 @@ final class TestSteps {
 
     /** Deferred for those of a test until the span is kept, as it almost never is. */
     private void describe() {
-      if (described) {
-        return;
-      }
-      described = true;
       Class<?> type = called.getDeclaringClass();
       boolean constructor = kind == StepKind.CONSTRUCTOR;
       String name = constructor ? "<init>" : called.getName();
