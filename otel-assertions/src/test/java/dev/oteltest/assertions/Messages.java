@@ -2,6 +2,7 @@ package dev.oteltest.assertions;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Returns the whole message of a failure. */
@@ -16,5 +17,14 @@ public final class Messages {
       return "(it passed)\n";
     }
     return error.getMessage() + "\n";
+  }
+
+  /** Returns the lines of a failure that say what differs from an expected tree, without marks. */
+  public static List<String> differencesOf(ThrowingCallable assertion) {
+    return failureOf(assertion)
+        .lines()
+        .filter(line -> line.startsWith("  x "))
+        .map(line -> line.substring(4))
+        .toList();
   }
 }

@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.structure;
 
-import static dev.oteltest.assertions.Messages.failureOf;
+import static dev.oteltest.assertions.Messages.differencesOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,7 +9,6 @@ import dev.oteltest.assertions.CapturedTelemetry;
 import dev.oteltest.assertions.SampleSpan;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -25,24 +24,15 @@ class EventLinesTest {
     return sample("job", 0, 9);
   }
 
-  /** Returns the lines of a failure that say what differs. */
-  private static List<String> differences(CapturedTelemetry telemetry, String tree) {
-    return failureOf(() -> assertThat(telemetry).hasTree(tree))
-        .lines()
-        .filter(line -> line.startsWith("  x "))
-        .map(line -> line.substring(4))
-        .toList();
-  }
-
   @Test
   void eachLineNeedsAnEventOfItsOwn() {
     CapturedTelemetry one = telemetry(job().event("retry", ONE));
 
-    assertThat(differences(one, "job\n  * retry\n  * retry {n=1}"))
+    assertThat(differencesOf(() -> assertThat(one).hasTree("job\n  * retry\n  * retry {n=1}")))
         .containsExactly("\"job\" should have an event for each of 2 (has 1 event)");
-    assertThat(differences(one, "job\n  * retry\n  * retry\n  * retry"))
+    assertThat(differencesOf(() -> assertThat(one).hasTree("job\n  * retry\n  * retry\n  * retry")))
         .containsExactly("\"job\" should have an event for each of 3 (has 1 event)");
-    assertThat(differences(one, "job\n  * stop\n  * stop"))
+    assertThat(differencesOf(() -> assertThat(one).hasTree("job\n  * stop\n  * stop")))
         .containsExactly(
             "\"job\" should have event \"stop\" (has 1 event: \"retry\")",
             "\"job\" should have an event for each of 2 (has 1 event)");
@@ -50,7 +40,8 @@ class EventLinesTest {
     CapturedTelemetry two = telemetry(job().event("retry", Attributes.empty()).event("retry", ONE));
     assertThat(two).hasTree("job\n  * retry {n=1}\n  * retry");
     assertThat(two).hasTree("job\n  * retry\n  * retry\n  * !*");
-    assertThat(differences(two, "job\n  * retry {n=1}\n  * retry {n=1}"))
+    assertThat(
+            differencesOf(() -> assertThat(two).hasTree("job\n  * retry {n=1}\n  * retry {n=1}")))
         .containsExactly("\"job\" should have an event for each of 2 (has 2 events)");
   }
 
@@ -58,14 +49,16 @@ class EventLinesTest {
   void eachLineNeedsALinkOfItsOwn() {
     CapturedTelemetry one = telemetry(job().child(load).link(load));
 
-    assertThat(differences(one, "job ...\n  -> load\n  -> ?"))
+    assertThat(differencesOf(() -> assertThat(one).hasTree("job ...\n  -> load\n  -> ?")))
         .contains("\"job\" should have a link for each of 2 (has 1 link)");
-    assertThat(differences(one, "job ...\n  -> load\n  -> load"))
+    assertThat(differencesOf(() -> assertThat(one).hasTree("job ...\n  -> load\n  -> load")))
         .containsExactly("\"job\" should have a link for each of 2 (has 1 link)");
     assertThat(one).hasTree("job ...\n  -> load");
     CapturedTelemetry two = telemetry(job().child(load).link(load, ONE).link(load));
     assertThat(two).hasTree("job ...\n  -> load\n  -> load {n=1}");
-    assertThat(differences(two, "job ...\n  -> load {n=1}\n  -> load {n=1}"))
+    assertThat(
+            differencesOf(
+                () -> assertThat(two).hasTree("job ...\n  -> load {n=1}\n  -> load {n=1}")))
         .containsExactly("\"job\" should have a link for each of 2 (has 2 links)");
   }
 
@@ -73,9 +66,9 @@ class EventLinesTest {
   void otherEventsAreListed() {
     CapturedTelemetry two = telemetry(job().event("retry", ONE).event("stop", Attributes.empty()));
 
-    assertThat(differences(two, "job\n  * !*"))
+    assertThat(differencesOf(() -> assertThat(two).hasTree("job\n  * !*")))
         .containsExactly("\"job\" should have no events (has 2 events: \"retry\", \"stop\")");
-    assertThat(differences(two, "job\n  * stop\n  * !*"))
+    assertThat(differencesOf(() -> assertThat(two).hasTree("job\n  * stop\n  * !*")))
         .containsExactly("\"job\" should have no other events (has 2 events: \"retry\", \"stop\")");
     assertThat(two).hasTree("job\n  * stop\n  * retry\n  * !*");
     assertThat(telemetry(job())).hasTree("job\n  * !*");
@@ -96,23 +89,34 @@ class EventLinesTest {
     assertThat(two).hasTree("job ...\n  * retry  4 attributes dropped");
     assertThat(two).hasTree("job ...\n  * retry {n=1}  3 attributes dropped");
     assertThat(two).hasTree("job ...\n  -> load  2 attributes dropped");
-    assertThat(differences(two, "job ...\n  * retry  5 attributes dropped"))
+    assertThat(
+            differencesOf(
+                () -> assertThat(two).hasTree("job ...\n  * retry  5 attributes dropped")))
         .containsExactly(
             "\"job\" should have event \"retry\" with 5 attributes dropped (misses 5 attributes"
                 + " dropped (has 3 attributes dropped))");
-    assertThat(differences(two, "job ...\n  * retry {n=1}  4 attributes dropped"))
+    assertThat(
+            differencesOf(
+                () -> assertThat(two).hasTree("job ...\n  * retry {n=1}  4 attributes dropped")))
         .containsExactly(
             "\"job\" should have event \"retry\" with 4 attributes dropped (misses 4 attributes"
                 + " dropped (has 3 attributes dropped))");
-    assertThat(differences(two, "job ...\n  -> ? {n=1}  2 attributes dropped"))
+    assertThat(
+            differencesOf(
+                () -> assertThat(two).hasTree("job ...\n  -> ? {n=1}  2 attributes dropped")))
         .containsExactly(
             "\"job\" should have link with 2 attributes dropped (misses 2 attributes dropped (has 1"
                 + " attribute dropped))");
-    assertThat(differences(two, "job ...\n  -> ? {n=1}  2 attributes dropped  tracestate {rojo}"))
+    assertThat(
+            differencesOf(
+                () ->
+                    assertThat(two)
+                        .hasTree("job ...\n  -> ? {n=1}  2 attributes dropped  tracestate {rojo}")))
         .containsExactly(
             "\"job\" should have link with 2 attributes dropped, trace state attribute rojo with any"
                 + " value (misses 2 attributes dropped (has 1 attribute dropped))");
-    assertThat(differences(two, "job ...\n  * none  4 attributes dropped"))
+    assertThat(
+            differencesOf(() -> assertThat(two).hasTree("job ...\n  * none  4 attributes dropped")))
         .containsExactly(
             "\"job\" should have event \"none\" (has 3 events: \"retry\" x2, \"stop\")");
   }

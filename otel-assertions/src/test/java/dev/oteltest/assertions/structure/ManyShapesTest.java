@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.structure;
 
-import static dev.oteltest.assertions.Messages.failureOf;
+import static dev.oteltest.assertions.Messages.differencesOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,14 +41,6 @@ class ManyShapesTest {
     return lines;
   }
 
-  private static List<String> differences(CapturedTelemetry telemetry, String tree) {
-    return failureOf(() -> assertThat(telemetry).hasTree(tree))
-        .lines()
-        .filter(line -> line.startsWith("  x "))
-        .map(line -> line.substring(4))
-        .toList();
-  }
-
   @Test
   void eachSpanIsFoundWhateverTheOrderOfTheLines() {
     CapturedTelemetry telemetry = job(MANY);
@@ -64,10 +56,10 @@ class ManyShapesTest {
     List<String> lines = lines(12);
     lines.set(7, "  step 7 {id=7}\n    leaf {id=8}\n");
 
-    assertThat(differences(job(12), "job\n" + String.join("", lines)))
+    assertThat(differencesOf(() -> assertThat(job(12)).hasTree("job\n" + String.join("", lines))))
         .containsExactly("\"leaf\" should have attribute id = 8 (was 7)");
     lines.set(7, "  step 77 {id=7}\n    leaf {id=7}\n");
-    assertThat(differences(job(12), "job\n" + String.join("", lines)))
+    assertThat(differencesOf(() -> assertThat(job(12)).hasTree("job\n" + String.join("", lines))))
         .containsExactly(
             "no child span \"step 77\" with attribute id = 7, no error below \"job\"",
             "unexpected child \"step 7\" below \"job\"");
@@ -78,7 +70,7 @@ class ManyShapesTest {
     List<String> lines = lines(MANY);
     lines.set(MANY - 1, "  step 299 {id=299}\n    leaf {id=0}\n");
 
-    assertThat(differences(job(MANY), "job\n" + String.join("", lines)))
+    assertThat(differencesOf(() -> assertThat(job(MANY)).hasTree("job\n" + String.join("", lines))))
         .containsExactly("\"leaf\" should have attribute id = 0 (was 299)");
   }
 }
