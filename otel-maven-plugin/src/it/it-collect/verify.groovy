@@ -20,8 +20,7 @@ assert spans.find { it.name == "linked child" }.traceId == own
 
 def log = new File(basedir, "build.log").text
 
-def results = (log =~ /(?m)^\[\w+] ([\w-]+) \.{2,} (SUCCESS|FAILURE) \[/).collect { [it[1], it[2]] }.collectEntries()
-assert results == [
+assert dev.oteltest.maven.ModuleResults.of(log) == [
   "cases": "SUCCESS",
   "merge": "SUCCESS",
   "without-command": "FAILURE",

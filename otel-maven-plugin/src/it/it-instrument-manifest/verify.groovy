@@ -39,8 +39,7 @@ assert goal.attributes.get(AttributeKey.stringArrayKey("maven.manifest.changes")
 
 def log = new File(basedir, "build.log").text
 
-def results = (log =~ /(?m)^\[\w+] ([\w-]+) \.{2,} (SUCCESS|FAILURE) \[/).collect { [it[1], it[2]] }.collectEntries()
-assert results == [
+assert dev.oteltest.maven.ModuleResults.of(log) == [
   "cases": "SUCCESS",
   "diff": "SUCCESS",
   "no-container": "FAILURE",

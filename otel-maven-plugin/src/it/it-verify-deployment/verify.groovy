@@ -5,8 +5,7 @@ import io.opentelemetry.api.common.AttributeKey
 
 def log = new File(basedir, "build.log").text
 
-def results = (log =~ /(?m)^\[\w+] ([\w-]+) \.{2,} (SUCCESS|FAILURE) \[/).collect { [it[1], it[2]] }.collectEntries()
-assert results == [
+assert dev.oteltest.maven.ModuleResults.of(log) == [
   "cases": "SUCCESS",
   "unknown": "FAILURE",
   "unknown-accepted": "SUCCESS",
