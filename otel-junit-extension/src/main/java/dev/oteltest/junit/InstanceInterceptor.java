@@ -1,5 +1,6 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.internal.log.JavaVersion;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
@@ -22,6 +23,9 @@ public final class InstanceInterceptor implements TestInstancePreConstructCallba
   @Override
   public void preConstructTestInstance(
       TestInstanceFactoryContext factoryContext, ExtensionContext context) {
+    if (JavaVersion.isTooOld()) {
+      return;
+    }
     try {
       JupiterTests.enterSetUp(context);
     } catch (Throwable e) {

@@ -1,5 +1,6 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.internal.log.JavaVersion;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
 import dev.oteltest.junit.internal.platform.StepKind;
 import dev.oteltest.junit.internal.platform.TestActivity;
@@ -33,7 +34,9 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
       ReflectiveInvocationContext<Constructor<T>> called,
       ExtensionContext context)
       throws Throwable {
-    return inStep(StepKind.CONSTRUCTOR, invocation, called, context);
+    return JavaVersion.isTooOld()
+        ? invocation.proceed()
+        : inStep(StepKind.CONSTRUCTOR, invocation, called, context);
   }
 
   @Override
@@ -42,7 +45,11 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
       ReflectiveInvocationContext<Method> called,
       ExtensionContext context)
       throws Throwable {
-    inStep(StepKind.BEFORE_ALL, invocation, called, context);
+    if (JavaVersion.isTooOld()) {
+      invocation.proceed();
+    } else {
+      inStep(StepKind.BEFORE_ALL, invocation, called, context);
+    }
   }
 
   @Override
@@ -51,7 +58,11 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
       ReflectiveInvocationContext<Method> called,
       ExtensionContext context)
       throws Throwable {
-    inStep(StepKind.BEFORE_EACH, invocation, called, context);
+    if (JavaVersion.isTooOld()) {
+      invocation.proceed();
+    } else {
+      inStep(StepKind.BEFORE_EACH, invocation, called, context);
+    }
   }
 
   @Override
@@ -60,7 +71,11 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
       ReflectiveInvocationContext<Method> called,
       ExtensionContext context)
       throws Throwable {
-    inStep(StepKind.AFTER_EACH, invocation, called, context);
+    if (JavaVersion.isTooOld()) {
+      invocation.proceed();
+    } else {
+      inStep(StepKind.AFTER_EACH, invocation, called, context);
+    }
   }
 
   @Override
@@ -69,7 +84,11 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
       ReflectiveInvocationContext<Method> called,
       ExtensionContext context)
       throws Throwable {
-    inStep(StepKind.AFTER_ALL, invocation, called, context);
+    if (JavaVersion.isTooOld()) {
+      invocation.proceed();
+    } else {
+      inStep(StepKind.AFTER_ALL, invocation, called, context);
+    }
   }
 
   private static @Nullable Step start(StepKind kind, Executable called, ExtensionContext context) {

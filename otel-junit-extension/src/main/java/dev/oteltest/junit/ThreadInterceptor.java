@@ -1,5 +1,6 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.internal.log.JavaVersion;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
 import dev.oteltest.junit.internal.platform.TestActivity;
 import io.opentelemetry.context.Context;
@@ -62,6 +63,9 @@ public final class ThreadInterceptor implements InvocationInterceptor {
   }
 
   private static @Nullable Context contextIfElsewhere(ExtensionContext context) {
+    if (JavaVersion.isTooOld()) {
+      return null;
+    }
     try {
       TestActivity testActivity = JupiterTests.find(context);
       return testActivity == null || testActivity.isCurrent() ? null : testActivity.context();

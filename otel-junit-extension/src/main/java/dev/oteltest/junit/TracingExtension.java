@@ -1,6 +1,7 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.internal.log.JavaVersion;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -30,6 +31,9 @@ public final class TracingExtension
 
   @Override
   public void beforeEach(ExtensionContext context) {
+    if (JavaVersion.isTooOld()) {
+      return;
+    }
     try {
       JupiterTests.enter(context);
     } catch (Throwable e) {
@@ -40,11 +44,17 @@ public final class TracingExtension
   /** Checks the global OpenTelemetry, as code that ran before the test may have replaced it. */
   @Override
   public void beforeTestExecution(ExtensionContext context) {
+    if (JavaVersion.isTooOld()) {
+      return;
+    }
     TelemetryCapture.get().lookAtGlobal();
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
+    if (JavaVersion.isTooOld()) {
+      return;
+    }
     try {
       JupiterTests.leave(context);
     } catch (Throwable e) {
@@ -54,6 +64,9 @@ public final class TracingExtension
 
   @Override
   public void afterAll(ExtensionContext context) {
+    if (JavaVersion.isTooOld()) {
+      return;
+    }
     try {
       JupiterTests.close(context);
     } catch (Throwable e) {
@@ -63,7 +76,9 @@ public final class TracingExtension
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return TelemetryParameters.areOurs(parameter, context) && JupiterTests.isFirst(this, context);
+    return !JavaVersion.isTooOld()
+        && TelemetryParameters.areOurs(parameter, context)
+        && JupiterTests.isFirst(this, context);
   }
 
   @Override

@@ -1,11 +1,10 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.internal.log.JavaVersion;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
 import dev.oteltest.junit.internal.platform.TestPlanListener;
 import dev.oteltest.junit.internal.platform.TestSession;
 import dev.oteltest.junit.internal.platform.UntracedPlanListener;
-import dev.oteltest.junit.internal.source.SourceLabel;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.FileEntry;
@@ -26,8 +25,6 @@ import org.junit.platform.launcher.TestPlan;
  */
 public final class TracingListener implements TestExecutionListener {
 
-  private static final Function<TestIdentifier, SourceLabel> LABELS = new TracedSource();
-
   /** The listener of the running plan, or null if none is running. */
   private volatile @Nullable TestExecutionListener plan;
 
@@ -36,9 +33,12 @@ public final class TracingListener implements TestExecutionListener {
 
   @Override
   public void testPlanExecutionStarted(TestPlan testPlan) {
+    if (JavaVersion.isTooOld()) {
+      return;
+    }
     plan = null;
     try {
-      TestPlanListener traced = TestSession.start(testPlan, LABELS);
+      TestPlanListener traced = TestSession.start(testPlan, new TracedSource());
       if (traced != null) {
         plan = traced;
         inspect(testPlan, traced);
@@ -60,13 +60,17 @@ public final class TracingListener implements TestExecutionListener {
   }
 
   @Override
+  @SuppressWarnings("PatternMatchingInstanceof") // compiled for Java 8
   public void testPlanExecutionFinished(TestPlan testPlan) {
     TestExecutionListener ended = plan;
+    if (ended == null) {
+      return;
+    }
     plan = null;
     try {
       ExtensionAutodetection.planEnded(testPlan);
-      if (ended instanceof TestPlanListener traced) {
-        TestSession.finish(traced);
+      if (ended instanceof TestPlanListener) {
+        TestSession.finish((TestPlanListener) ended);
       }
     } catch (Throwable e) {
       JunitWarnings.failed("Ending the trace of a test plan", e);

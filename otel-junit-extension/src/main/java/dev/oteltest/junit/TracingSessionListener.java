@@ -1,5 +1,6 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.internal.log.JavaVersion;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
 import dev.oteltest.junit.internal.platform.TestSession;
 import java.util.Map;
@@ -23,6 +24,9 @@ public final class TracingSessionListener implements LauncherSessionListener {
 
   @Override
   public void launcherSessionOpened(LauncherSession session) {
+    if (JavaVersion.isTooOld()) {
+      return;
+    }
     try {
       TestSession opened = TestSession.open(new TracedSource());
       sessions.put(session, opened);

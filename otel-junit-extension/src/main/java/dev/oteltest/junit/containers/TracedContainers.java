@@ -1,21 +1,9 @@
 package dev.oteltest.junit.containers;
 
-import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
-import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.capture.TelemetryEnvironment;
-import dev.oteltest.internal.log.WarnOnce;
-import dev.oteltest.junit.internal.platform.RunServices;
-import dev.oteltest.junit.internal.platform.TestSession;
-import io.opentelemetry.context.Context;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.testcontainers.DockerClientFactory;
+import dev.oteltest.internal.log.JavaVersion;
 import org.testcontainers.core.CreateContainerCmdModifier;
-import org.testcontainers.utility.TestcontainersConfiguration;
 
 /**
  * Traces each container that Testcontainers creates while tests run, and passes the trace on to it.
@@ -26,12 +14,6 @@ import org.testcontainers.utility.TestcontainersConfiguration;
  * @since 0.1
  */
 public final class TracedContainers implements CreateContainerCmdModifier {
-
-  private static final Logger logger = Logger.getLogger(TracedContainers.class.getName());
-  private static final WarnOnce warnings = new WarnOnce(logger);
-
-  /** The containers of the active runs in this JVM. */
-  private static final Map<RunServices, RunContainers> byRun = new ConcurrentHashMap<>();
 
   /** Creates the modifier; called by {@link java.util.ServiceLoader}. */
   public TracedContainers() {}
@@ -51,82 +33,14 @@ public final class TracedContainers implements CreateContainerCmdModifier {
    *     this JVM, which is logged
    */
   public static TelemetryEnvironment environment() {
-    RunServices run = ContainerParentResolver.runOf(TestSession.runs());
-    return run == null
-        ? TelemetryEnvironment.of(Context.current())
-        : byRun.computeIfAbsent(run, TracedContainers::open).environment();
+    return ContainerTracing.environment();
   }
 
   @Override
   public CreateContainerCmd modify(CreateContainerCmd command) {
-    try {
-      trace(command);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException | LinkageError e) {
-      warnings.warnFirst(
-          "failure",
-          () ->
-              "Failed to trace a container of "
-                  + command.getImage()
-                  + ". It starts untraced. Further failures will not be logged.",
-          e);
+    if (!JavaVersion.isTooOld()) {
+      ContainerTracing.add(command);
     }
     return command;
-  }
-
-  /** Traces the container that is about to be created if a run is active and traces containers. */
-  private static void trace(CreateContainerCmd command) throws InterruptedException {
-    List<RunServices> running = TestSession.runs();
-    String image = command.getImage();
-    if (running.isEmpty() || image == null || TestcontainersStack.isCleanerStartingHere()) {
-      return;
-    }
-    RunServices run = ContainerParentResolver.runOf(running);
-    if (run == null) {
-      warnOfUnknownRun(image);
-      return;
-    }
-    RunContainers runContainers = byRun.computeIfAbsent(run, TracedContainers::open);
-    if (runContainers.trace(image, command.getLabels())) {
-      runContainers.creating(command, image);
-    }
-  }
-
-  private static void warnOfUnknownRun(String image) {
-    warnings.warnFirst(
-        "unknown run",
-        () ->
-            "A container of "
-                + image
-                + " is not traced: several test runs are active in this JVM, and it is unknown for"
-                + " which of them thread '"
-                + Thread.currentThread().getName()
-                + "' starts it. Pass the test's context to the thread with"
-                + " Context.current().wrap(task) or Context.taskWrapping(executor). Further"
-                + " containers of unknown runs will not be logged.",
-        null);
-  }
-
-  private static RunContainers open(RunServices run) {
-    ContainerSettings settings = ContainerSettings.read(run.config()::setting);
-    DockerClient docker = DockerClientFactory.instance().client();
-    boolean reuse = TestcontainersConfiguration.getInstance().environmentSupportsReuse();
-    if (reuse) {
-      logger.log(
-          Level.INFO,
-          "testcontainers.reuse.enable is on, so containers get no labels or variables of the test"
-              + " run, which would prevent their reuse. Their spans end when they are ready.");
-    }
-    ContainerReceivers receivers = new ContainerReceivers(TelemetryCapture.get().remote());
-    ContainerExports containerExports = new ContainerExports(docker, receivers, settings.host());
-    RunContainers runContainers = new RunContainers(run, settings, docker, containerExports, reuse);
-    run.endTasks()
-        .accept(
-            () -> {
-              byRun.remove(run);
-              runContainers.close();
-            });
-    return runContainers;
   }
 }

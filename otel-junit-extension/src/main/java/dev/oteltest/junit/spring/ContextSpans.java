@@ -1,7 +1,9 @@
 package dev.oteltest.junit.spring;
 
+import dev.oteltest.internal.log.JavaVersion;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -21,9 +23,9 @@ import org.springframework.test.context.MergedContextConfiguration;
 final class ContextSpans implements ContextCustomizerFactory {
 
   @Override
-  public ContextCustomizer createContextCustomizer(
+  public @Nullable ContextCustomizer createContextCustomizer(
       Class<?> testClass, List<ContextConfigurationAttributes> configAttributes) {
-    return Customizer.INSTANCE;
+    return JavaVersion.isTooOld() ? null : Customizer.INSTANCE;
   }
 
   /** The same object serves all contexts, so that it does not split Spring's context cache. */

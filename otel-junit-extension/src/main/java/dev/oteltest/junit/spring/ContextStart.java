@@ -48,7 +48,7 @@ final class ContextStart {
     if (run == null) {
       return;
     }
-    BootStartListener boot = BootStartListener.onThisThread();
+    BootStart boot = BootStart.onThisThread();
     EarlyStart early = boot == null ? null : boot.early();
     Duration ago = boot == null ? Duration.ZERO : boot.age();
     TracedContext traced =

@@ -1,9 +1,8 @@
 package dev.oteltest.junit.spring;
 
+import dev.oteltest.internal.log.JavaVersion;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
-import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
-import org.springframework.test.context.MergedContextConfiguration;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
@@ -20,58 +19,27 @@ final class ContextUseListener implements TestExecutionListener, Ordered {
 
   @Override
   public void beforeTestClass(TestContext test) {
-    guard(() -> works(test));
+    guard(() -> ContextUse.works(test));
   }
 
   @Override
   public void prepareTestInstance(TestContext test) {
-    guard(
-        () -> {
-          works(test);
-          if (test.hasApplicationContext()) {
-            reuses(test);
-          }
-        });
+    guard(() -> ContextUse.prepares(test));
   }
 
   @Override
   public void beforeTestMethod(TestContext test) {
-    guard(() -> works(test));
+    guard(() -> ContextUse.works(test));
   }
 
   @Override
   public void afterTestClass(TestContext test) {
-    guard(() -> works(test));
+    guard(() -> ContextUse.works(test));
   }
 
   private static void guard(Runnable ours) {
-    if (TracedContexts.areWanted()) {
+    if (!JavaVersion.isTooOld() && TracedContexts.areWanted()) {
       JunitWarnings.guard("Tracing which application context a test class uses", ours);
-    }
-  }
-
-  private static void works(TestContext test) {
-    ContextStart.endAll();
-    BootStartListener.endAll();
-    boolean there = test.hasApplicationContext();
-    MergedContextConfiguration key = there ? null : MergedConfigurations.of(test);
-    TestClassUse.set(test.getTestClass(), key);
-    if (key != null) {
-      RunContexts.mayHaveFailedBefore(test.getTestClass(), key);
-    }
-  }
-
-  /** Asks for the context that Spring is about to ask for anyway. */
-  private static void reuses(TestContext test) {
-    ApplicationContext context;
-    try {
-      context = test.getApplicationContext();
-    } catch (RuntimeException e) {
-      return; // it was closed meanwhile, which Spring reports when it asks itself
-    }
-    TracedContext traced = TracedContexts.of(context);
-    if (traced != null) {
-      RunContexts.reused(test.getTestClass(), traced);
     }
   }
 }

@@ -1,0 +1,51 @@
+package dev.oteltest.internal.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JavaVersionTest {
+
+  @Test
+  void theOneOfTheseTestsIsNotTooOld() {
+    assertThat(JavaVersion.isTooOld()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.8, true",
+    "11, true",
+    "16, true",
+    "17, false",
+    "25, false",
+    "'', false",
+    "seventeen, false"
+  })
+  void thoseBefore17AreTooOld(String specification, boolean tooOld) {
+    assertThat(JavaVersion.isTooOld(specification)).isEqualTo(tooOld);
+  }
+
+  @Test
+  void oneThatIsTooOldIsNamedWithACommand() {
+    assertThat(JavaVersion.problem("1.8", "/opt/jdk8/jre"))
+        .isEqualTo(
+            "Tests are not traced: this JVM is Java 8 (/opt/jdk8/jre), but tracing needs Java 17 or"
+                + " newer. To run tests on another Java than Maven, set jvm or jdkToolchain of"
+                + " Surefire, as in: mvn test -Djvm=/path/to/jdk-17/bin/java");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ",, false",
+    "false,, true",
+    "FALSE, true, true",
+    ", false, true",
+    "true, false, false",
+    ", true, false"
+  })
+  void thePropertyWinsOverTheVariable(String property, String variable, boolean off) {
+    assertThat(JavaVersion.isSwitchedOff(property, variable)).isEqualTo(off);
+  }
+}
