@@ -73,9 +73,9 @@ class OldJavaTest {
 
     assertThat(ended.said())
         .containsOnlyOnce(
-            "WARNING: Tests are not traced: this JVM is Java 11 ("
+            "WARNING: Tests are not traced, because they run on Java 11 ("
                 + System.getProperty("java.home")
-                + "), but tracing needs Java 17 or newer.")
+                + "), which is older than 17, the oldest that is supported.")
         .containsOnlyOnce("WARNING")
         .contains("2 passed")
         .endsWith("the end\n")

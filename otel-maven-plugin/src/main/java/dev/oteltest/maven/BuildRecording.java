@@ -184,7 +184,7 @@ final class BuildRecording {
             new RecordingListener(
                 delegate, buildSpans, plan, testGoals, results, forks, output, this::guard));
     mavenWarnings.guard("removing the previous trace", output::begin);
-    GoalLogListener.forwardTo(goalMessages);
+    GoalLogListener.forwardTo(goalMessages::listen);
     GoalSpans.offer(session, this::addToSpan);
     GoalSpans.offerParts(session, output::newPart, output::writtenParts);
     GoalSpans.offerChildren(session, this::addChild);

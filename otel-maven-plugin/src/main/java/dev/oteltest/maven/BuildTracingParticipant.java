@@ -1,32 +1,28 @@
 package dev.oteltest.maven;
 
-import dev.oteltest.internal.text.LogText;
-import dev.oteltest.maven.project.ExecutionPlan;
-import dev.oteltest.maven.project.ReactorProjects;
-import java.util.List;
+import dev.oteltest.internal.log.JavaVersion;
+import java.util.Arrays;
+import java.util.Locale;
 import org.apache.maven.AbstractMavenLifecycleParticipant;
 import org.apache.maven.MavenExecutionException;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
-import org.apache.maven.plugin.MojosExecutionStrategy;
 import org.codehaus.plexus.PlexusContainer;
-import org.codehaus.plexus.component.repository.exception.ComponentLookupException;
 import org.codehaus.plexus.personality.plexus.lifecycle.phase.Disposable;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Traces the build. Maven finds this class if the plugin is declared with {@code
  * <extensions>true</extensions>} or in {@code .mvn/extensions.xml}.
  *
- * <p>For an extension in a POM, Maven calls neither an {@code EventSpy} nor {@code
- * afterSessionStart}, so the recording starts when the projects have been read, and receives
- * further events through the listener of the request.
+ * <p>Compiled for Java 8, as Maven may run on an older Java than ours. So no type of ours is
+ * declared here, as Maven asks for all members, or converted to another, as then the verifier loads
+ * it.
  */
 public final class BuildTracingParticipant extends AbstractMavenLifecycleParticipant
     implements Disposable {
-
-  private static final String RECORDING = "dev.oteltest.maven.recording";
 
   /** Set by Maven's container. */
   @SuppressWarnings("NullAway.Init")
@@ -40,98 +36,68 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
   @SuppressWarnings("NullAway.Init")
   private PlexusContainer container;
 
-  private volatile @Nullable BuildRecording recording;
-
-  /** Why a build fails that is not recorded, if it is to be judged. */
-  private @Nullable String unjudged;
+  private volatile @Nullable AbstractMavenLifecycleParticipant tracing;
 
   /** Creates the participant; called by Maven's container. */
   public BuildTracingParticipant() {}
 
   @Override
   public void afterProjectsRead(MavenSession session) throws MavenExecutionException {
-    MavenWarnings mavenWarnings = new MavenWarnings();
-    mavenWarnings.guard("starting the trace of the build", () -> start(session, mavenWarnings));
-    if (unjudged != null) {
-      throw new MavenExecutionException(
-          LogText.of(unjudged), ReactorProjects.root(session).getFile());
+    String problem = JavaVersion.problemOfMaven();
+    if (problem == null) {
+      AbstractMavenLifecycleParticipant started =
+          BuildTracing.create(lifecycle, repositories, container);
+      tracing = started;
+      started.afterProjectsRead(session);
+    } else {
+      untraced(session, problem);
     }
+  }
+
+  /** Warns that nothing is traced; a build that is to be judged fails. */
+  static void untraced(MavenSession session, String problem) throws MavenExecutionException {
+    if (isSet(session, "otel.skip")) {
+      return;
+    }
+    for (String verdict : Arrays.asList("otel.check", "otel.diff.failOn")) {
+      if (isSet(session, verdict)) {
+        throw new MavenExecutionException(
+            verdict + " is set, but nothing can be judged. " + problem,
+            session.getTopLevelProject().getFile());
+      }
+    }
+    LoggerFactory.getLogger("dev.oteltest.maven").warn(problem);
+  }
+
+  private static boolean isSet(MavenSession session, String key) {
+    String value = session.getUserProperties().getProperty(key);
+    if (value == null) {
+      value = session.getTopLevelProject().getProperties().getProperty(key);
+    }
+    if (value == null) {
+      value = session.getSystemProperties().getProperty("env." + variable(key));
+    }
+    return value != null && !value.trim().equalsIgnoreCase("false");
+  }
+
+  private static String variable(String key) {
+    return key.replace('.', '_').toUpperCase(Locale.ROOT);
   }
 
   @Override
   public void afterSessionEnd(MavenSession session) throws MavenExecutionException {
-    // If the extension is declared twice, the value may belong to a class of another class loader.
-    if (session.getRequest().getData().get(RECORDING) instanceof BuildRecording recording) {
-      String failure = recording.finish();
-      if (failure != null && !session.getResult().hasExceptions()) {
-        throw new MavenExecutionException(
-            LogText.of(failure), ReactorProjects.root(session).getFile());
-      }
-    }
-  }
-
-  /**
-   * Ends a recording whose session Maven left without an end, because another extension failed
-   * after the projects were read. Afterward, Maven closes the class loader of this plugin.
-   */
-  @Override
-  public void dispose() {
-    BuildRecording started = recording;
+    AbstractMavenLifecycleParticipant started = tracing;
     if (started != null) {
-      started.finish();
+      started.afterSessionEnd(session);
     }
   }
 
-  private void start(MavenSession session, MavenWarnings mavenWarnings)
-      throws ComponentLookupException {
-    BuildSettings settings = BuildSettings.of(session);
-    if (settings.skipped()) {
-      BuildVerdicts.ofUnrecorded(settings.variables().settings()).forEach(BuildLog::warn);
+  @Override
+  @SuppressWarnings("PatternMatchingInstanceof")
+  public void dispose() {
+    AbstractMavenLifecycleParticipant started = tracing;
+    if (started instanceof Disposable) {
+      ((Disposable) started).dispose();
     }
-    if (settings.skipped()
-        || session.getProjects().isEmpty()
-        || runsOnlyOwnGoals(session.getGoals())) {
-      return;
-    }
-    unjudged = BuildVerdicts.ofUnknown(settings.variables().settings());
-    String problem =
-        MavenVersion.problem(session.getSystemProperties().getProperty("maven.version"));
-    if (problem != null) {
-      BuildLog.warn(problem);
-      return;
-    }
-    // If the extension is declared in the POM and in .mvn/extensions.xml, two class loaders have
-    // this class; the first one records.
-    BuildRecording started =
-        new BuildRecording(
-            session,
-            settings,
-            new ExecutionPlan(lifecycle, strategies()),
-            repositories,
-            mavenWarnings);
-    if (session.getRequest().getData().putIfAbsent(RECORDING, started) == null) {
-      recording = started;
-      started.start();
-    }
-    unjudged = null;
-  }
-
-  /** An older Maven does not have this type, and could not create a component that requires it. */
-  private List<MojosExecutionStrategy> strategies() throws ComponentLookupException {
-    return container.lookupList(MojosExecutionStrategy.class);
-  }
-
-  /**
-   * Returns whether Maven was called only for goals of this plugin: such a call works on an
-   * existing trace, so the call is not recorded and the file is left unchanged.
-   *
-   * @param goals the goals and phases that Maven was called with
-   */
-  private static boolean runsOnlyOwnGoals(List<String> goals) {
-    return !goals.isEmpty()
-        && goals.stream()
-            .allMatch(
-                goal ->
-                    goal.startsWith("otel:") || goal.startsWith("dev.oteltest:otel-maven-plugin:"));
   }
 }

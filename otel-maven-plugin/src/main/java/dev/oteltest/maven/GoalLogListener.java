@@ -1,9 +1,10 @@
 package dev.oteltest.maven;
 
-import dev.oteltest.maven.goalresults.GoalMessages;
+import java.util.function.BiConsumer;
 import org.apache.maven.execution.MojoExecutionEvent;
 import org.apache.maven.execution.MojoExecutionListener;
 import org.apache.maven.plugin.Mojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,23 +14,23 @@ import org.jspecify.annotations.Nullable;
 public final class GoalLogListener implements MojoExecutionListener {
 
   /** Static, because we cannot get the instance that Maven's container creates. */
-  private static volatile @Nullable GoalMessages messages;
+  private static volatile @Nullable BiConsumer<MojoExecution, Mojo> consumer;
 
   /** Creates the listener; called by Maven's container. */
   public GoalLogListener() {}
 
   /** Passes logs on from now on, or no longer if it is null. */
-  static void forwardTo(@Nullable GoalMessages newMessages) {
-    messages = newMessages;
+  static void forwardTo(@Nullable BiConsumer<MojoExecution, Mojo> newConsumer) {
+    consumer = newConsumer;
   }
 
   @Override
   public void beforeMojoExecution(MojoExecutionEvent event) {
-    GoalMessages now = messages;
+    BiConsumer<MojoExecution, Mojo> now = consumer;
     @Nullable Mojo mojo = event.getMojo(); // null for goals of Maven 4's own API
     if (now != null && mojo != null) {
       try {
-        now.listen(event.getExecution(), mojo);
+        now.accept(event.getExecution(), mojo);
       } catch (RuntimeException | LinkageError e) {
         BuildLog.debug("The log of a goal can't be read for findings", e);
       }

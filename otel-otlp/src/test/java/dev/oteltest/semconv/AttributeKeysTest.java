@@ -35,7 +35,7 @@ class AttributeKeysTest {
   private static final Map<String, Set<String>> OTHER_MEANINGS =
       Map.of(
           // The system property in which Maven keeps its version.
-          "maven.version", Set.of("SpanDescriptions.java", "BuildTracingParticipant.java"),
+          "maven.version", Set.of("SpanDescriptions.java", "BuildTracing.java"),
           // A kind of difference between two runs.
           "test.flaky", Set.of("DifferenceKind.java"),
           // Spring Boot's property.

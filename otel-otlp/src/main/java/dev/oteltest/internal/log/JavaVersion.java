@@ -1,11 +1,12 @@
 package dev.oteltest.internal.log;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether this JVM is older than what the toolkit is compiled for, which is logged once.
+ * Whether this JVM is older than what the toolkit is compiled for.
  *
  * <p>Compiled for Java 8, as are the classes that others load by name, such as JUnit by {@link
  * java.util.ServiceLoader}: an older JVM can load those, but none of ours that they use. So each of
@@ -17,24 +18,27 @@ public final class JavaVersion {
   private static final String ENABLED = "otel.test.enabled";
   private static final String ENABLED_VARIABLE = "OTEL_TEST_ENABLED";
 
-  private static final boolean TOO_OLD = check();
+  private static final boolean TOO_OLD =
+      isTooOld(System.getProperty("java.specification.version", ""));
+
+  private static final AtomicBoolean logged = new AtomicBoolean();
 
   private JavaVersion() {}
 
-  /** Returns whether none of the toolkit's other classes can be loaded. */
+  /** Returns whether none of the toolkit's other classes can be loaded, which is logged once. */
   public static boolean isTooOld() {
-    return TOO_OLD;
+    return TOO_OLD && isLogged();
   }
 
-  private static boolean check() {
-    String specification = System.getProperty("java.specification.version", "");
-    boolean tooOld = isTooOld(specification);
-    if (tooOld && !isSwitchedOff(System.getProperty(ENABLED), System.getenv(ENABLED_VARIABLE))) {
+  private static boolean isLogged() {
+    if (logged.compareAndSet(false, true)
+        && !isSwitchedOff(System.getProperty(ENABLED), System.getenv(ENABLED_VARIABLE))) {
       Logger logger = Logger.getLogger("dev.oteltest.junit");
+      String specification = System.getProperty("java.specification.version", "");
       String problem = problem(specification, System.getProperty("java.home", ""));
       logger.logp(Level.WARNING, logger.getName(), null, problem);
     }
-    return tooOld;
+    return true;
   }
 
   /**
@@ -56,12 +60,32 @@ public final class JavaVersion {
   }
 
   static String problem(String specification, String home) {
-    return "Tests are not traced: this JVM is Java "
+    return "Tests are not traced, because they run on "
+        + java(specification, home)
+        + ". To run them on another Java than Maven, set jvm or jdkToolchain of Surefire, as in: mvn"
+        + " test -Djvm=/path/to/jdk-17/bin/java";
+  }
+
+  /** Returns what to say about a Java that is too old, in which Maven runs; null if it is not. */
+  public static @Nullable String problemOfMaven() {
+    String specification = System.getProperty("java.specification.version", "");
+    return isTooOld(specification)
+        ? problemOfMaven(specification, System.getProperty("java.home", ""))
+        : null;
+  }
+
+  static String problemOfMaven(String specification, String home) {
+    return "This build is not traced, because Maven runs on "
+        + java(specification, home)
+        + ". To use another, set JAVA_HOME, as in: JAVA_HOME=/path/to/jdk-17 mvn verify";
+  }
+
+  private static String java(String specification, String home) {
+    return "Java "
         + feature(specification)
         + " ("
         + home
-        + "), but tracing needs Java 17 or newer. To run tests on another Java than Maven, set jvm or"
-        + " jdkToolchain of Surefire, as in: mvn test -Djvm=/path/to/jdk-17/bin/java";
+        + "), which is older than 17, the oldest that is supported";
   }
 
   private static String feature(String specification) {
