@@ -264,6 +264,7 @@ final class BuildRecording {
     FinishedBuild build = new FinishedBuild(session, settings, resource, output.target(), run);
     mavenWarnings.guard("writing the metrics", build::writeMetrics);
     failure = build.judge(merged.files().torn());
+    testGoals.warnings().forEach(BuildLog::warn);
     build.logSummary(
         buildOutcome.value(),
         new BuildFacts(

@@ -134,6 +134,12 @@ public final class ReportFiles {
     };
   }
 
+  /** Returns whether a test goal's parameters keep it from running tests. */
+  boolean isSkipped(MavenProject module, MojoExecution goal) {
+    return Stream.of("skip", "skipExec", "skipTests", "skipITs")
+        .anyMatch(parameter -> "true".equalsIgnoreCase(value(module, goal, parameter)));
+  }
+
   /** Returns the test classes that a goal was supposed to run, as far as its parameters show. */
   List<String> testClasses(MavenProject module, MojoExecution goal) throws IOException {
     List<String> byDefault =

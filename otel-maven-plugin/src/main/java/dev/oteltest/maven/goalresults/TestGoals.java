@@ -92,6 +92,11 @@ public final class TestGoals {
     }
     if (traced.results().isEmpty()) {
       olderSurefire.untraced(module, execution, reported.tests().size());
+      if (reported.tests().isEmpty()
+          && OlderSurefire.findsNone(module, execution)
+          && !reportFiles.isSkipped(module, execution)) {
+        olderSurefire.ranNone(module, execution, reportFiles.testClasses(module, execution).size());
+      }
     }
     if (LostClasses.mayBe(problem)) {
       recordLost(goal, reportFiles.testClasses(module, execution), reported, traced);
@@ -114,6 +119,11 @@ public final class TestGoals {
   /** Returns what to do about tests that could not be traced; empty if there are none. */
   public List<String> remedies() {
     return olderSurefire.remedies();
+  }
+
+  /** Returns a warning for each Surefire that found no tests where there are some. */
+  public List<String> warnings() {
+    return olderSurefire.warnings();
   }
 
   /**

@@ -106,6 +106,37 @@ class OlderSurefireTest {
     assertThat(olderSurefire.remedies()).hasSize(1);
   }
 
+  @Test
+  void whatDidNotRunIsNamedWithTheVersionAndACommand() {
+    olderSurefire.ranNone(module("shop"), surefire("2.17"), 2);
+    olderSurefire.ranNone(module("cart"), surefire("2.17"), 1);
+    olderSurefire.ranNone(module("mail"), surefire("2.12.4"), 1);
+    olderSurefire.ranNone(module("docs"), surefire("2.12.4"), 0);
+
+    assertThat(olderSurefire.warnings())
+        .containsExactly(
+            "No test ran in 1 test class of mail: Surefire 2.12.4 does not find tests of the JUnit"
+                + " Platform, which needs 2.22; use version 3.6.0 or newer of maven-surefire-plugin"
+                + " and maven-failsafe-plugin. To see where it comes from, run mvn help:effective-pom",
+            "No test ran in 3 test classes of cart, shop: Surefire 2.17 does not find tests of the"
+                + " JUnit Platform, which needs 2.22; use version 3.6.0 or newer of"
+                + " maven-surefire-plugin and maven-failsafe-plugin. To see where it comes from, run"
+                + " mvn help:effective-pom");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2.17, org.junit.platform:junit-platform-engine, true",
+    "2.21.0, org.junit.platform:junit-platform-engine, true",
+    "2.22.0, org.junit.platform:junit-platform-engine, false",
+    "3.0.0-M1, org.junit.platform:junit-platform-engine, false",
+    "2.17, junit:junit, false"
+  })
+  void findsNoneOfThePlatformBefore(String version, String artifact, boolean none) {
+    assertThat(OlderSurefire.findsNone(module("shop", artifact), surefire(version)))
+        .isEqualTo(none);
+  }
+
   private static MojoExecution surefire(String version) {
     MojoExecution goal = Builds.goal("surefire:test", "test");
     goal.getMojoDescriptor().getPluginDescriptor().setVersion(version);
