@@ -8,7 +8,9 @@ import dev.oteltest.operations.internal.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of CI jobs, in which what follows a test run is added as lines below the line that ends
@@ -29,6 +31,7 @@ abstract class CiFile {
   private final String text;
   private final String goal;
   private final boolean undo;
+  private final Function<String, @Nullable String> defaultGoals;
   private final List<TextEdit> edits = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
@@ -36,12 +39,19 @@ abstract class CiFile {
    * Creates the editor of a file.
    *
    * @param goal how the goal that writes the page is called in this build
+   * @param defaultGoals the default goals by the folder of a POM; null for one that is not known
    */
-  CiFile(Path name, String text, String goal, boolean undo) {
+  CiFile(
+      Path name,
+      String text,
+      String goal,
+      boolean undo,
+      Function<String, @Nullable String> defaultGoals) {
     this.file = new UserFile(name);
     this.text = text;
     this.goal = goal;
     this.undo = undo;
+    this.defaultGoals = defaultGoals;
   }
 
   /** Returns the text with what is added, or without it. */
@@ -53,6 +63,16 @@ abstract class CiFile {
   /** Returns how the goal that writes the page is called in this build. */
   final String goal() {
     return goal;
+  }
+
+  /**
+   * Returns the default goals by the folder of a POM.
+   *
+   * @param folder the folder that those are relative to; empty for that of the build
+   */
+  final Function<String, @Nullable String> defaultGoals(String folder) {
+    String start = folder.isEmpty() || folder.equals(".") ? "" : folder + "/";
+    return pom -> defaultGoals.apply(start + pom);
   }
 
   /** Returns what has to be done by hand, with the lines to add. */

@@ -4,12 +4,19 @@ import dev.oteltest.internal.yaml.YamlNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A workflow of GitHub Actions: after each job's last test run, its page becomes an artifact. */
 final class GithubWorkflow extends CiFile {
 
-  GithubWorkflow(Path name, String text, String goal, boolean undo) {
-    super(name, text, goal, undo);
+  GithubWorkflow(
+      Path name,
+      String text,
+      String goal,
+      boolean undo,
+      Function<String, @Nullable String> defaultGoals) {
+    super(name, text, goal, undo, defaultGoals);
   }
 
   @Override
@@ -34,8 +41,9 @@ final class GithubWorkflow extends CiFile {
     for (YamlNode step : steps.resolved().items()) {
       YamlNode run = step.resolved().isMapping() ? step.resolved().get("run") : null;
       if (run != null) {
-        MavenCommand found = MavenCommand.lastOf(texts(run));
-        unclear |= MavenCommand.isUnclear(texts(run));
+        Function<String, @Nullable String> goals = defaultGoals(folder(document, job, step));
+        MavenCommand found = MavenCommand.lastOf(texts(run), goals);
+        unclear |= MavenCommand.isUnclear(texts(run), goals);
         last = found == null ? last : step;
         command = found == null ? command : found;
       }

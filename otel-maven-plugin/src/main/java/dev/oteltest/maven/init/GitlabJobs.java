@@ -4,6 +4,8 @@ import dev.oteltest.internal.yaml.YamlNode;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** GitLab's jobs: after the script of each that runs tests, its page becomes an artifact. */
 final class GitlabJobs extends CiFile {
@@ -11,8 +13,13 @@ final class GitlabJobs extends CiFile {
   /** What a job, or all of them, can have of its own, and what would be lost by adding ours. */
   private static final List<String> TAKEN = List.of("after_script", "artifacts", "extends");
 
-  GitlabJobs(Path name, String text, String goal, boolean undo) {
-    super(name, text, goal, undo);
+  GitlabJobs(
+      Path name,
+      String text,
+      String goal,
+      boolean undo,
+      Function<String, @Nullable String> defaultGoals) {
+    super(name, text, goal, undo, defaultGoals);
   }
 
   @Override
@@ -27,8 +34,9 @@ final class GitlabJobs extends CiFile {
         continue;
       }
       List<String> texts = texts(script);
-      MavenCommand command = MavenCommand.lastOf(texts);
-      if (MavenCommand.isUnclear(texts) || (command != null && beginsElsewhere(document, job))) {
+      MavenCommand command = MavenCommand.lastOf(texts, defaultGoals(""));
+      if (MavenCommand.isUnclear(texts, defaultGoals(""))
+          || (command != null && beginsElsewhere(document, job))) {
         note(job, key.value(), UNCLEAR, lines(new MavenCommand("mvn", "")));
       } else if (command != null) {
         job(document, key.value(), job, script, command);

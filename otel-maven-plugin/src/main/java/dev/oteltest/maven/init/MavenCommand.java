@@ -4,9 +4,11 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record MavenCommand(String start, String folder) {
 
   private static final Pattern CALL =
-      Pattern.compile("(?:[A-Z_][A-Z0-9_]*+=\\S++ ++)*+(mvn|mvnw|\\./mvnw|\\./mvn) +(.*)");
+      Pattern.compile("(?:[A-Z_][A-Z0-9_]*+=\\S++ ++)*+(mvn|mvnw|\\./mvnw|\\./mvn)(?: +(.*))?");
 
   private static final Set<String> PHASES =
       Set.of("test", "package", "integration-test", "verify", "install", "deploy");
@@ -33,9 +35,34 @@ record MavenCommand(String start, String folder) {
   private static final Set<String> SETTINGS =
       Set.of("-s", "--settings", "-gs", "--global-settings", "-t", "--toolchains");
 
+  private static final Set<String> PROFILES = Set.of("-P", "--activate-profiles");
+
   private static final Set<String> FILES = Set.of("-f", "--file");
 
-  private static final Pattern MAVEN = Pattern.compile("(?:^|[\\s/\\\\(])mvn(?:w|d)?(?:\\.cmd)? ");
+  /** Other options whose value is the next word. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          "-D",
+          "--define",
+          "-pl",
+          "--projects",
+          "-rf",
+          "--resume-from",
+          "-T",
+          "--threads",
+          "-b",
+          "--builder",
+          "-l",
+          "--log-file",
+          "--color",
+          "-gt",
+          "--global-toolchains");
+
+  /** With these, Maven builds nothing. */
+  private static final Set<String> QUESTIONS = Set.of("-v", "--version", "-h", "--help");
+
+  private static final Pattern MAVEN =
+      Pattern.compile("(?:^|[\\s/\\\\(])mvn(?:w|d)?(?:\\.cmd)?(?: |$)");
 
   /**
    * A word may have expressions of GitHub and quotes in it, with spaces in them. Possessive, as
@@ -56,28 +83,31 @@ record MavenCommand(String start, String folder) {
   /**
    * Returns the last such call of a script.
    *
+   * @param defaultGoals what Maven runs without goals, by the folder of the POM that a call names;
+   *     null for a POM that is not known
    * @return the call; null if there is none, or if the script {@linkplain #isUnclear is unclear}
    */
-  static @Nullable MavenCommand lastOf(List<String> script) {
+  static @Nullable MavenCommand lastOf(
+      List<String> script, Function<String, @Nullable String> defaultGoals) {
     MavenCommand last = null;
     for (String command : commands(script)) {
       Matcher call = CALL.matcher(command);
-      if (call.matches() && runsTests(command)) {
+      if (call.matches() && runsTests(command, defaultGoals)) {
         last = of(call);
       }
     }
-    return isUnclear(script) ? null : last;
+    return isUnclear(script, defaultGoals) ? null : last;
   }
 
   /** Whether a script runs tests by Maven, but nobody can say in which folder and how. */
-  static boolean isUnclear(List<String> script) {
+  static boolean isUnclear(List<String> script, Function<String, @Nullable String> defaultGoals) {
     List<String> commands = commands(script);
     List<String> calls =
         commands.stream()
-            .filter(command -> MAVEN.matcher(command).find() && runsTests(command))
+            .filter(command -> MAVEN.matcher(command).find() && runsTests(command, defaultGoals))
             .toList();
     return (!calls.isEmpty() && changesFolder(script))
-        || calls.stream().anyMatch(MavenCommand::isUnclear);
+        || calls.stream().anyMatch(command -> isUnclear(command, defaultGoals));
   }
 
   /** Whether what follows a script in the same shell runs in another folder. */
@@ -85,13 +115,18 @@ record MavenCommand(String start, String folder) {
     return commands(script).stream().anyMatch(command -> ELSEWHERE.matcher(command).find());
   }
 
-  private static boolean isUnclear(String command) {
+  private static boolean isUnclear(
+      String command, Function<String, @Nullable String> defaultGoals) {
     Matcher call = CALL.matcher(command);
     if (!call.matches()) {
       return true;
     }
     MavenCommand found = of(call);
-    return !isPlain(found.folder) || found.start.contains(": ") || found.start.contains(" #");
+    boolean unknown = namesNoGoal(call) && defaultGoals.apply(found.folder) == null;
+    return unknown
+        || !isPlain(found.folder)
+        || found.start.contains(": ")
+        || found.start.contains(" #");
   }
 
   /** Whether a folder is one below the other that it is relative to, without anything to expand. */
@@ -99,9 +134,42 @@ record MavenCommand(String start, String folder) {
     return PLAIN_FOLDER.matcher(folder).matches();
   }
 
-  private static boolean runsTests(String command) {
-    return Arrays.stream(command.split("[\\s()]+", -1)).anyMatch(PHASES::contains)
-        && !SKIPPED.matcher(command).find();
+  private static boolean runsTests(
+      String command, Function<String, @Nullable String> defaultGoals) {
+    Matcher call = CALL.matcher(command);
+    String goals = command;
+    if (call.matches() && namesNoGoal(call)) {
+      goals = defaultGoals.apply(of(call).folder);
+    }
+    return (goals == null || hasPhase(goals)) && !SKIPPED.matcher(command).find();
+  }
+
+  private static boolean hasPhase(String goals) {
+    return Arrays.stream(goals.split("[\\s()]+", -1)).anyMatch(PHASES::contains);
+  }
+
+  /** Returns whether Maven runs the default goal of the POM. */
+  private static boolean namesNoGoal(Matcher call) {
+    Iterator<String> words = words(call);
+    while (words.hasNext()) {
+      String word = words.next();
+      if (QUESTIONS.contains(word) || !(word.startsWith("-") || word.startsWith("$MAVEN"))) {
+        return false;
+      }
+      if (takesValue(word) && words.hasNext()) {
+        words.next();
+      }
+    }
+    return true;
+  }
+
+  private static boolean takesValue(String option) {
+    return Stream.of(SETTINGS, FILES, PROFILES, OTHERS).anyMatch(those -> those.contains(option));
+  }
+
+  private static Iterator<String> words(Matcher call) {
+    String words = call.group(2) == null ? "" : call.group(2);
+    return WORD.matcher(words).results().map(MatchResult::group).iterator();
   }
 
   /** Returns the commands of a script, one a line. */
@@ -116,12 +184,13 @@ record MavenCommand(String start, String folder) {
   private static MavenCommand of(Matcher call) {
     StringBuilder start = new StringBuilder(call.group(1));
     String folder = "";
-    Iterator<MatchResult> words = WORD.matcher(call.group(2)).results().iterator();
+    Iterator<String> words = words(call);
     while (words.hasNext()) {
-      String word = words.next().group();
-      boolean takesValue = SETTINGS.contains(word) || FILES.contains(word);
-      if (takesValue && words.hasNext()) {
-        String value = words.next().group();
+      String word = words.next();
+      if (OTHERS.contains(word) && words.hasNext()) {
+        words.next();
+      } else if (takesValue(word) && words.hasNext()) {
+        String value = words.next();
         start.append(' ').append(word).append(' ').append(value);
         folder = FILES.contains(word) ? folderOf(value) : folder;
       } else if (word.startsWith("--file=")) {
@@ -129,6 +198,8 @@ record MavenCommand(String start, String folder) {
         folder = folderOf(word.substring("--file=".length()));
       } else if (FLAGS.contains(word)
           || word.startsWith("--settings=")
+          || word.startsWith("-P")
+          || word.startsWith("--activate-profiles=")
           || word.startsWith("$MAVEN")
           || word.startsWith("-Dmaven.repo.local=")) {
         start.append(' ').append(word);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.maven.project.MavenProject;
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param parent the POM of its parent if that is a module, too; null otherwise
  * @param tested whether it has tests
  * @param hasDependency whether it already has the JUnit extension, maybe from its parent
+ * @param defaultGoal what Maven runs in it without goals; empty for nothing
  */
-record ReactorModule(Path pom, @Nullable Path parent, boolean tested, boolean hasDependency) {
+record ReactorModule(
+    Path pom, @Nullable Path parent, boolean tested, boolean hasDependency, String defaultGoal) {
 
   private static final List<String> TEST_SOURCES =
       List.of("src/test/java", "src/test/kotlin", "src/test/groovy", "src/test/scala");
@@ -34,7 +37,8 @@ record ReactorModule(Path pom, @Nullable Path parent, boolean tested, boolean ha
             .anyMatch(
                 dependency ->
                     dependency.getGroupId().equals("dev.oteltest")
-                        && dependency.getArtifactId().equals("otel-junit-extension")));
+                        && dependency.getArtifactId().equals("otel-junit-extension")),
+        Objects.requireNonNullElse(module.getDefaultGoal(), ""));
   }
 
   private static Path pom(MavenProject module) {

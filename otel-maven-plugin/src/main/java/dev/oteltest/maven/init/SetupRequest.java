@@ -2,6 +2,7 @@ package dev.oteltest.maven.init;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is set up.
@@ -19,4 +20,23 @@ record SetupRequest(
     boolean hasPlugin,
     String version,
     boolean ci,
-    boolean undo) {}
+    boolean undo) {
+
+  /**
+   * Returns the default goal of the module in a folder, or an empty text if it has none.
+   *
+   * @param module the path of the folder below that of the build
+   * @return the goal; null if this is not a module of the build
+   */
+  @Nullable String defaultGoal(String module) {
+    if (!MavenCommand.isPlain(module)) {
+      return null;
+    }
+    Path pom = folder.resolve(module).resolve("pom.xml").toAbsolutePath().normalize();
+    return modules.stream()
+        .filter(found -> found.pom().toAbsolutePath().normalize().equals(pom))
+        .map(ReactorModule::defaultGoal)
+        .findFirst()
+        .orElse(null);
+  }
+}

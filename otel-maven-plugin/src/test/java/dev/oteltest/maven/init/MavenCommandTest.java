@@ -3,6 +3,7 @@ package dev.oteltest.maven.init;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,12 +12,59 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MavenCommandTest {
 
+  private static final Function<String, String> NONE = folder -> "";
+
+  /** In the folder of the build and in app; others are not of this build. */
+  private static final Function<String, String> VERIFY =
+      folder -> folder.isEmpty() || folder.equals("app/") ? "clean verify" : null;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "mvn | mvn |''",
+        "./mvnw -B -T 2 -Pci | ./mvnw -B -Pci |''",
+        "npm ci && mvn -pl core $MAVEN_CLI_OPTS | mvn $MAVEN_CLI_OPTS |''",
+        "mvn -f app -Dfast | mvn -f app | app/",
+      })
+  void readsCallsOfTheDefaultGoal(String script, String start, String folder) {
+    assertThat(MavenCommand.lastOf(List.of(script), VERIFY))
+        .isEqualTo(new MavenCommand(start, folder));
+    assertThat(MavenCommand.lastOf(List.of(script), NONE)).isNull();
+    assertThat(MavenCommand.isUnclear(List.of(script), NONE)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mvn --version",
+        "mvn -v",
+        "mvn -B compile",
+        "mvn -DskipTests",
+        "mvn $GOALS",
+        "echo mvn",
+        "mvn otel:report"
+      })
+  void findsNoCallOfTheDefaultGoal(String script) {
+    assertThat(MavenCommand.lastOf(List.of(script), VERIFY)).isNull();
+    assertThat(MavenCommand.isUnclear(List.of(script), VERIFY)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mvn -f other", "cd app && mvn", "mvn -f ../app"})
+  void aDefaultGoalThatIsNotKnownIsUnclear(String script) {
+    assertThat(MavenCommand.lastOf(List.of(script), VERIFY)).isNull();
+    assertThat(MavenCommand.isUnclear(List.of(script), VERIFY)).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "mvn verify | mvn |''",
-        "./mvnw -B -ntp -T2 clean verify -Pci | ./mvnw -B -ntp |''",
+        "./mvnw -B -ntp -T2 clean verify -Pci | ./mvnw -B -ntp -Pci |''",
+        "mvn -P ci,\"a b\" -pl test install | mvn -P ci,\"a b\" |''",
+        "mvn --activate-profiles=ci -P !it test | mvn --activate-profiles=ci -P !it |''",
         "MAVEN_OPTS=-Xmx1g CI=1 mvn test | mvn |''",
         "mvn -f services/pom.xml test | mvn -f services/pom.xml | services/",
         "mvn --file=./app test | mvn --file=./app | app/",
@@ -29,8 +77,9 @@ class MavenCommandTest {
         "mvn -Dmaven.repo.local=.m2 deploy -DskipTests=false | mvn -Dmaven.repo.local=.m2 |''",
       })
   void readsCalls(String script, String start, String folder) {
-    assertThat(MavenCommand.lastOf(List.of(script))).isEqualTo(new MavenCommand(start, folder));
-    assertThat(MavenCommand.isUnclear(List.of(script))).isFalse();
+    assertThat(MavenCommand.lastOf(List.of(script), NONE))
+        .isEqualTo(new MavenCommand(start, folder));
+    assertThat(MavenCommand.isUnclear(List.of(script), NONE)).isFalse();
   }
 
   @ParameterizedTest
@@ -47,8 +96,8 @@ class MavenCommandTest {
         "cd docs && npm test"
       })
   void findsNoTests(String script) {
-    assertThat(MavenCommand.lastOf(List.of(script))).isNull();
-    assertThat(MavenCommand.isUnclear(List.of(script))).isFalse();
+    assertThat(MavenCommand.lastOf(List.of(script), NONE)).isNull();
+    assertThat(MavenCommand.isUnclear(List.of(script), NONE)).isFalse();
   }
 
   @ParameterizedTest
@@ -67,8 +116,8 @@ class MavenCommandTest {
         "mvnd verify",
       })
   void isUnclear(String script) {
-    assertThat(MavenCommand.lastOf(List.of(script))).isNull();
-    assertThat(MavenCommand.isUnclear(List.of(script))).isTrue();
+    assertThat(MavenCommand.lastOf(List.of(script), NONE)).isNull();
+    assertThat(MavenCommand.isUnclear(List.of(script), NONE)).isTrue();
   }
 
   @Test
@@ -77,9 +126,10 @@ class MavenCommandTest {
     String word = "x".repeat(500_000);
     String variables = "A=b ".repeat(200_000);
 
-    assertThat(MavenCommand.lastOf(List.of("mvn verify " + word)).start()).isEqualTo("mvn");
-    assertThat(MavenCommand.lastOf(List.of(variables + "mvn verify")).start()).isEqualTo("mvn");
-    assertThat(MavenCommand.lastOf(List.of("mvn verify " + "${{ a".repeat(100_000))).start())
+    assertThat(MavenCommand.lastOf(List.of("mvn verify " + word), NONE).start()).isEqualTo("mvn");
+    assertThat(MavenCommand.lastOf(List.of(variables + "mvn verify"), NONE).start())
+        .isEqualTo("mvn");
+    assertThat(MavenCommand.lastOf(List.of("mvn verify " + "${{ a".repeat(100_000)), NONE).start())
         .isEqualTo("mvn");
   }
 }

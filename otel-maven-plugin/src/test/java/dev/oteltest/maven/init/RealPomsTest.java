@@ -36,7 +36,7 @@ class RealPomsTest {
       byte[] before = Files.readAllBytes(real);
       Path pom = folder.resolve("pom.xml");
       Files.write(pom, before);
-      ReactorModule module = new ReactorModule(pom, null, true, false);
+      ReactorModule module = new ReactorModule(pom, null, true, false, "");
       try {
         ProjectSetup setup = ProjectSetup.plan(request(module, false));
         if (!EMPTY.matcher(new String(before, ISO_8859_1)).find()) {

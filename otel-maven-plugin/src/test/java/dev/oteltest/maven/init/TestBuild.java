@@ -60,7 +60,10 @@ final class TestBuild {
                     pom,
                     parent(pom, model),
                     Files.isDirectory(pom.resolveSibling("src/test")),
-                    hasOurs(pom, model))));
+                    hasOurs(pom, model),
+                    model.getBuild() == null || model.getBuild().getDefaultGoal() == null
+                        ? ""
+                        : model.getBuild().getDefaultGoal())));
     return new SetupRequest(folder, modules, false, VERSION, true, undo);
   }
 
