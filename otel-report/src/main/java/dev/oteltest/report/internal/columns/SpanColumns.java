@@ -71,6 +71,28 @@ public final class SpanColumns {
     size = order.length;
   }
 
+  /**
+   * Returns some of the rows as columns of their own.
+   *
+   * @param rows the row that each new row is
+   */
+  public SpanColumns select(int[] rows) {
+    SpanColumns selected = new SpanColumns();
+    selected.start = start;
+    selected.end = end;
+    selected.traceHigh = traceHigh;
+    selected.traceLow = traceLow;
+    selected.spanId = spanId;
+    selected.parentSpanId = parentSpanId;
+    selected.details = details;
+    selected.origin = origin;
+    selected.kind = kind;
+    selected.status = status;
+    selected.traceFlags = traceFlags;
+    selected.arrange(rows);
+    return selected;
+  }
+
   private static long[] arranged(long[] column, int[] order) {
     long[] arranged = new long[order.length];
     Arrays.setAll(arranged, row -> column[order[row]]);

@@ -8,6 +8,7 @@ import dev.oteltest.report.internal.comparison.output.ChangesSection;
 import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.html.PageDocument.ApplicationPlace;
 import dev.oteltest.report.internal.html.data.PageData;
+import dev.oteltest.report.internal.html.data.ShownSpans;
 import dev.oteltest.report.internal.markup.HtmlWriter;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunFacts;
@@ -113,21 +114,27 @@ public final class ReportPage {
    * @throws IOException if it can't be written; a page that was there is then unchanged
    */
   public void write(Path file, ReportLayout layout) throws IOException {
-    write(file, layout, PageChunks.MAX_INSIDE);
+    write(file, layout, PageChunks.MAX_INSIDE, ShownSpans.MOST);
   }
 
-  /** Writes the page; with more data than some characters, details are next to it. */
-  void write(Path file, ReportLayout layout, long mostInside) throws IOException {
+  /**
+   * Writes the page.
+   *
+   * @param mostInside with more characters of data, details are next to the page
+   * @param mostSpans with more spans, the application shows only as many
+   */
+  void write(Path file, ReportLayout layout, long mostInside, int mostSpans) throws IOException {
     PageAssets assets = PageAssets.load();
+    ShownSpans shown = ShownSpans.of(run, mostSpans);
     PageChunks chunks =
-        PageChunks.of(PageData.of(run, Secrets::masked).chunks(), file, layout, mostInside);
-    document(assets, chunks, file).write(file, layout);
+        PageChunks.of(PageData.of(shown.run(), Secrets::masked).chunks(), file, layout, mostInside);
+    document(assets, chunks, file, shown.words()).write(file, layout);
   }
 
-  private PageDocument document(PageAssets assets, PageChunks chunks, Path file) {
+  private PageDocument document(PageAssets assets, PageChunks chunks, Path file, String leftOut) {
     return new PageDocument(
         title + ": " + run.result().words(),
-        this::masthead,
+        html -> masthead(html, leftOut),
         sections(file),
         html -> colophon(html, chunks),
         PLACE,
@@ -149,7 +156,7 @@ public final class ReportPage {
     return sections;
   }
 
-  private void masthead(HtmlWriter html) {
+  private void masthead(HtmlWriter html, String leftOut) {
     html.open("div", "heading").open("h1").name(title).close();
     RunLabel.write(html, run.result());
     html.close().newLine();
@@ -160,6 +167,9 @@ public final class ReportPage {
     }
     facts.branch().ifPresent(branch -> html.text(" · ").name(branch));
     html.close().newLine();
+    if (!leftOut.isEmpty()) {
+      html.open("p", "lead").text(leftOut).close().newLine();
+    }
   }
 
   private void colophon(HtmlWriter html, PageChunks chunks) {

@@ -50,6 +50,23 @@ class ReportPageTest {
   }
 
   @Test
+  void aRunWithMoreSpansThanABrowserHoldsSaysWhatExploreLeavesOut() throws IOException {
+    SpanContext run = spans.testRun(NOWHERE, 0, 100);
+    SpanContext test = spans.test(run, "CartTest.adds", TestResult.PASSED, 10, 20);
+    spans.add("query", test, 11, 12);
+    Path file = folder.resolve("index.html");
+    ReportPage.of(spans.run()).write(file, ReportLayout.FILE, PageChunks.MAX_INSIDE, 2);
+
+    PageText page = new PageText(Files.readString(file));
+    assertThat(page.masthead())
+        .contains(
+            "1 test: 1 passed · 100 ms",
+            "This run is large, so Explore shows 2 spans of 3. It leaves out what is inside the"
+                + " fastest 1 test that passed. ");
+    assertThat(page.html()).contains("from 3 spans.");
+  }
+
+  @Test
   void aFailedTestIsRedEvenIfTheBuildSucceeded() throws IOException {
     SpanContext build = spans.build("success", 0, 1000);
     SpanContext goal = spans.goal(build, "surefire:test", "unit_tests", 0, 900);

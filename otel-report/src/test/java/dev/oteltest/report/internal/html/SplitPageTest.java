@@ -40,7 +40,7 @@ class SplitPageTest {
       spans.add("upload " + i, root, i, i + 10, span -> span.setAttribute(stringKey("body"), body));
     }
     page = folder.resolve("index.html");
-    ReportPage.of(spans.run()).write(page, ReportLayout.FILE, 100);
+    ReportPage.of(spans.run()).write(page, ReportLayout.FILE, 100, 100);
   }
 
   @Test

@@ -33,11 +33,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpanTable {
 
-  private final SpanColumns columns;
-  private final List<Origin> origins;
-  private final SpanRole[] roles;
-  private final DetailStore store;
-  private final DetailKeys keys;
+  final SpanColumns columns;
+  final List<Origin> origins;
+  final SpanRole[] roles;
+  final DetailStore store;
+  final DetailKeys keys;
   private final TreeOrder tree;
   private final SpanIndex index;
   private final int duplicates;
