@@ -1,5 +1,6 @@
 package dev.oteltest.maven;
 
+import dev.oteltest.maven.goal.HeapProblem;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.report.internal.model.Run;
@@ -9,6 +10,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +99,7 @@ final class BuildRun {
 
   private String remedy(Throwable problem) {
     return problem instanceof OutOfMemoryError
-        ? "Give Maven more memory, as with MAVEN_OPTS=-Xmx2g"
+        ? HeapProblem.of(List.of(traces)).remedy()
         : "Check whether something else changes or locks " + traces;
   }
 }

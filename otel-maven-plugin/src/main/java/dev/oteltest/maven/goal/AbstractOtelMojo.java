@@ -3,6 +3,7 @@ package dev.oteltest.maven.goal;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -58,7 +59,28 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
       throw HarmlessLog.harmless(e);
     } catch (IllegalArgumentException | MojoExecutionException e) {
       throw HarmlessLog.harmless(e);
+    } catch (OutOfMemoryError e) {
+      throw HarmlessLog.harmless(notEnoughMemory(e));
     }
+  }
+
+  private MojoExecutionException notEnoughMemory(OutOfMemoryError error) {
+    if (!HeapProblem.isCauseOf(error)) {
+      throw error;
+    }
+    HeapProblem problem = HeapProblem.of(spanFiles());
+    return new MojoExecutionException(
+        "otel:"
+            + mojoExecution.getGoal()
+            + " can't finish: "
+            + problem.problem()
+            + ". "
+            + problem.remedy());
+  }
+
+  /** Returns the files whose spans this goal has in memory; none if it has few. */
+  protected Collection<Path> spanFiles() {
+    return List.of();
   }
 
   /** Returns the log, in which untrusted text is harmless. */

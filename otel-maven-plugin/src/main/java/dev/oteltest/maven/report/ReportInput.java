@@ -44,8 +44,32 @@ public record ReportInput(SpanTable spans, List<String> problems, List<Path> met
    */
   public static ReportInput of(
       @Nullable List<String> given, InputFiles inputs, Collection<Path> built) throws IOException {
+    List<Path> found = find(given, inputs, built);
+    return isGiven(given) ? read(found) : ofBuild(found);
+  }
+
+  private static boolean isGiven(@Nullable List<String> given) {
+    return given != null && !given.isEmpty();
+  }
+
+  /**
+   * Returns the files and folders that a goal reads, for messages; none if there are none.
+   *
+   * @param given as for {@link #of}
+   */
+  public static List<Path> filesOf(
+      @Nullable List<String> given, InputFiles inputs, Collection<Path> built) {
+    try {
+      return find(given, inputs, built);
+    } catch (IOException | IllegalArgumentException e) {
+      return List.of();
+    }
+  }
+
+  private static List<Path> find(
+      @Nullable List<String> given, InputFiles inputs, Collection<Path> built) throws IOException {
     if (given != null && !given.isEmpty()) {
-      return read(inputs.findWithFolders(given));
+      return List.copyOf(inputs.findWithFolders(given));
     }
     Set<Path> present = new LinkedHashSet<>();
     for (Path file : built) {
@@ -59,7 +83,7 @@ public record ReportInput(SpanTable spans, List<String> problems, List<Path> met
               + " does not exist. Run the tests first, which write it. "
               + inputs.hint());
     }
-    return ofBuild(List.copyOf(present));
+    return List.copyOf(present);
   }
 
   /** Reads files. */

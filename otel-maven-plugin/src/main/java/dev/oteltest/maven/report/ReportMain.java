@@ -2,6 +2,7 @@ package dev.oteltest.maven.report;
 
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.text.LogText;
+import dev.oteltest.maven.goal.HeapProblem;
 import dev.oteltest.resource.RunResource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,7 +72,31 @@ public final class ReportMain {
     } catch (IllegalArgumentException | IOException e) {
       err.accept(LogText.of(String.valueOf(e.getMessage())));
       return false;
+    } catch (OutOfMemoryError e) {
+      err.accept(LogText.of(notEnoughMemory(e)));
+      return false;
     }
+  }
+
+  private String notEnoughMemory(OutOfMemoryError error) {
+    if (!HeapProblem.isCauseOf(error)) {
+      throw error;
+    }
+    HeapProblem problem =
+        HeapProblem.of(ReportInput.filesOf(given(), ReportInput.files(directory), built()));
+    return "The report is not written: "
+        + problem.problem()
+        + ". Give this JVM more memory with "
+        + problem.option();
+  }
+
+  private @Nullable List<String> given() {
+    String files = settings.text(ReportInput.FILES);
+    return files == null ? null : List.of(files.split(","));
+  }
+
+  private List<Path> built() {
+    return List.of(directory.resolve(BUILD).resolve("test-traces.pb"));
   }
 
   private void write(Consumer<String> info, Consumer<String> toCi, Consumer<String> warnings)
@@ -86,14 +111,9 @@ public final class ReportMain {
             RunResource.detect("report", environment, directory).getAttributes());
     RunReport report =
         new RunReport(target, ReportExports.read(settings), settings.text(ReportSettings.TITLE));
-    String files = settings.text(ReportInput.FILES);
     try {
       report.write(
-          () ->
-              ReportInput.of(
-                  files == null ? null : List.of(files.split(",")),
-                  ReportInput.files(directory),
-                  List.of(build.resolve("test-traces.pb"))),
+          () -> ReportInput.of(given(), ReportInput.files(directory), built()),
           directory,
           info,
           toCi,

@@ -6,6 +6,8 @@ import dev.oteltest.report.ReportFormat;
 import dev.oteltest.resource.RunResource;
 import io.opentelemetry.api.common.Attributes;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -110,6 +112,11 @@ public final class ReportMojo extends AbstractOtelMojo {
     return RunResource.detect(
             "report", OtelVariables.of(session(), project()).environment(), directory())
         .getAttributes();
+  }
+
+  @Override
+  protected Collection<Path> spanFiles() {
+    return ReportInput.filesOf(files, ReportInput.files(directory()), traceFiles());
   }
 
   private ReportInput input() throws IOException {

@@ -12,6 +12,8 @@ import dev.oteltest.report.internal.terminal.RunText;
 import dev.oteltest.report.internal.terminal.ShownPart;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -91,9 +93,7 @@ public final class ShowMojo extends AbstractOtelMojo {
               + part.test());
     }
     try {
-      InputFiles inputs =
-          new InputFiles("otel.show.files", "shards/**/*.pb", Set.of(".pb"), directory());
-      ReportInput input = ReportInput.of(files, inputs, traceFiles());
+      ReportInput input = ReportInput.of(files, inputs(), traceFiles());
       input.problems().forEach(getLog()::warn);
       show(Run.of(input.spans()), part, json);
     } catch (InputException e) {
@@ -105,6 +105,15 @@ public final class ShowMojo extends AbstractOtelMojo {
               + ". Check that the trace files can be read",
           e);
     }
+  }
+
+  private InputFiles inputs() {
+    return new InputFiles("otel.show.files", "shards/**/*.pb", Set.of(".pb"), directory());
+  }
+
+  @Override
+  protected Collection<Path> spanFiles() {
+    return ReportInput.filesOf(files, inputs(), traceFiles());
   }
 
   private void show(Run run, ShownPart part, boolean json) throws IOException {
