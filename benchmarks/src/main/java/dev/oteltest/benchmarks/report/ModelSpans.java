@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** The spans of a run, made one by one: a run, classes of 20 tests of 8 attributes, calls of 4. */
-final class ModelSpans {
+public final class ModelSpans {
 
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
   private static final long START = 1_700_000_000_000_000_000L;
@@ -50,7 +50,12 @@ final class ModelSpans {
   private final int first;
   private long id;
 
-  ModelSpans(int tests, int below) {
+  /**
+   * Creates the spans of one run.
+   *
+   * @param below how many calls each test makes
+   */
+  public ModelSpans(int tests, int below) {
     this(TRACE, tests, below, 1);
   }
 
@@ -67,7 +72,15 @@ final class ModelSpans {
     this.first = first;
   }
 
-  void forEach(Consumer<SpanData> consumer) {
+  /** Creates the spans of a run whose ids are others than those up to a number. */
+  public static ModelSpans after(long firstId, int tests, int below) {
+    ModelSpans spans = new ModelSpans(tests, below);
+    spans.id = firstId;
+    return spans;
+  }
+
+  /** Passes each span, a parent before its children. */
+  public void forEach(Consumer<SpanData> consumer) {
     long run = ++id;
     consumer.accept(
         span(run, 0, "test run", 0, tests, Attributes.of(TestAttributes.KIND, "run"), false));

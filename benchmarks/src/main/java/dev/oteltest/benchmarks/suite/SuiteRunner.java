@@ -19,7 +19,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** Runs the suite of a folder in this JVM, with the listeners that are found; prints figures. */
-final class SuiteRunner {
+public final class SuiteRunner {
 
   static final String PARALLEL = "junit.jupiter.execution.parallel.";
 

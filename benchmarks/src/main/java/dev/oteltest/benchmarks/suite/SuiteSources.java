@@ -9,7 +9,10 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /** Test classes that do nearly nothing, written and compiled. */
-final class SuiteSources {
+public final class SuiteSources {
+
+  /** As many classes as the compiler has in memory at once. */
+  private static final int AT_ONCE = 500;
 
   private SuiteSources() {}
 
@@ -18,8 +21,21 @@ final class SuiteSources {
    *
    * @throws IOException if they can't be written or don't compile
    */
-  static Path compile(Path folder, int classes, int testsEach) throws IOException {
+  public static Path compile(Path folder, int classes, int testsEach) throws IOException {
     Path output = Files.createDirectories(folder.resolve("classes"));
+    for (int from = 0; from < classes; from += AT_ONCE) {
+      List<String> files = new ArrayList<>();
+      for (int i = from; i < Math.min(classes, from + AT_ONCE); i++) {
+        Path file = folder.resolve("Shop" + i + "Test.java");
+        Files.writeString(file, source("Shop" + i + "Test", testsEach));
+        files.add(file.toString());
+      }
+      compile(files, output);
+    }
+    return output;
+  }
+
+  private static void compile(List<String> files, Path output) throws IOException {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -29,16 +45,11 @@ final class SuiteSources {
                 output.toString(),
                 "-cp",
                 System.getProperty("java.class.path")));
-    for (int i = 0; i < classes; i++) {
-      Path file = folder.resolve("Shop" + i + "Test.java");
-      Files.writeString(file, source("Shop" + i + "Test", testsEach));
-      arguments.add(file.toString());
-    }
+    arguments.addAll(files);
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null || compiler.run(null, null, null, arguments.toArray(new String[0])) != 0) {
-      throw new IOException("the suite in " + folder + " does not compile; is this a JDK?");
+      throw new IOException("the suite in " + output + " does not compile; is this a JDK?");
     }
-    return output;
   }
 
   private static String source(String name, int tests) {
