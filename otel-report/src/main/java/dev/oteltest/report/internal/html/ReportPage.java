@@ -114,7 +114,7 @@ public final class ReportPage {
    * @throws IOException if it can't be written; a page that was there is then unchanged
    */
   public void write(Path file, ReportLayout layout) throws IOException {
-    write(file, layout, PageChunks.MAX_INSIDE, ShownSpans.MOST);
+    write(file, layout, PageChunks.MAX_INSIDE, ShownSpans.MAX_SPANS);
   }
 
   /**

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 public final class ShownSpans {
 
   /** The spans of a run that a browser still opens within seconds. */
-  public static final int MOST = 2_000_000;
+  public static final int MAX_SPANS = 2_000_000;
 
   private final Run all;
   private final SpanTable spans;
