@@ -33,10 +33,14 @@ abstract class RequestEncoder<T> {
   /** The field of both {@code ResourceSpans} and {@code ScopeSpans} and the like. */
   private static final int SCHEMA_URL = 3;
 
+  /** More groups than the spans of most tests have. */
+  private static final int RUNS = 6;
+
   final ReverseBuffer out = new ReverseBuffer();
   final AttributesEncoder attributes = new AttributesEncoder(out);
   private final EncodedPrefixes<Resource> resources = new EncodedPrefixes<>();
   private final EncodedPrefixes<InstrumentationScopeInfo> scopes = new EncodedPrefixes<>();
+  private final int[] starts = new int[RUNS];
 
   abstract Resource resourceOf(T item);
 
@@ -62,11 +66,9 @@ abstract class RequestEncoder<T> {
           items instanceof List<? extends T> indexed && items instanceof RandomAccess
               ? indexed
               : List.copyOf(items);
-      if (haveOneScope(list)) {
-        T first = list.get(0);
-        int mark = endResourceItems(resourceOf(first));
-        encodeScopeItems(scopeOf(first), list);
-        startResourceItems(resourceOf(first), mark);
+      int runs = findRuns(list);
+      if (runs > 0) {
+        encodeRuns(list, runs);
       } else {
         encodeGroups(list);
       }
@@ -83,23 +85,67 @@ abstract class RequestEncoder<T> {
           new ArrayList<>(resources.get(r).getValue().entrySet());
       int mark = endResourceItems(resource);
       for (int s = scopes.size() - 1; s >= 0; s--) {
-        encodeScopeItems(scopes.get(s).getKey(), scopes.get(s).getValue());
+        List<T> group = scopes.get(s).getValue();
+        encodeScopeItems(scopes.get(s).getKey(), group, 0, group.size());
       }
       startResourceItems(resource, mark);
     }
   }
 
-  private boolean haveOneScope(List<? extends T> items) {
-    T first = items.get(0);
-    Resource resource = resourceOf(first);
-    InstrumentationScopeInfo scope = scopeOf(first);
-    for (int i = 1; i < items.size(); i++) {
-      T other = items.get(i);
-      if (resourceOf(other) != resource || scopeOf(other) != scope) {
-        return false;
+  /**
+   * Finds where the items of each resource and scope begin; a test and its spans are grouped
+   * already, so they need no maps.
+   *
+   * @return how many there are; 0 for too many, or if items of a group are not next to one another
+   */
+  private int findRuns(List<? extends T> items) {
+    int runs = 0;
+    for (int i = 0; i < items.size(); i++) {
+      T item = items.get(i);
+      if (i == 0 || isOther(item, items.get(i - 1))) {
+        if (runs == RUNS || isAgain(items, runs, item)) {
+          return 0;
+        }
+        starts[runs++] = i;
       }
     }
-    return true;
+    return runs;
+  }
+
+  private boolean isOther(T item, T before) {
+    return resourceOf(item) != resourceOf(before) || scopeOf(item) != scopeOf(before);
+  }
+
+  /** Whether an item that begins a run belongs to the group of an earlier one. */
+  private boolean isAgain(List<? extends T> items, int runs, T item) {
+    Resource resource = resourceOf(item);
+    Resource last = runs == 0 ? resource : resourceOf(items.get(starts[runs - 1]));
+    for (int run = 0; run < runs; run++) {
+      T earlier = items.get(starts[run]);
+      if (resourceOf(earlier).equals(resource)
+          && (last != resource || scopeOf(earlier).equals(scopeOf(item)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** From the last, because the buffer is filled backward. */
+  private void encodeRuns(List<? extends T> items, int runs) {
+    int end = items.size();
+    int mark = 0;
+    for (int run = runs - 1; run >= 0; run--) {
+      T first = items.get(starts[run]);
+      Resource resource = resourceOf(first);
+      if (end == items.size() || resourceOf(items.get(end)) != resource) {
+        mark = endResourceItems(resource);
+      }
+      encodeScopeItems(scopeOf(first), items, starts[run], end);
+      if (run == 0 || resourceOf(items.get(starts[run - 1])) != resource) {
+        startResourceItems(resource, mark);
+      }
+      end = starts[run];
+    }
   }
 
   private Map<Resource, Map<InstrumentationScopeInfo, List<T>>> group(List<? extends T> items) {
@@ -138,10 +184,11 @@ abstract class RequestEncoder<T> {
     out.message(RESOURCE_ITEMS, mark);
   }
 
-  private void encodeScopeItems(InstrumentationScopeInfo scope, List<? extends T> items) {
+  private void encodeScopeItems(
+      InstrumentationScopeInfo scope, List<? extends T> items, int from, int to) {
     int mark = out.size();
     out.text(SCHEMA_URL, scope.getSchemaUrl());
-    for (int i = items.size() - 1; i >= 0; i--) {
+    for (int i = to - 1; i >= from; i--) {
       encodeItem(ITEMS, items.get(i));
     }
     if (!scopes.write(scope)) {
