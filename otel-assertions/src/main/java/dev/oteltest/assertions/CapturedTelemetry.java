@@ -34,7 +34,7 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
   private final @Nullable Test test;
 
   /** The test that snapshots are named after. */
-  private record Test(Class<?> testClass, String name) {}
+  private record Test(Class<?> testClass, Supplier<String> name) {}
 
   private CapturedTelemetry(TelemetrySource source) {
     this(() -> source, null);
@@ -102,6 +102,16 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
    * @param test the method of the test, and what distinguishes the test from others of that method
    */
   public CapturedTelemetry inTest(Class<?> testClass, String test) {
+    notNull(test, "test");
+    return inTest(testClass, () -> test);
+  }
+
+  /**
+   * Returns the same telemetry for a test whose name is only found if a snapshot needs it.
+   *
+   * @param test called for each snapshot; returns the same as {@link #inTest(Class, String)} takes
+   */
+  public CapturedTelemetry inTest(Class<?> testClass, Supplier<String> test) {
     return new CapturedTelemetry(
         source, new Test(notNull(testClass, "testClass"), notNull(test, "test")));
   }
@@ -113,7 +123,8 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
               + " matchesSnapshot(file), or CapturedTelemetry.of(scope).inTest(MyTest.class,"
               + " \"name\").");
     }
-    return rules.fileOf(test.testClass(), test.name(), content, SnapshotSettings.ofThisJvm());
+    String name = notNull(test.name().get(), "test");
+    return rules.fileOf(test.testClass(), name, content, SnapshotSettings.ofThisJvm());
   }
 
   /**

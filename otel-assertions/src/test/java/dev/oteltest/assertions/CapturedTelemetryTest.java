@@ -4,6 +4,7 @@ import static dev.oteltest.assertions.Messages.failureOf;
 import static dev.oteltest.assertions.SampleSpan.sample;
 import static dev.oteltest.assertions.SampleSpan.spans;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.oteltest.assertions.snapshot.SnapshotSettings;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -174,6 +176,22 @@ class CapturedTelemetryTest {
                     SnapshotSettings.ofThisJvm()
                         .directory()
                         .resolve("dev/oteltest/assertions/CapturedTelemetryTest.other.trace.txt")));
+  }
+
+  @Test
+  void theNameOfATestIsOnlyFoundForASnapshot() {
+    AtomicInteger asked = new AtomicInteger();
+    CapturedTelemetry given =
+        CapturedTelemetry.of(spans(sample("a").child(sample("b"))))
+            .inTest(getClass(), () -> asked.incrementAndGet() > 0 ? "snapshot" : "");
+
+    assertThat(given).hasSpan("b");
+    assertThat(asked).hasValue(0);
+    assertThat(given).matchesSnapshot();
+    assertThat(asked).hasValueGreaterThan(0);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> assertThat(given.inTest(getClass(), () -> null)).matchesSnapshot())
+        .withMessage("test must not be null");
   }
 
   @Test

@@ -243,7 +243,9 @@ class ImpossibleArgumentsTest {
         refused("metrics", () -> CapturedTelemetry.of(List.of(), null, List.of())),
         refused("logs", () -> CapturedTelemetry.of(List.of(), List.of(), null)),
         refused("testClass", () -> TELEMETRY.inTest(null, "a")),
-        refused("test", () -> TELEMETRY.inTest(ImpossibleArgumentsTest.class, null)),
+        refused("test", () -> TELEMETRY.inTest(ImpossibleArgumentsTest.class, (String) null)),
+        refused(
+            "test", () -> TELEMETRY.inTest(ImpossibleArgumentsTest.class, (Supplier<String>) null)),
         refused("expectation", () -> new ValueMatcher(null, it -> true)),
         refused("test", () -> new ValueMatcher("a", null)),
         refused("expectation", () -> Condition.of(null, it -> true, it -> "")),

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -102,7 +103,7 @@ final class TelemetryParameters {
     }
     Executable asking = parameter.getDeclaringExecutable();
     return telemetry(testActivity, asking, context)
-        .inTest(context.getRequiredTestClass(), SnapshotNames.of(context, asking));
+        .inTest(context.getRequiredTestClass(), () -> SnapshotNames.of(context, asking));
   }
 
   /** Returns the telemetry of a running test, which says why it may be empty. */
@@ -112,7 +113,7 @@ final class TelemetryParameters {
 
   private static CapturedTelemetry telemetry(
       TestActivity testActivity, Executable asking, ExtensionContext context) {
-    boolean isFactory = AnnotationSupport.isAnnotated(asking, TestFactory.class);
+    boolean isFactory = isFactory(asking);
     String off = testActivity instanceof UntracedTest ? whatSwitchedOff(context) : null;
     if (off != null) {
       return CapturedTelemetry.of(
@@ -122,6 +123,14 @@ final class TelemetryParameters {
     return isFactory
         ? CapturedTelemetry.of(() -> innermost(testActivity))
         : CapturedTelemetry.of(testActivity.scope());
+  }
+
+  /**
+   * Looks at what most tests have first, as the search for annotations of annotations allocates.
+   */
+  private static boolean isFactory(Executable asking) {
+    return !asking.isAnnotationPresent(Test.class)
+        && AnnotationSupport.isAnnotated(asking, TestFactory.class);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.oteltest.junit;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.internal.log.JavaVersion;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -26,8 +27,18 @@ public final class TracingExtension
         AfterAllCallback,
         ParameterResolver {
 
+  /** How many there are, of which all but the first resolve nothing where that one does. */
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
   /** Creates the extension; called by Jupiter. */
-  public TracingExtension() {}
+  public TracingExtension() {
+    COUNT.incrementAndGet();
+  }
+
+  /** Whether no other one was ever created in this JVM. */
+  static boolean isAlone() {
+    return COUNT.get() == 1;
+  }
 
   @Override
   public void beforeEach(ExtensionContext context) {

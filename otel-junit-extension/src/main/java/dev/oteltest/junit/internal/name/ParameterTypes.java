@@ -1,8 +1,12 @@
 package dev.oteltest.junit.internal.name;
 
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -75,10 +79,16 @@ final class ParameterTypes {
 
   /** Returns the types in parentheses, without their packages. */
   private static String simple(String types) {
-    return Arrays.stream(types.split(",", -1))
-        .map(String::strip)
-        .map(type -> type.substring(type.lastIndexOf('.') + 1))
-        .collect(Collectors.joining(", ", "(", ")"));
+    StringBuilder simple = new StringBuilder(types.length() + 2).append('(');
+    int start = 0;
+    while (start <= types.length()) {
+      int comma = types.indexOf(',', start);
+      int end = comma < 0 ? types.length() : comma;
+      String type = types.substring(start, end).strip();
+      simple.append(start == 0 ? "" : ", ").append(type, type.lastIndexOf('.') + 1, type.length());
+      start = end + 1;
+    }
+    return simple.append(')').toString();
   }
 
   private static Set<String> sharedNames(MethodSource test) {
@@ -90,21 +100,33 @@ final class ParameterTypes {
   }
 
   private static Set<String> sharedNames(Class<?> type) {
-    Set<String> signatures = new HashSet<>();
-    Set<String> simple = new HashSet<>();
-    Set<String> shared = new HashSet<>();
+    Map<String, List<Method>> byName = new HashMap<>();
     for (Class<?> at = type; at != null && at != Object.class; at = at.getSuperclass()) {
       for (Method method : at.getDeclaredMethods()) {
-        String types =
-            Arrays.stream(method.getParameterTypes())
-                .map(Class::getTypeName)
-                .collect(Collectors.joining(", "));
-        String name = method.getName() + simple(types);
-        if (signatures.add(method.getName() + types) && !simple.add(name)) {
-          shared.add(name);
-        }
+        byName.computeIfAbsent(method.getName(), name -> new ArrayList<>(1)).add(method);
+      }
+    }
+    Set<String> shared = new HashSet<>();
+    for (List<Method> methods : byName.values()) {
+      if (methods.size() > 1) {
+        addShared(methods, shared);
       }
     }
     return Set.copyOf(shared);
+  }
+
+  private static void addShared(List<Method> overloads, Set<String> shared) {
+    Set<String> signatures = new HashSet<>();
+    Set<String> simple = new HashSet<>();
+    for (Method method : overloads) {
+      String types =
+          Arrays.stream(method.getParameterTypes())
+              .map(Class::getTypeName)
+              .collect(Collectors.joining(", "));
+      String name = method.getName() + simple(types);
+      if (signatures.add(types) && !simple.add(name)) {
+        shared.add(name);
+      }
+    }
   }
 }
