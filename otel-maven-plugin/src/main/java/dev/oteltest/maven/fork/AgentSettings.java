@@ -22,11 +22,19 @@ public record AgentSettings(
   /** The property with {@code true} for the tested version, another version, or a path. */
   public static final String AGENT = "otel.agent";
 
-  /** The property with the names of instrumentations: {@code +name} on, {@code -name} off. */
+  /**
+   * The property with the names of instrumentations: {@code +name} on, {@code -name} off, {@code
+   * -all} for those that aren't named.
+   */
   public static final String INSTRUMENTATIONS = "otel.agent.instrumentations";
 
   /** The version that our tests run with. */
   static final String TESTED = "2.31.1";
+
+  private static final String ALL = "all";
+
+  /** Without this one, spans of code that asks for the global OpenTelemetry are lost. */
+  private static final String API = "opentelemetry-api";
 
   private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)+([.-][\\w.-]+)?");
   private static final Pattern NAME = Pattern.compile("([+-])([a-z0-9][a-z0-9.-]*)");
@@ -70,7 +78,14 @@ public record AgentSettings(
   List<String> systemProperties() {
     List<String> properties = new ArrayList<>();
     instrumentations.forEach(
-        (name, on) -> properties.add("-Dotel.instrumentation." + name + ".enabled=" + on));
+        (name, on) ->
+            properties.add(
+                name.equals(ALL)
+                    ? "-Dotel.instrumentation.common.default-enabled=" + on
+                    : "-Dotel.instrumentation." + name + ".enabled=" + on));
+    if (Boolean.FALSE.equals(instrumentations.get(ALL)) && !instrumentations.containsKey(API)) {
+      properties.add("-Dotel.instrumentation." + API + ".enabled=true");
+    }
     return properties;
   }
 

@@ -30,6 +30,7 @@ final class AgentCost {
                 "Agent",
                 forks
                     + " test JVMs started with it, each some seconds of CPU and 170 to 290 MB: reuse"
-                    + " forks, or leave out -Dotel.agent"));
+                    + " forks, keep few instrumentations by -Dotel.agent.instrumentations=-all,+jdbc,"
+                    + " or leave out -Dotel.agent"));
   }
 }

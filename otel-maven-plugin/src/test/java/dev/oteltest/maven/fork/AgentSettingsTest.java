@@ -46,6 +46,22 @@ class AgentSettingsTest {
   }
 
   @Test
+  void allThatAreNotNamedAreSwitchedAtOnce() {
+    assertThat(read("true", "-all,+jdbc").systemProperties())
+        .containsExactly(
+            "-Dotel.instrumentation.common.default-enabled=false",
+            "-Dotel.instrumentation.jdbc.enabled=true",
+            "-Dotel.instrumentation.opentelemetry-api.enabled=true");
+    assertThat(read("true", "-all,-opentelemetry-api").systemProperties())
+        .containsExactly(
+            "-Dotel.instrumentation.common.default-enabled=false",
+            "-Dotel.instrumentation.opentelemetry-api.enabled=false");
+    assertThat(read("true", "+all").systemProperties())
+        .containsExactly("-Dotel.instrumentation.common.default-enabled=true");
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
   void anUnknownValueIsReportedAndTurnsTheAgentOff() {
     assertThat(read("latest", null)).isNull();
     assertThat(read("true", "jdbc,-").systemProperties()).isEmpty();

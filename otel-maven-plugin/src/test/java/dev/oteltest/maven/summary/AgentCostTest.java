@@ -37,7 +37,8 @@ class AgentCostTest {
     assertThat(lines(21, 3))
         .containsExactly(
             "  Agent            21 test JVMs started with it, each some seconds of CPU and 170 to 290"
-                + " MB: reuse forks, or leave out -Dotel.agent");
+                + " MB: reuse forks, keep few instrumentations by"
+                + " -Dotel.agent.instrumentations=-all,+jdbc, or leave out -Dotel.agent");
   }
 
   @Test

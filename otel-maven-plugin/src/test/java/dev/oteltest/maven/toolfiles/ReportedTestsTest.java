@@ -55,6 +55,34 @@ class ReportedTestsTest {
         .containsExactly("passes", "prices(int)[1]");
   }
 
+  @Test
+  void theSlowestAreFirstAndEqualOnesAsTheyWereReported() {
+    ReportedTests results =
+        new ReportedTests(
+            List.of(tookMillis("a", 1), tookMillis("b", 3), tookMillis("c", 3), tookMillis("d", 5)),
+            List.of());
+
+    assertThat(results.slowest(3)).extracting(ReportedTest::name).containsExactly("d", "b", "c");
+    assertThat(results.slowest(2)).extracting(ReportedTest::name).containsExactly("d", "b");
+    assertThat(results.slowest(9)).hasSize(4);
+    assertThat(results.slowest(0)).isEmpty();
+  }
+
+  private static ReportedTest tookMillis(String name, int millis) {
+    return new ReportedTest(
+        "demo.BasketTest",
+        name,
+        Outcome.PASSED,
+        1,
+        false,
+        Duration.ofMillis(millis),
+        null,
+        Instant.EPOCH,
+        null,
+        null,
+        null);
+  }
+
   /**
    * Surefire 3.5.2 leaves the first run in the file of the nested class and marks the others. It
    * does not mark the success of a flaky test, which could be another test of that name.
