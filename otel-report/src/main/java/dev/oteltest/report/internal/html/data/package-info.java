@@ -2,10 +2,11 @@
  * The page's application, and the data that it reads: all spans and tests of a run, compressed in
  * chunks. docs/report.md describes the format. Of a comparison, it has the tests that differ.
  *
- * <p>Depends on {@code report.internal.comparison}, {@code report.internal.comparison.difference},
- * {@code report.internal.comparison.identity}, {@code report.internal.comparison.pairing}, {@code
- * report.internal.model}, {@code report.internal.model.span}, {@code report.internal.model.test},
- * {@code report.internal.model.time}, {@code semconv}.
+ * <p>Depends on {@code internal.text}, {@code report.internal.comparison}, {@code
+ * report.internal.comparison.difference}, {@code report.internal.comparison.identity}, {@code
+ * report.internal.comparison.pairing}, {@code report.internal.model}, {@code
+ * report.internal.model.span}, {@code report.internal.model.test}, {@code
+ * report.internal.model.time}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.internal.html.data;
