@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Maven builds with a class and a test a module. */
-final class SampleBuild {
+public final class SampleBuild {
 
   private static final String MAVEN = "org.apache.maven.plugins";
   private static final List<String> MODULES = List.of("api", "core", "web");
@@ -18,7 +18,7 @@ final class SampleBuild {
    *
    * @param plugin the version of otel-maven-plugin to use; empty for none
    */
-  static Path writeOne(Path folder, String junit, String plugin) throws IOException {
+  public static Path writeOne(Path folder, String junit, String plugin) throws IOException {
     Path main = Files.createDirectories(folder.resolve("src/main/java/com/example"));
     Path test = Files.createDirectories(folder.resolve("src/test/java/com/example"));
     Files.writeString(
@@ -93,7 +93,7 @@ final class SampleBuild {
    *
    * @param plugin the version of otel-maven-plugin to use; empty for none
    */
-  static Path write(Path folder, String junit, String plugin) throws IOException {
+  public static Path write(Path folder, String junit, String plugin) throws IOException {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("pom.xml"), parent(junit, plugin));
     for (String module : MODULES) {

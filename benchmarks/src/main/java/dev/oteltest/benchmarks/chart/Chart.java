@@ -41,7 +41,7 @@ public record Chart(String title, String x, String y, Kind kind, boolean log, Li
   }
 
   /** Returns the end of the name of its file: its title in small letters and hyphens. */
-  String slug() {
+  public String slug() {
     return title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
   }
 }

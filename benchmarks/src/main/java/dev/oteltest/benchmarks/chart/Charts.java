@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Draws the charts of results, one file each. */
-final class Charts {
+public final class Charts {
 
   private Charts() {}
 
@@ -34,7 +34,7 @@ final class Charts {
    *
    * @throws IOException if it has nothing to draw, or a number that its axes can't show
    */
-  static String draw(Chart chart, Results results) throws IOException {
+  public static String draw(Chart chart, Results results) throws IOException {
     if (chart.series().stream().allMatch(series -> series.points().isEmpty())) {
       throw new IOException("the chart \"" + chart.title() + "\" has no points");
     }

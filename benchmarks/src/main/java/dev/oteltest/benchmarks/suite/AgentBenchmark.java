@@ -1,8 +1,6 @@
 package dev.oteltest.benchmarks.suite;
 
-import dev.oteltest.benchmarks.process.Child;
 import dev.oteltest.benchmarks.process.Comparison;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,14 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What OpenTelemetry's Java agent adds to a JVM of tests that has our extension anyway. */
 final class AgentBenchmark {
-
-  private static final Pattern FIGURES =
-      Pattern.compile("^figures (\\d+) ([0-9.]+) ([0-9.]+) \\d+ (\\d+) \\d+$", Pattern.MULTILINE);
 
   private final Path agent;
   private final Path suite;
@@ -53,31 +46,20 @@ final class AgentBenchmark {
   }
 
   private Map<String, Double> run(boolean attached) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    List<String> jvm = new ArrayList<>();
     if (attached) {
-      command.add("-javaagent:" + agent);
+      jvm.add("-javaagent:" + agent);
     }
     for (String signal : List.of("traces", "metrics", "logs")) {
-      command.add("-Dotel." + signal + ".exporter=none");
+      jvm.add("-Dotel." + signal + ".exporter=none");
     }
-    command.addAll(
-        List.of(
-            "-cp",
-            classPath + File.pathSeparator + suite,
-            SuiteRunner.class.getName(),
-            suite.toString(),
-            "1"));
-    Child child = Child.run(Path.of("").toAbsolutePath(), command);
-    Matcher figures = FIGURES.matcher(child.output());
-    if (!figures.find() || figures.group(1).equals("0")) {
-      throw new IOException("no test passed:\n" + child.output());
-    }
+    SuiteProcess process =
+        SuiteProcess.run(Path.of("").toAbsolutePath(), jvm, classPath, suite, 1, List.of());
     Map<String, Double> named = new LinkedHashMap<>();
-    named.put("process wall, ms", child.wallMillis());
-    named.put("process CPU, ms", Double.valueOf(figures.group(3)));
-    named.put("execution, ms", Double.valueOf(figures.group(2)));
-    named.put("peak memory, MB", Double.parseDouble(figures.group(4)) / 1024);
+    named.put("process wall, ms", process.child().wallMillis());
+    named.put("process CPU, ms", process.cpuMillis());
+    named.put("execution, ms", process.executionMillis());
+    named.put("peak memory, MB", process.peakMegabytes());
     return named;
   }
 }

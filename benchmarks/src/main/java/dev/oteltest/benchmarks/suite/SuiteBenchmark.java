@@ -1,6 +1,5 @@
 package dev.oteltest.benchmarks.suite;
 
-import dev.oteltest.benchmarks.process.Child;
 import dev.oteltest.benchmarks.process.Comparison;
 import java.io.File;
 import java.io.IOException;
@@ -10,19 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What tracing adds to a suite of trivial tests, each time in a fresh JVM: 20,000 tests, the same
  * on four threads, and one test; or to a suite of a project.
  */
 final class SuiteBenchmark {
-
-  private static final Pattern FIGURES =
-      Pattern.compile("^figures (\\d+) ([0-9.]+) ([0-9.]+) (\\d+) \\d+ (\\d+)$", Pattern.MULTILINE);
 
   /** What a project without us has on its class path, by file name. */
   private static final Predicate<String> JUNIT =
@@ -75,17 +68,17 @@ final class SuiteBenchmark {
     comparison.compare(
         title,
         rounds,
-        () -> run(classPath(JUNIT), suite, tests, threads),
-        () -> run(classPath(OURS), suite, tests, threads));
+        () -> run(SuiteProcess.classPath(JUNIT), suite, tests, threads),
+        () -> run(SuiteProcess.classPath(OURS), suite, tests, threads));
   }
 
   /** Some tests of a project may fail outside of its build; as many must pass in each run. */
   private void compareProject(Comparison comparison, int rounds, Path suite, String classPath)
       throws IOException, InterruptedException {
     Path classes = suite.toAbsolutePath();
-    String bare = classPath + File.pathSeparator + classPath(JUNIT);
-    String traced = classPath + File.pathSeparator + classPath(OURS);
-    int tests = Integer.parseInt(figures(bare, classes, 1).group(1));
+    String bare = classPath + File.pathSeparator + SuiteProcess.classPath(JUNIT);
+    String traced = classPath + File.pathSeparator + SuiteProcess.classPath(OURS);
+    int tests = SuiteProcess.run(folder, List.of(), bare, classes, 1, List.of()).passed();
     comparison.compare(
         tests + " tests of " + suite,
         rounds,
@@ -95,49 +88,17 @@ final class SuiteBenchmark {
 
   private Map<String, Double> run(String classPath, Path suite, int tests, int threads)
       throws IOException, InterruptedException {
-    long start = System.nanoTime();
-    Matcher figures = figures(classPath, suite, threads);
-    double wall = (System.nanoTime() - start) / 1e6;
-    if (Integer.parseInt(figures.group(1)) != tests) {
-      throw new IOException(figures.group(1) + " of " + tests + " tests passed");
+    SuiteProcess process =
+        SuiteProcess.run(folder, List.of(), classPath, suite, threads, List.of());
+    if (process.passed() != tests) {
+      throw new IOException(process.passed() + " of " + tests + " tests passed");
     }
     Map<String, Double> named = new LinkedHashMap<>();
-    named.put("process CPU, ms", Double.valueOf(figures.group(3)));
-    named.put("process wall, ms", wall);
-    named.put("execution, ms", Double.valueOf(figures.group(2)));
-    named.put("allocation, B a test", Double.parseDouble(figures.group(4)) / tests);
-    named.put("classes loaded", Double.valueOf(figures.group(5)));
+    named.put("process CPU, ms", process.cpuMillis());
+    named.put("process wall, ms", process.child().wallMillis());
+    named.put("execution, ms", process.executionMillis());
+    named.put("allocation, B a test", process.allocatedBytes() / tests);
+    named.put("classes loaded", process.classes());
     return named;
-  }
-
-  private Matcher figures(String classPath, Path suite, int threads)
-      throws IOException, InterruptedException {
-    Child child =
-        Child.run(
-            folder,
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                classPath + File.pathSeparator + suite,
-                SuiteRunner.class.getName(),
-                suite.toString(),
-                String.valueOf(threads)));
-    Matcher figures = FIGURES.matcher(child.output());
-    if (!figures.find() || figures.group(1).equals("0")) {
-      throw new IOException("no test passed:\n" + child.output());
-    }
-    return figures;
-  }
-
-  /** This JVM's own: the folder of the benchmarks, and those of the jars that are wanted. */
-  private static String classPath(Predicate<String> jars) {
-    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .filter(
-            entry -> {
-              Path path = Path.of(entry);
-              return Files.isDirectory(path) || jars.test(String.valueOf(path.getFileName()));
-            })
-        .map(entry -> Path.of(entry).toAbsolutePath().toString())
-        .collect(Collectors.joining(File.pathSeparator));
   }
 }

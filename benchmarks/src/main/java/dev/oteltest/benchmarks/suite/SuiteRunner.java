@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,12 +15,16 @@ import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** Runs the suite of a folder in this JVM, with the listeners that are found; prints figures. */
+/**
+ * Runs the suite of a folder in this JVM, with the listeners that are found and those that are
+ * named; prints figures.
+ */
 public final class SuiteRunner {
 
   static final String PARALLEL = "junit.jupiter.execution.parallel.";
@@ -28,16 +34,20 @@ public final class SuiteRunner {
   /**
    * Runs it and ends this JVM.
    *
-   * @param arguments the folder, and how many threads
+   * @param arguments the folder, how many threads, and the classes of further listeners
    */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws ReflectiveOperationException {
     SummaryGeneratingListener counter = new SummaryGeneratingListener();
+    List<TestExecutionListener> listeners = new ArrayList<>(List.of(counter));
+    for (String name : List.of(arguments).subList(2, arguments.length)) {
+      listeners.add((TestExecutionListener) Class.forName(name).getConstructor().newInstance());
+    }
     long execution;
     try (LauncherSession session = LauncherFactory.openSession()) {
       Launcher launcher = session.getLauncher();
       TestPlan plan = launcher.discover(request(arguments));
       long start = System.nanoTime();
-      launcher.execute(plan, counter);
+      launcher.execute(plan, listeners.toArray(TestExecutionListener[]::new));
       execution = System.nanoTime() - start;
     }
     long tests = counter.getSummary().getTestsSucceededCount();
