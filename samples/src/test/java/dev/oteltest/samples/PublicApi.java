@@ -87,6 +87,7 @@ final class PublicApi {
     String name = file.toString();
     return name.endsWith(".class")
         && !name.endsWith("package-info.class")
+        && !name.contains("META-INF") // compiled for Java 8, and copied to its package
         && !name.contains("/internal/")
         && !name.matches(".*\\$\\d.*");
   }

@@ -19,7 +19,7 @@ import org.testcontainers.utility.TestcontainersConfiguration;
 /** The containers that Testcontainers creates, each traced for the run that starts it. */
 final class ContainerTracing {
 
-  private static final Logger logger = Logger.getLogger(TracedContainers.class.getName());
+  private static final Logger logger = Logger.getLogger(ContainerTracing.class.getName());
   private static final WarnOnce warnings = new WarnOnce(logger);
 
   /** The containers of the active runs in this JVM. */
