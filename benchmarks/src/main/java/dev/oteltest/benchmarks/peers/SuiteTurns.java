@@ -81,17 +81,23 @@ final class SuiteTurns {
       throws IOException, InterruptedException {
     Map<String, Turns.Run> ways = new LinkedHashMap<>();
     for (Arm arm : arms) {
-      if (!suites.containsKey(arm.kind())) {
-        Path folderOfKind = folder.resolve(arm.kind().name());
-        suites.put(arm.kind(), SuiteSources.compile(folderOfKind, classes, testsEach, arm.kind()));
-      }
-      ways.put(arm.name(), () -> run(arm));
+      Path suite = suite(arm.kind());
+      ways.put(arm.name(), () -> run(arm, suite));
     }
     return Turns.take(title, rounds, ways);
   }
 
+  private Path suite(Kind kind) throws IOException {
+    Path suite = suites.get(kind);
+    if (suite == null) {
+      suite = SuiteSources.compile(folder.resolve(kind.name()), classes, testsEach, kind);
+      suites.put(kind, suite);
+    }
+    return suite;
+  }
+
   /** In a fresh checkout without a build before it, as CI has it. */
-  private Map<String, Double> run(Arm arm) throws IOException, InterruptedException {
+  private Map<String, Double> run(Arm arm, Path suite) throws IOException, InterruptedException {
     Path project = Files.createTempDirectory(folder, "project");
     Files.createDirectory(project.resolve("target"));
     Child.run(project, List.of("git", "init", "-q", "."));
@@ -109,8 +115,7 @@ final class SuiteTurns {
             "-m",
             "Begin"));
     SuiteProcess process =
-        SuiteProcess.run(
-            project, arm.jvm(), classPath(arm.jars()), suites.get(arm.kind()), 1, arm.listeners());
+        SuiteProcess.run(project, arm.jvm(), classPath(arm.jars()), suite, 1, arm.listeners());
     if (process.passed() != classes * testsEach) {
       throw new IOException(arm.name() + ": " + process.passed() + " tests passed");
     }

@@ -4,9 +4,9 @@ import dev.oteltest.benchmarks.chart.Chart;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.DoubleBinaryOperator;
 
 /**
@@ -24,28 +24,33 @@ final class Turns {
     Map<String, Double> figures() throws IOException, InterruptedException;
   }
 
-  private final Map<String, List<Map<String, Double>>> rounds = new LinkedHashMap<>();
-  private final String first;
+  /** One of the ways, and its figures of each round. */
+  private record Way(String name, Run run, List<Map<String, Double>> rounds) {
 
-  private Turns(Iterable<String> names) {
-    names.forEach(it -> rounds.put(it, new ArrayList<>()));
-    first = rounds.keySet().iterator().next();
+    double figure(int round, String name) {
+      return Objects.requireNonNull(rounds.get(round).get(name), name);
+    }
+  }
+
+  private final List<Way> ways = new ArrayList<>();
+
+  private Turns(Map<String, Run> ways) {
+    ways.forEach((name, run) -> this.ways.add(new Way(name, run, new ArrayList<>())));
   }
 
   /**
    * Runs them.
    *
-   * @param ways by name; the first is what the others are compared with
+   * @param ways by name, in an order; the first is what the others are compared with
    */
   static Turns take(String title, int rounds, Map<String, Run> ways)
       throws IOException, InterruptedException {
-    Turns turns = new Turns(ways.keySet());
-    List<String> names = List.copyOf(ways.keySet());
+    Turns turns = new Turns(ways);
     for (int round = 0; round < rounds; round++) {
       System.err.printf("%s: round %d of %d%n", title, round + 1, rounds);
-      for (int i = 0; i < names.size(); i++) {
-        String name = names.get((i + round) % names.size());
-        turns.rounds.get(name).add(ways.get(name).figures());
+      for (int i = 0; i < turns.ways.size(); i++) {
+        Way way = turns.ways.get((i + round) % turns.ways.size());
+        way.rounds().add(way.run().figures());
       }
     }
     return turns;
@@ -69,21 +74,19 @@ final class Turns {
   private Chart chart(
       String title, String unit, String figure, boolean all, DoubleBinaryOperator relation) {
     List<Chart.Point> points = new ArrayList<>();
-    for (String name : rounds.keySet()) {
-      if (all || !name.equals(first)) {
-        points.add(new Chart.Point(name, rounded(median(name, figure, relation))));
+    for (Way way : ways) {
+      if (all || way != ways.get(0)) {
+        points.add(new Chart.Point(way.name(), rounded(median(way, figure, relation))));
       }
     }
     return new Chart(
         title, "", unit, Chart.Kind.BAR, false, List.of(new Chart.Series(unit, points)));
   }
 
-  private double median(String name, String figure, DoubleBinaryOperator relation) {
-    List<Map<String, Double>> runs = rounds.get(name);
-    double[] values = new double[runs.size()];
+  private double median(Way way, String figure, DoubleBinaryOperator relation) {
+    double[] values = new double[way.rounds().size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] =
-          relation.applyAsDouble(rounds.get(first).get(i).get(figure), runs.get(i).get(figure));
+      values[i] = relation.applyAsDouble(ways.get(0).figure(i, figure), way.figure(i, figure));
     }
     Arrays.sort(values);
     int middle = values.length / 2;
