@@ -123,8 +123,9 @@ class LoggedTextTest {
         .check(CODE);
   }
 
+  /** On an old Java, the participant logs that Java's version and home, and can't load LogText. */
   private static boolean isHarmlessLog(JavaClass type) {
-    return type.getSimpleName().equals("HarmlessLog");
+    return Set.of("HarmlessLog", "BuildTracingParticipant").contains(type.getSimpleName());
   }
 
   private static boolean logs(JavaClass type) {
