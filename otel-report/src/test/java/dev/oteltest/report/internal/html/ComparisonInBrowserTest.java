@@ -171,6 +171,7 @@ class ComparisonInBrowserTest {
     browser.press("n").await("document.querySelector('.detail h3').textContent === 'GET'");
     browser.press("n").await("document.querySelector('.detail h3').textContent === 'lists'");
     assertThat(browser.text(".trace-status")).startsWith("Test 2 of 8 · ");
+    browser.await("document.activeElement.matches('.waterfall .rows')");
     browser.press("N").await("document.querySelector('.detail h3').textContent === 'GET'");
     browser.press(Keys.ESCAPE);
     assertThat(browser.texts(".detail")).isEmpty();

@@ -160,8 +160,10 @@ export class CompareView {
     const differs = (row) => this.spans.differs(row);
     if (this.nextRow(step, differs)) return;
     const { length } = this.comparison.units;
+    const focused = this.main.contains(document.activeElement);
     this.open((this.index + step + length) % length);
     this.nextRow(step, differs);
+    if (focused) this.waterfall.scroller.focus({ preventScroll: true });
   }
 
   nextRow(step, test) {
