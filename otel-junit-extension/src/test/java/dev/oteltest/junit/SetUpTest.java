@@ -129,12 +129,12 @@ class SetUpTest {
 
   abstract static class Slow {
 
-    private static final CountDownLatch FOUR_TESTS_RUN = new CountDownLatch(4);
+    private static final CountDownLatch TWO_TESTS_RUN = new CountDownLatch(2);
 
     @RepeatedTest(8)
     void waits() throws Exception {
-      FOUR_TESTS_RUN.countDown();
-      assertThat(FOUR_TESTS_RUN.await(1, TimeUnit.MINUTES)).isTrue();
+      TWO_TESTS_RUN.countDown();
+      assertThat(TWO_TESTS_RUN.await(1, TimeUnit.MINUTES)).isTrue();
       work("in " + getClass().getSimpleName());
     }
   }
