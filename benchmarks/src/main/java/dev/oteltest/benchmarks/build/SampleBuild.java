@@ -94,9 +94,19 @@ public final class SampleBuild {
    * @param plugin the version of otel-maven-plugin to use; empty for none
    */
   public static Path write(Path folder, String junit, String plugin) throws IOException {
+    return write(folder, junit, plugin, MODULES);
+  }
+
+  /**
+   * Writes modules of those names.
+   *
+   * @param plugin the version of otel-maven-plugin to use; empty for none
+   */
+  public static Path write(Path folder, String junit, String plugin, List<String> modules)
+      throws IOException {
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve("pom.xml"), parent(junit, plugin));
-    for (String module : MODULES) {
+    Files.writeString(folder.resolve("pom.xml"), parent(junit, plugin, modules));
+    for (String module : modules) {
       Path sources = folder.resolve(module).resolve("src");
       Path main = Files.createDirectories(sources.resolve("main/java/com/example"));
       Path test = Files.createDirectories(sources.resolve("test/java/com/example"));
@@ -112,11 +122,11 @@ public final class SampleBuild {
     return folder;
   }
 
-  private static String parent(String junit, String plugin) {
+  private static String parent(String junit, String plugin, List<String> modules) {
     return pom(
         junit,
         "<packaging>pom</packaging><modules><module>"
-            + String.join("</module><module>", MODULES)
+            + String.join("</module><module>", modules)
             + "</module></modules>",
         "<pluginManagement><plugins>"
             + usualPlugins()

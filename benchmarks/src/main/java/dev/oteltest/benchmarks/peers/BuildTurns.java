@@ -3,6 +3,7 @@ package dev.oteltest.benchmarks.peers;
 import dev.oteltest.benchmarks.build.SampleBuild;
 import dev.oteltest.benchmarks.chart.Chart;
 import dev.oteltest.benchmarks.process.Child;
+import dev.oteltest.benchmarks.process.Comparison;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class BuildTurns {
     Path ours = SampleBuild.write(folder.resolve("ours"), junit, version);
     Path page = SampleBuild.write(folder.resolve("page"), junit, version);
     Path contrib = SampleBuild.write(folder.resolve("contrib"), junit, "");
-    Map<String, Turns.Run> ways = new LinkedHashMap<>();
+    Map<String, Comparison.Run> ways = new LinkedHashMap<>();
     ways.put(Arm.BARE, () -> maven(bare, "clean", "verify"));
     ways.put(Arm.OURS, () -> maven(ours, "clean", "verify"));
     ways.put(Arm.OURS + ", with its page", () -> maven(page, "clean", "verify", "-Dotel.report"));
@@ -67,7 +68,7 @@ final class BuildTurns {
   /** Returns what a goal costs beyond Maven's start, on what {@link #builds} left. */
   List<Chart> goals(String title, int rounds) throws IOException, InterruptedException {
     Path ours = folder.resolve("ours");
-    Map<String, Turns.Run> ways = new LinkedHashMap<>();
+    Map<String, Comparison.Run> ways = new LinkedHashMap<>();
     for (String goal : List.of("help", "show", "report")) {
       ways.put(
           "otel:" + goal,

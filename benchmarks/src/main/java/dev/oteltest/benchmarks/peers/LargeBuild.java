@@ -1,6 +1,7 @@
 package dev.oteltest.benchmarks.peers;
 
 import dev.oteltest.benchmarks.chart.Chart;
+import dev.oteltest.benchmarks.process.Comparison;
 import dev.oteltest.benchmarks.suite.SuiteSources;
 import dev.oteltest.benchmarks.suite.SuiteSources.Kind;
 import java.io.IOException;
@@ -73,7 +74,7 @@ final class LargeBuild {
 
   /** Returns what the plugin adds. */
   List<Chart> charts(String title, int rounds) throws IOException, InterruptedException {
-    Map<String, Turns.Run> ways = new LinkedHashMap<>();
+    Map<String, Comparison.Run> ways = new LinkedHashMap<>();
     ways.put("-Dotel.skip", () -> run("-Dotel.skip"));
     ways.put("with summary and metrics", () -> run("-Dotel.report=false"));
     ways.put("with its page", () -> run("-Dotel.report"));

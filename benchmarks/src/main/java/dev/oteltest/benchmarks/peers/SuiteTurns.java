@@ -2,6 +2,7 @@ package dev.oteltest.benchmarks.peers;
 
 import dev.oteltest.benchmarks.chart.Chart;
 import dev.oteltest.benchmarks.process.Child;
+import dev.oteltest.benchmarks.process.Comparison;
 import dev.oteltest.benchmarks.suite.SuiteProcess;
 import dev.oteltest.benchmarks.suite.SuiteSources;
 import dev.oteltest.benchmarks.suite.SuiteSources.Kind;
@@ -79,7 +80,7 @@ final class SuiteTurns {
 
   private Turns take(String title, int rounds, List<Arm> arms)
       throws IOException, InterruptedException {
-    Map<String, Turns.Run> ways = new LinkedHashMap<>();
+    Map<String, Comparison.Run> ways = new LinkedHashMap<>();
     for (Arm arm : arms) {
       Path suite = suite(arm.kind());
       ways.put(arm.name(), () -> run(arm, suite));
@@ -125,7 +126,7 @@ final class SuiteTurns {
         EXECUTION, process.executionMillis(),
         ALLOCATED, process.allocatedBytes(),
         CLASSES, process.classes(),
-        MEMORY, process.peakMegabytes());
+        MEMORY, process.peakKilobytes() / 1024);
   }
 
   private String classPath(Predicate<String> wanted) throws IOException {

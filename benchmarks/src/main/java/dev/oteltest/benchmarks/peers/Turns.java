@@ -1,9 +1,10 @@
 package dev.oteltest.benchmarks.peers;
 
 import dev.oteltest.benchmarks.chart.Chart;
+import dev.oteltest.benchmarks.process.Comparison;
+import dev.oteltest.report.internal.comparison.time.Median;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,16 +17,8 @@ import java.util.function.DoubleBinaryOperator;
  */
 final class Turns {
 
-  /** One run's figures by name, the same names each time. */
-  @FunctionalInterface
-  interface Run {
-
-    /** Runs it once. */
-    Map<String, Double> figures() throws IOException, InterruptedException;
-  }
-
   /** One of the ways, and its figures of each round. */
-  private record Way(String name, Run run, List<Map<String, Double>> rounds) {
+  private record Way(String name, Comparison.Run run, List<Map<String, Double>> rounds) {
 
     double figure(int round, String name) {
       return Objects.requireNonNull(rounds.get(round).get(name), name);
@@ -34,7 +27,7 @@ final class Turns {
 
   private final List<Way> ways = new ArrayList<>();
 
-  private Turns(Map<String, Run> ways) {
+  private Turns(Map<String, Comparison.Run> ways) {
     ways.forEach((name, run) -> this.ways.add(new Way(name, run, new ArrayList<>())));
   }
 
@@ -43,7 +36,7 @@ final class Turns {
    *
    * @param ways by name, in an order; the first is what the others are compared with
    */
-  static Turns take(String title, int rounds, Map<String, Run> ways)
+  static Turns take(String title, int rounds, Map<String, Comparison.Run> ways)
       throws IOException, InterruptedException {
     Turns turns = new Turns(ways);
     for (int round = 0; round < rounds; round++) {
@@ -88,12 +81,13 @@ final class Turns {
     for (int i = 0; i < values.length; i++) {
       values[i] = relation.applyAsDouble(ways.get(0).figure(i, figure), way.figure(i, figure));
     }
-    Arrays.sort(values);
-    int middle = values.length / 2;
-    return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+    return Median.of(values);
   }
 
-  /** To what can be told apart: thousandths of a ratio, tenths of what is larger. */
+  /**
+   * Leaves out the digits that are noise: thousandths of a ratio stay, and tenths of what is
+   * larger.
+   */
   private static double rounded(double value) {
     double unit = Math.abs(value) < 10 ? 1000 : Math.abs(value) < 1000 ? 10 : 1;
     return Math.round(value * unit) / unit;

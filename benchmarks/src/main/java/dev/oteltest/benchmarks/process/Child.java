@@ -51,6 +51,11 @@ public record Child(double wallMillis, double cpuMillis, String output) {
         output);
   }
 
+  /** Returns the program that runs this JVM. */
+  public static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
   /** Runs it on one processor, of which the machine has at least two. */
   public static Child runOn(int processor, Path directory, List<String> command)
       throws IOException, InterruptedException {

@@ -1,9 +1,9 @@
 package dev.oteltest.benchmarks.process;
 
+import dev.oteltest.report.internal.comparison.time.Median;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -103,10 +103,10 @@ public final class Comparison {
           Locale.ROOT,
           "%-24s %12.1f %12.1f %12.1f %8.3f%n",
           figure,
-          median(before),
-          median(after),
-          median(pairwise(before, after, (x, y) -> y - x)),
-          median(pairwise(before, after, (x, y) -> y / x)));
+          Median.of(before),
+          Median.of(after),
+          Median.of(pairwise(before, after, (x, y) -> y - x)),
+          Median.of(pairwise(before, after, (x, y) -> y / x)));
     }
   }
 
@@ -117,12 +117,5 @@ public final class Comparison {
       related[i] = relation.applyAsDouble(before[i], after[i]);
     }
     return related;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }

@@ -1,4 +1,8 @@
-/** Runs processes in turn and compares them. */
+/**
+ * Runs processes in turn and compares them.
+ *
+ * <p>Depends on {@code report.internal.comparison.time}.
+ */
 @NullMarked
 package dev.oteltest.benchmarks.process;
 

@@ -1,5 +1,6 @@
 package dev.oteltest.benchmarks.report;
 
+import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
@@ -16,6 +17,10 @@ import io.opentelemetry.sdk.testing.trace.TestSpanData;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -77,6 +82,30 @@ public final class ModelSpans {
     ModelSpans spans = new ModelSpans(tests, below);
     spans.id = firstId;
     return spans;
+  }
+
+  /** Writes them to a file, a test and what is below it as one message, as a test run does. */
+  public void write(Path file) throws IOException {
+    try (TraceFileWriter writer = TraceFileWriter.append(file)) {
+      List<SpanData> message = new ArrayList<>();
+      forEach(
+          span -> {
+            message.add(span);
+            if (message.size() == below + 1) {
+              write(writer, message);
+            }
+          });
+      write(writer, message);
+    }
+  }
+
+  private static void write(TraceFileWriter writer, List<SpanData> message) {
+    try {
+      writer.write(message);
+      message.clear();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Passes each span, a parent before its children. */

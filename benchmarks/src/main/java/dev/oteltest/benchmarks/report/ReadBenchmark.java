@@ -2,16 +2,13 @@ package dev.oteltest.benchmarks.report;
 
 import com.sun.management.ThreadMXBean;
 import dev.oteltest.otlp.file.TraceFileReader;
-import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -35,7 +32,7 @@ public final class ReadBenchmark {
   public static void main(String... args) throws IOException {
     Path file = Files.createTempFile("read", ".pb");
     try {
-      write(new ModelSpans(Integer.parseInt(args[0]), Integer.parseInt(args[1])), file);
+      new ModelSpans(Integer.parseInt(args[0]), Integer.parseInt(args[1])).write(file);
       int times = Integer.parseInt(args[2]);
       System.out.printf("%,d bytes%n", Files.size(file));
       measure("decoded", times, () -> decoded(file));
@@ -43,30 +40,6 @@ public final class ReadBenchmark {
       measure("as a run", times, () -> Run.of(table(file)));
     } finally {
       Files.delete(file);
-    }
-  }
-
-  /** Writes a test and what is below it as one message, as a test run does. */
-  private static void write(ModelSpans spans, Path file) throws IOException {
-    try (TraceFileWriter writer = TraceFileWriter.append(file)) {
-      List<SpanData> message = new ArrayList<>();
-      spans.forEach(
-          span -> {
-            message.add(span);
-            if (message.size() == 5) {
-              write(writer, message);
-            }
-          });
-      write(writer, message);
-    }
-  }
-
-  private static void write(TraceFileWriter writer, List<SpanData> message) {
-    try {
-      writer.write(message);
-      message.clear();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -2,13 +2,11 @@ package dev.oteltest.benchmarks.scale;
 
 import dev.oteltest.benchmarks.process.Child;
 import dev.oteltest.benchmarks.process.PeakMemory;
-import java.io.File;
+import dev.oteltest.benchmarks.suite.SuiteProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The goals that read or merge many spans, each in a Maven of its own with its default heap. */
@@ -94,18 +92,14 @@ final class ManySpans {
     return List.of("mvn", "-q", plugin + goal, "-Dotel." + setting + ".files=" + files, more);
   }
 
-  /** A build writes its metrics at its end; there is no goal for them. */
+  /** A build writes its metrics at its end; no goal does. */
   private static List<String> metrics(Path file) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-cp");
-    command.add(
-        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-            .map(entry -> Path.of(entry).toAbsolutePath().toString())
-            .collect(Collectors.joining(File.pathSeparator)));
-    command.add(MetricsOfFile.class.getName());
-    command.add(file.toString());
-    return command;
+    return List.of(
+        Child.java(),
+        "-cp",
+        SuiteProcess.classPath(jar -> true),
+        MetricsOfFile.class.getName(),
+        file.toString());
   }
 
   private static void delete(Path folder) throws IOException {

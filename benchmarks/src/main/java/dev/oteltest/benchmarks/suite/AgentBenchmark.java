@@ -59,7 +59,7 @@ final class AgentBenchmark {
     named.put("process wall, ms", process.child().wallMillis());
     named.put("process CPU, ms", process.cpuMillis());
     named.put("execution, ms", process.executionMillis());
-    named.put("peak memory, MB", process.peakMegabytes());
+    named.put("peak memory, MB", process.peakKilobytes() / 1024);
     return named;
   }
 }

@@ -8,20 +8,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * What tracing adds to a suite of trivial tests, each time in a fresh JVM: 20,000 tests, the same
  * on four threads, and one test; or to a suite of a project.
  */
 final class SuiteBenchmark {
-
-  /** What a project without us has on its class path, by file name. */
-  private static final Predicate<String> JUNIT =
-      Pattern.compile("^(junit-|opentest4j|apiguardian|jspecify)").asPredicate();
-
-  private static final Predicate<String> OURS = entry -> !entry.contains("jmh");
 
   private final Path folder;
 
@@ -68,16 +60,16 @@ final class SuiteBenchmark {
     comparison.compare(
         title,
         rounds,
-        () -> run(SuiteProcess.classPath(JUNIT), suite, tests, threads),
-        () -> run(SuiteProcess.classPath(OURS), suite, tests, threads));
+        () -> run(SuiteProcess.classPath(SuiteProcess.JUNIT), suite, tests, threads),
+        () -> run(SuiteProcess.classPath(SuiteProcess.OURS), suite, tests, threads));
   }
 
   /** Some tests of a project may fail outside of its build; as many must pass in each run. */
   private void compareProject(Comparison comparison, int rounds, Path suite, String classPath)
       throws IOException, InterruptedException {
     Path classes = suite.toAbsolutePath();
-    String bare = classPath + File.pathSeparator + SuiteProcess.classPath(JUNIT);
-    String traced = classPath + File.pathSeparator + SuiteProcess.classPath(OURS);
+    String bare = classPath + File.pathSeparator + SuiteProcess.classPath(SuiteProcess.JUNIT);
+    String traced = classPath + File.pathSeparator + SuiteProcess.classPath(SuiteProcess.OURS);
     int tests = SuiteProcess.run(folder, List.of(), bare, classes, 1, List.of()).passed();
     comparison.compare(
         tests + " tests of " + suite,

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param executionMillis from the first test to the last, without discovery
  * @param cpuMillis of the JVM up to the last test
  * @param allocatedBytes by threads that lived until then
- * @param peakMegabytes that were resident at most; 0 outside of Linux
+ * @param peakKilobytes of 1,024 bytes that were resident at most; 0 outside of Linux
  */
 public record SuiteProcess(
     Child child,
@@ -29,8 +29,15 @@ public record SuiteProcess(
     double executionMillis,
     double cpuMillis,
     double allocatedBytes,
-    double peakMegabytes,
+    double peakKilobytes,
     double classes) {
+
+  /** What a project without us has on its class path, by file name. */
+  public static final Predicate<String> JUNIT =
+      Pattern.compile("^(junit-|opentest4j|apiguardian|jspecify)").asPredicate();
+
+  /** What a project with us has there, too. */
+  public static final Predicate<String> OURS = entry -> !entry.contains("jmh");
 
   private static final Pattern FIGURES =
       Pattern.compile(
@@ -53,7 +60,7 @@ public record SuiteProcess(
       List<String> listeners)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(Child.java());
     command.addAll(jvm);
     command.addAll(
         List.of(
@@ -74,7 +81,7 @@ public record SuiteProcess(
         Double.parseDouble(figures.group(2)),
         Double.parseDouble(figures.group(3)),
         Double.parseDouble(figures.group(4)),
-        Double.parseDouble(figures.group(5)) / 1024,
+        Double.parseDouble(figures.group(5)),
         Double.parseDouble(figures.group(6)));
   }
 
