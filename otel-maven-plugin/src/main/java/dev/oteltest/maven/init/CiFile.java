@@ -30,8 +30,7 @@ abstract class CiFile {
   private final UserFile file;
   private final String text;
   private final String goal;
-  private final boolean undo;
-  private final Function<String, @Nullable String> defaultGoals;
+  private final SetupRequest request;
   private final List<TextEdit> edits = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
@@ -39,19 +38,12 @@ abstract class CiFile {
    * Creates the editor of a file.
    *
    * @param goal how the goal that writes the page is called in this build
-   * @param defaultGoals the default goals by the folder of a POM; null for one that is not known
    */
-  CiFile(
-      Path name,
-      String text,
-      String goal,
-      boolean undo,
-      Function<String, @Nullable String> defaultGoals) {
+  CiFile(Path name, String text, String goal, SetupRequest request) {
     this.file = new UserFile(name);
     this.text = text;
     this.goal = goal;
-    this.undo = undo;
-    this.defaultGoals = defaultGoals;
+    this.request = request;
   }
 
   /** Returns the text with what is added, or without it. */
@@ -72,7 +64,7 @@ abstract class CiFile {
    */
   final Function<String, @Nullable String> defaultGoals(String folder) {
     String start = folder.isEmpty() || folder.equals(".") ? "" : folder + "/";
-    return pom -> defaultGoals.apply(start + pom);
+    return pom -> request.defaultGoal(start + pom);
   }
 
   /** Returns what has to be done by hand, with the lines to add. */
@@ -96,12 +88,12 @@ abstract class CiFile {
     StringBuilder block = new StringBuilder();
     lines.forEach(line -> block.append(lineBreak).append(" ".repeat(indent)).append(line));
     boolean isThere = text.startsWith(block.toString(), offset);
-    if (undo && isThere) {
+    if (request.undo() && isThere) {
       edits.add(new TextEdit(offset, offset + block.length(), ""));
-    } else if (undo && hasPage(job)) {
+    } else if (request.undo() && hasPage(job)) {
       String what = "what follows this is not as it was added, so it stays";
       notes.add(file.error(after.line(), what).getMessage());
-    } else if (!undo && !hasPage(job)) {
+    } else if (!request.undo() && !hasPage(job)) {
       edits.add(new TextEdit(offset, offset, block.toString()));
     }
   }
@@ -109,9 +101,9 @@ abstract class CiFile {
   /** Notes that a job is left as it is, because of something this class does not change. */
   final void note(YamlNode job, String name, String problem, List<String> lines) {
     String what = "the job " + name + " " + problem + ", so ";
-    if (undo && hasPage(job)) {
+    if (request.undo() && hasPage(job)) {
       notes.add(file.error(job.line(), what + "nothing is removed from it").getMessage());
-    } else if (!undo && !hasPage(job)) {
+    } else if (!request.undo() && !hasPage(job)) {
       what += "add this by hand:\n" + String.join("\n", lines);
       notes.add(file.error(job.line(), what).getMessage());
     }

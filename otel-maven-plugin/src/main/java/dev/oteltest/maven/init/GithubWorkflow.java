@@ -10,13 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** A workflow of GitHub Actions: after each job's last test run, its page becomes an artifact. */
 final class GithubWorkflow extends CiFile {
 
-  GithubWorkflow(
-      Path name,
-      String text,
-      String goal,
-      boolean undo,
-      Function<String, @Nullable String> defaultGoals) {
-    super(name, text, goal, undo, defaultGoals);
+  GithubWorkflow(Path name, String text, String goal, SetupRequest request) {
+    super(name, text, goal, request);
   }
 
   @Override

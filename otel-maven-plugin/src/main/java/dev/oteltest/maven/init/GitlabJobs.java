@@ -13,13 +13,8 @@ final class GitlabJobs extends CiFile {
   /** What a job, or all of them, can have of its own, and what would be lost by adding ours. */
   private static final List<String> TAKEN = List.of("after_script", "artifacts", "extends");
 
-  GitlabJobs(
-      Path name,
-      String text,
-      String goal,
-      boolean undo,
-      Function<String, @Nullable String> defaultGoals) {
-    super(name, text, goal, undo, defaultGoals);
+  GitlabJobs(Path name, String text, String goal, SetupRequest request) {
+    super(name, text, goal, request);
   }
 
   @Override
@@ -34,8 +29,9 @@ final class GitlabJobs extends CiFile {
         continue;
       }
       List<String> texts = texts(script);
-      MavenCommand command = MavenCommand.lastOf(texts, defaultGoals(""));
-      if (MavenCommand.isUnclear(texts, defaultGoals(""))
+      Function<String, @Nullable String> goals = defaultGoals("");
+      MavenCommand command = MavenCommand.lastOf(texts, goals);
+      if (MavenCommand.isUnclear(texts, goals)
           || (command != null && beginsElsewhere(document, job))) {
         note(job, key.value(), UNCLEAR, lines(new MavenCommand("mvn", "")));
       } else if (command != null) {

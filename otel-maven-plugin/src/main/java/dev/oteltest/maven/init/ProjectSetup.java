@@ -100,11 +100,7 @@ final class ProjectSetup {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path path : files.sorted().toList()) {
         if (path.toString().endsWith(".yml") || path.toString().endsWith(".yaml")) {
-          ci(
-              path,
-              file ->
-                  new GithubWorkflow(
-                      file.name(), file.text(), report, request.undo(), request::defaultGoal));
+          ci(path, file -> new GithubWorkflow(file.name(), file.text(), report, request));
         }
       }
     }
@@ -113,11 +109,7 @@ final class ProjectSetup {
   private void gitlabJobs(String report) throws IOException {
     Path path = request.folder().resolve(".gitlab-ci.yml");
     if (Files.isRegularFile(path)) {
-      ci(
-          path,
-          file ->
-              new GitlabJobs(
-                  file.name(), file.text(), report, request.undo(), request::defaultGoal));
+      ci(path, file -> new GitlabJobs(file.name(), file.text(), report, request));
     }
   }
 

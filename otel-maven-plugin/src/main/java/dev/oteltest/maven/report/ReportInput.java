@@ -44,12 +44,9 @@ public record ReportInput(SpanTable spans, List<String> problems, List<Path> met
    */
   public static ReportInput of(
       @Nullable List<String> given, InputFiles inputs, Collection<Path> built) throws IOException {
-    List<Path> found = find(given, inputs, built);
-    return isGiven(given) ? read(found) : ofBuild(found);
-  }
-
-  private static boolean isGiven(@Nullable List<String> given) {
-    return given != null && !given.isEmpty();
+    List<String> names = given == null ? List.of() : given;
+    List<Path> found = find(names, inputs, built);
+    return names.isEmpty() ? ofBuild(found) : read(found);
   }
 
   /**
@@ -60,16 +57,16 @@ public record ReportInput(SpanTable spans, List<String> problems, List<Path> met
   public static List<Path> filesOf(
       @Nullable List<String> given, InputFiles inputs, Collection<Path> built) {
     try {
-      return find(given, inputs, built);
+      return find(given == null ? List.of() : given, inputs, built);
     } catch (IOException | IllegalArgumentException e) {
       return List.of();
     }
   }
 
-  private static List<Path> find(
-      @Nullable List<String> given, InputFiles inputs, Collection<Path> built) throws IOException {
-    if (given != null && !given.isEmpty()) {
-      return List.copyOf(inputs.findWithFolders(given));
+  private static List<Path> find(List<String> names, InputFiles inputs, Collection<Path> built)
+      throws IOException {
+    if (!names.isEmpty()) {
+      return List.copyOf(inputs.findWithFolders(names));
     }
     Set<Path> present = new LinkedHashSet<>();
     for (Path file : built) {
