@@ -258,9 +258,9 @@ class TraceBudgetTest {
             """
 
             3 spans:
-            > job  .* ms
-            > \\+- step  .* ms
-            > \\\\- step  .* ms""");
+            > job  [\\d.]+ [mn]?s
+            > \\+- step  [\\d.]+ [mn]?s
+            > \\\\- step  [\\d.]+ [mn]?s""");
   }
 
   static class StackTestCases {

@@ -59,7 +59,7 @@ public final class BrokenBuilds {
   /** What is about times only. */
   private static final Pattern TIMES = Pattern.compile("timeline|critical-path|lanes|metrics|app");
 
-  private static final String TIME = "[0-9.]+ (?:ms|s|min [0-9]+ s)";
+  private static final String TIME = "[0-9.]+ (?:ns|ms|s|min [0-9]+ s)";
 
   private static final Pattern OF_TIMES =
       Pattern.compile(
