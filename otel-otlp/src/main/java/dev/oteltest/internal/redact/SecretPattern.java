@@ -2,6 +2,7 @@ package dev.oteltest.internal.redact;
 
 import dev.oteltest.internal.text.BoundedRegex;
 import dev.oteltest.internal.text.RegexBudgetException;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,17 +16,41 @@ final class SecretPattern {
   static final String MASK = "[redacted]";
 
   private final Pattern pattern;
+  private final Predicate<String> possible;
   private final boolean keeps;
   private final boolean skips;
 
-  private SecretPattern(Pattern pattern) {
+  private SecretPattern(Pattern pattern, Predicate<String> possible) {
     this.pattern = pattern;
+    this.possible = possible;
     this.keeps = pattern.pattern().contains("(?<keep>");
     this.skips = pattern.pattern().contains("(?<harmless>");
   }
 
   static SecretPattern of(String regex) {
-    return new SecretPattern(Pattern.compile(regex));
+    return of(regex, text -> true);
+  }
+
+  /**
+   * Returns a pattern for which only some texts are searched: nearly all hold no secret, and to see
+   * that is much cheaper than the regular expression.
+   *
+   * @param possible is true for each text in which there is a match, and for few others
+   */
+  static SecretPattern of(String regex, Predicate<String> possible) {
+    return new SecretPattern(Pattern.compile(regex), possible);
+  }
+
+  /** Returns whether a text contains one of some parts. */
+  static Predicate<String> containing(String... parts) {
+    return text -> {
+      for (String part : parts) {
+        if (text.contains(part)) {
+          return true;
+        }
+      }
+      return false;
+    };
   }
 
   /**
@@ -34,7 +59,9 @@ final class SecretPattern {
    * @throws RegexBudgetException if that takes too many steps or too much stack
    */
   String mask(String text) {
-    return BoundedRegex.match(pattern, text, matcher -> mask(text, matcher));
+    return possible.test(text)
+        ? BoundedRegex.match(pattern, text, matcher -> mask(text, matcher))
+        : text;
   }
 
   private String mask(String text, Matcher matcher) {

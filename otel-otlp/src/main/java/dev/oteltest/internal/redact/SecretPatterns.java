@@ -2,6 +2,7 @@ package dev.oteltest.internal.redact;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The patterns of secrets in untrusted text. Each takes a number of steps that is proportional to
@@ -11,6 +12,10 @@ import java.util.List;
  * none.
  */
 final class SecretPatterns {
+
+  private static final Predicate<String> HAS_SPACE =
+      SecretPattern.containing(" ", "\t", "\n", "\u000B", "\f", "\r");
+  private static final Predicate<String> HAS_AUTHORITY = SecretPattern.containing("://");
 
   private SecretPatterns() {}
 
@@ -29,20 +34,34 @@ final class SecretPatterns {
     static final List<SecretPattern> PATTERNS =
         List.of(
             SecretPattern.of(
-                "(?s)-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|\\z)"),
-            SecretPattern.of("(?<keep>://)[^/\\s:@]*+:[^/\\s@]++(?=@)"),
-            SecretPattern.of("(?i)(?<keep>\\b(?:bearer|basic)\\s++)[A-Za-z0-9._~+/-]{8,}+=*+"),
+                "(?s)-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|\\z)",
+                SecretPattern.containing("-----BEGIN ")),
+            SecretPattern.of("(?<keep>://)[^/\\s:@]*+:[^/\\s@]++(?=@)", HAS_AUTHORITY),
+            SecretPattern.of(
+                "(?i)(?<keep>\\b(?:bearer|basic)\\s++)[A-Za-z0-9._~+/-]{8,}+=*+", HAS_SPACE),
             // Text that is already masked may be part of the value.
             SecretPattern.of(
                 "(?i)(?<keep>(?:"
                     + SecretNames.IN_TEXT
                     + ")[\"']?\\s*+[=:]\\s*+)"
-                    + "(?:\"[^\"]*+\"|'[^']*+'|(?:\\[redacted]|[^\\s\"',;&})\\]\\[]++|\\[)++)"),
+                    + "(?:\"[^\"]*+\"|'[^']*+'|(?:\\[redacted]|[^\\s\"',;&})\\]\\[]++|\\[)++)",
+                SecretNames::mayBeIn),
             SecretPattern.of(
                 "\\b(?:gh[pousr]_[A-Za-z0-9]{20,}+|github_pat_\\w{20,}+|glpat-[\\w-]{20,}+"
                     + "|AKIA[0-9A-Z]{16}|xox[abprs]-[\\w-]{10,}+"
                     // A word that is not a JSON web token has no other one in it.
-                    + "|eyJ[\\w-]{8,}+(?:\\.[\\w-]{8,}+\\.[\\w-]*+|(?<harmless>)))"));
+                    + "|eyJ[\\w-]{8,}+(?:\\.[\\w-]{8,}+\\.[\\w-]*+|(?<harmless>)))",
+                SecretPattern.containing(
+                    "ghp_",
+                    "gho_",
+                    "ghu_",
+                    "ghs_",
+                    "ghr_",
+                    "github_pat_",
+                    "glpat-",
+                    "AKIA",
+                    "xox",
+                    "eyJ")));
   }
 
   private static final class InOutput {
@@ -51,9 +70,11 @@ final class SecretPatterns {
 
     static {
       // In prose these would mask "token expires" and "basic layout".
-      PATTERNS.add(SecretPattern.of("(?<=[A-Za-z0-9+.-])(?<keep>://)[^\\s/@]++(?=@)"));
       PATTERNS.add(
-          SecretPattern.of("(?i)(?<keep>\\b(?:basic|bearer|token)\\s++)[A-Za-z0-9._~+/=-]{6,}+"));
+          SecretPattern.of("(?<=[A-Za-z0-9+.-])(?<keep>://)[^\\s/@]++(?=@)", HAS_AUTHORITY));
+      PATTERNS.add(
+          SecretPattern.of(
+              "(?i)(?<keep>\\b(?:basic|bearer|token)\\s++)[A-Za-z0-9._~+/=-]{6,}+", HAS_SPACE));
     }
   }
 }

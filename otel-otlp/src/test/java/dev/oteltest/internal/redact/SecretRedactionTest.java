@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretRedactionTest {
 
@@ -92,6 +93,57 @@ class SecretRedactionTest {
     assertThat(OF_TESTS.apply(text)).isEqualTo(masked);
     assertThat(OF_OUTPUT.apply(text)).isEqualTo(masked);
     assertThat(OF_OUTPUT.apply(masked)).isEqualTo(masked);
+  }
+
+  /** Without any other, so that nothing else about the text shows that it holds a secret. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ghp_abcdefghij0123456789",
+        "gho_abcdefghij0123456789",
+        "ghu_abcdefghij0123456789",
+        "ghs_abcdefghij0123456789",
+        "ghr_abcdefghij0123456789",
+        "github_pat_abcdefghij0123456789",
+        "glpat-abcdefghij0123456789",
+        "AKIAABCDEFGHIJKLMNOP",
+        "xoxa-1234567890",
+        "xoxs-1234567890",
+        "eyJhbGciOiJI.eyJzdWIiOiIx.hunter2",
+        "-----BEGIN PRIVATE KEY-----",
+      })
+  void masksEachKindOfToken(String token) {
+    assertThat(OF_TESTS.apply(token)).isEqualTo(SecretRedaction.MASK);
+    assertThat(OF_OUTPUT.apply(token)).isEqualTo(SecretRedaction.MASK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "\t", "\n", "\u000B", "\f", "\r"})
+  void masksWhatFollowsAnyWhiteSpace(String space) {
+    String said = "BASIC" + space;
+    assertThat(OF_TESTS.apply(said + "bWU6aHVudGVyMg==")).isEqualTo(said + SecretRedaction.MASK);
+    assertThat(OF_OUTPUT.apply("token" + space + "hunter2"))
+        .isEqualTo("token" + space + SecretRedaction.MASK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PassWord=",
+        "passwd=",
+        "pwd =",
+        "passphrase\t:",
+        "\"secret\": ",
+        "'token'\u000B=",
+        "credential\r\n=",
+        "credentials\f:",
+        "API_KEY=",
+        "apikey=",
+        "access-key=",
+        "private_key=",
+      })
+  void masksTheValueOfAName(String name) {
+    assertThat(OF_TESTS.apply(name + "hunter2")).isEqualTo(name + SecretRedaction.MASK);
   }
 
   /** In the name of a test they are innocent. */
