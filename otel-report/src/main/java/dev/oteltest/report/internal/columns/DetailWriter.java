@@ -49,11 +49,15 @@ public final class DetailWriter {
     Arrays.fill(recent, "");
   }
 
-  /** Encodes a span, and returns its address. */
-  public long write(SpanData span) {
+  /**
+   * Encodes a span, and returns its address.
+   *
+   * @param context the span's own, which it may make anew whenever it is asked
+   */
+  public long write(SpanData span, SpanContext context) {
     at = 0;
     pendingSize = 0;
-    int flags = flagsOf(span);
+    int flags = flagsOf(span, context);
     number(flags);
     text(span.getName());
     attributes(span.getAttributes());
@@ -72,7 +76,7 @@ public final class DetailWriter {
       number(span.getTotalRecordedLinks());
     }
     if ((flags & TRACE_STATE) != 0) {
-      traceState(span.getSpanContext().getTraceState());
+      traceState(context.getTraceState());
     }
     long address = store.add(record, at);
     for (int i = 0; i < pendingSize; i += 2) {
@@ -85,7 +89,7 @@ public final class DetailWriter {
     return address;
   }
 
-  private static int flagsOf(SpanData span) {
+  private static int flagsOf(SpanData span, SpanContext context) {
     boolean dropped =
         span.getTotalAttributeCount() > span.getAttributes().size()
             || span.getTotalRecordedEvents() > span.getEvents().size()
@@ -94,7 +98,7 @@ public final class DetailWriter {
         | (span.getEvents().isEmpty() ? 0 : EVENTS)
         | (span.getLinks().isEmpty() ? 0 : LINKS)
         | (dropped ? DROPPED : 0)
-        | (span.getSpanContext().getTraceState().isEmpty() ? 0 : TRACE_STATE)
+        | (context.getTraceState().isEmpty() ? 0 : TRACE_STATE)
         | (span.getParentSpanContext().isRemote() ? REMOTE_PARENT : 0);
   }
 

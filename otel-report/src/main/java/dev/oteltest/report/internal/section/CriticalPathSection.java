@@ -10,7 +10,10 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.time.CriticalPath;
 import dev.oteltest.report.internal.text.Quantities;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What the end of the run had to wait for, and which spans held it up longest. */
 final class CriticalPathSection implements PageSection {
@@ -56,11 +59,12 @@ final class CriticalPathSection implements PageSection {
     html.newLine().open("div", "scroll");
     BarTable table = new BarTable(html, run.facts().startNanos(), run.facts().endNanos());
     table.open("Span", "On the path");
-    int shown = Math.min(MAX_ROWS, shares.size());
-    for (CriticalPath.Share share : shares.subList(0, shown)) {
+    List<CriticalPath.Share> shown = shares.subList(0, Math.min(MAX_ROWS, shares.size()));
+    Map<Integer, List<BarTable.Bar>> bars = bars(shown);
+    for (CriticalPath.Share share : shown) {
       table.row(
           () -> label(html, share.row()),
-          bars(share.row()),
+          bars.getOrDefault(share.row(), List.of()),
           DurationText.of(share.nanos())
               + " ("
               + Quantities.share(share.nanos(), path.nanos())
@@ -68,11 +72,11 @@ final class CriticalPathSection implements PageSection {
     }
     table.close();
     html.close().newLine();
-    if (shares.size() > shown) {
+    if (shares.size() > shown.size()) {
       html.element(
           "p",
           "note",
-          CountText.number(shares.size() - shown) + " more spans are on it, for less.");
+          CountText.number(shares.size() - shown.size()) + " more spans are on it, for less.");
     }
   }
 
@@ -84,12 +88,17 @@ final class CriticalPathSection implements PageSection {
     }
   }
 
-  private List<BarTable.Bar> bars(int row) {
-    List<BarTable.Bar> bars = new ArrayList<>();
+  /** Returns the parts of the path that are in each of some spans, by their rows. */
+  private Map<Integer, List<BarTable.Bar>> bars(List<CriticalPath.Share> shown) {
+    BitSet rows = new BitSet();
+    shown.forEach(share -> rows.set(share.row()));
+    Map<Integer, List<BarTable.Bar>> bars = new HashMap<>();
     for (CriticalPath.Segment segment : path.segments()) {
-      if (segment.row() == row) {
+      int row = segment.row();
+      if (rows.get(row)) {
         BarStyle style = spans.isError(row) ? BarStyle.FAILED : BarStyle.NORMAL;
-        bars.add(new BarTable.Bar(segment.fromNanos(), segment.toNanos(), style));
+        bars.computeIfAbsent(row, key -> new ArrayList<>())
+            .add(new BarTable.Bar(segment.fromNanos(), segment.toNanos(), style));
       }
     }
     return bars;

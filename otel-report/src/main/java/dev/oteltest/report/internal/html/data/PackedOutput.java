@@ -47,9 +47,17 @@ final class PackedOutput {
   }
 
   private static byte[] encode(String text) {
-    boolean wellFormed = text.chars().noneMatch(c -> Character.isSurrogate((char) c));
-    return (wellFormed ? text : HALF_PAIR.matcher(text).replaceAll("\ufffd"))
+    return (hasSurrogate(text) ? HALF_PAIR.matcher(text).replaceAll("\ufffd") : text)
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static boolean hasSurrogate(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Writes the number of texts, their lengths, and their bytes; so they are compressed best. */

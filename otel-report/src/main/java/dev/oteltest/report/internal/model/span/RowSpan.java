@@ -15,12 +15,19 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.List;
 
-/** A row as the SDK's data. The components have the names of the methods that they implement. */
+/**
+ * A row as the SDK's data. The components have the names of the methods that they implement. Its
+ * contexts, which few need and which check their ids, are made on request.
+ */
 record RowSpan(
     String getName,
     SpanKind getKind,
-    SpanContext getSpanContext,
-    SpanContext getParentSpanContext,
+    String getTraceId,
+    String getSpanId,
+    String getParentSpanId,
+    boolean remoteParent,
+    TraceFlags traceFlags,
+    TraceState traceState,
     long getStartEpochNanos,
     long getEndEpochNanos,
     Attributes getAttributes,
@@ -47,16 +54,15 @@ record RowSpan(
     int allLinks = dropped ? details.count() : links.size();
     TraceState state =
         details.has(DetailWriter.TRACE_STATE) ? details.traceState() : TraceState.getDefault();
-    TraceFlags traceFlags = TraceFlags.fromByte(flags);
-    String traceId = spans.traceId(row);
-    String parent = spans.parentSpanId(row);
     return new RowSpan(
         name,
         spans.kind(row),
-        SpanContext.create(traceId, spans.spanId(row), traceFlags, state),
-        details.has(DetailWriter.REMOTE_PARENT)
-            ? SpanContext.createFromRemoteParent(traceId, parent, traceFlags, state)
-            : SpanContext.create(traceId, parent, traceFlags, state),
+        spans.traceId(row),
+        spans.spanId(row),
+        spans.parentSpanId(row),
+        details.has(DetailWriter.REMOTE_PARENT),
+        TraceFlags.fromByte(flags),
+        state,
         spans.startNanos(row),
         end,
         attributes,
@@ -68,6 +74,18 @@ record RowSpan(
         StatusData.create(spans.status(row), description),
         spans.resource(row),
         spans.scope(row));
+  }
+
+  @Override
+  public SpanContext getSpanContext() {
+    return SpanContext.create(getTraceId, getSpanId, traceFlags, traceState);
+  }
+
+  @Override
+  public SpanContext getParentSpanContext() {
+    return remoteParent
+        ? SpanContext.createFromRemoteParent(getTraceId, getParentSpanId, traceFlags, traceState)
+        : SpanContext.create(getTraceId, getParentSpanId, traceFlags, traceState);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.oteltest.report.internal.columns.SpanColumns;
 import dev.oteltest.report.internal.columns.SpanIndex;
 import dev.oteltest.report.internal.columns.TreeOrder;
 import dev.oteltest.report.internal.model.span.SpanTable.Origin;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -88,10 +89,11 @@ public final class SpanTableBuilder {
     columns.end[row] = span.getEndEpochNanos();
     columns.kind[row] = span.getKind();
     columns.status[row] = span.getStatus().getStatusCode();
-    columns.traceFlags[row] = span.getSpanContext().getTraceFlags().asByte();
+    SpanContext context = span.getSpanContext();
+    columns.traceFlags[row] = context.getTraceFlags().asByte();
     columns.origin[row] = originOf(span);
     roles[row] = SpanRole.of(span.getAttributes(), span.getInstrumentationScopeInfo().getName());
-    columns.details[row] = details.write(span);
+    columns.details[row] = details.write(span, context);
   }
 
   private int originOf(SpanData span) {

@@ -6,11 +6,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a span's end had to wait for: from its end back, the child that ended last, and what that
@@ -138,11 +135,23 @@ public record CriticalPath(List<Segment> segments) {
 
   /** Returns the spans on the path, those that hold it up longest first. */
   public List<Share> shares() {
-    Map<Integer, Long> nanos = new LinkedHashMap<>();
-    segments.forEach(segment -> nanos.merge(segment.row(), segment.nanos(), Long::sum));
-    List<Share> shares = new ArrayList<>(nanos.size());
-    nanos.forEach((row, sum) -> shares.add(new Share(row, sum)));
-    shares.sort(Comparator.comparingLong(Share::nanos).reversed());
+    BitSet onPath = rows();
+    long[] nanos = new long[onPath.length()];
+    int[] rows = new int[onPath.cardinality()];
+    int count = 0;
+    for (Segment segment : segments) {
+      int row = segment.row();
+      if (onPath.get(row)) { // for the first time
+        onPath.clear(row);
+        rows[count++] = row;
+      }
+      nanos[row] += segment.nanos();
+    }
+    List<Share> shares = new ArrayList<>(count);
+    for (int row :
+        RowSort.sort(rows, count, (one, other) -> Long.compare(nanos[other], nanos[one]))) {
+      shares.add(new Share(row, nanos[row]));
+    }
     return shares;
   }
 }
