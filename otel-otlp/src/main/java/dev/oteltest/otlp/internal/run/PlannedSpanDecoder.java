@@ -47,7 +47,7 @@ final class PlannedSpanDecoder {
       while (run != null && decoder.at < decoder.in.length()) {
         all.add(decoder.next(run));
       }
-    } catch (IndexOutOfBoundsException | NumberFormatException e) {
+    } catch (IndexOutOfBoundsException e) {
       throw new MalformedMessageException(decoder.at, "the record of a plan is cut off");
     }
     return all.stream().map(Planned::build).toList();
@@ -88,20 +88,21 @@ final class PlannedSpanDecoder {
     Place around = parent == null ? new Place(run.getTraceId(), run.getSpanId()) : parent.place;
     DecodedSpanBuilder span =
         new DecodedSpanBuilder(run.getResource(), run.getInstrumentationScopeInfo());
-    Place place = place(span, around, (flags & TestPlanRecord.OWN_TRACE) != 0, run);
+    Place place = place(span, around, has(flags, TestPlanRecord.OWN_TRACE), run);
 
     String segment = UniqueIds.segment(string(), string());
     String uniqueId = parent == null ? segment : UniqueIds.child(parent.uniqueId, segment);
     span.name(string());
     String kind = string();
-    String suite = string();
-    if (suite.isEmpty() && parent != null) {
-      suite = parent.suiteName;
+    String method = has(flags, TestPlanRecord.METHOD) ? string() : "";
+    String suite = parent == null ? "" : parent.suiteName;
+    if (has(flags, TestPlanRecord.OWN_SUITE)) {
+      suite = string();
     }
-    boolean test = (flags & TestPlanRecord.TEST) != 0;
+    boolean test = has(flags, TestPlanRecord.TEST);
     AttributesBuilder attributes =
         Attributes.builder().put(TestAttributes.KIND, kind).put(TestAttributes.UNIQUE_ID, uniqueId);
-    describe(attributes, suite, test);
+    describe(attributes, flags, suite, method);
     Planned planned =
         new Planned(place, uniqueId, suite, span, attributes.build(), test, new AtomicInteger());
     if (test) {
@@ -124,31 +125,38 @@ final class PlannedSpanDecoder {
   }
 
   /** Reads the rest of a node. */
-  private void describe(AttributesBuilder attributes, String suite, boolean test) {
+  private void describe(AttributesBuilder attributes, int flags, String suite, String method) {
     if (!suite.isEmpty()) {
       attributes.put(TestAttributes.SUITE_NAME, suite);
     }
-    String caseName = test ? string() : "";
-    String method = string();
-    if (test) {
+    String caseName = has(flags, TestPlanRecord.OWN_CASE_NAME) ? string() : suite + "." + method;
+    if (has(flags, TestPlanRecord.TEST)) {
       attributes
-          .put(TestAttributes.CASE_NAME, caseName.isEmpty() ? suite + "." + method : caseName)
+          .put(TestAttributes.CASE_NAME, caseName)
           .put(TestAttributes.CASE_STATUS, TestResult.NEVER_RAN.caseStatus());
     } else {
       attributes.put(TestAttributes.SUITE_STATUS, TestResult.NEVER_RAN.suiteStatus());
     }
+    String owner = has(flags, TestPlanRecord.OTHER_CLASS) ? string() : suite;
     if (!method.isEmpty()) {
-      String owner = string();
-      attributes.put(CommonAttributes.FUNCTION, (owner.isEmpty() ? suite : owner) + "." + method);
+      attributes.put(CommonAttributes.FUNCTION, owner + "." + method);
     }
     attributes.put(TestAttributes.RESULT, TestResult.NEVER_RAN.junitResult());
   }
 
+  private static boolean has(int flags, int flag) {
+    return (flags & flag) != 0;
+  }
+
   private int number() {
-    int colon = in.indexOf(':', at);
-    int number = Integer.parseInt(in, at, colon, 10);
-    at = colon + 1;
-    return number;
+    int number = 0;
+    for (int shift = 0; ; shift += 7) {
+      char part = in.charAt(at++);
+      number |= (part & 0x7f) << shift;
+      if (part < 0x80) {
+        return number;
+      }
+    }
   }
 
   private String string() {

@@ -8,15 +8,21 @@ import java.nio.charset.StandardCharsets;
  * The tests and containers of a plan, as text that is cheap to write because it is hardly ever
  * read. If the JVM dies before the plan is over, it becomes the spans of the tests that never ran.
  *
- * <p>Each node comes after its container. A number ends with a colon; a string has its length as
- * such a number in front of it. Not thread-safe.
+ * <p>Each node comes after its container. A number is a character for each seven bits of it, the
+ * lowest first, and all but the last have the eighth bit; a string has its length as such a number
+ * in front of it. Not thread-safe.
  *
  * @since 0.1
  */
 public final class TestPlanRecord {
 
+  // The flags of a node.
   static final int TEST = 1;
   static final int OWN_TRACE = 2;
+  static final int OWN_SUITE = 4;
+  static final int OWN_CASE_NAME = 8;
+  static final int METHOD = 16;
+  static final int OTHER_CLASS = 32;
 
   private final StringBuilder text = new StringBuilder(4096);
 
@@ -58,20 +64,41 @@ public final class TestPlanRecord {
       String className,
       String methodName) {}
 
-  /** Adds a test or container. */
+  /**
+   * Adds a test or container, without what follows from its container. A plan adds thousands before
+   * the first test runs, so little is called for each: to compile it would cost more than to run
+   * it.
+   */
   public void add(Node node) {
+    int flags =
+        (node.test ? TEST : 0)
+            | (node.ownTrace ? OWN_TRACE : 0)
+            | (node.suiteName.isEmpty() ? 0 : OWN_SUITE)
+            | (node.test && !node.caseName.isEmpty() ? OWN_CASE_NAME : 0)
+            | (node.methodName.isEmpty() ? 0 : METHOD)
+            | (node.className.isEmpty() ? 0 : OTHER_CLASS);
     number(node.depth);
-    number((node.test ? TEST : 0) | (node.ownTrace ? OWN_TRACE : 0));
+    number(flags);
     string(node.idType);
     string(node.idValue);
     string(node.name);
     string(node.kind.value());
-    string(node.suiteName);
-    if (node.test) {
+    if (!node.methodName.isEmpty()) {
+      string(node.methodName);
+    }
+    if ((flags & (OWN_SUITE | OWN_CASE_NAME | OTHER_CLASS)) != 0) {
+      addNames(node, flags);
+    }
+  }
+
+  private void addNames(Node node, int flags) {
+    if ((flags & OWN_SUITE) != 0) {
+      string(node.suiteName);
+    }
+    if ((flags & OWN_CASE_NAME) != 0) {
       string(node.caseName);
     }
-    string(node.methodName);
-    if (!node.methodName.isEmpty()) {
+    if ((flags & OTHER_CLASS) != 0) {
       string(node.className);
     }
   }
@@ -87,6 +114,19 @@ public final class TestPlanRecord {
   }
 
   private void number(int number) {
-    text.append(number).append(':');
+    if (number < 0x80) {
+      text.append((char) number);
+    } else {
+      largeNumber(number);
+    }
+  }
+
+  private void largeNumber(int number) {
+    int rest = number;
+    while (rest >= 0x80) {
+      text.append((char) ((rest & 0x7f) | 0x80));
+      rest >>>= 7;
+    }
+    text.append((char) rest);
   }
 }

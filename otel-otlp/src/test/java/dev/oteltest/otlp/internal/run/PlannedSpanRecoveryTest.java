@@ -222,7 +222,13 @@ class PlannedSpanRecoveryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"8:a", "8", "x:a", "-1:a"})
+  @ValueSource(ints = {0x7f, 0x80, 0xd800, 100_000})
+  void namesMayHaveAnyLength(int length) throws MalformedMessageException {
+    namesMayHaveAnyCharacters("x".repeat(length));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0008a", "\u0008", "", "\u0088", "\u00ff\u00ff\u00ff\u00ff\u000fa"})
   void aRecordThatIsCutOffIsRejected(String cut) {
     assertThatThrownBy(() -> PlannedSpanDecoder.of(cut.getBytes(UTF_8), id -> null))
         .isInstanceOf(MalformedMessageException.class)
