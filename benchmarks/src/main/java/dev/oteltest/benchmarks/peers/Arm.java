@@ -13,9 +13,15 @@ import java.util.regex.Pattern;
  * @param jvm what it passes to the JVM
  * @param listeners the classes of its listeners that are not found by themselves
  * @param kind of the suite
+ * @param threads on which tests run at once
  */
 record Arm(
-    String name, Predicate<String> jars, List<String> jvm, List<String> listeners, Kind kind) {
+    String name,
+    Predicate<String> jars,
+    List<String> jvm,
+    List<String> listeners,
+    Kind kind,
+    int threads) {
 
   /** The name of the arm that the others are compared with. */
   static final String BARE = "bare";
@@ -27,7 +33,7 @@ record Arm(
 
   /** Returns one that has only JUnit. */
   static Arm of(String name) {
-    return new Arm(name, starting(""), List.of(), List.of(), Kind.PLAIN);
+    return new Arm(name, starting(""), List.of(), List.of(), Kind.PLAIN, 1);
   }
 
   /** Returns ours, with what the extension brings along. */
@@ -44,19 +50,24 @@ record Arm(
 
   /** Adds the jars whose names begin with this pattern. */
   Arm withJars(String pattern) {
-    return new Arm(name, starting("|" + pattern), jvm, listeners, kind);
+    return new Arm(name, starting("|" + pattern), jvm, listeners, kind, threads);
   }
 
   Arm withJvm(String... arguments) {
-    return new Arm(name, jars, List.of(arguments), listeners, kind);
+    return new Arm(name, jars, List.of(arguments), listeners, kind, threads);
   }
 
   /** Adds a listener of this package by name, as this JVM may lack what it needs. */
   Arm withListener(String listener) {
-    return new Arm(name, jars, jvm, List.of(Arm.class.getPackageName() + "." + listener), kind);
+    String type = Arm.class.getPackageName() + "." + listener;
+    return new Arm(name, jars, jvm, List.of(type), kind, threads);
   }
 
   Arm withKind(Kind other) {
-    return new Arm(name, jars, jvm, listeners, other);
+    return new Arm(name, jars, jvm, listeners, other, threads);
+  }
+
+  Arm withThreads(int number) {
+    return new Arm(name, jars, jvm, listeners, kind, number);
   }
 }

@@ -3,6 +3,7 @@ package dev.oteltest.benchmarks.peers;
 import dev.oteltest.benchmarks.suite.SuiteSources.Kind;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What is compared with what. */
 final class Arms {
@@ -33,9 +34,7 @@ final class Arms {
                 "-Djunit.platform.reporting.open.xml.enabled=true",
                 "-Djunit.platform.reporting.output.dir=target/reports"),
         Arm.of("SDK span a test, in memory").withJars(SDK).withListener("SpanListener"),
-        Arm.of("SDK span a test, to a file")
-            .withJars(SDK + "|opentelemetry-exporter-")
-            .withListener("SpanListener$ToFile"),
+        sdkToFile(),
         Arm.of("sdk-testing *").withJars(SDK).withKind(Kind.SDK_TESTING),
         Arm.ours(Arm.OURS),
         Arm.of("JaCoCo's agent *")
@@ -56,6 +55,19 @@ final class Arms {
                 "-Ddd.remote_config.enabled=false",
                 "-Ddd.jmxfetch.enabled=false",
                 "-Ddd.civisibility.git.upload.enabled=false"));
+  }
+
+  /** Returns what traces a suite whose tests run at once. */
+  List<Arm> onThreads(int number) {
+    return Stream.of(Arm.of(Arm.BARE), sdkToFile(), Arm.ours(Arm.OURS))
+        .map(arm -> arm.withThreads(number))
+        .toList();
+  }
+
+  private static Arm sdkToFile() {
+    return Arm.of("SDK span a test, to a file")
+        .withJars(SDK + "|opentelemetry-exporter-")
+        .withListener("SpanListener$ToFile");
   }
 
   /** Returns what captures the spans of tests that make three each and count them. */

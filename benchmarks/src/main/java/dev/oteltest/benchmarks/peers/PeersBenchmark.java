@@ -66,6 +66,7 @@ final class PeersBenchmark {
               new AgentSettings(peers.resolve("opentelemetry-javaagent.jar")).arms()));
       SuiteTurns many = new SuiteTurns(folder(folder, "many"), jars, classes, 40);
       charts.addAll(many.many("Empty tests", rounds, arms.ofEmptyTests()));
+      charts.addAll(many.many("Tests on four threads", rounds, arms.onThreads(4)));
       charts.addAll(many.many("Tests of three spans", rounds, arms.ofCapture()));
       BuildTurns builds =
           new BuildTurns(

@@ -116,7 +116,8 @@ final class SuiteTurns {
             "-m",
             "Begin"));
     SuiteProcess process =
-        SuiteProcess.run(project, arm.jvm(), classPath(arm.jars()), suite, 1, arm.listeners());
+        SuiteProcess.run(
+            project, arm.jvm(), classPath(arm.jars()), suite, arm.threads(), arm.listeners());
     if (process.passed() != classes * testsEach) {
       throw new IOException(arm.name() + ": " + process.passed() + " tests passed");
     }
