@@ -17,6 +17,9 @@ import java.util.List;
  */
 public final class TestAttributes {
 
+  /** The instrumentation scope of the spans of tests, containers, and what is run around them. */
+  public static final String INSTRUMENTATION_SCOPE = "dev.oteltest.junit";
+
   /** The fully qualified name of the test. */
   public static final AttributeKey<String> CASE_NAME = stringKey("test.case.name");
 

@@ -74,10 +74,12 @@ final class TracedTests {
         tests.stream().map(test -> reported(spans, test)).toList(), classes, incomplete);
   }
 
+  /** Returns the spans of tests, without those of the code under test, which are often more. */
   private static SpanTable spans(Collection<Path> files) throws IOException {
     SpanTableBuilder spans = SpanTable.builder();
     for (Path file : files) {
-      try (TraceFileReader reader = TraceFileReader.open(file)) {
+      try (TraceFileReader reader =
+          TraceFileReader.open(file, TestAttributes.INSTRUMENTATION_SCOPE)) {
         spans.addAll(reader);
       } catch (TraceFileException torn) {
         // The complete messages count.

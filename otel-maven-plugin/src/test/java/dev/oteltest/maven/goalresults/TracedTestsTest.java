@@ -17,7 +17,9 @@ import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +39,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TracedTestsTest {
 
   private static final long SECOND = 1_000_000_000;
+  private static final InstrumentationScopeInfo JUNIT =
+      InstrumentationScopeInfo.create(TestAttributes.INSTRUMENTATION_SCOPE);
 
   private final BuildTracer tracer =
       new BuildTracer(Resource.empty(), Path.of("/build"), span -> {});
@@ -44,6 +48,19 @@ class TracedTestsTest {
   private final List<Path> files = new ArrayList<>();
 
   @TempDir Path folder;
+
+  /** The span in which it ran them is of the code under test, and not read. */
+  @Test
+  void whatATestRunsThroughALauncherIsNotOfItsGoal() throws IOException {
+    Jvm jvm = new Jvm(goal);
+    BuildSpan outer = jvm.test("launches()", TestResult.PASSED, 1, 1);
+    jvm.ends();
+    BuildSpan code = start("launch", outer.spanContext(), 1);
+    Jvm inner = new Jvm(code);
+    inner.test("inner()", TestResult.FAILED, 1, 1);
+    inner.ends();
+    assertThat(counts()).isEqualTo("1: 1 passed");
+  }
 
   @Test
   void overloadsAreTwoTests() throws IOException {
@@ -305,6 +322,15 @@ class TracedTestsTest {
     return text.isEmpty() ? "" : " (" + text + ")";
   }
 
+  private static SpanData ofScope(SpanData span, InstrumentationScopeInfo scope) {
+    return new DelegatingSpanData(span) {
+      @Override
+      public InstrumentationScopeInfo getInstrumentationScopeInfo() {
+        return scope;
+      }
+    };
+  }
+
   private BuildSpan start(String name, SpanContext parent, long at) {
     return tracer.start(name, parent, at, Attributes.empty());
   }
@@ -410,7 +436,7 @@ class TracedTestsTest {
     private List<SpanData> finished() {
       type.end(8 * SECOND);
       run.end(9 * SECOND);
-      return List.copyOf(junit.finished());
+      return junit.finished().stream().<SpanData>map(span -> ofScope(span, JUNIT)).toList();
     }
 
     private AttributesBuilder describe(JunitKind kind) {

@@ -27,11 +27,12 @@ import org.jspecify.annotations.Nullable;
 public final class TraceFileReader implements Closeable {
 
   private final MessageCursor fields;
-  private final RequestDecoder<DecodedSpan> decoder = RequestDecoder.ofSpans();
+  private final RequestDecoder<DecodedSpan> decoder;
   private final UnreadableItems unreadable = new UnreadableItems(OtlpSignal.TRACES);
 
-  private TraceFileReader(MessageCursor fields) {
+  private TraceFileReader(MessageCursor fields, RequestDecoder<DecodedSpan> decoder) {
     this.fields = fields;
+    this.decoder = decoder;
   }
 
   /**
@@ -40,7 +41,18 @@ public final class TraceFileReader implements Closeable {
    * @throws IOException if it can't be opened
    */
   public static TraceFileReader open(Path file) throws IOException {
-    return new TraceFileReader(MessageCursor.open(file));
+    return new TraceFileReader(MessageCursor.open(file), RequestDecoder.ofSpans());
+  }
+
+  /**
+   * Opens a file of which only the spans of one instrumentation scope are read. The others are
+   * neither decoded nor counted if they can't be.
+   *
+   * @param scope the name of the scope, such as {@code dev.oteltest.junit} for tests
+   * @throws IOException if the file can't be opened
+   */
+  public static TraceFileReader open(Path file, String scope) throws IOException {
+    return new TraceFileReader(MessageCursor.open(file), RequestDecoder.ofSpans(scope));
   }
 
   /**

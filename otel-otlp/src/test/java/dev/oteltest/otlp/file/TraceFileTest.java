@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.otlp.SdkSpans;
 import dev.oteltest.otlp.SpanDataComparison;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -51,6 +54,44 @@ class TraceFileTest {
       assertThat(reader.readNext()).isNull();
       assertThat(reader.readNext()).isNull();
     }
+  }
+
+  @Test
+  void readsOneScopeAndCountsNoDamageInOthers() throws IOException {
+    Path file = folder.resolve("traces.pb");
+    InstrumentationScopeInfo other = InstrumentationScopeInfo.create("other");
+    SpanData span = SdkSpans.named("of a test");
+    try (TraceFileWriter writer = TraceFileWriter.append(file)) {
+      writer.write(List.of(ofScope(SdkSpans.named("before"), other), span));
+      writer.write(List.of(ofScope(SdkSpans.named("unreadable"), other)));
+      writer.write(List.of(span));
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    int name = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("unreadable");
+    bytes[name - 1] = 127; // longer than the span
+    Files.write(file, bytes);
+    String scope = span.getInstrumentationScopeInfo().getName();
+    try (TraceFileReader reader = TraceFileReader.open(file, scope)) {
+      assertThat(reader.readNext()).extracting(SpanData::getName).containsExactly("of a test");
+      assertThat(reader.readNext()).isEmpty();
+      assertThat(reader.readNext()).extracting(SpanData::getName).containsExactly("of a test");
+      assertThat(reader.readNext()).isNull();
+      assertThat(reader.leftOut()).isEmpty();
+    }
+    try (TraceFileReader reader = TraceFileReader.open(file)) {
+      assertThat(reader.readNext()).hasSize(2);
+      assertThat(reader.readNext()).isEmpty();
+      assertThat(reader.leftOut()).isPresent();
+    }
+  }
+
+  private static SpanData ofScope(SpanData span, InstrumentationScopeInfo scope) {
+    return new DelegatingSpanData(span) {
+      @Override
+      public InstrumentationScopeInfo getInstrumentationScopeInfo() {
+        return scope;
+      }
+    };
   }
 
   @Test

@@ -5,20 +5,19 @@ import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.internal.text.TextLimit;
 import dev.oteltest.junit.internal.config.RunSettings;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 
 /** The origin of all test spans of a run: their text is limited and free of secrets. */
 public final class TestSpanOrigin extends SpanOrigin {
 
-  private static final String SCOPE = "dev.oteltest.junit";
-
   private final TextLimit limit;
   private final SecretRedaction redaction;
 
   /** Creates the origin for a run with these settings. */
   public TestSpanOrigin(Resource resource, EpochClock clock, RunSettings settings) {
-    this(resource, SCOPE, clock, settings);
+    this(resource, TestAttributes.INSTRUMENTATION_SCOPE, clock, settings);
   }
 
   /** Creates the origin for spans of another instrumentation scope in such a run. */

@@ -38,20 +38,35 @@ public final class RequestDecoder<T> {
 
   private final CommonDecoder common;
   private final ItemDecoder<T> items;
+
+  /** The name of the only scope whose items are decoded, or null. */
+  private final @Nullable String onlyScope;
+
   private final ByteInterner<BySchema<Resource>> resources =
       new ByteInterner<>(64, MAX_LENGTH, this::resource);
   private final ByteInterner<BySchema<InstrumentationScopeInfo>> scopes =
       new ByteInterner<>(256, MAX_LENGTH, this::scope);
 
   private RequestDecoder(CommonDecoder common, ItemDecoder<T> items) {
+    this(common, items, null);
+  }
+
+  private RequestDecoder(CommonDecoder common, ItemDecoder<T> items, @Nullable String onlyScope) {
     this.common = common;
     this.items = items;
+    this.onlyScope = onlyScope;
   }
 
   /** Returns a decoder of spans. */
   public static RequestDecoder<DecodedSpan> ofSpans() {
     CommonDecoder common = new CommonDecoder();
     return new RequestDecoder<>(common, new SpanDecoder(common));
+  }
+
+  /** Returns a decoder of the spans of one instrumentation scope; it skips all others. */
+  public static RequestDecoder<DecodedSpan> ofSpans(String scope) {
+    CommonDecoder common = new CommonDecoder();
+    return new RequestDecoder<>(common, new SpanDecoder(common), scope);
   }
 
   /** Returns a decoder of the items of a signal. */
@@ -189,6 +204,9 @@ public final class RequestDecoder<T> {
       }
     }
     InstrumentationScopeInfo decoded = scopes.get(bytes, scope.from(), scope.to()).with(schemaUrl);
+    if (onlyScope != null && !onlyScope.equals(decoded.getName())) {
+      return first; // no number is of an item that is skipped
+    }
     WireReader again = new WireReader(bytes, from, in.limit());
     int number = first;
     while (again.hasMore()) {
