@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -208,9 +209,16 @@ public final class CheckMojo extends AbstractOtelMojo {
       return ReportInput.read(parts.get());
     }
     List<Path> built = ended ? traceFiles() : List.of(traceFile(project()));
-    return ReportInput.of(
-        notBlank(files),
-        new InputFiles("otel.check.files", "shards/**/*.pb", Set.of(".pb"), directory()),
-        new ArrayList<>(built));
+    return ReportInput.of(notBlank(files), inputs(), new ArrayList<>(built));
+  }
+
+  private InputFiles inputs() {
+    return new InputFiles("otel.check.files", "shards/**/*.pb", Set.of(".pb"), directory());
+  }
+
+  @Override
+  protected Collection<Path> spanFiles() {
+    return ReportInput.filesOf(
+        notBlank(files), inputs(), isCommand() ? traceFiles() : List.of(traceFile(project())));
   }
 }

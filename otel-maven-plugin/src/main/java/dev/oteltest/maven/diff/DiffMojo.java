@@ -2,6 +2,9 @@ package dev.oteltest.maven.diff;
 
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblem;
+import dev.oteltest.maven.goal.InputFiles;
+import dev.oteltest.maven.report.NamedRuns;
+import dev.oteltest.maven.report.ReportInput;
 import dev.oteltest.maven.show.TextConsole;
 import dev.oteltest.report.internal.comparison.Comparison;
 import dev.oteltest.report.internal.comparison.FailOn;
@@ -9,6 +12,8 @@ import dev.oteltest.report.internal.comparison.output.ComparisonText;
 import dev.oteltest.report.internal.input.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -128,6 +133,16 @@ public final class DiffMojo extends AbstractOtelMojo {
               + " is writable",
           e);
     }
+  }
+
+  @Override
+  protected Collection<Path> spanFiles() {
+    InputFiles inputs = NamedRuns.inputs(RunDiff.HEAD, directory());
+    List<Path> all = new ArrayList<>(ReportInput.filesOf(list(head), inputs, traceFiles()));
+    if (!list(base).isEmpty()) {
+      all.addAll(ReportInput.filesOf(base, NamedRuns.inputs(RunDiff.BASE, directory()), all));
+    }
+    return all;
   }
 
   private Path folder() {

@@ -17,6 +17,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -86,6 +87,15 @@ public final class MergeMojo extends AbstractOtelMojo {
               + FileProblem.describe(e)
               + ". Check that the files can be read and that the folder is writable",
           e);
+    }
+  }
+
+  @Override
+  protected Collection<Path> spanFiles() {
+    try {
+      return files == null || files.isEmpty() ? traceFiles() : inputs().find(files);
+    } catch (IOException | IllegalArgumentException e) {
+      return List.of();
     }
   }
 

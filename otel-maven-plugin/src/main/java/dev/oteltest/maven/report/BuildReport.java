@@ -1,9 +1,11 @@
 package dev.oteltest.maven.report;
 
+import dev.oteltest.maven.goal.HeapProblem;
 import dev.oteltest.report.internal.html.ReportPage;
 import dev.oteltest.report.internal.model.Run;
 import io.opentelemetry.api.common.Attributes;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -53,9 +55,10 @@ public final class BuildReport {
     } catch (Exception | LinkageError | OutOfMemoryError e) {
       warnings.accept(
           "The report of this build is not written: "
-              + e
-              + ". The build is not affected, and its trace is complete. Remove the cause, then run"
-              + " mvn otel:report");
+              + problem(e)
+              + ". The build is not affected, and its trace is complete. "
+              + remedy(e)
+              + ", then run mvn otel:report");
       return null;
     }
   }
@@ -72,8 +75,22 @@ public final class BuildReport {
     } catch (Exception | LinkageError | OutOfMemoryError e) {
       warnings.accept(
           "The report of this build is written, but not in all formats: "
-              + e
-              + ". The build is not affected. Remove the cause, then run mvn otel:report");
+              + problem(e)
+              + ". The build is not affected. "
+              + remedy(e)
+              + ", then run mvn otel:report");
     }
+  }
+
+  private static String problem(Throwable e) {
+    return isTooLittleHeap(e) ? HeapProblem.of(List.of()).problem() : e.toString();
+  }
+
+  private static String remedy(Throwable e) {
+    return isTooLittleHeap(e) ? HeapProblem.of(List.of()).remedy() : "Remove the cause";
+  }
+
+  private static boolean isTooLittleHeap(Throwable e) {
+    return e instanceof OutOfMemoryError error && HeapProblem.isCauseOf(error);
   }
 }

@@ -89,11 +89,16 @@ class CheckMojoTest {
     }
   }
 
-  private void execute(MavenProject project, MojoExecution.Source source) throws Exception {
+  private CheckMojo mojo(MavenProject project, MojoExecution.Source source) throws Exception {
     CheckMojo mojo = new CheckMojo();
     set(mojo, "session", session());
     set(mojo, "project", project);
     set(mojo, "mojoExecution", new MojoExecution(new MojoDescriptor(), "check", source));
+    return mojo;
+  }
+
+  private void execute(MavenProject project, MojoExecution.Source source) throws Exception {
+    CheckMojo mojo = mojo(project, source);
     mojo.setLog(
         new SystemStreamLog() {
           @Override
@@ -149,6 +154,21 @@ class CheckMojoTest {
     command(1);
     command(2);
     assertThat(log).isEmpty();
+  }
+
+  /** Of which a message says that the heap is too small for them. */
+  @Test
+  void theFilesOfACommandAreThoseOfAllModulesAndElseThoseOfOne() throws Exception {
+    assertThat(mojo(projects.get(0), MojoExecution.Source.CLI).spanFiles()).isEmpty();
+    trace("api");
+    trace("web");
+    Path api = root.resolve("api/target/test-traces.pb");
+    Path web = root.resolve("web/target/test-traces.pb");
+
+    assertThat(mojo(projects.get(0), MojoExecution.Source.CLI).spanFiles())
+        .containsExactly(api, web);
+    assertThat(mojo(projects.get(2), MojoExecution.Source.LIFECYCLE).spanFiles())
+        .containsExactly(web);
   }
 
   @Test

@@ -59,6 +59,25 @@ class BuildReportTest {
   }
 
   @Test
+  void aPageForWhichTheHeapIsTooSmallIsAWarningWithMoreHeap() {
+    OutOfMemoryError full = new OutOfMemoryError("Java heap space");
+    assertThat(
+            write(
+                () -> {
+                  throw full;
+                },
+                true))
+        .isNull();
+    assertThat(warnings)
+        .singleElement()
+        .asString()
+        .matches(
+            "The report of this build is not written: a heap of [0-9.]+ [MG]B is not enough\\. The"
+                + " build is not affected, and its trace is complete\\. Give Maven more memory:"
+                + " MAVEN_OPTS=-Xmx[0-9]+g, then run mvn otel:report");
+  }
+
+  @Test
   void aFormatThatCannotBeWrittenLeavesThePage() throws IOException {
     Path occupied = Files.createDirectories(folder.resolve("otel-report/summary.md/occupied"));
 
