@@ -12,6 +12,7 @@ import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.run.TestPlanRecord.Node;
 import dev.oteltest.semconv.JunitKind;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.LinkData;
@@ -99,6 +100,32 @@ class PlannedSpanRecoveryTest {
 
   private SpanData named(String name) throws IOException {
     return merged().stream().filter(span -> span.getName().equals(name)).findAny().orElseThrow();
+  }
+
+  @Test
+  void aTestWithNamesOfItsOwnKeepsAllOfThem() throws Exception {
+    SpanData run = SdkSpans.data(span(null, "test run", ""));
+    TestPlanRecord record = new TestPlanRecord(run.getSpanContext());
+    record.add(container(0, JunitKind.ENGINE, "e"));
+    record.add(
+        new Node(
+            1, true, true, "feature", "f", "pays", JunitKind.TEST, "C", "C.f[1]", "Base", "pay"));
+    record.add(test("next"));
+
+    assertThat(PlannedSpanDecoder.of(record.encoded(), id -> run))
+        .element(1)
+        .satisfies(
+            span -> {
+              assertThat(span.getName()).isEqualTo("pays");
+              assertThat(span.getTraceId()).isNotEqualTo(run.getTraceId());
+              Attributes attributes = span.getAttributes();
+              assertThat(attributes.get(stringKey("junit.unique_id")))
+                  .isEqualTo("[engine:e]/[feature:f]");
+              assertThat(attributes.get(stringKey("junit.kind"))).isEqualTo("test");
+              assertThat(attributes.get(stringKey("test.suite.name"))).isEqualTo("C");
+              assertThat(attributes.get(stringKey("test.case.name"))).isEqualTo("C.f[1]");
+              assertThat(attributes.get(stringKey("code.function.name"))).isEqualTo("Base.pay");
+            });
   }
 
   /** A record has the name of a test only if it does not follow from its class and method. */
