@@ -19,15 +19,16 @@ public final class StableText {
 
   /**
    * A port that an operating system chose, a number that is a whole part of a path, a number after
-   * a separator, and the hash code of an object.
+   * a separator, and the hash code of an object; in a text whose ids are replaced, as a group of a
+   * UUID may look like any of them.
    */
   private static final Pattern CHANGING =
       Pattern.compile(
-          "(?<=[\\p{L}\\d.\\]/*]:)"
+          "(?<=[\\p{L}\\d.\\]}/*]:)"
               + CHOSEN_PORT
               + "(?!\\d)"
               + "|(?<=[^/]/)\\d+(?=[/?#\\s]|$)"
-              + "|(?<=[\\p{L}\\d][-_]|#)\\d{5,}(?![\\p{L}\\d])"
+              + "|(?<=[\\p{L}\\d}][-_]|#)\\d{5,}(?![\\p{L}\\d])"
               + "|(?<=@)[0-9a-f]{3,16}(?!\\.?[\\p{L}\\d])");
 
   private StableText() {}
@@ -37,7 +38,7 @@ public final class StableText {
     if (!hasDigit(text)) {
       return text;
     }
-    return Ids.replace(CHANGING.matcher(text).replaceAll("{id}"), DIGITS);
+    return CHANGING.matcher(Ids.replace(text, DIGITS)).replaceAll("{id}");
   }
 
   private static boolean hasDigit(String text) {
