@@ -143,6 +143,15 @@ class UnlikeRunsTest {
   }
 
   @Test
+  void saysNothingOfASpanThatEndedAfterItsTestInOneRun() throws IOException {
+    ModelRun head = new ModelRun();
+    head.pays().find("validate").with("junit.unattributed", "scope_closed");
+    Comparison comparison = compare(new ModelRun(), head);
+    assertThat(MutationsTest.texts(comparison)).isEmpty();
+    assertThat(comparison.noise().count(Noise.Reason.LISTED)).isPositive();
+  }
+
+  @Test
   void takesTheLongestTextForWhatItIsIfItGrew() throws IOException {
     String why = "the longest text of the run, to which somebody appended something";
     ModelRun base = new ModelRun();

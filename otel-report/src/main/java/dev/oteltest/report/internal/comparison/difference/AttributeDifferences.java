@@ -90,6 +90,9 @@ final class AttributeDifferences {
 
   private Noise.@Nullable Reason reason(
       String key, @Nullable Object was, @Nullable Object is, int old, int row, int identity) {
+    if (ChangingAttributes.isInSomeRuns(key)) {
+      return Noise.Reason.LISTED;
+    }
     if (was == null || is == null) {
       boolean cut = was == null ? base.isCut(old) : head.isCut(row);
       return cut ? Noise.Reason.CUT : learned.varies(identity, key) ? Noise.Reason.VARIES : null;

@@ -30,6 +30,7 @@ public final class ChangingAttributes {
           "code.stacktrace",
           CommonAttributes.EXCEPTION_STACKTRACE.getKey(),
           TestAttributes.SCOPE.getKey(),
+          TestAttributes.UNATTRIBUTED.getKey(),
           "messaging.kafka.offset",
           "messaging.kafka.message.offset",
           "messaging.client_id",
@@ -56,6 +57,11 @@ public final class ChangingAttributes {
   /** Whether an attribute is on the list. */
   static boolean isListed(String key) {
     return KEYS.contains(key) || ID_OR_TIME.matcher(key).matches();
+  }
+
+  /** Whether only some runs have an attribute: a server's span may end just after its test. */
+  static boolean isInSomeRuns(String key) {
+    return key.equals(TestAttributes.UNATTRIBUTED.getKey());
   }
 
   /** Returns the keys on the list, without patterns. */
