@@ -166,7 +166,7 @@ class SpringContextsTest {
     assertThat(context.getAttributes().get(SpringAttributes.BEANS)).isBetween(2L, 20L);
     assertThat(span(tree, "SpringContextsTest$CancelsTestCases").getEvents())
         .extracting(SpringContextsTest::idOf)
-        .containsExactly(context.getSpanId());
+        .containsOnly(context.getSpanId()); // a restart has it, too
   }
 
   @Configuration
