@@ -45,7 +45,7 @@ final class SecretPatterns {
                     + SecretNames.IN_TEXT
                     + ")[\"']?\\s*+[=:]\\s*+)"
                     + "(?:\"[^\"]*+\"|'[^']*+'|(?:\\[redacted]|[^\\s\"',;&})\\]\\[]++|\\[)++)",
-                SecretNames::mayBeIn),
+                NamedSecrets::mayBeIn),
             SecretPattern.of(
                 "\\b(?:gh[pousr]_[A-Za-z0-9]{20,}+|github_pat_\\w{20,}+|glpat-[\\w-]{20,}+"
                     + "|AKIA[0-9A-Z]{16}|xox[abprs]-[\\w-]{10,}+"
