@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.oteltest.report.internal.text.WellFormed;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.KeyValue;

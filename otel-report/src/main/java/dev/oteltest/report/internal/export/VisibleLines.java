@@ -2,6 +2,7 @@ package dev.oteltest.report.internal.export;
 
 import dev.oteltest.internal.text.Escapes;
 import dev.oteltest.report.internal.text.Secrets;
+import dev.oteltest.report.internal.text.WellFormed;
 import java.util.stream.Collectors;
 
 /** Untrusted text of several lines, without secrets and characters that have an effect. */

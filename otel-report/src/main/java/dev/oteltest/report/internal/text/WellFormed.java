@@ -1,4 +1,4 @@
-package dev.oteltest.report.internal.export;
+package dev.oteltest.report.internal.text;
 
 /** Makes untrusted text fit for UTF-8. */
 public final class WellFormed {

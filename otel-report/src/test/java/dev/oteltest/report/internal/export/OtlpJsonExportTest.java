@@ -7,6 +7,7 @@ import com.google.protobuf.ByteString;
 import dev.oteltest.report.internal.input.TraceInput;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.span.SpanTableBuilder;
+import dev.oteltest.report.internal.text.WellFormed;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.ArrayValue;

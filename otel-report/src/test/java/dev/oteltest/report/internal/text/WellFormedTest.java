@@ -1,4 +1,4 @@
-package dev.oteltest.report.internal.export;
+package dev.oteltest.report.internal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

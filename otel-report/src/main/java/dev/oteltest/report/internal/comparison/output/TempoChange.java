@@ -2,9 +2,9 @@ package dev.oteltest.report.internal.comparison.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.oteltest.report.internal.comparison.difference.Tolerance;
-import dev.oteltest.report.internal.export.WellFormed;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.Secrets;
+import dev.oteltest.report.internal.text.WellFormed;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.Value;
 import java.io.IOException;

@@ -1,17 +1,15 @@
 package dev.oteltest.report.internal.html.data;
 
+import dev.oteltest.report.internal.text.WellFormed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes integers of variable length (LEB128), and texts in UTF-8 after their length. */
 final class PackedOutput {
-
-  private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
 
@@ -47,17 +45,7 @@ final class PackedOutput {
   }
 
   private static byte[] encode(String text) {
-    return (hasSurrogate(text) ? HALF_PAIR.matcher(text).replaceAll("\ufffd") : text)
-        .getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static boolean hasSurrogate(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        return true;
-      }
-    }
-    return false;
+    return WellFormed.of(text).getBytes(StandardCharsets.UTF_8);
   }
 
   /** Writes the number of texts, their lengths, and their bytes; so they are compressed best. */

@@ -6,7 +6,7 @@
  * report.internal.comparison.difference}, {@code report.internal.comparison.identity}, {@code
  * report.internal.comparison.pairing}, {@code report.internal.model}, {@code
  * report.internal.model.span}, {@code report.internal.model.test}, {@code
- * report.internal.model.time}, {@code semconv}.
+ * report.internal.model.time}, {@code report.internal.text}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.internal.html.data;
