@@ -137,10 +137,11 @@ public final class DiffMojo extends AbstractOtelMojo {
 
   @Override
   protected Collection<Path> spanFiles() {
-    InputFiles inputs = NamedRuns.inputs(RunDiff.HEAD, directory());
-    List<Path> all = new ArrayList<>(ReportInput.filesOf(list(head), inputs, traceFiles()));
+    InputFiles heads = NamedRuns.inputs(RunDiff.HEAD, directory());
+    List<Path> all = new ArrayList<>(ReportInput.filesOf(list(head), heads, traceFiles()));
     if (!list(base).isEmpty()) {
-      all.addAll(ReportInput.filesOf(base, NamedRuns.inputs(RunDiff.BASE, directory()), all));
+      InputFiles bases = NamedRuns.inputs(RunDiff.BASE, directory());
+      all.addAll(ReportInput.filesOf(base, bases, List.of()));
     }
     return all;
   }

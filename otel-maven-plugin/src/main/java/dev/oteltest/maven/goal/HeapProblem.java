@@ -40,9 +40,10 @@ public final class HeapProblem {
   }
 
   /** Whether more heap helps: an error may also be about threads or classes. */
-  public static boolean isCauseOf(OutOfMemoryError error) {
-    String message = String.valueOf(error.getMessage());
-    return message.contains("heap space") || message.contains("GC overhead");
+  public static boolean isCauseOf(Throwable problem) {
+    String message = String.valueOf(problem.getMessage());
+    return problem instanceof OutOfMemoryError
+        && (message.contains("heap space") || message.contains("GC overhead"));
   }
 
   /** Returns what is too small for what, as a sentence without its period. */

@@ -83,14 +83,10 @@ public final class BuildReport {
   }
 
   private static String problem(Throwable e) {
-    return isTooLittleHeap(e) ? HeapProblem.of(List.of()).problem() : e.toString();
+    return HeapProblem.isCauseOf(e) ? HeapProblem.of(List.of()).problem() : e.toString();
   }
 
   private static String remedy(Throwable e) {
-    return isTooLittleHeap(e) ? HeapProblem.of(List.of()).remedy() : "Remove the cause";
-  }
-
-  private static boolean isTooLittleHeap(Throwable e) {
-    return e instanceof OutOfMemoryError error && HeapProblem.isCauseOf(error);
+    return HeapProblem.isCauseOf(e) ? HeapProblem.of(List.of()).remedy() : "Remove the cause";
   }
 }

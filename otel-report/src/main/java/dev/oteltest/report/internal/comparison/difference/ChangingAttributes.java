@@ -30,7 +30,6 @@ public final class ChangingAttributes {
           "code.stacktrace",
           CommonAttributes.EXCEPTION_STACKTRACE.getKey(),
           TestAttributes.SCOPE.getKey(),
-          TestAttributes.UNATTRIBUTED.getKey(),
           "messaging.kafka.offset",
           "messaging.kafka.message.offset",
           "messaging.client_id",
