@@ -11,7 +11,6 @@ final class AgentSettings {
   /** The name of the arm that has the agent as it is. */
   static final String AGENT = "with the agent";
 
-  private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
   private static final String NONE = "-Dotel.instrumentation.common.default-enabled=false";
 
   /** Without it, the tests' own spans are lost. */
@@ -29,10 +28,10 @@ final class AgentSettings {
         Arm.ours("without the agent"),
         attached(AGENT),
         attached("-XX:+UseSerialGC", "-XX:+UseSerialGC"),
-        attached("-XX:TieredStopAtLevel=1", FIRST_COMPILER),
+        attached(Arm.FIRST_COMPILER, Arm.FIRST_COMPILER),
         attached("-runtime-telemetry", "-Dotel.instrumentation.runtime-telemetry.enabled=false"),
         attached("-all and those of Spring", some()),
-        attached("the same, -XX:TieredStopAtLevel=1", and(FIRST_COMPILER, some())),
+        attached("the same, " + Arm.FIRST_COMPILER, and(Arm.FIRST_COMPILER, some())),
         attached("-all", NONE, API));
   }
 

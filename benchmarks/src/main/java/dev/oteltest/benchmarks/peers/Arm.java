@@ -29,6 +29,9 @@ record Arm(
   /** The name of ours. */
   static final String OURS = "this toolkit";
 
+  /** The argument that switches the optimizing compiler off. */
+  static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
+
   private static final String JUNIT = "junit-(jupiter|platform-(commons|engine|launcher))";
 
   /** Returns one that has only JUnit. */

@@ -59,9 +59,16 @@ final class Arms {
 
   /** Returns what traces a suite whose tests run at once. */
   List<Arm> onThreads(int number) {
-    return Stream.of(Arm.of(Arm.BARE), sdkToFile(), Arm.ours(Arm.OURS))
-        .map(arm -> arm.withThreads(number))
-        .toList();
+    return tracers().map(arm -> arm.withThreads(number)).toList();
+  }
+
+  /** Returns what traces a suite in a JVM without its optimizing compiler. */
+  List<Arm> onFirstCompiler() {
+    return tracers().map(arm -> arm.withJvm(Arm.FIRST_COMPILER)).toList();
+  }
+
+  private static Stream<Arm> tracers() {
+    return Stream.of(Arm.of(Arm.BARE), sdkToFile(), Arm.ours(Arm.OURS));
   }
 
   private static Arm sdkToFile() {

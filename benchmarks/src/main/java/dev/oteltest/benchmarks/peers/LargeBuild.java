@@ -72,25 +72,31 @@ final class LargeBuild {
     return new LargeBuild(project);
   }
 
-  /** Returns what the plugin adds. */
-  List<Chart> charts(String title, int rounds) throws IOException, InterruptedException {
+  /**
+   * Returns what the plugin adds.
+   *
+   * @param options what Maven passes to its JVM
+   */
+  List<Chart> charts(String title, int rounds, String options)
+      throws IOException, InterruptedException {
     Map<String, Comparison.Run> ways = new LinkedHashMap<>();
-    ways.put("-Dotel.skip", () -> run("-Dotel.skip"));
-    ways.put("with summary and metrics", () -> run("-Dotel.report=false"));
-    ways.put("with its page", () -> run("-Dotel.report"));
+    ways.put("-Dotel.skip", () -> run(options, "-Dotel.skip"));
+    ways.put("with summary and metrics", () -> run(options, "-Dotel.report=false"));
+    ways.put("with its page", () -> run(options, "-Dotel.report"));
     Turns turns = Turns.take(title, rounds, ways);
     return List.of(
         turns.of(CPU, title + ": CPU", "CPU of Maven's JVM, s", 1e-3),
         turns.more(CPU, title + ": CPU over skip", "more than with -Dotel.skip, s", 1e-3));
   }
 
-  private Map<String, Double> run(String property) throws IOException, InterruptedException {
+  private Map<String, Double> run(String options, String property)
+      throws IOException, InterruptedException {
     ProcessBuilder maven =
         new ProcessBuilder("mvn", "-B", "-ntp", "surefire:test", property)
             .directory(project.toFile())
             .redirectErrorStream(true)
             .redirectOutput(project.resolve("log.txt").toFile());
-    maven.environment().remove("MAVEN_OPTS");
+    maven.environment().put("MAVEN_OPTS", options);
     Process process = maven.start();
     Duration cpu = Duration.ZERO;
     while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {

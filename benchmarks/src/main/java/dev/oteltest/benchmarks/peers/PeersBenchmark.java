@@ -59,6 +59,7 @@ final class PeersBenchmark {
       Arms arms = new Arms(peers, backend.url());
       SuiteTurns one = new SuiteTurns(folder(folder, "one"), jars, 1, 1);
       charts.addAll(one.one("One test", 2 * rounds, arms.ofEmptyTests()));
+      charts.addAll(one.one("One test, first compiler", 2 * rounds, arms.onFirstCompiler()));
       charts.addAll(
           one.one(
               "OpenTelemetry's agent",
@@ -66,6 +67,7 @@ final class PeersBenchmark {
               new AgentSettings(peers.resolve("opentelemetry-javaagent.jar")).arms()));
       SuiteTurns many = new SuiteTurns(folder(folder, "many"), jars, classes, 40);
       charts.addAll(many.many("Empty tests", rounds, arms.ofEmptyTests()));
+      charts.addAll(many.many("Empty tests, first compiler", rounds, arms.onFirstCompiler()));
       charts.addAll(many.many("Tests on four threads", rounds, arms.onThreads(4)));
       charts.addAll(many.many("Tests of three spans", rounds, arms.ofCapture()));
       BuildTurns builds =
@@ -77,10 +79,12 @@ final class PeersBenchmark {
               version("otel-otlp"));
       charts.addAll(builds.builds("Three modules", rounds));
       charts.addAll(builds.goals("A small run", rounds));
-      charts.addAll(
+      LargeBuild large =
           LargeBuild.write(
-                  folder(folder, "large"), classes, version("junit-jupiter"), version("otel-otlp"))
-              .charts("A large build", Math.max(1, rounds / 2)));
+              folder(folder, "large"), classes, version("junit-jupiter"), version("otel-otlp"));
+      int few = Math.max(1, rounds / 2);
+      charts.addAll(large.charts("A large build", few, ""));
+      charts.addAll(large.charts("A large build, first compiler", few, Arm.FIRST_COMPILER));
     }
     return new Results(
         LocalDate.now().toString(),
