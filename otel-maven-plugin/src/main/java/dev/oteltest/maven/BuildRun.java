@@ -98,8 +98,11 @@ final class BuildRun {
   }
 
   private String remedy(Throwable problem) {
-    return problem instanceof OutOfMemoryError
-        ? HeapProblem.of(List.of(traces)).remedy()
-        : "Check whether something else changes or locks " + traces;
+    if (HeapProblem.isCauseOf(problem)) {
+      return HeapProblem.of(List.of(traces)).remedy();
+    }
+    return problem instanceof IOException
+        ? "Check whether something else changes or locks " + traces
+        : "Remove the cause, then run mvn otel:report";
   }
 }

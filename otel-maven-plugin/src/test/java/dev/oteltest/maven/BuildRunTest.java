@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.AbstractCollection;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,40 @@ class BuildRunTest {
         .startsWith(traces + ", byte ")
         .endsWith(
             ". What follows is missing in the summary, the metrics and the report of this build");
+  }
+
+  @Test
+  void moreHeapIsAdvisedIfTheHeapWasTooSmall() throws IOException {
+    assertThat(warningAfter(new OutOfMemoryError("Java heap space")))
+        .contains("Give Maven more memory: MAVEN_OPTS=-Xmx");
+    assertThat(warningAfter(new OutOfMemoryError("unable to create native thread")))
+        .endsWith(
+            "The spans of this build can't be read again: java.lang.OutOfMemoryError: unable to"
+                + " create native thread. The build is not affected. Its summary lacks what only"
+                + " its tests recorded, and its metrics and its report are not written. Remove the"
+                + " cause, then run mvn otel:report");
+  }
+
+  /** Returns the warning about a run whose own spans can't be added to those of a torn file. */
+  private String warningAfter(Error thrown) throws IOException {
+    write(spans("CartTest"));
+    Files.write(traces, new byte[] {0x0a, 100}, StandardOpenOption.APPEND);
+    Collection<SpanData> failing =
+        new AbstractCollection<>() {
+          @Override
+          public Iterator<SpanData> iterator() {
+            throw thrown;
+          }
+
+          @Override
+          public int size() {
+            return 1;
+          }
+        };
+    warnings.clear();
+    assertThat(new BuildRun(traces, failing, false, warnings::add).complete()).isEmpty();
+    Files.delete(traces);
+    return warnings.get(warnings.size() - 1);
   }
 
   private BuildRun run(boolean alone) {
