@@ -63,11 +63,6 @@ public final class ChangingAttributes {
     return key.equals(TestAttributes.UNATTRIBUTED.getKey());
   }
 
-  /** Returns the keys on the list, without patterns. */
-  public static Set<String> listed() {
-    return KEYS;
-  }
-
   /** Whether an attribute of a test's span says what other kinds of differences say. */
   static boolean isOfTests(String key) {
     return OF_TESTS.stream().anyMatch(key::startsWith);

@@ -28,10 +28,10 @@ final class GateJunit {
   private static String testCase(GateResult result, RuleVerdict verdict) {
     String open =
         "  <testcase classname=\"otel-check\" name=\""
-            + WellFormedText.xml(verdict.name())
+            + VerdictText.xml(verdict.name())
             + "\" time=\"0\"";
-    String text = WellFormedText.xml(WellFormedText.of(verdict));
-    String message = WellFormedText.xml(verdict.message());
+    String text = VerdictText.xml(VerdictText.of(verdict));
+    String message = VerdictText.xml(verdict.message());
     if (result.fails(verdict)) {
       String type = verdict.status().word();
       return open

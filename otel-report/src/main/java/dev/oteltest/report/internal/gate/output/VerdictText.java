@@ -4,10 +4,10 @@ import dev.oteltest.internal.text.Escapes;
 import dev.oteltest.report.internal.gate.Place;
 import dev.oteltest.report.internal.gate.RuleVerdict;
 
-/** Text of traces that may be anything, as files of other tools may have it. */
-final class WellFormedText {
+/** Verdicts as text, which may contain anything that traces do. */
+final class VerdictText {
 
-  private WellFormedText() {}
+  private VerdictText() {}
 
   /** Returns a text as XML has it in an element or an attribute. */
   static String xml(String text) {
