@@ -58,11 +58,11 @@ final class ScopeAttribution {
 
   /**
    * Returns whether a context holds a scope only because the scope's test waits further down on
-   * this stack, or holds a span that started in such a task. With only one open scope, the task
-   * cannot belong to another one.
+   * this stack, or holds a span that started in such a task. If no other scope is open, not even
+   * inside it, the task cannot belong to another one.
    */
   private boolean isOfStolenTask(CaptureScope held, Context context) {
-    return (scopes.count() > 1 && held.origin().isHere() && StolenTask.runsHere())
+    return (scopes.only() != held && held.origin().isHere() && StolenTask.runsHere())
         || unattributedSpans.isOfStolenTask(Span.fromContext(context));
   }
 

@@ -125,6 +125,24 @@ class StolenTaskTest {
     assertThat(mine.spans()).extracting(SpanData::getName).containsExactly("x");
   }
 
+  /** As with a class of which a last test runs on another worker. */
+  @Test
+  void isNotItsIfOnlyAScopeInsideItIsBusy() {
+    other.close();
+
+    CaptureScope mine =
+        whileAScopeWaits(
+            () -> {
+              capture.openScope("inside", CaptureScope.fromContext(Context.current()));
+              tracer.spanBuilder("x").startSpan().end();
+            });
+
+    assertThat(mine.spans()).isEmpty();
+    assertThat(capture.takeUnattributed())
+        .extracting(unattributed -> unattributed.span().getName() + " " + unattributed.reason())
+        .containsExactly("x " + Reason.STOLEN_TASK);
+  }
+
   /** The other worker has no context, so its spans belong to no scope. */
   @Test
   void thePartsOfAStreamThatItsOwnThreadDoesAreIts() {
