@@ -12,6 +12,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,41 @@ class StolenTaskTest {
               capture.openScope("inside", CaptureScope.fromContext(Context.current()));
               tracer.spanBuilder("x").startSpan().end();
             });
+
+    assertThat(mine.spans()).isEmpty();
+    assertThat(capture.takeUnattributed())
+        .extracting(unattributed -> unattributed.span().getName() + " " + unattributed.reason())
+        .containsExactly("x " + Reason.STOLEN_TASK);
+  }
+
+  @Test
+  void isNotItsIfItsThreadHelpsAnotherPoolToFinish() {
+    ForkJoinPool others = new ForkJoinPool(1);
+    CountDownLatch busy = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+
+    CaptureScope mine =
+        pool.submit(
+                () -> {
+                  CaptureScope scope = capture.openScope("mine");
+                  try (Scope current = Context.root().with(scope).makeCurrent()) {
+                    others.execute(
+                        () -> {
+                          busy.countDown();
+                          await(done);
+                        });
+                    await(busy);
+                    others.execute(
+                        () -> {
+                          tracer.spanBuilder("x").startSpan().end();
+                          done.countDown();
+                        });
+                    others.awaitQuiescence(60, TimeUnit.SECONDS);
+                  }
+                  return scope;
+                })
+            .join();
+    others.shutdown();
 
     assertThat(mine.spans()).isEmpty();
     assertThat(capture.takeUnattributed())

@@ -23,8 +23,9 @@ public final class StolenTask {
   private StolenTask() {}
 
   /**
-   * Returns whether such a task is running. Only fork-join workers can run one, so other threads
-   * are ruled out without a stack walk.
+   * Returns whether such a task is running. Other threads than fork-join workers are ruled out
+   * without a stack walk: they run one only in {@link
+   * java.util.concurrent.ForkJoinPool#awaitQuiescence}, and a walk takes more than a span does.
    */
   public static boolean runsHere() {
     return Thread.currentThread() instanceof ForkJoinWorkerThread
@@ -55,10 +56,11 @@ public final class StolenTask {
   }
 
   /**
-   * Returns whether a method runs other tasks while it waits; {@code helpComplete} does not,
-   * because it runs only parts of the awaited task.
+   * Returns whether a method runs other tasks while it waits, for its own pool or for another one.
+   * {@code helpComplete} does not, because it runs only parts of the awaited task.
    */
   private static boolean helps(String method) {
-    return method.startsWith("help") && !method.equals("helpComplete");
+    return (method.startsWith("help") && !method.equals("helpComplete"))
+        || method.startsWith("externalHelpQuiesce");
   }
 }
