@@ -58,8 +58,8 @@ final class ScopeAttribution {
 
   /**
    * Returns whether a context holds a scope only because the scope's test waits further down on
-   * this stack, or holds a span that started in such a task. If no other scope is open, not even
-   * inside it, the task cannot belong to another one.
+   * this stack, or holds a span that started in such a task. If it is the only open scope, not
+   * counting those around it, the task cannot belong to another one.
    */
   private boolean isOfStolenTask(CaptureScope held, Context context) {
     return (scopes.only() != held && held.origin().isHere() && StolenTask.runsHere())
