@@ -9,6 +9,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
@@ -36,21 +37,35 @@ class StolenTaskTest {
     pool.shutdown();
   }
 
-  /** Runs a task on the thread of a scope that waits for something else. */
-  private CaptureScope whileAScopeWaits(Runnable task) {
+  /** Runs a test on a worker, in a scope of its own. */
+  private CaptureScope inAScope(Runnable test) {
     return pool.submit(
             () -> {
               CaptureScope mine = capture.openScope("mine");
               try (Scope current = Context.root().with(mine).makeCurrent()) {
-                CountDownLatch stolen = new CountDownLatch(1);
-                ForkJoinTask<?> awaited =
-                    ForkJoinTask.adapt(() -> forkAndWait(stolen, task)).fork();
-                await(stolen);
-                awaited.join();
+                test.run();
               }
               return mine;
             })
         .join();
+  }
+
+  /** Runs a task on the thread of a scope that waits for something else. */
+  private CaptureScope whileAScopeWaits(Runnable task) {
+    return inAScope(
+        () -> {
+          CountDownLatch stolen = new CountDownLatch(1);
+          ForkJoinTask<?> awaited = ForkJoinTask.adapt(() -> forkAndWait(stolen, task)).fork();
+          await(stolen);
+          awaited.join();
+        });
+  }
+
+  /** Returns the spans that belong to no scope, with the reason. */
+  private List<String> unattributed() {
+    return capture.takeUnattributed().stream()
+        .map(unattributed -> unattributed.span().getName() + " " + unattributed.reason())
+        .toList();
   }
 
   /** Runs on the other worker: the waiting one picks up what this one forks. */
@@ -94,8 +109,7 @@ class StolenTaskTest {
             });
 
     assertThat(mine.spans()).isEmpty();
-    assertThat(capture.takeUnattributed())
-        .extracting(unattributed -> unattributed.span().getName() + " " + unattributed.reason())
+    assertThat(unattributed())
         .containsExactly("span " + Reason.STOLEN_TASK, "later child " + Reason.STOLEN_TASK);
   }
 
@@ -139,9 +153,7 @@ class StolenTaskTest {
             });
 
     assertThat(mine.spans()).isEmpty();
-    assertThat(capture.takeUnattributed())
-        .extracting(unattributed -> unattributed.span().getName() + " " + unattributed.reason())
-        .containsExactly("x " + Reason.STOLEN_TASK);
+    assertThat(unattributed()).containsExactly("x " + Reason.STOLEN_TASK);
   }
 
   @Test
@@ -151,56 +163,41 @@ class StolenTaskTest {
     CountDownLatch done = new CountDownLatch(1);
 
     CaptureScope mine =
-        pool.submit(
-                () -> {
-                  CaptureScope scope = capture.openScope("mine");
-                  try (Scope current = Context.root().with(scope).makeCurrent()) {
-                    others.execute(
-                        () -> {
-                          busy.countDown();
-                          await(done);
-                        });
-                    await(busy);
-                    others.execute(
-                        () -> {
-                          tracer.spanBuilder("x").startSpan().end();
-                          done.countDown();
-                        });
-                    others.awaitQuiescence(60, TimeUnit.SECONDS);
-                  }
-                  return scope;
-                })
-            .join();
+        inAScope(
+            () -> {
+              others.execute(
+                  () -> {
+                    busy.countDown();
+                    await(done);
+                  });
+              await(busy);
+              others.execute(
+                  () -> {
+                    tracer.spanBuilder("x").startSpan().end();
+                    done.countDown();
+                  });
+              others.awaitQuiescence(60, TimeUnit.SECONDS);
+            });
     others.shutdown();
 
     assertThat(mine.spans()).isEmpty();
-    assertThat(capture.takeUnattributed())
-        .extracting(unattributed -> unattributed.span().getName() + " " + unattributed.reason())
-        .containsExactly("x " + Reason.STOLEN_TASK);
+    assertThat(unattributed()).containsExactly("x " + Reason.STOLEN_TASK);
   }
 
   /** The other worker has no context, so its spans belong to no scope. */
   @Test
   void thePartsOfAStreamThatItsOwnThreadDoesAreIts() {
-    Thread[] thread = new Thread[1];
     CaptureScope mine =
-        pool.submit(
-                () -> {
-                  thread[0] = Thread.currentThread();
-                  CaptureScope scope = capture.openScope("mine");
-                  try (Scope current = Context.root().with(scope).makeCurrent()) {
-                    IntStream.range(0, 1_000)
-                        .parallel()
-                        .forEach(i -> part(Thread.currentThread() == thread[0]));
-                  }
-                  return scope;
-                })
-            .join();
+        inAScope(
+            () -> {
+              Thread own = Thread.currentThread();
+              IntStream.range(0, 1_000)
+                  .parallel()
+                  .forEach(i -> part(Thread.currentThread() == own));
+            });
 
     assertThat(mine.spans()).extracting(SpanData::getName).containsOnly("here");
-    assertThat(capture.takeUnattributed())
-        .extracting(unattributed -> unattributed.span().getName() + " " + unattributed.reason())
-        .doesNotContain("here " + Reason.STOLEN_TASK);
+    assertThat(unattributed()).doesNotContain("here " + Reason.STOLEN_TASK);
   }
 
   private void part(boolean here) {
