@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Attributes and values that are different in every run of the same code: ids, ports, times,
  * threads and places in the source. docs/diff.md has the list.
  */
-public final class ChangingAttributes {
+final class ChangingAttributes {
 
   private static final Set<String> KEYS =
       Set.of(
