@@ -87,26 +87,11 @@ final class ParameterTypes {
     while (start <= types.length()) {
       int comma = types.indexOf(',', start);
       int end = comma < 0 ? types.length() : comma;
-      if (start > 0) {
-        simple.append(", ");
-      }
-      appendSimple(types, start, end, simple);
+      String type = types.substring(start, end).strip();
+      simple.append(start == 0 ? "" : ", ").append(type, type.lastIndexOf('.') + 1, type.length());
       start = end + 1;
     }
     return simple.append(')').toString();
-  }
-
-  /** Appends the type in a range, without its package and the space around it. */
-  private static void appendSimple(String types, int start, int end, StringBuilder to) {
-    int from = start;
-    while (from < end && Character.isWhitespace(types.charAt(from))) {
-      from++;
-    }
-    int until = end;
-    while (until > from && Character.isWhitespace(types.charAt(until - 1))) {
-      until--;
-    }
-    to.append(types, Math.max(from, types.lastIndexOf('.', until - 1) + 1), until);
   }
 
   private static Set<String> sharedNames(MethodSource test) {

@@ -38,10 +38,10 @@ public final class TestCaseNames {
     UniqueId.Segment last = id.getUniqueIdObject().getLastSegment();
     String segment = last.getValue();
     if (segment.startsWith("#")) {
-      return indexed(parent, segment, 1);
+      return parent + "[" + segment.substring(1) + "]";
     }
     if (kind == JunitKind.INVOCATION) {
-      return indexed(parent, segment, 0); // counted from 0, as Surefire does
+      return parent + "[" + segment + "]"; // counted from 0, as Surefire does
     }
     TestSource source = id.getSource().orElse(null);
     if (source instanceof MethodSource method) {
@@ -80,17 +80,6 @@ public final class TestCaseNames {
             && caseName.charAt(owner.length()) == '.'
             && caseName.endsWith(name);
     return same ? caseName : member(owner, name);
-  }
-
-  /** Returns a name with the rest of a segment in brackets. */
-  @SuppressWarnings("UnnecessaryStringBuilder") // this one does not grow
-  private static String indexed(String parent, String segment, int from) {
-    return new StringBuilder(parent.length() + segment.length() + 2)
-        .append(parent)
-        .append('[')
-        .append(segment, from, segment.length())
-        .append(']')
-        .toString();
   }
 
   @SuppressWarnings("UnnecessaryStringBuilder") // this one does not grow
