@@ -265,8 +265,10 @@ public final class RequestDecoder<T> {
     if (!version.isEmpty()) {
       scope.setVersion(version);
     }
+    InstrumentationScopeInfo withoutUrl = scope.build();
+    // A builder keeps the URL that it was given once.
     return new BySchema<>(
-        schemaUrl -> (schemaUrl == null ? scope : scope.setSchemaUrl(schemaUrl)).build());
+        schemaUrl -> schemaUrl == null ? withoutUrl : scope.setSchemaUrl(schemaUrl).build());
   }
 
   /** A decoded resource or scope; its schema URL is a field of the message around it. */

@@ -20,11 +20,15 @@ final class JsonSchema {
     HEX,
     BASE64,
     BOOL,
-    VARINT,
-    ZIGZAG,
+    ENUM,
+    INT32,
+    UINT32,
+    SINT32,
+    INT64,
+    UINT64,
     FIXED32,
     FIXED64,
-    SIGNED_FIXED64,
+    SFIXED64,
     DOUBLE,
     MESSAGE
   }

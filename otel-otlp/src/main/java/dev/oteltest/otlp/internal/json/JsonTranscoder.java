@@ -10,9 +10,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.HexFormat;
-import java.util.Map;
 
 /**
  * Transcodes OTLP's JSON to protobuf in one pass. Needs jackson-core, so only {@link OtlpJson} and
@@ -24,18 +21,6 @@ final class JsonTranscoder {
   private static final int MAX_DEPTH = 250;
 
   static final JsonFactory FACTORY = new JsonFactory();
-
-  private static final Map<String, Integer> ENUM_NUMBERS =
-      Map.of(
-          "SPAN_KIND_UNSPECIFIED", 0,
-          "SPAN_KIND_INTERNAL", 1,
-          "SPAN_KIND_SERVER", 2,
-          "SPAN_KIND_CLIENT", 3,
-          "SPAN_KIND_PRODUCER", 4,
-          "SPAN_KIND_CONSUMER", 5,
-          "STATUS_CODE_UNSET", 0,
-          "STATUS_CODE_OK", 1,
-          "STATUS_CODE_ERROR", 2);
 
   private final JsonParser in;
   private final Output out = new Output();
@@ -130,28 +115,21 @@ final class JsonTranscoder {
   private void scalar(int number, JsonSchema.Kind kind, String text) {
     switch (kind) {
       case TEXT -> out.bytes(number, text.getBytes(StandardCharsets.UTF_8));
-      case HEX -> out.bytes(number, id(text));
-      case BASE64 -> out.bytes(number, Base64.getDecoder().decode(text));
-      case BOOL -> out.varint(number, Boolean.parseBoolean(text) ? 1 : 0);
-      case VARINT -> out.varint(number, integer(text));
-      case ZIGZAG -> out.varint(number, zigzag(Integer.parseInt(text)));
-      case FIXED32 -> out.fixed32(number, (int) Long.parseLong(text));
-      case FIXED64 -> out.fixed64(number, Long.parseUnsignedLong(text));
-      case SIGNED_FIXED64 -> out.fixed64(number, Long.parseLong(text));
-      case DOUBLE -> out.fixed64(number, Double.doubleToRawLongBits(Double.parseDouble(text)));
+      case HEX -> out.bytes(number, JsonScalars.id(text));
+      case BASE64 -> out.bytes(number, JsonScalars.base64(text));
+      case BOOL -> out.varint(number, JsonScalars.bool(text) ? 1 : 0);
+      case ENUM -> out.varint(number, JsonScalars.enumNumber(text));
+      case INT32 -> out.varint(number, JsonScalars.int32(text));
+      case UINT32 -> out.varint(number, Integer.toUnsignedLong(JsonScalars.uint32(text)));
+      case SINT32 -> out.varint(number, zigzag(JsonScalars.int32(text)));
+      case INT64 -> out.varint(number, JsonScalars.int64(text));
+      case UINT64 -> out.varint(number, JsonScalars.uint64(text));
+      case FIXED32 -> out.fixed32(number, JsonScalars.uint32(text));
+      case FIXED64 -> out.fixed64(number, JsonScalars.uint64(text));
+      case SFIXED64 -> out.fixed64(number, JsonScalars.int64(text));
+      case DOUBLE -> out.fixed64(number, Double.doubleToRawLongBits(JsonScalars.decimal(text)));
       case MESSAGE -> throw new IllegalArgumentException("a message is not a plain value");
     }
-  }
-
-  /** Ids are hexadecimal in OTLP, but Tempo and protobuf's own printers write them in Base64. */
-  private static byte[] id(String text) {
-    return text.endsWith("=") ? Base64.getDecoder().decode(text) : HexFormat.of().parseHex(text);
-  }
-
-  /** Enums are numbers in OTLP, but Tempo and protobuf's own printers write their names. */
-  private static long integer(String text) {
-    Integer number = ENUM_NUMBERS.get(text);
-    return number == null ? Long.parseLong(text) : number;
   }
 
   private static long zigzag(int value) {

@@ -4,6 +4,7 @@ import static dev.oteltest.otlp.HandmadeMessage.concat;
 import static dev.oteltest.otlp.HandmadeMessage.nest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
@@ -31,6 +32,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,6 +202,33 @@ class UnknownFieldsTest {
     assertThat(span.getInstrumentationScopeInfo().getSchemaUrl()).isEqualTo("urn:s");
     assertThat(span.getResource().getSchemaUrl()).isEqualTo("urn:r");
     assertThat(span.getResource().getAttributes().toString()).isEqualTo("{k=\"v\"}");
+  }
+
+  @Test
+  void aSchemaUrlIsThatOfItsMessageOnly() throws IOException {
+    byte[] shared = nest(1, nest(1, utf8("lib")));
+    byte[] resource = nest(1, nest(1, concat(nest(1, utf8("k")), nest(2, nest(1, utf8("v"))))));
+    List<byte[]> messages = new ArrayList<>();
+    for (String url : List.of("", "urn:1", "", "urn:2", "urn:1", "")) {
+      byte[] schema = url.isEmpty() ? new byte[0] : nest(3, utf8(url));
+      byte[] scopeSpans = nest(2, concat(shared, nest(2, nest(5, utf8(url))), schema));
+      messages.add(nest(1, concat(resource, scopeSpans, schema)));
+    }
+
+    List<SpanData> spans = TraceFileReader.readAll(write(concat(messages.toArray(byte[][]::new))));
+
+    assertThat(spans)
+        .extracting(
+            SpanData::getName,
+            span -> span.getInstrumentationScopeInfo().getSchemaUrl(),
+            span -> span.getResource().getSchemaUrl())
+        .containsExactly(
+            tuple("", null, null),
+            tuple("urn:1", "urn:1", "urn:1"),
+            tuple("", null, null),
+            tuple("urn:2", "urn:2", "urn:2"),
+            tuple("urn:1", "urn:1", "urn:1"),
+            tuple("", null, null));
   }
 
   @Test

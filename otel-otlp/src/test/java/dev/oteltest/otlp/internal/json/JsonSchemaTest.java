@@ -58,15 +58,7 @@ class JsonSchemaTest {
     return switch (field.getType()) {
       case STRING -> Kind.TEXT;
       case BYTES -> IDS.contains(field.getJsonName()) ? Kind.HEX : Kind.BASE64;
-      case BOOL -> Kind.BOOL;
-      case INT32, INT64, UINT32, UINT64, ENUM -> Kind.VARINT;
-      case SINT32, SINT64 -> Kind.ZIGZAG;
-      case FIXED32 -> Kind.FIXED32;
-      case FIXED64 -> Kind.FIXED64;
-      case SFIXED64 -> Kind.SIGNED_FIXED64;
-      case DOUBLE -> Kind.DOUBLE;
-      case MESSAGE -> Kind.MESSAGE;
-      default -> throw new IllegalStateException(field + " is of a type that OTLP did not have");
+      default -> Kind.valueOf(field.getType().name());
     };
   }
 }

@@ -3,6 +3,8 @@ package dev.oteltest.otlp.internal.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.Descriptors.EnumDescriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import dev.oteltest.otlp.ProtoSpans;
 import dev.oteltest.otlp.SpanArbitraries;
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
@@ -12,7 +14,15 @@ import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.otlp.internal.decode.ValueAttributes;
 import dev.oteltest.otlp.internal.encode.TraceEncoder;
 import dev.oteltest.otlp.receiver.OtlpReceiver;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.exporter.internal.otlp.traces.TraceRequestMarshaler;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.logs.v1.SeverityNumber;
+import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
+import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
+import io.opentelemetry.proto.trace.v1.Span;
+import io.opentelemetry.proto.trace.v1.Status;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpClient;
@@ -25,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,7 +134,7 @@ class OtlpJsonTest {
       textBlock =
           """
           {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"xyz0"}]}]}]} | not a hexadecimal digit: "x" = 120
-          {"resourceSpans":[{"scopeSpans":[{"spans":[{"kind":"SERVER"}]}]}]}  | For input string: "SERVER"
+          {"resourceSpans":[{"scopeSpans":[{"spans":[{"kind":"SERVER"}]}]}]}  | "SERVER" is not a signed number of 32 bits
           {"resourceSpans":[7]}                                              | expected an object
           {"resourceSpans":[{"schemaUrl":{}}]}                                | expected a plain value
           []                                                                 | expected an object
@@ -133,6 +144,141 @@ class OtlpJsonTest {
     assertThatThrownBy(() -> decode(json))
         .isInstanceOfSatisfying(
             MalformedMessageException.class, e -> assertThat(e.problem()).isEqualTo(problem));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"intValue":5.0}                    | 5
+          {"intValue":1e3}                    | 1000
+          {"intValue":"1E+3"}                 | 1000
+          {"intValue":-0.0}                   | 0
+          {"intValue":"9223372036854775807"}  | 9223372036854775807
+          {"intValue":-9223372036854775808}   | -9223372036854775808
+          {"intValue":"00000000000000000000000000000000000007"} | 7
+          {"boolValue":"true"}                | true
+          {"boolValue":"false"}               | false
+          {"doubleValue":"NaN"}               | NaN
+          {"doubleValue":"-Infinity"}         | -Infinity
+          {"doubleValue":"1e-999"}            | 0.0
+          {"doubleValue":1}                   | 1.0
+          {"bytesValue":"++//"}               | ValueBytes{++//}
+          {"bytesValue":"--__"}               | ValueBytes{++//}
+          {"bytesValue":"AQ"}                 | ValueBytes{AQ==}
+          """)
+  void readsValuesAsProtobufsJsonHasThem(String value, String read)
+      throws MalformedMessageException {
+    Assumptions.assumeTrue(ValueAttributes.supported() || !value.contains("bytesValue"));
+    assertThat(decode(attribute(value)).get(0).getAttributes().asMap().values())
+        .extracting(Object::toString)
+        .containsExactly(read);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"intValue":5.5}                    | "5.5" is not a signed number of 64 bits
+          {"intValue":"9223372036854775808"}  | "9223372036854775808" is not a signed number of 64 bits
+          {"intValue":"1e999999999"}          | "1e999999999" is not a signed number of 64 bits
+          {"intValue":"1e-999999999"}         | "1e-999999999" is not a signed number of 64 bits
+          {"intValue":""}                     | "" is not a signed number of 64 bits
+          {"intValue":"٣"}                    | "٣" is not a signed number of 64 bits
+          {"intValue":true}                   | "true" is not a signed number of 64 bits
+          {"boolValue":"maybe"}               | "maybe" is not true or false
+          {"boolValue":1}                     | "1" is not true or false
+          {"boolValue":"TRUE"}                | "TRUE" is not true or false
+          {"doubleValue":1e999}               | "1e999" is not a number that a double can hold
+          {"doubleValue":"-1e999"}            | "-1e999" is not a number that a double can hold
+          {"doubleValue":"0x1p3"}             | "0x1p3" is not a number that a double can hold
+          {"doubleValue":"1d"}                | "1d" is not a number that a double can hold
+          {"doubleValue":" 1"}                | " 1" is not a number that a double can hold
+          {"doubleValue":"infinity"}          | "infinity" is not a number that a double can hold
+          {"bytesValue":"%%"}                 | Illegal base64 character 25
+          """)
+  void refusesWhatProtobufsJsonRefuses(String value, String problem) {
+    assertThatThrownBy(() -> decode(attribute(value)))
+        .isInstanceOfSatisfying(
+            MalformedMessageException.class, e -> assertThat(e.problem()).isEqualTo(problem));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "flags":4294967296                | "4294967296" is not an unsigned number of 32 bits
+          "flags":-1                        | "-1" is not an unsigned number of 32 bits
+          "droppedEventsCount":4294967296   | "4294967296" is not an unsigned number of 32 bits
+          "startTimeUnixNano":-1            | "-1" is not an unsigned number of 64 bits
+          "startTimeUnixNano":"18446744073709551616" | "18446744073709551616" is not an unsigned number of 64 bits
+          "kind":3000000000                 | "3000000000" is not a signed number of 32 bits
+          """)
+  void refusesNumbersThatDoNotFit(String field, String problem) {
+    assertThatThrownBy(() -> decode(spans("{" + field + "}")))
+        .isInstanceOfSatisfying(
+            MalformedMessageException.class, e -> assertThat(e.problem()).isEqualTo(problem));
+  }
+
+  @Test
+  void readsNumbersOfEachSizeAndEnumsByNameOrNumber() throws Exception {
+    SpanData span =
+        decode(
+                spans(
+                    """
+                    {"startTimeUnixNano":1.7e18,"endTimeUnixNano":"1700000000000000001",
+                     "kind":3.0,"droppedEventsCount":"4e0","status":{"code":"2"}}
+                    """))
+            .get(0);
+    assertThat(span.getStartEpochNanos()).isEqualTo(1_700_000_000_000_000_000L);
+    assertThat(span.getEndEpochNanos()).isEqualTo(1_700_000_000_000_000_001L);
+    assertThat(span.getKind()).isEqualTo(SpanKind.CLIENT);
+    assertThat(span.getTotalRecordedEvents()).isEqualTo(4);
+    assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+    for (EnumDescriptor names :
+        List.of(
+            Span.SpanKind.getDescriptor(),
+            Status.StatusCode.getDescriptor(),
+            AggregationTemporality.getDescriptor(),
+            SeverityNumber.getDescriptor())) {
+      for (EnumValueDescriptor value : names.getValues()) {
+        assertThat(JsonScalars.enumNumber(value.getName())).isEqualTo(value.getNumber());
+      }
+    }
+  }
+
+  @Test
+  void anUnsignedNumberUsesAllItsBits() throws Exception {
+    String json =
+        "{\"resourceMetrics\":[{\"scopeMetrics\":[{\"metrics\":[{\"exponentialHistogram\":{"
+            + "\"dataPoints\":[{\"count\":\"18446744073709551615\",\"scale\":-3,"
+            + "\"positive\":{\"offset\":-2,\"bucketCounts\":[\"18446744073709551615\",2]}}]}}]}]}]}";
+    ExponentialHistogramDataPoint point =
+        ExportMetricsServiceRequest.parseFrom(
+                OtlpJson.request(OtlpSignal.METRICS, json.getBytes(StandardCharsets.UTF_8)))
+            .getResourceMetrics(0)
+            .getScopeMetrics(0)
+            .getMetrics(0)
+            .getExponentialHistogram()
+            .getDataPoints(0);
+    assertThat(point.getCount()).isEqualTo(-1);
+    assertThat(point.getScale()).isEqualTo(-3);
+    assertThat(point.getPositive().getOffset()).isEqualTo(-2);
+    assertThat(point.getPositive().getBucketCountsList()).containsExactly(-1L, 2L);
+  }
+
+  private static String attribute(String value) {
+    return spans("{\"attributes\":[{\"key\":\"k\",\"value\":" + value + "}]}");
+  }
+
+  private static String spans(String span) {
+    return "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[" + span + "]}]}]}";
   }
 
   @Test
