@@ -37,8 +37,6 @@ public final class Collector {
   private static final Duration QUIET = Duration.ofSeconds(1);
 
   /** The default of the receiver, which is too much for a small heap. */
-  private static final long MAX_BYTES = 96L * 1024 * 1024;
-
   private static final int TOKEN_BYTES = 16;
 
   private final CollectedFiles files;
@@ -76,12 +74,7 @@ public final class Collector {
     metrics = new File(files.metrics());
     logs = new File(files.logs());
     token = newSecret();
-    receiver =
-        OtlpReceiver.builder(new Writing())
-            .address(address)
-            .token(token)
-            .maxBytes(Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / 3))
-            .start();
+    receiver = OtlpReceiver.builder(new Writing()).address(address).token(token).start();
   }
 
   /** Returns 32 random hex digits. */

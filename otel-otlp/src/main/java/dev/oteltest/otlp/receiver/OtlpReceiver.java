@@ -202,8 +202,9 @@ public final class OtlpReceiver implements Closeable {
     }
 
     /**
-     * Sets the number of spans to accept over the receiver's lifetime, 1,000,000 by default. After
-     * that, responses are a partial success.
+     * Sets the number of spans to accept over the receiver's lifetime; by default 1,000,000, or one
+     * for each KiB of the heap's maximum size if these are fewer. After that, responses are a
+     * partial success.
      */
     public Builder maxSpans(long spans) {
       return limits(limits.withSpans(spans));
@@ -225,8 +226,9 @@ public final class OtlpReceiver implements Closeable {
     }
 
     /**
-     * Sets the bytes of requests to hold at once, 96 MiB by default. Further senders are asked to
-     * retry, and a single request of more than half of that is rejected.
+     * Sets the bytes of requests to hold at once; by default 96 MiB, or an eighth of the heap's
+     * maximum size if that is less. Further senders are asked to retry, and a single request of
+     * more than half of that (by default, of two thirds) is rejected.
      *
      * @throws IllegalArgumentException if the number is less than 1 MiB
      */

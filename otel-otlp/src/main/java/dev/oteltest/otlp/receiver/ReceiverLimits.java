@@ -27,13 +27,26 @@ record ReceiverLimits(
 
   static final int MEBIBYTE = 1024 * 1024;
 
-  static final ReceiverLimits DEFAULT =
-      new ReceiverLimits(
-          // OTLP forbids requests over 64 MiB.
-          64 * MEBIBYTE, 64 * MEBIBYTE, 96L * MEBIBYTE, 64, 16, 1_000_000, Duration.ofSeconds(10));
+  private static final int MAX_BODY = 64 * MEBIBYTE; // OTLP forbids larger requests
+  private static final long MAX_BYTES_AT_ONCE = 96L * MEBIBYTE;
+  private static final long MAX_SPANS = 1_000_000;
+
+  /** The limits by default, in this JVM. */
+  static final ReceiverLimits DEFAULT = ofHeap(Runtime.getRuntime().maxMemory());
+
+  /**
+   * Returns the limits in a heap of that many bytes, which the receiver shares with what is tested.
+   * Decoded spans take several times the bytes of their request.
+   */
+  static ReceiverLimits ofHeap(long heap) {
+    long atOnce = Math.max(MEBIBYTE, Math.min(MAX_BYTES_AT_ONCE, heap / 8));
+    int body = (int) Math.min(MAX_BODY, atOnce * 2 / 3);
+    long spans = Math.min(MAX_SPANS, heap / 1024);
+    return new ReceiverLimits(body, body, atOnce, 64, 16, spans, Duration.ofSeconds(10));
+  }
 
   ReceiverLimits withBytes(long most) {
-    int half = (int) Math.min(DEFAULT.bodyBytes, most / 2);
+    int half = (int) Math.min(MAX_BODY, most / 2);
     return new ReceiverLimits(half, half, most, connections, requestsAtOnce, spans, requestTimeout);
   }
 

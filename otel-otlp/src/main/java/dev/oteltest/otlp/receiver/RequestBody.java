@@ -28,6 +28,8 @@ final class RequestBody {
     try {
       InputStream plain = gzip ? new GZIPInputStream(sent, 8 * 1024) : sent;
       return readAll(plain, gzip ? limits.inflatedBytes() : limits.bodyBytes(), admission);
+    } catch (OutOfMemoryError e) {
+      throw RequestRejectedException.noMemory();
     } catch (TooLongException e) {
       throw tooLong("The body", limits.bodyBytes());
     } catch (ZipException | EOFException e) {

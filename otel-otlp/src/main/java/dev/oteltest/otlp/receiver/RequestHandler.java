@@ -137,6 +137,9 @@ final class RequestHandler {
           protobuf = OtlpJson.request(signal, request);
         }
         return taker.take(signal, protobuf);
+      } catch (OutOfMemoryError e) {
+        // What was decoded is garbage now; the sender waits for an answer.
+        throw RequestRejectedException.noMemory();
       } catch (MalformedMessageException e) {
         throw new RequestRejectedException(
             Reason.MALFORMED,

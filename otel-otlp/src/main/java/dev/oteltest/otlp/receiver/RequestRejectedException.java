@@ -41,6 +41,12 @@ final class RequestRejectedException extends Exception {
     this.reason = reason;
   }
 
+  /** Creates the rejection of a request that the heap has no room for. */
+  static RequestRejectedException noMemory() {
+    return new RequestRejectedException(
+        Reason.TOO_LARGE, "The receiver's JVM has no memory for this request; send fewer at once.");
+  }
+
   Reason reason() {
     return reason;
   }

@@ -32,8 +32,9 @@ final class AbusedReceiver {
     OtlpReceiver receiver = null;
     for (String command = commands.readLine(); command != null; command = commands.readLine()) {
       switch (command) {
-        case "open" -> {
-          receiver = OtlpReceiver.builder(consumer).limits(LIMITS).start();
+        case "open", "open by default" -> {
+          OtlpReceiver.Builder builder = OtlpReceiver.builder(consumer);
+          receiver = (command.equals("open") ? builder.limits(LIMITS) : builder).start();
           System.out.println(receiver.endpoint());
         }
         case "figures" -> System.out.println(figures(receiver));

@@ -148,6 +148,26 @@ class OtlpReceiverAbuseTest {
     assertThat(closed.ofReceivers()).as("threads").isZero();
   }
 
+  @Test
+  @Timeout(300)
+  void requestsThatTheHeapHasNoRoomForAreAnswered() throws Exception {
+    URI receiver = URI.create(ask("open by default"));
+    // Two bytes each, and objects of a hundred once they are decoded.
+    byte[] emptySpans = new byte[3_500_000];
+    for (int i = 0; i < emptySpans.length; i += 2) {
+      emptySpans[i] = 2 << 3 | 2;
+    }
+    byte[] request = HandmadeMessage.nest(1, HandmadeMessage.nest(2, emptySpans));
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(postAsGzip(receiver, gzip(new byte[100 << 20])).statusCode()).isEqualTo(413);
+      assertThat(postAsGzip(receiver, gzip(request)).statusCode()).isEqualTo(413);
+      sendGood(receiver);
+    }
+    assertThat(figuresOnce(Figures::idle).idle()).as("nothing is held").isTrue();
+    assertThat(ask("good").split(" ")).containsExactlyElementsOf(good);
+  }
+
   /** Measures without a receiver after classes are loaded and jars are open. */
   private Figures afterAFewRequests() throws Exception {
     URI receiver = open();
