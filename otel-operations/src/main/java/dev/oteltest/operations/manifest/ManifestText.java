@@ -8,9 +8,14 @@ import dev.oteltest.operations.internal.yaml.TextLines;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The text of a manifest, or of a patch inside of one, with the edits that it gets. */
 final class ManifestText {
+
+  /** What begins a block scalar, after its anchor and tag. */
+  private static final Pattern BLOCK_HEADER = Pattern.compile("(?<!\\S)([|>])([-+1-9]*+)");
 
   private final UserFile file;
   private final String text;
@@ -75,7 +80,29 @@ final class ManifestText {
       throw refuse(
           node, "there is more after this value on its line: write each key on a line of its own");
     }
+    keepEnd(node);
     replace(end, end, lines);
+  }
+
+  /**
+   * Lets a block scalar that ends the text without a line break keep its value, which would gain
+   * the line break of the lines below it. (kubectl and PyYAML add none at the end of a file,
+   * snakeyaml-engine 3.2 does.)
+   */
+  private void keepEnd(YamlNode node) {
+    YamlNode last = node;
+    while (!last.children().isEmpty()) {
+      last = last.children().get(last.children().size() - 1);
+    }
+    boolean block = last.style() == YamlNode.Style.LITERAL || last.style() == YamlNode.Style.FOLDED;
+    if (!block || TextLines.lineEnd(text, last.end()) < text.length()) {
+      return;
+    }
+    Matcher header = BLOCK_HEADER.matcher(text).region(last.start(), text.length());
+    if (header.find() && !header.group(2).contains("-")) {
+      String indentation = header.group(2).replace("+", "");
+      replace(header.start(1), header.end(2), header.group(1) + "-" + indentation);
+    }
   }
 
   void changed(YamlNode at, String change) {

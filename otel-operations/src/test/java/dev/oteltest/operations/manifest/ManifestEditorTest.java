@@ -164,6 +164,30 @@ class ManifestEditorTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "|, |-",
+    ">, >-",
+    "|+, |-",
+    "|2, |-2",
+    "|-, |-",
+    "&a| |, &a| |-",
+    "!!str >1+ # why, !!str >-1 # why",
+  })
+  void aBlockTextAtTheEndOfAFileWithoutALineBreakKeepsItsValue(String header, String after)
+      throws IOException {
+    String list = "    - name: app\n      env:\n      - name: A\n        value: ";
+    String value = "\n          one\n          two";
+
+    assertThat(edit(NAME, deployment(list + header + value)))
+        .isEqualTo(
+            deployment(
+                list
+                    + after
+                    + value
+                    + "\n      - name: OTEL_SERVICE_NAME\n        value: \"shop\""));
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
