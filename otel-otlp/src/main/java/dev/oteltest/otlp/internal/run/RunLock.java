@@ -45,10 +45,11 @@ public final class RunLock {
     }
   }
 
-  private static void acquire(FileChannel channel, Path file) throws IOException {
+  /** Acquires the lock of a file's channel, which keeps it until it is closed. */
+  static void acquire(FileChannel channel, Path file) throws IOException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     long pauseMillis = 1;
-    while (channel.tryLock() == null) {
+    while (!tryLock(channel, file)) {
       if (System.nanoTime() - deadline > 0) {
         throw new IOException(
             "%s: another process has held this lock for %s s; see which one with `lsof` or `fuser`"
@@ -61,6 +62,17 @@ public final class RunLock {
         throw new IOException(file + ": interrupted while waiting for this lock", e);
       }
       pauseMillis = Math.min(50, 2 * pauseMillis);
+    }
+  }
+
+  private static boolean tryLock(FileChannel channel, Path file) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (IOException e) {
+      throw new IOException(
+          "%s: its file system can't lock files (%s), as NFS without its lock service; a folder on a local disk can"
+              .formatted(file, e.getMessage()),
+          e);
     }
   }
 }
