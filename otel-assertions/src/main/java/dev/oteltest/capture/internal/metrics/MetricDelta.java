@@ -52,7 +52,14 @@ final class MetricDelta {
     return added.isEmpty() ? null : MetricKey.withPoints(now, temporality, added);
   }
 
+  /**
+   * Returns what was added to a series. If it began anew meanwhile, that is all of it, however
+   * large it is now. OpenTelemetry's SDK states the new start from 1.61 on.
+   */
   private static @Nullable PointData difference(PointData now, PointData then) {
+    if (now.getStartEpochNanos() > then.getStartEpochNanos()) {
+      return now;
+    }
     if (now instanceof LongPointData later && then instanceof LongPointData earlier) {
       return PointArithmetic.difference(later, earlier);
     }

@@ -3,6 +3,7 @@ package dev.oteltest.capture.internal.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.sdk.metrics.Aggregation;
 import io.opentelemetry.sdk.metrics.InstrumentSelector;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
@@ -12,6 +13,7 @@ import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.PointData;
+import io.opentelemetry.sdk.metrics.internal.SdkMeterProviderUtil;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableExponentialHistogramBuckets;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableExponentialHistogramPointData;
 import io.opentelemetry.sdk.metrics.internal.data.ImmutableHistogramPointData;
@@ -20,6 +22,7 @@ import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import java.util.Collection;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -130,6 +133,58 @@ class MetricDeltaTest {
     assertThat(PointArithmetic.difference(now, then)).isSameAs(now);
     assertThat(PointArithmetic.difference(fewer, more)).isSameAs(fewer);
     assertThat(PointArithmetic.difference(exponential(3, 1), exponential(3, 2)).getCount()).isOne();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"long", "double", "histogram", "exponential"})
+  void whatStartedAnewWasAllAddedHoweverMuchItIs(String type) {
+    for (int times : new int[] {1, 3, 12}) {
+      record(type, 3);
+      Collection<MetricData> then = cumulative.collectAllMetrics();
+      SdkMeterProviderUtil.resetForTest(provider); // as sdk-testing's extension does
+      record(type, times);
+      MetricData now = cumulative.collectAllMetrics().iterator().next();
+      Assumptions.assumeTrue(
+          start(now) > start(then.iterator().next()), "an SDK that states the new start");
+
+      assertThat(new MetricDelta(then).of(now, AggregationTemporality.DELTA).getData().getPoints())
+          .isEqualTo(now.getData().getPoints());
+      assertThat(new MetricDelta(List.of(now)).of(now, AggregationTemporality.DELTA)).isNull();
+    }
+  }
+
+  private void record(String type, int times) {
+    Meter meter = provider.get("x");
+    for (int i = 0; i < times; i++) {
+      switch (type) {
+        case "long" -> meter.counterBuilder(type).build().add(1);
+        case "double" -> meter.counterBuilder(type).ofDoubles().build().add(1.5);
+        default -> meter.histogramBuilder(type).build().record(7);
+      }
+    }
+  }
+
+  private static long start(MetricData metric) {
+    return metric.getData().getPoints().iterator().next().getStartEpochNanos();
+  }
+
+  /** What was measured before the test has the same minimum and maximum as what the test added. */
+  @Test
+  void aMinimumThatWasMeasuredBeforeIsNotThatOfTheTest() {
+    HistogramPointData then = histogram(2, 0);
+    HistogramPointData now = histogram(5, 0);
+    assertThat(now.getMin()).isEqualTo(then.getMin());
+    assertThat(now.getMax()).isEqualTo(then.getMax());
+    ExponentialHistogramPointData first = exponential(3, 1);
+    ExponentialHistogramPointData second = exponential(3, 4);
+    assertThat(second.getMin()).isEqualTo(first.getMin());
+
+    assertThat(PointArithmetic.difference(now, then))
+        .matches(it -> !it.hasMin(), "has no minimum")
+        .matches(it -> !it.hasMax(), "has no maximum");
+    assertThat(PointArithmetic.difference(second, first))
+        .matches(it -> !it.hasMin(), "has no minimum")
+        .matches(it -> !it.hasMax(), "has no maximum");
   }
 
   @Test
