@@ -75,7 +75,7 @@ class Junit513Test {
   }
 
   @Test
-  void aParameterizedClassHasASpanAnInvocationWithItsArguments() {
+  void aParameterizedClassHasAContainerForEachInvocationWithItsArguments() {
     SpanTree tree = new FixtureRun(folder).run(DatabaseTestCases.class);
 
     assertThat(tree)
@@ -86,7 +86,7 @@ class Junit513Test {
                 Junit513Test$DatabaseTestCases | class | failure | ERROR: 1 of 6 tests failed
                   @BeforeAll openAll() | lifecycle
                     open all
-                  on shard 1 | invocation | failure | ERROR: 1 of 3 tests failed
+                  on shard 1 | container | failure | ERROR: 1 of 3 tests failed
                     inserts() | test | pass
                       @BeforeEach begin() | lifecycle
                         begin
@@ -99,7 +99,7 @@ class Junit513Test {
                         @BeforeEach begin() | lifecycle
                           begin
                         find in 1
-                  on shard 2 | invocation | success
+                  on shard 2 | container | success
                     inserts() | test | pass
                       @BeforeEach begin() | lifecycle
                         begin
@@ -170,10 +170,10 @@ class Junit513Test {
             test run | run | success
               JUnit Jupiter | engine | success
                 Junit513Test$RoundsTestCases | class | success
-                  first round | invocation | success
+                  first round | container | success
                     plays() | test | pass
                       play
-                  second round | invocation | success
+                  second round | container | success
                     plays() | test | pass
                       play
             """);

@@ -71,20 +71,21 @@ public record ReportedTest(
     return name.isEmpty() ? className : className + "." + name;
   }
 
-  /** Combines this test with a later run, whose outcome counts. */
+  /** Combines this test with a later run, whose outcome counts unless it hides a failure. */
   ReportedTest then(ReportedTest later) {
     boolean passesAtLast = later.outcome == Outcome.PASSED;
+    ReportedTest counted = outcome.isBad() && later.outcome == Outcome.SKIPPED ? this : later;
     return new ReportedTest(
         className,
         name,
-        later.outcome,
+        counted.outcome,
         runs + later.runs,
         passesAtLast && (flaky || later.flaky || outcome.isBad()),
-        later.duration,
-        later.start,
-        later.reported,
-        later.errorType,
-        later.message,
-        later.stackTrace);
+        counted.duration,
+        counted.start,
+        counted.reported,
+        counted.errorType,
+        counted.message,
+        counted.stackTrace);
   }
 }

@@ -110,13 +110,20 @@ final class SurefireReader {
       switch (xml.name()) {
         case "failure" -> ends(Outcome.FAILED, xml);
         case "error" -> ends(Outcome.ERROR, xml);
-        case "skipped" -> ends(Outcome.SKIPPED, xml);
+        case "skipped" -> skipped(xml);
         case "flakyFailure", "flakyError" -> {
           runs++;
           flaky = true;
         }
         case "rerunFailure", "rerunError" -> runs++;
         default -> {}
+      }
+    }
+
+    /** Some versions write a skipped rerun into the test that failed, which has failed. */
+    private void skipped(XmlCursor xml) throws IOException {
+      if (!outcome.isBad()) {
+        ends(Outcome.SKIPPED, xml);
       }
     }
 

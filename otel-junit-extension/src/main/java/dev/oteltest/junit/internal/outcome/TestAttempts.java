@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.UniqueId;
 
 /**
- * The last result of each test of this run, and of each container that failed. A test or container
- * that runs again, in another plan of the session, is recognized and counts once. Failures in other
- * JVMs of the run are read when a plan starts; they count in those JVMs.
+ * The result that counts of each test of this run, and of each container that failed. A test or
+ * container that runs again, in another plan of the session, is recognized and counts once.
+ * Failures in other JVMs of the run are read when a plan starts; they count in those JVMs.
  */
 public final class TestAttempts {
 
@@ -41,6 +41,15 @@ public final class TestAttempts {
         case SKIPPED, NEVER_RAN -> new Attempt(test, result, attempts);
       };
     }
+
+    /** Whether it still counts after a later one, in which the test neither passed nor failed. */
+    boolean hides(Attempt later) {
+      return isJudged() && !later.isJudged();
+    }
+
+    private boolean isJudged() {
+      return result.isFailure() || result == TestResult.PASSED;
+    }
   }
 
   private final ConcurrentMap<UniqueId, Attempt> last = new ConcurrentHashMap<>();
@@ -64,7 +73,7 @@ public final class TestAttempts {
     this.shared = shared;
   }
 
-  /** Returns the counts of the run in this JVM, in which the last attempt at each test counts. */
+  /** Returns the counts of the run in this JVM, in which one attempt at each test counts. */
   public TestCounts runCounts() {
     return runCounts;
   }
@@ -82,7 +91,8 @@ public final class TestAttempts {
   }
 
   /**
-   * Adds the result of a test, or a container's own result; its previous result no longer counts.
+   * Adds the result of a test, or a container's own result; its previous result no longer counts,
+   * unless only that was a verdict: what failed and then neither passed nor failed has failed.
    *
    * @param test whether it counts as a test; a template does only if it fails itself
    * @return the number of earlier attempts since the first failure
@@ -91,14 +101,17 @@ public final class TestAttempts {
     Attempt before = last.get(uniqueId);
     int attempts = before(uniqueId, before);
     Attempt after = Attempt.after(attempts, test, result);
-    if (test || before != null || result.isFailure()) {
-      last.put(uniqueId, after);
-    }
     if (after.number() != attempts) {
       share(uniqueId, after.number());
     }
     if (before != null) {
-      runCounts.takeBack(before.test(), before.result());
+      boolean stays = before.hides(after);
+      Attempt ignored = stays ? after : before;
+      Attempt counted = stays ? before : after;
+      last.put(uniqueId, new Attempt(counted.test(), counted.result(), after.number()));
+      runCounts.takeBack(ignored.test(), ignored.result());
+    } else if (test || result.isFailure()) {
+      last.put(uniqueId, after);
     }
     return attempts;
   }

@@ -111,7 +111,7 @@ final class TestDescriber {
       case "test-template" -> JunitKind.TEMPLATE;
       case "test-factory" -> JunitKind.FACTORY;
       case "test-template-invocation", "class-template-invocation", "iteration", "invoc" ->
-          JunitKind.INVOCATION;
+          id.isTest() ? JunitKind.INVOCATION : JunitKind.CONTAINER; // of a class, it has tests
       case "dynamic-container" -> JunitKind.CONTAINER;
       default ->
           isMethodWithOthersInIt(id)

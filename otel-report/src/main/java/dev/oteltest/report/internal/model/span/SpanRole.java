@@ -51,7 +51,8 @@ public enum SpanRole {
   static SpanRole of(Attributes attributes, String scope) {
     String kind = attributes.get(TestAttributes.KIND);
     if (kind != null) {
-      return ofKind(kind);
+      SpanRole role = ofKind(kind);
+      return role == TEST && isContainer(attributes) ? TEST_CONTAINER : role;
     }
     if (attributes.get(TestAttributes.CASE_STATUS) != null) {
       return TEST; // from a report
@@ -66,6 +67,12 @@ public enum SpanRole {
       return SPRING_CONTEXT;
     }
     return ofBuild(attributes, scope);
+  }
+
+  /** Whether a status says that it holds tests and is not a test itself. */
+  private static boolean isContainer(Attributes attributes) {
+    return attributes.get(TestAttributes.SUITE_STATUS) != null
+        && attributes.get(TestAttributes.CASE_STATUS) == null;
   }
 
   private static SpanRole ofKind(String kind) {

@@ -16,14 +16,21 @@ public record Attempt(int row, TestResult result, int number, boolean cutShort) 
     return !cutShort && (result.isFailure() || result == TestResult.PASSED);
   }
 
+  /** Whether the test passed or failed in it. */
+  private boolean isJudged() {
+    return result.isFailure() || result == TestResult.PASSED;
+  }
+
   /**
-   * Returns which of this and a later attempt counts. Two forks may each run a test without one
-   * being a rerun: then the failure counts, as in Surefire.
+   * Returns which of this and a later attempt counts. A test that failed and then neither passed
+   * nor failed has failed. Two forks may each run a test without one being a rerun: then the
+   * failure counts. Both are as in Surefire.
    */
   Attempt then(Attempt later) {
-    if (later.number > 1 || result == TestResult.RETRIED) {
-      return later;
+    if (!later.isJudged()) {
+      return isJudged() || later.result == TestResult.NEVER_RAN ? this : later;
     }
-    return result.isFailure() || later.result == TestResult.NEVER_RAN ? this : later;
+    boolean rerun = later.number > 1 || result == TestResult.RETRIED;
+    return result.isFailure() && !rerun ? this : later;
   }
 }

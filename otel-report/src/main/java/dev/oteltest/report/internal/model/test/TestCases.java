@@ -13,12 +13,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the tests of a run: which attempts are of the same test, and which of them counts. */
 public final class TestCases {
 
   private static final String RETRIED = Objects.requireNonNull(TestResult.RETRIED.junitResult());
+
+  /** Of a container that was skipped or aborted itself. */
+  private static final Set<String> NOT_RUN =
+      Set.of(TestResult.ABORTED.suiteStatus(), TestResult.SKIPPED.suiteStatus());
 
   private final SpanTable spans;
 
@@ -50,6 +55,7 @@ public final class TestCases {
             TestAttributes.FLAKY,
             TestAttributes.CASE_NAME,
             TestAttributes.SUITE_NAME,
+            TestAttributes.SUITE_STATUS,
             CommonAttributes.ERROR_TYPE);
   }
 
@@ -110,10 +116,11 @@ public final class TestCases {
    * no type of error.
    */
   private void addContainer(int row, int origin) {
-    if (SpanRole.isRun(spans, row)) {
-      return; // fails because of what is in it
-    }
     String error = test.get(CommonAttributes.ERROR_TYPE);
+    if (spans.role(row) == SpanRole.TEST_RUN
+        || (SpanRole.isRun(spans, row) && TestAttributes.JVM_EXIT.equals(error))) {
+      return; // fails because of what is in it, or with its JVM
+    }
     if (test.get(TestAttributes.KIND) == null) {
       if (TestAttributes.JVM_EXIT.equals(error)) {
         draft(row, origin, id(row), TestResult.NEVER_RAN); // a class that a dead JVM was given
@@ -121,7 +128,8 @@ public final class TestCases {
     } else if (error != null) {
       draft(row, origin, id(row), TestResult.FAILED).container = true;
     } else if (ofOrigin(origin, byId.get(id(row))) != null) {
-      draft(row, origin, id(row), TestResult.PASSED);
+      boolean ran = !NOT_RUN.contains(String.valueOf(test.get(TestAttributes.SUITE_STATUS)));
+      draft(row, origin, id(row), ran ? TestResult.PASSED : TestResult.ABORTED);
     }
   }
 
@@ -176,10 +184,8 @@ public final class TestCases {
     if (result != null || spans.role(row) != SpanRole.TEST) {
       return result;
     }
-    // What never said that it passed has not: it died, or its status is one of another tool's.
-    return spans.isError(row) || !spans.isEnded(row) || status == null
-        ? TestResult.FAILED
-        : TestResult.SKIPPED;
+    // What never said that it passed has not; only what has an error or no end has failed.
+    return spans.isError(row) || !spans.isEnded(row) ? TestResult.FAILED : TestResult.SKIPPED;
   }
 
   /** Returns the attempt that follows those which an extension repeats, in the same template. */

@@ -54,13 +54,20 @@ public final class TestOrigins {
         continue;
       }
       SpanRole role = spans.role(parent);
+      boolean holdsTests = role == SpanRole.TEST && isOfPlan(row);
       boolean container = role == SpanRole.TEST_RUN || role == SpanRole.TEST_CONTAINER;
-      around[row] = container ? around[parent] : parent;
+      around[row] = container || holdsTests ? around[parent] : parent;
       roots[row] = roots[parent];
-      if (role == SpanRole.TEST || role == SpanRole.LIFECYCLE || inside.get(parent)) {
+      boolean test = role == SpanRole.TEST || role == SpanRole.LIFECYCLE;
+      if ((test && !holdsTests) || inside.get(parent)) {
         inside.set(row);
       }
     }
+  }
+
+  /** Whether it is of the plan of what is around it: some engines have tests that hold tests. */
+  private boolean isOfPlan(int row) {
+    return spans.role(row) == SpanRole.TEST || spans.role(row) == SpanRole.TEST_CONTAINER;
   }
 
   /** Returns the number of a test's or container's origin; -1 if it is inside another test. */

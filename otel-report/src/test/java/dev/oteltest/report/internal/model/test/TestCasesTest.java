@@ -4,6 +4,7 @@ import static dev.oteltest.report.internal.model.RunSpans.NOWHERE;
 import static dev.oteltest.report.internal.model.RunSpans.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunResult;
 import dev.oteltest.report.internal.model.RunSpans;
@@ -19,7 +20,10 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TestCasesTest {
 
@@ -204,14 +208,86 @@ class TestCasesTest {
   }
 
   @Test
-  void aTestWithoutAResultIsRed() {
-    spans.add(
-        "adds",
-        testRun,
-        20,
-        30,
-        span -> span.setAttribute(TestAttributes.KIND, JunitKind.TEST.value()));
+  void aTestWithoutAResultNeitherPassedNorFailed() {
+    spans.add("adds", testRun, 20, 30, kind(JunitKind.TEST));
+    assertThat(tests()).containsExactly("adds SKIPPED of 1");
+  }
+
+  @Test
+  void aTestWithoutAResultButWithAnErrorIsRed() {
+    spans.add("adds", testRun, 20, 30, kind(JunitKind.TEST).andThen(span -> span.fail("")));
     assertThat(tests()).containsExactly("adds FAILED of 1");
+  }
+
+  @Test
+  void aTestWithoutAnEndIsRed() {
+    spans.unended("adds", testRun, 20, JunitKind.TEST);
+    assertThat(tests()).containsExactly("adds FAILED of 1");
+  }
+
+  @Test
+  void anInvocationThatHoldsTestsIsNotOne() {
+    SpanContext invocation =
+        spans.add(
+            "[1] 1",
+            testRun,
+            20,
+            30,
+            kind(JunitKind.INVOCATION)
+                .andThen(span -> span.setAttribute(TestAttributes.SUITE_STATUS, "success")));
+    spans.test(invocation, "CartTest[1].adds", TestResult.PASSED, 21, 29);
+    assertThat(tests()).containsExactly("shop.CartTest[1].adds PASSED of 1");
+  }
+
+  @Test
+  void testsThatATestOfTheSamePlanHoldsCount() {
+    SpanContext script = spans.test(testRun, "Script.a", TestResult.PASSED, 20, 60);
+    spans.test(script, "Script.step", TestResult.FAILED, 25, 30);
+    assertThat(tests())
+        .containsExactly("shop.Script.a PASSED of 1", "shop.Script.step FAILED of 1");
+    assertThat(spans.run().testsOf(goal.getSpanId())).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ABORTED", "SKIPPED", "NEVER_RAN"})
+  void aFailureWhoseRerunNeitherPassedNorFailedStays(TestResult rerun) {
+    spans.test(testRun, "CartTest.adds", TestResult.FAILED, 20, 30);
+    spans.test(testRun, "CartTest.adds", rerun, 40, 50, attempt(2));
+    assertThat(tests()).containsExactly("shop.CartTest.adds FAILED of 2");
+    assertThat(spans.run().result()).isEqualTo(RunResult.FAILED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ABORTED", "SKIPPED"})
+  void aContainerWhoseRerunDidNotRunStaysRed(TestResult rerun) {
+    spans.suite(testRun, "CartTest", 20, 30, RunSpans.failedByItself());
+    spans.suite(
+        testRun,
+        "CartTest",
+        40,
+        50,
+        attempt(2)
+            .andThen(span -> span.setAttribute(TestAttributes.SUITE_STATUS, rerun.suiteStatus())));
+    assertThat(tests()).containsExactly("shop.CartTest FAILED of 2");
+  }
+
+  @Test
+  void anEngineThatFailedByItselfIsRed() {
+    SpanContext engine =
+        spans.add(
+            "JUnit Jupiter",
+            testRun,
+            15,
+            800,
+            kind(JunitKind.ENGINE).andThen(RunSpans.failedByItself()));
+    spans.test(engine, "CartTest.adds", TestResult.PASSED, 20, 30);
+    assertThat(tests())
+        .containsExactly("JUnit Jupiter FAILED of 1", "shop.CartTest.adds PASSED of 1");
+    assertThat(spans.run().totals().failed()).isEqualTo(1);
+  }
+
+  private static Consumer<RecordedSpan> kind(JunitKind kind) {
+    return span -> span.setAttribute(TestAttributes.KIND, kind.value());
   }
 
   @Test
