@@ -39,7 +39,7 @@ final class SpansJson {
     json.text("name", spans.name(row));
     json.text("traceId", ofSeveralTraces ? spans.traceId(row) : "");
     json.text("spanId", spans.spanId(row));
-    if (spans.parent(row) >= 0 || spans.isOrphan(row)) {
+    if (!spans.beginsTrace(row) || spans.isOrphan(row)) {
       json.text("parentSpanId", spans.parentSpanId(row));
     }
     if (spans.kind(row) != SpanKind.INTERNAL) {

@@ -92,8 +92,10 @@ public final class FactList {
   /** Writes the ids of the traces, by which a backend finds them. */
   void traces(SpanTable spans) {
     Set<String> ids = new TreeSet<>();
-    IntStream roots = spans.roots();
-    roots.mapToObj(spans::traceId).forEach(ids::add);
+    IntStream.range(0, spans.size())
+        .filter(spans::beginsTrace)
+        .mapToObj(spans::traceId)
+        .forEach(ids::add);
     if (ids.size() == 1) {
       code("Trace", ids.iterator().next());
     } else {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Finds the tests and spans of a run that a {@link ShownPart} names, for every form of output. */
 public final class PartSelection {
@@ -109,10 +110,12 @@ public final class PartSelection {
             each -> each.getKey() + " (" + SpanText.shorten(each.getValue(), 40) + ")");
   }
 
-  /** Returns the name of the first root of each trace. */
+  /** Returns the name of the first span of each trace. */
   public static Map<String, String> rootTraces(SpanTable spans) {
     Map<String, String> traces = new LinkedHashMap<>();
-    spans.roots().forEach(row -> traces.computeIfAbsent(spans.traceId(row), id -> spans.name(row)));
+    IntStream.range(0, spans.size())
+        .filter(spans::beginsTrace)
+        .forEach(row -> traces.computeIfAbsent(spans.traceId(row), id -> spans.name(row)));
     return traces;
   }
 

@@ -56,7 +56,7 @@ final class SpanText {
   private String line(String times, int row, long nanos, int columns, boolean reason) {
     String facts = facts(row, nanos);
     String status = status(row);
-    String about = spans.isOrphan(row) ? "  (parent missing)" : "";
+    String about = about(row);
     int fixed = Columns.of(times) + Columns.of(facts) + Columns.of(status) + Columns.of(about);
     int room = columns == 0 ? MAX_LENGTH : Math.max(MIN_NAME, columns - fixed);
     String name = shorten(spans.name(row), room);
@@ -67,6 +67,13 @@ final class SpanText {
         + colored(row, status)
         + about
         + (reason ? description(row, rest) : "");
+  }
+
+  private String about(int row) {
+    if (spans.isOrphan(row)) {
+      return "  (parent missing)";
+    }
+    return spans.parent(row) >= 0 && spans.beginsTrace(row) ? "  (own trace)" : "";
   }
 
   /** Formats an untrusted text on one line. */

@@ -83,7 +83,7 @@ export class Address {
     if (root >= 0) {
       trace.setRoot(root);
     } else if (spans.roots.length > 1 && row < 0 && parts.has('trace')) {
-      const own = spans.roots.filter((each) => spans.traceOfRoot.get(each) === parts.get('trace'));
+      const own = [...spans.traces.keys()].filter((each) => spans.traces.get(each) === parts.get('trace'));
       if (own.length === 1) trace.setRoot(own[0]);
     }
     await trace.setFilter(parts.get('filter') || '');

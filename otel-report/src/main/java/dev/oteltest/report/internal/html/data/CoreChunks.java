@@ -22,6 +22,7 @@ final class CoreChunks {
   private static final int EVENTS = 1;
   private static final int LINKS = 2;
   private static final int NOT_ENDED = 4;
+  private static final int OWN_TRACE = 8;
 
   private final SpanTable spans;
   private final long base;
@@ -51,7 +52,7 @@ final class CoreChunks {
     bytes(columns, from, to, this::kindAndStatus);
     bytes(columns, from, to, this::flags);
     for (int row = from; row < to; row++) {
-      if (spans.parent(row) < 0) {
+      if (spans.beginsTrace(row)) {
         columns.writeInt(texts.index(spans.traceId(row)));
       }
     }
@@ -79,7 +80,8 @@ final class CoreChunks {
   private long flags(int row) {
     return (spans.events(row).isEmpty() ? 0 : EVENTS)
         | (spans.links(row).isEmpty() ? 0 : LINKS)
-        | (spans.isEnded(row) ? 0 : NOT_ENDED);
+        | (spans.isEnded(row) ? 0 : NOT_ENDED)
+        | (spans.beginsTrace(row) ? OWN_TRACE : 0);
   }
 
   private int resource(Resource resource) {

@@ -175,6 +175,14 @@ public final class SpanTable {
     return columns.isSameTrace(row, other);
   }
 
+  /**
+   * Whether a span begins a trace: it has no parent, or is below the test that it belongs to
+   * without being in that test's trace.
+   */
+  public boolean beginsTrace(int row) {
+    return tree.parent[row] < 0 || !isSameTrace(row, tree.parent[row]);
+  }
+
   /** Returns the id of the trace, as 32 hex digits. */
   public String traceId(int row) {
     return HexFormat.of().toHexDigits(columns.traceHigh[row])

@@ -10,6 +10,7 @@ import dev.oteltest.report.internal.columns.SpanIndex;
 import dev.oteltest.report.internal.columns.TreeOrder;
 import dev.oteltest.report.internal.model.span.SpanTable.Origin;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -32,6 +33,10 @@ public final class SpanTableBuilder {
   private @Nullable Origin lastOrigin;
   private int lastOriginIndex;
   private SpanRole[] roles = new SpanRole[256];
+
+  /** What the spans of the code under test that begin a trace link to, by row. */
+  private final Map<Integer, SpanContext> linked = new HashMap<>();
+
   private int duplicates;
 
   SpanTableBuilder() {}
@@ -94,6 +99,13 @@ public final class SpanTableBuilder {
     columns.origin[row] = originOf(span);
     roles[row] = SpanRole.of(span.getAttributes(), span.getInstrumentationScopeInfo().getName());
     columns.details[row] = details.write(span, context);
+    List<LinkData> links = span.getLinks();
+    if (!linked.isEmpty()) {
+      linked.remove(row); // of the same span that was added before
+    }
+    if (!links.isEmpty() && columns.parentSpanId[row] == 0 && roles[row] == SpanRole.APPLICATION) {
+      linked.put(row, links.get(links.size() - 1).getSpanContext()); // the extension's is the last
+    }
   }
 
   private int originOf(SpanData span) {
@@ -125,11 +137,27 @@ public final class SpanTableBuilder {
               ? SpanIndex.NONE
               : index.get(columns.traceHigh[row], columns.traceLow[row], parent);
     }
+    linked.forEach((row, test) -> parents[row] = rowOfTest(test));
     TreeOrder tree = new TreeOrder(parents, RowSort.sorted(parents.length, this::compare));
     columns.arrange(tree.order);
     roles = SpanColumns.arranged(roles, tree.order, new SpanRole[columns.size]);
     store.trim();
     return new SpanTable(columns, origins, roles, store, keys, tree, duplicates);
+  }
+
+  /**
+   * Returns the row of a test, of a container of tests or of a lifecycle method. A span that
+   * started without a context begins a trace; its link states which of them it belongs to.
+   */
+  private int rowOfTest(SpanContext span) {
+    int row =
+        index.get(id(span.getTraceId(), 0), id(span.getTraceId(), 16), id(span.getSpanId(), 0));
+    boolean holds =
+        row != SpanIndex.NONE
+            && (roles[row] == SpanRole.TEST
+                || roles[row] == SpanRole.TEST_CONTAINER
+                || roles[row] == SpanRole.LIFECYCLE);
+    return holds ? row : SpanIndex.NONE;
   }
 
   /** Compares by start; of two that start at once, the longer first, then the one added first. */

@@ -11,6 +11,7 @@ import { attributeValue } from './values.mjs';
 const FORMAT = 4;
 export const HAS_EVENTS = 1;
 export const NOT_ENDED = 4;
+const OWN_TRACE = 8;
 export const ERROR = 2;
 export const KINDS = ['internal', 'server', 'client', 'producer', 'consumer'];
 export const STATUSES = ['unset', 'ok', 'error'];
@@ -41,7 +42,8 @@ export class Spans {
     this.resources = [];
     this.scopes = [];
     this.roots = [];
-    this.traceOfRoot = new Map();
+    /** The ids of traces by the rows that begin them: roots, and spans below the test they belong to. */
+    this.traces = new Map();
     this.details = new Map();
     this.ids = new SpanIds(overview.ids);
     this.rows = 0;
@@ -106,9 +108,8 @@ export class Spans {
 
   readRoots(input, from, to) {
     for (let row = from; row < to; row++) {
-      if (this.parent[row] >= 0) continue;
-      this.roots.push(row);
-      this.traceOfRoot.set(row, this.texts[input.int()]);
+      if (this.parent[row] < 0) this.roots.push(row);
+      if (this.flags[row] & OWN_TRACE) this.traces.set(row, this.texts[input.int()]);
     }
   }
 
@@ -202,7 +203,8 @@ export class Spans {
   }
 
   traceId(row) {
-    return this.traceOfRoot.get(this.root(row));
+    while (row >= 0 && !this.traces.has(row)) row = this.parent[row];
+    return this.traces.get(row);
   }
 
   childRows(row) {

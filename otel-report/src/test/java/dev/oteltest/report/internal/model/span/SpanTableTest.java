@@ -11,12 +11,15 @@ import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.otlp.internal.decode.DecodedSpanBuilder;
 import dev.oteltest.report.internal.columns.SelectedAttributes;
 import dev.oteltest.report.internal.diagnosis.RepeatedCall;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunResult;
 import dev.oteltest.report.internal.model.RunSpans;
+import dev.oteltest.report.internal.terminal.PartSelection;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -30,6 +33,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -45,6 +49,37 @@ class SpanTableTest {
 
   private static List<String> names(SpanTable table) {
     return IntStream.range(0, table.size()).mapToObj(table::name).toList();
+  }
+
+  @Test
+  void whatStartedWithoutAContextIsBelowTheTestThatItLinksTo() {
+    SpanContext run = spans.add("run", NOWHERE, 0, 100, kind("run"));
+    SpanContext test = spans.add("greets()", run, 10, 50, kind("test"));
+    SpanContext call = spans.add("GET", NOWHERE, 20, 30, linkedTo(NOWHERE, test));
+    spans.add("SELECT", call, 21, 22);
+    spans.add("consume", NOWHERE, 31, 32, linkedTo(test, call)); // of a message
+    spans.add("late", NOWHERE, 33, 34, linkedTo(run));
+    spans.add("poll", NOWHERE, 35, 36);
+
+    SpanTable table = table();
+
+    assertThat(names(table))
+        .containsExactly("run", "greets()", "GET", "SELECT", "consume", "late", "poll");
+    int row = table.row(call.getTraceId(), call.getSpanId());
+    assertThat(table.name(table.parent(row))).isEqualTo("greets()");
+    assertThat(table.roots().mapToObj(table::name))
+        .containsExactly("run", "consume", "late", "poll");
+    assertThat(IntStream.range(0, table.size()).filter(table::beginsTrace).mapToObj(table::name))
+        .containsExactly("run", "GET", "consume", "late", "poll");
+    assertThat(PartSelection.rootTraces(table)).hasSize(5).containsEntry(call.getTraceId(), "GET");
+  }
+
+  private static Consumer<RecordedSpan> kind(String kind) {
+    return span -> span.setAttribute(TestAttributes.KIND, kind);
+  }
+
+  private static Consumer<RecordedSpan> linkedTo(SpanContext... linked) {
+    return span -> List.of(linked).forEach(span::addLink);
   }
 
   @Test
