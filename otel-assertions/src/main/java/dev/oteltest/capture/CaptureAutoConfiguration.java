@@ -1,6 +1,6 @@
 package dev.oteltest.capture;
 
-import dev.oteltest.internal.log.JavaVersion;
+import dev.oteltest.internal.log.TestEnvironment;
 import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
 import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizerProvider;
 
@@ -17,7 +17,7 @@ public final class CaptureAutoConfiguration implements AutoConfigurationCustomiz
 
   @Override
   public void customize(AutoConfigurationCustomizer customizer) {
-    if (!JavaVersion.isTooOld()) {
+    if (!TestEnvironment.isTooOld()) {
       AutoConfiguredCapture.customize(customizer);
     }
   }

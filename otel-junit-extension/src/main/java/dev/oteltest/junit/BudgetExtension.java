@@ -1,6 +1,6 @@
 package dev.oteltest.junit;
 
-import dev.oteltest.internal.log.JavaVersion;
+import dev.oteltest.internal.log.TestEnvironment;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
@@ -23,14 +23,14 @@ public final class BudgetExtension
   /** Finds the budget; in a run that is not traced, the test is captured from here on. */
   @Override
   public void beforeEach(ExtensionContext context) {
-    if (!JavaVersion.isTooOld()) {
+    if (!TestEnvironment.isTooOld()) {
       JudgedTests.find(context);
     }
   }
 
   @Override
   public void beforeTestExecution(ExtensionContext context) {
-    if (!JavaVersion.isTooOld()) {
+    if (!TestEnvironment.isTooOld()) {
       JudgedTests.start(context);
     }
   }
@@ -38,7 +38,7 @@ public final class BudgetExtension
   /** Judges a test. If it has failed already, Jupiter adds this failure to the test's own one. */
   @Override
   public void afterTestExecution(ExtensionContext context) {
-    if (!JavaVersion.isTooOld()) {
+    if (!TestEnvironment.isTooOld()) {
       JudgedTests.judge(context);
     }
   }

@@ -111,13 +111,20 @@ final class ExtensionAutodetection {
    * @param budget whether a setting limits what all tests may do
    */
   static void letIn(TestPlan plan, boolean lifecycleSpans, boolean budget) {
+    if (!isPrepared()) {
+      return; // as with a Jupiter that is too old to be inspected
+    }
     Set<String> needed = PlanNeeds.of(plan, lifecycleSpans, budget);
     synchronized (ExtensionAutodetection.class) {
-      if (excluded != null && !needed.isEmpty()) {
+      if (!needed.isEmpty()) {
         needs.put(plan, needed);
         exclude();
       }
     }
+  }
+
+  private static synchronized boolean isPrepared() {
+    return excluded != null;
   }
 
   /** Excludes again the interceptors that only that plan needed. */

@@ -1,6 +1,6 @@
 package dev.oteltest.junit;
 
-import dev.oteltest.internal.log.JavaVersion;
+import dev.oteltest.internal.log.TestEnvironment;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
@@ -23,7 +23,7 @@ public final class InstanceInterceptor implements TestInstancePreConstructCallba
   @Override
   public void preConstructTestInstance(
       TestInstanceFactoryContext factoryContext, ExtensionContext context) {
-    if (JavaVersion.isTooOld()) {
+    if (TestEnvironment.isTooOld()) {
       return;
     }
     try {

@@ -1,6 +1,6 @@
 package dev.oteltest.junit;
 
-import dev.oteltest.internal.log.JavaVersion;
+import dev.oteltest.internal.log.TestEnvironment;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
 import dev.oteltest.junit.internal.platform.StepKind;
 import dev.oteltest.junit.internal.platform.TestActivity;
@@ -34,7 +34,7 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
       ReflectiveInvocationContext<Constructor<T>> called,
       ExtensionContext context)
       throws Throwable {
-    return JavaVersion.isTooOld()
+    return TestEnvironment.isTooOld()
         ? invocation.proceed()
         : inStep(StepKind.CONSTRUCTOR, invocation, called, context);
   }
@@ -45,7 +45,7 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
       ReflectiveInvocationContext<Method> called,
       ExtensionContext context)
       throws Throwable {
-    if (JavaVersion.isTooOld()) {
+    if (TestEnvironment.isTooOld()) {
       invocation.proceed();
     } else {
       inStep(StepKind.BEFORE_ALL, invocation, called, context);
@@ -58,7 +58,7 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
       ReflectiveInvocationContext<Method> called,
       ExtensionContext context)
       throws Throwable {
-    if (JavaVersion.isTooOld()) {
+    if (TestEnvironment.isTooOld()) {
       invocation.proceed();
     } else {
       inStep(StepKind.BEFORE_EACH, invocation, called, context);
@@ -71,7 +71,7 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
       ReflectiveInvocationContext<Method> called,
       ExtensionContext context)
       throws Throwable {
-    if (JavaVersion.isTooOld()) {
+    if (TestEnvironment.isTooOld()) {
       invocation.proceed();
     } else {
       inStep(StepKind.AFTER_EACH, invocation, called, context);
@@ -84,7 +84,7 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
       ReflectiveInvocationContext<Method> called,
       ExtensionContext context)
       throws Throwable {
-    if (JavaVersion.isTooOld()) {
+    if (TestEnvironment.isTooOld()) {
       invocation.proceed();
     } else {
       inStep(StepKind.AFTER_ALL, invocation, called, context);

@@ -1,6 +1,6 @@
 package dev.oteltest.junit;
 
-import dev.oteltest.internal.log.JavaVersion;
+import dev.oteltest.internal.log.TestEnvironment;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
 import dev.oteltest.junit.internal.platform.TestActivity;
 import io.opentelemetry.context.Context;
@@ -63,7 +63,7 @@ public final class ThreadInterceptor implements InvocationInterceptor {
   }
 
   private static @Nullable Context contextIfElsewhere(ExtensionContext context) {
-    if (JavaVersion.isTooOld()) {
+    if (TestEnvironment.isTooOld()) {
       return null;
     }
     try {

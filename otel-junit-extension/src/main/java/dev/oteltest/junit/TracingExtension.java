@@ -1,7 +1,7 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.capture.TelemetryCapture;
-import dev.oteltest.internal.log.JavaVersion;
+import dev.oteltest.internal.log.TestEnvironment;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -42,7 +42,7 @@ public final class TracingExtension
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    if (JavaVersion.isTooOld()) {
+    if (TestEnvironment.isTooOld()) {
       return;
     }
     try {
@@ -55,7 +55,7 @@ public final class TracingExtension
   /** Checks the global OpenTelemetry, as code that ran before the test may have replaced it. */
   @Override
   public void beforeTestExecution(ExtensionContext context) {
-    if (JavaVersion.isTooOld()) {
+    if (TestEnvironment.isTooOld()) {
       return;
     }
     TelemetryCapture.get().lookAtGlobal();
@@ -63,7 +63,7 @@ public final class TracingExtension
 
   @Override
   public void afterEach(ExtensionContext context) {
-    if (JavaVersion.isTooOld()) {
+    if (TestEnvironment.isTooOld()) {
       return;
     }
     try {
@@ -75,7 +75,7 @@ public final class TracingExtension
 
   @Override
   public void afterAll(ExtensionContext context) {
-    if (JavaVersion.isTooOld()) {
+    if (TestEnvironment.isTooOld()) {
       return;
     }
     try {
@@ -87,7 +87,7 @@ public final class TracingExtension
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return !JavaVersion.isTooOld()
+    return !TestEnvironment.isTooOld()
         && TelemetryParameters.areOurs(parameter, context)
         && JupiterTests.isFirst(this, context);
   }

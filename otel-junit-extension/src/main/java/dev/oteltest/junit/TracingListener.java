@@ -1,6 +1,6 @@
 package dev.oteltest.junit;
 
-import dev.oteltest.internal.log.JavaVersion;
+import dev.oteltest.internal.log.TestEnvironment;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
 import dev.oteltest.junit.internal.platform.TestPlanListener;
 import dev.oteltest.junit.internal.platform.TestSession;
@@ -33,7 +33,7 @@ public final class TracingListener implements TestExecutionListener {
 
   @Override
   public void testPlanExecutionStarted(TestPlan testPlan) {
-    if (JavaVersion.isTooOld()) {
+    if (TestEnvironment.isTooOld() || JunitVersion.isPlatformTooOld()) {
       return;
     }
     plan = null;

@@ -1,6 +1,6 @@
 package dev.oteltest.junit;
 
-import dev.oteltest.internal.log.JavaVersion;
+import dev.oteltest.internal.log.TestEnvironment;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
 import dev.oteltest.junit.internal.platform.TestSession;
 import java.util.Map;
@@ -24,7 +24,7 @@ public final class TracingSessionListener implements LauncherSessionListener {
 
   @Override
   public void launcherSessionOpened(LauncherSession session) {
-    if (JavaVersion.isTooOld()) {
+    if (TestEnvironment.isTooOld()) {
       return;
     }
     try {

@@ -3,7 +3,7 @@ package dev.oteltest.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.capture.CaptureAutoConfiguration;
-import dev.oteltest.internal.log.JavaVersion;
+import dev.oteltest.internal.log.TestEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +28,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A JVM that is too old for our classes loads some all the same, as their names are given to it.
+ * A JVM that is too old for our classes loads some all the same, as their names are given to it; so
+ * does one with an agent that is too old to read them.
  */
 @Tag("any-version")
 class OldJavaTest {
@@ -91,6 +93,54 @@ class OldJavaTest {
         .doesNotContain("Java 8", "WARNING");
   }
 
+  /** It prints a stack trace for each class of ours that it can't read. */
+  @Test
+  void besideAnOldJacocoNoneIsLoadedThatItCantRead() throws IOException {
+    compile(
+        "org/jacoco/agent/rt/IAgent.java",
+        "package org.jacoco.agent.rt; public interface IAgent { String getVersion(); }");
+    compile(
+        "org/jacoco/agent/rt/RT.java",
+        """
+        package org.jacoco.agent.rt;
+        public final class RT implements IAgent {
+          public static IAgent getAgent() { return new RT(); }
+          public String getVersion() { return "0.8.4.201905082037"; }
+        }
+        """);
+    compile("base/java/lang/$JaCoCo.java", "package java.lang; public class $JaCoCo {}");
+    ForkedJvm jvm =
+        ForkedJvm.withoutArchive(folder).mainClass(OldJavaMain.class.getName()).classes(folder);
+    jvm.option("--patch-module=java.base=" + folder.resolve("base"));
+
+    ForkedJvm.Ended ended = jvm.end(jvm.start("17", TracedTestCases.class.getName()));
+
+    assertThat(ended.said())
+        .containsOnlyOnce(
+            "WARNING: Tests are not traced, because the agent of JaCoCo 0.8.4.201905082037 can't")
+        .containsOnlyOnce("WARNING")
+        .contains("2 passed")
+        .endsWith("the end\n")
+        .doesNotContain("Exception", "Error");
+    assertThat(ended.trace().spans()).isEmpty();
+  }
+
+  private void compile(String file, String text) throws IOException {
+    Path source = folder.resolve(file);
+    Files.createDirectories(source.getParent());
+    Files.writeString(source, text);
+    String patch = "java.base=" + folder.resolve("base");
+    String path = folder.toString();
+    List<String> arguments =
+        file.startsWith("base/")
+            ? List.of("--patch-module", patch, source.toString())
+            : List.of("-cp", path, source.toString());
+    int code =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, arguments.toArray(String[]::new));
+    assertThat(code).isZero();
+  }
+
   /** The fork above is a newer JVM that refuses newer classes of ours; this is what JDK 8 reads. */
   @Test
   void allThatIsNamedIsCompiledForJava8() throws IOException {
@@ -101,13 +151,17 @@ class OldJavaTest {
     named.removeAll(NEVER_ON_AN_OLD_JVM);
     named.addAll(
         List.of(
-            JavaVersion.class.getName(),
+            TestEnvironment.class.getName(),
+            "dev.oteltest.internal.log.JavaVersion",
+            "dev.oteltest.internal.log.JacocoAgent",
+            "dev.oteltest.internal.log.OpenTelemetryVersion",
+            "dev.oteltest.internal.log.VersionNumbers",
             Traced.class.getName(),
             Traced.Attribute.class.getName(),
             TraceBudget.class.getName(),
             TraceBudget.Matching.class.getName()));
 
-    assertThat(named).hasSizeGreaterThan(15).contains(TracingSessionListener.class.getName());
+    assertThat(named).hasSizeGreaterThan(20).contains(TracingSessionListener.class.getName());
     assertThat(named).allSatisfy(name -> assertThat(version(name)).isEqualTo(52));
   }
 

@@ -2,7 +2,7 @@ package dev.oteltest.junit.containers;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import dev.oteltest.capture.TelemetryEnvironment;
-import dev.oteltest.internal.log.JavaVersion;
+import dev.oteltest.internal.log.TestEnvironment;
 import org.testcontainers.core.CreateContainerCmdModifier;
 
 /**
@@ -38,7 +38,7 @@ public final class TracedContainers implements CreateContainerCmdModifier {
 
   @Override
   public CreateContainerCmd modify(CreateContainerCmd command) {
-    if (!JavaVersion.isTooOld()) {
+    if (!TestEnvironment.isTooOld()) {
       ContainerTracing.add(command);
     }
     return command;

@@ -1,6 +1,6 @@
 package dev.oteltest.junit.spring;
 
-import dev.oteltest.internal.log.JavaVersion;
+import dev.oteltest.internal.log.TestEnvironment;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEvent;
@@ -15,7 +15,7 @@ final class BootStartListener implements ApplicationListener<ApplicationEvent>, 
 
   private static final String EVENTS = "org.springframework.boot.context.event.";
 
-  private final @Nullable BootStart start = JavaVersion.isTooOld() ? null : new BootStart();
+  private final @Nullable BootStart start = TestEnvironment.isTooOld() ? null : new BootStart();
 
   @Override
   public int getOrder() {

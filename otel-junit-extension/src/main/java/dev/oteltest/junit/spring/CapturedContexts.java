@@ -1,6 +1,6 @@
 package dev.oteltest.junit.spring;
 
-import dev.oteltest.internal.log.JavaVersion;
+import dev.oteltest.internal.log.TestEnvironment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.test.context.ContextConfigurationAttributes;
@@ -24,6 +24,6 @@ public final class CapturedContexts implements ContextCustomizerFactory {
   @Override
   public @Nullable ContextCustomizer createContextCustomizer(
       Class<?> testClass, List<ContextConfigurationAttributes> configAttributes) {
-    return JavaVersion.isTooOld() ? null : ContextCapture.INSTANCE;
+    return TestEnvironment.isTooOld() ? null : ContextCapture.INSTANCE;
   }
 }

@@ -1,6 +1,7 @@
 package dev.oteltest.junit.spring;
 
 import dev.oteltest.capture.TelemetryCapture;
+import dev.oteltest.junit.internal.guard.JunitWarnings;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.TracerProvider;
 import java.util.HashMap;
@@ -22,6 +23,12 @@ enum ContextCapture implements ContextCustomizer {
   @Override
   public void customizeContext(
       ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
+    JunitWarnings.guard(
+        "Capturing the telemetry of an application context", () -> capture(context, configuration));
+  }
+
+  private static void capture(
+      ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
     ConfigurableEnvironment environment = context.getEnvironment();
     Map<String, Object> defaults =
         new HashMap<>(SilentExport.properties(environment, configuration.getContextCustomizers()));
@@ -35,12 +42,18 @@ enum ContextCapture implements ContextCustomizer {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-      if (bean instanceof TracerProvider provider) {
-        TelemetryCapture.get().capture(provider);
-      } else if (bean instanceof OpenTelemetry openTelemetry) {
-        TelemetryCapture.get().capture(openTelemetry);
+      if (bean instanceof TracerProvider || bean instanceof OpenTelemetry) {
+        JunitWarnings.guard("Capturing the bean " + name, () -> capture(bean));
       }
       return bean;
+    }
+
+    private static void capture(Object bean) {
+      if (bean instanceof TracerProvider provider) {
+        TelemetryCapture.get().capture(provider);
+      } else {
+        TelemetryCapture.get().capture((OpenTelemetry) bean);
+      }
     }
   }
 }

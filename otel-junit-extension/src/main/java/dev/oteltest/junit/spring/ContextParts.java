@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
@@ -53,15 +54,9 @@ record ContextParts(String kind, List<ContextPart> all, Set<Object> identities, 
     for (String profile : configuration.getActiveProfiles()) {
       parts.add(ContextPart.of("profile " + profile, ContextPart.SMALL));
     }
-    configuration
-        .getPropertySourceDescriptors()
-        .forEach(
-            source ->
-                source
-                    .locations()
-                    .forEach(
-                        file ->
-                            parts.add(ContextPart.of("properties of " + file, ContextPart.SMALL))));
+    for (Object file : propertyFiles(configuration)) {
+      parts.add(ContextPart.of("properties of " + file, ContextPart.SMALL));
+    }
     addProperties(configuration, parts);
     CustomizerParts.add(configuration.getContextCustomizers(), parts);
     parts.add(
@@ -112,6 +107,23 @@ record ContextParts(String kind, List<ContextPart> all, Set<Object> identities, 
     return configuration.getClass().getSimpleName().startsWith("Reactive")
         ? "reactive web application"
         : "no web application";
+  }
+
+  /**
+   * Returns the locations of {@code @TestPropertySource}, of which Spring before 6.1 has a list.
+   */
+  private static List<?> propertyFiles(MergedContextConfiguration configuration) {
+    if (Reflection.call(configuration, "getPropertySourceDescriptors") instanceof List<?> sources) {
+      return sources.stream().flatMap(ContextParts::locations).toList();
+    }
+    Object files = Reflection.call(configuration, "getPropertySourceLocations");
+    return files instanceof String[] names ? List.of(names) : List.of();
+  }
+
+  private static Stream<?> locations(Object descriptor) {
+    return Reflection.call(descriptor, "locations") instanceof List<?> locations
+        ? locations.stream()
+        : Stream.empty();
   }
 
   private static void addProperties(

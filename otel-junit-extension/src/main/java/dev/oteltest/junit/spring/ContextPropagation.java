@@ -1,9 +1,11 @@
 package dev.oteltest.junit.spring;
 
+import dev.oteltest.junit.internal.guard.JunitWarnings;
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.util.List;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -26,8 +28,16 @@ record ContextPropagation(ConfigurableEnvironment environment)
   private static final List<String> PROPERTIES =
       List.of("management.tracing.enabled", "management.tracing.export.enabled");
 
+  /** Does nothing; abstract before Spring 6.1. */
+  @Override
+  public void postProcessBeanFactory(ConfigurableListableBeanFactory factory) {}
+
   @Override
   public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
+    JunitWarnings.guard("Restoring the context propagation of tests", () -> restore(registry));
+  }
+
+  private void restore(BeanDefinitionRegistry registry) {
     PropertySource<?> bootSettings = environment.getPropertySources().get(SOURCE);
     if (bootSettings != null
         && PROPERTIES.stream().anyMatch(it -> "false".equals(bootSettings.getProperty(it)))) {

@@ -1,6 +1,6 @@
 package dev.oteltest.junit.spring;
 
-import dev.oteltest.internal.log.JavaVersion;
+import dev.oteltest.internal.log.TestEnvironment;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ final class ContextSpans implements ContextCustomizerFactory {
   @Override
   public @Nullable ContextCustomizer createContextCustomizer(
       Class<?> testClass, List<ContextConfigurationAttributes> configAttributes) {
-    return JavaVersion.isTooOld() ? null : Customizer.INSTANCE;
+    return TestEnvironment.isTooOld() ? null : Customizer.INSTANCE;
   }
 
   /** The same object serves all contexts, so that it does not split Spring's context cache. */
@@ -37,7 +37,11 @@ final class ContextSpans implements ContextCustomizerFactory {
         ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
       JunitWarnings.guard(
           "Tracing the start of an application context",
-          () -> ContextStart.begin(context, configuration));
+          () -> {
+            if (!SpringVersion.isTooOld()) {
+              ContextStart.begin(context, configuration);
+            }
+          });
     }
   }
 }

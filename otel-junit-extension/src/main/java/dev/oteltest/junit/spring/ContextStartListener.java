@@ -1,6 +1,6 @@
 package dev.oteltest.junit.spring;
 
-import dev.oteltest.internal.log.JavaVersion;
+import dev.oteltest.internal.log.TestEnvironment;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
 import org.springframework.core.Ordered;
 import org.springframework.test.context.TestContext;
@@ -28,7 +28,7 @@ final class ContextStartListener implements TestExecutionListener, Ordered {
   }
 
   private static void end() {
-    if (!JavaVersion.isTooOld() && TracedContexts.areWanted()) {
+    if (!TestEnvironment.isTooOld() && TracedContexts.areWanted()) {
       JunitWarnings.guard("Ending the start of an application context", ContextStart::endAll);
     }
   }

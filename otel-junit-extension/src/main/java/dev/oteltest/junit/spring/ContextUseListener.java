@@ -1,6 +1,6 @@
 package dev.oteltest.junit.spring;
 
-import dev.oteltest.internal.log.JavaVersion;
+import dev.oteltest.internal.log.TestEnvironment;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
 import org.springframework.core.Ordered;
 import org.springframework.test.context.TestContext;
@@ -38,7 +38,7 @@ final class ContextUseListener implements TestExecutionListener, Ordered {
   }
 
   private static void guard(Runnable ours) {
-    if (!JavaVersion.isTooOld() && TracedContexts.areWanted()) {
+    if (!TestEnvironment.isTooOld() && TracedContexts.areWanted()) {
       JunitWarnings.guard("Tracing which application context a test class uses", ours);
     }
   }

@@ -24,8 +24,8 @@ final class TracedContexts {
     return traced.get(context);
   }
 
-  /** Whether any run is traced, so that the rest is worth its time. */
+  /** Whether any run is traced and Spring is new enough, so that the rest is worth its time. */
   static boolean areWanted() {
-    return TestSession.anyTraced();
+    return TestSession.anyTraced() && !SpringVersion.isTooOld();
   }
 }

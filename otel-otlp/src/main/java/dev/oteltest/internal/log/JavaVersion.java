@@ -1,44 +1,20 @@
 package dev.oteltest.internal.log;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Whether this JVM is older than what the toolkit is compiled for.
- *
- * <p>Compiled for Java 8, as are the classes that others load by name, such as JUnit by {@link
- * java.util.ServiceLoader}: an older JVM can load those, but none of ours that they use. So each of
- * them asks here first, and then does nothing.
- */
+/** Whether this JVM is older than what the toolkit is compiled for. */
 public final class JavaVersion {
 
   private static final int OLDEST = 17;
-  private static final String ENABLED = "otel.test.enabled";
-  private static final String ENABLED_VARIABLE = "OTEL_TEST_ENABLED";
-
-  private static final boolean TOO_OLD =
-      isTooOld(System.getProperty("java.specification.version", ""));
-
-  private static final AtomicBoolean logged = new AtomicBoolean();
 
   private JavaVersion() {}
 
-  /** Returns whether none of the toolkit's other classes can be loaded, which is logged once. */
-  public static boolean isTooOld() {
-    return TOO_OLD && isLogged();
-  }
-
-  private static boolean isLogged() {
-    if (logged.compareAndSet(false, true)
-        && !isSwitchedOff(System.getProperty(ENABLED), System.getenv(ENABLED_VARIABLE))) {
-      Logger logger = Logger.getLogger("dev.oteltest.junit");
-      String specification = System.getProperty("java.specification.version", "");
-      String problem = problem(specification, System.getProperty("java.home", ""));
-      logger.logp(Level.WARNING, logger.getName(), null, problem);
-    }
-    return true;
+  /** Returns what to say about a Java that is too old for tests to be traced; null if it is not. */
+  static @Nullable String problem() {
+    String specification = System.getProperty("java.specification.version", "");
+    return isTooOld(specification)
+        ? problem(specification, System.getProperty("java.home", ""))
+        : null;
   }
 
   /**
@@ -52,11 +28,6 @@ public final class JavaVersion {
     } catch (NumberFormatException e) {
       return false;
     }
-  }
-
-  static boolean isSwitchedOff(@Nullable String property, @Nullable String variable) {
-    return "false".equalsIgnoreCase(property)
-        || (property == null && "false".equalsIgnoreCase(variable));
   }
 
   static String problem(String specification, String home) {
