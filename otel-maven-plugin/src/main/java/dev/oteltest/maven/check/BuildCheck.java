@@ -25,6 +25,7 @@ public final class BuildCheck {
   private final ConfigReader settings;
   private final Map<String, String> environment;
   private final boolean wholeRun;
+  private final @Nullable MavenSession session;
   private final Path base;
   private final Path build;
   private final Path traces;
@@ -43,18 +44,20 @@ public final class BuildCheck {
       Path base,
       Path build,
       Path traces) {
-    this(settings, environment, !PartOfBuild.isIn(session), base, build, traces);
+    this(settings, environment, session, !PartOfBuild.isIn(session), base, build, traces);
   }
 
   BuildCheck(
       ConfigReader settings,
       Map<String, String> environment,
+      @Nullable MavenSession session,
       boolean wholeRun,
       Path base,
       Path build,
       Path traces) {
     this.settings = settings;
     this.environment = environment;
+    this.session = session;
     this.wholeRun = wholeRun;
     this.base = base;
     this.build = build;
@@ -101,7 +104,8 @@ public final class BuildCheck {
                   CheckSettings.runs(settings, base),
                   CiFlag.isSet(environment),
                   true,
-                  wholeRun)
+                  wholeRun,
+                  session == null ? UntracedModules.NONE : UntracedModules.of(session))
               .judge(
                   new Contents(complete.get(), problems, MetricFiles.of(List.of(traces))),
                   CheckOutput.folder(build),

@@ -137,7 +137,10 @@ public final class CheckMojo extends AbstractOtelMojo {
     }
     boolean recorded =
         parts().map(found -> !found.isEmpty()).orElse(Files.exists(traceFile(project())));
-    if (recorded || !notBlank(files).isEmpty() || ModuleTests.areIn(project())) {
+    if (recorded
+        || !notBlank(files).isEmpty()
+        || untraced().skippedBy() != null
+        || UntracedModules.haveTests(project())) {
       return false;
     }
     getLog().info("This module has no tests, so nothing is judged here");
@@ -156,7 +159,8 @@ public final class CheckMojo extends AbstractOtelMojo {
             CheckSettings.runs(notBlank(base), notBlank(repetitions), directory()),
             CiFlag.isSet(variables.environment()),
             ended,
-            false); // nobody knows which part of a build the files are
+            false, // nobody knows which part of a build the files are
+            ended || !notBlank(files).isEmpty() ? UntracedModules.NONE : untraced());
     Path folder = CheckOutput.folder(traceFile(project()).resolveSibling(""));
     GateResult result =
         check.judge(NamedRuns.contents(input(parts, ended)), folder, getLog()::info);
@@ -169,6 +173,12 @@ public final class CheckMojo extends AbstractOtelMojo {
             StandardStreams::out)
         .write(result);
     return result;
+  }
+
+  /** Returns why what is judged within a build has left no tests. */
+  private UntracedModules untraced() throws IOException {
+    return UntracedModules.of(
+        session(), isCommand() ? session().getProjects() : List.of(project()));
   }
 
   private Path pom() {
@@ -207,6 +217,9 @@ public final class CheckMojo extends AbstractOtelMojo {
   private ReportInput input(Optional<List<Path>> parts, boolean ended) throws IOException {
     if (parts.isPresent()) {
       return ReportInput.read(parts.get());
+    }
+    if (!isCommand() && notBlank(files).isEmpty() && untraced().skippedBy() != null) {
+      return ReportInput.read(List.of()); // a file would be one of an earlier build
     }
     List<Path> built = ended ? traceFiles() : List.of(traceFile(project()));
     return ReportInput.of(notBlank(files), inputs(), new ArrayList<>(built));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +100,7 @@ record CheckRules(List<Rule> rules, NoData noData, Path folder) {
               + "="
               + String.join(",", Presets.NAMES));
     }
-    return with(new RuleFile(List.of(), List.of(), NoData.FAIL, false), presets, folder);
+    return with(new RuleFile(List.of(), List.of(), null, false), presets, folder);
   }
 
   private static CheckRules with(RuleFile file, List<String> presets, Path folder) {
@@ -119,6 +120,7 @@ record CheckRules(List<Rule> rules, NoData noData, Path folder) {
                   file.freeze() && file.presets().contains(preset))
               .rules());
     }
-    return new CheckRules(List.copyOf(rules), file.noData(), folder);
+    return new CheckRules(
+        List.copyOf(rules), Objects.requireNonNullElse(file.noData(), NoData.FAIL), folder);
   }
 }

@@ -31,6 +31,7 @@ import java.util.function.Consumer;
  * @param ci whether this is CI, where the list of frozen violations is not written
  * @param wholeBuild whether the build has ended
  * @param wholeRun whether that is the whole build, with all of its tests
+ * @param untraced why modules may have left no tests
  */
 record GateCheck(
     CheckRules rules,
@@ -38,7 +39,8 @@ record GateCheck(
     BaseRuns base,
     boolean ci,
     boolean wholeBuild,
-    boolean wholeRun) {
+    boolean wholeRun,
+    UntracedModules untraced) {
 
   /** The name of the list of frozen violations. */
   static final String FROZEN = "otel-frozen.txt";
@@ -56,12 +58,20 @@ record GateCheck(
    */
   GateResult judge(Contents contents, Path folder, Consumer<String> info) throws IOException {
     Run run = contents.run();
-    List<String> problems = contents.problems();
-    info.accept(judged(run));
-    Gate gate = new Gate(run, wholeBuild, contents.metrics());
+    List<String> problems = new ArrayList<>(contents.problems());
+    if (run.tests().isEmpty()) {
+      problems.addAll(untraced.problems());
+    }
+    String skippedBy = problems.isEmpty() ? untraced.skippedBy() : null;
+    info.accept(
+        run.spans().size() == 0 && skippedBy != null
+            ? "No test ran here (" + skippedBy + ")"
+            : judged(run));
+    Gate gate = new Gate(run, wholeBuild, contents.metrics(), skippedBy);
     List<RuleVerdict> verdicts = new ArrayList<>(gate.ofData(problems, rules.noData()));
     verdicts.addAll(gate.ofBudgets());
     List<RuleVerdict> ofRules = gate.judge(rules.rules(), base);
+    verdicts.addAll(gate.ofNothing(ofRules));
     boolean complete = gate.missing(problems).isEmpty();
     verdicts.addAll(
         settings.freeze() == FreezeChoice.OFF || rules.rules().stream().noneMatch(Rule::frozen)

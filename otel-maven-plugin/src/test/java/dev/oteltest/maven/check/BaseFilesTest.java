@@ -57,6 +57,7 @@ class BaseFilesTest {
     return new BuildCheck(
             ConfigReader.of(settings::get, name -> null),
             Map.of("CI", "true"),
+            null,
             true,
             root,
             root.resolve("target"),

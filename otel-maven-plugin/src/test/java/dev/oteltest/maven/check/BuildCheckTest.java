@@ -64,6 +64,7 @@ class BuildCheckTest {
     return new BuildCheck(
             ConfigReader.of(settings::get, environment::get),
             environment,
+            null,
             true,
             root,
             root.resolve("target"),
@@ -176,7 +177,13 @@ class BuildCheckTest {
       builds.add(
           () ->
               new GateCheck(
-                      rules, CheckSettings.of(null, null, null), BaseRuns.NONE, false, true, false)
+                      rules,
+                      CheckSettings.of(null, null, null),
+                      BaseRuns.NONE,
+                      false,
+                      true,
+                      false,
+                      UntracedModules.NONE)
                   .judge(new Contents(one, List.of()), root.resolve("target"), line -> {}));
     }
 

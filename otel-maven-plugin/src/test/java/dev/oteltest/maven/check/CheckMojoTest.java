@@ -3,12 +3,16 @@ package dev.oteltest.maven.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.otlp.file.TraceFileWriter;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.terminal.TextStyle;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -16,26 +20,35 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 import java.io.IOException;
+import java.io.StringReader;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Build;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.PlexusContainer;
+import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** In which modules the goal judges, and what. */
 class CheckMojoTest {
@@ -43,6 +56,7 @@ class CheckMojoTest {
   private final List<String> log = new ArrayList<>();
   private final DefaultMavenExecutionRequest request = new DefaultMavenExecutionRequest();
   private final List<MavenProject> projects = new ArrayList<>();
+  private final Properties commandLine = new Properties();
 
   @TempDir private Path root;
 
@@ -116,7 +130,8 @@ class CheckMojoTest {
 
   @SuppressWarnings("deprecation") // a session of Maven 3
   private MavenSession session() {
-    request.setUserProperties(new Properties());
+    request.setUserProperties(commandLine);
+    request.setStartTime(new Date());
     request.setSystemProperties(new Properties());
     MavenSession session =
         new MavenSession(
@@ -226,6 +241,96 @@ class CheckMojoTest {
       assertThatThrownBy(() -> bound(module))
           .hasMessageContaining("does not exist. Run the tests first, which write it");
     }
+  }
+
+  private void testClasses(String module) throws IOException {
+    Path classes = Files.createDirectories(root.resolve(module).resolve("target/test-classes"));
+    Files.createFile(classes.resolve("CartTest.class"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"skipTests", "maven.test.skip", "maven.test.skip.exec", "skipITs"})
+  void testsThatWereSkippedOnPurposeAreSkipped(String property) throws Exception {
+    testClasses("api");
+    commandLine.setProperty(property, "true");
+
+    bound(1);
+
+    assertThat(log)
+        .contains("No test ran here (" + property + ")", "Not judged, as tests were skipped")
+        .contains("    test count is skipped: no test ran (" + property + ")")
+        .contains("1 gate: 1 skipped");
+    assertThat(atTheEnd()).isNull();
+    commandLine.setProperty(property, "false");
+    assertThatThrownBy(() -> bound(1)).hasMessageContaining("does not exist");
+  }
+
+  @Test
+  void thePomSkipsTestsToo() throws Exception {
+    testClasses("web");
+    Plugin surefire = new Plugin();
+    surefire.setArtifactId("maven-surefire-plugin");
+    surefire.setConfiguration(
+        Xpp3DomBuilder.build(new StringReader("<configuration><skip>true</skip></configuration>")));
+    projects.get(2).getBuild().addPlugin(surefire);
+
+    bound(2);
+
+    assertThat(log).contains("No test ran here (<skip> of maven-surefire-plugin)");
+    assertThat(atTheEnd()).isNull();
+  }
+
+  @Test
+  void aTraceOfAnEarlierBuildIsNotTakenForThatOfSkippedTests() throws Exception {
+    testClasses("api");
+    trace("api");
+    commandLine.setProperty("skipTests", "true");
+
+    bound(1);
+
+    assertThat(log).contains("No test ran here (skipTests)");
+  }
+
+  @Test
+  void testsThatRanAndLeftNothingFailWhateverIsSkipped() throws Exception {
+    commandLine.setProperty("skipITs", "true");
+    GoalSpans.offerParts(session(), module -> root, CheckMojoTest::written);
+    Path results = Files.createDirectories(root.resolve("web/target/surefire-reports"));
+    Files.createFile(results.resolve("TEST-shop.CartTest.xml"));
+
+    assertThatThrownBy(() -> bound(2)).hasMessageContaining("The tests of 'web' left no trace");
+    assertThat(atTheEnd()).contains("The tests of 'web' left no trace");
+  }
+
+  @Test
+  void testsThatExistAndWereNotSkippedFailAtTheEndUnlessTheBuildEndsBeforeThem() throws Exception {
+    testClasses("api");
+
+    assertThat(atTheEnd()).contains("The tests of 'api' left no trace");
+    request.setGoals(List.of("compile"));
+    assertThat(atTheEnd()).doesNotContain("left no trace");
+  }
+
+  /** Judges a build without a test at its end; returns why it fails, or null. */
+  private @Nullable String atTheEnd() {
+    if (!request.getGoals().contains("compile")) {
+      request.setGoals(List.of("verify"));
+    }
+    return new BuildCheck(
+            ConfigReader.of(Map.of("otel.check", "true")::get, name -> null),
+            Map.of(),
+            session(),
+            true,
+            root,
+            root.resolve("target"),
+            root.resolve("target/test-traces.pb"))
+        .judge(
+            () -> Optional.of(Run.of(SpanTable.of(List.of()))),
+            List.of(),
+            TextStyle.PLAIN,
+            log::add,
+            log::add)
+        .failure();
   }
 
   @Test

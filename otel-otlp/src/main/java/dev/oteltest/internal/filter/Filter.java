@@ -14,11 +14,13 @@ public final class Filter {
   private final String text;
   private final List<FilterTerm> terms;
   private final Set<String> attributes;
+  private final List<SoughtValue> sought;
 
   private Filter(String text, FilterParser.Parsed parsed) {
     this.text = text;
     this.terms = parsed.terms();
     this.attributes = parsed.attributes();
+    this.sought = parsed.sought();
   }
 
   /**
@@ -38,6 +40,11 @@ public final class Filter {
   /** Returns the names of the attributes that the filter asks for. */
   public Set<String> attributes() {
     return attributes;
+  }
+
+  /** Returns the values that the filter asks for, each of which a span must have. */
+  public List<SoughtValue> sought() {
+    return sought;
   }
 
   /** Returns whether a span matches. */

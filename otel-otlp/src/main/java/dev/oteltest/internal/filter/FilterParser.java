@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Parses filters; docs/report.md has the grammar. */
 final class FilterParser {
@@ -18,11 +19,13 @@ final class FilterParser {
    * What a filter consists of.
    *
    * @param attributes the names of the attributes that it asks for
+   * @param sought the values that it asks for
    */
-  record Parsed(List<FilterTerm> terms, Set<String> attributes) {}
+  record Parsed(List<FilterTerm> terms, Set<String> attributes, List<SoughtValue> sought) {}
 
   private final FilterScanner in;
   private final Set<String> keys = new TreeSet<>();
+  private final List<SoughtValue> sought = new ArrayList<>();
 
   private FilterParser(String filter) {
     this.in = new FilterScanner(filter);
@@ -34,7 +37,7 @@ final class FilterParser {
     while (parser.in.hasNext()) {
       terms.add(parser.term());
     }
-    return new Parsed(List.copyOf(terms), Set.copyOf(parser.keys));
+    return new Parsed(List.copyOf(terms), Set.copyOf(parser.keys), List.copyOf(parser.sought));
   }
 
   private FilterTerm term() {
@@ -47,7 +50,11 @@ final class FilterParser {
             "Nothing follows '!'. Write what must not match right after it, such as !status:error");
       }
     }
+    int before = sought.size();
     FilterTerm term = positive();
+    if (negated) {
+      sought.subList(before, sought.size()).clear();
+    }
     return negated ? term.not() : term;
   }
 
@@ -121,16 +128,22 @@ final class FilterParser {
   private FilterTerm keyed(FilterWord key) {
     String name = key.text().toLowerCase(Locale.ROOT);
     return switch (name) {
-      case "name" -> FilterTerms.name(value(name, "load_image"));
-      case "service" -> FilterTerms.service(value(name, "shop"));
+      case "name" -> sought(name, value(name, "load_image"), FilterTerms::name);
+      case "service" -> sought(name, value(name, "shop"), FilterTerms::service);
       case "status" -> status(value(name, "error"));
-      case "kind" -> kind(value(name, "server"));
+      case "kind" -> sought(name, value(name, "server"), this::kind);
       case "tag" -> FilterTerms.tag(value(name, "slow"));
       case "owner" -> FilterTerms.owner(value(name, "@team"));
       case "trace" -> FilterTerms.trace(value(name, "4bf92f35"));
       case "span" -> FilterTerms.span(value(name, "00f067aa"));
       default -> throw unknown(key);
     };
+  }
+
+  private FilterTerm sought(String key, FilterWord value, Function<FilterWord, FilterTerm> terms) {
+    FilterTerm term = terms.apply(value);
+    sought.add(new SoughtValue(key, value.text(), term::matches));
+    return term;
   }
 
   private FilterException unknown(FilterWord key) {
@@ -201,8 +214,9 @@ final class FilterParser {
               + "* for any");
     }
     keys.add(key.text());
-    FilterTerm term = FilterTerms.attribute(key.text(), value);
-    return operator.equals("=") ? term : term.not();
+    return operator.equals("=")
+        ? sought(key.text(), value, it -> FilterTerms.attribute(key.text(), it))
+        : FilterTerms.attribute(key.text(), value).not();
   }
 
   private FilterTerm compared(FilterWord key, String operator) {

@@ -2,6 +2,7 @@ package dev.oteltest.report.internal.filter;
 
 import dev.oteltest.internal.filter.Filter;
 import dev.oteltest.internal.filter.FilterException;
+import dev.oteltest.internal.filter.SoughtValue;
 import dev.oteltest.internal.filter.SpanFields;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import io.opentelemetry.api.common.Attributes;
@@ -40,6 +41,16 @@ public final class SpanFilter {
   /** Returns the names of the attributes that the filter asks for. */
   public Set<String> attributes() {
     return filter.attributes();
+  }
+
+  /** Returns the values that the filter asks for, but that no span has. */
+  public List<SoughtValue> unmatched(SpanTable spans) {
+    List<SoughtValue> unmatched = new ArrayList<>(filter.sought());
+    for (int row = 0; row < spans.size() && !unmatched.isEmpty(); row++) {
+      RowFields fields = new RowFields(spans, row);
+      unmatched.removeIf(sought -> sought.test().test(fields));
+    }
+    return unmatched;
   }
 
   /** Returns whether a span matches. */

@@ -38,6 +38,7 @@ final class BudgetGate {
           Level.ERROR,
           true,
           NoData.FAIL,
+          NoData.PASS,
           false);
 
   private BudgetGate() {}

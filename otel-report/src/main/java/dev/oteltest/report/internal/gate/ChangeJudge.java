@@ -152,9 +152,7 @@ final class ChangeJudge {
                     + known
                     + " exceed "
                     + change.text()
-                    + ", which proves nothing"),
-        List.of(),
-        List.of());
+                    + ", which proves nothing"));
   }
 
   private RuleVerdict violated(ComparedValues runs) {

@@ -29,6 +29,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Judges a run by rules. */
 public final class Gate {
@@ -36,10 +37,11 @@ public final class Gate {
   private final Run run;
   private final boolean wholeBuild;
   private final List<Path> metrics;
+  private final @Nullable String skippedBy;
 
   /** Creates the gate of a run of which no command emitted metrics. */
   public Gate(Run run, boolean wholeBuild) {
-    this(run, wholeBuild, List.of());
+    this(run, wholeBuild, List.of(), null);
   }
 
   /**
@@ -47,9 +49,11 @@ public final class Gate {
    *
    * @param wholeBuild whether the build has ended; otherwise, what is known only then is not judged
    * @param metrics files of the metrics that its commands emitted
+   * @param skippedBy the setting by which its tests were skipped on purpose; null if they were not
    */
-  public Gate(Run run, boolean wholeBuild, List<Path> metrics) {
+  public Gate(Run run, boolean wholeBuild, List<Path> metrics, @Nullable String skippedBy) {
     this.run = run;
+    this.skippedBy = run.tests().isEmpty() ? skippedBy : null;
     this.wholeBuild = wholeBuild;
     this.metrics = List.copyOf(metrics);
   }
@@ -121,14 +125,52 @@ public final class Gate {
     for (int i = 0; i < rules.size(); i++) {
       Rule rule = rules.get(i);
       Change change = rule.change();
-      verdicts.add(
+      RuleVerdict verdict =
           isNotYet(rule)
               ? notYet(rule)
               : change == null
                   ? judge.judge(rule, elements.get(i))
-                  : judge.judge(rule, change, elements.get(i), compared.get(rule)));
+                  : judge.judge(rule, change, elements.get(i), compared.get(rule));
+      verdicts.add(
+          skippedBy == null || !rule.isOfTests() ? verdict : RuleVerdict.skipped(rule, skippedBy));
     }
     return verdicts;
+  }
+
+  /**
+   * Returns a warning if rules hold over nothing because nothing could have recorded what they are
+   * about; none if something was recorded.
+   *
+   * @param verdicts the verdicts on all rules
+   */
+  public List<RuleVerdict> ofNothing(List<RuleVerdict> verdicts) {
+    SpanTable spans = run.spans();
+    long over =
+        verdicts.stream()
+            .filter(verdict -> verdict.status() == Status.OVER_NOTHING)
+            .filter(verdict -> verdict.rule() != null && verdict.rule().isOfTests())
+            .count();
+    boolean isTraced =
+        spans.rows(SpanRole.APPLICATION).findAny().isPresent()
+            || spans.rows(SpanRole.SPRING_CONTEXT).findAny().isPresent();
+    if (over == 0 || isTraced) {
+      return List.of();
+    }
+    String why =
+        run.tests().isEmpty()
+            ? "as no test ran. Judge a build that runs tests, such as mvn verify -Dotel.check"
+            : "as nothing of the Java agent, of Spring or of an SDK is in the run. Run the tests"
+                + " with -Dotel.agent, or with an SDK whose spans they capture (docs/junit.md)";
+    return List.of(
+        new RuleVerdict(
+            null,
+            Status.NO_DATA,
+            Level.WARNING,
+            CountText.of(over, "gate")
+                + (over == 1 ? " holds" : " hold")
+                + " over nothing, "
+                + why
+                + ". With 'noData: fail' in a rule, that fails"));
   }
 
   private boolean isNotYet(Rule rule) {
@@ -168,9 +210,7 @@ public final class Gate {
         rule,
         Status.NOT_YET,
         Level.INFORMATION,
-        rule.subject() + " is known only when the build has ended",
-        List.of(),
-        List.of());
+        rule.subject() + " is known only when the build has ended");
   }
 
   /**
@@ -192,9 +232,7 @@ public final class Gate {
             missing.get(0)
                 + (missing.size() == 1 ? "" : " (" + CountText.more(missing.size() - 1) + ")")
                 + ", so no limit is known to hold. With 'noData: warn' or 'noData: pass' in the"
-                + " rules, the rest is judged",
-            List.of(),
-            List.of()));
+                + " rules, the rest is judged"));
   }
 
   /**
@@ -205,7 +243,7 @@ public final class Gate {
   public List<String> missing(List<String> problems) {
     List<String> missing = new ArrayList<>(problems);
     SpanTable spans = run.spans();
-    if (spans.size() == 0) {
+    if (spans.size() == 0 && skippedBy == null) {
       missing.add("There are no spans");
     }
     for (int row = 0; row < spans.size(); row++) {

@@ -7,7 +7,6 @@ import dev.oteltest.report.internal.gate.count.Counts;
 import dev.oteltest.report.internal.gate.rule.Change;
 import dev.oteltest.report.internal.gate.rule.Counter;
 import dev.oteltest.report.internal.gate.rule.Element;
-import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.Limit;
 import dev.oteltest.report.internal.gate.rule.Rule;
 import java.util.Arrays;
@@ -95,7 +94,9 @@ final class LimitJudge {
     }
     for (String attribute : rule.filter().attributes()) {
       if (!judged.attributeNames().contains(attribute)) {
-        return unknownAttribute(attribute);
+        String question = NearestName.question(attribute, judged.attributeNames());
+        return RuleVerdict.unknown(
+            rule, judged.kind() + " has the attribute '" + attribute + "': " + question);
       }
     }
     // Nothing is also what a run has in which it was not tested.
@@ -105,24 +106,6 @@ final class LimitJudge {
     return judged.lostOfRun() > 0 && rule.needsAllTests()
         ? incomplete(judged.lostOfRun(), "")
         : RuleVerdict.passed(rule, rule.subject() + " matches nothing, which is allowed");
-  }
-
-  /** A ban is kept if nothing matches, and so it is with a typo, which is said at least. */
-  private RuleVerdict unknownAttribute(String attribute) {
-    return new RuleVerdict(
-        rule,
-        Status.EMPTY,
-        Level.INFORMATION,
-        rule.subject()
-            + " matches nothing, which is allowed. But no "
-            + judged.kind()
-            + " has the attribute '"
-            + attribute
-            + "': "
-            + NearestName.question(attribute, judged.attributeNames())
-            + "If it is right, there is nothing to do",
-        List.of(),
-        List.of());
   }
 
   private RuleVerdict ofEach() {

@@ -1,8 +1,10 @@
 package dev.oteltest.report.internal.gate;
 
 import dev.oteltest.report.internal.gate.base.ComparedValues;
+import dev.oteltest.report.internal.gate.count.Absences;
 import dev.oteltest.report.internal.gate.count.Counts;
 import dev.oteltest.report.internal.gate.count.Elements;
+import dev.oteltest.report.internal.gate.count.SimilarValues;
 import dev.oteltest.report.internal.gate.metric.RunSeries;
 import dev.oteltest.report.internal.gate.rule.Change;
 import dev.oteltest.report.internal.gate.rule.Element;
@@ -19,6 +21,7 @@ final class RuleJudge {
   private final SpanTable spans;
   private final Set<String> attributeNames;
   private final Counts counts;
+  private final Absences absences;
   private final RowPlaces places;
   private final FindingJudge findings;
   private final ShapeJudge shapes;
@@ -31,6 +34,7 @@ final class RuleJudge {
     this.spans = run.spans();
     this.attributeNames = spans.attributeNames();
     this.counts = new Counts(run);
+    this.absences = counts.absences();
     this.places = new RowPlaces(spans);
     this.findings = new FindingJudge(run);
     this.shapes = new ShapeJudge(spans, places);
@@ -38,6 +42,26 @@ final class RuleJudge {
   }
 
   RuleVerdict judge(Rule rule, Elements elements) {
+    return said(rule, elements, judgedByLimit(rule, elements));
+  }
+
+  /** A rule that holds only because the run has nothing of what it is about says so. */
+  private RuleVerdict said(Rule rule, Elements elements, RuleVerdict verdict) {
+    boolean empty = elements.size() == 0;
+    boolean passed = verdict.status() == Status.PASSED;
+    String nothing = passed ? absences.of(rule, empty) : null;
+    if (rule.element() == Element.SPAN && verdict.status() == Status.EMPTY && rule.allowEmpty()) {
+      nothing = absences.ofCode(); // rather than that nothing has an attribute
+    }
+    if (nothing != null) {
+      boolean complete = rule.element() == Element.SPAN && absences.ofCode() == null;
+      return RuleVerdict.overNothing(rule, nothing, complete);
+    }
+    String similar = passed && empty ? SimilarValues.question(rule.filter(), spans) : "";
+    return similar.isEmpty() ? verdict : RuleVerdict.unknown(rule, "span has the " + similar);
+  }
+
+  private RuleVerdict judgedByLimit(Rule rule, Elements elements) {
     if (rule.element() == Element.FINDING) {
       return findings.judge(rule);
     }
@@ -57,6 +81,11 @@ final class RuleJudge {
    * @param compared what the rule counted in other runs; null if there is no base
    */
   RuleVerdict judge(
+      Rule rule, Change change, Elements elements, @Nullable ComparedValues compared) {
+    return said(rule, elements, judgedByChange(rule, change, elements, compared));
+  }
+
+  private RuleVerdict judgedByChange(
       Rule rule, Change change, Elements elements, @Nullable ComparedValues compared) {
     if (rule.element() == Element.FINDING) {
       return findings.judge(rule, change, compared);

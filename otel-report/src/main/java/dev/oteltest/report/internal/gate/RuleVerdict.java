@@ -37,6 +37,11 @@ public record RuleVerdict(
     this(rule, status, level, message, places, violations, true);
   }
 
+  /** Creates a verdict without a place. */
+  public RuleVerdict(@Nullable Rule rule, Status status, Level level, String message) {
+    this(rule, status, level, message, List.of(), List.of());
+  }
+
   /** Whether somebody should look at it. */
   public boolean isProblem() {
     return status == Status.VIOLATED || status == Status.EMPTY || status == Status.NO_DATA;
@@ -75,9 +80,19 @@ public record RuleVerdict(
         rule.subject()
             + " matches nothing, so the rule checks nothing. Correct it, or add"
             + " 'allowEmpty: true' if that is as it should be"
-            + known,
-        List.of(),
-        List.of());
+            + known);
+  }
+
+  /** A ban is kept if nothing matches, and so it is with a typo, which is said at least. */
+  static RuleVerdict unknown(Rule rule, String what) {
+    return new RuleVerdict(
+        rule,
+        Status.EMPTY,
+        Level.INFORMATION,
+        rule.subject()
+            + " matches nothing, which is allowed. But no "
+            + what
+            + "If it is right, there is nothing to do");
   }
 
   /** Returns the verdict on a rule that holds. */
@@ -85,12 +100,41 @@ public record RuleVerdict(
     return new RuleVerdict(rule, Status.PASSED, Level.INFORMATION, message, List.of(), List.of());
   }
 
+  /**
+   * Returns the verdict on a rule that holds only because the run has nothing of what it is about.
+   *
+   * @param nothing what the run has nothing of, in a clause
+   * @param complete whether that is known, as the run has others of its kind
+   */
+  static RuleVerdict overNothing(Rule rule, String nothing, boolean complete) {
+    String message = rule.subject() + " holds over nothing: " + nothing;
+    NoData noData = rule.nothing();
+    return noData == NoData.PASS
+        ? new RuleVerdict(
+            rule, Status.OVER_NOTHING, Level.INFORMATION, message, List.of(), List.of(), complete)
+        : noData(rule, noData, message);
+  }
+
+  /**
+   * Returns the verdict on a rule of tests that were skipped on purpose.
+   *
+   * @param setting what skipped them
+   */
+  static RuleVerdict skipped(Rule rule, String setting) {
+    String message = rule.subject() + " is skipped: no test ran (" + setting + ")";
+    return new RuleVerdict(rule, Status.SKIPPED, Level.INFORMATION, message);
+  }
+
   /** Returns the verdict on a rule of which nothing, or not all, is known. */
   static RuleVerdict noData(Rule rule, String message) {
+    return noData(rule, rule.noData(), message);
+  }
+
+  private static RuleVerdict noData(Rule rule, NoData noData, String message) {
     return new RuleVerdict(
         rule,
-        rule.noData() == NoData.PASS ? Status.PASSED : Status.NO_DATA,
-        rule.noData() == NoData.FAIL ? Level.ERROR : Level.WARNING,
+        noData == NoData.PASS ? Status.PASSED : Status.NO_DATA,
+        noData == NoData.FAIL ? Level.ERROR : Level.WARNING,
         message,
         List.of(),
         List.of(),

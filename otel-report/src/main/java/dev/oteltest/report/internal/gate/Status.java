@@ -6,6 +6,10 @@ import java.util.Locale;
 public enum Status {
   /** It holds. */
   PASSED,
+  /** It holds, as the run has nothing of what it is about. */
+  OVER_NOTHING,
+  /** It is about tests, all of which were skipped on purpose. */
+  SKIPPED,
   /** It is violated. */
   VIOLATED,
   /** It is violated only where that was frozen. */
@@ -18,6 +22,11 @@ public enum Status {
   NOT_YET,
   /** It is about time, of which so few runs prove nothing. */
   FEW_RUNS;
+
+  /** Whether nobody has judged the rule. */
+  public boolean isUnjudged() {
+    return this == NOT_YET || this == FEW_RUNS || this == SKIPPED;
+  }
 
   /** Returns the word for it. */
   public String word() {

@@ -90,7 +90,7 @@ final class GatesSection implements PageSection {
   private static void state(HtmlWriter html, GateResult judged, RuleVerdict verdict) {
     boolean fails = judged.fails(verdict);
     String style = fails ? "failed" : verdict.isProblem() ? "flaky" : "passed";
-    boolean open = verdict.status() == Status.NOT_YET || verdict.status() == Status.FEW_RUNS;
+    boolean open = verdict.status().isUnjudged() || verdict.status() == Status.OVER_NOTHING;
     String symbol = fails ? "✗ " : verdict.isProblem() ? "! " : open ? "? " : "✓ ";
     html.element(
         "span",

@@ -303,7 +303,7 @@ class FreezeTest {
         before.test("pays in time", TestResult.PASSED, 11_000, 42), "api.example", null, 11_100);
     judged(before, rules, Mode.WRITE, false);
 
-    judged(ran("pays in time", 0), rules, Mode.WRITE, true);
+    judged(ran("pays in time", 1), rules, Mode.WRITE, true);
 
     assertThat(frozen.text()).isEqualTo(HEADER + "no calls\n");
   }

@@ -43,7 +43,7 @@ class MetricGateTest {
 
   private List<RuleVerdict> verdicts(String rules) {
     List<Path> files = Files.exists(emitted.path()) ? List.of(emitted.path()) : List.of();
-    return new Gate(shop.run(), true, files).judge(GateYaml.read(rules).rules());
+    return new Gate(shop.run(), true, files, null).judge(GateYaml.read(rules).rules());
   }
 
   private RuleVerdict verdict(String rule) {
@@ -322,7 +322,7 @@ class MetricGateTest {
 
     assertThat(verdicts)
         .extracting(RuleVerdict::status)
-        .containsExactly(Status.NO_DATA, Status.NO_DATA, Status.PASSED);
+        .containsExactly(Status.NO_DATA, Status.NO_DATA, Status.OVER_NOTHING);
     assertThat(verdicts.get(0).message())
         .startsWith(
             "metric value of 'name:orders' is not known, as not all metrics were read: "
@@ -338,7 +338,7 @@ class MetricGateTest {
     String rule = "rules: [{element: metric, filter: name:orders, counter: value, maximum: 0}]";
 
     assertThat(
-            new Gate(shop.run(), false, List.of(Path.of("does-not-exist.pb")))
+            new Gate(shop.run(), false, List.of(Path.of("does-not-exist.pb")), null)
                 .judge(GateYaml.read(rule).rules()))
         .extracting(RuleVerdict::message)
         .containsExactly("metric value of 'name:orders' is known only when the build has ended");
@@ -465,7 +465,7 @@ class MetricGateTest {
     var rules = GateYaml.read("rules:\n  - " + rule + "20 % and 10 ms}\n").rules();
 
     RuleVerdict verdict =
-        new Gate(timed(9).run(), true, List.of(emitted.path()))
+        new Gate(timed(9).run(), true, List.of(emitted.path()), null)
             .judge(rules, new BaseRuns(bases, again))
             .get(0);
 
@@ -488,7 +488,7 @@ class MetricGateTest {
   }
 
   private RuleVerdict changed(GateRun before, EmittedFile base, String rule) throws IOException {
-    return new Gate(shop.run(), true, List.of(emitted.path()))
+    return new Gate(shop.run(), true, List.of(emitted.path()), null)
         .judge(
             GateYaml.read("rules: [{element: metric, " + rule + "}]").rules(),
             new BaseRuns(List.of(source("base.pb", base, before)), List.of()))

@@ -113,6 +113,11 @@ public final class Counts {
     return lost;
   }
 
+  /** Returns what the run has nothing of. */
+  public Absences absences() {
+    return new Absences(run, sums);
+  }
+
   /** Returns how many tests of the whole run should have run, but did not. */
   public int lost() {
     return sums.between(Counter.NEVER_RAN, 0, spans.size());

@@ -133,7 +133,12 @@ public final class Freeze {
 
   private RuleVerdict applied(RuleVerdict verdict) {
     Rule rule = verdict.rule();
-    boolean judged = verdict.status() == Status.VIOLATED || verdict.status() == Status.PASSED;
+    boolean judged =
+        switch (verdict.status()) {
+          case VIOLATED, PASSED -> true;
+          case OVER_NOTHING -> verdict.complete();
+          default -> false;
+        };
     if (rule == null || !rule.frozen() || !judged) {
       return verdict; // without data, nothing is known to be gone
     }
@@ -168,7 +173,7 @@ public final class Freeze {
               + file
               + ". Commit the file");
     }
-    return verdict.status() == Status.PASSED ? verdict : onlyFrozen(verdict, rule);
+    return verdict.status() != Status.VIOLATED ? verdict : onlyFrozen(verdict, rule);
   }
 
   /** That all violations are frozen proves nothing if there may be more. */
@@ -204,7 +209,7 @@ public final class Freeze {
     }
     takeOut(rule, known, kept);
     if (added.isEmpty()) {
-      return verdict.status() == Status.PASSED ? verdict : onlyFrozen(verdict, rule);
+      return verdict.status() != Status.VIOLATED ? verdict : onlyFrozen(verdict, rule);
     }
     List<Place> places =
         added.stream().map(Violation::place).filter(Objects::nonNull).limit(MAX_NAMES).toList();

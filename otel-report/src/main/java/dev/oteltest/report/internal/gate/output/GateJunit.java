@@ -19,7 +19,7 @@ final class GateJunit {
         .append("\" time=\"0\" failures=\"")
         .append(result.failures().size())
         .append("\" errors=\"0\" skipped=\"")
-        .append(result.count(Status.NOT_YET) + result.count(Status.FEW_RUNS))
+        .append(result.verdicts().stream().filter(one -> one.status().isUnjudged()).count())
         .append("\">\n");
     result.verdicts().forEach(verdict -> xml.append(testCase(result, verdict)));
     out.write(xml.append("</testsuite>\n").toString().getBytes(StandardCharsets.UTF_8));
@@ -43,10 +43,10 @@ final class GateJunit {
           + text
           + "</failure>\n  </testcase>\n";
     }
-    if (verdict.status() == Status.NOT_YET || verdict.status() == Status.FEW_RUNS) {
+    if (verdict.status().isUnjudged()) {
       return open + ">\n    <skipped message=\"" + message + "\"/>\n  </testcase>\n";
     }
-    return verdict.isProblem()
+    return verdict.isProblem() || verdict.status() == Status.OVER_NOTHING
         ? open + ">\n    <system-out>" + text + "</system-out>\n  </testcase>\n"
         : open + "/>\n";
   }

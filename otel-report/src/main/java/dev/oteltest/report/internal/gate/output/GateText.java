@@ -36,26 +36,28 @@ public final class GateText {
       add(verdict);
       lines.add("");
     }
-    List<RuleVerdict> notYet =
-        result.verdicts().stream().filter(one -> one.status() == Status.NOT_YET).toList();
-    if (!notYet.isEmpty()) {
-      lines.add("Not judged yet, as the build goes on: -Dotel.check judges it at the end");
-      notYet.forEach(one -> lines.add("  " + one.rulePlace() + ": " + one(one.name())));
-      lines.add("");
-    }
-    List<RuleVerdict> fewRuns =
-        result.verdicts().stream().filter(one -> one.status() == Status.FEW_RUNS).toList();
-    if (!fewRuns.isEmpty()) {
-      lines.add("Not judged, as so few runs prove nothing of times");
-      fewRuns.forEach(
-          one -> {
-            lines.add("  " + one.rulePlace() + ": " + one(one.name()));
-            lines.add("    " + Escapes.of(one.message()));
-          });
-      lines.add("");
-    }
+    addAll(
+        Status.NOT_YET, "Not judged yet, as the build goes on: -Dotel.check judges it at the end");
+    addAll(Status.FEW_RUNS, "Not judged, as so few runs prove nothing of times");
+    addAll(Status.SKIPPED, "Not judged, as tests were skipped");
+    addAll(Status.OVER_NOTHING, "Held over nothing");
     lines.add(summary(result));
     return lines;
+  }
+
+  private void addAll(Status status, String title) {
+    List<RuleVerdict> verdicts =
+        result.verdicts().stream().filter(one -> one.status() == status).toList();
+    if (!verdicts.isEmpty()) {
+      lines.add(title);
+      for (RuleVerdict verdict : verdicts) {
+        lines.add("  " + verdict.rulePlace() + ": " + one(verdict.name()));
+        if (status != Status.NOT_YET) {
+          lines.add("    " + Escapes.of(verdict.message()));
+        }
+      }
+      lines.add("");
+    }
   }
 
   private void add(RuleVerdict verdict) {
@@ -97,12 +99,14 @@ public final class GateText {
   public static String summary(GateResult result) {
     List<String> parts = new ArrayList<>();
     add(parts, result.count(Status.PASSED), "held");
+    add(parts, result.count(Status.OVER_NOTHING), "held over nothing");
     add(parts, result.count(Status.FROZEN), "held but for what is frozen");
     add(parts, result.count(Status.VIOLATED), "violated");
     add(parts, result.count(Status.EMPTY), "matched nothing");
     add(parts, result.count(Status.NO_DATA), "without data");
     add(parts, result.count(Status.NOT_YET), "not judged yet");
     add(parts, result.count(Status.FEW_RUNS), "with too few runs");
+    add(parts, result.count(Status.SKIPPED), "skipped");
     return CountText.of(result.verdicts().size(), "gate")
         + (parts.isEmpty() ? "" : ": " + String.join(", ", parts));
   }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param level how severe a violation is
  * @param allowEmpty whether it may match nothing
  * @param noData what comes of it if the run has no data
+ * @param nothing what comes of it if the run has nothing of what it is about: it passes, unless the
+ *     user says what comes of a run without data
  * @param frozen whether violations that are in the list of frozen ones are allowed
  */
 public record Rule(
@@ -31,6 +33,7 @@ public record Rule(
     Level level,
     boolean allowEmpty,
     NoData noData,
+    NoData nothing,
     boolean frozen) {
 
   /** Returns what it judges, such as {@code span count of 'kind:client'}. */
@@ -84,6 +87,15 @@ public record Rule(
   public boolean needsAllTests() {
     boolean isMinimum = limit.minimum() && !counter.unit().isOfTime();
     return !isMinimum && dependsOnAllTests();
+  }
+
+  /** Whether it judges tests and what they do, of which a build without tests has nothing. */
+  public boolean isOfTests() {
+    boolean ofThem = element == Element.TEST || element == Element.CLASS;
+    return ofThem
+        || counter == Counter.TESTS
+        || counter == Counter.NEVER_RAN
+        || dependsOnAllTests();
   }
 
   /** Whether tests that did not run would have changed the value. */

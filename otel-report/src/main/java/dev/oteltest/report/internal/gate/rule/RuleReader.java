@@ -45,10 +45,10 @@ public final class RuleReader {
 
   private final UserFile file;
   private final String fileName;
-  private NoData noData;
+  private @Nullable NoData noData;
   private boolean freeze;
 
-  private RuleReader(UserFile file, String fileName, NoData noData, boolean freeze) {
+  private RuleReader(UserFile file, String fileName, @Nullable NoData noData, boolean freeze) {
     this.file = file;
     this.fileName = fileName;
     this.noData = noData;
@@ -64,24 +64,24 @@ public final class RuleReader {
    * @throws InvalidFileException if it is not as specified
    */
   public static RuleFile read(UserFile file, String fileName, YamlNode root) {
-    return read(file, fileName, root, NoData.FAIL, false);
+    return read(file, fileName, root, null, false);
   }
 
   /**
    * Reads a file with the defaults of another, as a preset has those of the file that names it.
    *
-   * @param noData what comes of a run without data
+   * @param noData what comes of a run without data; null if the file does not say that
    * @param freeze whether violations are frozen
    * @throws InvalidFileException if it is not as specified
    */
   public static RuleFile read(
-      UserFile file, String fileName, YamlNode root, NoData noData, boolean freeze) {
+      UserFile file, String fileName, YamlNode root, @Nullable NoData noData, boolean freeze) {
     return new RuleReader(file, fileName, noData, freeze).read(root);
   }
 
   private RuleFile read(YamlNode root) {
     RuleMapping top = new RuleMapping(file, root, "a file of rules", FILE_KEYS);
-    noData = Objects.requireNonNullElse(noData(top), noData);
+    noData = noData(top, noData);
     freeze = top.flag("freeze", freeze);
     List<String> presets = presets(top);
     List<Rule> rules = new ArrayList<>();
@@ -120,8 +120,10 @@ public final class RuleReader {
     return presets;
   }
 
-  private static @Nullable NoData noData(RuleMapping mapping) {
-    return mapping.word("noData", NoData.values(), value -> value.name().toLowerCase(Locale.ROOT));
+  private static @Nullable NoData noData(RuleMapping mapping, @Nullable NoData otherwise) {
+    NoData said =
+        mapping.word("noData", NoData.values(), value -> value.name().toLowerCase(Locale.ROOT));
+    return said == null ? otherwise : said;
   }
 
   /** Returns a rule for each limit of a mapping. */
@@ -163,6 +165,7 @@ public final class RuleReader {
       Limited limit,
       @Nullable Requirement requirement) {
     boolean timed = counter.unit().isOfTime() && limit.change() == null;
+    NoData said = noData(mapping, noData);
     return new Rule(
         fileName,
         file.linesBefore() + mapping.line(),
@@ -175,7 +178,8 @@ public final class RuleReader {
         requirement,
         level(mapping, timed),
         mapping.flag("allowEmpty", false),
-        Objects.requireNonNullElse(noData(mapping), noData),
+        Objects.requireNonNullElse(said, NoData.FAIL),
+        Objects.requireNonNullElse(said, NoData.PASS),
         frozen(mapping, timed, limit));
   }
 

@@ -1,0 +1,138 @@
+package dev.oteltest.maven.check;
+
+import dev.oteltest.maven.goalresults.ReportFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.ConfigurationContainer;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why modules of a build have left no tests in its trace: they were skipped on purpose, or they are
+ * missing.
+ *
+ * @param skippedBy the setting that skipped tests; null if none was skipped
+ * @param problems which tests are missing, a sentence each
+ */
+record UntracedModules(@Nullable String skippedBy, List<String> problems) {
+
+  /** There are none. */
+  static final UntracedModules NONE = new UntracedModules(null, List.of());
+
+  private static final List<String> PROPERTIES =
+      List.of("skipTests", "maven.test.skip", "maven.test.skip.exec", "skipITs");
+
+  private static final List<String> PARAMETERS =
+      List.of("skip", "skipTests", "skipExec", "skipITs");
+
+  private static final List<String> RESULTS = List.of("surefire-reports", "failsafe-reports");
+
+  private static final List<String> PHASES =
+      List.of("test", "package", "verify", "install", "deploy");
+
+  /** Returns why the modules of a build that has ended have left no tests. */
+  static UntracedModules of(MavenSession session) throws IOException {
+    return session.getGoals().stream().anyMatch(PHASES::contains)
+        ? of(session, session.getProjects())
+        : NONE;
+  }
+
+  /** Returns why modules have left no tests. */
+  static UntracedModules of(MavenSession session, Collection<MavenProject> modules)
+      throws IOException {
+    String skippedBy = null;
+    List<String> problems = new ArrayList<>();
+    for (MavenProject module : modules) {
+      String setting = skippedBy(session.getUserProperties(), module);
+      boolean ran = ranIn(module, session.getStartTime().toInstant());
+      if (ran || (setting == null && haveTests(module))) {
+        problems.add("The tests of '" + module.getArtifactId() + "' left no trace");
+      } else if (setting != null && !module.getPackaging().equals("pom")) {
+        skippedBy = skippedBy == null ? setting : skippedBy;
+      }
+    }
+    return new UntracedModules(skippedBy, List.copyOf(problems));
+  }
+
+  /** Returns the setting by which the tests of a module are skipped; null if they are not. */
+  static @Nullable String skippedBy(Properties commandLine, MavenProject module) {
+    for (String property : PROPERTIES) {
+      String value =
+          commandLine.getProperty(property, module.getProperties().getProperty(property));
+      if (value != null && (value.isEmpty() || value.equalsIgnoreCase("true"))) {
+        return property;
+      }
+    }
+    return module.getBuildPlugins().stream()
+        .filter(plugin -> plugin.getArtifactId().matches("maven-(surefire|failsafe)-plugin"))
+        .flatMap(UntracedModules::skippedBy)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Stream<String> skippedBy(Plugin plugin) {
+    return Stream.concat(Stream.<ConfigurationContainer>of(plugin), plugin.getExecutions().stream())
+        .map(ConfigurationContainer::getConfiguration)
+        .filter(Xpp3Dom.class::isInstance)
+        .flatMap(configuration -> PARAMETERS.stream().map(((Xpp3Dom) configuration)::getChild))
+        .flatMap(parameter -> Optional.ofNullable(parameter).stream())
+        .filter(parameter -> "true".equalsIgnoreCase(parameter.getValue()))
+        .map(parameter -> "<" + parameter.getName() + "> of " + plugin.getArtifactId());
+  }
+
+  /** Whether a module has tests: classes of its own, or results of any, as of a dependency. */
+  static boolean haveTests(MavenProject module) throws IOException {
+    Path classes = Path.of(module.getBuild().getTestOutputDirectory());
+    return hasFile(classes, file -> file.toString().endsWith(".class"))
+        || hasResult(module, file -> true);
+  }
+
+  /** Whether tests of a module have left results since a time. */
+  private static boolean ranIn(MavenProject module, Instant since) throws IOException {
+    return hasResult(module, file -> isSince(file, since));
+  }
+
+  private static boolean isSince(Path file, Instant since) {
+    try {
+      return ReportFiles.isSince(Files.getLastModifiedTime(file), since);
+    } catch (IOException e) {
+      return false; // it is gone
+    }
+  }
+
+  private static boolean hasResult(MavenProject module, Predicate<Path> wanted) throws IOException {
+    Path build = Path.of(module.getBuild().getDirectory());
+    for (String results : RESULTS) {
+      if (hasFile(build.resolve(results), file -> isResult(file) && wanted.test(file))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isResult(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.startsWith("TEST-") && name.endsWith(".xml");
+  }
+
+  private static boolean hasFile(Path folder, Predicate<Path> wanted) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).anyMatch(wanted);
+    }
+  }
+}
