@@ -181,6 +181,24 @@ class NothingCapturedTest {
   }
 
   @Test
+  void theGlobalWasShutDown() {
+    SdkTracerProvider provider = SdkTracerProvider.builder().build();
+    GlobalOpenTelemetry.set(sdk(provider));
+    TelemetryCapture.get().lookAtGlobal();
+    provider.shutdown();
+    work();
+
+    assertThat(failure())
+        .isEqualTo(
+            message(
+                "GlobalOpenTelemetry is an SDK that was shut down, so nothing is recorded any more:"
+                    + " close it after the last test, or set another one.\n",
+                TO_DO));
+    assertThat(failureOf(() -> assertThat(alone()).hasMetric("none")))
+        .contains("GlobalOpenTelemetry is an SDK that was shut down, so nothing is recorded");
+  }
+
+  @Test
   void whatIsMissingOfMetricsIsAboutMetrics() {
     GlobalOpenTelemetry.set(
         sdk(SdkTracerProvider.builder().setSampler(Sampler.alwaysOff()).build()));

@@ -228,7 +228,7 @@ public final class GlobalWatch {
   /** Describes the global and whether it is captured, in one sentence. */
   public String describe() {
     look();
-    return "GlobalOpenTelemetry " + (isUnset() ? "was never used" : description + missingSpans);
+    return "GlobalOpenTelemetry " + state(description + missingSpans);
   }
 
   /** Describes the same for what is not a span. */
@@ -240,11 +240,26 @@ public final class GlobalWatch {
                 + (agentLogs ? " and log records" : "")
                 + " are captured"
             : description;
-    return "GlobalOpenTelemetry " + (isUnset() ? "was never used" : known);
+    return "GlobalOpenTelemetry " + state(known);
   }
 
-  private boolean isUnset() {
-    return on && seen == null;
+  private String state(String known) {
+    OpenTelemetry global = seen;
+    if (on && global == null) {
+      return "was never used";
+    }
+    return global != null && isShutDown(global)
+        ? "is an SDK that was shut down, so nothing is recorded any more: close it after the last"
+            + " test, or set another one"
+        : known;
+  }
+
+  private static boolean isShutDown(OpenTelemetry global) {
+    try {
+      return ProviderPatch.isShutDown(global.getTracerProvider());
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      return false; // what is known of it is described
+    }
   }
 
   /** Checks the global before each access. */

@@ -77,4 +77,12 @@ public final class ProviderPatch {
     Field none = PatchedField.find(state.getClass(), "noSpanProcessor"); // not in all versions
     return none != null && none.getBoolean(state);
   }
+
+  /** Returns whether a provider that an SDK handed out was shut down: it creates no more spans. */
+  public static boolean isShutDown(TracerProvider handedOut) throws ReflectiveOperationException {
+    Object provider = unwrap(handedOut);
+    Object state = provider == null ? null : ProcessorPatch.state(provider);
+    Field result = state == null ? null : PatchedField.find(state.getClass(), "shutdownResult");
+    return result != null && result.get(state) != null;
+  }
 }
