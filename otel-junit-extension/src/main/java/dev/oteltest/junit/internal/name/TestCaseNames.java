@@ -24,6 +24,9 @@ public final class TestCaseNames {
    */
   private static final String SPOCK_FEATURE = "feature";
 
+  /** What the compiler of Kotlin adds to the parameters of a suspending function. */
+  private static final String CONTINUATION = "kotlin.coroutines.Continuation";
+
   private TestCaseNames() {}
 
   /**
@@ -47,8 +50,8 @@ public final class TestCaseNames {
     if (source instanceof MethodSource method) {
       String owner = parent.isEmpty() ? method.getClassName() : parent;
       String name = member(owner, method.getMethodName());
-      String types = method.getMethodParameterTypes();
-      if (types == null || types.isBlank() || last.getType().equals(SPOCK_FEATURE)) {
+      String types = types(method);
+      if (types.isEmpty() || last.getType().equals(SPOCK_FEATURE)) {
         return name;
       }
       return name.concat(ParameterTypes.of(method, types)); // with + it would grow on the way
@@ -63,11 +66,24 @@ public final class TestCaseNames {
   /** Whether the name of a test is that of its container, a dot, and that of its method. */
   public static boolean isPlain(TestIdentifier id, JunitKind kind, MethodSource method) {
     UniqueId.Segment last = id.getUniqueIdObject().getLastSegment();
-    String types = method.getMethodParameterTypes();
     return kind == JunitKind.TEST
-        && (types == null || types.isBlank())
+        && types(method).isEmpty()
         && !last.getValue().startsWith("#")
         && !last.getType().equals(SPOCK_FEATURE);
+  }
+
+  /**
+   * Returns the parameters as the source has them: a suspending function of Kotlin has one less.
+   */
+  private static String types(MethodSource method) {
+    String types = method.getMethodParameterTypes();
+    if (types == null || types.isBlank()) {
+      return "";
+    }
+    int last = types.lastIndexOf(',');
+    return types.substring(last + 1).strip().equals(CONTINUATION)
+        ? types.substring(0, Math.max(0, last))
+        : types;
   }
 
   /** Returns the function name of a method; reuses the case name if they are equal. */
