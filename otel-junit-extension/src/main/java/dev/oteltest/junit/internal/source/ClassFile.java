@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The methods in a class file, which show what reflection doesn't. As there may be thousands of
@@ -17,6 +18,7 @@ public final class ClassFile {
 
   private static final byte[] INIT = "<init>".getBytes(StandardCharsets.UTF_8);
   private static final byte[] CODE = "Code".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] SOURCE_FILE = "SourceFile".getBytes(StandardCharsets.UTF_8);
   private static final byte[] LINES = "LineNumberTable".getBytes(StandardCharsets.UTF_8);
 
   private final byte[] bytes;
@@ -112,6 +114,17 @@ public final class ClassFile {
       }
     }
     return Map.copyOf(lines);
+  }
+
+  /** Returns the name of the file that the class was compiled from; null if it is not there. */
+  @Nullable String sourceFile() throws IOException {
+    file.position(methods);
+    for (int method = u2(); method > 0; method--) {
+      skip(6); // flags, name, descriptor
+      attribute(CODE); // skips its attributes
+    }
+    int name = attribute(SOURCE_FILE);
+    return name == 0 ? null : text(Short.toUnsignedInt(file.getShort(name)));
   }
 
   private int firstLine(int code) {

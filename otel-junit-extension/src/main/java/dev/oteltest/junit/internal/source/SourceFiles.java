@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -45,6 +49,9 @@ public final class SourceFiles {
           "src/integrationTest/resources",
           "src/integration-test/resources");
 
+  /** How far the folder of a module is above the classes that build tools compile in it. */
+  private static final int MAX_DEPTH = 4;
+
   private final Path base;
   private final Path repository;
   private final List<String> roots;
@@ -63,12 +70,17 @@ public final class SourceFiles {
   public SourceFiles(Path base) {
     this.base = base.toAbsolutePath().normalize();
     this.repository = Checkout.around(this.base);
-    this.roots = new ArrayList<>();
+    this.roots = roots(this.base);
+  }
+
+  private static List<String> roots(Path module) {
+    List<String> roots = new ArrayList<>();
     for (String root : ROOTS) {
-      if (Files.isDirectory(this.base.resolve(root))) {
+      if (Files.isDirectory(module.resolve(root))) {
         roots.add(root);
       }
     }
+    return roots;
   }
 
   /**
@@ -82,7 +94,8 @@ public final class SourceFiles {
       return ofMethod(method, around);
     }
     if (source instanceof ClassSource type) {
-      return find(type.getClassName());
+      Source named = find(type.getClassName());
+      return named == null ? compiledFrom(type::getJavaClass) : named;
     }
     if (source instanceof ClasspathResourceSource resource) {
       return known(resource.getClasspathResourceName(), this::lookForResource);
@@ -96,7 +109,11 @@ public final class SourceFiles {
   private @Nullable Source ofMethod(MethodSource method, @Nullable Source around) {
     try {
       Class<?> declaring = method.getJavaMethod().getDeclaringClass();
-      return declaring == method.getJavaClass() ? around : find(declaring.getName());
+      if (declaring == method.getJavaClass()) {
+        return around;
+      }
+      Source named = find(declaring.getName());
+      return named == null ? compiledFrom(() -> declaring) : named;
     } catch (RuntimeException | LinkageError e) {
       return around; // a class that can't be loaded is its engine's concern
     }
@@ -130,6 +147,63 @@ public final class SourceFiles {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Returns the file that a class was compiled from, which may have another name than the class, as
+   * is common in Kotlin, and be in another module, as that of a test-jar; null if it is not found.
+   */
+  private @Nullable Source compiledFrom(Supplier<Class<?>> type) {
+    try {
+      Class<?> loaded = type.get();
+      byte[] bytes = read(loaded);
+      String name = bytes == null ? null : new ClassFile(bytes).sourceFile();
+      if (name == null) {
+        return null;
+      }
+      String path = loaded.getPackageName().replace('.', '/') + "/" + name;
+      Source own = find(base, path);
+      Path module = own == null ? moduleOf(loaded) : null;
+      return module == null ? own : find(module, path);
+    } catch (IOException | RuntimeException | LinkageError e) {
+      return null; // a class that can't be loaded is its engine's concern
+    }
+  }
+
+  private @Nullable Source find(Path module, String path) {
+    for (String root : roots(module)) {
+      Optional<Source> found = lookBelow(module.resolve(root).toString(), path);
+      if (found.isPresent()) {
+        return found.get();
+      }
+    }
+    return null;
+  }
+
+  /** Looks for a file also without folders of its package, which Kotlin's conventions leave out. */
+  private Optional<Source> lookBelow(String root, String path) {
+    Optional<Source> found = look(root, path);
+    int folder = path.indexOf('/');
+    return found.isPresent() || folder < 0 || root.endsWith("java")
+        ? found
+        : lookBelow(root, path.substring(folder + 1));
+  }
+
+  /** Returns the module with sources that a class was compiled in, or null. */
+  private static @Nullable Path moduleOf(Class<?> type) {
+    CodeSource code = type.getProtectionDomain().getCodeSource();
+    URL location = code == null ? null : code.getLocation();
+    if (location == null || !location.getProtocol().equals("file")) {
+      return null;
+    }
+    Path module = Path.of(URI.create(location.toString())).getParent();
+    for (int up = 0; up < MAX_DEPTH && module != null; up++) {
+      if (!roots(module).isEmpty()) {
+        return module;
+      }
+      module = module.getParent();
+    }
+    return null;
   }
 
   private Optional<Source> lookForResource(String name) {
@@ -186,11 +260,19 @@ public final class SourceFiles {
   }
 
   private static Map<String, Integer> firstLines(Class<?> type) {
+    try {
+      byte[] bytes = read(type);
+      return bytes == null ? Map.of() : new ClassFile(bytes).firstLines();
+    } catch (IOException | RuntimeException e) {
+      return Map.of(); // in a future format
+    }
+  }
+
+  /** Returns the class file of a class; null if its loader generated it. */
+  private static byte @Nullable [] read(Class<?> type) throws IOException {
     String file = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
     try (InputStream in = type.getResourceAsStream(file)) {
-      return in == null ? Map.of() : new ClassFile(in.readAllBytes()).firstLines();
-    } catch (IOException | RuntimeException e) {
-      return Map.of(); // generated by a class loader, or in a future format
+      return in == null ? null : in.readAllBytes();
     }
   }
 

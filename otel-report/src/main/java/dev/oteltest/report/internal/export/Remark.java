@@ -116,14 +116,20 @@ record Remark(
   private static Remark failed(SpanTable spans, Failure failure) {
     TestCase test = failure.test();
     String details = failure.reason().details();
-    return new Remark(
+    return at(
+        failure.place(),
         Level.ERROR,
         test == null ? "build" : "test",
         failure.name() + " failed",
         (test == null ? failure.name() : TestTitle.withName(spans, test)) + " failed",
-        failure.reason().line() + (details.isEmpty() ? "" : "\n\n" + details),
-        failure.place().file(),
-        failure.place().line());
+        failure.reason().line() + (details.isEmpty() ? "" : "\n\n" + details));
+  }
+
+  /** Returns a remark on a place, which has no file if a review could not find that. */
+  private static Remark at(
+      CodePlace place, Level level, String check, String subject, String title, String message) {
+    CodePlace shown = place.fromRoot() ? place : CodePlace.UNKNOWN;
+    return new Remark(level, check, subject, title, message, shown.file(), shown.line());
   }
 
   private static Remark flaky(Run run, TestCase test) {
@@ -134,8 +140,8 @@ record Remark(
             .mapToInt(attempt -> attempt.row())
             .findFirst()
             .orElse(test.row());
-    CodePlace place = Failures.placeOf(run, failed);
-    return new Remark(
+    return at(
+        Failures.placeOf(run, failed),
         Level.WARNING,
         "flaky-test",
         name(spans, test) + " is flaky",
@@ -143,9 +149,7 @@ record Remark(
         "It passed in attempt "
             + test.attempt()
             + ", but failed before: "
-            + Failures.reasonOf(spans, failed).line(),
-        place.file(),
-        place.line());
+            + Failures.reasonOf(spans, failed).line());
   }
 
   static String name(SpanTable spans, TestCase test) {

@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param file the path in the repository, with slashes; if only the stack trace names a file, the
  *     path below its folder of sources; empty if unknown
  * @param line the line, from 1; 0 if unknown
+ * @param fromRoot whether the file is a path in the repository, so that a review can show it
  */
-public record CodePlace(String file, long line) {
+public record CodePlace(String file, long line, boolean fromRoot) {
 
   /** No place. */
-  public static final CodePlace UNKNOWN = new CodePlace("", 0);
+  public static final CodePlace UNKNOWN = new CodePlace("", 0, false);
 
   /**
    * Returns where a test is, or where a step found something: the line of the failure in the test's
@@ -34,11 +35,11 @@ public record CodePlace(String file, long line) {
       String frame = frameIn(suite, reason);
       if (!frame.isEmpty() && StackFrames.lineOf(frame) > 0 && isOf(file, frame)) {
         String path = file == null ? path(frame) : slashes(file);
-        return new CodePlace(path, StackFrames.lineOf(frame));
+        return new CodePlace(path, StackFrames.lineOf(frame), file != null);
       }
     }
     if (file != null) {
-      return new CodePlace(slashes(file), line == null ? 0 : line);
+      return new CodePlace(slashes(file), line == null ? 0 : line, true);
     }
     CodePlace finding = ofFinding(spans, row);
     // The frames of a goal are of its plugin.
@@ -77,7 +78,7 @@ public record CodePlace(String file, long line) {
       String file = finding.get(CommonAttributes.FILE_PATH);
       if (event.getName().equals(FindingAttributes.EVENT) && file != null) {
         Long line = finding.get(CommonAttributes.LINE);
-        return new CodePlace(slashes(file), line == null ? 0 : line);
+        return new CodePlace(slashes(file), line == null ? 0 : line, true);
       }
     }
     return UNKNOWN;
@@ -87,7 +88,7 @@ public record CodePlace(String file, long line) {
     String frame = StackFrames.firstOwn(stackTrace);
     return frame.isEmpty() || StackFrames.fileOf(frame).isEmpty()
         ? UNKNOWN
-        : new CodePlace(path(frame), StackFrames.lineOf(frame));
+        : new CodePlace(path(frame), StackFrames.lineOf(frame), false);
   }
 
   /**

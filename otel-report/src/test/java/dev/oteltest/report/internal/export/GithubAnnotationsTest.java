@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oteltest.report.internal.model.RunSpans;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.FindingAttributes;
+import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.MavenAttributes;
+import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -22,6 +24,28 @@ class GithubAnnotationsTest {
         .containsExactly(
             "::error file=src/test/java/shop/CartTest.java,line=1,"
                 + "title=shop.CartTest.pays0 failed::expected 1 but was 2");
+  }
+
+  @Test
+  void aFileThatOnlyTheStackTraceNamesIsNotNamed() {
+    RunSpans spans = new RunSpans();
+    spans.add(
+        "JUnit Jupiter",
+        spans.testRun(NOWHERE, 0, 9),
+        1,
+        2,
+        span -> {
+          span.setAttribute(TestAttributes.KIND, JunitKind.ENGINE.value());
+          span.setAttribute(CommonAttributes.ERROR_TYPE, "java.io.IOException");
+          span.addEvent(
+              "exception",
+              Attributes.of(
+                  CommonAttributes.EXCEPTION_STACKTRACE,
+                  "java.io.IOException: open\n\tat shop.Server.close(Server.java:5)"));
+          span.fail("open");
+        });
+    assertThat(GithubAnnotations.of(spans.run()))
+        .containsExactly("::error title=JUnit Jupiter failed::IOException: open");
   }
 
   @Test
