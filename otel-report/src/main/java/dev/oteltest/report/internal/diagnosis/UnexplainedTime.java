@@ -6,6 +6,7 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.time.Interval;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * The time of a run that no span explains: nothing ran then but builds, modules, phases, test runs
@@ -13,7 +14,7 @@ import java.util.List;
  *
  * @param nanos the time without a span, in nanoseconds
  * @param totalNanos the time of all builds and test runs, in nanoseconds
- * @param longestNanos the longest time without a span at a stretch, in nanoseconds
+ * @param longestNanos the longest time without a span at a stretch in one place, in nanoseconds
  * @param place the innermost span in which that was, such as {@code surefire:test of shop-web};
  *     empty if there is no such time
  */
@@ -27,18 +28,25 @@ public record UnexplainedTime(long nanos, long totalNanos, long longestNanos, St
     SpanTable spans = run.spans();
     List<Interval> whole = new ArrayList<>();
     List<Interval> explained = new ArrayList<>();
+    LongStream.Builder bounds = LongStream.builder(); // of places
     int row = 0;
     while (row < spans.size()) {
       boolean structure = isStructure(spans, row);
       if (structure && spans.parent(row) < 0) {
         add(spans, row, whole);
       }
-      if (!structure) {
+      if (structure) {
+        bounds.add(spans.startNanos(row)).add(spans.startNanos(row) + spans.nanos(row));
+      } else {
         add(spans, row, explained);
       }
       row = structure ? row + 1 : spans.subtreeEnd(row);
     }
-    return of(spans, Interval.unionOf(whole), Interval.unionOf(explained));
+    return of(
+        spans,
+        Interval.unionOf(whole),
+        Interval.unionOf(explained),
+        bounds.build().sorted().toArray());
   }
 
   private static void add(SpanTable spans, int row, List<Interval> intervals) {
@@ -47,11 +55,12 @@ public record UnexplainedTime(long nanos, long totalNanos, long longestNanos, St
   }
 
   private static UnexplainedTime of(
-      SpanTable spans, List<Interval> whole, List<Interval> explained) {
+      SpanTable spans, List<Interval> whole, List<Interval> explained, long[] bounds) {
     long total = 0;
     long unexplained = 0;
     Interval longest = new Interval(0, 0);
     int next = 0;
+    int bound = 0;
     for (Interval part : whole) {
       total += part.nanos();
       long at = part.fromNanos();
@@ -59,15 +68,18 @@ public record UnexplainedTime(long nanos, long totalNanos, long longestNanos, St
         while (next < explained.size() && explained.get(next).toNanos() <= at) {
           next++;
         }
-        long until =
-            next < explained.size()
-                ? Math.min(part.toNanos(), explained.get(next).fromNanos())
-                : part.toNanos();
-        if (until > at) {
-          unexplained += until - at;
-          longest = until - at > longest.nanos() ? new Interval(at, until) : longest;
+        long known = next < explained.size() ? explained.get(next).fromNanos() : Long.MAX_VALUE;
+        if (known <= at) {
+          at = explained.get(next).toNanos();
+          continue;
         }
-        at = next < explained.size() ? Math.max(until, explained.get(next).toNanos()) : until;
+        while (bound < bounds.length && bounds[bound] <= at) {
+          bound++;
+        }
+        long until = Math.min(known, bound < bounds.length ? bounds[bound] : part.toNanos());
+        unexplained += until - at;
+        longest = until - at > longest.nanos() ? new Interval(at, until) : longest;
+        at = until;
       }
     }
     String place = longest.nanos() == 0 ? "" : place(spans, longest);

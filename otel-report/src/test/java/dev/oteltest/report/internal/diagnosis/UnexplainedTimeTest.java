@@ -50,6 +50,18 @@ class UnexplainedTimeTest {
   }
 
   @Test
+  void aJvmThatTakesLongToEndIsInTheGoalThatWaitsForIt() {
+    SpanContext build = spans.build("success", 0, 10_000);
+    SpanContext module = spans.module(build, "web", 0, 9_800);
+    SpanContext surefire = spans.goal(module, "surefire:test", "unit_tests", 0, 9_700);
+    SpanContext run = spans.testRun(surefire, 0, 5_000);
+    spans.suite(run, "shop.CartTest", 0, 5_000);
+
+    assertThat(UnexplainedTime.of(spans.run()))
+        .isEqualTo(time(5_000, 10_000, 4_700, "surefire:test of web"));
+  }
+
+  @Test
   void theTimeBetweenBuildsOfOneFileIsOfNoneOfThem() {
     SpanContext first = spans.build("success", 0, 1_000);
     spans.goal(first, "read projects", "configure", 0, 1_000);
