@@ -111,7 +111,8 @@ final class FinishedBuild {
    */
   void logSummary(String outcome, BuildFacts facts, String traceId, @Nullable Path report) {
     TextStyle style = MavenColors.areOn() ? TextStyle.COLORED : TextStyle.PLAIN;
-    String title = "Trace of " + root.getArtifactId() + ": " + outcome;
+    String title =
+        "Trace of " + root.getArtifactId() + ": " + BuildSummary.outcome(outcome, facts.run());
     BuildLog.info(style.strong(title));
     BuildLog.info("");
     BuildSummary.lines(facts, style).forEach(BuildLog::info);

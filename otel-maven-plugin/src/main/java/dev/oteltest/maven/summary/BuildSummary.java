@@ -6,6 +6,8 @@ import dev.oteltest.internal.text.ShortText;
 import dev.oteltest.report.internal.diagnosis.RepeatedCall;
 import dev.oteltest.report.internal.diagnosis.SpringContexts;
 import dev.oteltest.report.internal.diagnosis.UnexplainedTime;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.RunResult;
 import dev.oteltest.report.internal.model.build.BuildPath;
 import dev.oteltest.report.internal.model.build.Findings;
 import dev.oteltest.report.internal.model.build.Step;
@@ -47,6 +49,16 @@ public final class BuildSummary {
   private BuildSummary(BuildFacts facts, TextStyle style) {
     this.facts = facts;
     this.style = style;
+  }
+
+  /**
+   * Returns how a build ended: if Maven ignores failures of tests, it succeeds, but they failed.
+   *
+   * @param outcome how it ended for Maven, in a word
+   */
+  public static String outcome(String outcome, Run run) {
+    boolean ignored = outcome.equals("success") && run.result() == RunResult.FAILED;
+    return ignored ? "failed (Maven ignores the failures)" : outcome;
   }
 
   public static List<String> lines(BuildFacts facts, TextStyle style) {

@@ -51,6 +51,27 @@ class BuildSummaryTest {
       new BuildTracer(Resource.empty(), Path.of("/build"), span -> {});
 
   @Test
+  void aBuildWhoseFailedTestsMavenIgnoresHasNotSucceeded() {
+    Run failed = runWithAFailedTest();
+    assertThat(BuildSummary.outcome("success", failed))
+        .isEqualTo("failed (Maven ignores the failures)");
+    assertThat(BuildSummary.outcome("failure", failed)).isEqualTo("failure");
+    assertThat(BuildSummary.outcome("success", Run.of(SpanTable.of(List.of()))))
+        .isEqualTo("success");
+  }
+
+  private static Run runWithAFailedTest() {
+    SpanOrigin origin =
+        new SpanOrigin(
+            Resource.empty(), InstrumentationScopeInfo.create("test"), EpochClock.system());
+    RecordedSpan test =
+        new RecordedSpan(origin, "adds", SpanKind.INTERNAL, SpanContext.getInvalid(), START);
+    test.setAttribute(TestAttributes.KIND, JunitKind.TEST.value());
+    test.setAttribute(TestAttributes.CASE_STATUS, TestResult.FAILED.caseStatus());
+    return Run.of(SpanTable.of(List.of(test.finish(START + 1))));
+  }
+
+  @Test
   void showsStepsTestsFindingsAndGoalsThatNeverRan() {
     BuildSpan failing = step("unit_tests", 4_000);
     step("lint", 1_000);
