@@ -6,6 +6,7 @@ import dev.oteltest.maven.toolfiles.ReportedTest;
 import dev.oteltest.maven.toolfiles.ReportedTests;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.resources.Resource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -98,12 +99,32 @@ public final class TestGoals {
         olderSurefire.ranNone(module, execution, reportFiles.testClasses(module, execution).size());
       }
     }
+    recordErrors(goal, module, reports, problem, traced);
     if (LostClasses.mayBe(problem)) {
       recordLost(goal, reportFiles.testClasses(module, execution), reported, traced);
     }
     List<ReportedTest> all = new ArrayList<>(traced.results());
     all.addAll(untraced);
     return new ReportedTests(all, reported.problems());
+  }
+
+  /** Records what ended test JVMs, or kept them from starting, if a test or the goal failed. */
+  private static void recordErrors(
+      BuildSpan goal,
+      MavenProject module,
+      Path reports,
+      @Nullable Throwable problem,
+      TracedTests traced) {
+    boolean none = traced.results().isEmpty();
+    if (problem != null
+        || none
+        || traced.results().stream().anyMatch(test -> test.outcome().isBad())) {
+      ForkErrors.record(goal, ForkErrors.in(reports, goal.start()));
+    }
+    if (problem != null && none && LostClasses.mayBe(problem)) {
+      Attributes unstarted = UnstartedJvm.reason(problem, module.getBasedir().toPath());
+      ForkErrors.record(goal, unstarted == null ? List.of() : List.of(unstarted));
+    }
   }
 
   private void recordLost(

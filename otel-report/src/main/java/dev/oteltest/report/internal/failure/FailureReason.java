@@ -38,6 +38,14 @@ public record FailureReason(String line, String type, String message, String sta
     return new FailureReason(ReasonLine.of(type, message, stackTrace), type, message, stackTrace);
   }
 
+  /** Returns the reason that an event states, which is an exception. */
+  static FailureReason of(Attributes exception) {
+    return of(
+        first(exception.get(CommonAttributes.EXCEPTION_TYPE)),
+        first(exception.get(CommonAttributes.EXCEPTION_MESSAGE)),
+        first(exception.get(CommonAttributes.EXCEPTION_STACKTRACE)));
+  }
+
   /** Returns the exception that ended a span: it is recorded last. */
   static Attributes lastException(List<EventData> events) {
     for (int i = events.size() - 1; i >= 0; i--) {

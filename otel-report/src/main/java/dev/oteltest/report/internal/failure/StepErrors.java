@@ -29,7 +29,7 @@ final class StepErrors {
 
   private StepErrors() {}
 
-  /** Returns why a step failed: by the first of its errors, if it has any. */
+  /** Returns why a step failed: by the first of its errors or its JVMs', if it has any. */
   static FailureReason reasonOf(SpanTable spans, int row) {
     FailureReason own = FailureReason.of(spans, row);
     List<Attributes> errors = new ArrayList<>();
@@ -40,6 +40,10 @@ final class StepErrors {
           && ERROR.equals(finding.get(FindingAttributes.SEVERITY))) {
         errors.add(finding);
       }
+    }
+    List<FailureReason> ofJvms = JvmExit.errors(spans, row);
+    if (errors.isEmpty() && !ofJvms.isEmpty()) {
+      return ofJvms.get(0);
     }
     if (errors.isEmpty()) {
       return described(own, MessageLine.of(spans.statusDescription(row)));

@@ -18,6 +18,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -257,6 +258,83 @@ class FailuresTest {
   void aBuildThatFailedOutsideOfAnyStepIsNamed() {
     spans.goal(spans.build("error", 0, 100), "jar:jar", "package", 0, 50);
     assertThat(failures()).containsExactly("BUILD shop: MojoFailureException: failed");
+  }
+
+  private static Consumer<RecordedSpan> exception(String type, String message, String frame) {
+    return span ->
+        span.addEvent(
+            "exception",
+            Attributes.of(
+                CommonAttributes.EXCEPTION_TYPE,
+                type,
+                CommonAttributes.EXCEPTION_MESSAGE,
+                message,
+                CommonAttributes.EXCEPTION_STACKTRACE,
+                type + ": " + message + "\n\tat " + frame));
+  }
+
+  /** Adds a goal whose JVMs had errors, and that failed for them. */
+  private SpanContext goalWithErrors(Consumer<RecordedSpan> errors) {
+    return spans.goal(
+        NOWHERE,
+        "surefire:test",
+        "unit_tests",
+        0,
+        90,
+        errors
+            .andThen(exception("MojoExecutionException", "Process Exit Code: 1", "o.a.m.A.b(A:1)"))
+            .andThen(span -> span.fail("There was an error in the forked process")));
+  }
+
+  private static Consumer<RecordedSpan> neverEnded(String type) {
+    return span -> {
+      span.setAttribute(CommonAttributes.ERROR_TYPE, type);
+      span.fail("the session ended before it");
+    };
+  }
+
+  @Test
+  void aTestThatDidNotEndFailedForTheErrorOfItsJvm() {
+    SpanContext goal =
+        goalWithErrors(
+            exception(
+                    "java.lang.OutOfMemoryError", "Java heap space", "shop.CartTest.adds(C.java:6)")
+                .andThen(exception("java.io.IOException", "pipe", "shop.Other.a(Other.java:1)")));
+    SpanContext run = spans.testRun(goal, 1, 80);
+    spans.test(run, "CartTest.adds", TestResult.FAILED, 2, 9, neverEnded("_OTHER"));
+    spans.test(run, "PayTest.pays", TestResult.FAILED, 2, 9, neverEnded("_OTHER"));
+    spans.test(run, "CartTest.sums", TestResult.FAILED, 2, 9);
+    assertThat(failures())
+        .containsExactly(
+            "shop.CartTest.adds: OutOfMemoryError: Java heap space",
+            "shop.PayTest.pays: the session ended before it",
+            "shop.CartTest.sums: expected 1 but was 2");
+  }
+
+  @Test
+  void theOnlyErrorOfItsJvmsIsThatOfATestThatDidNotEnd() {
+    SpanContext goal =
+        goalWithErrors(
+            exception("java.lang.OutOfMemoryError", "Metaspace", "java.lang.ClassLoader.a(C:6)"));
+    SpanContext run = spans.testRun(goal, 1, 80);
+    spans.test(run, "CartTest.adds", TestResult.FAILED, 2, 9, neverEnded("_OTHER"));
+    String exit = TestAttributes.JVM_EXIT;
+    spans.test(run, "PayTest.pays", TestResult.FAILED, 2, 9, neverEnded(exit));
+    assertThat(failures())
+        .containsExactly(
+            "shop.CartTest.adds: OutOfMemoryError: Metaspace",
+            "shop.PayTest.pays: the session ended before it, with exit code 1");
+  }
+
+  @Test
+  void aGoalWithoutATestFailedForTheErrorOfItsJvm() {
+    goalWithErrors(
+        exception(
+            "org.junit.platform.commons.JUnitException",
+            "TestEngine with ID 'junit-jupiter' failed to discover tests",
+            "org.junit.A.b(A.java:1)\nCaused by: java.lang.NoSuchMethodError: 'Creator create()'"));
+    assertThat(failures())
+        .containsExactly("surefire:test: JUnitException: … 'Creator create()' (NoSuchMethodError)");
   }
 
   @Test

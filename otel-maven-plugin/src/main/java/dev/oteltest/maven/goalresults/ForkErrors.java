@@ -1,0 +1,104 @@
+package dev.oteltest.maven.goalresults;
+
+import dev.oteltest.maven.trace.BuildSpan;
+import dev.oteltest.semconv.CommonAttributes;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The errors of test JVMs that no test reports, such as an {@link OutOfMemoryError}, or an engine
+ * that does not fit its launcher. Surefire writes them to dump files beside its reports, and the
+ * exception of its goal only mentions these files.
+ */
+final class ForkErrors {
+
+  private static final int MAX_FILES = 20;
+  private static final int MAX_ERRORS = 5;
+  private static final int MAX_BYTES = 64_000;
+  private static final int MAX_STACK_TRACE_LENGTH = 16_000;
+
+  /** The beginning of an error in a {@code .dump}: a type, and a message if there is one. */
+  private static final Pattern ERROR =
+      Pattern.compile(
+          "# Created at [^\\n]{1,99}\\n([\\w.$]{1,500})(?:: ([^\\n]{0,2000}))?\\n\\tat ");
+
+  /** What a JVM with {@code -XX:+ExitOnOutOfMemoryError} writes, in a {@code .dumpstream}. */
+  private static final Pattern EXIT =
+      Pattern.compile("due to (java\\.lang\\.OutOfMemoryError): ([^\\n']{0,2000})");
+
+  private ForkErrors() {}
+
+  /**
+   * Returns the errors, as the attributes of events.
+   *
+   * @param reports the folder of Surefire's reports
+   * @param since the start of the goal; older files are of another run
+   */
+  static Set<Attributes> in(Path reports, Instant since) {
+    Set<Attributes> errors = new LinkedHashSet<>();
+    int files = 0;
+    try (DirectoryStream<Path> dumps = Files.newDirectoryStream(reports, "*jvmRun*.dump*")) {
+      for (Path dump : dumps) {
+        if (files < MAX_FILES && ReportFiles.isSince(Files.getLastModifiedTime(dump), since)) {
+          files++;
+          read(dump, errors);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      return errors; // they are an extra, and the goal has its own exception
+    }
+    return errors;
+  }
+
+  private static void read(Path dump, Set<Attributes> errors) throws IOException {
+    String text;
+    try (InputStream in = Files.newInputStream(dump)) {
+      text = new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8).replace("\r\n", "\n");
+    }
+    Matcher error = ERROR.matcher(text);
+    boolean found = error.find();
+    while (found && errors.size() < MAX_ERRORS) {
+      String type = error.group(1);
+      String message = error.group(2);
+      int from = error.start(1);
+      found = error.find();
+      String trace = text.substring(from, found ? error.start() : text.length()).strip();
+      int end = Math.min(trace.length(), MAX_STACK_TRACE_LENGTH);
+      errors.add(event(type, message == null ? "" : message, trace.substring(0, end)));
+    }
+    Matcher exit = EXIT.matcher(text);
+    if (exit.find() && errors.size() < MAX_ERRORS) {
+      errors.add(event(exit.group(1), exit.group(2), ""));
+    }
+  }
+
+  /** Records errors on the span of their goal, before the goal's own exception. */
+  static void record(BuildSpan goal, Collection<Attributes> errors) {
+    errors.forEach(error -> goal.span().addEvent("exception", error));
+  }
+
+  /** Returns the event of an error. */
+  static Attributes event(String type, String message, String stackTrace) {
+    AttributesBuilder event =
+        Attributes.builder()
+            .put(CommonAttributes.EXCEPTION_TYPE, type)
+            .put(CommonAttributes.EXCEPTION_MESSAGE, message);
+    if (!stackTrace.isEmpty()) {
+      event.put(CommonAttributes.EXCEPTION_STACKTRACE, stackTrace);
+    }
+    return event.build();
+  }
+}

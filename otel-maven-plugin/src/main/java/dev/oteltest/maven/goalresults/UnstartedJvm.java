@@ -1,0 +1,109 @@
+package dev.oteltest.maven.goalresults;
+
+import dev.oteltest.maven.trace.MavenExceptions;
+import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.api.common.Attributes;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A test JVM that did not start, as with an option that it does not know. What it wrote is in the
+ * log only, where no goal hears it, so the same JVM is asked for its version with the same options.
+ */
+final class UnstartedJvm {
+
+  private static final long MAX_SECONDS = 10;
+  private static final int MAX_BYTES = 8_000;
+  private static final int MAX_LENGTH = 500;
+
+  /** A word of the command in Surefire's exception, which may be quoted. */
+  private static final String WORD = "(?:'[^'\\n]{0,4000}+'|[^\\s']{1,4000}+)";
+
+  private static final Pattern COMMAND =
+      Pattern.compile(" && (" + WORD + ")((?: " + WORD + "){0,300}?) '?-jar'? ");
+
+  private static final String AGENT = "-javaagent:";
+
+  /** What the launcher adds to the reason. */
+  private static final List<String> NO_REASON =
+      List.of("Picked up ", "Error: Could not create", "Error: A fatal exception");
+
+  private UnstartedJvm() {}
+
+  /**
+   * Returns why the JVM of a goal did not start, as the attributes of an event; null if it starts.
+   *
+   * @param folder where it was started
+   */
+  static @Nullable Attributes reason(Throwable problem, Path folder) {
+    Matcher command = COMMAND.matcher(MavenExceptions.message(problem));
+    if (!command.find()) {
+      return null;
+    }
+    List<String> words = new ArrayList<>();
+    words.add(unquoted(command.group(1)));
+    Matcher option = Pattern.compile(WORD).matcher(command.group(2));
+    while (option.find()) {
+      String word = unquoted(option.group());
+      if (isHarmless(word)) {
+        words.add(word);
+      }
+    }
+    words.add("-version");
+    try {
+      String reason = ask(words, folder);
+      return reason.isEmpty()
+          ? null
+          : ForkErrors.event(TestAttributes.JVM_EXIT, "The test JVM did not start: " + reason, "");
+    } catch (IOException e) {
+      return null; // there is no such JVM, which the goal's exception states
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
+  }
+
+  /** Agents do their work, whatever the JVM is asked; one that is missing can't. */
+  private static boolean isHarmless(String option) {
+    if (option.startsWith(AGENT)) {
+      String jar = option.substring(AGENT.length()).split("=", 2)[0];
+      return !jar.isEmpty() && !new File(jar).exists();
+    }
+    return !option.startsWith("-agent") && !option.startsWith("-Xrun");
+  }
+
+  private static String unquoted(String word) {
+    return word.startsWith("'") ? word.substring(1, word.length() - 1) : word;
+  }
+
+  private static String ask(List<String> command, Path folder)
+      throws IOException, InterruptedException {
+    Process jvm =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    try {
+      jvm.getOutputStream().close();
+      if (!jvm.waitFor(MAX_SECONDS, TimeUnit.SECONDS) || jvm.exitValue() == 0) {
+        return "";
+      }
+      String output =
+          new String(jvm.getInputStream().readNBytes(MAX_BYTES), Charset.defaultCharset());
+      String reason =
+          output
+              .lines()
+              .filter(line -> NO_REASON.stream().noneMatch(line::startsWith))
+              .collect(Collectors.joining(" "));
+      return reason.substring(0, Math.min(MAX_LENGTH, reason.length())).strip();
+    } finally {
+      jvm.destroyForcibly();
+    }
+  }
+}
