@@ -12,6 +12,8 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.suite.api.AfterSuite;
+import org.junit.platform.suite.api.BeforeSuite;
 import org.junit.platform.suite.api.SelectClasses;
 import org.junit.platform.suite.api.Suite;
 import org.junit.runner.RunWith;
@@ -159,6 +161,42 @@ class EnginesTest {
         .containsExactly(
             "dev.oteltest.junit.EnginesTest$ChosenTestCases.a",
             "dev.oteltest.junit.EnginesTest$EverythingSuite/dev.oteltest.junit.EnginesTest$ChosenTestCases.a");
+  }
+
+  @Suite
+  @SelectClasses(ChosenTestCases.class)
+  static class PreparedSuite {
+
+    @BeforeSuite
+    static void startDatabase() {
+      GlobalOpenTelemetry.getTracer("app").spanBuilder("CREATE TABLE").startSpan().end();
+    }
+
+    @AfterSuite
+    static void stopDatabase() {
+      GlobalOpenTelemetry.getTracer("app").spanBuilder("DROP TABLE").startSpan().end();
+    }
+  }
+
+  @Test
+  void whatASuiteDoesAroundItsTestsIsBelowItsMethods() {
+    FixtureRun run = new FixtureRun(folder);
+
+    assertThat(
+            run.plans(run.request().selectors(DiscoverySelectors.selectClass(PreparedSuite.class))))
+        .hasToString(
+            """
+            test run | run | success
+              JUnit Platform Suite | engine | success
+                PreparedSuite | suite | success
+                  @BeforeSuite startDatabase() | lifecycle
+                    CREATE TABLE
+                  JUnit Jupiter | engine | success
+                    EnginesTest$ChosenTestCases | class | success
+                      a() | test | pass
+                  @AfterSuite stopDatabase() | lifecycle
+                    DROP TABLE
+            """);
   }
 
   private static List<String> caseNames(SpanTree tree) {

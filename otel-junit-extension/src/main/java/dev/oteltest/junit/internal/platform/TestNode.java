@@ -9,6 +9,7 @@ import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
 
 /** A test or container of a plan while it runs, from the start of its span and scope to the end. */
 public final class TestNode extends PlanNode implements TestActivity {
@@ -36,6 +38,8 @@ public final class TestNode extends PlanNode implements TestActivity {
   private @Nullable Object extensionContext;
   private @Nullable CurrentContext current;
   private volatile @Nullable TestSteps steps;
+  private @Nullable SuiteStep suiteStep;
+  private int finishedEngines;
 
   private TestNode(
       TestTracer tracer,
@@ -82,9 +86,67 @@ public final class TestNode extends PlanNode implements TestActivity {
       node.enter(); // with any engine, this is the thread that then runs it
     } else if (testDescription.isJupiter() && testDescription.kind().isClass()) {
       node.enter(); // for what sets it up: its initializer, extensions, instances of its tests
+    } else if (node.isSuite()) {
+      node.enter(); // the suite engine runs its methods on this thread
+      node.startSuiteStep(StepKind.BEFORE_SUITE);
     }
     return node;
   }
+
+  private boolean isSuite() {
+    return description().kind() == JunitKind.SUITE;
+  }
+
+  /** Ends the methods that run in a suite before its first engine; does nothing otherwise. */
+  void childStarted() {
+    if (isSuite()) {
+      endSuiteStep();
+    }
+  }
+
+  /** Starts the methods that run in a suite after its last engine; does nothing otherwise. */
+  void childFinished(TestPlan plan) {
+    if (isSuite() && ++finishedEngines == plan.getChildren(id).size()) {
+      startSuiteStep(StepKind.AFTER_SUITE);
+    }
+  }
+
+  private synchronized void startSuiteStep(StepKind kind) {
+    Executable method = annotatedMethod(kind.text().substring(1));
+    if (method != null && thread == Thread.currentThread()) {
+      Step step = step(kind, method);
+      suiteStep = new SuiteStep(step, CurrentContext.enter(step.context()));
+    }
+  }
+
+  private synchronized void endSuiteStep() {
+    SuiteStep ended = suiteStep;
+    suiteStep = null;
+    if (ended != null) {
+      ended.current.leave();
+      ended.step.end();
+    }
+  }
+
+  private @Nullable Executable annotatedMethod(String annotation) {
+    try {
+      if (id.getSource().orElse(null) instanceof ClassSource source) {
+        for (Executable method : source.getJavaClass().getDeclaredMethods()) {
+          for (Annotation each : method.getAnnotations()) {
+            if (each.annotationType().getSimpleName().equals(annotation)) {
+              return method;
+            }
+          }
+        }
+      }
+      return null;
+    } catch (RuntimeException | LinkageError e) {
+      return null; // it can't be loaded; its engine reports why
+    }
+  }
+
+  /** The methods of a suite before or after its tests, which are current on its thread. */
+  private record SuiteStep(Step step, CurrentContext current) {}
 
   boolean isOver() {
     return over;
@@ -156,6 +218,7 @@ public final class TestNode extends PlanNode implements TestActivity {
 
   /** Brings back the context that was current before it was entered. */
   void bringBack() {
+    endSuiteStep();
     CurrentContext entered = current;
     current = null;
     if (entered != null) {

@@ -145,6 +145,9 @@ public final class TestPlanListener implements TestExecutionListener {
   private void start(TestIdentifier id) {
     SetUpContext.leave();
     PlanNode parent = parentOf(id);
+    if (parent instanceof TestNode around) {
+      around.childStarted();
+    }
     TestDescription testDescription = run.describer().describe(id, parent.description(), ends);
     TestNode node = TestNode.start(tracer, output, ends, id, testDescription, parent);
     if (testDescription.test()) {
@@ -194,6 +197,9 @@ public final class TestPlanListener implements TestExecutionListener {
       run.endRecorder().discard(node);
     } else {
       run.endRecorder().end(node, testOutcome, neverRanSpans.in(id, node, testOutcome));
+    }
+    if (node.parent() instanceof TestNode around) {
+      around.childFinished(plan);
     }
   }
 
