@@ -15,6 +15,12 @@ public final class CommonAttributes {
   /** The name of the service, as a resource attribute. */
   public static final AttributeKey<String> SERVICE_NAME = stringKey("service.name");
 
+  /** The language of the SDK, as a resource attribute. */
+  public static final AttributeKey<String> SDK_LANGUAGE = stringKey("telemetry.sdk.language");
+
+  /** The version of the SDK, as a resource attribute. */
+  public static final AttributeKey<String> SDK_VERSION = stringKey("telemetry.sdk.version");
+
   /** What services of one system have in common. */
   public static final AttributeKey<String> SERVICE_NAMESPACE = stringKey("service.namespace");
 

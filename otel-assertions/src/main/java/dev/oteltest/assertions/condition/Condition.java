@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param open whether the end of a span, or what a growing forest still lacks, may change whether
  *     the expectation holds; null if that follows from {@code decided}
  * @param unknown whether it cannot be known whether the expectation holds, so that its negation
- *     does not hold either; null if that is always known
+ *     does not hold either; null if that is always known. Of attributes alone: whether more could
+ *     change it
  * @param <T> the type of the subject
  * @since 0.1
  */
@@ -139,10 +140,41 @@ public record Condition<T>(
         expectation, test, keys, mismatch, closeness, decided, mayChange, unknown);
   }
 
-  /** Returns the same condition, of which cannot be known whether it holds for some subjects. */
+  /** Returns the same condition, of which cannot be known whether it holds for more subjects. */
   public Condition<T> unknownIf(Predicate<T> cannotBeKnown) {
+    Predicate<T> either = unknown == null ? cannotBeKnown : unknown.or(cannotBeKnown);
+    return new Condition<>(expectation, test, keys, mismatch, closeness, decided, open, either);
+  }
+
+  /**
+   * Returns the same condition, which does not hold if that cannot be known.
+   *
+   * @param why returns why that cannot be known, within one sentence
+   */
+  public Condition<T> unknownIf(Predicate<T> cannotBeKnown, Function<T, String> why) {
+    return explainedBy(
+            subject ->
+                mismatch
+                    .apply(subject)
+                    .adding(cannotBeKnown.test(subject) ? "; " + why.apply(subject) : ""))
+        .unless(cannotBeKnown, subject -> "it is not known: " + why.apply(subject))
+        .unknownIf(cannotBeKnown);
+  }
+
+  /** Returns the same condition, which does not hold in some cases, for a reason. */
+  private Condition<T> unless(Predicate<T> exception, Function<T, String> why) {
     return new Condition<>(
-        expectation, test, keys, mismatch, closeness, decided, open, cannotBeKnown);
+        expectation,
+        subject -> test.test(subject) && !exception.test(subject),
+        keys,
+        subject ->
+            test.test(subject)
+                ? new Mismatch(expectation, why.apply(subject))
+                : mismatch.apply(subject),
+        closeness,
+        decided,
+        open,
+        unknown);
   }
 
   /**
@@ -205,21 +237,7 @@ public record Condition<T>(
    * subject itself is a condition of its own.
    */
   public Condition<T> onceDecided() {
-    if (open == null) {
-      return this;
-    }
-    return new Condition<>(
-        expectation,
-        subject -> test.test(subject) && !open.test(subject),
-        keys,
-        subject ->
-            test.test(subject)
-                ? new Mismatch(expectation, "a span that decides it has not ended")
-                : mismatch.apply(subject),
-        closeness,
-        decided,
-        open,
-        unknown);
+    return open == null ? this : unless(open, subject -> "a span that decides it has not ended");
   }
 
   /** Returns the same condition, which concerns no attribute. */
@@ -243,7 +261,7 @@ public record Condition<T>(
     return mismatch.apply(subject);
   }
 
-  /** Returns the same condition for an object from which a function gets the subject. */
+  /** Returns the same condition for an object that has a subject of which nothing is dropped. */
   public <U> Condition<U> on(Function<U, T> path) {
     return new Condition<>(
         expectation,
@@ -253,7 +271,7 @@ public record Condition<T>(
         subject -> closeness.applyAsDouble(path.apply(subject)),
         decided,
         open == null ? null : subject -> open.test(path.apply(subject)),
-        unknown == null ? null : subject -> unknown.test(path.apply(subject)));
+        null);
   }
 
   /** Returns the same conditions for an object from which a function gets the subject. */

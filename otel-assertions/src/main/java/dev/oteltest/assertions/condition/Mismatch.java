@@ -75,6 +75,11 @@ public record Mismatch(
         words + " " + expectation, actual, words + " " + wholeExpectation, wholeActual);
   }
 
+  /** Returns the same mismatch with more about what was found. */
+  Mismatch adding(String more) {
+    return new Mismatch(expectation, actual + more, wholeExpectation, wholeActual + more);
+  }
+
   /** Formats the mismatch for use within a sentence: {@code status OK (was ERROR)}. */
   public String brief() {
     return expectation + " (" + actual + ")";

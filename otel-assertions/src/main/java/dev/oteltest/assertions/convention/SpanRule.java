@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.convention;
 
+import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.convention.ConventionFinding.Level;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanNode;
@@ -43,12 +44,14 @@ record SpanRule(
     Set<String> keys = keysOf(node);
     for (String key : require) {
       if (!keys.contains(key)) {
-        findings.add(finding(node, "lacks attribute " + key));
+        findings.add(finding(node, "lacks attribute " + key + dropped(node, "; ")));
       }
     }
     for (String key : forbid) {
       if (keys.contains(key)) {
         findings.add(finding(node, "has forbidden attribute " + key));
+      } else if (RecordingLimit.SPAN_ATTRIBUTES.isExceededBy(node)) {
+        findings.add(finding(node, "may have forbidden attribute " + key + dropped(node, ": ")));
       }
     }
     if (name != null && !name.fits(node.name())) {
@@ -61,6 +64,11 @@ record SpanRule(
       }
     }
     return findings;
+  }
+
+  private static String dropped(SpanNode node, String before) {
+    RecordingLimit<SpanNode> limit = RecordingLimit.SPAN_ATTRIBUTES;
+    return limit.isExceededBy(node) ? before + limit.describe(node) : "";
   }
 
   boolean isFor(SpanNode node) {

@@ -1,7 +1,8 @@
 /**
  * Rules for names and attributes, from semantic conventions.
  *
- * <p>Depends on {@code assertions.internal.text}, {@code assertions.tree}, {@code internal.yaml}.
+ * <p>Depends on {@code assertions.condition}, {@code assertions.internal.text}, {@code
+ * assertions.tree}, {@code internal.yaml}.
  */
 @NullMarked
 package dev.oteltest.assertions.convention;

@@ -4,6 +4,7 @@ import dev.oteltest.assertions.condition.Closeness;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.Mismatch;
+import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.internal.check.AttributeChecks;
 import dev.oteltest.assertions.internal.check.SpanChecks;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
@@ -55,23 +56,44 @@ record EventExpectation(
     return misses;
   }
 
+  /** Returns whether what an event does not meet may be what a limit dropped of it. */
+  private boolean isUnknown(EventData event) {
+    List<Condition<EventData>> misses = misses(event);
+    return event.getName().equals(name)
+        && !misses.isEmpty()
+        && misses.stream().allMatch(it -> it.isUnknown(event));
+  }
+
+  private boolean isAmong(SpanNode node) {
+    return node.span().getEvents().stream().anyMatch(this::matches);
+  }
+
+  private boolean isUnknownAmong(SpanNode node) {
+    return !isAmong(node) && node.span().getEvents().stream().anyMatch(this::isUnknown);
+  }
+
   /** Returns the condition that one of a span's events matches. */
   Condition<SpanNode> among() {
-    return Condition.<SpanNode>of(
-            expectation(),
-            node -> node.span().getEvents().stream().anyMatch(this::matches),
-            node -> "")
-        .explainedBy(node -> explain(node.span()))
-        .weighedBy(node -> closeness(node.span()))
-        .decided(Decided.ONCE_TRUE);
+    Condition<SpanNode> among =
+        Condition.of(expectation(), this::isAmong, node -> "")
+            .explainedBy(node -> explain(node.span()))
+            .weighedBy(node -> closeness(node.span()))
+            .decided(Decided.ONCE_TRUE);
+    return RecordingLimit.EVENTS
+        .over(among, node -> !isAmong(node))
+        .unknownIf(this::isUnknownAmong);
   }
 
   /** Returns the condition that none of a span's events matches. */
   Condition<SpanNode> amongNone() {
-    return Condition.<SpanNode>of(
-        "no " + expectation().replaceFirst("^a ", ""),
-        node -> node.span().getEvents().stream().noneMatch(this::matches),
-        node -> "has " + SpanChecks.events(node.span()));
+    Condition<SpanNode> none =
+        Condition.of(
+            "no " + expectation().replaceFirst("^a ", ""),
+            node -> !isAmong(node),
+            node -> "has " + SpanChecks.events(node.span()));
+    return RecordingLimit.EVENTS
+        .over(none, node -> !isAmong(node))
+        .unknownIf(this::isUnknownAmong, node -> explain(node.span()).actual());
   }
 
   private String expectation() {

@@ -4,6 +4,7 @@ import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.check.AttributeChecks;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
@@ -96,12 +97,13 @@ public final class EventMatcher extends RecordingMatcher<EventMatcher, EventExpe
     return matcher(
         "exception " + type.getName(),
         EventExpectation.EXCEPTION,
-        isType.on(EventData::getAttributes));
+        RecordingLimit.EVENT_ATTRIBUTES.on(isType, EventData::getAttributes));
   }
 
   @Override
   public EventMatcher hasAttributes(List<Condition<Attributes>> conditions) {
-    return refined(expected().with(Condition.on(conditions, EventData::getAttributes)));
+    return refined(
+        expected().with(RecordingLimit.EVENT_ATTRIBUTES.on(conditions, EventData::getAttributes)));
   }
 
   /**

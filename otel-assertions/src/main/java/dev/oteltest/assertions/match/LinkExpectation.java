@@ -5,6 +5,7 @@ import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.condition.Mismatch;
+import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.SpanContext;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What is expected of a link of a span. */
@@ -48,6 +50,11 @@ record LinkExpectation(List<Condition<Link>> conditions) {
             .explainedBy(node -> explain(links(node)))
             .weighedBy(node -> closeness(links(node)))
             .decided(Decided.ONCE_TRUE);
+    Predicate<SpanNode> none = node -> links(node).stream().noneMatch(expected::matches);
+    one =
+        RecordingLimit.LINKS
+            .over(one, none)
+            .unknownIf(none.and(node -> !expected.unknownAmong(links(node)).isEmpty()));
     return expected.canBeOpen() ? leading(expected, one) : one;
   }
 

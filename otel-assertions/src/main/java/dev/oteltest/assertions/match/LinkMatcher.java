@@ -5,6 +5,7 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.Mismatch;
+import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.match.LinkExpectation.Link;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.common.Attributes;
@@ -144,7 +145,10 @@ public final class LinkMatcher extends RecordingMatcher<LinkMatcher, LinkExpecta
     return refined(
         expected()
             .with(
-                Condition.on(conditions, (Link link) -> link.data().getAttributes()).stream()
+                RecordingLimit.LINK_ATTRIBUTES
+                    .of(Link::data)
+                    .on(conditions, link -> link.data().getAttributes())
+                    .stream()
                     .map(LinkMatcher::attribute)
                     .toList()));
   }

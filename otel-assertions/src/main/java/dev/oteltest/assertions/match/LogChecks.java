@@ -4,6 +4,7 @@ import dev.oteltest.assertions.condition.Closeness;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.condition.Mismatch;
+import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.check.AttributeChecks;
@@ -118,9 +119,11 @@ final class LogChecks {
   }
 
   static Condition<LogEntry> eventName(String name) {
-    return ValueChecks.<LogEntry>equal(
-            "event name", name, it -> LogEvents.nameOf(it.log()), "is not an event")
-        .weighedBy(it -> Closeness.of(name, LogEvents.nameOf(it.log())));
+    return RecordingLimit.LOG_ATTRIBUTES.over(
+        ValueChecks.<LogEntry>equal(
+                "event name", name, it -> LogEvents.nameOf(it.log()), "is not an event")
+            .weighedBy(it -> Closeness.of(name, LogEvents.nameOf(it.log()))),
+        it -> LogEvents.nameOf(it.log()) == null);
   }
 
   static Condition<LogEntry> exception(Class<? extends Throwable> type) {
@@ -130,23 +133,26 @@ final class LogChecks {
   /** Returns the condition that an exception has a type, and a message unless that is null. */
   static Condition<LogEntry> exception(Class<? extends Throwable> type, @Nullable String message) {
     String words = "exception " + type.getName();
-    return new Condition<LogEntry>(
-            message == null ? words : words + ": " + ValueFormatter.quote(message),
-            it -> isOf(type, it) && (message == null || message.equals(find(it, MESSAGE))),
-            it -> "",
-            Set.of(TYPE))
-        .explainedBy(it -> explain(words, message, it))
-        .weighedBy(
-            it -> {
-              if (find(it, TYPE) == null) {
-                return Closeness.NOTHING;
-              }
-              boolean sameMessage = message == null || message.equals(find(it, MESSAGE));
-              return isOf(type, it) && sameMessage
-                  ? Closeness.IDENTITY
-                  : Closeness.otherEvent(
-                      isOf(type, it) || (sameMessage && message != null) ? 0.5 : 0);
-            });
+    Condition<LogEntry> condition =
+        new Condition<LogEntry>(
+                message == null ? words : words + ": " + ValueFormatter.quote(message),
+                it -> isOf(type, it) && (message == null || message.equals(find(it, MESSAGE))),
+                it -> "",
+                Set.of(TYPE))
+            .explainedBy(it -> explain(words, message, it))
+            .weighedBy(
+                it -> {
+                  if (find(it, TYPE) == null) {
+                    return Closeness.NOTHING;
+                  }
+                  boolean sameMessage = message == null || message.equals(find(it, MESSAGE));
+                  return isOf(type, it) && sameMessage
+                      ? Closeness.IDENTITY
+                      : Closeness.otherEvent(
+                          isOf(type, it) || (sameMessage && message != null) ? 0.5 : 0);
+                });
+    return RecordingLimit.LOG_ATTRIBUTES.over(
+        condition, it -> find(it, TYPE) == null || (message != null && find(it, MESSAGE) == null));
   }
 
   private static boolean isOf(Class<? extends Throwable> type, LogEntry entry) {

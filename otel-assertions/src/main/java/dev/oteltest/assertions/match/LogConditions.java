@@ -4,6 +4,7 @@ import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.tree.LogEntry;
 import io.opentelemetry.api.common.Attributes;
@@ -26,7 +27,7 @@ public interface LogConditions<S>
 
   @Override
   default S hasAttributes(List<Condition<Attributes>> conditions) {
-    return matching(Condition.on(conditions, it -> it.log().getAttributes()));
+    return matching(RecordingLimit.LOG_ATTRIBUTES.on(conditions, it -> it.log().getAttributes()));
   }
 
   @Override

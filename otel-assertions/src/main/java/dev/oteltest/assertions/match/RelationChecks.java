@@ -5,6 +5,7 @@ import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.condition.Mismatch;
+import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.internal.check.PerForest;
 import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
@@ -231,15 +232,23 @@ final class RelationChecks {
     Predicate<SpanNode> found = any.apply(unwanted::matches);
     Predicate<SpanNode> mayBeFound = any.apply(unwanted::mayMatch);
     Predicate<SpanNode> isFoundForGood = any.apply(unwanted::matchesForGood);
-    return new Condition<SpanNode>(
+    Condition<SpanNode> none =
+        new Condition<>(
             "no " + word + " " + unwanted.plain(),
             node -> !found.test(node),
             node -> {
               int count = (int) walk.from(node).stream().filter(unwanted::matches).count();
               return "has " + ValueFormatter.count(count, "such " + word, "such " + plural);
             },
-            unwanted.keys())
-        .decided(Decided.IN_QUIET)
+            unwanted.keys());
+    if (unwanted.canBeUnknown()) {
+      Predicate<SpanNode> isUnknown = any.apply(unwanted::isUnknown);
+      none =
+          none.unknownIf(
+              node -> !found.test(node) && isUnknown.test(node),
+              node -> TraceChecks.whyUnknown(unwanted, walk.from(node)));
+    }
+    return none.decided(Decided.IN_QUIET)
         .openIf(node -> mayBeFound.test(node) && !isFoundForGood.test(node));
   }
 
@@ -258,10 +267,12 @@ final class RelationChecks {
   }
 
   static Condition<SpanNode> linkCount(int count) {
-    return Condition.of(
-        ValueFormatter.count(count, "link"),
-        node -> node.span().getLinks().size() == count,
-        node -> "has " + ValueFormatter.count(node.span().getLinks().size(), "link"));
+    return RecordingLimit.LINKS.over(
+        Condition.of(
+            ValueFormatter.count(count, "link"),
+            node -> node.span().getLinks().size() == count,
+            node -> "has " + ValueFormatter.count(node.span().getLinks().size(), "link")),
+        node -> node.span().getLinks().size() <= count);
   }
 
   private static List<SpanNode> parents(SpanNode node) {

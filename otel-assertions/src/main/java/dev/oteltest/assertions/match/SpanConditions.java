@@ -6,6 +6,7 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
+import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.check.IdentityChecks;
@@ -37,7 +38,8 @@ public interface SpanConditions<S>
 
   @Override
   default S hasAttributes(List<Condition<Attributes>> conditions) {
-    return matching(Condition.on(conditions, node -> node.span().getAttributes()));
+    return matching(
+        RecordingLimit.SPAN_ATTRIBUTES.on(conditions, node -> node.span().getAttributes()));
   }
 
   @Override

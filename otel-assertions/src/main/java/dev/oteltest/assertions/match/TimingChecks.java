@@ -35,6 +35,7 @@ final class TimingChecks {
   static Condition<SpanNode> after(SpanMatcher other) {
     PerForest<Map<String, SpanIntervals>> others = others(other);
     PerForest<Set<String>> open = openTraces(other);
+    PerForest<Set<String>> unknown = tracesWith(other.expectation()::isUnknown);
     PerForest<Set<String>> running =
         tracesWith(it -> Condition.isRunning(it) && other.expectation().mayMatch(it));
     return new Condition<SpanNode>(
@@ -56,6 +57,7 @@ final class TimingChecks {
                   : ValueFormatter.quote(last.name()) + " has not ended";
             },
             other.expectation().keys())
+        .unknownIf(node -> isIn(unknown, node), node -> whyUnknown(other, node))
         .decided(Decided.IN_QUIET)
         .openIf(node -> isIn(open, node) || isIn(running, node));
   }
@@ -63,6 +65,7 @@ final class TimingChecks {
   static Condition<SpanNode> startsBefore(SpanMatcher other) {
     PerForest<Map<String, SpanIntervals>> others = others(other);
     PerForest<Set<String>> open = openTraces(other);
+    PerForest<Set<String>> unknown = tracesWith(other.expectation()::isUnknown);
     return new Condition<SpanNode>(
             "a start before " + other.expectation().describe(),
             node -> {
@@ -80,6 +83,7 @@ final class TimingChecks {
                   + ValueFormatter.quote(first.name());
             },
             other.expectation().keys())
+        .unknownIf(node -> isIn(unknown, node), node -> whyUnknown(other, node))
         .decided(Decided.IN_QUIET)
         .openIf(node -> isIn(open, node));
   }
@@ -87,6 +91,7 @@ final class TimingChecks {
   static Condition<SpanNode> before(SpanMatcher other) {
     PerForest<Map<String, SpanIntervals>> others = others(other);
     PerForest<Set<String>> open = openTraces(other);
+    PerForest<Set<String>> unknown = tracesWith(other.expectation()::isUnknown);
     return new Condition<SpanNode>(
             "an end before " + other.expectation().describe(),
             node -> {
@@ -108,6 +113,7 @@ final class TimingChecks {
                   : NOT_ENDED;
             },
             other.expectation().keys())
+        .unknownIf(node -> isIn(unknown, node), node -> whyUnknown(other, node))
         .decided(Decided.IN_QUIET)
         .openIf(node -> isIn(open, node) || Condition.isRunning(node));
   }
@@ -152,6 +158,10 @@ final class TimingChecks {
           && undecided.of(node).getOrDefault(traceOf(node), List.of()).stream()
               .anyMatch(it -> !it.equals(node));
     };
+  }
+
+  private static String whyUnknown(SpanMatcher other, SpanNode node) {
+    return TraceChecks.whyUnknown(other.expectation(), TraceChecks.spans(node));
   }
 
   /** Returns the traces in which something can be open, by their ids. */

@@ -1,6 +1,7 @@
 package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.check.PerForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.HashMap;
@@ -33,6 +34,12 @@ final class TraceChecks {
 
   private static List<SpanNode> others(SpanNode node) {
     return spans(node).stream().filter(it -> !it.equals(node)).toList();
+  }
+
+  /** Returns why it cannot be known whether one of some spans matches, within one sentence. */
+  static String whyUnknown(Expectation<SpanNode> expected, List<SpanNode> among) {
+    SpanNode first = expected.unknownAmong(among).get(0);
+    return expected.label(first) + " may have " + expected.whyUnknown(first);
   }
 
   /** Returns all spans of the trace of a span. */

@@ -2,6 +2,7 @@ package dev.oteltest.assertions.structure;
 
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
+import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.internal.check.SpanChecks;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.SpanMatcher;
@@ -114,11 +115,9 @@ final class DetailConditions {
 
   private static Condition<SpanNode> noMoreEventsThan(int count) {
     String expectation = count == 0 ? "no events" : "no other events";
-    return new Condition<>(
-        expectation,
-        node -> node.span().getEvents().size() <= count,
-        node -> "has " + SpanChecks.events(node.span()),
-        Set.of());
+    Predicate<SpanNode> noMore = node -> node.span().getEvents().size() <= count;
+    return RecordingLimit.EVENTS.over(
+        Condition.of(expectation, noMore, node -> "has " + SpanChecks.events(node.span())), noMore);
   }
 
   /** Adds that there is a link for each line. */

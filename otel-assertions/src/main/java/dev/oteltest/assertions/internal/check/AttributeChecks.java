@@ -103,7 +103,8 @@ public final class AttributeChecks {
               return value == null
                   ? new Mismatch(expectation, missing(attributes, key))
                   : otherwise.apply(value);
-            });
+            })
+        .unknownIf(attributes -> find(attributes, key) == null);
   }
 
   /** Returns the conditions that attributes have values. */
@@ -138,10 +139,11 @@ public final class AttributeChecks {
 
   public static Condition<Attributes> isAbsent(String key) {
     return new Condition<Attributes>(
-        "no attribute " + ValueFormatter.plain(key),
-        attributes -> find(attributes, key) == null,
-        attributes -> "has it: " + ValueFormatter.show(find(attributes, key)),
-        Set.of(key));
+            "no attribute " + ValueFormatter.plain(key),
+            attributes -> find(attributes, key) == null,
+            attributes -> "has it: " + ValueFormatter.show(find(attributes, key)),
+            Set.of(key))
+        .unknownIf(attributes -> find(attributes, key) == null);
   }
 
   /** Returns the value for a key, of any type, or null. */

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Conditions on which attributes there are, whatever their values. */
 public final class AttributeSets {
@@ -21,10 +22,11 @@ public final class AttributeSets {
   private AttributeSets() {}
 
   public static Condition<Attributes> none() {
-    return Condition.of(
-        "no attributes",
-        Attributes::isEmpty,
-        attributes -> "has " + listed(new ArrayList<>(keysOf(attributes))));
+    return Condition.<Attributes>of(
+            "no attributes",
+            Attributes::isEmpty,
+            attributes -> "has " + listed(new ArrayList<>(keysOf(attributes))))
+        .unknownIf(Attributes::isEmpty);
   }
 
   /** Returns the condition that there are at least the given attributes, with any values. */
@@ -43,6 +45,7 @@ public final class AttributeSets {
               return missing(there, missing);
             },
             wanted)
+        .unknownIf(attributes -> !keysOf(attributes).containsAll(wanted))
         .decided(Condition.Decided.ONCE_TRUE)
         .weighedBy(
             attributes -> {
@@ -61,25 +64,28 @@ public final class AttributeSets {
     }
     Set<String> allowed = Set.copyOf(keys);
     return new Condition<Attributes>(
-        "attributes " + all(new TreeSet<>(allowed)) + " and no others",
-        attributes -> keysOf(attributes).equals(allowed),
-        attributes -> {
-          Set<String> more = others(attributes, allowed);
-          Set<String> missing = new TreeSet<>(allowed);
-          missing.removeAll(keysOf(attributes));
-          return differences(more, missing);
-        },
-        allowed);
+            "attributes " + all(new TreeSet<>(allowed)) + " and no others",
+            attributes -> keysOf(attributes).equals(allowed),
+            attributes -> {
+              Set<String> more = others(attributes, allowed);
+              Set<String> missing = new TreeSet<>(allowed);
+              missing.removeAll(keysOf(attributes));
+              return differences(more, missing);
+            },
+            allowed)
+        .unknownIf(attributes -> allowed.containsAll(keysOf(attributes)));
   }
 
   /** Returns the condition that there are no attributes besides the given ones. */
   public static Condition<Attributes> noOthersThan(Collection<String> keys) {
     Set<String> allowed = new TreeSet<>(keys);
+    Predicate<Attributes> noOthers = attributes -> allowed.containsAll(keysOf(attributes));
     return new Condition<>(
-        allowed.isEmpty() ? "no attributes" : "no other attributes",
-        attributes -> allowed.containsAll(keysOf(attributes)),
-        attributes -> "has " + all(others(attributes, allowed)),
-        allowed);
+            allowed.isEmpty() ? "no attributes" : "no other attributes",
+            noOthers,
+            attributes -> "has " + all(others(attributes, allowed)),
+            allowed)
+        .unknownIf(noOthers);
   }
 
   private static Set<String> others(Attributes attributes, Collection<String> allowed) {

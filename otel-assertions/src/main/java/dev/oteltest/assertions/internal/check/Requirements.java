@@ -26,14 +26,15 @@ public final class Requirements {
   public static <T> Condition<Attributes> on(
       String key, Function<Attributes, @Nullable T> value, Consumer<? super T> requirements) {
     String name = ValueFormatter.plain(key);
-    return new Condition<>(
-        "attribute " + name + " that satisfies the given requirements",
-        attributes -> {
-          T actual = value.apply(attributes);
-          return actual != null && failureOf(actual, requirements) == null;
-        },
-        attributes -> describe(attributes, key, value.apply(attributes), requirements),
-        Set.of(key));
+    return new Condition<Attributes>(
+            "attribute " + name + " that satisfies the given requirements",
+            attributes -> {
+              T actual = value.apply(attributes);
+              return actual != null && failureOf(actual, requirements) == null;
+            },
+            attributes -> describe(attributes, key, value.apply(attributes), requirements),
+            Set.of(key))
+        .unknownIf(attributes -> AttributeChecks.find(attributes, key) == null);
   }
 
   private static <T> String describe(

@@ -3,6 +3,7 @@ package dev.oteltest.assertions.internal.check;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.Mismatch;
+import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.SpanLine;
@@ -87,10 +88,12 @@ public final class SpanChecks {
   }
 
   public static Condition<SpanNode> eventCount(int count) {
-    return Condition.of(
-        ValueFormatter.count(count, "event"),
-        node -> node.span().getEvents().size() == count,
-        node -> "has " + events(node.span()));
+    return RecordingLimit.EVENTS.over(
+        Condition.of(
+            ValueFormatter.count(count, "event"),
+            node -> node.span().getEvents().size() == count,
+            node -> "has " + events(node.span())),
+        node -> node.span().getEvents().size() <= count);
   }
 
   /** Describes the events of a span for a failure. */

@@ -1,6 +1,9 @@
 package dev.oteltest.assertions.internal.rule;
 
+import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Expectation;
+import dev.oteltest.assertions.condition.RecordingLimit;
+import dev.oteltest.assertions.internal.check.AttributeChecks;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.internal.filter.Filter;
@@ -44,6 +47,7 @@ public final class BudgetRules {
         "at most " + matching,
         most,
         node -> filter.matches(node.span()),
+        node -> filter.attributes().stream().anyMatch(key -> lacks(node, key)),
         node -> "",
         filter.attributes());
   }
@@ -54,6 +58,7 @@ public final class BudgetRules {
         "at most " + ValueFormatter.count(most, "database statement"),
         most,
         node -> Call.isStatement(node.span()),
+        node -> STATEMENTS.stream().allMatch(key -> lacks(node, key)),
         BudgetRules::statement,
         STATEMENTS);
   }
@@ -78,6 +83,7 @@ public final class BudgetRules {
         expectation,
         0,
         node -> isForbidden(peer(node), allowed),
+        node -> CalledServer.isCall(node.span().getKind()) && peer(node) == null,
         node -> " calls " + ValueFormatter.plain(String.valueOf(peer(node))),
         PEERS);
   }
@@ -93,18 +99,36 @@ public final class BudgetRules {
         && allowed.stream().noneMatch(it -> peer.equals(it) || peer.startsWith(it + ":"));
   }
 
+  private static boolean lacks(SpanNode node, String key) {
+    return AttributeChecks.find(node.span().getAttributes(), key) == null;
+  }
+
+  /**
+   * Returns the rule that at most the given number of spans count.
+   *
+   * @param mayCount whether a span that does not count might with more attributes
+   */
   private static Rule<SpanNode> atMost(
       String expectation,
       int most,
       Predicate<SpanNode> counts,
+      Predicate<SpanNode> mayCount,
       Function<SpanNode, String> more,
       Set<String> keys) {
+    Expectation<SpanNode> counting =
+        Expectation.named("span", null, SpanNode::name)
+            .with(
+                List.of(
+                    RecordingLimit.SPAN_ATTRIBUTES.over(
+                        new Condition<>(
+                            "an attribute that counts", counts, node -> "has none", keys),
+                        mayCount.and(counts.negate()))));
     return Rule.<SpanNode>negative(
             expectation,
             spans -> {
               List<SpanNode> found = spans.all().stream().filter(counts).toList();
               if (found.size() <= most) {
-                return null;
+                return CountRules.unknown(spans.all(), most - found.size(), counting);
               }
               List<String> details =
                   Problem.details(

@@ -8,7 +8,6 @@ import dev.oteltest.internal.text.NearestName;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,7 +122,7 @@ public final class CountRules {
     if (found.size() >= least && found.size() <= most) {
       return most == Integer.MAX_VALUE
           ? null
-          : unknown(expected.candidates(signals), most - found.size(), expected, expected::label);
+          : unknown(expected.candidates(signals), most - found.size(), expected);
     }
     List<T> closest = found.isEmpty() ? closest(expected, expected.candidates(signals)) : List.of();
     List<T> listed = List.of();
@@ -141,15 +140,14 @@ public final class CountRules {
   }
 
   /** Returns the problem that more than the given number may match, which cannot be known. */
-  private static <T> @Nullable Problem<T> unknown(
-      List<T> candidates, int most, Expectation<T> expected, Function<T, String> label) {
+  static <T> @Nullable Problem<T> unknown(List<T> candidates, int most, Expectation<T> expected) {
     List<T> unknown = expected.unknownAmong(candidates);
     if (unknown.size() <= most) {
       return null;
     }
     return new Problem<>(
         "it is not known of " + unknown.size(),
-        Problem.details(unknown, it -> label.apply(it) + ": " + expected.whyUnknown(it)),
+        Problem.details(unknown, it -> expected.label(it) + ": " + expected.whyUnknown(it)),
         List.of(),
         unknown,
         expected.keys());
@@ -194,7 +192,7 @@ public final class CountRules {
                       + " among "
                       + ValueFormatter.count(signals.all().size(), unwanted.noun());
               return found.isEmpty()
-                  ? unknown(unwanted.candidates(signals), 0, unwanted, unwanted::label)
+                  ? unknown(unwanted.candidates(signals), 0, unwanted)
                   : new Problem<>(
                       "found " + count, names(unwanted, found), List.of(), found, unwanted.keys());
             })
@@ -215,7 +213,12 @@ public final class CountRules {
               }
               List<T> wrong = selected.stream().filter(it -> !expected.matches(it)).toList();
               if (wrong.isEmpty()) {
-                return null;
+                return unknown(
+                    selection.candidates(signals).stream()
+                        .filter(it -> !expected.matches(it))
+                        .toList(),
+                    0,
+                    selection);
               }
               Set<String> keys = new TreeSet<>(selection.keys());
               keys.addAll(expected.keys());
@@ -248,7 +251,7 @@ public final class CountRules {
               List<T> wrong = selected.stream().filter(unwanted::matches).toList();
               String count = wrong.size() + " of " + selected.size();
               return wrong.isEmpty()
-                  ? unknown(selected, 0, unwanted, selection::label)
+                  ? unknown(selection.candidates(signals), 0, selection.and(unwanted))
                   : new Problem<>(
                       count + (wrong.size() == 1 ? " does" : " do"),
                       names(selection, wrong),

@@ -3,9 +3,9 @@
  * timing, attribution, budgets.
  *
  * <p>Depends on {@code assertions.condition}, {@code assertions.convention}, {@code
- * assertions.internal.text}, {@code assertions.snapshot}, {@code assertions.tree}, {@code capture},
- * {@code internal.diff}, {@code internal.filter}, {@code internal.repetition}, {@code
- * internal.text}.
+ * assertions.internal.check}, {@code assertions.internal.text}, {@code assertions.snapshot}, {@code
+ * assertions.tree}, {@code capture}, {@code internal.diff}, {@code internal.filter}, {@code
+ * internal.repetition}, {@code internal.text}.
  */
 @NullMarked
 package dev.oteltest.assertions.internal.rule;

@@ -1,17 +1,40 @@
 package dev.oteltest.assertions.internal.text;
 
+import dev.oteltest.semconv.CommonAttributes;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.regex.Pattern;
 
 /** Counts and formats what a limit dropped: {@code 2 attributes dropped}. */
 public final class DroppedText {
 
+  /** The number of attributes that SDKs keep unless another limit is set. */
+  private static final int KEPT = 128;
+
+  /** The Java SDKs before 1.67, which count an attribute that is set twice as two. */
+  private static final Pattern COUNTS_OVERWRITTEN =
+      Pattern.compile("(0|1\\.[1-5]?\\d|1\\.6[0-6])\\..*");
+
   private DroppedText() {}
 
   public static int attributes(SpanData span) {
-    return Math.max(0, span.getTotalAttributeCount() - span.getAttributes().size());
+    return attributes(span.getTotalAttributeCount(), span.getAttributes(), span.getResource());
+  }
+
+  private static int attributes(int total, Attributes kept, Resource producer) {
+    boolean isFull = kept.size() >= KEPT || total <= kept.size();
+    return isFull || !countsOverwritten(producer) ? Math.max(0, total - kept.size()) : 0;
+  }
+
+  private static boolean countsOverwritten(Resource producer) {
+    String version = producer.getAttribute(CommonAttributes.SDK_VERSION);
+    return version != null
+        && "java".equals(producer.getAttribute(CommonAttributes.SDK_LANGUAGE))
+        && COUNTS_OVERWRITTEN.matcher(version).matches();
   }
 
   public static int events(SpanData span) {
@@ -30,8 +53,8 @@ public final class DroppedText {
     return Math.max(0, link.getTotalAttributeCount() - link.getAttributes().size());
   }
 
-  private static int attributes(LogRecordData log) {
-    return Math.max(0, log.getTotalAttributeCount() - log.getAttributes().size());
+  public static int attributes(LogRecordData log) {
+    return attributes(log.getTotalAttributeCount(), log.getAttributes(), log.getResource());
   }
 
   /** Formats what was dropped of a span, each after two spaces; empty if nothing was. */
