@@ -42,7 +42,7 @@ public final class Filter {
     return attributes;
   }
 
-  /** Returns the values that the filter asks for, each of which a span must have. */
+  /** Returns the values that the filter asks for, or excludes. */
   public List<SoughtValue> sought() {
     return sought;
   }

@@ -19,7 +19,7 @@ final class FilterParser {
    * What a filter consists of.
    *
    * @param attributes the names of the attributes that it asks for
-   * @param sought the values that it asks for
+   * @param sought the values that it asks for, or excludes
    */
   record Parsed(List<FilterTerm> terms, Set<String> attributes, List<SoughtValue> sought) {}
 
@@ -53,7 +53,7 @@ final class FilterParser {
     int before = sought.size();
     FilterTerm term = positive();
     if (negated) {
-      sought.subList(before, sought.size()).clear();
+      sought.subList(before, sought.size()).replaceAll(SoughtValue::not);
     }
     return negated ? term.not() : term;
   }
@@ -142,7 +142,7 @@ final class FilterParser {
 
   private FilterTerm sought(String key, FilterWord value, Function<FilterWord, FilterTerm> terms) {
     FilterTerm term = terms.apply(value);
-    sought.add(new SoughtValue(key, value.text(), term::matches));
+    sought.add(new SoughtValue(key, value.text(), term::matches, false));
     return term;
   }
 
@@ -214,9 +214,12 @@ final class FilterParser {
               + "* for any");
     }
     keys.add(key.text());
-    return operator.equals("=")
-        ? sought(key.text(), value, it -> FilterTerms.attribute(key.text(), it))
-        : FilterTerms.attribute(key.text(), value).not();
+    FilterTerm term = sought(key.text(), value, it -> FilterTerms.attribute(key.text(), it));
+    if (operator.equals("=")) {
+      return term;
+    }
+    sought.add(sought.remove(sought.size() - 1).not());
+    return term.not();
   }
 
   private FilterTerm compared(FilterWord key, String operator) {

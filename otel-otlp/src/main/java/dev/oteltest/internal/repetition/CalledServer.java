@@ -3,6 +3,7 @@ package dev.oteltest.internal.repetition;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,16 @@ public final class CalledServer {
   /** Returns whether a span of that kind calls a server. */
   public static boolean isCall(SpanKind kind) {
     return kind == SpanKind.CLIENT || kind == SpanKind.PRODUCER;
+  }
+
+  /** Returns the host that a call names, without a port; null if it names none. */
+  public static @Nullable String host(Attributes span) {
+    return Stream.concat(
+            CallAttributes.HOST.stream().map(span::get),
+            CallAttributes.FULL_URL.stream().map(url -> UrlHost.of(span.get(url))))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseGet(() -> span.get(CallAttributes.PEER_SERVICE));
   }
 
   /** Returns the server that a call names, such as {@code db:5432}; null if it names none. */

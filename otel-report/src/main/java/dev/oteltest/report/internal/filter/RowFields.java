@@ -1,10 +1,15 @@
 package dev.oteltest.report.internal.filter;
 
 import dev.oteltest.internal.filter.SpanFields;
+import dev.oteltest.internal.repetition.CallAttributes;
+import dev.oteltest.internal.repetition.CalledServer;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a table. */
@@ -12,10 +17,12 @@ final class RowFields implements SpanFields {
 
   private final SpanTable spans;
   private final int row;
+  private final boolean byPeer;
   private @Nullable String name;
   private @Nullable Attributes attributes;
 
-  RowFields(SpanTable spans, int row) {
+  RowFields(SpanTable spans, int row, boolean byPeer) {
+    this.byPeer = byPeer;
     this.spans = spans;
     this.row = row;
   }
@@ -61,9 +68,31 @@ final class RowFields implements SpanFields {
   @Override
   public Attributes attributes() {
     if (attributes == null) {
-      attributes = spans.attributes(row);
+      attributes = withPeer(spans.attributes(row));
     }
     return attributes;
+  }
+
+  /** Returns attributes by which the host of a call is known, wherever the call names it. */
+  private Attributes withPeer(Attributes recorded) {
+    String host = byPeer && isCall() ? CalledServer.host(recorded::get) : null;
+    if (host == null) {
+      return recorded;
+    }
+    AttributesBuilder named = recorded.toBuilder();
+    for (AttributeKey<String> key : CallAttributes.HOST) {
+      named.put(key, Objects.requireNonNullElse(recorded.get(key), host));
+    }
+    return named.build();
+  }
+
+  /** Whether it is a call that names no host, and so calls none. */
+  boolean callsNone() {
+    return isCall() && attributes().get(CallAttributes.HOST.get(0)) == null;
+  }
+
+  private boolean isCall() {
+    return CalledServer.isCall(kind());
   }
 
   @Override

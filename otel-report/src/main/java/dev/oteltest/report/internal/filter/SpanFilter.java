@@ -4,7 +4,9 @@ import dev.oteltest.internal.filter.Filter;
 import dev.oteltest.internal.filter.FilterException;
 import dev.oteltest.internal.filter.SoughtValue;
 import dev.oteltest.internal.filter.SpanFields;
+import dev.oteltest.internal.repetition.CallAttributes;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -46,8 +48,9 @@ public final class SpanFilter {
   /** Returns the values that the filter asks for, but that no span has. */
   public List<SoughtValue> unmatched(SpanTable spans) {
     List<SoughtValue> unmatched = new ArrayList<>(filter.sought());
+    unmatched.removeIf(SoughtValue::excluded);
     for (int row = 0; row < spans.size() && !unmatched.isEmpty(); row++) {
-      RowFields fields = new RowFields(spans, row);
+      RowFields fields = new RowFields(spans, row, true);
       unmatched.removeIf(sought -> sought.test().test(fields));
     }
     return unmatched;
@@ -55,11 +58,13 @@ public final class SpanFilter {
 
   /** Returns whether a span matches. */
   public boolean matches(SpanTable spans, int row) {
-    return matches(new RowFields(spans, row));
+    return filter.matches(new RowFields(spans, row, false));
   }
 
   /**
    * Returns the rows that match each of several filters. Each span is decoded once for all of them.
+   * The host of a call is that of its peer, wherever the call names it, and a call that names none
+   * calls none: it calls no other host than an excluded one.
    *
    * @param rows the rows that each filter is asked about
    */
@@ -69,9 +74,11 @@ public final class SpanFilter {
       matching.add(filters.get(i).isEmpty() ? (BitSet) rows.get(i).clone() : new BitSet());
     }
     for (int row = 0; row < spans.size(); row++) {
-      RowFields fields = new RowFields(spans, row);
+      RowFields fields = new RowFields(spans, row, true);
       for (int i = 0; i < matching.size(); i++) {
-        if (!filters.get(i).isEmpty() && rows.get(i).get(row) && filters.get(i).matches(fields)) {
+        if (!filters.get(i).isEmpty()
+            && rows.get(i).get(row)
+            && filters.get(i).matchesByPeer(fields)) {
           matching.get(i).set(row);
         }
       }
@@ -87,6 +94,16 @@ public final class SpanFilter {
   /** Returns whether something matches that is not a span, but comes from a resource. */
   public boolean matches(String name, Attributes attributes, Attributes resource) {
     return matches(new NamedFields(name, attributes, resource));
+  }
+
+  private boolean matchesByPeer(RowFields span) {
+    return filter.matches(span) && !(excludesHosts() && span.callsNone());
+  }
+
+  private boolean excludesHosts() {
+    return filter.sought().stream()
+        .filter(sought -> sought.excluded() && !sought.value().equals("*"))
+        .anyMatch(sought -> CallAttributes.HOST.contains(AttributeKey.stringKey(sought.key())));
   }
 
   boolean matches(SpanFields span) {

@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.gate;
 
+import dev.oteltest.internal.repetition.CallAttributes;
 import dev.oteltest.report.internal.gate.base.ComparedValues;
 import dev.oteltest.report.internal.gate.count.Absences;
 import dev.oteltest.report.internal.gate.count.Counts;
@@ -13,6 +14,7 @@ import dev.oteltest.report.internal.gate.rule.Rule;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Judges one rule after the other on one run. */
@@ -32,7 +34,8 @@ final class RuleJudge {
    */
   RuleJudge(Run run, RunSeries series) {
     this.spans = run.spans();
-    this.attributeNames = spans.attributeNames();
+    this.attributeNames = new TreeSet<>(spans.attributeNames());
+    CallAttributes.HOST.forEach(host -> attributeNames.add(host.getKey())); // of any peer
     this.counts = new Counts(run);
     this.absences = counts.absences();
     this.places = new RowPlaces(spans);

@@ -47,6 +47,13 @@ public record RuleVerdict(
     return status == Status.VIOLATED || status == Status.EMPTY || status == Status.NO_DATA;
   }
 
+  /** Whether it shows which violations there are. */
+  public boolean isJudged() {
+    return status == Status.VIOLATED
+        || status == Status.PASSED
+        || (status == Status.OVER_NOTHING && complete);
+  }
+
   /** Returns the name of the rule, or what identifies it. */
   public String name() {
     return rule == null ? "the run" : rule.id();

@@ -47,7 +47,7 @@ public final class Population {
       }
     }
     for (int row = 0; row < spans.size() && !named.isEmpty(); row++) {
-      BitSet rows = named.get(spans.recordedName(row));
+      BitSet rows = named.get(spans.name(row));
       if (rows != null) {
         rows.set(row);
       }

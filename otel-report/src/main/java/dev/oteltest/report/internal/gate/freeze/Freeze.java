@@ -133,13 +133,7 @@ public final class Freeze {
 
   private RuleVerdict applied(RuleVerdict verdict) {
     Rule rule = verdict.rule();
-    boolean judged =
-        switch (verdict.status()) {
-          case VIOLATED, PASSED -> true;
-          case OVER_NOTHING -> verdict.complete();
-          default -> false;
-        };
-    if (rule == null || !rule.frozen() || !judged) {
+    if (rule == null || !rule.frozen() || !verdict.isJudged()) {
       return verdict; // without data, nothing is known to be gone
     }
     Map<String, Violation> known = frozen.of(rule.id());

@@ -41,7 +41,7 @@ final class AlikeSpans {
       }
       known[row] =
           numbers.computeIfAbsent(
-              new Alike(spans.recordedName(row), spans.kind(row), keys), unknown -> ++last);
+              new Alike(spans.name(row), spans.kind(row), keys), unknown -> ++last);
     }
     return known[row];
   }
