@@ -5,7 +5,13 @@ import dev.oteltest.junit.internal.guard.JunitWarnings;
 import dev.oteltest.junit.internal.platform.TestPlanListener;
 import dev.oteltest.junit.internal.platform.TestSession;
 import dev.oteltest.junit.internal.platform.UntracedPlanListener;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.PreconditionViolationException;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.FileEntry;
 import org.junit.platform.engine.reporting.ReportEntry;
@@ -25,29 +31,66 @@ import org.junit.platform.launcher.TestPlan;
  */
 public final class TracingListener implements TestExecutionListener {
 
-  /** The listener of the running plan, or null if none is running. */
-  private volatile @Nullable TestExecutionListener plan;
+  /**
+   * The plans of this JVM that a listener traces; JUnit may notify one that it has detected and one
+   * that a user has registered.
+   */
+  private static final Set<TestPlan> traced =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+  /** The running plans that this listener traces: several if threads share a launcher. */
+  private final Map<TestPlan, TestExecutionListener> plans = new ConcurrentHashMap<>();
+
+  /** What listens to the only running plan, or null if there are none or several. */
+  private volatile @Nullable TestExecutionListener only;
 
   /** Creates the listener; called by the platform. */
   public TracingListener() {}
 
   @Override
   public void testPlanExecutionStarted(TestPlan testPlan) {
-    if (TestEnvironment.isTooOld() || JunitVersion.isPlatformTooOld()) {
+    if (TestEnvironment.isTooOld() || JunitVersion.isPlatformTooOld() || !traced.add(testPlan)) {
       return;
     }
-    plan = null;
+    TestExecutionListener plan = null;
     try {
-      TestPlanListener traced = TestSession.start(testPlan, new TracedSource());
-      if (traced != null) {
-        plan = traced;
-        inspect(testPlan, traced);
+      TestPlanListener listener = TestSession.start(testPlan, new TracedSource());
+      if (listener != null) {
+        plan = listener;
+        inspect(testPlan, listener);
       }
     } catch (Throwable e) {
       JunitWarnings.failed("Starting the test trace", e);
     }
-    if (plan == null) {
-      plan = new UntracedPlanListener(testPlan);
+    synchronized (this) {
+      plans.put(testPlan, plan == null ? new UntracedPlanListener(testPlan) : plan);
+      findOnly();
+    }
+  }
+
+  private void findOnly() {
+    only = plans.size() == 1 ? plans.values().iterator().next() : null;
+  }
+
+  /** Returns what listens to the plan of a test or container, or null if nothing does. */
+  private @Nullable TestExecutionListener planOf(TestIdentifier id) {
+    TestExecutionListener known = only;
+    if (known == null) {
+      for (Map.Entry<TestPlan, TestExecutionListener> plan : plans.entrySet()) {
+        if (has(plan.getKey(), id)) {
+          return plan.getValue();
+        }
+      }
+    }
+    return known;
+  }
+
+  /** Whether it is of that plan, which another plan may have under the same unique id. */
+  private static boolean has(TestPlan plan, TestIdentifier id) {
+    try {
+      return plan.getTestIdentifier(id.getUniqueIdObject()) == id;
+    } catch (PreconditionViolationException e) {
+      return false; // as the plan has no such id
     }
   }
 
@@ -62,11 +105,14 @@ public final class TracingListener implements TestExecutionListener {
   @Override
   @SuppressWarnings("PatternMatchingInstanceof") // compiled for Java 8
   public void testPlanExecutionFinished(TestPlan testPlan) {
-    TestExecutionListener ended = plan;
+    TestExecutionListener ended;
+    synchronized (this) {
+      ended = plans.remove(testPlan);
+      findOnly();
+    }
     if (ended == null) {
       return;
     }
-    plan = null;
     try {
       ExtensionAutodetection.planEnded(testPlan);
       if (ended instanceof TestPlanListener) {
@@ -80,7 +126,7 @@ public final class TracingListener implements TestExecutionListener {
   @Override
   public void executionStarted(TestIdentifier id) {
     try {
-      TestExecutionListener running = plan;
+      TestExecutionListener running = planOf(id);
       if (running != null) {
         running.executionStarted(id);
       }
@@ -92,7 +138,7 @@ public final class TracingListener implements TestExecutionListener {
   @Override
   public void executionFinished(TestIdentifier id, TestExecutionResult result) {
     try {
-      TestExecutionListener running = plan;
+      TestExecutionListener running = planOf(id);
       if (running != null) {
         running.executionFinished(id, result);
       }
@@ -104,7 +150,7 @@ public final class TracingListener implements TestExecutionListener {
   @Override
   public void executionSkipped(TestIdentifier id, String reason) {
     try {
-      TestExecutionListener running = plan;
+      TestExecutionListener running = planOf(id);
       if (running != null) {
         running.executionSkipped(id, reason);
       }
@@ -116,7 +162,7 @@ public final class TracingListener implements TestExecutionListener {
   @Override
   public void reportingEntryPublished(TestIdentifier id, ReportEntry entry) {
     try {
-      TestExecutionListener running = plan;
+      TestExecutionListener running = planOf(id);
       if (running != null) {
         running.reportingEntryPublished(id, entry);
       }
@@ -128,7 +174,7 @@ public final class TracingListener implements TestExecutionListener {
   @Override
   public void fileEntryPublished(TestIdentifier id, FileEntry file) {
     try {
-      TestExecutionListener running = plan;
+      TestExecutionListener running = planOf(id);
       if (running != null) {
         running.fileEntryPublished(id, file);
       }

@@ -133,7 +133,16 @@ public final class FixtureRun {
   }
 
   void execute(Launcher launcher, LauncherDiscoveryRequestBuilder request) {
-    TestExecutionListener listener = new TracingListener();
+    execute(launcher, new TracingListener(), request);
+  }
+
+  /** Runs the classes as a plan of which that listener is notified. */
+  void execute(Launcher launcher, TestExecutionListener listener, Class<?>... fixtures) {
+    execute(launcher, listener, request(fixtures));
+  }
+
+  private void execute(
+      Launcher launcher, TestExecutionListener listener, LauncherDiscoveryRequestBuilder request) {
     launcher.execute(request.configurationParameters(parameters).build(), listener);
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -40,8 +41,10 @@ class SessionsTest {
   static class LongTestCases {
     @Test
     void isLong() throws InterruptedException {
-      running.countDown();
-      assertThat(goOn.await(1, TimeUnit.MINUTES)).isTrue();
+      if (running.getCount() > 0) {
+        running.countDown();
+        assertThat(goOn.await(1, TimeUnit.MINUTES)).isTrue();
+      }
     }
 
     @Test
@@ -52,6 +55,28 @@ class SessionsTest {
     @Test
     void runsTests() {
       insideSaw = tests(new FixtureRun(inside).run(ShortTestCases.class));
+    }
+  }
+
+  static class SkippedTestCases {
+    @Disabled("not now")
+    @Test
+    void isOff() {}
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 
@@ -91,6 +116,48 @@ class SessionsTest {
     assertThat(insideSaw).containsExactly("      isShort() | test | pass");
     assertThat(new FixtureRun(two).read().span("test run").getParentSpanId())
         .isEqualTo(outer.span("runsTests()").getSpanId());
+  }
+
+  @Test
+  void twoPlansOfOneAtTheSameTimeAreApart() throws Exception {
+    FixtureRun run = new FixtureRun(one);
+    SpanTree trace =
+        run.session(
+            launcher -> {
+              TracingListener listener = new TracingListener(); // as JUnit has one for a session
+              Thread elsewhere =
+                  new Thread(() -> run.execute(launcher, listener, LongTestCases.class));
+              elsewhere.start();
+              await(running);
+              run.execute(launcher, listener, ShortTestCases.class, LongTestCases.class);
+              goOn.countDown();
+              join(elsewhere);
+            });
+
+    assertThat(tests(trace))
+        .containsExactlyInAnyOrder(
+            "      isLong() | test | pass",
+            "      isAfterIt() | test | pass",
+            "      isShort() | test | pass",
+            "      isLong() | test | pass",
+            "      isAfterIt() | test | pass");
+  }
+
+  @Test
+  void aListenerThatIsRegisteredTwiceRecordsEachTestOnce() {
+    FixtureRun run = new FixtureRun(one);
+    TracingListener listener = new TracingListener();
+
+    SpanTree trace =
+        run.session(
+            launcher -> {
+              launcher.registerTestExecutionListeners(listener, listener, new TracingListener());
+              run.execute(launcher, listener, ShortTestCases.class, SkippedTestCases.class);
+            });
+
+    assertThat(tests(trace))
+        .containsExactly(
+            "      isShort() | test | pass", "      isOff() | test | skipped | because not now");
   }
 
   @Test

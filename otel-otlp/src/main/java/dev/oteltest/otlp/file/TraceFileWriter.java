@@ -4,41 +4,30 @@ import dev.oteltest.otlp.internal.encode.ReverseBuffer;
 import dev.oteltest.otlp.internal.encode.TraceEncoder;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.Closeable;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.List;
 
 /**
  * Appends whole {@code ExportTraceServiceRequest} messages to a file. Thread-safe; an interrupted
- * thread can also write.
+ * thread can also write. A JVM may have several writers for a file at the same time.
  *
  * @since 0.1
  */
 public final class TraceFileWriter implements Closeable {
 
   private final Path file;
-
-  // Not a FileChannel: tests interrupt the writing thread, and an interrupt would close it.
-  private final FileOutputStream out;
+  private final FileAppender appender;
 
   /** Threads encode in parallel and only wait for each other to write. */
   private final TraceEncoder.Pool encoders = new TraceEncoder.Pool();
 
-  /** Whether other processes may read the file while it grows. */
-  private final boolean shown;
+  private volatile boolean closed;
 
-  private long end;
-
-  private TraceFileWriter(Path file, FileOutputStream out, boolean shown, long end) {
+  private TraceFileWriter(Path file, FileAppender appender) {
     this.file = file;
-    this.out = out;
-    this.shown = shown;
-    this.end = end;
+    this.appender = appender;
   }
 
   /**
@@ -60,19 +49,12 @@ public final class TraceFileWriter implements Closeable {
   }
 
   private static TraceFileWriter open(Path file, boolean shown) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
-    FileOutputStream out = new FileOutputStream(file.toFile(), true);
-    try {
-      long size = Files.size(file);
-      TraceFileException torn = size == 0 ? null : TraceFiles.findTear(file);
-      if (torn != null) {
-        throw torn;
-      }
-      return new TraceFileWriter(file, out, shown, size);
-    } catch (IOException | RuntimeException e) {
-      out.close();
-      throw e;
-    }
+    return new TraceFileWriter(file, FileAppender.open(file, shown));
+  }
+
+  /** Whether this JVM has a writer for a file. */
+  public static boolean isOpen(Path file) throws IOException {
+    return FileAppender.isOpen(file);
   }
 
   /**
@@ -105,7 +87,7 @@ public final class TraceFileWriter implements Closeable {
   private void write(Collection<? extends SpanData> spans, TraceEncoder encoder)
       throws IOException {
     ReverseBuffer message = encoder.encodeInto(spans);
-    if (shown && spans.size() > 1 && !PagePadding.fits(message.size())) {
+    if (appender.isShown() && spans.size() > 1 && !PagePadding.fits(message.size())) {
       // Each message repeats the resource, so plan with three quarters of a page each.
       int pages = message.size() / (PagePadding.SIZE / 4 * 3) + 1;
       int each = Math.max(1, spans.size() / pages);
@@ -118,30 +100,11 @@ public final class TraceFileWriter implements Closeable {
     }
   }
 
-  private synchronized void write(ReverseBuffer message) throws IOException {
-    int padding = shown ? PagePadding.paddingBefore(message.size(), end) : 0;
-    if (padding > 0) {
-      message.padding(PagePadding.PADDING, padding);
+  private void write(ReverseBuffer message) throws IOException {
+    if (closed) {
+      throw new IOException(file + ": this writer is closed");
     }
-    int length = message.size();
-    try {
-      message.writeTo(out);
-      end += length;
-    } catch (IOException e) {
-      takeBack(length, e);
-      throw new IOException(file + ": could not append " + length + " bytes: " + e.getMessage(), e);
-    }
-  }
-
-  /** Removes the part of a message that fit on a full disk, so that later ones are readable. */
-  private void takeBack(int length, IOException cause) {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      if (channel.size() <= end + length) { // else another process writes here too
-        channel.truncate(end);
-      }
-    } catch (IOException e) {
-      cause.addSuppressed(e);
-    }
+    appender.append(message);
   }
 
   /** Returns the file. */
@@ -150,7 +113,10 @@ public final class TraceFileWriter implements Closeable {
   }
 
   @Override
-  public void close() throws IOException {
-    out.close();
+  public synchronized void close() throws IOException {
+    if (!closed) {
+      closed = true;
+      appender.close();
+    }
   }
 }

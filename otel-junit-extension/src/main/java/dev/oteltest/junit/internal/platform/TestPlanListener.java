@@ -128,15 +128,14 @@ public final class TestPlanListener implements TestExecutionListener {
   private PlanNode parentOf(TestIdentifier id) {
     UniqueId parentId = id.getParentIdObject().orElse(null);
     TestNode node = parentId == null ? null : running.get(parentId);
-    PlanNode parent = node == null ? root : node;
-    parent.reported().add(id.getUniqueIdObject());
-    return parent;
+    return node == null ? root : node;
   }
 
   @Override
   public void executionStarted(TestIdentifier id) {
     try (EventGate passed = eventGate.enter()) {
-      if (passed != null) {
+      // It runs already if this listener is registered twice.
+      if (passed != null && !running.containsKey(id.getUniqueIdObject())) {
         start(id);
       }
     }
@@ -145,6 +144,7 @@ public final class TestPlanListener implements TestExecutionListener {
   private void start(TestIdentifier id) {
     SetUpContext.leave();
     PlanNode parent = parentOf(id);
+    parent.reported().add(id.getUniqueIdObject());
     if (parent instanceof TestNode around) {
       around.childStarted();
     }
@@ -208,7 +208,10 @@ public final class TestPlanListener implements TestExecutionListener {
     try (EventGate passed = eventGate.enter()) {
       if (passed != null) {
         SetUpContext.leave();
-        output.write(neverRanSpans.skipped(id, parentOf(id), reason));
+        PlanNode parent = parentOf(id);
+        if (parent.reported().add(id.getUniqueIdObject())) {
+          output.write(neverRanSpans.skipped(id, parent, reason));
+        }
       }
     }
   }

@@ -25,7 +25,7 @@ public final class UntracedPlanListener implements TestExecutionListener {
   @Override
   public void executionStarted(TestIdentifier id) {
     UntracedTest factory = UntracedTest.isNone() || !isDynamic(id) ? null : around(id);
-    if (factory != null) {
+    if (factory != null && !running.containsKey(id.getUniqueIdObject())) {
       UntracedTest test = UntracedTest.open(id.getUniqueId(), id.getDisplayName(), factory);
       running.put(id.getUniqueIdObject(), test);
       MetricsInterest.watch(test.scope());

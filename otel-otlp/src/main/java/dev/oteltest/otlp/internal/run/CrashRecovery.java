@@ -92,7 +92,7 @@ final class CrashRecovery {
   private void recover(Path inFlight, JvmId jvm, Map<String, InFlightRecovery> found)
       throws IOException {
     InFlightRecovery recovery =
-        InFlightRecovery.read(inFlight, folder.resolve(jvm + RunFiles.PART), jvm);
+        InFlightRecovery.read(inFlight, RunFiles.finishedParts(folder, jvm), jvm);
     String name = inFlight.getFileName().toString();
     String stem = name.substring(0, name.length() - RunFiles.IN_FLIGHT.length());
     long nanos = EpochClock.nanosOf(clock.instant());

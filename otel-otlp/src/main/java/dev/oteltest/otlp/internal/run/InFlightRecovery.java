@@ -14,7 +14,6 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,9 +40,9 @@ final class InFlightRecovery {
   /**
    * Reads the spans.
    *
-   * @param part the JVM's finished spans; need not exist
+   * @param parts the JVM's finished spans
    */
-  static InFlightRecovery read(Path inFlight, Path part, JvmId jvm) throws IOException {
+  static InFlightRecovery read(Path inFlight, List<Path> parts, JvmId jvm) throws IOException {
     InFlightRecovery recovery = new InFlightRecovery(jvm);
     RequestDecoder<DecodedSpan> decoder = RequestDecoder.ofSpans();
     List<byte[]> plans = new ArrayList<>();
@@ -61,7 +60,9 @@ final class InFlightRecovery {
           inFlight,
           () -> recovery.planned.addAll(PlannedSpanDecoder.of(plan, recovery.running::get)));
     }
-    recovery.readFinished(part);
+    for (Path part : parts) {
+      recovery.readFinished(part);
+    }
     return recovery;
   }
 
@@ -91,7 +92,7 @@ final class InFlightRecovery {
    * recorded the end.
    */
   private void readFinished(Path part) throws IOException {
-    if (running.isEmpty() || !Files.exists(part)) {
+    if (running.isEmpty()) {
       return;
     }
     RunFiles.forEachWhole(

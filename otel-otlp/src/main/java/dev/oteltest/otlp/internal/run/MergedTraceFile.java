@@ -3,18 +3,17 @@ package dev.oteltest.otlp.internal.run;
 import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.MessageCursor;
 import dev.oteltest.otlp.file.TraceFileException;
+import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.file.TraceFiles;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,12 +45,15 @@ final class MergedTraceFile {
   }
 
   /**
-   * Brings a file up to date.
+   * Brings a file up to date. If it is a part to which another session of this JVM still writes, it
+   * is, and must stay that part.
    *
    * @param parts all parts; if one has changed other than by growing, the file is rewritten
    */
   MergeReport update(List<Path> parts, Path target) throws IOException {
-    if (parts.size() == 1 && isSame(target, parts.get(0)) && TraceFiles.isPlain(target)) {
+    if (parts.size() == 1
+        && isSame(target, parts.get(0))
+        && (TraceFileWriter.isOpen(target) || TraceFiles.isPlain(target))) {
       return new MergeReport(target, 1, Files.size(target), List.of());
     }
     Copy copy = new Copy(isSame(target, file(0)) ? 1 : 0);
@@ -254,8 +256,8 @@ final class MergedTraceFile {
 
     /** Removes what a full disk took of the messages, as readers could not read a part of one. */
     private void cut(long whole, IOException cause) {
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-        channel.truncate(whole);
+      try (RandomAccessFile written = new RandomAccessFile(file.toFile(), "rw")) {
+        written.setLength(whole);
       } catch (IOException e) {
         cause.addSuppressed(e);
       }

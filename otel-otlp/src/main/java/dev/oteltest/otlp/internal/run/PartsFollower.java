@@ -6,6 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ final class PartsFollower implements Closeable, Runnable {
   private static final long MAX_MILLIS = 2_000;
 
   private static final int SHARE = 100;
+
+  /** Locks that these classes hold. To ask the system for one of them again would release it. */
+  private static final Set<Path> heldHere = ConcurrentHashMap.newKeySet();
 
   /** Brings the file up to date. */
   interface Look {
@@ -88,23 +93,30 @@ final class PartsFollower implements Closeable, Runnable {
   }
 
   private boolean holds() throws IOException {
-    if (held != null) {
-      return true;
+    if (held == null && heldHere.add(lock)) {
+      try {
+        held = acquire();
+      } finally {
+        if (held == null) {
+          heldHere.remove(lock);
+        }
+      }
     }
+    return held != null;
+  }
+
+  private @Nullable FileChannel acquire() throws IOException {
     FileChannel channel =
         FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       if (channel.tryLock() != null) {
-        held = channel;
+        return channel;
       }
     } catch (OverlappingFileLockException e) {
-      // another follower of this JVM holds it
-    } finally {
-      if (held == null) {
-        channel.close();
-      }
+      // a follower of another class loader in this JVM holds it
     }
-    return held != null;
+    channel.close();
+    return null;
   }
 
   private void release() {
@@ -115,6 +127,7 @@ final class PartsFollower implements Closeable, Runnable {
         // it is released when this JVM ends
       }
       held = null;
+      heldHere.remove(lock);
     }
   }
 

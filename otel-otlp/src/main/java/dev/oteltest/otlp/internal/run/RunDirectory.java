@@ -39,13 +39,15 @@ public final class RunDirectory {
 
   private final Path lock;
   private final Path folder;
+  private final Path ownPart;
   private final String traceId;
   private volatile @Nullable Consumer<? super List<SpanData>> recovered;
   private final boolean alone;
 
-  private RunDirectory(Path lock, Path folder, String traceId, boolean alone) {
+  private RunDirectory(Path lock, Path folder, Path ownPart, String traceId, boolean alone) {
     this.lock = lock;
     this.folder = folder;
+    this.ownPart = ownPart;
     this.traceId = traceId;
     this.alone = alone;
   }
@@ -86,9 +88,9 @@ public final class RunDirectory {
           folders.retireDeadExcept(folder);
           Files.createDirectories(folder);
           // From here on the folder names this JVM, so no process considers the run dead.
-          createIfMissing(folder.resolve(JvmId.current() + RunFiles.PART));
+          Path ownPart = OwnPart.in(folder);
           boolean alone = RunFiles.parts(folder).size() == 1;
-          return new RunDirectory(lock, folder, sharedTraceId(folder), alone);
+          return new RunDirectory(lock, folder, ownPart, sharedTraceId(folder), alone);
         });
   }
 
@@ -179,7 +181,7 @@ public final class RunDirectory {
             return false;
           }
           for (Path part : RunFiles.parts(folder)) {
-            if (!part.equals(ownPart()) && RunFiles.isOfLiveJvm(part)) {
+            if (!RunFiles.isOfThisJvm(part) && RunFiles.isOfLiveJvm(part)) {
               return false;
             }
           }
@@ -191,15 +193,11 @@ public final class RunDirectory {
   private Path showPart(Path target) throws IOException {
     Files.createDirectories(target.toAbsolutePath().resolveSibling(""));
     try {
-      MergedTraceFile.show(ownPart(), target);
+      MergedTraceFile.show(ownPart, target);
     } catch (IOException | UnsupportedOperationException e) {
-      TraceFiles.merge(List.of(ownPart()), target); // no hard links, or it is on another disk
+      TraceFiles.merge(List.of(ownPart), target); // no hard links, or it is on another disk
     }
     return target;
-  }
-
-  private Path ownPart() {
-    return folder.resolve(JvmId.current() + RunFiles.PART);
   }
 
   /**
@@ -208,7 +206,7 @@ public final class RunDirectory {
    * @throws IOException if it can't be written
    */
   public TraceFileWriter openPart() throws IOException {
-    return alone ? TraceFileWriter.appendShown(ownPart()) : TraceFileWriter.append(ownPart());
+    return alone ? TraceFileWriter.appendShown(ownPart) : TraceFileWriter.append(ownPart);
   }
 
   /**
@@ -289,11 +287,5 @@ public final class RunDirectory {
       new CrashRecovery(folder, Clock.systemUTC(), consumer).recover();
     }
     return RunFiles.parts(folder);
-  }
-
-  private static void createIfMissing(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      Files.createFile(file);
-    }
   }
 }

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  *
  * <ul>
  *   <li>{@code <pid>-<start>.pb}: the finished spans of a JVM
+ *   <li>{@code <pid>-<start>.<number>.pb}: those of classes that another class loader has loaded
  *   <li>{@code <pid>-<start>.<name>-<number>.pb}: further spans of a JVM
  *   <li>{@code *.inflight}: its running and planned spans
  *   <li>{@code *.recovered.pb}: the spans that were running when it died
@@ -86,9 +87,28 @@ final class RunFiles {
     return parts;
   }
 
+  /** Returns the parts with the finished spans of a JVM. */
+  static List<Path> finishedParts(Path folder, JvmId jvm) throws IOException {
+    List<Path> finished = new ArrayList<>();
+    for (Path part : parts(folder)) {
+      String name = part.getFileName().toString();
+      if (JvmId.parse(name).filter(jvm::equals).isPresent()
+          && !name.endsWith(RECOVERED)
+          && !name.endsWith(NEVER_RAN)) {
+        finished.add(part);
+      }
+    }
+    return finished;
+  }
+
   private static long startMillis(Path part) {
     JvmId jvm = JvmId.parse(part.getFileName().toString()).orElse(null);
     return jvm == null ? Long.MAX_VALUE : jvm.startMillis();
+  }
+
+  /** Whether a file belongs to this JVM, whichever of its class loaders has written it. */
+  static boolean isOfThisJvm(Path file) {
+    return JvmId.parse(file.getFileName().toString()).filter(JvmId.current()::isSameAs).isPresent();
   }
 
   /** Whether the JVM that a file belongs to is alive. */

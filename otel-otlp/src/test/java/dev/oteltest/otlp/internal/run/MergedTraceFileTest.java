@@ -175,18 +175,18 @@ class MergedTraceFileTest {
   void whatFillsPagesWhileTestsRunIsNotInTheFileWhenTheyAreOver() throws IOException {
     SpanData span = SdkSpans.named("x".repeat(700));
     int message = new TraceEncoder().encode(List.of(span)).remaining();
-    try (TraceFileWriter part = run.openPart()) {
-      run.show(target);
-      for (int merge = 1; merge <= 3; merge++) {
-        for (int i = 0; i < 20; i++) {
-          part.write(List.of(span));
-        }
-        assertThat(run.mergeInto(target).bytes()).isEqualTo(20L * merge * message);
-        assertThat(target).hasSize(20L * merge * message);
-        assertThat(Files.size(part.file())).isGreaterThan(20L * merge * message);
-        run.show(target);
-        assertThat(names()).hasSize(20 * merge);
+    run.show(target);
+    for (int merge = 1; merge <= 3; merge++) {
+      TraceFileWriter part = run.openPart();
+      for (int i = 0; i < 20; i++) {
+        part.write(List.of(span));
       }
+      part.close();
+      assertThat(run.mergeInto(target).bytes()).isEqualTo(20L * merge * message);
+      assertThat(target).hasSize(20L * merge * message);
+      assertThat(Files.size(part.file())).isGreaterThan(20L * merge * message);
+      run.show(target);
+      assertThat(names()).hasSize(20 * merge);
     }
     append("4000001-1.pb", "other");
     run.mergeInto(target);

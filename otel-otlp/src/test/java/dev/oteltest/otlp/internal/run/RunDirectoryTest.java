@@ -8,10 +8,15 @@ import dev.oteltest.otlp.file.JvmId;
 import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.file.TraceFileWriter;
+import dev.oteltest.otlp.file.TraceFiles;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.File;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +112,73 @@ class RunDirectoryTest {
 
     assertThat(second.parts()).containsExactly(directory.resolve(SELF + ".second/" + SELF + ".pb"));
     assertThat(directory.resolve(SELF + ".first")).exists();
+  }
+
+  @Test
+  void theFileThatIsShownStaysThePartThatAnotherSessionOfThisJvmWrites() throws IOException {
+    Path target = directory.resolve("traces.pb");
+    RunDirectory outer = RunDirectory.join(directory, "run");
+    try (TraceFileWriter part = outer.openPart()) {
+      outer.show(target);
+      part.write(List.of(SdkSpans.named("x".repeat(3_000)))); // the next one needs another page
+      RunDirectory inner = RunDirectory.join(directory, "run");
+      try (TraceFileWriter samePart = inner.openPart()) {
+        inner.show(target);
+        samePart.write(List.of(SdkSpans.named("y".repeat(3_000))));
+      }
+      inner.mergeInto(target);
+      part.write(List.of(SdkSpans.named("outer")));
+
+      assertThat(TraceFileReader.readAll(target))
+          .extracting(SpanData::getName)
+          .containsExactly("x".repeat(3_000), "y".repeat(3_000), "outer");
+    }
+    outer.mergeInto(target);
+    assertThat(TraceFiles.isPlain(target)).isTrue();
+  }
+
+  @Test
+  void classesOfAnotherLoaderWriteToAPartOfTheirOwn() throws Exception {
+    Path target = directory.resolve("traces.pb");
+    RunDirectory run = RunDirectory.join(directory, "run");
+    try (TraceFileWriter part = run.openPart();
+        URLClassLoader loader = new URLClassLoader(classPath(), null)) {
+      part.write(List.of(SdkSpans.named("here")));
+      loader
+          .loadClass(OfAnotherLoader.class.getName())
+          .getMethod("write", Path.class)
+          .invoke(null, directory);
+      part.write(List.of(SdkSpans.named("here again")));
+    }
+    run.mergeInto(target);
+
+    assertThat(run.parts())
+        .containsExactly(
+            directory.resolve("run/" + SELF + ".2.pb"), directory.resolve("run/" + SELF + ".pb"));
+    assertThat(TraceFileReader.readAll(target))
+        .extracting(SpanData::getName)
+        .containsExactly("there", "here", "here again");
+    run.discardParts();
+    assertThat(directory.resolve("run")).doesNotExist();
+  }
+
+  private static URL[] classPath() throws IOException {
+    List<URL> urls = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      urls.add(Path.of(entry).toUri().toURL());
+    }
+    return urls.toArray(URL[]::new);
+  }
+
+  public static final class OfAnotherLoader {
+
+    private OfAnotherLoader() {}
+
+    public static void write(Path directory) throws IOException {
+      try (TraceFileWriter part = RunDirectory.join(directory, "run").openPart()) {
+        part.write(List.of(SdkSpans.named("there")));
+      }
+    }
   }
 
   @Test
