@@ -91,7 +91,7 @@ public final class ForkedJvm {
   }
 
   /** Another main class than the one that opens a session and runs plans. */
-  ForkedJvm mainClass(String name) {
+  public ForkedJvm mainClass(String name) {
     mainClass = name;
     return this;
   }

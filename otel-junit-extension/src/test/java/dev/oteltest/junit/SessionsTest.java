@@ -2,14 +2,19 @@ package dev.oteltest.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -141,6 +146,55 @@ class SessionsTest {
             "      isShort() | test | pass",
             "      isLong() | test | pass",
             "      isAfterIt() | test | pass");
+  }
+
+  @Test
+  void aPlanIsNotARerunOfOneThatRunsBesideIt() {
+    FixtureRun run = new FixtureRun(one);
+    SpanTree trace =
+        run.session(
+            launcher -> {
+              TracingListener listener = new TracingListener();
+              Thread elsewhere =
+                  new Thread(
+                      () -> run.execute(launcher, listener, FailingElsewhereTestCases.class),
+                      "elsewhere");
+              elsewhere.start();
+              await(running);
+              run.execute(launcher, listener, FailingElsewhereTestCases.class);
+              goOn.countDown();
+              join(elsewhere);
+              run.execute(launcher, listener, FailingElsewhereTestCases.class); // which is a rerun
+            });
+
+    assertThat(
+            trace.spans().stream()
+                .filter(span -> span.getName().equals("a()"))
+                .sorted(Comparator.comparing(SpanData::getStartEpochNanos))
+                .map(span -> span.getAttributes().get(TestAttributes.ATTEMPT)))
+        .containsExactly(null, null, 2L);
+    assertThat(trace.span("test run").getAttributes().get(TestAttributes.TESTS_FAILED)).isZero();
+  }
+
+  @TestMethodOrder(MethodOrderer.MethodName.class)
+  static class FailingElsewhereTestCases {
+
+    private static boolean isElsewhere() {
+      return Thread.currentThread().getName().equals("elsewhere");
+    }
+
+    @Test
+    void a() {
+      assertThat(isElsewhere()).isFalse();
+    }
+
+    @Test
+    void b() {
+      running.countDown();
+      if (isElsewhere()) {
+        await(goOn);
+      }
+    }
   }
 
   @Test

@@ -13,8 +13,8 @@ import org.junit.platform.engine.UniqueId;
 
 /**
  * The result that counts of each test of this run, and of each container that failed. A test or
- * container that runs again, in another plan of the session, is recognized and counts once.
- * Failures in other JVMs of the run are read when a plan starts; they count in those JVMs.
+ * container that runs again, in a later plan of the session, is recognized and counts once.
+ * Failures in other JVMs of the goal are read when a plan starts; they count in those JVMs.
  */
 public final class TestAttempts {
 
@@ -60,17 +60,27 @@ public final class TestAttempts {
    */
   private final ConcurrentMap<String, Integer> elsewhere = new ConcurrentHashMap<>();
 
-  private final TestCounts runCounts = new TestCounts();
+  private final TestCounts runCounts;
 
   private volatile @Nullable RunAttempts shared;
 
   /**
    * Creates the attempts of a run.
    *
-   * @param shared the attempts that the JVMs of the run share, or null if they share nothing
+   * @param shared the attempts that the JVMs of a goal share, or null if they share nothing
    */
   public TestAttempts(@Nullable RunAttempts shared) {
+    this(shared, new TestCounts());
+  }
+
+  private TestAttempts(@Nullable RunAttempts shared, TestCounts runCounts) {
     this.shared = shared;
+    this.runCounts = runCounts;
+  }
+
+  /** Returns the attempts of a plan that runs beside another one, whose tests it can't rerun. */
+  public TestAttempts beside() {
+    return new TestAttempts(null, runCounts);
   }
 
   /** Returns the counts of the run in this JVM, in which one attempt at each test counts. */

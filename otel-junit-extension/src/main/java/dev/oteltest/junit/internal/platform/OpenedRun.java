@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run that this JVM has joined, with its open output and its span.
  *
- * @param attempts the attempts that the JVMs of the run share, or null if they share nothing
+ * @param attempts the attempts that the JVMs of a goal share, or null if they share nothing
  * @param origin the origin of the spans of tests
  * @param span the span of this JVM's part of the run
  * @param baggage a context with the caller's baggage and no span
@@ -75,8 +75,7 @@ record OpenedRun(
         run.onRecovered(live::write);
       }
       file = new TraceFileSink(run, runSettings.output());
-      // If another goal runs the same tests, that is not another attempt.
-      attempts = run.attempts(parentContext.span().getSpanId());
+      attempts = attempts(run, configSource, parentContext.span());
     } catch (IOException e) {
       warnWithoutFile(runSettings, e);
     }
@@ -96,6 +95,17 @@ record OpenedRun(
     describe(span, runSettings);
     return new OpenedRun(
         new RunOutput(file, live, ends), attempts, origin, span, parentContext.context());
+  }
+
+  /**
+   * If another goal runs the same tests, that is not another attempt. Only if the run has a name,
+   * its span is known to be that of the goal; otherwise, it may be around the whole build.
+   */
+  private static @Nullable RunAttempts attempts(
+      RunDirectory run, ConfigSource configSource, SpanContext goal) {
+    return goal.isValid() && configSource.setting(RunSetting.RUN_ID.key()) != null
+        ? run.attempts(goal.getSpanId())
+        : null;
   }
 
   private static void warnWithoutFile(RunSettings runSettings, IOException e) {

@@ -17,6 +17,10 @@ final class RunningPlans implements RunningTests, Consumer<TestPlanListener> {
     plans.add(plan);
   }
 
+  synchronized boolean isEmpty() {
+    return plans.isEmpty();
+  }
+
   /** Removes a plan that ended. */
   @Override
   public synchronized void accept(TestPlanListener plan) {

@@ -25,7 +25,6 @@ final class TestEndRecorder {
   private final EndSteps ends;
   private final SpanOutput output;
   private final TestDescriber describer;
-  private final TestAttempts testAttempts;
   private final FailureCauses failureCauses;
   private final LastLogs lastLogs;
   private final int statementLimit;
@@ -38,13 +37,11 @@ final class TestEndRecorder {
       EndSteps ends,
       SpanOutput output,
       TestDescriber describer,
-      TestAttempts testAttempts,
       FailureCauses failureCauses,
       RunSettings runSettings) {
     this.ends = ends;
     this.output = output;
     this.describer = describer;
-    this.testAttempts = testAttempts;
     this.failureCauses = failureCauses;
     this.lastLogs = new LastLogs(runSettings);
     this.statementLimit = runSettings.statementLimit();
@@ -60,11 +57,13 @@ final class TestEndRecorder {
   /**
    * Ends a test or container as JUnit reported, and writes all spans that ended in it.
    *
+   * @param testAttempts the attempts before it
    * @param neverRan the spans of those tests and containers in it that never ran
    */
-  void end(TestNode node, TestOutcome testOutcome, List<SpanData> neverRan) {
+  void end(
+      TestNode node, TestOutcome testOutcome, TestAttempts testAttempts, List<SpanData> neverRan) {
     addLine(node, testOutcome);
-    describeAttempt(node, testOutcome.result());
+    describeAttempt(node, testOutcome.result(), testAttempts);
     if (node.description().test()
         && (runSettings.budget() != null || node.description().budget() != null)) {
       judge(node, testOutcome);
@@ -128,7 +127,7 @@ final class TestEndRecorder {
     }
   }
 
-  private void describeAttempt(TestNode node, TestResult result) {
+  private void describeAttempt(TestNode node, TestResult result, TestAttempts testAttempts) {
     int before = 0;
     try {
       ends.begin(Step.ATTEMPT);

@@ -42,11 +42,11 @@ public final class TestPlanListener implements TestExecutionListener {
       TestTracer tracer,
       RunOutput output,
       TestDescriber describer,
-      TestAttempts testAttempts,
       EndSteps ends,
       TestEndRecorder endRecorder) {}
 
   private final Recorders run;
+  private final TestAttempts testAttempts;
   private final TestTracer tracer;
   private final RunOutput output;
   private final EndSteps ends;
@@ -65,23 +65,29 @@ public final class TestPlanListener implements TestExecutionListener {
   /**
    * Records the contents of the plan first, so that they are not lost if this JVM dies.
    *
+   * @param testAttempts those to which its tests are the next
    * @param atEnd is called when the plan ends
    */
   TestPlanListener(
-      Recorders run, EventGate eventGate, TestPlan plan, Consumer<TestPlanListener> atEnd) {
+      Recorders run,
+      TestAttempts testAttempts,
+      EventGate eventGate,
+      TestPlan plan,
+      Consumer<TestPlanListener> atEnd) {
     this.run = run;
+    this.testAttempts = testAttempts;
     this.tracer = run.tracer();
     this.output = run.output();
     this.ends = run.ends();
     this.eventGate = eventGate;
     this.plan = plan;
     this.atEnd = atEnd;
-    this.neverRanSpans = new NeverRanSpans(tracer, run.describer(), run.testAttempts(), ends, plan);
+    this.neverRanSpans = new NeverRanSpans(tracer, run.describer(), testAttempts, ends, plan);
     this.root =
         new PlanNode(
             TestDescription.RUN,
             tracer.runSpan(),
-            run.testAttempts().runCounts(),
+            testAttempts.runCounts(),
             ConcurrentHashMap.newKeySet());
     this.slot = output.hasFile() ? output.begin(tracer.recordOf(plan)) : InFlightFile.NOT_RECORDED;
   }
@@ -196,7 +202,8 @@ public final class TestPlanListener implements TestExecutionListener {
     if (node.isIdle(testOutcome) && plan.getChildren(id).isEmpty()) {
       run.endRecorder().discard(node);
     } else {
-      run.endRecorder().end(node, testOutcome, neverRanSpans.in(id, node, testOutcome));
+      run.endRecorder()
+          .end(node, testOutcome, testAttempts, neverRanSpans.in(id, node, testOutcome));
     }
     if (node.parent() instanceof TestNode around) {
       around.childFinished(plan);

@@ -75,9 +75,8 @@ final class TestRunTrace {
             tracer,
             output,
             describer,
-            testAttempts,
             ends,
-            new TestEndRecorder(ends, output, describer, testAttempts, failureCauses, runSettings));
+            new TestEndRecorder(ends, output, describer, failureCauses, runSettings));
     this.slot = output.begin(run.span());
   }
 
@@ -103,10 +102,11 @@ final class TestRunTrace {
     return known;
   }
 
-  TestPlanListener add(TestPlan plan) {
+  synchronized TestPlanListener add(TestPlan plan) {
     writeSessionStart();
     testAttempts.readFailuresElsewhere();
-    TestPlanListener listener = new TestPlanListener(recorders, eventGate, plan, plans);
+    TestAttempts known = plans.isEmpty() ? testAttempts : testAttempts.beside();
+    TestPlanListener listener = new TestPlanListener(recorders, known, eventGate, plan, plans);
     plans.add(listener);
     return listener;
   }

@@ -1,6 +1,7 @@
 package dev.oteltest.junit.internal.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.oteltest.junit.ForkedJvm;
 import dev.oteltest.semconv.TestAttributes;
@@ -11,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
 
 /** A test that runs again, in another JVM of the run. */
 class TestAttemptsTest {
@@ -75,6 +78,50 @@ class TestAttemptsTest {
 
     assertThat(attempts(last, "failsAtFirst"))
         .containsExactlyInAnyOrder("fail null null", "pass null null");
+  }
+
+  @Test
+  void anotherExecutionOfABuildWithoutThePluginRunsTheTestForTheFirstTime() {
+    forkWithoutGoal().option("-Dfails=yes").run(OuterTestCases.class);
+    ForkedJvm.Ended last = forkWithoutGoal().run(OuterTestCases.class);
+
+    assertThat(attempts(last, "failsAtFirst"))
+        .containsExactlyInAnyOrder("fail null null", "pass null null");
+  }
+
+  private ForkedJvm forkWithoutGoal() {
+    return new ForkedJvm(folder).option("-Dotel.test.run.id=build");
+  }
+
+  @Test
+  void anotherSessionOfTheJvmRunsTheTestForTheFirstTime() {
+    ForkedJvm fork = fork(false, "b7ad6b7169203331").mainClass(TwoSessions.class.getName());
+    ForkedJvm.Ended ended = fork.end(fork.start());
+
+    assertThat(ended.said()).doesNotContain("WARNING");
+    assertThat(attempts(ended, "failsAtFirst"))
+        .containsExactlyInAnyOrder("fail null null", "pass null null");
+  }
+
+  /** A JVM that lives on, in which a test fails and is then mended. */
+  static final class TwoSessions {
+
+    private TwoSessions() {}
+
+    public static void main(String[] args) {
+      System.setProperty("fails", "yes");
+      run();
+      System.clearProperty("fails");
+      run();
+    }
+
+    private static void run() {
+      LauncherFactory.create()
+          .execute(
+              LauncherDiscoveryRequestBuilder.request()
+                  .selectors(selectClass(OuterTestCases.class))
+                  .build());
+    }
   }
 
   @Test

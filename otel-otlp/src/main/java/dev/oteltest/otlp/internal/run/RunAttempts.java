@@ -1,5 +1,6 @@
 package dev.oteltest.otlp.internal.run;
 
+import dev.oteltest.otlp.file.JvmId;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Shares between the JVMs of a run how often failed tests were attempted, because a test may be
- * rerun in another JVM. Only failures and the passes after them are noted, so a run without
- * failures has no such file. Thread-safe, and safe for use by several processes.
+ * Shares between the JVMs of a goal how often failed tests were attempted, because a test may be
+ * rerun in another JVM. What a JVM runs again is known to the session that reruns it; for another
+ * session of the JVM, it is not a rerun. Only failures and the passes after them are noted, so a
+ * run without failures has no such file. Thread-safe, and safe for use by several processes.
  *
  * @since 0.1
  */
@@ -44,7 +46,7 @@ public final class RunAttempts {
       // One write per line, because other JVMs append too.
       Files.writeString(
           file,
-          failed + " " + uniqueId + "\n",
+          JvmId.current() + " " + failed + " " + uniqueId + "\n",
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (NoSuchFileException e) {
@@ -53,7 +55,7 @@ public final class RunAttempts {
   }
 
   /**
-   * Reads the notes of all JVMs since the last call; the last note on a unique id counts.
+   * Reads the notes of all other JVMs since the last call; the last note on a unique id counts.
    *
    * @param into receives the arguments of {@link #add}
    */
@@ -72,11 +74,11 @@ public final class RunAttempts {
       end--; // another JVM is writing it at this moment
     }
     read += end;
-    Pattern noted = Pattern.compile("(\\d{1,9}) (.+)"); // most runs have no failures
+    Pattern noted = Pattern.compile("(\\S+) (\\d{1,9}) (.+)"); // most runs have no failures
     for (String line : new String(added, 0, end, StandardCharsets.UTF_8).split("\n", -1)) {
       Matcher note = noted.matcher(line);
-      if (note.matches()) {
-        into.put(note.group(2), Integer.valueOf(note.group(1)));
+      if (note.matches() && !note.group(1).equals(JvmId.current().toString())) {
+        into.put(note.group(3), Integer.valueOf(note.group(2)));
       }
     }
   }
