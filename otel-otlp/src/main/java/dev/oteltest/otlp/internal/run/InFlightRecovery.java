@@ -1,17 +1,20 @@
 package dev.oteltest.otlp.internal.run;
 
 import dev.oteltest.internal.log.TroubleshootingEntry;
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.otlp.file.JvmId;
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import dev.oteltest.semconv.UniqueIds;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.LinkData;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,10 +31,18 @@ final class InFlightRecovery {
 
   private static final Logger logger = Logger.getLogger(InFlightRecovery.class.getName());
 
+  private static final String DEFECT =
+      "otel-junit-extension did not record the end, although the test run ended: a defect of it";
+
+  private static final int MAX_NAMES = 5;
+
   private final JvmId jvm;
   private final Map<String, DecodedSpan> running = new LinkedHashMap<>();
   private final List<DecodedSpan> planned = new ArrayList<>();
   private final Map<String, KilledContainer> containers = new LinkedHashMap<>();
+
+  /** Whether a run of the JVM ended, so that the JVM did not end during its tests. */
+  private boolean anyRunEnded;
 
   private InFlightRecovery(JvmId jvm) {
     this.jvm = jvm;
@@ -92,25 +103,43 @@ final class InFlightRecovery {
    * recorded the end.
    */
   private void readFinished(Path part) throws IOException {
-    if (running.isEmpty()) {
+    if (running.isEmpty() && planned.isEmpty()) {
       return;
     }
     RunFiles.forEachWhole(
         part,
         span -> {
+          anyRunEnded |= isRun(span);
           running.remove(span.getSpanId());
           containers.remove(span.getSpanId());
           containers.values().forEach(container -> container.add(span));
         });
   }
 
+  private static boolean isRun(SpanData span) {
+    return JunitKind.RUN.value().equals(span.getAttributes().get(TestAttributes.KIND));
+  }
+
+  /** Whether the JVM ended in the middle of a run; if not, an end was not recorded. */
+  private boolean isCutShort() {
+    return !anyRunEnded || running.values().stream().anyMatch(InFlightRecovery::isRun);
+  }
+
   /**
-   * Returns the spans that were running, as failed.
+   * Returns the spans that were running, as failed; those of a run that ended, as they are: nobody
+   * knows how what they stand for ended.
    *
    * @param nanos the time of the recovery, because the time of the end is not known
    */
   List<DecodedSpan> failed(long nanos) {
-    running.replaceAll((id, span) -> failed(span, nanos));
+    boolean cutShort = isCutShort();
+    if (!cutShort && !running.isEmpty()) {
+      List<String> names = running.values().stream().map(DecodedSpan::getName).toList();
+      logger.warning(
+          "%s: %s. Please report it with the warnings in the log of its tests (pid %s)"
+              .formatted(DEFECT, CountText.some(names, MAX_NAMES), jvm.pid()));
+    }
+    running.replaceAll((id, span) -> cutShort ? failed(span, nanos) : unended(span));
     return List.copyOf(running.values());
   }
 
@@ -127,6 +156,15 @@ final class InFlightRecovery {
           running.computeIfPresent(id, (same, span) -> container.describe(span));
         });
     return List.copyOf(running.values());
+  }
+
+  private static DecodedSpan unended(DecodedSpan span) {
+    AttributesBuilder attributes =
+        span.getAttributes().toBuilder().put(TestAttributes.REASON, DEFECT);
+    if (KilledContainer.isTest(span)) {
+      attributes.put(TestAttributes.CASE_STATUS, TestResult.SKIPPED.caseStatus());
+    }
+    return span.toBuilder().attributes(attributes.build()).build();
   }
 
   private DecodedSpan failed(DecodedSpan span, long nanos) {
@@ -152,20 +190,20 @@ final class InFlightRecovery {
    * CrashRecovery} removes them.
    */
   List<DecodedSpan> planned(long nanos) {
+    boolean cutShort = isCutShort();
+    String reason = cutShort ? "the JVM ended (pid " + jvm.pid() + ") before it" : DEFECT;
     List<LinkData> causes =
         innermost().map(span -> LinkData.create(span.getSpanContext())).toList();
-    return planned.stream().map(span -> explained(span, causes, nanos)).toList();
+    return planned.stream().map(span -> explained(span, reason, causes, nanos)).toList();
   }
 
   /** Adds why a planned span never ran, and links to the spans that were running. */
-  private DecodedSpan explained(DecodedSpan span, List<LinkData> causes, long nanos) {
+  private static DecodedSpan explained(
+      DecodedSpan span, String reason, List<LinkData> causes, long nanos) {
     List<LinkData> links = new ArrayList<>(span.getLinks());
     links.addAll(causes);
     return span.toBuilder()
-        .attributes(
-            span.getAttributes().toBuilder()
-                .put(TestAttributes.REASON, "the JVM ended (pid " + jvm.pid() + ") before it")
-                .build())
+        .attributes(span.getAttributes().toBuilder().put(TestAttributes.REASON, reason).build())
         .links(links)
         .start(nanos)
         .end(nanos)

@@ -6,6 +6,7 @@ import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import dev.oteltest.semconv.UniqueIds;
 import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.HashSet;
 import java.util.Set;
@@ -46,6 +47,10 @@ final class KilledContainer {
     if (id == null || result == null || !isAround(id, test) || result == TestResult.RETRIED) {
       return;
     }
+    boolean judged = result == TestResult.PASSED || result.isFailure();
+    if (!judged && failedTests.contains(id)) {
+      return; // it ran again, and has no other result
+    }
     if (failedTests.remove(id)) {
       failed--; // it ran again, in another plan
     }
@@ -65,12 +70,18 @@ final class KilledContainer {
         && test.getStartEpochNanos() >= startEpochNanos;
   }
 
-  /** Returns the container's span with the counts of its tests. */
+  /**
+   * Returns the container's span with the counts of its tests, and failed if the JVM or one of them
+   * did.
+   */
   DecodedSpan describe(DecodedSpan span) {
+    boolean red = failed > 0 || span.getStatus().getStatusCode() == StatusCode.ERROR;
     return span.toBuilder()
         .attributes(
             count(span.getAttributes().toBuilder(), passed, failed, skipped)
-                .put(TestAttributes.SUITE_STATUS, TestResult.FAILED.suiteStatus())
+                .put(
+                    TestAttributes.SUITE_STATUS,
+                    (red ? TestResult.FAILED : TestResult.PASSED).suiteStatus())
                 .build())
         .build();
   }

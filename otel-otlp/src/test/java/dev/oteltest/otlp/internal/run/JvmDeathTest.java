@@ -120,6 +120,51 @@ class JvmDeathTest {
   }
 
   @Test
+  void aTestWithoutAnEndInARunThatEndedIsADefectOfOurs() throws Exception {
+    RunDirectory run = RunDirectory.join(directory.resolve("runs"), "run");
+    ChildJvm child = ChildJvm.start(Forgetting.class, directory.resolve("runs"));
+    child.process().waitFor();
+    Path target = directory.resolve("traces.pb");
+    run.mergeInto(target);
+
+    assertThat(names(target)).containsExactlyInAnyOrder("test run", "class", "running");
+    String defect =
+        "otel-junit-extension did not record the end, although the test run ended: a defect of it";
+    SpanData test = span(target, "running");
+    assertThat(test.hasEnded()).isFalse();
+    assertThat(test.getStatus()).isEqualTo(StatusData.unset());
+    assertThat(test.getAttributes().asMap())
+        .containsEntry(stringKey("test.case.result.status"), "skipped")
+        .containsEntry(stringKey("junit.reason"), defect)
+        .doesNotContainKey(stringKey("error.type"));
+    SpanData container = span(target, "class");
+    assertThat(container.getStatus()).isEqualTo(StatusData.unset());
+    assertThat(container.getAttributes().asMap())
+        .containsEntry(stringKey("junit.reason"), defect)
+        .containsEntry(stringKey("test.suite.run.status"), "success");
+  }
+
+  /** Ends its run, but neither a class nor a test. */
+  static final class Forgetting {
+    public static void main(String[] args) throws Exception {
+      RunDirectory run = RunDirectory.join(Path.of(args[0]), "run");
+      InFlightFile inFlight = run.openInFlight();
+      TraceFileWriter part = run.openPart();
+      Span testRun =
+          SdkSpans.tracer(0).spanBuilder("test run").setAttribute("junit.kind", "run").startSpan();
+      int slot = inFlight.begin(SdkSpans.data(testRun));
+      Span suite =
+          SdkSpans.tracer(0).spanBuilder("class").setAttribute("junit.kind", "class").startSpan();
+      inFlight.begin(SdkSpans.data(suite));
+      inFlight.begin(SdkSpans.data(Dying.test("running")));
+      testRun.end();
+      part.write(List.of(SdkSpans.data(testRun)));
+      inFlight.end(slot);
+      Runtime.getRuntime().halt(0);
+    }
+  }
+
+  @Test
   void killedAtAnyInstantEveryTestIsThereOnce() throws Exception {
     Random random = new Random(7);
     for (int round = 0; round < 8; round++) {
