@@ -73,9 +73,7 @@ final class BuildRecording {
   private final Resource resource;
   private final BuildSettings settings;
   private volatile @Nullable String failure;
-  private final BuildEnd end =
-      new BuildEnd(
-          () -> finish(BuildOutcome.CANCELLATION, null), BuildLog::warn, BuildEnd.HOLD_MILLIS);
+  private final BuildEnd end = new BuildEnd(this::cancelled, BuildLog::warn, BuildEnd.HOLD_MILLIS);
 
   BuildRecording(
       MavenSession session,
@@ -115,8 +113,7 @@ final class BuildRecording {
             TraceParentEnvironment.extractSpan(caller),
             TimeUnit.MILLISECONDS.toNanos(session.getStartTime().toInstant().toEpochMilli()),
             SpanDescriptions.attributes(session, root));
-    // The id contains the key of this process, so that the run does not look dead between two
-    // forks.
+    // The id has the key of this process, so that the run does not look dead between two forks.
     String runId =
         RunDirectory.keyOf(ProcessHandle.current()) + "." + span.spanContext().getSpanId();
     buildSpans =
@@ -235,6 +232,10 @@ final class BuildRecording {
     failure = BuildVerdicts.ofUnknown(settings.variables().settings());
     end.sessionEnded(() -> finish(buildSpans.outcome(problem), problem));
     return failure;
+  }
+
+  private void cancelled() {
+    finish(BuildOutcome.CANCELLATION, output.awaitTests(session.getProjects()));
   }
 
   private void finish(BuildOutcome buildOutcome, @Nullable Throwable problem) {

@@ -1,5 +1,6 @@
 package dev.oteltest.maven.fork;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.maven.collect.CollectedFiles;
 import dev.oteltest.maven.project.ReactorProjects;
 import dev.oteltest.otlp.file.TraceFileWriter;
@@ -15,6 +16,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
@@ -25,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  * the tests are kept safe from a {@code clean} later in the build.
  */
 public final class TraceOutput {
+
+  /** Most CI systems kill a build 7 to 10 s after they have asked it to end. */
+  private static final long MAX_WAIT_MILLIS = 4_000;
+
+  private static final long PAUSE_MILLIS = 20;
 
   private final String runId;
   private final MavenProject root;
@@ -127,6 +135,50 @@ public final class TraceOutput {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Waits for the test JVMs of a build that was interrupted: a signal to Maven alone does not end
+   * them at once.
+   *
+   * @return that some still run; null if they have ended, or if that can't be known
+   */
+  public @Nullable CancellationException awaitTests(Collection<MavenProject> modules) {
+    try {
+      return awaitTests(modules, MAX_WAIT_MILLIS);
+    } catch (IOException e) {
+      return null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
+  }
+
+  @Nullable CancellationException awaitTests(Collection<MavenProject> modules, long mostMillis)
+      throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    int running = running(modules);
+    while (running > 0 && TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) < mostMillis) {
+      Thread.sleep(PAUSE_MILLIS);
+      running = running(modules);
+    }
+    return running == 0
+        ? null
+        : new CancellationException(
+            CountText.of(running, "test JVM")
+                + " still ran when the build was interrupted: tests that had not ended then are"
+                + " missing here, and in the trace file once the JVM has ended");
+  }
+
+  private int running(Collection<MavenProject> modules) throws IOException {
+    int running = 0;
+    for (MavenProject module : modules) {
+      Path directory = ReactorProjects.partsDirectory(module);
+      if (Files.isDirectory(directory.resolve(runId))) {
+        running += RunDirectory.join(directory, runId).others();
+      }
+    }
+    return running;
   }
 
   /** Writes the build's spans as another part and merges all parts into the file. */

@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +62,24 @@ class TraceOutputTest {
     Files.createFile(run.newPart("collected"));
 
     assertThat(output.writtenParts(app)).containsExactly(written);
+  }
+
+  @Test
+  void anInterruptedBuildWaitsForItsTestJvmsAndStatesHowManyStillRun() throws Exception {
+    assertThat(output.awaitTests(List.of(app), 0)).isNull();
+    run();
+    Path runFolder = target.resolve("otel-test").resolve(RUN);
+    Process fork = new ProcessBuilder("sleep", "600").start();
+    try {
+      Files.createFile(runFolder.resolve(RunDirectory.keyOf(fork.toHandle()) + ".inflight"));
+      Files.createFile(runFolder.resolve(GONE + ".inflight"));
+      assertThat(output.awaitTests(List.of(app), 0))
+          .hasMessageStartingWith("1 test JVM still ran when the build was interrupted");
+      CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS).execute(fork::destroyForcibly);
+      assertThat(output.awaitTests(List.of(app), TimeUnit.MINUTES.toMillis(1))).isNull();
+    } finally {
+      fork.destroyForcibly();
+    }
   }
 
   @Test

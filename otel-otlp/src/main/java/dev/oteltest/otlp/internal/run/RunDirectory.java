@@ -190,6 +190,15 @@ public final class RunDirectory {
         });
   }
 
+  /** Returns how many other JVMs of the run live, and may still run tests. */
+  public int others() throws IOException {
+    return (int)
+        RunFiles.list(folder).stream()
+            .filter(file -> file.toString().endsWith(RunFiles.IN_FLIGHT))
+            .filter(file -> !RunFiles.isOfThisJvm(file) && RunFiles.isOfLiveJvm(file))
+            .count();
+  }
+
   private Path showPart(Path target) throws IOException {
     Files.createDirectories(target.toAbsolutePath().resolveSibling(""));
     try {
