@@ -124,6 +124,9 @@ public final class TelemetryCapture {
    *
    * <p>If the OpenTelemetry Java agent is attached, this is the agent's own SDK, whose spans nest
    * with those that the agent creates.
+   *
+   * @throws IllegalStateException if the artifacts of OpenTelemetry on the class path are of
+   *     versions that do not work together; the message names them
    */
   public OpenTelemetry openTelemetry() {
     OpenTelemetry agents = global.ofTheAgent();

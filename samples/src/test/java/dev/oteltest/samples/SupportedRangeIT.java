@@ -30,6 +30,33 @@ class SupportedRangeIT {
             pipeline -> assertThat(trace.around(pipeline).get(0)).contains(".ImagePipelineTest"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"lowest", "newest"})
+  void allIsCapturedBesideTheApiAlone(String end) throws Exception {
+    SampleBuild build = SampleBuild.ofMatrix("src/it/api-alone/" + end);
+
+    assertThat(build.reported()).isEqualTo(new Counts(3, 0, 0));
+    assertThat(build.trace().named("add")).hasSize(3);
+  }
+
+  /** Its SDK can't be had, so what needs one fails, with the versions and the remedy. */
+  @Test
+  void anApiThatIsTooOldAloneIsOneWarning() throws Exception {
+    SampleBuild build = SampleBuild.ofMatrix("src/it/api-alone/oldest");
+    String problem =
+        "opentelemetry-sdk-trace 1.67.0 does not work with opentelemetry-api 1.49.0. Import"
+            + " io.opentelemetry:opentelemetry-bom:1.49.0, so that all of OpenTelemetry has one"
+            + " version (see docs/troubleshooting.md#versions-of-opentelemetry-differ)";
+    String log = SampleBuild.ofMatrix("src/it/api-alone").log();
+
+    assertThat(build.trace().counts()).isEqualTo(new Counts(1, 2, 0)).isEqualTo(build.reported());
+    assertThat(log)
+        .contains("GlobalOpenTelemetry is a no-op: " + problem)
+        .contains("Cannot create an SDK: " + problem)
+        .containsOnlyOnce("WARNING: A GlobalOpenTelemetry that nobody sets stays empty")
+        .doesNotContain("SEVERE", "NoClassDefFoundError");
+  }
+
   @Test
   void archUnitsRulesAreTests() throws Exception {
     SampleBuild build = SampleBuild.ofMatrix("src/it/companions/archunit");

@@ -7,6 +7,8 @@ package dev.oteltest.internal.log;
 public enum TroubleshootingEntry {
   /** A sampler dropped the application's spans. */
   APPLICATION_SPANS_MISSING("the-applications-spans-are-missing"),
+  /** OpenTelemetry's artifacts are of versions that don't work together. */
+  VERSIONS_DIFFER("versions-of-opentelemetry-differ"),
   /** A container exports elsewhere, or nothing. */
   CONTAINER_SPANS_MISSING("a-containers-spans-are-missing"),
   /** An endpoint can't be reached. */

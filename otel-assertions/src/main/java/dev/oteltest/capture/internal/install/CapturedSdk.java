@@ -24,37 +24,46 @@ public final class CapturedSdk {
     this.processors = processors;
   }
 
-  /** Returns the SDK; the first call determines its resource. */
+  /**
+   * Returns the SDK; the first call determines its resource.
+   *
+   * @throws IllegalStateException if the artifacts of OpenTelemetry do not work together
+   */
   public synchronized OpenTelemetry get(Resource resource) {
     OpenTelemetry sdk = built;
     if (sdk == null) {
-      Resource described = Resource.getDefault().merge(resource);
-      sdk =
-          OpenTelemetrySdk.builder()
-              .setTracerProvider(
-                  SdkTracerProvider.builder()
-                      .setSampler(Sampler.alwaysOn())
-                      .setResource(described)
-                      .addSpanProcessor(processors.spans())
-                      .build())
-              .setMeterProvider(
-                  SdkMeterProvider.builder()
-                      .setResource(described)
-                      .registerMetricReader(processors.metricReader())
-                      .build())
-              .setLoggerProvider(
-                  SdkLoggerProvider.builder()
-                      .setResource(described)
-                      .addLogRecordProcessor(processors.logs())
-                      .build())
-              .setPropagators(
-                  ContextPropagators.create(
-                      TextMapPropagator.composite(
-                          W3CTraceContextPropagator.getInstance(),
-                          W3CBaggagePropagator.getInstance())))
-              .build();
+      String problem = new SdkArtifacts(CapturedSdk.class.getClassLoader()).problemOfSdk();
+      if (problem != null) {
+        throw new IllegalStateException("Cannot create an SDK: " + problem);
+      }
+      sdk = build(Resource.getDefault().merge(resource));
       built = sdk;
     }
     return sdk;
+  }
+
+  private OpenTelemetry build(Resource described) {
+    return OpenTelemetrySdk.builder()
+        .setTracerProvider(
+            SdkTracerProvider.builder()
+                .setSampler(Sampler.alwaysOn())
+                .setResource(described)
+                .addSpanProcessor(processors.spans())
+                .build())
+        .setMeterProvider(
+            SdkMeterProvider.builder()
+                .setResource(described)
+                .registerMetricReader(processors.metricReader())
+                .build())
+        .setLoggerProvider(
+            SdkLoggerProvider.builder()
+                .setResource(described)
+                .addLogRecordProcessor(processors.logs())
+                .build())
+        .setPropagators(
+            ContextPropagators.create(
+                TextMapPropagator.composite(
+                    W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance())))
+        .build();
   }
 }

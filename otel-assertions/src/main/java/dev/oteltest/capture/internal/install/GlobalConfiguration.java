@@ -1,6 +1,7 @@
 package dev.oteltest.capture.internal.install;
 
 import dev.oteltest.internal.config.EnvironmentNames;
+import dev.oteltest.internal.log.WarnOnce;
 import java.util.List;
 import java.util.Objects;
 import java.util.logging.Logger;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class GlobalConfiguration {
 
   private static final Logger logger = Logger.getLogger(GlobalConfiguration.class.getName());
+
+  private static final WarnOnce warnings = new WarnOnce(logger);
 
   /** Whether OpenTelemetry may configure the global automatically if none was set. */
   private static final String AUTOCONFIGURE = "otel.java.global-autoconfigure.enabled";
@@ -22,7 +25,17 @@ final class GlobalConfiguration {
 
   private GlobalConfiguration() {}
 
-  static void allow() {
+  /**
+   * Lets OpenTelemetry configure the global.
+   *
+   * @param problem why it can't, or null if it can
+   */
+  static void allow(@Nullable String problem) {
+    if (problem != null) {
+      warnings.warn(
+          "A GlobalOpenTelemetry that nobody sets stays empty in these tests: " + problem, null);
+      return;
+    }
     if (setting(AUTOCONFIGURE) != null) {
       return;
     }

@@ -11,6 +11,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
@@ -43,6 +44,9 @@ public final class GlobalWatch {
   private volatile String description =
       "is not watched: TelemetryCapture.installGlobal() was not called";
 
+  /** Why OpenTelemetry can't configure a global that nobody sets, or null. */
+  private volatile @Nullable String problem;
+
   /** What is missing of the spans although they are captured. */
   private volatile String missingSpans = "";
 
@@ -56,7 +60,8 @@ public final class GlobalWatch {
     if (on || agent || captureTheAgent()) {
       return;
     }
-    GlobalConfiguration.allow();
+    problem = new SdkArtifacts(GlobalWatch.class.getClassLoader()).problemOfGlobal();
+    GlobalConfiguration.allow(problem);
     Exception unreadable = GlobalReference.unreadable();
     if (unreadable != null) {
       giveUp(unreadable);
@@ -207,11 +212,15 @@ public final class GlobalWatch {
             + ")";
   }
 
-  private static String describeForeign(TracerProvider provider) {
-    return provider == TracerProvider.noop()
-        ? "is a no-op: something called GlobalOpenTelemetry.set(OpenTelemetry.noop()), or its"
-            + " configuration failed"
-        : "uses " + provider.getClass().getName() + ", which is not an OpenTelemetry SDK";
+  private String describeForeign(TracerProvider provider) {
+    if (provider != TracerProvider.noop()) {
+      return "uses " + provider.getClass().getName() + ", which is not an OpenTelemetry SDK";
+    }
+    return "is a no-op: "
+        + Objects.requireNonNullElse(
+            problem,
+            "something called GlobalOpenTelemetry.set(OpenTelemetry.noop()), or its"
+                + " configuration failed");
   }
 
   private void giveUp(Exception e) {

@@ -1,0 +1,133 @@
+package dev.oteltest.capture.internal.install;
+
+import dev.oteltest.internal.log.TroubleshootingEntry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.CodeSource;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The artifacts of OpenTelemetry on the class path. If a project declares the version of some of
+ * them only, Maven adds the others in the version that our POMs bring, and these use classes of the
+ * former that are internal or new. Which ones is listed in {@code sdk-links.txt}.
+ */
+final class SdkArtifacts {
+
+  /** The version that our POMs bring. */
+  static final String BROUGHT = "1.67.0";
+
+  static final String LINKS = "sdk-links.txt";
+
+  /** The oldest minor version of OpenTelemetry that is supported. */
+  private static final int OLDEST = 49;
+
+  private static final String AUTOCONFIGURE = "sdk-extension-autoconfigure";
+
+  /** A class of each artifact, as far as possible one that is loaded anyway. */
+  private static final Map<String, String> CLASSES =
+      Map.ofEntries(
+          Map.entry("api", "api.OpenTelemetry"),
+          Map.entry("sdk", "sdk.OpenTelemetrySdk"),
+          Map.entry("sdk-common", "sdk.resources.Resource"),
+          Map.entry("sdk-trace", "sdk.trace.data.SpanData"),
+          Map.entry("sdk-metrics", "sdk.metrics.data.MetricData"),
+          Map.entry("sdk-logs", "sdk.logs.data.LogRecordData"),
+          Map.entry(AUTOCONFIGURE, "sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk"),
+          Map.entry(AUTOCONFIGURE + "-spi", "sdk.autoconfigure.spi.ConfigProperties"));
+
+  private static final Pattern JAR =
+      Pattern.compile("/opentelemetry-[a-z-]{1,40}-(1\\.(\\d{1,4})[^/]*)\\.jar$");
+
+  private final ClassLoader loader;
+
+  /** Creates a view of the artifacts that a class loader has. */
+  SdkArtifacts(ClassLoader loader) {
+    this.loader = loader;
+  }
+
+  /** Returns why an SDK can't be created and used, or null if it can. */
+  @Nullable String problemOfSdk() {
+    return isAllAsBrought() ? null : problem(false);
+  }
+
+  /** Returns why OpenTelemetry can't configure the global, or null if it can. */
+  @Nullable String problemOfGlobal() {
+    return isAllAsBrought() ? null : problem(true);
+  }
+
+  private boolean isAllAsBrought() {
+    return List.of("api", "sdk-trace", "sdk-common").stream()
+        .allMatch(it -> BROUGHT.equals(version(it)));
+  }
+
+  private @Nullable String problem(boolean ofGlobal) {
+    for (Link link : links()) {
+      if ((ofGlobal || !link.user().startsWith(AUTOCONFIGURE))
+          && BROUGHT.equals(version(link.user()))
+          && loader.getResource(link.type().replace('.', '/') + ".class") == null) {
+        return text(link);
+      }
+    }
+    return null;
+  }
+
+  private String text(Link link) {
+    String has = version(link.used());
+    String rightVersion = has == null || minor(has) < OLDEST ? "1." + OLDEST + ".0" : has;
+    return "opentelemetry-%s %s does not work with opentelemetry-%s %s. Import io.opentelemetry:opentelemetry-bom:%s, so that all of OpenTelemetry has one version (%s)"
+        .formatted(
+            link.user(),
+            BROUGHT,
+            link.used(),
+            has == null ? "of another version" : has,
+            rightVersion,
+            TroubleshootingEntry.VERSIONS_DIFFER.see());
+  }
+
+  /** Returns the version in the name of an artifact's jar, or null if it is not known. */
+  private @Nullable String version(String artifact) {
+    Matcher jar = JAR.matcher(location(artifact));
+    return jar.find() ? jar.group(1) : null;
+  }
+
+  private static int minor(String version) {
+    return Integer.parseInt(version.split("\\D+", 3)[1]);
+  }
+
+  private String location(String artifact) {
+    Class<?> type = find("io.opentelemetry." + CLASSES.get(artifact));
+    CodeSource source = type == null ? null : type.getProtectionDomain().getCodeSource();
+    return source == null || source.getLocation() == null ? "" : source.getLocation().getPath();
+  }
+
+  private @Nullable Class<?> find(String type) {
+    try {
+      return Class.forName(type, false, loader);
+    } catch (ClassNotFoundException | LinkageError e) {
+      return null;
+    }
+  }
+
+  private static List<Link> links() {
+    try (InputStream list = SdkArtifacts.class.getResourceAsStream(LINKS)) {
+      return list == null
+          ? List.of()
+          : new String(list.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .map(line -> line.split(" "))
+              .map(words -> new Link(words[0], words[1], words[2]))
+              .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Failed to read " + LINKS, e);
+    }
+  }
+
+  /** A class that one artifact uses of another. */
+  private record Link(String user, String used, String type) {}
+}
