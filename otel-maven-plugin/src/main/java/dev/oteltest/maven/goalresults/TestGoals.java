@@ -37,6 +37,7 @@ public final class TestGoals {
   private final Function<MavenProject, Resource> resources;
   private final Path checkout;
   private final Queue<String> lost = new ConcurrentLinkedQueue<>();
+  private final Queue<String> unequal = new ConcurrentLinkedQueue<>();
 
   /**
    * Creates the results of one build's test goals.
@@ -105,6 +106,10 @@ public final class TestGoals {
     }
     List<ReportedTest> all = new ArrayList<>(traced.results());
     all.addAll(untraced);
+    if (!LostClasses.mayBe(problem) && isComplete(reported, traced)) {
+      String name = module.getArtifactId() + " (goal " + execution.getGoal() + ")";
+      unequal.addAll(UnequalCounts.between(name, all, reported.tests()));
+    }
     return new ReportedTests(all, reported.problems());
   }
 
@@ -142,9 +147,20 @@ public final class TestGoals {
     return olderSurefire.remedies();
   }
 
-  /** Returns a warning for each Surefire that found no tests where there are some. */
+  private static boolean isComplete(ReportedTests reported, TracedTests traced) {
+    return !traced.results().isEmpty()
+        && !reported.tests().isEmpty()
+        && reported.problems().isEmpty();
+  }
+
+  /**
+   * Returns a warning for each Surefire that found no tests where there are some, and for each goal
+   * whose tests it reports otherwise than they were recorded.
+   */
   public List<String> warnings() {
-    return olderSurefire.warnings();
+    List<String> warnings = new ArrayList<>(olderSurefire.warnings());
+    warnings.addAll(unequal);
+    return warnings;
   }
 
   /**

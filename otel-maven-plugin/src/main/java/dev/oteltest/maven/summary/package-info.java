@@ -1,11 +1,12 @@
 /**
  * The summary on the console at the end of a build.
  *
- * <p>Depends on {@code internal.config}, {@code internal.text}, {@code maven.toolfiles}, {@code
- * otlp.internal.merge}, {@code report.internal.diagnosis}, {@code report.internal.failure}, {@code
- * report.internal.html}, {@code report.internal.model}, {@code report.internal.model.build}, {@code
- * report.internal.model.span}, {@code report.internal.model.test}, {@code
- * report.internal.terminal}, {@code report.internal.text}, {@code semconv}.
+ * <p>Depends on {@code internal.config}, {@code internal.log}, {@code internal.text}, {@code
+ * maven.toolfiles}, {@code otlp.internal.merge}, {@code report.internal.diagnosis}, {@code
+ * report.internal.failure}, {@code report.internal.html}, {@code report.internal.model}, {@code
+ * report.internal.model.build}, {@code report.internal.model.span}, {@code
+ * report.internal.model.test}, {@code report.internal.terminal}, {@code report.internal.text},
+ * {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.summary;

@@ -8,6 +8,8 @@ import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.internal.merge.TraceSizes;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.resources.Resource;
@@ -50,6 +52,35 @@ class TraceWarningsTest {
             " MB, but by default Tempo accepts 5 MB of a trace, and Jaeger shows 10,000 spans (see"
                 + " docs/troubleshooting.md#the-backend-shows-only-part-of-the-trace)."
                 + " With -Dotel.test.trace.per=class, each test class gets a trace of its own");
+  }
+
+  @Test
+  void aClockThatWasSetWhileTestsRanIsReported() throws IOException {
+    long second = 1_000_000_000;
+    BuildSpan run =
+        tracer.start(
+            "test run",
+            SpanContext.getInvalid(),
+            100 * second,
+            Attributes.of(TestAttributes.KIND, JunitKind.RUN.value()));
+    BuildSpan test =
+        tracer.start(
+            "adds",
+            run.spanContext(),
+            101 * second,
+            Attributes.of(TestAttributes.KIND, JunitKind.TEST.value()));
+    tracer.ended("inside", test.spanContext(), 101 * second, 103 * second, Attributes.empty());
+    test.end(102 * second);
+    run.end(105 * second);
+    assertThat(warnings(tracer.finished())).isEmpty();
+
+    tracer.ended("before", test.spanContext(), 40 * second, 41 * second, Attributes.empty());
+    tracer.ended("after", test.spanContext(), 106 * second, 107 * second, Attributes.empty());
+    assertThat(warnings(tracer.finished()))
+        .containsExactly(
+            "The clock was set while tests ran: 2 spans of the code began outside of the test run,"
+                + " by up to 1 min 00 s, so times and durations around them are wrong (see"
+                + " docs/troubleshooting.md#times-and-metrics-are-wrong)");
   }
 
   @Test
