@@ -7,6 +7,7 @@ assert dev.oteltest.maven.ModuleResults.of(log) == [
   "strategies": "SUCCESS",
   "strategies-fail": "FAILURE",
   "strategies-misspelt": "FAILURE",
+  "several-broken": "FAILURE",
   "unknown-error": "FAILURE",
   "unknown-misspelt": "FAILURE",
   "accepted": "SUCCESS",
@@ -31,6 +32,13 @@ assert log.contains("There is nothing to check. Name files, folders or globs, e.
 assert log =~ /Checked the sampling strategies in .*sampling\.yaml/
 assert log.contains("[jaeger-truncates-limit]")
 assert log =~ /misspelt\.yaml, line 2: .*did you mean 'default_strategy'\? /
+
+// A file that can't be read does not end the check of the others.
+assert log =~ /\[WARNING] .*a-empty\.yaml, line 1: there are no rules here, so nothing is evaluated/
+assert log =~ /\[ERROR] .*b-incomplete\.yaml, line 4: a rule needs the key 'expr'/
+assert log =~ /\[ERROR] .*c-not-yaml\.yaml, line 1: this is not YAML/
+assert log =~ /\[ERROR] .*d-promql\.yaml.*Bad/
+assert log =~ /\[ERROR] .*misspelt\.yaml, line 2: /
 
 assert log.contains("[outdated-metric] Reason: Our collector is 0.97.")
 assert log.contains("[unknown-metric] Reason: Our metrics are declared later.")

@@ -1,6 +1,7 @@
 package dev.oteltest.maven.operations;
 
 import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.operations.alerting.AlertRules;
 import dev.oteltest.operations.alerting.PrometheusTools;
 import dev.oteltest.operations.alerting.PromtoolTest;
@@ -29,6 +30,22 @@ final class AlertChecks {
     this.log = log;
   }
 
+  /** A check of a file that may turn out to be invalid. */
+  interface Check {
+    /** Checks it. */
+    void run() throws IOException;
+  }
+
+  /** Checks a file; if it is invalid, that is a finding, and the next one is checked. */
+  static void collect(List<OperationsFinding> findings, Check check) throws IOException {
+    try {
+      check.run();
+    } catch (InvalidFileException e) {
+      String problem = String.valueOf(e.getMessage());
+      findings.add(new OperationsFinding(Level.ERROR, null, null, 0, problem));
+    }
+  }
+
   /**
    * Checks rules that belong together.
    *
@@ -43,10 +60,8 @@ final class AlertChecks {
       Collection<Path> declared,
       @Nullable String collectorVersion)
       throws IOException {
-    List<Path> paths = List.copyOf(files);
-    AlertRules rules =
-        AlertRules.read(paths.get(0), paths.subList(1, paths.size()).toArray(Path[]::new))
-            .with(tools);
+    List<OperationsFinding> findings = new ArrayList<>();
+    AlertRules rules = AlertRules.readLeniently(files, findings::add).with(tools);
     MetricCatalogue catalogue = MetricCatalogue.standard(collectorVersion);
     for (Path file : declared) {
       catalogue = catalogue.withFile(file);
@@ -54,39 +69,41 @@ final class AlertChecks {
     if (emitted != null) {
       catalogue = catalogue.withEmitted(emitted);
     }
-    List<OperationsFinding> findings = new ArrayList<>(AlertLint.check(rules, catalogue));
+    findings.addAll(AlertLint.check(rules, catalogue));
     log.accept(
         "Checked "
             + CountText.of(rules.alerts().size(), "alert rule")
             + " in "
-            + CountText.of(paths.size(), "file")
+            + CountText.of(files.size(), "file")
             + (emitted == null ? ", without metrics of tests" : " with the metrics of " + emitted));
     if (alertmanager != null) {
-      findings.addAll(AlertLint.check(AlertRoutes.read(alertmanager, rules)));
+      collect(
+          findings, () -> findings.addAll(AlertLint.check(AlertRoutes.read(alertmanager, rules))));
       log.accept("Checked the routes in " + alertmanager);
     }
     return findings;
   }
 
   /** Runs promtool's own tests. */
-  List<OperationsFinding> tests(Collection<Path> files) {
+  List<OperationsFinding> tests(Collection<Path> files) throws IOException {
     List<OperationsFinding> failures = new ArrayList<>();
     for (Path file : files) {
-      PromtoolTests tests = PromtoolTests.read(file, tools);
-      for (PromtoolTest test : tests.tests()) {
-        try {
-          test.run();
-        } catch (AssertionError e) {
-          failures.add(
-              new OperationsFinding(Level.ERROR, null, file, 0, String.valueOf(e.getMessage())));
-        }
-      }
-      log.accept("Ran " + CountText.of(tests.tests().size(), "test") + " in " + file);
-      tests
-          .rules()
-          .neverFired()
-          .forEach(rule -> log.accept("No test in " + file + " fires " + rule));
+      collect(failures, () -> test(file, failures));
     }
     return failures;
+  }
+
+  private void test(Path file, List<OperationsFinding> failures) {
+    PromtoolTests tests = PromtoolTests.read(file, tools);
+    for (PromtoolTest test : tests.tests()) {
+      try {
+        test.run();
+      } catch (AssertionError e) {
+        failures.add(
+            new OperationsFinding(Level.ERROR, null, file, 0, String.valueOf(e.getMessage())));
+      }
+    }
+    log.accept("Ran " + CountText.of(tests.tests().size(), "test") + " in " + file);
+    tests.rules().neverFired().forEach(rule -> log.accept("No test in " + file + " fires " + rule));
   }
 }

@@ -197,7 +197,8 @@ public final class CheckOperationsMojo extends AbstractOtelMojo {
     for (Path file :
         find("strategies", strategies, "operations/sampling.yaml", ".yaml", ".yml", ".json")) {
       checked.add(file);
-      findings.addAll(SamplingLint.check(file, System.getenv(), List.of()));
+      AlertChecks.collect(
+          findings, () -> findings.addAll(SamplingLint.check(file, System.getenv(), List.of())));
       getLog().info("Checked the sampling strategies in " + file);
     }
     return new FailingFindings(accepted, unknownMetrics.equals("error"), getLog())

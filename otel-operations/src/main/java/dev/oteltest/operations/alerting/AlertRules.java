@@ -1,14 +1,17 @@
 package dev.oteltest.operations.alerting;
 
 import dev.oteltest.internal.text.NearestName;
+import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.operations.alerting.catalogue.MetricCatalogue;
 import dev.oteltest.operations.finding.OperationsFinding;
+import dev.oteltest.operations.finding.OperationsFinding.Level;
 import dev.oteltest.operations.internal.promql.PromqlExpression;
 import dev.oteltest.operations.internal.promtool.PrometheusPrograms;
 import dev.oteltest.operations.internal.promtool.Promtool;
 import dev.oteltest.operations.internal.tool.ToolCalls;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Alert rules that are read from files: those of Prometheus and its operator ({@code
@@ -47,11 +51,34 @@ public final class AlertRules {
    *     that are none, and two {@code alert_rules} of the same name are refused
    */
   public static AlertRules read(Path first, Path... more) {
+    List<Path> paths = new ArrayList<>(List.of(first));
+    paths.addAll(List.of(more));
+    return of(
+        paths,
+        problem -> {
+          throw problem;
+        });
+  }
+
+  /**
+   * Reads what can be read of files of rules that belong together, to report all that is wrong.
+   *
+   * @param problems gets each group, rule or file that is not as specified; these are left out
+   */
+  public static AlertRules readLeniently(
+      Collection<Path> paths, Consumer<? super OperationsFinding> problems) {
+    return of(
+        paths,
+        problem ->
+            problems.accept(
+                new OperationsFinding(
+                    Level.ERROR, null, null, 0, String.valueOf(problem.getMessage()))));
+  }
+
+  private static AlertRules of(Collection<Path> paths, Consumer<InvalidFileException> problems) {
     Map<String, AlertRule> seen = new HashMap<>();
-    List<RuleFile> files = new ArrayList<>(RuleFileReader.read(first, seen));
-    for (Path file : more) {
-      files.addAll(RuleFileReader.read(file, seen));
-    }
+    List<RuleFile> files = new ArrayList<>();
+    paths.forEach(file -> files.addAll(RuleFileReader.read(file, seen, problems)));
     return new AlertRules(
         files, PrometheusTools.ofSystemProperties(), ConcurrentHashMap.newKeySet());
   }

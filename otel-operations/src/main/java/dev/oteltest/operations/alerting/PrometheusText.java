@@ -10,7 +10,6 @@ import dev.oteltest.operations.internal.yaml.YamlReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /** Writes rules in Prometheus' format. */
@@ -32,8 +31,9 @@ final class PrometheusText {
 
   private static String copy(RuleFile file) {
     try {
-      YamlNode groups = YamlReader.read(file.prometheus()).get(0).get("groups");
-      return YamlCopy.of(Objects.requireNonNull(groups), 0);
+      List<YamlNode> documents = YamlReader.read(file.prometheus());
+      YamlNode groups = documents.isEmpty() ? null : documents.get(0).get("groups");
+      return groups == null || groups.resolved().items().isEmpty() ? "" : YamlCopy.of(groups, 0);
     } catch (InvalidFileException e) {
       throw new IllegalStateException(file.path() + ": " + e.problem(), e); // it was read before
     }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files of {@code alert_rules}, and Prometheus' rule files. */
@@ -49,25 +50,38 @@ final class RuleFileReader {
   private final List<RecordedMetric> recorded = new ArrayList<>();
   private final List<OperationsFinding> notes = new ArrayList<>();
   private final Map<String, AlertRule> seen;
+  private final Consumer<InvalidFileException> problems;
 
-  private RuleFileReader(Path file, Map<String, AlertRule> seen) {
+  private RuleFileReader(
+      Path file, Map<String, AlertRule> seen, Consumer<InvalidFileException> problems) {
     this.file = file;
     this.seen = seen;
+    this.problems = problems;
   }
 
   /**
    * Reads a file in any of the formats.
    *
    * @param seen the alerts of the files before, to which those of this one are added
+   * @param problems gets what can't be read; the rest is read if it returns
    * @return its documents
-   * @throws InvalidFileException if it has none
    */
-  static List<RuleFile> read(Path file, Map<String, AlertRule> seen) {
-    String text = UserFile.text(file);
+  static List<RuleFile> read(
+      Path file, Map<String, AlertRule> seen, Consumer<InvalidFileException> problems) {
     List<RuleFile> read = new ArrayList<>();
+    RuleSection.attempt(() -> readDocuments(file, seen, problems, read), problems);
+    return read;
+  }
+
+  private static void readDocuments(
+      Path file,
+      Map<String, AlertRule> seen,
+      Consumer<InvalidFileException> problems,
+      List<RuleFile> read) {
+    String text = UserFile.text(file);
     boolean isFirst = true;
     for (RuleDocument document : RuleDocument.of(file, text)) {
-      RuleFileReader reader = new RuleFileReader(file, seen);
+      RuleFileReader reader = new RuleFileReader(file, seen, problems);
       if (document.kind() == RuleDocument.Kind.PROMETHEUS && !isFirst) {
         reader.note(
             document.node().line(),
@@ -75,28 +89,16 @@ final class RuleFileReader {
                 + " own");
       }
       isFirst = false;
-      read.add(reader.read(document));
+      RuleSection.attempt(() -> read.add(reader.read(document)), problems);
     }
-    return read;
   }
 
   private RuleFile read(RuleDocument document) {
-    boolean operator = document.kind() == RuleDocument.Kind.OPERATOR;
-    RuleSection root =
-        operator
-            ? new RuleSection(
-                new UserFile(file), document.node(), "the 'spec' of a PrometheusRule", SPEC)
-            : new RuleSection(new UserFile(file), document.node(), "the file", ROOT);
-    if (root.keys().size() != 1) {
-      throw root.error(
-          operator
-              ? "a PrometheusRule needs 'spec' with the key 'groups'"
-              : "the file has either 'alert_rules', or 'groups' as Prometheus' files have");
+    if (!document.node().resolved().isNull()) { // else, it is a file without rules
+      readRules(document);
     }
-    if (document.kind() == RuleDocument.Kind.PLAIN) {
-      readPlain(root);
-    } else {
-      readGroups(root, operator ? OPERATOR_GROUP : GROUP);
+    if (alerts.isEmpty() && recorded.isEmpty()) {
+      note(document.node().line(), "there are no rules here, so nothing is evaluated");
     }
     return new RuleFile(
         file,
@@ -108,6 +110,24 @@ final class RuleFileReader {
             ? PrometheusText.of(alerts)
             : document.prometheus(),
         notes);
+  }
+
+  private void readRules(RuleDocument document) {
+    boolean operator = document.kind() == RuleDocument.Kind.OPERATOR;
+    RuleSection root =
+        operator
+            ? new RuleSection(
+                new UserFile(file), document.node(), "the 'spec' of a PrometheusRule", SPEC)
+            : new RuleSection(new UserFile(file), document.node(), "the file", ROOT);
+    if (root.keys().size() > 1) {
+      throw root.error("the file has either 'alert_rules', or 'groups' as Prometheus' files have");
+    }
+    if (document.kind() == RuleDocument.Kind.PLAIN) {
+      readPlain(root);
+    } else {
+      Set<String> keys = operator ? OPERATOR_GROUP : GROUP;
+      root.each("groups", "a group", keys, this::readGroup, problems);
+    }
   }
 
   private void readPlain(RuleSection root) {
@@ -175,25 +195,16 @@ final class RuleFileReader {
     return actions;
   }
 
-  private void readGroups(RuleSection root, Set<String> keys) {
-    for (RuleSection group : root.sections("groups", "a group", keys)) {
-      String name = group.requiredText("name");
-      if (groups.contains(name)) {
-        throw group.error("name", "there are two groups '" + name + "': give each its own name");
-      }
-      groups.add(name);
-      Duration interval = group.time("interval");
-      if (Duration.ZERO.equals(interval)) {
-        interval = null; // as in Prometheus
-      }
-      Map<String, String> labels = group.map("labels");
-      if (!group.has("rules")) {
-        continue;
-      }
-      for (RuleSection rule : group.sections("rules", "a rule", RULE)) {
-        readRule(rule, name, interval, labels);
-      }
+  private void readGroup(RuleSection group) {
+    String name = group.requiredText("name");
+    if (groups.contains(name)) {
+      throw group.error("name", "there are two groups '" + name + "': give each its own name");
     }
+    groups.add(name);
+    Duration given = group.time("interval");
+    Duration interval = Duration.ZERO.equals(given) ? null : given; // as in Prometheus
+    Map<String, String> labels = group.map("labels");
+    group.each("rules", "a rule", RULE, rule -> readRule(rule, name, interval, labels), problems);
   }
 
   private void readRule(
@@ -201,15 +212,15 @@ final class RuleFileReader {
       String group,
       @Nullable Duration interval,
       Map<String, String> groupLabels) {
-    if (rule.has("alert") == rule.has("record")) {
+    if (rule.hasValue("alert") == rule.hasValue("record")) {
       throw rule.error("a rule has either 'alert' or 'record'");
     }
     String expression = rule.requiredText("expr");
     Map<String, String> labels = new LinkedHashMap<>(groupLabels);
     labels.putAll(rule.map("labels"));
-    if (rule.has("record")) {
+    if (rule.hasValue("record")) {
       for (String key : List.of("for", "keep_firing_for", "annotations")) {
-        if (rule.has(key)) {
+        if (rule.hasValue(key)) {
           throw rule.error(key, "'" + key + "' is for alerts, but this rule has 'record'");
         }
       }

@@ -11,11 +11,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleFileReaderTest {
 
@@ -201,7 +204,7 @@ class RuleFileReaderTest {
             "this file has no rules: it has only objects of Kubernetes that are not a"
                 + " PrometheusRule");
     assertThatThrownBy(() -> read("apiVersion: v1\nkind: PrometheusRule\n"))
-        .hasMessageEndingWith("line 1: a PrometheusRule needs the key 'spec' with 'groups'");
+        .hasMessageEndingWith("line 1: a PrometheusRule needs the key 'spec'");
     assertThatThrownBy(() -> read(OBJECT.replace("expr:", "exp:")))
         .hasMessageContaining("line 12: 'exp' is not a key of a rule: did you mean 'expr'?");
     assertThatThrownBy(() -> read("[]"))
@@ -212,6 +215,120 @@ class RuleFileReaderTest {
         .hasMessageEndingWith(
             "the file has either 'alert_rules', or 'groups' as Prometheus' files have");
     assertThatThrownBy(() -> read("a: [")).hasMessageContaining("this is not YAML");
+  }
+
+  /** What promtool says of the same texts is asked where it is installed. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null\n",
+        "",
+        "# none yet\n",
+        "---\n",
+        "{}\n",
+        "groups: []\n",
+        "groups:\n",
+        "groups:\n-\n",
+        "groups:\n- name: a\n",
+        "groups:\n- name: a\n  rules:\n",
+        "groups:\n- name: a\n  rules: []\n",
+        "groups:\n- name: a\n  rules:\n  -\n",
+        "groups:\n- name: a\n  interval:\n  limit:\n  rules: []\n",
+        "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nspec: {}\n",
+        "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nspec:\n  groups:\n",
+        "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nspec:\n  groups: []\n",
+      })
+  void aFileWithoutRulesIsAFileThatPrometheusAccepts(String text) throws IOException {
+    RequiredTools.require("promtool");
+    AlertRules rules = read(text);
+
+    assertThat(rules.check()).isEmpty();
+    assertThat(rules.alerts()).isEmpty();
+    assertThat(rules.notes())
+        .singleElement()
+        .extracting(OperationsFinding::message)
+        .isEqualTo("there are no rules here, so nothing is evaluated");
+    assertThat(rules.toPrometheusRule("shop", Map.of())).contains("spec:\n  groups:\n");
+  }
+
+  @Test
+  void nullIsNothing() throws IOException {
+    RequiredTools.require("promtool");
+    AlertRules rules =
+        read(
+            """
+            groups:
+            - name: empty
+              rules:
+            -
+            - name: some
+              interval:
+              rules:
+              -
+              - alert: Down
+                record:
+                expr: up == 0
+                for:
+                keep_firing_for:
+                labels:
+                annotations:
+              - record: a:up
+                alert:
+                for:
+                annotations:
+                expr: sum(up)
+            """);
+
+    assertThat(rules.check()).isEmpty();
+    assertThat(rules.alerts()).extracting(AlertRule::name).containsExactly("Down");
+    assertThat(rules.notes()).isEmpty();
+  }
+
+  @Test
+  void allProblemsOfAllFilesAreReported() throws IOException {
+    Path broken = Files.writeString(folder.resolve("a.yaml"), "a: [");
+    Path none = folder.resolve("none.yaml");
+    Path mixed =
+        Files.writeString(
+            folder.resolve("mixed.yaml"),
+            """
+            groups:
+            - name: first
+              rules:
+              - alert: NoExpression
+              - alert: Up
+                expr: up == 0
+                exp: 1
+            - nam: second
+            - name: third
+              rules:
+              - alert: Down
+                expr: up == 0
+            """);
+    Path good = Files.writeString(folder.resolve("good.yaml"), RULE.replace("Down", "Late"));
+    List<OperationsFinding> problems = new ArrayList<>();
+
+    AlertRules rules = AlertRules.readLeniently(List.of(broken, none, mixed, good), problems::add);
+
+    assertThat(rules.alerts()).extracting(AlertRule::name).containsExactly("Down", "Late");
+    assertThat(problems)
+        .extracting(OperationsFinding::toString)
+        .satisfiesExactly(
+            it -> assertThat(it).startsWith(broken + ", line 1: this is not YAML"),
+            it -> assertThat(it).isEqualTo(none + ": this file does not exist"),
+            it -> assertThat(it).isEqualTo(mixed + ", line 4: a rule needs the key 'expr'"),
+            it ->
+                assertThat(it)
+                    .isEqualTo(
+                        mixed
+                            + ", line 7: 'exp' is not a key of a rule: did you mean 'expr'? Allowed"
+                            + " are alert, annotations, expr, for, keep_firing_for, labels, record"),
+            it ->
+                assertThat(it)
+                    .isEqualTo(
+                        mixed
+                            + ", line 8: 'nam' is not a key of a group: did you mean 'name'? Allowed"
+                            + " are interval, labels, limit, name, query_offset, rules"));
   }
 
   @Test

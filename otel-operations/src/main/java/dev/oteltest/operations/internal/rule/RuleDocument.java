@@ -26,6 +26,9 @@ public record RuleDocument(YamlNode node, Kind kind, String text, boolean whole)
   /** A key of the operator's groups, for Thanos. */
   public static final String STRATEGY = "partial_response_strategy";
 
+  private static final YamlNode NOTHING =
+      new YamlNode(YamlNode.Kind.SCALAR, YamlNode.Style.PLAIN, null, null, "", 1, 0, 0, 0);
+
   /** What a document is. */
   public enum Kind {
     /** Rules that state what happens. */
@@ -50,6 +53,9 @@ public record RuleDocument(YamlNode node, Kind kind, String text, boolean whole)
     for (YamlNode document : documents) {
       add(source, document, text, documents.size() == 1, found);
     }
+    if (documents.isEmpty()) { // comments at most: no rules yet
+      found.add(new RuleDocument(NOTHING, Kind.PROMETHEUS, text, true));
+    }
     if (found.isEmpty()) {
       throw source.error(
           0,
@@ -68,7 +74,7 @@ public record RuleDocument(YamlNode node, Kind kind, String text, boolean whole)
       found.add(new RuleDocument(document, own, text, whole));
     } else if (kind.equals("PrometheusRule")) {
       if (spec == null) {
-        throw file.error(document.line(), "a PrometheusRule needs the key 'spec' with 'groups'");
+        throw file.error(document.line(), "a PrometheusRule needs the key 'spec'");
       }
       found.add(new RuleDocument(spec, Kind.OPERATOR, text, false));
     } else if (kind.endsWith("List") && items != null) {
@@ -79,8 +85,11 @@ public record RuleDocument(YamlNode node, Kind kind, String text, boolean whole)
   /** Returns the rules in Prometheus' format, on the lines on which they are in the file. */
   public String prometheus() {
     YamlNode groups = node.resolved().get("groups");
-    if (whole || groups == null) {
+    if (whole) {
       return text;
+    }
+    if (groups == null || groups.resolved().items().isEmpty()) {
+      return "groups: []\n";
     }
     String sameLines = sameLines(groups);
     return forPrometheus(sameLines == null ? "groups:\n" + YamlCopy.of(groups, 0) : sameLines);

@@ -1,5 +1,6 @@
 package dev.oteltest.operations.internal.rule;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.internal.yaml.YamlMapping;
 import dev.oteltest.internal.yaml.YamlNode;
@@ -7,6 +8,7 @@ import dev.oteltest.operations.internal.promql.PrometheusDuration;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A mapping of a file of Prometheus or Alertmanager. */
@@ -22,6 +24,37 @@ public final class RuleSection extends YamlMapping<RuleSection> {
     return new RuleSection(file(), inner, name, keys);
   }
 
+  /**
+   * Reads the mappings in the list of a key. As for promtool, null is the same as nothing: there
+   * may be no such key, and items may be null.
+   *
+   * @param read reads one
+   * @param problems gets why one can't be read; the others are read if it returns
+   */
+  public void each(
+      String key,
+      String name,
+      Set<String> keys,
+      Consumer<RuleSection> read,
+      Consumer<InvalidFileException> problems) {
+    if (hasValue(key)) {
+      for (YamlNode item : items(key)) {
+        if (!item.resolved().isNull()) {
+          attempt(() -> read.accept(inside(item, name, keys)), problems);
+        }
+      }
+    }
+  }
+
+  /** Reads something, and passes on why it can't be read. */
+  public static void attempt(Runnable read, Consumer<InvalidFileException> problems) {
+    try {
+      read.run();
+    } catch (InvalidFileException e) {
+      problems.accept(e);
+    }
+  }
+
   @Override
   public String requiredText(String key) {
     String text = super.requiredText(key);
@@ -31,9 +64,9 @@ public final class RuleSection extends YamlMapping<RuleSection> {
     return text;
   }
 
-  /** Returns the length of time of a key, or null if there is no such key. */
+  /** Returns the length of time of a key, or null if there is no such key, or its value is null. */
   public @Nullable Duration time(String key) {
-    if (!has(key)) {
+    if (!hasValue(key)) {
       return null;
     }
     String text = requiredText(key);
