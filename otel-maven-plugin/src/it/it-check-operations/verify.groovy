@@ -35,8 +35,9 @@ assert log =~ /misspelt\.yaml, line 2: .*did you mean 'default_strategy'\? /
 
 // A file that can't be read does not end the check of the others.
 assert log =~ /\[WARNING] .*a-empty\.yaml, line 1: there are no rules here, so nothing is evaluated/
+assert !log.contains("b-incomplete.yaml, line 1: there are no rules")
 assert log =~ /\[ERROR] .*b-incomplete\.yaml, line 4: a rule needs the key 'expr'/
-assert log =~ /\[ERROR] .*c-not-yaml\.yaml, line 1: this is not YAML/
+assert log =~ /\[ERROR] .*c-not-yaml\.yaml, line 2: this is not YAML/
 assert log =~ /\[ERROR] .*d-promql\.yaml.*Bad/
 assert log =~ /\[ERROR] .*misspelt\.yaml, line 2: /
 

@@ -52,6 +52,9 @@ final class RuleFileReader {
   private final Map<String, AlertRule> seen;
   private final Consumer<InvalidFileException> problems;
 
+  /** Whether there are groups or rules that can't be read. */
+  private boolean skipped;
+
   private RuleFileReader(
       Path file, Map<String, AlertRule> seen, Consumer<InvalidFileException> problems) {
     this.file = file;
@@ -97,7 +100,7 @@ final class RuleFileReader {
     if (!document.node().resolved().isNull()) { // else, it is a file without rules
       readRules(document);
     }
-    if (alerts.isEmpty() && recorded.isEmpty()) {
+    if (alerts.isEmpty() && recorded.isEmpty() && !skipped) {
       note(document.node().line(), "there are no rules here, so nothing is evaluated");
     }
     return new RuleFile(
@@ -110,6 +113,11 @@ final class RuleFileReader {
             ? PrometheusText.of(alerts)
             : document.prometheus(),
         notes);
+  }
+
+  private void skip(InvalidFileException problem) {
+    skipped = true;
+    problems.accept(problem);
   }
 
   private void readRules(RuleDocument document) {
@@ -126,7 +134,7 @@ final class RuleFileReader {
       readPlain(root);
     } else {
       Set<String> keys = operator ? OPERATOR_GROUP : GROUP;
-      root.each("groups", "a group", keys, this::readGroup, problems);
+      root.each("groups", "a group", keys, this::readGroup, this::skip);
     }
   }
 
@@ -204,7 +212,7 @@ final class RuleFileReader {
     Duration given = group.time("interval");
     Duration interval = Duration.ZERO.equals(given) ? null : given; // as in Prometheus
     Map<String, String> labels = group.map("labels");
-    group.each("rules", "a rule", RULE, rule -> readRule(rule, name, interval, labels), problems);
+    group.each("rules", "a rule", RULE, rule -> readRule(rule, name, interval, labels), this::skip);
   }
 
   private void readRule(
