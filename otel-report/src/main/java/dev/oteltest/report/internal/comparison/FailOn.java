@@ -128,20 +128,22 @@ public final class FailOn {
 
     boolean fails(DifferenceKind kind, Source source) {
       for (Rule rule : rules) {
-        if (rule.kind() == kind && (rule.filter().isEmpty() || matches(rule.filter(), source))) {
+        if (rule.kind() == kind
+            && (rule.filter().isEmpty() || matches(kind, rule.filter(), source))) {
           return true;
         }
       }
       return false;
     }
 
-    private boolean matches(SpanFilter filter, Source source) {
+    private boolean matches(DifferenceKind kind, SpanFilter filter, Source source) {
+      boolean itself = kind == DifferenceKind.STATUS || kind == DifferenceKind.EVENT;
       int old = source.baseRow();
       int row = source.headRow();
       return (row >= 0 && filter.matches(head.spans(), row))
           || (old >= 0 && filter.matches(base.spans(), old))
-          || (row < 0 && old >= 0 && isLost(base, filter, old))
-          || (old < 0 && row >= 0 && isLost(head, filter, row));
+          || (!itself && row < 0 && old >= 0 && isLost(base, filter, old))
+          || (!itself && old < 0 && row >= 0 && isLost(head, filter, row));
     }
 
     private boolean isLost(AlignedSide side, SpanFilter filter, int row) {

@@ -4,6 +4,7 @@ import dev.oteltest.report.internal.comparison.difference.Difference.Source;
 import dev.oteltest.report.internal.comparison.identity.AlignedSide;
 import dev.oteltest.report.internal.comparison.identity.Alignment;
 import dev.oteltest.report.internal.comparison.identity.StableText;
+import dev.oteltest.report.internal.comparison.identity.Unit;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.Secrets;
@@ -13,7 +14,10 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.EventData;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Finds differences between spans that are the same: status, attributes, events. */
 final class SpanDetails {
@@ -23,6 +27,7 @@ final class SpanDetails {
   private final Places places;
   private final Differences into;
   private final AttributeDifferences attributes;
+  private final Set<Integer> failingOutside;
 
   private SpanDetails(Alignment alignment, LearnedNoise learned, Differences into) {
     this.base = alignment.base();
@@ -31,6 +36,7 @@ final class SpanDetails {
     this.into = into;
     this.attributes =
         new AttributeDifferences(base.spans(), head.spans(), learned::varies, into.noise());
+    this.failingOutside = failingOutside(base);
   }
 
   static void find(Alignment alignment, LearnedNoise learned, Differences into) {
@@ -39,6 +45,8 @@ final class SpanDetails {
       int old = details.head.other(row);
       if (old >= 0) {
         details.compare(old, row);
+      } else if (alignment.isLost(details.head, row) && !details.isOfBackground(row)) {
+        details.added(row);
       }
     }
   }
@@ -61,6 +69,41 @@ final class SpanDetails {
         !ofApplication,
         (key, before, after) -> add(DifferenceKind.ATTRIBUTE, old, row, key, before, after));
     events(old, row, ofApplication);
+  }
+
+  /** Whether a call that fails outside of tests is one more of those that the base has. */
+  private boolean isOfBackground(int row) {
+    return head.unit(row).kind() == Unit.Kind.LOOSE
+        && failingOutside.contains(head.call(row))
+        && !head.run().tests().isEmpty();
+  }
+
+  private static Set<Integer> failingOutside(AlignedSide base) {
+    return IntStream.range(0, base.spans().size())
+        .filter(row -> base.spans().isError(row) && !base.isLeftOut(row))
+        .filter(row -> !base.isOfLoneTest(row) && base.unit(row).kind() == Unit.Kind.LOOSE)
+        .mapToObj(base::call)
+        .collect(Collectors.toSet());
+  }
+
+  /** Finds the failure of a span that is new. */
+  private void added(int row) {
+    SpanTable after = head.spans();
+    SpanRole role = after.role(row);
+    if (role.isOfTests() || isExplainedByTests(role)) {
+      return;
+    }
+    if (after.isError(row) && !(role.isOfBuild() && hasTests(row))) {
+      add(DifferenceKind.STATUS, -1, row, "", "", statusText(after, row));
+    }
+    if (role == SpanRole.APPLICATION) {
+      Map<String, int[]> counts = new TreeMap<>();
+      after.events(row).stream()
+          .filter(event -> event.getAttributes().get(CommonAttributes.EXCEPTION_TYPE) != null)
+          .forEach(event -> count(counts, event, true)[1]++);
+      counts.forEach(
+          (name, count) -> add(DifferenceKind.EVENT, -1, row, name, "", times(count[1])));
+    }
   }
 
   /** Whether a span fails because a test does, which is another difference. */

@@ -70,14 +70,8 @@ final class SpanDifferences {
   }
 
   private boolean isOutermostLost(AlignedSide side, int row) {
-    if (side.other(row) >= 0
-        || side.isLeftOut(row)
-        || side.isOfLoneTest(row)
-        || alignment.isInLonelyUnit(side, row)) {
-      return false;
-    }
     int parent = side.parentInUnit(row);
-    return parent < 0 || side.other(parent) >= 0;
+    return alignment.isLost(side, row) && (parent < 0 || side.other(parent) >= 0);
   }
 
   private void lost(AlignedSide side, List<Integer> rows, int kept) {

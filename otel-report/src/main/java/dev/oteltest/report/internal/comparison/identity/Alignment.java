@@ -68,6 +68,14 @@ public final class Alignment {
     return side.unit[row] >= 0 && lonely.get(side.unit[row]);
   }
 
+  /** Whether a row has no counterpart, which is a difference. */
+  public boolean isLost(AlignedSide side, int row) {
+    return side.other(row) < 0
+        && !side.isLeftOut(row)
+        && !side.isOfLoneTest(row)
+        && !isInLonelyUnit(side, row);
+  }
+
   /** Whether a row of the head comes before or after another sibling than in the base. */
   public boolean isReordered(int headRow) {
     return reordered.get(headRow);

@@ -63,6 +63,9 @@ final class SiblingPairs {
     if (prefix + suffix < before.length && prefix + suffix < after.length) {
       between(prefix, before.length - suffix, after.length - suffix);
     }
+    if (before.length != after.length) {
+      preferEqualResults();
+    }
   }
 
   private boolean isSame(int place, int other) {
@@ -131,6 +134,52 @@ final class SiblingPairs {
       }
     }
     return any;
+  }
+
+  /** Of calls that do the same, makes those new or gone whose results are. */
+  private void preferEqualResults() {
+    Map<Long, Deque<Integer>> free = new HashMap<>();
+    for (int other = 0; other < after.length; other++) {
+      if (!taken[other]) {
+        ofResult(free, now, after[other]).add(other);
+      }
+    }
+    for (int place = 0; place < before.length && !free.isEmpty(); place++) {
+      Deque<Integer> same = ofResult(free, old, before[place]);
+      if (hasOtherResult(place) && !same.isEmpty()) {
+        int other = afterOf[place];
+        taken[other] = false;
+        ofResult(free, now, after[other]).add(other);
+        join(place, same.remove());
+      }
+    }
+    free.clear();
+    for (int place = 0; place < before.length; place++) {
+      if (afterOf[place] == NONE) {
+        ofResult(free, old, before[place]).add(place);
+      }
+    }
+    for (int place = 0; place < before.length && !free.isEmpty(); place++) {
+      int other = afterOf[place];
+      if (hasOtherResult(place) && !ofResult(free, now, after[other]).isEmpty()) {
+        join(ofResult(free, now, after[other]).remove(), other);
+        afterOf[place] = NONE;
+        ofResult(free, old, before[place]).add(place);
+      }
+    }
+  }
+
+  private boolean hasOtherResult(int place) {
+    int other = afterOf[place];
+    return other != NONE
+        && isSame(place, other)
+        && old.spans().isError(before[place]) != now.spans().isError(after[other]);
+  }
+
+  private static Deque<Integer> ofResult(
+      Map<Long, Deque<Integer>> places, AlignedSide side, int row) {
+    long result = 2L * side.call(row) + (side.spans().isError(row) ? 1 : 0);
+    return places.computeIfAbsent(result, unknown -> new ArrayDeque<>());
   }
 
   /** Finds what is not in the longest sequence of pairs that kept their order. */
