@@ -78,7 +78,7 @@ public final class RunComparison {
     Alignment alignment = align(before, after);
     TimeComparison times = new TimeComparison(alignment.base());
     times.addHead(alignment);
-    learn(before, after, times);
+    learn(before, after, alignment, times);
     Differences found = DifferenceFinder.find(alignment, learned, noise);
     identities.forget();
     Trust trust = Trust.of(alignment);
@@ -86,7 +86,7 @@ public final class RunComparison {
     TimeResult time = times.compare();
     List<Difference> sorted = new ArrayList<>();
     if (trust.isEnough()) {
-      sorted.addAll(runs.real(found.all(), noise));
+      sorted.addAll(runs.real(found.all(), alignment.order(), noise));
       sorted.addAll(TimeDifferences.of(alignment, time));
       sorted.sort(Comparator.comparing(Difference::kind)); // stable
     }
@@ -112,12 +112,13 @@ public final class RunComparison {
   }
 
   /** Reads the other runs of both sides, one after the other. */
-  private void learn(ComparedSide before, ComparedSide after, TimeComparison times)
+  private void learn(ComparedSide before, ComparedSide after, Alignment first, TimeComparison times)
       throws IOException {
     for (RunSource source : base.subList(1, base.size())) {
       ComparedSide other = read("base", source);
       Alignment same = align(before, other);
       learned.learn(same);
+      first.order().confirm(same, true);
       times.addBase(same);
       runs.addBase(DifferenceFinder.find(same, new LearnedNoise(), new Noise()).all());
     }
@@ -125,8 +126,12 @@ public final class RunComparison {
       ComparedSide other = read("head", source);
       learned.learn(align(after, other));
       Alignment alignment = align(before, other);
+      first.order().confirm(alignment, false);
       times.addHead(alignment);
       runs.addHead(DifferenceFinder.find(alignment, new LearnedNoise(), new Noise()).all());
+    }
+    if (base.size() >= TimeResult.LEAST && head.size() >= TimeResult.LEAST) {
+      first.order().prove();
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.oteltest.report.internal.comparison;
 
 import dev.oteltest.report.internal.comparison.difference.Difference;
+import dev.oteltest.report.internal.comparison.difference.DifferenceKind;
 import dev.oteltest.report.internal.comparison.difference.Noise;
+import dev.oteltest.report.internal.comparison.identity.SiblingOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,14 +40,21 @@ final class SeveralRuns {
     return byKey;
   }
 
-  /** Returns the differences that are not noise. */
-  List<Difference> real(List<Difference> differences, Noise noise) {
+  /**
+   * Returns the differences that are not noise.
+   *
+   * @param order what all runs were asked about
+   */
+  List<Difference> real(List<Difference> differences, SiblingOrder order, Noise noise) {
     if (base.isEmpty() && head.isEmpty()) {
       return differences;
     }
     List<Difference> real = new ArrayList<>();
     for (Difference difference : differences) {
-      if (difference.kind().isOfTest() || !isNoise(difference)) {
+      boolean proven =
+          difference.kind() == DifferenceKind.SPAN_MOVED
+              && order.isProven(difference.source().headRow());
+      if (difference.kind().isOfTest() || proven || !isNoise(difference)) {
         real.add(difference);
       } else {
         noise.add(Noise.Reason.VARIES, 1);

@@ -204,7 +204,7 @@ final class ModelRun {
       long latest = at;
       for (ModelSpan child : children) {
         latest = Math.max(latest, write(child, span.getSpanContext(), at));
-        at = model.concurrent ? at + 1_000 : latest;
+        at = model.concurrent || child.overlapping ? at + 1_000 : latest;
       }
       long end = latest + half(model);
       spans.add(span.finish(end));

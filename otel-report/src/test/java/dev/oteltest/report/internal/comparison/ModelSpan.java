@@ -28,6 +28,9 @@ final class ModelSpan {
   /** Whether what is below runs at the same time, and starts in any order. */
   boolean concurrent;
 
+  /** Whether the next sibling starts while this runs. */
+  boolean overlapping;
+
   /** An event. */
   record ModelEvent(String name, Map<String, Object> attributes) {}
 
@@ -56,6 +59,11 @@ final class ModelSpan {
 
   ModelSpan concurrent() {
     concurrent = true;
+    return this;
+  }
+
+  ModelSpan overlapping() {
+    overlapping = true;
     return this;
   }
 

@@ -21,8 +21,9 @@ public final class Noise {
     VARIES("varies", "differences that the runs of one side have, too"),
     /** One side cut it. */
     CUT("cut", "attributes and events that a limit cut on one side"),
-    /** Siblings that ran at the same time. */
-    CONCURRENT("concurrent", "siblings in another order that ran at the same time"),
+    /** Siblings that have no order. */
+    CONCURRENT(
+        "concurrent", "siblings in another order that ran at the same time or on other threads"),
     /** Spans that belong to no test, and are there more or less often. */
     BACKGROUND("background", "spans outside of tests that are there more or less often");
 

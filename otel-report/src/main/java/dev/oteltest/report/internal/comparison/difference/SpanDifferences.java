@@ -39,7 +39,7 @@ final class SpanDifferences {
     spans.lost(true);
     spans.lost(false);
     spans.moved();
-    into.noise().add(Noise.Reason.CONCURRENT, alignment.concurrent());
+    into.noise().add(Noise.Reason.CONCURRENT, alignment.order().concurrent());
   }
 
   private void lost(boolean ofBase) {
@@ -122,8 +122,15 @@ final class SpanDifferences {
       int oldParent = base.parentInUnit(old);
       if (!isCounterpart(parent, oldParent) && !isOnlyWrapped(parent, oldParent)) {
         moved(row, old, "below " + name(base, oldParent), "below " + name(head, parent));
-      } else if (alignment.isReordered(row)) {
-        moved(row, old, before(base, oldPrevious, old), before(head, previous, row));
+      } else if (alignment.order().isReordered(row)) {
+        String before = before(base, oldPrevious, old);
+        String after = before(head, previous, row);
+        boolean same = before.equals(after);
+        moved(
+            row,
+            old,
+            before + (same ? place(oldPrevious, old) : ""),
+            after + (same ? place(previous, row) : ""));
       }
     }
   }
@@ -155,6 +162,15 @@ final class SpanDifferences {
   private String before(AlignedSide side, int[] previousOf, int row) {
     int previous = previousOf[row];
     return previous < 0 ? "first" : "after " + places.name(side, previous);
+  }
+
+  /** Returns the place among siblings, where the name of the one before says nothing. */
+  private static String place(int[] previousOf, int row) {
+    int place = 0;
+    for (int at = row; at >= 0; at = previousOf[at]) {
+      place++;
+    }
+    return ", as number " + place;
   }
 
   /** Returns by row: the one before it below the same parent; -1 if there is none. */

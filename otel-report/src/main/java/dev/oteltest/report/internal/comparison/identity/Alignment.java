@@ -13,8 +13,7 @@ public final class Alignment {
   private final TestPairs tests;
   private final List<Unit> units;
   private final BitSet lonely;
-  private final BitSet reordered;
-  private final int concurrent;
+  private final SiblingOrder order;
 
   Alignment(
       AlignedSide base,
@@ -23,16 +22,14 @@ public final class Alignment {
       TestPairs tests,
       List<Unit> units,
       BitSet lonely,
-      BitSet reordered,
-      int concurrent) {
+      SiblingOrder order) {
     this.base = base;
     this.head = head;
     this.identities = identities;
     this.tests = tests;
     this.units = Collections.unmodifiableList(units);
     this.lonely = lonely;
-    this.reordered = reordered;
-    this.concurrent = concurrent;
+    this.order = order;
   }
 
   /** Returns the run from before. */
@@ -76,13 +73,8 @@ public final class Alignment {
         && !isInLonelyUnit(side, row);
   }
 
-  /** Whether a row of the head comes before or after another sibling than in the base. */
-  public boolean isReordered(int headRow) {
-    return reordered.get(headRow);
-  }
-
-  /** Returns how many siblings have another order, but ran at the same time. */
-  public int concurrent() {
-    return concurrent;
+  /** Returns the order of siblings, as far as it changed. */
+  public SiblingOrder order() {
+    return order;
   }
 }

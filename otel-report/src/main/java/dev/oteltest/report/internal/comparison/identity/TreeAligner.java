@@ -26,8 +26,7 @@ public final class TreeAligner {
   private final boolean parts;
   private final List<Unit> units = new ArrayList<>();
   private final BitSet lonely = new BitSet();
-  private final BitSet reordered = new BitSet();
-  private int concurrent;
+  private final SiblingOrder order;
 
   /** Pairs whose children are still to be aligned: a row of the base, then one of the head. */
   private final Deque<Integer> open = new ArrayDeque<>();
@@ -56,6 +55,7 @@ public final class TreeAligner {
     Map<Unit, Integer> known = new HashMap<>();
     base = new AlignedSide(before, ofBase, units, known, tests.severalModules());
     head = new AlignedSide(after, ofHead, units, known, tests.severalModules());
+    order = new SiblingOrder(base, head);
   }
 
   /**
@@ -74,7 +74,7 @@ public final class TreeAligner {
     for (int unit = 0; unit < units.size(); unit++) {
       align(unit, baseRoots[unit], headRoots[unit]);
     }
-    return new Alignment(base, head, identities, tests, units, lonely, reordered, concurrent);
+    return new Alignment(base, head, identities, tests, units, lonely, order);
   }
 
   /** Returns the rows of each unit whose parent is not in it. */
@@ -174,23 +174,19 @@ public final class TreeAligner {
       }
     }
     if (ordered && !pairs.moved.isEmpty()) {
-      if (isConcurrent(base.spans(), before) || isConcurrent(head.spans(), after)) {
-        concurrent += pairs.moved.cardinality();
-      } else {
-        pairs.moved.stream().forEach(place -> reordered.set(after[place]));
-      }
+      int[] paired = present.stream().map(place -> after[place]).toArray();
+      order.read(paired, places(present, pairs.moved));
     }
   }
 
-  private static boolean isConcurrent(SpanTable spans, int[] rows) {
-    long end = Long.MIN_VALUE;
-    for (int row : rows) {
-      if (spans.startNanos(row) < end) {
-        return true;
-      }
-      end = Math.max(end, spans.endNanos(row));
+  /** Returns the places among those that are present. */
+  private static BitSet places(BitSet present, BitSet moved) {
+    BitSet places = new BitSet();
+    int place = 0;
+    for (int i = present.nextSetBit(0); i >= 0; i = present.nextSetBit(i + 1)) {
+      places.set(place++, moved.get(i));
     }
-    return false;
+    return places;
   }
 
   /** Finds what is elsewhere in the unit: the outermost first, with what is below it. */
