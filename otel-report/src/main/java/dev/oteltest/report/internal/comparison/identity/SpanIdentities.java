@@ -13,6 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Numbers for the identities of spans, the same for all runs that are compared. Not thread-safe.
@@ -24,6 +25,9 @@ public final class SpanIdentities {
 
   /** How many texts are remembered; what comes more often than this is normalized again. */
   private static final int REMEMBERED = 100_000;
+
+  /** The port at the end of a call's place. */
+  private static final Pattern PORT = Pattern.compile(" (\\d{5})$");
 
   private static final List<AttributeKey<String>> DETAILS =
       Call.keys().stream().sorted().map(AttributeKey::stringKey).toList();
@@ -105,10 +109,18 @@ public final class SpanIdentities {
       if (rawCalls.size() >= REMEMBERED) {
         rawCalls.clear();
       }
-      known = numberOf(new CallOf(identity, Call.of(spans.data(row))));
+      known = numberOf(new CallOf(identity, stable(Call.of(spans.data(row)))));
       rawCalls.put(key, known);
     }
     return known;
+  }
+
+  /** Returns a call without the port and the name of a database that are others in each run. */
+  private static Call stable(Call call) {
+    return new Call(
+        StableText.of(call.name()),
+        StableText.of(call.statement()),
+        StableText.of(PORT.matcher(call.place()).replaceFirst(":$1")));
   }
 
   private int numberOf(Object call) {

@@ -67,6 +67,25 @@ record TestKey(String module, String method, String arguments, String index) {
     return type.isEmpty() ? method : method.substring(type.length() + 1);
   }
 
+  /** Returns the key of all tests of the class. */
+  TestKey ofClass() {
+    return new TestKey(module, className(), "", "");
+  }
+
+  /** Returns the key of all invocations. */
+  TestKey ofMethod() {
+    return new TestKey(module, method, "", "");
+  }
+
+  /** Returns the key that the test has in a class with another name. */
+  TestKey inClass(String name) {
+    return withMethod(name.isEmpty() ? methodName() : name + "." + methodName());
+  }
+
+  TestKey withMethod(String name) {
+    return new TestKey(module, name, arguments, index);
+  }
+
   TestKey withoutIndex() {
     return new TestKey(module, method, arguments, "");
   }

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
  * Finds out which tests of two runs are the same.
  *
  * <p>First by module, class, method and the text of the arguments; then, of what is left of a
- * method, by the number of the invocation; then by method and equal spans in another class, or by
- * equal spans in the same class.
+ * method, by the number of the invocation; then in a class with another name; then by method and
+ * equal spans in another class, or by equal spans or the nearest name in the same class.
  */
 final class TestMatcher {
 
@@ -27,7 +27,10 @@ final class TestMatcher {
 
   private final List<TestCase> base;
   private final List<TestCase> head;
+
+  /** By base: the keys, as far as is known with the names of the head. */
   private final List<TestKey> baseKeys;
+
   private final List<TestKey> headKeys;
   private final boolean several;
   private final int[] headOf;
@@ -44,7 +47,8 @@ final class TestMatcher {
     this.base.forEach(test -> modules.add(TestKey.moduleOf(base.spans(), test.row())));
     this.head.forEach(test -> headModules.add(TestKey.moduleOf(head.spans(), test.row())));
     several = modules.size() > 1 || headModules.size() > 1;
-    baseKeys = this.base.stream().map(test -> TestKey.of(base.spans(), test, several)).toList();
+    baseKeys = new ArrayList<>();
+    this.base.forEach(test -> baseKeys.add(TestKey.of(base.spans(), test, several)));
     headKeys = this.head.stream().map(test -> TestKey.of(head.spans(), test, several)).toList();
     headOf = none(this.base.size());
     baseOf = none(this.head.size());
@@ -70,19 +74,50 @@ final class TestMatcher {
     if (only && matcher.base.size() == 1 && matcher.head.size() == 1) {
       matcher.join(0, 0, false);
     }
-    matcher.pair(TestKey::withoutIndex, false);
-    matcher.pair(TestKey::withoutArguments, true);
+    matcher.pairExactly(false);
     if (matcher.pairs.size() < Math.max(matcher.base.size(), matcher.head.size())) {
-      // A method that went to another class, or whose class has another name:
-      matcher.pairEqual(test -> List.of(test.methodName(), test.arguments()), true);
-      // What has another name in its class, but does the same, if anything:
-      matcher.pairEqual(test -> List.of(test.module(), test.className()), false);
+      matcher.pairRenamed();
     }
     return new TestPairs(
         matcher.pairs,
         left(matcher.base, matcher.headOf),
         left(matcher.head, matcher.baseOf),
         matcher.several);
+  }
+
+  private void pairRenamed() {
+    Map<TestKey, TestKey> classes = RenamedTests.classes(baseKeys, headKeys);
+    baseKeys.replaceAll(
+        key -> {
+          TestKey other = classes.get(key.ofClass());
+          return other == null ? key : key.inClass(other.method());
+        });
+    pairExactly(true);
+    // A method that went to another class:
+    pairEqual(test -> List.of(test.methodName(), test.arguments()), true);
+    pair(test -> List.of(test.ofClass(), NameWords.of(test.methodName()), test.arguments()), true);
+    // What does the same, if anything:
+    pairEqual(TestKey::ofClass, false);
+    Map<TestKey, TestKey> methods =
+        RenamedTests.methods(leftKeys(baseKeys, headOf), leftKeys(headKeys, baseOf));
+    baseKeys.replaceAll(
+        key -> {
+          TestKey other = methods.get(key.ofMethod());
+          return other == null ? key : key.withMethod(other.method());
+        });
+    pairExactly(true);
+  }
+
+  private void pairExactly(boolean renamed) {
+    pair(TestKey::withoutIndex, renamed);
+    pair(TestKey::withoutArguments, true);
+  }
+
+  private static List<TestKey> leftKeys(List<TestKey> keys, int[] pairOf) {
+    return IntStream.range(0, pairOf.length)
+        .filter(i -> pairOf[i] == NONE)
+        .mapToObj(keys::get)
+        .toList();
   }
 
   /** Pairs what is left by a key; of those with one key, the first with the first. */

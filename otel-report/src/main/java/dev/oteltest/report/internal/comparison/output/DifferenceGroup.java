@@ -4,6 +4,9 @@ import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.comparison.Comparison;
 import dev.oteltest.report.internal.comparison.difference.Difference;
 import dev.oteltest.report.internal.comparison.difference.DifferenceKind;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.text.Secrets;
+import dev.oteltest.semconv.TestAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,6 +18,7 @@ import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A difference that occurs in several tests, which readers see once; numbers of spans, and the
@@ -53,9 +57,47 @@ record DifferenceGroup(Difference first, int others, Set<String> tests, int time
           each.kind().isOfTest()
               ? i
               : new Key(each.kind(), each.path(), each.subject(), values(each));
-      groups.computeIfAbsent(key, unknown -> new ArrayList<>()).add(i);
+      Values names = each.kind() == DifferenceKind.TEST_RENAMED ? names(comparison, each) : null;
+      groups.computeIfAbsent(names == null ? key : names, unknown -> new ArrayList<>()).add(i);
     }
-    return groups.values().stream().map(places -> of(comparison, places)).toList();
+    return groups.entrySet().stream()
+        .map(
+            group -> {
+              DifferenceGroup of = of(comparison, group.getValue());
+              return group.getKey() instanceof Values names && of.times() > 1
+                  ? new DifferenceGroup(renamed(names, of.first()), 0, of.tests(), of.times(), 0)
+                  : of;
+            })
+        .toList();
+  }
+
+  /** Returns both names of a class, or of a method with several invocations; null if of neither. */
+  private static @Nullable Values names(Comparison comparison, Difference test) {
+    SpanTable base = comparison.alignment().base().spans();
+    SpanTable head = comparison.alignment().head().spans();
+    int old = test.source().baseRow();
+    int now = test.source().headRow();
+    String wasClass = text(base.attribute(old, TestAttributes.SUITE_NAME));
+    String isClass = text(head.attribute(now, TestAttributes.SUITE_NAME));
+    String was = text(base.attribute(old, TestAttributes.CASE_NAME));
+    String is = text(head.attribute(now, TestAttributes.CASE_NAME));
+    boolean inClass = was.startsWith(wasClass) && is.startsWith(isClass);
+    if (inClass && was.substring(wasClass.length()).equals(is.substring(isClass.length()))) {
+      return new Values(wasClass, isClass);
+    }
+    boolean invoked = was.endsWith("]") && is.endsWith("]");
+    return invoked
+        ? new Values(was.substring(0, was.indexOf('[')), is.substring(0, is.indexOf('[')))
+        : null;
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : Secrets.masked(text);
+  }
+
+  /** Returns the difference of a class or method with several tests. */
+  private static Difference renamed(Values names, Difference like) {
+    return new Difference(like.kind(), names.is(), "", "", names.was(), names.is(), like.source());
   }
 
   /** Returns the values that distinguish a group. */
@@ -130,7 +172,7 @@ record DifferenceGroup(Difference first, int others, Set<String> tests, int time
       case SPAN_REMOVED -> upTo() + was + " times";
       case PEER -> is.isEmpty() ? "is not used any more" : "is new";
       case TEST_ADDED -> is;
-      case TEST_RENAMED -> "was " + was;
+      case TEST_RENAMED -> "was " + was + (times > 1 ? ", " + CountText.of(times, "test") : "");
       default ->
           (was.isEmpty() ? "(none)" : was)
               + " -> "

@@ -7,7 +7,7 @@
  * report.internal.comparison.time}, {@code report.internal.export}, {@code report.internal.markup},
  * {@code report.internal.model}, {@code report.internal.model.span}, {@code
  * report.internal.model.test}, {@code report.internal.section}, {@code report.internal.terminal},
- * {@code report.internal.text}.
+ * {@code report.internal.text}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.internal.comparison.output;
