@@ -88,7 +88,7 @@ public final class RunComparison {
     if (trust.isEnough()) {
       sorted.addAll(runs.real(found.all(), alignment.order(), noise));
       sorted.addAll(TimeDifferences.of(alignment, time));
-      sorted.sort(Comparator.comparing(Difference::kind)); // stable
+      sorted.sort(Comparator.comparingInt(Difference::place)); // stable
     }
     return new Comparison(
         name(base),

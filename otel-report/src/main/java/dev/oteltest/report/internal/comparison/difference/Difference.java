@@ -22,6 +22,9 @@ public record Difference(
     String after,
     Source source) {
 
+  /** The subject of all statements of a test. */
+  static final String STATEMENTS = "statements";
+
   /**
    * Where a difference was found.
    *
@@ -44,6 +47,12 @@ public record Difference(
       return List.of(kind, subject); // the first place that has it is another in each run
     }
     return List.of(isNumberOfSpans() ? DifferenceKind.COUNT : kind, test, path, subject);
+  }
+
+  /** Returns its place among others by its kind; what sums up a test is before its spans. */
+  public int place() {
+    boolean whole = subject.equals(STATEMENTS) && path.isEmpty();
+    return whole ? 2 * DifferenceKind.STATUS.ordinal() - 1 : 2 * kind.ordinal();
   }
 
   private boolean isNumberOfSpans() {

@@ -5,8 +5,14 @@ import dev.oteltest.report.internal.comparison.difference.Difference.Source;
 import dev.oteltest.report.internal.comparison.identity.AlignedSide;
 import dev.oteltest.report.internal.comparison.identity.Alignment;
 import dev.oteltest.report.internal.comparison.identity.Unit;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.internal.repetition.CallAttributes;
+import dev.oteltest.report.internal.comparison.identity.TestPairs;
+import dev.oteltest.report.internal.columns.SelectedAttributes;
+import io.opentelemetry.api.common.AttributeKey;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +27,11 @@ final class SpanDifferences {
   private final Places places;
   private final Differences into;
   private final boolean hasTests;
+  private final BitSet statementsOfBase;
+  private final BitSet statementsOfHead;
+
+  /** By unit: how many statements its only line is about; negative if there are more lines. */
+  private final Map<Integer, Integer> lines = new HashMap<>();
 
   /** Spans below one parent that do the same; the parent is a row of the base, or of the head. */
   private record Siblings(int parent, int unit, int call) {}
@@ -31,6 +42,8 @@ final class SpanDifferences {
     this.head = alignment.head();
     this.places = new Places(alignment);
     this.into = into;
+    this.statementsOfBase = statementsOf(base.spans());
+    this.statementsOfHead = statementsOf(head.spans());
     this.hasTests = !head.run().tests().isEmpty() || !base.run().tests().isEmpty();
   }
 
@@ -38,6 +51,7 @@ final class SpanDifferences {
     SpanDifferences spans = new SpanDifferences(alignment, into);
     spans.lost(true);
     spans.lost(false);
+    spans.statements();
     spans.moved();
     into.noise().add(Noise.Reason.CONCURRENT, alignment.order().concurrent());
   }
@@ -65,6 +79,56 @@ final class SpanDifferences {
     groups.forEach((siblings, rows) -> lost(side, rows, kept.getOrDefault(siblings, 0)));
   }
 
+  /** Sums up the statements of tests, unless one line about some of them says it. */
+  private void statements() {
+    int[] before = statements(base);
+    int[] after = statements(head);
+    for (int number = 0; number < before.length; number++) {
+      TestPairs.Pair pair = alignment.units().get(number).pair();
+      int change = after[number] - before[number];
+      if (pair != null && change != 0 && lines.getOrDefault(number, 0) != Math.abs(change)) {
+        into.add(
+            new Difference(
+                DifferenceKind.COUNT,
+                Places.test(head.spans(), pair.head()),
+                "",
+                Difference.STATEMENTS,
+                Integer.toString(before[number]),
+                Integer.toString(after[number]),
+                new Source(pair.base().row(), pair.head().row(), -1)));
+      }
+    }
+  }
+
+  /** Returns by unit: how many statements it has. */
+  private int[] statements(AlignedSide side) {
+    int[] statements = new int[alignment.units().size()];
+    (side == base ? statementsOfBase : statementsOfHead)
+        .stream()
+            .map(side::unitNumber)
+            .filter(unit -> unit >= 0)
+            .forEach(unit -> statements[unit]++);
+    return statements;
+  }
+
+  private int statements(AlignedSide side, List<Integer> rows) {
+    BitSet statements = side == base ? statementsOfBase : statementsOfHead;
+    return rows.stream()
+        .mapToInt(row -> statements.get(row, side.spans().subtreeEnd(row)).cardinality())
+        .sum();
+  }
+
+  private static BitSet statementsOf(SpanTable spans) {
+    BitSet statements = new BitSet();
+    SelectedAttributes attributes =
+        spans.select(CallAttributes.SYSTEM.toArray(AttributeKey<?>[]::new));
+    for (int row = 0; row < spans.size(); row++) {
+      SelectedAttributes of = attributes.at(row);
+      statements.set(row, CallAttributes.SYSTEM.stream().anyMatch(key -> of.get(key) != null));
+    }
+    return statements;
+  }
+
   private static Siblings siblings(AlignedSide side, int row) {
     return new Siblings(side.parentInUnit(row), side.unitNumber(row), side.call(row));
   }
@@ -88,6 +152,10 @@ final class SpanDifferences {
       kind = DifferenceKind.CONTEXT;
     } else if (kept > 0) {
       kind = DifferenceKind.COUNT;
+    }
+    int statements = statements(side, rows);
+    if (statements > 0) {
+      lines.merge(side.unitNumber(first), statements, (one, other) -> -1);
     }
     String subject = places.span(side, first);
     Source source = new Source(ofBase ? first : -1, ofBase ? -1 : first, side.identity(first));

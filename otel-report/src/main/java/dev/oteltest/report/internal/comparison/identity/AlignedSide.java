@@ -50,6 +50,11 @@ public final class AlignedSide {
     return side.call[row];
   }
 
+  /** Whether a row and one of the other run may do the same, although their details differ. */
+  boolean mayBeOne(int row, AlignedSide other, int otherRow) {
+    return side.identities.mayBeOne(call(row), other.call(otherRow));
+  }
+
   int[] identities() {
     return side.identity;
   }

@@ -7,11 +7,13 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 public final class ComparedSide {
 
   private final Run run;
+  final SpanIdentities identities;
   final int[] identity;
   final int[] call;
 
   private ComparedSide(Run run, SpanIdentities identities) {
     this.run = run;
+    this.identities = identities;
     identity = new int[run.spans().size()];
     call = new int[run.spans().size()];
     identities.read(run.spans(), identity, call);

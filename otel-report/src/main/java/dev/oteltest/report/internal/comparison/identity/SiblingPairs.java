@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +20,10 @@ import java.util.stream.IntStream;
 final class SiblingPairs {
 
   private static final int NONE = -1;
+  private static final Deque<Integer> NOTHING = new ArrayDeque<>();
+
+  /** How many siblings are asked whether a span may be one of them. */
+  private static final int NEAREST = 100;
 
   private final int[] before;
   private final int[] after;
@@ -127,9 +132,17 @@ final class SiblingPairs {
       return any;
     }
     for (int place : places.filter(place -> afterOf[place] == NONE).toArray()) {
-      Deque<Integer> same = free.get(oldKeys[before[place]]);
-      if (same != null && !same.isEmpty()) {
-        join(place, same.remove());
+      int row = before[place];
+      Deque<Integer> same = free.getOrDefault(oldKeys[row], NOTHING);
+      OptionalInt first =
+          same.stream()
+              .limit(NEAREST)
+              .filter(other -> old.mayBeOne(row, now, after[other]))
+              .mapToInt(other -> other)
+              .findFirst();
+      if (first.isPresent()) {
+        same.removeFirstOccurrence(first.getAsInt());
+        join(place, first.getAsInt());
         any = true;
       }
     }

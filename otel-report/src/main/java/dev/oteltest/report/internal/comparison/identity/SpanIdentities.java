@@ -2,17 +2,20 @@ package dev.oteltest.report.internal.comparison.identity;
 
 import dev.oteltest.internal.repetition.Call;
 import dev.oteltest.internal.repetition.CallAttributes;
+import dev.oteltest.internal.repetition.StatementTables;
 import dev.oteltest.report.internal.columns.SelectedAttributes;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -37,6 +40,10 @@ public final class SpanIdentities {
   private final Map<SpanIdentity, Integer> numbers = new HashMap<>();
   private final List<SpanIdentity> identities = new ArrayList<>();
   private final Map<Object, Integer> calls = new HashMap<>();
+
+  /** By number of a call that is a statement. */
+  private final Map<Integer, Set<String>> tables = new HashMap<>();
+
   private final Map<String, Integer> rawCalls = new HashMap<>();
   private final Map<String, String> stableNames = new HashMap<>();
   private final IdentityHashMap<Resource, String> services = new IdentityHashMap<>();
@@ -109,7 +116,11 @@ public final class SpanIdentities {
       if (rawCalls.size() >= REMEMBERED) {
         rawCalls.clear();
       }
-      known = numberOf(new CallOf(identity, stable(Call.of(spans.data(row)))));
+      Call call = stable(Call.of(spans.data(row)));
+      known = numberOf(new CallOf(identity, call));
+      if (details.get(ALL_DETAILS.get(ALL_DETAILS.size() - 2)) != null) {
+        tables.putIfAbsent(known, StatementTables.of(call.statement()));
+      }
       rawCalls.put(key, known);
     }
     return known;
@@ -125,6 +136,13 @@ public final class SpanIdentities {
 
   private int numberOf(Object call) {
     return calls.computeIfAbsent(call, unknown -> calls.size());
+  }
+
+  /** Whether two calls may be one that changed: not if they are statements without a common table. */
+  boolean mayBeOne(int call, int other) {
+    Set<String> one = tables.getOrDefault(call, Set.of());
+    Set<String> two = tables.getOrDefault(other, Set.of());
+    return one.isEmpty() || two.isEmpty() || !Collections.disjoint(one, two);
   }
 
   /** Forgets what is only needed to read more runs. */
