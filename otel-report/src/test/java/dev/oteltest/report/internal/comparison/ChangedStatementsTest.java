@@ -83,8 +83,7 @@ class ChangedStatementsTest {
                 new String[] {"SELECT * FROM owners o JOIN pets p ON p.o = o.id"}))
         .first()
         .isEqualTo("count shop.CartTest.pays | | statements: 5 -> 1");
-    assertThat(
-            texts(new String[] {pets, pets}, new String[] {pets, pets, pets}))
+    assertThat(texts(new String[] {pets, pets}, new String[] {pets, pets, pets}))
         .singleElement()
         .asString()
         .endsWith(": 2 -> 3");

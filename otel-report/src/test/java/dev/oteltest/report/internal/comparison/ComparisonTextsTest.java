@@ -98,6 +98,33 @@ class ComparisonTextsTest {
     assertThat(ComparisonMarkdown.of(comparison)).contains("\nNo differences.\n");
   }
 
+  private static Comparison slower(ModelRun head) throws IOException {
+    head.build.all().forEach(span -> span.micros *= span.name.equals("validate") ? 30 : 1);
+    return MutationsTest.compare(new ModelRun(), head);
+  }
+
+  @Test
+  void saysNothingOfTimesIfNothingDiffers() throws IOException {
+    Comparison comparison = slower(new ModelRun());
+    assertThat(comparison.time().changes()).hasSize(9);
+    assertThat(text(comparison, 0)).endsWith("\nNo differences\n");
+    assertThat(ComparisonMarkdown.of(comparison)).doesNotContain("Times");
+  }
+
+  @Test
+  void saysInALineThatTimesAreNotProven() throws IOException {
+    ModelRun head = new ModelRun();
+    head.pays().below(new ModelSpan("audit"));
+    Comparison comparison = slower(head);
+    String words =
+        "9 spans differ by more than 20 % and 1 ms; not proven, which takes at least 4 runs on each"
+            + " side";
+    assertThat(text(comparison, 0)).endsWith("\n\nTimes         " + words + "\n");
+    assertThat(ComparisonMarkdown.of(comparison))
+        .contains("\nTimes: " + words + ".\n")
+        .doesNotContain("<details>");
+  }
+
   @Test
   void saysThatRunsAreNotComparable() throws IOException {
     ModelRun head = new ModelRun();

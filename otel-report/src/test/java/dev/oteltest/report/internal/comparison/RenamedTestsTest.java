@@ -3,8 +3,8 @@ package dev.oteltest.report.internal.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.report.internal.comparison.identity.TestPairs;
-import dev.oteltest.report.internal.terminal.TextStyle;
 import dev.oteltest.report.internal.comparison.output.ComparisonText;
+import dev.oteltest.report.internal.terminal.TextStyle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,12 +67,19 @@ class RenamedTestsTest {
     assertThat(
             renamed(
                 run("VetTest", "validateWithInvalidType", "validateWithInvalidName", "validate"),
-                run("VetTest", "testValidateWithInvalidName", "testValidate", "validateInvalidType")))
+                run(
+                    "VetTest",
+                    "testValidateWithInvalidName",
+                    "testValidate",
+                    "validateInvalidType")))
         .containsExactly(
             "VetTest.validate -> VetTest.testValidate",
             "VetTest.validateWithInvalidName -> VetTest.testValidateWithInvalidName",
             "VetTest.validateWithInvalidType -> VetTest.validateInvalidType");
-    assertThat(renamed(run("VetTest", "finds(int)", "finds(long)"), run("VetTest", "testFinds(A)", "testFinds(B)")))
+    assertThat(
+            renamed(
+                run("VetTest", "finds(int)", "finds(long)"),
+                run("VetTest", "testFinds(A)", "testFinds(B)")))
         .containsExactly(
             "VetTest.finds(int) -> VetTest.testFinds(A)",
             "VetTest.finds(long) -> VetTest.testFinds(B)");
@@ -87,7 +94,8 @@ class RenamedTestsTest {
 
   private static ModelRun calling(String method, String port, long seed) {
     ModelRun run = run("VetTest", method, "stays");
-    String database = new java.util.UUID(seed << 40 | 0x4000, 0x8000000000000000L | seed).toString();
+    String database =
+        new java.util.UUID(seed << 40 | 0x4000, 0x8000000000000000L | seed).toString();
     run.run
         .find("VetTest")
         .find(method)
@@ -134,8 +142,7 @@ class RenamedTestsTest {
     ModelRun base = run("OwnerTests", "saves", "lists", "finds", "dropped");
     base.run.below(run("PetTests", "saves", "lists", "finds").run.find("PetTests"));
     ModelRun head = run("PetTest", "saves", "lists", "finds");
-    head.run.below(
-        run("OwnerTest", "saves", "lists", "testFinds", "visits").run.find("OwnerTest"));
+    head.run.below(run("OwnerTest", "saves", "lists", "testFinds", "visits").run.find("OwnerTest"));
     head.run.find("OwnerTest").find("lists").below(new ModelSpan("list"));
     assertThat(lines(base, head))
         .containsSubsequence(
@@ -157,8 +164,7 @@ class RenamedTestsTest {
   }
 
   @Property(tries = 100)
-  void namesWithoutAWordInCommonAndOtherSpansAreNeverARename(@ForAll long seed)
-      throws IOException {
+  void namesWithoutAWordInCommonAndOtherSpansAreNeverARename(@ForAll long seed) throws IOException {
     Random random = new Random(seed);
     ModelRun base = random(random, List.of("saves", "old", "owner", "With", "Pets", "x1"), "a");
     ModelRun head = random(random, List.of("deletes", "new", "visit", "Of", "Vets", "y1"), "b");

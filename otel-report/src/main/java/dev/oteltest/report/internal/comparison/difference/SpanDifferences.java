@@ -1,14 +1,14 @@
 package dev.oteltest.report.internal.comparison.difference;
 
+import dev.oteltest.internal.repetition.CallAttributes;
 import dev.oteltest.internal.text.CountText;
+import dev.oteltest.report.internal.columns.SelectedAttributes;
 import dev.oteltest.report.internal.comparison.difference.Difference.Source;
 import dev.oteltest.report.internal.comparison.identity.AlignedSide;
 import dev.oteltest.report.internal.comparison.identity.Alignment;
+import dev.oteltest.report.internal.comparison.identity.TestPairs;
 import dev.oteltest.report.internal.comparison.identity.Unit;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.internal.repetition.CallAttributes;
-import dev.oteltest.report.internal.comparison.identity.TestPairs;
-import dev.oteltest.report.internal.columns.SelectedAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import java.util.ArrayList;
 import java.util.Arrays;

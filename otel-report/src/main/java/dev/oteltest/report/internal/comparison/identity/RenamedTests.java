@@ -69,8 +69,7 @@ final class RenamedTests {
     base.stream()
         .collect(Collectors.groupingBy(TestKey::ofClass, LinkedHashMap::new, Collectors.toList()))
         .forEach(
-            (type, tests) ->
-                renamed.putAll(ofClass(tests, now.getOrDefault(type, List.of()))));
+            (type, tests) -> renamed.putAll(ofClass(tests, now.getOrDefault(type, List.of()))));
     return renamed;
   }
 

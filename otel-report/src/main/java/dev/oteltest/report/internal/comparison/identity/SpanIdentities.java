@@ -138,7 +138,9 @@ public final class SpanIdentities {
     return calls.computeIfAbsent(call, unknown -> calls.size());
   }
 
-  /** Whether two calls may be one that changed: not if they are statements without a common table. */
+  /**
+   * Whether two calls may be one that changed: not if they are statements without a common table.
+   */
   boolean mayBeOne(int call, int other) {
     Set<String> one = tables.getOrDefault(call, Set.of());
     Set<String> two = tables.getOrDefault(other, Set.of());

@@ -67,7 +67,11 @@ public final class ComparisonMarkdown {
 
   private static void times(Comparison comparison, BoundedText text) {
     List<TimeChange> changes = comparison.time().changes();
-    if (changes.isEmpty()) {
+    if (!ComparisonWords.hasTimes(comparison)) {
+      return;
+    }
+    if (!comparison.time().enough()) {
+      text.addIfRoom("\nTimes: " + ComparisonWords.times(comparison.time()) + ".\n");
       return;
     }
     text.addIfRoom(

@@ -80,11 +80,14 @@ public final class ComparisonText {
 
   private void times() {
     List<TimeChange> changes = comparison.time().changes();
-    if (changes.isEmpty()) {
+    if (!ComparisonWords.hasTimes(comparison)) {
       return;
     }
     out.line("");
     line("Times", ComparisonWords.times(comparison.time()));
+    if (!comparison.time().enough()) {
+      return;
+    }
     for (TimeChange change : changes.subList(0, Math.min(TIMES, changes.size()))) {
       wrapped(LABEL, ComparisonWords.time(comparison, change));
     }

@@ -92,6 +92,13 @@ final class ComparisonWords {
             CountText.of(time.measured(), "span"));
   }
 
+  /** Whether anything is said about times: if nothing else differs, only what is proven. */
+  static boolean hasTimes(Comparison comparison) {
+    return comparison.isComparable()
+        && !comparison.time().changes().isEmpty()
+        && (comparison.time().enough() || !comparison.differences().isEmpty());
+  }
+
   /** Returns what can be said about times. */
   static String times(TimeResult time) {
     return time.enough()
@@ -102,11 +109,11 @@ final class ComparisonWords {
             CountText.of(time.tested(), "span"),
             TimeResult.ALPHA,
             time.expectedFalse())
-        : "not enough runs to call anything slower ("
-            + Math.min(time.baseRuns(), time.headRuns())
-            + " of "
+        : CountText.of(time.changes().size(), "span")
+            + (time.changes().size() == 1 ? " differs" : " differ")
+            + " by more than 20 % and 1 ms; not proven, which takes at least "
             + TimeResult.LEAST
-            + " on a side); self times that differ by more than 20 % and 1 ms:";
+            + " runs on each side";
   }
 
   /** Returns a change of time in a line. */

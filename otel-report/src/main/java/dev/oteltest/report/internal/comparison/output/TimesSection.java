@@ -22,7 +22,7 @@ final class TimesSection implements PageSection {
 
   TimesSection(Comparison comparison) {
     this.comparison = comparison;
-    this.changes = comparison.isComparable() ? comparison.time().changes() : List.of();
+    this.changes = ComparisonWords.hasTimes(comparison) ? comparison.time().changes() : List.of();
   }
 
   @Override
@@ -48,6 +48,9 @@ final class TimesSection implements PageSection {
   @Override
   public void write(HtmlWriter html) {
     html.element("p", "note", ComparisonWords.times(comparison.time())).newLine();
+    if (!comparison.time().enough()) {
+      return;
+    }
     DataTable table =
         new DataTable(html).open("Self time of", "Test", "#Base", "#Head", "#Probability");
     for (TimeChange change : changes.subList(0, Math.min(MOST, changes.size()))) {
