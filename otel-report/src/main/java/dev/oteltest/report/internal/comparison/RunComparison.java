@@ -88,7 +88,9 @@ public final class RunComparison {
     if (trust.isEnough()) {
       sorted.addAll(runs.real(found.all(), alignment.order(), noise));
       sorted.addAll(TimeDifferences.of(alignment, time));
-      sorted.sort(Comparator.comparingInt(Difference::place)); // stable
+      sorted.sort(
+          Comparator.comparing(Difference::listedAs)
+              .thenComparing(difference -> !difference.isOfWhole())); // stable
     }
     return new Comparison(
         name(base),

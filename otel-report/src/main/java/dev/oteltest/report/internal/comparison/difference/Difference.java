@@ -49,10 +49,14 @@ public record Difference(
     return List.of(isNumberOfSpans() ? DifferenceKind.COUNT : kind, test, path, subject);
   }
 
-  /** Returns its place among others by its kind; what sums up a test is before its spans. */
-  public int place() {
-    boolean whole = subject.equals(STATEMENTS) && path.isEmpty();
-    return whole ? 2 * DifferenceKind.STATUS.ordinal() - 1 : 2 * kind.ordinal();
+  /** Whether it sums up what a test does, and is thus listed before its spans. */
+  public boolean isOfWhole() {
+    return subject.equals(STATEMENTS) && path.isEmpty();
+  }
+
+  /** Returns the kind beside which it is listed. */
+  public DifferenceKind listedAs() {
+    return isOfWhole() ? DifferenceKind.STATUS : kind;
   }
 
   private boolean isNumberOfSpans() {
