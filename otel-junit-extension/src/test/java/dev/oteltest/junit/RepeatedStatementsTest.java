@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -73,6 +74,19 @@ class RepeatedStatementsTest {
     void setsUp() {
       repeat(20, "db.system.name", "create table t%d (id int)");
       repeat(20, "db.system.name", "insert into owners values (%d)");
+    }
+
+    @Test
+    void polls() {
+      for (int i = 0; i < 15; i++) {
+        TRACER
+            .spanBuilder("SELECT")
+            .setAttribute("db.system.name", "h2")
+            .setAttribute("db.query.text", "select count(*) from owners")
+            .setStartTimestamp(1_000 + i * 100L, TimeUnit.MILLISECONDS)
+            .startSpan()
+            .end(1_002 + i * 100L, TimeUnit.MILLISECONDS);
+      }
     }
 
     @Test

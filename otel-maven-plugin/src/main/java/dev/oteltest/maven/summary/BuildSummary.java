@@ -138,6 +138,8 @@ public final class BuildSummary {
   /** Adds what makes the build slower than it needs to be. */
   private void diagnosis() {
     lines.group("N+1", DiagnosisText.lines(RepeatedCall.statementsOfTests(facts.run()), MAX_COUNT));
+    lines.group(
+        "Repeated", DiagnosisText.lines(RepeatedCall.othersOfTests(facts.run()), MAX_COUNT));
     lines.group("Spring contexts", DiagnosisText.lines(SpringContexts.of(facts.run()), MAX_COUNT));
     lines.group("Without a span", DiagnosisText.lines(UnexplainedTime.of(facts.run())));
   }

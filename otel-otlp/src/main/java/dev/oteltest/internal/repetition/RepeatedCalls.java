@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +16,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param call what each of them does
  * @param spans all of them, in the order in which they were given
+ * @param kind why they are, as far as their times and values show
  */
-public record RepeatedCalls<T>(Call call, List<T> spans) {
+public record RepeatedCalls<T>(Call call, List<T> spans, Kind kind) {
+
+  /** Why a call is repeated. */
+  public enum Kind {
+    /** Whoever makes it has many of something, as with an N+1, or nothing else is known. */
+    LOOP,
+    /** A test waits for something, and asks for it again and again. */
+    POLLING,
+    /** Rows are inserted one directly after the other, as when an entity manager is flushed. */
+    FLUSH;
+
+    /** Returns how often the call was made, in words. */
+    public String times(long count) {
+      return switch (this) {
+        case LOOP -> count + "x";
+        case POLLING -> "polled " + count + "x";
+        case FLUSH -> count + " inserts in one flush:";
+      };
+    }
+  }
 
   /** How often one span may make the same call if a run does not say otherwise. */
   public static final int DEFAULT_LIMIT = 10;
@@ -36,9 +54,13 @@ public record RepeatedCalls<T>(Call call, List<T> spans) {
    * be among the spans; the most frequent first.
    *
    * @param dataOf returns a span's data
+   * @param codeOf returns the span of the code that is a span's parent; null if there is none
    */
   public static <T> List<RepeatedCalls<T>> moreThan(
-      int times, Collection<T> spans, Function<T, SpanData> dataOf) {
+      int times,
+      Collection<T> spans,
+      Function<T, SpanData> dataOf,
+      Function<T, @Nullable SpanData> codeOf) {
     List<RepeatedCalls<T>> repeated = new ArrayList<>();
     Map<String, Call> known = new HashMap<>();
     for (List<T> siblings : siblings(spans, dataOf)) {
@@ -51,7 +73,9 @@ public record RepeatedCalls<T>(Call call, List<T> spans) {
         groups.forEach(
             (call, group) -> {
               if (group.size() > times) {
-                repeated.add(new RepeatedCalls<>(call, List.copyOf(group)));
+                Kind kind =
+                    CallRhythm.of(group.stream().map(dataOf).toList(), codeOf.apply(group.get(0)));
+                repeated.add(new RepeatedCalls<>(call, List.copyOf(group), kind));
               }
             });
       }
@@ -68,17 +92,18 @@ public record RepeatedCalls<T>(Call call, List<T> spans) {
    */
   public static <T> List<RepeatedCalls<T>> statementsMoreThan(
       int times, Collection<T> spans, Function<T, SpanData> dataOf) {
-    Set<String> ids = new HashSet<>();
-    spans.forEach(span -> ids.add(dataOf.apply(span).getSpanId()));
+    Map<String, SpanData> code = new HashMap<>();
+    spans.forEach(span -> code.put(dataOf.apply(span).getSpanId(), dataOf.apply(span)));
     List<T> statements = new ArrayList<>();
     for (T span : spans) {
       SpanData data = dataOf.apply(span);
       if (Call.isStatement(data)
-          && !SetUpStatement.is(data, ids.contains(data.getParentSpanId()))) {
+          && !SetUpStatement.is(data, code.containsKey(data.getParentSpanId()))) {
         statements.add(span);
       }
     }
-    return moreThan(times, statements, dataOf);
+    return moreThan(
+        times, statements, dataOf, span -> code.get(dataOf.apply(span).getParentSpanId()));
   }
 
   private static <T> Collection<List<T>> siblings(

@@ -30,7 +30,8 @@ public final class SetUpStatement {
     return CREATING.contains(word) || (!code && FILLING.contains(word));
   }
 
-  private static String firstWord(SpanData span) {
+  /** Returns the first word of a statement, in upper case. */
+  static String firstWord(SpanData span) {
     String text = Call.of(span).statement();
     if (text.isEmpty()) {
       text = span.getName();

@@ -106,8 +106,8 @@ class RepeatedCallsTest {
       spans.add(ended(parent));
     }
 
-    assertThat(RepeatedCalls.moreThan(2, spans, Function.identity())).isEmpty();
-    assertThat(RepeatedCalls.moreThan(1, spans, Function.identity())).hasSize(3);
+    assertThat(RepeatedCalls.moreThan(2, spans, Function.identity(), span -> null)).isEmpty();
+    assertThat(RepeatedCalls.moreThan(1, spans, Function.identity(), span -> null)).hasSize(3);
   }
 
   @Test
@@ -122,7 +122,8 @@ class RepeatedCallsTest {
     spans.addAll(children(parent, i -> new Sample("c", "db.query.text=COMMIT"), 10));
     Collections.rotate(spans, 5);
 
-    List<RepeatedCalls<SpanData>> found = RepeatedCalls.moreThan(10, spans, Function.identity());
+    List<RepeatedCalls<SpanData>> found =
+        RepeatedCalls.moreThan(10, spans, Function.identity(), span -> null);
 
     assertThat(found).extracting(RepeatedCalls::count).containsExactly(14, 11);
     assertThat(found.get(0).spans())
@@ -133,7 +134,8 @@ class RepeatedCallsTest {
   @Test
   void anUpperBoundIsNotReached() {
     assertThat(find(4, number -> new Sample("x", "x=1"), 4)).isEmpty();
-    assertThat(RepeatedCalls.moreThan(0, List.<SpanData>of(), Function.identity())).isEmpty();
+    assertThat(RepeatedCalls.moreThan(0, List.<SpanData>of(), Function.identity(), span -> null))
+        .isEmpty();
   }
 
   @Test
@@ -168,7 +170,7 @@ class RepeatedCallsTest {
     Span parent = TRACER.spanBuilder("parent").startSpan();
     List<SpanData> spans = children(parent, call, number);
     parent.end();
-    return RepeatedCalls.moreThan(times, spans, Function.identity());
+    return RepeatedCalls.moreThan(times, spans, Function.identity(), span -> null);
   }
 
   private static List<SpanData> children(Span parent, IntFunction<Sample> call, int number) {

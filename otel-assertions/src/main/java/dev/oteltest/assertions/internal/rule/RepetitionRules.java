@@ -4,6 +4,7 @@ import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.internal.repetition.Call;
 import dev.oteltest.internal.repetition.RepeatedCalls;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public final class RepetitionRules {
 
   private static @Nullable Problem<SpanNode> repeatedStatements(List<SpanNode> spans, int times) {
     List<RepeatedCalls<SpanNode>> tooMany =
-        RepeatedCalls.statementsMoreThan(times, spans, SpanNode::span);
+        withoutPolling(RepeatedCalls.statementsMoreThan(times, spans, SpanNode::span));
     return problem(tooMany, "found " + tooMany.size());
   }
 
@@ -47,8 +48,20 @@ public final class RepetitionRules {
         spans.stream()
             .filter(span -> span.parent() == null || span.parent().children().size() > times)
             .toList();
-    List<RepeatedCalls<SpanNode>> tooMany = RepeatedCalls.moreThan(times, siblings, SpanNode::span);
+    List<RepeatedCalls<SpanNode>> tooMany =
+        withoutPolling(
+            RepeatedCalls.moreThan(times, siblings, SpanNode::span, RepetitionRules::codeOf));
     return problem(tooMany, "found " + ValueFormatter.count(tooMany.size(), "larger group"));
+  }
+
+  private static List<RepeatedCalls<SpanNode>> withoutPolling(
+      List<RepeatedCalls<SpanNode>> repeated) {
+    return repeated.stream().filter(calls -> calls.kind() != RepeatedCalls.Kind.POLLING).toList();
+  }
+
+  private static @Nullable SpanData codeOf(SpanNode span) {
+    SpanNode parent = span.parent();
+    return parent == null ? null : parent.span();
   }
 
   private static @Nullable Problem<SpanNode> problem(

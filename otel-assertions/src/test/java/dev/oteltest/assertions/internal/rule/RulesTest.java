@@ -12,7 +12,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.oteltest.assertions.CapturedTelemetry;
 import dev.oteltest.assertions.SampleSpan;
 import dev.oteltest.assertions.tree.SpanForest;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 
@@ -314,6 +317,20 @@ class RulesTest {
     assertThat(span("r").startsAfter(span("r")).select(two.forest())).isEmpty();
   }
 
+  /** Returns calls of 2 ms with pauses between. */
+  private static SampleSpan[] polls(int pause) {
+    return IntStream.range(0, 6)
+        .mapToObj(i -> sample("SELECT", i * (2.0 + pause), i * (2.0 + pause) + 2))
+        .map(call -> call.with("db.system.name", "h2").with("db.query.text", "SELECT 1"))
+        .toArray(SampleSpan[]::new);
+  }
+
+  private static CapturedTelemetry belowTheTest(SampleSpan... calls) {
+    List<SpanData> spans = SampleSpan.spans(sample("test").child(calls));
+    return CapturedTelemetry.of(
+        spans.stream().filter(span -> !span.getName().equals("test")).toList());
+  }
+
   @Test
   void repetition() {
     SampleSpan page = sample("GET /orders", 0, 9);
@@ -327,6 +344,14 @@ class RulesTest {
 
     assertThat(nPlusOne).hasNoRepeatedSiblings(3);
     assertFailure("budgets/n-plus-one", () -> assertThat(nPlusOne).hasNoRepeatedSiblings(2));
+    CapturedTelemetry polling = belowTheTest(polls(100));
+    assertThat(polling).hasNoRepeatedSiblings(5);
+    assertThat(RepetitionRules.statementsAtMost(5).problemOf(polling.forest())).isNull();
+    CapturedTelemetry loop = belowTheTest(polls(3));
+    assertThat(RepetitionRules.atMost(5).problemOf(loop.forest())).isNotNull();
+    CapturedTelemetry below = telemetry(sample("GET /orders").child(polls(100)));
+    assertThat(RepetitionRules.atMost(5).problemOf(below.forest())).isNotNull();
+    assertThat(RepetitionRules.statementsAtMost(5).problemOf(below.forest())).isNotNull();
     CapturedTelemetry twice = telemetry(sample("job").child(sample("load"), sample("load")));
     assertThat(twice).hasNoRepeatedSiblings(2);
     assertThat(RepetitionRules.atMost(1).problemOf(twice.forest())).isNotNull();

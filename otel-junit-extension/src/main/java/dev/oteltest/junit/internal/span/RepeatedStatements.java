@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /**
  * Records on a test's span which statements one span of its code ran again and again, such as N+1
- * queries. Statements are compared without their literals.
+ * queries. Statements are compared without their literals. One with which a test waits is not one.
  */
 public final class RepeatedStatements {
 
@@ -28,7 +28,9 @@ public final class RepeatedStatements {
   public static void describe(List<SpanData> code, int limit, RecordedSpan test) {
     for (RepeatedCalls<SpanData> calls :
         RepeatedCalls.statementsMoreThan(limit, code, Function.identity())) {
-      test.addEvent(TestAttributes.REPEATED_STATEMENT, describe(calls, code));
+      if (calls.kind() != RepeatedCalls.Kind.POLLING) {
+        test.addEvent(TestAttributes.REPEATED_STATEMENT, describe(calls, code));
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.diagnosis;
 
+import dev.oteltest.internal.repetition.RepeatedCalls.Kind;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.test.TestCase;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param database whether it is a statement that a database runs
  * @param count how often it was made
  * @param nanos the duration of all the calls, in nanoseconds
+ * @param kind why it was
  */
 public record RepeatedCall(
     @Nullable TestCase test,
@@ -30,7 +32,8 @@ public record RepeatedCall(
     String statement,
     boolean database,
     long count,
-    long nanos) {
+    long nanos,
+    Kind kind) {
 
   /** What a query selects, without subqueries. */
   private static final Pattern COLUMNS =
@@ -38,20 +41,33 @@ public record RepeatedCall(
 
   /**
    * Returns the repeated calls of a run, the most frequent first. What several attempts of a test
-   * repeat is there once. What creates or fills a database before a test is not a repeated call.
+   * repeat is there once. What creates or fills a database before a test is not a repeated call,
+   * nor is what waits for something.
    */
   public static List<RepeatedCall> of(Run run) {
+    return withPolling(run).stream().filter(call -> call.kind != Kind.POLLING).toList();
+  }
+
+  /** Returns the repeated calls of a run, and those with which tests waited. */
+  public static List<RepeatedCall> withPolling(Run run) {
     return new RepeatedCallFinder(run).find();
   }
 
-  /** Returns the statements that tests repeat, the most frequent first. */
+  /** Returns the statements that tests repeat for many of something, the most frequent first. */
   public static List<RepeatedCall> statementsOfTests(Run run) {
-    return of(run).stream().filter(RepeatedCall::isStatementOfTest).toList();
+    return withPolling(run).stream().filter(RepeatedCall::isStatementOfTest).toList();
   }
 
-  /** Whether it is a statement that a test repeats. */
+  /** Returns the statements that tests repeat for other reasons, the most frequent first. */
+  public static List<RepeatedCall> othersOfTests(Run run) {
+    return withPolling(run).stream()
+        .filter(call -> call.test != null && call.database && call.kind != Kind.LOOP)
+        .toList();
+  }
+
+  /** Whether it is a statement that a test repeats for many of something. */
   public boolean isStatementOfTest() {
-    return test != null && database;
+    return test != null && database && kind == Kind.LOOP;
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.test.Attempt;
 import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -87,7 +88,9 @@ final class RepeatedCallFinder {
             .filter(row -> !SetUpStatement.is(spans.data(row), code))
             .boxed()
             .toList();
-    for (RepeatedCalls<Integer> group : RepeatedCalls.moreThan((int) limit, rows, spans::data)) {
+    SpanData around = code ? spans.data(parent) : null;
+    for (RepeatedCalls<Integer> group :
+        RepeatedCalls.moreThan((int) limit, rows, spans::data, row -> around)) {
       add(parent, group);
     }
   }
@@ -123,7 +126,8 @@ final class RepeatedCallFinder {
             call.statement(),
             Call.isStatement(spans.data(group.spans().get(0))),
             group.count(),
-            group.spans().stream().mapToLong(spans::nanos).sum());
+            group.spans().stream().mapToLong(spans::nanos).sum(),
+            group.kind());
     String what = call.statement().isEmpty() ? call.name() : call.statement();
     found.merge(
         new Key(test, test == null ? parent : -1, below, what),

@@ -148,6 +148,9 @@ final class MarkdownSummary {
         "N+1: statements that tests repeat",
         DiagnosisText.lines(RepeatedCall.statementsOfTests(run), SLOWEST, MarkdownText::shortCode));
     lines(
+        "Other repeated statements",
+        DiagnosisText.lines(RepeatedCall.othersOfTests(run), SLOWEST, MarkdownText::shortCode));
+    lines(
         "Spring contexts",
         DiagnosisText.lines(SpringContexts.of(run), SLOWEST, MarkdownText::shortCode));
     lines(

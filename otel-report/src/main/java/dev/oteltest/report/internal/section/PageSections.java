@@ -21,7 +21,7 @@ public final class PageSections {
    */
   public static List<PageSection> of(Run run, @Nullable GateResult gates, TestFiles files) {
     SpringContexts contexts = SpringContexts.of(run);
-    List<RepeatedCall> repeated = RepeatedCall.of(run);
+    List<RepeatedCall> repeated = RepeatedCall.withPolling(run);
     return List.of(
         new OverviewSection(run, contexts, repeated),
         new GatesSection(gates),

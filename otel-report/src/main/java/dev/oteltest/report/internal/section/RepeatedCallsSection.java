@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.section;
 
+import dev.oteltest.internal.repetition.RepeatedCalls.Kind;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.internal.diagnosis.RepeatedCall;
@@ -54,7 +55,7 @@ final class RepeatedCallsSection implements PageSection {
     DataTable table = new DataTable(html).open("Call", "Made by", "#Times", "#Time in all");
     for (RepeatedCall call : calls.subList(0, Math.min(MAX_ROWS, calls.size()))) {
       table.row(() -> call(html, call)).cell("text", () -> madeBy(html, call));
-      table.number(call.count()).number(DurationText.of(call.nanos())).endRow();
+      table.number(times(call)).number(DurationText.of(call.nanos())).endRow();
     }
     table.close(calls.size() - MAX_ROWS);
   }
@@ -64,6 +65,12 @@ final class RepeatedCallsSection implements PageSection {
     if (!call.statement().isEmpty() && !call.statement().equals(call.name())) {
       html.text(" ").open("code", "home").text(call.statement()).close();
     }
+  }
+
+  private static String times(RepeatedCall call) {
+    return call.kind() == Kind.LOOP
+        ? CountText.number(call.count())
+        : call.kind().times(call.count()).replace(":", "");
   }
 
   private void madeBy(HtmlWriter html, RepeatedCall call) {

@@ -127,7 +127,9 @@ public final class DiagnosisText {
   }
 
   private String times(RepeatedCall repeated) {
-    return repeated.count() + "x " + format.apply(repeated.shortStatement(MAX_LENGTH));
+    return repeated.kind().times(repeated.count())
+        + " "
+        + format.apply(repeated.shortStatement(MAX_LENGTH));
   }
 
   private void addOthers(List<String> lines, int total) {

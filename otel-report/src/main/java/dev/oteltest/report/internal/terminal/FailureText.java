@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes a test, or another failed span, with its message and its spans. */
 final class FailureText {
@@ -61,7 +62,8 @@ final class FailureText {
     this.stacks = stacks;
     this.logs = new LogLines(spans, style, out, stacks);
     this.statements =
-        RepeatedCall.statementsOfTests(run).stream()
+        Stream.of(RepeatedCall.statementsOfTests(run), RepeatedCall.othersOfTests(run))
+            .flatMap(List::stream)
             .collect(Collectors.groupingBy(call -> Objects.requireNonNull(call.test())));
   }
 
@@ -83,7 +85,8 @@ final class FailureText {
     }
     about(row);
     for (RepeatedCall repeated : statements.getOrDefault(test, List.of())) {
-      out.line("  N+1  " + DiagnosisText.ofOneTest(repeated));
+      String label = repeated.isStatementOfTest() ? "  N+1  " : "  Repeated  ";
+      out.line(label + DiagnosisText.ofOneTest(repeated));
     }
     for (Attempt attempt : test.attempts()) {
       if (test.attempts().size() > 1) {

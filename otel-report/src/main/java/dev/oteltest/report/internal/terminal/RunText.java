@@ -108,6 +108,7 @@ public final class RunText {
   /** Writes what makes the run slower than it needs to be. */
   private void diagnosis() {
     group("N+1", DiagnosisText.lines(RepeatedCall.statementsOfTests(run), MAX_LISTED));
+    group("Repeated", DiagnosisText.lines(RepeatedCall.othersOfTests(run), MAX_LISTED));
     group("Spring contexts", DiagnosisText.lines(SpringContexts.of(run), MAX_LISTED));
     group("Without a span", DiagnosisText.lines(UnexplainedTime.of(run)));
   }

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +17,7 @@ final class RenamedTests {
   /** More pairs of names are not compared, so that many take linear time. */
   private static final long MOST = 250_000;
 
-  private record Candidate<T>(T was, T is, double nearness) {}
+  private record Candidate(TestKey was, TestKey is, double nearness) {}
 
   private RenamedTests() {}
 
@@ -33,17 +32,16 @@ final class RenamedTests {
     both.retainAll(now.keySet());
     old.keySet().removeAll(both);
     now.keySet().removeAll(both);
-    Map<TestKey, List<String>> words = new LinkedHashMap<>();
-    old.keySet().forEach(type -> words.put(type, simpleName(type)));
-    now.keySet().forEach(type -> words.put(type, simpleName(type)));
     return nearest(
-        old.keySet(),
-        now.keySet(),
+        old,
+        now,
         (was, is) -> {
-          long common = old.get(was).stream().filter(now.get(is)::contains).count();
-          int most = Math.max(old.get(was).size(), now.get(is).size());
-          double near = NameWords.common(words.get(was), words.get(is));
-          return common * 2 < most || (common == 1 && near == 0) ? 0 : common + near / 2;
+          long common = was.getValue().stream().filter(is.getValue()::contains).count();
+          if (common * 2 < Math.max(was.getValue().size(), is.getValue().size())) {
+            return 0;
+          }
+          double names = NameWords.common(simpleName(was.getKey()), simpleName(is.getKey()));
+          return common == 1 && names == 0 ? 0 : common + names / 2;
         });
   }
 
@@ -64,47 +62,49 @@ final class RenamedTests {
   /** Returns what methods are called in the head: those with the nearest names in their class. */
   static Map<TestKey, TestKey> methods(List<TestKey> base, List<TestKey> head) {
     Map<TestKey, TestKey> renamed = new LinkedHashMap<>();
-    Map<TestKey, List<TestKey>> now =
-        head.stream().collect(Collectors.groupingBy(TestKey::ofClass));
-    base.stream()
-        .collect(Collectors.groupingBy(TestKey::ofClass, LinkedHashMap::new, Collectors.toList()))
+    Map<TestKey, Map<TestKey, List<String>>> now = words(head);
+    words(base)
         .forEach(
-            (type, tests) -> renamed.putAll(ofClass(tests, now.getOrDefault(type, List.of()))));
+            (type, methods) ->
+                renamed.putAll(
+                    nearest(
+                        methods,
+                        now.getOrDefault(type, Map.of()),
+                        (was, is) -> NameWords.common(was.getValue(), is.getValue()))));
     return renamed;
   }
 
-  private static Map<TestKey, TestKey> ofClass(List<TestKey> base, List<TestKey> head) {
-    Map<TestKey, List<String>> old = words(base);
-    Map<TestKey, List<String>> now = words(head);
-    return nearest(
-        old.keySet(), now.keySet(), (was, is) -> NameWords.common(old.get(was), now.get(is)));
-  }
-
-  private static Map<TestKey, List<String>> words(List<TestKey> tests) {
-    Map<TestKey, List<String>> words = new LinkedHashMap<>();
+  /** Returns by class and method: the words of its name. */
+  private static Map<TestKey, Map<TestKey, List<String>>> words(List<TestKey> tests) {
+    Map<TestKey, Map<TestKey, List<String>>> words = new LinkedHashMap<>();
     tests.forEach(
-        test -> words.computeIfAbsent(test.ofMethod(), key -> NameWords.of(key.methodName())));
+        test ->
+            words
+                .computeIfAbsent(test.ofClass(), type -> new LinkedHashMap<>())
+                .computeIfAbsent(test.ofMethod(), method -> NameWords.of(method.methodName())));
     return words;
   }
 
   /** Returns pairs, the nearest first, and of those that are equally near, the first of both. */
-  private static <T> Map<T, T> nearest(
-      Set<T> base, Set<T> head, ToDoubleBiFunction<T, T> nearness) {
-    List<Candidate<T>> candidates = new ArrayList<>();
+  private static <V> Map<TestKey, TestKey> nearest(
+      Map<TestKey, V> base,
+      Map<TestKey, V> head,
+      ToDoubleBiFunction<Map.Entry<TestKey, V>, Map.Entry<TestKey, V>> nearness) {
+    List<Candidate> candidates = new ArrayList<>();
     if ((long) base.size() * head.size() <= MOST) {
-      for (T was : base) {
-        for (T is : head) {
+      for (Map.Entry<TestKey, V> was : base.entrySet()) {
+        for (Map.Entry<TestKey, V> is : head.entrySet()) {
           double near = nearness.applyAsDouble(was, is);
           if (near > 0) {
-            candidates.add(new Candidate<>(was, is, near));
+            candidates.add(new Candidate(was.getKey(), is.getKey(), near));
           }
         }
       }
     }
-    candidates.sort(Comparator.comparingDouble(Candidate<T>::nearness).reversed()); // stable
-    Map<T, T> pairs = new LinkedHashMap<>();
-    Set<T> taken = new LinkedHashSet<>();
-    for (Candidate<T> each : candidates) {
+    candidates.sort(Comparator.comparingDouble(Candidate::nearness).reversed()); // stable
+    Map<TestKey, TestKey> pairs = new LinkedHashMap<>();
+    Set<TestKey> taken = new HashSet<>();
+    for (Candidate each : candidates) {
       if (!pairs.containsKey(each.was()) && taken.add(each.is())) {
         pairs.put(each.was(), each.is());
       }
