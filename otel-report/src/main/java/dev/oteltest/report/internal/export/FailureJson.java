@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes failures and tests as JSON: the one view of failures, and the spans below them. */
 final class FailureJson {
@@ -43,7 +44,8 @@ final class FailureJson {
     this.spans = run.spans();
     this.json = json;
     this.repeated =
-        RepeatedCall.statementsOfTests(run).stream()
+        Stream.of(RepeatedCall.statementsOfTests(run), RepeatedCall.othersOfTests(run))
+            .flatMap(List::stream)
             .collect(Collectors.groupingBy(call -> Objects.requireNonNull(call.test())));
   }
 
@@ -108,6 +110,7 @@ final class FailureJson {
 
   private void repeated(RepeatedCall call) throws IOException {
     json.number("times", call.count());
+    json.text("kind", PlainJson.word(call.kind()));
     json.text("statement", call.statement().isEmpty() ? call.name() : call.statement());
     json.text("below", call.below());
     json.seconds("seconds", call.nanos());

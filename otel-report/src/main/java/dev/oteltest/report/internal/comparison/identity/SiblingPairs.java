@@ -152,41 +152,38 @@ final class SiblingPairs {
   /** Of calls that do the same, makes those new or gone whose results are. */
   private void preferEqualResults() {
     Map<Long, Deque<Integer>> free = new HashMap<>();
-    for (int other = 0; other < after.length; other++) {
-      if (!taken[other]) {
-        ofResult(free, now, after[other]).add(other);
-      }
-    }
-    for (int place = 0; place < before.length && !free.isEmpty(); place++) {
-      Deque<Integer> same = ofResult(free, old, before[place]);
-      if (hasOtherResult(place) && !same.isEmpty()) {
-        int other = afterOf[place];
-        taken[other] = false;
-        ofResult(free, now, after[other]).add(other);
-        join(place, same.remove());
+    IntStream.range(0, after.length)
+        .filter(other -> !taken[other])
+        .forEach(other -> ofResult(free, now, after[other]).add(other));
+    for (int place : withOtherResults()) {
+      Integer equal = ofResult(free, old, before[place]).poll();
+      if (equal != null) {
+        taken[afterOf[place]] = false;
+        ofResult(free, now, after[afterOf[place]]).add(afterOf[place]);
+        join(place, equal);
       }
     }
     free.clear();
-    for (int place = 0; place < before.length; place++) {
-      if (afterOf[place] == NONE) {
-        ofResult(free, old, before[place]).add(place);
-      }
-    }
-    for (int place = 0; place < before.length && !free.isEmpty(); place++) {
-      int other = afterOf[place];
-      if (hasOtherResult(place) && !ofResult(free, now, after[other]).isEmpty()) {
-        join(ofResult(free, now, after[other]).remove(), other);
+    IntStream.range(0, before.length)
+        .filter(place -> afterOf[place] == NONE)
+        .forEach(place -> ofResult(free, old, before[place]).add(place));
+    for (int place : withOtherResults()) {
+      Integer equal = ofResult(free, now, after[afterOf[place]]).poll();
+      if (equal != null) {
+        join(equal, afterOf[place]);
         afterOf[place] = NONE;
         ofResult(free, old, before[place]).add(place);
       }
     }
   }
 
-  private boolean hasOtherResult(int place) {
-    int other = afterOf[place];
-    return other != NONE
-        && isSame(place, other)
-        && old.spans().isError(before[place]) != now.spans().isError(after[other]);
+  private int[] withOtherResults() {
+    return IntStream.range(0, before.length)
+        .filter(place -> afterOf[place] != NONE && isSame(place, afterOf[place]))
+        .filter(
+            place ->
+                old.spans().isError(before[place]) != now.spans().isError(after[afterOf[place]]))
+        .toArray();
   }
 
   private static Deque<Integer> ofResult(
