@@ -89,7 +89,15 @@ class RenamedTestsTest {
   void equalSpansAreEqualWithOtherPortsAndDatabases() throws IOException {
     assertThat(renamed(calling("lists", "41111", 1), calling("shows", "42222", 2)))
         .containsExactly("VetTest.lists -> VetTest.shows");
+    assertThat(MutationsTest.texts(MutationsTest.compare(port("41111"), port("42222")))).isEmpty();
+    assertThat(MutationsTest.texts(MutationsTest.compare(port("8080"), port("42222")))).hasSize(1);
     assertThat(renamed(calling("lists", "8080", 1), calling("shows", "8081", 2))).isEmpty();
+  }
+
+  private static ModelRun port(String port) {
+    ModelRun run = new ModelRun();
+    run.pays().find("GET").with("server.port", port);
+    return run;
   }
 
   private static ModelRun calling(String method, String port, long seed) {
