@@ -69,6 +69,22 @@ class ChangedStatementsTest {
   }
 
   @Test
+  void ofOldConventionsThatShareNoTableAreTwo() throws IOException {
+    assertThat(MutationsTest.texts(MutationsTest.compare(old("owners"), old("pets")))).hasSize(2);
+    assertThat(MutationsTest.texts(MutationsTest.compare(old("owners"), old("Owners")))).hasSize(1);
+  }
+
+  private static ModelRun old(String table) {
+    ModelRun run = new ModelRun();
+    run.pays()
+        .below(
+            ModelSpan.client("SELECT")
+                .with("db.system", "h2")
+                .with("db.statement", "SELECT * FROM " + table));
+    return run;
+  }
+
+  @Test
   void areTheSameWhateverTheDatabaseIsCalled() throws IOException {
     String[] statements = {"SELECT * FROM owners", "SELECT * FROM pets", "SELECT * FROM owners"};
     assertThat(texts(statements, statements)).isEmpty();

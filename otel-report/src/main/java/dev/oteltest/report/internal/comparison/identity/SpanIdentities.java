@@ -8,6 +8,7 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -116,9 +117,10 @@ public final class SpanIdentities {
       if (rawCalls.size() >= REMEMBERED) {
         rawCalls.clear();
       }
-      Call call = stable(Call.of(spans.data(row)));
+      SpanData span = spans.data(row);
+      Call call = stable(Call.of(span));
       known = numberOf(new CallOf(identity, call));
-      if (details.get(ALL_DETAILS.get(ALL_DETAILS.size() - 2)) != null) {
+      if (Call.isStatement(span)) {
         tables.putIfAbsent(known, StatementTables.of(call.statement()));
       }
       rawCalls.put(key, known);
