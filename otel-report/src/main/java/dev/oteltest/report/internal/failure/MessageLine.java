@@ -11,13 +11,16 @@ final class MessageLine {
 
   /**
    * Returns the first paragraph of a message on one line: what follows an empty line is a place to
-   * look or a detail, unless it is the other side of a comparison.
+   * look or a detail, unless it is the other side of a comparison. If the paragraph ends with a
+   * colon, as Spock's "Condition not satisfied:", the line that it announces is there, too.
    */
   static String of(String message) {
     String text = message.strip();
     int end = endOfParagraph(text);
     if (end < text.length() && isComparison(text) && !isComparison(text.substring(0, end))) {
       end = text.length();
+    } else if (end > 0 && end < text.length() && text.substring(0, end).strip().endsWith(":")) {
+      end = endOfNextLine(text, end);
     }
     return joined(text, end);
   }
@@ -30,6 +33,15 @@ final class MessageLine {
   private static boolean isComparison(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     return lower.contains("expected") && lower.contains("but");
+  }
+
+  private static int endOfNextLine(String text, int from) {
+    int start = from;
+    while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+      start++;
+    }
+    int end = text.indexOf('\n', start);
+    return end < 0 ? text.length() : end;
   }
 
   private static int endOfParagraph(String text) {

@@ -134,6 +134,7 @@ final class ReasonLine {
         || type.endsWith("AssertionFailedError")
         || type.endsWith("FailuresError")
         || type.endsWith("ComparisonFailure")
-        || type.endsWith("ConditionTimeoutException");
+        || type.endsWith("ConditionTimeoutException")
+        || (type.startsWith("org.spockframework.runtime.") && type.endsWith("Error"));
   }
 }

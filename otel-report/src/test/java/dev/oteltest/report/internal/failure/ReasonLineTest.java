@@ -50,6 +50,35 @@ class ReasonLineTest {
   }
 
   @Test
+  void anAssertionOfSpockHasItsCondition() {
+    String runtime = "org.spockframework.runtime.";
+    assertThat(
+            ReasonLine.of(
+                runtime + "ConditionNotSatisfiedError",
+                "Condition not satisfied:\n\nMath.max(a, b) == c\n     |   |\n     3   3\n",
+                ""))
+        .isEqualTo("Condition not satisfied: Math.max(a, b) == c");
+    assertThat(
+            ReasonLine.of(
+                runtime + "TooFewInvocationsError",
+                "Too few invocations for:\n\n1 * bus.send(_)   (0 invocations)\n\nUnmatched: none",
+                ""))
+        .isEqualTo("Too few invocations for: 1 * bus.send(_) (0 invocations)");
+    assertThat(
+            ReasonLine.of(
+                runtime + "SpockComparisonFailure",
+                "Condition not satisfied:\r\n\r\nname == \"a\"\r\n|    |\r\nb    false",
+                ""))
+        .isEqualTo("Condition not satisfied: name == \"a\"");
+  }
+
+  @Test
+  void aColonAtTheEndOfAMessageAnnouncesNothing() {
+    assertThat(ReasonLine.of("java.lang.AssertionError", "Nothing found:", ""))
+        .isEqualTo("Nothing found:");
+  }
+
+  @Test
   void bothSidesOfTextsWithEmptyLinesAreThere() {
     assertThat(lineOf(() -> assertThat("a\n\nb").isEqualTo("c\n\nd")))
         .isEqualTo("expected: \"c d\" but was: \"a b\"");
