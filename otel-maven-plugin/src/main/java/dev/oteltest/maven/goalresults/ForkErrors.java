@@ -1,6 +1,5 @@
 package dev.oteltest.maven.goalresults;
 
-import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -12,7 +11,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -83,11 +81,6 @@ final class ForkErrors {
     if (exit.find() && errors.size() < MAX_ERRORS) {
       errors.add(event(exit.group(1), exit.group(2), ""));
     }
-  }
-
-  /** Records errors on the span of their goal, before the goal's own exception. */
-  static void record(BuildSpan goal, Collection<Attributes> errors) {
-    errors.forEach(error -> goal.span().addEvent("exception", error));
   }
 
   /** Returns the event of an error. */

@@ -100,36 +100,27 @@ public final class TestGoals {
         olderSurefire.ranNone(module, execution, reportFiles.testClasses(module, execution).size());
       }
     }
-    recordErrors(goal, module, reports, problem, traced);
-    if (LostClasses.mayBe(problem)) {
-      recordLost(goal, reportFiles.testClasses(module, execution), reported, traced);
-    }
     List<ReportedTest> all = new ArrayList<>(traced.results());
     all.addAll(untraced);
-    if (!LostClasses.mayBe(problem) && isComplete(reported, traced)) {
+    Path folder = module.getBasedir().toPath();
+    recordErrors(goal, reports, problem, folder, traced.results().isEmpty());
+    if (LostClasses.mayBe(problem)) {
+      recordLost(goal, reportFiles.testClasses(module, execution), reported, traced);
+    } else if (!traced.results().isEmpty()) {
       String name = module.getArtifactId() + " (goal " + execution.getGoal() + ")";
-      unequal.addAll(UnequalCounts.between(name, all, reported.tests()));
+      unequal.addAll(UnequalCounts.between(name, all, reported));
     }
     return new ReportedTests(all, reported.problems());
   }
 
-  /** Records what ended test JVMs, or kept them from starting, if a test or the goal failed. */
+  /** Records what ended test JVMs, or kept them from starting. */
   private static void recordErrors(
-      BuildSpan goal,
-      MavenProject module,
-      Path reports,
-      @Nullable Throwable problem,
-      TracedTests traced) {
-    boolean none = traced.results().isEmpty();
-    if (problem != null
-        || none
-        || traced.results().stream().anyMatch(test -> test.outcome().isBad())) {
-      ForkErrors.record(goal, ForkErrors.in(reports, goal.start()));
-    }
+      BuildSpan goal, Path reports, @Nullable Throwable problem, Path folder, boolean none) {
+    Set<Attributes> errors = ForkErrors.in(reports, goal.start());
     if (problem != null && none && LostClasses.mayBe(problem)) {
-      Attributes unstarted = UnstartedJvm.reason(problem, module.getBasedir().toPath());
-      ForkErrors.record(goal, unstarted == null ? List.of() : List.of(unstarted));
+      UnstartedJvm.addReason(problem, folder, errors);
     }
+    errors.forEach(error -> goal.span().addEvent("exception", error));
   }
 
   private void recordLost(
@@ -145,12 +136,6 @@ public final class TestGoals {
   /** Returns what to do about tests that could not be traced; empty if there are none. */
   public List<String> remedies() {
     return olderSurefire.remedies();
-  }
-
-  private static boolean isComplete(ReportedTests reported, TracedTests traced) {
-    return !traced.results().isEmpty()
-        && !reported.tests().isEmpty()
-        && reported.problems().isEmpty();
   }
 
   /**

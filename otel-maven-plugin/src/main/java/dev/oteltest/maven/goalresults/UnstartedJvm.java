@@ -9,11 +9,11 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A test JVM that did not start, as with an option that it does not know. What it wrote is in the
@@ -40,35 +40,33 @@ final class UnstartedJvm {
   private UnstartedJvm() {}
 
   /**
-   * Returns why the JVM of a goal did not start, as the attributes of an event; null if it starts.
+   * Adds why the JVM of a goal did not start, as the attributes of an event, unless it starts.
    *
    * @param folder where it was started
    */
-  static @Nullable Attributes reason(Throwable problem, Path folder) {
+  static void addReason(Throwable problem, Path folder, Set<Attributes> errors) {
     Matcher command = COMMAND.matcher(MavenExceptions.message(problem));
     if (!command.find()) {
-      return null;
+      return;
     }
-    List<String> words = new ArrayList<>();
-    words.add(unquoted(command.group(1)));
+    List<String> words = new ArrayList<>(List.of(unquoted(command.group(1))));
     Matcher option = Pattern.compile(WORD).matcher(command.group(2));
     while (option.find()) {
-      String word = unquoted(option.group());
-      if (isHarmless(word)) {
-        words.add(word);
+      if (isHarmless(unquoted(option.group()))) {
+        words.add(unquoted(option.group()));
       }
     }
     words.add("-version");
     try {
       String reason = ask(words, folder);
-      return reason.isEmpty()
-          ? null
-          : ForkErrors.event(TestAttributes.JVM_EXIT, "The test JVM did not start: " + reason, "");
+      if (!reason.isEmpty()) {
+        String message = "The test JVM did not start: " + reason;
+        errors.add(ForkErrors.event(TestAttributes.JVM_EXIT, message, ""));
+      }
     } catch (IOException e) {
-      return null; // there is no such JVM, which the goal's exception states
+      return; // there is no such JVM, which the goal's exception states
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return null;
     }
   }
 

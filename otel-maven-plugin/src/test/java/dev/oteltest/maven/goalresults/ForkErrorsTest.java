@@ -3,12 +3,15 @@ package dev.oteltest.maven.goalresults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.semconv.CommonAttributes;
+import io.opentelemetry.api.common.Attributes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -94,18 +97,22 @@ class ForkErrorsTest {
 
   private @Nullable String reason(String options) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var event =
-        UnstartedJvm.reason(
-            new MojoExecutionException(
-                "The forked VM terminated without properly saying goodbye.\nCommand was /bin/sh -c cd"
-                    + " '/shop' && '"
-                    + java
-                    + "' "
-                    + options
-                    + "'-jar' '/shop/target/surefire/booter.jar' '/shop/target/surefire'\n"
-                    + "Error occurred in starting fork, check output in log\nProcess Exit Code: 1"),
-            folder);
-    return event == null ? null : event.get(CommonAttributes.EXCEPTION_MESSAGE);
+    Set<Attributes> errors = new HashSet<>();
+    UnstartedJvm.addReason(
+        new MojoExecutionException(
+            "The forked VM terminated without properly saying goodbye.\nCommand was /bin/sh -c cd"
+                + " '/shop' && '"
+                + java
+                + "' "
+                + options
+                + "'-jar' '/shop/target/surefire/booter.jar' '/shop/target/surefire'\n"
+                + "Error occurred in starting fork, check output in log\nProcess Exit Code: 1"),
+        folder,
+        errors);
+    return errors.stream()
+        .map(event -> event.get(CommonAttributes.EXCEPTION_MESSAGE))
+        .findFirst()
+        .orElse(null);
   }
 
   @Test
@@ -120,6 +127,8 @@ class ForkErrorsTest {
   @Test
   void aJvmThatStartsIsNotToBlameNorAreAgentsAsked() {
     assertThat(reason("'-Xmx64m' '-agentlib:nothing' ")).isNull();
-    assertThat(UnstartedJvm.reason(new MojoExecutionException("no command"), folder)).isNull();
+    Set<Attributes> errors = new HashSet<>();
+    UnstartedJvm.addReason(new MojoExecutionException("no command"), folder, errors);
+    assertThat(errors).isEmpty();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.maven.toolfiles.ReportedTest;
 import dev.oteltest.maven.toolfiles.ReportedTest.Outcome;
+import dev.oteltest.maven.toolfiles.ReportedTests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +31,7 @@ class UnequalCountsTest {
   }
 
   private static List<String> warnings(List<ReportedTest> spans, List<ReportedTest> reported) {
-    return UnequalCounts.between("shop (goal test)", spans, reported);
+    return UnequalCounts.between("shop (goal test)", spans, new ReportedTests(reported, List.of()));
   }
 
   @Test
