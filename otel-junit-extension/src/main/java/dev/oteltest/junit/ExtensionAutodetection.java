@@ -1,6 +1,9 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.capture.TelemetryCapture;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +16,9 @@ import org.junit.platform.launcher.TestPlan;
  * Switches on Jupiter's autodetection of extensions for ours alone. Other extensions on the class
  * path stay off. Interceptors are excluded except while a plan that needs them runs: Jupiter reads
  * the exclusions after the plan has started.
+ *
+ * <p>Each request is told so by itself. If the version of JUnit does not allow that, system
+ * properties tell the whole JVM, until the last session ends.
  */
 final class ExtensionAutodetection {
 
@@ -29,10 +35,16 @@ final class ExtensionAutodetection {
    */
   private static final String OURS = "TRUE";
 
+  /** By the configuration that a plan shares with its discovery. */
+  private static final Map<ConfigurationParameters, OwnParameters> requests =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
+  private static int sessions;
   private static boolean ours;
   private static @Nullable String usersInclude;
   private static @Nullable String excluded;
   private static @Nullable String usersExclude;
+  private static @Nullable String excludeBefore;
 
   /** The needs of the running plans; a JVM may run several at once. */
   private static final Map<TestPlan, Set<String>> needs = new WeakHashMap<>();
@@ -41,8 +53,45 @@ final class ExtensionAutodetection {
 
   /** Prepares for a plan with that configuration before it is discovered. */
   static synchronized void prepare(ConfigurationParameters parameters) {
-    switchOnUnlessTheUserSays(parameters);
-    keepInterceptorsOut(parameters);
+    if (requests.containsKey(parameters)) {
+      return;
+    }
+    OwnParameters own = OwnParameters.of(parameters);
+    if (own == null) {
+      switchOnUnlessTheUserSays(parameters);
+      keepInterceptorsOut(parameters);
+      return;
+    }
+    if (parameters.get(ENABLED).isEmpty()) {
+      own.set(ENABLED, "true");
+      own.set(INCLUDE, EXTENSIONS);
+    }
+    String said = parameters.get(EXCLUDE).orElse(null);
+    own.set(EXCLUDE, exclusions(said, Set.of()));
+    requests.put(parameters, own.excluding(said));
+  }
+
+  /** Counts a session; system properties stay as long as one is open. */
+  static synchronized void sessionOpened() {
+    sessions++;
+  }
+
+  /** Leaves the JVM as it was before the first session if that was the last one. */
+  static synchronized void sessionClosed() {
+    if (--sessions == 0) {
+      TelemetryCapture.get().releaseGlobal();
+      takeBack();
+    }
+  }
+
+  static synchronized void takeBack() {
+    if (ours) {
+      withdraw();
+    }
+    if (excluded != null) {
+      takeBack(EXCLUDE, excluded, excludeBefore);
+      excluded = null;
+    }
   }
 
   /**
@@ -62,11 +111,18 @@ final class ExtensionAutodetection {
 
   private static void withdraw() {
     ours = false;
-    System.clearProperty(ENABLED);
-    if (usersInclude == null) {
-      System.clearProperty(INCLUDE);
+    takeBack(ENABLED, OURS, null);
+    takeBack(INCLUDE, EXTENSIONS, usersInclude);
+  }
+
+  private static void takeBack(String key, String own, @Nullable String before) {
+    if (!own.equals(System.getProperty(key))) {
+      return; // somebody else has set it since
+    }
+    if (before == null) {
+      System.clearProperty(key);
     } else {
-      System.setProperty(INCLUDE, usersInclude);
+      System.setProperty(key, before);
     }
   }
 
@@ -74,6 +130,7 @@ final class ExtensionAutodetection {
   private static void keepInterceptorsOut(ConfigurationParameters parameters) {
     String said = parameters.get(EXCLUDE).orElse(null);
     if (excluded == null) {
+      excludeBefore = System.getProperty(EXCLUDE);
       exclude();
       boolean effective = parameters.get(EXCLUDE).orElse("").equals(excluded);
       usersExclude = effective ? said : null;
@@ -82,26 +139,23 @@ final class ExtensionAutodetection {
   }
 
   private static void exclude() {
-    List<String> all = new ArrayList<>();
-    if (usersExclude != null) {
-      all.add(usersExclude);
-    }
-    for (String interceptor : PlanNeeds.ALL) {
-      if (!isNeeded(interceptor)) {
-        all.add(interceptor);
-      }
-    }
-    excluded = String.join(",", all);
+    Set<String> needed = new HashSet<>();
+    needs.values().forEach(needed::addAll);
+    excluded = exclusions(usersExclude, needed);
     System.setProperty(EXCLUDE, excluded);
   }
 
-  private static boolean isNeeded(String interceptor) {
-    for (Set<String> needed : needs.values()) {
-      if (needed.contains(interceptor)) {
-        return true;
+  private static String exclusions(@Nullable String users, Set<String> needed) {
+    List<String> all = new ArrayList<>();
+    if (users != null) {
+      all.add(users);
+    }
+    for (String interceptor : PlanNeeds.ALL) {
+      if (!needed.contains(interceptor)) {
+        all.add(interceptor);
       }
     }
-    return false;
+    return String.join(",", all);
   }
 
   /**
@@ -115,6 +169,11 @@ final class ExtensionAutodetection {
       return; // as with a Jupiter that is too old to be inspected
     }
     Set<String> needed = PlanNeeds.of(plan, lifecycleSpans, budget);
+    OwnParameters own = requests.get(plan.getConfigurationParameters());
+    if (own != null) {
+      own.set(EXCLUDE, exclusions(own.usersExclude(), needed));
+      return;
+    }
     synchronized (ExtensionAutodetection.class) {
       if (!needed.isEmpty()) {
         needs.put(plan, needed);
@@ -129,7 +188,7 @@ final class ExtensionAutodetection {
 
   /** Excludes again the interceptors that only that plan needed. */
   static synchronized void planEnded(TestPlan plan) {
-    if (needs.remove(plan) != null) {
+    if (needs.remove(plan) != null && excluded != null) {
       exclude();
     }
   }

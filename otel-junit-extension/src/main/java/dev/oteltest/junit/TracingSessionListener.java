@@ -30,6 +30,7 @@ public final class TracingSessionListener implements LauncherSessionListener {
     try {
       TestSession opened = TestSession.open(new TracedSource());
       sessions.put(session, opened);
+      ExtensionAutodetection.sessionOpened();
       session.getLauncher().registerLauncherDiscoveryListeners(new DiscoveryListener(opened));
     } catch (Throwable e) {
       JunitWarnings.failed("Opening the test trace", e);
@@ -45,6 +46,7 @@ public final class TracingSessionListener implements LauncherSessionListener {
       } catch (Throwable e) {
         JunitWarnings.failed("Ending the test trace", e);
       }
+      ExtensionAutodetection.sessionClosed();
     }
   }
 }

@@ -17,6 +17,7 @@ import org.junit.platform.engine.ConfigurationParameters;
 class ExtensionAutodetectionTest {
 
   private static final String ENABLED = "junit.jupiter.extensions.autodetection.enabled";
+  private static final String EXCLUDE = "junit.jupiter.extensions.autodetection.exclude";
   private static final String INCLUDE = "junit.jupiter.extensions.autodetection.include";
 
   private final Parameters said = new Parameters();
@@ -52,11 +53,10 @@ class ExtensionAutodetectionTest {
 
   @BeforeEach
   @AfterEach
-  void withdraw() {
-    Parameters user = new Parameters();
-    user.explicit.put(ENABLED, "false");
-    ExtensionAutodetection.prepare(user);
+  void takeBack() {
+    ExtensionAutodetection.takeBack();
     System.clearProperty(INCLUDE);
+    System.clearProperty(EXCLUDE);
   }
 
   @Test
@@ -83,6 +83,32 @@ class ExtensionAutodetectionTest {
     said.explicit.put(ENABLED, "true");
 
     ExtensionAutodetection.prepare(said);
+
+    assertThat(System.getProperty(INCLUDE)).isEqualTo("com.example.*");
+    assertThat(System.getProperty(ENABLED)).isNull();
+  }
+
+  @Test
+  void takesBackWhatItHasSet() {
+    System.setProperty(INCLUDE, "com.example.*");
+    System.setProperty(EXCLUDE, "com.example.Slow");
+    Map<Object, Object> before = Map.copyOf(System.getProperties());
+    ExtensionAutodetection.prepare(said);
+    ExtensionAutodetection.prepare(said);
+    assertThat(said.getBoolean(ENABLED)).contains(true);
+    assertThat(System.getProperty(EXCLUDE)).startsWith("com.example.Slow,dev.oteltest.junit.");
+
+    ExtensionAutodetection.takeBack();
+
+    assertThat(Map.copyOf(System.getProperties())).isEqualTo(before);
+  }
+
+  @Test
+  void leavesWhatSomebodyElseHasSetSince() {
+    ExtensionAutodetection.prepare(said);
+    System.setProperty(INCLUDE, "com.example.*");
+
+    ExtensionAutodetection.takeBack();
 
     assertThat(System.getProperty(INCLUDE)).isEqualTo("com.example.*");
     assertThat(System.getProperty(ENABLED)).isNull();

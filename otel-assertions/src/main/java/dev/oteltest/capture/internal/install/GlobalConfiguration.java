@@ -23,6 +23,9 @@ final class GlobalConfiguration {
   private static final List<String> FILES =
       List.of("otel.config.file", "otel.experimental.config.file");
 
+  private static boolean allowed;
+  private static boolean refused;
+
   private GlobalConfiguration() {}
 
   /**
@@ -30,20 +33,22 @@ final class GlobalConfiguration {
    *
    * @param problem why it can't, or null if it can
    */
-  static void allow(@Nullable String problem) {
+  static synchronized void allow(@Nullable String problem) {
     if (problem != null) {
       warnings.warn(
           "A GlobalOpenTelemetry that nobody sets stays empty in these tests: " + problem, null);
       return;
     }
-    if (setting(AUTOCONFIGURE) != null) {
+    if (refused || setting(AUTOCONFIGURE) != null) {
       return;
     }
     String file = file();
     String exporter = Objects.requireNonNullElse(setting(EXPORTER), "none");
     if (file.isEmpty() || !exporter.equalsIgnoreCase("none")) {
       System.setProperty(AUTOCONFIGURE, "true");
+      allowed = true;
     } else {
+      refused = true;
       logger.info(
           "A GlobalOpenTelemetry that nobody sets stays empty in these tests, because the"
               + " configuration file "
@@ -52,6 +57,14 @@ final class GlobalConfiguration {
               + " exporters for tests, and set -D"
               + AUTOCONFIGURE
               + "=true");
+    }
+  }
+
+  /** Leaves the property as it was, because code of others in this JVM may read it. */
+  static synchronized void takeBack() {
+    if (allowed) {
+      System.clearProperty(AUTOCONFIGURE);
+      allowed = false;
     }
   }
 

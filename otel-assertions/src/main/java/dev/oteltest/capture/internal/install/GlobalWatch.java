@@ -55,13 +55,18 @@ public final class GlobalWatch {
     this.processors = processors;
   }
 
-  /** Begins to watch; calls after the first do nothing. */
+  /** Begins to watch; calls after the first take back {@link #release}. */
   public synchronized void install() {
-    if (on || agent || captureTheAgent()) {
+    if (agent || (!on && captureTheAgent())) {
       return;
     }
-    problem = new SdkArtifacts(GlobalWatch.class.getClassLoader()).problemOfGlobal();
+    if (!on) {
+      problem = new SdkArtifacts(GlobalWatch.class.getClassLoader()).problemOfGlobal();
+    }
     GlobalConfiguration.allow(problem);
+    if (on) {
+      return;
+    }
     Exception unreadable = GlobalReference.unreadable();
     if (unreadable != null) {
       giveUp(unreadable);
@@ -71,6 +76,11 @@ public final class GlobalWatch {
     // Has no effect once a context was used; scopes then check when they open.
     ContextStorage.addWrapper(storage -> new WatchingStorage(storage, this));
     look();
+  }
+
+  /** Takes back what {@link #install} has set for the whole JVM. */
+  public synchronized void release() {
+    GlobalConfiguration.takeBack();
   }
 
   /**
