@@ -9,11 +9,14 @@ import java.io.RandomAccessFile;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -183,6 +186,37 @@ public final class InFlightFile implements Closeable {
       // kill the JVM.
       growing.write(new byte[length]);
       rest = growing.getChannel().map(FileChannel.MapMode.READ_WRITE, end, length);
+    } catch (ClosedByInterruptException e) { // by one that came since
+      rest = mapElsewhere(length);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Maps the end of the file on another thread, which those who interrupt this one don't know. */
+  private ByteBuffer mapElsewhere(int length) throws IOException {
+    FutureTask<ByteBuffer> mapping =
+        new FutureTask<>(
+            () -> {
+              try (RandomAccessFile grown = new RandomAccessFile(file.toFile(), "rw")) {
+                long start = grown.length() - length;
+                return grown.getChannel().map(FileChannel.MapMode.READ_WRITE, start, length);
+              }
+            });
+    new Thread(mapping, "otel-test-in-flight").start();
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (true) {
+        try {
+          return mapping.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      throw new IOException("could not map " + length + " bytes", e.getCause());
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

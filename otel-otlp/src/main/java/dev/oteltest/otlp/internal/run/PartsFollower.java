@@ -147,7 +147,7 @@ final class PartsFollower implements Closeable, Runnable {
         try {
           pause.wait(left);
         } catch (InterruptedException e) {
-          return false; // no other code uses this thread
+          // Code that interrupts all threads means others; only close() ends this one.
         }
       }
       return false;

@@ -36,6 +36,7 @@ public final class RunLock {
       try (FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
         acquire(channel, file); // and closing the channel releases it
+        interrupted |= Thread.interrupted();
         return action.run();
       } finally {
         if (interrupted) {
@@ -49,6 +50,7 @@ public final class RunLock {
   static void acquire(FileChannel channel, Path file) throws IOException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     long pauseMillis = 1;
+    boolean interrupted = false;
     while (!tryLock(channel, file)) {
       if (System.nanoTime() - deadline > 0) {
         throw new IOException(
@@ -58,10 +60,12 @@ public final class RunLock {
       try {
         Thread.sleep(pauseMillis);
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException(file + ": interrupted while waiting for this lock", e);
+        interrupted = true; // whoever holds it needs milliseconds; without it, a trace is lost
       }
       pauseMillis = Math.min(50, 2 * pauseMillis);
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

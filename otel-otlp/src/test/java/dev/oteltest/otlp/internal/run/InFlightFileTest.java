@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,42 @@ class InFlightFileTest {
     inFlight.end(b);
     inFlight.end(c);
     assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void aStormOfInterruptsLosesNoRecord() throws Exception {
+    Thread here = Thread.currentThread();
+    AtomicBoolean over = new AtomicBoolean();
+    Thread storm =
+        new Thread(
+            () -> {
+              while (!over.get()) {
+                here.interrupt();
+              }
+            });
+    storm.start();
+    List<Path> files = new ArrayList<>();
+    try {
+      for (int i = 0; i < 300; i++) { // each grows with its first record
+        files.add(folder.resolve("1-2." + (i + 2) + ".inflight"));
+        InFlightFile one = InFlightFile.create(files.get(i));
+        assertThat(one.begin(SdkSpans.named("test"))).isNotEqualTo(InFlightFile.NOT_RECORDED);
+        assertThat(one.begin(SdkSpans.named("x".repeat(100_000))))
+            .isNotEqualTo(InFlightFile.NOT_RECORDED);
+      }
+    } finally {
+      over.set(true);
+      while (storm.isAlive()) {
+        Thread.interrupted();
+        Thread.onSpinWait();
+      }
+    }
+    Thread.interrupted();
+    for (Path one : files) {
+      List<String> records = new ArrayList<>();
+      InFlightFile.read(one, (planned, message) -> records.add(""));
+      assertThat(records).hasSize(2);
+    }
   }
 
   @Test

@@ -1,7 +1,9 @@
 package dev.oteltest.otlp.internal.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oteltest.otlp.ChildJvm;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
@@ -12,6 +14,7 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("any-version")
 class RunLockTest {
@@ -24,6 +27,51 @@ class RunLockTest {
           .hasMessage(
               "target/lock: its file system can't lock files (No locks available), as NFS without"
                   + " its lock service; a folder on a local disk can");
+    }
+  }
+
+  @Test
+  void aThreadThatIsInterruptedWaitsForTheLockAndStaysInterrupted(@TempDir Path folder)
+      throws Exception {
+    Path lock = folder.resolve("lock");
+    ChildJvm holder = ChildJvm.start(Holder.class, lock);
+    holder.awaitLine("held");
+    Thread here = Thread.currentThread();
+    Thread other =
+        new Thread(
+            () -> {
+              while (here.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+              }
+              here.interrupt();
+              holder.process().destroy(); // which ends it, and releases the lock
+            });
+    other.start();
+
+    boolean interruptedMeanwhile = RunLock.hold(lock, Thread::interrupted);
+
+    other.join();
+    assertThat(interruptedMeanwhile).as("would close channels").isFalse();
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  /** Another JVM that holds a lock. */
+  static final class Holder {
+
+    private Holder() {}
+
+    public static void main(String[] args) throws Exception {
+      RunLock.hold(
+          Path.of(args[0]),
+          () -> {
+            System.out.println("held");
+            try {
+              Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+              throw new AssertionError(e);
+            }
+            return null;
+          });
     }
   }
 
