@@ -74,14 +74,16 @@ public final class TelemetryCapture {
    * SDK on first use. If the application sets it, its spans are captured from the first one on.
    * This method does not set it, so the application can still call {@code GlobalOpenTelemetry.set}.
    *
-   * <p>Call it before anything uses a {@code Context}; more calls do no harm. If the
-   * OpenTelemetry version in use cannot be watched, a warning is logged once, with a workaround.
+   * <p>Call it before anything uses a {@code Context}; more calls do no harm. If the OpenTelemetry
+   * version in use cannot be watched, a warning is logged once, with a workaround.
    */
   public void installGlobal() {
     global.install();
   }
 
-  /** Takes back what {@link #installGlobal} set in the system properties, until it is called again. */
+  /**
+   * Takes back what {@link #installGlobal} set in the system properties, until it is called again.
+   */
   public void releaseGlobal() {
     global.release();
   }

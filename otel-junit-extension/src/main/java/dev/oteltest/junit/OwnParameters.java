@@ -17,7 +17,9 @@ import org.junit.platform.engine.ConfigurationParameters;
  */
 record OwnParameters(Map<String, String> values, @Nullable String usersExclude) {
 
-  /** Adds ours to those of a request; returns null if this version of JUnit keeps them otherwise. */
+  /**
+   * Adds ours to those of a request; returns null if this version of JUnit keeps them otherwise.
+   */
   @SuppressWarnings("unchecked")
   static @Nullable OwnParameters of(ConfigurationParameters parameters) {
     try {

@@ -65,7 +65,8 @@ class ProjectsTest {
 
   @BeforeEach
   void compile() throws IOException {
-    projects.put("with", project("with", "dev.oteltest.assertions.CapturedTelemetry telemetry", false));
+    projects.put(
+        "with", project("with", "dev.oteltest.assertions.CapturedTelemetry telemetry", false));
     projects.put("on", project("on", "", true));
     projects.put("off", project("off", "", false));
   }
@@ -98,8 +99,7 @@ class ProjectsTest {
     entries.addAll(
         ForkedJvm.withoutArchive(folder)
             .without(entry -> entry.matches(".*/otel-[a-z-]+/target/test-.*"))
-            .without(
-                entry -> !name.equals("with") && entry.matches(".*/otel-[a-z-]+/target/.*"))
+            .without(entry -> !name.equals("with") && entry.matches(".*/otel-[a-z-]+/target/.*"))
             .classPath());
     return String.join(System.getProperty("path.separator"), entries);
   }

@@ -116,7 +116,9 @@ public record CollectedFiles(Path spool, Path traces, Path metrics, Path logs) {
     String name = file.getFileName().toString();
     return name.startsWith(SPOOL)
         && name.endsWith(".pb")
-        && JvmId.parse(name.substring(SPOOL.length())).filter(jvm -> !jvm.isAlive()).isPresent();
+        && JvmId.parse(name.substring(SPOOL.length()))
+            .filter(jvm -> jvm.hasEnded(file))
+            .isPresent();
   }
 
   /** Moves the spans from the spool to the trace file, unless these are the same. */

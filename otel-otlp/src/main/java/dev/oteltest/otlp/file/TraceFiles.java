@@ -31,7 +31,8 @@ public final class TraceFiles {
 
   private static final int BUFFER = 64 * 1024;
 
-  private static final Pattern LEFTOVER = Pattern.compile("(\\..*\\.)(\\d{1,18})-\\d+\\.tmp");
+  private static final Pattern LEFTOVER =
+      Pattern.compile("(\\..*\\.)(\\d{1,18}-[0-9a-f-]+)\\.\\d+\\.tmp");
 
   private static final AtomicInteger TEMPORARY_FILES = new AtomicInteger();
 
@@ -166,7 +167,7 @@ public final class TraceFiles {
 
   /** Not Files.createTempFile, because only the owner could read that file. */
   private static Path temporary(Path target) {
-    String id = ProcessHandle.current().pid() + "-" + TEMPORARY_FILES.incrementAndGet();
+    String id = JvmId.current() + "." + TEMPORARY_FILES.incrementAndGet();
     return target.resolveSibling(temporaryPrefix(target) + id + ".tmp");
   }
 
@@ -178,7 +179,7 @@ public final class TraceFiles {
         Matcher name = LEFTOVER.matcher(file.getFileName().toString());
         if (name.matches()
             && name.group(1).equals(prefix)
-            && !JvmId.ofUnknownStart(Long.parseLong(name.group(2))).isAlive()) {
+            && JvmId.parse(name.group(2)).filter(jvm -> jvm.hasEnded(file)).isPresent()) {
           Files.deleteIfExists(file);
         }
       }

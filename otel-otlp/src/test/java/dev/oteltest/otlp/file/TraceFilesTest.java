@@ -125,10 +125,9 @@ class TraceFilesTest {
 
   @Test
   void temporaryFilesOfTheDeadAreRemoved() throws IOException {
-    Path dead = Files.createFile(folder.resolve(".all.pb.4000001-1.tmp"));
-    Path alive =
-        Files.createFile(folder.resolve(".all.pb." + ProcessHandle.current().pid() + "-0.tmp"));
-    Path others = Files.createFile(folder.resolve(".other.pb.4000001-1.tmp"));
+    Path dead = Files.createFile(folder.resolve(".all.pb.4000001-1.1.tmp"));
+    Path alive = Files.createFile(folder.resolve(".all.pb." + JvmId.current() + ".0.tmp"));
+    Path others = Files.createFile(folder.resolve(".other.pb.4000001-1.1.tmp"));
 
     TraceFiles.merge(List.of(), folder.resolve("all.pb"));
 

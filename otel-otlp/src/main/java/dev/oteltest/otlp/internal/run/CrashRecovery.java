@@ -57,7 +57,7 @@ final class CrashRecovery {
       neverRan |= name.endsWith(RunFiles.NEVER_RAN);
       Optional<JvmId> jvm =
           name.endsWith(RunFiles.IN_FLIGHT) ? JvmId.parse(name) : Optional.empty();
-      if (jvm.isPresent() && !jvm.get().isAlive()) {
+      if (jvm.isPresent() && jvm.get().hasEnded(file)) {
         neverRan = true;
         guard(file, () -> recover(file, jvm.get(), found));
       }

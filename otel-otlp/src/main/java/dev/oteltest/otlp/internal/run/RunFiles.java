@@ -19,9 +19,9 @@ import java.util.function.Consumer;
  * The names of the files in a run's folder:
  *
  * <ul>
- *   <li>{@code <pid>-<start>.pb}: the finished spans of a JVM
- *   <li>{@code <pid>-<start>.<number>.pb}: those of classes that another class loader has loaded
- *   <li>{@code <pid>-<start>.<name>-<number>.pb}: further spans of a JVM
+ *   <li>{@code <jvm>.pb}, where {@code <jvm>} is a {@link JvmId}: the finished spans of a JVM
+ *   <li>{@code <jvm>.<number>.pb}: those of classes that another class loader has loaded
+ *   <li>{@code <jvm>.<name>-<number>.pb}: further spans of a JVM
  *   <li>{@code *.inflight}: its running and planned spans
  *   <li>{@code *.recovered.pb}: the spans that were running when it died
  *   <li>{@code *.neverran.pb}: the planned spans that then never ran
@@ -111,10 +111,10 @@ final class RunFiles {
     return JvmId.parse(file.getFileName().toString()).filter(JvmId.current()::isSameAs).isPresent();
   }
 
-  /** Whether the JVM that a file belongs to is alive. */
+  /** Whether the JVM that a file belongs to is alive, or may be. */
   static boolean isOfLiveJvm(Path file) {
     JvmId jvm = JvmId.parse(file.getFileName().toString()).orElse(null);
-    return jvm != null && jvm.isAlive();
+    return jvm != null && !jvm.hasEnded(file);
   }
 
   /** Passes the spans of a part to a consumer, up to any tear: no span after it is finished. */

@@ -11,6 +11,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +99,24 @@ class RunDirectoriesTest {
     part("two", DEAD_TOO, "of two");
     RunDirectory.join(runs, "new");
     assertThat(names(previous)).containsExactlyInAnyOrder("of one", "of two");
+  }
+
+  @Test
+  void aRunOfAnotherContainerIsLeftAloneUntilItIsOld() throws IOException {
+    String unseen = "7-1234567-0-f0000123.pb";
+    dead("unseen", traces);
+    part("unseen", unseen, "of the container");
+    RunDirectory.join(runs, "new");
+    assertThat(runs.resolve("unseen").resolve(unseen)).exists();
+    assertThat(RunDirectories.complete(runs)).isEmpty();
+
+    Files.setLastModifiedTime(
+        runs.resolve("unseen").resolve(unseen),
+        FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+    RunDirectory.join(runs, "new");
+
+    assertThat(names(previous)).containsExactly("of the container");
+    assertThat(runs.resolve("unseen")).doesNotExist();
   }
 
   @Test
