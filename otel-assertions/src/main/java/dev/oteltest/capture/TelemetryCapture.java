@@ -81,9 +81,7 @@ public final class TelemetryCapture {
     global.install();
   }
 
-  /**
-   * Takes back what {@link #installGlobal} set in the system properties, until it is called again.
-   */
+  /** Takes back what {@link #installGlobal} set in system properties, until it is called again. */
   public void releaseGlobal() {
     global.release();
   }

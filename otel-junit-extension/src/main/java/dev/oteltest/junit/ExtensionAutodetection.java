@@ -165,11 +165,11 @@ final class ExtensionAutodetection {
    * @param budget whether a setting limits what all tests may do
    */
   static void letIn(TestPlan plan, boolean lifecycleSpans, boolean budget) {
-    if (!isPrepared()) {
+    OwnParameters own = requests.get(plan.getConfigurationParameters());
+    if (own == null && !isPrepared()) {
       return; // as with a Jupiter that is too old to be inspected
     }
     Set<String> needed = PlanNeeds.of(plan, lifecycleSpans, budget);
-    OwnParameters own = requests.get(plan.getConfigurationParameters());
     if (own != null) {
       own.set(EXCLUDE, exclusions(own.usersExclude(), needed));
       return;

@@ -9,7 +9,6 @@ import java.io.RandomAccessFile;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -186,8 +185,11 @@ public final class InFlightFile implements Closeable {
       // kill the JVM.
       growing.write(new byte[length]);
       rest = growing.getChannel().map(FileChannel.MapMode.READ_WRITE, end, length);
-    } catch (ClosedByInterruptException e) { // by one that came since
-      rest = mapElsewhere(length);
+    } catch (IOException e) {
+      if (!Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
+      rest = mapElsewhere(length); // as an interrupt that came since has closed the channel
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
