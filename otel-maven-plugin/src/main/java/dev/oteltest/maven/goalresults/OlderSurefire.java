@@ -1,10 +1,14 @@
 package dev.oteltest.maven.goalresults;
 
 import dev.oteltest.internal.text.CountText;
+import dev.oteltest.maven.project.TestNgSuites;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.versioning.ComparableVersion;
 import org.apache.maven.plugin.MojoExecution;
@@ -24,6 +28,10 @@ final class OlderSurefire {
 
   private final Properties commandLine;
   private final Map<String, Integer> tests = new ConcurrentSkipListMap<>();
+  private final Map<String, Integer> testsOfSuites = new ConcurrentSkipListMap<>();
+
+  /** The modules whose suites Surefire ignored. */
+  private final Set<String> ignored = new ConcurrentSkipListSet<>();
 
   /** By the version of Surefire, the number of test classes of each module. */
   private final Map<String, Map<String, Integer>> unrun = new ConcurrentSkipListMap<>();
@@ -45,22 +53,42 @@ final class OlderSurefire {
         && (has(module, "org.testng", "testng")
             || !has(module, "org.junit.platform", "junit-platform-engine"))
         && !isSwitchedOff(module)) {
-      tests.merge(module.getArtifactId(), reported, Integer::sum);
+      (TestNgSuites.areIn(goal.getConfiguration()) ? testsOfSuites : tests)
+          .merge(module.getArtifactId(), reported, Integer::sum);
     }
   }
 
-  /** Returns what to do about such tests, as one sentence; empty if there are none. */
-  List<String> remedies() {
-    if (tests.isEmpty()) {
-      return List.of();
+  /** Notices a goal that ran every test instead of the suites that select them. */
+  void ran(MavenProject module, MojoExecution goal) {
+    if (goal.getVersion().equals(TestNgSuites.IGNORING)
+        && TestNgSuites.areIn(goal.getConfiguration())) {
+      ignored.add(module.getArtifactId());
     }
-    int all = tests.values().stream().mapToInt(Integer::intValue).sum();
-    return List.of(
-        CountText.of(all, "test")
-            + " of "
-            + CountText.some(tests.keySet(), MAX_NAMES)
-            + ": Surefire before 3.6 runs JUnit 4 and TestNG without the JUnit Platform; use"
-            + " version 3.6.0 or newer of maven-surefire-plugin and maven-failsafe-plugin");
+  }
+
+  /**
+   * Returns what to do about such tests, as a sentence for each remedy; empty if there are none.
+   */
+  List<String> remedies() {
+    List<String> remedies = new ArrayList<>();
+    add(
+        tests,
+        ": Surefire before 3.6 runs JUnit 4 and TestNG without the JUnit Platform; use"
+            + " version 3.6.0 or newer of maven-surefire-plugin and maven-failsafe-plugin",
+        remedies);
+    add(
+        testsOfSuites,
+        ": Surefire runs suites of TestNG without the JUnit Platform; " + TestNgSuites.ADVICE,
+        remedies);
+    return remedies;
+  }
+
+  private static void add(Map<String, Integer> tests, String remedy, List<String> remedies) {
+    if (!tests.isEmpty()) {
+      int all = tests.values().stream().mapToInt(Integer::intValue).sum();
+      remedies.add(
+          CountText.of(all, "test") + " of " + CountText.some(tests.keySet(), MAX_NAMES) + remedy);
+    }
   }
 
   private static boolean isOlder(String version, String than) {
@@ -86,11 +114,18 @@ final class OlderSurefire {
     }
   }
 
-  /** Returns a sentence for each version of Surefire that ran no tests; empty if there is none. */
+  /** Returns a sentence for each version of Surefire that ran other tests than those asked for. */
   List<String> warnings() {
-    return unrun.entrySet().stream()
-        .map(found -> warning(found.getKey(), found.getValue()))
-        .toList();
+    List<String> warnings = new ArrayList<>();
+    unrun.forEach((version, classes) -> warnings.add(warning(version, classes)));
+    if (!ignored.isEmpty()) {
+      warnings.add(
+          "Every test of "
+              + CountText.some(ignored, MAX_NAMES)
+              + " ran, not only those of the suites: "
+              + TestNgSuites.ADVICE);
+    }
+    return warnings;
   }
 
   private static String warning(String version, Map<String, Integer> classes) {

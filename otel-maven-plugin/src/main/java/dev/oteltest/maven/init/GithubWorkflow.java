@@ -43,6 +43,11 @@ final class GithubWorkflow extends CiFile {
         command = found == null ? command : found;
       }
     }
+    if (last != null || unclear) {
+      YamlNode strategy = job.get("strategy");
+      noteOldJava(
+          job, name, strategy == null || !strategy.isMapping() ? null : strategy.get("matrix"));
+    }
     String folder = last == null ? "" : folder(document, job, last);
     if (unclear || !MavenCommand.isPlain(folder)) {
       note(job, name, UNCLEAR, lines("mvn", "", ""));

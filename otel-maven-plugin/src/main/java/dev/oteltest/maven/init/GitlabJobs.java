@@ -35,6 +35,11 @@ final class GitlabJobs extends CiFile {
           || (command != null && beginsElsewhere(document, job))) {
         note(job, key.value(), UNCLEAR, lines(new MavenCommand("mvn", "")));
       } else if (command != null) {
+        YamlNode parallel = job.get("parallel");
+        noteOldJava(
+            job,
+            key.value(),
+            parallel == null || !parallel.isMapping() ? null : parallel.get("matrix"));
         job(document, key.value(), job, script, command);
       }
     }

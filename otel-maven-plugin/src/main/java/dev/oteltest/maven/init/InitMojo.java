@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -98,7 +99,16 @@ public final class InitMojo extends AbstractOtelMojo {
       getLog().info(undo ? "There is nothing to remove" : "The project is already set up");
       return;
     }
-    setup.diff().lines().forEach(getLog()::info);
+    Set<String> masked = new TreeSet<>();
+    setup.diff(masked).lines().forEach(getLog()::info);
+    for (String file : masked) {
+      getLog()
+          .info(
+              "A secret in "
+                  + file
+                  + " is masked above, so this part of the diff can't be applied by hand."
+                  + " -Dotel.init.write leaves the secret as it is");
+    }
     if (!write) {
       getLog().info("Nothing is written yet. To write this: " + command("-Dotel.init.write"));
       return;
@@ -112,7 +122,11 @@ public final class InitMojo extends AbstractOtelMojo {
                 ? "What otel:init had added is removed"
                 : "Next: "
                     + maven()
-                    + " verify. To undo this: "
+                    + " verify"
+                    + (isSpringBoot()
+                        ? " -Dotel.agent, which also records the requests and statements of Spring Boot"
+                        : "")
+                    + ". To undo this: "
                     + command("-Dotel.init.undo -Dotel.init.write"));
   }
 
@@ -129,6 +143,12 @@ public final class InitMojo extends AbstractOtelMojo {
         + (undo && !more.contains("undo") ? "-Dotel.init.undo " : "")
         + (ci ? "" : "-Dotel.init.ci=false ")
         + more;
+  }
+
+  private boolean isSpringBoot() {
+    return session().getAllProjects().stream()
+        .flatMap(module -> module.getDependencies().stream())
+        .anyMatch(dependency -> dependency.getGroupId().equals("org.springframework.boot"));
   }
 
   private String maven() {

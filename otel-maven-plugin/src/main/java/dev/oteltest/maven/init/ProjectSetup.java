@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -146,12 +147,27 @@ final class ProjectSetup {
     return notes;
   }
 
-  /** Returns the changes as a unified diff, in which secrets are masked. */
-  String diff() {
+  /**
+   * Returns the changes as a unified diff, in which secrets are masked.
+   *
+   * @param masked takes the name of each file with a line that differs from what is shown
+   */
+  String diff(Set<String> masked) {
     StringBuilder diff = new StringBuilder();
     changed.forEach(
         (file, text) ->
-            diff.append(UnifiedDiff.of(file.name(), file.text(), text, Secrets::masked)));
+            diff.append(
+                UnifiedDiff.of(
+                    file.name(),
+                    file.text(),
+                    text,
+                    line -> {
+                      String shown = Secrets.masked(line);
+                      if (!shown.equals(line)) {
+                        masked.add(file.name().toString());
+                      }
+                      return shown;
+                    })));
     return diff.toString();
   }
 

@@ -1,6 +1,7 @@
 package dev.oteltest.maven.init;
 
 import dev.oteltest.internal.text.CountText;
+import dev.oteltest.maven.project.TestNgSuites;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ final class Requirements {
   private static final int OLDEST_JAVA = 17;
   private static final String OLDEST_JUPITER = "5.12";
   private static final String OLDEST_SUREFIRE = "3.6.0";
+  private static final String OLDEST_OPENTELEMETRY = "1.49";
+  private static final String OLDEST_BOOT = "2.4";
+  private static final String OLDEST_JACOCO = "0.8.7";
   private static final String JUPITER = "org.junit.jupiter";
   private static final int MAX_NAMES = 5;
 
@@ -60,8 +64,13 @@ final class Requirements {
               + " telemetry. To see where it comes from, run"
               + " mvn dependency:tree -Dincludes=org.junit.jupiter");
     }
+    openTelemetry(module);
+    springBoot(module);
+    jacoco(module);
     String surefire = plugin(module, "maven-surefire-plugin");
-    if (hasNoPlatform(module) && surefire != null && isOlder(surefire, OLDEST_SUREFIRE)) {
+    if (hasSuites(module)) {
+      add(module, "The tests of %s are selected by suites of TestNG: " + TestNgSuites.ADVICE);
+    } else if (hasNoPlatform(module) && surefire != null && isOlder(surefire, OLDEST_SUREFIRE)) {
       add(
           module,
           "Surefire "
@@ -70,6 +79,67 @@ final class Requirements {
               + " version 3.6.0 or newer of maven-surefire-plugin. To see where it comes from, run"
               + " mvn help:effective-pom");
     }
+  }
+
+  private static boolean hasSuites(MavenProject module) {
+    return TestNgSuites.areIn(
+        module.getGoalConfiguration(
+            "org.apache.maven.plugins", "maven-surefire-plugin", null, null));
+  }
+
+  private void openTelemetry(MavenProject module) {
+    String version = OpenTelemetryVersions.declared(module);
+    if (version != null && isOlder(version, OLDEST_OPENTELEMETRY)) {
+      add(
+          module,
+          "OpenTelemetry "
+              + version
+              + " of %s is older than 1.49, the oldest that is supported, so tests are spans, but"
+              + " spans of the code may be missing. To see where it comes from, run"
+              + " mvn dependency:tree -Dincludes=io.opentelemetry");
+    } else if (version != null && OpenTelemetryVersions.needsBom(module)) {
+      add(
+          module,
+          "OpenTelemetry "
+              + version
+              + " of %s may get artifacts of other versions beside it. To give all of them one version,"
+              + " import io.opentelemetry:opentelemetry-bom:"
+              + version
+              + " in <dependencyManagement>, as docs/junit.md#which-opentelemetry shows");
+    }
+  }
+
+  private void springBoot(MavenProject module) {
+    String version = version(module, "org.springframework.boot");
+    if (version != null && isOlder(version, OLDEST_BOOT)) {
+      add(
+          module,
+          "Spring Boot "
+              + version
+              + " of %s has a Spring that is older than 5.3, so application contexts have no spans;"
+              + " the tests have. Spring Boot 2.4 and newer have a newer one");
+    }
+  }
+
+  private void jacoco(MavenProject module) {
+    String version = plugin(module, "jacoco-maven-plugin");
+    if (version != null && isOlder(version, OLDEST_JACOCO)) {
+      add(
+          module,
+          "JaCoCo "
+              + version
+              + " of %s is older than 0.8.7, the first that reads class files of Java 17, so the tests"
+              + " are not traced: use version 0.8.7 or newer of jacoco-maven-plugin");
+    }
+  }
+
+  private static @Nullable String version(MavenProject module, String group) {
+    return module.getDependencies().stream()
+        .filter(dependency -> dependency.getGroupId().equals(group))
+        .map(Dependency::getVersion)
+        .filter(version -> version != null && version.matches("\\d.*"))
+        .findFirst()
+        .orElse(null);
   }
 
   private void add(MavenProject module, String problem) {

@@ -3,7 +3,8 @@
  * otel:init}.
  *
  * <p>Depends on {@code internal.text}, {@code internal.yaml}, {@code maven.goal}, {@code
- * operations.internal.edit}, {@code operations.internal.yaml}, {@code report.internal.text}.
+ * maven.project}, {@code operations.internal.edit}, {@code operations.internal.yaml}, {@code
+ * report.internal.text}.
  */
 @NullMarked
 package dev.oteltest.maven.init;

@@ -6,7 +6,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Reads Apache RAT's text report. */
 final class RatReader implements FindingReader {
@@ -27,12 +29,26 @@ final class RatReader implements FindingReader {
           listing = line.startsWith(LIST);
         } else if (!separator) {
           any = true;
-          findings.accept(finding(line.strip()));
+          findings.accept(finding(place(line.strip(), report)));
         } else if (any) {
           return; // the rest describes all files
         }
       }
     }
+  }
+
+  /**
+   * Versions from 0.17 on name files by their path below the base directory, with a slash before
+   * it.
+   */
+  private static String place(String file, Path report) {
+    if (!file.startsWith("/") || Files.exists(Path.of(file))) {
+      return file;
+    }
+    return Stream.iterate(report.toAbsolutePath().getParent(), Objects::nonNull, Path::getParent)
+            .anyMatch(folder -> Files.exists(folder.resolve(file.substring(1))))
+        ? file.substring(1)
+        : file;
   }
 
   private static ReportedFinding finding(String file) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.maven.Builds;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -12,11 +13,17 @@ import org.apache.maven.artifact.DefaultArtifact;
 import org.apache.maven.artifact.handler.DefaultArtifactHandler;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OlderSurefireTest {
+
+  private static final String SUITES =
+      "suiteXmlFiles needs a version before 3.6: 3.6.0 ignores it and runs every test, and 3.6.1"
+          + " fails the build. To have spans of these tests from the JUnit extension, select them by"
+          + " groups or names instead of suites, with 3.6.1 or newer";
 
   private static final String EXTENSION = "dev.oteltest:otel-junit-extension";
 
@@ -34,6 +41,43 @@ class OlderSurefireTest {
             "6 tests of cart, shop: Surefire before 3.6 runs JUnit 4 and TestNG without the JUnit"
                 + " Platform; use version 3.6.0 or newer of maven-surefire-plugin and"
                 + " maven-failsafe-plugin");
+  }
+
+  /** A newer version ignores the suites, or fails the build. */
+  @Test
+  void doesNotAdviseANewerVersionForSuites() {
+    olderSurefire.untraced(
+        module("shop", EXTENSION, "org.testng:testng"), withSuites(surefire("3.5.6")), 2);
+    olderSurefire.untraced(module("cart", EXTENSION, "junit:junit"), surefire("3.5.6"), 1);
+
+    assertThat(olderSurefire.remedies())
+        .containsExactly(
+            "1 test of cart: Surefire before 3.6 runs JUnit 4 and TestNG without the JUnit Platform;"
+                + " use version 3.6.0 or newer of maven-surefire-plugin and maven-failsafe-plugin",
+            "2 tests of shop: Surefire runs suites of TestNG without the JUnit Platform; "
+                + SUITES);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3.5.6, false", "3.6.0, true", "3.6.1, false"})
+  void warnsOfSuitesThatSurefireIgnores(String version, boolean ignores) {
+    olderSurefire.ran(module("shop", "org.testng:testng"), withSuites(surefire(version)));
+    olderSurefire.ran(module("cart", "org.testng:testng"), surefire(version));
+
+    assertThat(olderSurefire.warnings())
+        .isEqualTo(
+            ignores
+                ? List.of("Every test of shop ran, not only those of the suites: " + SUITES)
+                : List.of());
+  }
+
+  private static MojoExecution withSuites(MojoExecution goal) {
+    Xpp3Dom files = new Xpp3Dom("suiteXmlFiles");
+    files.addChild(new Xpp3Dom("suiteXmlFile"));
+    Xpp3Dom configuration = new Xpp3Dom("configuration");
+    configuration.addChild(files);
+    goal.setConfiguration(configuration);
+    return goal;
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,7 @@ class ProjectSetupTest {
     try {
       ProjectSetup setup = ProjectSetup.plan(TestBuild.of(folder).request(false));
       shown = String.join("", setup.notes().stream().map(note -> note + "\n\n").toList());
-      shown += setup.isEmpty() ? "nothing changes\n" : setup.diff();
+      shown += setup.isEmpty() ? "nothing changes\n" : setup.diff(new TreeSet<>());
       assertThat(files()).as("nothing is written yet").isEqualTo(before);
       setup.write();
       verifyWritten(name, before, setup);
@@ -147,7 +148,7 @@ class ProjectSetupTest {
     assertThat(setup.notes())
         .containsExactly(
             ".gitlab-ci.yml, line 10: what follows this is not as it was added, so it stays");
-    assertThat(setup.diff()).contains("--- a/.gitlab-ci.yml", "-    when: always");
+    assertThat(setup.diff(new TreeSet<>())).contains("--- a/.gitlab-ci.yml", "-    when: always");
   }
 
   @Test
@@ -161,6 +162,29 @@ class ProjectSetupTest {
         .hasMessageContaining("sub.yaml: this file was changed by another program");
     assertThat(folder.resolve("pom.xml"))
         .hasSameTextualContentAs(CASES.resolve("github-workflows/before/pom.xml"));
+  }
+
+  /** What is masked in a diff is not what is in the file, so a hunk with it can't be applied. */
+  @Test
+  void namesFilesWhoseDiffHasAMaskedLine() throws Exception {
+    copy("github-workflows");
+    Path workflow = folder.resolve(".github/workflows/sub.yaml");
+    Files.writeString(
+        workflow,
+        """
+        jobs:
+          build:
+            steps:
+              - run: mvn verify
+                env:
+                  DB_PASSWORD: hunter2hunter2
+        """);
+    Set<String> masked = new TreeSet<>();
+
+    String diff = ProjectSetup.plan(TestBuild.of(folder).request(false)).diff(masked);
+
+    assertThat(masked).containsExactly(".github/workflows/sub.yaml");
+    assertThat(diff).contains("DB_PASSWORD: [redacted]").doesNotContain("hunter2");
   }
 
   private Map<String, String> copy(String name) throws IOException {

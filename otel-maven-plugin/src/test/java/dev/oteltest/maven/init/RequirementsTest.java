@@ -64,6 +64,61 @@ class RequirementsTest {
   }
 
   @Test
+  void doesNotAdviseANewerSurefireForSuites() throws IOException {
+    MavenProject shop = module("shop", "org.testng:testng:7.11.0");
+    Xpp3Dom files = new Xpp3Dom("suiteXmlFiles");
+    files.addChild(new Xpp3Dom("suiteXmlFile"));
+    Xpp3Dom configuration = new Xpp3Dom("configuration");
+    configuration.addChild(files);
+    plugin(shop, "maven-surefire-plugin", "3.5.6").setConfiguration(configuration);
+
+    assertThat(Requirements.problems(List.of(shop)))
+        .containsExactly(
+            "The tests of shop are selected by suites of TestNG: suiteXmlFiles needs a version before"
+                + " 3.6: 3.6.0 ignores it and runs every test, and 3.6.1 fails the build. To have"
+                + " spans of these tests from the JUnit extension, select them by groups or names"
+                + " instead of suites, with 3.6.1 or newer");
+  }
+
+  @Test
+  void namesVersionsOfOpenTelemetryThatMayDiffer() throws IOException {
+    MavenProject alone = module("alone", "io.opentelemetry:opentelemetry-api:1.55.0");
+    MavenProject newer = module("newer", "io.opentelemetry:opentelemetry-api:1.67.0");
+    MavenProject managed = module("managed", "io.opentelemetry:opentelemetry-api:1.55.0");
+    DependencyManagement bom = new DependencyManagement();
+    bom.addDependency(
+        dependency("io.opentelemetry:opentelemetry-sdk-extension-autoconfigure:1.55.0"));
+    managed.getModel().setDependencyManagement(bom);
+    MavenProject old = module("old", "io.opentelemetry:opentelemetry-api:1.31.0");
+
+    assertThat(Requirements.problems(List.of(alone, newer, managed, old)))
+        .containsExactly(
+            "OpenTelemetry 1.31.0 of old is older than 1.49, the oldest that is supported, so tests are"
+                + " spans, but spans of the code may be missing. To see where it comes from, run"
+                + " mvn dependency:tree -Dincludes=io.opentelemetry",
+            "OpenTelemetry 1.55.0 of alone may get artifacts of other versions beside it. To give all"
+                + " of them one version, import io.opentelemetry:opentelemetry-bom:1.55.0 in"
+                + " <dependencyManagement>, as docs/junit.md#which-opentelemetry shows");
+  }
+
+  @Test
+  void namesAnOldSpringBootAndAnOldJacoco() throws IOException {
+    MavenProject old =
+        module("old", "org.springframework.boot:spring-boot-starter-test:2.3.12.RELEASE");
+    plugin(old, "jacoco-maven-plugin", "0.8.6");
+    MavenProject newer = module("newer", "org.springframework.boot:spring-boot-starter-test:2.4.0");
+    plugin(newer, "jacoco-maven-plugin", "0.8.7");
+
+    assertThat(Requirements.problems(List.of(old, newer)))
+        .containsExactly(
+            "JaCoCo 0.8.6 of old is older than 0.8.7, the first that reads class files of Java 17, so"
+                + " the tests are not traced: use version 0.8.7 or newer of jacoco-maven-plugin",
+            "Spring Boot 2.3.12.RELEASE of old has a Spring that is older than 5.3, so application"
+                + " contexts have no spans; the tests have. Spring Boot 2.4 and newer have a newer"
+                + " one");
+  }
+
+  @Test
   void namesAnOldJava() throws IOException {
     MavenProject shop = module("shop", "org.junit.jupiter:junit-jupiter:5.14.4");
     shop.getModel().addProperty("maven.compiler.target", "1.8");

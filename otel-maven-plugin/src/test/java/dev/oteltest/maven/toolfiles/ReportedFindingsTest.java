@@ -140,6 +140,23 @@ class ReportedFindingsTest {
             "error RAT unapproved-license pom.xml:0 has no approved license");
   }
 
+  /** As RAT from 0.17 on names files: with a slash before the path below the base directory. */
+  @Test
+  void readsPathsOfRatThatLookAbsolute() throws IOException {
+    Path report = directory.resolve("target/rat.txt");
+    Files.createDirectories(directory.resolve("src/main/java/example"));
+    Files.createDirectories(report.getParent());
+    Files.createFile(directory.resolve("src/main/java/example/Shop.java"));
+    Reports.write(
+        report, text(Reports.copy("rat-0.16.1.txt", directory)).replace("/home/me/demo", ""));
+
+    assertThat(Reports.lines(ReportedFindings.of(report, directory).listed()))
+        .first()
+        .isEqualTo(
+            "error RAT unapproved-license src/main/java/example/Shop.java:0 has no approved"
+                + " license");
+  }
+
   @Test
   void aTextThatIsNotOfRatIsNotSupported() {
     Path report = directory.resolve("other.txt");

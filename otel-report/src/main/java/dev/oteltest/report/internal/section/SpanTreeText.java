@@ -4,6 +4,7 @@ import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.internal.failure.FailureReason;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.span.UnrunSpans;
 import dev.oteltest.report.internal.text.VisibleText;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.Locale;
@@ -81,7 +82,9 @@ final class SpanTreeText {
     if (times > 1) {
       text.append(" ×").append(CountText.number(times));
     }
-    text.append("  ").append(time(row, times));
+    if (!UnrunSpans.has(spans, row)) {
+      text.append("  ").append(time(row, times));
+    }
     String problem = problem(row);
     if (problem != null) {
       text.append("  ✗ ").append(VisibleText.line(problem, MAX_REASON_LENGTH));

@@ -9,6 +9,7 @@ import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.build.Step;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.span.UnrunSpans;
 import dev.oteltest.semconv.CiAttributes;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -55,7 +56,7 @@ final class TimelineSection implements PageSection {
     for (int row : rows.length > MAX_ROWS ? longest(rows) : rows) {
       table.row(
           () -> label(html, row, base),
-          isSkipped(row)
+          UnrunSpans.has(spans, row)
               ? List.of()
               : List.of(new BarTable.Bar(spans.startNanos(row), spans.endNanos(row), style(row))),
           duration(row));
@@ -95,14 +96,10 @@ final class TimelineSection implements PageSection {
   }
 
   private String duration(int row) {
-    if (isSkipped(row)) {
+    if (UnrunSpans.has(spans, row)) {
       return "did not run";
     }
     return spans.isEnded(row) ? DurationText.of(spans.nanos(row)) : "did not end";
-  }
-
-  private boolean isSkipped(int row) {
-    return "skip".equals(spans.attribute(row, CiAttributes.TASK_RUN_RESULT));
   }
 
   private String title(int[] rows) {
@@ -143,7 +140,7 @@ final class TimelineSection implements PageSection {
     html.open("div", "depth-" + depth);
     if (spans.isError(row)) {
       html.element("span", "bad", "✗ ");
-    } else if (isSkipped(row)) {
+    } else if (UnrunSpans.has(spans, row)) {
       html.text("○ ");
     }
     html.name(spans.name(row));

@@ -77,8 +77,7 @@ final class FailureText {
             + "  "
             + style.strong(SpanText.shorten(name, Integer.MAX_VALUE))
             + title(test)
-            + "  "
-            + (test.counted().cutShort() ? "cut short" : DurationText.of(spans.nanos(row)))
+            + time(test)
             + (test.flaky() ? "  flaky" : ""));
     if (test.result() != TestResult.PASSED) {
       problem(row);
@@ -101,6 +100,14 @@ final class FailureText {
       logs.write(attempt.row());
       files(attempt.row());
     }
+  }
+
+  private String time(TestCase test) {
+    if (test.result() == TestResult.NEVER_RAN) {
+      return "";
+    }
+    return "  "
+        + (test.counted().cutShort() ? "cut short" : DurationText.of(spans.nanos(test.row())));
   }
 
   /** Returns what people called a test, in quotes after its name; nothing if it has no title. */

@@ -3,6 +3,7 @@ package dev.oteltest.report.internal.terminal;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.internal.text.Escapes;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.span.UnrunSpans;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
@@ -86,9 +87,14 @@ final class SpanText {
 
   private String facts(int row, long nanos) {
     SpanKind kind = spans.kind(row);
-    return (kind == SpanKind.INTERNAL ? "" : "  " + kind)
-        + "  "
-        + (spans.isEnded(row) ? DurationText.of(nanos) : "not ended");
+    return (kind == SpanKind.INTERNAL ? "" : "  " + kind) + time(row, nanos);
+  }
+
+  private String time(int row, long nanos) {
+    if (UnrunSpans.has(spans, row)) {
+      return "";
+    }
+    return "  " + (spans.isEnded(row) ? DurationText.of(nanos) : "not ended");
   }
 
   private String status(int row) {
