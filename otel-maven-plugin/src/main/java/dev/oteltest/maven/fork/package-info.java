@@ -2,9 +2,9 @@
  * Passes the trace ({@code TRACEPARENT}) and the Java agent to the JVMs and processes that goals
  * fork, and collects the files that they write.
  *
- * <p>Depends on {@code internal.config}, {@code maven.collect}, {@code maven.project}, {@code
- * operations.configuration}, {@code otlp.file}, {@code otlp.internal.merge}, {@code
- * otlp.internal.run}, {@code resource.internal.join}.
+ * <p>Depends on {@code internal.config}, {@code internal.text}, {@code maven.collect}, {@code
+ * maven.project}, {@code operations.configuration}, {@code otlp.file}, {@code otlp.internal.merge},
+ * {@code otlp.internal.run}, {@code resource.internal.join}.
  */
 @NullMarked
 package dev.oteltest.maven.fork;
