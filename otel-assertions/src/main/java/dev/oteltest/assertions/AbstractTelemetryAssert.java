@@ -13,6 +13,7 @@ import dev.oteltest.assertions.internal.rule.Problem;
 import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.internal.rule.SnapshotRule;
 import dev.oteltest.assertions.tree.Signals;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -125,13 +126,10 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
     Problem<T> problem = Objects.requireNonNull(outcome.problem());
     Signals<T> signals = outcome.signals();
     Problem.Texts diff = problem.diff(expectation);
+    List<String> head = new ArrayList<>(problem.head(expectation));
+    head.addAll(LostSpans.supporting(outcome.check(), assertContext.source()));
     fail(
-        kind.failure(
-            problem.head(expectation),
-            assertContext.source(),
-            signals,
-            problem.marked(),
-            problem.keys()),
+        kind.failure(head, assertContext.source(), signals, problem.marked(), problem.keys()),
         diff.expected(),
         signals.all().isEmpty() && problem.details().isEmpty()
             ? "no " + kind.noun() + "s"
@@ -267,7 +265,7 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
   }
 
   final void fail(String text, String expected, String found) {
-    String summary = assertContext.retry().summary();
+    String summary = assertContext.summary();
     String whole = lead() + text + (summary.isEmpty() ? "" : "\n\n" + summary);
     AssertionError failure = failureWithActualExpected(found, expected, "%s", whole);
     failure.setStackTrace(OwnFrames.without(failure.getStackTrace()));

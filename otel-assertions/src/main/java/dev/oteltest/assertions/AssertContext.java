@@ -4,7 +4,9 @@ import dev.oteltest.assertions.Retry.Look;
 import dev.oteltest.assertions.internal.failure.FailureHandler;
 import dev.oteltest.assertions.internal.rule.Problem;
 import dev.oteltest.assertions.internal.rule.Rule;
+import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.tree.Signals;
+import dev.oteltest.assertions.tree.SpanNode;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 record AssertContext(
     TelemetrySource source, FailureHandler failureHandler, Retry retry, boolean emptyAllowed) {
+
+  private static final int MAX_LISTED = 5;
 
   /** A rule for the signals of a kind. */
   record Check<T>(SignalKind<?, T, ?> kind, Rule<T> rule) {}
@@ -86,6 +90,16 @@ record AssertContext(
     }
   }
 
+  /**
+   * Returns how long was waited, and for the end of which spans; empty if nothing was waited for.
+   */
+  String summary() {
+    List<String> unfinished =
+        waits() ? source.forest().unfinished().stream().map(SpanNode::name).toList() : List.of();
+    return retry.summary()
+        + (unfinished.isEmpty() ? "" : " Not ended: " + NameList.of(unfinished, MAX_LISTED) + ".");
+  }
+
   /** Refuses to judge of a single span what other spans may contradict. */
   void refuseAlone(String expectation) {
     if (source.isAlone()) {
@@ -133,6 +147,9 @@ record AssertContext(
       return new Outcome<>(check, signals, Problem.of(nothing + ".", List.of(), List.of()));
     }
     Problem<T> problem = forGood ? rule.problemForGood(signals) : rule.problemOf(signals);
+    if (problem == null && rule.needsQuiet()) {
+      problem = LostSpans.contradicting(check, source);
+    }
     if (problem == null && signals.all().isEmpty() && !emptyAllowed) {
       problem = Problem.of(nothing + Problem.VACUOUS, List.of(), List.of());
     }

@@ -208,15 +208,17 @@ final class Candidates<T> {
       String sought = expected.name() == null ? "" : expected.name();
       String similar = NearestName.closest(sought, signals.names().keySet());
       List<T> marked = similar == null ? List.of() : signals.named(similar);
-      return kind.failure(
-          List.of(missing(sought, similar)), source, signals, marked, expected.keys());
+      List<String> head = new ArrayList<>(List.of(missing(sought, similar)));
+      head.addAll(LostSpans.fitting(kind, expected, source));
+      return kind.failure(head, source, signals, marked, expected.keys());
     }
-    List<String> head = new ArrayList<>();
-    head.add("Expected " + expected.title() + which() + " with");
+    List<String> head =
+        new ArrayList<>(List.of("Expected " + expected.title() + which() + " with"));
     for (Condition<T> condition : expected.conditions()) {
       Mismatch mismatch = mismatches().get(condition);
       head.add(mismatch == null ? "    " + condition.expectation() : "  x " + mismatch);
     }
+    head.addAll(LostSpans.fitting(kind, expected, source));
     return kind.failure(head, source, signals, List.of(closest), expected.keys());
   }
 

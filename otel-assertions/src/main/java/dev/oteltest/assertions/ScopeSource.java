@@ -12,6 +12,7 @@ import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,19 @@ final class ScopeSource implements TelemetrySource {
         new Snapshot(
             changes, parents, forest, spans.stream().filter(span -> !span.hasEnded()).toList());
     return forest;
+  }
+
+  @Override
+  public long droppedSpans() {
+    return scope.droppedSpans();
+  }
+
+  @Override
+  public SpanForest forestWith(List<SpanData> others) {
+    List<SpanData> all = new ArrayList<>(scope.spans());
+    all.addAll(others);
+    all.sort(Comparator.comparingLong(SpanData::getStartEpochNanos));
+    return SpanForest.of(all, scope.adoptedSpanIds(), scope::logs);
   }
 
   @Override

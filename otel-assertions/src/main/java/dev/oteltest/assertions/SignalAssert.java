@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.assertj.core.api.AbstractObjectAssert;
 import org.assertj.core.api.ObjectAssert;
 import org.assertj.core.api.RecursiveComparisonAssert;
@@ -38,7 +37,7 @@ public abstract class SignalAssert<
     extends AbstractTelemetryAssert<S, D> implements SignalConditions<S, T> {
 
   private static final String ANOTHER =
-      "another one may still meet all expectations, because it has not ended.";
+      "another one may still meet all expectations, because not every span has ended.";
 
   private final SignalKind<D, T, S> kind;
   private @Nullable TelemetryAssert origin;
@@ -151,7 +150,7 @@ public abstract class SignalAssert<
       if (settled.fitting().size() < 2 && !isFound(settled)) {
         return nothing();
       }
-      if (settled.fitting().size() == 1 && !settled.undecided().isEmpty()) {
+      if (settled.fitting().size() == 1 && !isOne(settled)) {
         String expected = "one " + settled.expected().plain();
         fail(settled.failureText("Expected " + expected + ", but " + ANOTHER), expected, ANOTHER);
         return nothing();
@@ -173,13 +172,19 @@ public abstract class SignalAssert<
     TelemetrySource source = context().source();
     List<Condition<T>> added = kind.onceDecided(candidates().expected(), List.of(), wholly);
     Look<Candidates<T>> look = mayGrow -> candidates().with(added, mayGrow);
-    Predicate<Candidates<T>> good =
-        found -> found.fitting().size() == 1 && found.undecided().isEmpty();
     if (candidates().isPicked()) {
-      return context().retry().until(source, kind.arrivals(source), look, good);
+      return context().retry().until(source, kind.arrivals(source), look, this::isOne);
     }
     context().requireSettled("one " + candidates().expected().plain());
-    return context().retry().afterQuiet(source, kind.arrivals(source), look, good);
+    return context().retry().afterQuiet(source, kind.arrivals(source), look, this::isOne);
+  }
+
+  /** Returns whether there is one, and no span that runs could start another. */
+  private boolean isOne(Candidates<T> found) {
+    boolean mayGetMore = !found.isPicked() && !found.expected().isOfUnfinished();
+    return found.fitting().size() == 1
+        && found.undecided().isEmpty()
+        && !(mayGetMore && !context().source().forest().unfinished().isEmpty());
   }
 
   private static String severalText(Candidates<?> candidates) {

@@ -7,9 +7,11 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 import dev.oteltest.assertions.AssertContext.Check;
 import dev.oteltest.assertions.internal.failure.FailureHandler;
 import dev.oteltest.assertions.internal.rule.CountRules;
+import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.match.LogMatcher;
 import dev.oteltest.assertions.match.MetricMatcher;
 import dev.oteltest.assertions.match.SpanMatcher;
+import dev.oteltest.assertions.tree.SpanNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -51,7 +53,12 @@ public class TelemetryAssert extends AbstractSearchAssert {
   @Override
   final TelemetryAssert applyPlain(Consumer<Plain<CapturedTelemetry>> words) {
     context().requireSettled(WORDS_OF_ASSERTJ);
-    applyPlain(context().source().polled(), this::actual, words);
+    setContext(context().allowingEmpty(true));
+    Rule<SpanNode> complete = Rule.negative("complete telemetry", spans -> null);
+    if (!waits() || verify(SignalKind.SPANS, complete)) {
+      applyPlain(context().source().polled(), this::actual, words);
+    }
+    forbidEmpty();
     return this;
   }
 

@@ -24,6 +24,16 @@ interface TelemetrySource {
     return mayGrow ? forest().growing() : forest();
   }
 
+  /** Returns the number of spans that exceeded the limit of what is kept. */
+  default long droppedSpans() {
+    return 0;
+  }
+
+  /** Returns the spans of this source, and others of its time. */
+  default SpanForest forestWith(List<SpanData> others) {
+    return forest();
+  }
+
   /** Returns lines that explain why there may be no signals of a kind at all, and what to do. */
   List<String> whyEmpty(SignalKind<?, ?, ?> kind);
 
@@ -118,6 +128,16 @@ interface TelemetrySource {
     @Override
     public SpanForest forest() {
       return source.forest();
+    }
+
+    @Override
+    public long droppedSpans() {
+      return source.droppedSpans();
+    }
+
+    @Override
+    public SpanForest forestWith(List<SpanData> others) {
+      return source.forestWith(others);
     }
 
     @Override

@@ -15,6 +15,7 @@ final class ScopeRegistry {
   private final ConcurrentMap<String, CaptureScope> byId = new ConcurrentHashMap<>();
   private volatile @Nullable CaptureScope only;
   private volatile int count;
+  private volatile long openedBeside; // changed under the lock
 
   synchronized void open(CaptureScope scope) {
     CaptureScope outer = scope.outer();
@@ -25,6 +26,7 @@ final class ScopeRegistry {
       innermost.get(i).runsBeside(scope);
       scope.runsBeside(innermost.get(i));
     }
+    openedBeside += innermost.isEmpty() ? 0 : 1;
     innermost.add(scope);
     publish();
   }
@@ -69,6 +71,11 @@ final class ScopeRegistry {
 
   int count() {
     return count;
+  }
+
+  /** Returns how often a scope was opened beside another one, which is neither around nor in it. */
+  long openedBeside() {
+    return openedBeside;
   }
 
   synchronized List<String> names() {

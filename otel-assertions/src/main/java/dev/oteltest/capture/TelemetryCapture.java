@@ -46,7 +46,7 @@ public final class TelemetryCapture {
 
   private final SpanOwners owners = new SpanOwners();
   private final ScopeRegistry scopes = new ScopeRegistry();
-  private final UnattributedSpans unattributedSpans = new UnattributedSpans();
+  private final UnattributedSpans unattributedSpans = new UnattributedSpans(scopes);
   private final OwnExport ownExport = new OwnExport();
   private final ServiceNaming naming = new ServiceNaming();
   private final LazySignals signals =

@@ -7,9 +7,17 @@ import io.opentelemetry.sdk.trace.data.SpanData;
  *
  * @param span the span in its current state
  * @param reason why no scope accepted it
+ * @param thread the name of the thread on which it started; empty if that is not known
+ * @param isAlone whether no other test ran while the span did, so that it can only be of the one
+ *     that ran
  * @since 0.1
  */
-public record UnattributedSpan(SpanData span, Reason reason) {
+public record UnattributedSpan(SpanData span, Reason reason, String thread, boolean isAlone) {
+
+  /** Creates a span of which nothing is known but the reason. */
+  public UnattributedSpan(SpanData span, Reason reason) {
+    this(span, reason, "", false);
+  }
 
   /** Why no scope accepted a span. */
   public enum Reason {

@@ -1,6 +1,7 @@
 package dev.oteltest.capture;
 
 import dev.oteltest.capture.UnattributedSpan.Reason;
+import dev.oteltest.capture.internal.thread.ThreadOrigin;
 import dev.oteltest.internal.log.TroubleshootingEntry;
 import dev.oteltest.internal.log.WarnOnce;
 import io.opentelemetry.api.trace.Span;
@@ -25,11 +26,30 @@ final class UnattributedSpans {
 
   private final ArrayDeque<UnattributedSpan> ended = new ArrayDeque<>();
 
+  /** How each span started. The keys are weak, because some spans never end. */
+  private final Map<ReadableSpan, Start> starts = new WeakHashMap<>();
+
   /**
-   * The reason for each span from its start to its end. The keys are weak, because some spans never
-   * end.
+   * How a span started.
+   *
+   * @param alone whether it could only be of the one test that ran
+   * @param openedBeside how often a scope had been opened beside another one; -1 after the end
    */
-  private final Map<ReadableSpan, Reason> reasons = new WeakHashMap<>();
+  private record Start(Reason reason, String thread, boolean alone, long openedBeside) {
+
+    Start ended(long openedBesideNow) {
+      return new Start(reason, thread, isAlone(openedBesideNow), -1);
+    }
+
+    boolean isAlone(long openedBesideNow) {
+      return alone && (openedBeside < 0 || openedBeside == openedBesideNow);
+    }
+  }
+
+  /**
+   * The threads, by their origin if they have one, that also work while no or several tests run.
+   */
+  private final Set<Object> ofOthers = Collections.newSetFromMap(new WeakHashMap<>());
 
   private final UnattributedSignals<ReadableSpan> started = new UnattributedSignals<>();
 
@@ -39,14 +59,26 @@ final class UnattributedSpans {
 
   private volatile boolean anyStolen;
 
+  private final ScopeRegistry scopes;
+
   private final WarnOnce warnings =
       new WarnOnce(Logger.getLogger(UnattributedSpans.class.getName()));
+
+  UnattributedSpans(ScopeRegistry scopes) {
+    this.scopes = scopes;
+  }
 
   synchronized void start(ReadableSpan span, Reason reason) {
     if (!started.add(span, reason)) {
       return;
     }
-    reasons.put(span, reason);
+    Object worker = ThreadOrigin.ofThisThread();
+    if (reason == Reason.SEVERAL_SCOPES_OPEN || reason == Reason.NO_SCOPE_OPEN) {
+      ofOthers.add(worker);
+    }
+    boolean isAlone = reason == Reason.FOREIGN_THREAD && !ofOthers.contains(worker);
+    String thread = Thread.currentThread().getName();
+    starts.put(span, new Start(reason, thread, isAlone, scopes.openedBeside()));
     if (reason == Reason.STOLEN_TASK && span instanceof Span stolen) {
       ofStolenTasks.add(stolen);
       anyStolen = true;
@@ -57,12 +89,15 @@ final class UnattributedSpans {
    * Records the end of a span that {@link #start started} here or whose scope has been forgotten.
    */
   synchronized void end(ReadableSpan span, SpanData data) {
-    Reason reason = reasons.remove(span);
+    Start start = starts.get(span);
     UnattributedSpan last = ended.peekLast();
-    if (reason == null && last != null && last.span().getSpanContext() == span.getSpanContext()) {
+    if (last != null && last.span().getSpanContext() == span.getSpanContext()) {
       return; // an SDK that has the processor twice
     }
-    end(data, reason == null ? Reason.SCOPE_CLOSED : reason);
+    if (start != null) {
+      starts.put(span, start.ended(scopes.openedBeside()));
+    }
+    end(data, start == null ? Reason.SCOPE_CLOSED : start.reason());
   }
 
   synchronized void end(SpanData span, Reason reason) {
@@ -87,8 +122,16 @@ final class UnattributedSpans {
   }
 
   /** Returns the spans that started after the first {@code number}, in their current state. */
-  List<UnattributedSpan> since(long number) {
-    return started.since(number, (span, reason) -> new UnattributedSpan(span.toSpanData(), reason));
+  synchronized List<UnattributedSpan> since(long number) {
+    return started.since(number, this::current);
+  }
+
+  private UnattributedSpan current(ReadableSpan span, Reason reason) {
+    Start start = starts.get(span);
+    return start == null
+        ? new UnattributedSpan(span.toSpanData(), reason)
+        : new UnattributedSpan(
+            span.toSpanData(), reason, start.thread(), start.isAlone(scopes.openedBeside()));
   }
 
   /** Returns whether a span started in a stolen task. */

@@ -389,7 +389,7 @@ class EventuallyTest {
             1 span of eventually\\(\\):
             > job  not ended
 
-            Looked (once|\\d+ times) within [0-9.]+ m?s\\.
+            Looked (once|\\d+ times) within [0-9.]+ m?s\\. Not ended: "job"\\.
             """);
   }
 

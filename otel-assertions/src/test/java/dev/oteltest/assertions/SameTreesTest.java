@@ -86,7 +86,7 @@ class SameTreesTest {
                         .hasSameTreesAs(arriving(running))))
         .startsWith(
             """
-            Expected the same trees as the other telemetry, but 1 of 1 may still change, because not every span has ended
+            Expected the same trees as the other telemetry, but 1 span has not ended, so it is not known what is still to come
               x "job"
             """);
     assertThat(

@@ -33,7 +33,7 @@ class UnattributedSpansTest {
         public void close() {}
       };
 
-  private final UnattributedSpans spans = new UnattributedSpans();
+  private final UnattributedSpans spans = new UnattributedSpans(new ScopeRegistry());
 
   @BeforeEach
   void listen() {

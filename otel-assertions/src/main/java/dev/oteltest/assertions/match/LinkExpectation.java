@@ -60,8 +60,8 @@ record LinkExpectation(List<Condition<Link>> conditions) {
 
   /** Returns the same condition, about which other spans decide as well. */
   private static Condition<SpanNode> leading(Expectation<Link> expected, Condition<SpanNode> link) {
-    Condition<SpanNode> one = link.ofOneOf(expected, LinkExpectation::links);
-    return one.openIf(node -> one.isOpen(node) || (Condition.isRunning(node) && !one.holds(node)));
+    return RelationChecks.growing(
+        link.ofOneOf(expected, LinkExpectation::links), Condition::isRunning);
   }
 
   private static String words(List<String> expectations) {

@@ -184,22 +184,25 @@ final class LogChecks {
   /** Returns the condition that a log record that was written in a span matches. */
   static Condition<SpanNode> ofSpan(LogMatcher log) {
     Expectation<LogEntry> expected = log.expectation();
-    return new Condition<SpanNode>(
-            expected.describe(),
-            node -> node.logs().stream().anyMatch(expected::matches),
-            node -> "",
-            Set.of())
-        .explainedBy(
-            node -> {
-              LogEntry closest = expected.closest(node.logs());
-              if (closest == null) {
-                return new Mismatch(expected.describe(), "has no log records");
-              }
-              String which = node.logs().size() == 1 ? "its only one " : "the closest of its own ";
-              return Mismatch.of(expected, closest, "a ", which);
-            })
-        .weighedBy(node -> Closeness.of(expected, node.logs()))
-        .ofOneOf(expected, SpanNode::logs);
+    Condition<SpanNode> one =
+        new Condition<SpanNode>(
+                expected.describe(),
+                node -> node.logs().stream().anyMatch(expected::matches),
+                node -> "",
+                Set.of())
+            .explainedBy(
+                node -> {
+                  LogEntry closest = expected.closest(node.logs());
+                  if (closest == null) {
+                    return new Mismatch(expected.describe(), "has no log records");
+                  }
+                  String which =
+                      node.logs().size() == 1 ? "its only one " : "the closest of its own ";
+                  return Mismatch.of(expected, closest, "a ", which);
+                })
+            .weighedBy(node -> Closeness.of(expected, node.logs()))
+            .ofOneOf(expected, SpanNode::logs);
+    return RelationChecks.growing(one, Condition::isRunning);
   }
 
   static Condition<LogEntry> inSpan(SpanMatcher span) {

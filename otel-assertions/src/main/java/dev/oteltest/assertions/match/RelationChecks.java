@@ -115,11 +115,18 @@ final class RelationChecks {
   }
 
   static Condition<SpanNode> child(SpanMatcher child) {
-    return related("child", child, SpanNode::children);
+    return growing(related("child", child, SpanNode::children), Condition::isRunning);
   }
 
   static Condition<SpanNode> descendant(SpanMatcher descendant) {
-    return explained("descendant", descendant, hasBelow(descendant::select), SpanNode::descendants);
+    return growing(
+        explained("descendant", descendant, hasBelow(descendant::select), SpanNode::descendants),
+        node -> node.unfinished() != null);
+  }
+
+  /** Returns the same condition, which may still become true below a span that runs. */
+  static Condition<SpanNode> growing(Condition<SpanNode> one, Predicate<SpanNode> mayGetMore) {
+    return one.openIf(node -> one.isOpen(node) || (mayGetMore.test(node) && !one.holds(node)));
   }
 
   /** Returns whether a span has one of some descendants, which are looked up once for a forest. */
@@ -206,7 +213,8 @@ final class RelationChecks {
         "children",
         child.expectation(),
         SpanNode::children,
-        expected -> node -> node.children().stream().anyMatch(expected));
+        expected -> node -> node.children().stream().anyMatch(expected),
+        Condition::isRunning);
   }
 
   static Condition<SpanNode> noDescendant(SpanMatcher descendant) {
@@ -215,7 +223,8 @@ final class RelationChecks {
         "descendants",
         descendant.expectation(),
         SpanNode::descendants,
-        expected -> hasBelow(forest -> forest.nodes().stream().filter(expected).toList()));
+        expected -> hasBelow(forest -> forest.nodes().stream().filter(expected).toList()),
+        node -> node.unfinished() != null);
   }
 
   /**
@@ -228,7 +237,8 @@ final class RelationChecks {
       String plural,
       Expectation<SpanNode> unwanted,
       Walk walk,
-      UnaryOperator<Predicate<SpanNode>> any) {
+      UnaryOperator<Predicate<SpanNode>> any,
+      Predicate<SpanNode> mayGetMore) {
     Predicate<SpanNode> found = any.apply(unwanted::matches);
     Predicate<SpanNode> mayBeFound = any.apply(unwanted::mayMatch);
     Predicate<SpanNode> isFoundForGood = any.apply(unwanted::matchesForGood);
@@ -249,7 +259,8 @@ final class RelationChecks {
               node -> TraceChecks.whyUnknown(unwanted, walk.from(node)));
     }
     return none.decided(Decided.IN_QUIET)
-        .openIf(node -> mayBeFound.test(node) && !isFoundForGood.test(node));
+        .openIf(
+            node -> !isFoundForGood.test(node) && (mayBeFound.test(node) || mayGetMore.test(node)));
   }
 
   static Condition<SpanNode> childCount(int count) {
@@ -263,7 +274,8 @@ final class RelationChecks {
                         + ValueFormatter.count(node.children().size(), "child", "children")
                         + ": "
                         + names(node.children()))
-        .decided(Decided.IN_QUIET);
+        .decided(Decided.IN_QUIET)
+        .openIf(node -> Condition.isRunning(node) && node.children().size() <= count);
   }
 
   static Condition<SpanNode> linkCount(int count) {

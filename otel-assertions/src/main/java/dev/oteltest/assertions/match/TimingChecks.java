@@ -15,13 +15,10 @@ import dev.oteltest.assertions.tree.CriticalPath;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.internal.text.DurationText;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Conditions on when a span ran and what it waited for. */
 final class TimingChecks {
@@ -217,7 +214,7 @@ final class TimingChecks {
               return after + (same == path.size() ? "it ended" : "it was " + joined(path, same));
             })
         .decided(Decided.IN_QUIET)
-        .openIf(node -> unfinished(node) != null);
+        .openIf(node -> node.unfinished() != null);
   }
 
   private static String joined(List<String> path, int from) {
@@ -233,16 +230,16 @@ final class TimingChecks {
   static Condition<SpanNode> doneWithin(Duration most) {
     return Condition.<SpanNode>of(
             "completion of everything below within " + DurationText.of(most.toNanos()),
-            node -> unfinished(node) == null && CriticalPath.lengthNanos(node) <= most.toNanos(),
+            node -> node.unfinished() == null && CriticalPath.lengthNanos(node) <= most.toNanos(),
             node -> {
-              SpanNode unfinished = unfinished(node);
+              SpanNode unfinished = node.unfinished();
               return unfinished == null
                   ? "took " + DurationText.of(CriticalPath.lengthNanos(node), most.toNanos())
                   : (unfinished == node ? "" : ValueFormatter.quote(unfinished.name()) + " ")
                       + NOT_ENDED;
             })
         .decided(Decided.IN_QUIET)
-        .openIf(node -> unfinished(node) != null);
+        .openIf(node -> node.unfinished() != null);
   }
 
   static Condition<SpanNode> gapAtMost(Duration most) {
@@ -255,18 +252,5 @@ final class TimingChecks {
                         + DurationText.of(CriticalPath.largestGapNanos(node), most.toNanos())
                     : NOT_ENDED)
         .decided(Decided.ONCE_TRUE);
-  }
-
-  /** Returns a span that has not ended, the given one or a descendant; null if all have ended. */
-  private static @Nullable SpanNode unfinished(SpanNode node) {
-    Deque<SpanNode> todo = new ArrayDeque<>(List.of(node));
-    while (!todo.isEmpty()) {
-      SpanNode next = todo.removeFirst();
-      if (!next.span().hasEnded()) {
-        return next;
-      }
-      todo.addAll(next.children());
-    }
-    return null;
   }
 }

@@ -21,15 +21,18 @@ final class TraceChecks {
               other.select(forest).forEach(it -> counts.merge(traceOf(it), 1, Integer::sum));
               return counts;
             });
-    return new Condition<SpanNode>(
-            "a trace with " + other.expectation().describe(),
-            node -> found.of(node).getOrDefault(traceOf(node), 0) > (other.matches(node) ? 1 : 0),
-            node ->
-                other.matches(node)
-                    ? "this is the only one"
-                    : RelationChecks.explain("trace", other, spans(node)).actual(),
-            other.expectation().keys())
-        .ofOneOf(other.expectation(), TraceChecks::others);
+    Condition<SpanNode> one =
+        new Condition<SpanNode>(
+                "a trace with " + other.expectation().describe(),
+                node ->
+                    found.of(node).getOrDefault(traceOf(node), 0) > (other.matches(node) ? 1 : 0),
+                node ->
+                    other.matches(node)
+                        ? "this is the only one"
+                        : RelationChecks.explain("trace", other, spans(node)).actual(),
+                other.expectation().keys())
+            .ofOneOf(other.expectation(), TraceChecks::others);
+    return RelationChecks.growing(one, node -> spans(node).stream().anyMatch(Condition::isRunning));
   }
 
   private static List<SpanNode> others(SpanNode node) {

@@ -1,7 +1,9 @@
 package dev.oteltest.assertions.structure;
 
+import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.check.SpanChecks;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.List;
@@ -17,12 +19,27 @@ enum Certainty {
   /** It matches, or may match when all spans have ended. */
   PERHAPS;
 
-  boolean matches(SpanMatcher matcher, SpanNode node) {
+  /** Returns whether a span by itself is what a shape expects. */
+  boolean matches(TreeMatcher shape, SpanNode node) {
+    Expectation<SpanNode> expected = shape.span().expectation();
     return switch (this) {
-      case NOW -> matcher.matches(node);
-      case FOR_GOOD -> matcher.expectation().matchesForGood(node);
-      case PERHAPS -> matcher.expectation().mayMatch(node);
+      case NOW -> expected.matches(node);
+      case FOR_GOOD -> expected.matchesForGood(node) && ShapeRoom.startingMore(shape, node) == null;
+      case PERHAPS -> expected.mayMatch(node);
     };
+  }
+
+  /** Returns the expectation whose mismatches explain why a span by itself does not match. */
+  Expectation<SpanNode> explaining(TreeMatcher shape) {
+    Condition<SpanNode> noneToCome =
+        Condition.of(
+            "nothing more to come",
+            node -> ShapeRoom.startingMore(shape, node) == null,
+            node ->
+                ValueFormatter.quote(String.valueOf(ShapeRoom.startingMore(shape, node)))
+                    + " has not ended");
+    Expectation<SpanNode> all = explaining(shape.span());
+    return this == FOR_GOOD ? all.with(List.of(noneToCome)) : all;
   }
 
   /** Returns the expectation whose mismatches explain why a span does not match. */

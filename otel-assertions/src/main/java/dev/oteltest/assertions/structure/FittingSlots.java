@@ -73,7 +73,7 @@ final class FittingSlots {
 
   private @Nullable Boolean answer(TreeMatcher shape) {
     SpanNode node = spans.get(span);
-    if (!certainty.matches(shape.span(), node)) {
+    if (!certainty.matches(shape, node)) {
       return false;
     }
     return ShapeRoom.isSpanAlone(shape) ? (Boolean) true : known.of(shape, node);

@@ -42,7 +42,7 @@ final class FoundSpan {
   private static String composed(
       TreeMatcher shape, Certainty certainty, SpanNode node, String line) {
     Expectation<SpanNode> all = shape.span().expectation();
-    Expectation<SpanNode> explaining = certainty.explaining(shape.span());
+    Expectation<SpanNode> explaining = certainty.explaining(shape);
     if (explaining.mismatches(node).isEmpty()) {
       return line;
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many spans a shape needs, and has room for: whether a closer look at a span is worth it, and
@@ -39,9 +40,25 @@ final class ShapeRoom {
   }
 
   private static boolean isOpenItself(TreeMatcher shape) {
-    return !shape.span().expectation().needsQuiet()
-        && (!shape.saysChildren() || shape.allowsOthers())
-        && shape.descendantShapes().stream().noneMatch(TreeMatcher::isLimitedAnywhere);
+    return !shape.span().expectation().needsQuiet() && !isClosed(shape);
+  }
+
+  /** Returns whether a span of a shape can have too many children or descendants. */
+  static boolean isClosed(TreeMatcher shape) {
+    return (shape.saysChildren() && !shape.allowsOthers()) || limitsDescendants(shape);
+  }
+
+  private static boolean limitsDescendants(TreeMatcher shape) {
+    return shape.descendantShapes().stream().anyMatch(TreeMatcher::isLimitedAnywhere);
+  }
+
+  /** Returns the span that may still start one too many below a span of a shape, or null. */
+  static @Nullable SpanNode startingMore(TreeMatcher shape, SpanNode node) {
+    if (!isClosed(shape) || shape.span().expectation().isOfUnfinished()) {
+      return null;
+    }
+    SpanNode unfinished = node.unfinished();
+    return unfinished == node || limitsDescendants(shape) ? unfinished : null;
   }
 
   static boolean isSpanAlone(TreeMatcher shape) {

@@ -48,7 +48,7 @@ public final class Structure {
         ShapeRoom.isOpen(shared)
             ? Rule.positive("a tree", check.apply(Certainty.NOW))
             : Rule.bounding("a tree", check.apply(Certainty.NOW));
-    return rule.checkedForGood(check.apply(Certainty.FOR_GOOD));
+    return rule.awaitingAll(false).checkedForGood(check.apply(Certainty.FOR_GOOD));
   }
 
   private static void requireOneRoot(TreeMatcher shape) {
@@ -107,6 +107,7 @@ public final class Structure {
     // Even if other trees are allowed: a parent that arrives later makes a root a child.
     return Rule.<SpanNode>bounding(
             "trees", spans -> problemOfRoots(shared, spans.forest(), Certainty.NOW))
+        .awaitingAll(false)
         .checkedForGood(spans -> problemOfRoots(shared, spans.forest(), Certainty.FOR_GOOD));
   }
 

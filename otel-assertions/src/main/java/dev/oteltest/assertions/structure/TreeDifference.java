@@ -72,7 +72,7 @@ final class TreeDifference {
 
   private void compare(TreeMatcher shape, SpanNode node) {
     spans++;
-    for (Mismatch mismatch : matching.certainty().explaining(shape.span()).mismatches(node)) {
+    for (Mismatch mismatch : matching.certainty().explaining(shape).mismatches(node)) {
       add(node, ValueFormatter.quote(node.name()) + " should have " + mismatch.brief());
     }
     todo.push(() -> compareDescendants(shape, node));

@@ -48,7 +48,7 @@ final class TreeMatching implements PlacesBelow.ShapeAnswers {
 
   @Override
   public boolean matches(TreeMatcher shape, SpanNode node) {
-    if (!certainty.matches(shape.span(), node)) {
+    if (!certainty.matches(shape, node)) {
       return false;
     }
     if (ShapeRoom.isSpanAlone(shape)) {
@@ -114,7 +114,7 @@ final class TreeMatching implements PlacesBelow.ShapeAnswers {
         List<SpanNode> candidates = isAnswered ? List.of() : candidates(asked);
         while (candidate < candidates.size()) {
           SpanNode next = candidates.get(candidate++);
-          if (certainty.matches(asked.span(), next) && known.of(asked, next) == null) {
+          if (certainty.matches(asked, next) && known.of(asked, next) == null) {
             ask(asked, next, waiting);
             return true;
           }

@@ -4,6 +4,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ public final class SpanForest implements Signals<SpanNode> {
   private final Extent extent;
   private volatile @Nullable Map<String, List<LogEntry>> logsBySpan;
   private volatile @Nullable SpanForest growing;
+  private volatile @Nullable BitSet unfinishedPositions;
 
   private SpanForest(
       List<? extends SpanData> spans,
@@ -127,6 +129,25 @@ public final class SpanForest implements Signals<SpanNode> {
   /** Returns the spans whose parent is not in this forest. */
   public List<SpanNode> roots() {
     return treeIndex.roots(nodes);
+  }
+
+  /** Returns the spans that have not ended. */
+  public List<SpanNode> unfinished() {
+    return nodes.stream().filter(node -> !node.span().hasEnded()).toList();
+  }
+
+  /** Returns the first span that has not ended from one position of the preorder to another. */
+  @Nullable SpanNode unfinished(int from, int to) {
+    BitSet running = unfinishedPositions;
+    if (running == null) {
+      running = new BitSet();
+      for (SpanNode node : unfinished()) {
+        running.set(node.position());
+      }
+      unfinishedPositions = running;
+    }
+    int next = running.nextSetBit(from);
+    return next >= 0 && next < to ? nodes.get(treeIndex.walk().order()[next]) : null;
   }
 
   @Override

@@ -58,6 +58,11 @@ public final class SpanNode {
     return IntList.view(forest.nodes(), order, position() + 1, endPosition());
   }
 
+  /** Returns a span that has not ended, this one or a descendant; null if all have ended. */
+  public @Nullable SpanNode unfinished() {
+    return forest.unfinished(position(), endPosition());
+  }
+
   /** Returns the log records that were written in this span, in order of arrival. */
   public List<LogEntry> logs() {
     return forest.logsOf(span);

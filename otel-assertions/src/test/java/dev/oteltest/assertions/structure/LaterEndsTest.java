@@ -157,6 +157,7 @@ class LaterEndsTest {
 
     assertThat(rule.problemOf(forest(List.of(running, failed, below)))).isNull();
     assertThat(rule.problemForGood(forest(List.of(running, failed, below)))).isNotNull();
-    assertThat(rule.problemForGood(forest(List.of(running, failed)))).isNull();
+    assertThat(rule.problemForGood(forest(List.of(running, failed)))).isNotNull();
+    assertThat(rule.problemForGood(forest(List.of(new Made(-1, 0, 0), failed)))).isNull();
   }
 }

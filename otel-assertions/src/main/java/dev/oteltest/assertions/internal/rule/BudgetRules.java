@@ -124,17 +124,15 @@ public final class BudgetRules {
                             "an attribute that counts", counts, node -> "has none", keys),
                         mayCount.and(counts.negate()))));
     return Rule.<SpanNode>negative(
-            expectation,
-            spans -> {
-              List<SpanNode> found = spans.all().stream().filter(counts).toList();
-              if (found.size() <= most) {
-                return CountRules.unknown(spans.all(), most - found.size(), counting);
-              }
-              List<String> details =
-                  Problem.details(
-                      found, node -> ValueFormatter.quote(node.name()) + more.apply(node));
-              return new Problem<>("found " + found.size(), details, List.of(), found, keys);
-            })
-        .unlessOpen(HealthRules::unfinished, HealthRules.QUOTED);
+        expectation,
+        spans -> {
+          List<SpanNode> found = spans.all().stream().filter(counts).toList();
+          if (found.size() <= most) {
+            return CountRules.unknown(spans.all(), most - found.size(), counting);
+          }
+          List<String> details =
+              Problem.details(found, node -> ValueFormatter.quote(node.name()) + more.apply(node));
+          return new Problem<>("found " + found.size(), details, List.of(), found, keys);
+        });
   }
 }

@@ -26,11 +26,10 @@ public final class ConventionRules {
    */
   public static Rule<SpanNode> ofSpans(Conventions conventions, boolean noneAllowed) {
     return of(
-            "no violations of conventions",
-            noneAllowed,
-            conventions::areFor,
-            (Signals<SpanNode> spans) -> problem(conventions.check(spans.forest()), SpanNode::name))
-        .unlessOpen(HealthRules::unfinished, HealthRules.QUOTED);
+        "no violations of conventions",
+        noneAllowed,
+        conventions::areFor,
+        (Signals<SpanNode> spans) -> problem(conventions.check(spans.forest()), SpanNode::name));
   }
 
   /**

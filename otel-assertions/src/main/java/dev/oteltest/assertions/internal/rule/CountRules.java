@@ -26,6 +26,7 @@ public final class CountRules {
     return Rule.<T>bounding(
             "exactly " + expected.counted(count), signals -> count(signals, expected, count, count))
         .holdingOfNothing(count == 0)
+        .awaitingAll(!expected.isOfUnfinished())
         .unlessOpen(signals -> open(signals, expected, count, count), expected::label);
   }
 
@@ -61,6 +62,7 @@ public final class CountRules {
   public static <T> Rule<T> known(Expectation<T> selection, boolean noneAllowed, boolean toTheEnd) {
     return atLeast(selection, noneAllowed ? 0 : 1)
         .needingQuiet(true)
+        .awaitingAll(!selection.isOfUnfinished())
         .unlessOpen(
             signals ->
                 selection.candidates(signals).stream()
@@ -113,6 +115,7 @@ public final class CountRules {
                 expected.name() != null && expected.candidates(signals).isEmpty() && !noneAllowed
                     ? noneSelected(expected, signals)
                     : count(signals, expected, least, most))
+        .awaitingAll(!expected.isOfUnfinished())
         .unlessOpen(signals -> open(signals, expected, least, most), expected::label);
   }
 
@@ -196,6 +199,7 @@ public final class CountRules {
                   : new Problem<>(
                       "found " + count, names(unwanted, found), List.of(), found, unwanted.keys());
             })
+        .awaitingAll(!unwanted.isOfUnfinished())
         .unlessOpen(signals -> open(signals, unwanted, 0, 0), unwanted::label);
   }
 
@@ -230,6 +234,7 @@ public final class CountRules {
                   wrong,
                   keys);
             })
+        .awaitingAll(!selection.isOfUnfinished())
         .unlessOpen(
             signals ->
                 selection.candidates(signals).stream()
@@ -259,6 +264,7 @@ public final class CountRules {
                       wrong,
                       unwanted.keys());
             })
+        .awaitingAll(!selection.isOfUnfinished())
         .unlessOpen(
             signals ->
                 selection.candidates(signals).stream()

@@ -2,7 +2,6 @@ package dev.oteltest.assertions.internal.rule;
 
 import dev.oteltest.assertions.internal.text.SpanLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.StatusCode;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Rules that every healthy trace meets. */
 public final class HealthRules {
 
-  static final Function<SpanNode, String> QUOTED = node -> ValueFormatter.quote(node.name());
-
   private HealthRules() {}
 
   /** Returns the rule that no span has status ERROR. */
@@ -31,24 +28,12 @@ public final class HealthRules {
   /** Returns the rule that at most the given number of spans have status ERROR. */
   public static Rule<SpanNode> errors(int most) {
     return atMost(
-            most,
-            most == 0 ? "no errors" : "at most " + ValueFormatter.count(most, "error"),
-            List.of(),
-            node -> node.span().getStatus().getStatusCode() == StatusCode.ERROR,
-            node ->
-                " has status "
-                    + SpanLine.status(node.span().getStatus())
-                    + SpanLine.exception(node))
-        .unlessOpen(spans -> spans.all().stream().filter(HealthRules::mayFail).toList(), QUOTED);
-  }
-
-  private static boolean mayFail(SpanNode node) {
-    return !node.span().hasEnded() && node.span().getStatus().getStatusCode() == StatusCode.UNSET;
-  }
-
-  /** Returns the spans that have not ended, whose attributes may still change. */
-  static List<SpanNode> unfinished(Signals<SpanNode> spans) {
-    return spans.all().stream().filter(node -> !node.span().hasEnded()).toList();
+        most,
+        most == 0 ? "no errors" : "at most " + ValueFormatter.count(most, "error"),
+        List.of(),
+        node -> node.span().getStatus().getStatusCode() == StatusCode.ERROR,
+        node ->
+            " has status " + SpanLine.status(node.span().getStatus()) + SpanLine.exception(node));
   }
 
   /** Returns the rule that every span has ended. */

@@ -1,7 +1,9 @@
 package dev.oteltest.assertions.internal.rule;
 
 import dev.oteltest.assertions.internal.text.NameList;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.Signals;
+import dev.oteltest.assertions.tree.SpanNode;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -75,6 +77,16 @@ public record Problem<T>(
             + among.all().size()
             + " may still change, because not every span has ended";
     return of(found, details(open, label), open);
+  }
+
+  /** Returns the problem that spans run, below which more may still start; null if none does. */
+  static <T> @Nullable Problem<T> running(List<SpanNode> spans) {
+    String found =
+        ValueFormatter.count(spans.size(), "span has", "spans have")
+            + " not ended, so it is not known what is still to come";
+    return spans.isEmpty()
+        ? null
+        : of(found, details(spans, it -> ValueFormatter.quote(it.name())), List.of());
   }
 
   /**

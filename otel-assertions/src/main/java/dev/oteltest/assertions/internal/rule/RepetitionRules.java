@@ -20,9 +20,8 @@ public final class RepetitionRules {
    */
   public static Rule<SpanNode> atMost(int times) {
     return Rule.<SpanNode>negative(
-            "no more than " + ValueFormatter.count(times, "identical sibling"),
-            spans -> repeated(spans.all(), times))
-        .unlessOpen(HealthRules::unfinished, HealthRules.QUOTED);
+        "no more than " + ValueFormatter.count(times, "identical sibling"),
+        spans -> repeated(spans.all(), times));
   }
 
   /**
@@ -31,9 +30,8 @@ public final class RepetitionRules {
    */
   public static Rule<SpanNode> statementsAtMost(int times) {
     return Rule.<SpanNode>negative(
-            "no statement more than " + ValueFormatter.count(times, "time") + " below one span",
-            spans -> repeatedStatements(spans.all(), times))
-        .unlessOpen(HealthRules::unfinished, HealthRules.QUOTED);
+        "no statement more than " + ValueFormatter.count(times, "time") + " below one span",
+        spans -> repeatedStatements(spans.all(), times));
   }
 
   private static @Nullable Problem<SpanNode> repeatedStatements(List<SpanNode> spans, int times) {

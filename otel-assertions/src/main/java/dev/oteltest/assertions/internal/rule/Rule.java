@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param expectation what is expected, as a phrase after "Expected": {@code no errors}
  * @param holdsOfNothing whether the rule would pass vacuously if nothing was captured
  * @param needsQuiet whether a signal that arrives later could violate the rule
+ * @param awaitsAll whether a span that runs could violate the rule by what starts below it
  * @param check returns what is wrong, or null
  * @param checkForGood returns what is wrong, or what spans that have not ended may still make
  *     wrong, or null
@@ -21,6 +22,7 @@ public record Rule<T>(
     String expectation,
     boolean holdsOfNothing,
     boolean needsQuiet,
+    boolean awaitsAll,
     Function<Signals<T>, @Nullable Problem<T>> check,
     Function<Signals<T>, @Nullable Problem<T>> checkForGood) {
 
@@ -29,7 +31,7 @@ public record Rule<T>(
       boolean holdsOfNothing,
       boolean needsQuiet,
       Function<Signals<T>, @Nullable Problem<T>> check) {
-    this(expectation, holdsOfNothing, needsQuiet, check, check);
+    this(expectation, holdsOfNothing, needsQuiet, needsQuiet, check, check);
   }
 
   /** Creates a rule that would pass vacuously if nothing was captured. */
@@ -52,17 +54,22 @@ public record Rule<T>(
 
   /** Returns the same rule, which later signals may violate if that is so. */
   Rule<T> needingQuiet(boolean needed) {
-    return new Rule<>(expectation, holdsOfNothing, needed, check, checkForGood);
+    return new Rule<>(expectation, holdsOfNothing, needed, awaitsAll, check, checkForGood);
+  }
+
+  /** Returns the same rule, which a span that runs could violate if that is so. */
+  public Rule<T> awaitingAll(boolean awaits) {
+    return new Rule<>(expectation, holdsOfNothing, needsQuiet, awaits, check, checkForGood);
   }
 
   /** Returns the same rule, which passes vacuously if nothing was captured if that is so. */
   Rule<T> holdingOfNothing(boolean holds) {
-    return new Rule<>(expectation, holds, needsQuiet, check, checkForGood);
+    return new Rule<>(expectation, holds, needsQuiet, awaitsAll, check, checkForGood);
   }
 
   /** Returns the same rule with another check while spans may still end. */
   public Rule<T> checkedForGood(Function<Signals<T>, @Nullable Problem<T>> whileSpansMayEnd) {
-    return new Rule<>(expectation, holdsOfNothing, needsQuiet, check, whileSpansMayEnd);
+    return new Rule<>(expectation, holdsOfNothing, needsQuiet, awaitsAll, check, whileSpansMayEnd);
   }
 
   /**
@@ -86,6 +93,7 @@ public record Rule<T>(
 
   /** Returns what is wrong or may still become wrong when spans end, or null. */
   public @Nullable Problem<T> problemForGood(Signals<T> signals) {
-    return checkForGood.apply(signals);
+    Problem<T> problem = checkForGood.apply(signals);
+    return problem == null && awaitsAll ? Problem.running(signals.forest().unfinished()) : problem;
   }
 }

@@ -1,8 +1,6 @@
 package dev.oteltest.assertions.internal.rule;
 
-import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Expectation;
-import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.snapshot.SnapshotFile;
 import dev.oteltest.assertions.snapshot.SnapshotSettings;
@@ -63,7 +61,7 @@ public final class SnapshotRule<T> {
         true,
         file,
         spans -> rules.textOf(spans.forest()),
-        Rule.bounding("", spans -> null));
+        Rule.<SpanNode>bounding("", spans -> null).awaitingAll(false));
   }
 
   /**
@@ -113,6 +111,7 @@ public final class SnapshotRule<T> {
   private Rule<T> bounding(Function<String, @Nullable Problem<T>> check) {
     String expectation = "the " + what + " of snapshot " + file.path();
     return Rule.<T>bounding(expectation, signals -> after(known.problemOf(signals), signals, check))
+        .awaitingAll(false)
         .checkedForGood(signals -> after(known.problemForGood(signals), signals, check));
   }
 
@@ -132,18 +131,15 @@ public final class SnapshotRule<T> {
    */
   public static Rule<SpanNode> sameTrees(
       Snapshot rules, String other, Supplier<SpanForest> forest) {
-    return Rule.<SpanNode>bounding(
-            "the same trees as " + other,
-            spans -> {
-              String expected = rules.textOf(forest.get());
-              String actual = rules.textOf(spans.forest());
-              return expected.equals(actual)
-                  ? null
-                  : difference("they differ", expected, actual, List.of());
-            })
-        .unlessOpen( // of equal trees, as many spans are open in the others
-            spans -> spans.all().stream().filter(Condition::isRunning).toList(),
-            it -> ValueFormatter.quote(it.name()));
+    return Rule.bounding(
+        "the same trees as " + other,
+        spans -> {
+          String expected = rules.textOf(forest.get());
+          String actual = rules.textOf(spans.forest());
+          return expected.equals(actual)
+              ? null
+              : difference("they differ", expected, actual, List.of());
+        }); // of equal trees, as many spans are open in the others
   }
 
   private @Nullable Problem<T> differences(String actual) {

@@ -20,7 +20,8 @@ public final class UnattributedRules {
 
   /** Returns the rule that no spans are unattributed. */
   public static Rule<SpanNode> spans(Supplier<List<UnattributedSpan>> unattributed) {
-    return Rule.negative("no unattributed spans", spans -> problem(unattributed.get()));
+    return Rule.<SpanNode>negative("no unattributed spans", spans -> problem(unattributed.get()))
+        .awaitingAll(false);
   }
 
   private static @Nullable Problem<SpanNode> problem(List<UnattributedSpan> spans) {
@@ -57,12 +58,13 @@ public final class UnattributedRules {
 
   /** Returns the rule that no log records are unattributed. */
   public static Rule<LogEntry> logs(Supplier<List<UnattributedLog>> unattributed) {
-    return Rule.negative(
-        "no unattributed log records",
-        logs -> {
-          List<String> lines = lines(unattributed.get(), logs);
-          return lines.isEmpty() ? null : Problem.of("found " + lines.size(), lines, List.of());
-        });
+    return Rule.<LogEntry>negative(
+            "no unattributed log records",
+            logs -> {
+              List<String> lines = lines(unattributed.get(), logs);
+              return lines.isEmpty() ? null : Problem.of("found " + lines.size(), lines, List.of());
+            })
+        .awaitingAll(false);
   }
 
   private static List<String> lines(

@@ -46,6 +46,12 @@ public final class ThreadOrigin {
     return HERE.get() == this;
   }
 
+  /** Returns the origin of the calling thread, which may be over; without one, the thread. */
+  public static Object ofThisThread() {
+    ThreadOrigin origin = HERE.get();
+    return origin == null ? Thread.currentThread() : origin;
+  }
+
   /** Returns whether the origin was created on the calling thread. */
   public boolean isHere() {
     return threadId == currentThreadId();
