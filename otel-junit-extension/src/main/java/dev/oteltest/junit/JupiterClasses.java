@@ -1,6 +1,6 @@
 package dev.oteltest.junit;
 
-import dev.oteltest.junit.internal.source.ClassFile;
+import dev.oteltest.internal.classfile.ClassFile;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;

@@ -37,6 +37,10 @@ final class BuildLog {
     write("[WARNING] ", message, logger::warn);
   }
 
+  static void error(String message) {
+    write("[ERROR] ", message, logger::error);
+  }
+
   /** Logs why something failed, for those who look for it. */
   static void debug(String message, Throwable cause) {
     if (logger.isDebugEnabled()) {

@@ -66,7 +66,7 @@ record BuildVerdicts(BuildVerdict gates, BuildVerdict diff) {
     Path build = ReactorProjects.buildDirectory(ReactorProjects.root(session));
     BuildVerdict gates =
         new BuildCheck(reader, settings.variables().environment(), session, base, build, traces)
-            .judge(run, problems, style, BuildLog::info, BuildLog::warn);
+            .judge(run, problems, style, BuildLog::info, BuildLog::warn, BuildLog::error);
     BuildVerdict diff =
         new BuildDiff(reader, base, build, traces)
             .judge(run, problems, style, BuildLog::info, BuildLog::warn);

@@ -85,7 +85,8 @@ public final class BuildCheck {
       List<String> problems,
       TextStyle style,
       Consumer<String> log,
-      Consumer<String> warnings) {
+      Consumer<String> warnings,
+      Consumer<String> errors) {
     if (!isOn(settings)) {
       return BuildVerdict.NONE;
     }
@@ -97,7 +98,7 @@ public final class BuildCheck {
       if (complete.isEmpty()) {
         return unjudged("No gate is judged, as the trace of the build can't be read");
       }
-      GateResult result =
+      GateResult judged =
           new GateCheck(
                   rules,
                   wanted,
@@ -110,12 +111,14 @@ public final class BuildCheck {
                   new Contents(complete.get(), problems, MetricFiles.of(List.of(traces))),
                   CheckOutput.folder(build),
                   log);
+      GateResult result = session == null ? judged : CodeLines.of(session).addedTo(judged);
       new CheckOutput(
               CheckOutput.folder(build),
               ReportExports.read(settings, warnings),
               style,
               log,
               warnings,
+              errors,
               StandardStreams::out)
           .write(result);
       return new BuildVerdict(

@@ -163,13 +163,15 @@ public final class CheckMojo extends AbstractOtelMojo {
             ended || !notBlank(files).isEmpty() ? UntracedModules.NONE : untraced());
     Path folder = CheckOutput.folder(traceFile(project()).resolveSibling(""));
     GateResult result =
-        check.judge(NamedRuns.contents(input(parts, ended)), folder, getLog()::info);
+        CodeLines.of(session())
+            .addedTo(check.judge(NamedRuns.contents(input(parts, ended)), folder, getLog()::info));
     new CheckOutput(
             folder,
             ReportExports.read(variables.settings(), getLog()::warn),
             MavenColors.areOn() ? TextStyle.COLORED : TextStyle.PLAIN,
-            result.failure() == null ? getLog()::info : getLog()::error,
+            getLog()::info,
             getLog()::warn,
+            getLog()::error,
             StandardStreams::out)
         .write(result);
     return result;

@@ -19,8 +19,9 @@ import java.util.function.Consumer;
  *
  * @param folder the folder for files
  * @param exports what is written besides the files that always are
- * @param log logs a line
- * @param warnings receives what an extra is not written for
+ * @param log logs information
+ * @param warnings receives what does not fail the build, and what an extra is not written for
+ * @param errors receives what fails the build
  * @param toCi prints commands to a CI system, several lines in one text, as they are
  */
 record CheckOutput(
@@ -29,6 +30,7 @@ record CheckOutput(
     TextStyle style,
     Consumer<String> log,
     Consumer<String> warnings,
+    Consumer<String> errors,
     Consumer<String> toCi) {
 
   /** Returns the folder for files in a build's folder. */
@@ -37,7 +39,13 @@ record CheckOutput(
   }
 
   void write(GateResult result) throws IOException {
-    GateText.lines(result, style).forEach(log);
+    for (GateText.Line line : GateText.lines(result, style)) {
+      switch (line.level()) {
+        case ERROR -> errors.accept(line.text());
+        case WARNING -> warnings.accept(line.text());
+        case INFORMATION -> log.accept(line.text());
+      }
+    }
     GateFiles.write(result, folder);
     List<String> commands = new ArrayList<>();
     FormatWriter writer = new FormatWriter(folder, commands::add, null);

@@ -71,7 +71,7 @@ record GateCheck(
     List<RuleVerdict> verdicts = new ArrayList<>(gate.ofData(problems, rules.noData()));
     verdicts.addAll(gate.ofBudgets());
     List<RuleVerdict> ofRules = gate.judge(rules.rules(), base);
-    verdicts.addAll(gate.ofNothing(ofRules));
+    verdicts.addAll(problems.isEmpty() ? gate.ofNothing(ofRules) : List.of());
     boolean complete = gate.missing(problems).isEmpty();
     verdicts.addAll(
         settings.freeze() == FreezeChoice.OFF || rules.rules().stream().noneMatch(Rule::frozen)

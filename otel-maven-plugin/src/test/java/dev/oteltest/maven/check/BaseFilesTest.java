@@ -67,6 +67,7 @@ class BaseFilesTest {
             List.of(),
             TextStyle.PLAIN,
             line -> {},
+            line -> {},
             line -> {})
         .failure();
   }

@@ -69,7 +69,7 @@ class BuildCheckTest {
             root,
             root.resolve("target"),
             root.resolve("target/test-traces.pb"))
-        .judge(() -> run, problems, TextStyle.PLAIN, log::add, log::add);
+        .judge(() -> run, problems, TextStyle.PLAIN, log::add, log::add, log::add);
   }
 
   /** A test with spans below it. */

@@ -329,6 +329,7 @@ class CheckMojoTest {
             List.of(),
             TextStyle.PLAIN,
             log::add,
+            log::add,
             log::add)
         .failure();
   }

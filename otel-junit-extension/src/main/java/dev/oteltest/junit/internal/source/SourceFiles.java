@@ -1,5 +1,6 @@
 package dev.oteltest.junit.internal.source;
 
+import dev.oteltest.internal.classfile.ClassFile;
 import dev.oteltest.internal.codeowners.CodeOwners;
 import dev.oteltest.resource.internal.git.Checkout;
 import java.io.File;

@@ -3,6 +3,7 @@ package dev.oteltest.report.internal.export;
 import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.gate.Place;
 import dev.oteltest.report.internal.gate.RuleVerdict;
+import java.util.List;
 
 /** The verdicts of gates as Markdown. */
 final class MarkdownVerdicts {
@@ -22,6 +23,9 @@ final class MarkdownVerdicts {
           .append('\n');
       for (Place place : verdict.places()) {
         text.append("  - ").append(place(place)).append('\n');
+      }
+      for (String line : List.of(verdict.more(verdict.places()), verdict.remedy())) {
+        text.append(line.isEmpty() ? "" : "  - " + MarkdownText.code(line) + "\n");
       }
     }
     int good = result.verdicts().size() - result.problems().size();

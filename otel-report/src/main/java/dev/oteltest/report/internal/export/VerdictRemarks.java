@@ -38,7 +38,8 @@ final class VerdictRemarks {
         + (place.within().isEmpty() ? "" : " in " + place.within())
         + "\n"
         + verdict.message()
-        + (place.command().isEmpty() ? "" : "\n" + place.command());
+        + (place.command().isEmpty() ? "" : "\n" + place.command())
+        + (verdict.remedy().isEmpty() ? "" : "\n" + verdict.remedy());
   }
 
   private static Remark remark(

@@ -74,14 +74,15 @@ final class BudgetGate {
       }
     }
     return new RuleVerdict(
-        RULE,
-        Status.VIOLATED,
-        RULE.level(),
-        CountText.of(findings.size(), "test")
-            + (findings.size() == 1 ? " does" : " do")
-            + " not keep to the budget",
-        worst,
-        violations.all());
+            RULE,
+            Status.VIOLATED,
+            RULE.level(),
+            CountText.of(findings.size(), "test")
+                + (findings.size() == 1 ? " does" : " do")
+                + " not keep to the budget",
+            worst,
+            violations.all())
+        .of(findings.size());
   }
 
   /** Returns the settings that limited all tests, if no test of any JVM had a span; else null. */

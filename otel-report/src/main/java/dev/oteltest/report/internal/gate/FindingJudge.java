@@ -69,22 +69,23 @@ final class FindingJudge {
       matching.forEach(finding -> violations.add(place(finding), 1));
     }
     return new RuleVerdict(
-        rule,
-        Status.VIOLATED,
-        rule.level(),
-        rule.subject() + " is " + rule.limit().violatedBy((double) count),
-        rule.limit().minimum()
-            ? List.of()
-            : matching.stream().limit(Worst.MAX_COUNT).map(FindingJudge::place).toList(),
-        violations.all(),
-        complete);
+            rule,
+            Status.VIOLATED,
+            rule.level(),
+            rule.subject() + " is " + rule.limit().violatedBy((double) count),
+            rule.limit().minimum()
+                ? List.of()
+                : matching.stream().limit(Worst.MAX_COUNT).map(FindingJudge::place).toList(),
+            violations.all(),
+            complete)
+        .of(rule.limit().minimum() ? 0 : matching.size());
   }
 
   private static String identity(Finding finding) {
     return finding.tool() + " " + finding.rule() + " in " + finding.file().replace('\\', '/');
   }
 
-  private static Place place(Finding finding) {
+  static Place place(Finding finding) {
     String file = finding.file().replace('\\', '/');
     return new Place(
         finding.severity(),

@@ -2,7 +2,9 @@ package dev.oteltest.report.internal.gate;
 
 import dev.oteltest.report.internal.gate.count.Counts;
 import dev.oteltest.report.internal.gate.count.Elements;
+import dev.oteltest.report.internal.gate.rule.Counter;
 import dev.oteltest.report.internal.gate.rule.Element;
+import dev.oteltest.report.internal.gate.rule.Limit;
 import dev.oteltest.report.internal.gate.rule.Rule;
 import java.util.List;
 import java.util.Set;
@@ -27,19 +29,33 @@ record JudgedRows(
     return places.of(rule.element(), elements.main(element), value);
   }
 
-  /** Returns what a number of the whole run consists of, where that says more than the number. */
+  /** Returns what a number of the whole run consists of: the tests, spans, goals or modules. */
   @Override
   public List<Place> examples() {
+    Counter counter = rule.counter();
+    if (counter == Counter.FINDINGS) {
+      return counts.findings().stream().limit(Worst.MAX_COUNT).map(FindingJudge::place).toList();
+    }
     Element element =
-        switch (rule.counter()) {
-          case FAILED, FLAKY, NEVER_RAN -> Element.TEST;
+        switch (counter) {
+          case FAILED, FLAKY, NEVER_RAN, STATEMENTS, SPANS -> Element.TEST;
           case CONTEXTS, NEEDLESS -> Element.CONTEXT;
+          case DURATION -> Element.GOAL;
+          case TESTS, LINE_COVERAGE, BRANCH_COVERAGE -> Element.MODULE;
           default -> Element.SPAN;
         };
-    return counts
-        .examples(rule.counter(), Worst.MAX_COUNT)
-        .mapToObj(row -> places.of(element, row, String.valueOf(counts.inRow(rule.counter(), row))))
-        .toList();
+    Worst worst = new Worst(rule.limit());
+    counts
+        .parts(counter, element)
+        .filter(row -> !Double.isNaN(counts.ofPart(counter, row)))
+        .forEach(row -> worst.add(row, counts.ofPart(counter, row)));
+    return worst.elements().mapToObj(row -> places.of(element, row, part(counter, row))).toList();
+  }
+
+  private String part(Counter counter, int row) {
+    return counter == Counter.PEERS
+        ? counts.server(row)
+        : Limit.text(counter.unit(), counts.ofPart(counter, row));
   }
 
   @Override

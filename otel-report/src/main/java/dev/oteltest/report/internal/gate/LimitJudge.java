@@ -49,10 +49,14 @@ final class LimitJudge {
                 change,
                 own,
                 compared,
-                (worst, text) ->
-                    rule.isOfEach()
-                        ? worst.mapToObj(i -> judged.place(i, text.apply(i))).toList()
-                        : added(change, values, compared))
+                (worst, text) -> {
+                  if (rule.element() == Element.RUN) {
+                    return judged.examples();
+                  }
+                  return rule.isOfEach()
+                      ? worst.mapToObj(i -> judged.place(i, text.apply(i))).toList()
+                      : added(change, values, compared);
+                })
             .judge();
     String problem = problem();
     boolean hasHidden =
@@ -139,7 +143,7 @@ final class LimitJudge {
             + (judged.size() == 1
                 ? ""
                 : "; " + violators + " of " + judged.size() + " are in violation");
-    return violated(violating, what, violations, unknown == 0);
+    return violated(violating, what, violations, unknown == 0, violators);
   }
 
   private RuleVerdict notViolated(Worst worst, int unknown) {
@@ -180,11 +184,13 @@ final class LimitJudge {
     double[] values = new double[judged.size()];
     Worst largest = new Worst(new Limit(false, 0, rule.counter().unit()));
     Violations violations = new Violations(rule.limit());
+    int counting = 0;
     boolean itemised = !rule.limit().minimum() && rule.limit().value() == 0;
     for (int i = 0; i < values.length; i++) {
       values[i] = judged.value(i);
       if (values[i] > 0) {
         largest.add(i, values[i]);
+        counting++;
         if (itemised && rule.frozen()) {
           violations.add(place(i, values[i]), 1);
         }
@@ -203,7 +209,8 @@ final class LimitJudge {
           rule.limit().minimum() ? new Worst(rule.limit()) : largest,
           rule.subject() + " is " + rule.limit().violatedBy(value),
           violations,
-          true);
+          true,
+          rule.limit().minimum() ? 0 : counting);
     }
     int lost = lost();
     if (lost > 0) {
@@ -233,18 +240,21 @@ final class LimitJudge {
     return judged.place(element, value(value));
   }
 
-  private RuleVerdict violated(Worst worst, String message, Violations violations, boolean known) {
+  private RuleVerdict violated(
+      Worst worst, String message, Violations violations, boolean known, int all) {
+    boolean ofRun = rule.element() == Element.RUN;
     List<Place> found =
-        rule.element() == Element.RUN && !rule.limit().minimum()
+        ofRun
             ? judged.examples()
             : worst.elements().mapToObj(i -> place(i, judged.value(i))).toList();
     return new RuleVerdict(
-        rule,
-        Status.VIOLATED,
-        rule.level(),
-        message,
-        found,
-        violations.all(),
-        known && lost() == 0);
+            rule,
+            Status.VIOLATED,
+            rule.level(),
+            message,
+            found,
+            violations.all(),
+            known && lost() == 0)
+        .of(ofRun ? found.size() : all);
   }
 }

@@ -20,4 +20,10 @@ public record Place(
     String file,
     long line,
     String command,
-    String identity) {}
+    String identity) {
+
+  /** Returns the same place at a line. */
+  public Place at(String otherFrame, long otherLine) {
+    return new Place(value, subject, within, otherFrame, file, otherLine, command, identity);
+  }
+}

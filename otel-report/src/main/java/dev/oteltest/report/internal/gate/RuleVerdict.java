@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.gate;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.NoData;
 import dev.oteltest.report.internal.gate.rule.Rule;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param rule the rule; null if this is about the run itself
  * @param level how severe it is, unless the rule holds
  * @param message what is wrong, in a sentence; of a rule that holds, what was counted
- * @param places the worst places, at most three
+ * @param places the worst places, at most as many as files list
+ * @param hidden how many places there are besides
  * @param violations all violations, by identity
  * @param complete whether all is known that the rule judges; otherwise, there may be more
  *     violations
@@ -23,8 +25,24 @@ public record RuleVerdict(
     Level level,
     String message,
     List<Place> places,
+    int hidden,
     List<Violation> violations,
     boolean complete) {
+
+  /** How many places are shown where people read them. */
+  public static final int SHOWN = 3;
+
+  /** Creates a verdict of which all places are known. */
+  public RuleVerdict(
+      @Nullable Rule rule,
+      Status status,
+      Level level,
+      String message,
+      List<Place> places,
+      List<Violation> violations,
+      boolean complete) {
+    this(rule, status, level, message, places, 0, violations, complete);
+  }
 
   /** Creates a verdict on what is known completely. */
   public RuleVerdict(
@@ -66,7 +84,34 @@ public record RuleVerdict(
 
   /** Returns the same verdict in another light. */
   public RuleVerdict with(Status other, Level otherLevel, String otherMessage) {
-    return new RuleVerdict(rule, other, otherLevel, otherMessage, places, violations, complete);
+    return new RuleVerdict(
+        rule, other, otherLevel, otherMessage, places, hidden, violations, complete);
+  }
+
+  /** Returns the same verdict on so many places, of which only some may be listed. */
+  RuleVerdict of(int all) {
+    return with(places, all - places.size());
+  }
+
+  /** Returns the same verdict with other places. */
+  public RuleVerdict with(List<Place> others, int unlisted) {
+    return new RuleVerdict(rule, status, level, message, others, unlisted, violations, complete);
+  }
+
+  /** Returns the places that are shown where people read them. */
+  public List<Place> shown() {
+    return places.subList(0, Math.min(SHOWN, places.size()));
+  }
+
+  /** Returns how many places are not among some; empty if none is. */
+  public String more(List<Place> listed) {
+    int more = places.size() + hidden - listed.size();
+    return more == 0 ? "" : CountText.more(more);
+  }
+
+  /** Returns what to do about a violation, besides to mend it; empty if it is none. */
+  public String remedy() {
+    return rule == null || status != Status.VIOLATED ? "" : Remedy.of(rule);
   }
 
   /** Returns the verdict on a rule that matches nothing, although it should. */

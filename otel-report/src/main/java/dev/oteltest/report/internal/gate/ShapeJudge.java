@@ -53,11 +53,12 @@ final class ShapeJudge {
     return violators == 0
         ? RuleVerdict.passed(rule, rule.subject() + " is kept by all" + of)
         : new RuleVerdict(
-            rule,
-            Status.VIOLATED,
-            rule.level(),
-            rule.subject() + " is not kept by " + violators + of,
-            worst,
-            violations.all());
+                rule,
+                Status.VIOLATED,
+                rule.level(),
+                rule.subject() + " is not kept by " + violators + of,
+                worst,
+                violations.all())
+            .of(violators);
   }
 }

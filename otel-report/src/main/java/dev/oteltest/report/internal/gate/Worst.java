@@ -1,50 +1,44 @@
 package dev.oteltest.report.internal.gate;
 
 import dev.oteltest.report.internal.gate.rule.Limit;
+import java.util.Comparator;
+import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
-/** The few elements with the worst values; of equal ones, the first. */
+/** The elements with the worst values, as many as files list; of equal ones, the first. */
 final class Worst {
 
   /** How many there are at most. */
-  static final int MAX_COUNT = 3;
+  static final int MAX_COUNT = 10_000;
 
-  private final Limit limit;
-  private final int[] elements = new int[MAX_COUNT];
-  private final double[] values = new double[MAX_COUNT];
-  private int size;
+  private record Valued(int element, double value) {}
+
+  private final Comparator<Valued> worstFirst;
+  private final PriorityQueue<Valued> valued;
 
   Worst(Limit limit) {
-    this.limit = limit;
+    Comparator<Valued> byValue = Comparator.comparingDouble(Valued::value);
+    worstFirst = (limit.minimum() ? byValue : byValue.reversed()).thenComparingInt(Valued::element);
+    valued = new PriorityQueue<>(worstFirst.reversed());
   }
 
   void add(int element, double value) {
-    int at = size;
-    while (at > 0 && limit.isWorse(value, values[at - 1])) {
-      at--;
+    valued.add(new Valued(element, value));
+    if (valued.size() > MAX_COUNT) {
+      valued.remove();
     }
-    if (at == MAX_COUNT) {
-      return;
-    }
-    size = Math.min(MAX_COUNT, size + 1);
-    for (int i = size - 1; i > at; i--) {
-      elements[i] = elements[i - 1];
-      values[i] = values[i - 1];
-    }
-    elements[at] = element;
-    values[at] = value;
   }
 
   IntStream elements() {
-    return IntStream.range(0, size).map(i -> elements[i]);
+    return valued.stream().sorted(worstFirst).mapToInt(Valued::element);
   }
 
   boolean isEmpty() {
-    return size == 0;
+    return valued.isEmpty();
   }
 
   /** Returns the worst value. */
   double value() {
-    return values[0];
+    return valued.stream().min(worstFirst).orElseThrow().value();
   }
 }

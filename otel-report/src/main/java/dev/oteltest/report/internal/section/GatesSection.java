@@ -100,7 +100,7 @@ final class GatesSection implements PageSection {
 
   private static void places(HtmlWriter html, RuleVerdict verdict) {
     boolean first = true;
-    for (Place place : verdict.places()) {
+    for (Place place : verdict.shown()) {
       if (!first) {
         html.open("br").close();
       }
@@ -114,5 +114,6 @@ final class GatesSection implements PageSection {
         html.text(" ").element("code", place.frame());
       }
     }
+    html.text(" " + verdict.more(verdict.shown())).text(" " + verdict.remedy());
   }
 }

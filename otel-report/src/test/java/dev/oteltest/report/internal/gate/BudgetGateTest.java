@@ -59,6 +59,7 @@ class BudgetGateTest {
                 [otel.test.budget] Expected at most 2 spans, but found 3  shop.CartTest.adds
                   at shop.CartTest.adds(CartTest.java:42)
                   mvn otel:show -Dotel.show.test=CartTest.adds
+              Mend it, or, if it is meant: raise the budget, in @TraceBudget or otel.test.budget
 
             1 gate: 1 violated
             """);

@@ -69,6 +69,7 @@ class ChangeTest {
                 31, was 20  shop.CartTest.pays
                   at shop.CartTest.pays(CartTest.java:42)
                   mvn otel:show -Dotel.show.test=CartTest.pays
+              Mend it, or, if it is meant: replace the base of otel.check.base by this run
 
             1 gate: 1 violated
             """);

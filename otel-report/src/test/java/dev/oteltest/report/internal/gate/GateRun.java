@@ -15,6 +15,7 @@ import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A shop with two modules that both have a CartTest, and what gates make of it. */
@@ -98,7 +99,9 @@ final class GateRun {
   }
 
   static String text(GateResult result) {
-    return String.join("\n", GateText.lines(result, TextStyle.PLAIN)) + "\n";
+    return GateText.lines(result, TextStyle.PLAIN).stream()
+        .map(line -> line.text() + "\n")
+        .collect(Collectors.joining());
   }
 
   static RuleFile rules(String rules) {

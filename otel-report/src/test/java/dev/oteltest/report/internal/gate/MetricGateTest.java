@@ -98,6 +98,7 @@ class MetricGateTest {
                 1  oteltest.tests{test.case.result.status=fail, test.suite.name=shop.CartTest}
                   at shop.CartTest.pays(CartTest.java:42)
                   mvn otel:show -Dotel.show.test=CartTest.pays
+              Mend it, or, if it is meant: change the rule in otel-check.yaml:2, or give it 'freeze: true', then mvn otel:check -Dotel.check.freeze=update
 
             otel-check.yaml:7: error: few errors of clients
               metric measurements of 'name:http.client.request.duration error.type=*' is 7, but at most 0 is allowed; 2 of 2 are in violation
@@ -105,10 +106,12 @@ class MetricGateTest {
                   at shop.CartTest.adds(CartTest.java:17)
                   mvn otel:show -Dotel.show.test=CartTest.adds
                 1  http.client.request.duration{error.type=500}  in shop
+              Mend it, or, if it is meant: change the rule in otel-check.yaml:7, or give it 'freeze: true', then mvn otel:check -Dotel.check.freeze=update
 
             otel-check.yaml:12: error: metric value of 'name:queue.size'
               metric value of 'name:queue.size' is 12.5, but at most 12.25 is allowed
                 12.5  queue.size  in shop
+              Mend it, or, if it is meant: change the rule in otel-check.yaml:12, or give it 'freeze: true', then mvn otel:check -Dotel.check.freeze=update
 
             otel-check.yaml:16: warning: metric max of 'name:http.client' (does not fail the build)
               metric max of 'name:http.client' is 3.00 s, but at most 2.00 s is allowed
@@ -116,6 +119,7 @@ class MetricGateTest {
                   at shop.CartTest.adds(CartTest.java:17)
                   mvn otel:show -Dotel.show.test=CartTest.adds
                 500 ms  http.client.request.duration{error.type=500}  in shop
+              Mend it, or, if it is meant: change the rule in otel-check.yaml:16
 
             6 gates: 2 held, 4 violated
             """);

@@ -4,10 +4,13 @@ import dev.oteltest.internal.repetition.CalledServer;
 import dev.oteltest.report.internal.columns.SelectedAttributes;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import io.opentelemetry.api.common.AttributeKey;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The servers that spans call, by address and port, or by their host in a URL; who names no server
@@ -17,6 +20,9 @@ final class CalledServers {
 
   /** By row: the number of the server, or -1. */
   private final int[] numbers;
+
+  /** By number. */
+  private final List<String> names = new ArrayList<>();
 
   /** How many different servers are called in the rows before, if those are a span's own. */
   private final int[] sums;
@@ -36,6 +42,9 @@ final class CalledServers {
         String peer = CalledServer.of(selected.at(row)::get);
         if (peer != null) {
           numbers[row] = known.computeIfAbsent(peer, unknown -> known.size());
+          if (numbers[row] == names.size()) {
+            names.add(peer);
+          }
         }
       }
     }
@@ -70,6 +79,23 @@ final class CalledServers {
     for (int row = 0; row < numbers.length; row++) {
       sums[row + 1] += sums[row];
     }
+  }
+
+  /** Returns the number of the server that a row calls; -1 if it calls none. */
+  int number(int row) {
+    return numbers[row];
+  }
+
+  String name(int row) {
+    return names.get(numbers[row]);
+  }
+
+  /** Returns the first row that calls each server. */
+  IntStream firstCalls() {
+    BitSet known = new BitSet();
+    return IntStream.range(0, numbers.length)
+        .filter(row -> numbers[row] >= 0 && !known.get(numbers[row]))
+        .peek(row -> known.set(numbers[row]));
   }
 
   /** Returns how many different servers are called in a span and below it. */

@@ -6,6 +6,8 @@ import dev.oteltest.report.internal.gate.rule.Rule;
 import dev.oteltest.report.internal.gate.rule.Unit;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.build.Coverage;
+import dev.oteltest.report.internal.model.build.Findings.Finding;
+import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.report.internal.model.time.CriticalPath;
@@ -15,6 +17,7 @@ import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.AttributeKey;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,7 @@ public final class Counts {
   private @Nullable CalledServers peers;
   private long @Nullable [] path;
   private long pathNanos;
+  private @Nullable OwnCounts own;
 
   /** Creates the counts of a run. */
   public Counts(Run run) {
@@ -58,6 +62,12 @@ public final class Counts {
     }
     if (rule.element() == Element.TEST) {
       return ofTest(rule, elements, element);
+    }
+    if (rule.element() == Element.SPAN && OwnCounts.COUNTERS.contains(counter)) {
+      if (own == null || !own.isOf(elements, counter)) {
+        own = new OwnCounts(elements, counter, spans, sums, peers());
+      }
+      return own.of(element);
     }
     if (counter == Counter.PEERS) {
       return peers(elements, elements.from(element), elements.to(element));
@@ -123,28 +133,34 @@ public final class Counts {
     return sums.between(Counter.NEVER_RAN, 0, spans.size());
   }
 
-  /** Returns the first rows that a number of the whole run counts; none if it counts no rows. */
-  public IntStream examples(Counter counter, int most) {
-    return switch (counter) {
-      case FAILED,
-          FLAKY,
-          NEVER_RAN,
-          ERRORS,
-          UNATTRIBUTED,
-          UNFINISHED,
-          ORPHANS,
-          SECRETS,
-          REPEATED,
-          CONTEXTS,
-          NEEDLESS ->
-          IntStream.range(0, spans.size()).filter(row -> inRow(counter, row) > 0).limit(most);
-      default -> IntStream.empty();
-    };
+  /** Returns the rows that a number of the whole run may consist of, of one kind of element. */
+  public IntStream parts(Counter counter, Element element) {
+    return counter == Counter.PEERS
+        ? peers().firstCalls()
+        : IntStream.range(0, spans.size()).filter(row -> element.has(spans.role(row)));
   }
 
-  /** Returns how much of such a number is in a row itself. */
-  public int inRow(Counter counter, int row) {
-    return sums.between(counter, row, row + 1);
+  /** Returns how much of a number of the whole run is in such a row; {@link #NONE} if none is. */
+  public double ofPart(Counter counter, int row) {
+    double value =
+        switch (counter) {
+          case PEERS -> 1;
+          case FINDINGS -> NONE; // they have places of their own
+          case SPANS, STATEMENTS -> spans.role(row) == SpanRole.TEST ? ofRow(counter, row) : NONE;
+          case TESTS, DURATION, LINE_COVERAGE, BRANCH_COVERAGE -> ofRow(counter, row);
+          default -> sums.between(counter, row, row + 1);
+        };
+    return value == 0 && !counter.unit().isShare() ? NONE : value;
+  }
+
+  /** Returns the name of the server that a row calls. */
+  public String server(int row) {
+    return peers().name(row);
+  }
+
+  /** Returns what linters, scanners and tests found. */
+  public List<Finding> findings() {
+    return run.findings().listed();
   }
 
   /**
@@ -232,10 +248,15 @@ public final class Counts {
         : 100.0 * covered / (covered + missed);
   }
 
-  private double peers(Elements elements, int from, int to) {
+  private CalledServers peers() {
     if (peers == null) {
       peers = new CalledServers(spans);
     }
+    return peers;
+  }
+
+  private double peers(Elements elements, int from, int to) {
+    CalledServers peers = peers();
     if (to == from + 1) {
       int row = elements.rowAt(from);
       return peers.in(row, spans.subtreeEnd(row));

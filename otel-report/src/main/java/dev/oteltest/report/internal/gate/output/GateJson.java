@@ -58,6 +58,8 @@ final class GateJson {
       write(json, place);
     }
     json.writeEndArray();
+    json.writeNumberField("morePlaces", verdict.hidden());
+    json.writeStringField("remedy", Escapes.of(verdict.remedy()));
     json.writeEndObject();
   }
 

@@ -48,6 +48,9 @@ final class GateSarif {
         for (Place place : verdict.places()) {
           writeResult(json, verdict, place, file);
         }
+        if (verdict.hidden() > 0) {
+          writeResult(json, verdict, null, file);
+        }
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -99,15 +102,17 @@ final class GateSarif {
   }
 
   private static String text(RuleVerdict verdict, @Nullable Place place) {
+    String remedy = verdict.remedy().isEmpty() ? "" : ". " + verdict.remedy();
     return place == null
-        ? verdict.message()
+        ? verdict.message() + " " + verdict.more(verdict.places()) + remedy
         : place.value()
             + " "
             + place.subject()
             + (place.within().isEmpty() ? "" : " in " + place.within())
             + ": "
             + verdict.message()
-            + (place.command().isEmpty() ? "" : ". " + place.command());
+            + (place.command().isEmpty() ? "" : ". " + place.command())
+            + remedy;
   }
 
   private static void writeLocation(

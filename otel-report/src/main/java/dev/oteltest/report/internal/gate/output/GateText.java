@@ -19,7 +19,10 @@ public final class GateText {
 
   private final TextStyle style;
   private final GateResult result;
-  private final List<String> lines = new ArrayList<>();
+  private final List<Line> lines = new ArrayList<>();
+
+  /** A line of the console, as severe as what it says. */
+  public record Line(Level level, String text) {}
 
   private GateText(GateResult result, TextStyle style) {
     this.result = result;
@@ -27,21 +30,23 @@ public final class GateText {
   }
 
   /** Returns the lines: each problem, what can't be judged yet, and how many rules hold. */
-  public static List<String> lines(GateResult result, TextStyle style) {
+  public static List<Line> lines(GateResult result, TextStyle style) {
     return new GateText(result, style).lines();
   }
 
-  private List<String> lines() {
+  private List<Line> lines() {
     for (RuleVerdict verdict : result.problems()) {
-      add(verdict);
-      lines.add("");
+      Level unfailing = verdict.level() == Level.ERROR ? Level.WARNING : verdict.level();
+      Level level = result.fails(verdict) ? Level.ERROR : unfailing;
+      text(verdict).forEach(line -> lines.add(new Line(level, line)));
+      add("");
     }
     addAll(
         Status.NOT_YET, "Not judged yet, as the build goes on: -Dotel.check judges it at the end");
     addAll(Status.FEW_RUNS, "Not judged, as so few runs prove nothing of times");
     addAll(Status.SKIPPED, "Not judged, as tests were skipped");
     addAll(Status.OVER_NOTHING, "Held over nothing");
-    lines.add(summary(result));
+    add(summary(result));
     return lines;
   }
 
@@ -49,42 +54,54 @@ public final class GateText {
     List<RuleVerdict> verdicts =
         result.verdicts().stream().filter(one -> one.status() == status).toList();
     if (!verdicts.isEmpty()) {
-      lines.add(title);
+      add(title);
       for (RuleVerdict verdict : verdicts) {
-        lines.add("  " + verdict.rulePlace() + ": " + one(verdict.name()));
+        add("  " + verdict.rulePlace() + ": " + one(verdict.name()));
         if (status != Status.NOT_YET) {
-          lines.add("    " + Escapes.of(verdict.message()));
+          add("    " + Escapes.of(verdict.message()));
         }
       }
-      lines.add("");
+      add("");
     }
   }
 
-  private void add(RuleVerdict verdict) {
+  private void add(String information) {
+    lines.add(new Line(Level.INFORMATION, information));
+  }
+
+  private List<String> text(RuleVerdict verdict) {
+    List<String> text = new ArrayList<>();
     String place = verdict.rulePlace();
-    lines.add(
+    text.add(
         (place.isEmpty() ? "" : one(place) + ": ")
             + word(verdict)
             + ": "
             + style.strong(one(verdict.name()))
             + (result.fails(verdict) ? "" : " (does not fail the build)"));
-    lines.add("  " + Escapes.of(verdict.message()));
-    for (Place where : verdict.places()) {
-      lines.add(
+    text.add("  " + Escapes.of(verdict.message()));
+    for (Place where : verdict.shown()) {
+      text.add(
           "    "
               + one(where.value())
               + "  "
               + one(where.subject())
               + (where.within().isEmpty() ? "" : "  in " + one(where.within())));
       if (!where.frame().isEmpty()) {
-        lines.add("      at " + one(where.frame()));
+        text.add("      at " + one(where.frame()));
       } else if (!where.file().isEmpty()) {
-        lines.add("      at " + one(where.file()) + (where.line() > 0 ? ":" + where.line() : ""));
+        text.add("      at " + one(where.file()) + (where.line() > 0 ? ":" + where.line() : ""));
       }
       if (!where.command().isEmpty()) {
-        lines.add("      " + style.faint(one(where.command())));
+        text.add("      " + style.faint(one(where.command())));
       }
     }
+    if (!verdict.more(verdict.shown()).isEmpty()) {
+      text.add("    " + verdict.more(verdict.shown()) + ", in check.json");
+    }
+    if (!verdict.remedy().isEmpty()) {
+      text.add("  " + one(verdict.remedy()));
+    }
+    return text;
   }
 
   private String word(RuleVerdict verdict) {

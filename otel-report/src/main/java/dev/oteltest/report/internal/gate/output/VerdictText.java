@@ -35,6 +35,9 @@ final class VerdictText {
           .append(place.frame().isEmpty() ? "" : "\n    at " + place.frame())
           .append(place.command().isEmpty() ? "" : "\n    " + place.command());
     }
-    return text.toString();
+    String more = verdict.more(verdict.places());
+    return text.append(more.isEmpty() ? "" : "\n  " + more)
+        .append(verdict.remedy().isEmpty() ? "" : "\n" + verdict.remedy())
+        .toString();
   }
 }

@@ -14,7 +14,7 @@ public enum Unit {
   TIME;
 
   /** Whether it is a share, of which differences are points. */
-  boolean isShare() {
+  public boolean isShare() {
     return this == PERCENT || this == SHARE_OF_TIME;
   }
 

@@ -1,4 +1,4 @@
-package dev.oteltest.junit.internal.source;
+package dev.oteltest.internal.classfile;
 
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -101,7 +101,7 @@ public final class ClassFile {
   }
 
   /** Returns the first line of each method with code, by the method's name and descriptor. */
-  Map<String, Integer> firstLines() throws IOException {
+  public Map<String, Integer> firstLines() throws IOException {
     file.position(methods);
     Map<String, Integer> lines = new HashMap<>();
     for (int method = u2(); method > 0; method--) {
