@@ -10,7 +10,9 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,9 +23,11 @@ import java.util.Set;
 public final class SpanFilter {
 
   private final Filter filter;
+  private final List<SpanFilter> exceptions;
 
-  private SpanFilter(Filter filter) {
+  private SpanFilter(Filter filter, List<SpanFilter> exceptions) {
     this.filter = filter;
+    this.exceptions = List.copyOf(exceptions);
   }
 
   /**
@@ -32,12 +36,27 @@ public final class SpanFilter {
    * @throws FilterException if it can't be understood
    */
   public static SpanFilter parse(String filter) {
-    return new SpanFilter(Filter.parse(filter));
+    return new SpanFilter(Filter.parse(filter), List.of());
   }
 
   /** Returns whether the filter has no terms, and so matches all spans. */
   public boolean isEmpty() {
-    return filter.isEmpty();
+    return filter.isEmpty() && exceptions.isEmpty();
+  }
+
+  /** Returns a filter that also matches nothing that one of others matches. */
+  public SpanFilter except(List<SpanFilter> others) {
+    return new SpanFilter(filter, others);
+  }
+
+  /** Returns the first exception that no span matches; empty if each is needed. */
+  public Optional<SpanFilter> unusedException(SpanTable spans) {
+    BitSet all = new BitSet();
+    all.set(0, spans.size());
+    List<BitSet> matching = matches(spans, exceptions, Collections.nCopies(exceptions.size(), all));
+    return exceptions.stream()
+        .filter(exception -> matching.get(exceptions.indexOf(exception)).isEmpty())
+        .findFirst();
   }
 
   /** Returns the names of the attributes that the filter asks for. */
@@ -97,7 +116,9 @@ public final class SpanFilter {
   }
 
   private boolean matchesByPeer(RowFields span) {
-    return filter.matches(span) && !(excludesHosts() && span.callsNone());
+    return filter.matches(span)
+        && !(excludesHosts() && span.callsNone())
+        && exceptions.stream().noneMatch(exception -> exception.matchesByPeer(span));
   }
 
   private boolean excludesHosts() {
@@ -107,7 +128,8 @@ public final class SpanFilter {
   }
 
   boolean matches(SpanFields span) {
-    return filter.matches(span);
+    return filter.matches(span)
+        && exceptions.stream().noneMatch(exception -> exception.matches(span));
   }
 
   /** Returns the filter as the user wrote it. */

@@ -47,15 +47,15 @@ record JudgedRows(
     Worst worst = new Worst(rule.limit());
     counts
         .parts(counter, element)
-        .filter(row -> !Double.isNaN(counts.ofPart(counter, row)))
-        .forEach(row -> worst.add(row, counts.ofPart(counter, row)));
+        .filter(row -> !Double.isNaN(counts.ofPart(rule, row)))
+        .forEach(row -> worst.add(row, counts.ofPart(rule, row)));
     return worst.elements().mapToObj(row -> places.of(element, row, part(counter, row))).toList();
   }
 
   private String part(Counter counter, int row) {
     return counter == Counter.PEERS
         ? counts.server(row)
-        : Limit.text(counter.unit(), counts.ofPart(counter, row));
+        : Limit.text(counter.unit(), counts.ofPart(rule, row));
   }
 
   @Override

@@ -251,7 +251,7 @@ final class LimitJudge {
             rule,
             Status.VIOLATED,
             rule.level(),
-            message,
+            message + (rule.hard() ? " (one run, on this machine)" : ""),
             found,
             violations.all(),
             known && lost() == 0)

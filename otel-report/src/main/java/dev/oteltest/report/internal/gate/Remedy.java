@@ -26,6 +26,6 @@ final class Remedy {
     return accept
         + "change the rule in "
         + rule.place()
-        + (rule.provesNothing() ? "" : ", or give it 'freeze: true', then " + FREEZE);
+        + (rule.counter().unit().isOfTime() ? "" : ", or give it 'freeze: true', then " + FREEZE);
   }
 }

@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.gate;
 
 import dev.oteltest.internal.repetition.CallAttributes;
+import dev.oteltest.report.internal.filter.SpanFilter;
 import dev.oteltest.report.internal.gate.base.ComparedValues;
 import dev.oteltest.report.internal.gate.count.Absences;
 import dev.oteltest.report.internal.gate.count.Counts;
@@ -13,6 +14,7 @@ import dev.oteltest.report.internal.gate.rule.Requirement;
 import dev.oteltest.report.internal.gate.rule.Rule;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,10 @@ final class RuleJudge {
     if (nothing != null) {
       boolean complete = rule.element() == Element.SPAN && absences.ofCode() == null;
       return RuleVerdict.overNothing(rule, nothing, complete);
+    }
+    Optional<SpanFilter> unused = passed ? rule.filter().unusedException(spans) : Optional.empty();
+    if (unused.isPresent()) {
+      return RuleVerdict.unused(rule, unused.get());
     }
     String similar = passed && empty ? SimilarValues.question(rule.filter(), spans) : "";
     return similar.isEmpty() ? verdict : RuleVerdict.unknown(rule, "span has the " + similar);

@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.gate;
 
 import dev.oteltest.internal.text.CountText;
+import dev.oteltest.report.internal.filter.SpanFilter;
 import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.NoData;
 import dev.oteltest.report.internal.gate.rule.Rule;
@@ -145,6 +146,13 @@ public record RuleVerdict(
             + " matches nothing, which is allowed. But no "
             + what
             + "If it is right, there is nothing to do");
+  }
+
+  /** A rule that holds says which of its exceptions is not needed, or has a typo. */
+  static RuleVerdict unused(Rule rule, SpanFilter exception) {
+    String message =
+        rule.subject() + " holds, but its exception '" + exception + "' matches nothing: remove it";
+    return new RuleVerdict(rule, Status.EMPTY, Level.INFORMATION, message);
   }
 
   /** Returns the verdict on a rule that holds. */

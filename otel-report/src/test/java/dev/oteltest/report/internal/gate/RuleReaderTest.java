@@ -83,7 +83,7 @@ class RuleReaderTest {
       textBlock =
           """
           element: tset      | line 2, column 14: 'tset' is not known: did you mean 'test'? Allowed are class, container, context, finding, goal, metric, module, run, span, step, test
-          elemnt: test       | line 2, column 5: 'elemnt' is not a key of a rule: did you mean 'element'? Allowed are allowEmpty, conventions, counter, decrease, element, every, filter, freeze, increase, level, maximum, minimum, name, noData, tree
+          elemnt: test       | line 2, column 5: 'elemnt' is not a key of a rule: did you mean 'element'? Allowed are allowEmpty, conventions, counter, decrease, element, every, except, filter, freeze, hard, increase, level, maximum, minimum, name, noData, of, tree
           counter: errros    | line 3, column 14: 'errros' is not known: did you mean 'errors'?
           counter: tests     | line 3, column 14: the element test does not have the counter tests. It has count, failed, flaky, never-ran, spans, errors, unfinished, secrets, children, statements, repeated, peers, findings, duration, self, p50, p95, max, total, critical-path
           element: metric    | line 3, column 14: the element metric does not have the counter errors. It has count, value, measurements, duration, max, total
@@ -124,7 +124,7 @@ class RuleReaderTest {
           """
           element: test, counter: duration, maximum: 500                    | 'maximum' of duration is a duration with its unit, such as 500 ms, not '500'
           element: test, counter: duration, maximum: 1s, level: error       | one run can't prove that something has become slower, so a limit on time is a 'warning' or 'information'
-          element: test, counter: duration, maximum: 1s, freeze: true       | a limit on time fails no build, so it can't be frozen
+          element: test, counter: duration, maximum: 1s, freeze: true       | a limit on time can't be frozen, as no two runs take the same time
           element: run, counter: line-coverage, minimum: 0.8                | 'minimum' of line-coverage is a share with its sign, such as 80 %, not '0.8'
           element: run, counter: line-coverage, minimum: 101%               | 'minimum' of line-coverage is a share with its sign, such as 80 %, not '101%'
           element: run, counter: errors, maximum: 0, filter: kind:client    | there is one run, which needs no 'filter': remove it

@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.gate.count;
 
 import dev.oteltest.internal.repetition.CalledServer;
+import dev.oteltest.report.internal.filter.SpanFilter;
 import dev.oteltest.report.internal.gate.rule.Counter;
 import dev.oteltest.report.internal.gate.rule.Rule;
 import dev.oteltest.report.internal.model.Run;
@@ -36,9 +37,9 @@ public final class Absences {
       case CONTEXT -> none(SpanRole.SPRING_CONTEXT, "no Spring context started in the run");
       case CONTAINER -> none(SpanRole.TESTCONTAINER, "no container started in the run");
       case FINDING -> findings();
-      case SPAN -> empty ? ofKind(rule) : ofCounter(rule.counter());
+      case SPAN -> empty ? ofKind(rule) : ofCounter(rule);
       case GOAL, STEP, METRIC -> null;
-      case TEST, CLASS, MODULE, RUN -> ofCounter(rule.counter());
+      case TEST, CLASS, MODULE, RUN -> ofCounter(rule);
     };
   }
 
@@ -55,8 +56,18 @@ public final class Absences {
         .orElse(ofCode());
   }
 
-  private @Nullable String ofCounter(Counter counter) {
-    return switch (counter) {
+  private @Nullable String ofCounter(Rule rule) {
+    SpanFilter of = rule.of();
+    if (of != null && ofCode() == null) {
+      String similar = SimilarValues.question(of, spans);
+      return sums.between(rule.counter(), of, 0, spans.size()) > 0
+          ? null
+          : "no span of the run is '"
+              + of
+              + "'"
+              + (similar.isEmpty() ? "" : ": " + similar.strip());
+    }
+    return switch (rule.counter()) {
       case FAILED, FLAKY, NEVER_RAN -> run.tests().isEmpty() ? "no test ran" : null;
       case SPANS, ERRORS, SECRETS, UNATTRIBUTED -> ofCode();
       case STATEMENTS -> hasStatement() ? null : "no span of the run is a statement";

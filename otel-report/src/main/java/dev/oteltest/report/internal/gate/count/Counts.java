@@ -72,18 +72,18 @@ public final class Counts {
     if (counter == Counter.PEERS) {
       return peers(elements, elements.from(element), elements.to(element));
     }
-    double sum = counter.unit() == Unit.PERCENT ? percent(counter, elements, element) : 0;
+    double sum = counter.unit() == Unit.PERCENT ? percent(rule, elements, element) : 0;
     for (int i = elements.from(element); i < elements.to(element); i++) {
-      sum += counter.unit() == Unit.PERCENT ? 0 : ofRow(counter, elements.rowAt(i));
+      sum += counter.unit() == Unit.PERCENT ? 0 : ofRow(rule, elements.rowAt(i));
     }
     return rule.element() == Element.RUN ? ofRun(counter, sum) : sum;
   }
 
   /** Returns the share of the last execution that has one: Maven may build a module twice. */
-  private double percent(Counter counter, Elements elements, int element) {
+  private double percent(Rule rule, Elements elements, int element) {
     double last = NONE;
     for (int i = elements.from(element); i < elements.to(element); i++) {
-      double share = ofRow(counter, elements.rowAt(i));
+      double share = ofRow(rule, elements.rowAt(i));
       last = Double.isNaN(share) ? last : share;
     }
     return last;
@@ -141,13 +141,14 @@ public final class Counts {
   }
 
   /** Returns how much of a number of the whole run is in such a row; {@link #NONE} if none is. */
-  public double ofPart(Counter counter, int row) {
+  public double ofPart(Rule rule, int row) {
+    Counter counter = rule.counter();
     double value =
         switch (counter) {
           case PEERS -> 1;
           case FINDINGS -> NONE; // they have places of their own
-          case SPANS, STATEMENTS -> spans.role(row) == SpanRole.TEST ? ofRow(counter, row) : NONE;
-          case TESTS, DURATION, LINE_COVERAGE, BRANCH_COVERAGE -> ofRow(counter, row);
+          case SPANS, STATEMENTS -> spans.role(row) == SpanRole.TEST ? ofRow(rule, row) : NONE;
+          case TESTS, DURATION, LINE_COVERAGE, BRANCH_COVERAGE -> ofRow(rule, row);
           default -> sums.between(counter, row, row + 1);
         };
     return value == 0 && !counter.unit().isShare() ? NONE : value;
@@ -178,7 +179,7 @@ public final class Counts {
       double value =
           rule.counter() == Counter.PEERS
               ? peers(elements, i, i + 1)
-              : ofRow(rule.counter(), elements.rowAt(i));
+              : ofRow(rule, elements.rowAt(i));
       most = Double.isNaN(most) || value > most ? value : most;
     }
     return most;
@@ -198,7 +199,8 @@ public final class Counts {
     };
   }
 
-  private double ofRow(Counter counter, int row) {
+  private double ofRow(Rule rule, int row) {
+    Counter counter = rule.counter();
     return switch (counter) {
       case CHILDREN -> spans.children(row).count();
       case DURATION -> duration(row);
@@ -210,7 +212,7 @@ public final class Counts {
           coverage(row, MavenAttributes.BRANCHES_COVERED, MavenAttributes.BRANCHES_MISSED);
       case FINDINGS -> findings(row);
       case PEERS -> 0; // of rows together
-      default -> sums.between(counter, row, spans.subtreeEnd(row));
+      default -> sums.between(counter, rule.of(), row, spans.subtreeEnd(row));
     };
   }
 

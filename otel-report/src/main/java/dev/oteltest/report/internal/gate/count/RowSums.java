@@ -6,6 +6,7 @@ import dev.oteltest.report.internal.diagnosis.NeedlessContexts;
 import dev.oteltest.report.internal.diagnosis.RepeatedCall;
 import dev.oteltest.report.internal.diagnosis.SpringContext;
 import dev.oteltest.report.internal.diagnosis.SpringContexts;
+import dev.oteltest.report.internal.filter.SpanFilter;
 import dev.oteltest.report.internal.gate.rule.Counter;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanRole;
@@ -13,9 +14,12 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
-import java.util.EnumMap;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many of the rows before each row are what a counter counts, so that the number inside any
@@ -26,7 +30,9 @@ final class RowSums {
   private final Run run;
   private final SpanTable spans;
   private final LostTests lost;
-  private final Map<Counter, int[]> sums = new EnumMap<>(Counter.class);
+  private final Map<Counted, int[]> sums = new HashMap<>();
+
+  private record Counted(Counter counter, @Nullable SpanFilter of) {}
 
   RowSums(Run run, LostTests lost) {
     this.run = run;
@@ -36,17 +42,28 @@ final class RowSums {
 
   /** Returns how many of the rows from one to before another are counted. */
   int between(Counter counter, int from, int to) {
-    int[] sum = sums.computeIfAbsent(counter, this::sums);
+    return between(counter, null, from, to);
+  }
+
+  /**
+   * Returns how many of the rows from one to before another are counted.
+   *
+   * @param of which spans are counted, of the counter of spans; null for all
+   */
+  int between(Counter counter, @Nullable SpanFilter of, int from, int to) {
+    int[] sum = sums.computeIfAbsent(new Counted(counter, of), this::sums);
     return sum[to] - sum[from];
   }
 
-  private int[] sums(Counter counter) {
+  private int[] sums(Counted counted) {
+    Counter counter = counted.counter();
+    SpanFilter of = counted.of();
     int[] sum = new int[spans.size() + 1];
     switch (counter) {
       case TESTS, FAILED, FLAKY, NEVER_RAN -> addTests(counter, sum);
       case REPEATED -> RepeatedCall.of(run).forEach(call -> sum[call.parent() + 1]++);
       case NEEDLESS -> addNeedless(sum);
-      default -> add(flags(counter), sum);
+      default -> add(of == null ? flags(counter) : matching(of), sum);
     }
     for (int row = 0; row < spans.size(); row++) {
       sum[row + 1] += sum[row];
@@ -72,6 +89,12 @@ final class RowSums {
       case CONTEXTS -> row -> spans.role(row) == SpanRole.SPRING_CONTEXT && !spans.isError(row);
       default -> throw new IllegalArgumentException(counter + " is not a number of rows");
     };
+  }
+
+  private IntPredicate matching(SpanFilter of) {
+    BitSet code = new BitSet();
+    spans.rows(SpanRole.APPLICATION).forEach(code::set);
+    return SpanFilter.matches(spans, List.of(of), List.of(code)).get(0)::get;
   }
 
   private boolean isCode(int row) {

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param line the line on which it begins; 0 if it is not known
  * @param name its name; empty if it has none
  * @param filter which elements are judged
+ * @param of which spans are counted, of the counter {@code spans}; null for all
  * @param limit the limit; of a rule with a change, only its direction counts
  * @param change by how much the value may differ from the base's; null if there is a fixed limit
  * @param requirement what each of the spans must be like; null if they are counted
  * @param level how severe a violation is
+ * @param hard whether a limit on time fails a build although one run proves nothing
  * @param allowEmpty whether it may match nothing
  * @param noData what comes of it if the run has no data
  * @param nothing what comes of it if the run has nothing of what it is about: it passes, unless the
@@ -27,10 +29,12 @@ public record Rule(
     Element element,
     SpanFilter filter,
     Counter counter,
+    @Nullable SpanFilter of,
     Limit limit,
     @Nullable Change change,
     @Nullable Requirement requirement,
     Level level,
+    boolean hard,
     boolean allowEmpty,
     NoData noData,
     NoData nothing,
@@ -39,7 +43,8 @@ public record Rule(
   /** Returns what it judges, such as {@code span count of 'kind:client'}. */
   public String subject() {
     String what = requirement == null ? counter.word() : requirement.words();
-    return element.word() + " " + what + (filter.isEmpty() ? "" : " of '" + filter + "'");
+    String which = filter.toString().isEmpty() ? "" : " of '" + filter + "'";
+    return element.word() + " " + what + (of == null ? "" : " '" + of + "'") + which;
   }
 
   /** Returns what identifies it in the list of frozen violations: no line, and not the limit. */
@@ -57,7 +62,7 @@ public record Rule(
 
   /** Whether a violation is only one of this run's, as a single run proves nothing of time. */
   public boolean provesNothing() {
-    return counter.unit().isOfTime() && change == null;
+    return counter.unit().isOfTime() && change == null && !hard;
   }
 
   /** Whether it judges all elements together, or what is one for the whole run. */

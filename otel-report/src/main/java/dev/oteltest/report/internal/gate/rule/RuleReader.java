@@ -26,7 +26,10 @@ public final class RuleReader {
           "name",
           "element",
           "filter",
+          "except",
           "counter",
+          "of",
+          "hard",
           "every",
           "tree",
           "conventions",
@@ -171,12 +174,14 @@ public final class RuleReader {
         file.linesBefore() + mapping.line(),
         name,
         element,
-        filter(mapping, element),
+        filter(mapping, element).except(exceptions(mapping, element)),
         counter,
+        of(mapping, counter),
         limit.limit(),
         limit.change(),
         requirement,
         level(mapping, timed),
+        mapping.flag("hard", false),
         mapping.flag("allowEmpty", false),
         Objects.requireNonNullElse(said, NoData.FAIL),
         Objects.requireNonNullElse(said, NoData.PASS),
@@ -201,31 +206,69 @@ public final class RuleReader {
 
   private static SpanFilter filter(RuleMapping mapping, Element element) {
     String text = Objects.requireNonNullElse(mapping.text("filter"), "").strip();
-    if (element == Element.RUN && !text.isEmpty()) {
-      throw mapping.error("filter", "there is one run, which needs no 'filter': remove it");
+    requireNotOfRun(mapping, "filter", element, !text.isEmpty());
+    return filter(mapping, "filter", text);
+  }
+
+  private static void requireNotOfRun(
+      RuleMapping mapping, String key, Element element, boolean isThere) {
+    if (element == Element.RUN && isThere) {
+      throw mapping.error(key, "there is one run, which needs no '" + key + "': remove it");
     }
+  }
+
+  private static SpanFilter filter(RuleMapping mapping, String key, String text) {
     try {
       return SpanFilter.parse(text);
     } catch (FilterException e) {
-      throw mapping.error("filter", "position " + e.position() + " of the filter: " + e.problem());
+      throw mapping.error(key, "position " + e.position() + " of the filter: " + e.problem());
     }
+  }
+
+  private static List<SpanFilter> exceptions(RuleMapping mapping, Element element) {
+    List<String> texts = mapping.has("except") ? mapping.texts("except") : List.of();
+    requireNotOfRun(mapping, "except", element, !texts.isEmpty());
+    if (texts.stream().anyMatch(String::isBlank)) {
+      throw mapping.error("except", "an empty exception would leave nothing to judge: remove it");
+    }
+    return texts.stream().map(text -> filter(mapping, "except", text.strip())).toList();
+  }
+
+  private static @Nullable SpanFilter of(RuleMapping mapping, Counter counter) {
+    String text = mapping.text("of");
+    if (text == null) {
+      return null;
+    }
+    if (counter != Counter.SPANS) {
+      throw mapping.error("of", "'of' says which spans the counter 'spans' counts: remove it");
+    }
+    return filter(mapping, "of", text.strip());
   }
 
   private static Level level(RuleMapping mapping, boolean timed) {
     Level level = mapping.word("level", Level.values(), Level::word);
-    if (timed && level == Level.ERROR) {
+    boolean hard = mapping.flag("hard", false);
+    if (hard && (!timed || (level != null && level != Level.ERROR))) {
+      throw mapping.error(
+          "hard",
+          "'hard' lets a 'maximum' or 'minimum' of time be an 'error', and is only for that");
+    }
+    if (timed && level == Level.ERROR && !hard) {
       throw mapping.error(
           "level",
           "one run can't prove that something has become slower, so a limit on time is a 'warning'"
-              + " or 'information', unless it is an 'increase' against several runs of a base");
+              + " or 'information', unless it is an 'increase' against several runs of a base, or"
+              + " 'hard: true' says that it fails all the same");
     }
-    return level == null ? (timed ? Level.WARNING : Level.ERROR) : level;
+    Level byDefault = timed && !hard ? Level.WARNING : Level.ERROR;
+    return level == null ? byDefault : level;
   }
 
   private boolean frozen(RuleMapping mapping, boolean timed, Limited limit) {
     boolean wanted = mapping.flag("freeze", false);
     if (timed && wanted) {
-      throw mapping.error("freeze", "a limit on time fails no build, so it can't be frozen");
+      throw mapping.error(
+          "freeze", "a limit on time can't be frozen, as no two runs take the same time");
     }
     if (limit.change() != null && wanted) {
       throw mapping.error(
