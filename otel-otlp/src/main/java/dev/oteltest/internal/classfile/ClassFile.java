@@ -117,7 +117,7 @@ public final class ClassFile {
   }
 
   /** Returns the name of the file that the class was compiled from; null if it is not there. */
-  @Nullable String sourceFile() throws IOException {
+  public @Nullable String sourceFile() throws IOException {
     file.position(methods);
     for (int method = u2(); method > 0; method--) {
       skip(6); // flags, name, descriptor
