@@ -66,6 +66,11 @@ abstract class CurrentObjectAssert<S extends CurrentObjectAssert<S, A>, A>
       info = like.info;
       objects = like.objects;
     }
+
+    /** Returns the object; AssertJ has a method for that from 3.27 on only. */
+    A current() {
+      return actual;
+    }
   }
 
   /** Represents spans by name; all their fields would fill a screen. */

@@ -87,7 +87,7 @@ public class LogsAssert
    */
   public LogsAssert matchesSnapshot(Snapshot rules) {
     return matchesSnapshot(
-        origin().actual().snapshotFile(notNull(rules, "rules"), "logs"),
+        origin().telemetry().snapshotFile(notNull(rules, "rules"), "logs"),
         rules,
         Snapshot::textOfLogs);
   }

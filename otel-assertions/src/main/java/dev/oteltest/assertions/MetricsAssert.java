@@ -95,7 +95,7 @@ public class MetricsAssert
    */
   public MetricsAssert matchesSnapshot(Snapshot rules) {
     return matchesSnapshot(
-        origin().actual().snapshotFile(notNull(rules, "rules"), "metrics"),
+        origin().telemetry().snapshotFile(notNull(rules, "rules"), "metrics"),
         rules,
         Snapshot::textOfMetrics);
   }

@@ -276,7 +276,7 @@ public abstract class SignalAssert<
   final ObjectAssert<D> object() {
     S signal = one();
     return plain(
-        ObjectAssert.class, Object.class, signal.actual(), ObjectAssert::new, signal.isMissing());
+        ObjectAssert.class, Object.class, signal.actual, ObjectAssert::new, signal.isMissing());
   }
 
   /**

@@ -115,6 +115,6 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
    */
   public SpanAssert asSpanDataAssert(Consumer<SpanDataAssert> requirements) {
     notNull(requirements, "requirements");
-    return applyPlain(it -> requirements.accept(OpenTelemetryAssertions.assertThat(it.actual())));
+    return applyPlain(it -> requirements.accept(OpenTelemetryAssertions.assertThat(it.current())));
   }
 }

@@ -50,13 +50,18 @@ public class TelemetryAssert extends AbstractSearchAssert {
     return made;
   }
 
+  /** Returns what is asserted; AssertJ has a method for that from 3.27 on only. */
+  CapturedTelemetry telemetry() {
+    return actual;
+  }
+
   @Override
   final TelemetryAssert applyPlain(Consumer<Plain<CapturedTelemetry>> words) {
     context().requireSettled(WORDS_OF_ASSERTJ);
     setContext(context().allowingEmpty(true));
     Rule<SpanNode> complete = Rule.negative("complete telemetry", spans -> null);
     if (!waits() || verify(SignalKind.SPANS, complete)) {
-      applyPlain(context().source().polled(), this::actual, words);
+      applyPlain(context().source().polled(), this::telemetry, words);
     }
     forbidEmpty();
     return this;

@@ -47,7 +47,7 @@ final class DiscoveryListener implements LauncherDiscoveryListener {
     }
     // Independent of the settings: tests that ask for telemetry get it without a trace as well.
     TelemetryCapture.get().installGlobal();
-    String problem = JunitVersion.jupiterProblem(Thread.currentThread().getContextClassLoader());
+    String problem = LibraryVersions.jupiterProblem(Thread.currentThread().getContextClassLoader());
     if (problem == null) {
       ExtensionAutodetection.prepare(parameters);
     } else {

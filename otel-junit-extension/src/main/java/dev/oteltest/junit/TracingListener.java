@@ -31,6 +31,10 @@ import org.junit.platform.launcher.TestPlan;
  */
 public final class TracingListener implements TestExecutionListener {
 
+  /** Whether Jupiter is too old to load our extensions, and must not find them. */
+  private static final boolean UNLOADABLE =
+      !LibraryVersions.canLoadExtensions(TracingListener.class.getClassLoader());
+
   /**
    * The plans of this JVM that a listener traces; JUnit may notify one that it has detected and one
    * that a user has registered.
@@ -49,7 +53,10 @@ public final class TracingListener implements TestExecutionListener {
 
   @Override
   public void testPlanExecutionStarted(TestPlan testPlan) {
-    if (TestEnvironment.isTooOld() || JunitVersion.isPlatformTooOld() || !traced.add(testPlan)) {
+    if (UNLOADABLE) {
+      HiddenExtensions.hide();
+    }
+    if (TestEnvironment.isTooOld() || LibraryVersions.isPlatformTooOld() || !traced.add(testPlan)) {
       return;
     }
     TestExecutionListener plan = null;
@@ -86,11 +93,12 @@ public final class TracingListener implements TestExecutionListener {
   }
 
   /** Whether it is of that plan, which another plan may have under the same unique id. */
+  @SuppressWarnings("ReferenceEquality") // an equal id may be of another plan
   private static boolean has(TestPlan plan, TestIdentifier id) {
     try {
       return plan.getTestIdentifier(id.getUniqueIdObject()) == id;
-    } catch (PreconditionViolationException e) {
-      return false; // as the plan has no such id
+    } catch (PreconditionViolationException | NoSuchMethodError e) {
+      return false; // the plan has no such id, or the platform is older than 1.10
     }
   }
 
@@ -105,6 +113,9 @@ public final class TracingListener implements TestExecutionListener {
   @Override
   @SuppressWarnings("PatternMatchingInstanceof") // compiled for Java 8
   public void testPlanExecutionFinished(TestPlan testPlan) {
+    if (UNLOADABLE) {
+      HiddenExtensions.show();
+    }
     TestExecutionListener ended;
     synchronized (this) {
       ended = plans.remove(testPlan);
@@ -126,6 +137,9 @@ public final class TracingListener implements TestExecutionListener {
   @Override
   public void executionStarted(TestIdentifier id) {
     try {
+      if (UNLOADABLE) {
+        HiddenExtensions.started(id);
+      }
       TestExecutionListener running = planOf(id);
       if (running != null) {
         running.executionStarted(id);

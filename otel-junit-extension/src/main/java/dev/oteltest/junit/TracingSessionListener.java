@@ -43,6 +43,7 @@ public final class TracingSessionListener implements LauncherSessionListener {
     if (opened != null) {
       try {
         opened.close();
+        LibraryVersions.warnOfContainers();
       } catch (Throwable e) {
         JunitWarnings.failed("Ending the test trace", e);
       }

@@ -12,12 +12,6 @@ final class JacocoAgent {
 
   static final String OLDEST = "0.8.7";
 
-  /**
-   * What the agent defines, in all versions that run on Java 17. To look for the agent itself would
-   * open each jar on the class path.
-   */
-  private static final String MARK = "java.lang.$JaCoCo";
-
   private static final String AGENT = "-javaagent:[^=]*jacoco[^=]*=.*";
 
   /** Any of ours, as JaCoCo compares names. */
@@ -33,7 +27,7 @@ final class JacocoAgent {
    */
   static @Nullable String problem(ClassLoader loader) {
     String version = version(loader);
-    if (version == null || !VersionNumbers.isBefore(version, OLDEST)) {
+    if (version == null || !TestEnvironment.isBefore(version, OLDEST)) {
       return null;
     }
     for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
@@ -46,7 +40,6 @@ final class JacocoAgent {
 
   private static @Nullable String version(ClassLoader loader) {
     try {
-      Class.forName(MARK, false, null);
       Object agent =
           Class.forName("org.jacoco.agent.rt.RT", true, loader).getMethod("getAgent").invoke(null);
       return (String)

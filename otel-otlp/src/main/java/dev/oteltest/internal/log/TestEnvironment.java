@@ -1,5 +1,6 @@
 package dev.oteltest.internal.log;
 
+import java.util.StringTokenizer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -18,9 +19,15 @@ public final class TestEnvironment {
   private static final String ENABLED = "otel.test.enabled";
   private static final String ENABLED_VARIABLE = "OTEL_TEST_ENABLED";
 
+  /**
+   * What JaCoCo's agent defines, in all versions that run on Java 17. To look for the agent itself
+   * would open each jar on the class path.
+   */
+  private static final String JACOCO_MARK = "java.lang.$JaCoCo";
+
   private static final @Nullable String JAVA = JavaVersion.problem();
   private static final @Nullable String JACOCO =
-      JAVA == null ? JacocoAgent.problem(ClassLoader.getSystemClassLoader()) : null;
+      JAVA == null && hasJacoco() ? JacocoAgent.problem(ClassLoader.getSystemClassLoader()) : null;
   private static final @Nullable String PROBLEM = problem();
 
   private static final AtomicBoolean logged = new AtomicBoolean();
@@ -32,6 +39,15 @@ public final class TestEnvironment {
    */
   public static boolean isTooOld() {
     return PROBLEM != null && isLogged(PROBLEM);
+  }
+
+  private static boolean hasJacoco() {
+    try {
+      Class.forName(JACOCO_MARK, false, null);
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 
   private static @Nullable String problem() {
@@ -62,5 +78,24 @@ public final class TestEnvironment {
   static boolean isSwitchedOff(@Nullable String property, @Nullable String variable) {
     return "false".equalsIgnoreCase(property)
         || (property == null && "false".equalsIgnoreCase(variable));
+  }
+
+  /**
+   * Returns whether a version, such as {@code 0.8.4.201905082037}, is older than another. What is
+   * not understood is not.
+   */
+  static boolean isBefore(String version, String other) {
+    StringTokenizer numbers = new StringTokenizer(version, ".-");
+    StringTokenizer others = new StringTokenizer(other, ".-");
+    try {
+      int difference = 0;
+      while (difference == 0 && others.hasMoreTokens()) {
+        int number = numbers.hasMoreTokens() ? Integer.parseInt(numbers.nextToken()) : 0;
+        difference = number - Integer.parseInt(others.nextToken());
+      }
+      return difference < 0;
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 }

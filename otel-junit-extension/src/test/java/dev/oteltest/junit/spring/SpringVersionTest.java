@@ -1,0 +1,23 @@
+package dev.oteltest.junit.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SpringVersionTest {
+
+  @Test
+  void theOneOfTheseTestsIsNewEnough() {
+    assertThat(SpringVersion.problem(getClass().getClassLoader())).isNull();
+    assertThat(SpringVersion.isTooOld()).isFalse();
+  }
+
+  @Test
+  void anOldOneIsNamedWithACommand() {
+    assertThat(SpringVersion.problem(ClassLoader.getPlatformClassLoader()))
+        .startsWith("Spring ")
+        .endsWith(
+            " is older than 5.3, so application contexts have no spans; the tests have. To see where"
+                + " it comes from, run mvn dependency:tree -Dincludes=org.springframework");
+  }
+}
