@@ -155,6 +155,7 @@ class OldJavaTest {
             "dev.oteltest.internal.log.JavaVersion",
             "dev.oteltest.internal.log.JacocoAgent",
             "dev.oteltest.internal.log.OpenTelemetryVersion",
+            "dev.oteltest.internal.log.VersionNumbers",
             HiddenExtensions.class.getName(),
             LibraryVersions.class.getName(),
             Traced.class.getName(),

@@ -38,7 +38,7 @@ final class ContextSpans implements ContextCustomizerFactory {
       JunitWarnings.guard(
           "Tracing the start of an application context",
           () -> {
-            if (!SpringVersion.isTooOld()) {
+            if (!TracedContexts.isSpringTooOld()) {
               ContextStart.begin(context, configuration);
             }
           });

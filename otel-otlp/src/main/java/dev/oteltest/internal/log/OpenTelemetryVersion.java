@@ -36,7 +36,7 @@ final class OpenTelemetryVersion {
       Package found = packageOf(part[0], loader);
       if (found != null && part[1].equals(found.getImplementationTitle())) {
         String version = found.getImplementationVersion();
-        if (version != null && TestEnvironment.isBefore(version, OLDEST)) {
+        if (version != null && VersionNumbers.isBefore(version, OLDEST)) {
           return problem(part[2], version);
         }
       }

@@ -1,6 +1,5 @@
 package dev.oteltest.internal.log;
 
-import java.util.StringTokenizer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -78,24 +77,5 @@ public final class TestEnvironment {
   static boolean isSwitchedOff(@Nullable String property, @Nullable String variable) {
     return "false".equalsIgnoreCase(property)
         || (property == null && "false".equalsIgnoreCase(variable));
-  }
-
-  /**
-   * Returns whether a version, such as {@code 0.8.4.201905082037}, is older than another. What is
-   * not understood is not.
-   */
-  static boolean isBefore(String version, String other) {
-    StringTokenizer numbers = new StringTokenizer(version, ".-");
-    StringTokenizer others = new StringTokenizer(other, ".-");
-    try {
-      int difference = 0;
-      while (difference == 0 && others.hasMoreTokens()) {
-        int number = numbers.hasMoreTokens() ? Integer.parseInt(numbers.nextToken()) : 0;
-        difference = number - Integer.parseInt(others.nextToken());
-      }
-      return difference < 0;
-    } catch (NumberFormatException e) {
-      return false;
-    }
   }
 }

@@ -54,7 +54,7 @@ class TestEnvironmentTest {
     "0.8.15, 0.8.7, false"
   })
   void versionsCompareByNumbers(String version, String other, boolean before) {
-    assertThat(TestEnvironment.isBefore(version, other)).isEqualTo(before);
+    assertThat(VersionNumbers.isBefore(version, other)).isEqualTo(before);
   }
 
   @ParameterizedTest

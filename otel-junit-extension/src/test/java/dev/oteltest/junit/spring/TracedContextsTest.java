@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class SpringVersionTest {
+class TracedContextsTest {
 
   @Test
   void theOneOfTheseTestsIsNewEnough() {
-    assertThat(SpringVersion.problem(getClass().getClassLoader())).isNull();
-    assertThat(SpringVersion.isTooOld()).isFalse();
+    assertThat(TracedContexts.springProblem(getClass().getClassLoader())).isNull();
+    assertThat(TracedContexts.isSpringTooOld()).isFalse();
   }
 
   @Test
   void anOldOneIsNamedWithACommand() {
-    assertThat(SpringVersion.problem(ClassLoader.getPlatformClassLoader()))
+    assertThat(TracedContexts.springProblem(ClassLoader.getPlatformClassLoader()))
         .startsWith("Spring ")
         .endsWith(
             " is older than 5.3, so application contexts have no spans; the tests have. To see where"

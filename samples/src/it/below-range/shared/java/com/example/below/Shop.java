@@ -1,0 +1,6 @@
+package com.example.below;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+@SpringBootApplication
+public class Shop {}
