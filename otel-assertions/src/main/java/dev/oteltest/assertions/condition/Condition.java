@@ -142,8 +142,29 @@ public record Condition<T>(
 
   /** Returns the same condition, of which cannot be known whether it holds for more subjects. */
   public Condition<T> unknownIf(Predicate<T> cannotBeKnown) {
-    Predicate<T> either = unknown == null ? cannotBeKnown : unknown.or(cannotBeKnown);
+    Predicate<T> either =
+        unknown instanceof Doubt<T> doubt
+            ? new Doubt<>(doubt.more().or(cannotBeKnown), doubt.unjudged())
+            : unknown == null ? cannotBeKnown : unknown.or(cannotBeKnown);
     return new Condition<>(expectation, test, keys, mismatch, closeness, decided, open, either);
+  }
+
+  /**
+   * Returns the same condition, of which cannot be known whether it holds for a subject that cannot
+   * be judged, whatever else is recorded.
+   *
+   * @param why returns why, as a phrase after the value; null if the subject can be judged
+   */
+  public Condition<T> unjudgedIf(Function<T, @Nullable String> why) {
+    Predicate<T> more = unknown == null ? subject -> false : unknown;
+    return new Condition<>(
+        expectation, test, keys, mismatch, closeness, decided, open, new Doubt<>(more, why));
+  }
+
+  /** Returns why a subject cannot be judged, as a phrase after the value; empty if it can. */
+  String whyUnjudged(T subject) {
+    String why = unknown instanceof Doubt<T> doubt ? doubt.unjudged().apply(subject) : null;
+    return why == null ? "" : why;
   }
 
   /**
@@ -271,7 +292,7 @@ public record Condition<T>(
         subject -> closeness.applyAsDouble(path.apply(subject)),
         decided,
         open == null ? null : subject -> open.test(path.apply(subject)),
-        null);
+        unknown instanceof Doubt<T> doubt ? doubt.on(path) : null);
   }
 
   /** Returns the same conditions for an object from which a function gets the subject. */

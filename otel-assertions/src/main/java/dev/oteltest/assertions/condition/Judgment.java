@@ -134,6 +134,34 @@ final class Judgment implements Predicate<Object> {
         : null;
   }
 
+  /**
+   * Creates a judgment of texts that contain another, and of lists that contain a value. Its
+   * negation does not hold for a list with a text that contains it, either.
+   */
+  static Judgment containing(Object part) {
+    return new Judgment(
+        value ->
+            value instanceof Collection<?> list ? list.contains(part) : partIn(value, part) != null,
+        "a string or a list",
+        value -> value instanceof Collection<?> || value instanceof String,
+        value -> partIn(value, part),
+        value -> "",
+        null,
+        Stays.IF_IT_STAYS);
+  }
+
+  private static @Nullable String partIn(Object value, Object part) {
+    if (value instanceof Collection<?> list) {
+      for (Object element : list) {
+        if (element.equals(part) || partIn(element, part) != null) {
+          return ", in which " + ValueFormatter.show(element) + " is unwanted";
+        }
+      }
+      return null;
+    }
+    return value instanceof String text && text.contains(part.toString()) ? "" : null;
+  }
+
   /** Creates a judgment of values that are of the same type as one of the given values. */
   static Judgment oneOf(List<?> values) {
     List<String> types =
@@ -221,6 +249,11 @@ final class Judgment implements Predicate<Object> {
         },
         this,
         Stays.UNKNOWN);
+  }
+
+  /** Returns why a value cannot be judged, as a phrase after the value; null if it can. */
+  @Nullable String whyUnjudged(Object value) {
+    return canJudge(value) ? null : cannotJudge(value);
   }
 
   private String cannotJudge(Object value) {

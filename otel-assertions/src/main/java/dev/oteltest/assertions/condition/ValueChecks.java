@@ -85,6 +85,11 @@ public final class ValueChecks {
               return actual == null
                   ? new Mismatch(expectation, ifAbsent)
                   : expected.mismatch(expectation, "was ", actual);
+            })
+        .unjudgedIf(
+            subject -> {
+              Object actual = of.apply(subject);
+              return actual == null ? null : expected.whyUnjudged(actual);
             });
   }
 }

@@ -12,10 +12,10 @@ import dev.oteltest.assertions.internal.text.MetricLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.internal.value.AttributeValue;
 import dev.oteltest.assertions.internal.value.Numbers;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An expectation of a value that is not known exactly: {@code atLeast(3)}.
@@ -91,14 +91,7 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
   public static ValueMatcher containing(Object part) {
     Object normal = AttributeValue.normalize("the part", notEmpty(part, "part"));
     return new ValueMatcher(
-        "containing " + ValueFormatter.show(normal),
-        Judgment.of(
-            "a string or a list",
-            value -> value instanceof Collection<?> || value instanceof String,
-            value ->
-                value instanceof Collection<?> list
-                    ? list.contains(normal)
-                    : ((String) value).contains(normal.toString())));
+        "containing " + ValueFormatter.show(normal), Judgment.containing(normal));
   }
 
   /**
@@ -348,6 +341,14 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
   /** Returns whether a number that matches may match no longer if it becomes smaller. */
   public boolean holdsOnlyOfGrowing() {
     return Judgment.of(this).stays() == Stays.IF_IT_GROWS;
+  }
+
+  /**
+   * Returns why a value cannot be judged, as a phrase after the value: it is neither known to match
+   * nor known not to. Null if it can be judged.
+   */
+  public @Nullable String whyUnjudged(Object value) {
+    return Judgment.of(this).whyUnjudged(value);
   }
 
   public boolean matches(Object value) {

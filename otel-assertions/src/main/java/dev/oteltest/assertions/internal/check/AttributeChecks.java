@@ -74,7 +74,12 @@ public final class AttributeChecks {
             expected::matches,
             actual -> expected.mismatch(expectation, "was ", actual))
         .decided(expected.decided())
-        .weighedBy(attributes -> Closeness.of(expected, find(attributes, key)));
+        .weighedBy(attributes -> Closeness.of(expected, find(attributes, key)))
+        .unjudgedIf(
+            attributes -> {
+              Object value = find(attributes, key);
+              return value == null ? null : expected.whyUnjudged(value);
+            });
   }
 
   /** Returns the condition that an attribute has a value, or one that a matcher accepts. */
