@@ -1,6 +1,7 @@
 package dev.oteltest.maven;
 
 import dev.oteltest.internal.text.LogText;
+import dev.oteltest.maven.check.BuildCheck;
 import dev.oteltest.maven.project.ExecutionPlan;
 import dev.oteltest.maven.project.ReactorProjects;
 import java.util.List;
@@ -90,6 +91,10 @@ final class BuildTracing extends AbstractMavenLifecycleParticipant implements Di
     if (settings.skipped()
         || session.getProjects().isEmpty()
         || runsOnlyOwnGoals(session.getGoals())) {
+      return;
+    }
+    unjudged = BuildCheck.ofSettings(settings.variables().settings());
+    if (unjudged != null) {
       return;
     }
     unjudged = BuildVerdicts.ofUnknown(settings.variables().settings());

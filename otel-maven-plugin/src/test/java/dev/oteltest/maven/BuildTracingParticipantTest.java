@@ -73,6 +73,23 @@ class BuildTracingParticipantTest {
   }
 
   @Test
+  void aWrongSettingOfGatesFailsBeforeTheBuild() {
+    user.setProperty("otel.check.preset", "hygeine");
+    assertThatCode(this::start).doesNotThrowAnyException();
+
+    user.setProperty("otel.check", "true");
+    assertThatThrownBy(this::start)
+        .isInstanceOf(MavenExecutionException.class)
+        .hasMessage(
+            "No gate is judged: otel.check.preset: 'hygeine' is not a preset: did you mean"
+                + " 'hygiene'? Allowed are database, hygiene");
+
+    user.setProperty("otel.check.preset", "hygiene");
+    user.setProperty("otel.check.level", "fatal");
+    assertThatThrownBy(this::start).hasMessageStartingWith("No gate is judged: otel.check.level");
+  }
+
+  @Test
   void aBuildThatCanNotBeRecordedFailsIfItDependsOnAComparison() {
     user.setProperty("otel.diff", "true");
     assertThatCode(this::start).doesNotThrowAnyException();

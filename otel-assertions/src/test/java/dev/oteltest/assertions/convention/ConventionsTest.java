@@ -112,7 +112,7 @@ class ConventionsTest {
         arguments(
             "rules: []\nmetrics: []\n",
             "rules.yaml, line 2: 'metrics' is not a key of the file: Allowed are metric_rules, rules"),
-        arguments("rules:\n", "rules.yaml, line 1: the file needs the key 'rules'"),
+        arguments("rules:\n", "rules.yaml, line 1: 'rules' of the file has no value"),
         arguments(
             "rules:\n\t- id: x\n",
             "rules.yaml, line 2, column 1: found character '\\t(TAB)' that cannot start any"
@@ -146,8 +146,8 @@ class ConventionsTest {
             "rules:\n  - id: x\n    require: [a, 5]\n",
             "rules.yaml, line 3: an item of 'require' is a text, but 5 is not one: put it in quotes"),
         arguments("rules:\n  - id: [x]\n", "rules.yaml, line 2: 'id' of a rule is a text"),
-        arguments("rules:\n  - id: ~\n", "rules.yaml, line 2: a rule needs the key 'id'"),
-        arguments("rules:\n  - id:\n", "rules.yaml, line 2: a rule needs the key 'id'"),
+        arguments("rules:\n  - id: ~\n", "rules.yaml, line 2: 'id' of a rule has no value"),
+        arguments("rules:\n  - id:\n", "rules.yaml, line 2: 'id' of a rule has no value"),
         arguments(
             "rules:\n  - id: !mine x\n",
             "rules.yaml, line 2: 'id' of a rule has the tag !mine, which is not supported: remove it"),

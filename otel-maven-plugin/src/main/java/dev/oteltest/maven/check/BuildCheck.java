@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Judges a build at its end, if {@code otel.check} is set. */
 public final class BuildCheck {
 
+  private static final String NOT_JUDGED = "No gate is judged: ";
+
   private final ConfigReader settings;
   private final Map<String, String> environment;
   private final boolean wholeRun;
@@ -67,6 +69,20 @@ public final class BuildCheck {
   /** Whether the user wants builds to be judged. */
   public static boolean isOn(ConfigReader settings) {
     return BuildVerdict.isWanted(settings, CheckSettings.CHECK);
+  }
+
+  /**
+   * Returns why a build fails before it begins: what is wrong with settings; null if nothing is.
+   */
+  public static @Nullable String ofSettings(ConfigReader settings) {
+    try {
+      if (isOn(settings)) {
+        CheckSettings.read(settings);
+      }
+      return null;
+    } catch (IllegalArgumentException e) {
+      return NOT_JUDGED + e.getMessage();
+    }
   }
 
   /** Returns why a build fails of which there is no trace; null if it is not to be judged. */
@@ -125,7 +141,7 @@ public final class BuildCheck {
           result.failure(), GateText.summary(result), null, page -> page.withGates(result));
     } catch (Exception | LinkageError | VirtualMachineError e) {
       // Whatever goes wrong, a build that nobody judged does not pass.
-      return unjudged("No gate is judged: " + (e.getMessage() == null ? e : e.getMessage()));
+      return unjudged(NOT_JUDGED + (e.getMessage() == null ? e : e.getMessage()));
     }
   }
 

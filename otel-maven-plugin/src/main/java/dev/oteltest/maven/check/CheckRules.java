@@ -30,8 +30,6 @@ record CheckRules(List<Rule> rules, NoData noData, Path folder) {
   /** The name of the file of rules. */
   static final String FILE = "otel-check.yaml";
 
-  private static final int MAX_MEGABYTES = 1;
-
   /**
    * Reads the rules.
    *
@@ -69,7 +67,7 @@ record CheckRules(List<Rule> rules, NoData noData, Path folder) {
 
   private static CheckRules ofFile(Path file, Path top, List<String> presets) {
     UserFile user = new UserFile(file);
-    String text = UserFile.text(file, MAX_MEGABYTES, "");
+    String text = UserFile.text(file, RuleReader.MAX_MEGABYTES, "");
     return with(
         RuleReader.read(user, name(file, top), YamlReader.readOne(user, text)),
         presets,

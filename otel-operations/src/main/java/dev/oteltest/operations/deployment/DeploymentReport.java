@@ -1,5 +1,6 @@
 package dev.oteltest.operations.deployment;
 
+import dev.oteltest.internal.text.LogText;
 import dev.oteltest.operations.internal.json.JsonValue;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -46,12 +47,12 @@ public final class DeploymentReport {
     List<Object> checks = new ArrayList<>();
     for (CheckResult check : result.checks()) {
       Map<String, Object> one = new LinkedHashMap<>();
-      one.put("name", check.name());
+      one.put("name", LogText.withoutCommands(check.name()));
       one.put("kind", check.kind());
-      one.put("target", check.target());
+      one.put("target", LogText.withoutCommands(check.target()));
       one.put("verdict", check.verdict().value());
-      one.put("value", check.value());
-      one.put("message", check.message());
+      one.put("value", LogText.withoutCommands(check.value()));
+      one.put("message", LogText.withoutCommands(check.message()));
       one.put("attempts", BigDecimal.valueOf(check.attempts()));
       one.put("dryRun", check.dryRun());
       one.put("start", check.start().toString());
@@ -134,7 +135,9 @@ public final class DeploymentReport {
   /** XML 1.0 has no way to write most control characters. */
   private static String escaped(String text) {
     StringBuilder escaped = new StringBuilder();
-    text.codePoints()
+    // A file is printed by people and tools, too.
+    LogText.withoutCommands(text)
+        .codePoints()
         .forEach(
             c -> {
               switch (c) {

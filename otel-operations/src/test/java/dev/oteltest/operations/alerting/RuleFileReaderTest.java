@@ -119,7 +119,7 @@ class RuleFileReaderTest {
             + " 'critical'? Allowed are critical, error, info, warning",
         "severity: critical|for: 1m|5|the key 'for' is there twice: keep one",
         "condition: up == 0|condition: ''|3|'condition' of an alert rule is empty",
-        "name: Down|name:|2|an alert rule needs the key 'name'",
+        "name: Down|name:|2|'name' of an alert rule has no value",
         "slack: \"#ops\"|slak: \"#ops\"|7|'slak' is not a key of an action: did you mean 'slack'?"
             + " Allowed are auto_restart, create_ticket, pagerduty, scale_collector, slack",
         "slack: \"#ops\"|create_ticket: yes|7|'yes' is neither true nor false",

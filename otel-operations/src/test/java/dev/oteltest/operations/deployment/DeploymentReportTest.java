@@ -73,6 +73,19 @@ class DeploymentReportTest {
         .isEqualTo("failed: expected below 1 & \"<5>\"\uFFFD");
   }
 
+  @Test
+  void noFileHasACommandToACiSystem() throws Exception {
+    String command = "x ##vso[task.setvariable variable=a]b ##teamcity[x]\n::set-output name=a::b";
+    DeploymentResult result =
+        new DeploymentResult(
+            "staging", List.of(check(command, Verdict.FAILED, command, command, false)));
+
+    for (String text : List.of(DeploymentReport.junitXml(result), DeploymentReport.json(result))) {
+      assertThat(text).doesNotContain("##vso[", "##teamcity[", "\n::set", "&#10;::set", "\\n::set");
+      assertThat(text).contains("vso[task.setvariable");
+    }
+  }
+
   private static CheckResult check(
       String name, Verdict verdict, String value, String message, boolean dryRun) {
     return new CheckResult(

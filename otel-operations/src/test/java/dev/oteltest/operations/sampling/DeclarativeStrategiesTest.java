@@ -158,7 +158,7 @@ class DeclarativeStrategiesTest {
         "{parent_based: {roots: {always_on: }}} | 'roots' is not a key of 'parent_based': did you"
             + " mean 'root'? Allowed are local_parent_not_sampled, local_parent_sampled,"
             + " remote_parent_not_sampled, remote_parent_sampled, root",
-        "{always_record: } | a sampler needs the key 'always_record'",
+        "{always_record: } | 'always_record' of a sampler has no value",
         "{composite/development: {parent_threshold: {}}} | 'parent_threshold' needs the key 'root'",
         "{composite/development: {rule_based: {rules: []}}} | 'rules' is empty, so no trace is"
             + " kept: write 'always_off'",

@@ -78,7 +78,7 @@ class DocumentStrategiesTest {
             + " text '0.001'",
         "param: 0.001 | param: 1% | file, line 4: 'param' is a number from 0 to 1, not the text"
             + " '1%': 1 % is 0.01",
-        "param: 0.001 | param: | file, line 4: the default strategy needs the key 'param'",
+        "param: 0.001 | param: | file, line 4: 'param' of the default strategy has no value",
         "param: 0.001 | param: [1] | file, line 4: 'param' of the default strategy is a number from"
             + " 0 to 1",
         "param: 0.001 | param: 0.1\\n    param: 0.2 | file, line 5: the key 'param' is there twice:"

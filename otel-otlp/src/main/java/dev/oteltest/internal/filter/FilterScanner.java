@@ -1,5 +1,7 @@
 package dev.oteltest.internal.filter;
 
+import java.util.regex.Pattern;
+
 /** Reads the words and operators of a filter. */
 final class FilterScanner {
 
@@ -7,6 +9,17 @@ final class FilterScanner {
       "The quotation mark is not closed. Write \" at the end, and \\\" for one within";
   private static final String SPACE =
       "A space is missing after the closing quotation mark. Write \\\" for one within the text";
+
+  private static final String SINGLE = "Only \" quotes. Write it at both ends of the text";
+  private static final String NO_REGEX =
+      "' looks like a regular expression, which a filter does not have. Use * for any characters,"
+          + " several terms that must all match, or quotes to find the text as it is";
+
+  /** What names, routes and statements hardly have, and regular expressions do. */
+  private static final Pattern REGEX =
+      Pattern.compile(
+          "^\\^|.\\$$|^[^.]*\\.[*+]|\\\\(?:\\.|[dDwWsSbB](?![A-Za-z]))|\\(\\?|\\([^()]*\\|[^()]*\\)"
+              + "|\\[(?:\\^|a-z|A-Z|0-9)|\\w\\|\\w");
 
   private final String filter;
   private int at;
@@ -59,7 +72,7 @@ final class FilterScanner {
     while (!isAtEndOfTerm() && !isOperator()) {
       at++;
     }
-    return new FilterWord(from, filter.substring(from, at), false);
+    return plain(from);
   }
 
   /** Reads a word up to white space, which may be empty. */
@@ -73,7 +86,24 @@ final class FilterScanner {
     while (!isAtEndOfTerm()) {
       at++;
     }
-    return new FilterWord(from, filter.substring(from, at), false);
+    return plain(from);
+  }
+
+  /** Returns the word up to here, which is without quotes. */
+  private FilterWord plain(int from) {
+    String text = filter.substring(from, at);
+    if (isAtEndOfTerm()) {
+      if (text.startsWith("'")) {
+        throw problem(from, SINGLE);
+      }
+      if (text.chars().filter(c -> c == '"').count() % 2 == 1) {
+        throw problem(from + text.lastIndexOf('"'), OPEN);
+      }
+      if (REGEX.matcher(text).find()) {
+        throw problem(from, "'" + text + NO_REGEX);
+      }
+    }
+    return new FilterWord(from, text, false);
   }
 
   /** Requires that the term ends after a quoted word. */

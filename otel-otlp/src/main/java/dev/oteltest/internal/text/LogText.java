@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 public final class LogText {
 
   /** GitHub: {@code ::error} and {@code ##[error]}; Azure and TeamCity: {@code ##vso[}. */
-  private static final Pattern COMMAND = Pattern.compile("(?m)^[ \\t>]*+(?=::)|##(?=[a-z]*+\\[)");
+  private static final Pattern COMMAND =
+      Pattern.compile("(?m)^[ \\t>]*+(?=::)|##(?=[A-Za-z]*+\\[)");
 
   private static final Pattern COLOR = Pattern.compile("\u001b\\[[0-9;]*+m");
 

@@ -1,10 +1,14 @@
 package dev.oteltest.internal.yaml;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that a user wrote, or a part of one.
@@ -32,6 +36,14 @@ public record UserFile(Path path, String part, int linesBefore) {
     return text(path, MAX_MEGABYTES, "");
   }
 
+  /** Returns the bytes of a file, or null if there are more: a device has no size. */
+  private static byte @Nullable [] bytes(Path path, int most) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes(most + 1);
+      return bytes.length > most ? null : bytes;
+    }
+  }
+
   /**
    * Reads the text of a file.
    *
@@ -42,10 +54,12 @@ public record UserFile(Path path, String part, int linesBefore) {
   public static String text(Path path, int megabytes, String ifMissing) {
     UserFile file = new UserFile(path);
     try {
-      if (Files.size(path) > (long) megabytes << 20) {
+      int most = megabytes << 20;
+      byte[] bytes = Files.size(path) > most ? null : bytes(path, most);
+      if (bytes == null) {
         throw file.error(0, "this file is larger than the " + megabytes + " MB that are read");
       }
-      return Files.readString(path);
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (NoSuchFileException e) {
       throw file.error(0, "this file does not exist" + ifMissing);
     } catch (CharacterCodingException e) {

@@ -132,7 +132,8 @@ public abstract class YamlMapping<S extends YamlMapping<S>> {
   protected final YamlNode required(String key) {
     YamlNode value = node(key);
     if (value == null) {
-      throw error(key, what + " needs the key '" + key + "'");
+      throw error(
+          key, has(key) ? nameOf(key) + " has no value" : what + " needs the key '" + key + "'");
     }
     return value;
   }

@@ -79,7 +79,7 @@ class AcceptedFindingsTest {
             + " accepted finding: Allowed are place, reason, trap",
         "reason: Replay shows that it applies.|reason: ''|, line 4: 'reason' of an accepted finding"
             + " is blank",
-        "trap: name-is-set-late|trap:|, line 2: an accepted finding needs the key 'trap'",
+        "trap: name-is-set-late|trap:|, line 2: 'trap' of an accepted finding has no value",
         "accept:|accepted:|, line 1: 'accepted' is not a key of the file: did you mean 'accept'?"
             + " Allowed are accept",
       })

@@ -90,7 +90,8 @@ class RuleReaderTest {
           maximum: many      | line 4, column 14: 'maximum' of errors is a whole number, such as 20, not 'many'
           maximum: 0.5       | line 4, column 14: 'maximum' of errors is a whole number, such as 20, not '0.5'
           maximum: -1        | line 4, column 14: 'maximum' of errors is a whole number, such as 20, not '-1'
-          maximum:           | line 4, column 13: a rule needs the key 'maximum'
+          maximum:           | line 4, column 13: 'maximum' of a rule has no value
+          maximum: 1e400     | line 4, column 14: 'maximum' of errors is a whole number, such as 20, not '1e400'
           minimum: 1         | line 5, column 14: 'minimum' is more than 'maximum': nothing could pass
           filter: kind:cleint | line 5, column 13: position 6 of the filter: 'cleint' is not a kind. Use internal, server, client, producer or consumer
           filter: !status:error | line 5, column 13: 'filter' of a rule begins with a tag (!status:error): put it in quotes
@@ -206,6 +207,8 @@ class RuleReaderTest {
   void refusesAFileThatChecksNothing() {
     assertThatThrownBy(() -> GateYaml.read("noData: fail"))
         .hasMessageContaining("a file of rules needs the key 'rules'");
+    assertThatThrownBy(() -> GateYaml.read("presets: [hygiene]\nrules:"))
+        .hasMessageContaining("'rules' of a file of rules has no value");
     assertThatThrownBy(() -> GateYaml.read("rules: []"))
         .hasMessageContaining("would check nothing");
     assertThatThrownBy(() -> GateYaml.read("presets: [hygeine]"))

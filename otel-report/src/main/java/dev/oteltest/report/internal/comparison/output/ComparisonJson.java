@@ -2,6 +2,7 @@ package dev.oteltest.report.internal.comparison.output;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.oteltest.internal.text.LogText;
 import dev.oteltest.report.internal.comparison.Comparison;
 import dev.oteltest.report.internal.comparison.Trust;
 import dev.oteltest.report.internal.comparison.difference.Difference;
@@ -102,7 +103,7 @@ public final class ComparisonJson {
 
   private void text(String field, String text) throws IOException {
     if (!text.isEmpty()) {
-      json.writeStringField(field, VisibleText.line(Secrets.masked(text)));
+      json.writeStringField(field, LogText.withoutCommands(VisibleText.line(Secrets.masked(text))));
     }
   }
 

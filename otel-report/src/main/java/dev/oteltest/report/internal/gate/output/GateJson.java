@@ -3,7 +3,6 @@ package dev.oteltest.report.internal.gate.output;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.oteltest.internal.text.Escapes;
 import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.gate.Place;
 import dev.oteltest.report.internal.gate.RuleVerdict;
@@ -37,18 +36,18 @@ final class GateJson {
   private static void write(JsonGenerator json, GateResult result, RuleVerdict verdict)
       throws IOException {
     json.writeStartObject();
-    json.writeStringField("name", Escapes.of(verdict.name()));
+    json.writeStringField("name", VerdictText.line(verdict.name()));
     json.writeStringField("status", verdict.status().word());
     json.writeStringField("level", verdict.level().word());
     json.writeBooleanField("failsBuild", result.fails(verdict));
-    json.writeStringField("message", Escapes.of(verdict.message()));
+    json.writeStringField("message", VerdictText.line(verdict.message()));
     Rule rule = verdict.rule();
     if (rule != null) {
       json.writeObjectFieldStart("rule");
-      json.writeStringField("file", Escapes.of(rule.file()));
+      json.writeStringField("file", VerdictText.line(rule.file()));
       json.writeNumberField("line", rule.line());
       json.writeStringField("element", rule.element().word());
-      json.writeStringField("filter", Escapes.of(rule.filter().toString()));
+      json.writeStringField("filter", VerdictText.line(rule.filter().toString()));
       json.writeStringField("counter", rule.counter().word());
       json.writeStringField("limit", rule.limitText());
       json.writeEndObject();
@@ -66,12 +65,12 @@ final class GateJson {
   private static void write(JsonGenerator json, Place place) throws IOException {
     json.writeStartObject();
     json.writeStringField("value", place.value());
-    json.writeStringField("subject", Escapes.of(place.subject()));
-    json.writeStringField("within", Escapes.of(place.within()));
-    json.writeStringField("frame", Escapes.of(place.frame()));
-    json.writeStringField("file", Escapes.of(place.file()));
+    json.writeStringField("subject", VerdictText.line(place.subject()));
+    json.writeStringField("within", VerdictText.line(place.within()));
+    json.writeStringField("frame", VerdictText.line(place.frame()));
+    json.writeStringField("file", VerdictText.line(place.file()));
     json.writeNumberField("line", place.line());
-    json.writeStringField("command", Escapes.of(place.command()));
+    json.writeStringField("command", VerdictText.line(place.command()));
     json.writeEndObject();
   }
 }

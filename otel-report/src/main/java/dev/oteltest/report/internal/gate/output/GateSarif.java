@@ -3,7 +3,6 @@ package dev.oteltest.report.internal.gate.output;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.oteltest.internal.text.Escapes;
 import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.gate.Place;
 import dev.oteltest.report.internal.gate.RuleVerdict;
@@ -66,7 +65,7 @@ final class GateSarif {
     json.writeArrayFieldStart("rules");
     for (RuleVerdict verdict : problems) {
       json.writeStartObject();
-      json.writeStringField("id", Escapes.of(verdict.name()));
+      json.writeStringField("id", VerdictText.line(verdict.name()));
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -88,10 +87,10 @@ final class GateSarif {
       JsonGenerator json, RuleVerdict verdict, @Nullable Place place, String otherwise)
       throws IOException {
     json.writeStartObject();
-    json.writeStringField("ruleId", Escapes.of(verdict.name()));
+    json.writeStringField("ruleId", VerdictText.line(verdict.name()));
     json.writeStringField("level", level(verdict.level()));
     json.writeObjectFieldStart("message");
-    json.writeStringField("text", Escapes.of(text(verdict, place)));
+    json.writeStringField("text", VerdictText.line(text(verdict, place)));
     json.writeEndObject();
     writeLocation(json, verdict, place, otherwise);
     json.writeObjectFieldStart("partialFingerprints");

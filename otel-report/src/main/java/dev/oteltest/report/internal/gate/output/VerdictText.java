@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.gate.output;
 
 import dev.oteltest.internal.text.Escapes;
+import dev.oteltest.internal.text.LogText;
 import dev.oteltest.report.internal.gate.Place;
 import dev.oteltest.report.internal.gate.RuleVerdict;
 
@@ -9,11 +10,16 @@ final class VerdictText {
 
   private VerdictText() {}
 
+  /** Returns a text on one line, without what has an effect where the file is printed. */
+  static String line(String text) {
+    return LogText.withoutCommands(Escapes.of(text));
+  }
+
   /** Returns a text as XML has it in an element or an attribute. */
   static String xml(String text) {
     StringBuilder escaped = new StringBuilder();
     for (String line : text.split("\n", -1)) {
-      escaped.append(escaped.isEmpty() ? "" : "\n").append(Escapes.of(line));
+      escaped.append(escaped.isEmpty() ? "" : "\n").append(line(line));
     }
     return escaped
         .toString()

@@ -4,6 +4,7 @@ import dev.oteltest.assertions.convention.Conventions;
 import dev.oteltest.assertions.structure.Structure;
 import dev.oteltest.assertions.structure.TreeMatcher;
 import dev.oteltest.assertions.tree.SpanForest;
+import dev.oteltest.internal.yaml.UserFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -60,6 +61,7 @@ final class Requirements {
     }
     Path file = mapping.source().path().resolveSibling(source);
     try {
+      UserFile.text(file, RuleReader.MAX_MEGABYTES, ""); // no more than a file of rules may have
       return new Requirement.Names(source, Conventions.of(file));
     } catch (IllegalArgumentException e) {
       throw mapping.error(

@@ -64,7 +64,7 @@ final class RuleLimits {
   private Limit limit(String key, String text) {
     BigDecimal value =
         unit == Unit.AMOUNT
-            ? FilterNumber.parse(text)
+            ? finite(FilterNumber.parse(text))
             : unit == Unit.NUMBER || unit == Unit.TIME
                 ? amount(text)
                 : text.endsWith("%") ? number(text.substring(0, text.length() - 1).strip()) : null;
@@ -122,15 +122,20 @@ final class RuleLimits {
 
   private @Nullable BigDecimal amount(String text) {
     if (unit == Unit.TIME) {
-      return FilterNumber.nanos(text.replace(" ", ""));
+      return finite(FilterNumber.nanos(text.replace(" ", "")));
     }
     BigDecimal value = number(text);
     boolean fits = unit == Unit.AMOUNT || value == null || value.stripTrailingZeros().scale() <= 0;
     return fits ? value : null;
   }
 
+  /** A limit that no number can reach is not one. */
+  private static @Nullable BigDecimal finite(@Nullable BigDecimal value) {
+    return value != null && Double.isFinite(value.doubleValue()) ? value : null;
+  }
+
   private static @Nullable BigDecimal number(String text) {
-    BigDecimal value = FilterNumber.parse(text);
+    BigDecimal value = finite(FilterNumber.parse(text));
     return value != null && value.signum() >= 0 ? value : null;
   }
 }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads rules. Whatever is not as specified is an error. */
 public final class RuleReader {
 
+  /** The largest file that is read, in megabytes. */
+  public static final int MAX_MEGABYTES = 1;
+
   private static final Set<String> FILE_KEYS = Set.of("rules", "presets", "noData", "freeze");
   private static final Set<String> RULE_KEYS =
       Set.of(

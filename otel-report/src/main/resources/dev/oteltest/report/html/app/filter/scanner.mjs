@@ -10,6 +10,12 @@ class FilterError extends Error {
 export const SPACE_IS_MISSING =
   'A space is missing after the closing quotation mark. Write \\" for one within the text';
 
+const NOT_CLOSED = 'The quotation mark is not closed. Write " at the end, and \\" for one within';
+
+// What names, routes and statements hardly have, and regular expressions do.
+const REGEX =
+  /^\^|.\$$|^[^.]*\.[*+]|\\(?:\.|[dDwWsSbB](?![A-Za-z]))|\(\?|\([^()]*\|[^()]*\)|\[(?:\^|a-z|A-Z|0-9)|\w\|\w/;
+
 export class FilterScanner {
   constructor(filter) {
     this.filter = filter;
@@ -43,7 +49,7 @@ export class FilterScanner {
     if (this.filter[this.at] === '"') return this.quoted();
     const from = this.at;
     while (!this.atEndOfTerm() && !this.atOperator()) this.at++;
-    return { index: from, text: this.filter.slice(from, this.at), quoted: false };
+    return this.plain(from);
   }
 
   value() {
@@ -54,7 +60,25 @@ export class FilterScanner {
     }
     const from = this.at;
     while (!this.atEndOfTerm()) this.at++;
-    return { index: from, text: this.filter.slice(from, this.at), quoted: false };
+    return this.plain(from);
+  }
+
+  plain(from) {
+    const text = this.filter.slice(from, this.at);
+    if (this.atEndOfTerm()) {
+      if (text.startsWith("'")) {
+        throw this.problem(from, 'Only " quotes. Write it at both ends of the text');
+      }
+      if (text.split('"').length % 2 === 0) {
+        throw this.problem(from + text.lastIndexOf('"'), NOT_CLOSED);
+      }
+      if (REGEX.test(text)) {
+        throw this.problem(from, `'${text}' looks like a regular expression, which a filter does not `
+          + 'have. Use * for any characters, several terms that must all match, or quotes to find '
+          + 'the text as it is');
+      }
+    }
+    return { index: from, text, quoted: false };
   }
 
   quoted() {
@@ -70,8 +94,7 @@ export class FilterScanner {
       text += c;
       this.at++;
     }
-    throw this.problem(from,
-      'The quotation mark is not closed. Write " at the end, and \\" for one within');
+    throw this.problem(from, NOT_CLOSED);
   }
 
   escaped() {
