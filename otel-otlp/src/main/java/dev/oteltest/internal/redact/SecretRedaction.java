@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class SecretRedaction {
 
   /** The replacement for a secret. */
-  public static final String MASK = SecretPattern.MASK;
+  public static final String MASK = SecretText.MASK;
 
   /** The replacement for a text that could not be checked for secrets. */
   public static final String UNCHECKED = "[redacted: could not be checked for secrets]";
@@ -27,17 +27,11 @@ public final class SecretRedaction {
   /** Anything shorter would mask innocent text: {@code on}, {@code 1}, {@code true}. */
   private static final int MIN_LENGTH = 6;
 
-  /** What is masked without being asked for; compiled with the first text. */
+  /** What is masked without being asked for. */
   private enum Usual {
     NONE,
     IN_TEXT,
-    IN_OUTPUT;
-
-    List<SecretPattern> patterns() {
-      return this == NONE
-          ? List.of()
-          : this == IN_TEXT ? SecretPatterns.inText() : SecretPatterns.inOutput();
-    }
+    IN_OUTPUT
   }
 
   private final List<String> values;
@@ -87,7 +81,7 @@ public final class SecretRedaction {
 
   private static SecretPattern pattern(String name, String setting, String regex) {
     try {
-      return SecretPattern.of(regex);
+      return new SecretPattern(regex);
     } catch (PatternSyntaxException e) {
       throw new SettingsException(
           name,
@@ -141,8 +135,8 @@ public final class SecretRedaction {
       for (String value : values) {
         masked = masked.replace(value, MASK);
       }
-      for (SecretPattern pattern : usual.patterns()) {
-        masked = pattern.mask(masked);
+      if (usual != Usual.NONE) {
+        masked = SecretText.masked(masked, usual == Usual.IN_OUTPUT);
       }
       for (SecretPattern pattern : patterns) {
         masked = pattern.mask(masked);
@@ -157,6 +151,19 @@ public final class SecretRedaction {
               + ".");
     }
     return UNCHECKED;
+  }
+
+  /** Whether the key of an attribute says that its value may be a secret. */
+  public static boolean isSecret(String key) {
+    return SecretNames.kindOfKey(key) != SecretNames.Kind.HARMLESS;
+  }
+
+  /**
+   * Returns the value of an attribute without secrets, which is masked as a whole if the key is
+   * that of one.
+   */
+  public String apply(String key, String text) {
+    return usual != Usual.NONE && SecretValues.isSecret(key, text) ? MASK : apply(text);
   }
 
   private void report(String problem) {

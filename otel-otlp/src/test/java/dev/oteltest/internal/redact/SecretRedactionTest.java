@@ -79,6 +79,7 @@ class SecretRedactionTest {
           login?password=hunter2&user=me                | login?password=[redacted]&user=me
           https://me:hunter2@example.com                | https://[redacted]@example.com
           Authorization: Bearer abcdefgh12345678        | Authorization: Bearer [redacted]
+          Authorization: token hunter2                  | Authorization: token [redacted]
           authorization: basic bWU6aHVudGVyMg==         | authorization: basic [redacted]
           {"api-key": "hunter2", "user": "me"}          | {"api-key": [redacted], "user": "me"}
           secret = hunter2; passphrase: hunter2)        | secret = [redacted]; passphrase: [redacted])
@@ -152,7 +153,7 @@ class SecretRedactionTest {
       delimiter = '|',
       textBlock =
           """
-          Authorization: token hunter2     | Authorization: token [redacted]
+          token hunter2                    | token [redacted]
           Bearer abcdef                    | Bearer [redacted]
           ftp://me@h/                      | ftp://[redacted]@h/
           """)

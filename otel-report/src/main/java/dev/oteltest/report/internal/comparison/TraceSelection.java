@@ -7,6 +7,7 @@ import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.span.SpanTableBuilder;
 import dev.oteltest.report.internal.terminal.PartSelection;
+import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +74,10 @@ public final class TraceSelection {
     return CountText.some(
         ids,
         NAMED,
-        id -> id + " (" + ShortText.of(VisibleText.line(all.getOrDefault(id, "")), NAME) + ")");
+        id ->
+            id
+                + " ("
+                + ShortText.of(VisibleText.line(Secrets.masked(all.getOrDefault(id, ""))), NAME)
+                + ")");
   }
 }

@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.WellFormed;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -22,7 +23,8 @@ final class AttributesJson {
       return;
     }
     json.writeArrayFieldStart(name);
-    for (Map.Entry<AttributeKey<?>, Object> attribute : attributes.asMap().entrySet()) {
+    for (Map.Entry<AttributeKey<?>, Object> attribute :
+        Secrets.masked(attributes).asMap().entrySet()) {
       keyValue(json, attribute.getKey().getKey(), attribute.getValue());
     }
     json.writeEndArray();

@@ -3,6 +3,7 @@ package dev.oteltest.report.internal.export;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.ShortText;
 import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.text.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,13 +53,14 @@ final class GithubAnnotations {
         properties.add("line=" + remark.line());
       }
     }
-    properties.add("title=" + property(ShortText.of(remark.title(), MAX_TITLE_LENGTH)));
+    properties.add(
+        "title=" + property(ShortText.of(Secrets.masked(remark.title()), MAX_TITLE_LENGTH)));
     return "::"
         + remark.level().github
         + " "
         + String.join(",", properties)
         + "::"
-        + data(ShortText.of(remark.message(), MAX_MESSAGE_LENGTH));
+        + data(ShortText.of(Secrets.masked(remark.message()), MAX_MESSAGE_LENGTH));
   }
 
   private static String rest(Remark.Level level, List<Remark> remarks) {
@@ -68,7 +70,7 @@ final class GithubAnnotations {
       if (names.length() > MAX_MESSAGE_LENGTH / 2) {
         break;
       }
-      names.append('\n').append(ShortText.of(remark.title(), MAX_TITLE_LENGTH));
+      names.append('\n').append(ShortText.of(Secrets.masked(remark.title()), MAX_TITLE_LENGTH));
       named++;
     }
     if (named < remarks.size()) {

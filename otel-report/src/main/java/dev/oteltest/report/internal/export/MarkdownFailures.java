@@ -12,6 +12,7 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.report.internal.model.test.TestTitle;
 import dev.oteltest.report.internal.terminal.RunText;
+import dev.oteltest.report.internal.text.Secrets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,10 +112,11 @@ final class MarkdownFailures {
     block.append("\n\n");
     difference(failure, block);
     RunText.writeTree(spans, row, block);
-    String whole = block.toString();
+    String whole = Secrets.masked(block.toString());
     String shown = ShortText.of(whole, DETAIL_BYTES);
     return "\n<details><summary>"
-        + MarkdownText.htmlCode(ShortText.of(failure.name(), MarkdownText.MAX_LENGTH))
+        + MarkdownText.htmlCode(
+            ShortText.of(Secrets.masked(failure.name()), MarkdownText.MAX_LENGTH))
         + " "
         + duration(failure)
         + "</summary>\n\n"

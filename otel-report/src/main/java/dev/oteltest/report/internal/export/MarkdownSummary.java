@@ -14,6 +14,7 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.report.internal.model.test.TestTitle;
 import dev.oteltest.report.internal.terminal.DiagnosisText;
+import dev.oteltest.report.internal.text.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,14 +71,18 @@ final class MarkdownSummary {
         };
     RunFacts facts = run.facts();
     String name =
-        facts.name().isEmpty() ? "" : ": " + MarkdownText.code(ShortText.of(facts.name(), 100));
+        facts.name().isEmpty()
+            ? ""
+            : ": " + MarkdownText.code(ShortText.of(Secrets.masked(facts.name()), 100));
     text.add("## " + sign + result.words() + name + "\n\n");
     List<String> line = new ArrayList<>();
     line.add(run.totals().words());
     line.add(DurationText.of(facts.nanos()));
     facts
         .branch()
-        .ifPresent(branch -> line.add("branch " + MarkdownText.code(ShortText.of(branch, 100))));
+        .ifPresent(
+            branch ->
+                line.add("branch " + MarkdownText.code(ShortText.of(Secrets.masked(branch), 100))));
     facts
         .revision()
         .ifPresent(
@@ -134,7 +139,8 @@ final class MarkdownSummary {
           .append("| ")
           .append(
               MarkdownText.cell(
-                  ShortText.of(TestTitle.withName(spans, test), MarkdownText.MAX_LENGTH)))
+                  ShortText.of(
+                      Secrets.masked(TestTitle.withName(spans, test)), MarkdownText.MAX_LENGTH)))
           .append(" | ")
           .append(DurationText.of(spans.nanos(test.row())))
           .append(" |\n");

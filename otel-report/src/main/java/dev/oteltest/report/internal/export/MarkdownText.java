@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.export;
 
 import dev.oteltest.internal.text.ShortText;
+import dev.oteltest.report.internal.text.Secrets;
 
 /**
  * Puts untrusted text into Markdown so that they stay text: in code, neither markup nor HTML nor
@@ -31,7 +32,7 @@ public final class MarkdownText {
 
   /** Returns a text, or the beginning of a long one, as code within a line. */
   public static String shortCode(String text) {
-    return code(ShortText.of(text, MAX_LENGTH));
+    return code(ShortText.of(Secrets.masked(text), MAX_LENGTH));
   }
 
   /** Returns a text as code within HTML, where Markdown has no code. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.oteltest.otlp.internal.encode.SpanEnums;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.WellFormed;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
@@ -191,7 +192,7 @@ final class OtlpJsonExport {
 
   private void text(String name, @Nullable String text) throws IOException {
     if (text != null && !text.isEmpty()) {
-      json.writeStringField(name, WellFormed.of(text));
+      json.writeStringField(name, WellFormed.of(Secrets.masked(text)));
     }
   }
 }

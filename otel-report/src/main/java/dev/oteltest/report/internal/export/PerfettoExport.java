@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.WellFormed;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.AttributeKey;
@@ -85,7 +86,7 @@ final class PerfettoExport {
     json.writeNumberField("pid", process);
     json.writeNumberField("tid", lane);
     json.writeObjectFieldStart("args");
-    json.writeStringField("name", WellFormed.of(name));
+    json.writeStringField("name", text(name));
     json.writeEndObject();
     json.writeEndObject();
   }
@@ -93,7 +94,7 @@ final class PerfettoExport {
   private void span(int row) throws IOException {
     json.writeStartObject();
     json.writeStringField("ph", "X");
-    json.writeStringField("name", WellFormed.of(spans.name(row)));
+    json.writeStringField("name", text(spans.name(row)));
     json.writeStringField("cat", spans.role(row).name().toLowerCase(Locale.ROOT));
     json.writeNumberField("pid", lanes.process(row));
     json.writeNumberField("tid", lanes.lane(row));
@@ -103,6 +104,10 @@ final class PerfettoExport {
     args(row);
     json.writeEndObject();
     json.writeEndObject();
+  }
+
+  private static String text(String text) {
+    return WellFormed.of(Secrets.masked(text));
   }
 
   private static BigDecimal micros(long nanos) {
@@ -117,10 +122,11 @@ final class PerfettoExport {
     }
     json.writeStringField("status", spans.status(row).name());
     if (!spans.statusDescription(row).isEmpty()) {
-      json.writeStringField("status description", WellFormed.of(spans.statusDescription(row)));
+      json.writeStringField("status description", text(spans.statusDescription(row)));
     }
     json.writeObjectFieldStart("attributes");
-    for (Map.Entry<AttributeKey<?>, Object> attribute : spans.attributes(row).asMap().entrySet()) {
+    for (Map.Entry<AttributeKey<?>, Object> attribute :
+        Secrets.masked(spans.attributes(row)).asMap().entrySet()) {
       json.writeStringField(
           WellFormed.of(attribute.getKey().getKey()),
           WellFormed.of(String.valueOf(attribute.getValue())));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.oteltest.internal.text.LogText;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.WellFormed;
 import io.opentelemetry.api.common.AttributeKey;
@@ -148,15 +149,16 @@ final class PlainJson {
       return;
     }
     json.writeObjectFieldStart(name);
-    for (Map.Entry<AttributeKey<?>, Object> attribute : attributes.asMap().entrySet()) {
-      json.writeFieldName(WellFormed.of(Secrets.masked(attribute.getKey().getKey())));
+    for (Map.Entry<AttributeKey<?>, Object> attribute :
+        Secrets.masked(attributes).asMap().entrySet()) {
+      json.writeFieldName(WellFormed.of(attribute.getKey().getKey()));
       value(attribute.getValue());
     }
     json.writeEndObject();
   }
 
   private void text(String text) throws IOException {
-    json.writeString(WellFormed.of(Secrets.masked(text)));
+    json.writeString(LogText.withoutCommands(WellFormed.of(Secrets.masked(text))));
   }
 
   private void value(Object value) throws IOException {
@@ -188,7 +190,7 @@ final class PlainJson {
     } else if (value.getType() == ValueType.KEY_VALUE_LIST) {
       json.writeStartObject();
       for (Object entry : (List<?>) value.getValue()) {
-        json.writeFieldName(WellFormed.of(Secrets.masked(((KeyValue) entry).getKey())));
+        json.writeFieldName(WellFormed.of(((KeyValue) entry).getKey()));
         value(((KeyValue) entry).getValue());
       }
       json.writeEndObject();

@@ -1,5 +1,7 @@
 package dev.oteltest.report.internal.gate;
 
+import dev.oteltest.report.internal.text.Secrets;
+
 /**
  * A place at which a rule is violated.
  *
@@ -21,6 +23,15 @@ public record Place(
     long line,
     String command,
     String identity) {
+
+  /** Masks secrets: all outputs of a gate show the same. */
+  public Place {
+    subject = Secrets.masked(subject);
+    within = Secrets.masked(within);
+    frame = Secrets.masked(frame);
+    command = Secrets.masked(command);
+    identity = Secrets.masked(identity);
+  }
 
   /** Returns the same place at a line. */
   public Place at(String otherFrame, long otherLine) {

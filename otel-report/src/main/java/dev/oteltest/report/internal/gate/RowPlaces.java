@@ -5,6 +5,7 @@ import dev.oteltest.report.internal.gate.count.Population;
 import dev.oteltest.report.internal.gate.rule.Element;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
@@ -45,8 +46,8 @@ final class RowPlaces {
     String within = within(element, row, true);
     String module =
         element == Element.RUN ? "" : Population.module(spans, row, modules.around(row));
-    return subject(element, row, true)
-        + (within.isEmpty() ? "" : " in " + within)
+    return Secrets.masked(subject(element, row, true))
+        + (within.isEmpty() ? "" : " in " + Secrets.masked(within))
         + (module.isEmpty() || element == Element.MODULE ? "" : " of " + module);
   }
 

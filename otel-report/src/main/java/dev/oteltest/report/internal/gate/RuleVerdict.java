@@ -5,6 +5,7 @@ import dev.oteltest.report.internal.filter.SpanFilter;
 import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.NoData;
 import dev.oteltest.report.internal.gate.rule.Rule;
+import dev.oteltest.report.internal.text.Secrets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,11 @@ public record RuleVerdict(
     int hidden,
     List<Violation> violations,
     boolean complete) {
+
+  /** Masks secrets, as places do. */
+  public RuleVerdict {
+    message = Secrets.masked(message);
+  }
 
   /** How many places are shown where people read them. */
   public static final int SHOWN = 3;

@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.gate;
 
+import dev.oteltest.report.internal.text.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param place where the worst of them is; null of one that a file has, or that is of all together
  */
 public record Violation(String identity, double value, int times, @Nullable Place place) {
+
+  /** Masks secrets, as places do. */
+  public Violation {
+    identity = Secrets.masked(identity);
+  }
 
   /** Creates violations as a file has them. */
   public Violation(String identity, double value, int times) {

@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.metrics;
 
+import dev.oteltest.report.internal.text.Secrets;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.DoubleExemplarData;
 import io.opentelemetry.sdk.metrics.data.DoublePointData;
@@ -139,7 +140,8 @@ public final class OpenMetricsText {
 
   private void start(String name, Attributes attributes, @Nullable String bound) {
     Map<String, String> labels = new TreeMap<>();
-    attributes.forEach((key, value) -> labels.put(identifier(key.getKey()), value.toString()));
+    Secrets.masked(attributes)
+        .forEach((key, value) -> labels.put(identifier(key.getKey()), value.toString()));
     if (bound != null) {
       labels.put("le", bound);
     }

@@ -13,6 +13,7 @@ import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.test.Attempt;
 import dev.oteltest.report.internal.model.test.TestCase;
+import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.semconv.TestAttributes;
 import java.util.ArrayList;
@@ -76,11 +77,11 @@ final class FailureDetails {
   private void explain(Failure failure) {
     FailureReason reason = failure.reason();
     html.open("div", "message").attribute("dir", "auto");
-    html.text(VisibleText.of(reason.line(), MAX_LINE)).close().newLine();
+    html.text(VisibleText.of(Secrets.masked(reason.line()), MAX_LINE)).close().newLine();
     place(failure);
     String message = reason.line().length() > MAX_LINE ? reason.text() : reason.details();
     if (!message.isEmpty()) {
-      detail("Message", "stack", VisibleText.of(message, MAX_MESSAGE), true);
+      detail("Message", "stack", VisibleText.of(Secrets.masked(message), MAX_MESSAGE), true);
     }
     difference(ValueDiff.of(spans, failure.cause(), reason));
     if (!reason.stackTrace().isEmpty()) {
@@ -171,7 +172,9 @@ final class FailureDetails {
       StateLabel.of(attempt.result()).write(html);
       html.text(" " + duration(attempt) + "  ");
       if (attempt.result().isFailure()) {
-        html.name(VisibleText.of(Failures.reasonOf(spans, attempt.row()).line(), MAX_LINE));
+        html.name(
+            VisibleText.of(
+                Secrets.masked(Failures.reasonOf(spans, attempt.row()).line()), MAX_LINE));
       }
       html.close();
     }

@@ -3,6 +3,7 @@ package dev.oteltest.report.internal.section;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.internal.text.Quantities;
+import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.DoublePointData;
@@ -32,12 +33,13 @@ record MetricValue(String metric, String attributes, String value) {
   /** Leaves out the name of the pipeline, which is the same for all. */
   private static String text(Attributes attributes) {
     List<String> pairs = new ArrayList<>();
-    attributes.forEach(
-        (key, value) -> {
-          if (!key.equals(CiAttributes.PIPELINE_NAME)) {
-            pairs.add(key.getKey() + "=" + value);
-          }
-        });
+    Secrets.masked(attributes)
+        .forEach(
+            (key, value) -> {
+              if (!key.equals(CiAttributes.PIPELINE_NAME)) {
+                pairs.add(key.getKey() + "=" + value);
+              }
+            });
     return String.join(", ", pairs);
   }
 

@@ -5,6 +5,7 @@ import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.internal.failure.FailureReason;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.span.UnrunSpans;
+import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.Locale;
@@ -75,7 +76,7 @@ final class SpanTreeText {
   private void line(int row, int times, int depth) {
     lines++;
     text.append("  ".repeat(Math.min(depth, MAX_DEPTH)));
-    text.append(VisibleText.line(spans.name(row), MAX_NAME_LENGTH));
+    text.append(VisibleText.line(Secrets.masked(spans.name(row)), MAX_NAME_LENGTH));
     if (spans.kind(row) != SpanKind.INTERNAL) {
       text.append(" [").append(spans.kind(row).name().toLowerCase(Locale.ROOT)).append(']');
     }
@@ -87,7 +88,7 @@ final class SpanTreeText {
     }
     String problem = problem(row);
     if (problem != null) {
-      text.append("  ✗ ").append(VisibleText.line(problem, MAX_REASON_LENGTH));
+      text.append("  ✗ ").append(VisibleText.line(Secrets.masked(problem), MAX_REASON_LENGTH));
     }
     text.append('\n');
   }

@@ -80,9 +80,11 @@ final class SpanText {
   /** Formats an untrusted text on one line. */
   static String shorten(String text, int columns) {
     int longest = Math.min(MAX_LENGTH, columns);
+    String masked = Secrets.masked(text); // before it is cut: half a secret does not look like one
     // Escaping makes text only longer, so what is cut off here would be cut off anyway.
-    String start = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "..." : text;
-    return Columns.shorten(Escapes.of(Secrets.masked(start)), longest);
+    boolean cut = masked.length() > MAX_LENGTH;
+    String start = cut ? masked.substring(0, MAX_LENGTH) + "..." : masked;
+    return Columns.shorten(Escapes.of(start), longest);
   }
 
   private String facts(int row, long nanos) {

@@ -10,6 +10,7 @@ import dev.oteltest.report.internal.comparison.output.TempoSummary;
 import dev.oteltest.report.internal.terminal.TextStyle;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -56,6 +57,10 @@ class SecretsTest {
             run -> run.pays().below(new ModelSpan("x".repeat(105) + " " + TOKEN))),
         change("the name of an event", run -> run.pays().find("GET").event(SECRET, Map.of())),
         change("an attribute", run -> run.pays().find("GET").with("header", SECRET)),
+        change(
+            "an attribute by its key", run -> run.pays().find("GET").with("db.password", "hunt")),
+        change(
+            "a list by its key", run -> run.pays().find("GET").with("set-cookie", List.of("hunt"))),
         change("the name of a service", run -> run.pays().find("GET").service(SECRET)),
         change(
             "the name of the root, which is the same on both sides",

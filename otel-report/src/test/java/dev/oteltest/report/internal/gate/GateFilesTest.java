@@ -6,9 +6,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.report.internal.gate.output.GateFiles;
+import dev.oteltest.report.internal.gate.output.GateText;
 import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.NoData;
 import dev.oteltest.report.internal.gate.rule.RuleReader;
+import dev.oteltest.report.internal.terminal.TextStyle;
+import dev.oteltest.semconv.TestResult;
+import io.opentelemetry.api.trace.SpanContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +64,29 @@ class GateFilesTest {
                 at shop.CartTest.pays <b>(CartTest.java:42)
                 mvn otel:show '-Dotel.show.test=CartTest.pays <b>'
             Mend it, or, if it is meant: change the rule in otel-check.yaml:2, or give it 'freeze: true', then mvn otel:check -Dotel.check.freeze=update""");
+  }
+
+  @Test
+  void noFileHasASecretOfAName() throws IOException {
+    GateRun shop = new GateRun();
+    SpanContext pays = shop.test("pays(password=hunter22)", TestResult.PASSED, 11_000, 42);
+    shop.spans.add("GET /?token=hunter23 ##vso[task.complete]", pays, 100, 30_000);
+    List<RuleVerdict> verdicts =
+        shop.verdicts(
+            "rules: [{element: span, counter: duration, maximum: 25s}, {element: test, counter: spans, maximum: 0}]");
+    assertThat(verdicts).extracting(RuleVerdict::status).containsOnly(Status.VIOLATED);
+    GateResult result = new GateResult(verdicts, Level.ERROR);
+    List<Path> files = new ArrayList<>(GateFiles.write(result, folder));
+    assertThat(files).hasSize(3);
+    String all = String.join("\n", GateText.lines(result, TextStyle.PLAIN));
+    for (Path file : files) {
+      all += Files.readString(file);
+    }
+    assertThat(all).contains("[redacted]").doesNotContain("hunter");
+    for (Path file : files) {
+      assertThat(file).content().doesNotContain("##vso[");
+    }
+    assertThat(verdicts.get(0).violations().toString()).doesNotContain("hunter");
   }
 
   @Test

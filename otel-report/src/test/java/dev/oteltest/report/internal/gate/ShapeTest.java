@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -185,6 +187,13 @@ class ShapeTest {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void conventionsOfADeviceAreRefused() {
+    assertThatThrownBy(() -> GateYaml.read("rules: [{conventions: /dev/zero}]"))
+        .hasMessageContaining("this file is larger than the 1 MB that are read");
+  }
+
+  @Test
   void hygieneSeesSecretsAndNames() {
     SpanContext pays = shop.test("pays", TestResult.PASSED, 11_000, 42);
     shop.spans.add("load", pays, 11_100, 11_200);
@@ -204,6 +213,15 @@ class ShapeTest {
                 stringArrayKey("http.request.header.authorization"),
                 List.of("Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbm4ifQ.c2lnbmF0dXJl")));
     shop.spans.add(
+        "log in",
+        pays,
+        11_550,
+        11_560,
+        span -> {
+          span.setAttribute(stringKey("app.password"), "hunter22");
+          span.setAttribute(stringKey("db.query.text"), "update logins set token = ?");
+        });
+    shop.spans.add(
         "send", pays, 11_600, 11_700, span -> span.setAttribute(stringKey("userId"), "ann"));
 
     List<RuleVerdict> verdicts = new Gate(shop.run(), true).judge(hygiene);
@@ -211,13 +229,15 @@ class ShapeTest {
         .filteredOn(RuleVerdict::isProblem)
         .extracting(RuleVerdict::message)
         .containsExactly(
-            "run secrets is 2, but at most 0 is allowed",
-            "span conventions (general) is not kept by 1 of 4");
-    assertThat(verdicts.get(3).places()).extracting(Place::subject).containsExactly("GET", "store");
+            "run secrets is 3, but at most 0 is allowed",
+            "span conventions (general) is not kept by 1 of 5");
+    assertThat(verdicts.get(3).places())
+        .extracting(Place::subject)
+        .containsExactly("GET", "store", "log in");
     assertThat(shop.verdict("element: span, counter: secrets, maximum: 1").message())
-        .isEqualTo("span secrets is 2, but at most 1 is allowed");
+        .isEqualTo("span secrets is 3, but at most 1 is allowed");
     assertThat(shop.verdict("element: test, counter: secrets, maximum: 1").message())
-        .isEqualTo("test secrets is 2, but at most 1 is allowed");
+        .isEqualTo("test secrets is 3, but at most 1 is allowed");
   }
 
   @ParameterizedTest

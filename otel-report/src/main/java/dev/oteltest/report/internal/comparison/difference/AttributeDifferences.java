@@ -2,6 +2,7 @@ package dev.oteltest.report.internal.comparison.difference;
 
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.text.Secrets;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.Value;
 import java.util.HashSet;
@@ -74,7 +75,7 @@ final class AttributeDifferences {
               if (is == null || !is.equals(was)) {
                 Noise.Reason reason = reason(key, was, is, old, row, identity);
                 if (reason == null) {
-                  differences.differs(key, text(was), text(is));
+                  differences.differs(key, text(masked(key, was)), text(masked(key, is)));
                 } else {
                   noise.add(reason, 1);
                 }
@@ -163,6 +164,10 @@ final class AttributeDifferences {
               });
     }
     return longest.size() < SEVERAL ? 0 : length[0];
+  }
+
+  private static @Nullable Object masked(String key, @Nullable Object value) {
+    return value == null ? null : Secrets.masked(key, value);
   }
 
   private static String text(@Nullable Object value) {

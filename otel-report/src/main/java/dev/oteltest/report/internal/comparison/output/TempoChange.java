@@ -88,9 +88,9 @@ record TempoChange(int row, List<Change> changes) {
       }
       json.writeEndObject();
       json.writeFieldName("before");
-      value(json, change.before());
+      value(json, masked(change.key(), change.before()));
       json.writeFieldName("after");
-      value(json, change.after());
+      value(json, masked(change.key(), change.after()));
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -99,6 +99,10 @@ record TempoChange(int row, List<Change> changes) {
   /** Returns a text that may be anything as it may be in a file. */
   static String text(String text) {
     return WellFormed.of(Secrets.masked(text));
+  }
+
+  private static @Nullable Object masked(String key, @Nullable Object value) {
+    return value == null ? null : Secrets.masked(key, value);
   }
 
   private static void value(JsonGenerator json, @Nullable Object value) throws IOException {

@@ -3,9 +3,7 @@ package dev.oteltest.report.internal.gate.count;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.Secrets;
-import io.opentelemetry.api.common.AttributeType;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The spans of the code under test with an attribute that the page would mask. */
@@ -15,7 +13,8 @@ final class SecretRows {
   private static final int REMEMBERED = 10_000;
 
   private final SpanTable spans;
-  private final Map<String, Boolean> known = new HashMap<>();
+  private final Map<String, Map<String, Boolean>> known = new HashMap<>();
+  private int remembered;
 
   SecretRows(SpanTable spans) {
     this.spans = spans;
@@ -24,25 +23,23 @@ final class SecretRows {
   boolean isOne(int row) {
     return spans.role(row) == SpanRole.APPLICATION
         && spans.attributes(row).asMap().entrySet().stream()
-            .anyMatch(each -> has(each.getKey().getType(), each.getValue()));
+            .anyMatch(each -> has(each.getKey().getKey(), each.getValue()));
   }
 
-  private boolean has(AttributeType type, Object value) {
-    return switch (type) {
-      case STRING -> has((String) value);
-      case STRING_ARRAY -> ((List<?>) value).stream().anyMatch(it -> has(String.valueOf(it)));
-      default -> false;
-    };
+  private boolean has(String key, Object value) {
+    return value instanceof String text ? known(key, text) : Secrets.masked(key, value) != value;
   }
 
-  private boolean has(String text) {
-    Boolean secret = known.get(text);
+  private boolean known(String key, String text) {
+    Map<String, Boolean> ofKey = known.computeIfAbsent(key, unknown -> new HashMap<>());
+    Boolean secret = ofKey.get(text);
     if (secret == null) {
-      secret = !Secrets.masked(text).equals(text);
-      if (known.size() >= REMEMBERED) {
+      secret = Secrets.masked(key, (Object) text) != text;
+      if (remembered++ >= REMEMBERED) {
         known.clear();
+        remembered = 0;
       }
-      known.put(text, secret);
+      ofKey.put(text, secret);
     }
     return secret;
   }

@@ -3,6 +3,7 @@ package dev.oteltest.report.internal.gate.metric;
 import dev.oteltest.internal.filter.FilterNumber;
 import dev.oteltest.report.internal.gate.count.Counts;
 import dev.oteltest.report.internal.gate.rule.Counter;
+import dev.oteltest.report.internal.text.Secrets;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import java.math.BigDecimal;
@@ -46,7 +47,8 @@ public final class MetricSeries {
   /** Returns the metric with its attributes, such as {@code requests{method=GET}}. */
   public String text() {
     List<String> pairs = new ArrayList<>();
-    key.attributes().forEach((name, value) -> pairs.add(name.getKey() + "=" + value));
+    Secrets.masked(key.attributes())
+        .forEach((name, value) -> pairs.add(name.getKey() + "=" + value));
     return key.metric() + (pairs.isEmpty() ? "" : "{" + String.join(", ", pairs) + "}");
   }
 

@@ -2,6 +2,7 @@ package dev.oteltest.report.internal.html.data;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.oteltest.report.internal.text.Secrets;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.AttributeType;
 import io.opentelemetry.api.common.Value;
@@ -39,6 +40,16 @@ final class AttributeText {
     return value instanceof List<?> elements
         ? texts.indexOfRedacted(array(elements, texts))
         : texts.index(textOf(value));
+  }
+
+  /** Returns the index of the value of a key that is one of secrets. */
+  static int indexOfSecret(AttributeKey<?> key, Object value, TextTable texts) {
+    Object masked = Secrets.masked(key.getKey(), value);
+    if (masked == value) {
+      return index(value, texts);
+    }
+    return texts.indexOfRedacted(
+        masked instanceof List<?> elements ? array(elements, texts) : textOf(masked));
   }
 
   private static String array(List<?> elements, TextTable texts) {

@@ -101,7 +101,7 @@ final class CoreChunks {
                 newResources
                     .writeInt(texts.index(key.getKey()))
                     .writeInt(AttributeText.type(key))
-                    .writeInt(AttributeText.index(value, texts)));
+                    .writeInt(AttributeText.indexOfSecret(key, value, texts)));
     return index;
   }
 

@@ -1,9 +1,16 @@
 package dev.oteltest.report.internal.html.data;
 
+import static io.opentelemetry.api.common.AttributeKey.stringArrayKey;
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.RunSpans;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.text.Secrets;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.resources.Resource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,6 +70,31 @@ class PageDataTest {
         .anySatisfy(
             chunk ->
                 assertThat(inflated(chunk)).contains("[\\\"@***/imaging\\\"".replace("\\", "")));
+  }
+
+  @Test
+  void keysOfSecretsCount() {
+    RunSpans spans =
+        new RunSpans(Resource.create(Attributes.of(stringKey("api.token"), "hunter20")));
+    spans.client(
+        "hunter22 is a name",
+        RunSpans.NOWHERE,
+        10,
+        span -> {
+          span.setAttribute(stringKey("db.password"), "hunter22");
+          span.setAttribute(stringArrayKey("http.request.header.cookie"), List.of("a", "hunter23"));
+          span.setAttribute(stringKey("input.tokens"), "hunter24");
+          span.setAttribute(stringKey("other"), "hunter22");
+        });
+
+    String all =
+        PageData.of(spans.run(), Secrets::masked).chunks().stream()
+            .map(PageDataTest::inflated)
+            .collect(joining());
+
+    assertThat(all).contains("hunter24", "hunter22", "[redacted]").doesNotContain("hunter20");
+    assertThat(all).doesNotContain("hunter23").containsOnlyOnce("hunter22 is a name");
+    assertThat(all.split("hunter22", -1)).as("the name and the other attribute").hasSize(3);
   }
 
   @Test
