@@ -111,9 +111,10 @@ public record JvmId(long pid, long startMillis, String space) {
    * @param file a file to which the process writes
    */
   public boolean hasEnded(Path file) {
-    return isHere() || seesAll()
-        ? !isAlive()
-        : System.currentTimeMillis() - file.toFile().lastModified() > OLD_MILLIS;
+    if (isHere() || seesAll()) {
+      return !isAlive();
+    }
+    return System.currentTimeMillis() - file.toFile().lastModified() > OLD_MILLIS;
   }
 
   private boolean isHere() {

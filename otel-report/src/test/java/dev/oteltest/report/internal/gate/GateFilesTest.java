@@ -78,7 +78,7 @@ class GateFilesTest {
     GateResult result = new GateResult(verdicts, Level.ERROR);
     List<Path> files = new ArrayList<>(GateFiles.write(result, folder));
     assertThat(files).hasSize(3);
-    String all = String.join("\n", GateText.lines(result, TextStyle.PLAIN));
+    String all = GateText.lines(result, TextStyle.PLAIN).toString();
     for (Path file : files) {
       all += Files.readString(file);
     }

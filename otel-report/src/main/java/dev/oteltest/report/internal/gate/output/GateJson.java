@@ -58,7 +58,7 @@ final class GateJson {
     }
     json.writeEndArray();
     json.writeNumberField("morePlaces", verdict.hidden());
-    json.writeStringField("remedy", Escapes.of(verdict.remedy()));
+    json.writeStringField("remedy", VerdictText.line(verdict.remedy()));
     json.writeEndObject();
   }
 
