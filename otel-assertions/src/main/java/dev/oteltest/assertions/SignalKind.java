@@ -1,5 +1,6 @@
 package dev.oteltest.assertions;
 
+import dev.oteltest.assertions.TelemetrySource.SignalList;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.check.SpanChecks;

@@ -89,4 +89,17 @@ public final class Closeness {
     }
     return closest;
   }
+
+  /** Returns whether one of some subjects may still match, and none does for good. */
+  static <U> boolean isOpen(Expectation<U> expected, Collection<? extends U> subjects) {
+    boolean open = false;
+    for (U subject : subjects) {
+      if (expected.isOpen(subject)) {
+        open = true;
+      } else if (expected.matches(subject)) {
+        return false;
+      }
+    }
+    return open;
+  }
 }

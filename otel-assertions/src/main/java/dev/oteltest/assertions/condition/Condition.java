@@ -142,29 +142,17 @@ public record Condition<T>(
 
   /** Returns the same condition, of which cannot be known whether it holds for more subjects. */
   public Condition<T> unknownIf(Predicate<T> cannotBeKnown) {
-    Predicate<T> either =
-        unknown instanceof Doubt<T> doubt
-            ? new Doubt<>(doubt.more().or(cannotBeKnown), doubt.unjudged())
-            : unknown == null ? cannotBeKnown : unknown.or(cannotBeKnown);
+    Predicate<T> either = Doubt.either(unknown, cannotBeKnown);
     return new Condition<>(expectation, test, keys, mismatch, closeness, decided, open, either);
   }
 
   /**
-   * Returns the same condition, of which cannot be known whether it holds for a subject that cannot
-   * be judged, whatever else is recorded.
+   * Returns the same condition, of which cannot be known whether it holds for some subjects.
    *
-   * @param why returns why, as a phrase after the value; null if the subject can be judged
+   * @param why returns why one cannot be judged, after its value; null if it can be
    */
   public Condition<T> unjudgedIf(Function<T, @Nullable String> why) {
-    Predicate<T> more = unknown == null ? subject -> false : unknown;
-    return new Condition<>(
-        expectation, test, keys, mismatch, closeness, decided, open, new Doubt<>(more, why));
-  }
-
-  /** Returns why a subject cannot be judged, as a phrase after the value; empty if it can. */
-  String whyUnjudged(T subject) {
-    String why = unknown instanceof Doubt<T> doubt ? doubt.unjudged().apply(subject) : null;
-    return why == null ? "" : why;
+    return unknownIf(new Doubt<>(subject -> false, why));
   }
 
   /**
@@ -207,23 +195,13 @@ public record Condition<T>(
       Expectation<U> expected, Function<T, ? extends Collection<? extends U>> others) {
     Condition<T> one =
         decided(expected.needsQuiet() ? Decided.IN_QUIET : Decided.ONCE_TRUE)
-            .openIf(subject -> expected.canBeOpen() && isOpen(expected, others.apply(subject)));
+            .openIf(
+                subject ->
+                    expected.canBeOpen() && Closeness.isOpen(expected, others.apply(subject)));
     return expected.canBeUnknown()
         ? one.unknownIf(
             subject -> !holds(subject) && !expected.unknownAmong(others.apply(subject)).isEmpty())
         : one;
-  }
-
-  private static <U> boolean isOpen(Expectation<U> expected, Collection<? extends U> subjects) {
-    boolean open = false;
-    for (U subject : subjects) {
-      if (expected.isOpen(subject)) {
-        open = true;
-      } else if (expected.matches(subject)) {
-        return false;
-      }
-    }
-    return open;
   }
 
   /** Returns whether something that arrives later may change that this condition holds. */

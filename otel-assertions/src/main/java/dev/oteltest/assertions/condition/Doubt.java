@@ -24,4 +24,30 @@ record Doubt<T>(Predicate<T> more, Function<T, @Nullable String> unjudged) imple
   <U> Doubt<U> on(Function<U, T> path) {
     return new Doubt<>(subject -> false, subject -> unjudged.apply(path.apply(subject)));
   }
+
+  /** Returns the doubt for either of two reasons. */
+  static <T> Predicate<T> either(@Nullable Predicate<T> one, Predicate<T> other) {
+    if (one == null) {
+      return other;
+    }
+    Doubt<T> first = of(one);
+    Doubt<T> second = of(other);
+    return new Doubt<>(
+        first.more.or(second.more),
+        subject -> {
+          String why = first.unjudged.apply(subject);
+          return why == null ? second.unjudged.apply(subject) : why;
+        });
+  }
+
+  private static <T> Doubt<T> of(Predicate<T> unknown) {
+    return unknown instanceof Doubt<T> doubt ? doubt : new Doubt<>(unknown, subject -> null);
+  }
+
+  /** Returns why a subject cannot be judged, as a phrase after the value; empty if it can. */
+  static <T> String why(Condition<T> condition, T subject) {
+    Predicate<T> unknown = condition.unknown();
+    String why = unknown == null ? null : of(unknown).unjudged.apply(subject);
+    return why == null ? "" : why;
+  }
 }

@@ -181,7 +181,7 @@ public record Expectation<T>(
   public String whyUnknown(T subject) {
     return conditions.stream()
         .filter(it -> it.isUnknown(subject))
-        .map(it -> it.mismatchOf(subject).adding(it.whyUnjudged(subject)).brief())
+        .map(it -> it.mismatchOf(subject).adding(Doubt.why(it, subject)).brief())
         .collect(Collectors.joining(", "));
   }
 

@@ -30,6 +30,16 @@ record LinkExpectation(List<Condition<Link>> conditions) {
     return new LinkExpectation(List.copyOf(more));
   }
 
+  /** Returns the condition that a span has that many links. */
+  static Condition<SpanNode> count(int count) {
+    return RecordingLimit.LINKS.over(
+        Condition.of(
+            ValueFormatter.count(count, "link"),
+            node -> node.span().getLinks().size() == count,
+            node -> "has " + ValueFormatter.count(node.span().getLinks().size(), "link")),
+        node -> node.span().getLinks().size() <= count);
+  }
+
   static String nameOf(Link link) {
     return link.target() == null
         ? "a span that was not captured"
@@ -60,7 +70,7 @@ record LinkExpectation(List<Condition<Link>> conditions) {
 
   /** Returns the same condition, about which other spans decide as well. */
   private static Condition<SpanNode> leading(Expectation<Link> expected, Condition<SpanNode> link) {
-    return RelationChecks.growing(
+    return TraceChecks.growing(
         link.ofOneOf(expected, LinkExpectation::links), Condition::isRunning);
   }
 

@@ -202,7 +202,7 @@ final class LogChecks {
                 })
             .weighedBy(node -> Closeness.of(expected, node.logs()))
             .ofOneOf(expected, SpanNode::logs);
-    return RelationChecks.growing(one, Condition::isRunning);
+    return TraceChecks.growing(one, Condition::isRunning);
   }
 
   static Condition<LogEntry> inSpan(SpanMatcher span) {

@@ -5,7 +5,6 @@ import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.condition.Mismatch;
-import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.internal.check.PerForest;
 import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
@@ -115,18 +114,13 @@ final class RelationChecks {
   }
 
   static Condition<SpanNode> child(SpanMatcher child) {
-    return growing(related("child", child, SpanNode::children), Condition::isRunning);
+    return TraceChecks.growing(related("child", child, SpanNode::children), Condition::isRunning);
   }
 
   static Condition<SpanNode> descendant(SpanMatcher descendant) {
-    return growing(
+    return TraceChecks.growing(
         explained("descendant", descendant, hasBelow(descendant::select), SpanNode::descendants),
         node -> node.unfinished() != null);
-  }
-
-  /** Returns the same condition, which may still become true below a span that runs. */
-  static Condition<SpanNode> growing(Condition<SpanNode> one, Predicate<SpanNode> mayGetMore) {
-    return one.openIf(node -> one.isOpen(node) || (mayGetMore.test(node) && !one.holds(node)));
   }
 
   /** Returns whether a span has one of some descendants, which are looked up once for a forest. */
@@ -276,15 +270,6 @@ final class RelationChecks {
                         + names(node.children()))
         .decided(Decided.IN_QUIET)
         .openIf(node -> Condition.isRunning(node) && node.children().size() <= count);
-  }
-
-  static Condition<SpanNode> linkCount(int count) {
-    return RecordingLimit.LINKS.over(
-        Condition.of(
-            ValueFormatter.count(count, "link"),
-            node -> node.span().getLinks().size() == count,
-            node -> "has " + ValueFormatter.count(node.span().getLinks().size(), "link")),
-        node -> node.span().getLinks().size() <= count);
   }
 
   private static List<SpanNode> parents(SpanNode node) {

@@ -536,7 +536,7 @@ public interface SpanConditions<S>
    * }</pre>
    */
   default S hasLinkCount(int count) {
-    return matching(RelationChecks.linkCount(notNegative(count, "count")));
+    return matching(LinkExpectation.count(notNegative(count, "count")));
   }
 
   /**

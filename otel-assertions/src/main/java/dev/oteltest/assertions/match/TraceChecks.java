@@ -7,6 +7,7 @@ import dev.oteltest.assertions.tree.SpanNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Conditions on the other spans of the trace of a span. */
 final class TraceChecks {
@@ -32,7 +33,12 @@ final class TraceChecks {
                         : RelationChecks.explain("trace", other, spans(node)).actual(),
                 other.expectation().keys())
             .ofOneOf(other.expectation(), TraceChecks::others);
-    return RelationChecks.growing(one, node -> spans(node).stream().anyMatch(Condition::isRunning));
+    return growing(one, node -> spans(node).stream().anyMatch(Condition::isRunning));
+  }
+
+  /** Returns the same condition, which may still become true below a span that runs. */
+  static Condition<SpanNode> growing(Condition<SpanNode> one, Predicate<SpanNode> mayGetMore) {
+    return one.openIf(node -> one.isOpen(node) || (mayGetMore.test(node) && !one.holds(node)));
   }
 
   private static List<SpanNode> others(SpanNode node) {

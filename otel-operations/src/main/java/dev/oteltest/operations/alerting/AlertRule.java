@@ -47,4 +47,13 @@ public record AlertRule(
   public boolean isTemplate(String label) {
     return labels.getOrDefault(label, "").contains("{{");
   }
+
+  /** Returns whether an alert with some labels may be one of this rule. */
+  boolean matches(Map<String, String> ofAlert) {
+    return labels.entrySet().stream()
+        .allMatch(
+            label ->
+                isTemplate(label.getKey())
+                    || label.getValue().equals(ofAlert.getOrDefault(label.getKey(), "")));
+  }
 }

@@ -53,11 +53,11 @@ public final class AlertRules {
   public static AlertRules read(Path first, Path... more) {
     List<Path> paths = new ArrayList<>(List.of(first));
     paths.addAll(List.of(more));
-    return of(
-        paths,
-        problem -> {
-          throw problem;
-        });
+    return of(paths, AlertRules::refuse);
+  }
+
+  private static void refuse(InvalidFileException problem) {
+    throw problem;
   }
 
   /**
@@ -249,11 +249,9 @@ public final class AlertRules {
   /** Returns the metrics that the rules use, without those that they record. */
   Set<String> usedMetrics() {
     Set<String> used = new LinkedHashSet<>();
-    for (RuleFile file : files) {
-      file.alerts().forEach(rule -> used.addAll(PromqlExpression.of(rule.expression()).metrics()));
-      file.recorded()
-          .forEach(rule -> used.addAll(PromqlExpression.of(rule.expression()).metrics()));
-    }
+    files.stream()
+        .flatMap(RuleFile::expressions)
+        .forEach(expression -> used.addAll(PromqlExpression.of(expression).metrics()));
     used.removeAll(recordedNames());
     return used;
   }
@@ -284,26 +282,15 @@ public final class AlertRules {
   void markFired(String alert, Map<String, String> labels) {
     List<AlertRule> matching =
         alerts().stream()
-            .filter(rule -> rule.name().equals(alert) && matches(rule, labels))
+            .filter(rule -> rule.name().equals(alert) && rule.matches(labels))
             .toList();
     int most = matching.stream().mapToInt(rule -> rule.labels().size()).max().orElse(0);
-    matching.stream()
-        .filter(rule -> rule.labels().size() == most)
-        .limit(1)
-        .forEach(best -> markFired(best, matching));
-  }
-
-  /** Duplicates fire together. */
-  private void markFired(AlertRule best, List<AlertRule> matching) {
-    matching.stream().filter(rule -> rule.labels().equals(best.labels())).forEach(fired::add);
-  }
-
-  private static boolean matches(AlertRule rule, Map<String, String> labels) {
-    return rule.labels().entrySet().stream()
-        .allMatch(
-            label ->
-                rule.isTemplate(label.getKey())
-                    || label.getValue().equals(labels.getOrDefault(label.getKey(), "")));
+    for (AlertRule best : matching) {
+      if (best.labels().size() == most) { // duplicates fire together
+        matching.stream().filter(it -> it.labels().equals(best.labels())).forEach(fired::add);
+        return;
+      }
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.oteltest.operations.finding.OperationsFinding;
 import dev.oteltest.operations.internal.rule.RuleDocument;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A file of rules, or one of its documents.
@@ -25,5 +26,12 @@ record RuleFile(
   /** Returns whether Prometheus reads the file as it is. */
   boolean isPrometheus() {
     return kind == RuleDocument.Kind.PROMETHEUS;
+  }
+
+  /** Returns what its rules evaluate. */
+  Stream<String> expressions() {
+    return Stream.concat(
+        alerts.stream().map(AlertRule::expression),
+        recorded.stream().map(RecordedMetric::expression));
   }
 }

@@ -1,6 +1,7 @@
 package dev.oteltest.internal.repetition;
 
 import dev.oteltest.internal.repetition.RepeatedCalls.Kind;
+import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
@@ -27,7 +28,6 @@ final class CallRhythm {
           .toList();
 
   private static final String PARAMETER = "db.query.parameter.";
-  private static final AttributeKey<String> THREAD = AttributeKey.stringKey("thread.name");
   private static final String AWAITILITY = "awaitility";
 
   /** Fewer calls have no rhythm. */
@@ -72,7 +72,7 @@ final class CallRhythm {
   }
 
   private static boolean isOnThreadOfAwaitility(SpanData span) {
-    String thread = span.getAttributes().get(THREAD);
+    String thread = span.getAttributes().get(CommonAttributes.THREAD_NAME);
     return thread != null && thread.startsWith(AWAITILITY);
   }
 

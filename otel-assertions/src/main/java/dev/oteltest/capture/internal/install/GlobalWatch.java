@@ -40,6 +40,10 @@ public final class GlobalWatch {
   private volatile boolean on;
   private volatile boolean agent;
   private volatile boolean agentLogs;
+  private static final String SHUT_DOWN =
+      "is an SDK that was shut down, so nothing is recorded any more: close it after the last test,"
+          + " or set another one";
+
   private volatile @Nullable OpenTelemetry seen;
   private volatile String description =
       "is not watched: TelemetryCapture.installGlobal() was not called";
@@ -215,11 +219,8 @@ public final class GlobalWatch {
             : "";
     return sampler.matches("(AlwaysOn|ParentBased\\{root:AlwaysOn).*")
         ? ""
-        : ", with sampler "
-            + sampler
-            + ": spans that it drops are never created ("
-            + TroubleshootingEntry.APPLICATION_SPANS_MISSING.see()
-            + ")";
+        : ", with sampler %s: spans that it drops are never created (%s)"
+            .formatted(sampler, TroubleshootingEntry.APPLICATION_SPANS_MISSING.see());
   }
 
   private String describeForeign(TracerProvider provider) {
@@ -267,18 +268,7 @@ public final class GlobalWatch {
     if (on && global == null) {
       return "was never used";
     }
-    return global != null && isShutDown(global)
-        ? "is an SDK that was shut down, so nothing is recorded any more: close it after the last"
-            + " test, or set another one"
-        : known;
-  }
-
-  private static boolean isShutDown(OpenTelemetry global) {
-    try {
-      return ProviderPatch.isShutDown(global.getTracerProvider());
-    } catch (ReflectiveOperationException | RuntimeException e) {
-      return false; // what is known of it is described
-    }
+    return global != null && ProviderPatch.isShutDown(global) ? SHUT_DOWN : known;
   }
 
   /** Checks the global before each access. */

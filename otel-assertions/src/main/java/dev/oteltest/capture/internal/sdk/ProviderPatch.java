@@ -1,5 +1,6 @@
 package dev.oteltest.capture.internal.sdk;
 
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanProcessor;
@@ -78,11 +79,15 @@ public final class ProviderPatch {
     return none != null && none.getBoolean(state);
   }
 
-  /** Returns whether a provider that an SDK handed out was shut down: it creates no more spans. */
-  public static boolean isShutDown(TracerProvider handedOut) throws ReflectiveOperationException {
-    Object provider = unwrap(handedOut);
-    Object state = provider == null ? null : ProcessorPatch.state(provider);
-    Field result = state == null ? null : PatchedField.find(state.getClass(), "shutdownResult");
-    return result != null && result.get(state) != null;
+  /** Returns whether it is known that an SDK was shut down: it creates no more spans. */
+  public static boolean isShutDown(OpenTelemetry sdk) {
+    try {
+      Object provider = unwrap(sdk.getTracerProvider());
+      Object state = provider == null ? null : ProcessorPatch.state(provider);
+      Field result = state == null ? null : PatchedField.find(state.getClass(), "shutdownResult");
+      return result != null && result.get(state) != null;
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      return false;
+    }
   }
 }

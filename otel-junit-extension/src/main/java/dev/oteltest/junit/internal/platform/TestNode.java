@@ -86,27 +86,22 @@ public final class TestNode extends PlanNode implements TestActivity {
       node.enter(); // with any engine, this is the thread that then runs it
     } else if (testDescription.isJupiter() && testDescription.kind().isClass()) {
       node.enter(); // for what sets it up: its initializer, extensions, instances of its tests
-    } else if (node.isSuite()) {
+    } else if (testDescription.kind() == JunitKind.SUITE) {
       node.enter(); // the suite engine runs its methods on this thread
       node.startSuiteStep(StepKind.BEFORE_SUITE);
     }
     return node;
   }
 
-  private boolean isSuite() {
-    return description().kind() == JunitKind.SUITE;
-  }
-
   /** Ends the methods that run in a suite before its first engine; does nothing otherwise. */
   void childStarted() {
-    if (isSuite()) {
-      endSuiteStep();
-    }
+    endSuiteStep();
   }
 
   /** Starts the methods that run in a suite after its last engine; does nothing otherwise. */
   void childFinished(TestPlan plan) {
-    if (isSuite() && ++finishedEngines == plan.getChildren(id).size()) {
+    if (description().kind() == JunitKind.SUITE
+        && ++finishedEngines == plan.getChildren(id).size()) {
       startSuiteStep(StepKind.AFTER_SUITE);
     }
   }
@@ -130,19 +125,18 @@ public final class TestNode extends PlanNode implements TestActivity {
 
   private @Nullable Executable annotatedMethod(String annotation) {
     try {
-      if (id.getSource().orElse(null) instanceof ClassSource source) {
-        for (Executable method : source.getJavaClass().getDeclaredMethods()) {
-          for (Annotation each : method.getAnnotations()) {
-            if (each.annotationType().getSimpleName().equals(annotation)) {
-              return method;
-            }
+      Class<?> suite = ((ClassSource) id.getSource().orElseThrow()).getJavaClass();
+      for (Executable method : suite.getDeclaredMethods()) {
+        for (Annotation each : method.getAnnotations()) {
+          if (each.annotationType().getSimpleName().equals(annotation)) {
+            return method;
           }
         }
       }
-      return null;
     } catch (RuntimeException | LinkageError e) {
-      return null; // it can't be loaded; its engine reports why
+      // it can't be loaded; its engine reports why
     }
+    return null;
   }
 
   /** The methods of a suite before or after its tests, which are current on its thread. */

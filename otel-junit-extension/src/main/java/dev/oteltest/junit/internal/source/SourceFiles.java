@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,9 +52,15 @@ public final class SourceFiles {
   /** How far the folder of a module is above the classes that build tools compile in it. */
   private static final int MAX_DEPTH = 4;
 
+  private static final Module NO_MODULE = new Module(Path.of(""), List.of());
+
   private final Path base;
   private final Path repository;
-  private final List<String> roots;
+  private final Module own;
+
+  /** By where classes are. */
+  private final ConcurrentMap<String, Module> modules = new ConcurrentHashMap<>();
+
   private final ConcurrentMap<String, Optional<Source>> known = new ConcurrentHashMap<>();
 
   /** The first lines of methods, by class; each class file is read once. */
@@ -71,17 +76,7 @@ public final class SourceFiles {
   public SourceFiles(Path base) {
     this.base = base.toAbsolutePath().normalize();
     this.repository = Checkout.around(this.base);
-    this.roots = roots(this.base);
-  }
-
-  private static List<String> roots(Path module) {
-    List<String> roots = new ArrayList<>();
-    for (String root : ROOTS) {
-      if (Files.isDirectory(module.resolve(root))) {
-        roots.add(root);
-      }
-    }
-    return roots;
+    this.own = Module.of(this.base);
   }
 
   /**
@@ -139,7 +134,7 @@ public final class SourceFiles {
 
   private Optional<Source> lookForClass(String topLevel) {
     String path = topLevel.replace('.', '/');
-    for (String root : roots) {
+    for (String root : own.roots) {
       String extension =
           root.endsWith("java") ? ".java" : root.endsWith("kotlin") ? ".kt" : ".groovy";
       Optional<Source> found = look(root, path + extension);
@@ -157,28 +152,33 @@ public final class SourceFiles {
   private @Nullable Source compiledFrom(Supplier<Class<?>> type) {
     try {
       Class<?> loaded = type.get();
-      byte[] bytes = read(loaded);
-      String name = bytes == null ? null : new ClassFile(bytes).sourceFile();
-      if (name == null) {
-        return null;
-      }
-      String path = loaded.getPackageName().replace('.', '/') + "/" + name;
-      Source own = find(base, path);
-      Path module = own == null ? moduleOf(loaded) : null;
-      return module == null ? own : find(module, path);
-    } catch (IOException | RuntimeException | LinkageError e) {
+      Module module = moduleOf(loaded);
+      return module.roots.isEmpty()
+          ? null
+          : known("source of " + loaded.getName(), name -> lookForSourceOf(loaded, module));
+    } catch (RuntimeException | LinkageError e) {
       return null; // a class that can't be loaded is its engine's concern
     }
   }
 
-  private @Nullable Source find(Path module, String path) {
-    for (String root : roots(module)) {
-      Optional<Source> found = lookBelow(module.resolve(root).toString(), path);
-      if (found.isPresent()) {
-        return found.get();
-      }
+  private Optional<Source> lookForSourceOf(Class<?> type, Module module) {
+    String name = sourceFileOf(type);
+    if (name == null) {
+      return Optional.empty();
     }
-    return null;
+    String path = type.getPackageName().replace('.', '/') + "/" + name;
+    return module.roots.stream()
+        .flatMap(root -> lookBelow(module.folder.resolve(root).toString(), path).stream())
+        .findFirst();
+  }
+
+  private static @Nullable String sourceFileOf(Class<?> type) {
+    try {
+      byte[] bytes = read(type);
+      return bytes == null ? null : new ClassFile(bytes).sourceFile();
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   /** Looks for a file also without folders of its package, which Kotlin's conventions leave out. */
@@ -190,21 +190,34 @@ public final class SourceFiles {
         : lookBelow(root, path.substring(folder + 1));
   }
 
-  /** Returns the module with sources that a class was compiled in, or null. */
-  private static @Nullable Path moduleOf(Class<?> type) {
+  /** A module with the folders of sources that it has. */
+  private record Module(Path folder, List<String> roots) {
+
+    static Module of(Path folder) {
+      return new Module(
+          folder, ROOTS.stream().filter(root -> Files.isDirectory(folder.resolve(root))).toList());
+    }
+  }
+
+  /** Returns the module that a class was compiled in; one without sources if that is not known. */
+  private Module moduleOf(Class<?> type) {
     CodeSource code = type.getProtectionDomain().getCodeSource();
     URL location = code == null ? null : code.getLocation();
-    if (location == null || !location.getProtocol().equals("file")) {
-      return null;
-    }
-    Path module = Path.of(URI.create(location.toString())).getParent();
-    for (int up = 0; up < MAX_DEPTH && module != null; up++) {
-      if (!roots(module).isEmpty()) {
+    return location == null || !location.getProtocol().equals("file")
+        ? NO_MODULE
+        : modules.computeIfAbsent(location.toString(), this::moduleAt);
+  }
+
+  private Module moduleAt(String location) {
+    Path folder = Path.of(URI.create(location)).getParent();
+    for (int up = 0; up < MAX_DEPTH && folder != null; up++) {
+      Module module = Module.of(folder);
+      if (!module.roots.isEmpty()) {
         return module;
       }
-      module = module.getParent();
+      folder = folder.getParent();
     }
-    return null;
+    return location.endsWith("/") ? own : NO_MODULE; // an IDE compiles to folders elsewhere
   }
 
   private Optional<Source> lookForResource(String name) {

@@ -4,6 +4,7 @@ import dev.oteltest.internal.filter.SoughtValue;
 import dev.oteltest.internal.text.NearestName;
 import dev.oteltest.report.internal.filter.SpanFilter;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -32,7 +33,7 @@ public final class SimilarValues {
 
   private static Set<String> values(SpanTable spans, String key) {
     Set<String> values = new HashSet<>();
-    String ofResource = key.equals("service") ? "service.name" : key;
+    String ofResource = key.equals("service") ? CommonAttributes.SERVICE_NAME.getKey() : key;
     spans.resources().forEach(resource -> add(resource.getAttributes(), ofResource, values));
     for (int row = 0; row < spans.size() && values.size() < MAX_VALUES; row++) {
       if (key.equals("name")) {

@@ -170,17 +170,9 @@ public final class SpanTable {
     return columns.status[row] == StatusCode.ERROR;
   }
 
-  /** Whether two spans are in one trace. */
-  public boolean isSameTrace(int row, int other) {
-    return columns.isSameTrace(row, other);
-  }
-
-  /**
-   * Whether a span begins a trace: it has no parent, or is below the test that it belongs to
-   * without being in that test's trace.
-   */
+  /** Whether a span has no parent, or one of another trace: the test that it belongs to. */
   public boolean beginsTrace(int row) {
-    return tree.parent[row] < 0 || !isSameTrace(row, tree.parent[row]);
+    return tree.parent[row] < 0 || !columns.isSameTrace(row, tree.parent[row]);
   }
 
   /** Returns the id of the trace, as 32 hex digits. */
