@@ -79,8 +79,12 @@ final class ExtensionAutodetection {
   /** Leaves the JVM as it was before the first session if that was the last one. */
   static synchronized void sessionClosed() {
     if (--sessions == 0) {
-      TelemetryCapture.get().releaseGlobal();
       takeBack();
+      try {
+        TelemetryCapture.get().releaseGlobal();
+      } catch (LinkageError e) {
+        // Without OpenTelemetry's SDK, nothing was captured, which was logged at the start.
+      }
     }
   }
 

@@ -194,7 +194,7 @@ class DiscoveryTest {
             .without(entry -> entry.contains("opentelemetry-sdk-trace"))
             .run(SimpleTestCases.class);
 
-    assertThat(fork.exitCode()).isZero();
+    assertThat(fork.exitCode()).as(fork.said()).isZero();
     assertThat(fork.said())
         .contains("OpenTelemetry 1.49, JUnit 5.12 or newer")
         .endsWith("1 passed, 0 failed\n");

@@ -29,20 +29,29 @@ final class SdkArtifacts {
 
   private static final String AUTOCONFIGURE = "sdk-extension-autoconfigure";
 
-  /** A class of each artifact, as far as possible one that is loaded anyway. */
-  private static final Map<String, String> CLASSES =
-      Map.ofEntries(
-          Map.entry("api", "api.OpenTelemetry"),
-          Map.entry("sdk", "sdk.OpenTelemetrySdk"),
-          Map.entry("sdk-common", "sdk.resources.Resource"),
-          Map.entry("sdk-trace", "sdk.trace.data.SpanData"),
-          Map.entry("sdk-metrics", "sdk.metrics.data.MetricData"),
-          Map.entry("sdk-logs", "sdk.logs.data.LogRecordData"),
-          Map.entry(AUTOCONFIGURE, "sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk"),
-          Map.entry(AUTOCONFIGURE + "-spi", "sdk.autoconfigure.spi.ConfigProperties"));
+  /** Classes of the artifacts that decide whether all are as brought; they are loaded anyway. */
+  private static final String[] DECISIVE = {
+    "api.OpenTelemetry", "sdk.trace.data.SpanData", "sdk.resources.Resource"
+  };
 
-  private static final Pattern JAR =
-      Pattern.compile("/opentelemetry-[a-z-]{1,40}-(1\\.(\\d{1,4})[^/]*)\\.jar$");
+  /** What is needed only if versions differ, and so costs no other run anything. */
+  private static final class Names {
+
+    /** A class of each artifact, as far as possible one that is loaded anyway. */
+    private static final Map<String, String> CLASSES =
+        Map.ofEntries(
+            Map.entry("api", "api.OpenTelemetry"),
+            Map.entry("sdk", "sdk.OpenTelemetrySdk"),
+            Map.entry("sdk-common", "sdk.resources.Resource"),
+            Map.entry("sdk-trace", "sdk.trace.data.SpanData"),
+            Map.entry("sdk-metrics", "sdk.metrics.data.MetricData"),
+            Map.entry("sdk-logs", "sdk.logs.data.LogRecordData"),
+            Map.entry(AUTOCONFIGURE, "sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk"),
+            Map.entry(AUTOCONFIGURE + "-spi", "sdk.autoconfigure.spi.ConfigProperties"));
+
+    private static final Pattern JAR =
+        Pattern.compile("/opentelemetry-[a-z-]{1,40}-(1\\.(\\d{1,4})[^/]*)\\.jar$");
+  }
 
   private final ClassLoader loader;
 
@@ -62,8 +71,12 @@ final class SdkArtifacts {
   }
 
   private boolean isAllAsBrought() {
-    return List.of("api", "sdk-trace", "sdk-common").stream()
-        .allMatch(it -> BROUGHT.equals(version(it)));
+    for (String type : DECISIVE) {
+      if (!location(type).endsWith("-" + BROUGHT + ".jar")) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private @Nullable String problem(boolean ofGlobal) {
@@ -92,7 +105,7 @@ final class SdkArtifacts {
 
   /** Returns the version in the name of an artifact's jar, or null if it is not known. */
   private @Nullable String version(String artifact) {
-    Matcher jar = JAR.matcher(location(artifact));
+    Matcher jar = Names.JAR.matcher(location(String.valueOf(Names.CLASSES.get(artifact))));
     return jar.find() ? jar.group(1) : null;
   }
 
@@ -100,8 +113,8 @@ final class SdkArtifacts {
     return Integer.parseInt(version.split("\\D+", 3)[1]);
   }
 
-  private String location(String artifact) {
-    Class<?> type = find("io.opentelemetry." + CLASSES.get(artifact));
+  private String location(String name) {
+    Class<?> type = find("io.opentelemetry." + name);
     CodeSource source = type == null ? null : type.getProtectionDomain().getCodeSource();
     return source == null || source.getLocation() == null ? "" : source.getLocation().getPath();
   }

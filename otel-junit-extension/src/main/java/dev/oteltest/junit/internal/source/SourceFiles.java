@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -58,9 +59,7 @@ public final class SourceFiles {
   private final Path repository;
   private final Module own;
 
-  /** By where classes are. */
   private final ConcurrentMap<String, Module> modules = new ConcurrentHashMap<>();
-
   private final ConcurrentMap<String, Optional<Source>> known = new ConcurrentHashMap<>();
 
   /** The first lines of methods, by class; each class file is read once. */
@@ -76,7 +75,7 @@ public final class SourceFiles {
   public SourceFiles(Path base) {
     this.base = base.toAbsolutePath().normalize();
     this.repository = Checkout.around(this.base);
-    this.own = Module.of(this.base);
+    this.own = new Module(this.base);
   }
 
   /**
@@ -153,11 +152,11 @@ public final class SourceFiles {
     try {
       Class<?> loaded = type.get();
       Module module = moduleOf(loaded);
-      return module.roots.isEmpty()
+      return own.roots.isEmpty() && module.roots.isEmpty()
           ? null
           : known("source of " + loaded.getName(), name -> lookForSourceOf(loaded, module));
     } catch (RuntimeException | LinkageError e) {
-      return null; // a class that can't be loaded is its engine's concern
+      return null; // its engine reports why it can't be loaded
     }
   }
 
@@ -167,8 +166,9 @@ public final class SourceFiles {
       return Optional.empty();
     }
     String path = type.getPackageName().replace('.', '/') + "/" + name;
-    return module.roots.stream()
-        .flatMap(root -> lookBelow(module.folder.resolve(root).toString(), path).stream())
+    return Stream.of(own, module)
+        .flatMap(it -> it.roots.stream().map(root -> it.folder.resolve(root).toString()))
+        .flatMap(root -> lookBelow(root, path).stream())
         .findFirst();
   }
 
@@ -193,13 +193,12 @@ public final class SourceFiles {
   /** A module with the folders of sources that it has. */
   private record Module(Path folder, List<String> roots) {
 
-    static Module of(Path folder) {
-      return new Module(
-          folder, ROOTS.stream().filter(root -> Files.isDirectory(folder.resolve(root))).toList());
+    Module(Path folder) {
+      this(folder, ROOTS.stream().filter(it -> Files.isDirectory(folder.resolve(it))).toList());
     }
   }
 
-  /** Returns the module that a class was compiled in; one without sources if that is not known. */
+  /** Returns the module that a class was compiled in; one without sources if it is not known. */
   private Module moduleOf(Class<?> type) {
     CodeSource code = type.getProtectionDomain().getCodeSource();
     URL location = code == null ? null : code.getLocation();
@@ -211,13 +210,13 @@ public final class SourceFiles {
   private Module moduleAt(String location) {
     Path folder = Path.of(URI.create(location)).getParent();
     for (int up = 0; up < MAX_DEPTH && folder != null; up++) {
-      Module module = Module.of(folder);
+      Module module = new Module(folder);
       if (!module.roots.isEmpty()) {
         return module;
       }
       folder = folder.getParent();
     }
-    return location.endsWith("/") ? own : NO_MODULE; // an IDE compiles to folders elsewhere
+    return NO_MODULE;
   }
 
   private Optional<Source> lookForResource(String name) {

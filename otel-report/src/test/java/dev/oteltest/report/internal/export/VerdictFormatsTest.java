@@ -35,9 +35,11 @@ class VerdictFormatsTest {
 
             - **error** `few statements`: `test statements is 2, but at most 1 is allowed`
               - 2 `shop.CartTest.pays <b>`, `shop-web/src/test/java/shop/CartTest.java:42`
+              - `Mend it, or, if it is meant: change the rule in otel-check.yaml:2, or give it 'freeze: true', then mvn otel:check -Dotel.check.freeze=update`
             - **error** `span count of 'db.sytem=*'`: `span count of 'db.sytem=*' matches nothing, so the rule checks nothing. Correct it, or add 'allowEmpty: true' if that is as it should be`
             - **warning** `test duration` (does not fail the build): `test duration is 1.00 s, but at most 500 ms is allowed`
               - 1.00 s `shop.CartTest.pays <b>`, `shop-web/src/test/java/shop/CartTest.java:42`
+              - `Mend it, or, if it is meant: change the rule in otel-check.yaml:4`
 
             1 of 4 without a problem
             """);
@@ -51,13 +53,16 @@ class VerdictFormatsTest {
         .containsExactly(
             "::error file=shop-web/src/test/java/shop/CartTest.java,line=42,title=few"
                 + " statements::2 shop.CartTest.pays <b>%0Atest statements is 2, but at most 1 is"
-                + " allowed%0Amvn otel:show '-Dotel.show.test=CartTest.pays <b>'",
+                + " allowed%0Amvn otel:show '-Dotel.show.test=CartTest.pays <b>'%0AMend it, or, if it is"
+                + " meant: change the rule in otel-check.yaml:2, or give it 'freeze: true', then mvn"
+                + " otel:check -Dotel.check.freeze=update",
             "::error file=otel-check.yaml,line=3,title=span count of 'db.sytem=*'::span count of"
                 + " 'db.sytem=*' matches nothing, so the rule checks nothing. Correct it, or add"
                 + " 'allowEmpty: true' if that is as it should be",
             "::warning file=shop-web/src/test/java/shop/CartTest.java,line=42,title=test"
                 + " duration::1.00 s shop.CartTest.pays <b>%0Atest duration is 1.00 s, but at most"
-                + " 500 ms is allowed%0Amvn otel:show '-Dotel.show.test=CartTest.pays <b>'");
+                + " 500 ms is allowed%0Amvn otel:show '-Dotel.show.test=CartTest.pays <b>'%0AMend it, or,"
+                + " if it is meant: change the rule in otel-check.yaml:4");
   }
 
   @Test
