@@ -28,9 +28,9 @@ class ClassCirclesIT {
               "internal.codeowners.CodeOwnersDialect", 3),
           "assertions and matchers that lead to each other",
           Map.of(
-              "assertions.SpanAssert", 21,
+              "assertions.SpanAssert", 22,
               "operations.alerting.AlertScenarioAssert", 7,
-              "assertions.match.SpanMatcher", 11,
+              "assertions.match.SpanMatcher", 12,
               "assertions.match.ExemplarChecks", 2,
               "operations.sampling.verification.SamplingAssert", 4,
               "operations.alerting.route.AlertRouteAssert", 3,
@@ -48,15 +48,21 @@ class ClassCirclesIT {
               "operations.sampling.DeclarativeStrategies", 2),
           "a whole, and parts that know it",
           Map.of(
-              "capture.CaptureScope", 6,
+              "capture.CaptureScope", 7,
               "assertions.tree.SpanForest", 6,
-              "assertions.condition.Closeness", 8,
+              "assertions.condition.Closeness", 9,
               "junit.spring.RunContexts", 4,
               "junit.spring.ContextStart", 3,
               "junit.internal.platform.TestNode", 2,
               "junit.spring.ContextParts", 2,
               "maven.trace.RunningGoals", 2,
-              "internal.repetition.Call", 2),
+              "internal.repetition.Call", 2,
+              "report.internal.comparison.identity.Alignment", 2),
+          "a rule of how something is found, and what it finds",
+          Map.of(
+              "internal.redact.SecretPattern", 2,
+              "internal.repetition.CallRhythm", 2,
+              "report.internal.gate.rule.Requirements", 2),
           "an annotation, and the extension that it registers",
           Map.of("junit.Traced", 4, "junit.BudgetExtension", 4));
 

@@ -77,7 +77,12 @@ class LowestApiIT {
           new Guard(
               "CurrentObjectAssert.Plain",
               SAMPLES + "BelowRangeIT.java",
-              "assertionsWorkWithAnOlderAssertJ"));
+              "assertionsWorkWithAnOlderAssertJ"),
+          // A part of the plugin, which has its own OpenTelemetry.
+          "dev.oteltest.report.internal.text.Secrets",
+          new Guard("valueKey", SAMPLES + "PublishedJarIT.java", "hasAModuleNameAndALicense"),
+          "dev.oteltest.report.internal.text.Secrets$1",
+          new Guard("VALUE", SAMPLES + "PublishedJarIT.java", "hasAModuleNameAndALicense"));
 
   @Test
   void nothingIsNeededThatTheOldestVersionsLack() throws IOException {

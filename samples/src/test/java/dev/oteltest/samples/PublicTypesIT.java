@@ -29,7 +29,6 @@ class PublicTypesIT {
       Set.of(
           "capture.CaptureAutoConfiguration",
           "junit.InstanceInterceptor",
-          "junit.TracingListener",
           "junit.TracingSessionListener",
           "junit.spring.CapturedContexts",
           "operations.sampling.StrategiesSamplerProvider",
@@ -42,6 +41,7 @@ class PublicTypesIT {
       Set.of(
           "assertions.condition.Closeness",
           "assertions.condition.Combinations",
+          "assertions.condition.RecordingLimit",
           "assertions.condition.ValueChecks",
           "assertions.snapshot.SnapshotName",
           "assertions.structure.Structure",

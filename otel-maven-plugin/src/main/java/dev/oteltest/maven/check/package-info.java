@@ -2,15 +2,15 @@
  * Judges a run by rules: {@code otel:check}, and builds at their end.
  *
  * <p>Depends on {@code internal.classfile}, {@code internal.config}, {@code internal.text}, {@code
- * internal.yaml}, {@code maven.goal}, {@code maven.project}, {@code maven.report}, {@code
- * maven.summary}, {@code operations.internal.plan}, {@code operations.internal.yaml}, {@code
- * otlp.internal.run}, {@code report}, {@code report.internal.comparison}, {@code
- * report.internal.export}, {@code report.internal.file}, {@code report.internal.gate}, {@code
- * report.internal.gate.base}, {@code report.internal.gate.freeze}, {@code
- * report.internal.gate.output}, {@code report.internal.gate.rule}, {@code report.internal.html},
- * {@code report.internal.input}, {@code report.internal.model}, {@code report.internal.model.span},
- * {@code report.internal.model.test}, {@code report.internal.terminal}, {@code
- * resource.internal.ci}.
+ * internal.yaml}, {@code maven.goal}, {@code maven.goalresults}, {@code maven.project}, {@code
+ * maven.report}, {@code maven.summary}, {@code operations.internal.plan}, {@code
+ * operations.internal.yaml}, {@code otlp.internal.run}, {@code report}, {@code
+ * report.internal.comparison}, {@code report.internal.export}, {@code report.internal.file}, {@code
+ * report.internal.gate}, {@code report.internal.gate.base}, {@code report.internal.gate.freeze},
+ * {@code report.internal.gate.output}, {@code report.internal.gate.rule}, {@code
+ * report.internal.html}, {@code report.internal.input}, {@code report.internal.model}, {@code
+ * report.internal.model.span}, {@code report.internal.model.test}, {@code
+ * report.internal.terminal}, {@code resource.internal.ci}.
  */
 @NullMarked
 package dev.oteltest.maven.check;

@@ -1,4 +1,8 @@
-/** Reads from class files what reflection doesn't show, such as lines. */
+/**
+ * Reads from class files what reflection doesn't show, such as lines.
+ *
+ * <p>Depends on no other package of ours.
+ */
 @NullMarked
 package dev.oteltest.internal.classfile;
 
