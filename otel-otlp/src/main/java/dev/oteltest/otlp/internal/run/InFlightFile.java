@@ -9,6 +9,7 @@ import java.io.RandomAccessFile;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -185,11 +186,9 @@ public final class InFlightFile implements Closeable {
       // kill the JVM.
       growing.write(new byte[length]);
       rest = growing.getChannel().map(FileChannel.MapMode.READ_WRITE, end, length);
-    } catch (IOException e) {
-      if (!Thread.currentThread().isInterrupted()) {
-        throw e;
-      }
-      rest = mapElsewhere(length); // as an interrupt that came since has closed the channel
+    } catch (ClosedChannelException e) {
+      interrupted = true; // since then; JDK 25 may close the channel before it marks this thread
+      rest = mapElsewhere(length);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
