@@ -17,8 +17,8 @@ import org.junit.platform.launcher.TestPlan;
  * path stay off. Interceptors are excluded except while a plan that needs them runs: Jupiter reads
  * the exclusions after the plan has started.
  *
- * <p>Each request is told so by itself. If the version of JUnit does not allow that, system
- * properties tell the whole JVM, until the last session ends.
+ * <p>The settings are part of each request. If the version of JUnit does not allow that, they are
+ * system properties of the whole JVM until the last session ends.
  */
 final class ExtensionAutodetection {
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JaCoCo's agent in this JVM. Before {@link #OLDEST}, it can't read class files of Java 17, and
- * prints a stack trace for each one of ours, unless it is told to leave them out.
+ * prints a stack trace for each one of ours, unless its options leave them out.
  */
 final class JacocoAgent {
 

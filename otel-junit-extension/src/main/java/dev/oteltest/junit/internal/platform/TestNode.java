@@ -38,7 +38,7 @@ public final class TestNode extends PlanNode implements TestActivity {
   private @Nullable Object extensionContext;
   private @Nullable CurrentContext current;
   private volatile @Nullable TestSteps steps;
-  private @Nullable SuiteStep suiteStep;
+  private volatile @Nullable SuiteStep suiteStep;
   private int finishedEngines;
 
   private TestNode(
@@ -106,7 +106,7 @@ public final class TestNode extends PlanNode implements TestActivity {
     }
   }
 
-  private synchronized void startSuiteStep(StepKind kind) {
+  private void startSuiteStep(StepKind kind) {
     Executable method = annotatedMethod(kind.text().substring(1));
     if (method != null && thread == Thread.currentThread()) {
       Step step = step(kind, method);
@@ -114,10 +114,10 @@ public final class TestNode extends PlanNode implements TestActivity {
     }
   }
 
-  private synchronized void endSuiteStep() {
+  private void endSuiteStep() { // without a lock, as each test starts and ends here
     SuiteStep ended = suiteStep;
-    suiteStep = null;
     if (ended != null) {
+      suiteStep = null;
       ended.current.leave();
       ended.step.end();
     }
