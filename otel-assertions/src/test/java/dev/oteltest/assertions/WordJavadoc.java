@@ -33,7 +33,7 @@ final class WordJavadoc {
 
   private static final Pattern TAG = Pattern.compile("\n *\\*\n *\\* @");
 
-  private static final int MOST_LINES = 8;
+  private static final int MAX_LINES = 8;
 
   private static final String COMMAND =
       "mvn test -pl otel-assertions -Dtest='*WordsTest' -Dgolden.update=true";
@@ -49,8 +49,8 @@ final class WordJavadoc {
 
   static String example(WordCalls.Calls calls, String failure) {
     List<String> lines = failure.strip().lines().takeWhile(line -> !line.isBlank()).toList();
-    String shown = String.join("\n", lines.subList(0, Math.min(MOST_LINES, lines.size())));
-    String more = lines.size() > MOST_LINES ? "\n  ..." : "";
+    String shown = String.join("\n", lines.subList(0, Math.min(MAX_LINES, lines.size())));
+    String more = lines.size() > MAX_LINES ? "\n  ..." : "";
     return ("// passes:\n" + calls.right() + "\n\n// fails:\n" + calls.wrong())
         .concat("\n\n" + shown + more)
         .replaceAll("dev/oteltest/assertions/\\w+Test", "com/example/PipelineTest");

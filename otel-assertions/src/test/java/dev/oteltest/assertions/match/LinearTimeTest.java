@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LinearTimeTest {
 
   private static final int DEPTH = 300;
-  private static final int MOST_LOOKS = 4;
+  private static final int MAX_LOOKS = 4;
 
   private final AtomicInteger looks = new AtomicInteger();
   private final SpanMatcher counting =
@@ -41,7 +41,7 @@ class LinearTimeTest {
       }
     }
 
-    assertThat(looks).hasValueBetween(DEPTH, MOST_LOOKS * DEPTH);
+    assertThat(looks).hasValueBetween(DEPTH, MAX_LOOKS * DEPTH);
   }
 
   static Stream<Function<SpanMatcher, Condition<SpanNode>>> timing() {
@@ -65,7 +65,7 @@ class LinearTimeTest {
       assertThat(condition.isOpen(node)).isTrue();
     }
 
-    assertThat(looks).hasValueBetween(DEPTH, 2 * MOST_LOOKS * DEPTH);
+    assertThat(looks).hasValueBetween(DEPTH, 2 * MAX_LOOKS * DEPTH);
   }
 
   private static SpanForest chain() {

@@ -26,7 +26,7 @@ import net.jqwik.api.statistics.Statistics;
 @Tag("any-version")
 class CompetingPlacesTest {
 
-  private static final int MOST_SPANS = 7;
+  private static final int MAX_SPANS = 7;
   private static final Times ONCE = new Times(1, 1, false);
 
   /**
@@ -59,7 +59,7 @@ class CompetingPlacesTest {
 
   private static Arbitrary<Spans> spans(Arbitrary<Integer> parents, int latest) {
     return Arbitraries.integers()
-        .between(0, MOST_SPANS - 1)
+        .between(0, MAX_SPANS - 1)
         .flatMap(
             count ->
                 Combinators.combine(

@@ -42,7 +42,7 @@ public final class ComparisonPage {
   public void write(Path file) throws IOException {
     ComparisonData data = ComparisonData.of(comparison, Secrets::masked);
     PageChunks chunks =
-        PageChunks.of(data.chunks(), file, ReportLayout.FILE, ComparisonData.MOST_CHARACTERS);
+        PageChunks.of(data.chunks(), file, ReportLayout.FILE, ComparisonData.MAX_CHARACTERS);
     new PageDocument(
             title() + ": " + sections.words(),
             this::masthead,

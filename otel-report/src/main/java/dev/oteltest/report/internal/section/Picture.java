@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 record Picture(String mediaType, String base64, long size) {
 
-  private static final long MOST_BYTES = 2 << 20;
+  private static final long MAX_BYTES = 2 << 20;
 
   /** How files begin; each byte is a character. */
   private static final Map<String, String> BEGINNINGS =
@@ -30,7 +30,7 @@ record Picture(String mediaType, String base64, long size) {
    */
   static Optional<Picture> read(Path file, long allowed) {
     try {
-      if (Files.size(file) > Math.min(allowed, MOST_BYTES)) {
+      if (Files.size(file) > Math.min(allowed, MAX_BYTES)) {
         return Optional.empty();
       }
       byte[] bytes = Files.readAllBytes(file);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestFiles {
 
   /** The bytes of all pictures in a page. */
-  private static final long MOST_BYTES = 20L << 20;
+  private static final long MAX_BYTES = 20L << 20;
 
   private final @Nullable Path folder;
   private final Function<Path, String> addresses;
@@ -61,7 +61,7 @@ public final class TestFiles {
 
   /** Returns a file as a picture; empty if it is none, or there are too many already. */
   Optional<Picture> picture(Path file) {
-    Optional<Picture> picture = Picture.read(file, MOST_BYTES - bytes);
+    Optional<Picture> picture = Picture.read(file, MAX_BYTES - bytes);
     picture.ifPresent(it -> bytes += it.size());
     return picture;
   }

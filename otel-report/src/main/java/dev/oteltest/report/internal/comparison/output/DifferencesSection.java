@@ -17,7 +17,7 @@ final class DifferencesSection implements PageSection {
   private static final int MOST = 500;
 
   /** The characters of their texts, so that the page is bounded whatever they contain. */
-  private static final int MOST_CHARACTERS = 300_000;
+  private static final int MAX_CHARACTERS = 300_000;
 
   private final List<DifferenceGroup> groups;
   private final Function<Difference, String> anchors;
@@ -70,7 +70,7 @@ final class DifferencesSection implements PageSection {
     int listed = 0;
     for (int characters = 0; listed < Math.min(MOST, groups.size()); listed++) {
       characters += DifferenceItems.length(groups.get(listed));
-      if (characters > MOST_CHARACTERS) {
+      if (characters > MAX_CHARACTERS) {
         break;
       }
     }

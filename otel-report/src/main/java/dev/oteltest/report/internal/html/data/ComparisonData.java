@@ -30,13 +30,13 @@ import java.util.function.UnaryOperator;
 public final class ComparisonData {
 
   /** The tests that a page has at most, as a list of them is to be read. */
-  static final int MOST_UNITS = 1_000;
+  static final int MAX_UNITS = 1_000;
 
   /** The rows that a page has at most; each is a span of one run or of both. */
-  static final int MOST_ROWS = 10_000;
+  static final int MAX_ROWS = 10_000;
 
   /** The characters of data that a page has at most. */
-  public static final long MOST_CHARACTERS = 5_000_000;
+  public static final long MAX_CHARACTERS = 5_000_000;
 
   private static final int PAIRS = 1;
   private static final int BASE = 2;
@@ -50,7 +50,7 @@ public final class ComparisonData {
 
   private ComparisonData(Comparison comparison, UnaryOperator<String> redaction, int mostRows) {
     this.comparison = comparison;
-    paired = PairedUnits.of(comparison, MOST_UNITS, mostRows);
+    paired = PairedUnits.of(comparison, MAX_UNITS, mostRows);
     AlignedSide before = comparison.alignment().base();
     AlignedSide after = comparison.alignment().head();
     Run baseRun = selected(before, PairedRow::baseRow);
@@ -73,12 +73,12 @@ public final class ComparisonData {
    * @param redaction masks secrets in text
    */
   public static ComparisonData of(Comparison comparison, UnaryOperator<String> redaction) {
-    return of(comparison, redaction, MOST_CHARACTERS);
+    return of(comparison, redaction, MAX_CHARACTERS);
   }
 
   static ComparisonData of(
       Comparison comparison, UnaryOperator<String> redaction, long mostCharacters) {
-    int rows = MOST_ROWS;
+    int rows = MAX_ROWS;
     ComparisonData data = new ComparisonData(comparison, redaction, rows);
     while (data.length() > mostCharacters && rows > 0) {
       rows /= 2; // spans may be of any size

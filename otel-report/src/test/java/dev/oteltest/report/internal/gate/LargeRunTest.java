@@ -8,20 +8,18 @@ import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunSpans;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.trace.SpanContext;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class GateSpeedTest {
+/** Runs of which a gate could take time that grows with the square of their size. */
+class LargeRunTest {
 
-  /** A thousand in .ci/long, whose spans take seconds to make. */
-  private static final int TESTS = Integer.getInteger("otel.test.gate.tests", 100);
-
+  private static final int TESTS = 100;
   private static final int SPANS = 100;
   private static final int RULES = 100;
 
   @Test
-  void judgesAHundredThousandSpansByAHundredRulesInTwoSecondsOfCpu() {
+  void judgesManySpansByManyRules() {
     Run run = largeRun();
     StringBuilder rules = new StringBuilder("rules:\n");
     List<String> kinds =
@@ -44,18 +42,15 @@ class GateSpeedTest {
           .append("}\n");
     }
     var read = GateYaml.read(rules.toString()).rules();
-    long before = cpu();
 
     List<RuleVerdict> verdicts = new Gate(run, true).judge(read);
 
-    long nanos = cpu() - before;
     assertThat(verdicts).hasSize(RULES);
     assertThat(verdicts).extracting(RuleVerdict::status).contains(Status.PASSED, Status.VIOLATED);
-    assertThat(nanos).isLessThan(2_000_000_000L);
   }
 
   @Test
-  void aTraceAsDeepAsItIsLongTakesNoLonger() {
+  void judgesATraceAsDeepAsItIsLong() {
     RunSpans spans = new RunSpans();
     SpanContext parent = spans.testRun(NOWHERE, 0, 100_000);
     for (int i = 0; i < 20_000; i++) {
@@ -76,19 +71,12 @@ class GateSpeedTest {
                   - {element: span, filter: "name:deep", counter: count, maximum: 0, freeze: true}
                 """)
             .rules();
-    long before = cpu();
 
     List<RuleVerdict> verdicts = new Gate(run, true).judge(rules);
 
-    long nanos = cpu() - before;
     assertThat(verdicts.get(0).message())
         .isEqualTo("span peers is 1"); // a span's own, and not those of what it calls
     assertThat(verdicts.get(1).violations()).hasSize(1);
-    assertThat(nanos).isLessThan(10_000_000_000L);
-  }
-
-  private static long cpu() {
-    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private static Run largeRun() {
