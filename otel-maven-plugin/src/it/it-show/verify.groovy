@@ -35,7 +35,7 @@ assert json.failures[0].file.endsWith("src/test/java/example/CalculatorTest.java
 
 // At the end of the build: the page, the formats next to it, and the summary of the step.
 assert log =~ /(?m)^::error file=.*CalculatorTest\.java,line=\d+,title=example\.CalculatorTest\.adds failed::expected: <5> but was: <4>$/
-["index.html", "summary.md", "gl-code-quality-report.json", "gl-annotations.json", "spans.otlp.json", "trace.perfetto.json"].each {
+["index.html", "summary.md", "gl-code-quality-report.json", "gl-annotations.json"].each {
   assert new File(basedir, "target/otel-report/" + it).length() > 0
 }
 def summary = new File(basedir, "step-summary.md").getText("UTF-8")
@@ -46,7 +46,7 @@ assert summary =~ /- `example\.CalculatorTest\.adds`: `expected: <5> but was: <4
 // Two runs compared, of which each trace is named.
 assert log =~ /(?m)^Base +trace 0af7 of diff\/base\.jsonl\nHead +trace 5b8e of diff\/head\.jsonl$/
 assert log.contains("\n1 difference: 1 span.removed\n\nspan.removed  audit (shop)\n              below POST /pay\n")
-["diff.html", "diff.md", "diff.json", "trace-patch-v0.json", "trace-summary-v0.json"].each {
+["diff.html", "diff.md", "diff.json"].each {
   assert new File(basedir, "target/otel-report/" + it).length() > 0
 }
 assert log.contains("1 difference of the kinds in otel.diff.failOn: span.removed audit (shop). Mend the code, or accept it with a new base")

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.google.protobuf.TextFormat;
 import dev.oteltest.otlp.file.TraceFileReader;
+import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.report.ReportFormat;
 import dev.oteltest.report.ReportLayout;
 import dev.oteltest.report.internal.export.FormatWriter;
@@ -15,13 +17,13 @@ import dev.oteltest.report.internal.export.RunJson;
 import dev.oteltest.report.internal.failure.Failure;
 import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.html.ReportPage;
-import dev.oteltest.report.internal.input.TraceInput;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.span.SpanTableBuilder;
 import dev.oteltest.report.internal.terminal.RunText;
 import dev.oteltest.report.internal.terminal.ShownPart;
 import dev.oteltest.report.internal.terminal.TextStyle;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.File;
 import java.io.IOException;
@@ -34,6 +36,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -48,7 +51,7 @@ public final class BrokenBuilds {
   static final String FOLDER = "src/it/it-broken-builds";
   static final String EXPECTED = "expected";
 
-  private static final String TRACE = "trace.json";
+  private static final String TRACE = "trace.txtpb";
   private static final String CONSOLE = "console.txt";
   private static final String ANNOTATIONS = "annotations.txt";
 
@@ -101,11 +104,9 @@ public final class BrokenBuilds {
 
   /** Compares what the recorded trace of a build shows with the golden files. */
   static void verifyRecorded(Path build) throws IOException {
-    List<SpanData> spans = new ArrayList<>();
-    assertThat(
-            TraceInput.read(List.of(build.resolve(EXPECTED).resolve(TRACE)), spans::add).problems())
-        .isEmpty();
-    compare(build, outputs(spans));
+    String trace = Files.readString(build.resolve(EXPECTED).resolve(TRACE));
+    ExportTraceServiceRequest request = TextFormat.parse(trace, ExportTraceServiceRequest.class);
+    compare(build, outputs(TraceFileReader.readAll(request.toByteArray())));
   }
 
   /** Returns the folders of the builds below a folder. */
@@ -144,11 +145,7 @@ public final class BrokenBuilds {
     List<String> annotations = new ArrayList<>();
     FormatWriter target = new FormatWriter(folder, annotations::add, null);
     for (ReportFormat format :
-        List.of(
-            ReportFormat.MARKDOWN,
-            ReportFormat.GITHUB,
-            ReportFormat.GITLAB,
-            ReportFormat.OTLP_JSON)) {
+        List.of(ReportFormat.MARKDOWN, ReportFormat.GITHUB, ReportFormat.GITLAB)) {
       target.write(run, format);
     }
     ReportPage.of(run).write(folder.resolve("index.html"), ReportLayout.FILE);
@@ -157,10 +154,22 @@ public final class BrokenBuilds {
     outputs.put(ANNOTATIONS, lines(annotations));
     outputs.put("gl-code-quality-report.json", pretty(take(folder, "gl-code-quality-report.json")));
     outputs.put("gl-annotations.json", pretty(take(folder, "gl-annotations.json")));
-    outputs.put(TRACE, pretty(take(folder, "spans.otlp.json")));
+    outputs.put(TRACE, trace(run.spans(), folder.resolve("trace.pb")));
     Files.delete(folder);
     verifyAgreement(run, outputs);
     return outputs;
+  }
+
+  /** Returns the spans of a table, in the order of their trees, as protobuf's text. */
+  private static String trace(SpanTable spans, Path file) throws IOException {
+    try (TraceFileWriter writer = TraceFileWriter.append(file)) {
+      writer.write(IntStream.range(0, spans.size()).mapToObj(spans::data).toList());
+    }
+    byte[] request = Files.readAllBytes(file);
+    Files.delete(file);
+    return TextFormat.printer()
+        .escapingNonAscii(false)
+        .printToString(ExportTraceServiceRequest.parseFrom(request));
   }
 
   /** Checks that outputs state the same numbers, and of each failure the same line. */

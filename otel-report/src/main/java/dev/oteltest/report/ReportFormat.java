@@ -17,15 +17,11 @@ public enum ReportFormat {
   /** Workflow commands on the console, from which GitHub makes annotations. */
   GITHUB,
   /** GitLab's reports of code quality and annotations. */
-  GITLAB,
-  /** All spans in OTLP's JSON. */
-  OTLP_JSON,
-  /** All spans as a timeline for Perfetto and Chrome. */
-  PERFETTO;
+  GITLAB;
 
   /** Returns the word for the format in settings. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /**

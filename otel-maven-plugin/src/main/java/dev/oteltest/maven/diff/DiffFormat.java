@@ -3,8 +3,6 @@ package dev.oteltest.maven.diff;
 import dev.oteltest.report.internal.comparison.Comparison;
 import dev.oteltest.report.internal.comparison.output.ComparisonJson;
 import dev.oteltest.report.internal.comparison.output.ComparisonMarkdown;
-import dev.oteltest.report.internal.comparison.output.TempoPatch;
-import dev.oteltest.report.internal.comparison.output.TempoSummary;
 import dev.oteltest.report.internal.file.AtomicFile;
 import dev.oteltest.report.internal.html.ComparisonPage;
 import java.io.IOException;
@@ -21,11 +19,7 @@ enum DiffFormat {
   /** A comment of a review. */
   MARKDOWN("markdown", "diff.md"),
   /** For tools. */
-  JSON("json", "diff.json"),
-  /** What to add, remove and change, as Grafana Tempo has it. */
-  TEMPO_PATCH("tempo-patch", "trace-patch-v0.json"),
-  /** What differs as a whole, as Grafana Tempo has it. */
-  TEMPO_SUMMARY("tempo-summary", "trace-summary-v0.json");
+  JSON("json", "diff.json");
 
   /** What is written unless the user wants something else. */
   static final String DEFAULT = "html,markdown,json";
@@ -81,8 +75,6 @@ enum DiffFormat {
       case HTML -> ComparisonPage.of(comparison).write(file);
       case MARKDOWN -> AtomicFile.write(file, out -> out.write(ComparisonMarkdown.of(comparison)));
       case JSON -> AtomicFile.write(file, out -> ComparisonJson.write(comparison, out));
-      case TEMPO_PATCH -> AtomicFile.write(file, out -> TempoPatch.write(comparison, out));
-      case TEMPO_SUMMARY -> AtomicFile.write(file, out -> TempoSummary.write(comparison, out));
     }
   }
 }

@@ -75,10 +75,7 @@ public final class DiffMojo extends AbstractOtelMojo {
   @Parameter(property = FailingDifferences.FAIL_ON)
   private @Nullable String failOn;
 
-  /**
-   * What is written: {@code html}, {@code markdown}, {@code json}, {@code tempo-patch} and {@code
-   * tempo-summary}, separated by commas.
-   */
+  /** What is written: {@code html}, {@code markdown} and {@code json}, separated by commas. */
   @Parameter(property = RunDiff.FORMATS, defaultValue = DiffFormat.DEFAULT)
   private @Nullable String formats;
 

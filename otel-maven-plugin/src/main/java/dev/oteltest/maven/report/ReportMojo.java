@@ -54,7 +54,7 @@ public final class ReportMojo extends AbstractOtelMojo {
 
   /**
    * Formats to write next to the page, separated by commas: {@code markdown}, {@code github},
-   * {@code gitlab}, {@code otlp-json}, {@code perfetto}.
+   * {@code gitlab}.
    */
   @Parameter(property = "otel.report.formats")
   private @Nullable String formats;

@@ -207,22 +207,15 @@ class RunDiffTest {
     files.write("base.pb", "load", "store");
     files.write("head.pb", "load", "audit");
     Comparison comparison = compare("base.pb", "head.pb");
-    List<Path> files =
-        DiffFormat.write(
-            RunDiff.formats("html,markdown, json,tempo-patch,tempo-summary"), comparison, folder);
+    List<Path> files = DiffFormat.write(RunDiff.formats("html,markdown, json"), comparison, folder);
     assertThat(files)
         .extracting(file -> file.getFileName().toString())
-        .containsExactly(
-            "diff.html", "diff.md", "diff.json", "trace-patch-v0.json", "trace-summary-v0.json");
+        .containsExactly("diff.html", "diff.md", "diff.json");
     assertThat(Files.readString(files.get(0)))
         .startsWith("<!DOCTYPE html>")
         .contains("2 differences: 1 span.removed, 1 span.added.");
     assertThat(Files.readString(files.get(2)))
         .contains("\"version\" : \"otel-diff-v1\"", "\"kind\" : \"span.removed\"");
-    assertThat(Files.readString(files.get(3)))
-        .contains("\"version\" : \"trace-patch-v0\"", "\"parentPath\" : [ 0 ]", "\"index\" : 1");
-    assertThat(Files.readString(files.get(4)))
-        .contains("\"version\" : \"trace-summary-v0-native\"", "\"structure\" : \"changed\"");
     assertThatThrownBy(() -> RunDiff.formats("pdf")).hasMessageContaining("otel.diff.formats");
   }
 }

@@ -45,8 +45,8 @@ class ReportExportsTest {
     assertThat(read(invalid, Map.of()).formats()).isEmpty();
     assertThat(problems)
         .containsExactly(
-            "otel.report.formats: 'pdf' is not a format. Use any of markdown, github, gitlab,"
-                + " otlp-json, perfetto. It counts as not set");
+            "otel.report.formats: 'pdf' is not a format. Use any of markdown, github, gitlab. It"
+                + " counts as not set");
     assertThatThrownBy(() -> ReportExports.read(ConfigReader.of(invalid::get)))
         .hasMessageStartingWith("otel.report.formats: 'pdf' is not a format");
   }
@@ -54,10 +54,10 @@ class ReportExportsTest {
   @Test
   void aSummaryThatCannotBeWrittenIsAWarning() throws IOException {
     Path full = Files.write(folder.resolve("full.md"), new byte[1 << 20]);
-    ReportExports exports = new ReportExports(Set.of(ReportFormat.OTLP_JSON), full, null);
+    ReportExports exports = new ReportExports(Set.of(ReportFormat.MARKDOWN), full, null);
     exports.write(
         Run.of(SpanTable.of(List.of())), page(), folder, info::add, info::add, problems::add);
-    assertThat(info).containsExactly("Report as otlp-json: " + folder.resolve("spans.otlp.json"));
+    assertThat(info).containsExactly("Report as markdown: " + folder.resolve("summary.md"));
     assertThat(problems)
         .singleElement()
         .asString()

@@ -41,15 +41,11 @@ public record FormatWriter(Path folder, Consumer<String> console, @Nullable Stri
           List.of(
               file("gl-code-quality-report.json", out -> GitlabReports.quality(run, out)),
               file("gl-annotations.json", out -> GitlabReports.annotations(run, reportUrl, out)));
-      case OTLP_JSON ->
-          List.of(file("spans.otlp.json", out -> OtlpJsonExport.write(run.spans(), out)));
-      case PERFETTO ->
-          List.of(file("trace.perfetto.json", out -> PerfettoExport.write(run.spans(), out)));
     };
   }
 
   /**
-   * Writes the verdicts on a run; formats of spans have none.
+   * Writes the verdicts on a run.
    *
    * @return the files that were written
    * @throws IOException if a file can't be written
@@ -69,7 +65,6 @@ public record FormatWriter(Path folder, Consumer<String> console, @Nullable Stri
         yield List.of(
             file("gl-code-quality-report.json", out -> GitlabReports.quality(remarks, out)));
       }
-      case OTLP_JSON, PERFETTO -> List.of();
     };
   }
 

@@ -1,14 +1,13 @@
 /**
- * Writes a run in other tools' formats: Markdown, annotations of GitHub and GitLab, OTLP JSON,
- * Perfetto. {@code FormatWriter} has a case for each.
+ * Writes a run in other tools' formats: Markdown, annotations of GitHub and GitLab. {@code
+ * FormatWriter} has a case for each.
  *
- * <p>Depends on {@code internal.diff}, {@code internal.text}, {@code otlp.internal.encode}, {@code
- * report}, {@code report.internal.diagnosis}, {@code report.internal.diff}, {@code
- * report.internal.failure}, {@code report.internal.file}, {@code report.internal.filter}, {@code
- * report.internal.gate}, {@code report.internal.gate.rule}, {@code report.internal.model}, {@code
- * report.internal.model.build}, {@code report.internal.model.span}, {@code
- * report.internal.model.test}, {@code report.internal.terminal}, {@code report.internal.text},
- * {@code semconv}.
+ * <p>Depends on {@code internal.diff}, {@code internal.text}, {@code report}, {@code
+ * report.internal.diagnosis}, {@code report.internal.diff}, {@code report.internal.failure}, {@code
+ * report.internal.file}, {@code report.internal.filter}, {@code report.internal.gate}, {@code
+ * report.internal.gate.rule}, {@code report.internal.model}, {@code report.internal.model.build},
+ * {@code report.internal.model.span}, {@code report.internal.model.test}, {@code
+ * report.internal.terminal}, {@code report.internal.text}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.internal.export;

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oteltest.report.internal.comparison.output.ComparisonJson;
 import dev.oteltest.report.internal.comparison.output.ComparisonMarkdown;
 import dev.oteltest.report.internal.comparison.output.ComparisonText;
-import dev.oteltest.report.internal.comparison.output.TempoPatch;
-import dev.oteltest.report.internal.comparison.output.TempoSummary;
 import dev.oteltest.report.internal.terminal.TextStyle;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -83,8 +81,6 @@ class SecretsTest {
     StringWriter all = new StringWriter();
     ComparisonText.write(comparison, new TextStyle(false, 0), all);
     all.append(ComparisonMarkdown.of(comparison)).append(ComparisonJson.of(comparison));
-    TempoPatch.write(comparison, all);
-    TempoSummary.write(comparison, all);
     assertThat(all.toString()).doesNotContain("hunt", "ghp_");
   }
 }

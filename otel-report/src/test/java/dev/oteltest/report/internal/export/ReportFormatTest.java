@@ -21,13 +21,12 @@ class ReportFormatTest {
 
   @Test
   void readsListsOfFormats() {
-    assertThat(ReportFormat.parse(" perfetto,,OTLP-json ", "otel.report.formats"))
-        .containsExactly(ReportFormat.OTLP_JSON, ReportFormat.PERFETTO);
+    assertThat(ReportFormat.parse(" gitlab,,MarkDown ", "otel.report.formats"))
+        .containsExactly(ReportFormat.MARKDOWN, ReportFormat.GITLAB);
     assertThat(ReportFormat.parse(" ", "otel.report.formats")).isEmpty();
     assertThatThrownBy(() -> ReportFormat.parse("github,html", "otel.report.formats"))
         .hasMessage(
-            "otel.report.formats: 'html' is not a format. Use any of markdown, github, gitlab,"
-                + " otlp-json, perfetto");
+            "otel.report.formats: 'html' is not a format. Use any of markdown, github, gitlab");
   }
 
   @Test
@@ -45,15 +44,10 @@ class ReportFormatTest {
       }
     }
     assertThat(names)
-        .containsExactly(
-            "summary.md",
-            "gl-code-quality-report.json",
-            "gl-annotations.json",
-            "spans.otlp.json",
-            "trace.perfetto.json");
+        .containsExactly("summary.md", "gl-code-quality-report.json", "gl-annotations.json");
     assertThat(console).hasSize(2).allMatch(line -> line.startsWith("::error "));
     try (Stream<Path> all = Files.list(folder.resolve("new/folder"))) {
-      assertThat(all).hasSize(5);
+      assertThat(all).hasSize(3);
     }
   }
 

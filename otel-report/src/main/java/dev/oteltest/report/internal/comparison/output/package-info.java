@@ -1,6 +1,5 @@
 /**
- * Shows a comparison: as text, as a comment of a review, as JSON, in the formats of Grafana Tempo,
- * and as the sections of a page.
+ * Shows a comparison: as text, as a comment of a review, as JSON, and as the sections of a page.
  *
  * <p>Depends on {@code internal.text}, {@code report.internal.comparison}, {@code
  * report.internal.comparison.difference}, {@code report.internal.comparison.identity}, {@code
