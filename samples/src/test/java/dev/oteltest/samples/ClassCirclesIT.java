@@ -21,7 +21,7 @@ class ClassCirclesIT {
       Map.of(
           "a base, and the cases that it chooses from",
           Map.of(
-              "resource.internal.ci.CiProvider", 17,
+              "resource.internal.ci.CiProvider", 4,
               "maven.toolfiles.FindingReader", 10,
               "operations.internal.backend.TraceBackend", 4,
               "operations.internal.kubernetes.WorkloadReader", 3,

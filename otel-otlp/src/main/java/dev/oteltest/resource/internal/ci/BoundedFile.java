@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,15 @@ import org.jspecify.annotations.Nullable;
 public final class BoundedFile {
 
   private BoundedFile() {}
+
+  /** Reads the file that a variable names; null if it names none, as with the other method. */
+  static @Nullable String read(@Nullable String path, int limit) {
+    try {
+      return path == null ? null : read(Path.of(path), limit);
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
 
   /**
    * Reads a file as UTF-8.

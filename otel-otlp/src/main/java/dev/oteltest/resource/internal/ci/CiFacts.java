@@ -27,22 +27,38 @@ public final class CiFacts {
     return attributes.build();
   }
 
-  CiFacts pipeline(@Nullable String name, @Nullable String runId, @Nullable String url) {
-    return put(CiAttributes.PIPELINE_NAME, name)
-        .put(CiAttributes.PIPELINE_RUN_ID, runId)
-        .put(CiAttributes.PIPELINE_RUN_URL, WebUrl.page(url));
-  }
-
-  CiFacts task(@Nullable String name) {
-    return put(CiAttributes.TASK_NAME, name).put(CiAttributes.JOB, name);
-  }
-
-  CiFacts taskRun(@Nullable String id, @Nullable String url) {
-    return put(CiAttributes.TASK_RUN_ID, id).put(CiAttributes.TASK_RUN_URL, WebUrl.page(url));
-  }
-
-  CiFacts worker(@Nullable String id, @Nullable String name) {
-    return put(CiAttributes.WORKER_ID, id).put(CiAttributes.WORKER_NAME, name);
+  /** States a fact by its name in the tables of {@link CiProvider}. */
+  public void state(String fact, @Nullable String value) {
+    if (value == null) {
+      return;
+    }
+    switch (fact) {
+      case "pipeline" -> put(CiAttributes.PIPELINE_NAME, value);
+      case "run" -> put(CiAttributes.PIPELINE_RUN_ID, value);
+      case "url" -> put(CiAttributes.PIPELINE_RUN_URL, WebUrl.page(value));
+      case "task" -> put(CiAttributes.TASK_NAME, value).put(CiAttributes.JOB, value);
+      case "job" -> put(CiAttributes.TASK_RUN_ID, value);
+      case "joburl" -> put(CiAttributes.TASK_RUN_URL, WebUrl.page(value));
+      case "workerid" -> put(CiAttributes.WORKER_ID, value);
+      case "worker" -> put(CiAttributes.WORKER_NAME, value);
+      case "provider" -> put(CiAttributes.PROVIDER_NAME, value);
+      case "repository" -> repository(value);
+      case "slug" -> slug(value);
+      case "owner" -> put(CiAttributes.OWNER_NAME, value);
+      case "name" -> put(CiAttributes.REPOSITORY_NAME, value);
+      case "change" -> put(CiAttributes.CHANGE_ID, value);
+      case "title" -> put(CiAttributes.CHANGE_TITLE, value);
+      case "state" -> put(CiAttributes.CHANGE_STATE, value);
+      case "draft" -> put(CiAttributes.CHANGE_STATE, value.equals("true") ? "wip" : null);
+      case "head" -> head(GitRef.of(value));
+      case "tag" -> head(GitRef.tag(value));
+      case "revision" -> revision(value);
+      case "base" -> put(CiAttributes.BASE_NAME, CiAttributes.BASE_TYPE, GitRef.of(value));
+      case "baserevision" -> put(CiAttributes.BASE_REVISION, revisionOrNull(value));
+      default -> {
+        // part of what identifies the run
+      }
+    }
   }
 
   /** States the repository by its clone URL or its web page. */
@@ -56,21 +72,13 @@ public final class CiFacts {
             .put(CiAttributes.PROVIDER_NAME, repository.provider());
   }
 
-  /** States the repository by owner and name, for an unknown host. */
-  CiFacts repository(@Nullable String owner, @Nullable String name) {
-    return put(CiAttributes.OWNER_NAME, owner).put(CiAttributes.REPOSITORY_NAME, name);
-  }
-
   /** States the repository by its {@code owner/name}, for an unknown host. */
-  CiFacts repositorySlug(@Nullable String slug) {
-    int slash = slug == null ? -1 : slug.lastIndexOf('/');
-    return slug == null || slash <= 0
-        ? this
-        : repository(slug.substring(0, slash), slug.substring(slash + 1));
-  }
-
-  CiFacts provider(@Nullable String name) {
-    return put(CiAttributes.PROVIDER_NAME, name);
+  private void slug(String slug) {
+    int slash = slug.lastIndexOf('/');
+    if (slash > 0) {
+      put(CiAttributes.OWNER_NAME, slug.substring(0, slash))
+          .put(CiAttributes.REPOSITORY_NAME, slug.substring(slash + 1));
+    }
   }
 
   /** States the branch or tag that the run checks; for a change, its source branch. */
@@ -80,31 +88,6 @@ public final class CiFacts {
 
   public CiFacts revision(@Nullable String revision) {
     return put(CiAttributes.HEAD_REVISION, revisionOrNull(revision));
-  }
-
-  CiFacts base(@Nullable GitRef ref) {
-    return base(ref, null);
-  }
-
-  /** States the target branch of a change and its revision. */
-  CiFacts base(@Nullable GitRef ref, @Nullable String revision) {
-    return put(CiAttributes.BASE_NAME, CiAttributes.BASE_TYPE, ref)
-        .put(CiAttributes.BASE_REVISION, revisionOrNull(revision));
-  }
-
-  CiFacts change(@Nullable String id) {
-    return change(id, null, null);
-  }
-
-  /**
-   * States the change (pull or merge request) that the run checks.
-   *
-   * @param state {@code open}, {@code wip}, {@code closed} or {@code merged}
-   */
-  public CiFacts change(@Nullable String id, @Nullable String title, @Nullable String state) {
-    return put(CiAttributes.CHANGE_ID, id)
-        .put(CiAttributes.CHANGE_TITLE, title)
-        .put(CiAttributes.CHANGE_STATE, state);
   }
 
   /**

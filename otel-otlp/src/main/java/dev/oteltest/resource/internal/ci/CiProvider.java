@@ -6,42 +6,49 @@ import org.jspecify.annotations.Nullable;
  * A CI system, recognized by a variable of the processes that it starts. The most reliable variable
  * comes first: no other system starts GitHub's runner.
  *
- * <p>The class of each system states only what the documentation of its variables guarantees. In
+ * <p>Each table states only what the documentation of the system's variables guarantees. In
  * particular, the head is the branch that a person would name: neither the merge ref that was
  * checked out for a change nor the target branch of the change.
  */
 public enum CiProvider {
-  GITHUB_ACTIONS("github", "GitHub Actions", "GITHUB_ACTIONS", true),
-  GITLAB("gitlab", "GitLab CI/CD", "GITLAB_CI", true),
-  CIRCLE_CI("circleci", "CircleCI", "CIRCLECI", true),
-  AZURE_PIPELINES("azure", "Azure Pipelines", "TF_BUILD", true),
-  BITBUCKET_PIPELINES("bitbucket", "Bitbucket Pipelines", "BITBUCKET_BUILD_NUMBER", false),
-  BUILDKITE("buildkite", "Buildkite", "BUILDKITE", true),
-  TEAM_CITY("teamcity", "TeamCity", "TEAMCITY_VERSION", false),
-  TRAVIS("travis", "Travis CI", "TRAVIS", true),
-  DRONE("drone", "Drone", "DRONE", true),
-  CODE_BUILD("codebuild", "AWS CodeBuild", "CODEBUILD_BUILD_ID", false),
-  BITRISE("bitrise", "Bitrise", "BITRISE_BUILD_SLUG", false),
-  APP_VEYOR("appveyor", "AppVeyor", "APPVEYOR", true),
-  CODEFRESH("codefresh", "Codefresh", "CF_BUILD_ID", false),
-  BUDDY("buddy", "Buddy", "BUDDY", true),
-  JENKINS("jenkins", "Jenkins", "JENKINS_URL", false);
+  GITHUB_ACTIONS("github", "GitHub Actions", "GITHUB_ACTIONS", true, CiTables.GITHUB_ACTIONS),
+  GITLAB("gitlab", "GitLab CI/CD", "GITLAB_CI", true, CiTables.GITLAB),
+  CIRCLE_CI("circleci", "CircleCI", "CIRCLECI", true, CiTables.CIRCLE_CI),
+  AZURE_PIPELINES("azure", "Azure Pipelines", "TF_BUILD", true, CiTables.AZURE_PIPELINES),
+  BITBUCKET_PIPELINES(
+      "bitbucket",
+      "Bitbucket Pipelines",
+      "BITBUCKET_BUILD_NUMBER",
+      false,
+      CiTables.BITBUCKET_PIPELINES),
+  BUILDKITE("buildkite", "Buildkite", "BUILDKITE", true, CiTables.BUILDKITE),
+  TEAM_CITY("teamcity", "TeamCity", "TEAMCITY_VERSION", false, CiTables.TEAM_CITY),
+  TRAVIS("travis", "Travis CI", "TRAVIS", true, CiTables.TRAVIS),
+  DRONE("drone", "Drone", "DRONE", true, CiTables.DRONE),
+  CODE_BUILD("codebuild", "AWS CodeBuild", "CODEBUILD_BUILD_ID", false, CiTables.CODE_BUILD),
+  BITRISE("bitrise", "Bitrise", "BITRISE_BUILD_SLUG", false, CiTables.BITRISE),
+  APP_VEYOR("appveyor", "AppVeyor", "APPVEYOR", true, CiTables.APP_VEYOR),
+  CODEFRESH("codefresh", "Codefresh", "CF_BUILD_ID", false, CiTables.CODEFRESH),
+  BUDDY("buddy", "Buddy", "BUDDY", true, CiTables.BUDDY),
+  JENKINS("jenkins", "Jenkins", "JENKINS_URL", false, CiTables.JENKINS);
 
   private final String id;
   private final String label;
   private final String mark;
   private final boolean isFlag;
+  private final String table;
 
   /**
    * @param id the name of the system in what is hashed, which must never change
    * @param mark the variable that identifies the system
    * @param isFlag whether the variable must be true, rather than have any value
    */
-  CiProvider(String id, String label, String mark, boolean isFlag) {
+  CiProvider(String id, String label, String mark, boolean isFlag, String table) {
     this.id = id;
     this.label = label;
     this.mark = mark;
     this.isFlag = isFlag;
+    this.table = table;
   }
 
   /** Returns the system that runs this process, or null. */
@@ -63,45 +70,15 @@ public enum CiProvider {
     return label;
   }
 
-  /** Adds the facts that the variables state. Loads only the class of this system. */
+  /** Adds the facts that the variables state. */
   public void describe(CiVariables env, CiFacts facts) {
-    switch (this) {
-      case GITHUB_ACTIONS -> GitHubActions.describe(env, facts);
-      case GITLAB -> GitLab.describe(env, facts);
-      case CIRCLE_CI -> CircleCi.describe(env, facts);
-      case AZURE_PIPELINES -> AzurePipelines.describe(env, facts);
-      case BITBUCKET_PIPELINES -> BitbucketPipelines.describe(env, facts);
-      case BUILDKITE -> Buildkite.describe(env, facts);
-      case TEAM_CITY -> TeamCity.describe(env, facts);
-      case TRAVIS -> Travis.describe(env, facts);
-      case DRONE -> Drone.describe(env, facts);
-      case CODE_BUILD -> CodeBuild.describe(env, facts);
-      case BITRISE -> Bitrise.describe(env, facts);
-      case APP_VEYOR -> AppVeyor.describe(env, facts);
-      case CODEFRESH -> Codefresh.describe(env, facts);
-      case BUDDY -> Buddy.describe(env, facts);
-      case JENKINS -> Jenkins.describe(env, facts);
-    }
+    new CiTable(table, DerivedVariables.of(this, env)).describe(facts);
   }
 
   /** Returns the run of the pipeline, or null if the variables do not identify it. */
   public @Nullable CiRun run(CiVariables env) {
-    return switch (this) {
-      case GITHUB_ACTIONS -> GitHubActions.run(env);
-      case GITLAB -> GitLab.run(env);
-      case CIRCLE_CI -> CircleCi.run(env);
-      case AZURE_PIPELINES -> AzurePipelines.run(env);
-      case BITBUCKET_PIPELINES -> BitbucketPipelines.run(env);
-      case BUILDKITE -> Buildkite.run(env);
-      case TEAM_CITY -> TeamCity.run(env);
-      case TRAVIS -> Travis.run(env);
-      case DRONE -> Drone.run(env);
-      case CODE_BUILD -> CodeBuild.run(env);
-      case BITRISE -> Bitrise.run(env);
-      case APP_VEYOR -> AppVeyor.run(env);
-      case CODEFRESH -> Codefresh.run(env);
-      case BUDDY -> Buddy.run(env);
-      case JENKINS -> Jenkins.run(env);
-    };
+    return this == GITHUB_ACTIONS
+        ? CiRun.ofGitHub(env)
+        : new CiTable(table, DerivedVariables.of(this, env)).run(this);
   }
 }

@@ -6,10 +6,7 @@ import io.opentelemetry.api.trace.TraceState;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,19 +36,26 @@ public record CiRun(
   /**
    * Returns a run of a system whose ids nobody else derives.
    *
-   * @param parts the server and whatever else makes the id unique, then the id
-   * @return null if a part is missing, because the rest may belong to several runs
+   * @param server whatever else makes the id unique; null if it is unique by itself
    */
-  static @Nullable CiRun of(CiProvider system, @Nullable String... parts) {
-    List<@Nullable String> all = Arrays.asList(parts);
-    return all.contains(null)
-        ? null
-        : new CiRun(
-            system,
-            system.id() + '|' + String.join("|", all),
-            Objects.requireNonNull(all.get(all.size() - 1)),
-            null,
-            null);
+  static CiRun of(CiProvider system, @Nullable String server, String id) {
+    String place = server == null ? "" : server + '|';
+    return new CiRun(system, system.id() + '|' + place + id, id, null, null);
+  }
+
+  /**
+   * The run as the collector's GitHub receiver knows it, whose ids this key reproduces. The tool
+   * {@code act} runs workflows on a developer's machine, all of which have the same id.
+   */
+  static @Nullable CiRun ofGitHub(CiVariables env) {
+    String id = env.get("#GITHUB_RUN_ID");
+    if (id == null || env.isTrue("ACT")) {
+      return null;
+    }
+    String given = env.get("#GITHUB_RUN_ATTEMPT");
+    long attempt = given == null || given.length() > 9 ? 1 : Long.parseLong(given);
+    return attempt(id, attempt, env.get('#' + CHECK_RUN))
+        .repeating(attempt > 1 ? attempt(id, attempt - 1, null) : null);
   }
 
   CiRun repeating(@Nullable CiRun run) {

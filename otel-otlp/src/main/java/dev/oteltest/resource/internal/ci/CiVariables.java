@@ -1,5 +1,7 @@
 package dev.oteltest.resource.internal.ci;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,16 +10,37 @@ import org.jspecify.annotations.Nullable;
 /** Environment variables as CI systems use them: an empty or blank one counts as absent. */
 public final class CiVariables {
 
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]+)}");
+
   private final Map<String, String> environment;
 
   public CiVariables(Map<String, String> environment) {
     this.environment = environment;
   }
 
-  /** Returns the first variable that is present, without surrounding white space. */
-  public @Nullable String get(String... names) {
-    for (String name : names) {
-      String value = environment.get(name);
+  CiVariables copy() {
+    return new CiVariables(new HashMap<>(environment));
+  }
+
+  void put(String name, @Nullable String value) {
+    if (value != null) {
+      environment.put(name, value);
+    }
+  }
+
+  /**
+   * Returns the first source that is present, without surrounding white space.
+   *
+   * @param sources names of variables, with {@code #} before those that must be numbers, or {@code
+   *     =} and a text with <code>${NAME}</code>, which is absent if one of its variables is
+   */
+  public @Nullable String get(String... sources) {
+    return get(List.of(sources));
+  }
+
+  @Nullable String get(List<String> sources) {
+    for (String source : sources) {
+      String value = value(source);
       if (value != null && !value.isBlank()) {
         return value.strip();
       }
@@ -25,14 +48,9 @@ public final class CiVariables {
     return null;
   }
 
-  /** Returns the branch or tag that the first present variable names, or null. */
-  @Nullable GitRef ref(String... names) {
-    return GitRef.of(get(names));
-  }
-
-  /** Returns the tag that the first present variable names, or null. */
-  @Nullable GitRef tag(String... names) {
-    return GitRef.tag(get(names));
+  String getOrEmpty(String name) {
+    String value = get(name);
+    return value == null ? "" : value;
   }
 
   boolean has(String name) {
@@ -44,20 +62,19 @@ public final class CiVariables {
     return "true".equalsIgnoreCase(get(name));
   }
 
-  /** Returns the first variable that is a number; some systems write {@code false} for none. */
-  @Nullable String number(String... names) {
-    for (String name : names) {
-      String value = get(name);
-      if (value != null && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
-        return value;
-      }
+  private @Nullable String value(String source) {
+    if (source.startsWith("=")) {
+      return expand(source.substring(1));
     }
-    return null;
+    if (source.startsWith("#")) {
+      String number = getOrEmpty(source.substring(1));
+      return number.chars().allMatch(c -> c >= '0' && c <= '9') ? number : null;
+    }
+    return environment.get(source);
   }
 
-  /** Replaces each <code>${NAME}</code> by that variable; returns null if one is absent. */
-  @Nullable String expand(String template) {
-    Matcher variable = Pattern.compile("\\$\\{(\\w+)}").matcher(template);
+  private @Nullable String expand(String template) {
+    Matcher variable = VARIABLE.matcher(template);
     StringBuilder text = new StringBuilder();
     while (variable.find()) {
       String value = get(variable.group(1));

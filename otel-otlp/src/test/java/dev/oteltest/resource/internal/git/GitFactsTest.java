@@ -232,7 +232,8 @@ class GitFactsTest {
 
   @Test
   void whatIsCheckedOutForAChangeIsNotItsHead() {
-    CiFacts facts = new CiFacts().change("12", null, null).head(GitRef.of("basket"));
+    CiFacts facts = new CiFacts().head(GitRef.of("basket"));
+    facts.state("change", "12");
 
     GitFacts.complete(facts, root.resolve("shop"));
 

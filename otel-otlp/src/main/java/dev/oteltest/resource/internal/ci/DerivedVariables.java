@@ -1,0 +1,165 @@
+package dev.oteltest.resource.internal.ci;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a system states in a part of a variable, or in a file that a variable names. */
+final class DerivedVariables {
+
+  private static final int MAX_FILE_SIZE = 4 * 1024 * 1024;
+  private static final Pattern CHANGE = Pattern.compile("pr/([0-9]+)");
+  private static final Pattern COMBINATION = Pattern.compile("[^=,]+=[^=,]*(?:,[^=,]+=[^=,]*)*");
+
+  /** AppVeyor's providers that have a single site. */
+  private static final Map<String, String> SITES =
+      Map.of(
+          "github", "https://github.com/",
+          "bitbucket", "https://bitbucket.org/",
+          "gitlab", "https://gitlab.com/");
+
+  private DerivedVariables() {}
+
+  static CiVariables of(CiProvider system, CiVariables env) {
+    CiVariables all = env.copy();
+    switch (system) {
+      case GITHUB_ACTIONS -> GitHubEvent.derive(all);
+      case CIRCLE_CI -> deriveCircleCi(all);
+      case AZURE_PIPELINES -> deriveAzure(all);
+      case BITBUCKET_PIPELINES -> {
+        all.put("bitbucket.pipeline", withoutBraces(env.get("BITBUCKET_PIPELINE_UUID")));
+        all.put("bitbucket.step", withoutBraces(env.get("BITBUCKET_STEP_UUID")));
+      }
+      case TEAM_CITY -> deriveTeamCity(all);
+      case CODE_BUILD -> deriveCodeBuild(all);
+      case APP_VEYOR -> {
+        String provider = env.getOrEmpty("APPVEYOR_REPO_PROVIDER").toLowerCase(Locale.ROOT);
+        all.put("appveyor.site", SITES.get(provider));
+        all.put(
+            "appveyor.tag",
+            env.isTrue("APPVEYOR_REPO_TAG") ? env.get("APPVEYOR_REPO_TAG_NAME") : null);
+      }
+      case JENKINS -> deriveJenkins(all);
+      default -> {
+        // its variables are what they seem
+      }
+    }
+    return all;
+  }
+
+  /** For a change from a fork, {@code CIRCLE_BRANCH} is {@code pull/12}, which is not a branch. */
+  private static void deriveCircleCi(CiVariables all) {
+    String url = all.getOrEmpty("CIRCLE_PULL_REQUEST");
+    all.put("circle.change", url.substring(url.lastIndexOf('/') + 1));
+    all.put("circle.branch", unless("pull/[0-9]+(/.*)?", all.get("CIRCLE_BRANCH")));
+  }
+
+  /**
+   * Project names may contain spaces; an address with {@code SYSTEM_TEAMPROJECTID} does not. Team
+   * Foundation version control has paths ({@code $/project/main}) instead of refs.
+   */
+  private static void deriveAzure(CiVariables all) {
+    String collection = all.get("SYSTEM_COLLECTIONURI", "SYSTEM_TEAMFOUNDATIONCOLLECTIONURI");
+    String project = all.get("SYSTEM_TEAMPROJECTID", "SYSTEM_TEAMPROJECT");
+    if (collection != null && project != null) {
+      String encoded = URLEncoder.encode(project, StandardCharsets.UTF_8).replace("+", "%20");
+      all.put(
+          "azure.results", collection.replaceFirst("/+$", "") + '/' + encoded + "/_build/results");
+    }
+    all.put("azure.branch", unless("\\$/.*", all.get("BUILD_SOURCEBRANCH")));
+  }
+
+  private static @Nullable String withoutBraces(@Nullable String uuid) {
+    return uuid == null ? null : uuid.replaceAll("[{}]", "");
+  }
+
+  /**
+   * One variable names a file with the properties of the build, which in turn names one with those
+   * of the configuration. The branch {@code <default>} is the default one, and a bare number is a
+   * change.
+   */
+  private static void deriveTeamCity(CiVariables all) {
+    putProperties(all, "build.", all.get("TEAMCITY_BUILD_PROPERTIES_FILE"));
+    putProperties(all, "configuration.", all.get("build.teamcity.configuration.properties.file"));
+    all.put(
+        "teamcity.branch",
+        unless("<.*|(pull/)?[0-9]+(/.*)?", all.get("configuration.teamcity.build.branch")));
+  }
+
+  private static void putProperties(CiVariables all, String prefix, @Nullable String path) {
+    String text = BoundedFile.read(path, MAX_FILE_SIZE);
+    if (text != null) {
+      Properties properties = new Properties();
+      try {
+        properties.load(new StringReader(text));
+      } catch (IOException | IllegalArgumentException e) {
+        return; // a malformed file contains no facts
+      }
+      properties.stringPropertyNames().forEach(n -> all.put(prefix + n, properties.getProperty(n)));
+    }
+  }
+
+  /** The id of a build is {@code project:uuid}, a trigger {@code branch/name} or {@code pr/12}. */
+  private static void deriveCodeBuild(CiVariables all) {
+    String trigger = all.getOrEmpty("CODEBUILD_WEBHOOK_TRIGGER");
+    String version = all.getOrEmpty("CODEBUILD_SOURCE_VERSION");
+    all.put("codebuild.project", all.getOrEmpty("CODEBUILD_BUILD_ID").replaceFirst(":[^:]*$", ""));
+    for (String name : new String[] {version, trigger}) {
+      Matcher change = CHANGE.matcher(name);
+      if (change.matches()) {
+        all.put("codebuild.change", change.group(1));
+      }
+    }
+    if (trigger.startsWith("tag/")) {
+      all.put("codebuild.tag", trigger.substring("tag/".length()));
+    } else if (trigger.startsWith("branch/")) {
+      all.put("codebuild.branch", trigger.substring("branch/".length()));
+    }
+    all.put("codebuild.ref", version.startsWith("refs/") ? version : null);
+    all.put(
+        "codebuild.state",
+        switch (all.getOrEmpty("CODEBUILD_WEBHOOK_EVENT")) {
+          case "PULL_REQUEST_CREATED", "PULL_REQUEST_UPDATED", "PULL_REQUEST_REOPENED" -> "open";
+          case "PULL_REQUEST_MERGED" -> "merged";
+          case "PULL_REQUEST_CLOSED" -> "closed";
+          default -> null;
+        });
+  }
+
+  /**
+   * In a multibranch project each branch is a separate job, {@code shop/feature%2Fbasket}, and in a
+   * matrix project each combination is one, {@code shop/jdk=17,os=linux}; all combinations are one
+   * run. {@code GIT_BRANCH} includes the remote: {@code origin/main}.
+   */
+  private static void deriveJenkins(CiVariables all) {
+    String job = all.getOrEmpty("JOB_NAME");
+    int slash = job.lastIndexOf('/');
+    String last = slash > 0 ? job.substring(slash + 1) : "";
+    boolean isCell = COMBINATION.matcher(last).matches();
+    boolean isBranch = slash > 0 && decoded(last).equals(all.get("BRANCH_NAME"));
+    all.put("jenkins.job", isCell ? job.substring(0, slash) : job);
+    all.put("jenkins.pipeline", isCell || isBranch ? job.substring(0, slash) : job);
+    all.put("jenkins.cell", isCell ? last : null);
+    all.put("jenkins.branch", all.getOrEmpty("GIT_BRANCH").replaceFirst("^origin/", ""));
+  }
+
+  private static String decoded(String part) {
+    try {
+      return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return part; // a literal percent sign
+    }
+  }
+
+  private static @Nullable String unless(String pattern, @Nullable String name) {
+    return name == null || name.matches(pattern) ? null : name;
+  }
+}
