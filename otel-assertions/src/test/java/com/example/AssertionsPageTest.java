@@ -229,7 +229,7 @@ class AssertionsPageTest {
 
   @Test
   void budgets() throws IOException {
-    assertThat(telemetry).follows(budget().spans(20).statements(2).repeatedCalls(1).errors(0));
+    assertThat(telemetry).follows(budget().spans(20).statements(2).sameCall(2).errors(0));
 
     Path file = folder.resolve("test-traces.pb");
     try (TraceFileWriter writer = TraceFileWriter.append(file)) {

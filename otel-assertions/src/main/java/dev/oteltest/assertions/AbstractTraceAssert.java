@@ -254,13 +254,13 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
    * // fails:
    * assertThat(telemetry).hasNoRepeatedSiblings(1);
    *
-   * Expected no more than 1 identical sibling, but found 1 larger group
+   * Expected no call more than 1 time below one span, but found 1
    *   x 2 times "step" below "job"
    * Fetch their data at once: one query with a join or an IN list, or one batched call.
    * }</pre>
    */
   public S hasNoRepeatedSiblings(int times) {
-    return check(RepetitionRules.atMost(notNegative(times, "times")));
+    return check(RepetitionRules.callsAtMost(notNegative(times, "times")));
   }
 
   /**

@@ -415,7 +415,7 @@ class TelemetryWordsTest {
                     query("select * from pets where owner_id=1"),
                     query("select * from pets where owner_id=2")));
     budgetWord("statements(int)", good, queries, budget().statements(2));
-    budgetWord("repeatedCalls(int)", telemetry(sample("a")), queries, budget().repeatedCalls(0));
+    budgetWord("sameCall(int)", telemetry(sample("a")), queries, budget().sameCall(1));
     budgetWord("sameStatement(int)", good, queries, budget().sameStatement(1));
     budgetWord(
         "peers(String[])",

@@ -58,8 +58,8 @@ final class BudgetSource {
     if (annotation.statements() != TraceBudget.UNLIMITED) {
       budget = budget.statements(number("statements", annotation.statements(), place));
     }
-    if (annotation.repeatedCalls() != TraceBudget.UNLIMITED) {
-      budget = budget.repeatedCalls(number("repeatedCalls", annotation.repeatedCalls(), place));
+    if (annotation.sameCall() != TraceBudget.UNLIMITED) {
+      budget = budget.sameCall(number("sameCall", annotation.sameCall(), place));
     }
     if (annotation.errors() != TraceBudget.UNLIMITED) {
       budget = budget.errors(number("errors", annotation.errors(), place));

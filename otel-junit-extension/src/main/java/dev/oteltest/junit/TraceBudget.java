@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <pre>
  * &#64;Test
- * &#64;TraceBudget(spans = 20, statements = 2, repeatedCalls = 0, errors = 0, peers = "localhost")
+ * &#64;TraceBudget(spans = 20, statements = 2, sameCall = 1, errors = 0, peers = "localhost")
  * void listsOwners() {
  * </pre>
  *
@@ -58,10 +58,10 @@ public @interface TraceBudget {
   int statements() default UNLIMITED;
 
   /**
-   * How many times one span may repeat a call: with 0, it makes each call at most once. Calls are
-   * the same if the name and the statement or address are the same, ignoring literal values.
+   * How many times one span may make the same call: the same name and the same statement or
+   * address, ignoring literal values.
    */
-  int repeatedCalls() default UNLIMITED;
+  int sameCall() default UNLIMITED;
 
   /** The maximum number of spans with status ERROR. */
   int errors() default UNLIMITED;

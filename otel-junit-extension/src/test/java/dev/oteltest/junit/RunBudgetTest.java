@@ -149,7 +149,7 @@ class RunBudgetTest {
         Map.of(
                 "span=2",
                 "otel.test.budget: 'span' is not a limit: did you mean 'spans'? Allowed are"
-                    + " duration, errors, peers, repeatedCalls, spans, statements",
+                    + " duration, errors, peers, sameCall, sameStatement, spans, statements",
                 "spans=-1",
                 "spans in otel.test.budget is '-1', but must be a number of at least 0",
                 "duration=1 parsec",
@@ -188,46 +188,19 @@ class RunBudgetTest {
   }
 
   @Test
-  void repeatedStatementsFailIfTheirVerdictIsToFail() {
+  void aTestThatRepeatsAStatementTooOftenFails() {
     assertThat(
             outcomes(
                 new FixtureRun(folder)
-                    .with("otel.test.statement.verdict", "fail")
+                    .with("otel.test.budget", "sameStatement=10")
                     .run(QueryTestCases.class)))
         .isEqualTo(
             Map.of(
                 "few()",
                 "passed",
                 "nPlusOne()",
-                "[otel.test.statement.verdict] Expected no statement more than 10 times below one"
-                    + " span, but found 1"));
-    assertThat(
-            outcomes(
-                    new FixtureRun(folder)
-                        .with("otel.test.statement.verdict", "warn")
-                        .run(QueryTestCases.class))
-                .values())
-        .containsOnly("passed");
-  }
-
-  @Test
-  void anImpossibleVerdictFailsTheTests() {
-    assertThat(
-            outcomes(
-                new FixtureRun(folder)
-                    .with("otel.test.statement.verdict", "error")
-                    .run(QueryTestCases.class)))
-        .containsEntry("few()", "otel.test.statement.verdict is 'error', but must be warn or fail");
-    assertThat(
-            outcomes(
-                new FixtureRun(folder)
-                    .with("otel.test.statement.verdict", "fail")
-                    .with("otel.test.statement.limit", "0")
-                    .run(QueryTestCases.class)))
-        .containsEntry(
-            "few()",
-            "otel.test.statement.verdict is 'fail', but must be warn while"
-                + " otel.test.statement.limit is 0, which allows any number");
+                "[otel.test.budget] Expected no statement more than 10 times below one span, but"
+                    + " found 1"));
   }
 
   @TraceBudget(spans = 2)

@@ -93,7 +93,7 @@ class TraceBudgetTest {
   static class LimitTestCases {
 
     @Test
-    @TraceBudget(spans = 2, statements = 0, repeatedCalls = 1, errors = 0, peers = "localhost")
+    @TraceBudget(spans = 2, statements = 0, sameCall = 2, errors = 0, peers = "localhost")
     void keeps() {
       spans(2);
     }
@@ -102,7 +102,7 @@ class TraceBudgetTest {
     @TraceBudget(
         spans = 20,
         statements = 2,
-        repeatedCalls = 0,
+        sameCall = 1,
         errors = 0,
         peers = {"localhost", "db:5432"},
         duration = "500ms",
@@ -138,8 +138,8 @@ class TraceBudgetTest {
     }
 
     @Test
-    @TraceBudget(repeatedCalls = 1)
-    void repeatedCalls() {
+    @TraceBudget(sameCall = 2)
+    void sameCall() {
       Span list = TRACER.spanBuilder("list").startSpan();
       try (Scope ignored = list.makeCurrent()) {
         for (int i = 0; i < 3; i++) {
@@ -213,9 +213,9 @@ class TraceBudgetTest {
               x "SELECT": SELECT * FROM owners
               x "SELECT": SELECT * FROM pets WHERE id = ? x2""")
         .containsEntry(
-            "repeatedCalls()",
+            "sameCall()",
             """
-            [repeatedCalls] Expected no more than 2 identical siblings, but found 1 larger group
+            [sameCall] Expected no call more than 2 times below one span, but found 1
               x 3 times "SELECT" below "list": SELECT * FROM pets WHERE id = ?
             Fetch their data at once: one query with a join or an IN list, or one batched call.""")
         .containsEntry(

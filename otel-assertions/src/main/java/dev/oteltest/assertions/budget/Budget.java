@@ -113,25 +113,23 @@ public final class Budget {
   }
 
   /**
-   * Limits how many times one span may repeat a call. With 0, it makes each call at most once.
-   * Calls are the same if the name and the statement or address are the same, ignoring literal
-   * values.
+   * Limits how many times one span may make the same call: the same name and the same statement or
+   * address, ignoring literal values.
    *
    * <pre class="example">{@code
    * // passes:
-   * assertThat(good).follows(budget().repeatedCalls(0));
+   * assertThat(good).follows(budget().sameCall(1));
    *
    * // fails:
-   * assertThat(bad).follows(budget().repeatedCalls(0));
+   * assertThat(bad).follows(budget().sameCall(1));
    *
-   * Expected no more than 1 identical sibling, but found 1 larger group
+   * Expected no call more than 1 time below one span, but found 1
    *   x 2 times "SELECT" below "list": SELECT * FROM pets WHERE owner_id = ?
    * Fetch their data at once: one query with a join or an IN list, or one batched call.
    * }</pre>
    */
-  public Budget repeatedCalls(int most) {
-    int times = Math.min(notNegative(most, "most"), Integer.MAX_VALUE - 1) + 1;
-    return with("repeated calls", RepetitionRules.atMost(times));
+  public Budget sameCall(int most) {
+    return with("same call", RepetitionRules.callsAtMost(notNegative(most, "most")));
   }
 
   /**

@@ -1,12 +1,14 @@
 package dev.oteltest.assertions.internal.rule;
 
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.internal.repetition.Call;
 import dev.oteltest.internal.repetition.RepeatedCalls;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Finds calls that are repeated below one span, such as N+1 queries. */
@@ -15,13 +17,11 @@ public final class RepetitionRules {
   private RepetitionRules() {}
 
   /**
-   * Returns the rule that no span has more than the given number of children that do the same: the
-   * same name and the same statement or address, ignoring literals and ids.
+   * Returns the rule that no span makes the same call more often than the given number: the same
+   * name and the same statement or address, ignoring literals and ids.
    */
-  public static Rule<SpanNode> atMost(int times) {
-    return Rule.<SpanNode>negative(
-        "no more than " + ValueFormatter.count(times, "identical sibling"),
-        spans -> repeated(spans.all(), times));
+  public static Rule<SpanNode> callsAtMost(int times) {
+    return atMost("call", times, spans -> repeated(spans.all(), times));
   }
 
   /**
@@ -29,15 +29,18 @@ public final class RepetitionRules {
    * ignoring literals; what creates or fills a database outside of any span does not count.
    */
   public static Rule<SpanNode> statementsAtMost(int times) {
+    return atMost("statement", times, spans -> repeatedStatements(spans.all(), times));
+  }
+
+  private static Rule<SpanNode> atMost(
+      String what, int times, Function<Signals<SpanNode>, @Nullable Problem<SpanNode>> find) {
     return Rule.<SpanNode>negative(
-        "no statement more than " + ValueFormatter.count(times, "time") + " below one span",
-        spans -> repeatedStatements(spans.all(), times));
+        "no " + what + " more than " + ValueFormatter.count(times, "time") + " below one span",
+        find);
   }
 
   private static @Nullable Problem<SpanNode> repeatedStatements(List<SpanNode> spans, int times) {
-    List<RepeatedCalls<SpanNode>> tooMany =
-        withoutPolling(RepeatedCalls.statementsMoreThan(times, spans, SpanNode::span));
-    return problem(tooMany, "found " + tooMany.size());
+    return problem(RepeatedCalls.statementsMoreThan(times, spans, SpanNode::span));
   }
 
   private static @Nullable Problem<SpanNode> repeated(List<SpanNode> spans, int times) {
@@ -46,15 +49,8 @@ public final class RepetitionRules {
         spans.stream()
             .filter(span -> span.parent() == null || span.parent().children().size() > times)
             .toList();
-    List<RepeatedCalls<SpanNode>> tooMany =
-        withoutPolling(
-            RepeatedCalls.moreThan(times, siblings, SpanNode::span, RepetitionRules::codeOf));
-    return problem(tooMany, "found " + ValueFormatter.count(tooMany.size(), "larger group"));
-  }
-
-  private static List<RepeatedCalls<SpanNode>> withoutPolling(
-      List<RepeatedCalls<SpanNode>> repeated) {
-    return repeated.stream().filter(calls -> calls.kind() != RepeatedCalls.Kind.POLLING).toList();
+    return problem(
+        RepeatedCalls.moreThan(times, siblings, SpanNode::span, RepetitionRules::codeOf));
   }
 
   private static @Nullable SpanData codeOf(SpanNode span) {
@@ -62,8 +58,9 @@ public final class RepetitionRules {
     return parent == null ? null : parent.span();
   }
 
-  private static @Nullable Problem<SpanNode> problem(
-      List<RepeatedCalls<SpanNode>> tooMany, String found) {
+  private static @Nullable Problem<SpanNode> problem(List<RepeatedCalls<SpanNode>> repeated) {
+    List<RepeatedCalls<SpanNode>> tooMany =
+        repeated.stream().filter(calls -> calls.kind() != RepeatedCalls.Kind.POLLING).toList();
     if (tooMany.isEmpty()) {
       return null;
     }
@@ -74,7 +71,7 @@ public final class RepetitionRules {
       marked.add(calls.spans().get(0));
     }
     return new Problem<>(
-        found,
+        "found " + tooMany.size(),
         details,
         List.of(
             "Fetch their data at once: one query with a join or an IN list, or one batched"

@@ -12,7 +12,7 @@ import java.util.List;
 public final class BudgetText {
 
   private static final List<String> NAMES =
-      List.of("spans", "statements", "repeatedCalls", "errors", "peers", "duration");
+      List.of("spans", "statements", "sameStatement", "sameCall", "errors", "peers", "duration");
 
   private BudgetText() {}
 
@@ -41,7 +41,8 @@ public final class BudgetText {
     return switch (name) {
       case "spans" -> budget.spans(number(place, value));
       case "statements" -> budget.statements(number(place, value));
-      case "repeatedCalls" -> budget.repeatedCalls(number(place, value));
+      case "sameStatement" -> budget.sameStatement(number(place, value));
+      case "sameCall" -> budget.sameCall(number(place, value));
       case "errors" -> budget.errors(number(place, value));
       case "peers" -> budget.peers(peers(value));
       case "duration" -> budget.duration(TimeSpan.parse(place, value));

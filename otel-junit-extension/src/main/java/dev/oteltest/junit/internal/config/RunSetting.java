@@ -34,8 +34,6 @@ public enum RunSetting {
   ATTRIBUTE_LIMIT("otel.test.attribute.limit", "2048"),
   /** How often one span may run the same statement before the test has a finding; 0 for any. */
   STATEMENT_LIMIT("otel.test.statement.limit", String.valueOf(RepeatedCalls.DEFAULT_LIMIT)),
-  /** Whether a test that repeats a statement more often fails. */
-  STATEMENT_VERDICT("otel.test.statement.verdict", "warn"),
   /** The limits that every test has to keep to. */
   BUDGET("otel.test.budget", ""),
   /** Whether the application contexts of Spring's tests have spans. */

@@ -101,10 +101,7 @@ public record RunSettings(
 
   /** Reads the limits of all tests; most runs have none, and load nothing for it. */
   private static @Nullable TestBudget budget(ConfigReader settings, ConfigSource from) {
-    return settings.text(RunSetting.BUDGET.key()) == null
-            && settings.text(RunSetting.STATEMENT_VERDICT.key()) == null
-        ? null
-        : BudgetSettings.read(from);
+    return settings.text(RunSetting.BUDGET.key()) == null ? null : BudgetSettings.read(from);
   }
 
   private static boolean allLines(ConfigReader settings) {
