@@ -65,7 +65,7 @@ record BuildVerdicts(BuildVerdict gates, BuildVerdict diff) {
     Path base = ReactorProjects.root(session).getBasedir().toPath();
     Path build = ReactorProjects.buildDirectory(ReactorProjects.root(session));
     BuildVerdict gates =
-        new BuildCheck(reader, settings.variables().environment(), session, base, build, traces)
+        new BuildCheck(reader, settings.variables().environment(), session, base, build)
             .judge(run, problems, style, BuildLog::info, BuildLog::warn, BuildLog::error);
     BuildVerdict diff =
         new BuildDiff(reader, base, build, traces)

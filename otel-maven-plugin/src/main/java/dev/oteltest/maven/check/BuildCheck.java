@@ -1,7 +1,6 @@
 package dev.oteltest.maven.check;
 
 import dev.oteltest.internal.config.ConfigReader;
-import dev.oteltest.maven.report.MetricFiles;
 import dev.oteltest.maven.report.ReportExports;
 import dev.oteltest.maven.report.StandardStreams;
 import dev.oteltest.maven.summary.BuildVerdict;
@@ -30,23 +29,20 @@ public final class BuildCheck {
   private final @Nullable MavenSession session;
   private final Path base;
   private final Path build;
-  private final Path traces;
 
   /**
    * Creates the check.
    *
    * @param base the folder of the topmost project
    * @param build its folder for what is built
-   * @param traces the trace file
    */
   public BuildCheck(
       ConfigReader settings,
       Map<String, String> environment,
       MavenSession session,
       Path base,
-      Path build,
-      Path traces) {
-    this(settings, environment, session, !PartOfBuild.isIn(session), base, build, traces);
+      Path build) {
+    this(settings, environment, session, !PartOfBuild.isIn(session), base, build);
   }
 
   BuildCheck(
@@ -55,15 +51,13 @@ public final class BuildCheck {
       @Nullable MavenSession session,
       boolean wholeRun,
       Path base,
-      Path build,
-      Path traces) {
+      Path build) {
     this.settings = settings;
     this.environment = environment;
     this.session = session;
     this.wholeRun = wholeRun;
     this.base = base;
     this.build = build;
-    this.traces = traces;
   }
 
   /** Whether the user wants builds to be judged. */
@@ -123,10 +117,7 @@ public final class BuildCheck {
                   true,
                   wholeRun,
                   session == null ? UntracedModules.NONE : UntracedModules.of(session))
-              .judge(
-                  new Contents(complete.get(), problems, MetricFiles.of(List.of(traces))),
-                  CheckOutput.folder(build),
-                  log);
+              .judge(new Contents(complete.get(), problems), CheckOutput.folder(build), log);
       GateResult result = session == null ? judged : CodeLines.of(session).addedTo(judged);
       new CheckOutput(
               CheckOutput.folder(build),

@@ -67,7 +67,7 @@ record GateCheck(
         run.spans().size() == 0 && skippedBy != null
             ? "No test ran here (" + skippedBy + ")"
             : judged(run));
-    Gate gate = new Gate(run, wholeBuild, contents.metrics(), skippedBy);
+    Gate gate = new Gate(run, wholeBuild, skippedBy);
     List<RuleVerdict> verdicts = new ArrayList<>(gate.ofData(problems, rules.noData()));
     verdicts.addAll(gate.ofBudgets());
     List<RuleVerdict> ofRules = gate.judge(rules.rules(), base);

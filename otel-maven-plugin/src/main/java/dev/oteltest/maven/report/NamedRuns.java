@@ -69,6 +69,6 @@ public final class NamedRuns {
 
   /** Returns the run of files that were read. */
   public static Contents contents(ReportInput input) {
-    return new Contents(Run.of(input.spans()), input.problems(), input.metrics());
+    return new Contents(Run.of(input.spans()), input.problems());
   }
 }

@@ -21,9 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spans the spans
  * @param problems a message for each part of a file that was left out
- * @param metrics files with the metrics of commands, next to the trace files or in their folders
  */
-public record ReportInput(SpanTable spans, List<String> problems, List<Path> metrics) {
+public record ReportInput(SpanTable spans, List<String> problems) {
 
   /** The setting that names the files. */
   static final String FILES = "otel.report.files";
@@ -87,7 +86,7 @@ public record ReportInput(SpanTable spans, List<String> problems, List<Path> met
   public static ReportInput read(Collection<Path> files) throws IOException {
     SpanTableBuilder builder = SpanTable.builder();
     InputReport report = TraceInput.read(files, builder::add);
-    return new ReportInput(builder.build(), report.problems(), MetricFiles.of(files));
+    return new ReportInput(builder.build(), report.problems());
   }
 
   /**

@@ -5,21 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.internal.config.ConfigReader;
-import dev.oteltest.maven.collect.CollectedFiles;
 import dev.oteltest.otlp.file.TraceFileWriter;
-import dev.oteltest.otlp.internal.encode.MetricsEncoder;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.terminal.TextStyle;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
-import io.opentelemetry.sdk.metrics.data.MetricData;
-import io.opentelemetry.sdk.metrics.internal.data.ImmutableDoublePointData;
-import io.opentelemetry.sdk.metrics.internal.data.ImmutableGaugeData;
-import io.opentelemetry.sdk.metrics.internal.data.ImmutableMetricData;
-import io.opentelemetry.sdk.resources.Resource;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -60,8 +50,7 @@ class BaseFilesTest {
             null,
             true,
             root,
-            root.resolve("target"),
-            root.resolve("target/test-traces.pb"))
+            root.resolve("target"))
         .judge(
             () -> Optional.of(Run.of(SpanTable.of(spans("pays", children)))),
             List.of(),
@@ -86,49 +75,6 @@ class BaseFilesTest {
     write("base/two.pb", 3);
     settings.put("otel.check.base", "base/*.pb");
     assertThat(failure(3)).isNull();
-  }
-
-  private void metric(String traces, double value) throws IOException {
-    MetricData depth =
-        ImmutableMetricData.createDoubleGauge(
-            Resource.empty(),
-            InstrumentationScopeInfo.create("queue"),
-            "queue.depth",
-            "",
-            "1",
-            ImmutableGaugeData.create(
-                List.of(ImmutableDoublePointData.create(1, 2, Attributes.empty(), value))));
-    ByteBuffer request = new MetricsEncoder().encode(List.of(depth));
-    byte[] bytes = new byte[request.remaining()];
-    request.get(bytes);
-    Files.createDirectories(root.resolve(traces).getParent());
-    CollectedFiles.appendMetrics(root.resolve(traces), bytes, line -> {});
-  }
-
-  @Test
-  void metricsAreNextToTheTraceFile() throws IOException {
-    Files.writeString(
-        root.resolve("otel-check.yaml"),
-        "rules: [{element: metric, filter: name:queue, counter: value, increase: 0}]\n");
-    settings.put("otel.check.base", "base/*/test-traces.pb");
-    write("base/1/test-traces.pb", 2);
-    write("base/2/test-traces.pb", 2);
-    metric("target/test-traces.pb", 5.5);
-
-    assertThat(failure(2))
-        .isEqualTo(
-            "1 gate fails: otel-check.yaml:1: metric value of 'name:queue' is not compared: nothing"
-                + " that it matches is in the base");
-    metric("base/2/test-traces.pb", 5);
-    assertThat(failure(2))
-        .isEqualTo(
-            "1 gate fails: otel-check.yaml:1: metric value of 'name:queue' is 5.5, but was 5 in the"
-                + " base, and no increase is allowed; 1 of 1 are in violation");
-    metric("base/1/test-traces.pb", 5.5);
-    assertThat(failure(2)).isNull();
-
-    settings.put("otel.check.base", "base/2");
-    assertThat(failure(2)).contains("is 5.5, but was 5 in the base");
   }
 
   @Test

@@ -67,8 +67,7 @@ class BuildCheckTest {
             null,
             true,
             root,
-            root.resolve("target"),
-            root.resolve("target/test-traces.pb"))
+            root.resolve("target"))
         .judge(() -> run, problems, TextStyle.PLAIN, log::add, log::add, log::add);
   }
 

@@ -322,8 +322,7 @@ class CheckMojoTest {
             session(),
             true,
             root,
-            root.resolve("target"),
-            root.resolve("target/test-traces.pb"))
+            root.resolve("target"))
         .judge(
             () -> Optional.of(Run.of(SpanTable.of(List.of()))),
             List.of(),

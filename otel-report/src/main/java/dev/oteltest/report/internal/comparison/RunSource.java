@@ -2,7 +2,6 @@ package dev.oteltest.report.internal.comparison;
 
 import dev.oteltest.report.internal.model.Run;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -24,13 +23,6 @@ public record RunSource(String name, Reader reader) {
    * A run that was read.
    *
    * @param problems what could not be read of it, in sentences without their periods
-   * @param metrics files of the metrics that its commands emitted
    */
-  public record Contents(Run run, List<String> problems, List<Path> metrics) {
-
-    /** Creates a run of which no command emitted metrics. */
-    public Contents(Run run, List<String> problems) {
-      this(run, problems, List.of());
-    }
-  }
+  public record Contents(Run run, List<String> problems) {}
 }

@@ -5,8 +5,13 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 
-/** What has only a name and attributes, such as a finding or a metric. */
-record NamedFields(String name, Attributes attributes, Attributes resource) implements SpanFields {
+/** What has only a name and attributes, such as a finding. */
+record NamedFields(String name, Attributes attributes) implements SpanFields {
+
+  @Override
+  public Attributes resource() {
+    return Attributes.empty();
+  }
 
   @Override
   public SpanKind kind() {

@@ -107,12 +107,7 @@ public final class SpanFilter {
 
   /** Returns whether something matches that is not a span, but has a name and attributes. */
   public boolean matches(String name, Attributes attributes) {
-    return matches(name, attributes, Attributes.empty());
-  }
-
-  /** Returns whether something matches that is not a span, but comes from a resource. */
-  public boolean matches(String name, Attributes attributes, Attributes resource) {
-    return matches(new NamedFields(name, attributes, resource));
+    return matches(new NamedFields(name, attributes));
   }
 
   private boolean matchesByPeer(RowFields span) {

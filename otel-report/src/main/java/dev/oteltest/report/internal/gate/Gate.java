@@ -7,7 +7,6 @@ import dev.oteltest.report.internal.gate.base.BaseRuns;
 import dev.oteltest.report.internal.gate.base.ComparedValues;
 import dev.oteltest.report.internal.gate.count.Elements;
 import dev.oteltest.report.internal.gate.count.Population;
-import dev.oteltest.report.internal.gate.metric.RunSeries;
 import dev.oteltest.report.internal.gate.rule.Change;
 import dev.oteltest.report.internal.gate.rule.Element;
 import dev.oteltest.report.internal.gate.rule.Level;
@@ -22,7 +21,6 @@ import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -36,33 +34,26 @@ public final class Gate {
 
   private final Run run;
   private final boolean wholeBuild;
-  private final List<Path> metrics;
   private final @Nullable String skippedBy;
 
-  /** Creates the gate of a run of which no command emitted metrics. */
+  /** Creates the gate of a run whose tests were not skipped. */
   public Gate(Run run, boolean wholeBuild) {
-    this(run, wholeBuild, List.of(), null);
+    this(run, wholeBuild, null);
   }
 
   /**
    * Creates the gate of a run.
    *
    * @param wholeBuild whether the build has ended; otherwise, what is known only then is not judged
-   * @param metrics files of the metrics that its commands emitted
    * @param skippedBy the setting by which its tests were skipped on purpose; null if they were not
    */
-  public Gate(Run run, boolean wholeBuild, List<Path> metrics, @Nullable String skippedBy) {
+  public Gate(Run run, boolean wholeBuild, @Nullable String skippedBy) {
     this.run = run;
     this.skippedBy = run.tests().isEmpty() ? skippedBy : null;
     this.wholeBuild = wholeBuild;
-    this.metrics = List.copyOf(metrics);
   }
 
-  /**
-   * Returns a verdict for each rule, without a base.
-   *
-   * @throws UncheckedIOException if a file of metrics can't be read
-   */
+  /** Returns a verdict for each rule, without a base. */
   public List<RuleVerdict> judge(List<Rule> rules) {
     try {
       return judge(rules, BaseRuns.NONE);
@@ -74,7 +65,7 @@ public final class Gate {
   /**
    * Returns a verdict for each rule.
    *
-   * @throws IOException if a run of the base, or a file of metrics, can't be read
+   * @throws IOException if a run of the base can't be read
    * @throws IllegalArgumentException if a run is there twice, or has no spans
    */
   public List<RuleVerdict> judge(List<Rule> rules, BaseRuns base) throws IOException {
@@ -87,22 +78,17 @@ public final class Gate {
         changing.add(elements.get(i));
       }
     }
-    RunSeries series = RunSeries.of(run, metrics, judgedNow(rules));
     IdentityHashMap<Rule, ComparedValues> compared = new IdentityHashMap<>();
     if (!base.base().isEmpty() && !changes.isEmpty()) {
-      List<ComparedValues> values = BaseReader.read(run, series, changes, changing, base);
+      List<ComparedValues> values = BaseReader.read(run, changes, changing, base);
       for (int i = 0; i < changes.size(); i++) {
         compared.put(changes.get(i), values.get(i));
       }
     }
-    return judged(rules, elements, series, compared);
+    return judged(rules, elements, compared);
   }
 
-  private List<Rule> judgedNow(List<Rule> rules) {
-    return rules.stream().filter(rule -> !isNotYet(rule)).toList();
-  }
-
-  /** Returns the elements of each rule; none for findings and metrics, which are not spans. */
+  /** Returns the elements of each rule; none for findings, which are not spans. */
   private List<Elements> elements(List<Rule> rules) {
     Population population = new Population(run);
     List<BitSet> candidates = population.candidates(rules);
@@ -116,11 +102,8 @@ public final class Gate {
   }
 
   private List<RuleVerdict> judged(
-      List<Rule> rules,
-      List<Elements> elements,
-      RunSeries series,
-      IdentityHashMap<Rule, ComparedValues> compared) {
-    RuleJudge judge = new RuleJudge(run, series);
+      List<Rule> rules, List<Elements> elements, IdentityHashMap<Rule, ComparedValues> compared) {
+    RuleJudge judge = new RuleJudge(run);
     List<RuleVerdict> verdicts = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       Rule rule = rules.get(i);

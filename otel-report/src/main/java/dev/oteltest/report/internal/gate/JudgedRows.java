@@ -9,29 +9,27 @@ import dev.oteltest.report.internal.gate.rule.Rule;
 import java.util.List;
 import java.util.Set;
 
-/** Elements that are spans, or consist of them. */
+/** The elements that a rule judges, and what its counter counts of them. */
 record JudgedRows(
-    Rule rule, Elements elements, Counts counts, RowPlaces places, Set<String> attributeNames)
-    implements Judged {
+    Rule rule, Elements elements, Counts counts, RowPlaces places, Set<String> attributeNames) {
 
-  @Override
-  public int size() {
+  /** Returns how many there are. */
+  int size() {
     return elements.size();
   }
 
-  @Override
-  public double value(int element) {
+  /** Returns the value of one; NaN if it has none. */
+  double value(int element) {
     return counts.of(rule, elements, element);
   }
 
-  @Override
-  public Place place(int element, String value) {
+  /** Returns where one is. */
+  Place place(int element, String value) {
     return places.of(rule.element(), elements.main(element), value);
   }
 
   /** Returns what a number of the whole run consists of: the tests, spans, goals or modules. */
-  @Override
-  public List<Place> examples() {
+  List<Place> examples() {
     Counter counter = rule.counter();
     if (counter == Counter.FINDINGS) {
       return counts.findings().stream().limit(Worst.MAX_COUNT).map(FindingJudge::place).toList();
@@ -58,18 +56,13 @@ record JudgedRows(
         : Limit.text(counter.unit(), counts.ofPart(rule, row));
   }
 
-  @Override
-  public boolean isSkipped(int element) {
+  /** Whether one has no value because it was not meant to run. */
+  boolean isSkipped(int element) {
     return rule.element() == Element.TEST && counts.lost(rule, elements, element) == 0;
   }
 
-  @Override
-  public String problem(int element) {
-    return "";
-  }
-
-  @Override
-  public int lost() {
+  /** Returns how many tests did not run that are in the elements, or could have added to them. */
+  int lost() {
     if (rule.element().isOfTests()) {
       return counts.lost();
     }
@@ -80,18 +73,8 @@ record JudgedRows(
     return lost;
   }
 
-  @Override
-  public int lostOfRun() {
+  /** Returns how many tests of the whole run did not run. */
+  int lostOfRun() {
     return counts.lost();
-  }
-
-  @Override
-  public String kind() {
-    return "span";
-  }
-
-  @Override
-  public String known() {
-    return "";
   }
 }

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Judges what a rule counts of elements of any kind by its limit. */
+/** Judges what a rule counts of elements by its limit. */
 final class LimitJudge {
 
   private final Rule rule;
-  private final Judged judged;
+  private final JudgedRows judged;
 
-  LimitJudge(Rule rule, Judged judged) {
+  LimitJudge(Rule rule, JudgedRows judged) {
     this.rule = rule;
     this.judged = judged;
   }
@@ -43,7 +43,7 @@ final class LimitJudge {
     Arrays.setAll(values, judged::value);
     double[] own =
         rule.isOfEach() ? values : new double[] {Counts.together(rule.counter(), values)};
-    RuleVerdict verdict =
+    return complete(
         new ChangeJudge(
                 rule,
                 change,
@@ -57,20 +57,7 @@ final class LimitJudge {
                       ? worst.mapToObj(i -> judged.place(i, text.apply(i))).toList()
                       : added(change, values, compared);
                 })
-            .judge();
-    String problem = problem();
-    boolean hasHidden =
-        compared != null && verdict.status() != Status.VIOLATED && !problem.isEmpty();
-    return hasHidden ? unknown(problem) : complete(verdict);
-  }
-
-  /** Returns why the first element without a value has none; empty if each has one. */
-  private String problem() {
-    return IntStream.range(0, judged.size())
-        .mapToObj(judged::problem)
-        .filter(problem -> !problem.isEmpty())
-        .findFirst()
-        .orElse("");
+            .judge());
   }
 
   /** Returns a verdict, unless a rule holds only because tests did not run. */
@@ -94,13 +81,12 @@ final class LimitJudge {
   /** Returns the verdict if nothing matches. */
   private RuleVerdict empty() {
     if (!rule.allowEmpty()) {
-      return RuleVerdict.matchesNothing(rule, judged.known());
+      return RuleVerdict.matchesNothing(rule);
     }
     for (String attribute : rule.filter().attributes()) {
       if (!judged.attributeNames().contains(attribute)) {
         String question = NearestName.question(attribute, judged.attributeNames());
-        return RuleVerdict.unknown(
-            rule, judged.kind() + " has the attribute '" + attribute + "': " + question);
+        return RuleVerdict.unknown(rule, "span has the attribute '" + attribute + "': " + question);
       }
     }
     // Nothing is also what a run has in which it was not tested.
@@ -147,33 +133,22 @@ final class LimitJudge {
   }
 
   private RuleVerdict notViolated(Worst worst, int unknown) {
-    String problem = problem();
     int lost = lost();
     if (lost > 0) {
       return incomplete(lost, worst.isEmpty() ? "" : value(worst.value()));
     }
-    if (unknown > 0 || worst.isEmpty()) {
-      return worst.isEmpty()
-          ? unknown(problem)
-          : RuleVerdict.noData(
-              rule,
-              rule.subject()
-                  + " is not known of "
-                  + unknown
-                  + " of "
-                  + judged.size()
-                  + because(problem));
+    if (worst.isEmpty()) {
+      return unknown();
+    }
+    if (unknown > 0) {
+      return RuleVerdict.noData(
+          rule, rule.subject() + " is not known of " + unknown + " of " + judged.size());
     }
     return RuleVerdict.passed(rule, rule.subject() + " is " + value(worst.value()));
   }
 
-  private RuleVerdict unknown(String problem) {
-    return RuleVerdict.noData(
-        rule, rule.subject() + " is not known of anything that it matches" + because(problem));
-  }
-
-  private static String because(String problem) {
-    return problem.isEmpty() ? "" : ": " + problem;
+  private RuleVerdict unknown() {
+    return RuleVerdict.noData(rule, rule.subject() + " is not known of anything that it matches");
   }
 
   private String value(double value) {
@@ -197,9 +172,8 @@ final class LimitJudge {
       }
     }
     double value = Counts.together(rule.counter(), values);
-    String problem = problem();
     if (Double.isNaN(value)) {
-      return unknown(problem);
+      return unknown();
     }
     if (rule.limit().isViolatedBy(value)) {
       if (!itemised) {
@@ -216,9 +190,7 @@ final class LimitJudge {
     if (lost > 0) {
       return incomplete(lost, value(value));
     }
-    return problem.isEmpty()
-        ? RuleVerdict.passed(rule, rule.subject() + " is " + value(value))
-        : RuleVerdict.noData(rule, rule.subject() + " is not known of all" + because(problem));
+    return RuleVerdict.passed(rule, rule.subject() + " is " + value(value));
   }
 
   /** Returns how many tests did not run that could have changed the value. */

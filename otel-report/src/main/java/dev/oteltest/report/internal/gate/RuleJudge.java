@@ -7,7 +7,6 @@ import dev.oteltest.report.internal.gate.count.Absences;
 import dev.oteltest.report.internal.gate.count.Counts;
 import dev.oteltest.report.internal.gate.count.Elements;
 import dev.oteltest.report.internal.gate.count.SimilarValues;
-import dev.oteltest.report.internal.gate.metric.RunSeries;
 import dev.oteltest.report.internal.gate.rule.Change;
 import dev.oteltest.report.internal.gate.rule.Element;
 import dev.oteltest.report.internal.gate.rule.Requirement;
@@ -29,12 +28,8 @@ final class RuleJudge {
   private final RowPlaces places;
   private final FindingJudge findings;
   private final ShapeJudge shapes;
-  private final RunSeries series;
 
-  /**
-   * @param series the metrics of the run
-   */
-  RuleJudge(Run run, RunSeries series) {
+  RuleJudge(Run run) {
     this.spans = run.spans();
     this.attributeNames = new TreeSet<>(spans.attributeNames());
     CallAttributes.HOST.forEach(host -> attributeNames.add(host.getKey())); // of any peer
@@ -43,7 +38,6 @@ final class RuleJudge {
     this.places = new RowPlaces(spans);
     this.findings = new FindingJudge(run);
     this.shapes = new ShapeJudge(spans, places);
-    this.series = series;
   }
 
   RuleVerdict judge(Rule rule, Elements elements) {
@@ -74,9 +68,6 @@ final class RuleJudge {
     if (rule.element() == Element.FINDING) {
       return findings.judge(rule);
     }
-    if (rule.element() == Element.METRIC && series.problem() != null) {
-      return unread(rule);
-    }
     LimitJudge judge = new LimitJudge(rule, judged(rule, elements));
     Requirement requirement = rule.requirement();
     return requirement == null || elements.size() == 0
@@ -99,19 +90,10 @@ final class RuleJudge {
     if (rule.element() == Element.FINDING) {
       return findings.judge(rule, change, compared);
     }
-    return rule.element() == Element.METRIC && series.problem() != null
-        ? unread(rule)
-        : new LimitJudge(rule, judged(rule, elements)).judge(change, compared);
+    return new LimitJudge(rule, judged(rule, elements)).judge(change, compared);
   }
 
-  private Judged judged(Rule rule, Elements elements) {
-    return rule.element() == Element.METRIC
-        ? new JudgedSeries(rule, series.matching(rule), series, spans, places, counts.lost())
-        : new JudgedRows(rule, elements, counts, places, attributeNames);
-  }
-
-  private RuleVerdict unread(Rule rule) {
-    return RuleVerdict.noData(
-        rule, rule.subject() + " is not known, as not all metrics were read: " + series.problem());
+  private JudgedRows judged(Rule rule, Elements elements) {
+    return new JudgedRows(rule, elements, counts, places, attributeNames);
   }
 }

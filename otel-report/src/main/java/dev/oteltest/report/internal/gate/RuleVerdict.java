@@ -123,23 +123,13 @@ public record RuleVerdict(
 
   /** Returns the verdict on a rule that matches nothing, although it should. */
   static RuleVerdict matchesNothing(Rule rule) {
-    return matchesNothing(rule, "");
-  }
-
-  /**
-   * Returns the verdict on a rule that matches nothing, although it should.
-   *
-   * @param known what it could match, with a full stop before it; empty if that is not said
-   */
-  static RuleVerdict matchesNothing(Rule rule, String known) {
     return new RuleVerdict(
         rule,
         Status.EMPTY,
         Level.ERROR,
         rule.subject()
             + " matches nothing, so the rule checks nothing. Correct it, or add"
-            + " 'allowEmpty: true' if that is as it should be"
-            + known);
+            + " 'allowEmpty: true' if that is as it should be");
   }
 
   /** A ban is kept if nothing matches, and so it is with a typo, which is said at least. */

@@ -27,10 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** Builds the metrics of one run in the form that is asked for. */
 final class MetricsBuilder {
 
-  static final String SCOPE_NAME = "dev.oteltest.metrics";
-
   /** The scope of the metrics of a run. */
-  private static final InstrumentationScopeInfo SCOPE = InstrumentationScopeInfo.create(SCOPE_NAME);
+  private static final InstrumentationScopeInfo SCOPE =
+      InstrumentationScopeInfo.create("dev.oteltest.metrics");
 
   private final List<MetricData> metrics = new ArrayList<>();
   private final Resource resource;

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunMetrics {
 
-  /** The name of their instrumentation scope. */
-  public static final String SCOPE = MetricsBuilder.SCOPE_NAME;
-
   private RunMetrics() {}
 
   /**

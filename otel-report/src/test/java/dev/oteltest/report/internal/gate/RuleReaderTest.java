@@ -82,11 +82,10 @@ class RuleReaderTest {
       quoteCharacter = '`',
       textBlock =
           """
-          element: tset      | line 2, column 14: 'tset' is not known: did you mean 'test'? Allowed are class, container, context, finding, goal, metric, module, run, span, step, test
+          element: tset      | line 2, column 14: 'tset' is not known: did you mean 'test'? Allowed are class, container, context, finding, goal, module, run, span, step, test
           elemnt: test       | line 2, column 5: 'elemnt' is not a key of a rule: did you mean 'element'? Allowed are allowEmpty, conventions, counter, decrease, element, every, except, filter, freeze, hard, increase, level, maximum, minimum, name, noData, of, tree
           counter: errros    | line 3, column 14: 'errros' is not known: did you mean 'errors'?
           counter: tests     | line 3, column 14: the element test does not have the counter tests. It has count, failed, flaky, never-ran, spans, errors, unfinished, secrets, children, statements, repeated, peers, findings, duration, self, p50, p95, max, total, critical-path
-          element: metric    | line 3, column 14: the element metric does not have the counter errors. It has count, value, measurements, duration, max, total
           maximum: many      | line 4, column 14: 'maximum' of errors is a whole number, such as 20, not 'many'
           maximum: 0.5       | line 4, column 14: 'maximum' of errors is a whole number, such as 20, not '0.5'
           maximum: -1        | line 4, column 14: 'maximum' of errors is a whole number, such as 20, not '-1'
@@ -129,8 +128,6 @@ class RuleReaderTest {
           element: run, counter: line-coverage, minimum: 0.8                | 'minimum' of line-coverage is a share with its sign, such as 80 %, not '0.8'
           element: run, counter: line-coverage, minimum: 101%               | 'minimum' of line-coverage is a share with its sign, such as 80 %, not '101%'
           element: run, counter: errors, maximum: 0, filter: kind:client    | there is one run, which needs no 'filter': remove it
-          element: metric, counter: value, maximum: many                    | 'maximum' of value is a number in the unit of the metric, such as 20 or 0.8, not 'many'
-          element: metric, counter: value, decrease: 5                      | 'decrease' of value is a share and an amount that must both be exceeded, such as 10 % and 5, or 0, not '5'
           element: run, counter: errors                                     | a rule needs 'minimum', 'maximum', 'increase' or 'decrease'
           element: run, counter: errors, increase: 10 %                     | 'increase' of errors is a share and an amount that must both be exceeded, such as 10 % and 5, or 0, not '10 %'
           element: run, counter: errors, increase: 5                        | 'increase' of errors is a share and an amount that must both be exceeded, such as 10 % and 5, or 0, not '5'

@@ -17,7 +17,6 @@ import dev.oteltest.report.internal.gate.count.Counts;
 import dev.oteltest.report.internal.gate.count.Elements;
 import dev.oteltest.report.internal.gate.count.MatchingFindings;
 import dev.oteltest.report.internal.gate.count.Population;
-import dev.oteltest.report.internal.gate.metric.RunSeries;
 import dev.oteltest.report.internal.gate.rule.Element;
 import dev.oteltest.report.internal.gate.rule.Rule;
 import dev.oteltest.report.internal.model.Run;
@@ -37,7 +36,6 @@ public final class BaseReader {
 
   private final List<Rule> rules;
   private final List<Elements> elements;
-  private final RunSeries series;
   private final boolean timed;
   private final SpanIdentities identities = new SpanIdentities();
   private final ComparedSide headSide;
@@ -46,8 +44,7 @@ public final class BaseReader {
           "Name runs from before the change with otel.check.base, and other runs of the same code"
               + " with otel.check.repetitions");
 
-  private BaseReader(Run head, RunSeries series, List<Rule> rules, List<Elements> elements) {
-    this.series = series;
+  private BaseReader(Run head, List<Rule> rules, List<Elements> elements) {
     this.rules = rules;
     this.elements = elements;
     this.timed = rules.stream().anyMatch(rule -> rule.counter().unit().isOfTime());
@@ -58,7 +55,6 @@ public final class BaseReader {
    * Reads the runs.
    *
    * @param head the run that is judged
-   * @param series its metrics
    * @param rules the rules that compare with a base
    * @param elements by rule: its elements in the run that is judged
    * @param runs at least one run of the base
@@ -67,9 +63,8 @@ public final class BaseReader {
    * @throws IllegalArgumentException if a run is there twice, or has no spans
    */
   public static List<ComparedValues> read(
-      Run head, RunSeries series, List<Rule> rules, List<Elements> elements, BaseRuns runs)
-      throws IOException {
-    BaseReader reader = new BaseReader(head, series, rules, elements);
+      Run head, List<Rule> rules, List<Elements> elements, BaseRuns runs) throws IOException {
+    BaseReader reader = new BaseReader(head, rules, elements);
     List<ComparedValues> values = rules.stream().map(rule -> new ComparedValues()).toList();
     if (head.spans().size() > 0) {
       reader.distinct.add(head, "The run that is judged");
@@ -107,25 +102,19 @@ public final class BaseReader {
         SpanFilter.matches(run.spans(), rules.stream().map(Rule::filter).toList(), candidates);
     String torn = torn(contents, source.name());
     Trust trust = Trust.of(alignment);
-    RunSeries measured = RunSeries.of(run, contents.metrics(), rules);
     List<OtherRun> counted = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       Rule rule = rules.get(i);
       String unknown = torn == null ? other.unknown(rule, trust, source.name()) : torn;
       counted.add(
-          switch (rule.element()) {
-            case FINDING -> other.findings(rule, unknown, source.name());
-            case METRIC ->
-                new ComparedSeries(rule, series.matching(rule), measured.matching(rule))
-                    .counted(factor, unknown == null ? measured.problem() : unknown);
-            default ->
-                other.counted(
-                    rule,
-                    elements.get(i),
-                    population.of(rule.element(), selected.get(i)),
-                    factor,
-                    unknown);
-          });
+          rule.element() == Element.FINDING
+              ? other.findings(rule, unknown, source.name())
+              : other.counted(
+                  rule,
+                  elements.get(i),
+                  population.of(rule.element(), selected.get(i)),
+                  factor,
+                  unknown));
     }
     return counted;
   }
@@ -160,8 +149,7 @@ public final class BaseReader {
       if (rule.dependsOnAllTests() && counts.lost() > 0) {
         return CountText.of(counts.lost(), "test") + " of " + name + " did not run to the end";
       }
-      boolean ofWholeRun = rule.isOfTotal() || rule.element() == Element.METRIC;
-      return ofWholeRun && !trust.isEnough()
+      return rule.isOfTotal() && !trust.isEnough()
           ? name
               + " has too little in common with this run ("
               + percent(trust.ofTests())

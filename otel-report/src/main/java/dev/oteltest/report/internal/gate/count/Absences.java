@@ -38,7 +38,7 @@ public final class Absences {
       case CONTAINER -> none(SpanRole.TESTCONTAINER, "no container started in the run");
       case FINDING -> findings();
       case SPAN -> empty ? ofKind(rule) : ofCounter(rule);
-      case GOAL, STEP, METRIC -> null;
+      case GOAL, STEP -> null;
       case TEST, CLASS, MODULE, RUN -> ofCounter(rule);
     };
   }

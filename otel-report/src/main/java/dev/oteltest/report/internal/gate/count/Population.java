@@ -92,7 +92,7 @@ public final class Population {
       case MODULE -> grouped(selected, this::moduleOf);
       case CONTAINER -> containers(selected);
       case GOAL, SPAN, CONTEXT -> each(selected);
-      case FINDING, METRIC -> new Elements(); // which are not spans
+      case FINDING -> new Elements(); // which are not spans
     };
   }
 

@@ -270,8 +270,9 @@ public final class Freeze {
   /** What files leave of a build does not say which part of it ran. */
   private static String command(Rule rule) {
     Element element = rule.element();
-    boolean inTests = element.isOfTests() && element != Element.METRIC;
-    return inTests || element == Element.TEST ? "mvn otel:check" : "mvn verify -Dotel.check";
+    return element.isOfTests() || element == Element.TEST
+        ? "mvn otel:check"
+        : "mvn verify -Dotel.check";
   }
 
   private static List<Violation> sorted(List<Violation> violations) {

@@ -42,8 +42,7 @@ public record Change(boolean decrease, double share, double amount, Unit unit) {
 
   private String limit() {
     return switch (unit) {
-      case NUMBER, AMOUNT ->
-          amount == 0 && share == 0 ? "0" : percent() + " and " + PlainNumber.of(amount);
+      case NUMBER -> amount == 0 && share == 0 ? "0" : percent() + " and " + PlainNumber.of(amount);
       case TIME -> percent() + " and " + DurationText.of((long) amount);
       case PERCENT, SHARE_OF_TIME ->
           amount == 0 ? "0" : PlainNumber.of(amount) + (amount == 1 ? " point" : " points");

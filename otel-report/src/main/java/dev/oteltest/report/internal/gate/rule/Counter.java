@@ -5,7 +5,6 @@ import static dev.oteltest.report.internal.gate.rule.Element.CONTAINER;
 import static dev.oteltest.report.internal.gate.rule.Element.CONTEXT;
 import static dev.oteltest.report.internal.gate.rule.Element.FINDING;
 import static dev.oteltest.report.internal.gate.rule.Element.GOAL;
-import static dev.oteltest.report.internal.gate.rule.Element.METRIC;
 import static dev.oteltest.report.internal.gate.rule.Element.MODULE;
 import static dev.oteltest.report.internal.gate.rule.Element.RUN;
 import static dev.oteltest.report.internal.gate.rule.Element.SPAN;
@@ -26,11 +25,7 @@ public enum Counter {
   COUNT(
       Unit.NUMBER,
       Set.of(),
-      Set.of(MODULE, GOAL, STEP, CLASS, TEST, SPAN, FINDING, CONTEXT, CONTAINER, METRIC)),
-  /** The value of a metric: the last of a gauge, what a sum or a histogram adds up. */
-  VALUE(Unit.AMOUNT, Set.of(METRIC), Set.of()),
-  /** How many values a histogram has. */
-  MEASUREMENTS(Unit.NUMBER, Set.of(METRIC), Set.of()),
+      Set.of(MODULE, GOAL, STEP, CLASS, TEST, SPAN, FINDING, CONTEXT, CONTAINER)),
   /** Tests. */
   TESTS(Unit.NUMBER, Set.of(RUN, MODULE, CLASS), Set.of()),
   /** Tests that failed, or goals or contexts that did. */
@@ -71,9 +66,7 @@ public enum Counter {
   BRANCH_COVERAGE(Unit.PERCENT, Set.of(RUN, MODULE), Set.of()),
   /** How long it took. */
   DURATION(
-      Unit.TIME,
-      Set.of(RUN, MODULE, GOAL, STEP, CLASS, TEST, SPAN, CONTEXT, CONTAINER, METRIC),
-      Set.of()),
+      Unit.TIME, Set.of(RUN, MODULE, GOAL, STEP, CLASS, TEST, SPAN, CONTEXT, CONTAINER), Set.of()),
   /** How long it took without what is inside it. */
   SELF(Unit.TIME, Set.of(GOAL, TEST, SPAN), Set.of()),
   /** How long half of them took at most. */
@@ -81,9 +74,9 @@ public enum Counter {
   /** How long 95 % of them took at most. */
   P95(Unit.TIME, Set.of(), Set.of(MODULE, GOAL, CLASS, TEST, SPAN, CONTEXT, CONTAINER)),
   /** How long the longest took. */
-  MAX(Unit.TIME, Set.of(), Set.of(MODULE, GOAL, CLASS, TEST, SPAN, CONTEXT, CONTAINER, METRIC)),
+  MAX(Unit.TIME, Set.of(), Set.of(MODULE, GOAL, CLASS, TEST, SPAN, CONTEXT, CONTAINER)),
   /** How long they took together. */
-  TOTAL(Unit.TIME, Set.of(), Set.of(MODULE, GOAL, CLASS, TEST, SPAN, CONTEXT, CONTAINER, METRIC)),
+  TOTAL(Unit.TIME, Set.of(), Set.of(MODULE, GOAL, CLASS, TEST, SPAN, CONTEXT, CONTAINER)),
   /** Which share of the critical path is in it. */
   CRITICAL_PATH(Unit.SHARE_OF_TIME, Set.of(MODULE, GOAL, STEP, CLASS, TEST, SPAN), Set.of());
 

@@ -24,9 +24,7 @@ public enum Element {
   /** The start of an application context of Spring's. */
   CONTEXT,
   /** A container that Testcontainers started. */
-  CONTAINER,
-  /** A metric of the run with one set of attributes, computed from it or emitted by a command. */
-  METRIC;
+  CONTAINER;
 
   /** Returns the word for it in files. */
   public String word() {
@@ -44,7 +42,7 @@ public enum Element {
       case TEST -> role == SpanRole.TEST || role == SpanRole.TEST_CONTAINER;
       case CONTEXT -> role == SpanRole.SPRING_CONTEXT;
       case CONTAINER -> role == SpanRole.TESTCONTAINER;
-      case RUN, FINDING, METRIC -> false;
+      case RUN, FINDING -> false;
     };
   }
 
@@ -55,11 +53,11 @@ public enum Element {
 
   /** Whether tests make it, so that there would be more if more tests had run. */
   public boolean isOfTests() {
-    return this == SPAN || this == CONTEXT || this == CONTAINER || this == METRIC;
+    return this == SPAN || this == CONTEXT || this == CONTAINER;
   }
 
   /** Whether it is known only when the build has ended. */
   public boolean isOfBuild() {
-    return compareTo(STEP) <= 0 || this == FINDING || this == METRIC;
+    return compareTo(STEP) <= 0 || this == FINDING;
   }
 }

@@ -35,7 +35,7 @@ public record Limit(boolean minimum, double value, Unit unit) {
   /** Returns a value as a reader sees it. */
   public static String text(Unit unit, double value) {
     return switch (unit) {
-      case NUMBER, AMOUNT -> PlainNumber.of(value);
+      case NUMBER -> PlainNumber.of(value);
       case PERCENT, SHARE_OF_TIME -> PlainNumber.of(Math.floor(value * 100) / 100) + " %";
       case TIME -> DurationText.of((long) value);
     };

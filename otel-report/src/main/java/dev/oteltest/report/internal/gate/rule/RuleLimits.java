@@ -62,19 +62,13 @@ final class RuleLimits {
   }
 
   private Limit limit(String key, String text) {
-    BigDecimal value =
-        unit == Unit.AMOUNT
-            ? finite(FilterNumber.parse(text))
-            : unit == Unit.NUMBER || unit == Unit.TIME
-                ? amount(text)
-                : text.endsWith("%") ? number(text.substring(0, text.length() - 1).strip()) : null;
+    BigDecimal value = unit.isShare() ? share(text) : amount(text);
     if (value == null || (unit.isShare() && value.compareTo(HUNDRED) > 0)) {
       throw mapping.error(
           key,
           start(key)
               + switch (unit) {
                 case NUMBER -> "a whole number, such as 20";
-                case AMOUNT -> "a number in the unit of the metric, such as 20 or 0.8";
                 case TIME -> "a duration with its unit, such as 500 ms";
                 case PERCENT, SHARE_OF_TIME -> "a share with its sign, such as 80 %";
               }
@@ -103,7 +97,7 @@ final class RuleLimits {
           key,
           start(key)
               + switch (unit) {
-                case NUMBER, AMOUNT ->
+                case NUMBER ->
                     "a share and an amount that must both be exceeded, such as 10 % and 5, or 0";
                 case TIME ->
                     "a share and a duration that must both be exceeded, such as 10 % and 50 ms";
@@ -125,8 +119,11 @@ final class RuleLimits {
       return finite(FilterNumber.nanos(text.replace(" ", "")));
     }
     BigDecimal value = number(text);
-    boolean fits = unit == Unit.AMOUNT || value == null || value.stripTrailingZeros().scale() <= 0;
-    return fits ? value : null;
+    return value == null || value.stripTrailingZeros().scale() > 0 ? null : value;
+  }
+
+  private static @Nullable BigDecimal share(String text) {
+    return text.endsWith("%") ? number(text.substring(0, text.length() - 1).strip()) : null;
   }
 
   /** A limit that no number can reach is not one. */

@@ -4,8 +4,6 @@ package dev.oteltest.report.internal.gate.rule;
 public enum Unit {
   /** Things, of which there is a whole number. */
   NUMBER,
-  /** Any number, in the unit of its metric. */
-  AMOUNT,
   /** A share, from 0 to 100 %, that is the same in every run of the same code. */
   PERCENT,
   /** A share of a duration, from 0 to 100 %. */
