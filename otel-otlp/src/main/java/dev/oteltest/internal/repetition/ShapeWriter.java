@@ -77,18 +77,9 @@ final class ShapeWriter {
     return frame().values;
   }
 
-  boolean inBraces() {
-    return frame().open == '{';
-  }
-
   /** Returns whether the next token is what something is compared with. */
   boolean isComparing() {
     return comparing && sign == null;
-  }
-
-  /** Returns the number of open brackets. */
-  int depth() {
-    return frames.size() - 1 + deeper;
   }
 
   void value() {
@@ -189,7 +180,6 @@ final class ShapeWriter {
               || (text.equals("FROM") && previousText.equals("DISTINCT"));
       case OPERATOR ->
           text.endsWith("=") || text.equals("<") || text.equals(">") || text.equals("<>");
-      case COLON -> inBraces();
       default -> false;
     };
   }

@@ -1,18 +1,36 @@
 package dev.oteltest.internal.repetition;
 
+import static dev.oteltest.internal.repetition.StatementText.isDigit;
+import static dev.oteltest.internal.repetition.StatementText.isLetter;
+import static dev.oteltest.internal.repetition.StatementText.isSign;
+import static dev.oteltest.internal.repetition.StatementText.isSpace;
+import static dev.oteltest.internal.repetition.StatementText.isWord;
 import static dev.oteltest.internal.repetition.StatementText.isWordStart;
 
 import dev.oteltest.internal.repetition.ShapeWriter.Token;
 import java.util.Locale;
 import java.util.Set;
 
-/** Reads a statement of SQL or a similar language. */
-final class SqlScanner extends StatementScanner {
+/**
+ * Reads a statement of SQL or a similar language token by token, and writes it without its
+ * literals. Each character is looked at a fixed number of times. What is not terminated ends with
+ * the statement, as attributes are cut at a length.
+ */
+final class SqlScanner {
 
   private static final Set<String> PREFIXES = Set.of("N", "E", "X", "B", "R", "Z", "NX", "RB");
 
+  private final StatementText text;
+  private final TokenEnds ends;
+  private final ShapeWriter out;
+  private int at;
+
+  /** Where the last token ended. */
+  private int end;
+
   private final Dialect dialect;
   private final boolean backslashes;
+  private boolean unterminated;
 
   /**
    * Creates a scanner.
@@ -20,27 +38,188 @@ final class SqlScanner extends StatementScanner {
    * @param backslashes whether {@code \} escapes a quote in any string
    */
   SqlScanner(String text, Dialect dialect, boolean backslashes) {
-    super(text, dialect, true);
     this.dialect = dialect;
     this.backslashes = backslashes;
+    this.text = new StatementText(text);
+    this.ends = new TokenEnds(this.text, dialect);
+    this.out = new ShapeWriter(text.length());
   }
 
-  @Override
-  boolean skipComment() {
-    int close = ends.ofComment(at);
-    boolean comment = close > at;
+  /** Returns whether a quote was not closed. */
+  boolean isUnterminated() {
+    return unterminated;
+  }
+
+  String scan() {
+    while (at < text.length()) {
+      if (isSpace(text.charAt(at))) {
+        at++;
+      } else if (!skipComment()) {
+        token(text.charAt(at));
+        end = at;
+      }
+    }
+    return out.finish();
+  }
+
+  private void token(char c) {
+    switch (c) {
+      case '\'', '"' -> quotation(c);
+      case '`' -> take(Token.QUOTED, endOfQuoted(at, '`', false));
+      case '[' -> bracket();
+      case '(', '{' -> symbol(Token.OPEN, 1);
+      case ')', '}', ']' -> symbol(Token.CLOSE, 1);
+      case ',' -> symbol(Token.COMMA, 1);
+      case ';' -> symbol(Token.SEPARATOR, 1);
+      case '?' -> marker(at + 1);
+      case '$' -> dollar();
+      case ':' -> colon();
+      case '@' -> at();
+      case '%' -> percent();
+      case '.' -> dot();
+      default -> {
+        if (isWordStart(c) || (c == '#' && isWordStart(text.charAt(at + 1)))) {
+          wordOrNumber();
+        } else {
+          operator();
+        }
+      }
+    }
+  }
+
+  private void dollar() {
+    char next = text.charAt(at + 1);
+    if (isDigit(next)) {
+      marker(at + 1);
+    } else if (next == '$' || isLetter(next)) {
+      int tagEnd = ends.ofTag(at);
+      if (text.charAt(tagEnd) == '$') {
+        closeAt(text.substring(at, tagEnd + 1), tagEnd + 1);
+      } else {
+        value(tagEnd);
+      }
+    } else {
+      operator();
+    }
+  }
+
+  private void closeAt(String closing, int from) {
+    int close = text.indexOf(closing, from);
+    value(close < 0 ? text.length() : close + closing.length());
+  }
+
+  /** Reads a marker that continues with letters or digits from there. */
+  private void marker(int from) {
+    at = from;
+    while (isDigit(text.charAt(at))) {
+      at++;
+    }
+    out.value();
+  }
+
+  private void at() {
+    char next = text.charAt(at + 1);
+    if (next == '@' && isLetter(text.charAt(at + 2))) {
+      take(Token.WORD, text.endOfWord(at + 2));
+    } else if (isLetter(next) && !touchesOperand()) {
+      if (out.inTables()) {
+        take(Token.WORD, text.endOfWord(at + 1));
+      } else {
+        value(text.endOfWord(at + 1));
+      }
+    } else {
+      operator();
+    }
+  }
+
+  private void percent() {
+    int close = text.endOfFormat(at);
+    if (close < 0) {
+      operator();
+    } else {
+      value(close);
+    }
+  }
+
+  private void wordOrNumber() {
+    if (text.isUuid(at)) {
+      marker(at + 36);
+    } else if (isDigit(text.charAt(at))) {
+      number();
+    } else {
+      word(text.endOfWord(at + 1));
+    }
+  }
+
+  private void dot() {
+    if (isDigit(text.charAt(at + 1)) && !touchesOperand()) {
+      number();
+    } else {
+      symbol(Token.DOT, 1);
+    }
+  }
+
+  private void number() {
+    TokenEnds.NumberEnd number = ends.ofNumber(at);
+    int close = number.end();
+    if (number.name()
+        && (out.inTables() || out.previous() == Token.DOT || text.charAt(close) == '.')) {
+      take(Token.WORD, close);
+    } else {
+      char next = text.charAt(close + 1);
+      value(text.charAt(close) == '.' && !isWord(next) && next != '.' ? close + 1 : close);
+    }
+  }
+
+  private void operator() {
+    int close = ends.ofOperator(at);
+    String operator = text.substring(at, close);
     at = close;
-    return comment;
+    if (operator.length() == 1 && isSign(operator.charAt(0)) && !out.isAfterOperand()) {
+      out.sign(operator);
+    } else {
+      out.add(Token.OPERATOR, operator);
+    }
   }
 
-  @Override
-  void quotation(char quote) {
+  /** Returns whether the token here touches an operand before it. */
+  private boolean touchesOperand() {
+    return end == at && out.isAfterOperand();
+  }
+
+  private void symbol(Token kind, int length) {
+    take(kind, at + length);
+  }
+
+  private void take(Token kind, int close) {
+    out.add(kind, text.substring(at, close));
+    at = close;
+  }
+
+  private void value(int close) {
+    at = close;
+    out.value();
+  }
+
+  /** Returns the index after the closing quote, or the end of the text if there is none. */
+  private int endOfQuoted(int open, char quote, boolean escapes) {
+    int close = text.endOfQuoted(open, quote, escapes);
+    unterminated |= close < 0;
+    return close < 0 ? text.length() : close;
+  }
+
+  private boolean skipComment() {
+    int start = at;
+    at = ends.ofComment(at);
+    return at > start;
+  }
+
+  private void quotation(char quote) {
     int close = endOfQuoted(at, quote, backslashes);
     if (quote == '\'' || isValue(close)) {
-      at = close;
-      out.value();
+      value(close);
     } else {
-      quoted(close);
+      take(Token.QUOTED, close);
     }
   }
 
@@ -51,10 +230,7 @@ final class SqlScanner extends StatementScanner {
    */
   private boolean isValue(int close) {
     char next = text.charAt(text.afterSpace(close));
-    if (out.previous() == Token.DOT
-        || text.isQualifier(close)
-        || next == '('
-        || (next == ':' && out.inBraces())) {
+    if (out.previous() == Token.DOT || text.isQualifier(close) || next == '(') {
       return false;
     }
     return out.isComparing()
@@ -62,70 +238,58 @@ final class SqlScanner extends StatementScanner {
   }
 
   /** Reads {@code [x]}, an identifier in SQL Server; elsewhere, brackets contain elements. */
-  @Override
-  void bracket() {
+  private void bracket() {
     int close = touchesOperand() ? -1 : text.endOfBracketName(at, dialect.brackets());
     if (close < 0) {
       symbol(Token.OPEN, 1);
     } else {
-      quoted(close);
+      take(Token.QUOTED, close);
     }
   }
 
-  @Override
-  void colon() {
+  private void colon() {
     char next = text.charAt(at + 1);
     if (next == ':') {
       symbol(Token.DOT, 2);
     } else if (next == '=') {
       symbol(Token.OPERATOR, 2);
-    } else if (dialect.graph() || touchesOperand() || !isWordStart(next)) {
+    } else if (touchesOperand() || !isWordStart(next)) {
       symbol(Token.COLON, 1);
     } else {
-      namedMarker();
+      value(text.endOfWord(at + 1));
     }
   }
 
-  @Override
-  void word(int close) {
+  private void word(int close) {
     if (text.charAt(close) == '\'') {
       String prefix = text.substring(at, close).toUpperCase(Locale.ROOT);
       if (prefix.equals("Q") || prefix.equals("NQ")) {
-        oracleString(close);
+        closeAt(TokenEnds.closing(text.charAt(close + 1)) + "'", close + 2); // Oracle's q'[it's]'
         return;
       }
       if (PREFIXES.contains(prefix) || prefix.startsWith("_")) {
-        at = endOfQuoted(close, '\'', backslashes || prefix.equals("E"));
-        out.value();
+        value(endOfQuoted(close, '\'', backslashes || prefix.equals("E")));
         return;
       }
     }
     if (close == at + 1 && "Uu".indexOf(text.charAt(at)) >= 0 && text.startsWith("&'", close)) {
-      at = endOfQuoted(close + 1, '\'', false);
-      out.value();
-      return;
+      value(endOfQuoted(close + 1, '\'', false));
+    } else {
+      plainWord(close);
     }
-    plainWord(close);
   }
 
   private void plainWord(int close) {
     String upper = SqlWords.upperCase(text.substring(at, close));
     boolean constant = SqlWords.isConstant(upper);
-    if (out.previous() == Token.DOT || text.isQualifier(close)) {
-      wordTo(close);
-    } else if (constant && !out.isAfter("IS") && !out.isAfter("NOT")) {
-      at = close;
-      out.value();
-    } else if (constant || SqlWords.isKeyword(upper)) {
+    boolean qualified = out.previous() == Token.DOT || text.isQualifier(close);
+    if (!qualified && constant && !out.isAfter("IS") && !out.isAfter("NOT")) {
+      value(close);
+    } else if (!qualified && (constant || SqlWords.isKeyword(upper))) {
       at = close;
       out.add(Token.KEYWORD, upper);
     } else {
-      wordTo(close);
+      take(Token.WORD, close);
     }
-  }
-
-  /** Reads Oracle's {@code q'[it's]'}, from its quote. */
-  private void oracleString(int quote) {
-    closeAt(TokenEnds.closing(text.charAt(quote + 1)) + "'", quote + 2);
   }
 }

@@ -80,19 +80,19 @@ final class StatementText {
   }
 
   /**
-   * Returns the index after a closing quote; negative if there is none.
+   * Returns the index after a closing quote; negative if there is none. A quote that is doubled is
+   * part of the text.
    *
    * @param escapes whether a backslash escapes a quote
-   * @param doubled whether a quote that is doubled is part of the text
    */
-  int endOfQuoted(int open, char quote, boolean escapes, boolean doubled) {
+  int endOfQuoted(int open, char quote, boolean escapes) {
     int i = open + 1;
     while (i < text.length()) {
       char c = text.charAt(i);
       if (c == '\\' && escapes) {
         i++;
       } else if (c == quote) {
-        if (!doubled || charAt(i + 1) != quote) {
+        if (charAt(i + 1) != quote) {
           return i + 1;
         }
         i++;

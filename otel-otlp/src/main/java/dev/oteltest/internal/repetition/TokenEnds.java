@@ -35,8 +35,7 @@ final class TokenEnds {
 
   private boolean isLineComment(int index) {
     return switch (text.charAt(index)) {
-      case '-' -> !dialect.graph() && text.startsWith("--", index);
-      case '/' -> dialect.slashComments() && text.startsWith("//", index);
+      case '-' -> text.startsWith("--", index);
       case '#' -> dialect.hashComments();
       default -> false;
     };

