@@ -24,7 +24,7 @@ assert ended =~ /(?m)^\[ERROR] .*\. 1 difference of the kinds in otel\.diff\.fai
 // Over its files.
 assert builds[2].contains("BUILD FAILURE")
 assert builds[2] =~ /Failed to execute goal .*:check .*1 gate fails: otel-check\.yaml:2: /
-["check.json", "check.sarif", "TEST-otel-check.xml"].each {
+["check.sarif", "TEST-otel-check.xml"].each {
   assert new File(basedir, "target/otel-check/" + it).length() > 0
 }
 return true

@@ -195,7 +195,7 @@ class CheckMojoTest {
 
     command(0);
     assertThat(log).anyMatch(line -> line.equals("1 gate: 1 held"));
-    assertThat(root.resolve("target/otel-check/check.json")).exists();
+    assertThat(root.resolve("target/otel-check/check.sarif")).exists();
 
     Files.delete(root.resolve("web/target/test-traces.pb"));
     assertThatThrownBy(() -> command(0))

@@ -28,18 +28,6 @@ class GateFilesTest {
   @TempDir private Path folder;
 
   @Test
-  void jsonHasEveryVerdict() throws IOException {
-    GateFiles.write(ExampleGate.result(), folder);
-
-    assertThat(folder.resolve("check.json"))
-        .content()
-        .contains("\"failed\" : true", "\"status\" : \"empty\"", "\"status\" : \"passed\"")
-        .contains("\"frame\" : \"shop.CartTest.pays <b>(CartTest.java:42)\"")
-        .contains("\"file\" : \"shop-web/src/test/java/shop/CartTest.java\"", "\"line\" : 42")
-        .contains("\"command\" : \"mvn otel:show '-Dotel.show.test=CartTest.pays <b>'\"");
-  }
-
-  @Test
   void junitHasAFailureForEachRuleThatFails() throws Exception {
     GateFiles.write(ExampleGate.result(), folder);
 
@@ -77,7 +65,7 @@ class GateFilesTest {
     assertThat(verdicts).extracting(RuleVerdict::status).containsOnly(Status.VIOLATED);
     GateResult result = new GateResult(verdicts, Level.ERROR);
     List<Path> files = new ArrayList<>(GateFiles.write(result, folder));
-    assertThat(files).hasSize(3);
+    assertThat(files).hasSize(2);
     String all = GateText.lines(result, TextStyle.PLAIN).toString();
     for (Path file : files) {
       all += Files.readString(file);

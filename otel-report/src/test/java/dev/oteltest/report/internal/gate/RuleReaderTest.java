@@ -150,16 +150,16 @@ class RuleReaderTest {
     Rule rule = rule("element: test", "counter: statements", "increase: 10 % and 5");
     assertThat(rule.change()).isEqualTo(new Change(false, 10, 5, Unit.NUMBER));
     assertThat(rule.id()).isEqualTo("test statements, increase");
-    assertThat(rule.limitText()).isEqualTo("increase: 10 % and 5");
+    assertThat(rule.change().text()).isEqualTo("increase: 10 % and 5");
 
     Rule timed = rule("element: test", "counter: duration", "increase: 2.5% and 50 ms");
     assertThat(timed.change()).isEqualTo(new Change(false, 2.5, 50e6, Unit.TIME));
     assertThat(timed.level()).isEqualTo(Level.ERROR);
-    assertThat(timed.limitText()).isEqualTo("increase: 2.5 % and 50.0 ms");
+    assertThat(timed.change().text()).isEqualTo("increase: 2.5 % and 50.0 ms");
 
-    assertThat(rule("element: run", "counter: line-coverage", "decrease: 1 point").limitText())
+    assertThat(rule("element: run", "counter: line-coverage", "decrease: 1 point").change().text())
         .isEqualTo("decrease: 1 point");
-    assertThat(rule("element: run", "counter: errors", "increase: 0").limitText())
+    assertThat(rule("element: run", "counter: errors", "increase: 0").change().text())
         .isEqualTo("increase: 0");
   }
 

@@ -12,14 +12,13 @@ public final class GateFiles {
   private GateFiles() {}
 
   /**
-   * Writes {@code check.json}, JUnit's {@code TEST-otel-check.xml} and {@code check.sarif}.
+   * Writes JUnit's {@code TEST-otel-check.xml} and {@code check.sarif}.
    *
    * @param folder the folder for them; it is created
    * @return the files
    */
   public static List<Path> write(GateResult result, Path folder) throws IOException {
     return List.of(
-        AtomicFile.writeBytes(folder.resolve("check.json"), out -> GateJson.write(result, out)),
         AtomicFile.writeBytes(
             folder.resolve("TEST-otel-check.xml"), out -> GateJunit.write(result, out)),
         AtomicFile.writeBytes(folder.resolve("check.sarif"), out -> GateSarif.write(result, out)));

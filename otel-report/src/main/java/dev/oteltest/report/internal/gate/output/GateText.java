@@ -96,7 +96,7 @@ public final class GateText {
       }
     }
     if (!verdict.more(verdict.shown()).isEmpty()) {
-      text.add("    " + verdict.more(verdict.shown()) + ", in check.json");
+      text.add("    " + verdict.more(verdict.shown()) + ", in check.sarif");
     }
     if (!verdict.remedy().isEmpty()) {
       text.add("  " + one(verdict.remedy()));

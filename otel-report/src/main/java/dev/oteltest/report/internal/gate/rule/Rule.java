@@ -53,13 +53,6 @@ public record Rule(
     return name.isEmpty() ? subject() + which : name;
   }
 
-  /** Returns the limit in a few words, such as {@code at most 20}. */
-  public String limitText() {
-    return requirement != null
-        ? requirement.words()
-        : change != null ? change.text() : limit.text();
-  }
-
   /** Whether a violation is only one of this run's, as a single run proves nothing of time. */
   public boolean provesNothing() {
     return counter.unit().isOfTime() && change == null && !hard;
