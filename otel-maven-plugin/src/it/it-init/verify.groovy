@@ -10,9 +10,11 @@ assert log.count("[INFO] +        run: mvn -B otel:report\n") == 2
 assert log =~ /Nothing is written yet\. To write this: mvn -f shop\/pom\.xml dev\.oteltest:otel-maven-plugin:\S+:init -Dotel\.init\.write\n/
 assert log.contains("Written: pom.xml, core/pom.xml, .github/workflows/build.yml\n")
 
+assert log.count("[INFO] +        <artifactId>opentelemetry-bom</artifactId>\n") == 2
+
 // The project that was written has a trace.
 def names = TraceFileReader.readAll(new File(basedir, "shop/target/test-traces.pb").toPath()).collect { it.name }
-assert names.containsAll(["BUILD shop", "core", "surefire:test", "CoreTest", "works()"])
+assert names.containsAll(["BUILD shop", "core", "surefire:test", "CoreTest", "works()", "order"])
 
 // And is as it was.
 ["pom.xml", "core/pom.xml", ".github/workflows/build.yml"].each {

@@ -5,14 +5,22 @@ import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblem;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.DefaultDependencyResolutionRequest;
+import org.apache.maven.project.DependencyResolutionException;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectDependenciesResolver;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.graph.DependencyNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +55,10 @@ public final class InitMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.init.ci", defaultValue = "true")
   private boolean ci;
 
+  @Inject
+  @SuppressWarnings("NullAway.Init") // set by Maven
+  private ProjectDependenciesResolver dependencies;
+
   /** Creates the goal; called by Maven's container. */
   public InitMojo() {}
 
@@ -61,10 +73,19 @@ public final class InitMojo extends AbstractOtelMojo {
     Set<MavenProject> modules = new LinkedHashSet<>();
     modules.add(project());
     modules.addAll(session().getAllProjects());
+    Map<MavenProject, OpenTelemetryUse> openTelemetry = new LinkedHashMap<>();
+    for (MavenProject module : modules) {
+      OpenTelemetryUse use = OpenTelemetryUse.of(module, brought(module));
+      if (use != null) {
+        openTelemetry.put(module, use);
+      }
+    }
     SetupRequest request =
         new SetupRequest(
             folder,
-            modules.stream().map(ReactorModule::of).toList(),
+            modules.stream()
+                .map(module -> ReactorModule.of(module, openTelemetry.get(module)))
+                .toList(),
             hasPlugin(project()),
             mojoExecution().getVersion(),
             ci,
@@ -72,7 +93,7 @@ public final class InitMojo extends AbstractOtelMojo {
     try {
       ProjectSetup setup = ProjectSetup.plan(request);
       if (!undo) {
-        Requirements.problems(modules).forEach(getLog()::warn);
+        Requirements.problems(modules, openTelemetry).forEach(getLog()::warn);
       }
       apply(setup);
     } catch (InvalidFileException e) {
@@ -91,6 +112,33 @@ public final class InitMojo extends AbstractOtelMojo {
               + ". Check that the files and their folders are writable",
           e);
     }
+  }
+
+  /** Returns the versions of OpenTelemetry that a module gets from what it depends on. */
+  private Map<String, String> brought(MavenProject module) {
+    Map<String, String> versions = new LinkedHashMap<>();
+    if (!undo && ReactorModule.hasTests(module)) {
+      try {
+        collect(
+            dependencies
+                .resolve(
+                    new DefaultDependencyResolutionRequest(module, session().getRepositorySession())
+                        .setResolutionFilter((node, parents) -> false))
+                .getDependencyGraph(),
+            versions);
+      } catch (DependencyResolutionException e) {
+        getLog().debug("The build will report this", e);
+      }
+    }
+    return versions;
+  }
+
+  private static void collect(DependencyNode node, Map<String, String> versions) {
+    Artifact artifact = node.getArtifact();
+    if (artifact != null && artifact.getGroupId().equals(OpenTelemetryUse.GROUP)) {
+      versions.put(artifact.getArtifactId(), artifact.getVersion());
+    }
+    node.getChildren().forEach(child -> collect(child, versions));
   }
 
   private void apply(ProjectSetup setup) throws IOException {

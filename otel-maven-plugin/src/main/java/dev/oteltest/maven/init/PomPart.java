@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * An element that this goal adds to a POM.
  *
- * @param name its name
+ * @param name its name; empty for a comment
  * @param value its text; empty if it has children
  * @param children the elements in it
  */
@@ -21,6 +21,11 @@ record PomPart(String name, String value, List<PomPart> children) {
     return new PomPart(name, "", List.of(children));
   }
 
+  /** Returns a comment, by which it is known later that this goal made the element around it. */
+  static PomPart comment(String text) {
+    return of("", "<!-- " + text + " -->");
+  }
+
   /** Returns this part without a child. */
   PomPart without(String child) {
     return new PomPart(
@@ -31,7 +36,7 @@ record PomPart(String name, String value, List<PomPart> children) {
   List<String> lines(String unit) {
     List<String> lines = new ArrayList<>();
     if (children.isEmpty()) {
-      lines.add("<" + name + ">" + value + "</" + name + ">");
+      lines.add(name.isEmpty() ? value : "<" + name + ">" + value + "</" + name + ">");
       return lines;
     }
     lines.add("<" + name + ">");
@@ -68,7 +73,7 @@ record PomPart(String name, String value, List<PomPart> children) {
       end = child.end();
     }
     between.append(element.content().substring(end - element.contentStart()));
-    return between.toString().isBlank();
+    return between.toString().strip().equals(value(""));
   }
 
   /** Whether an element has the coordinates of this one. */

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class PomSetup {
 
   private static final String GROUP = "dev.oteltest";
-  private static final String DEPENDENCIES = "dependencies";
+  static final String DEPENDENCIES = "dependencies";
   private static final List<String> PLUGINS = List.of("build", "plugins");
-  private static final List<String> MANAGED = List.of("dependencyManagement", DEPENDENCIES);
+  static final List<String> MANAGED = List.of("dependencyManagement", DEPENDENCIES);
 
   /** The groups of test frameworks. */
   private static final Set<String> FRAMEWORKS =
@@ -94,6 +94,7 @@ final class PomSetup {
           .add(List.of(DEPENDENCIES), managed ? dependency.without("version") : dependency);
     }
     addPlugin(extension);
+    new BomSetup(poms, this::ancestry).add(request.modules());
   }
 
   /** Whether the topmost project has the plugin, so that Maven knows the prefix of its goals. */
@@ -198,16 +199,23 @@ final class PomSetup {
   }
 
   private @Nullable XmlElement managed(Path pom, PomPart dependency) {
-    XmlElement management = editor(pom).root().child("dependencyManagement");
+    return managed(editor(pom), dependency);
+  }
+
+  /** Returns what a POM says of the version of an artifact; null if nothing. */
+  static @Nullable XmlElement managed(PomEditor pom, PomPart dependency) {
+    XmlElement management = pom.root().child(MANAGED.get(0));
     return management == null ? null : find(management.in(DEPENDENCIES, "dependency"), dependency);
   }
 
-  private static @Nullable XmlElement find(List<XmlElement> elements, PomPart part) {
+  static @Nullable XmlElement find(List<XmlElement> elements, PomPart part) {
     return elements.stream().filter(part::hasCoordinatesOf).findFirst().orElse(null);
   }
 
   /** Removes what {@link #add} adds, from wherever it is. */
   void remove() {
+    BomSetup boms = new BomSetup(poms, this::ancestry);
+    List<Path> added = boms.added();
     PomPart dependency = dependency(request.version());
     long users = poms.values().stream().filter(pom -> usesManaged(pom, dependency)).count();
     poms.forEach(
@@ -216,6 +224,7 @@ final class PomSetup {
           removeManaged(path, users > 1, dependency);
           pom.remove(List.of(DEPENDENCIES), dependency);
         });
+    boms.removeFrom(added);
   }
 
   private static boolean usesManaged(PomEditor pom, PomPart dependency) {

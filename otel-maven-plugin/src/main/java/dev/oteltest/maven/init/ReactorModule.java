@@ -19,15 +19,21 @@ import org.jspecify.annotations.Nullable;
  * @param parent the POM of its parent if that is a module, too; null otherwise
  * @param tested whether it has tests
  * @param hasDependency whether it already has the JUnit extension, maybe from its parent
+ * @param openTelemetry what it has of OpenTelemetry; null for nothing
  * @param defaultGoal what Maven runs in it without goals; empty for nothing
  */
 record ReactorModule(
-    Path pom, @Nullable Path parent, boolean tested, boolean hasDependency, String defaultGoal) {
+    Path pom,
+    @Nullable Path parent,
+    boolean tested,
+    boolean hasDependency,
+    @Nullable OpenTelemetryUse openTelemetry,
+    String defaultGoal) {
 
   private static final List<String> TEST_SOURCES =
       List.of("src/test/java", "src/test/kotlin", "src/test/groovy", "src/test/scala");
 
-  static ReactorModule of(MavenProject module) {
+  static ReactorModule of(MavenProject module, @Nullable OpenTelemetryUse openTelemetry) {
     MavenProject parent = module.getParent();
     return new ReactorModule(
         pom(module),
@@ -38,6 +44,7 @@ record ReactorModule(
                 dependency ->
                     dependency.getGroupId().equals("dev.oteltest")
                         && dependency.getArtifactId().equals("otel-junit-extension")),
+        openTelemetry,
         Objects.requireNonNullElse(module.getDefaultGoal(), ""));
   }
 

@@ -1,5 +1,6 @@
 package dev.oteltest.maven.init;
 
+import dev.oteltest.internal.log.VersionNumbers;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.maven.project.TestNgSuites;
 import java.util.Collection;
@@ -9,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.maven.artifact.versioning.ComparableVersion;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.model.DependencyManagement;
 import org.apache.maven.model.Plugin;
@@ -23,7 +23,6 @@ final class Requirements {
   private static final int OLDEST_JAVA = 17;
   private static final String OLDEST_JUPITER = "5.12";
   private static final String OLDEST_SUREFIRE = "3.6.0";
-  private static final String OLDEST_OPENTELEMETRY = "1.49";
   private static final String OLDEST_BOOT = "2.4";
   private static final String OLDEST_JACOCO = "0.8.7";
   private static final String JUPITER = "org.junit.jupiter";
@@ -33,10 +32,18 @@ final class Requirements {
 
   private Requirements() {}
 
-  /** Returns what is too old in a build, each as a sentence with a remedy. */
-  static List<String> problems(Collection<MavenProject> build) {
+  /**
+   * Returns what is too old in a build, each as a sentence with a remedy.
+   *
+   * @param build the modules
+   * @param openTelemetry what those that have something of OpenTelemetry have
+   */
+  static List<String> problems(
+      Collection<MavenProject> build, Map<MavenProject, OpenTelemetryUse> openTelemetry) {
     Requirements requirements = new Requirements();
-    build.stream().filter(ReactorModule::hasTests).forEach(requirements::check);
+    build.stream()
+        .filter(ReactorModule::hasTests)
+        .forEach(module -> requirements.check(module, openTelemetry.get(module)));
     return requirements.modulesOf.entrySet().stream()
         .map(
             problem ->
@@ -44,7 +51,7 @@ final class Requirements {
         .toList();
   }
 
-  private void check(MavenProject module) {
+  private void check(MavenProject module, @Nullable OpenTelemetryUse openTelemetry) {
     Integer java = java(module);
     if (java != null && java < OLDEST_JAVA) {
       add(
@@ -55,7 +62,7 @@ final class Requirements {
               + " newer, in CI, too, or tests won't run. To see which JDK Maven uses, run mvn -version");
     }
     String jupiter = jupiter(module);
-    if (jupiter != null && isOlder(jupiter, OLDEST_JUPITER)) {
+    if (jupiter != null && VersionNumbers.isBefore(jupiter, OLDEST_JUPITER)) {
       add(
           module,
           "JUnit Jupiter "
@@ -64,13 +71,18 @@ final class Requirements {
               + " telemetry. To see where it comes from, run"
               + " mvn dependency:tree -Dincludes=org.junit.jupiter");
     }
-    openTelemetry(module);
+    String tooOld = openTelemetry == null ? null : openTelemetry.problem();
+    if (tooOld != null) {
+      add(module, tooOld);
+    }
     springBoot(module);
     jacoco(module);
     String surefire = plugin(module, "maven-surefire-plugin");
     if (hasSuites(module)) {
       add(module, "The tests of %s are selected by suites of TestNG: " + TestNgSuites.ADVICE);
-    } else if (hasNoPlatform(module) && surefire != null && isOlder(surefire, OLDEST_SUREFIRE)) {
+    } else if (hasNoPlatform(module)
+        && surefire != null
+        && VersionNumbers.isBefore(surefire, OLDEST_SUREFIRE)) {
       add(
           module,
           "Surefire "
@@ -87,31 +99,9 @@ final class Requirements {
             "org.apache.maven.plugins", "maven-surefire-plugin", null, null));
   }
 
-  private void openTelemetry(MavenProject module) {
-    String version = OpenTelemetryVersions.declared(module);
-    if (version != null && isOlder(version, OLDEST_OPENTELEMETRY)) {
-      add(
-          module,
-          "OpenTelemetry "
-              + version
-              + " of %s is older than 1.49, the oldest that is supported, so tests are spans, but"
-              + " spans of the code may be missing. To see where it comes from, run"
-              + " mvn dependency:tree -Dincludes=io.opentelemetry");
-    } else if (version != null && OpenTelemetryVersions.needsBom(module)) {
-      add(
-          module,
-          "OpenTelemetry "
-              + version
-              + " of %s may get artifacts of other versions beside it. To give all of them one version,"
-              + " import io.opentelemetry:opentelemetry-bom:"
-              + version
-              + " in <dependencyManagement>, as docs/junit.md#which-opentelemetry shows");
-    }
-  }
-
   private void springBoot(MavenProject module) {
     String version = version(module, "org.springframework.boot");
-    if (version != null && isOlder(version, OLDEST_BOOT)) {
+    if (version != null && VersionNumbers.isBefore(version, OLDEST_BOOT)) {
       add(
           module,
           "Spring Boot "
@@ -123,7 +113,7 @@ final class Requirements {
 
   private void jacoco(MavenProject module) {
     String version = plugin(module, "jacoco-maven-plugin");
-    if (version != null && isOlder(version, OLDEST_JACOCO)) {
+    if (version != null && VersionNumbers.isBefore(version, OLDEST_JACOCO)) {
       add(
           module,
           "JaCoCo "
@@ -144,10 +134,6 @@ final class Requirements {
 
   private void add(MavenProject module, String problem) {
     modulesOf.computeIfAbsent(problem, key -> new TreeSet<>()).add(module.getArtifactId());
-  }
-
-  private static boolean isOlder(String version, String oldest) {
-    return new ComparableVersion(version).compareTo(new ComparableVersion(oldest + "-alpha")) < 0;
   }
 
   /** Returns the version of Java that a module states; null if it states none. */

@@ -2,9 +2,9 @@
  * Sets a project up: the diff of its POMs and CI files, written or undone on request: {@code
  * otel:init}.
  *
- * <p>Depends on {@code internal.text}, {@code internal.yaml}, {@code maven.goal}, {@code
- * maven.project}, {@code operations.internal.edit}, {@code operations.internal.yaml}, {@code
- * report.internal.text}.
+ * <p>Depends on {@code internal.log}, {@code internal.text}, {@code internal.yaml}, {@code
+ * maven.goal}, {@code maven.project}, {@code operations.internal.edit}, {@code
+ * operations.internal.yaml}, {@code report.internal.text}.
  */
 @NullMarked
 package dev.oteltest.maven.init;

@@ -25,6 +25,9 @@ class RealPomsTest {
   private static final Pattern EMPTY =
       Pattern.compile("<(build|plugins|dependencies)\\s*(/>|>\\s*</\\1>)");
 
+  private static final OpenTelemetryUse OLD =
+      new OpenTelemetryUse("opentelemetry-api", "1.55.0", false);
+
   @TempDir Path folder;
 
   @Test
@@ -37,7 +40,7 @@ class RealPomsTest {
       byte[] before = Files.readAllBytes(real);
       Path pom = folder.resolve("pom.xml");
       Files.write(pom, before);
-      ReactorModule module = new ReactorModule(pom, null, true, false, "");
+      ReactorModule module = new ReactorModule(pom, null, true, false, OLD, "");
       try {
         ProjectSetup setup = ProjectSetup.plan(request(module, false));
         if (!EMPTY.matcher(new String(before, ISO_8859_1)).find()) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.model.DependencyManagement;
@@ -15,6 +17,8 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RequirementsTest {
 
@@ -26,7 +30,7 @@ class RequirementsTest {
     MavenProject web = module("web", "org.junit.jupiter:junit-jupiter-api:5.11.4");
     MavenProject app = module("app", "org.junit.jupiter:junit-jupiter:5.12.0-M1");
 
-    assertThat(Requirements.problems(List.of(core, web, app)))
+    assertThat(problems(List.of(core, web, app)))
         .containsExactly(
             "JUnit Jupiter 5.11.4 of core, web is older than 5.12, the oldest that is supported, so"
                 + " tests can't ask for their telemetry. To see where it comes from, run"
@@ -40,7 +44,7 @@ class RequirementsTest {
     managed.addDependency(dependency("org.junit.jupiter:junit-jupiter-api:5.10.2"));
     shop.getModel().setDependencyManagement(managed);
 
-    assertThat(Requirements.problems(List.of(shop)))
+    assertThat(problems(List.of(shop)))
         .singleElement()
         .asString()
         .startsWith("JUnit Jupiter 5.10.2 of shop is older than 5.12, ");
@@ -56,7 +60,7 @@ class RequirementsTest {
     surefire(vintage, "3.5.4");
     surefire(newer, "3.6.0");
 
-    assertThat(Requirements.problems(List.of(shop, vintage, newer)))
+    assertThat(problems(List.of(shop, vintage, newer)))
         .containsExactly(
             "Surefire 3.5.4 of shop runs JUnit 4 and TestNG without the JUnit Platform, so tests are"
                 + " not spans: use version 3.6.0 or newer of maven-surefire-plugin. To see where it"
@@ -72,7 +76,7 @@ class RequirementsTest {
     configuration.addChild(files);
     plugin(shop, "maven-surefire-plugin", "3.5.6").setConfiguration(configuration);
 
-    assertThat(Requirements.problems(List.of(shop)))
+    assertThat(problems(List.of(shop)))
         .containsExactly(
             "The tests of shop are selected by suites of TestNG: suiteXmlFiles needs a version before"
                 + " 3.6: 3.6.0 ignores it and runs every test, and 3.6.1 fails the build. To have"
@@ -81,24 +85,51 @@ class RequirementsTest {
   }
 
   @Test
-  void namesVersionsOfOpenTelemetryThatMayDiffer() throws IOException {
-    MavenProject alone = module("alone", "io.opentelemetry:opentelemetry-api:1.55.0");
-    MavenProject newer = module("newer", "io.opentelemetry:opentelemetry-api:1.67.0");
-    MavenProject managed = module("managed", "io.opentelemetry:opentelemetry-api:1.55.0");
-    DependencyManagement bom = new DependencyManagement();
-    bom.addDependency(
-        dependency("io.opentelemetry:opentelemetry-sdk-extension-autoconfigure:1.55.0"));
-    managed.getModel().setDependencyManagement(bom);
-    MavenProject old = module("old", "io.opentelemetry:opentelemetry-api:1.31.0");
+  void namesAnOldOpenTelemetry() throws IOException {
+    MavenProject shop = module("shop", "io.opentelemetry:opentelemetry-api:1.49.0");
+    MavenProject old = module("old", "io.opentelemetry:opentelemetry-api:1.43.0");
+    MavenProject untraced = module("untraced", "io.opentelemetry:opentelemetry-api:1.31.0");
 
-    assertThat(Requirements.problems(List.of(alone, newer, managed, old)))
+    assertThat(problems(List.of(shop, old, untraced)))
         .containsExactly(
-            "OpenTelemetry 1.31.0 of old is older than 1.49, the oldest that is supported, so tests are"
-                + " spans, but spans of the code may be missing. To see where it comes from, run"
+            "OpenTelemetry 1.31.0 of untraced is older than 1.49, the oldest that is supported, so tests"
+                + " are not traced. To see where it comes from, run"
                 + " mvn dependency:tree -Dincludes=io.opentelemetry",
-            "OpenTelemetry 1.55.0 of alone may get artifacts of other versions beside it. To give all"
-                + " of them one version, import io.opentelemetry:opentelemetry-bom:1.55.0 in"
-                + " <dependencyManagement>, as docs/junit.md#which-opentelemetry shows");
+            "OpenTelemetry 1.43.0 of old is older than 1.49, the oldest that is supported, so tests are"
+                + " spans, but spans of the code may be missing. To see where it comes from, run"
+                + " mvn dependency:tree -Dincludes=io.opentelemetry");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.42.1, false", "1.43.0, true", "1.49.0, true", "1.66.0, true", "1.67.0, false"})
+  void onlyAVersionThatMayMeetOthersNeedsABom(String version, boolean bom) throws IOException {
+    MavenProject shop = module("shop", "io.opentelemetry:opentelemetry-api:" + version);
+
+    assertThat(OpenTelemetryUse.of(shop, Map.of()).needsBom()).isEqualTo(bom);
+  }
+
+  @Test
+  void whatManagesAllOfOpenTelemetryNeedsNoBom() throws IOException {
+    MavenProject shop = module("shop", "io.opentelemetry:opentelemetry-api:1.55.0");
+    DependencyManagement managed = new DependencyManagement();
+    managed.addDependency(dependency("io.opentelemetry:opentelemetry-api:1.55.0"));
+    shop.getModel().setDependencyManagement(managed);
+    assertThat(OpenTelemetryUse.of(shop, Map.of()).needsBom()).isTrue();
+
+    managed.addDependency(
+        dependency("io.opentelemetry:opentelemetry-sdk-extension-autoconfigure:1.55.0"));
+    assertThat(OpenTelemetryUse.of(shop, Map.of()).needsBom()).isFalse();
+  }
+
+  @Test
+  void theNewestVersionOfAllThatAModuleHasCounts() throws IOException {
+    MavenProject shop = module("shop", "io.opentelemetry:opentelemetry-api-incubator:1.60.0-alpha");
+    Map<String, String> brought =
+        Map.of("opentelemetry-api", "1.9.0", "opentelemetry-context", "1.55.0");
+
+    assertThat(OpenTelemetryUse.of(shop, brought))
+        .isEqualTo(new OpenTelemetryUse("opentelemetry-context", "1.55.0", false));
+    assertThat(OpenTelemetryUse.of(shop, Map.of())).isNull();
   }
 
   @Test
@@ -109,7 +140,7 @@ class RequirementsTest {
     MavenProject newer = module("newer", "org.springframework.boot:spring-boot-starter-test:2.4.0");
     plugin(newer, "jacoco-maven-plugin", "0.8.7");
 
-    assertThat(Requirements.problems(List.of(old, newer)))
+    assertThat(problems(List.of(old, newer)))
         .containsExactly(
             "JaCoCo 0.8.6 of old is older than 0.8.7, the first that reads class files of Java 17, so"
                 + " the tests are not traced: use version 0.8.7 or newer of jacoco-maven-plugin",
@@ -132,7 +163,7 @@ class RequirementsTest {
     configuration.addChild(release);
     plugin(configured, "maven-compiler-plugin", "3.14.1").setConfiguration(configuration);
 
-    assertThat(Requirements.problems(List.of(shop, core, configured)))
+    assertThat(problems(List.of(shop, core, configured)))
         .containsExactly(
             "configured, shop is compiled for Java 8, but this plugin and the JUnit extension need"
                 + " Java 17: build and test with JDK 17 or newer, in CI, too, or tests won't run. To see"
@@ -147,9 +178,15 @@ class RequirementsTest {
     Files.delete(main.getBasedir().toPath().resolve("src/test/java/SomeTest.java"));
 
     assertThat(
-            Requirements.problems(
+            problems(
                 List.of(unknown, main, module("new", "org.junit.jupiter:junit-jupiter:6.0.0"))))
         .isEmpty();
+  }
+
+  private static List<String> problems(List<MavenProject> build) {
+    Map<MavenProject, OpenTelemetryUse> uses = new HashMap<>();
+    build.forEach(module -> uses.put(module, OpenTelemetryUse.of(module, Map.of())));
+    return Requirements.problems(build, uses);
   }
 
   private MavenProject module(String name, String... dependencies) throws IOException {

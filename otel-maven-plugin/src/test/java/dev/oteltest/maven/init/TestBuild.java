@@ -10,11 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.model.Dependency;
+import org.apache.maven.model.DependencyManagement;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Parent;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.io.xpp3.MavenXpp3Reader;
 import org.apache.maven.model.io.xpp3.MavenXpp3Writer;
+import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 
 /** A build on disk, as Maven reads its POMs. */
@@ -61,6 +63,7 @@ final class TestBuild {
                     parent(pom, model),
                     Files.isDirectory(pom.resolveSibling("src/test")),
                     hasOurs(pom, model),
+                    OpenTelemetryUse.of(new MavenProject(effective(pom, model)), Map.of()),
                     model.getBuild() == null || model.getBuild().getDefaultGoal() == null
                         ? ""
                         : model.getBuild().getDefaultGoal())));
@@ -75,6 +78,31 @@ final class TestBuild {
     Path path = pom.resolveSibling(parent.getRelativePath()).normalize();
     Model found = models.get(path);
     return found != null && parent.getArtifactId().equals(found.getArtifactId()) ? path : null;
+  }
+
+  /** Returns a POM whose dependencies have their versions, also from its parent and properties. */
+  private Model effective(Path pom, Model model) {
+    Model effective = model.clone();
+    for (Path next = pom; next != null; next = parent(next, models.get(next))) {
+      Model stated = models.get(next);
+      DependencyManagement managed = stated.getDependencyManagement();
+      for (Dependency dependency : effective.getDependencies()) {
+        if (dependency.getVersion() == null && managed != null) {
+          managed.getDependencies().stream()
+              .filter(it -> it.getManagementKey().equals(dependency.getManagementKey()))
+              .forEach(it -> dependency.setVersion(it.getVersion()));
+        }
+        stated
+            .getProperties()
+            .forEach(
+                (name, value) -> {
+                  if (("${" + name + "}").equals(dependency.getVersion())) {
+                    dependency.setVersion(value.toString());
+                  }
+                });
+      }
+    }
+    return effective;
   }
 
   private boolean hasOurs(Path pom, Model model) {
@@ -109,7 +137,8 @@ final class TestBuild {
   }
 
   private static boolean isOurs(Dependency dependency) {
-    return dependency.getGroupId().equals("dev.oteltest");
+    return dependency.getGroupId().equals("dev.oteltest")
+        || dependency.getArtifactId().equals("opentelemetry-bom");
   }
 
   private static boolean isOurs(Plugin plugin) {

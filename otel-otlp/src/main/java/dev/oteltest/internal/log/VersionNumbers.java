@@ -3,7 +3,7 @@ package dev.oteltest.internal.log;
 import java.util.StringTokenizer;
 
 /** The numbers of versions. */
-final class VersionNumbers {
+public final class VersionNumbers {
 
   private VersionNumbers() {}
 
@@ -11,7 +11,7 @@ final class VersionNumbers {
    * Returns whether a version, such as {@code 0.8.4.201905082037}, is older than another. What is
    * not understood is not.
    */
-  static boolean isBefore(String version, String other) {
+  public static boolean isBefore(String version, String other) {
     StringTokenizer numbers = new StringTokenizer(version, ".-");
     StringTokenizer others = new StringTokenizer(other, ".-");
     try {
