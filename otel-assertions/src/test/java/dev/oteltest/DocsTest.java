@@ -17,7 +17,7 @@ class DocsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "assertions.md, AssertionsPageTest.java PipelineJUnit4Test.java",
+    "assertions.md, AssertionsPageTest.java",
     "migrating-from-sdk-testing.md, MigrationPageTest.java",
     "distributed.md, ../../../../../../samples/src/it/coexistence/agent/src/test/java/com/example/agent/ChildProcessTest.java"
         + " ../../../../../../samples/distributed/src/test/java/com/example/imageflow/ComposePipelineIT.java"
