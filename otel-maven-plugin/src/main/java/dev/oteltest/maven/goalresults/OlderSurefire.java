@@ -1,37 +1,30 @@
 package dev.oteltest.maven.goalresults;
 
 import dev.oteltest.internal.text.CountText;
-import dev.oteltest.maven.project.TestNgSuites;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.versioning.ComparableVersion;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 
 /**
- * Notices tests that the JUnit extension could not trace, although their module depends on it,
- * because Surefire before 3.6 runs JUnit 4 and TestNG without the JUnit Platform; and tests that
- * did not run at all, because Surefire before 2.22 does not find those of the JUnit Platform.
+ * Notices tests that the JUnit extension did not trace, although their module depends on it, as
+ * where Surefire before 3.6 runs JUnit 4 and TestNG without the JUnit Platform; and tests that did
+ * not run at all, because Surefire before 2.22 does not find those of the JUnit Platform.
  * Thread-safe.
  */
 final class OlderSurefire {
 
-  private static final String FIRST_ON_THE_PLATFORM = "3.6.0";
-  private static final String FIRST_WITH_THE_PLATFORM = "2.22.0";
+  private static final ComparableVersion FIRST_WITH_THE_PLATFORM =
+      new ComparableVersion("2.22.0-alpha");
   private static final int MAX_NAMES = 5;
 
   private final Properties commandLine;
   private final Map<String, Integer> tests = new ConcurrentSkipListMap<>();
-  private final Map<String, Integer> testsOfSuites = new ConcurrentSkipListMap<>();
-
-  /** The modules whose suites Surefire ignored. */
-  private final Set<String> ignored = new ConcurrentSkipListSet<>();
 
   /** By the version of Surefire, the number of test classes of each module. */
   private final Map<String, Map<String, Integer>> unrun = new ConcurrentSkipListMap<>();
@@ -46,58 +39,31 @@ final class OlderSurefire {
   }
 
   /** Notices a goal whose tests were reported, but have no spans. */
-  void untraced(MavenProject module, MojoExecution goal, int reported) {
+  void untraced(MavenProject module, int reported) {
     if (reported > 0
-        && isOlder(goal.getVersion(), FIRST_ON_THE_PLATFORM)
         && has(module, "dev.oteltest", "otel-junit-extension")
-        && (has(module, "org.testng", "testng")
-            || !has(module, "org.junit.platform", "junit-platform-engine"))
         && !isSwitchedOff(module)) {
-      (TestNgSuites.areIn(goal.getConfiguration()) ? testsOfSuites : tests)
-          .merge(module.getArtifactId(), reported, Integer::sum);
+      tests.merge(module.getArtifactId(), reported, Integer::sum);
     }
   }
 
-  /** Notices a goal that ran every test instead of the suites that select them. */
-  void ran(MavenProject module, MojoExecution goal) {
-    if (goal.getVersion().equals(TestNgSuites.IGNORING)
-        && TestNgSuites.areIn(goal.getConfiguration())) {
-      ignored.add(module.getArtifactId());
-    }
-  }
-
-  /**
-   * Returns what to do about such tests, as a sentence for each remedy; empty if there are none.
-   */
+  /** Returns where the reason is explained, as a sentence; empty if all tests were traced. */
   List<String> remedies() {
-    List<String> remedies = new ArrayList<>();
-    add(
-        tests,
-        ": Surefire before 3.6 runs JUnit 4 and TestNG without the JUnit Platform; use"
-            + " version 3.6.0 or newer of maven-surefire-plugin and maven-failsafe-plugin",
-        remedies);
-    add(
-        testsOfSuites,
-        ": Surefire runs suites of TestNG without the JUnit Platform; " + TestNgSuites.ADVICE,
-        remedies);
-    return remedies;
+    return tests.isEmpty()
+        ? List.of()
+        : List.of(
+            namesOf(tests, "test", "tests")
+                + " ran without the JUnit extension; docs/junit.md has the reasons and what to do");
   }
 
-  private static void add(Map<String, Integer> tests, String remedy, List<String> remedies) {
-    if (!tests.isEmpty()) {
-      int all = tests.values().stream().mapToInt(Integer::intValue).sum();
-      remedies.add(
-          CountText.of(all, "test") + " of " + CountText.some(tests.keySet(), MAX_NAMES) + remedy);
-    }
-  }
-
-  private static boolean isOlder(String version, String than) {
-    return new ComparableVersion(version).compareTo(new ComparableVersion(than + "-alpha")) < 0;
+  private static String namesOf(Map<String, Integer> counts, String one, String many) {
+    int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+    return CountText.of(all, one, many) + " of " + CountText.some(counts.keySet(), MAX_NAMES);
   }
 
   /** Returns whether a goal can't run what its module has for the JUnit Platform. */
   static boolean findsNone(MavenProject module, MojoExecution goal) {
-    return isOlder(goal.getVersion(), FIRST_WITH_THE_PLATFORM)
+    return new ComparableVersion(goal.getVersion()).compareTo(FIRST_WITH_THE_PLATFORM) < 0
         && has(module, "org.junit.platform", "junit-platform-engine");
   }
 
@@ -114,31 +80,20 @@ final class OlderSurefire {
     }
   }
 
-  /** Returns a sentence for each version of Surefire that ran other tests than those asked for. */
+  /** Returns a sentence for each version of Surefire that ran no tests where there are some. */
   List<String> warnings() {
     List<String> warnings = new ArrayList<>();
-    unrun.forEach((version, classes) -> warnings.add(warning(version, classes)));
-    if (!ignored.isEmpty()) {
-      warnings.add(
-          "Every test of "
-              + CountText.some(ignored, MAX_NAMES)
-              + " ran, not only those of the suites: "
-              + TestNgSuites.ADVICE);
-    }
+    unrun.forEach(
+        (version, classes) ->
+            warnings.add(
+                "No test ran in "
+                    + namesOf(classes, "test class", "test classes")
+                    + ": Surefire "
+                    + version
+                    + " does not find tests of the JUnit Platform, which needs 2.22; use version"
+                    + " 3.6.0 or newer of maven-surefire-plugin and maven-failsafe-plugin. To see"
+                    + " where it comes from, run mvn help:effective-pom"));
     return warnings;
-  }
-
-  private static String warning(String version, Map<String, Integer> classes) {
-    int all = classes.values().stream().mapToInt(Integer::intValue).sum();
-    return "No test ran in "
-        + CountText.of(all, "test class", "test classes")
-        + " of "
-        + CountText.some(classes.keySet(), MAX_NAMES)
-        + ": Surefire "
-        + version
-        + " does not find tests of the JUnit Platform, which needs 2.22; use version 3.6.0 or newer of"
-        + " maven-surefire-plugin and maven-failsafe-plugin. To see where it comes from, run"
-        + " mvn help:effective-pom";
   }
 
   private static boolean has(MavenProject module, String groupId, String artifactId) {

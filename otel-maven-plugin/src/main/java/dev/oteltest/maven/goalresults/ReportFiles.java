@@ -43,9 +43,7 @@ public final class ReportFiles {
 
   /** The same for goals whose reports a site does not write. */
   private static final Map<String, List<String>> CHECKS =
-      Map.of(
-          "apache-rat-plugin:check", List.of("rat.txt"),
-          "japicmp-maven-plugin:cmp", List.of("japicmp/japicmp.xml"));
+      Map.of("apache-rat-plugin:check", List.of("rat.txt"));
 
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^{}]+)}");
 
@@ -89,11 +87,6 @@ public final class ReportFiles {
       return List.of(module.getBasedir().toPath().resolve(configured));
     }
     Path folder = ReactorProjects.buildDirectory(module);
-    if (goal.getArtifactId().equals("japicmp-maven-plugin") && !names.isEmpty()) {
-      // Named after its execution, unless that is the only one.
-      Path own = folder.resolve("japicmp").resolve(goal.getExecutionId() + ".xml");
-      return Stream.concat(Stream.of(own), names.stream().map(folder::resolve)).toList();
-    }
     return names.stream().map(folder::resolve).toList();
   }
 

@@ -92,9 +92,8 @@ public final class TestGoals {
       new UntracedTests(tracer.of(resources.apply(module)), TestSources.of(module, checkout))
           .record(goal, untraced);
     }
-    olderSurefire.ran(module, execution);
     if (traced.results().isEmpty()) {
-      olderSurefire.untraced(module, execution, reported.tests().size());
+      olderSurefire.untraced(module, reported.tests().size());
       if (reported.tests().isEmpty()
           && OlderSurefire.findsNone(module, execution)
           && !reportFiles.isSkipped(module, execution)) {

@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** TestNG's suites ({@code testng.xml}), which Surefire runs before 3.6 only. */
 public final class TestNgSuites {
 
-  /** The version that runs every test, whatever the suites select. */
-  public static final String IGNORING = "3.6.0";
-
   /** What newer versions do with suites. */
   public static final String ADVICE =
       "suiteXmlFiles needs a version before 3.6: 3.6.0 ignores it and runs every test, and 3.6.1 fails"

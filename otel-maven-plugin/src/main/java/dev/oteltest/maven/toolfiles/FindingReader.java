@@ -48,7 +48,6 @@ interface FindingReader {
         case "pmd" -> new PmdReader();
         case "pmd-cpd" -> new CpdReader();
         case "BugCollection" -> new SpotBugsReader();
-        case "japicmp" -> new JapicmpReader();
         default ->
             throw unsupported(
                 report, "is not a report of findings: its root element is <" + root + '>');
@@ -102,7 +101,7 @@ interface FindingReader {
     return new ReportException(
         report,
         problem
-            + "; supported are the XML of Checkstyle, PMD, CPD, SpotBugs and japicmp, SARIF 2.1.0,"
+            + "; supported are the XML of Checkstyle, PMD, CPD and SpotBugs, SARIF 2.1.0,"
             + " the JSON of dependency-check and trivy, and the text of RAT");
   }
 }

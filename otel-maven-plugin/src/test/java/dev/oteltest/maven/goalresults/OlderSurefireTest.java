@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.maven.Builds;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -13,17 +12,11 @@ import org.apache.maven.artifact.DefaultArtifact;
 import org.apache.maven.artifact.handler.DefaultArtifactHandler;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
-import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OlderSurefireTest {
-
-  private static final String SUITES =
-      "suiteXmlFiles needs a version before 3.6: 3.6.0 ignores it and runs every test, and 3.6.1"
-          + " fails the build. To have spans of these tests from the JUnit extension, select them by"
-          + " groups or names instead of suites, with 3.6.1 or newer";
 
   private static final String EXTENSION = "dev.oteltest:otel-junit-extension";
 
@@ -31,107 +24,30 @@ class OlderSurefireTest {
   private final OlderSurefire olderSurefire = new OlderSurefire(commandLine);
 
   @Test
-  void namesModulesAndTheRemedyInOneSentence() {
-    olderSurefire.untraced(module("shop", EXTENSION, "junit:junit"), surefire("3.5.6"), 2);
-    olderSurefire.untraced(module("cart", EXTENSION, "org.testng:testng"), surefire("2.22.2"), 1);
-    olderSurefire.untraced(module("shop", EXTENSION, "junit:junit"), surefire("3.5.6"), 3);
+  void namesModulesAndWhereTheReasonIs() {
+    olderSurefire.untraced(module("shop", EXTENSION, "junit:junit"), 2);
+    olderSurefire.untraced(module("cart", EXTENSION, "org.testng:testng"), 1);
+    olderSurefire.untraced(module("shop", EXTENSION, "junit:junit"), 3);
 
     assertThat(olderSurefire.remedies())
         .containsExactly(
-            "6 tests of cart, shop: Surefire before 3.6 runs JUnit 4 and TestNG without the JUnit"
-                + " Platform; use version 3.6.0 or newer of maven-surefire-plugin and"
-                + " maven-failsafe-plugin");
-  }
-
-  /** A newer version ignores the suites, or fails the build. */
-  @Test
-  void doesNotAdviseANewerVersionForSuites() {
-    olderSurefire.untraced(
-        module("shop", EXTENSION, "org.testng:testng"), withSuites(surefire("3.5.6")), 2);
-    olderSurefire.untraced(module("cart", EXTENSION, "junit:junit"), surefire("3.5.6"), 1);
-
-    assertThat(olderSurefire.remedies())
-        .containsExactly(
-            "1 test of cart: Surefire before 3.6 runs JUnit 4 and TestNG without the JUnit Platform;"
-                + " use version 3.6.0 or newer of maven-surefire-plugin and maven-failsafe-plugin",
-            "2 tests of shop: Surefire runs suites of TestNG without the JUnit Platform; "
-                + SUITES);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"3.5.6, false", "3.6.0, true", "3.6.1, false"})
-  void warnsOfSuitesThatSurefireIgnores(String version, boolean ignores) {
-    olderSurefire.ran(module("shop", "org.testng:testng"), withSuites(surefire(version)));
-    olderSurefire.ran(module("cart", "org.testng:testng"), surefire(version));
-
-    assertThat(olderSurefire.warnings())
-        .isEqualTo(
-            ignores
-                ? List.of("Every test of shop ran, not only those of the suites: " + SUITES)
-                : List.of());
-  }
-
-  private static MojoExecution withSuites(MojoExecution goal) {
-    Xpp3Dom files = new Xpp3Dom("suiteXmlFiles");
-    files.addChild(new Xpp3Dom("suiteXmlFile"));
-    Xpp3Dom configuration = new Xpp3Dom("configuration");
-    configuration.addChild(files);
-    goal.setConfiguration(configuration);
-    return goal;
+            "6 tests of cart, shop ran without the JUnit extension; docs/junit.md has the reasons and"
+                + " what to do");
   }
 
   @Test
   void namesTheFirstModules() {
     IntStream.range(0, 7)
-        .forEach(
-            i ->
-                olderSurefire.untraced(
-                    module("m" + i, EXTENSION, "junit:junit"), surefire("3.5.6"), 1));
+        .forEach(i -> olderSurefire.untraced(module("m" + i, EXTENSION, "junit:junit"), 1));
 
     assertThat(olderSurefire.remedies().get(0))
-        .startsWith("7 tests of m0, m1, m2, m3, m4 and 2 more: ");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "3.5.6, true",
-    "3.0.0-M9, true",
-    "2.12.4, true",
-    "3.6.0-M1, false",
-    "3.6.0, false",
-    "3.6.1, false",
-    "3.10.0, false",
-    "4.0.0, false"
-  })
-  void appliesToVersionsBeforeThatWithThePlatformAlone(String version, boolean applies) {
-    olderSurefire.untraced(module("shop", EXTENSION, "junit:junit"), surefire(version), 1);
-
-    assertThat(olderSurefire.remedies()).hasSize(applies ? 1 : 0);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "junit:junit, '', true",
-    "org.testng:testng, '', true",
-    // Surefire prefers TestNG.
-    "org.testng:testng, org.junit.platform:junit-platform-engine, true",
-    // The platform ran them, but tracing is off there, or the listener.
-    "junit:junit, org.junit.platform:junit-platform-engine, false"
-  })
-  void appliesToWhatRunsWithoutThePlatform(String framework, String platform, boolean applies) {
-    MavenProject module =
-        platform.isEmpty()
-            ? module("shop", EXTENSION, framework)
-            : module("shop", EXTENSION, framework, platform);
-    olderSurefire.untraced(module, surefire("3.5.6"), 1);
-
-    assertThat(olderSurefire.remedies()).hasSize(applies ? 1 : 0);
+        .startsWith("7 tests of m0, m1, m2, m3, m4 and 2 more ");
   }
 
   @Test
   void saysNothingWithoutTestsOrWithoutTheExtension() {
-    olderSurefire.untraced(module("shop", EXTENSION, "junit:junit"), surefire("3.5.6"), 0);
-    olderSurefire.untraced(module("shop", "junit:junit"), surefire("3.5.6"), 1);
+    olderSurefire.untraced(module("shop", EXTENSION, "junit:junit"), 0);
+    olderSurefire.untraced(module("shop", "junit:junit"), 1);
 
     assertThat(olderSurefire.remedies()).isEmpty();
   }
@@ -140,13 +56,13 @@ class OlderSurefireTest {
   void saysNothingIfTracingIsSwitchedOff() {
     MavenProject off = module("shop", EXTENSION, "junit:junit");
     off.getProperties().setProperty("otel.test.enabled", "false");
-    olderSurefire.untraced(off, surefire("3.5.6"), 1);
+    olderSurefire.untraced(off, 1);
     commandLine.setProperty("otel.test.enabled", " False ");
-    olderSurefire.untraced(module("cart", EXTENSION, "junit:junit"), surefire("3.5.6"), 1);
+    olderSurefire.untraced(module("cart", EXTENSION, "junit:junit"), 1);
     assertThat(olderSurefire.remedies()).isEmpty();
 
     commandLine.setProperty("otel.test.enabled", "true");
-    olderSurefire.untraced(off, surefire("3.5.6"), 1);
+    olderSurefire.untraced(off, 1);
     assertThat(olderSurefire.remedies()).hasSize(1);
   }
 

@@ -118,15 +118,6 @@ class ReportedFindingsTest {
   }
 
   @Test
-  void readsJapicmp() {
-    assertThat(read("japicmp-0.27.0.xml"))
-        .containsExactly(
-            "error japicmp METHOD_RETURN_TYPE_CHANGED null:0 example.Shop.counts(int) breaks"
-                + " callers",
-            "error japicmp METHOD_REMOVED null:0 example.Shop.sells() breaks callers");
-  }
-
-  @Test
   void readsRat() throws IOException {
     // Its paths are absolute.
     Path report = directory.resolve("rat.txt");
@@ -329,10 +320,10 @@ class ReportedFindingsTest {
           """
           ''                                  | is empty
           '   '                               | is empty
-          hello                               | is neither XML nor a JSON object; supported are the XML of Checkstyle, PMD, CPD, SpotBugs and japicmp, SARIF 2.1.0, the JSON of dependency-check and trivy, and the text of RAT
-          [1]                                 | is neither XML nor a JSON object; supported are the XML of Checkstyle, PMD, CPD, SpotBugs and japicmp, SARIF 2.1.0, the JSON of dependency-check and trivy, and the text of RAT
-          <html/>                             | is not a report of findings: its root element is <html>; supported are the XML of Checkstyle, PMD, CPD, SpotBugs and japicmp, SARIF 2.1.0, the JSON of dependency-check and trivy, and the text of RAT
-          {"a":{"runs":[]}}                   | is not a report of findings; supported are the XML of Checkstyle, PMD, CPD, SpotBugs and japicmp, SARIF 2.1.0, the JSON of dependency-check and trivy, and the text of RAT
+          hello                               | is neither XML nor a JSON object; supported are the XML of Checkstyle, PMD, CPD and SpotBugs, SARIF 2.1.0, the JSON of dependency-check and trivy, and the text of RAT
+          [1]                                 | is neither XML nor a JSON object; supported are the XML of Checkstyle, PMD, CPD and SpotBugs, SARIF 2.1.0, the JSON of dependency-check and trivy, and the text of RAT
+          <html/>                             | is not a report of findings: its root element is <html>; supported are the XML of Checkstyle, PMD, CPD and SpotBugs, SARIF 2.1.0, the JSON of dependency-check and trivy, and the text of RAT
+          {"a":{"runs":[]}}                   | is not a report of findings; supported are the XML of Checkstyle, PMD, CPD and SpotBugs, SARIF 2.1.0, the JSON of dependency-check and trivy, and the text of RAT
           {"version":"2.0.0","runs":[]}       | is SARIF 2.0.0; only 2.1.0 is supported
           <checkstyle>                        | is malformed XML at line 1, column 13 (XML document structures must start and end within the same entity.)
           {"runs":[{]}                        | is malformed JSON at line 1, column 11 (Unexpected close marker ']': expected '}')

@@ -1,8 +1,0 @@
-package example;
-
-public class Shop {
-
-  public long counts(int from) {
-    return from;
-  }
-}
