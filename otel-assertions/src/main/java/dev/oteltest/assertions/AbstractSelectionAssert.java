@@ -61,69 +61,23 @@ public abstract class AbstractSelectionAssert<S extends AbstractSelectionAssert<
     return missing ? myself : check(kind, rule);
   }
 
-  /**
-   * Verifies that nothing is selected.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).spans("none").isEmpty();
-   *
-   * // fails:
-   * assertThat(telemetry).spans("step").isEmpty();
-   *
-   * Expected exactly 0 spans "step", but found 2
-   * }</pre>
-   */
+  /** Verifies that nothing is selected. */
   public S isEmpty() {
     return hasSize(0);
   }
 
-  /**
-   * Verifies that something is selected.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).spans("step").isNotEmpty();
-   *
-   * // fails:
-   * assertThat(telemetry).spans("none").isNotEmpty();
-   *
-   * Expected at least 1 span "none", but found 0
-   * }</pre>
-   */
+  /** Verifies that something is selected. */
   public S isNotEmpty() {
     return hasSizeAtLeast(1);
   }
 
-  /**
-   * Verifies that the selection has exactly the given size.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).spans("step").hasSize(2);
-   *
-   * // fails:
-   * assertThat(telemetry).spans("step").hasSize(3);
-   *
-   * Expected exactly 3 spans "step", but found 2
-   * }</pre>
-   */
+  /** Verifies that the selection has exactly the given size. */
   public S hasSize(int count) {
     return check(CountRules.exactly(selection(), notNegative(count, "count")));
   }
 
   /**
    * Verifies that the selection has at least the given size.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).spans("step").hasSizeAtLeast(2);
-   *
-   * // fails:
-   * assertThat(telemetry).spans("step").hasSizeAtLeast(3);
-   *
-   * Expected at least 3 spans "step", but found 2
-   * }</pre>
    *
    * @throws IllegalArgumentException if the size is not above 0
    */
@@ -134,53 +88,19 @@ public abstract class AbstractSelectionAssert<S extends AbstractSelectionAssert<
     return check(CountRules.atLeast(selection(), notNegative(count, "count")));
   }
 
-  /**
-   * Verifies that the selection has at most the given size.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).spans("step").hasSizeAtMost(2);
-   *
-   * // fails:
-   * assertThat(telemetry).spans("step").hasSizeAtMost(1);
-   *
-   * Expected at most 1 span "step", but found 2
-   * }</pre>
-   */
+  /** Verifies that the selection has at most the given size. */
   public S hasSizeAtMost(int count) {
     return check(
         CountRules.atMost(selection(), notNegative(count, "count"), context().emptyAllowed()));
   }
 
-  /**
-   * Verifies that the selection is larger than the given size.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).spans("step").hasSizeGreaterThan(1);
-   *
-   * // fails:
-   * assertThat(telemetry).spans("step").hasSizeGreaterThan(2);
-   *
-   * Expected more than 2 spans "step", but found 2
-   * }</pre>
-   */
+  /** Verifies that the selection is larger than the given size. */
   public S hasSizeGreaterThan(int count) {
     return check(CountRules.moreThan(selection(), notNegative(count, "count")));
   }
 
   /**
    * Verifies that the selection is smaller than the given size.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).spans("step").hasSizeLessThan(3);
-   *
-   * // fails:
-   * assertThat(telemetry).spans("step").hasSizeLessThan(2);
-   *
-   * Expected fewer than 2 spans "step", but found 2
-   * }</pre>
    *
    * @throws IllegalArgumentException if the size is 0
    */
@@ -194,16 +114,6 @@ public abstract class AbstractSelectionAssert<S extends AbstractSelectionAssert<
 
   /**
    * Verifies that the selection has a size between two others, inclusively.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).spans("step").hasSizeBetween(2, 3);
-   *
-   * // fails:
-   * assertThat(telemetry).spans("step").hasSizeBetween(3, 4);
-   *
-   * Expected between 3 and 4 spans "step", but found 2
-   * }</pre>
    *
    * @throws IllegalArgumentException if {@code least} is above {@code most}
    */
@@ -251,20 +161,7 @@ public abstract class AbstractSelectionAssert<S extends AbstractSelectionAssert<
     return Objects.requireNonNull(origin);
   }
 
-  /**
-   * Returns to the assertions on all captured telemetry.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).spans("step").returnToTelemetry().hasSpan("load");
-   *
-   * // fails:
-   * assertThat(bad).spans("step").returnToTelemetry().hasSpan("load");
-   *
-   * Expected span "load", but no span has that name.
-   * Captured spans: "job", "lost", "step" x2, "open"
-   * }</pre>
-   */
+  /** Returns to the assertions on all captured telemetry. */
   @CheckReturnValue
   public TelemetryAssert returnToTelemetry() {
     return origin();

@@ -33,23 +33,7 @@ public class LogsAssert
     return origin().select(SignalKind.LOGS, selection, LogsAssert.class, LogsAssert::new);
   }
 
-  /**
-   * Verifies the same as {@link #matchesSnapshot(Snapshot)} with {@link Snapshot#rules()}.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).logs().matchesSnapshot();
-   *
-   * // fails:
-   * assertThat(telemetry).logs(log().hasSeverity(WARN)).matchesSnapshot();
-   *
-   * Expected the log records with severity WARN of snapshot src/test/resources/com/example/PipelineTest.snapshot.logs.txt, but they differ (- expected, + actual):
-   * - INFO  {code=3}
-   *   in store
-   *     WARN ("WARNING")  "disk is full"  {exception.message="no space", exception.type="java.io.IOException", path="/tmp"}
-   * If the new log records with severity WARN are correct, run the test with -Dotel.test.snapshot.update=true and commit the file.
-   * }</pre>
-   */
+  /** Verifies the same as {@link #matchesSnapshot(Snapshot)} with {@link Snapshot#rules()}. */
   public LogsAssert matchesSnapshot() {
     return matchesSnapshot(Snapshot.rules());
   }
@@ -61,24 +45,6 @@ public class LogsAssert
    * of one span are in order of arrival; all else is sorted. The file is written as that of a trace
    * is; see {@link TelemetryAssert#matchesSnapshot(Snapshot)}. It is not written if nothing is
    * selected.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry)
-   *     .logs()
-   *     .matchesSnapshot(Snapshot.rules().ignoring("step", "path").named("ruled"));
-   *
-   * // fails:
-   * assertThat(telemetry)
-   *     .logs(log().hasSeverity(WARN))
-   *     .matchesSnapshot(Snapshot.rules().ignoring("step", "path").named("ruled"));
-   *
-   * Expected the log records with severity WARN of snapshot src/test/resources/com/example/PipelineTest.snapshot.ruled.logs.txt, but they differ (- expected, + actual):
-   * - INFO  {code=3}
-   *   in store
-   *     WARN ("WARNING")  "disk is full"  {exception.message="no space", exception.type="java.io.IOException"}
-   * If the new log records with severity WARN are correct, run the test with -Dotel.test.snapshot.update=true and commit the file.
-   * }</pre>
    *
    * @param rules what is left out and replaced, and which of several snapshots of the test to use
    * @throws IllegalStateException if the telemetry does not belong to a test; see {@link
@@ -94,26 +60,6 @@ public class LogsAssert
 
   /**
    * Verifies the same as {@link #matchesSnapshot(Path, Snapshot)} with {@link Snapshot#rules()}.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry)
-   *     .logs()
-   *     .matchesSnapshot(
-   *         Path.of("src/test/resources/com/example/PipelineTest.snapshot.logs.txt"));
-   *
-   * // fails:
-   * assertThat(telemetry)
-   *     .logs(log().hasSeverity(WARN))
-   *     .matchesSnapshot(
-   *         Path.of("src/test/resources/com/example/PipelineTest.snapshot.logs.txt"));
-   *
-   * Expected the log records with severity WARN of snapshot src/test/resources/com/example/PipelineTest.snapshot.logs.txt, but they differ (- expected, + actual):
-   * - INFO  {code=3}
-   *   in store
-   *     WARN ("WARNING")  "disk is full"  {exception.message="no space", exception.type="java.io.IOException", path="/tmp"}
-   * If the new log records with severity WARN are correct, run the test with -Dotel.test.snapshot.update=true and commit the file.
-   * }</pre>
    */
   public LogsAssert matchesSnapshot(Path file) {
     return matchesSnapshot(file, Snapshot.rules());
@@ -121,27 +67,6 @@ public class LogsAssert
 
   /**
    * Verifies the same as {@link #matchesSnapshot(Snapshot)} with a file of any name.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry)
-   *     .logs()
-   *     .matchesSnapshot(
-   *         Path.of("src/test/resources/com/example/PipelineTest.snapshot.logs.txt"), Snapshot.rules());
-   *
-   * // fails:
-   * assertThat(telemetry)
-   *     .logs()
-   *     .matchesSnapshot(
-   *         Path.of("src/test/resources/com/example/PipelineTest.snapshot.logs.txt"), Snapshot.rules().ignoring("step", "path").named("ruled"));
-   *
-   * Expected the log records of snapshot src/test/resources/com/example/PipelineTest.snapshot.logs.txt, but they differ (- expected, + actual):
-   *   INFO  {code=3}
-   *   in store
-   * -   WARN ("WARNING")  "disk is full"  {exception.message="no space", exception.type="java.io.IOException", path="/tmp"}
-   * +   WARN ("WARNING")  "disk is full"  {exception.message="no space", exception.type="java.io.IOException"}
-   * If the new log records are correct, run the test with -Dotel.test.snapshot.update=true and commit the file.
-   * }</pre>
    *
    * @param file a file next to the test: {@code src/test/resources/...}
    * @param rules what is left out and replaced

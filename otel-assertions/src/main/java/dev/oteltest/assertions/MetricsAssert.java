@@ -33,27 +33,7 @@ public class MetricsAssert
     return origin().select(SignalKind.METRICS, selection, MetricsAssert.class, MetricsAssert::new);
   }
 
-  /**
-   * Verifies the same as {@link #matchesSnapshot(Snapshot)} with {@link Snapshot#rules()}.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).metrics().matchesSnapshot();
-   *
-   * // fails:
-   * assertThat(bad).metrics().matchesSnapshot();
-   *
-   * Expected the metrics of snapshot src/test/resources/com/example/PipelineTest.snapshot.metrics.txt, but they differ (- expected, + actual):
-   * - imageflow_duration_seconds  histogram  s  bounds [0.25, 1]
-   * -   {step="load"}  count 2
-   * - imageflow_runs_total  counter  {run}  "Runs so far"
-   * -   {step="load"}  3
-   * -   {step="store"}  1
-   * - latency  summary
-   * -   count 2, sum 9
-   *   ...
-   * }</pre>
-   */
+  /** Verifies the same as {@link #matchesSnapshot(Snapshot)} with {@link Snapshot#rules()}. */
   public MetricsAssert matchesSnapshot() {
     return matchesSnapshot(Snapshot.rules());
   }
@@ -65,28 +45,6 @@ public class MetricsAssert
    * gauges have their values, except for measurements of time, of which only the number is the same
    * in each run. The file is written as that of a trace is; see {@link
    * TelemetryAssert#matchesSnapshot(Snapshot)}. It is not written if nothing is selected.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good)
-   *     .metrics()
-   *     .matchesSnapshot(Snapshot.rules().ignoring("step", "path").named("ruled"));
-   *
-   * // fails:
-   * assertThat(bad)
-   *     .metrics()
-   *     .matchesSnapshot(Snapshot.rules().ignoring("step", "path").named("ruled"));
-   *
-   * Expected the metrics of snapshot src/test/resources/com/example/PipelineTest.snapshot.ruled.metrics.txt, but they differ (- expected, + actual):
-   * - imageflow_duration_seconds  histogram  s  bounds [0.25, 1]
-   * -   count 2
-   * - imageflow_runs_total  counter  {run}  "Runs so far"
-   * -   4
-   * - latency  summary
-   * -   count 2, sum 9
-   * - queue_size  gauge
-   *   ...
-   * }</pre>
    *
    * @param rules what is left out and replaced, and which of several snapshots of the test to use
    * @throws IllegalStateException if the telemetry does not belong to a test; see {@link
@@ -102,30 +60,6 @@ public class MetricsAssert
 
   /**
    * Verifies the same as {@link #matchesSnapshot(Path, Snapshot)} with {@link Snapshot#rules()}.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good)
-   *     .metrics()
-   *     .matchesSnapshot(
-   *         Path.of("src/test/resources/com/example/PipelineTest.snapshot.metrics.txt"));
-   *
-   * // fails:
-   * assertThat(bad)
-   *     .metrics()
-   *     .matchesSnapshot(
-   *         Path.of("src/test/resources/com/example/PipelineTest.snapshot.metrics.txt"));
-   *
-   * Expected the metrics of snapshot src/test/resources/com/example/PipelineTest.snapshot.metrics.txt, but they differ (- expected, + actual):
-   * - imageflow_duration_seconds  histogram  s  bounds [0.25, 1]
-   * -   {step="load"}  count 2
-   * - imageflow_runs_total  counter  {run}  "Runs so far"
-   * -   {step="load"}  3
-   * -   {step="store"}  1
-   * - latency  summary
-   * -   count 2, sum 9
-   *   ...
-   * }</pre>
    */
   public MetricsAssert matchesSnapshot(Path file) {
     return matchesSnapshot(file, Snapshot.rules());
@@ -133,30 +67,6 @@ public class MetricsAssert
 
   /**
    * Verifies the same as {@link #matchesSnapshot(Snapshot)} with a file of any name.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry)
-   *     .metrics()
-   *     .matchesSnapshot(
-   *         Path.of("src/test/resources/com/example/PipelineTest.snapshot.metrics.txt"), Snapshot.rules());
-   *
-   * // fails:
-   * assertThat(telemetry)
-   *     .metrics()
-   *     .matchesSnapshot(
-   *         Path.of("src/test/resources/com/example/PipelineTest.snapshot.metrics.txt"), Snapshot.rules().ignoring("step", "path").named("ruled"));
-   *
-   * Expected the metrics of snapshot src/test/resources/com/example/PipelineTest.snapshot.metrics.txt, but they differ (- expected, + actual):
-   *   imageflow_duration_seconds  histogram  s  bounds [0.25, 1]
-   * -   {step="load"}  count 2
-   * +   count 2
-   *   imageflow_runs_total  counter  {run}  "Runs so far"
-   * -   {step="load"}  3
-   * -   {step="store"}  1
-   * +   4
-   *   ...
-   * }</pre>
    *
    * @param file a file next to the test: {@code src/test/resources/...}
    * @param rules what is left out and replaced

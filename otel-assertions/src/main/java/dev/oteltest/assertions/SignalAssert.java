@@ -107,20 +107,7 @@ public abstract class SignalAssert<
         : of(kind, origin(), this, candidates());
   }
 
-  /**
-   * Verifies every expectation of a matcher, including its name.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan("work").is(span("work"));
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan("work").is(span("read"));
-   *
-   * Expected span "work" with
-   *   x name "read", but was "work"
-   * }</pre>
-   */
+  /** Verifies every expectation of a matcher, including its name. */
   public S is(M matcher) {
     return matching(notNull(matcher, "matcher").expectation().allConditions());
   }
@@ -226,17 +213,6 @@ public abstract class SignalAssert<
   /**
    * Returns AssertJ's assertions on a value of the signal; fails if several signals meet all
    * expectations so far.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan("work").extracting(SpanData::getKind).isEqualTo(CLIENT);
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan("work").extracting(SpanData::getKind).isEqualTo(SERVER);
-   *
-   * expected: SERVER
-   *  but was: CLIENT
-   * }</pre>
    */
   @CheckReturnValue
   public final <V> AbstractObjectAssert<?, V> extracting(Function<? super D, V> value) {
@@ -247,23 +223,6 @@ public abstract class SignalAssert<
   /**
    * Returns AssertJ's comparison of the signal field by field; fails if several signals meet all
    * expectations so far.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry)
-   *     .hasSpan("work")
-   *     .usingRecursiveComparison()
-   *     .comparingOnlyFields("name")
-   *     .isEqualTo(spans.get(2));
-   *
-   * // fails:
-   * assertThat(telemetry)
-   *     .hasSpan(span())
-   *     .usingRecursiveComparison()
-   *     .isEqualTo(spans.get(2));
-   *
-   * Expected one span, but 5 meet all expectations so far. Add an expectation that only one of them meets, or select one with first(), last() or singleElement().
-   * }</pre>
    */
   @Override
   @CheckReturnValue
@@ -279,20 +238,7 @@ public abstract class SignalAssert<
         ObjectAssert.class, Object.class, signal.actual, ObjectAssert::new, signal.isMissing());
   }
 
-  /**
-   * Returns to the assertions on all captured telemetry.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan("work").returnToTelemetry().hasSpan("store");
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan("work").returnToTelemetry().hasSpan("stork");
-   *
-   * Expected span "stork", but no span has that name. Did you mean "store"?
-   * Captured spans: "job", "load", "work", "read", "store"
-   * }</pre>
-   */
+  /** Returns to the assertions on all captured telemetry. */
   @CheckReturnValue
   public TelemetryAssert returnToTelemetry() {
     return origin();

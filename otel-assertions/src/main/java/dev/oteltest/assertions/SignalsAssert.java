@@ -60,17 +60,6 @@ public abstract class SignalsAssert<
   /**
    * Returns assertions on those of the selection that match.
    *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).spans("step").filteredOn(span().hasStatusOk()).hasSize(1);
-   *
-   * // fails:
-   * assertThat(bad).spans("step").filteredOn(span().hasStatusOk()).hasSize(1);
-   *
-   * Expected exactly 1 span "step" with status OK, but found 0
-   *   x "step" misses status OK (was ERROR "no luck") x2
-   * }</pre>
-   *
    * @see #allSatisfy(SignalMatcher)
    */
   @CheckReturnValue
@@ -78,20 +67,7 @@ public abstract class SignalsAssert<
     return filtered(selection().and(notNull(more, "more").expectation()));
   }
 
-  /**
-   * Returns assertions on those of the selection that a predicate accepts.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).spans("step").filteredOn(on -> on.getKind() == INTERNAL).hasSize(2);
-   *
-   * // fails:
-   * assertThat(bad).spans("step").filteredOn(on -> on.getKind() == INTERNAL).hasSize(2);
-   *
-   * Expected exactly 2 spans "step" with what the predicate accepts, but found 0
-   *   x "step" misses what the predicate accepts (was not accepted) x2
-   * }</pre>
-   */
+  /** Returns assertions on those of the selection that a predicate accepts. */
   @CheckReturnValue
   public final S filteredOn(Predicate<? super D> more) {
     notNull(more, "more");
@@ -114,22 +90,6 @@ public abstract class SignalsAssert<
   /**
    * Verifies that everything selected matches; fails if the selection is empty, unless {@code
    * allowEmpty()} was called.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good)
-   *     .spans("step")
-   *     .allSatisfy(span().hasDurationAtMost(ofMillis(3)).hasNoError());
-   *
-   * // fails:
-   * assertThat(bad)
-   *     .spans("step")
-   *     .allSatisfy(span().hasDurationAtMost(ofMillis(3)).hasNoError());
-   *
-   * Expected every span "step" to have duration of at most 3.00 ms, no error, but 2 of 2 do not
-   *   x "step" misses no error (was ERROR "no luck")
-   *   x "step" misses duration of at most 3.00 ms (took 4.00 ms), no error (was ERROR "no luck")
-   * }</pre>
    */
   public S allSatisfy(M expected) {
     return check(
@@ -141,42 +101,13 @@ public abstract class SignalsAssert<
    * Verifies that everything selected meets all that a lambda expects; fails if the selection is
    * empty, unless {@code allowEmpty()} was called.
    *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).spans("step").allSatisfy(on -> on.hasNoError());
-   *
-   * // fails:
-   * assertThat(bad).spans("step").allSatisfy(on -> on.hasNoError());
-   *
-   * Expected every span "step" to have no error, but 2 of 2 do not
-   *   x "step" misses no error (was ERROR "no luck") x2
-   * }</pre>
-   *
    * @throws IllegalArgumentException if the lambda expects nothing
    */
   public S allSatisfy(Consumer<? super M> expected) {
     return allSatisfy(any().and(expected));
   }
 
-  /**
-   * Verifies that something selected matches.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good)
-   *     .spans("step")
-   *     .anySatisfy(span().hasDurationAtMost(ofMillis(3)).hasNoError());
-   *
-   * // fails:
-   * assertThat(bad)
-   *     .spans("step")
-   *     .anySatisfy(span().hasDurationAtMost(ofMillis(3)).hasNoError());
-   *
-   * Expected at least 1 span "step" with duration of at most 3.00 ms, no error, but found 0
-   *   x "step" misses no error (was ERROR "no luck")
-   *   x "step" misses duration of at most 3.00 ms (took 4.00 ms), no error (was ERROR "no luck")
-   * }</pre>
-   */
+  /** Verifies that something selected matches. */
   public S anySatisfy(M expected) {
     return check(
         CountRules.atLeast(selection().and(notNull(expected, "expected").expectation()), 1));
@@ -184,17 +115,6 @@ public abstract class SignalsAssert<
 
   /**
    * Verifies that something selected meets all that a lambda expects.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).spans("step").anySatisfy(on -> on.hasStatusOk());
-   *
-   * // fails:
-   * assertThat(bad).spans("step").anySatisfy(on -> on.hasStatusOk());
-   *
-   * Expected at least 1 span "step" with status OK, but found 0
-   *   x "step" misses status OK (was ERROR "no luck") x2
-   * }</pre>
    *
    * @throws IllegalArgumentException if the lambda expects nothing
    */
@@ -205,17 +125,6 @@ public abstract class SignalsAssert<
   /**
    * Verifies that nothing selected matches; fails if the selection is empty, unless {@code
    * allowEmpty()} was called.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).spans("step").noneSatisfy(span().hasKind(CLIENT));
-   *
-   * // fails:
-   * assertThat(bad).spans("step").noneSatisfy(span().hasKind(CLIENT));
-   *
-   * Expected no span "step" to have kind CLIENT, but 2 of 2 do
-   *   x "step" x2
-   * }</pre>
    */
   public S noneSatisfy(M unwanted) {
     return check(
@@ -227,17 +136,6 @@ public abstract class SignalsAssert<
    * Verifies that nothing selected meets all that a lambda describes; fails if the selection is
    * empty, unless {@code allowEmpty()} was called.
    *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).spans("step").noneSatisfy(on -> on.hasStatusError());
-   *
-   * // fails:
-   * assertThat(bad).spans("step").noneSatisfy(on -> on.hasStatusError());
-   *
-   * Expected no span "step" to have status ERROR, but 2 of 2 do
-   *   x "step" x2
-   * }</pre>
-   *
    * @throws IllegalArgumentException if the lambda expects nothing
    */
   public S noneSatisfy(Consumer<? super M> unwanted) {
@@ -247,17 +145,6 @@ public abstract class SignalsAssert<
   /**
    * Verifies that the selection is not empty, and returns assertions on the first span or log
    * record in time, or the first metric.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).spans("step").first().hasNoError();
-   *
-   * // fails:
-   * assertThat(bad).spans("step").first().hasNoError();
-   *
-   * Expected span "step" (the first) with
-   *   x no error, but was ERROR "no luck"
-   * }</pre>
    */
   public A first() {
     return pickFromStart(Pick.FIRST, "the first ");
@@ -266,17 +153,6 @@ public abstract class SignalsAssert<
   /**
    * Verifies that the selection is not empty, and returns assertions on the last to start or
    * arrive.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).spans("step").last().hasDurationAtMost(ofMillis(3));
-   *
-   * // fails:
-   * assertThat(bad).spans("step").last().hasDurationAtMost(ofMillis(3));
-   *
-   * Expected span "step" (the last) with
-   *   x duration of at most 3.00 ms, but took 4.00 ms
-   * }</pre>
    */
   public A last() {
     return pick(Pick.LAST, "the last ");
@@ -286,36 +162,13 @@ public abstract class SignalsAssert<
    * Verifies that the selection has an element at a position, and returns assertions on it. Spans
    * and log records are in order of time.
    *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).spans("step").element(1).hasNoError();
-   *
-   * // fails:
-   * assertThat(bad).spans("step").element(1).hasNoError();
-   *
-   * Expected span "step" (element 1) with
-   *   x no error, but was ERROR "no luck"
-   * }</pre>
-   *
    * @param index the position, from 0
    */
   public A element(int index) {
     return pickFromStart(Pick.at(notNegative(index, "index")), "element " + index + " of ");
   }
 
-  /**
-   * Verifies that the selection has exactly one element, and returns assertions on it.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).spans("load").singleElement();
-   *
-   * // fails:
-   * assertThat(telemetry).spans("step").singleElement();
-   *
-   * Expected exactly 1 span "step", but found 2
-   * }</pre>
-   */
+  /** Verifies that the selection has exactly one element, and returns assertions on it. */
   public A singleElement() {
     boolean isOne = !isMissing() && verify(kind, CountRules.exactly(selection(), 1));
     return isOne ? picked(Pick.FIRST) : nothing();
@@ -358,23 +211,6 @@ public abstract class SignalsAssert<
   /**
    * Returns AssertJ's assertions on a value of each selected signal, in the order in which they
    * were captured; fails if the selection is empty, unless {@code allowEmpty()} was called.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).spans("step").extracting(SpanData::getKind).containsOnly(INTERNAL);
-   *
-   * // fails:
-   * assertThat(bad).spans("step").extracting(SpanData::getKind).containsOnly(INTERNAL);
-   *
-   * Expecting ArrayList:
-   *   [CLIENT, CLIENT]
-   * to contain only:
-   *   [INTERNAL]
-   * element(s) not found:
-   *   [INTERNAL]
-   * and element(s) not expected:
-   *   [CLIENT, CLIENT]
-   * }</pre>
    */
   @CheckReturnValue
   @SuppressWarnings("unchecked")
@@ -390,24 +226,6 @@ public abstract class SignalsAssert<
    * Returns AssertJ's assertions on a property of each selected signal, such as {@code "name"}, in
    * the order in which they were captured; fails if the selection is empty, unless {@code
    * allowEmpty()} was called.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).spans("step").extracting("kind").containsOnly(INTERNAL);
-   *
-   * // fails:
-   * assertThat(bad).spans("step").extracting("kind").containsOnly(INTERNAL);
-   *
-   * [Extracted: kind]
-   * Expecting ArrayList:
-   *   [CLIENT, CLIENT]
-   * to contain only:
-   *   [INTERNAL]
-   * element(s) not found:
-   *   [INTERNAL]
-   * and element(s) not expected:
-   *   ...
-   * }</pre>
    *
    * @param property the name of a property of the SDK's type, such as {@code SpanData}
    */

@@ -42,16 +42,6 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
   /**
    * Returns assertions on the children of the span; fails if several spans meet all expectations so
    * far.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan("work").children().hasSize(1);
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan("work").children().hasSize(2);
-   *
-   * Expected exactly 2 spans with parent "work", but found 1
-   * }</pre>
    */
   @CheckReturnValue
   public SpansAssert children() {
@@ -74,16 +64,6 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
    * Returns OpenTelemetry's own assertions on the span; fails if several spans meet all
    * expectations so far. Those assertions throw each failure at once, so soft assertions need
    * {@link #asSpanDataAssert(Consumer)}.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan("work").asSpanDataAssert().hasName("work");
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan("work").asSpanDataAssert().hasName("read");
-   *
-   * Expected span to have name <read> but was <work>
-   * }</pre>
    */
   @CheckReturnValue
   public SpanDataAssert asSpanDataAssert() {
@@ -100,16 +80,6 @@ public class SpanAssert extends SignalAssert<SpanAssert, SpanData, SpanNode, Spa
   /**
    * Verifies the span with OpenTelemetry's own assertions: {@code asSpanDataAssert(it ->
    * it.hasName("job"))}; fails if several spans meet all expectations so far.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan("work").asSpanDataAssert(on -> on.hasName("work"));
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan("work").asSpanDataAssert(on -> on.hasName("read"));
-   *
-   * Expected span to have name <read> but was <work>
-   * }</pre>
    *
    * @param requirements called with assertions on the span
    */

@@ -36,17 +36,6 @@ public class SpansAssert
   /**
    * Verifies that no selected span took longer than the given duration. Fails if the selection is
    * empty, unless {@code allowEmpty()} was called, and if a selected span has not ended.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).spans("step").takeAtMost(ofMillis(3));
-   *
-   * // fails:
-   * assertThat(bad).spans("step").takeAtMost(ofMillis(3));
-   *
-   * Expected every span "step" to take at most 3.00 ms, but 1 of 2 took longer, the slowest 4.00 ms
-   *   x "step" took 4.00 ms
-   * }</pre>
    */
   public SpansAssert takeAtMost(Duration most) {
     return takeAtMost(100, notNegative(most, "most"));
@@ -56,17 +45,6 @@ public class SpansAssert
    * Verifies that the given percentage of the selected spans took no longer than the given duration
    * (nearest rank). Fails if the selection is empty, unless {@code allowEmpty()} was called, and if
    * a selected span has not ended.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).spans("step").takeAtMost(99, ofMillis(3));
-   *
-   * // fails:
-   * assertThat(bad).spans("step").takeAtMost(99, ofMillis(3));
-   *
-   * Expected 99% of spans "step" to take at most 3.00 ms, but 1 of 2 took longer, and that percentile is 4.00 ms
-   *   x "step" took 4.00 ms
-   * }</pre>
    *
    * @throws IllegalArgumentException if the percentage is not above 1 and at most 100, such as a
    *     share
@@ -81,18 +59,6 @@ public class SpansAssert
    * Verifies that the durations of all selected spans add up to no more than the given duration;
    * time in which two spans ran counts twice. Fails if the selection is empty, unless {@code
    * allowEmpty()} was called, and if a selected span has not ended.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).spans("step").takeAtMostInTotal(ofMillis(5));
-   *
-   * // fails:
-   * assertThat(bad).spans("step").takeAtMostInTotal(ofMillis(5));
-   *
-   * Expected spans "step" to take at most 5.00 ms in total, but 2 spans took 6.00 ms
-   *   x "step" took 4.00 ms
-   *   x "step" took 2.00 ms
-   * }</pre>
    */
   public SpansAssert takeAtMostInTotal(Duration most) {
     return check(
@@ -102,17 +68,6 @@ public class SpansAssert
   /**
    * Verifies that no two selected spans ran at the same time. Fails if there are not at least two,
    * unless {@code allowEmpty()} was called, and if a selected span has not ended.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).spans("step").runOneAtATime();
-   *
-   * // fails:
-   * assertThat(bad).spans("step").runOneAtATime();
-   *
-   * Expected every span "step" to run alone, but some ran at the same time
-   *   x "step" and "step" share 1.00 ms
-   * }</pre>
    */
   public SpansAssert runOneAtATime() {
     return check(TimingRules.oneAtATime(selection(), context().emptyAllowed()));
@@ -121,16 +76,6 @@ public class SpansAssert
   /**
    * Verifies that at least the given number of selected spans ran at the same time. Fails if the
    * selection is empty or a selected span has not ended.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).spans("step").runConcurrently(2);
-   *
-   * // fails:
-   * assertThat(bad).spans("step").runConcurrently(2);
-   *
-   * Expected at least 2 spans "step" at the same time, but at most 1 ran at once
-   * }</pre>
    *
    * @throws IllegalArgumentException if the number is less than 2
    */

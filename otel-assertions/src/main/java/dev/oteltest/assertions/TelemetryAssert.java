@@ -86,17 +86,6 @@ public class TelemetryAssert extends AbstractSearchAssert {
   /**
    * Allows the next assertion to pass if there is nothing to check; after {@code spans(...)}, the
    * next one on that selection. Those after it are checked as usual.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(nothing).allowEmpty().hasNoErrors();
-   *
-   * // fails:
-   * assertThat(bad).allowEmpty().hasNoErrors();
-   *
-   * Expected no errors, but found 2 among 5 spans
-   *   x "step" has status ERROR "no luck" x2
-   * }</pre>
    */
   @CheckReturnValue
   public TelemetryAssert allowEmpty() {
@@ -111,19 +100,6 @@ public class TelemetryAssert extends AbstractSearchAssert {
    * such as {@link SpanAssert#hasNoError()}, is judged when the span has ended. Has no effect on
    * telemetry from a file or given telemetry.
    *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).eventually(ofMillis(1)).hasTree("job\n  load\n  step x2");
-   *
-   * // fails:
-   * assertThat(bad).eventually(ofMillis(1)).hasTree("job\n  load\n  step x2");
-   *
-   * Expected a tree, but the tree differs:
-   *   x "step" should have no error (was ERROR "no luck") x2
-   *   x no child span "load" with no error below "job"
-   *   x unexpected child "open" below "job"
-   * }</pre>
-   *
    * @param time the maximum time to wait, from now on
    */
   @CheckReturnValue
@@ -135,17 +111,6 @@ public class TelemetryAssert extends AbstractSearchAssert {
    * Makes what a later arrival can make false wait until nothing has arrived for the given time; it
    * fails if no such pause occurs before the time of {@link #eventually(Duration)} is over. Metrics
    * change without notice, so what is expected of them must hold for that time.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).eventually(ofMillis(9)).settled(ofMillis(1)).hasNoErrors();
-   *
-   * // fails:
-   * assertThat(bad).eventually(ofMillis(9)).settled(ofMillis(1)).hasNoErrors();
-   *
-   * Expected no errors, but found 2 among 5 spans
-   *   x "step" has status ERROR "no luck" x2
-   * }</pre>
    *
    * @param quiet how long nothing must arrive
    * @throws IllegalStateException if {@code eventually} was not called
@@ -163,17 +128,6 @@ public class TelemetryAssert extends AbstractSearchAssert {
   /**
    * Verifies that there is a span with the given name.
    *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).hasSpan("load");
-   *
-   * // fails:
-   * assertThat(bad).hasSpan("load");
-   *
-   * Expected span "load", but no span has that name.
-   * Captured spans: "job", "lost", "step" x2, "open"
-   * }</pre>
-   *
    * @return assertions on the spans with that name; {@link SpanAssert} explains how several are
    *     distinguished
    */
@@ -184,17 +138,6 @@ public class TelemetryAssert extends AbstractSearchAssert {
   /**
    * Verifies that there is a span that meets every expectation. A failure reports every expectation
    * that the closest span does not meet.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).hasSpan(span("step").hasStatusOk());
-   *
-   * // fails:
-   * assertThat(bad).hasSpan(span("step").hasStatusOk());
-   *
-   * Expected span "step" (the closest of 2) with
-   *   x status OK, but was ERROR "no luck"
-   * }</pre>
    *
    * @return assertions on the spans that meet them
    */
@@ -207,17 +150,6 @@ public class TelemetryAssert extends AbstractSearchAssert {
    * it.hasKind(CLIENT).hasStatusOk())}. Each word of the lambda counts, in one chain or in several
    * statements. A failure reports every expectation that the closest span does not meet.
    *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).hasSpan(span -> span.hasName("step").hasStatusOk());
-   *
-   * // fails:
-   * assertThat(bad).hasSpan(span -> span.hasName("step").hasStatusOk());
-   *
-   * Expected span "step" (the closest of 2) with
-   *   x status OK, but was ERROR "no luck"
-   * }</pre>
-   *
    * @return assertions on the spans that meet them
    * @throws IllegalArgumentException if the lambda expects nothing
    */
@@ -229,18 +161,6 @@ public class TelemetryAssert extends AbstractSearchAssert {
    * Verifies that there is a span with the given name that meets all that a lambda expects: {@code
    * hasSpan("INSERT image", it -> it.hasKind(CLIENT))}.
    *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).hasSpan("step", span -> span.hasStatusOk().hasAttribute("n", 1));
-   *
-   * // fails:
-   * assertThat(bad).hasSpan("step", span -> span.hasStatusOk().hasAttribute("n", 1));
-   *
-   * Expected span "step" (the closest of 2) with
-   *   x status OK, but was ERROR "no luck"
-   *   x attribute n = 1, but has no such attribute, only userId
-   * }</pre>
-   *
    * @return assertions on the spans that meet them
    * @throws IllegalArgumentException if the lambda expects nothing
    */
@@ -248,20 +168,7 @@ public class TelemetryAssert extends AbstractSearchAssert {
     return hasSpan(SpanMatcher.span(name).and(expected));
   }
 
-  /**
-   * Verifies that there is a root span with the given name, and returns assertions on it.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).hasRootSpan("job");
-   *
-   * // fails:
-   * assertThat(bad).hasRootSpan("job");
-   *
-   * Expected span "job" with no parent among the spans, but no span has that name.
-   * Captured spans: "other"
-   * }</pre>
-   */
+  /** Verifies that there is a root span with the given name, and returns assertions on it. */
   public SpanAssert hasRootSpan(String name) {
     return hasRootSpan(SpanMatcher.span(name));
   }
@@ -269,17 +176,6 @@ public class TelemetryAssert extends AbstractSearchAssert {
   /**
    * Verifies that there is a root span that meets every expectation, and returns assertions on it;
    * {@link SpanMatcher#isRoot()} explains what a root is.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).hasRootSpan(span("job").hasKind(INTERNAL));
-   *
-   * // fails:
-   * assertThat(bad).hasRootSpan(span("job").hasKind(INTERNAL));
-   *
-   * Expected span "job" with kind INTERNAL, no parent among the spans, but no span has that name.
-   * Captured spans: "other"
-   * }</pre>
    */
   public SpanAssert hasRootSpan(SpanMatcher expected) {
     return hasSpan(notNull(expected, "expected").isRoot());
@@ -289,73 +185,23 @@ public class TelemetryAssert extends AbstractSearchAssert {
    * Verifies that there is a root span that meets all that a lambda expects, and returns assertions
    * on it.
    *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).hasRootSpan(span -> span.hasChild("load"));
-   *
-   * // fails:
-   * assertThat(bad).hasRootSpan(span -> span.hasChild("load"));
-   *
-   * Expected a span with
-   *   x child span "load", but has no child
-   *     no parent among the spans
-   * }</pre>
-   *
    * @throws IllegalArgumentException if the lambda expects nothing
    */
   public SpanAssert hasRootSpan(Consumer<? super SpanMatcher> expected) {
     return hasRootSpan(SpanMatcher.span().and(expected));
   }
 
-  /**
-   * Verifies that exactly the given number of spans was captured.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).hasSpanCount(4);
-   *
-   * // fails:
-   * assertThat(bad).hasSpanCount(4);
-   *
-   * Expected exactly 4 spans, but found 1
-   * }</pre>
-   */
+  /** Verifies that exactly the given number of spans was captured. */
   public TelemetryAssert hasSpanCount(int count) {
     return check(CountRules.exactly(SpanMatcher.span().expectation(), notNegative(count, "count")));
   }
 
-  /**
-   * Verifies that no span has the given name.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).hasNoSpan("lost");
-   *
-   * // fails:
-   * assertThat(bad).hasNoSpan("lost");
-   *
-   * Expected no span "lost", but found 1 among 5 spans
-   *   x "lost"
-   * }</pre>
-   */
+  /** Verifies that no span has the given name. */
   public TelemetryAssert hasNoSpan(String name) {
     return hasNoSpan(SpanMatcher.span(notEmpty(name, "name")));
   }
 
-  /**
-   * Verifies that no span meets every expectation.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).hasNoSpan(span().hasKind(CLIENT));
-   *
-   * // fails:
-   * assertThat(bad).hasNoSpan(span().hasKind(CLIENT));
-   *
-   * Expected no span with kind CLIENT, but found 2 among 5 spans
-   *   x "step" x2
-   * }</pre>
-   */
+  /** Verifies that no span meets every expectation. */
   public TelemetryAssert hasNoSpan(SpanMatcher unwanted) {
     return check(CountRules.none(notNull(unwanted, "unwanted").expectation()));
   }
@@ -363,73 +209,25 @@ public class TelemetryAssert extends AbstractSearchAssert {
   /**
    * Verifies that no span meets all that a lambda describes.
    *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).hasNoSpan(span -> span.hasKind(CLIENT));
-   *
-   * // fails:
-   * assertThat(bad).hasNoSpan(span -> span.hasKind(CLIENT));
-   *
-   * Expected no span with kind CLIENT, but found 2 among 5 spans
-   *   x "step" x2
-   * }</pre>
-   *
    * @throws IllegalArgumentException if the lambda describes nothing
    */
   public TelemetryAssert hasNoSpan(Consumer<? super SpanMatcher> unwanted) {
     return hasNoSpan(SpanMatcher.span().and(unwanted));
   }
 
-  /**
-   * Returns assertions on all spans.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).spans().hasSize(4);
-   *
-   * // fails:
-   * assertThat(bad).spans().hasSize(4);
-   *
-   * Expected exactly 4 spans, but found 1
-   * }</pre>
-   */
+  /** Returns assertions on all spans. */
   @CheckReturnValue
   public SpansAssert spans() {
     return spans(SpanMatcher.span());
   }
 
-  /**
-   * Returns assertions on the spans with the given name.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).spans("load").hasSize(1);
-   *
-   * // fails:
-   * assertThat(bad).spans("load").hasSize(1);
-   *
-   * Expected exactly 1 span "load", but found 0
-   * }</pre>
-   */
+  /** Returns assertions on the spans with the given name. */
   @CheckReturnValue
   public SpansAssert spans(String name) {
     return spans(SpanMatcher.span(name));
   }
 
-  /**
-   * Returns assertions on the spans that meet every expectation.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).spans(span("step").hasStatusOk()).hasSize(1);
-   *
-   * // fails:
-   * assertThat(bad).spans(span("step").hasStatusOk()).hasSize(1);
-   *
-   * Expected exactly 1 span "step" with status OK, but found 0
-   *   x "step" misses status OK (was ERROR "no luck") x2
-   * }</pre>
-   */
+  /** Returns assertions on the spans that meet every expectation. */
   @CheckReturnValue
   public SpansAssert spans(SpanMatcher selection) {
     return select(
@@ -439,20 +237,7 @@ public class TelemetryAssert extends AbstractSearchAssert {
         SpansAssert::new);
   }
 
-  /**
-   * Verifies that no spans, metrics or log records were captured.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(nothing).isEmpty();
-   *
-   * // fails:
-   * assertThat(bad).isEmpty();
-   *
-   * Expected no spans, but found 1 among 1 span
-   *   x "store"
-   * }</pre>
-   */
+  /** Verifies that no spans, metrics or log records were captured. */
   public TelemetryAssert isEmpty() {
     TelemetryAssert allowing = allowEmpty();
     allowing.verify(
@@ -463,23 +248,7 @@ public class TelemetryAssert extends AbstractSearchAssert {
     return this;
   }
 
-  /**
-   * Verifies that no spans were captured.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(nothing).hasNoSpans();
-   *
-   * // fails:
-   * assertThat(bad).hasNoSpans();
-   *
-   * Expected no spans, but found 5 among 5 spans
-   *   x "job"
-   *   x "lost"
-   *   x "step" x2
-   *   x "open"
-   * }</pre>
-   */
+  /** Verifies that no spans were captured. */
   public TelemetryAssert hasNoSpans() {
     allowEmpty().hasNoSpan(SpanMatcher.span());
     return this;

@@ -60,7 +60,7 @@ class RareMessagesTest {
     spans();
     notation();
 
-    Golden.assertText("words/rare", messages.toString());
+    Golden.assertText("rare", messages.toString());
   }
 
   private void provoke(String what, ThrowingCallable call) {

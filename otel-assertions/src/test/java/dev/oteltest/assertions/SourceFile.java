@@ -17,18 +17,10 @@ import javax.tools.ToolProvider;
  *
  * @param text what is in the file
  */
-record SourceFile(Path path, String text, CompilationUnitTree unit, SourcePositions positions) {
+record SourceFile(String text, CompilationUnitTree unit, SourcePositions positions) {
 
   static SourceFile ofTest(Class<?> type) {
-    return of("src/test/java", type);
-  }
-
-  static SourceFile ofMain(Class<?> type) {
-    return of("src/main/java", type);
-  }
-
-  private static SourceFile of(String folder, Class<?> type) {
-    Path path = Path.of(folder, type.getName().replace('.', '/') + ".java");
+    Path path = Path.of("src/test/java", type.getName().replace('.', '/') + ".java");
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     try (var files = compiler.getStandardFileManager(null, null, null)) {
       JavacTask task =
@@ -37,7 +29,7 @@ record SourceFile(Path path, String text, CompilationUnitTree unit, SourcePositi
                   null, files, null, List.of("-proc:none"), null, files.getJavaFileObjects(path));
       CompilationUnitTree unit = task.parse().iterator().next();
       return new SourceFile(
-          path, Files.readString(path), unit, Trees.instance(task).getSourcePositions());
+          Files.readString(path), unit, Trees.instance(task).getSourcePositions());
     } catch (IOException e) {
       throw new UncheckedIOException("source " + path, e);
     }

@@ -1,119 +1,170 @@
 package dev.oteltest.assertions;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeParameterTree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreeScanner;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.Trees;
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.ToolProvider;
 
 /**
- * The examples in the Javadoc of words: a call that passes, and one that fails, with the failure.
- * {@code -Dgolden.update=true} writes them into the sources.
+ * The examples in the Javadoc of words: a call that passes, and one that fails, with the failure,
+ * as the tests of words keep them in {@code golden/words}. A release is built from sources that
+ * this writes, so its classes, sources and Javadoc have the same lines. The build runs it before
+ * there are any classes: {@code java WordJavadoc.java src/main/java TEXTS TARGET}.
  */
 final class WordJavadoc {
 
-  /** An example as it is written, with the empty line before it. */
-  private static final Pattern EXAMPLE =
-      Pattern.compile("\n *\\*\n *\\* <pre class=\"example\">[\\s\\S]*?</pre>");
+  private static final Pattern ENTRY = Pattern.compile("(?m)^== (\\w+)\\.(.*)\n");
 
   private static final Pattern TAG = Pattern.compile("\n *\\*\n *\\* @");
 
   private static final int MAX_LINES = 8;
 
-  private static final String COMMAND =
-      "mvn test -pl otel-assertions -Dtest='*WordsTest' -Dgolden.update=true";
+  private final Path folder;
+  private final List<Path> files;
+  private final Map<String, Source> sources = new HashMap<>();
+  private final Map<String, Map<String, String>> examples = new HashMap<>();
 
-  private final Map<Class<?>, Map<Method, String>> examples = new LinkedHashMap<>();
-
-  /** Adds the example of a word; the first one of a word counts. */
-  void add(Method word, WordCalls.Calls calls, String failure) {
-    examples
-        .computeIfAbsent(word.getDeclaringClass(), it -> new LinkedHashMap<>())
-        .putIfAbsent(word, example(calls, failure));
+  /**
+   * Reads what is needed.
+   *
+   * @param folder the sources
+   * @param texts a folder of golden texts
+   * @throws IllegalStateException if the texts have a word that no source declares
+   */
+  WordJavadoc(Path folder, Path texts) throws IOException {
+    this.folder = folder;
+    files = filesIn(folder);
+    for (String signal : List.of("span", "telemetry", "signals")) { // the first example counts
+      addAll(Files.readString(texts.resolve(signal + ".txt")));
+    }
   }
 
-  static String example(WordCalls.Calls calls, String failure) {
-    List<String> lines = failure.strip().lines().takeWhile(line -> !line.isBlank()).toList();
+  static WordJavadoc ofThisModule() throws IOException {
+    return new WordJavadoc(Path.of("src/main/java"), Path.of("src/test/resources/golden/words"));
+  }
+
+  public static void main(String[] args) throws IOException {
+    new WordJavadoc(Path.of(args[0]), Path.of(args[1])).write(Path.of(args[2]));
+  }
+
+  private static List<Path> filesIn(Path folder) throws IOException {
+    try (Stream<Path> found = Files.walk(folder)) {
+      return found.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  private void addAll(String text) throws IOException {
+    List<MatchResult> entries = ENTRY.matcher(text).results().toList();
+    for (int i = 0; i < entries.size(); i++) {
+      MatchResult entry = entries.get(i);
+      int end = i + 1 < entries.size() ? entries.get(i + 1).start() : text.length();
+      examples
+          .computeIfAbsent(declaring(entry.group(1), entry.group(2)), it -> new LinkedHashMap<>())
+          .putIfAbsent(entry.group(2), example(text.substring(entry.end(), end)));
+    }
+  }
+
+  /** Returns the class that declares a word of a type: itself, or one that it extends. */
+  private String declaring(String type, String word) throws IOException {
+    String at = type;
+    while (!source(at).methods().containsKey(word)) {
+      at = source(at).base();
+      if (at.isEmpty()) {
+        throw new IllegalStateException(
+            type + " declares no " + word + ": run the tests of words with -Dgolden.update=true");
+      }
+    }
+    return at;
+  }
+
+  private Source source(String type) throws IOException {
+    if (!sources.containsKey(type)) {
+      List<Path> found = files.stream().filter(file -> file.endsWith(type + ".java")).toList();
+      sources.put(type, found.isEmpty() ? Source.NONE : Source.of(found.get(0)));
+    }
+    return sources.get(type);
+  }
+
+  /** Returns the calls of an entry with the first lines of the failure. */
+  static String example(String entry) {
+    String[] parts = entry.split("\n\n+", 4);
+    List<String> lines = parts[2].strip().lines().toList();
     String shown = String.join("\n", lines.subList(0, Math.min(MAX_LINES, lines.size())));
     String more = lines.size() > MAX_LINES ? "\n  ..." : "";
-    return ("// passes:\n" + calls.right() + "\n\n// fails:\n" + calls.wrong())
-        .concat("\n\n" + shown + more)
+    return String.join("\n\n", parts[0], parts[1], shown + more)
         .replaceAll("dev/oteltest/assertions/\\w+Test", "com/example/PipelineTest");
   }
 
-  /** Compares the sources with the examples, or writes these. */
-  void verify() throws IOException {
-    List<String> stale = new ArrayList<>();
-    for (Map.Entry<Class<?>, Map<Method, String>> type : examples.entrySet()) {
-      SourceFile source = SourceFile.ofMain(type.getKey());
-      StringBuilder text = new StringBuilder(source.text());
-      List<String> changed = write(source, type.getValue(), text);
-      if (Boolean.getBoolean("golden.update")) {
-        Files.writeString(source.path(), text);
-      } else {
-        stale.addAll(changed);
-      }
-    }
-    assertThat(stale)
-        .as("words whose Javadoc has another example, or none; %s writes them", COMMAND)
-        .isEmpty();
+  /** Returns the examples of the words that a class declares. */
+  Map<String, String> examples(Class<?> type) {
+    return examples.getOrDefault(type.getSimpleName(), Map.of());
   }
 
-  private static List<String> write(
-      SourceFile source, Map<Method, String> examples, StringBuilder text) {
-    Map<Integer, Method> lastFirst = new TreeMap<>(Comparator.reverseOrder());
-    for (Method word : examples.keySet()) {
-      MethodTree declaration = declaration(source, word);
-      lastFirst.put((int) source.positions().getStartPosition(source.unit(), declaration), word);
+  private void write(Path target) throws IOException {
+    for (Path file : files) {
+      Path to = target.resolve(folder.relativize(file));
+      Files.createDirectories(to.getParent());
+      Files.writeString(to, text(file));
     }
-    List<String> changed = new ArrayList<>();
-    AtomicInteger written = new AtomicInteger();
-    lastFirst.forEach(
-        (start, word) -> {
-          int end = text.lastIndexOf("*/", start) + 2;
-          if (end < 2 || !text.substring(end, start).isBlank()) {
-            assertThat(text.substring(start)).as("without Javadoc").startsWith("@Override");
-            return;
-          }
-          int from = text.lastIndexOf("/**", end);
-          String before = text.substring(from, end);
-          written.incrementAndGet();
-          String after = javadoc(before, Objects.requireNonNull(examples.get(word)));
-          if (!after.equals(before)) {
-            text.replace(from, end, after);
-            changed.add(word.getDeclaringClass().getSimpleName() + "." + word.getName());
-          }
-        });
-    assertThat(EXAMPLE.matcher(text).results())
-        .as("examples in %s, also of what is not a word: remove these", source.path())
-        .hasSize(written.get());
-    return changed;
+  }
+
+  /** Returns the text of a source file, with the examples of its words. */
+  String text(Path file) throws IOException {
+    String type = file.getFileName().toString().replace(".java", "");
+    Map<String, String> words = examples.get(type);
+    if (words == null) {
+      return Files.readString(file);
+    }
+    Source source = source(type);
+    Map<Integer, String> lastFirst = new TreeMap<>(Comparator.reverseOrder());
+    words.forEach((word, example) -> lastFirst.put(source.methods().get(word), example));
+    StringBuilder text = new StringBuilder(source.text());
+    lastFirst.forEach((start, example) -> insert(text, start, example));
+    return text.toString();
+  }
+
+  private static void insert(StringBuilder text, int start, String example) {
+    int end = text.lastIndexOf("*/", start) + 2;
+    if (text.substring(end, start).isBlank()) {
+      int from = text.lastIndexOf("/**", end);
+      text.replace(from, end, javadoc(text.substring(from, end), example));
+    } else if (text.indexOf("@Override", start) != start) {
+      String line = text.substring(start, text.indexOf("\n", start));
+      throw new IllegalStateException("a word without Javadoc: " + line);
+    }
   }
 
   /** Returns a comment with an example behind its description. */
   static String javadoc(String comment, String example) {
-    String plain = EXAMPLE.matcher(comment).replaceAll("");
-    if (!plain.contains("\n")) {
-      plain = plain.replace("/** ", "/**\n   * ").replace(" */", "\n   */");
-    }
-    Matcher tag = TAG.matcher(plain);
-    int at = tag.find() ? tag.start() : plain.lastIndexOf("\n");
-    return plain.substring(0, at) + "\n   *\n   * " + block(example) + plain.substring(at);
+    String lines =
+        comment.contains("\n")
+            ? comment
+            : comment.replace("/** ", "/**\n   * ").replace(" */", "\n   */");
+    Matcher tag = TAG.matcher(lines);
+    int at = tag.find() ? tag.start() : lines.lastIndexOf("\n");
+    return lines.substring(0, at) + "\n   *\n   * " + block(example) + lines.substring(at);
   }
 
   /** Returns an example as part of a comment. */
@@ -128,8 +179,9 @@ final class WordJavadoc {
   private static boolean isBalanced(String text) {
     int depth = 0;
     for (char at : text.toCharArray()) {
-      depth += at == '{' ? 1 : at == '}' ? -1 : 0;
-      if (depth < 0) {
+      if (at == '{') {
+        depth++;
+      } else if (at == '}' && --depth < 0) {
         return false;
       }
     }
@@ -147,37 +199,62 @@ final class WordJavadoc {
         .replace("\\", "&#92;");
   }
 
-  private static MethodTree declaration(SourceFile source, Method word) {
-    return Objects.requireNonNull(
-        new TreeScanner<@Nullable MethodTree, @Nullable Void>() {
-          @Override
-          public @Nullable MethodTree visitMethod(MethodTree method, @Nullable Void unused) {
-            return isDeclaredBy(word, method) ? method : null;
+  /**
+   * A parsed source file.
+   *
+   * @param base the simple name of what its class extends, if any
+   * @param methods where each method starts, by its name and the simple names of its parameters
+   */
+  private record Source(String text, String base, Map<String, Integer> methods) {
+
+    /** A class of others. */
+    static final Source NONE = new Source("", "", Map.of());
+
+    static Source of(Path file) throws IOException {
+      JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+      try (var manager = compiler.getStandardFileManager(null, null, null)) {
+        Iterable<? extends JavaFileObject> inputs = manager.getJavaFileObjects(file);
+        JavacTask task =
+            (JavacTask) compiler.getTask(null, manager, null, List.of("-proc:none"), null, inputs);
+        CompilationUnitTree unit = task.parse().iterator().next();
+        SourcePositions positions = Trees.instance(task).getSourcePositions();
+        ClassTree type = (ClassTree) unit.getTypeDecls().get(0);
+        Map<String, Integer> methods = new HashMap<>();
+        for (Tree member : type.getMembers()) {
+          if (member instanceof MethodTree method) {
+            methods.put(signature(method, type), (int) positions.getStartPosition(unit, method));
           }
+        }
+        String base = type.getExtendsClause() == null ? "" : simple(type.getExtendsClause());
+        return new Source(Files.readString(file), base, methods);
+      }
+    }
 
-          @Override
-          public @Nullable MethodTree reduce(@Nullable MethodTree one, @Nullable MethodTree two) {
-            return one == null ? two : one;
-          }
-        }.scan(source.unit(), null),
-        () -> "no declaration of " + word);
-  }
+    private static String signature(MethodTree method, ClassTree type) {
+      return method.getParameters().stream()
+          .map(parameter -> erased(parameter, method, type))
+          .collect(Collectors.joining(", ", method.getName() + "(", ")"));
+    }
 
-  private static boolean isDeclaredBy(Method word, MethodTree method) {
-    List<? extends VariableTree> parameters = method.getParameters();
-    Class<?>[] types = word.getParameterTypes();
-    return method.getName().contentEquals(word.getName())
-        && parameters.size() == types.length
-        && Arrays.stream(types)
-            .map(Class::getSimpleName)
-            .toList()
-            .equals(
-                parameters.stream().map(it -> erased(it, types[parameters.indexOf(it)])).toList());
-  }
+    private static String erased(VariableTree parameter, MethodTree method, ClassTree type) {
+      String name = simple(parameter.getType());
+      return Stream.of(method.getTypeParameters(), type.getTypeParameters())
+          .flatMap(List::stream)
+          .filter(variable -> variable.getName().contentEquals(name))
+          .findFirst()
+          .map(Source::bound)
+          .orElse(name);
+    }
 
-  /** Returns the simple name of a parameter's type; that of a type variable is not known. */
-  private static String erased(VariableTree parameter, Class<?> type) {
-    String text = parameter.getType().toString().replaceAll("<.*>", "").replace("...", "[]");
-    return text.matches("[A-Z]") ? type.getSimpleName() : text.replaceAll(".*\\.", "");
+    private static String bound(TypeParameterTree variable) {
+      return variable.getBounds().isEmpty() ? "Object" : simple(variable.getBounds().get(0));
+    }
+
+    private static String simple(Tree type) {
+      return type.toString()
+          .replaceAll("<.*>|@\\w+ ", "")
+          .replace("...", "[]")
+          .replaceAll(".*\\.", "");
+    }
   }
 }

@@ -1,10 +1,18 @@
 package dev.oteltest.assertions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WordJavadocTest {
+
+  private static final String EXAMPLE = "<pre class=\"example\">";
 
   @Test
   void anExampleFollowsTheDescription() {
@@ -46,8 +54,6 @@ class WordJavadocTest {
            */""";
 
     assertThat(WordJavadoc.javadoc(comment, "a();")).isEqualTo(expected);
-    assertThat(WordJavadoc.javadoc(expected, "a();")).isEqualTo(expected);
-    assertThat(WordJavadoc.javadoc(expected, "b();")).isEqualTo(expected.replace("a();", "b();"));
   }
 
   /** Other examples, such as of a notation, are written by hand. */
@@ -70,12 +76,86 @@ class WordJavadocTest {
 
   @Test
   void onlyTheFirstLinesOfAFailureAreShown() {
-    WordCalls.Calls calls = new WordCalls.Calls("a();", "b();");
+    String calls = "// passes:\na();\n\n// fails:\nb();\n\n";
 
-    assertThat(WordJavadoc.example(calls, "\nExpected a\n  x b\n\n1 span:\n  job\n"))
-        .isEqualTo("// passes:\na();\n\n// fails:\nb();\n\nExpected a\n  x b");
-    assertThat(WordJavadoc.example(calls, "1\n2\n3\n4\n5\n6\n7\n8\n9\n"))
-        .endsWith("b();\n\n1\n2\n3\n4\n5\n6\n7\n8\n  ...");
+    assertThat(WordJavadoc.example(calls + "\nExpected a\n  x b\n\n1 span:\n  job\n"))
+        .isEqualTo(calls + "Expected a\n  x b");
+    assertThat(WordJavadoc.example(calls + "1\n2\n3\n4\n5\n6\n7\n8\n9\n"))
+        .isEqualTo(calls + "1\n2\n3\n4\n5\n6\n7\n8\n  ...");
+  }
+
+  @Test
+  void aWordGetsTheExampleOfATypeThatExtendsItsOwn(@TempDir Path folder) throws IOException {
+    Path base =
+        Files.writeString(
+            folder.resolve("Base.java"),
+            """
+            class Base<T extends Number> {
+              /** Does. */
+              void a(java.util.List<T> one, T two, int... more) {}
+            }
+            """);
+    Files.writeString(folder.resolve("SpanWords.java"), "class SpanWords extends Base<Integer> {}");
+    Path texts = texts(folder, "SpanWords.a(List, Number, int[])");
+
+    assertThat(new WordJavadoc(folder, texts).text(base))
+        .isEqualTo(
+            """
+            class Base<T extends Number> {
+              /**
+               * Does.
+               *
+               * <pre class="example">{@code
+               * // passes:
+               * a();
+               *
+               * // fails:
+               * b();
+               *
+               * Expected a
+               * }</pre>
+               */
+              void a(java.util.List<T> one, T two, int... more) {}
+            }
+            """);
+  }
+
+  @Test
+  void aTextOfAWordThatIsGoneFails(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("Words.java"), "class Words extends Others<Words> {}");
+    Path texts = texts(folder, "Words.a()");
+
+    assertThatThrownBy(() -> new WordJavadoc(folder, texts))
+        .hasMessage("Words declares no a(): run the tests of words with -Dgolden.update=true");
+  }
+
+  private static Path texts(Path folder, String word) throws IOException {
+    Path texts = Files.createDirectory(folder.resolve("texts"));
+    String example = "\n// passes:\na();\n\n// fails:\nb();\n\nExpected a\n\n";
+    Files.writeString(texts.resolve("span.txt"), "== " + word + example);
+    Files.createFile(texts.resolve("telemetry.txt"));
+    Files.createFile(texts.resolve("signals.txt"));
+    return texts;
+  }
+
+  @Test
+  void onlyCommentsGrow() throws IOException {
+    WordJavadoc javadoc = WordJavadoc.ofThisModule();
+    int examples = 0;
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        String before = Files.readString(file);
+        String after = javadoc.text(file);
+        assertThat(withoutComments(after)).isEqualTo(withoutComments(before));
+        examples += after.split(EXAMPLE).length - 1;
+        assertThat(before).as("%s: the build writes examples", file).doesNotContain(EXAMPLE);
+      }
+    }
+    assertThat(examples).isGreaterThan(300);
+  }
+
+  private static String withoutComments(String source) {
+    return source.replaceAll("/\\*\\*[\\s\\S]*?\\*/", "");
   }
 
   @Test

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -15,13 +14,6 @@ import org.junit.jupiter.api.Test;
 class FileLengthIT {
 
   private static final int MAX_LINES = 300;
-
-  private static final Pattern EXAMPLE =
-      Pattern.compile("\n *\\*\n *\\* <pre class=\"example\">[\\s\\S]*?</pre>");
-
-  /** A comment that would be on one line without its example. */
-  private static final Pattern EXAMPLE_BELOW_A_LINE =
-      Pattern.compile("/\\*\\*\n *\\* (.+)" + EXAMPLE + "\n *\\*/");
 
   @Test
   void noFileIsLongerThanThreeHundredLines() throws IOException {
@@ -31,7 +23,7 @@ class FileLengthIT {
       try (Stream<Path> sources = Files.walk(Modules.ROOT.resolve(module).resolve("src/main"))) {
         for (Path file : (Iterable<Path>) sources.filter(FileLengthIT::isSource)::iterator) {
           files++;
-          if (length(Files.readString(file)) > MAX_LINES) {
+          if (Files.readString(file).lines().count() > MAX_LINES) {
             tooLong.add(module + "/" + file.getFileName());
           }
         }
@@ -40,24 +32,6 @@ class FileLengthIT {
 
     assertThat(files).isGreaterThan(900);
     assertThat(tooLong).isEmpty();
-  }
-
-  /** Counts the lines that somebody wrote: not the examples that a test writes into Javadoc. */
-  private static long length(String source) {
-    String written = EXAMPLE_BELOW_A_LINE.matcher(source).replaceAll("/** $1 */");
-    return EXAMPLE.matcher(written).replaceAll("").lines().count();
-  }
-
-  @Test
-  void examplesAreNotCounted() {
-    String example =
-        "   *\n   * <pre class=\"example\">{@code\n   * // passes:\n   * a();\n   * }</pre>\n";
-
-    assertThat(length("class A {\n  /**\n   * Does.\n" + example + "   */\n  void a() {}\n}\n"))
-        .isEqualTo("class A {\n  /** Does. */\n  void a() {}\n}\n".lines().count());
-    assertThat(length("  /**\n   * One.\n   * Two.\n" + example + "   *\n   * @since 1\n   */\n"))
-        .isEqualTo("  /**\n   * One.\n   * Two.\n   *\n   * @since 1\n   */\n".lines().count());
-    assertThat(length("/**\n * <pre>{@code\n * a();\n * }</pre>\n */\n")).isEqualTo(5);
   }
 
   private static boolean isSource(Path file) {

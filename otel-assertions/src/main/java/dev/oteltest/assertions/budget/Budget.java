@@ -34,37 +34,12 @@ public final class Budget {
     this.limits = limits;
   }
 
-  /**
-   * Returns a budget without any limit, to which limits are added.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).follows(budget().errors(0));
-   *
-   * // fails:
-   * assertThat(bad).follows(budget().errors(0));
-   *
-   * Expected no errors, but found 2 among 5 spans
-   *   x "step" has status ERROR "no luck" x2
-   * }</pre>
-   */
+  /** Returns a budget without any limit, to which limits are added. */
   public static Budget budget() {
     return UNLIMITED;
   }
 
-  /**
-   * Limits the number of spans.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).follows(budget().spans(4));
-   *
-   * // fails:
-   * assertThat(bad).follows(budget().spans(4));
-   *
-   * Expected at most 4 spans, but found 5
-   * }</pre>
-   */
+  /** Limits the number of spans. */
   public Budget spans(int most) {
     return with("spans", BudgetRules.spans(notNegative(most, "most")));
   }
@@ -72,17 +47,6 @@ public final class Budget {
   /**
    * Limits the number of spans that match a filter, as in {@code spans("kind:client", 3)}. Each
    * filter has a limit of its own.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).follows(budget().spans("kind:client", 1));
-   *
-   * // fails:
-   * assertThat(bad).follows(budget().spans("kind:client", 1));
-   *
-   * Expected at most 1 span that matches kind:client, but found 2
-   *   x "step" x2
-   * }</pre>
    *
    * @param filter the filter, in the grammar of the page of a run
    * @throws IllegalArgumentException if the filter can't be understood; the message has the
@@ -93,21 +57,7 @@ public final class Budget {
     return with("spans that match " + filter, BudgetRules.spans(parsed, notNegative(most, "most")));
   }
 
-  /**
-   * Limits the number of statements that databases run.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).follows(budget().statements(2));
-   *
-   * // fails:
-   * assertThat(bad).follows(budget().statements(2));
-   *
-   * Expected at most 2 database statements, but found 3
-   *   x "SELECT": SELECT * FROM owners
-   *   x "SELECT": SELECT * FROM pets WHERE owner_id = ? x2
-   * }</pre>
-   */
+  /** Limits the number of statements that databases run. */
   public Budget statements(int most) {
     return with("statements", BudgetRules.statements(notNegative(most, "most")));
   }
@@ -115,18 +65,6 @@ public final class Budget {
   /**
    * Limits how many times one span may make the same call: the same name and the same statement or
    * address, ignoring literal values.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).follows(budget().sameCall(1));
-   *
-   * // fails:
-   * assertThat(bad).follows(budget().sameCall(1));
-   *
-   * Expected no call more than 1 time below one span, but found 1
-   *   x 2 times "SELECT" below "list": SELECT * FROM pets WHERE owner_id = ?
-   * Fetch their data at once: one query with a join or an IN list, or one batched call.
-   * }</pre>
    */
   public Budget sameCall(int most) {
     return with("same call", RepetitionRules.callsAtMost(notNegative(most, "most")));
@@ -135,37 +73,12 @@ public final class Budget {
   /**
    * Limits how many times one span may run the same statement, ignoring literal values. Statements
    * that create or fill a database outside of any span don't count.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).follows(budget().sameStatement(1));
-   *
-   * // fails:
-   * assertThat(bad).follows(budget().sameStatement(1));
-   *
-   * Expected no statement more than 1 time below one span, but found 1
-   *   x 2 times "SELECT" below "list": SELECT * FROM pets WHERE owner_id = ?
-   * Fetch their data at once: one query with a join or an IN list, or one batched call.
-   * }</pre>
    */
   public Budget sameStatement(int most) {
     return with("same statement", RepetitionRules.statementsAtMost(notNegative(most, "most")));
   }
 
-  /**
-   * Limits the number of spans with status ERROR.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).follows(budget().errors(1));
-   *
-   * // fails:
-   * assertThat(bad).follows(budget().errors(1));
-   *
-   * Expected at most 1 error, but found 2 among 5 spans
-   *   x "step" has status ERROR "no luck" x2
-   * }</pre>
-   */
+  /** Limits the number of spans with status ERROR. */
   public Budget errors(int most) {
     return with("errors", HealthRules.errors(notNegative(most, "most")));
   }
@@ -174,57 +87,18 @@ public final class Budget {
    * Limits the servers that may be called to the given ones; without any, none may be called. A
    * call that names no server, such as that of a database within the JVM, is not limited.
    *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).follows(budget().peers("localhost", "db:5432"));
-   *
-   * // fails:
-   * assertThat(bad).follows(budget().peers("localhost", "db:5432"));
-   *
-   * Expected no calls to servers other than "localhost", "db:5432", but found 1
-   *   x "call" calls api.example.com
-   * }</pre>
-   *
    * @param allowed the servers as {@code host:port}, or as {@code host} with any port
    */
   public Budget peers(String... allowed) {
     return with("peers", BudgetRules.peers(noneNull(allowed, "allowed")));
   }
 
-  /**
-   * Limits the time from the start of the first span to the end of the last one.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).follows(budget().duration(ofMillis(10)));
-   *
-   * // fails:
-   * assertThat(bad).follows(budget().duration(ofMillis(10)));
-   *
-   * Expected all spans to end within 10.0 ms of the first start, but the last ended after 12.0 ms
-   *   x "job" took 12.0 ms
-   *   x "load" took 3.00 ms
-   *   x "step" took 3.00 ms
-   *   x "step" took 2.00 ms
-   * }</pre>
-   */
+  /** Limits the time from the start of the first span to the end of the last one. */
   public Budget duration(Duration most) {
     return with("duration", TimingRules.wholeAtMost(notNegative(most, "most")));
   }
 
-  /**
-   * Returns a budget with all limits of both; a limit of the other one takes precedence.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).follows(budget().spans(9).and(budget().spans(4)));
-   *
-   * // fails:
-   * assertThat(bad).follows(budget().spans(9).and(budget().spans(4)));
-   *
-   * Expected at most 4 spans, but found 5
-   * }</pre>
-   */
+  /** Returns a budget with all limits of both; a limit of the other one takes precedence. */
   public Budget and(Budget other) {
     Map<String, Rule<SpanNode>> all = new LinkedHashMap<>(limits);
     all.putAll(notNull(other, "other").limits);

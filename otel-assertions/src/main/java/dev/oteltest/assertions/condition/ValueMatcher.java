@@ -37,77 +37,25 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
     notNull(test, "test");
   }
 
-  /**
-   * Matches any value.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan(span("work").hasAttribute("size", present()));
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan(span("work").hasAttribute("none", present()));
-   *
-   * Expected span "work" with
-   *   x attribute none with any value, but has no such attribute, only size, text
-   * }</pre>
-   */
+  /** Matches any value. */
   public static ValueMatcher present() {
     return new ValueMatcher("with any value", Judgment.ofAll(value -> true).staying(Stays.ALWAYS));
   }
 
-  /**
-   * Matches a text that matches the whole regular expression.
-   *
-   * <pre class="example">
-   * // passes:
-   * assertThat(telemetry).hasSpan(span("work").hasAttribute("text", matching("h.*")));
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan(span("work").hasAttribute("size", matching("h.*")));
-   *
-   * Expected span "work" with
-   *   x attribute size matching /h.*&#47;, but was 3
-   * </pre>
-   */
+  /** Matches a text that matches the whole regular expression. */
   public static ValueMatcher matching(String regex) {
     Pattern pattern = Pattern.compile(notNull(regex, "regex"));
     return new ValueMatcher("matching /" + regex + "/", Judgment.matching(pattern));
   }
 
-  /**
-   * Matches a text that contains another, or a list that contains a value.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan(span("work").hasAttribute("text", containing("ell")));
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan(span("work").hasAttribute("size", containing("ell")));
-   *
-   * Expected span "work" with
-   *   x attribute size containing "ell", but was 3
-   * }</pre>
-   */
+  /** Matches a text that contains another, or a list that contains a value. */
   public static ValueMatcher containing(Object part) {
     Object normal = AttributeValue.normalize("the part", notEmpty(part, "part"));
     return new ValueMatcher(
         "containing " + ValueFormatter.show(normal), Judgment.containing(normal));
   }
 
-  /**
-   * Matches a text that starts with another.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan(span("work").hasAttribute("text", startsWith("he")));
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan(span("work").hasAttribute("size", startsWith("he")));
-   *
-   * Expected span "work" with
-   *   x attribute size starting with "he", but was 3
-   * }</pre>
-   */
+  /** Matches a text that starts with another. */
   public static ValueMatcher startsWith(String start) {
     notEmpty(start, "start");
     return new ValueMatcher(
@@ -115,20 +63,7 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
         Judgment.ofTexts(text -> text.startsWith(start)));
   }
 
-  /**
-   * Matches a text that ends with another.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan(span("work").hasAttribute("text", endsWith("lo")));
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan(span("work").hasAttribute("size", endsWith("lo")));
-   *
-   * Expected span "work" with
-   *   x attribute size ending with "lo", but was 3
-   * }</pre>
-   */
+  /** Matches a text that ends with another. */
   public static ValueMatcher endsWith(String end) {
     notEmpty(end, "end");
     return new ValueMatcher(
@@ -137,17 +72,6 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
 
   /**
    * Matches a number that is between two others, inclusively.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan(span("work").hasAttribute("size", between(3, 4)));
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan(span("work").hasAttribute("text", between(3, 4)));
-   *
-   * Expected span "work" with
-   *   x attribute text between 3 and 4, but was "hello"
-   * }</pre>
    *
    * @throws IllegalArgumentException if {@code least} is above {@code most}
    */
@@ -163,17 +87,6 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
 
   /**
    * Matches a number whose difference to the given one is at most the given tolerance.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan(span("work").hasAttribute("size", closeTo(2.9, 0.2)));
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan(span("work").hasAttribute("text", closeTo(2.9, 0.2)));
-   *
-   * Expected span "work" with
-   *   x attribute text close to 2.9, plus or minus 0.2, but was "hello"
-   * }</pre>
    *
    * @throws IllegalArgumentException if the tolerance is negative, or an argument is not a finite
    *     number
@@ -196,59 +109,20 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
    * Matches a value that the given matcher can judge but does not match. A missing value matches
    * neither, nor does a text if the given matcher judges numbers. Of a list, each element is judged
    * unless the given matcher judges lists; of a text, {@link #matching} must match no line.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan(span("work").hasAttribute("text", not(startsWith("x"))));
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan(span("work").hasAttribute("size", not(startsWith("x"))));
-   *
-   * Expected span "work" with
-   *   x attribute size not starting with "x", but was 3, a long, and only a string can be judged
-   * }</pre>
    */
   public static ValueMatcher not(ValueMatcher unwanted) {
     notNull(unwanted, "unwanted");
     return new ValueMatcher("not " + unwanted.expectation, Judgment.of(unwanted).negated());
   }
 
-  /**
-   * Matches a value that matches this matcher or another one.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry)
-   *     .hasSpan(span("work").hasAttribute("size", startsWith("x").or(atLeast(3))));
-   *
-   * // fails:
-   * assertThat(telemetry)
-   *     .hasSpan(span("work").hasAttribute("text", startsWith("x").or(atLeast(3))));
-   *
-   * Expected span "work" with
-   *   x attribute text starting with "x" or of at least 3, but was "hello"
-   * }</pre>
-   */
+  /** Matches a value that matches this matcher or another one. */
   public ValueMatcher or(ValueMatcher other) {
     notNull(other, "other");
     return new ValueMatcher(
         expectation + " or " + other.expectation, Judgment.of(this).or(Judgment.of(other)));
   }
 
-  /**
-   * Matches a number that is at least the given one.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan(span("work").hasAttribute("size", atLeast(2.5)));
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan(span("work").hasAttribute("text", atLeast(2.5)));
-   *
-   * Expected span "work" with
-   *   x attribute text of at least 2.5, but was "hello"
-   * }</pre>
-   */
+  /** Matches a number that is at least the given one. */
   public static ValueMatcher atLeast(Number least) {
     notNaN(least, "least");
     return new ValueMatcher(
@@ -256,20 +130,7 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
         Judgment.ofNumbers(number -> Numbers.isAtLeast(number, least)).staying(Stays.IF_IT_GROWS));
   }
 
-  /**
-   * Matches a number that is at most the given one.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan(span("work").hasAttribute("size", atMost(3.5)));
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan(span("work").hasAttribute("text", atMost(3.5)));
-   *
-   * Expected span "work" with
-   *   x attribute text of at most 3.5, but was "hello"
-   * }</pre>
-   */
+  /** Matches a number that is at most the given one. */
   public static ValueMatcher atMost(Number most) {
     notNaN(most, "most");
     return new ValueMatcher(
@@ -277,20 +138,7 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
         Judgment.ofNumbers(number -> Numbers.isAtMost(number, most)));
   }
 
-  /**
-   * Matches one of the given values.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan(span("work").hasAttribute("size", oneOf(2, 3)));
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan(span("work").hasAttribute("text", oneOf(2, 3)));
-   *
-   * Expected span "work" with
-   *   x attribute text that is one of [2, 3], but was "hello"
-   * }</pre>
-   */
+  /** Matches one of the given values. */
   public static ValueMatcher oneOf(Object... values) {
     if (noneNull(values, "values").isEmpty()) {
       throw new IllegalArgumentException("values must not be empty: nothing would match");
@@ -300,24 +148,7 @@ public record ValueMatcher(String expectation, Predicate<Object> test) {
         "that is one of " + ValueFormatter.show(normal), Judgment.oneOf((List<?>) normal));
   }
 
-  /**
-   * Matches a value that satisfies a predicate, with a description for failures.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry)
-   *     .hasSpan(
-   *         span("work").hasAttribute("size", satisfying("that is odd", it -> it.equals(1L) || it.equals(3L))));
-   *
-   * // fails:
-   * assertThat(telemetry)
-   *     .hasSpan(
-   *         span("work").hasAttribute("text", satisfying("that is odd", it -> it.equals(1L) || it.equals(3L))));
-   *
-   * Expected span "work" with
-   *   x attribute text that is odd, but was "hello"
-   * }</pre>
-   */
+  /** Matches a value that satisfies a predicate, with a description for failures. */
   public static ValueMatcher satisfying(String words, Predicate<Object> test) {
     return new ValueMatcher(notNull(words, "words"), notNull(test, "test"));
   }

@@ -60,17 +60,6 @@ public final class Conventions {
    * separated by {@code _} and namespaces by {@code .}; span names contain no UUIDs or long
    * numbers, which would give every span a different name.
    *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).follows(Conventions.general());
-   *
-   * // fails:
-   * assertThat(bad).follows(Conventions.general());
-   *
-   * Expected no violations of conventions, but found 1
-   *   x "step" has attribute "userId", which is not lowercase words separated by . or _ (violation, attribute-name-format)
-   * }</pre>
-   *
    * @see <a href="https://opentelemetry.io/docs/specs/semconv/general/naming/">Naming</a>
    */
   public static Conventions general() {
@@ -82,24 +71,6 @@ public final class Conventions {
    * separated by {@code _} and namespaces, of which there is at least one, by {@code .}; it ends
    * neither in a unit nor in {@code total}; the unit is present, as a case-sensitive UCUM code or
    * as what is counted, in braces.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).follows(Conventions.openTelemetryMetrics());
-   *
-   * // fails:
-   * assertThat(bad).follows(Conventions.openTelemetryMetrics());
-   *
-   * Expected no violations of conventions by metrics, but found 8
-   *   x "imageflow_runs_total" has a name that is not lowercase namespaces separated by ., with words separated by _ (violation, metric-name-format)
-   *   x "imageflow_runs_total" ends in "total", which exporters add where that is customary: remove it (violation, metric-name-without-total)
-   *   x "imageflow_duration_seconds" has a name that is not lowercase namespaces separated by ., with words separated by _ (violation, metric-name-format)
-   *   x "imageflow_duration_seconds" has the unit in its name: remove "seconds" and set unit "s" (violation, metric-name-without-unit)
-   *   x "queue_size" has a name that is not lowercase namespaces separated by ., with words separated by _ (violation, metric-name-format)
-   *   x "queue_size" has no unit: set "s", "By", "1", or what it counts, such as "{request}" (violation, metric-unit)
-   *   x "latency" has a name that is not lowercase namespaces separated by ., with words separated by _ (violation, metric-name-format)
-   *   ...
-   * }</pre>
    *
    * @see <a href="https://opentelemetry.io/docs/specs/semconv/general/metrics/">Metrics</a>
    */
@@ -113,17 +84,6 @@ public final class Conventions {
    * of counters, and only those, end in {@code _total} after that. Text in braces is not a unit.
    * These rules contradict {@link #openTelemetryMetrics()}.
    *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).follows(Conventions.prometheusMetrics());
-   *
-   * // fails:
-   * assertThat(bad).follows(Conventions.prometheusMetrics());
-   *
-   * Expected no violations of conventions by metrics, but found 1
-   *   x "queue_size" has unit "By" but lacks the suffix _bytes (violation, metric-unit-suffix)
-   * }</pre>
-   *
    * @see <a href="https://prometheus.io/docs/practices/naming/">Metric and label naming</a>
    */
   public static Conventions prometheusMetrics() {
@@ -134,20 +94,6 @@ public final class Conventions {
    * Returns the general rules for spans and those of a YAML file for spans and metrics; {@code
    * docs/assertions.md} shows an example.
    *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good)
-   *     .follows(Conventions.of(Path.of("src/test/resources/conventions/client.yaml")));
-   *
-   * // fails:
-   * assertThat(bad)
-   *     .follows(Conventions.of(Path.of("src/test/resources/conventions/client.yaml")));
-   *
-   * Expected no violations of conventions, but found 3
-   *   x "step" has attribute "userId", which is not lowercase words separated by . or _ (violation, attribute-name-format)
-   *   x "step" lacks attribute server.address (violation, client-spans) x2
-   * }</pre>
-   *
    * @throws IllegalArgumentException if the file can't be read, or contains anything other than
    *     rules; the message names the file and the line
    */
@@ -156,20 +102,7 @@ public final class Conventions {
     return GENERAL.and(new Conventions(rules.spanRules(), rules.metricRules()));
   }
 
-  /**
-   * Returns these conventions combined with others.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).follows(Conventions.general().and(Conventions.prometheusMetrics()));
-   *
-   * // fails:
-   * assertThat(bad).follows(Conventions.general().and(Conventions.prometheusMetrics()));
-   *
-   * Expected no violations of conventions by metrics, but found 1
-   *   x "queue_size" has unit "By" but lacks the suffix _bytes (violation, metric-unit-suffix)
-   * }</pre>
-   */
+  /** Returns these conventions combined with others. */
   public Conventions and(Conventions others) {
     return new Conventions(
         Stream.concat(spanRules.stream(), notNull(others, "others").spanRules.stream())

@@ -37,56 +37,17 @@ public final class EventMatcher extends RecordingMatcher<EventMatcher, EventExpe
     return new EventMatcher(new EventExpectation(what, name, type, List.of()));
   }
 
-  /**
-   * Matches an event with the given name.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan(span("work").hasEvent(event("retry")));
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan(span("work").hasEvent(event("Retry")));
-   *
-   * Expected span "work" with
-   *   x event "Retry", but has 2 events: "retry", "exception"
-   * }</pre>
-   */
+  /** Matches an event with the given name. */
   public static EventMatcher event(String name) {
     return matcher("event " + ValueFormatter.quote(notNull(name, "name")), name, null);
   }
 
-  /**
-   * Matches a recorded exception.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan(span("work").hasEvent(exception()));
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan(span("job").hasEvent(exception()));
-   *
-   * Expected span "job" with
-   *   x a recorded exception, but has no events
-   * }</pre>
-   */
+  /** Matches a recorded exception. */
   public static EventMatcher exception() {
     return matcher("a recorded exception", EventExpectation.EXCEPTION, null);
   }
 
-  /**
-   * Matches a recorded exception of exactly the given type.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan(span("work").hasEvent(exception(IOException.class)));
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan(span("work").hasEvent(exception(Error.class)));
-   *
-   * Expected span "work" with
-   *   x exception java.lang.Error, but recorded java.io.IOException: "disk full"
-   * }</pre>
-   */
+  /** Matches a recorded exception of exactly the given type. */
   public static EventMatcher exception(Class<? extends Throwable> type) {
     String canonical = notNull(type, "type").getCanonicalName();
     Condition<Attributes> isType =
@@ -106,64 +67,20 @@ public final class EventMatcher extends RecordingMatcher<EventMatcher, EventExpe
         expected().with(RecordingLimit.EVENT_ATTRIBUTES.on(conditions, EventData::getAttributes)));
   }
 
-  /**
-   * Expects a recorded exception with the given message.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry)
-   *     .hasSpan(span("work").hasEvent(exception().hasMessage("disk full")));
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan(span("work").hasEvent(exception().hasMessage("disk")));
-   *
-   * Expected span "work" with
-   *   x a recorded exception with message "disk", but recorded java.io.IOException: "disk full"
-   * }</pre>
-   */
+  /** Expects a recorded exception with the given message. */
   public EventMatcher hasMessage(String message) {
     return hasAttributes(
         AttributeChecks.hasValue(
             "message ", EventExpectation.MESSAGE, notEmpty(message, "message")));
   }
 
-  /**
-   * Expects a recorded exception with a matching message.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry)
-   *     .hasSpan(span("work").hasEvent(exception().hasMessage(containing("disk"))));
-   *
-   * // fails:
-   * assertThat(telemetry)
-   *     .hasSpan(span("work").hasEvent(exception().hasMessage(containing("disc"))));
-   *
-   * Expected span "work" with
-   *   x a recorded exception with message containing "disc", but recorded java.io.IOException: "disk full"
-   * }</pre>
-   */
+  /** Expects a recorded exception with a matching message. */
   public EventMatcher hasMessage(ValueMatcher message) {
     return hasAttributes(
         AttributeChecks.matches("message ", EventExpectation.MESSAGE, notNull(message, "message")));
   }
 
-  /**
-   * Expects a recorded exception whose stack trace contains a text.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry)
-   *     .hasSpan(span("work").hasEvent(exception().hasStackTraceContaining("Main.main")));
-   *
-   * // fails:
-   * assertThat(telemetry)
-   *     .hasSpan(span("work").hasEvent(exception().hasStackTraceContaining("Main.run")));
-   *
-   * Expected span "work" with
-   *   x a recorded exception with stack trace containing "Main.run", but recorded java.io.IOException: "disk full", misses stack trace containing "Main.run" (was "java.io.IOException: disk full\n\tat Main.main")
-   * }</pre>
-   */
+  /** Expects a recorded exception whose stack trace contains a text. */
   public EventMatcher hasStackTraceContaining(String text) {
     ValueMatcher part = ValueMatcher.containing(notNull(text, "text"));
     return hasAttributes(

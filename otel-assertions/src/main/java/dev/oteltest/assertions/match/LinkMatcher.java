@@ -31,56 +31,17 @@ public final class LinkMatcher extends RecordingMatcher<LinkMatcher, LinkExpecta
     return new LinkMatcher(other);
   }
 
-  /**
-   * Matches any link.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan(span("work").hasLink(link()));
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan(span("job").hasLink(link()));
-   *
-   * Expected span "job" with
-   *   x a link, but has no links
-   * }</pre>
-   */
+  /** Matches any link. */
   public static LinkMatcher link() {
     return new LinkMatcher(new LinkExpectation(List.of()));
   }
 
-  /**
-   * Expects a link to a captured span with the given name.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan(span("work").hasLink(link().to("job")));
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan(span("work").hasLink(link().to("load")));
-   *
-   * Expected span "work" with
-   *   x link to span "load", but its link leads to "job"
-   * }</pre>
-   */
+  /** Expects a link to a captured span with the given name. */
   public LinkMatcher to(String name) {
     return to(SpanMatcher.span(name));
   }
 
-  /**
-   * Expects a link to a captured span that matches.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan(span("work").hasLink(link().to(span("job"))));
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan(span("work").hasLink(link().to(span("load"))));
-   *
-   * Expected span "work" with
-   *   x link to span "load", but its link leads to "job"
-   * }</pre>
-   */
+  /** Expects a link to a captured span that matches. */
   public LinkMatcher to(SpanMatcher target) {
     return with(
         new Condition<Link>(
@@ -91,20 +52,7 @@ public final class LinkMatcher extends RecordingMatcher<LinkMatcher, LinkExpecta
             .ofOneOf(target.expectation(), link -> RelationChecks.oneOrNone(link.target())));
   }
 
-  /**
-   * Expects a link to exactly the given span, whether it was captured or not.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan(span("work").hasLink(link().to(contextOf("job"))));
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan(span("work").hasLink(link().to(contextOf("load"))));
-   *
-   * Expected span "work" with
-   *   x link to exactly the given span, but its link leads to "job"
-   * }</pre>
-   */
+  /** Expects a link to exactly the given span, whether it was captured or not. */
   public LinkMatcher to(SpanContext target) {
     notNull(target, "target");
     return with(
@@ -117,20 +65,7 @@ public final class LinkMatcher extends RecordingMatcher<LinkMatcher, LinkExpecta
             .decided(Decided.FROM_START));
   }
 
-  /**
-   * Expects a link to a span that was not captured, such as one of another process.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan(span("store").hasLink(link().toUncaptured()));
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan(span("work").hasLink(link().toUncaptured()));
-   *
-   * Expected span "work" with
-   *   x link to a span that was not captured, but its link leads to "job"
-   * }</pre>
-   */
+  /** Expects a link to a span that was not captured, such as one of another process. */
   public LinkMatcher toUncaptured() {
     return with(
         Condition.<Link>of(

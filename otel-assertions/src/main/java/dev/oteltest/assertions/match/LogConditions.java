@@ -44,22 +44,6 @@ public interface LogConditions<S>
   /**
    * Expects that a predicate holds.
    *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry)
-   *     .hasLog(
-   *         log().hasSeverity(WARN).matching("attributes", it -> !it.getAttributes().isEmpty()));
-   *
-   * // fails:
-   * assertThat(telemetry)
-   *     .hasLog(
-   *         log().hasSeverity(WARN).matching("no attributes", it -> it.getAttributes().isEmpty()));
-   *
-   * Expected a log record (the closest of 2) with
-   *     severity WARN
-   *   x no attributes, but was otherwise
-   * }</pre>
-   *
    * @param words a description of the predicate, as a noun phrase: "a timestamp of today"
    */
   default S matching(String words, Predicate<LogRecordData> test) {
@@ -68,183 +52,53 @@ public interface LogConditions<S>
         Condition.of(notNull(words, "words"), it -> test.test(it.log()), it -> "was otherwise"));
   }
 
-  /**
-   * Expects that the record was written in a span with the given name.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasLog(log().isInSpan("store"));
-   *
-   * // fails:
-   * assertThat(telemetry).hasLog(log().isInSpan("load"));
-   *
-   * Expected a log record (the closest of 2) with
-   *   x a place in span "load", but was written in "store"
-   * }</pre>
-   */
+  /** Expects that the record was written in a span with the given name. */
   default S isInSpan(String name) {
     return isInSpan(SpanMatcher.span(name));
   }
 
-  /**
-   * Expects that the record was written in a span that matches.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasLog(log().isInSpan(span().hasEnded()));
-   *
-   * // fails:
-   * assertThat(telemetry).hasLog(log().isInSpan(span("load")));
-   *
-   * Expected a log record (the closest of 2) with
-   *   x a place in span "load", but was written in "store"
-   * }</pre>
-   */
+  /** Expects that the record was written in a span that matches. */
   default S isInSpan(SpanMatcher span) {
     return matching(LogChecks.inSpan(notNull(span, "span")));
   }
 
-  /**
-   * Expects the same as {@link #isWithinSpan(SpanMatcher)} of a span with the given name.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasLog(log().isWithinSpan("store"));
-   *
-   * // fails:
-   * assertThat(telemetry).hasLog(log().isWithinSpan("load"));
-   *
-   * Expected a log record (the closest of 2) with
-   *   x a place in or below span "load", but was written in "store"
-   * }</pre>
-   */
+  /** Expects the same as {@link #isWithinSpan(SpanMatcher)} of a span with the given name. */
   default S isWithinSpan(String name) {
     return isWithinSpan(SpanMatcher.span(name));
   }
 
-  /**
-   * Expects that the record was written in a span that matches or in any of its descendants.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasLog(log().isWithinSpan(span("store")));
-   *
-   * // fails:
-   * assertThat(telemetry).hasLog(log().isWithinSpan(span("load")));
-   *
-   * Expected a log record (the closest of 2) with
-   *   x a place in or below span "load", but was written in "store"
-   * }</pre>
-   */
+  /** Expects that the record was written in a span that matches or in any of its descendants. */
   default S isWithinSpan(SpanMatcher span) {
     return matching(LogChecks.withinSpan(notNull(span, "span")));
   }
 
-  /**
-   * Expects exactly the given time at which the event occurred.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).hasLog(log().hasTime(Instant.parse("2026-01-02T12:00:00Z")));
-   *
-   * // fails:
-   * assertThat(bad).hasLog(log().hasTime(Instant.parse("2026-01-02T12:00:00Z")));
-   *
-   * Expected a log record (the closest of 2) with
-   *   x time 2026-01-02T12:00:00Z, but was not recorded
-   * }</pre>
-   */
+  /** Expects exactly the given time at which the event occurred. */
   default S hasTime(Instant time) {
     return matching(LogChecks.time(notNull(time, "time")));
   }
 
-  /**
-   * Expects exactly the given time at which the event was observed.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry)
-   *     .hasLog(log().hasObservedTime(Instant.parse("2026-01-02T12:00:00Z").plusNanos(1)));
-   *
-   * // fails:
-   * assertThat(telemetry)
-   *     .hasLog(log().hasObservedTime(Instant.parse("2026-01-02T12:00:00Z")));
-   *
-   * Expected a log record with
-   *   x observed time 2026-01-02T12:00:00Z, but was 2026-01-02T12:00:00.000000001Z
-   * }</pre>
-   */
+  /** Expects exactly the given time at which the event was observed. */
   default S hasObservedTime(Instant time) {
     return matching(LogChecks.observedTime(notNull(time, "time")));
   }
 
-  /**
-   * Expects exactly the given severity.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasLog(log().hasSeverity(WARN));
-   *
-   * // fails:
-   * assertThat(telemetry).hasLog(log().hasSeverity(ERROR));
-   *
-   * Expected a log record (the closest of 2) with
-   *   x severity ERROR, but was WARN
-   * }</pre>
-   */
+  /** Expects exactly the given severity. */
   default S hasSeverity(Severity severity) {
     return matching(LogChecks.severity(notNull(severity, "severity")));
   }
 
-  /**
-   * Expects the given severity or a higher one.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasLog(log().hasSeverityAtLeast(WARN));
-   *
-   * // fails:
-   * assertThat(telemetry).hasLog(log().hasSeverityAtLeast(ERROR));
-   *
-   * Expected a log record (the closest of 2) with
-   *   x severity ERROR or higher, but was WARN
-   * }</pre>
-   */
+  /** Expects the given severity or a higher one. */
   default S hasSeverityAtLeast(Severity least) {
     return matching(LogChecks.severityAtLeast(notNull(least, "least")));
   }
 
-  /**
-   * Expects the given severity text, as the logging library writes it.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasLog(log().hasSeverityText("WARNING"));
-   *
-   * // fails:
-   * assertThat(telemetry).hasLog(log().hasSeverityText("warning"));
-   *
-   * Expected a log record (the closest of 2) with
-   *   x severity text "warning", but was "WARNING"
-   * }</pre>
-   */
+  /** Expects the given severity text, as the logging library writes it. */
   default S hasSeverityText(String text) {
     return matching(LogChecks.severityText(notEmpty(text, "text")));
   }
 
   /**
    * Expects the given body.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasLog(log().hasBody(Map.of("code", 3)));
-   *
-   * // fails:
-   * assertThat(telemetry).hasLog(log().hasBody("disk full"));
-   *
-   * Expected a log record (the closest of 2) with
-   *   x body "disk full", but was "disk is full"
-   * }</pre>
    *
    * @param body a string, a number, a boolean, a list of these, or a map from strings to these
    * @throws IllegalArgumentException if a body cannot have such a value
@@ -256,92 +110,27 @@ public interface LogConditions<S>
             : LogChecks.body(body));
   }
 
-  /**
-   * Expects a body that matches; the matcher receives a string, number, boolean, list or map.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasLog(log().hasBody(containing("full")));
-   *
-   * // fails:
-   * assertThat(telemetry).hasLog(log().hasBody(matching("full")));
-   *
-   * Expected a log record (the closest of 2) with
-   *   x body matching /full/, but was "disk is full"
-   * }</pre>
-   */
+  /** Expects a body that matches; the matcher receives a string, number, boolean, list or map. */
   default S hasBody(ValueMatcher body) {
     return matching(LogChecks.body(notNull(body, "body")));
   }
 
-  /**
-   * Expects a body that is a map with the given entry.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasLog(log().hasBodyField("code", 3));
-   *
-   * // fails:
-   * assertThat(telemetry).hasLog(log().hasBodyField("code", atLeast(4)));
-   *
-   * Expected a log record (the closest of 2) with
-   *   x body field code of at least 4, but was 3
-   * }</pre>
-   */
+  /** Expects a body that is a map with the given entry. */
   default S hasBodyField(String key, Object value) {
     return matching(LogChecks.bodyField(notNull(key, "key"), notEmpty(value, "value")));
   }
 
-  /**
-   * Expects an event with the given name; a record with an event name is an event.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(good).hasLog(log().hasEventName("disk.full"));
-   *
-   * // fails:
-   * assertThat(bad).hasLog(log().hasEventName("disk.full"));
-   *
-   * Expected a log record (the closest of 2) with
-   *   x event name "disk.full", but is not an event
-   * }</pre>
-   */
+  /** Expects an event with the given name; a record with an event name is an event. */
   default S hasEventName(String name) {
     return matching(LogChecks.eventName(notNull(name, "name")));
   }
 
-  /**
-   * Expects an exception of exactly the given type in the attributes.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasLog(log().hasException(IOException.class));
-   *
-   * // fails:
-   * assertThat(telemetry).hasLog(log().hasException(Error.class));
-   *
-   * Expected a log record (the closest of 2) with
-   *   x exception java.lang.Error, but was java.io.IOException: "no space"
-   * }</pre>
-   */
+  /** Expects an exception of exactly the given type in the attributes. */
   default S hasException(Class<? extends Throwable> type) {
     return matching(LogChecks.exception(notNull(type, "type")));
   }
 
-  /**
-   * Expects an exception with exactly the given type and message in the attributes.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasLog(log().hasException(IOException.class, "no space"));
-   *
-   * // fails:
-   * assertThat(telemetry).hasLog(log().hasException(IOException.class, "space"));
-   *
-   * Expected a log record (the closest of 2) with
-   *   x exception java.io.IOException: "space", but was java.io.IOException: "no space"
-   * }</pre>
-   */
+  /** Expects an exception with exactly the given type and message in the attributes. */
   default S hasException(Class<? extends Throwable> type, String message) {
     return matching(LogChecks.exception(notNull(type, "type"), notEmpty(message, "message")));
   }

@@ -16,20 +16,7 @@ public final class LogMatcher extends SignalMatcher<LogMatcher, LogEntry>
     super(expectation);
   }
 
-  /**
-   * Matches any log record.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasLog(log());
-   *
-   * // fails:
-   * assertThat(telemetry).hasLog(log().hasSeverity(ERROR));
-   *
-   * Expected a log record (the closest of 2) with
-   *   x severity ERROR, but was WARN
-   * }</pre>
-   */
+  /** Matches any log record. */
   public static LogMatcher log() {
     return new LogMatcher(Expectation.of("log record"));
   }

@@ -21,55 +21,17 @@ public final class MetricMatcher extends SignalMatcher<MetricMatcher, MetricEntr
     super(expectation, Condition::neverEnding);
   }
 
-  /**
-   * Matches a metric with the given name.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasMetric(metric("imageflow_runs_total"));
-   *
-   * // fails:
-   * assertThat(telemetry).hasMetric(metric("imageflow_run_total"));
-   *
-   * Expected metric "imageflow_run_total", but no metric has that name. Did you mean "imageflow_runs_total"?
-   * }</pre>
-   */
+  /** Matches a metric with the given name. */
   public static MetricMatcher metric(String name) {
     return new MetricMatcher(named(notNull(name, "name")));
   }
 
-  /**
-   * Matches a metric whose name matches.
-   *
-   * <pre class="example">
-   * // passes:
-   * assertThat(telemetry).hasMetric(metric(matching(".*_total")));
-   *
-   * // fails:
-   * assertThat(telemetry).hasMetric(metric(matching("x.*")));
-   *
-   * Expected a metric (the closest of 4) with
-   *   x name matching /x.*&#47;, but was "imageflow_runs_total"
-   * </pre>
-   */
+  /** Matches a metric whose name matches. */
   public static MetricMatcher metric(ValueMatcher name) {
     return metric().hasName(name);
   }
 
-  /**
-   * Matches a metric with any name.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasMetric(metric().hasUnit("s"));
-   *
-   * // fails:
-   * assertThat(telemetry).hasMetric(metric().hasUnit("ms"));
-   *
-   * Expected a metric (the closest of 4) with
-   *   x unit "ms", but was "{run}"
-   * }</pre>
-   */
+  /** Matches a metric with any name. */
   public static MetricMatcher metric() {
     return new MetricMatcher(named(null));
   }
@@ -78,19 +40,7 @@ public final class MetricMatcher extends SignalMatcher<MetricMatcher, MetricEntr
     return Expectation.named("metric", name, entry -> entry.metric().getName());
   }
 
-  /**
-   * Expects the given name.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasMetric(metric().hasName("imageflow_runs_total"));
-   *
-   * // fails:
-   * assertThat(telemetry).hasMetric(metric().hasName("imageflow_duration_secondss"));
-   *
-   * Expected metric "imageflow_duration_secondss", but no metric has that name. Did you mean "imageflow_duration_seconds"?
-   * }</pre>
-   */
+  /** Expects the given name. */
   @Override
   public MetricMatcher hasName(String name) {
     return and(metric(name));

@@ -52,19 +52,6 @@ abstract class RecordingMatcher<M extends RecordingMatcher<M, E>, E> {
    * Adds all that a lambda expects: {@code span("a").and(it -> it.hasKind(CLIENT).hasStatusOk())}.
    * Each word counts, whether they are one chain or several statements.
    *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry)
-   *     .hasSpan(span("work").and(it -> it.hasKind(CLIENT).hasStatusError()));
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan(span("work").and(it -> it.hasKind(SERVER).hasStatusOk()));
-   *
-   * Expected span "work" with
-   *   x kind SERVER, but was CLIENT
-   *   x status OK, but was ERROR "gave up"
-   * }</pre>
-   *
    * @param words called once, at once, with a matcher for which it calls words
    * @throws IllegalArgumentException if it calls none, which would match everything
    */

@@ -44,38 +44,13 @@ public abstract class SignalMatcher<M extends SignalMatcher<M, T>, T>
     return conditions.stream().map(adapter).toList();
   }
 
-  /**
-   * Adds all expectations of another matcher.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan(span("work").and(span().hasKind(CLIENT)));
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan(span("work").and(span("job").hasKind(CLIENT)));
-   *
-   * Expected span "work" with
-   *   x name "job", but was "work"
-   *     kind CLIENT
-   * }</pre>
-   */
+  /** Adds all expectations of another matcher. */
   public M and(M other) {
     return refined(expected().and(notNull(other, "other").expectation()));
   }
 
   /**
    * Expects what this matcher or another one expects: {@code span("a").or(span("b"))}.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan(span("job").or(span("work").hasKind(CLIENT)));
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan(span("jab").or(span("work").hasKind(SERVER)));
-   *
-   * Expected a span (the closest of 5) with
-   *   x name "jab" or (name "work", kind SERVER), but misses name "jab" (was "work"), and misses kind SERVER (was CLIENT)
-   * }</pre>
    *
    * @throws IllegalArgumentException if one of them expects nothing
    */
@@ -85,18 +60,6 @@ public abstract class SignalMatcher<M extends SignalMatcher<M, T>, T>
 
   /**
    * Matches what does not match another matcher.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan(span("work").and(not(span().hasKind(SERVER))));
-   *
-   * // fails:
-   * assertThat(telemetry)
-   *     .hasSpan(span("work").and(not(span().hasKind(CLIENT).hasStatusError())));
-   *
-   * Expected span "work" with
-   *   x anything but (kind CLIENT, status ERROR), but is exactly that
-   * }</pre>
    *
    * @throws IllegalArgumentException if that matches everything
    */

@@ -21,57 +21,17 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
     super(expectation);
   }
 
-  /**
-   * Matches a span with the given name.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan(span("work"));
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan(span("works"));
-   *
-   * Expected span "works", but no span has that name. Did you mean "work"?
-   * Captured spans: "job", "load", "work", "read", "store"
-   * }</pre>
-   */
+  /** Matches a span with the given name. */
   public static SpanMatcher span(String name) {
     return new SpanMatcher(Expectation.named("span", notNull(name, "name"), SpanNode::name));
   }
 
-  /**
-   * Matches a span whose name matches.
-   *
-   * <pre class="example">
-   * // passes:
-   * assertThat(telemetry).hasSpan(span(matching("w.*")));
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan(span(matching("x.*")));
-   *
-   * Expected a span (the closest of 5) with
-   *   x name matching /x.*&#47;, but was "job"
-   * </pre>
-   */
+  /** Matches a span whose name matches. */
   public static SpanMatcher span(ValueMatcher name) {
     return span().hasName(notNull(name, "name"));
   }
 
-  /**
-   * Matches a span with any name.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan(span().hasKind(CLIENT));
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan(span().hasKind(SERVER).hasAttribute("size", 3));
-   *
-   * Expected a span (the closest of 5) with
-   *   x kind SERVER, but was CLIENT
-   *     attribute size = 3
-   * }</pre>
-   */
+  /** Matches a span with any name. */
   public static SpanMatcher span() {
     return new SpanMatcher(Expectation.named("span", null, SpanNode::name));
   }
@@ -81,20 +41,7 @@ public final class SpanMatcher extends SignalMatcher<SpanMatcher, SpanNode>
     return new SpanMatcher(other);
   }
 
-  /**
-   * Expects the given name.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasSpan(span("work").hasName("work"));
-   *
-   * // fails:
-   * assertThat(telemetry).hasSpan(span("work").hasName("job"));
-   *
-   * Expected span "work" with
-   *   x name "job", but was "work"
-   * }</pre>
-   */
+  /** Expects the given name. */
   @Override
   public SpanMatcher hasName(String name) {
     return and(span(name));

@@ -46,77 +46,17 @@ public final class Snapshot {
    * Returns the default rules, which leave out ids, times, resources, instrumentation scopes, and
    * thread.id, thread.name, process.pid, exception.stacktrace, client.port, network.local.port,
    * network.peer.port and the entry ot of trace states.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).matchesSnapshot(Snapshot.rules());
-   *
-   * // fails:
-   * assertThat(telemetry).matchesSnapshot(Snapshot.rules().named("wrong"));
-   *
-   * Expected the trace of snapshot src/test/resources/com/example/PipelineTest.snapshot.wrong.trace.txt, but it differs (- expected, + actual):
-   *   job
-   * -   lead
-   * -   step
-   * -   step  OK
-   * +   load
-   * +   step  OK  {n=1}
-   * +   step  {n=2}
-   *   ...
-   * }</pre>
    */
   public static Snapshot rules() {
     return new Snapshot(new TextRules(VOLATILE, Set.of(), Map.of(), false, false), null);
   }
 
-  /**
-   * Returns a copy that leaves out the given attributes, and entries of trace states, too.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).matchesSnapshot(Snapshot.rules().ignoring("n").named("ruled"));
-   *
-   * // fails:
-   * assertThat(telemetry).matchesSnapshot(Snapshot.rules().named("ruled"));
-   *
-   * Expected the trace of snapshot src/test/resources/com/example/PipelineTest.snapshot.ruled.trace.txt, but it differs (- expected, + actual):
-   *   job
-   *     load
-   * -   step
-   * -   step  OK
-   * +   step  OK  {n=1}
-   * +   step  {n=2}
-   * If the new trace is correct, run the test with -Dotel.test.snapshot.update=true and commit the file.
-   * }</pre>
-   */
+  /** Returns a copy that leaves out the given attributes, and entries of trace states, too. */
   public Snapshot ignoring(String... keys) {
     return new Snapshot(rules.ignoring(noneNull(keys, "keys")), part);
   }
 
-  /**
-   * Returns a copy that leaves out the given attributes too.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry)
-   *     .matchesSnapshot(
-   *         Snapshot.rules().ignoring(AttributeKey.longKey("n")).named("ruled"));
-   *
-   * // fails:
-   * assertThat(telemetry)
-   *     .matchesSnapshot(
-   *         Snapshot.rules().ignoring(AttributeKey.longKey("m")).named("ruled"));
-   *
-   * Expected the trace of snapshot src/test/resources/com/example/PipelineTest.snapshot.ruled.trace.txt, but it differs (- expected, + actual):
-   *   job
-   *     load
-   * -   step
-   * -   step  OK
-   * +   step  OK  {n=1}
-   * +   step  {n=2}
-   * If the new trace is correct, run the test with -Dotel.test.snapshot.update=true and commit the file.
-   * }</pre>
-   */
+  /** Returns a copy that leaves out the given attributes too. */
   public Snapshot ignoring(AttributeKey<?> key, AttributeKey<?>... more) {
     return ignoring(
         Stream.concat(Stream.of(notNull(key, "key")), Stream.of(notNull(more, "more")))
@@ -127,29 +67,6 @@ public final class Snapshot {
   /**
    * Returns a copy that leaves out the values of the given metrics too, such as those of {@code
    * jvm.memory.used}; names, units and attributes stay.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry)
-   *     .metrics()
-   *     .matchesSnapshot(
-   *         Snapshot.rules().ignoringValuesOf("latency").named("without values"));
-   *
-   * // fails:
-   * assertThat(telemetry)
-   *     .metrics()
-   *     .matchesSnapshot(Snapshot.rules().named("without values"));
-   *
-   * Expected the metrics of snapshot src/test/resources/com/example/PipelineTest.snapshot.without-values.metrics.txt, but they differ (- expected, + actual):
-   *   ...
-   *     {step="store"}  1
-   *   latency  summary
-   * -   (value left out)
-   * +   count 2, sum 9
-   *   queue_size  gauge
-   *     7
-   *   ...
-   * }</pre>
    */
   public Snapshot ignoringValuesOf(String... metrics) {
     return new Snapshot(rules.ignoringValuesOf(noneNull(metrics, "metrics")), part);
@@ -159,23 +76,6 @@ public final class Snapshot {
    * Returns a copy that also replaces matches of a regular expression in names, descriptions and
    * values: {@code replacing("order-\\d+", "order-N")}. Replacements are made in the order in which
    * they were added.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).matchesSnapshot(Snapshot.rules().replacing("n=\\d", "n=N"));
-   *
-   * // fails:
-   * assertThat(telemetry).matchesSnapshot(Snapshot.rules().replacing("n=\\d", "n=M"));
-   *
-   * Expected the trace of snapshot src/test/resources/com/example/PipelineTest.replacing.trace.txt, but it differs (- expected, + actual):
-   *   job
-   *     load
-   * -   step  OK  {n=N}
-   * -   step  {n=N}
-   * +   step  OK  {n=M}
-   * +   step  {n=M}
-   * If the new trace is correct, run the test with -Dotel.test.snapshot.update=true and commit the file.
-   * }</pre>
    */
   public Snapshot replacing(String regex, String replacement) {
     Pattern pattern = Pattern.compile(notNull(regex, "regex"));
@@ -185,22 +85,6 @@ public final class Snapshot {
   /**
    * Returns a copy with a name, which distinguishes the snapshot from others of the same test and
    * becomes part of the file name.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).matchesSnapshot(Snapshot.rules().ignoring("n").named("ruled"));
-   *
-   * // fails:
-   * assertThat(telemetry).matchesSnapshot(Snapshot.rules().ignoring("n").named("wrong"));
-   *
-   * Expected the trace of snapshot src/test/resources/com/example/PipelineTest.snapshot.wrong.trace.txt, but it differs (- expected, + actual):
-   *   job
-   * -   lead
-   * +   load
-   *     step
-   *     step  OK
-   * If the new trace is correct, run the test with -Dotel.test.snapshot.update=true and commit the file.
-   * }</pre>
    */
   public Snapshot named(String name) {
     return new Snapshot(rules, notNull(name, "name"));
@@ -210,21 +94,6 @@ public final class Snapshot {
    * Returns a copy that includes the resource of each root, and of each span whose parent has
    * another. Attributes that differ between machines are left out: service.instance.id, and those
    * that begin with container., host., os., process. or telemetry.
-   *
-   * <pre class="example">
-   * // passes:
-   * assertThat(telemetry).matchesSnapshot(Snapshot.rules().withResource());
-   *
-   * // fails:
-   * assertThat(telemetry).matchesSnapshot(Snapshot.rules());
-   *
-   * Expected the trace of snapshot src/test/resources/com/example/PipelineTest.withResource.trace.txt, but it differs (- expected, + actual):
-   *   job
-   * -   &#64; resource
-   *     load
-   *     step  OK  &#123;n=1&#125;
-   * If the new trace is correct, run the test with -Dotel.test.snapshot.update=true and commit the file.
-   * </pre>
    */
   public Snapshot withResource() {
     return new Snapshot(rules.withResource(), part);
@@ -233,21 +102,6 @@ public final class Snapshot {
   /**
    * Returns a copy that includes the instrumentation scope of each root, and of each span whose
    * parent has another: name, version, schema URL and attributes.
-   *
-   * <pre class="example">
-   * // passes:
-   * assertThat(telemetry).matchesSnapshot(Snapshot.rules().withScope());
-   *
-   * // fails:
-   * assertThat(telemetry).matchesSnapshot(Snapshot.rules());
-   *
-   * Expected the trace of snapshot src/test/resources/com/example/PipelineTest.withScope.trace.txt, but it differs (- expected, + actual):
-   *   job
-   * -   &#64; scope imageflow  version "1.2"
-   *     load
-   *     step  OK  &#123;n=1&#125;
-   * If the new trace is correct, run the test with -Dotel.test.snapshot.update=true and commit the file.
-   * </pre>
    */
   public Snapshot withScope() {
     return new Snapshot(rules.withScope(), part);

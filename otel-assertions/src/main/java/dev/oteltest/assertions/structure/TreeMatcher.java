@@ -91,55 +91,17 @@ public final class TreeMatcher {
     return draft;
   }
 
-  /**
-   * Matches a span with the given name and any children.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasTree(tree("job"));
-   *
-   * // fails:
-   * assertThat(telemetry).hasTree(tree("jab"));
-   *
-   * Expected a tree, but no span "jab" was captured. Did you mean "job"?
-   * }</pre>
-   */
+  /** Matches a span with the given name and any children. */
   public static TreeMatcher tree(String name) {
     return tree(SpanMatcher.span(name));
   }
 
-  /**
-   * Matches a span with any children.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasTree(tree(span("job").isRoot()));
-   *
-   * // fails:
-   * assertThat(telemetry).hasTree(tree(span("job").hasKind(SERVER)));
-   *
-   * Expected a tree, but the tree differs:
-   *   x "job" should have kind SERVER (was INTERNAL)
-   * }</pre>
-   */
+  /** Matches a span with any children. */
   public static TreeMatcher tree(SpanMatcher span) {
     return new TreeMatcher(new Draft(notNull(span, "span")));
   }
 
-  /**
-   * Matches a span with the given name and exactly the given children, in any order.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasTree(tree("job", tree("load"), tree("step"), tree("step")));
-   *
-   * // fails:
-   * assertThat(telemetry).hasTree(tree("job", tree("load")));
-   *
-   * Expected a tree, but the tree differs:
-   *   x 2 unexpected children "step" below "job"
-   * }</pre>
-   */
+  /** Matches a span with the given name and exactly the given children, in any order. */
   public static TreeMatcher tree(String name, TreeMatcher... children) {
     return tree(name).children(children);
   }
@@ -158,17 +120,6 @@ public final class TreeMatcher {
    * <p>A span has at least the kind, the status and the attributes that are written; without a
    * status, it may be OK or UNSET. It has no other children than those written below it, unless
    * {@code ...} is among them. The page on assertions describes the whole notation.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasTree(treeFrom("load"));
-   *
-   * // fails:
-   * assertThat(telemetry).hasTree(treeFrom("load\n  read"));
-   *
-   * Expected a tree, but the tree differs:
-   *   x no child span "read" with no error below "load"
-   * }</pre>
    *
    * @throws IllegalArgumentException if the text cannot be read; the message has line and column
    */
@@ -205,18 +156,6 @@ public final class TreeMatcher {
   /**
    * Expects exactly the given children, or none if called without arguments. Further calls add
    * children.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry)
-   *     .hasTree(tree("job").children(tree("load"), tree("step"), tree("step")));
-   *
-   * // fails:
-   * assertThat(telemetry).hasTree(tree("job").children(tree("load"), tree("step")));
-   *
-   * Expected a tree, but the tree differs:
-   *   x unexpected child "step" below "job"
-   * }</pre>
    */
   public TreeMatcher children(TreeMatcher... more) {
     Draft draft = draft();
@@ -228,17 +167,6 @@ public final class TreeMatcher {
   /**
    * Expects the given spans among the descendants, at any depth; other spans may exist as well.
    * After {@link #times} or {@link #optional()}, no more spans than that may match, at any depth.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasTree(tree("job").descendants(tree("step")));
-   *
-   * // fails:
-   * assertThat(telemetry).hasTree(tree("job").descendants(tree("x")));
-   *
-   * Expected a tree, but the tree differs:
-   *   x no span "x" below "job"
-   * }</pre>
    */
   public TreeMatcher descendants(TreeMatcher... more) {
     Draft draft = draft();
@@ -255,19 +183,6 @@ public final class TreeMatcher {
   /**
    * Expects the children to start in the given order; children that start at the same time may be
    * in any order.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry)
-   *     .hasTree(tree("job").children(tree("load"), tree("step").times(2)).inOrder());
-   *
-   * // fails:
-   * assertThat(telemetry)
-   *     .hasTree(tree("job").children(tree("step").times(2), tree("load")).inOrder());
-   *
-   * Expected a tree, but the tree differs:
-   *   x a different order below "job": "load", "step", "step"
-   * }</pre>
    */
   public TreeMatcher inOrder() {
     Draft draft = draft();
@@ -275,61 +190,20 @@ public final class TreeMatcher {
     return new TreeMatcher(draft);
   }
 
-  /**
-   * Allows further children besides those given.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry).hasTree(tree("job").children(tree("load")).andOthers());
-   *
-   * // fails:
-   * assertThat(telemetry).hasTree(tree("job").children(tree("x")).andOthers());
-   *
-   * Expected a tree, but the tree differs:
-   *   x no child span "x" below "job"
-   * }</pre>
-   */
+  /** Allows further children besides those given. */
   public TreeMatcher andOthers() {
     Draft draft = draft();
     draft.andOthers = true;
     return new TreeMatcher(draft);
   }
 
-  /**
-   * Expects this child exactly the given number of times.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry)
-   *     .hasTree(tree("job").children(tree("load"), tree("step").times(2)));
-   *
-   * // fails:
-   * assertThat(telemetry)
-   *     .hasTree(tree("job").children(tree("load"), tree("step").times(3)));
-   *
-   * Expected a tree, but the tree differs:
-   *   x child span "step" below "job": found 2, lacks 1 more
-   * }</pre>
-   */
+  /** Expects this child exactly the given number of times. */
   public TreeMatcher times(int count) {
     return times(notNegative(count, "count"), count);
   }
 
   /**
    * Expects this child at least and at most the given number of times.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry)
-   *     .hasTree(tree("job").children(tree("load"), tree("step").times(1, 2)));
-   *
-   * // fails:
-   * assertThat(telemetry)
-   *     .hasTree(tree("job").children(tree("load"), tree("step").times(3, 4)));
-   *
-   * Expected a tree, but the tree differs:
-   *   x child span "step" below "job": found 2, lacks 1 more
-   * }</pre>
    *
    * @throws IllegalArgumentException if that is not a valid range
    */
@@ -340,43 +214,12 @@ public final class TreeMatcher {
     return new TreeMatcher(draft);
   }
 
-  /**
-   * Expects this child at least the given number of times.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry)
-   *     .hasTree(tree("job").children(tree("load"), tree("step").atLeast(1)));
-   *
-   * // fails:
-   * assertThat(telemetry)
-   *     .hasTree(tree("job").children(tree("load"), tree("step").atLeast(3)));
-   *
-   * Expected a tree, but the tree differs:
-   *   x child span "step" below "job": found 2, lacks 1 more
-   * }</pre>
-   */
+  /** Expects this child at least the given number of times. */
   public TreeMatcher atLeast(int count) {
     return times(notNegative(count, "count"), UNBOUNDED);
   }
 
-  /**
-   * Expects this child once or not at all.
-   *
-   * <pre class="example">{@code
-   * // passes:
-   * assertThat(telemetry)
-   *     .hasTree(
-   *         tree("job").children(tree("load"), tree("step").times(2), tree("x").optional()));
-   *
-   * // fails:
-   * assertThat(telemetry)
-   *     .hasTree(tree("job").children(tree("load"), tree("step").optional()));
-   *
-   * Expected a tree, but the tree differs:
-   *   x unexpected child "step" below "job"
-   * }</pre>
-   */
+  /** Expects this child once or not at all. */
   public TreeMatcher optional() {
     return times(0, 1);
   }
