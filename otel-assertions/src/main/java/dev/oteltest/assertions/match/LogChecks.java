@@ -146,10 +146,11 @@ final class LogChecks {
                     return Closeness.NOTHING;
                   }
                   boolean sameMessage = message == null || message.equals(find(it, MESSAGE));
-                  return isOf(type, it) && sameMessage
-                      ? Closeness.IDENTITY
-                      : Closeness.otherEvent(
-                          isOf(type, it) || (sameMessage && message != null) ? 0.5 : 0);
+                  if (isOf(type, it) && sameMessage) {
+                    return Closeness.IDENTITY;
+                  }
+                  boolean oneOfBoth = isOf(type, it) || (sameMessage && message != null);
+                  return Closeness.otherEvent(oneOfBoth ? 0.5 : 0);
                 });
     return RecordingLimit.LOG_ATTRIBUTES.over(
         condition, it -> find(it, TYPE) == null || (message != null && find(it, MESSAGE) == null));

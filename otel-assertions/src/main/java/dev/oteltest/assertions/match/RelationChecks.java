@@ -47,12 +47,13 @@ final class RelationChecks {
     return Condition.<SpanNode>of(
             "no parent",
             node -> node.parent() == null && !node.isOrphan(),
-            node ->
-                node.parent() != null
-                    ? "is below " + names(parents(node))
-                    : "names a "
-                        + (node.span().getParentSpanContext().isRemote() ? "remote " : "")
-                        + "parent that was not captured")
+            node -> {
+              if (node.parent() != null) {
+                return "is below " + names(parents(node));
+              }
+              boolean isRemote = node.span().getParentSpanContext().isRemote();
+              return "names a " + (isRemote ? "remote " : "") + "parent that was not captured";
+            })
         .decided(Decided.FROM_START);
   }
 

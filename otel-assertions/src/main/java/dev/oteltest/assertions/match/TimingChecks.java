@@ -233,10 +233,11 @@ final class TimingChecks {
             node -> node.unfinished() == null && CriticalPath.lengthNanos(node) <= most.toNanos(),
             node -> {
               SpanNode unfinished = node.unfinished();
-              return unfinished == null
-                  ? "took " + DurationText.of(CriticalPath.lengthNanos(node), most.toNanos())
-                  : (unfinished == node ? "" : ValueFormatter.quote(unfinished.name()) + " ")
-                      + NOT_ENDED;
+              if (unfinished == null) {
+                return "took " + DurationText.of(CriticalPath.lengthNanos(node), most.toNanos());
+              }
+              return (unfinished == node ? "" : ValueFormatter.quote(unfinished.name()) + " ")
+                  + NOT_ENDED;
             })
         .decided(Decided.IN_QUIET)
         .openIf(node -> node.unfinished() != null);

@@ -129,20 +129,21 @@ final class DetailConditions {
         with = withMoreOfLink(with.hasLink(line.link().matcher()), line);
       }
     }
-    return lines.size() < 2
-        ? with
-        : with.matching(
-            Condition.<SpanNode>of(
-                    "a link for each of " + lines.size(),
-                    node -> {
-                      List<LinkData> actual = node.span().getLinks();
-                      return each(
-                          lines.size(),
-                          actual.size(),
-                          (line, link) -> lines.get(line).link().matches(node, actual.get(link)));
-                    },
-                    node -> "has " + ValueFormatter.count(node.span().getLinks().size(), "link"))
-                .decided(with.expectation().needsQuiet() ? Decided.IN_QUIET : Decided.ONCE_TRUE));
+    if (lines.size() < 2) {
+      return with;
+    }
+    return with.matching(
+        Condition.<SpanNode>of(
+                "a link for each of " + lines.size(),
+                node -> {
+                  List<LinkData> actual = node.span().getLinks();
+                  return each(
+                      lines.size(),
+                      actual.size(),
+                      (line, link) -> lines.get(line).link().matches(node, actual.get(link)));
+                },
+                node -> "has " + ValueFormatter.count(node.span().getLinks().size(), "link"))
+            .decided(with.expectation().needsQuiet() ? Decided.IN_QUIET : Decided.ONCE_TRUE));
   }
 
   /** Returns whether each line has an event or link of its own. */

@@ -45,7 +45,10 @@ record Times(int least, int most, boolean counted) {
     if (least == 0 && most == 1) {
       return " ?";
     }
-    return " x" + least + (most == least ? "" : most == UNBOUNDED ? ".." : ".." + most);
+    if (most == least) {
+      return " x" + least;
+    }
+    return " x" + least + ".." + (most == UNBOUNDED ? "" : most);
   }
 
   /** Returns the number as a suffix of a descendant; empty if one is enough and no limit. */

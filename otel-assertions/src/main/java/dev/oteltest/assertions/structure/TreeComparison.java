@@ -139,15 +139,16 @@ final class TreeComparison {
     next(steps);
   }
 
+  private static Side side(FoundSpan.Detail detail) {
+    if (detail.isExtra()) {
+      return Side.ACTUAL;
+    }
+    return detail.isFound() ? Side.BOTH : Side.EXPECTED;
+  }
+
   private void compare(TreeMatcher shape, SpanNode node, int level) {
     replaced(level, TreeDrawing.line(shape), FoundSpan.line(shape, matching.certainty(), node));
-    FoundSpan.details(shape, node)
-        .forEach(
-            detail ->
-                line(
-                    level + 1,
-                    detail.line(),
-                    detail.isExtra() ? Side.ACTUAL : detail.isFound() ? Side.BOTH : Side.EXPECTED));
+    FoundSpan.details(shape, node).forEach(detail -> line(level + 1, detail.line(), side(detail)));
     List<Runnable> steps = new ArrayList<>();
     if (shape.saysChildren()) {
       steps.add(() -> compareChildren(shape, node.children(), node, level + 1));

@@ -123,10 +123,10 @@ final class TreeDifference {
           if (some.isEmpty()) {
             return;
           }
-          String count = some.size() == 1 ? "" : some.size() + " ";
-          boolean one = some.size() == 1;
-          String kind = parent == null ? one ? "root " : "roots " : one ? "child " : "children ";
-          String what = count + "unexpected " + kind;
+          boolean isOne = some.size() == 1;
+          String one = parent == null ? "root " : "child ";
+          String many = parent == null ? "roots " : "children ";
+          String what = isOne ? "unexpected " + one : some.size() + " unexpected " + many;
           lines.add("  x " + what + ValueFormatter.quote(name) + below(parent));
           marked.addAll(some.subList(0, Math.min(MARKED, some.size())));
           differences += some.size();

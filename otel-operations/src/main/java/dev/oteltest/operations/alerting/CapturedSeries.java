@@ -201,10 +201,12 @@ final class CapturedSeries {
   }
 
   private static String number(double value) {
-    return Double.isNaN(value)
-        ? "NaN"
-        : Double.isInfinite(value)
-            ? (value > 0 ? "Inf" : "-Inf")
-            : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    if (Double.isNaN(value)) {
+      return "NaN";
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "Inf" : "-Inf";
+    }
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 }

@@ -114,7 +114,10 @@ final class Evaluation {
   /** Returns the state at a time: firing before pending before inactive. */
   static String state(List<Sample> states) {
     List<String> all = states.stream().map(one -> one.labels().get("alertstate")).toList();
-    return all.contains("firing") ? "firing" : all.contains("pending") ? "pending" : "inactive";
+    if (all.contains("firing")) {
+      return "firing";
+    }
+    return all.contains("pending") ? "pending" : "inactive";
   }
 
   /** Asks several questions at once. */

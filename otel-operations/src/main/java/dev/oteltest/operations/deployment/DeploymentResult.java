@@ -21,9 +21,10 @@ public record DeploymentResult(String environment, List<CheckResult> checks) {
    * is, otherwise passed. Checks with {@code dryRun} do not count.
    */
   public Verdict verdict() {
-    return has(Verdict.FAILED)
-        ? Verdict.FAILED
-        : has(Verdict.INCONCLUSIVE) ? Verdict.INCONCLUSIVE : Verdict.PASSED;
+    if (has(Verdict.FAILED)) {
+      return Verdict.FAILED;
+    }
+    return has(Verdict.INCONCLUSIVE) ? Verdict.INCONCLUSIVE : Verdict.PASSED;
   }
 
   private boolean has(Verdict verdict) {

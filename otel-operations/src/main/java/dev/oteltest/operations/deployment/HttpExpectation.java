@@ -145,17 +145,16 @@ final class HttpExpectation {
           statuses.isEmpty()
               ? "a status from 200 to 299"
               : "status " + String.join(" or ", statuses.stream().map(String::valueOf).toList());
-      misses.add(
-          "expected "
-              + wanted
-              + ", but got "
-              + reply.status()
-              + (reply.isRedirect()
-                  ? " with a redirect to "
-                      + reply.excerpt(reply.header("Location"))
-                      + (follow ? "" : " (followRedirects is not set)")
-                  : (reply.body().isBlank() ? "" : ": " + page(reply)) + reply.hint()));
+      misses.add("expected " + wanted + ", but got " + reply.status() + got(reply));
     }
+  }
+
+  private String got(HttpReply reply) {
+    if (reply.isRedirect()) {
+      String target = reply.excerpt(reply.header("Location"));
+      return " with a redirect to " + target + (follow ? "" : " (followRedirects is not set)");
+    }
+    return (reply.body().isBlank() ? "" : ": " + page(reply)) + reply.hint();
   }
 
   private static void compareHeader(

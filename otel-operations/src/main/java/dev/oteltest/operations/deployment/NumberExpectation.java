@@ -46,9 +46,10 @@ record NumberExpectation(
       if (failsAtOnce(number)) {
         return Verdict.FAILED;
       }
-      return expect.accepts(number)
-          ? Verdict.PASSED
-          : failIf == null ? Verdict.FAILED : Verdict.INCONCLUSIVE;
+      if (expect.accepts(number)) {
+        return Verdict.PASSED;
+      }
+      return failIf == null ? Verdict.FAILED : Verdict.INCONCLUSIVE;
     }
 
     /**

@@ -142,8 +142,7 @@ final class PromqlCheck implements Measurement.Source {
     for (JsonValue one : series) {
       double number = number(one);
       boolean isHistogram = one.get("histogram").isPresent();
-      Verdict ofOne =
-          isHistogram ? Verdict.INCONCLUSIVE : Double.isNaN(number) ? nan : limits.judge(number);
+      Verdict ofOne = isHistogram ? Verdict.INCONCLUSIVE : judge(number);
       String text = (isHistogram ? "a native histogram" : PlainNumber.of(number)) + labels(one);
       values.add(text);
       if (ofOne != Verdict.PASSED) {
@@ -155,16 +154,20 @@ final class PromqlCheck implements Measurement.Source {
       }
     }
     String value = CountText.some(values, MAX_SHOWN);
-    return misses.isEmpty()
-        ? Measurement.passed(value)
-        : limits.missed(
-            verdict,
-            value,
-            CountText.some(misses, MAX_SHOWN)
-                + " of "
-                + query
-                + (histogram ? HISTOGRAM : noNumber ? decides(verdict, "nan") : ""),
-            ends);
+    if (misses.isEmpty()) {
+      return Measurement.passed(value);
+    }
+    String miss = CountText.some(misses, MAX_SHOWN) + " of " + query;
+    if (histogram) {
+      miss += HISTOGRAM;
+    } else if (noNumber) {
+      miss += decides(verdict, "nan");
+    }
+    return limits.missed(verdict, value, miss, ends);
+  }
+
+  private Verdict judge(double number) {
+    return Double.isNaN(number) ? nan : limits.judge(number);
   }
 
   private static String decides(Verdict verdict, String key) {

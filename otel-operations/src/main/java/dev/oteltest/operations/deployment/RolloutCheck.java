@@ -97,10 +97,10 @@ final class RolloutCheck implements Measurement.Source {
     JsonValue status = workload.get("status");
     boolean daemon = kind.equals("daemonset");
     JsonValue replicas = workload.at("/spec/replicas");
-    long wanted =
-        daemon
-            ? status.get("desiredNumberScheduled").number()
-            : replicas.isPresent() ? replicas.number() : 1;
+    long wanted = replicas.isPresent() ? replicas.number() : 1;
+    if (daemon) {
+      wanted = status.get("desiredNumberScheduled").number();
+    }
     long updated = status.get(daemon ? "updatedNumberScheduled" : "updatedReplicas").number();
     long available = status.get(daemon ? "numberAvailable" : "availableReplicas").number();
     long all = daemon ? updated : status.get("replicas").number();

@@ -40,14 +40,12 @@ final class ServicesCheck implements Measurement.Source {
       List<String> missing = new ArrayList<>(names);
       missing.removeIf(name -> known.contains(backend.backend().nameOf(name)));
       String value = (names.size() - missing.size()) + " of " + names.size() + " services";
-      return missing.isEmpty()
-          ? Measurement.passed(value)
-          : Measurement.failed(
-              value,
-              "there is no service "
-                  + String.join(", ", missing)
-                  + "; known are "
-                  + (known.isEmpty() ? "none" : String.join(", ", known)));
+      if (missing.isEmpty()) {
+        return Measurement.passed(value);
+      }
+      String others = known.isEmpty() ? "none" : String.join(", ", known);
+      return Measurement.failed(
+          value, "there is no service " + String.join(", ", missing) + "; known are " + others);
     } catch (HttpException e) {
       return Measurement.unanswered(backend.name() + " " + e.getMessage(), e);
     }

@@ -66,18 +66,15 @@ final class TracesCheck implements Measurement.Source {
       return Measurement.passed(value);
     }
     int others = found.returned() - found.matching();
-    return Measurement.failed(
-        value,
-        "expected at least "
-            + atLeast
-            + ", but found "
-            + found.matching()
-            + (others == 0
-                ? ""
-                : "; the backend returned "
-                    + CountText.of(others, "other trace, which is", "other traces, which are")
-                    + " not of that time, or without a span of "
-                    + service
-                    + (attributes.isEmpty() ? "" : " that has all attributes")));
+    String miss = "expected at least " + atLeast + ", but found " + found.matching();
+    if (others > 0) {
+      miss +=
+          "; the backend returned "
+              + CountText.of(others, "other trace, which is", "other traces, which are")
+              + " not of that time, or without a span of "
+              + service
+              + (attributes.isEmpty() ? "" : " that has all attributes");
+    }
+    return Measurement.failed(value, miss);
   }
 }

@@ -37,7 +37,8 @@ public record OperationsFinding(
   /** Returns the file, the line, the message and the trap. */
   @Override
   public String toString() {
-    return (file == null ? "" : file + (line == 0 ? "" : ", line " + line) + ": ")
+    String inLine = line == 0 ? "" : ", line " + line;
+    return (file == null ? "" : file + inLine + ": ")
         + message
         + (trap == null ? "" : " [" + trap + "]");
   }

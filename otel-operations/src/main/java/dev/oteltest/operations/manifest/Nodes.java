@@ -64,7 +64,10 @@ final class Nodes {
     if (resolved.isMapping()) {
       return "a mapping";
     }
-    return resolved.isSequence() ? "a list" : resolved.isNull() ? "null" : "a single value";
+    if (resolved.isSequence()) {
+      return "a list";
+    }
+    return resolved.isNull() ? "null" : "a single value";
   }
 
   /** Refuses a change of text that other places repeat by an alias; null is not such a text. */

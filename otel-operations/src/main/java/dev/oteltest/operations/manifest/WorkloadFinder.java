@@ -51,8 +51,9 @@ final class WorkloadFinder {
     }
     YamlNode items = Nodes.getOwn(text, resource, "items");
     if (kind.endsWith("List") && items != null) {
+      YamlNode ofItems = shared == null && items.isAlias() ? items : shared;
       for (YamlNode item : items.resolved().items()) {
-        collect(text, item, shared != null ? shared : items.isAlias() ? items : null);
+        collect(text, item, ofItems);
       }
       return;
     }

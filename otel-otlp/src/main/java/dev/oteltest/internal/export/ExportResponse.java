@@ -59,15 +59,16 @@ record ExportResponse(
     return "HTTP " + status + (said.isEmpty() ? "" : ": " + said);
   }
 
-  private String said() {
+  private String text() {
     String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
-    String text =
-        type.contains("protobuf")
-            ? ServerMessage.status(body).text()
-            : type.contains("html")
-                ? ""
-                : StandardCharsets.UTF_8.decode(body.duplicate()).toString();
-    String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    if (type.contains("protobuf")) {
+      return ServerMessage.status(body).text();
+    }
+    return type.contains("html") ? "" : StandardCharsets.UTF_8.decode(body.duplicate()).toString();
+  }
+
+  private String said() {
+    String line = text().replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     return line.length() <= MAX_TEXT_LENGTH ? line : line.substring(0, MAX_TEXT_LENGTH) + "...";
   }
 

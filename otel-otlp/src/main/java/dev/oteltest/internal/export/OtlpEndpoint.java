@@ -108,9 +108,10 @@ public record OtlpEndpoint(URI url, Map<String, String> headers) {
   /** Returns the word for one item of what is sent there. */
   String item() {
     String path = url.getRawPath();
-    return path.endsWith("/v1/metrics")
-        ? "data point"
-        : path.endsWith("/v1/logs") ? "log record" : "span";
+    if (path.endsWith("/v1/metrics")) {
+      return "data point";
+    }
+    return path.endsWith("/v1/logs") ? "log record" : "span";
   }
 
   private static void requireHttp(ExportVariables variables) throws ExportException {

@@ -40,9 +40,10 @@ public final class FilterNumber {
     if (value instanceof Double number) {
       return Double.isFinite(number) ? BigDecimal.valueOf(number) : null;
     }
-    return value instanceof Long number
-        ? BigDecimal.valueOf(number)
-        : value instanceof String text ? parse(text) : null;
+    if (value instanceof Long number) {
+      return BigDecimal.valueOf(number);
+    }
+    return value instanceof String text ? parse(text) : null;
   }
 
   /** Reads a duration, in nanoseconds; null if the text is not one. */

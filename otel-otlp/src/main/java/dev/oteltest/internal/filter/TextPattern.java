@@ -61,8 +61,8 @@ final class TextPattern {
         return text.endsWith(piece)
             && (anchored ? text.length() == piece.length() : text.length() - piece.length() >= at);
       }
-      int found = anchored ? (text.startsWith(piece) ? 0 : -1) : text.indexOf(piece, at);
-      if (found < 0) {
+      int found = anchored ? 0 : text.indexOf(piece, at);
+      if (found < 0 || !text.startsWith(piece, found)) {
         return false;
       }
       at = found + piece.length();

@@ -5,6 +5,7 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,9 @@ public record HttpProxy(
    * including the server's.
    */
   public @Nullable String authorization() {
-    return username == null ? null : basic(username + ":" + (password == null ? "" : password));
+    return username == null
+        ? null
+        : basic(username + ":" + Objects.requireNonNullElse(password, ""));
   }
 
   /** Returns the value of an {@code Authorization} header for {@code user:password}. */

@@ -63,7 +63,12 @@ final class SecretText {
     while (at < text.length()) {
       char c = text.charAt(at);
       boolean letter = c >= '0' && (c <= '9' || c == '_' || isLetter(c));
-      int end = letter ? (inWord ? -1 : token(at)) : special(c, at);
+      int end = -1;
+      if (!letter) {
+        end = special(c, at);
+      } else if (!inWord) {
+        end = token(at);
+      }
       // What a backslash escapes is not the first letter of a word.
       inWord = letter;
       at = end > at ? end : at + 1;

@@ -77,7 +77,9 @@ public final class DurationText {
   }
 
   private static String digits(double value) {
-    String format = value < 9.995 ? "%.2f" : value < 99.95 ? "%.1f" : "%.0f";
-    return String.format(Locale.ROOT, format, value);
+    if (value < 9.995) {
+      return String.format(Locale.ROOT, "%.2f", value);
+    }
+    return String.format(Locale.ROOT, value < 99.95 ? "%.1f" : "%.0f", value);
   }
 }

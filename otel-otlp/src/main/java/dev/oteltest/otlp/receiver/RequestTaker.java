@@ -30,11 +30,12 @@ interface RequestTaker {
     }
 
     Outcome and(Outcome other) {
-      return rejected == 0
-          ? other
-          : other.rejected == 0
-              ? this
-              : new Outcome(rejected + other.rejected, message + ". " + other.message);
+      if (rejected == 0) {
+        return other;
+      }
+      return other.rejected == 0
+          ? this
+          : new Outcome(rejected + other.rejected, message + ". " + other.message);
     }
   }
 

@@ -254,15 +254,16 @@ public final class CountRules {
                 return noneSelected(selection, signals);
               }
               List<T> wrong = selected.stream().filter(unwanted::matches).toList();
+              if (wrong.isEmpty()) {
+                return unknown(selection.candidates(signals), 0, selection.and(unwanted));
+              }
               String count = wrong.size() + " of " + selected.size();
-              return wrong.isEmpty()
-                  ? unknown(selection.candidates(signals), 0, selection.and(unwanted))
-                  : new Problem<>(
-                      count + (wrong.size() == 1 ? " does" : " do"),
-                      names(selection, wrong),
-                      List.of(),
-                      wrong,
-                      unwanted.keys());
+              return new Problem<>(
+                  count + (wrong.size() == 1 ? " does" : " do"),
+                  names(selection, wrong),
+                  List.of(),
+                  wrong,
+                  unwanted.keys());
             })
         .awaitingAll(!selection.isOfUnfinished())
         .unlessOpen(

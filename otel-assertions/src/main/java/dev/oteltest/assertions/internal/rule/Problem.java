@@ -115,10 +115,11 @@ public record Problem<T>(
 
   /** Returns both sides of a diff: the whole texts, or what was expected and the details found. */
   public Texts diff(String expectation) {
-    return texts != null
-        ? texts.get()
-        : new Texts(
-            expectation, details.isEmpty() ? found : String.join("\n", listed(MAX_LISTED_IN_DIFF)));
+    if (texts != null) {
+      return texts.get();
+    }
+    String actual = details.isEmpty() ? found : String.join("\n", listed(MAX_LISTED_IN_DIFF));
+    return new Texts(expectation, actual);
   }
 
   private List<String> listed(int most) {

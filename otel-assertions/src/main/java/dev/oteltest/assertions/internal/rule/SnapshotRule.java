@@ -151,6 +151,9 @@ public final class SnapshotRule<T> {
           List.of(),
           List.of());
     }
+    if (expected.equals(actual)) {
+      return null;
+    }
     String remedy =
         "If the new "
             + what
@@ -158,9 +161,7 @@ public final class SnapshotRule<T> {
             + " correct, run the test with -D"
             + SnapshotSettings.UPDATE
             + "=true and commit the file.";
-    return expected.equals(actual)
-        ? null
-        : difference(isOne ? "it differs" : "they differ", expected, actual, List.of(remedy));
+    return difference(isOne ? "it differs" : "they differ", expected, actual, List.of(remedy));
   }
 
   private static <T> Problem<T> difference(

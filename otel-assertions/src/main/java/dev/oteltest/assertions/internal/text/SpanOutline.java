@@ -40,7 +40,16 @@ public final class SpanOutline {
   }
 
   private record Row(
-      @Nullable SpanNode node, int hidden, String indent, boolean top, boolean last) {}
+      @Nullable SpanNode node, int hidden, String indent, boolean top, boolean last) {
+
+    /** Returns what precedes a row that is not at the top. */
+    String branch(String ifLast, String otherwise) {
+      if (top) {
+        return "";
+      }
+      return indent + (last ? ifLast : otherwise);
+    }
+  }
 
   private void draw() {
     Deque<Row> todo = new ArrayDeque<>();
@@ -59,7 +68,7 @@ public final class SpanOutline {
       }
       lines.add(line(row));
       if (node != null) {
-        String indent = row.top() ? "" : row.indent() + (row.last() ? "   " : "|  ");
+        String indent = row.branch("   ", "|  ");
         List<SpanNode> children = treeExcerpt.childrenOf(node);
         int hidden = children.isEmpty() ? 0 : treeExcerpt.hiddenBelow(node);
         push(todo, children, hidden, indent, false);
@@ -81,20 +90,15 @@ public final class SpanOutline {
   private String line(Row row) {
     SpanNode node = row.node();
     String margin = node != null && marked.get(node.index()) ? "> " : "  ";
-    String branch = row.top() ? "" : row.last() ? "\\- " : "+- ";
+    String branch = row.branch("\\- ", "+- ");
     if (node == null) {
-      return margin
-          + row.indent()
-          + branch
-          + "...  ("
-          + ValueFormatter.count(row.hidden(), "more span")
-          + ")";
+      return margin + branch + "...  (" + ValueFormatter.count(row.hidden(), "more span") + ")";
     }
     int levels = treeExcerpt.levelsAbove(node);
     String gap = levels == 0 ? "" : "... ";
     String down = levels == 0 ? "" : "  (" + ValueFormatter.count(levels, "level") + " down)";
     int hidden = treeExcerpt.childrenOf(node).isEmpty() ? treeExcerpt.hiddenBelow(node) : 0;
     String below = hidden == 0 ? "" : "  ...  (" + ValueFormatter.count(hidden, "span") + " below)";
-    return margin + row.indent() + branch + gap + SpanLine.of(node, keys) + down + below;
+    return margin + branch + gap + SpanLine.of(node, keys) + down + below;
   }
 }

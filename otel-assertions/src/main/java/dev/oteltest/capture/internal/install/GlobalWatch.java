@@ -178,8 +178,8 @@ public final class GlobalWatch {
       boolean tooLate = ProviderPatch.makesNone(provider) && isASpanLost();
       boolean captured = ProviderPatch.capture(provider, processors.spans());
       description = captured ? "is an SDK and is captured" : describeForeign(provider);
-      missingSpans =
-          captured ? (tooLate ? ", but not from its first span on" : "") + sampling(provider) : "";
+      String late = tooLate ? ", but not from its first span on" : "";
+      missingSpans = captured ? late + sampling(provider) : "";
       if (tooLate) {
         warnOfLostSpan();
       }
@@ -254,13 +254,12 @@ public final class GlobalWatch {
   /** Describes the same for what is not a span. */
   public String describeWithoutSpans() {
     look();
-    String known =
-        agent
-            ? "belongs to the OpenTelemetry Java agent, of which only spans"
-                + (agentLogs ? " and log records" : "")
-                + " are captured"
-            : description;
-    return "GlobalOpenTelemetry " + state(known);
+    if (!agent) {
+      return "GlobalOpenTelemetry " + state(description);
+    }
+    String captured = agentLogs ? "spans and log records are" : "spans are";
+    return "GlobalOpenTelemetry "
+        + state("belongs to the OpenTelemetry Java agent, of which only " + captured + " captured");
   }
 
   private String state(String known) {

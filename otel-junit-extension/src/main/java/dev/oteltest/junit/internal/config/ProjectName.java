@@ -39,8 +39,11 @@ final class ProjectName {
         name = gradleName(gradle);
       }
     }
+    if (name != null) {
+      return name;
+    }
     Path folder = directory.toAbsolutePath().normalize().getFileName();
-    return name != null ? name : folder == null ? "tests" : folder.toString();
+    return folder == null ? "tests" : folder.toString();
   }
 
   /** Returns the artifactId directly below the project; its parent and dependencies have others. */

@@ -99,8 +99,10 @@ final class BudgetJudge {
   }
 
   private static String separator(CharSequence before) {
-    int length = before.length();
-    return length == 0 ? "" : before.charAt(length - 1) == '.' ? " " : "; ";
+    if (before.isEmpty()) {
+      return "";
+    }
+    return before.charAt(before.length() - 1) == '.' ? " " : "; ";
   }
 
   /** Records on the run's span that all of its tests had a budget. */

@@ -59,7 +59,10 @@ final class SessionStart {
       Instant opened = EpochClock.instantOf(firstOpened.get());
       jvm = ProcessStart.ofTestJvm(ConfigSource.JvmPlace.PROPERTIES, opened);
     }
-    return jvm != null ? EpochClock.nanosOf(jvm) : from > 0 ? from : clock.epochNanos();
+    if (jvm != null) {
+      return EpochClock.nanosOf(jvm);
+    }
+    return from > 0 ? from : clock.epochNanos();
   }
 
   synchronized void discoveryStarted() {

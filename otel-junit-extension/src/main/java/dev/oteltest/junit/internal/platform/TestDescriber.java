@@ -113,10 +113,12 @@ final class TestDescriber {
       case "test-template-invocation", "class-template-invocation", "iteration", "invoc" ->
           id.isTest() ? JunitKind.INVOCATION : JunitKind.CONTAINER; // of a class, it has tests
       case "dynamic-container" -> JunitKind.CONTAINER;
-      default ->
-          isMethodWithOthersInIt(id)
-              ? JunitKind.TEMPLATE
-              : id.isTest() ? JunitKind.TEST : JunitKind.CONTAINER;
+      default -> {
+        if (isMethodWithOthersInIt(id)) {
+          yield JunitKind.TEMPLATE;
+        }
+        yield id.isTest() ? JunitKind.TEST : JunitKind.CONTAINER;
+      }
     };
   }
 

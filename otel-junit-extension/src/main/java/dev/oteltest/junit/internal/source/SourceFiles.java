@@ -131,12 +131,17 @@ public final class SourceFiles {
     return (source != null ? source : known.computeIfAbsent(name, look)).orElse(null);
   }
 
+  private static String extension(String root) {
+    if (root.endsWith("java")) {
+      return ".java";
+    }
+    return root.endsWith("kotlin") ? ".kt" : ".groovy";
+  }
+
   private Optional<Source> lookForClass(String topLevel) {
     String path = topLevel.replace('.', '/');
     for (String root : own.roots) {
-      String extension =
-          root.endsWith("java") ? ".java" : root.endsWith("kotlin") ? ".kt" : ".groovy";
-      Optional<Source> found = look(root, path + extension);
+      Optional<Source> found = look(root, path + extension(root));
       if (found.isPresent()) {
         return found;
       }

@@ -130,14 +130,19 @@ final class AnswerReader {
       }
       Labels labels = labels(rest.substring(1));
       rest = rest.substring(1 + labels.length()).stripLeading();
-      int end =
-          rest.startsWith("{{")
-              ? rest.indexOf("}}") + 2
-              : rest.indexOf(',') < 0 ? rest.length() : rest.indexOf(',');
+      int end = valueEnd(rest);
       samples.add(new Sample(labels.labels(), rest.substring(0, end)));
       rest = rest.substring(end).replaceFirst("^, ", "");
     }
     return samples;
+  }
+
+  private static int valueEnd(String rest) {
+    if (rest.startsWith("{{")) {
+      return rest.indexOf("}}") + 2;
+    }
+    int comma = rest.indexOf(',');
+    return comma < 0 ? rest.length() : comma;
   }
 
   private record Labels(SortedMap<String, String> labels, int length) {}

@@ -60,8 +60,9 @@ record OtelTraceState(long threshold, long random, List<String> rest) {
       members.add("rv:" + "%014x".formatted(random));
     }
     members.addAll(rest);
-    return members.isEmpty()
-        ? state.get(KEY) == null ? state : state.toBuilder().remove(KEY).build()
-        : state.toBuilder().put(KEY, String.join(";", members)).build();
+    if (members.isEmpty()) {
+      return state.get(KEY) == null ? state : state.toBuilder().remove(KEY).build();
+    }
+    return state.toBuilder().put(KEY, String.join(";", members)).build();
   }
 }

@@ -63,13 +63,20 @@ public record SpanCondition(
       return patterns.stream().anyMatch(pattern -> pattern.matcher(value).matches());
     }
 
+    private static String regex(char c) {
+      return switch (c) {
+        case '*' -> ".*";
+        case '?' -> ".";
+        default -> Pattern.quote(String.valueOf(c));
+      };
+    }
+
     private static List<Pattern> regexes(List<String> globs) {
       List<Pattern> regexes = new ArrayList<>();
       for (String glob : globs) {
         StringBuilder regex = new StringBuilder();
         for (int i = 0; i < glob.length(); i++) {
-          char c = glob.charAt(i);
-          regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+          regex.append(regex(glob.charAt(i)));
         }
         regexes.add(Pattern.compile(regex.toString(), Pattern.DOTALL));
       }
@@ -88,12 +95,17 @@ public record SpanCondition(
     }
   }
 
+  private static Parent where(SpanContext parent) {
+    if (!parent.isValid()) {
+      return Parent.NONE;
+    }
+    return parent.isRemote() ? Parent.REMOTE : Parent.LOCAL;
+  }
+
   /** Returns whether a span matches when it starts. */
   boolean matches(SpanContext parent, SpanKind kind, Attributes ofSpan) {
-    Parent where =
-        !parent.isValid() ? Parent.NONE : parent.isRemote() ? Parent.REMOTE : Parent.LOCAL;
     return (kinds.isEmpty() || kinds.contains(kind))
-        && (parents.isEmpty() || parents.contains(where))
+        && (parents.isEmpty() || parents.contains(where(parent)))
         && attributes.stream().allMatch(condition -> condition.matches(ofSpan));
   }
 

@@ -90,7 +90,7 @@ public interface Threshold {
         return root.of(parent, kind, attributes);
       }
       long threshold = OtelTraceState.of(parent.getTraceState()).threshold();
-      return threshold != NEVER ? threshold : parent.isSampled() ? 0 : NEVER;
+      return threshold == NEVER && parent.isSampled() ? 0 : threshold;
     }
 
     @Override

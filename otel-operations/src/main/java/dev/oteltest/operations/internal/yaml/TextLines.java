@@ -32,7 +32,10 @@ public final class TextLines {
         return "\r\n";
       }
     }
-    return end < 0 ? "\n" : text.startsWith("\r\n", end) ? "\r\n" : text.substring(end, end + 1);
+    if (end < 0) {
+      return "\n";
+    }
+    return text.startsWith("\r\n", end) ? "\r\n" : text.substring(end, end + 1);
   }
 
   static boolean isBreak(char c) {

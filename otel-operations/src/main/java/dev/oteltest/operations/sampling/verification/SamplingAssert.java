@@ -249,9 +249,10 @@ public final class SamplingAssert extends AbstractAssert<SamplingAssert, Sampler
     if (expected.isLimit()) {
       return keepsAtMostPerSecond((int) Math.max(1, expected.value()));
     }
-    return expected.value() == 0
-        ? keepsNothing()
-        : expected.value() == 1 ? keepsEverything() : keepsShare(expected.value());
+    if (expected.value() == 0) {
+      return keepsNothing();
+    }
+    return expected.value() == 1 ? keepsEverything() : keepsShare(expected.value());
   }
 
   private String nearest() {

@@ -122,19 +122,25 @@ final class SpanDecoder implements ItemDecoder<DecodedSpan> {
   private StatusData status(WireReader in) throws MalformedMessageException {
     int outer = in.enter();
     String description = "";
-    long code = 0;
+    StatusCode code = StatusCode.UNSET;
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
         case 2 << 3 | LENGTH_DELIMITED -> description = common.string(in);
-        case 3 << 3 | VARINT -> code = in.varint();
+        case 3 << 3 | VARINT -> code = statusCode(in.varint());
         default -> in.skip(tag);
       }
     }
     in.leave(outer);
     // create() returns shared instances if the description is empty
-    return StatusData.create(
-        code == 1 ? StatusCode.OK : code == 2 ? StatusCode.ERROR : StatusCode.UNSET, description);
+    return StatusData.create(code, description);
+  }
+
+  private static StatusCode statusCode(long number) {
+    if (number == 1) {
+      return StatusCode.OK;
+    }
+    return number == 2 ? StatusCode.ERROR : StatusCode.UNSET;
   }
 
   /** A tracer must be lenient, so invalid entries are left out. */

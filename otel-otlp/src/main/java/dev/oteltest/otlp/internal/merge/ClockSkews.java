@@ -200,11 +200,15 @@ public final class ClockSkews {
         skew.nanos > 0 ? "behind" : "ahead of",
         pair.parent,
         CountText.of(skew.spans, "span"),
-        skew.nanos > 0
-            ? (skew.spans == 1 ? "starts before its parent" : "start before their parents")
-            : (skew.spans == 1
-                ? "starts after its caller ended"
-                : "start after their callers ended"),
+        symptom(skew),
         TroubleshootingEntry.CLOCKS.see());
+  }
+
+  private static String symptom(Skew skew) {
+    boolean isOne = skew.spans == 1;
+    if (skew.nanos > 0) {
+      return isOne ? "starts before its parent" : "start before their parents";
+    }
+    return isOne ? "starts after its caller ended" : "start after their callers ended";
   }
 }

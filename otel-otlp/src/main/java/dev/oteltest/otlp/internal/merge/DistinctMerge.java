@@ -141,8 +141,9 @@ public final class DistinctMerge {
         duplicates++;
       }
     }
-    return complete
-        ? null
-        : kept.isEmpty() ? new byte[0] : encoded.encode(kept::get, i -> parents[i]);
+    if (complete) {
+      return null;
+    }
+    return kept.isEmpty() ? new byte[0] : encoded.encode(kept::get, i -> parents[i]);
   }
 }

@@ -118,9 +118,10 @@ public final class SignalDetection {
         default -> {} // of several signals, or of a newer OTLP
       }
     }
-    return hasTraceId && hasSpanId
-        ? OtlpSignal.TRACES
-        : named ? OtlpSignal.METRICS : OtlpSignal.LOGS;
+    if (hasTraceId && hasSpanId) {
+      return OtlpSignal.TRACES;
+    }
+    return named ? OtlpSignal.METRICS : OtlpSignal.LOGS;
   }
 
   /** Returns the only signal whose items have such a field, or null. */

@@ -41,8 +41,14 @@ final class SpanTimes {
   record Span(int machine, int kind, boolean isError, long start, long end) {
 
     static Span of(SpanKind kind, boolean isError, long start, long end) {
-      int number = kind == SpanKind.CLIENT ? CLIENT : kind == SpanKind.SERVER ? SERVER : 0;
-      return new Span(0, number, isError, start, end);
+      return new Span(0, number(kind), isError, start, end);
+    }
+
+    private static int number(SpanKind kind) {
+      if (kind == SpanKind.CLIENT) {
+        return CLIENT;
+      }
+      return kind == SpanKind.SERVER ? SERVER : 0;
     }
 
     /** Returns whether this is the client of a server that must have answered before its end. */
