@@ -247,7 +247,7 @@ class AssertionsPageTest {
         """
         rules:
           - id: db-client
-            level: violation
+            level: error
             span:
               kind: client
               has: db.system.name
@@ -266,7 +266,7 @@ class AssertionsPageTest {
         """
         metric_rules:
           - id: pipeline-metrics
-            level: violation
+            level: error
             metric:
               scope: pipeline
               name: 'images.*'

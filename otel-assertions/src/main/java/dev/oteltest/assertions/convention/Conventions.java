@@ -2,11 +2,11 @@ package dev.oteltest.assertions.convention;
 
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
-import dev.oteltest.assertions.convention.ConventionFinding.Level;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.internal.yaml.UserFile;
+import dev.oteltest.semconv.Severity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,7 +52,7 @@ public final class Conventions {
   private static SpanRule rule(
       String id, @Nullable NameFormat name, @Nullable NameFormat attributeNames) {
     return new SpanRule(
-        id, Level.VIOLATION, null, null, null, List.of(), List.of(), name, attributeNames);
+        id, Severity.ERROR, null, null, null, List.of(), List.of(), name, attributeNames);
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.convention;
 
-import dev.oteltest.assertions.convention.ConventionFinding.Level;
 import dev.oteltest.assertions.tree.MetricEntry;
+import dev.oteltest.semconv.Severity;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * A convention for metrics.
  *
  * @param id the id of the rule in findings
- * @param level the severity of a violation
+ * @param severity the severity of a violation
  * @param metricName the names of the metrics that it applies to; null for all
  * @param scope the name of the instrumentation scope that it applies to; null for all
  * @param checks what is expected of the metrics
  */
 record MetricRule(
     String id,
-    Level level,
+    Severity severity,
     @Nullable Pattern metricName,
     @Nullable String scope,
     List<MetricCheck> checks) {
@@ -36,7 +36,7 @@ record MetricRule(
       for (MetricCheck check : checks) {
         String fault = check.fault(entry.metric());
         if (fault != null) {
-          findings.add(new ConventionFinding<>(level, id, fault, entry));
+          findings.add(new ConventionFinding<>(severity, id, fault, entry));
         }
       }
     }

@@ -1,6 +1,6 @@
 package dev.oteltest.assertions.convention;
 
-import dev.oteltest.assertions.convention.ConventionFinding.Level;
+import dev.oteltest.semconv.Severity;
 import java.util.List;
 
 /** A naming style for metrics. What one style requires, the other forbids. */
@@ -25,7 +25,7 @@ enum MetricStyle {
           rule("metric-unit", OpenTelemetryNames::unit));
 
   private static MetricRule rule(String id, MetricCheck check) {
-    return new MetricRule(id, Level.VIOLATION, null, null, List.of(check));
+    return new MetricRule(id, Severity.ERROR, null, null, List.of(check));
   }
 
   /** Returns the rules of this style, which apply to all metrics. */

@@ -1,8 +1,8 @@
 package dev.oteltest.assertions.convention;
 
-import dev.oteltest.assertions.convention.ConventionFinding.Level;
 import dev.oteltest.internal.yaml.StrictMapping;
 import dev.oteltest.internal.yaml.UserFile;
+import dev.oteltest.semconv.Severity;
 import io.opentelemetry.api.trace.SpanKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ record RulesFile(List<SpanRule> spanRules, List<MetricRule> metricRules) {
     SpanRule read =
         new SpanRule(
             id,
-            level(rule),
+            severity(rule),
             spans.pattern("name", 0),
             spans.choice("kind", SpanKind.class),
             spans.text("has"),
@@ -87,15 +87,15 @@ record RulesFile(List<SpanRule> spanRules, List<MetricRule> metricRules) {
       throw rule.error("id", "rule " + id + " checks nothing: add prefix, name or style");
     }
     return new MetricRule(
-        id, level(rule), metrics.pattern("name", 0), metrics.text("scope"), List.copyOf(checks));
+        id, severity(rule), metrics.pattern("name", 0), metrics.text("scope"), List.copyOf(checks));
   }
 
   private static List<String> texts(StrictMapping rule, String key) {
     return rule.has(key) ? rule.texts(key) : List.of();
   }
 
-  private static Level level(StrictMapping rule) {
-    Level level = rule.choice("level", Level.class);
-    return level == null ? Level.VIOLATION : level;
+  private static Severity severity(StrictMapping rule) {
+    Severity severity = rule.choice("level", Severity.class);
+    return severity == null ? Severity.ERROR : severity;
   }
 }

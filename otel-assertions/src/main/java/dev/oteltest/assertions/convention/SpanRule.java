@@ -1,9 +1,9 @@
 package dev.oteltest.assertions.convention;
 
 import dev.oteltest.assertions.condition.RecordingLimit;
-import dev.oteltest.assertions.convention.ConventionFinding.Level;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanNode;
+import dev.oteltest.semconv.Severity;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A convention for spans.
  *
  * @param id the id of the rule in findings
- * @param level the severity of a violation
+ * @param severity the severity of a violation
  * @param spanName the names of the spans that it applies to; null for all
  * @param spanKind the kind of the spans that it applies to; null for all
  * @param spanHas an attribute of the spans that it applies to; null for all
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SpanRule(
     String id,
-    Level level,
+    Severity severity,
     @Nullable Pattern spanName,
     @Nullable SpanKind spanKind,
     @Nullable String spanHas,
@@ -84,6 +84,6 @@ record SpanRule(
   }
 
   private ConventionFinding<SpanNode> finding(SpanNode node, String message) {
-    return new ConventionFinding<>(level, id, message, node);
+    return new ConventionFinding<>(severity, id, message, node);
   }
 }

@@ -36,7 +36,7 @@ class ConventionsTest {
           forbid:
             - db.statement   # the old name
         - id: step-names
-          level: improvement
+          level: warning
           span: # all of ours
             name: 'step.*'
           name: "step [a-z]+"
@@ -125,8 +125,7 @@ class ConventionsTest {
             "rules:\n  -\n",
             "rules.yaml, line 2: a rule is a mapping with keys among attribute_names, forbid, id, level, name, require, span"),
         arguments(
-            "# ours\nrules:\n  - level: violation\n",
-            "rules.yaml, line 3: a rule needs the key 'id'"),
+            "# ours\nrules:\n  - level: error\n", "rules.yaml, line 3: a rule needs the key 'id'"),
         arguments(
             "rules:\n  - id: x\n    requires: [a]\n",
             "rules.yaml, line 3: 'requires' is not a key of a rule: did you mean 'require'? Allowed are attribute_names, forbid, id, level, name, require, span"),
@@ -135,7 +134,7 @@ class ConventionsTest {
             "rules.yaml, line 5: 'knd' is not a key of 'span': did you mean 'kind'? Allowed are has, kind, name"),
         arguments(
             "rules:\n  - id: x\n    level: bad\n",
-            "rules.yaml, line 3: 'bad' is none of violation, improvement, information"),
+            "rules.yaml, line 3: 'bad' is none of critical, error, warning, information"),
         arguments(
             "rules:\n  - id: x\n    name: '['\n",
             "rules.yaml, line 3: '[' is not a regular expression: Unclosed character class"),
@@ -167,7 +166,7 @@ class ConventionsTest {
             "metric_rules:\n  - id: x\n    metric:\n      kind: counter\n",
             "rules.yaml, line 4: 'kind' is not a key of 'metric': Allowed are name, scope"),
         arguments(
-            "metric_rules:\n  - level: violation\n    id: x\n",
+            "metric_rules:\n  - level: error\n    id: x\n",
             "rules.yaml, line 3: rule x checks nothing: add prefix, name or style"),
         arguments(
             "rules:\n  - id: x\n    span:\n      kind: client\n",

@@ -43,7 +43,7 @@ class MetricConventionsTest {
           prefix: imageflow_pipeline_
           style: prometheus
         - id: step-metrics
-          level: improvement
+          level: warning
           metric:
             name: '.*step.*'
           name: '.*_step_(duration|size)_.*'
@@ -225,7 +225,7 @@ class MetricConventionsTest {
   }
 
   @Test
-  void improvementsAloneDoNotFail() throws Exception {
+  void warningsAloneDoNotFail() throws Exception {
     assertThat(telemetry(metric("http", "gauge", "http.step", ""))).follows(rules());
   }
 

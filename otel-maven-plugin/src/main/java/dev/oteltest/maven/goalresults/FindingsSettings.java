@@ -2,7 +2,7 @@ package dev.oteltest.maven.goalresults;
 
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.SettingsException;
-import dev.oteltest.maven.toolfiles.Severity;
+import dev.oteltest.semconv.Severity;
 import java.nio.file.FileSystems;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,8 +2,8 @@ package dev.oteltest.maven.goalresults;
 
 import dev.oteltest.maven.toolfiles.LoggedFindings;
 import dev.oteltest.maven.toolfiles.ReportedFinding;
-import dev.oteltest.maven.toolfiles.Severity;
 import dev.oteltest.maven.trace.MavenExceptions;
+import dev.oteltest.semconv.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

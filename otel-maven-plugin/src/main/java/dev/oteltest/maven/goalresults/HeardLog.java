@@ -1,6 +1,6 @@
 package dev.oteltest.maven.goalresults;
 
-import dev.oteltest.maven.toolfiles.Severity;
+import dev.oteltest.semconv.Severity;
 import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 

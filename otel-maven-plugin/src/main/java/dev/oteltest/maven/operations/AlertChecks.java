@@ -10,7 +10,7 @@ import dev.oteltest.operations.alerting.catalogue.MetricCatalogue;
 import dev.oteltest.operations.alerting.lint.AlertLint;
 import dev.oteltest.operations.alerting.route.AlertRoutes;
 import dev.oteltest.operations.finding.OperationsFinding;
-import dev.oteltest.operations.finding.OperationsFinding.Level;
+import dev.oteltest.semconv.Severity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ final class AlertChecks {
       check.run();
     } catch (InvalidFileException e) {
       String problem = String.valueOf(e.getMessage());
-      findings.add(new OperationsFinding(Level.ERROR, null, null, 0, problem));
+      findings.add(new OperationsFinding(Severity.ERROR, null, null, 0, problem));
     }
   }
 
@@ -100,7 +100,7 @@ final class AlertChecks {
         test.run();
       } catch (AssertionError e) {
         failures.add(
-            new OperationsFinding(Level.ERROR, null, file, 0, String.valueOf(e.getMessage())));
+            new OperationsFinding(Severity.ERROR, null, file, 0, String.valueOf(e.getMessage())));
       }
     }
     log.accept("Ran " + CountText.of(tests.tests().size(), "test") + " in " + file);

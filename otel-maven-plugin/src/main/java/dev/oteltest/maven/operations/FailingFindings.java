@@ -1,8 +1,8 @@
 package dev.oteltest.maven.operations;
 
 import dev.oteltest.operations.finding.OperationsFinding;
-import dev.oteltest.operations.finding.OperationsFinding.Level;
 import dev.oteltest.operations.internal.acceptance.AcceptedFindings;
+import dev.oteltest.semconv.Severity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ final class FailingFindings {
       String reason = reason(finding);
       if (reason != null) {
         log.info("Accepted: " + finding + " Reason: " + reason);
-      } else if (finding.level() == Level.ERROR
+      } else if (finding.severity() == Severity.ERROR
           || (unknownFails && "unknown-metric".equals(finding.trap()))) {
         failures.add(finding.toString());
       } else {

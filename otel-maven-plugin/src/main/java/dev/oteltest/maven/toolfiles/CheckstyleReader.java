@@ -1,5 +1,6 @@
 package dev.oteltest.maven.toolfiles;
 
+import dev.oteltest.semconv.Severity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -35,7 +36,7 @@ final class CheckstyleReader implements FindingReader {
     Severity severity =
         switch (xml.attribute("severity", "error")) {
           case "ignore" -> null;
-          case "info" -> Severity.NOTE;
+          case "info" -> Severity.INFORMATION;
           case "warning" -> Severity.WARNING;
           default -> Severity.ERROR;
         };

@@ -52,7 +52,7 @@ final class DependencyCheckReader implements FindingReader {
     return new ReportedFinding(
         TOOL,
         vulnerability.name,
-        Severity.ofRating(vulnerability.rating),
+        ScannerRating.severity(vulnerability.rating),
         name + vulnerability.description,
         dependency.path == null ? dependency.name : dependency.path,
         0);

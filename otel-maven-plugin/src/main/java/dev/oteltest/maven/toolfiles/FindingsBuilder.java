@@ -1,5 +1,6 @@
 package dev.oteltest.maven.toolfiles;
 
+import dev.oteltest.semconv.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -22,7 +23,7 @@ final class FindingsBuilder {
           .thenComparing(ReportedFindings.Count::severity);
 
   static final Comparator<ReportedFinding> WORST_FIRST =
-      Comparator.comparing(ReportedFinding::severity).reversed();
+      Comparator.comparing(ReportedFinding::severity);
 
   /** The maximum size of a report, in bytes; a larger one would delay a build by minutes. */
   private static final long MAX_REPORT_SIZE = 1L << 30;
@@ -93,7 +94,7 @@ final class FindingsBuilder {
 
   void add(ReportedFinding finding) {
     counts.merge(key(finding), 1L, Long::sum);
-    if (finding.severity().compareTo(threshold) >= 0) {
+    if (finding.severity().compareTo(threshold) <= 0) {
       matter++;
       List<ReportedFinding> same =
           listed.computeIfAbsent(finding.severity(), key -> new ArrayList<>());

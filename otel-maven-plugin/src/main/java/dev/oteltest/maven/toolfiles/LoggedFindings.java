@@ -1,5 +1,6 @@
 package dev.oteltest.maven.toolfiles;
 
+import dev.oteltest.semconv.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

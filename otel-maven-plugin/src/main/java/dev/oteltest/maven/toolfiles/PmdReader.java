@@ -1,6 +1,7 @@
 package dev.oteltest.maven.toolfiles;
 
 import dev.oteltest.internal.text.CountText;
+import dev.oteltest.semconv.Severity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -57,7 +58,7 @@ final class PmdReader implements FindingReader {
   private static Severity severity(int priority) {
     return switch (priority) {
       case 1, 2 -> Severity.ERROR;
-      case 4, 5 -> Severity.NOTE;
+      case 4, 5 -> Severity.INFORMATION;
       default -> Severity.WARNING;
     };
   }

@@ -1,5 +1,6 @@
 package dev.oteltest.maven.toolfiles;
 
+import dev.oteltest.semconv.Severity;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,5 +1,6 @@
 package dev.oteltest.maven.toolfiles;
 
+import dev.oteltest.semconv.Severity;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.oteltest.maven.toolfiles;
 
 import dev.oteltest.maven.toolfiles.SarifRun.Location;
 import dev.oteltest.maven.toolfiles.SarifRun.Rule;
+import dev.oteltest.semconv.Severity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ final class SarifResult {
       case "fail" -> severity(level == null ? rule.level() : level, rule.score());
       case "review", "open" -> { // needs a human decision
         Severity stated = level == null ? null : severity(level, rule.score());
-        yield stated == null ? Severity.NOTE : stated;
+        yield stated == null ? Severity.INFORMATION : stated;
       }
       default -> null;
     };
@@ -62,8 +63,8 @@ final class SarifResult {
   private static @Nullable Severity severity(String level, double score) {
     return switch (level) {
       case "none" -> null;
-      case "note" -> Severity.NOTE;
-      case "error" -> score >= Severity.CRITICAL_SCORE ? Severity.CRITICAL : Severity.ERROR;
+      case "note" -> Severity.INFORMATION;
+      case "error" -> score >= ScannerRating.CRITICAL_SCORE ? Severity.CRITICAL : Severity.ERROR;
       default -> Severity.WARNING;
     };
   }

@@ -1,5 +1,6 @@
 package dev.oteltest.maven.toolfiles;
 
+import dev.oteltest.semconv.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -55,7 +56,7 @@ final class SpotBugsReader implements FindingReader {
           switch (xml.number("priority")) {
             case 1 -> Severity.ERROR;
             case 2 -> Severity.WARNING;
-            default -> Severity.NOTE;
+            default -> Severity.INFORMATION;
           };
     }
 

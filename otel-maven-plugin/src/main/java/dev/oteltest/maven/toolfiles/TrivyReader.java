@@ -83,7 +83,7 @@ final class TrivyReader implements FindingReader {
       return new ReportedFinding(
           TOOL,
           rule,
-          Severity.ofRating(rating),
+          ScannerRating.severity(rating),
           text(),
           file == null || file.isEmpty() ? target : file,
           line);

@@ -2,7 +2,7 @@ package dev.oteltest.maven.goalresults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.maven.toolfiles.Severity;
+import dev.oteltest.semconv.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,10 +29,11 @@ class FindingsSettingsTest {
   void warnsOfWhatMakesNoSense() {
     assertThat(FindingsSettings.of("bad", "-1", null, problems::add))
         .isEqualTo(FindingsSettings.USUAL);
-    assertThat(FindingsSettings.of("note", "many", null, problems::add).most()).isEqualTo(100);
+    assertThat(FindingsSettings.of("information", "many", null, problems::add).most())
+        .isEqualTo(100);
     assertThat(problems)
         .containsExactly(
-            "otel.findings.threshold is 'bad', but must be note, warning, error or critical;"
+            "otel.findings.threshold is 'bad', but must be critical, error, warning or information;"
                 + " warning is used instead.",
             "otel.findings.limit is '-1', but must be a number of at least 0; 100 is used instead.",
             "otel.findings.limit is 'many', but must be a number of at least 0; 100 is used"

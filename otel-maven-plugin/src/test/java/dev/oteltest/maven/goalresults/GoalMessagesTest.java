@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.maven.Builds;
 import dev.oteltest.maven.toolfiles.ReportedFinding;
-import dev.oteltest.maven.toolfiles.Severity;
+import dev.oteltest.semconv.Severity;
 import java.util.List;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;

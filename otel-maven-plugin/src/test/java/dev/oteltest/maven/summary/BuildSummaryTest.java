@@ -11,7 +11,6 @@ import dev.oteltest.maven.toolfiles.ReportedFindings;
 import dev.oteltest.maven.toolfiles.ReportedTest;
 import dev.oteltest.maven.toolfiles.ReportedTest.Outcome;
 import dev.oteltest.maven.toolfiles.ReportedTests;
-import dev.oteltest.maven.toolfiles.Severity;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.report.internal.model.Run;
@@ -22,6 +21,7 @@ import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.FindingAttributes;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.MavenAttributes;
+import dev.oteltest.semconv.Severity;
 import dev.oteltest.semconv.SpringAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
@@ -98,7 +98,7 @@ class BuildSummaryTest {
     ReportedFindings findings =
         new ReportedFindings(
             List.of(
-                new ReportedFindings.Count("PMD", "Unused", Severity.NOTE, 2),
+                new ReportedFindings.Count("PMD", "Unused", Severity.INFORMATION, 2),
                 new ReportedFindings.Count("PMD", "Empty", Severity.ERROR, 1)),
             List.of(
                 new ReportedFinding(
@@ -123,7 +123,7 @@ class BuildSummaryTest {
             "    slowest         1.50 s  CartTest.adds",
             "                   20.0 ms  CartTest.fails",
             "                   20.0 ms  CartTest.retries",
-            "  Findings         3: 1 error, 2 note",
+            "  Findings         3: 1 error, 2 information",
             "    error          src/A.java:3  Empty  Empty block.",
             "    warning        CVE-1  Old library.",
             "  Never ran        jar:jar x2, web");

@@ -2,6 +2,7 @@ package dev.oteltest.maven.toolfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.semconv.Severity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

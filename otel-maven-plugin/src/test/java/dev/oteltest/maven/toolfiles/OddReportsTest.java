@@ -2,6 +2,7 @@ package dev.oteltest.maven.toolfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.semconv.Severity;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -115,6 +116,6 @@ class OddReportsTest {
 
   private ReportedFindings read(String name, String text) {
     return ReportedFindings.of(
-        List.of(Reports.write(directory.resolve(name), text)), directory, Severity.NOTE, 10);
+        List.of(Reports.write(directory.resolve(name), text)), directory, Severity.INFORMATION, 10);
   }
 }

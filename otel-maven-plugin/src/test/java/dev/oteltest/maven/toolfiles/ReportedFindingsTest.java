@@ -2,6 +2,7 @@ package dev.oteltest.maven.toolfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.semconv.Severity;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -113,7 +114,7 @@ class ReportedFindingsTest {
                 + " demo.Basket.same(String, String).",
             "warning SpotBugs ES_COMPARING_PARAMETER_STRING_WITH_EQ demo/Basket.java:11 Comparison"
                 + " of String parameter using == or != in demo.Basket.same(String, String).",
-            "note SpotBugs ST_WRITE_TO_STATIC_FROM_INSTANCE_METHOD demo/Basket.java:40 Write to"
+            "information SpotBugs ST_WRITE_TO_STATIC_FROM_INSTANCE_METHOD demo/Basket.java:40 Write to"
                 + " static field demo.Basket.last from instance method demo.Basket.rabatt(int[]).");
   }
 
@@ -168,7 +169,7 @@ class ReportedFindingsTest {
                 + " Access Key ID",
             "error trivy DS002 Dockerfile:3 Specify at least 1 USER command in Dockerfile",
             "warning trivy MPL-2.0 Java:0 org.example:lib: MPL-2.0",
-            "note trivy CVE-2020-9488 pom.xml:0 org.apache.logging.log4j:log4j-core 2.14.1:"
+            "information trivy CVE-2020-9488 pom.xml:0 org.apache.logging.log4j:log4j-core 2.14.1:"
                 + " CVE-2020-9488");
   }
 
@@ -208,7 +209,7 @@ class ReportedFindingsTest {
             Map.entry("trivy", 5L));
     assertThat(findings.bySeverity())
         .containsExactly(
-            Map.entry(Severity.NOTE, 1L),
+            Map.entry(Severity.INFORMATION, 1L),
             Map.entry(Severity.WARNING, 4L),
             Map.entry(Severity.ERROR, 6L),
             Map.entry(Severity.CRITICAL, 2L));
@@ -260,7 +261,7 @@ class ReportedFindingsTest {
                         + "<file name='lib/none.jar'><error/></file>"
                         + "<file name='https://a.example/b'><error/></file></checkstyle>")),
             directory.resolve("app"),
-            Severity.NOTE,
+            Severity.INFORMATION,
             9);
 
     assertThat(findings.seenFrom(directory, directory.resolve("app")).listed())
@@ -447,7 +448,7 @@ class ReportedFindingsTest {
   }
 
   private List<String> read(String name) {
-    ReportedFindings findings = read(Severity.NOTE, 100, name);
+    ReportedFindings findings = read(Severity.INFORMATION, 100, name);
     assertThat(findings.problems()).isEmpty();
     return Reports.lines(findings.listed());
   }

@@ -2,6 +2,7 @@ package dev.oteltest.maven.toolfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.semconv.Severity;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,15 +34,15 @@ class SarifReaderTest {
       textBlock =
           """
           "ruleId": "R1"                                                       | warning
-          "ruleId": "R1", "level": "note"                                      | note
+          "ruleId": "R1", "level": "note"                                      | information
           "ruleId": "R1", "level": "error"                                     | error
           "ruleId": "R1", "level": "none"                                      |
-          "ruleId": "note"                                                     | note
-          "ruleIndex": 1                                                       | note
-          "ruleId": "note/sub", "ruleIndex": 1                                 | note
+          "ruleId": "note"                                                     | information
+          "ruleIndex": 1                                                       | information
+          "ruleId": "note/sub", "ruleIndex": 1                                 | information
           "ruleId": "other", "ruleIndex": 1                                    | warning
           "ruleIndex": 99                                                      | warning
-          "rule": { "id": "note" }                                             | note
+          "rule": { "id": "note" }                                             | information
           "ruleId": "hot"                                                      | critical
           "ruleId": "hot", "level": "warning"                                  | warning
           "ruleId": "warm"                                                     | error
@@ -49,13 +50,13 @@ class SarifReaderTest {
           "ruleId": "R1", "kind": "pass"                                       |
           "ruleId": "R1", "kind": "fail"                                       | warning
           "ruleId": "R1", "kind": "FAIL"                                       | warning
-          "ruleId": "R1", "kind": "review"                                     | note
-          "ruleId": "R1", "kind": "open"                                       | note
-          "ruleId": "R1", "kind": "review", "level": "none"                    | note
+          "ruleId": "R1", "kind": "review"                                     | information
+          "ruleId": "R1", "kind": "open"                                       | information
+          "ruleId": "R1", "kind": "review", "level": "none"                    | information
           "ruleId": "R1", "kind": "open", "level": "error"                     | error
           "ruleId": "R1", "kind": "informational"                              |
           "ruleId": "R1", "kind": "notApplicable"                              |
-          "rule": { "index": 1 }                                               | note
+          "rule": { "index": 1 }                                               | information
           "rule": { "index": 0, "toolComponent": { "index": 0 } }              | error
           "rule": { "index": 5, "toolComponent": { "index": 3 } }              | warning
           "rule": { "index": 0, "toolComponent": { "name": "plugin" } }        | warning
@@ -183,7 +184,8 @@ class SarifReaderTest {
   private List<String> read(String sarif) {
     Path report = Reports.write(directory.resolve("report.sarif"), sarif);
     ReportedFindings findings =
-        ReportedFindings.of(List.of(report), directory.resolve("module"), Severity.NOTE, 100);
+        ReportedFindings.of(
+            List.of(report), directory.resolve("module"), Severity.INFORMATION, 100);
     assertThat(findings.problems()).isEmpty();
     return Reports.lines(findings.listed());
   }

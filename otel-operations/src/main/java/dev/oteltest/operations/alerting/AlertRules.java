@@ -4,11 +4,11 @@ import dev.oteltest.internal.text.NearestName;
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.operations.alerting.catalogue.MetricCatalogue;
 import dev.oteltest.operations.finding.OperationsFinding;
-import dev.oteltest.operations.finding.OperationsFinding.Level;
 import dev.oteltest.operations.internal.promql.PromqlExpression;
 import dev.oteltest.operations.internal.promtool.PrometheusPrograms;
 import dev.oteltest.operations.internal.promtool.Promtool;
 import dev.oteltest.operations.internal.tool.ToolCalls;
+import dev.oteltest.semconv.Severity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,7 +72,7 @@ public final class AlertRules {
         problem ->
             problems.accept(
                 new OperationsFinding(
-                    Level.ERROR, null, null, 0, String.valueOf(problem.getMessage()))));
+                    Severity.ERROR, null, null, 0, String.valueOf(problem.getMessage()))));
   }
 
   private static AlertRules of(Collection<Path> paths, Consumer<InvalidFileException> problems) {

@@ -4,9 +4,9 @@ import dev.oteltest.internal.text.NearestName;
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.operations.finding.OperationsFinding;
-import dev.oteltest.operations.finding.OperationsFinding.Level;
 import dev.oteltest.operations.internal.rule.RuleDocument;
 import dev.oteltest.operations.internal.rule.RuleSection;
+import dev.oteltest.semconv.Severity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -281,6 +281,6 @@ final class RuleFileReader {
   }
 
   private void note(int line, String message) {
-    notes.add(new OperationsFinding(Level.WARNING, null, file, line, message));
+    notes.add(new OperationsFinding(Severity.WARNING, null, file, line, message));
   }
 }

@@ -2,8 +2,8 @@ package dev.oteltest.operations.alerting;
 
 import dev.oteltest.operations.alerting.catalogue.MetricCatalogue;
 import dev.oteltest.operations.finding.OperationsFinding;
-import dev.oteltest.operations.finding.OperationsFinding.Level;
 import dev.oteltest.operations.internal.promql.PromqlExpression;
+import dev.oteltest.semconv.Severity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ final class UnknownMetrics {
     found.add(
         catalogue.isOutdated(metric)
             ? OperationsFinding.error("outdated-metric", file, line, message)
-            : new OperationsFinding(Level.WARNING, "unknown-metric", file, line, message));
+            : new OperationsFinding(Severity.WARNING, "unknown-metric", file, line, message));
   }
 
   List<OperationsFinding> found() {

@@ -1,12 +1,14 @@
 package dev.oteltest.operations.finding;
 
+import dev.oteltest.semconv.Severity;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something in a file of operations that is wrong, or not what its author expects.
  *
- * @param level how bad it is
+ * @param severity an error if it does not work, or not as it should; a warning if it is probably
+ *     not meant
  * @param trap the kind of finding, such as {@code unknown-metric}; stable, so that findings can be
  *     accepted by it. Null if a finding can't be accepted, because nothing works with it
  * @param file the file; null if the message names it
@@ -15,23 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public record OperationsFinding(
-    Level level, @Nullable String trap, @Nullable Path file, int line, String message) {
-
-  /**
-   * How bad a finding is.
-   *
-   * @since 0.1
-   */
-  public enum Level {
-    /** It does not work, or not as it should. */
-    ERROR,
-    /** It is probably not meant. */
-    WARNING
-  }
+    Severity severity, @Nullable String trap, @Nullable Path file, int line, String message) {
 
   /** Creates a finding that can be accepted by its trap. */
   public static OperationsFinding error(String trap, Path file, int line, String message) {
-    return new OperationsFinding(Level.ERROR, trap, file, line, message);
+    return new OperationsFinding(Severity.ERROR, trap, file, line, message);
   }
 
   /** Returns the file, the line, the message and the trap. */

@@ -2,7 +2,7 @@ package dev.oteltest.operations.sampling;
 
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.operations.finding.OperationsFinding;
-import dev.oteltest.operations.finding.OperationsFinding.Level;
+import dev.oteltest.semconv.Severity;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ public final class SamplingLint {
     try {
       return SamplingStrategies.read(file, variables).lint(loads);
     } catch (InvalidFileException e) {
-      return List.of(new OperationsFinding(Level.ERROR, null, file, e.line(), e.problem()));
+      return List.of(new OperationsFinding(Severity.ERROR, null, file, e.line(), e.problem()));
     }
   }
 }

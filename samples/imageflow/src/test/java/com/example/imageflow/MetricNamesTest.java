@@ -56,7 +56,7 @@ class MetricNamesTest {
                 + name
                 + "\" lacks the prefix "
                 + prefix
-                + " (violation, "
+                + " (error, "
                 + rule
                 + ")");
   }

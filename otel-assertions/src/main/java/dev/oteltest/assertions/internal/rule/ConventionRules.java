@@ -6,6 +6,7 @@ import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.assertions.tree.SpanNode;
+import dev.oteltest.semconv.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,15 +63,15 @@ public final class ConventionRules {
   private static <T> @Nullable Problem<T> problem(
       List<ConventionFinding<T>> findings, Function<T, String> name) {
     long violations =
-        findings.stream().filter(it -> it.level() == ConventionFinding.Level.VIOLATION).count();
+        findings.stream().filter(it -> it.severity().compareTo(Severity.ERROR) <= 0).count();
     if (violations == 0) {
       return null;
     }
-    List<ConventionFinding<T>> sorted = byLevel(findings);
+    List<ConventionFinding<T>> sorted = bySeverity(findings);
     List<String> details = new ArrayList<>();
     for (ConventionFinding<T> finding : sorted) {
       String which = ValueFormatter.quote(name.apply(finding.subject()));
-      String rule = " (" + finding.level() + ", " + finding.id() + ")";
+      String rule = " (" + finding.severity().word() + ", " + finding.id() + ")";
       details.add("  x " + which + " " + finding.message() + rule);
     }
     List<T> worst =
@@ -78,7 +79,7 @@ public final class ConventionRules {
     return Problem.of("found " + violations, details, worst);
   }
 
-  private static <T> List<ConventionFinding<T>> byLevel(List<ConventionFinding<T>> findings) {
-    return findings.stream().sorted(Comparator.comparing(ConventionFinding::level)).toList();
+  private static <T> List<ConventionFinding<T>> bySeverity(List<ConventionFinding<T>> findings) {
+    return findings.stream().sorted(Comparator.comparing(ConventionFinding::severity)).toList();
   }
 }

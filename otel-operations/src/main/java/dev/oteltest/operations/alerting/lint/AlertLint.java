@@ -5,7 +5,7 @@ import dev.oteltest.operations.alerting.AlertRules;
 import dev.oteltest.operations.alerting.catalogue.MetricCatalogue;
 import dev.oteltest.operations.alerting.route.AlertRoutes;
 import dev.oteltest.operations.finding.OperationsFinding;
-import dev.oteltest.operations.finding.OperationsFinding.Level;
+import dev.oteltest.semconv.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,6 +60,6 @@ public final class AlertLint {
   }
 
   private static OperationsFinding refused(String problem) {
-    return new OperationsFinding(Level.ERROR, null, null, 0, problem);
+    return new OperationsFinding(Severity.ERROR, null, null, 0, problem);
   }
 }

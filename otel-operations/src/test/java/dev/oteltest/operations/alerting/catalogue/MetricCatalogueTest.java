@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.oteltest.operations.alerting.AlertRules;
 import dev.oteltest.operations.alerting.AlertingFiles;
 import dev.oteltest.operations.finding.OperationsFinding;
-import dev.oteltest.operations.finding.OperationsFinding.Level;
 import dev.oteltest.operations.internal.promql.PrometheusMetric;
 import dev.oteltest.operations.internal.promql.PromqlExpression;
+import dev.oteltest.semconv.Severity;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import java.io.IOException;
@@ -248,10 +248,10 @@ class MetricCatalogueTest {
             """);
 
     assertThat(AlertRules.read(file).unknownMetrics(MetricCatalogue.standard(null)))
-        .extracting(OperationsFinding::level, OperationsFinding::trap)
+        .extracting(OperationsFinding::severity, OperationsFinding::trap)
         .containsExactlyInAnyOrder(
-            tuple(Level.WARNING, "unknown-metric"),
-            tuple(Level.ERROR, "outdated-metric"),
-            tuple(Level.WARNING, "unknown-metric"));
+            tuple(Severity.WARNING, "unknown-metric"),
+            tuple(Severity.ERROR, "outdated-metric"),
+            tuple(Severity.WARNING, "unknown-metric"));
   }
 }

@@ -8,7 +8,7 @@ import dev.oteltest.operations.alerting.AlertRules;
 import dev.oteltest.operations.alerting.catalogue.MetricCatalogue;
 import dev.oteltest.operations.alerting.route.AlertRoutes;
 import dev.oteltest.operations.finding.OperationsFinding;
-import dev.oteltest.operations.finding.OperationsFinding.Level;
+import dev.oteltest.semconv.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,12 +55,12 @@ class AlertLintTest {
     List<OperationsFinding> findings = AlertLint.check(rules, MetricCatalogue.standard(null));
 
     assertThat(findings)
-        .extracting(OperationsFinding::level, OperationsFinding::trap, OperationsFinding::line)
+        .extracting(OperationsFinding::severity, OperationsFinding::trap, OperationsFinding::line)
         .containsExactly(
-            tuple(Level.ERROR, null, 0),
-            tuple(Level.WARNING, null, 5),
-            tuple(Level.WARNING, "unknown-metric", 6),
-            tuple(Level.ERROR, "outdated-metric", 7));
+            tuple(Severity.ERROR, null, 0),
+            tuple(Severity.WARNING, null, 5),
+            tuple(Severity.WARNING, "unknown-metric", 6),
+            tuple(Severity.ERROR, "outdated-metric", 7));
     assertThat(findings.get(0).toString()).contains("rules.yml").contains("parse error");
   }
 
@@ -80,7 +80,7 @@ class AlertLintTest {
     AlertRules rules = rules("{alert: A, expr: 'up < 1'}");
 
     assertThat(AlertLint.check(routes(rules, "other")))
-        .extracting(OperationsFinding::level, OperationsFinding::trap)
-        .containsExactly(tuple(Level.ERROR, null));
+        .extracting(OperationsFinding::severity, OperationsFinding::trap)
+        .containsExactly(tuple(Severity.ERROR, null));
   }
 }

@@ -4,6 +4,7 @@ import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.ShortText;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.text.Secrets;
+import dev.oteltest.semconv.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,12 +35,12 @@ final class GithubAnnotations {
   /** Returns the commands for some remarks, each on one line. */
   static List<String> of(List<Remark> all) {
     List<String> commands = new ArrayList<>();
-    for (Remark.Level level : Remark.Level.values()) {
-      List<Remark> remarks = all.stream().filter(remark -> remark.level() == level).toList();
+    for (Severity severity : Severity.values()) {
+      List<Remark> remarks = all.stream().filter(remark -> remark.severity() == severity).toList();
       int shown = remarks.size() <= MAX_COUNT ? remarks.size() : MAX_COUNT - 1;
       remarks.subList(0, shown).forEach(remark -> commands.add(command(remark)));
       if (shown < remarks.size()) {
-        commands.add(rest(level, remarks.subList(shown, remarks.size())));
+        commands.add(rest(severity, remarks.subList(shown, remarks.size())));
       }
     }
     return commands;
@@ -56,14 +57,18 @@ final class GithubAnnotations {
     properties.add(
         "title=" + property(ShortText.of(Secrets.masked(remark.title()), MAX_TITLE_LENGTH)));
     return "::"
-        + remark.level().github
+        + word(remark.severity())
         + " "
         + String.join(",", properties)
         + "::"
         + data(ShortText.of(Secrets.masked(remark.message()), MAX_MESSAGE_LENGTH));
   }
 
-  private static String rest(Remark.Level level, List<Remark> remarks) {
+  private static String word(Severity severity) {
+    return severity == Severity.INFORMATION ? "notice" : severity.word();
+  }
+
+  private static String rest(Severity severity, List<Remark> remarks) {
     StringBuilder names = new StringBuilder();
     int named = 0;
     for (Remark remark : remarks) {
@@ -77,9 +82,9 @@ final class GithubAnnotations {
       names.append("\n... ").append(CountText.more(remarks.size() - named));
     }
     return "::"
-        + level.github
+        + word(severity)
         + " title="
-        + property(CountText.number(remarks.size()) + " more " + level.plural)
+        + property(CountText.number(remarks.size()) + " more " + word(severity) + "s")
         + "::"
         + data("GitHub shows " + MAX_COUNT + " annotations of a kind. Not shown:" + names);
   }

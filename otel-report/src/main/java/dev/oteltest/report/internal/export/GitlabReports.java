@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.text.WellFormed;
+import dev.oteltest.semconv.Severity;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ final class GitlabReports {
         json.writeStringField("description", description(remark));
         json.writeStringField("check_name", remark.check());
         json.writeStringField("fingerprint", fingerprint(remark, fingerprints));
-        json.writeStringField("severity", remark.level().gitlab);
+        json.writeStringField("severity", word(remark.severity()));
         json.writeObjectFieldStart("location");
         json.writeStringField(
             "path", remark.file().isEmpty() ? NO_FILE : VisibleLines.oneLine(remark.file()));
@@ -61,6 +62,14 @@ final class GitlabReports {
       }
       json.writeEndArray();
     }
+  }
+
+  private static String word(Severity severity) {
+    return switch (severity) {
+      case CRITICAL, ERROR -> "major";
+      case WARNING -> "minor";
+      case INFORMATION -> "info";
+    };
   }
 
   private static String description(Remark remark) {

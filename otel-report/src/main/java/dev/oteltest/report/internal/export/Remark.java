@@ -10,6 +10,7 @@ import dev.oteltest.report.internal.model.build.Findings.Finding;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.report.internal.model.test.TestTitle;
+import dev.oteltest.semconv.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.List;
 /**
  * Something to say about a place in the code, as reviews show it.
  *
- * @param level how severe it is
+ * @param severity how severe it is; an error at most, as reviews know no more
  * @param check what found it
  * @param subject what it is about, the same in every run: of a test, its name and not its title
  * @param title the title, on one line
@@ -26,30 +27,13 @@ import java.util.List;
  * @param line the line, or 0
  */
 record Remark(
-    Level level,
+    Severity severity,
     String check,
     String subject,
     String title,
     String message,
     String file,
     long line) {
-
-  /** How severe a remark is, the most severe first. */
-  enum Level {
-    ERROR("error", "errors", "major"),
-    WARNING("warning", "warnings", "minor"),
-    NOTICE("notice", "notices", "info");
-
-    final String github;
-    final String plural;
-    final String gitlab;
-
-    Level(String github, String plural, String gitlab) {
-      this.github = github;
-      this.plural = plural;
-      this.gitlab = gitlab;
-    }
-  }
 
   /** Returns all remarks on a run, the most severe first: failed tests before all others. */
   static List<Remark> of(Run run) {
@@ -58,7 +42,7 @@ record Remark(
     failures.forEach(failure -> remarks.add(failed(run.spans(), failure)));
     run.flaky().forEach(test -> remarks.add(flaky(run, test)));
     findings(run.findings(), failures, remarks);
-    remarks.sort(Comparator.comparing(Remark::level)); // stable
+    remarks.sort(Comparator.comparing(Remark::severity)); // stable
     return remarks;
   }
 
@@ -73,7 +57,7 @@ record Remark(
       String title = finding.tool() + (rule.isEmpty() ? "" : ": " + rule);
       into.add(
           new Remark(
-              level(finding.severity()),
+              severity(finding.severity()),
               rule.isEmpty() ? finding.tool() : rule,
               title,
               title,
@@ -86,7 +70,7 @@ record Remark(
       String more = CountText.of(unlisted, "more finding");
       into.add(
           new Remark(
-              Level.NOTICE,
+              Severity.INFORMATION,
               "findings",
               more,
               more,
@@ -105,11 +89,11 @@ record Remark(
         && step.place().file().equals(finding.file().replace('\\', '/'));
   }
 
-  private static Level level(String severity) {
-    return switch (severity) {
-      case "critical", "error" -> Level.ERROR;
-      case "warning" -> Level.WARNING;
-      default -> Level.NOTICE;
+  private static Severity severity(String word) {
+    return switch (word) {
+      case "critical", "error" -> Severity.ERROR;
+      case "warning" -> Severity.WARNING;
+      default -> Severity.INFORMATION;
     };
   }
 
@@ -118,7 +102,7 @@ record Remark(
     String details = failure.reason().details();
     return at(
         failure.place(),
-        Level.ERROR,
+        Severity.ERROR,
         test == null ? "build" : "test",
         failure.name() + " failed",
         (test == null ? failure.name() : TestTitle.withName(spans, test)) + " failed",
@@ -127,9 +111,14 @@ record Remark(
 
   /** Returns a remark on a place, which has no file if a review could not find that. */
   private static Remark at(
-      CodePlace place, Level level, String check, String subject, String title, String message) {
+      CodePlace place,
+      Severity severity,
+      String check,
+      String subject,
+      String title,
+      String message) {
     CodePlace shown = place.fromRoot() ? place : CodePlace.UNKNOWN;
-    return new Remark(level, check, subject, title, message, shown.file(), shown.line());
+    return new Remark(severity, check, subject, title, message, shown.file(), shown.line());
   }
 
   private static Remark flaky(Run run, TestCase test) {
@@ -142,7 +131,7 @@ record Remark(
             .orElse(test.row());
     return at(
         Failures.placeOf(run, failed),
-        Level.WARNING,
+        Severity.WARNING,
         "flaky-test",
         name(spans, test) + " is flaky",
         TestTitle.withName(spans, test) + " is flaky",

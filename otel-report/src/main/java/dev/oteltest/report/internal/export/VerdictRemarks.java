@@ -4,6 +4,7 @@ import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.gate.Place;
 import dev.oteltest.report.internal.gate.RuleVerdict;
 import dev.oteltest.report.internal.gate.rule.Rule;
+import dev.oteltest.semconv.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,9 +47,9 @@ final class VerdictRemarks {
       RuleVerdict verdict, String subject, String message, String file, long line) {
     return new Remark(
         switch (verdict.level()) {
-          case ERROR -> Remark.Level.ERROR;
-          case WARNING -> Remark.Level.WARNING;
-          case INFORMATION -> Remark.Level.NOTICE;
+          case ERROR -> Severity.ERROR;
+          case WARNING -> Severity.WARNING;
+          case INFORMATION -> Severity.INFORMATION;
         },
         "otel-check",
         verdict.name() + " " + subject,

@@ -296,7 +296,7 @@ class RunMetricsTest {
     run.add(lint, 50);
 
     assertThat(values())
-        .contains("oteltest.findings error = 3.0", "oteltest.findings note = 0.0")
+        .contains("oteltest.findings error = 3.0", "oteltest.findings information = 0.0")
         .contains("oteltest.coverage line = 0.7", "oteltest.coverage branch = 0.25");
     assertThat(metrics(MetricsForm.GAUGE, 0))
         .extracting(MetricData::getName)
@@ -307,7 +307,7 @@ class RunMetricsTest {
     span.setAttribute(MavenAttributes.FINDINGS_TOTAL, errors);
     span.setAttribute(MavenAttributes.FINDINGS_LEFT_OUT, 1L);
     span.setAttribute(MavenAttributes.findings("error"), errors);
-    span.setAttribute(MavenAttributes.findings("note"), 0L);
+    span.setAttribute(MavenAttributes.findings("information"), 0L);
     span.setAttribute(MavenAttributes.LINES_COVERED, covered);
     span.setAttribute(MavenAttributes.LINES_MISSED, 10 - covered);
     span.setAttribute(MavenAttributes.BRANCHES_COVERED, 1L);

@@ -213,7 +213,7 @@ class RunTest {
     Consumer<RecordedSpan> results =
         span -> {
           span.setAttribute(MavenAttributes.FINDINGS_TOTAL, 3L);
-          span.setAttribute(MavenAttributes.findings("note"), 0L);
+          span.setAttribute(MavenAttributes.findings("information"), 0L);
           span.setAttribute(MavenAttributes.findings("warning"), 2L);
           span.setAttribute(MavenAttributes.findings("critical"), 1L);
           span.setAttribute(MavenAttributes.LINES_COVERED, 30L);

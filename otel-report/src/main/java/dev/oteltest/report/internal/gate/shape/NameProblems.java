@@ -1,12 +1,12 @@
 package dev.oteltest.report.internal.gate.shape;
 
 import dev.oteltest.assertions.convention.ConventionFinding;
-import dev.oteltest.assertions.convention.ConventionFinding.Level;
 import dev.oteltest.assertions.convention.Conventions;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.report.internal.model.span.RowView;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.semconv.Severity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,9 @@ final class NameProblems implements ShapeProblems {
     SpanForest alone = SpanForest.alone(new RowView(spans, row), Set.of());
     any |= conventions.areFor(alone.nodes().get(0));
     List<ConventionFinding<SpanNode>> violations =
-        conventions.check(alone).stream().filter(it -> it.level() == Level.VIOLATION).toList();
+        conventions.check(alone).stream()
+            .filter(it -> it.severity().compareTo(Severity.ERROR) <= 0)
+            .toList();
     return violations.isEmpty()
         ? null
         : ShapeProblems.first(

@@ -4,10 +4,12 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.FindingAttributes;
 import dev.oteltest.semconv.MavenAttributes;
+import dev.oteltest.semconv.Severity;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.EventData;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +25,8 @@ import java.util.Objects;
 public record Findings(Map<String, Long> bySeverity, List<Finding> listed) {
 
   /** The severities that the plugin writes, the worst first; others follow. */
-  private static final List<String> SEVERITIES = List.of("critical", "error", "warning", "note");
+  private static final List<String> SEVERITIES =
+      Arrays.stream(Severity.values()).map(Severity::word).toList();
 
   private static final Comparator<String> WORST_FIRST =
       Comparator.<String>comparingInt(Findings::rank).thenComparing(Comparator.naturalOrder());

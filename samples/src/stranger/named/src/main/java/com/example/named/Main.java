@@ -27,7 +27,7 @@ public final class Main {
         .hasAttribute("order.items", 2);
     // Read with the parser in our jar.
     Path rules = Files.createTempFile("rules", ".yaml");
-    Files.writeString(rules, "rules:\n  - id: orders\n    level: violation\n    require: [order.items]\n");
+    Files.writeString(rules, "rules:\n  - id: orders\n    level: error\n    require: [order.items]\n");
     assertThat(Conventions.of(rules).areForSpans()).isTrue();
     Stream.of(TraceFileReader.class, Conventions.class, Traced.class, ManifestEditor.class)
         .map(type -> type.getModule().getName())
