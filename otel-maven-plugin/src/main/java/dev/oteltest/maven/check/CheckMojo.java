@@ -87,15 +87,15 @@ public final class CheckMojo extends AbstractOtelMojo {
    * decrease} compare: files, folders or globs, separated by commas on the command line. Each file
    * is a run, and each folder one with all files below it.
    */
-  @Parameter(property = "otel.check.base")
+  @Parameter(property = CheckSettings.BASE)
   private @Nullable List<String> base;
 
   /**
-   * The trace files of other runs of the same code, as those of the base. Only limits on time need
-   * them: four runs on each side.
+   * The trace files of other runs of the same code as the run that is judged. Only limits on time
+   * need them: four runs on each side.
    */
-  @Parameter(property = "otel.check.repetitions")
-  private @Nullable List<String> repetitions;
+  @Parameter(property = CheckSettings.HEAD)
+  private @Nullable List<String> head;
 
   /** Creates the goal; called by Maven's container. */
   public CheckMojo() {}
@@ -156,7 +156,7 @@ public final class CheckMojo extends AbstractOtelMojo {
         new GateCheck(
             CheckRules.read(rules, pom(), folders(), settings.presets()),
             settings,
-            CheckSettings.runs(notBlank(base), notBlank(repetitions), directory()),
+            CheckSettings.runs(notBlank(base), notBlank(head), directory()),
             CiFlag.isSet(variables.environment()),
             ended,
             false, // nobody knows which part of a build the files are

@@ -3,7 +3,7 @@ package dev.oteltest.maven.check;
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.text.NearestName;
 import dev.oteltest.maven.report.NamedRuns;
-import dev.oteltest.report.internal.gate.base.BaseRuns;
+import dev.oteltest.report.internal.gate.BaseRuns;
 import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.Presets;
 import java.io.IOException;
@@ -29,8 +29,8 @@ record CheckSettings(List<String> presets, FreezeChoice freeze, @Nullable Level 
   static final String PRESET = "otel.check.preset";
   static final String FREEZE = "otel.check.freeze";
   static final String LEVEL = "otel.check.level";
-  static final String BASE = "otel.check.base";
-  static final String REPETITIONS = "otel.check.repetitions";
+  static final String BASE = "otel.diff.base";
+  static final String HEAD = "otel.diff.head";
 
   private static final String NONE = "none";
 
@@ -67,23 +67,17 @@ record CheckSettings(List<String> presets, FreezeChoice freeze, @Nullable Level 
    * Returns the runs to compare with.
    *
    * @param base the files of runs of the base
-   * @param repetitions the files of other runs of the same code
+   * @param head the files of other runs of the same code
    * @param directory the base of relative paths
-   * @throws IllegalArgumentException if a pattern matches nothing, or if only repetitions are named
+   * @throws IllegalArgumentException if a pattern matches nothing
    */
-  static BaseRuns runs(List<String> base, List<String> repetitions, Path directory)
-      throws IOException {
-    if (base.isEmpty() && !repetitions.isEmpty()) {
-      throw new IllegalArgumentException(
-          REPETITIONS + " is set, but " + BASE + " is not: there is nothing to compare with");
-    }
-    return new BaseRuns(
-        NamedRuns.of(BASE, base, directory), NamedRuns.of(REPETITIONS, repetitions, directory));
+  static BaseRuns runs(List<String> base, List<String> head, Path directory) throws IOException {
+    return new BaseRuns(NamedRuns.of(BASE, base, directory), NamedRuns.of(HEAD, head, directory));
   }
 
   /** Returns the runs to compare with. */
   static BaseRuns runs(ConfigReader settings, Path directory) throws IOException {
-    return runs(list(settings.text(BASE)), list(settings.text(REPETITIONS)), directory);
+    return runs(list(settings.text(BASE)), list(settings.text(HEAD)), directory);
   }
 
   private static List<String> list(@Nullable String value) {

@@ -6,11 +6,10 @@
  * maven.report}, {@code maven.summary}, {@code operations.internal.plan}, {@code
  * operations.internal.yaml}, {@code otlp.internal.run}, {@code report}, {@code
  * report.internal.comparison}, {@code report.internal.export}, {@code report.internal.file}, {@code
- * report.internal.gate}, {@code report.internal.gate.base}, {@code report.internal.gate.freeze},
- * {@code report.internal.gate.output}, {@code report.internal.gate.rule}, {@code
- * report.internal.html}, {@code report.internal.input}, {@code report.internal.model}, {@code
- * report.internal.model.span}, {@code report.internal.model.test}, {@code
- * report.internal.terminal}, {@code resource.internal.ci}.
+ * report.internal.gate}, {@code report.internal.gate.freeze}, {@code report.internal.gate.output},
+ * {@code report.internal.gate.rule}, {@code report.internal.html}, {@code report.internal.input},
+ * {@code report.internal.model}, {@code report.internal.model.span}, {@code
+ * report.internal.model.test}, {@code report.internal.terminal}, {@code resource.internal.ci}.
  */
 @NullMarked
 package dev.oteltest.maven.check;

@@ -57,7 +57,7 @@ final class FailingDifferences {
               + Math.min(comparison.time().baseRuns(), comparison.time().headRuns())
               + " of 4 on a side). Name more with otel.diff.base and otel.diff.head");
     }
-    if (comparison.torn()) {
+    if (!comparison.torn().isEmpty()) {
       warnings.accept(
           FAIL_ON
               + " is set, but not everything of these runs was read, so that a"

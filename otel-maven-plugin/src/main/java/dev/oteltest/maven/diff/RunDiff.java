@@ -44,26 +44,6 @@ record RunDiff(
   /** Between two tests; the comma between two arguments of one has a space after it. */
   private static final Pattern SEPARATOR = Pattern.compile(",(?! )");
 
-  /** How CI gets a base. */
-  private static final String IN_CI =
-      "In CI, keep target/test-traces.pb of the main branch as an artifact, and download it before"
-          + " the comparison. On GitHub, upload it with"
-          + " actions/upload-artifact (name: test-traces), and download it with: gh run download"
-          + " --name test-traces --dir base \"$(gh run list --branch main --status success --limit"
-          + " 1 --json databaseId --jq '.[0].databaseId')\". On GitLab: curl --fail --location"
-          + " --header \"JOB-TOKEN: $CI_JOB_TOKEN\" --create-dirs --output base/test-traces.pb"
-          + " \"$CI_API_V4_URL/projects/$CI_PROJECT_ID/jobs/artifacts/$CI_DEFAULT_BRANCH/raw/target/test-traces.pb?job=test\"."
-          + " docs/diff.md has both as files";
-
-  /** What to do if there is no base. */
-  static final String NO_BASE =
-      BASE
-          + " is not set. The base is the trace file of a run from before the change, outside of"
-          + " target, which mvn clean deletes: -D"
-          + BASE
-          + "=base/test-traces.pb. "
-          + IN_CI;
-
   /**
    * Compares the runs.
    *
@@ -87,7 +67,7 @@ record RunDiff(
       return RunComparison.of(selected(bases()), selected(heads()));
     }
     if (test.isEmpty()) {
-      throw new IllegalArgumentException(NO_BASE);
+      throw new IllegalArgumentException(RunComparison.NO_BASE);
     }
     List<RunSource> heads = heads();
     if (heads.size() > 1) {
@@ -162,7 +142,7 @@ record RunDiff(
   }
 
   private List<RunSource> bases() throws IOException {
-    return NamedRuns.of(NamedRuns.inputs(BASE, IN_CI, directory), base, directory);
+    return NamedRuns.of(BASE, base, directory);
   }
 
   private RunSource selected(RunSource source) {

@@ -27,18 +27,7 @@ public final class NamedRuns {
    */
   public static List<RunSource> of(String setting, List<String> patterns, Path directory)
       throws IOException {
-    return of(inputs(setting, directory), patterns, directory);
-  }
-
-  /**
-   * Finds the runs, which are read when they are needed.
-   *
-   * @param patterns files, folders and globs
-   * @param directory the base of names
-   * @throws IllegalArgumentException if a pattern matches nothing
-   */
-  public static List<RunSource> of(InputFiles inputs, List<String> patterns, Path directory)
-      throws IOException {
+    InputFiles inputs = inputs(setting, directory);
     List<RunSource> sources = new ArrayList<>();
     for (Path file : inputs.findWithFolders(patterns)) {
       sources.add(
@@ -49,17 +38,7 @@ public final class NamedRuns {
 
   /** Returns what finds the files of runs. */
   public static InputFiles inputs(String setting, Path directory) {
-    return inputs(setting, "", directory);
-  }
-
-  /**
-   * Returns what finds the files of runs.
-   *
-   * @param remedy sentences that follow the example, where nothing is found
-   */
-  public static InputFiles inputs(String setting, String remedy, Path directory) {
-    String example = remedy.isEmpty() ? EXAMPLE : EXAMPLE + ". " + remedy;
-    return new InputFiles(setting, example, Set.of(".pb"), directory);
+    return new InputFiles(setting, EXAMPLE, Set.of(".pb"), directory);
   }
 
   /** Returns a file as readers know it: relative if it is below the folder. */

@@ -2,11 +2,10 @@
  * Writes the page that shows a run: at the end of a build, by {@code otel:report}, and without
  * Maven ({@code ReportMain}).
  *
- * <p>Depends on {@code internal.config}, {@code internal.text}, {@code maven.collect}, {@code
- * maven.goal}, {@code report}, {@code report.internal.comparison}, {@code report.internal.export},
- * {@code report.internal.html}, {@code report.internal.input}, {@code report.internal.model},
- * {@code report.internal.model.span}, {@code resource}, {@code resource.internal.git}, {@code
- * semconv}.
+ * <p>Depends on {@code internal.config}, {@code internal.text}, {@code maven.goal}, {@code report},
+ * {@code report.internal.comparison}, {@code report.internal.export}, {@code report.internal.html},
+ * {@code report.internal.input}, {@code report.internal.model}, {@code report.internal.model.span},
+ * {@code resource}, {@code resource.internal.git}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.report;

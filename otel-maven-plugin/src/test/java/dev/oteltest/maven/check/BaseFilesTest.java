@@ -2,7 +2,6 @@ package dev.oteltest.maven.check;
 
 import static dev.oteltest.maven.check.CartTestSpans.spans;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.otlp.file.TraceFileWriter;
@@ -64,7 +63,7 @@ class BaseFilesTest {
   @Test
   void comparesWithTheFilesOfTheBase() throws IOException {
     write("base/one.pb", 2);
-    settings.put("otel.check.base", "base/one.pb");
+    settings.put("otel.diff.base", "base/one.pb");
 
     assertThat(failure(2)).isNull();
     assertThat(failure(3))
@@ -73,7 +72,7 @@ class BaseFilesTest {
                 + " increase is allowed; 1 of 1 are in violation");
 
     write("base/two.pb", 3);
-    settings.put("otel.check.base", "base/*.pb");
+    settings.put("otel.diff.base", "base/*.pb");
     assertThat(failure(3)).isNull();
   }
 
@@ -81,22 +80,14 @@ class BaseFilesTest {
   void aBaseThatIsNotThereFails() {
     assertThat(failure(2))
         .startsWith(
-            "1 gate fails: otel-check.yaml:1: test children is not compared: otel.check.base is not"
+            "1 gate fails: otel-check.yaml:1: test children is not compared: otel.diff.base is not"
                 + " set. It names the trace file of a run from before the change");
 
-    settings.put("otel.check.base", "base/one.pb");
+    settings.put("otel.diff.base", "base/one.pb");
     assertThat(failure(2))
         .isEqualTo(
-            "No gate is judged: otel.check.base: nothing matches 'base/one.pb' in "
+            "No gate is judged: otel.diff.base: nothing matches 'base/one.pb' in "
                 + root
-                + ". Name files, folders or globs, e.g. -Dotel.check.base=base/test-traces.pb");
-  }
-
-  @Test
-  void repetitionsNeedABase() {
-    assertThatThrownBy(() -> CheckSettings.runs(List.of(), List.of("again/*.pb"), root))
-        .hasMessage(
-            "otel.check.repetitions is set, but otel.check.base is not: there is nothing to compare"
-                + " with");
+                + ". Name files, folders or globs, e.g. -Dotel.diff.base=base/test-traces.pb");
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
  * @param alignment the first run of the base, aligned with the first of the head
  * @param trust how much they have in common
  * @param caveats what else a reader has to know, in sentences without their periods
- * @param torn whether a run could not be read to its end, so that a difference may be missing
+ * @param torn what could not be read of the runs, so that a difference may be missing
  * @param differences what differs, the most important kinds first; empty if the runs are not
  *     comparable
  * @param undescribed by place in {@code differences}: where more are that are like it
@@ -28,7 +28,7 @@ public record Comparison(
     Alignment alignment,
     Trust trust,
     List<String> caveats,
-    boolean torn,
+    List<String> torn,
     List<Difference> differences,
     List<List<Source>> undescribed,
     Noise noise,
@@ -37,6 +37,7 @@ public record Comparison(
   /** Copies the lists. */
   public Comparison {
     caveats = List.copyOf(caveats);
+    torn = List.copyOf(torn);
     differences = List.copyOf(differences);
     undescribed = List.copyOf(undescribed);
   }

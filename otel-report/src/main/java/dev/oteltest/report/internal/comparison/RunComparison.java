@@ -26,16 +26,19 @@ public final class RunComparison {
   private final List<RunSource> base;
   private final List<RunSource> head;
   private final boolean parts;
+  private final RunListener listener;
   private final SpanIdentities identities = new SpanIdentities();
   private final LearnedNoise learned = new LearnedNoise();
   private final SeveralRuns runs = new SeveralRuns();
   private final Noise noise = new Noise();
   private final List<String> caveats = new ArrayList<>();
-  private boolean torn;
+  private final List<String> torn = new ArrayList<>();
 
   private final DistinctRuns distinct;
 
-  private RunComparison(List<RunSource> base, List<RunSource> head, boolean parts) {
+  private RunComparison(
+      List<RunSource> base, List<RunSource> head, boolean parts, RunListener listener) {
+    this.listener = listener;
     this.base = base;
     this.head = head;
     this.parts = parts;
@@ -45,6 +48,12 @@ public final class RunComparison {
             : new DistinctRuns(
                 "Name files of two runs, or a test with several attempts with otel.diff.test");
   }
+
+  /** What to do without a base. */
+  public static final String NO_BASE =
+      "otel.diff.base is not set. It names the trace file of a run from before the change, outside"
+          + " of target, which mvn clean deletes: -Dotel.diff.base=base/test-traces.pb. docs/diff.md"
+          + " has the steps that keep it in CI";
 
   /**
    * Compares runs. The first of each side are compared span by span; others show what differs
@@ -56,7 +65,18 @@ public final class RunComparison {
    * @throws IllegalArgumentException if a run has no spans, or is on both sides
    */
   public static Comparison of(List<RunSource> base, List<RunSource> head) throws IOException {
-    return new RunComparison(List.copyOf(base), List.copyOf(head), false).compare();
+    return of(base, head, RunListener.NONE);
+  }
+
+  /**
+   * Compares runs, and lets a listener look at each of them.
+   *
+   * @throws IOException if a run can't be read
+   * @throws IllegalArgumentException if a run has no spans, or is on both sides
+   */
+  public static Comparison of(List<RunSource> base, List<RunSource> head, RunListener listener)
+      throws IOException {
+    return new RunComparison(List.copyOf(base), List.copyOf(head), false, listener).compare();
   }
 
   /**
@@ -69,7 +89,8 @@ public final class RunComparison {
    * @throws IllegalArgumentException if a run has no spans, or is on both sides
    */
   public static Comparison ofParts(List<RunSource> base, List<RunSource> head) throws IOException {
-    return new RunComparison(List.copyOf(base), List.copyOf(head), true).compare();
+    return new RunComparison(List.copyOf(base), List.copyOf(head), true, RunListener.NONE)
+        .compare();
   }
 
   private Comparison compare() throws IOException {
@@ -78,10 +99,12 @@ public final class RunComparison {
     Alignment alignment = align(before, after);
     TimeComparison times = new TimeComparison(alignment.base());
     times.addHead(alignment);
+    listener.first(alignment);
     learn(before, after, alignment, times);
     Differences found = DifferenceFinder.find(alignment, learned, noise);
     identities.forget();
     Trust trust = Trust.of(alignment);
+    caveats.addAll(0, torn);
     describe(alignment);
     TimeResult time = times.compare();
     List<Difference> sorted = new ArrayList<>();
@@ -122,6 +145,7 @@ public final class RunComparison {
       learned.learn(same);
       first.order().confirm(same, true);
       times.addBase(same);
+      listener.base(same);
       runs.addBase(DifferenceFinder.find(same, new LearnedNoise(), new Noise()).all());
     }
     for (RunSource source : head.subList(1, head.size())) {
@@ -130,6 +154,7 @@ public final class RunComparison {
       Alignment alignment = align(before, other);
       first.order().confirm(alignment, false);
       times.addHead(alignment);
+      listener.head(alignment);
       runs.addHead(DifferenceFinder.find(alignment, new LearnedNoise(), new Noise()).all());
     }
     if (base.size() >= TimeResult.LEAST && head.size() >= TimeResult.LEAST) {
@@ -145,11 +170,9 @@ public final class RunComparison {
           "The " + side + " has no spans: " + source.name() + ". Name a file of a run with spans");
     }
     distinct.add(run, source.name());
-    torn |= !contents.problems().isEmpty();
     contents
         .problems()
-        .forEach(
-            problem -> caveats.add("of the " + side + ", not everything was read: " + problem));
+        .forEach(problem -> torn.add("of the " + side + ", not everything was read: " + problem));
     if (run.result() == RunResult.UNFINISHED) {
       caveats.add("the " + side + " did not end: spans that were running have no duration");
     }

@@ -2,11 +2,11 @@ package dev.oteltest.report.internal.gate;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.PlainNumber;
+import dev.oteltest.report.internal.comparison.RunComparison;
 import dev.oteltest.report.internal.comparison.time.MannWhitney;
 import dev.oteltest.report.internal.comparison.time.Median;
 import dev.oteltest.report.internal.comparison.time.TimeResult;
 import dev.oteltest.report.internal.comparison.time.TwoSamples;
-import dev.oteltest.report.internal.gate.base.ComparedValues;
 import dev.oteltest.report.internal.gate.rule.Change;
 import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.Limit;
@@ -22,13 +22,6 @@ import org.jspecify.annotations.Nullable;
  * times need several.
  */
 final class ChangeJudge {
-
-  /** What to do if there is no base. */
-  private static final String NO_BASE =
-      "otel.check.base is not set. It names the trace file of a run from before the change, outside"
-          + " of target, which mvn clean deletes: -Dotel.check.base=base/test-traces.pb. In CI, keep"
-          + " target/test-traces.pb of the main branch as an artifact, and download it before the"
-          + " build; docs/diff.md has the steps for GitHub and GitLab";
 
   private final Rule rule;
   private final Change change;
@@ -69,13 +62,13 @@ final class ChangeJudge {
     this.own = own;
     this.compared = compared;
     this.places = places;
-    // By how much they differ: the most is the worst, whatever the direction.
-    this.worst = new Worst(new Limit(false, 0, unit));
+    this.worst = Worst.largest(); // differences, whatever their direction
   }
 
   RuleVerdict judge() {
     if (compared == null) {
-      return RuleVerdict.noData(rule, rule.subject() + " is not compared: " + NO_BASE);
+      return RuleVerdict.noData(
+          rule, rule.subject() + " is not compared: " + RunComparison.NO_BASE);
     }
     String unknown = compared.unknown(unit);
     if (unknown != null) {
@@ -122,11 +115,11 @@ final class ChangeJudge {
   }
 
   private TwoSamples samples(ComparedValues runs, int i) {
-    return new TwoSamples(runs.times(unit, i), runs.times(unit, i, own[i]));
+    return new TwoSamples(runs.before(unit, i), runs.after(unit, i, own[i]));
   }
 
   private static boolean areEnough(ComparedValues runs) {
-    return Math.min(runs.base().size(), runs.repetitions().size() + 1) >= TimeResult.LEAST;
+    return Math.min(runs.base().size(), runs.head().size() + 1) >= TimeResult.LEAST;
   }
 
   private RuleVerdict fewRuns(ComparedValues runs) {
@@ -140,10 +133,10 @@ final class ChangeJudge {
             + " of "
             + TimeResult.LEAST
             + " of the base, "
-            + (runs.repetitions().size() + 1)
+            + (runs.head().size() + 1)
             + " of "
             + TimeResult.LEAST
-            + " of this code). Name more with otel.check.base and otel.check.repetitions"
+            + " of this code). Name more with otel.diff.base and otel.diff.head"
             + (violators == 0
                 ? ""
                 : ". In these, "
@@ -202,7 +195,7 @@ final class ChangeJudge {
     return " (medians of "
         + runs.base().size()
         + " and "
-        + (runs.repetitions().size() + 1)
+        + (runs.head().size() + 1)
         + " runs, p <= "
         + TimeResult.ALPHA
         + "; this machine took "

@@ -1,7 +1,6 @@
 package dev.oteltest.report.internal.gate;
 
 import dev.oteltest.internal.text.CountText;
-import dev.oteltest.report.internal.gate.base.ComparedValues;
 import dev.oteltest.report.internal.gate.count.MatchingFindings;
 import dev.oteltest.report.internal.gate.rule.Change;
 import dev.oteltest.report.internal.gate.rule.Rule;

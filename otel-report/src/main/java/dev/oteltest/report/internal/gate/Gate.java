@@ -2,9 +2,6 @@ package dev.oteltest.report.internal.gate;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.filter.SpanFilter;
-import dev.oteltest.report.internal.gate.base.BaseReader;
-import dev.oteltest.report.internal.gate.base.BaseRuns;
-import dev.oteltest.report.internal.gate.base.ComparedValues;
 import dev.oteltest.report.internal.gate.count.Elements;
 import dev.oteltest.report.internal.gate.count.Population;
 import dev.oteltest.report.internal.gate.rule.Change;
@@ -79,8 +76,8 @@ public final class Gate {
       }
     }
     IdentityHashMap<Rule, ComparedValues> compared = new IdentityHashMap<>();
-    if (!base.base().isEmpty() && !changes.isEmpty()) {
-      List<ComparedValues> values = BaseReader.read(run, changes, changing, base);
+    if (!base.base().isEmpty() && !changes.isEmpty() && run.spans().size() > 0) {
+      List<ComparedValues> values = RuleCounts.of(run, changes, changing, base);
       for (int i = 0; i < changes.size(); i++) {
         compared.put(changes.get(i), values.get(i));
       }

@@ -42,7 +42,7 @@ record JudgedRows(
           case TESTS, LINE_COVERAGE, BRANCH_COVERAGE -> Element.MODULE;
           default -> Element.SPAN;
         };
-    Worst worst = new Worst(rule.limit());
+    Worst worst = Worst.of(rule.limit());
     counts
         .parts(counter, element)
         .filter(row -> !Double.isNaN(counts.ofPart(rule, row)))

@@ -2,7 +2,6 @@ package dev.oteltest.report.internal.gate;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.NearestName;
-import dev.oteltest.report.internal.gate.base.ComparedValues;
 import dev.oteltest.report.internal.gate.count.Counts;
 import dev.oteltest.report.internal.gate.rule.Change;
 import dev.oteltest.report.internal.gate.rule.Counter;
@@ -99,8 +98,8 @@ final class LimitJudge {
   }
 
   private RuleVerdict ofEach() {
-    Worst worst = new Worst(rule.limit());
-    Worst violating = new Worst(rule.limit());
+    Worst worst = Worst.of(rule.limit());
+    Worst violating = Worst.of(rule.limit());
     Violations violations = new Violations(rule.limit());
     int violators = 0;
     int unknown = 0;
@@ -157,7 +156,7 @@ final class LimitJudge {
 
   private RuleVerdict ofAll() {
     double[] values = new double[judged.size()];
-    Worst largest = new Worst(new Limit(false, 0, rule.counter().unit()));
+    Worst largest = Worst.largest();
     Violations violations = new Violations(rule.limit());
     int counting = 0;
     boolean itemised = !rule.limit().minimum() && rule.limit().value() == 0;
@@ -180,7 +179,7 @@ final class LimitJudge {
         violations.add("all", value);
       }
       return violated(
-          rule.limit().minimum() ? new Worst(rule.limit()) : largest,
+          rule.limit().minimum() ? Worst.of(rule.limit()) : largest,
           rule.subject() + " is " + rule.limit().violatedBy(value),
           violations,
           true,

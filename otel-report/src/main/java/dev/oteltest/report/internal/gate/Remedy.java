@@ -15,7 +15,7 @@ final class Remedy {
       return accept + "raise the budget, in @TraceBudget or otel.test.budget";
     }
     if (rule.change() != null) {
-      return accept + "replace the base of otel.check.base by this run";
+      return accept + "replace the base of otel.diff.base by this run";
     }
     if (rule.frozen()) {
       return accept + FREEZE;

@@ -2,7 +2,6 @@ package dev.oteltest.report.internal.gate;
 
 import dev.oteltest.internal.repetition.CallAttributes;
 import dev.oteltest.report.internal.filter.SpanFilter;
-import dev.oteltest.report.internal.gate.base.ComparedValues;
 import dev.oteltest.report.internal.gate.count.Absences;
 import dev.oteltest.report.internal.gate.count.Counts;
 import dev.oteltest.report.internal.gate.count.Elements;

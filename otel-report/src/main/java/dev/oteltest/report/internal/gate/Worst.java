@@ -16,10 +16,19 @@ final class Worst {
   private final Comparator<Valued> worstFirst;
   private final PriorityQueue<Valued> valued;
 
-  Worst(Limit limit) {
-    Comparator<Valued> byValue = Comparator.comparingDouble(Valued::value);
-    worstFirst = (limit.minimum() ? byValue : byValue.reversed()).thenComparingInt(Valued::element);
-    valued = new PriorityQueue<>(worstFirst.reversed());
+  private Worst(Comparator<Valued> worstFirst) {
+    this.worstFirst = worstFirst.thenComparingInt(Valued::element);
+    valued = new PriorityQueue<>(this.worstFirst.reversed());
+  }
+
+  /** Returns the worst by a limit. */
+  static Worst of(Limit limit) {
+    return limit.minimum() ? new Worst(Comparator.comparingDouble(Valued::value)) : largest();
+  }
+
+  /** Returns those with the largest values. */
+  static Worst largest() {
+    return new Worst(Comparator.comparingDouble(Valued::value).reversed());
   }
 
   void add(int element, double value) {

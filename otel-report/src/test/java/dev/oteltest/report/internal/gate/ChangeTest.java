@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.report.internal.comparison.RunSource;
 import dev.oteltest.report.internal.comparison.RunSource.Contents;
-import dev.oteltest.report.internal.gate.base.BaseRuns;
 import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.model.RunSpans;
 import dev.oteltest.semconv.MavenAttributes;
@@ -69,7 +68,7 @@ class ChangeTest {
                 31, was 20  shop.CartTest.pays
                   at shop.CartTest.pays(CartTest.java:42)
                   mvn otel:show -Dotel.show.test=CartTest.pays
-              Mend it, or, if it is meant: replace the base of otel.check.base by this run
+              Mend it, or, if it is meant: replace the base of otel.diff.base by this run
 
             1 gate: 1 violated
             """);
@@ -94,11 +93,10 @@ class ChangeTest {
     assertThat(verdict.level()).isEqualTo(Level.ERROR);
     assertThat(verdict.message())
         .isEqualTo(
-            "test statements is not compared: otel.check.base is not set. It names the trace file"
-                + " of a run from before the change, outside of target, which mvn clean deletes:"
-                + " -Dotel.check.base=base/test-traces.pb. In CI, keep target/test-traces.pb of the"
-                + " main branch as an artifact, and download it before the build; docs/diff.md has"
-                + " the steps for GitHub and GitLab");
+            "test statements is not compared: otel.diff.base is not set. It names the trace file of"
+                + " a run from before the change, outside of target, which mvn clean deletes:"
+                + " -Dotel.diff.base=base/test-traces.pb. docs/diff.md has the steps that keep it in"
+                + " CI");
     assertThat(verdict("element: test, counter: statements, increase: 0, noData: warn").level())
         .isEqualTo(Level.WARNING);
   }
@@ -217,14 +215,14 @@ class ChangeTest {
     base.spans.test(broken, "OrderTest.lists", TestResult.NEVER_RAN, 15_000, 15_000);
 
     assertThat(verdict("element: run, counter: statements, increase: 0").message())
-        .isEqualTo("run statements is not compared: 1 test of base.pb did not run to the end");
+        .isEqualTo("run statements is not compared: 1 test of the base did not run to the end");
     assertThat(verdict("element: goal, counter: count, increase: 0").status())
         .isEqualTo(Status.PASSED);
 
     bases.set(0, source("torn.pb", base, "it ends at byte 812"));
     assertThat(verdict("element: goal, counter: count, increase: 0").message())
         .isEqualTo(
-            "goal count is not compared: of torn.pb, not everything was read: it ends at byte 812");
+            "goal count is not compared: of the base, not everything was read: it ends at byte 812");
   }
 
   @Test
@@ -246,8 +244,8 @@ class ChangeTest {
 
     assertThat(verdict("element: run, counter: statements, decrease: 0").message())
         .startsWith(
-            "run statements is not compared: base.pb has too little in common with this run (20 %"
-                + " of the tests and ")
+            "run statements is not compared: the base has too little in common with this run"
+                + " (20 % of the tests and ")
         .endsWith(" of the spans): compare runs of the same tests");
     assertThat(verdict("element: test, counter: statements, increase: 0").status())
         .isEqualTo(Status.PASSED);
@@ -261,9 +259,9 @@ class ChangeTest {
     assertThatThrownBy(() -> verdict("element: test, counter: statements, increase: 0"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching(
-            "The run that is judged and target/test-traces.pb are the same run \\(trace"
-                + " [0-9a-f]{32}\\). Name runs from before the change with otel.check.base, and"
-                + " other runs of the same code with otel.check.repetitions");
+            "target/test-traces.pb and the run that is judged are the same run \\(trace"
+                + " [0-9a-f]{32}\\). Name files of two runs, or a test with several attempts with"
+                + " otel.diff.test");
   }
 
   @Test
@@ -301,7 +299,7 @@ class ChangeTest {
             """
             Not judged, as so few runs prove nothing of times
               otel-check.yaml:2: span duration of 'name:load7', increase
-                span duration of 'name:load7' is not judged: not enough runs (1 of 4 of the base, 1 of 4 of this code). Name more with otel.check.base and otel.check.repetitions. In these, 1 of 1 exceed increase: 10 % and 10.0 ms, which proves nothing
+                span duration of 'name:load7' is not judged: not enough runs (1 of 4 of the base, 1 of 4 of this code). Name more with otel.diff.base and otel.diff.head. In these, 1 of 1 exceed increase: 10 % and 10.0 ms, which proves nothing
 
             1 gate: 1 with too few runs
             """);

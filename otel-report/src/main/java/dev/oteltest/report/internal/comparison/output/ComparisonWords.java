@@ -65,9 +65,9 @@ final class ComparisonWords {
   /** Returns how many differences there are, by kind. */
   static String count(Comparison comparison, List<DifferenceGroup> groups) {
     if (groups.isEmpty()) {
-      return comparison.torn()
-          ? "No differences in what was read, which is not everything"
-          : "No differences";
+      return comparison.torn().isEmpty()
+          ? "No differences"
+          : "No differences in what was read, which is not everything";
     }
     return CountText.of(groups.size(), "difference") + ": " + kinds(groups);
   }

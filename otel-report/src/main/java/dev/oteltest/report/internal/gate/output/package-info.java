@@ -1,9 +1,8 @@
 /**
  * The verdicts of a gate as text for people, and in the formats of other tools.
  *
- * <p>Depends on {@code internal.text}, {@code report.internal.file}, {@code
- * report.internal.filter}, {@code report.internal.gate}, {@code report.internal.gate.rule}, {@code
- * report.internal.terminal}.
+ * <p>Depends on {@code internal.text}, {@code report.internal.file}, {@code report.internal.gate},
+ * {@code report.internal.gate.rule}, {@code report.internal.terminal}.
  */
 @NullMarked
 package dev.oteltest.report.internal.gate.output;

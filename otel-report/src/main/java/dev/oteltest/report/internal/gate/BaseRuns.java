@@ -1,4 +1,4 @@
-package dev.oteltest.report.internal.gate.base;
+package dev.oteltest.report.internal.gate;
 
 import dev.oteltest.report.internal.comparison.RunSource;
 import java.util.List;
@@ -7,10 +7,9 @@ import java.util.List;
  * The runs that a run is compared with.
  *
  * @param base runs from before a change
- * @param repetitions other runs of the same code as the run that is judged, which only limits on
- *     time need
+ * @param head other runs of the same code as the run that is judged, which only limits on time need
  */
-public record BaseRuns(List<RunSource> base, List<RunSource> repetitions) {
+public record BaseRuns(List<RunSource> base, List<RunSource> head) {
 
   /** There is no base. */
   public static final BaseRuns NONE = new BaseRuns(List.of(), List.of());
@@ -18,6 +17,6 @@ public record BaseRuns(List<RunSource> base, List<RunSource> repetitions) {
   /** Copies the lists. */
   public BaseRuns {
     base = List.copyOf(base);
-    repetitions = List.copyOf(repetitions);
+    head = List.copyOf(head);
   }
 }
