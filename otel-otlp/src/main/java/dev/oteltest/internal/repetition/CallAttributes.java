@@ -64,5 +64,12 @@ public final class CallAttributes {
   /** Set by whoever configures a client, and not by the instrumentation. */
   public static final AttributeKey<String> PEER_SERVICE = stringKey("peer.service");
 
+  /**
+   * Attributes that conventions have renamed: the stable name, then those that are still in use.
+   */
+  public static final List<List<AttributeKey<String>>> RENAMED =
+      List.of(
+          SYSTEM, STATEMENT.subList(0, 2), OPERATION, COLLECTION, NAMESPACE, FULL_URL, HTTP_METHOD);
+
   private CallAttributes() {}
 }

@@ -9,6 +9,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -73,17 +74,27 @@ final class RowFields implements SpanFields {
     return attributes;
   }
 
-  /** Returns attributes by which the host of a call is known, wherever the call names it. */
+  /**
+   * Returns attributes by which the host of a call is known, wherever the call names it, and what
+   * has an old name by its stable one.
+   */
   private Attributes withPeer(Attributes recorded) {
-    String host = byPeer && isCall() ? CalledServer.host(recorded::get) : null;
-    if (host == null) {
+    if (!byPeer || recorded.isEmpty()) {
       return recorded;
     }
-    AttributesBuilder named = recorded.toBuilder();
-    for (AttributeKey<String> key : CallAttributes.HOST) {
-      named.put(key, Objects.requireNonNullElse(recorded.get(key), host));
+    AttributesBuilder named = Attributes.builder();
+    for (List<AttributeKey<String>> names : CallAttributes.RENAMED) {
+      names.stream()
+          .map(recorded::get)
+          .filter(Objects::nonNull)
+          .findFirst()
+          .ifPresent(value -> named.put(names.get(0), value));
     }
-    return named.build();
+    String host = isCall() ? CalledServer.host(recorded::get) : null;
+    if (host != null) {
+      CallAttributes.HOST.forEach(key -> named.put(key, host));
+    }
+    return named.putAll(recorded).build();
   }
 
   /** Whether it is a call that names no host, and so calls none. */

@@ -75,6 +75,11 @@ public final class SpanFilter {
     return unmatched;
   }
 
+  /** Returns the attributes of a span as filters find them. */
+  public static Attributes attributes(SpanTable spans, int row) {
+    return new RowFields(spans, row, true).attributes();
+  }
+
   /** Returns whether a span matches. */
   public boolean matches(SpanTable spans, int row) {
     return filter.matches(new RowFields(spans, row, false));
@@ -83,7 +88,8 @@ public final class SpanFilter {
   /**
    * Returns the rows that match each of several filters. Each span is decoded once for all of them.
    * The host of a call is that of its peer, wherever the call names it, and a call that names none
-   * calls none: it calls no other host than an excluded one.
+   * calls none: it calls no other host than an excluded one. Stable names of attributes also find
+   * what is recorded by old ones.
    *
    * @param rows the rows that each filter is asked about
    */

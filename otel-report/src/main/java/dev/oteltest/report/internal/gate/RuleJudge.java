@@ -12,6 +12,7 @@ import dev.oteltest.report.internal.gate.rule.Requirement;
 import dev.oteltest.report.internal.gate.rule.Rule;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import io.opentelemetry.api.common.AttributeKey;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,6 +33,10 @@ final class RuleJudge {
     this.spans = run.spans();
     this.attributeNames = new TreeSet<>(spans.attributeNames());
     CallAttributes.HOST.forEach(host -> attributeNames.add(host.getKey())); // of any peer
+    CallAttributes.RENAMED.stream()
+        .filter(
+            names -> names.stream().map(AttributeKey::getKey).anyMatch(attributeNames::contains))
+        .forEach(names -> attributeNames.add(names.get(0).getKey()));
     this.counts = new Counts(run);
     this.absences = counts.absences();
     this.places = new RowPlaces(spans);

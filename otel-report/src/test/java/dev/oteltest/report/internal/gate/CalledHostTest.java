@@ -75,6 +75,47 @@ class CalledHostTest {
     assertThat(ban("kind:client !server.address=*").status()).isEqualTo(Status.VIOLATED);
   }
 
+  /** An agent of version 2 records databases by their old names unless it is set otherwise. */
+  @ParameterizedTest
+  @CsvSource({
+    "db.operation, INSERT, db.operation.name=INSERT",
+    "db.operation.name, INSERT, db.operation.name=INSERT",
+    "db.system, h2, db.system.name=h2",
+    "db.sql.table, orders, db.collection.name=orders",
+    "db.name, shop, db.namespace=shop",
+    "db.statement, INSERT INTO orders, db.query.text=*orders",
+    "http.method, POST, http.request.method=POST",
+    "http.url, http://localhost/orders, url.full=*/orders",
+  })
+  void aStableNameFindsWhatIsRecordedByItsOldOne(String key, String value, String filter) {
+    call("INSERT orders", key, value);
+
+    assertThat(ban("kind:client " + filter).status()).isEqualTo(Status.VIOLATED);
+    assertThat(
+            shop.verdict("element: test, counter: spans, maximum: 0, of: '" + filter + "'")
+                .status())
+        .isEqualTo(Status.VIOLATED);
+    assertThat(ban("kind:client !" + filter).status()).isNotEqualTo(Status.VIOLATED);
+  }
+
+  @Test
+  void aTypoInTheValueOfAStableNameSaysTheNearestByItsOldOne() {
+    call("INSERT orders", "db.operation", "INSERT");
+
+    assertThat(ban("kind:client db.operation.name=INSRET").message())
+        .contains("did you mean 'INSERT'?");
+  }
+
+  @Test
+  void aStableNameIsNotUnknownIfItsOldOneIsRecorded() {
+    call("INSERT orders", "db.operation", "INSERT");
+
+    RuleVerdict none =
+        shop.verdict(
+            "element: span, counter: count, maximum: 0, filter: 'db.operation.name=DELETE'");
+    assertThat(none.message()).doesNotContain("has the attribute");
+  }
+
   @Test
   void onlyCallsHaveAPeer() {
     shop.spans.add(

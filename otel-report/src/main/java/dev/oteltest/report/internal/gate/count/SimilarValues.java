@@ -40,7 +40,7 @@ public final class SimilarValues {
         values.add(spans.name(row));
         values.addAll(Arrays.asList(spans.name(row).split(" ", -1)));
       } else {
-        add(spans.attributes(row), key, values);
+        add(SpanFilter.attributes(spans, row), key, values);
       }
     }
     return values;
