@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +53,7 @@ final class CrashRecovery {
     boolean neverRan = false;
     for (Path file : RunFiles.list(folder)) {
       String name = file.getFileName().toString();
-      neverRan |= name.endsWith(RunFiles.NEVER_RAN);
+      neverRan |= isNeverRan(file);
       Optional<JvmId> jvm =
           name.endsWith(RunFiles.IN_FLIGHT) ? JvmId.parse(name) : Optional.empty();
       if (jvm.isPresent() && jvm.get().hasEnded(file)) {
@@ -131,33 +130,50 @@ final class CrashRecovery {
     TraceFiles.replace(temporary, part);
   }
 
-  /** Removes planned tests that their JVM or another one ran, or that another JVM planned too. */
+  /**
+   * Removes planned tests that their JVM or another one of the goal ran, or that another one
+   * planned too.
+   */
   private void forgetWhatRan(List<Path> all) throws IOException {
-    Map<String, SpanData> reported = new HashMap<>();
+    List<Path> parts = new ArrayList<>(all);
+    parts.removeIf(file -> !isPart(file) || isNeverRan(file));
+    // A run that nobody named has JVMs of several executions.
+    boolean goalsKnown = JvmId.parse(folder.getFileName().toString()).isEmpty();
     for (Path part : all) {
-      if (part.getFileName().toString().endsWith(RunFiles.NEVER_RAN)) {
-        List<DecodedSpan> spans = read(part);
-        Map<String, SpanData> started = new HashMap<>(reported);
+      if (isNeverRan(part)) {
         FileTime now = FileTime.from(clock.instant());
-        long checked = Files.getLastModifiedTime(part).toMillis() - TIMES_TOLERANCE_MILLIS;
-        for (Path other : all) {
-          String name = other.getFileName().toString();
-          if (name.endsWith(RunFiles.PART)
-              && !name.endsWith(RunFiles.NEVER_RAN)
-              && Files.getLastModifiedTime(other).toMillis() >= checked) {
-            started.putAll(PlannedSpanRecovery.started(spans, other));
+        List<DecodedSpan> left = read(part);
+        if (isAnyNewer(parts, part)) {
+          List<DecodedSpan> planned = left;
+          left = PlannedSpanRecovery.unstarted(planned, parts, goalsKnown);
+          if (left.size() < planned.size()) {
+            write(left, part);
           }
-        }
-        List<DecodedSpan> left = PlannedSpanRecovery.without(started, spans);
-        if (left.size() < spans.size()) {
-          write(left, part);
         }
         if (!left.isEmpty()) {
           Files.setLastModifiedTime(part, now);
+          parts.add(part);
         }
-        left.forEach(span -> reported.put(PlannedSpanRecovery.id(span), span));
       }
     }
+  }
+
+  private static boolean isAnyNewer(List<Path> parts, Path checked) throws IOException {
+    long since = Files.getLastModifiedTime(checked).toMillis() - TIMES_TOLERANCE_MILLIS;
+    for (Path part : parts) {
+      if (Files.getLastModifiedTime(part).toMillis() >= since) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPart(Path file) {
+    return file.getFileName().toString().endsWith(RunFiles.PART);
+  }
+
+  private static boolean isNeverRan(Path file) {
+    return file.getFileName().toString().endsWith(RunFiles.NEVER_RAN);
   }
 
   private static List<DecodedSpan> read(Path part) throws IOException {

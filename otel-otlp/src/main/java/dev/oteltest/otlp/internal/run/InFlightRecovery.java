@@ -7,14 +7,12 @@ import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.semconv.CommonAttributes;
-import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import dev.oteltest.semconv.UniqueIds;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.LinkData;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -109,20 +107,16 @@ final class InFlightRecovery {
     RunFiles.forEachWhole(
         part,
         span -> {
-          anyRunEnded |= isRun(span);
+          anyRunEnded |= PlannedSpanRecovery.isRun(span);
           running.remove(span.getSpanId());
           containers.remove(span.getSpanId());
           containers.values().forEach(container -> container.add(span));
         });
   }
 
-  private static boolean isRun(SpanData span) {
-    return JunitKind.RUN.value().equals(span.getAttributes().get(TestAttributes.KIND));
-  }
-
   /** Whether the JVM ended in the middle of a run; if not, an end was not recorded. */
   private boolean isCutShort() {
-    return !anyRunEnded || running.values().stream().anyMatch(InFlightRecovery::isRun);
+    return !anyRunEnded || running.values().stream().anyMatch(PlannedSpanRecovery::isRun);
   }
 
   /**

@@ -3,62 +3,78 @@ package dev.oteltest.otlp.internal.run;
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.otlp.internal.decode.DecodedSpanBuilder;
 import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the planned spans of a JVM that did not start because the JVM died.
  *
- * <p>Tests and containers have unique ids, which are the same in all JVMs of a run. They identify
- * planned spans that did start.
+ * <p>Tests and containers have unique ids, which are the same in all JVMs of a run. In one
+ * execution they identify planned spans that did start: in the same test run, or in one of the same
+ * goal.
  */
 final class PlannedSpanRecovery {
 
-  private PlannedSpanRecovery() {}
+  private final boolean goalsKnown;
+  private final Map<String, String> parents = new HashMap<>();
+  private final Map<String, String> goals = new HashMap<>();
+  private final Map<String, List<SpanData>> started = new HashMap<>();
 
-  /** Returns a file's spans, up to any tear, that have the unique ids of planned spans. */
-  static Map<String, SpanData> started(Collection<? extends SpanData> planned, Path file)
-      throws IOException {
-    Set<String> wanted = new HashSet<>();
-    planned.forEach(span -> wanted.add(id(span)));
-    Map<String, SpanData> started = new HashMap<>();
-    RunFiles.forEachWhole(
-        file,
-        span -> {
-          if (wanted.contains(id(span))) {
-            started.put(id(span), span);
-          }
-        });
-    return started;
+  private PlannedSpanRecovery(boolean goalsKnown) {
+    this.goalsKnown = goalsKnown;
   }
 
   /**
    * Returns the planned spans that did not start. If their container did start, they go below its
    * real span and into its trace.
    *
-   * @param started spans by unique id
+   * @param parts files that are read up to any tear
+   * @param goalsKnown whether the spans around test runs are those of goals
    */
-  static List<DecodedSpan> without(
-      Map<String, ? extends SpanData> started, List<DecodedSpan> planned) {
+  static List<DecodedSpan> unstarted(
+      List<DecodedSpan> planned, List<Path> parts, boolean goalsKnown) throws IOException {
+    PlannedSpanRecovery recovery = new PlannedSpanRecovery(goalsKnown);
+    planned.forEach(span -> recovery.started.put(id(span), new ArrayList<>()));
+    planned.forEach(span -> recovery.parents.put(span.getSpanId(), span.getParentSpanId()));
+    for (Path part : parts) {
+      RunFiles.forEachWhole(part, recovery::add);
+    }
+    return recovery.without(planned);
+  }
+
+  private void add(SpanData span) {
+    List<SpanData> same = started.get(id(span));
+    if (same != null) {
+      same.add(span);
+    }
+    if (isRun(span)) {
+      goals.put(span.getSpanId(), span.getParentSpanId());
+    } else if (id(span) != null && (same != null || !KilledContainer.isTest(span))) {
+      parents.put(span.getSpanId(), span.getParentSpanId());
+    }
+  }
+
+  private List<DecodedSpan> without(List<DecodedSpan> planned) {
     Map<String, SpanData> real = new HashMap<>();
     Map<String, String> traces = new HashMap<>();
     for (DecodedSpan span : planned) {
-      SpanData it = started.get(id(span));
-      if (it != null) {
-        real.put(span.getSpanId(), it);
-        traces.put(span.getTraceId(), it.getTraceId());
+      for (SpanData it : started.getOrDefault(id(span), List.of())) {
+        if (isOfSameExecution(span, it)) {
+          real.put(span.getSpanId(), it);
+          traces.put(span.getTraceId(), it.getTraceId());
+        }
       }
     }
     Map<String, DecodedSpan> left = new LinkedHashMap<>();
@@ -76,6 +92,27 @@ final class PlannedSpanRecovery {
       }
     }
     return List.copyOf(left.values());
+  }
+
+  private boolean isOfSameExecution(SpanData planned, SpanData other) {
+    String run = runOf(planned);
+    String otherRun = runOf(other);
+    String goal = goals.getOrDefault(run, SpanId.getInvalid());
+    return run.equals(otherRun)
+        || (goalsKnown && SpanId.isValid(goal) && goal.equals(goals.get(otherRun)));
+  }
+
+  /** Returns the id of the span of a test run; if traces are separate, that of no span. */
+  private String runOf(SpanData span) {
+    String id = span.getSpanId();
+    for (int depth = 0; parents.containsKey(id) && depth < parents.size(); depth++) {
+      id = parents.get(id);
+    }
+    return id;
+  }
+
+  static boolean isRun(SpanData span) {
+    return JunitKind.RUN.value().equals(span.getAttributes().get(TestAttributes.KIND));
   }
 
   /** A test is in the file of its class; the file of a test that never ran was not looked up. */

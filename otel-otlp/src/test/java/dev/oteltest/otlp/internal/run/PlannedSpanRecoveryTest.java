@@ -64,9 +64,18 @@ class PlannedSpanRecoveryTest {
         2, true, false, "method", method, method, JunitKind.TEST, "", "C." + method, "", "run");
   }
 
-  /** A JVM that planned one, two and three in class C, and one in class D, and died in two. */
+  /** The run of a JVM that a goal started; of one that nothing started if that is null. */
+  private static Span run(@Nullable Span goal) {
+    return span(goal, "test run", "").setAttribute("junit.kind", "run");
+  }
+
   private void dieInTwo(String jvm) throws IOException {
-    Span around = span(null, "test run", "");
+    dieInTwo(jvm, span(null, "surefire:test", ""));
+  }
+
+  /** A JVM that planned one, two and three in class C, and one in class D, and died in two. */
+  private void dieInTwo(String jvm, @Nullable Span goal) throws IOException {
+    Span around = run(goal);
     Span engine = span(around, "engine", "[engine:e]");
     Span type =
         span(engine, "C", "[engine:e]/[class:C]")
@@ -188,23 +197,30 @@ class PlannedSpanRecoveryTest {
     assertThat(run.parts()).hasSize(4); // finished, failed, never ran, and our own
   }
 
-  @Test
-  void whatAnotherJvmRanBeforeOrAfterIsForgotten() throws IOException {
-    Span before = span(null, "D.one before", "[engine:e]/[class:D]/[method:one]");
-    before.end();
-    try (TraceFileWriter part = TraceFileWriter.append(folder.resolve("4000002-1.pb"))) {
-      part.write(List.of(SdkSpans.data(before)));
+  /** A JVM in which one test of a class ran in a run that ended. */
+  private void passIn(String jvm, Span around, String name, String type, String method)
+      throws IOException {
+    Span engine = span(around, "engine", "[engine:e]");
+    Span container = span(engine, type, "[engine:e]/[class:" + type + "]");
+    Span test = span(container, name, "[engine:e]/[class:" + type + "]/[method:" + method + "]");
+    try (TraceFileWriter part = TraceFileWriter.append(folder.resolve(jvm + ".pb"))) {
+      for (Span each : List.of(test, container, engine, around)) {
+        each.end();
+        part.write(List.of(SdkSpans.data(each)));
+      }
     }
-    dieInTwo(GONE);
+  }
+
+  @Test
+  void whatAnotherJvmOfTheGoalRanBeforeOrAfterIsForgotten() throws IOException {
+    Span goal = span(null, "surefire:test", "");
+    passIn("4000002-1", run(goal), "D.one before", "D", "one");
+    dieInTwo(GONE, goal);
     assertThat(merged())
         .extracting(SpanData::getName)
         .containsOnlyOnce("one", "three(a[], b/c)", "D.one before");
 
-    Span after = span(null, "three after", "[engine:e]/[class:C]/[method:three(a%5B%5D, b%2Fc)]");
-    after.end();
-    try (TraceFileWriter part = TraceFileWriter.append(folder.resolve("4000003-1.pb"))) {
-      part.write(List.of(SdkSpans.data(after)));
-    }
+    passIn("4000003-1", run(goal), "three after", "C", "three(a%5B%5D, b%2Fc)");
 
     assertThat(merged())
         .extracting(SpanData::getName)
@@ -212,15 +228,61 @@ class PlannedSpanRecoveryTest {
         .doesNotContain("three(a[], b/c)");
   }
 
+  /** Two executions of Surefire, of which the JVM of one was killed. */
   @Test
-  void aPlanOfTwoDeadJvmsIsReportedOnce() throws IOException {
+  void whatTheJvmOfAnotherGoalRanStillNeverRanInThisOne() throws IOException {
+    passIn("4000002-1", run(span(null, "first", "")), "D.one before", "D", "one");
     dieInTwo(GONE);
-    dieInTwo("4000002-1");
+    passIn("4000003-1", run(span(null, "third", "")), "three", "C", "three(a%5B%5D, b%2Fc)");
+    passIn("4000004-1", run(null), "three", "C", "three(a%5B%5D, b%2Fc)");
+
+    assertThat(merged())
+        .filteredOn(span -> "never_ran".equals(span.getAttributes().get(stringKey("junit.result"))))
+        .extracting(SpanData::getName)
+        .containsExactlyInAnyOrder("three(a[], b/c)", "D", "one");
+  }
+
+  /** Without the plugin, JVMs that a CI system's span is around may be of two executions. */
+  @Test
+  void whatAnotherJvmRanStillNeverRanIfNothingNamesTheRun() throws IOException {
+    folder = directory.resolve(GONE);
+    run = RunDirectory.join(directory, GONE);
+    Span pipeline = span(null, "pipeline", "");
+    passIn("4000002-1", run(pipeline), "D.one before", "D", "one");
+    dieInTwo(GONE, pipeline);
+
+    assertThat(merged())
+        .extracting(SpanData::getName)
+        .contains("D.one before", "one", "three(a[], b/c)")
+        .hasSize(8 + 4);
+  }
+
+  @Test
+  void whatAnEarlierRunOfTheJvmRanStillNeverRanInThisOne() throws IOException {
+    passIn(GONE, run(null), "three before", "C", "three(a%5B%5D, b%2Fc)");
+    dieInTwo(GONE, null);
+
+    assertThat(merged()).extracting(SpanData::getName).contains("three before", "three(a[], b/c)");
+  }
+
+  @Test
+  void aPlanOfTwoDeadJvmsOfAGoalIsReportedOnce() throws IOException {
+    Span goal = span(null, "surefire:test", "");
+    dieInTwo(GONE, goal);
+    dieInTwo("4000002-1", goal);
 
     assertThat(merged())
         .extracting(SpanData::getName)
         .containsOnlyOnce("three(a[], b/c)", "D")
         .hasSize(2 * 5 + 3);
+  }
+
+  @Test
+  void aPlanOfTwoGoalsWhoseJvmsDiedIsReportedForEach() throws IOException {
+    dieInTwo(GONE);
+    dieInTwo("4000002-1");
+
+    assertThat(merged()).hasSize(2 * 8);
   }
 
   @Test
