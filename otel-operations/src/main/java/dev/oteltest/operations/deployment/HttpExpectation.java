@@ -145,11 +145,11 @@ final class HttpExpectation {
           statuses.isEmpty()
               ? "a status from 200 to 299"
               : "status " + String.join(" or ", statuses.stream().map(String::valueOf).toList());
-      misses.add("expected " + wanted + ", but got " + reply.status() + got(reply));
+      misses.add("expected " + wanted + ", but got " + reply.status() + got(reply, follow));
     }
   }
 
-  private String got(HttpReply reply) {
+  private static String got(HttpReply reply, boolean follow) {
     if (reply.isRedirect()) {
       String target = reply.excerpt(reply.header("Location"));
       return " with a redirect to " + target + (follow ? "" : " (followRedirects is not set)");
