@@ -1,8 +1,10 @@
 package dev.oteltest.internal.redact;
 
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -23,81 +25,78 @@ final class SecretNames {
     HEADER
   }
 
-  /** Names of arguments and variables: there, one too many does less harm. */
-  private static final Pattern ARGUMENT =
-      Pattern.compile(
-          "(?i)(?:passphrase|secret|token|credential|api[-_]?key|access[-_]?key|private[-_]?key"
-              + "|passw|pass$|auth(?!or(?!iz))|cookie|signing[_-]?key|headers|[._-]key$|^key$"
-              + "|[._-]pat$|[._-]pwd$|[._-]dsn$|connection[_-]?string)");
+  /** No name is longer. */
+  static final int MAX_LENGTH = 80;
 
-  /** The ends of last words, for a first glance. */
-  private static final String[] ENDS =
+  /**
+   * The kinds of names by their last word and the word before it, its owner: {@code *} is any, and
+   * none in a row is one that no other row names.
+   */
+  private static final String TABLE =
       """
-      password passwd pwd passphrase passcode secret secrets token key credential
-      credentials creds pass passwords pw auth authorization cookie sig signature pat otp
-      sessid sessionid samlresponse passwort value text string plain hash confirm
-      confirmation repeat json new old data encoded base64 base csrf xsrf
-      bearer totp
-      """
-          .strip()
-          .split("\\s+", -1);
+      HEADER   | | authorization cookie
+      SECRET   | | password passwd pwd passphrase passcode passwort
+      SECRET   | saml | response
+      SECRET   | pass | word phrase
+      SECRET   | * | token secret pass pw pat
+      SECRET   | amz goog | signature
+      VAGUE    | | token secret secrets passwords pass pw credential credentials creds otp totp
+      RARE     | | tokens cookies auth bearer csrf xsrf sig signature pat jsessionid phpsessid sessid
+      HARMLESS | such page next previous prev continuation continue cursor cancellation cancel | token
+      HARMLESS | sync resume start end stop eos bos pad unk mask first last current peek | token
+      HARMLESS | expected unexpected unknown illegal input output max min num total keyword | token
+      HARMLESS | parser lexer syntax separator delimiter concurrency json xml sql special | token
+      HARMLESS | prompt completion by at pagination list operator offending invalid missing no | token
+      HARMLESS | bad stray extraneous eof placeholder template text unrecognized nth field | token
+      HARMLESS | by com sur tres encom over under first second third last single one multi | pass
+      HARMLESS | render compiler optimizer boarding all tests this each | pass
+      HARMLESS | | basic identified login thin curl mysql mysqldump sshpass
+      SECRET   | api access secret private signing encryption decryption account master | key
+      SECRET   | shared sharedaccess auth ssh license subscription deploy webhook hmac aes rsa | key
+      SECRET   | jwt crypto cipher symmetric admin storage app application ingest gpg pgp | key
+      SECRET   | tls ssl consumer security functions unseal recovery root integration server | key
+      SECRET   | host xapi service client write registration vault | key
+      """;
 
   /** Words behind a name that leave its meaning. */
   private static final Set<String> QUALIFIERS =
       set(
           """
-          value text string plain hash confirm confirmation repeat json new old data encoded
-          base64 base
+          value text string plain hash confirm confirmation repeat json new old data encoded base
           """);
 
-  private static final Set<String> SECRETS =
-      set(
-          """
-          passphrase passcode secrets apikey accesskey privatekey passwords passwort
-          samlresponse
-          """);
+  /** Ends of a word that are words of their own: {@code apikey}, {@code dbpassword}. */
+  private static final List<String> PARTS =
+      List.of("password", "passwd", "secret", "pwd", "token", "pass", "key");
 
-  private static final Set<String> VAGUE =
-      set(
-          """
-          credential credentials creds pw otp totp
-          """);
+  /** Names of arguments and variables: there, one too many does less harm. */
+  private static final Pattern ARGUMENT =
+      Pattern.compile(
+          "(?i)(?:passphrase|secret|token|credential|api[-_]?key|access[-_]?key|private[-_]?key"
+              + "|passw|pass$|auth(?!or(?!iz))|cookie|signing[-_]?key|headers|[._-]key$|^key$"
+              + "|[._-]pat$|[._-]pwd$|[._-]dsn$|connection[_-]?string)");
 
-  private static final Set<String> RARE =
-      set(
-          """
-          auth bearer csrf xsrf sig signature pat jsessionid phpsessid sessid
-          """);
+  /** Where a word ends: {@code api_key}, {@code apiKey}, {@code APIKey}, {@code key2}. */
+  private static final Pattern BORDER =
+      Pattern.compile("[^A-Za-z]++|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
-  /** Whose keys are secret; those of tables, caches and messages are not. */
-  private static final Set<String> OWNERS_OF_KEYS =
-      set(
-          """
-          api access secret private signing encryption decryption account master shared
-          sharedaccess auth ssh license subscription deploy webhook hmac aes rsa jwt crypto
-          cipher symmetric admin storage app application ingest gpg pgp tls ssl consumer
-          security functions unseal recovery root integration server host xapi service client
-          write registration vault
-          """);
+  private static final Map<String, Kind> KINDS = new HashMap<>();
 
-  /** Whose tokens are places in lists, or words of languages. */
-  private static final Set<String> OWNERS_OF_TOKENS =
-      set(
-          """
-          such page next previous prev continuation continue cursor cancellation cancel sync resume
-          start end stop eos bos pad unk mask first last current peek expected unexpected
-          unknown illegal input output max min num total keyword parser lexer syntax separator
-          delimiter concurrency json xml sql special prompt completion by pagination list
-          operator offending invalid missing no bad stray extraneous eof placeholder template
-          text
-          """);
+  /** Which last two letters a name of the table has, for a first glance. */
+  private static final boolean[] ENDS = new boolean[1 << 10];
 
-  private static final Set<String> OWNERS_OF_PASSES =
-      set(
-          """
-          by com sur tres encom first second third last single one multi render compiler
-          optimizer boarding all tests this each
-          """);
+  static {
+    for (String row : TABLE.strip().split("\n", -1)) {
+      String[] columns = row.split("\\|", -1);
+      for (String owner : columns[1].strip().split(" ", -1)) {
+        for (String word : columns[2].strip().split(" ", -1)) {
+          KINDS.put(owner + " " + word, Kind.valueOf(columns[0].strip()));
+          ENDS[endOf(word, word.length())] = true;
+        }
+      }
+    }
+    QUALIFIERS.forEach(word -> ENDS[endOf(word, word.length())] = true);
+  }
 
   private SecretNames() {}
 
@@ -105,27 +104,36 @@ final class SecretNames {
     return Set.of(words.strip().split("\\s+", -1));
   }
 
+  private static int endOf(CharSequence text, int end) {
+    return (text.charAt(end - 2) << 5 & 0x3e0) | (text.charAt(end - 1) & 0x1f);
+  }
+
   /** Whether the value of an option or a variable is secret, as with {@code API_TOKEN}. */
   static boolean isSecret(String name) {
     return ARGUMENT.matcher(name).find();
   }
 
-  /** Whether a text has the end of a name of a secret before an index; most texts don't. */
-  static boolean mayEndAt(String text, int end) {
-    char last = text.charAt(end - 1);
-    if (last >= '0' && last <= '9') {
-      return true;
+  /** Whether a word may be the name of a secret; most are not. */
+  static boolean mayBe(CharSequence text, int start, int end) {
+    int last = end;
+    while (last > start && !Character.isLetter(text.charAt(last - 1))) {
+      last--;
     }
-    for (String name : ENDS) {
-      if (text.regionMatches(true, end - name.length(), name, 0, name.length())) {
-        return true;
-      }
-    }
-    return false;
+    return last - start > 1 && ENDS[endOf(text, last)];
   }
 
-  /** Returns what a name in text, or the key of an attribute, says about its value. */
-  static Kind kind(String name) {
+  /** Returns what the key of an attribute says about its value. */
+  static Kind kind(String key) {
+    return mayBe(key, 0, key.length()) ? kind(key, "") : Kind.HARMLESS;
+  }
+
+  /**
+   * Returns what a name in text says about its value.
+   *
+   * @param before the word before it in a sentence, such as {@code unexpected} of a token; empty if
+   *     there is none
+   */
+  static Kind kind(String name, String before) {
     if (name.equals("PWD") || name.equals("OLDPWD")) {
       return Kind.HARMLESS; // working directories
     }
@@ -138,97 +146,37 @@ final class SecretNames {
       return Kind.HARMLESS;
     }
     String word = words.get(last);
-    return kind(word, last == 0 ? "" : words.get(last - 1));
-  }
-
-  /** Returns what the key of an attribute says about its value. */
-  static Kind kindOfKey(String key) {
-    return !key.isEmpty() && mayEndAt(key, key.length()) ? kind(key) : Kind.HARMLESS;
-  }
-
-  private static Kind kind(String word, String before) {
-    if (word.equals("authorization") || word.equals("cookie")) {
-      return Kind.HEADER;
-    }
-    boolean parted = before.equals("pass") && (word.equals("word") || word.equals("phrase"));
-    if (parted || SECRETS.contains(word) || ends(word, "password", "passwd", "secret", "pwd")) {
-      return Kind.SECRET;
-    }
-    if (word.endsWith("key")) {
-      String owner = word.equals("key") ? before : word.substring(0, word.length() - 3);
-      return OWNERS_OF_KEYS.contains(owner) ? Kind.SECRET : Kind.HARMLESS;
-    }
-    if (word.endsWith("token")) {
-      String owner = word.equals("token") ? before : word.substring(0, word.length() - 5);
-      return of(owner, OWNERS_OF_TOKENS);
-    }
-    if (word.endsWith("pass")) {
-      return of(word.equals("pass") ? before : word.replace("pass", ""), OWNERS_OF_PASSES);
-    }
-    if (word.equals("signature")) {
-      return before.equals("amz") || before.equals("goog") ? Kind.SECRET : Kind.RARE;
-    }
-    boolean owned = !before.isEmpty() && (word.equals("pw") || word.equals("pat"));
-    if (owned) {
-      return Kind.SECRET;
-    }
-    if (RARE.contains(word)) {
-      return Kind.RARE;
-    }
-    return VAGUE.contains(word) ? Kind.VAGUE : Kind.HARMLESS;
-  }
-
-  private static Kind of(String owner, Set<String> harmless) {
-    if (harmless.contains(owner)) {
-      return Kind.HARMLESS;
-    }
-    return owner.isEmpty() ? Kind.VAGUE : Kind.SECRET;
-  }
-
-  /** Whether a word makes a token after it a place in a list, or a word of a language. */
-  static boolean isPlace(String word) {
-    return OWNERS_OF_TOKENS.contains(word.toLowerCase(Locale.ROOT));
-  }
-
-  private static boolean ends(String word, String... ends) {
-    for (String end : ends) {
-      if (word.endsWith(end)) {
-        return true;
+    String owner = last > 0 ? words.get(last - 1) : "";
+    for (String part : PARTS) {
+      if (word.endsWith(part) && word.length() > part.length()) {
+        owner = word.substring(0, word.length() - part.length());
+        word = part;
+        break;
       }
     }
-    return false;
+    if (!owner.isEmpty()) {
+      return kind(word, List.of(owner, "*", ""));
+    }
+    Kind kind = kind(word, List.of(before.toLowerCase(Locale.ROOT), ""));
+    boolean said = kind == Kind.SECRET && !KINDS.containsKey(" " + word);
+    return said ? Kind.VAGUE : kind;
   }
 
-  /** Returns the words of a name in any notation, in lower case and without digits at their end. */
+  private static Kind kind(String word, List<String> owners) {
+    for (String owner : owners) {
+      Kind kind = KINDS.get(owner + " " + word);
+      if (kind != null) {
+        return kind;
+      }
+    }
+    return Kind.HARMLESS;
+  }
+
+  /** Returns the words of a name in any notation, in lower case. */
   private static List<String> words(String name) {
-    List<String> words = new ArrayList<>();
-    int from = 0;
-    for (int i = 1; i <= name.length(); i++) {
-      if (i == name.length() || isBorder(name, i)) {
-        String word = name.substring(from, i).toLowerCase(Locale.ROOT);
-        int end = word.length();
-        int start = 0;
-        while (start < end && !Character.isLetterOrDigit(word.charAt(start))) {
-          start++;
-        }
-        while (end > start && word.charAt(end - 1) < 'a' && !word.endsWith("64")) {
-          end--;
-        }
-        if (end > start) {
-          words.add(word.substring(start, end));
-        }
-        from = i;
-      }
-    }
-    return words;
-  }
-
-  /** Whether a word ends before an index: {@code api_key}, {@code apiKey}, {@code APIKey}. */
-  private static boolean isBorder(String name, int index) {
-    char before = name.charAt(index - 1);
-    char c = name.charAt(index);
-    boolean capital = Character.isUpperCase(c);
-    boolean first = index + 1 < name.length() && Character.isLowerCase(name.charAt(index + 1));
-    return !Character.isLetterOrDigit(c) || (capital && (!Character.isUpperCase(before) || first));
+    return Arrays.stream(BORDER.split(name))
+        .filter(word -> !word.isEmpty())
+        .map(word -> word.toLowerCase(Locale.ROOT))
+        .toList();
   }
 }

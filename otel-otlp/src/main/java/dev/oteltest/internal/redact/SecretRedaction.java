@@ -1,6 +1,7 @@
 package dev.oteltest.internal.redact;
 
 import dev.oteltest.internal.config.SettingsException;
+import dev.oteltest.internal.text.BoundedRegex;
 import dev.oteltest.internal.text.RegexBudgetException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +38,7 @@ public final class SecretRedaction {
   }
 
   private final List<String> values;
-  private final List<SecretPattern> patterns;
+  private final List<Pattern> patterns;
   private final Usual usual;
 
   /** The name of the setting in problems, or empty. */
@@ -45,7 +48,7 @@ public final class SecretRedaction {
 
   private SecretRedaction(
       List<String> values,
-      List<SecretPattern> patterns,
+      List<Pattern> patterns,
       Usual usual,
       String name,
       @Nullable Consumer<String> problems) {
@@ -67,7 +70,7 @@ public final class SecretRedaction {
    */
   public static SecretRedaction ofTests(
       String name, @Nullable String setting, Consumer<String> problems) {
-    List<SecretPattern> patterns = new ArrayList<>();
+    List<Pattern> patterns = new ArrayList<>();
     if (setting != null && !setting.isBlank()) {
       if (setting.strip().equals("none")) {
         return NONE;
@@ -79,9 +82,9 @@ public final class SecretRedaction {
     return new SecretRedaction(List.of(), patterns, Usual.IN_TEXT, name, problems);
   }
 
-  private static SecretPattern pattern(String name, String setting, String regex) {
+  private static Pattern pattern(String name, String setting, String regex) {
     try {
-      return new SecretPattern(regex);
+      return Pattern.compile(regex);
     } catch (PatternSyntaxException e) {
       throw new SettingsException(
           name,
@@ -138,8 +141,10 @@ public final class SecretRedaction {
       if (usual != Usual.NONE) {
         masked = SecretText.masked(masked, usual == Usual.IN_OUTPUT);
       }
-      for (SecretPattern pattern : patterns) {
-        masked = pattern.mask(masked);
+      for (Pattern pattern : patterns) {
+        masked =
+            BoundedRegex.match(
+                pattern, masked, matcher -> matcher.replaceAll(SecretRedaction::masked));
       }
       return masked;
     } catch (RegexBudgetException e) {
@@ -153,9 +158,14 @@ public final class SecretRedaction {
     return UNCHECKED;
   }
 
+  /** Returns what replaces a match of a user's regular expression, which may be empty. */
+  private static String masked(MatchResult match) {
+    return match.group().isEmpty() ? "" : MASK;
+  }
+
   /** Whether the key of an attribute says that its value may be a secret. */
   public static boolean isSecret(String key) {
-    return SecretNames.kindOfKey(key) != SecretNames.Kind.HARMLESS;
+    return SecretNames.kind(key) != SecretNames.Kind.HARMLESS;
   }
 
   /**
@@ -163,7 +173,9 @@ public final class SecretRedaction {
    * that of one.
    */
   public String apply(String key, String text) {
-    return usual != Usual.NONE && SecretValues.isSecret(key, text) ? MASK : apply(text);
+    return usual != Usual.NONE && SecretValues.isSecret(SecretNames.kind(key), text)
+        ? MASK
+        : apply(text);
   }
 
   private void report(String problem) {

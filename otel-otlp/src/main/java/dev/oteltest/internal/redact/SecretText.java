@@ -1,51 +1,89 @@
 package dev.oteltest.internal.redact;
 
 import dev.oteltest.internal.redact.SecretNames.Kind;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Masks the secrets in an untrusted text, in one pass. What is looked at before or behind a place
- * is limited or masked, so the time is proportional to the length of the text; there is no
- * recursion.
+ * Masks the secrets in an untrusted text, in one pass over its words. What is looked at behind a
+ * word is limited, masked, or not looked at from any other word, so the time is proportional to the
+ * length of the text; there is no recursion.
  */
 final class SecretText {
 
   static final String MASK = "[redacted]";
 
-  /** No name of a secret is longer. */
-  private static final int MAX_NAME = 80;
+  /** What may stand between a name and its value, after the quote that ends the name. */
+  private static final Pattern ASSIGNED =
+      Pattern.compile(
+          "(?<quote>\\\\*+[\"'`]|]|%5D|%22|&quot;)?+\\s*+"
+              + "(?<sign>=>|:?=(?!=)|==(?= ?+[\"'])|:(?!:|//)|->|(?<encoded>%3[DdAa])|\\\\u003[dD])"
+              + "[ \\t]*+(?:[|>][+-]?+\\n\\s++|%22)?+");
 
-  /** What comes before a password in a file of logins. */
-  private static final Pattern LOGIN = Pattern.compile("\\blogin\\s+\\S{1,60}\\s+password$");
+  /** A pair whose value has a name of its own: {@code name="password" value="x"}. */
+  private static final Pattern PAIR =
+      Pattern.compile("(?i)[\\\\\"',;\\s]{1,30}+value[\\\\\"']{0,4}+\\s{0,4}+[:=][ \\t]*+");
 
-  private static final Pattern SETTER =
-      Pattern.compile("(?i)(?:(?:set|with)\\w*)?(?:password|secret|token|apikey)");
+  private static final Pattern CALL = Pattern.compile("\\((?=\\\\*+[\"'])");
+  private static final Pattern OPTION = Pattern.compile("[ \\t]++(?=[^-\\s])");
+  private static final Pattern SAID = Pattern.compile("\\s++(?=[\"'])");
+  private static final Pattern ESCAPED = Pattern.compile("&gt;(?=[^&]{1,200}+&lt;/)");
 
-  private static final String CDATA = "<![CDATA[";
-  private static final String KEY_BEGIN = "-----BEGIN ";
-  private static final String KEY_END = "-----END ";
+  /** The rest of an element's tag, and its content. */
+  private static final Pattern ELEMENT =
+      Pattern.compile("[^<>]{0,200}+(?<!/)>((?:<!\\[CDATA\\[)?+([^<]++))</");
 
-  private final String text;
+  private static final Pattern KEY =
+      Pattern.compile(
+          "-----BEGIN (?:[A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?|OpenVPN Static key V1)-----"
+              + "(?=(?:\\s|\\\\[nr])*+\\w)(?! *+[A-Za-z]{1,20}+(?![A-Za-z0-9+/=]))");
+  private static final Pattern KEY_END = Pattern.compile("-----END [A-Za-z0-9 ]{0,60}-----");
+
+  /** The user and the password of an address; a port before a query with an at sign is neither. */
+  private static final Pattern USER =
+      Pattern.compile(
+          "://(?<user>[^\\s/<>\":@]*+)(?::(?![0-9]{1,5}[?#,'])(?<password>[^\\s/<>\"]*))?@");
+
+  /** Words that a secret follows: by themselves, or as parts of commands and statements. */
+  private static final Map<String, Pattern> PHRASES =
+      Map.ofEntries(
+          phrase("basic", "\\s++(?<value>[\\w+/-]++=*+)"),
+          phrase("bearer", "\\s++(?<value>[\\w.~+/-]++=*+)"),
+          phrase("token", "\\s++[\"']?+(?<value>[\\w.~+/-]++=*+)"),
+          phrase("identified", "\\s++by\\s++[\"'](?<value>[^\"'\\n]{1,200}+)"),
+          phrase("password", "\\s++(?:is:?|for \\S{1,80}+ =) ++[\"'](?<value>[^\"'\\n]{1,200}+)"),
+          phrase("login", "\\s++\\S{1,60}+\\s++password\\s++(?<value>\\S{1,200}+)"),
+          phrase("thin", ":[^\\s/@:\"']{1,100}+/(?<value>[^\\s/@\"']{1,100}+)@"),
+          option("curl", "(?:-u|--user)[ =]?+[\"']?+[^\\s:\"']{0,100}+:"),
+          option("mysql", "-p"),
+          option("mysqldump", "-p"),
+          option("sshpass", "-p ?+"));
+
+  private final CharSequence text;
   private final boolean output;
-  private final boolean options;
-  private final boolean commands;
-  private StringBuilder masked = new StringBuilder(0);
+  private final StringBuilder masked = new StringBuilder(0);
   private int copied;
 
-  /** Where the content of an XML element may begin. */
-  private int contentStart;
+  /** Where the word before begins and ends. */
+  private int lastStart;
 
-  private Kind contentKind = Kind.HARMLESS;
+  private int lastEnd;
 
-  /** Up to where no token begins. */
-  private int searched;
-
-  private SecretText(String text, boolean output) {
+  private SecretText(CharSequence text, boolean output) {
     this.text = text;
     this.output = output;
-    this.options = text.contains("--");
-    this.commands = text.contains("curl ");
+  }
+
+  private static Map.Entry<String, Pattern> phrase(String word, String rest) {
+    return Map.entry(word, Pattern.compile("(?i)" + rest));
+  }
+
+  private static Map.Entry<String, Pattern> option(String command, String option) {
+    String value = "(?<value>[^\\s\"']{1,200}+)";
+    return Map.entry(command, Pattern.compile("[^\\n|;]{0,100}?\\s" + option + value));
   }
 
   /**
@@ -53,57 +91,40 @@ final class SecretText {
    *
    * @param output whether it is the output of a program, where secrets may be shorter
    */
-  static String masked(String text, boolean output) {
+  static String masked(CharSequence text, boolean output) {
     return new SecretText(text, output).masked();
   }
 
   private String masked() {
     int at = 0;
-    boolean inWord = false;
     while (at < text.length()) {
-      char c = text.charAt(at);
-      boolean letter = c >= '0' && (c <= '9' || c == '_' || isLetter(c));
-      int end = -1;
-      if (!letter) {
-        end = special(c, at);
-      } else if (!inWord) {
-        end = token(at);
+      int start = at;
+      while (at < text.length() && isPart(text.charAt(at))) {
+        at++;
       }
-      // What a backslash escapes is not the first letter of a word.
-      inWord = letter;
-      at = end > at ? end : at + 1;
+      if (at == start) {
+        at = Math.max(sign(at), at + 1);
+      } else {
+        at = Math.max(word(start, at), at);
+        lastStart = start;
+        lastEnd = at;
+      }
     }
-    return copied == 0 ? text : masked.append(text, copied, text.length()).toString();
+    return copied == 0 ? text.toString() : masked.append(text, copied, text.length()).toString();
   }
 
-  private static boolean isLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  private static boolean isPart(char c) {
+    return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.';
   }
 
-  private int special(char c, int at) {
-    return switch (c) {
-      case '=', ':' -> separator(c, at);
-      case '%' -> text.regionMatches(true, at, "%3", 0, 2) ? encoded(at) : -1;
-      case ' ', '\t', '\n', '\r', '\f', '\u000B' -> afterWord(at);
-      case '>' -> afterTag(at);
-      case '<' -> text.startsWith("/", at + 1) ? beforeEndTag(at) : -1;
-      case '-' -> text.startsWith(KEY_BEGIN, at) ? privateKey(at) : -1;
-      case '(' -> call(at);
-      case '\\' -> escaped(at);
+  /** Masks what begins with a sign, and returns where to go on, or -1. */
+  private int sign(int at) {
+    return switch (text.charAt(at)) {
+      case ':' -> user(at);
+      // What a backslash escapes is not the first letter of a word.
+      case '\\' -> at + 1 < text.length() && "nrt".indexOf(text.charAt(at + 1)) >= 0 ? at + 2 : -1;
       default -> -1;
     };
-  }
-
-  private int mask(SecretValue.@Nullable Range range) {
-    return range == null ? -1 : mask(range.from(), range.to());
-  }
-
-  /** Skips a letter that is not the first of a word, or masks what is behind an equals sign. */
-  private int escaped(int at) {
-    if (text.regionMatches(true, at, "\\u003d", 0, 6)) {
-      return named(at, at + 6, false);
-    }
-    return at + 1 < text.length() && "nrt".indexOf(text.charAt(at + 1)) >= 0 ? at + 2 : -1;
   }
 
   /** Masks a range, and returns its end. */
@@ -116,187 +137,157 @@ final class SecretText {
     return to;
   }
 
-  private int token(int at) {
-    if (at < searched) {
-      return -1;
-    }
-    int end = TokenForms.end(text, at);
-    if (end < 0) {
-      searched = ~end;
-      return -1;
-    }
-    return mask(at, end);
+  private int mask(@Nullable SecretValue value) {
+    return value == null ? -1 : mask(value.from(), value.to());
   }
 
-  private int privateKey(int at) {
-    int from = at + KEY_BEGIN.length();
-    int line = text.indexOf("-----", from);
-    if (line < 0 || line - from > MAX_NAME) {
-      return -1;
-    }
-    String name = text.substring(from, line);
-    if (!name.contains("PRIVATE KEY") && !name.contains("OpenVPN Static key")) {
-      return -1;
-    }
-    if (SecretValues.isWordAt(text, line + 5)) {
-      return -1; // a sentence about keys
-    }
-    int end = text.indexOf(KEY_END, line);
-    int after = end < 0 ? -1 : text.indexOf("-----", end + KEY_END.length());
-    return mask(at, after < 0 ? text.length() : after + 5);
-  }
-
-  private int separator(char c, int at) {
-    if (c == ':') {
-      SecretValue.Range range = SecretAddress.at(text, at, output);
-      if (range != null) {
-        return mask(range);
+  /** Masks a word, or what it is the name of. */
+  private int word(int start, int end) {
+    if (text.charAt(start) == '-') {
+      Matcher key = lookingAt(KEY, start);
+      if (key != null) {
+        Matcher keyEnd = KEY_END.matcher(text).region(key.end(), text.length());
+        return mask(start, keyEnd.find() ? keyEnd.end() : text.length());
       }
     }
-    int end = at + 1;
-    if (end < text.length() && "=>".indexOf(text.charAt(end)) >= 0) {
-      end++;
+    int token = tokens(start, end);
+    if (token > 0) {
+      return token;
     }
-    if (text.startsWith("== ", at) && !text.startsWith("\"", end + 1)) {
-      return -1; // code that compares
+    int nameEnd = end;
+    while (nameEnd > start && "-.".indexOf(text.charAt(nameEnd - 1)) >= 0) {
+      nameEnd--;
     }
-    return named(at, end, c == ':');
-  }
-
-  /** Masks a value behind a separator that is written as in an address. */
-  private int encoded(int at) {
-    char c = at + 2 < text.length() ? text.charAt(at + 2) : ' ';
-    return "DdAa".indexOf(c) >= 0 ? named(at, at + 3, false) : -1;
-  }
-
-  /** Masks a text that is given to a method for secrets: {@code setPassword("x")}. */
-  private int call(int at) {
-    boolean quoted = at + 1 < text.length() && SecretName.isQuote(text.charAt(at + 1));
-    if (at == 0 || !quoted || !SecretNames.mayEndAt(text, at)) {
+    if (!SecretNames.mayBe(text, start, nameEnd)) {
       return -1;
     }
-    int start = SecretName.start(text, at);
-    String path = text.substring(start, at);
-    String name = path.substring(path.lastIndexOf('.') + 1);
-    boolean sets = SETTER.matcher(name).matches();
-    return sets ? mask(SecretValue.at(text, at + 1, false, SecretName.SURE)) : -1;
+    int nameStart = Math.max(start, nameEnd - SecretNames.MAX_LENGTH);
+    String name = text.subSequence(nameStart, nameEnd).toString();
+    int value = mask(value(name, nameStart, nameEnd));
+    return value > 0 ? value : phrase(name.toLowerCase(Locale.ROOT), nameEnd);
   }
 
-  private int named(int separator, int valueFrom, boolean colon) {
-    SecretName name = SecretName.before(text, separator);
-    return name == null || name.kind() == Kind.HARMLESS
-        ? -1
-        : mask(SecretValue.at(text, valueFrom, colon, name));
-  }
-
-  /** Masks what has white space before it, and before that what says that it is a secret. */
-  private int afterWord(int at) {
-    if (at == 0 || !SecretName.isPart(text.charAt(at - 1))) {
-      return -1;
+  /** Masks the token of an issuer, at the start of the word or of a part of it. */
+  private int tokens(int start, int end) {
+    boolean inside = false;
+    for (int at = start; at < end; at++) {
+      boolean part = "-.".indexOf(text.charAt(at)) < 0;
+      int token = part && !inside ? TokenForms.end(text, at) : -1;
+      if (token > 0) {
+        return mask(at, token);
+      }
+      inside = part;
     }
-    int from = at;
-    while (from < text.length() && Character.isWhitespace(text.charAt(from))) {
-      from++;
-    }
-    if (from == text.length()) {
-      return -1;
-    }
-    if (isWord("bearer", at) || isWord("basic", at) || (output && isWord("token", at))) {
-      return credentials(from, isWord("basic", at));
-    }
-    boolean quoted = SecretName.isQuote(text.charAt(from));
-    boolean login = isWord("password", at) && isLogin(at);
-    if (login || (quoted && (isWord("password", at) || isWord("identified by", at)))) {
-      return mask(SecretValue.at(text, from, true, SecretName.SURE));
-    }
-    if (commands && (text.startsWith("-u", at - 2) || text.startsWith("--user", at - 6))) {
-      return mask(SecretAddress.userAt(text, from));
-    }
-    return options ? option(at, from) : -1;
-  }
-
-  /** Whether a word ends at an index. */
-  private boolean isWord(String word, int end) {
-    int start = end - word.length();
-    return text.regionMatches(true, start, word, 0, word.length())
-        && (start == 0 || !SecretName.isPart(text.charAt(start - 1)));
-  }
-
-  private boolean isLogin(int at) {
-    return LOGIN.matcher(text.substring(Math.max(0, at - MAX_NAME), at)).find();
-  }
-
-  private int credentials(int from, boolean basic) {
-    int end = from;
-    while (end < text.length() && isOfCredentials(text.charAt(end))) {
-      end++;
-    }
-    while (end < text.length() && text.charAt(end) == '=') {
-      end++;
-    }
-    String value = text.substring(from, Math.min(end, from + 2000));
-    if (SecretValues.isHarmless(value)) {
-      return -1;
-    }
-    boolean secret =
-        basic ? SecretValues.isUserAndPassword(value) : SecretValues.isRandom(value, 8);
-    boolean said = SecretValues.isWord(value) && SecretValues.isWordAt(text, end);
-    return secret || (output && value.length() >= 6 && !said) ? mask(from, end) : -1;
-  }
-
-  private static boolean isOfCredentials(char c) {
-    return isLetter(c) || (c >= '0' && c <= '9') || "._~+/-".indexOf(c) >= 0;
-  }
-
-  /** Masks the value of an option: {@code --password x}. */
-  private int option(int at, int from) {
-    if (!SecretNames.mayEndAt(text, at) || text.charAt(from) == '-') {
-      return -1;
-    }
-    int start = SecretName.start(text, at);
-    Kind kind = SecretNames.kind(text.substring(start, at));
-    boolean isOption = text.startsWith("--", start) && kind.compareTo(Kind.VAGUE) >= 0;
-    return isOption ? mask(SecretValue.at(text, from, true, SecretName.SURE)) : -1;
-  }
-
-  private int afterTag(int at) {
-    if (at > 1 && text.charAt(at - 1) == '-') {
-      return named(at - 1, at + 1, true);
-    }
-    if (text.startsWith("]]", at - 2)) {
-      return -1; // of what is quoted in an element
-    }
-    contentStart = at + 1;
-    SecretName name =
-        at > 0 && SecretName.isQuote(text.charAt(at - 1)) ? SecretName.before(text, at) : null;
-    contentKind = name == null ? Kind.HARMLESS : name.kind();
     return -1;
   }
 
-  /** Masks the content of an XML element whose name, or that in an attribute, is of a secret. */
-  private int beforeEndTag(int at) {
-    int end = at + 2;
-    int start = end;
-    while (end < text.length()
-        && end - at < MAX_NAME
-        && (SecretName.isPart(text.charAt(end)) || text.charAt(end) == ':')) {
-      start = text.charAt(end++) == ':' ? end : start;
+  private @Nullable SecretValue value(String name, int start, int end) {
+    boolean spaced = start - lastEnd == 1 && text.charAt(lastEnd) == ' ';
+    Kind kind = SecretNames.kind(name, spaced ? lastWord() : "");
+    if (kind == Kind.HARMLESS) {
+      return null;
     }
-    Kind kind = SecretNames.kind(text.substring(start, end));
-    if (contentKind.compareTo(kind) > 0) {
-      kind = contentKind;
+    Matcher assigned = lookingAt(ASSIGNED, end);
+    if (assigned != null) {
+      String sign = assigned.group("sign");
+      boolean colon = assigned.group("quote") == null && ":->".contains(sign);
+      boolean encoded = assigned.group("encoded") != null;
+      Kind sure = sign.equals("->") && kind == Kind.SECRET ? Kind.VAGUE : kind;
+      return isSame(name, assigned)
+          ? null
+          : SecretValue.at(text, assigned.end(), sure, colon, encoded);
     }
-    int from = Math.max(contentStart, copied);
-    boolean possible = contentStart > 0 && from < at && kind.compareTo(Kind.VAGUE) >= 0;
-    contentStart = 0;
-    if (!possible) {
+    Matcher element = isOfElement(start, end) ? lookingAt(ELEMENT, end) : null;
+    if (element != null) {
+      boolean secret = SecretValues.isSecret(kind, element.group(2).replace("]]>", ""));
+      return secret ? new SecretValue(element.start(1), element.end(1)) : null;
+    }
+    for (Pattern between : betweens(name)) {
+      Matcher matcher = lookingAt(between, end);
+      if (matcher != null) {
+        return SecretValue.at(text, matcher.end(), kind, false, false);
+      }
+    }
+    return null;
+  }
+
+  /** Whether a variable is assigned to a field of its name. */
+  private boolean isSame(String name, Matcher assigned) {
+    String field = name.substring(name.lastIndexOf('.') + 1) + ';';
+    int end = assigned.end() + field.length();
+    return assigned.group().equals(" = ")
+        && end <= text.length()
+        && field.contentEquals(text.subSequence(assigned.end(), end));
+  }
+
+  private String lastWord() {
+    int from = Math.max(lastStart, lastEnd - SecretNames.MAX_LENGTH);
+    return text.subSequence(from, lastEnd).toString();
+  }
+
+  /** Whether a name is that of an element, or is in its attribute {@code name} or {@code key}. */
+  private boolean isOfElement(int start, int end) {
+    char before = start == 0 ? ' ' : text.charAt(start - 1);
+    boolean prefixed = before == ':' && lastStart > 0 && text.charAt(lastStart - 1) == '<';
+    boolean attribute = start - lastEnd == 2 && end < text.length() && text.charAt(end) == before;
+    return before == '<' || prefixed || (attribute && lastWord().matches("name|key"));
+  }
+
+  /** Returns what may stand before the value of a name instead of a sign. */
+  private static Pattern[] betweens(String name) {
+    String last = name.substring(name.lastIndexOf('.') + 1);
+    if (name.startsWith("--")) {
+      return new Pattern[] {OPTION};
+    }
+    boolean sets = last.matches("(?i)(?:(?:set|with)\\w*)?(?:password|secret|token|apikey)");
+    if (name.equalsIgnoreCase("password")) {
+      return new Pattern[] {PAIR, CALL, SAID, ESCAPED};
+    }
+    return sets ? new Pattern[] {PAIR, CALL, ESCAPED} : new Pattern[] {PAIR, ESCAPED};
+  }
+
+  private int phrase(String word, int end) {
+    Pattern pattern = PHRASES.get(word);
+    Matcher phrase = pattern == null ? null : lookingAt(pattern, end);
+    if (phrase == null) {
       return -1;
     }
-    int quoted = text.startsWith(CDATA, from) ? from + CDATA.length() : from;
-    String value = text.substring(quoted, Math.min(at, from + 2000));
-    boolean harmless =
-        SecretValues.isHarmless(value)
-            || (kind == Kind.VAGUE && SecretValues.isHarmlessIfVague(value));
-    return harmless ? -1 : mask(from, at);
+    String value = phrase.group("value");
+    boolean secret =
+        switch (word) {
+          case "basic" -> SecretValues.isUserAndPassword(value);
+          case "bearer" -> SecretValues.isRandom(value, 8) || isCredentials(value, phrase.end());
+          case "token" ->
+              (text.charAt(phrase.start("value") - 1) != ' ' && SecretValues.isRandom(value, 16))
+                  || isCredentials(value, phrase.end());
+          default -> true;
+        };
+    return secret && !SecretValues.isHarmless(value)
+        ? mask(phrase.start("value"), phrase.end("value"))
+        : -1;
+  }
+
+  private boolean isCredentials(String value, int end) {
+    boolean said = SecretValues.isWord(value) && end < text.length() && text.charAt(end) == ' ';
+    return output && value.length() >= 6 && !said;
+  }
+
+  /** Masks the user and the password of an address. */
+  private int user(int at) {
+    Matcher address = lookingAt(USER, at);
+    if (address == null) {
+      return -1;
+    }
+    String user = address.group("user");
+    String password = address.group("password");
+    boolean secret =
+        password == null
+            ? output || SecretValues.isRandom(user, 20)
+            : !SecretValues.isHarmless(password);
+    return secret ? mask(at + 3, address.end() - 1) : -1;
+  }
+
+  private @Nullable Matcher lookingAt(Pattern pattern, int at) {
+    return SecretValue.lookingAt(pattern, text, at);
   }
 }

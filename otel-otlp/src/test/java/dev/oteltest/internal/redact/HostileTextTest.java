@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Long texts, on a thread with a small stack. A pattern that needs more than a fixed number of
- * steps for each character, or any stack, gives up, and the text is replaced.
+ * Long texts, on a thread with a small stack. A user's pattern that needs more than a fixed number
+ * of steps for each character, or any stack, gives up, and the text is replaced.
  */
 @Tag("any-version")
 class HostileTextTest {
@@ -126,7 +126,65 @@ class HostileTextTest {
         "://a@",
         "basic YWFh",
         "identified by '",
-        "[redacted");
+        "[redacted",
+        "-----BEGIN PRIVATE KEY-----",
+        "sk-a",
+        "AA",
+        "curl ",
+        "<a:token ",
+        "key=\"token\"",
+        "password for a = '",
+        "token&gt;",
+        "token=&quot;",
+        "cookie: a=b, ",
+        "token \"a",
+        "token: |\n",
+        "password=a 1b2c3d4e ",
+        "eyJaaaaa.aaaaaaaa");
+  }
+
+  /** A text whose characters are counted when they are looked at. */
+  private static final class CountedText implements CharSequence {
+
+    private final String text;
+    private long steps;
+
+    CountedText(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public int length() {
+      return text.length();
+    }
+
+    @Override
+    public char charAt(int index) {
+      steps++;
+      return text.charAt(index);
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      steps += end - start;
+      return text.substring(start, end);
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  /** However long a text is; one that is looked at from each of its words takes thousands. */
+  @ParameterizedTest
+  @MethodSource("harmlessUnits")
+  void takeAFixedNumberOfStepsForEachCharacter(String unit) {
+    for (String start : List.of("", "token=", "password: \"", "<password ", "Authorization: ")) {
+      CountedText text = new CountedText(start + unit.repeat((1 << 14) / unit.length()));
+      assertThat(SecretText.masked(text, true)).isNotEmpty();
+      assertThat(text.steps).as("steps").isLessThan(150L * text.length());
+    }
   }
 
   @ParameterizedTest

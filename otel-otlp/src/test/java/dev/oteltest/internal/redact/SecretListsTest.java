@@ -89,7 +89,7 @@ class SecretListsTest {
 
   @Test
   void areMany() throws IOException {
-    assertThat(secrets()).hasSizeGreaterThan(150).doesNotHaveDuplicates();
-    assertThat(innocents()).hasSizeGreaterThan(150).doesNotHaveDuplicates();
+    assertThat(secrets()).hasSizeGreaterThan(300).doesNotHaveDuplicates();
+    assertThat(innocents()).hasSizeGreaterThan(400).doesNotHaveDuplicates();
   }
 }

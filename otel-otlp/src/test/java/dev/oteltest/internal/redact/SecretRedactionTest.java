@@ -111,7 +111,7 @@ class SecretRedactionTest {
         "xoxa-1234567890",
         "xoxs-1234567890",
         "eyJhbGciOiJI.eyJzdWIiOiIx.hunter2",
-        "-----BEGIN PRIVATE KEY-----",
+        "-----BEGIN PRIVATE KEY-----\nMIIhunter2",
       })
   void masksEachKindOfToken(String token) {
     assertThat(OF_TESTS.apply(token)).isEqualTo(SecretRedaction.MASK);
