@@ -43,8 +43,8 @@ assert summary.startsWith("<!-- otel-report begin ")
 assert summary.contains("failed: `it-show`")
 assert summary =~ /- `example\.CalculatorTest\.adds`: `expected: <5> but was: <4>` at `(?:.*\/)?src\/test\/java\/example\/CalculatorTest\.java:\d+`\n/
 
-// Two runs compared, of which each trace is named.
-assert log =~ /(?m)^Base +trace 0af7 of diff\/base\.jsonl\nHead +trace 5b8e of diff\/head\.jsonl$/
+// Two runs compared.
+assert log =~ /(?m)^Base +diff\/base\.jsonl\nHead +diff\/head\.jsonl$/
 assert log.contains("\n1 difference: 1 span.removed\n\nspan.removed  audit (shop)\n              below POST /pay\n")
 ["diff.html", "diff.md", "diff.json"].each {
   assert new File(basedir, "target/otel-report/" + it).length() > 0

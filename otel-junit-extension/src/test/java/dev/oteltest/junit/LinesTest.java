@@ -92,13 +92,6 @@ class LinesTest {
             entry(type + ".overloaded(String)[1]", line("line of overloaded(String)")));
   }
 
-  @Test
-  void allStateItOnDemand() throws IOException {
-    assertThat(lines(new FixtureRun(folder).with("otel.test.lines", "all"), SomeTestCases.class))
-        .containsEntry(SomeTestCases.class.getName() + ".passes", line("line of passes"))
-        .hasSizeGreaterThanOrEqualTo(4);
-  }
-
   static class FileTestCases {
     @TestFactory
     Stream<DynamicTest> lines() {

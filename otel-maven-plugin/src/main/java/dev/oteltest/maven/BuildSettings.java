@@ -3,8 +3,8 @@ package dev.oteltest.maven;
 import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.maven.fork.AgentSettings;
 import dev.oteltest.maven.goal.OtelVariables;
+import dev.oteltest.maven.goal.SkippedGoals;
 import dev.oteltest.maven.goalresults.FindingsSettings;
-import dev.oteltest.maven.metrics.MetricsSettings;
 import dev.oteltest.maven.project.ReactorProjects;
 import dev.oteltest.maven.report.ReportExports;
 import dev.oteltest.maven.report.ReportSettings;
@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The user's settings for tracing the build. */
 final class BuildSettings {
-
-  /** The property that switches tracing of the build off. */
-  static final String SKIP = "otel.skip";
 
   /** OpenTelemetry's own switch: if true, nothing is recorded. */
   static final String SDK_DISABLED = "otel.sdk.disabled";
@@ -47,7 +44,16 @@ final class BuildSettings {
   }
 
   boolean skipped() {
-    return isOn(variables.property(SKIP)) || variables.settings().isTrue(SDK_DISABLED);
+    return skip(problem -> {}).all() || variables.settings().isTrue(SDK_DISABLED);
+  }
+
+  /**
+   * Returns what the user switched off.
+   *
+   * @param problems receives a message about an invalid value, which counts as not set
+   */
+  SkippedGoals skip(Consumer<String> problems) {
+    return SkippedGoals.read(variables.property(SkippedGoals.PROPERTY), problems);
   }
 
   /**
@@ -91,15 +97,6 @@ final class BuildSettings {
   }
 
   /**
-   * Returns the user's settings for the metrics of the build.
-   *
-   * @param problems receives a message for each invalid value
-   */
-  MetricsSettings metrics(Consumer<String> problems) {
-    return MetricsSettings.read(variables.settings(), problems);
-  }
-
-  /**
    * Returns which agent the tests get, or null.
    *
    * @param problems receives a message for each invalid value
@@ -136,9 +133,5 @@ final class BuildSettings {
    */
   Map<String, String> callerContext() {
     return TraceParentEnvironment.fields(variables.environment()::get);
-  }
-
-  private static boolean isOn(@Nullable String value) {
-    return value != null && (value.isBlank() || value.strip().equalsIgnoreCase("true"));
   }
 }

@@ -56,7 +56,7 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
 
   /** Warns that nothing is traced; a build that is to be judged fails. */
   static void untraced(MavenSession session, String problem) throws MavenExecutionException {
-    if (isSet(session, "otel.skip")) {
+    if (Arrays.asList("", "true").contains(value(session, "otel.skip"))) {
       return;
     }
     for (String verdict : Arrays.asList("otel.check", "otel.diff.failOn")) {
@@ -70,6 +70,11 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
   }
 
   private static boolean isSet(MavenSession session, String key) {
+    String value = value(session, key);
+    return value != null && !value.equals("false");
+  }
+
+  private static String value(MavenSession session, String key) {
     String value = session.getUserProperties().getProperty(key);
     if (value == null) {
       value = session.getTopLevelProject().getProperties().getProperty(key);
@@ -77,7 +82,7 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
     if (value == null) {
       value = session.getSystemProperties().getProperty("env." + variable(key));
     }
-    return value != null && !value.trim().equalsIgnoreCase("false");
+    return value == null ? null : value.trim().toLowerCase(Locale.ROOT);
   }
 
   private static String variable(String key) {

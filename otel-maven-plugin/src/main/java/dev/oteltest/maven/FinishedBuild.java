@@ -1,6 +1,7 @@
 package dev.oteltest.maven;
 
 import dev.oteltest.maven.goal.BuildExport;
+import dev.oteltest.maven.goal.SkippedGoals;
 import dev.oteltest.maven.metrics.BuildMetricsOutput;
 import dev.oteltest.maven.metrics.MetricsSettings;
 import dev.oteltest.maven.project.ReactorProjects;
@@ -52,11 +53,12 @@ final class FinishedBuild {
   }
 
   void writeMetrics() throws IOException {
-    MetricsSettings wanted = settings.metrics(BuildLog::warn);
-    Optional<Run> complete = wanted.skip() ? Optional.empty() : run.complete();
+    boolean skipped = settings.skip(BuildLog::warn).goals().contains(SkippedGoals.METRICS);
+    Optional<Run> complete = skipped ? Optional.empty() : run.complete();
     if (complete.isEmpty()) {
       return;
     }
+    MetricsSettings wanted = MetricsSettings.read(settings.variables().settings(), BuildLog::warn);
     metrics = BuildMetricsOutput.write(complete.get(), traces, resource, wanted, BuildLog::warn);
   }
 

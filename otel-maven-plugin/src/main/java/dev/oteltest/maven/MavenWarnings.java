@@ -1,6 +1,7 @@
 package dev.oteltest.maven;
 
 import dev.oteltest.internal.log.WarnOnce;
+import dev.oteltest.maven.goal.SkippedGoals;
 
 /** Keeps our failures out of the build: the first is logged at WARN, all of them at DEBUG. */
 final class MavenWarnings {
@@ -35,7 +36,7 @@ final class MavenWarnings {
                 + ": "
                 + fault
                 + ". Run with -X for details, or switch tracing off with -D"
-                + BuildSettings.SKIP
+                + SkippedGoals.PROPERTY
                 + ".",
         fault);
     BuildLog.debug("Failed at " + doing, fault);

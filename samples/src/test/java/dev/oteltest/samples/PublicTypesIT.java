@@ -32,7 +32,6 @@ class PublicTypesIT {
           "junit.TracingSessionListener",
           "junit.spring.CapturedContexts",
           "operations.sampling.StrategiesSamplerProvider",
-          "report.MetricsForm",
           "report.ReportFormat",
           "report.ReportLayout");
 

@@ -34,7 +34,7 @@ final class ManySpans {
     Path file = folder.resolve("spans-" + spans + ".pb");
     SpanFiles.write(file, spans, 0);
     recorder.add("Spans in one file, size", "spans", "MB", "file", spans, Files.size(file) / 1e6);
-    record("otel:merge", spans, maven("merge", "merge", file, "-Dotel.merge.output=" + merged()));
+    record("otel:merge", spans, maven("merge", "merge", file, "-Dotel.output=" + merged()));
     Files.delete(merged());
     record("metrics", spans, metrics(file));
     record("otel:show", spans, maven("show", "show", file, "-Dotel.show.pager=false"));
@@ -47,7 +47,7 @@ final class ManySpans {
     for (int fork = 0; fork < forks; fork++) {
       SpanFiles.write(parts.resolve(fork + ".pb"), SPANS_OF_FORK, (long) fork * 2 * SPANS_OF_FORK);
     }
-    List<String> command = maven("merge", "merge", parts, "-Dotel.merge.output=" + merged());
+    List<String> command = maven("merge", "merge", parts, "-Dotel.output=" + merged());
     try (PeakMemory memory = PeakMemory.start()) {
       Child child = Child.run(folder, command);
       recorder.add(

@@ -1,7 +1,6 @@
 package dev.oteltest.benchmarks.scale;
 
 import dev.oteltest.otlp.file.TraceFileReader;
-import dev.oteltest.report.MetricsForm;
 import dev.oteltest.report.internal.metrics.RunMetrics;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
@@ -19,7 +18,7 @@ final class MetricsOfFile {
     try (TraceFileReader reader = TraceFileReader.open(Path.of(arguments[0]))) {
       Run run = Run.of(SpanTable.builder().addAll(reader).build());
       System.out.println(
-          RunMetrics.of(run, MetricsForm.values()[0], 10, Resource.empty()).size() + " metrics");
+          RunMetrics.of(run, 10, Resource.empty()).size() + " metrics");
     }
   }
 }

@@ -50,10 +50,6 @@ import org.jspecify.annotations.Nullable;
     threadSafe = true)
 public final class CheckMojo extends AbstractOtelMojo {
 
-  /** Switches this goal off. */
-  @Parameter(property = "otel.check.skip", defaultValue = "false")
-  private boolean skipCheck;
-
   /**
    * The trace files: files, folders or globs, separated by commas on the command line. They may be
    * OTLP in protobuf or JSON, whoever wrote them, also compressed.
@@ -101,8 +97,8 @@ public final class CheckMojo extends AbstractOtelMojo {
   public CheckMojo() {}
 
   @Override
-  protected boolean isSkipped() {
-    return skipCheck; // a run that nobody judged because nothing is traced would lie
+  protected boolean needsTracing() {
+    return false; // an unjudged run must not pass because tracing is off
   }
 
   private boolean isCommand() {

@@ -35,10 +35,6 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "collect", requiresProject = false, threadSafe = true)
 public final class CollectMojo extends AbstractOtelMojo {
 
-  /** Switches this goal off. */
-  @Parameter(property = "otel.collect.skip", defaultValue = "false")
-  private boolean skipCollect;
-
   /**
    * Starts a collector in a process of its own. The variables for senders are written to {@code
    * otel-collect.env} next to the trace file, and in GitHub Actions to {@code GITHUB_ENV}.
@@ -51,13 +47,6 @@ public final class CollectMojo extends AbstractOtelMojo {
   private boolean stop;
 
   /**
-   * Whether traces that do not continue the caller's, because their SDK does not read {@code
-   * TRACEPARENT}, become a part of it; otherwise their roots get a link to the collector's span.
-   */
-  @Parameter(property = "otel.collect.adopt", defaultValue = "true")
-  private boolean adopt;
-
-  /**
    * The address to listen on; by default only processes of this machine can send. With that of
    * Docker's bridge, such as {@code 172.17.0.1}, containers can, too.
    */
@@ -65,16 +54,11 @@ public final class CollectMojo extends AbstractOtelMojo {
   private @Nullable String address;
 
   /** The trace file; by default {@code test-traces.pb} in the build's folder. */
-  @Parameter(property = "otel.collect.output")
+  @Parameter(property = "otel.output")
   private @Nullable File output;
 
   /** Creates the goal; called by Maven's container. */
   public CollectMojo() {}
-
-  @Override
-  protected boolean isSkipped() {
-    return isOff() || skipCollect;
-  }
 
   @Override
   protected void run() throws MojoExecutionException {
@@ -121,7 +105,6 @@ public final class CollectMojo extends AbstractOtelMojo {
             .start(
                 List.of(
                     traces.toString(),
-                    String.valueOf(adopt),
                     TraceJoin.read(variables.settings(), getLog()::warn).name(),
                     project().getFile() == null
                         ? String.valueOf(directory().toAbsolutePath().normalize().getFileName())

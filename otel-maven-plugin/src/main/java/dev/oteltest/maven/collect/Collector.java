@@ -146,11 +146,10 @@ public final class Collector {
    * the trace file.
    *
    * @param step the span that roots of adopted traces get as their parent; invalid for none
-   * @param adopt whether traces that do not continue the step's are adopted, or only linked to it
    * @return a sentence on what was collected; null if nothing was sent
    * @throws IOException if the spans could not be moved; they are then in the file of the message
    */
-  public @Nullable String finish(SpanContext step, boolean adopt) throws IOException {
+  public @Nullable String finish(SpanContext step) throws IOException {
     receiver.close(PATIENCE);
     metrics.close();
     logs.close();
@@ -165,7 +164,7 @@ public final class Collector {
     String adopted = "";
     if (spans.requests.get() > 0) {
       try {
-        adopted = step.isValid() ? adopt(step, adopt) : "";
+        adopted = step.isValid() ? adopt(step) : "";
         files.finish(warnings);
       } catch (IOException e) {
         throw new IOException(
@@ -176,14 +175,12 @@ public final class Collector {
     return describe(adopted);
   }
 
-  private String adopt(SpanContext step, boolean adopt) throws IOException {
-    TraceAdoption.Report report = TraceAdoption.rewrite(files.spool(), step, adopt);
+  private String adopt(SpanContext step) throws IOException {
+    TraceAdoption.Report report = TraceAdoption.rewrite(files.spool(), step);
     for (TraceFileException torn : report.files().torn()) {
       warnings.accept("Part of the trace is missing: " + torn.getMessage());
     }
-    return report.traces() == 0
-        ? ""
-        : " (" + CountText.of(report.traces(), "trace") + (adopt ? " adopted" : " linked") + ")";
+    return report.traces() == 0 ? "" : " (" + CountText.of(report.traces(), "trace") + " adopted)";
   }
 
   private @Nullable String describe(String adopted) {

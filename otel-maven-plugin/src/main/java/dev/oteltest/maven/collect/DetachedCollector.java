@@ -42,7 +42,6 @@ final class DetachedCollector {
 
   private final Path traces;
   private final Path state;
-  private final boolean adopt;
   private final RecordedSpan span;
   private final Collector collector;
   private final String nonce;
@@ -51,19 +50,18 @@ final class DetachedCollector {
   /**
    * Starts a collector.
    *
-   * @param arguments the trace file, {@code true} to adopt, a {@link TraceJoin}, the name of the
-   *     service, the folder of the project, and the address to listen on
+   * @param arguments the trace file, a {@link TraceJoin}, the name of the service, the folder of
+   *     the project, and the address to listen on
    * @param environment describes the caller and the CI run
    */
   DetachedCollector(List<String> arguments, Map<String, String> environment) throws IOException {
     traces = Path.of(arguments.get(0));
-    adopt = Boolean.parseBoolean(arguments.get(1));
     state = DetachedState.fileFor(traces);
     Resource resource =
-        RunResource.detect(arguments.get(3), environment, Path.of(arguments.get(4)));
+        RunResource.detect(arguments.get(2), environment, Path.of(arguments.get(3)));
     EpochClock clock = EpochClock.system();
     span =
-        RunTrace.of(TraceJoin.valueOf(arguments.get(2)), environment, resource, logger::warning)
+        RunTrace.of(TraceJoin.valueOf(arguments.get(1)), environment, resource, logger::warning)
             .start(
                 BuildTracer.origin(resource, clock),
                 SPAN,
@@ -75,7 +73,7 @@ final class DetachedCollector {
     collector =
         Collector.start(
             CollectedFiles.nextTo(traces, span.getSpanContext().getSpanId()),
-            CollectAddress.parse(arguments.get(5)),
+            CollectAddress.parse(arguments.get(4)),
             logger::warning);
     nonce = Collector.newSecret();
     new DetachedState(
@@ -118,7 +116,7 @@ final class DetachedCollector {
     }
     finished = true;
     try {
-      String collected = collector.finish(span.getSpanContext(), adopt);
+      String collected = collector.finish(span.getSpanContext());
       try (TraceFileWriter writer = CollectedFiles.open(traces, logger::warning)) {
         writer.write(List.of(span.finish()));
       }

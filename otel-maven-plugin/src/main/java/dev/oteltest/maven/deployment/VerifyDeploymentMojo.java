@@ -52,10 +52,6 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
 
   private static final String DEFAULT_FILE = "otel-deployment.yaml";
 
-  /** Switches this goal off. */
-  @Parameter(property = "otel.deployment.skip", defaultValue = "false")
-  private boolean skipDeployment;
-
   /** The file of checks; {@code otel-deployment.yaml} by default. */
   @Parameter(property = "otel.deployment.file")
   private @Nullable File file;
@@ -93,15 +89,15 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
    * The file to which the spans are added if the build is not traced; by default {@code
    * test-traces.pb} in the build directory.
    */
-  @Parameter(property = "otel.deployment.output")
+  @Parameter(property = "otel.output")
   private @Nullable File output;
 
   /** Creates the goal; called by Maven's container. */
   public VerifyDeploymentMojo() {}
 
   @Override
-  protected boolean isSkipped() {
-    return skipDeployment; // a deployment that nobody checked because nothing is traced would lie
+  protected boolean needsTracing() {
+    return false; // an unchecked deployment must not pass because tracing is off
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.oteltest.maven.diff;
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.maven.goal.FileProblem;
+import dev.oteltest.maven.goal.SkippedGoals;
 import dev.oteltest.maven.report.NamedRuns;
 import dev.oteltest.maven.summary.BuildVerdict;
 import dev.oteltest.report.internal.comparison.Comparison;
@@ -30,7 +31,6 @@ public final class BuildDiff {
   /** The property that compares a build at its end. */
   static final String DIFF = "otel.diff";
 
-  static final String SKIP = "otel.diff.skip";
   static final String OUTPUT = "otel.diff.output";
 
   /** More lines are for a pager. */
@@ -57,7 +57,10 @@ public final class BuildDiff {
 
   /** Whether the user wants builds to be compared. */
   public static boolean isOn(ConfigReader settings) {
-    return BuildVerdict.isWanted(settings, DIFF) && !settings.isTrue(SKIP);
+    return BuildVerdict.isWanted(settings, DIFF)
+        && !SkippedGoals.read(settings.text(SkippedGoals.PROPERTY), problem -> {})
+            .goals()
+            .contains("diff");
   }
 
   /** Returns why a build fails of which there is no trace; null if it does not. */
@@ -133,13 +136,7 @@ public final class BuildDiff {
     RunSource head =
         new RunSource(NamedRuns.shown(traces, base), () -> new Contents(run, problems));
     Comparison comparison =
-        new RunDiff(
-                list(RunDiff.BASE),
-                List.of(),
-                settings.text(RunDiff.TEST, ""),
-                settings.text(RunDiff.TRACE, ""),
-                base,
-                head)
+        new RunDiff(list(RunDiff.BASE), List.of(), settings.text(RunDiff.TEST, ""), base, head)
             .compare();
     log(comparison, style, log);
     String failure = FailingDifferences.in(comparison, failing, warnings);

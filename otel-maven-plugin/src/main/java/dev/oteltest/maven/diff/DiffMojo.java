@@ -33,10 +33,6 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "diff", requiresProject = false, threadSafe = true)
 public final class DiffMojo extends AbstractOtelMojo {
 
-  /** Switches this goal off. */
-  @Parameter(property = BuildDiff.SKIP, defaultValue = "false")
-  private boolean skipDiff;
-
   /**
    * The trace files of runs from before the change: files, folders or globs, separated by commas on
    * the command line. Each file is a run, and each folder one with all files below it. Four runs on
@@ -60,13 +56,6 @@ public final class DiffMojo extends AbstractOtelMojo {
   private @Nullable String test;
 
   /**
-   * The beginnings of the ids of two traces to compare, separated by a comma: of that of the base,
-   * or of the head if there is no base, and of that of the head.
-   */
-  @Parameter(property = RunDiff.TRACE)
-  private @Nullable String trace;
-
-  /**
    * Which differences fail the build: kinds, separated by commas, each with a filter of spans after
    * a space if it is about some only, such as {@code span.removed service:shop, count, peer}. A
    * call that happens less often is a {@code count}; {@code span.removed} is the last one that is
@@ -83,17 +72,8 @@ public final class DiffMojo extends AbstractOtelMojo {
   @Parameter(property = BuildDiff.OUTPUT)
   private @Nullable String output;
 
-  /** Whether the text is paged in a terminal, with the program that {@code PAGER} names or less. */
-  @Parameter(property = "otel.diff.pager", defaultValue = "true")
-  private boolean pager;
-
   /** Creates the goal; called by Maven's container. */
   public DiffMojo() {}
-
-  @Override
-  protected boolean isSkipped() {
-    return isOff() || skipDiff;
-  }
 
   @Override
   protected void run() throws MojoExecutionException, MojoFailureException {
@@ -104,12 +84,11 @@ public final class DiffMojo extends AbstractOtelMojo {
             list(base),
             list(head),
             text(test),
-            text(trace),
             directory(),
             RunDiff.lastBuild(directory(), traceFiles()));
     try {
       Comparison comparison = diff.compare();
-      TextConsole console = TextConsole.of(session(), pager);
+      TextConsole console = TextConsole.of(session());
       StringBuilder text = new StringBuilder();
       ComparisonText.write(comparison, console.style(), text);
       console.print(text.toString(), getLog());

@@ -8,8 +8,6 @@ import dev.oteltest.report.internal.comparison.RunComparison;
 import dev.oteltest.report.internal.comparison.RunSource;
 import dev.oteltest.report.internal.comparison.RunSource.Contents;
 import dev.oteltest.report.internal.comparison.TestSelection;
-import dev.oteltest.report.internal.comparison.TraceSelection;
-import dev.oteltest.report.internal.model.Run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,18 +25,11 @@ import java.util.regex.Pattern;
  * @param directory the base of relative paths
  * @param built the last build here
  */
-record RunDiff(
-    List<String> base,
-    List<String> head,
-    String test,
-    String trace,
-    Path directory,
-    RunSource built) {
+record RunDiff(List<String> base, List<String> head, String test, Path directory, RunSource built) {
 
   static final String BASE = "otel.diff.base";
   static final String HEAD = "otel.diff.head";
   static final String TEST = "otel.diff.test";
-  static final String TRACE = "otel.diff.trace";
   static final String FORMATS = "otel.diff.formats";
 
   /** Between two tests; the comma between two arguments of one has a space after it. */
@@ -50,16 +41,8 @@ record RunDiff(
    * @throws IllegalArgumentException if there is no base, or if it can't be compared with the head
    */
   Comparison compare() throws IOException {
-    if (!trace.isEmpty() && !test.isEmpty()) {
-      throw new IllegalArgumentException(
-          TEST + " and " + TRACE + " are both set. Name tests or traces");
-    }
-    if (!trace.isEmpty()) {
-      List<String> traces = List.of(trace.split(",", -1));
-      return parts(TRACE, traces, TraceSelection::trace);
-    }
     List<String> tests = List.of(SEPARATOR.split(test, -1));
-    return tests.size() == 1 ? runs() : parts(TEST, tests, TestSelection::test);
+    return tests.size() == 1 ? runs() : parts(tests);
   }
 
   private Comparison runs() throws IOException {
@@ -85,37 +68,30 @@ record RunDiff(
                 "the attempt that counts", () -> new Contents(attempts.after(), List.of()))));
   }
 
-  /** Returns a part of a run that has a name. */
-  private interface Part {
-    Run of(Run run, String part, String name);
-  }
-
-  /** Compares one part of the base, or of the head if there is no base, with another. */
-  private Comparison parts(String setting, List<String> parts, Part part) throws IOException {
-    if (parts.size() != 2 || parts.stream().anyMatch(String::isBlank)) {
+  /** Compares a test of the base, or of the head if there is no base, with another. */
+  private Comparison parts(List<String> tests) throws IOException {
+    if (tests.size() != 2 || tests.stream().anyMatch(String::isBlank)) {
       throw new IllegalArgumentException(
-          setting
+          TEST
               + ": '"
-              + String.join(",", parts)
+              + String.join(",", tests)
               + "' does not name two of them. Name that of the base and that of the head, separated"
               + " by a comma without a space: -D"
-              + setting
-              + "="
-              + (setting.equals(TEST) ? "CartTest.pays,OrderTest.pays" : "4bf92f35,a3ce929d"));
+              + TEST
+              + "=CartTest.pays,OrderTest.pays");
     }
-    String kind = setting.equals(TRACE) ? "trace " : "";
     List<RunSource> before = base.isEmpty() ? heads() : bases();
     return RunComparison.ofParts(
-        before.stream().map(run -> part(run, kind, parts.get(0).strip(), part)).toList(),
-        heads().stream().map(run -> part(run, kind, parts.get(1).strip(), part)).toList());
+        before.stream().map(run -> part(run, tests.get(0).strip())).toList(),
+        heads().stream().map(run -> part(run, tests.get(1).strip())).toList());
   }
 
-  private static RunSource part(RunSource source, String kind, String name, Part part) {
+  private static RunSource part(RunSource source, String test) {
     return new RunSource(
-        kind + name + " of " + source.name(),
+        test + " of " + source.name(),
         () -> {
           Contents all = source.reader().read();
-          return new Contents(part.of(all.run(), name, source.name()), all.problems());
+          return new Contents(TestSelection.test(all.run(), test, source.name()), all.problems());
         });
   }
 

@@ -8,8 +8,7 @@ import java.util.Map;
 import org.apache.maven.plugin.logging.Log;
 
 /** The span of a step whose processes send their telemetry to a collector. */
-record CollectingSpan(StepSpan span, Collector collector, boolean adopt, Log log)
-    implements StepSpan {
+record CollectingSpan(StepSpan span, Collector collector, Log log) implements StepSpan {
 
   @Override
   public Map<String, String> context() {
@@ -21,8 +20,7 @@ record CollectingSpan(StepSpan span, Collector collector, boolean adopt, Log log
   public void end(CommandResult result, SecretRedaction redaction) {
     span.end(result, redaction);
     try {
-      String collected =
-          collector.finish(TraceParentEnvironment.extractSpan(span.context()), adopt);
+      String collected = collector.finish(TraceParentEnvironment.extractSpan(span.context()));
       if (collected != null) {
         log.info(collected);
       }

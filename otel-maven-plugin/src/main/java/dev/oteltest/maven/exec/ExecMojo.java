@@ -48,24 +48,12 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "exec", requiresProject = false, threadSafe = true)
 public final class ExecMojo extends AbstractOtelMojo {
 
-  /** Skips this goal: the command does not run. */
-  @Parameter(property = "otel.exec.skip", defaultValue = "false")
-  private boolean skipExec;
-
   /**
    * The command with its arguments, split by the quoting rules of the shell but run without a
    * shell.
    */
   @Parameter(property = "otel.exec.command")
   private @Nullable String command;
-
-  /** The executable, as an alternative to a command line. */
-  @Parameter(property = "otel.exec.executable")
-  private @Nullable String executable;
-
-  /** The arguments of the executable, one per element. */
-  @Parameter(property = "otel.exec.arguments")
-  private @Nullable List<String> arguments;
 
   /** The name of the step, e.g. {@code security_scan}; recorded as {@code ci.step}. */
   @Parameter(property = "otel.exec.step")
@@ -123,7 +111,7 @@ public final class ExecMojo extends AbstractOtelMojo {
    * The file to which the span is added if the build is not traced; by default {@code
    * test-traces.pb} in the build directory.
    */
-  @Parameter(property = "otel.exec.output")
+  @Parameter(property = "otel.output")
   private @Nullable File output;
 
   /**
@@ -133,13 +121,6 @@ public final class ExecMojo extends AbstractOtelMojo {
    */
   @Parameter(property = "otel.exec.collect", defaultValue = "true")
   private boolean collect;
-
-  /**
-   * Whether collected traces that do not continue the step's, because their SDK does not read
-   * {@code TRACEPARENT}, become a part of it; otherwise their roots get a link to the step.
-   */
-  @Parameter(property = "otel.collect.adopt", defaultValue = "true")
-  private boolean adopt;
 
   /**
    * The address on which to collect; by default only processes of this machine can send. With that
@@ -152,8 +133,8 @@ public final class ExecMojo extends AbstractOtelMojo {
   public ExecMojo() {}
 
   @Override
-  protected boolean isSkipped() {
-    return skipExec;
+  protected boolean needsTracing() {
+    return false;
   }
 
   @Override
@@ -175,7 +156,7 @@ public final class ExecMojo extends AbstractOtelMojo {
   }
 
   private CommandResult runStep() {
-    List<String> words = ExecParameters.words(command, executable, arguments);
+    List<String> words = ExecParameters.words(command);
     Map<String, String> given =
         EnvironmentParameters.read(
             "otel.exec.env.", environmentVariables, session().getUserProperties());
@@ -219,7 +200,7 @@ public final class ExecMojo extends AbstractOtelMojo {
       if (collector != null) {
         added.putAll(collector.variables(environment));
         redaction = redaction.and(List.of(collector.token()));
-        span = new CollectingSpan(span, collector, adopt, getLog());
+        span = new CollectingSpan(span, collector, getLog());
       }
     }
     return StepRun.run(
@@ -281,7 +262,7 @@ public final class ExecMojo extends AbstractOtelMojo {
               "Could not write the span of this step: "
                   + FileProblem.describe(e)
                   + ". Make sure that the file is writable, or set another with"
-                  + " -Dotel.exec.output=FILE");
+                  + " -Dotel.output=FILE");
     }
     LiveExport live =
         BuildExport.start(variables, session().getRepositorySession(), directory(), getLog()::warn);

@@ -1,6 +1,5 @@
 package dev.oteltest.maven.exec;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,37 +11,16 @@ final class ExecParameters {
   private ExecParameters() {}
 
   /**
-   * Reads the words of the command: a line, or an executable with arguments.
+   * Reads the words of the command.
    *
-   * @throws IllegalArgumentException if there are no words, or both forms are mixed
+   * @throws IllegalArgumentException if there are no words
    */
-  static List<String> words(
-      @Nullable String command, @Nullable String executable, @Nullable List<String> arguments) {
-    boolean hasCommand = command != null && !command.isBlank();
-    boolean hasExecutable = executable != null && !executable.isBlank();
-    boolean hasArguments = arguments != null && !arguments.isEmpty();
-    if (hasCommand && (hasExecutable || hasArguments)) {
+  static List<String> words(@Nullable String command) {
+    if (command == null || command.isBlank()) {
       throw new IllegalArgumentException(
-          "Both otel.exec.command and otel.exec."
-              + (hasExecutable ? "executable" : "arguments")
-              + " are set. Keep only one: a command as one line, or an executable with arguments");
+          "No command to run. Set one: -Dotel.exec.command='trivy fs .', or <command> in the POM");
     }
-    if (command != null && hasCommand) {
-      return ShellWords.split("otel.exec.command", command);
-    }
-    if (executable == null || !hasExecutable) {
-      throw new IllegalArgumentException(
-          "No command to run. Set one: -Dotel.exec.command='trivy fs .',"
-              + " or <executable> and <arguments> in the POM");
-    }
-    List<String> words = new ArrayList<>();
-    words.add(executable.strip());
-    if (arguments != null) {
-      for (String argument : arguments) {
-        words.add(argument == null ? "" : argument); // Maven reads <argument/> as null
-      }
-    }
-    return List.copyOf(words);
+    return ShellWords.split("otel.exec.command", command);
   }
 
   /**

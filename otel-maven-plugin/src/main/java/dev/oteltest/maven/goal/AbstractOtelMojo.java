@@ -36,9 +36,12 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
   @SuppressWarnings("NullAway.Init") // set by Maven
   private MojoExecution mojoExecution;
 
-  /** Switches recording and sending off; a command of {@code otel:exec} still runs. */
-  @Parameter(property = "otel.skip", defaultValue = "false")
-  private boolean skip;
+  /**
+   * Switches recording and sending off; a command of {@code otel:exec} still runs. Names of goals,
+   * separated by commas, skip these goals only.
+   */
+  @Parameter(property = SkippedGoals.PROPERTY, defaultValue = "false")
+  private @Nullable String skip;
 
   /** Creates the goal; called by Maven's container. */
   protected AbstractOtelMojo() {}
@@ -49,7 +52,8 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
       getLog().debug("Runs once for the whole build, in the folder where Maven was started");
       return;
     }
-    if (isSkipped()) {
+    SkippedGoals skipped = SkippedGoals.of(skip);
+    if (skipped.goals().contains(mojoExecution.getGoal()) || (skipped.all() && needsTracing())) {
       getLog().info("Skipped");
       return;
     }
@@ -89,12 +93,14 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
     return new HarmlessLog(super.getLog());
   }
 
-  /** Returns whether the user switched this goal off. */
-  protected abstract boolean isSkipped();
+  /** Returns whether the goal has nothing to do if the user switched the whole plugin off. */
+  protected boolean needsTracing() {
+    return true;
+  }
 
   /** Returns whether the user switched the whole plugin off. */
   protected final boolean isOff() {
-    return skip;
+    return SkippedGoals.of(skip).all();
   }
 
   /**

@@ -39,10 +39,6 @@ public final class InitMojo extends AbstractOtelMojo {
   private static final String GROUP = "dev.oteltest";
   private static final String ARTIFACT = "otel-maven-plugin";
 
-  /** Switches this goal off. */
-  @Parameter(property = "otel.init.skip", defaultValue = "false")
-  private boolean skipInit;
-
   /** Whether the changes are written; otherwise, they are only shown. */
   @Parameter(property = "otel.init.write", defaultValue = "false")
   private boolean write;
@@ -61,11 +57,6 @@ public final class InitMojo extends AbstractOtelMojo {
 
   /** Creates the goal; called by Maven's container. */
   public InitMojo() {}
-
-  @Override
-  protected boolean isSkipped() {
-    return isOff() || skipInit;
-  }
 
   @Override
   protected void run() throws MojoExecutionException, MojoFailureException {

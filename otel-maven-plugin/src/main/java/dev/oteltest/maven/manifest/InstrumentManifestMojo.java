@@ -43,10 +43,6 @@ public final class InstrumentManifestMojo extends AbstractOtelMojo {
   /** The most changes that are recorded on the goal's span. */
   private static final int MAX_COUNT = 100;
 
-  /** Switches this goal off. */
-  @Parameter(property = "otel.manifest.skip", defaultValue = "false")
-  private boolean skipManifest;
-
   /**
    * The manifests: files, folders (all {@code *.yaml}, {@code *.yml} and {@code *.json} below) or
    * globs, separated by commas on the command line.
@@ -125,8 +121,8 @@ public final class InstrumentManifestMojo extends AbstractOtelMojo {
   public InstrumentManifestMojo() {}
 
   @Override
-  protected boolean isSkipped() {
-    return skipManifest; // an image that is not set because nothing is traced would be a trap
+  protected boolean needsTracing() {
+    return false; // an image that is not set because nothing is traced would be a trap
   }
 
   @Override

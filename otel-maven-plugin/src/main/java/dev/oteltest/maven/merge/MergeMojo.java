@@ -47,10 +47,6 @@ public final class MergeMojo extends AbstractOtelMojo {
   /** The folder of the runs' part files, next to a module's trace file. */
   private static final String PARTS = "otel-test";
 
-  /** Switches this goal off. */
-  @Parameter(property = "otel.merge.skip", defaultValue = "false")
-  private boolean skipMerge;
-
   /**
    * The files to merge: files, folders (all {@code *.pb} below) or globs, separated by commas on
    * the command line. Without any, repairs the build that was killed here.
@@ -59,16 +55,11 @@ public final class MergeMojo extends AbstractOtelMojo {
   private @Nullable List<String> files;
 
   /** The trace file to write; by default {@code test-traces.pb} in the build's folder. */
-  @Parameter(property = "otel.merge.output")
+  @Parameter(property = "otel.output")
   private @Nullable File output;
 
   /** Creates the goal; called by Maven's container. */
   public MergeMojo() {}
-
-  @Override
-  protected boolean isSkipped() {
-    return isOff() || skipMerge;
-  }
 
   @Override
   protected void run() throws MojoExecutionException {

@@ -42,7 +42,7 @@ record SignalMerge(OtlpSignal signal, Set<Path> files, Path target) {
       SignalMerge merge = of(entry.getKey(), entry.getValue(), traces);
       if (merges.stream().anyMatch(other -> other.target.equals(merge.target))) {
         throw new IllegalArgumentException(
-            "otel.merge.output is the trace file, but "
+            "otel.output is the trace file, but "
                 + merge.target
                 + " would also get "
                 + merge.signal.items
@@ -92,7 +92,7 @@ record SignalMerge(OtlpSignal signal, Set<Path> files, Path target) {
               + ", but "
               + wanted.items
               + " would be added to it. Move it away, or set another file with"
-              + " -Dotel.merge.output=FILE");
+              + " -Dotel.output=FILE");
     }
   }
 }

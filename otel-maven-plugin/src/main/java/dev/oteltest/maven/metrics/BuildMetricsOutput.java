@@ -30,7 +30,7 @@ public final class BuildMetricsOutput {
   public static List<MetricData> write(
       Run run, Path traces, Resource resource, MetricsSettings settings, Consumer<String> warnings)
       throws IOException {
-    List<MetricData> metrics = RunMetrics.of(run, settings.form(), settings.slowest(), resource);
+    List<MetricData> metrics = RunMetrics.of(run, settings.slowest(), resource);
     if (!metrics.isEmpty()) {
       CollectedFiles.appendMetrics(traces, encode(metrics), warnings);
       if (settings.text()) {

@@ -44,10 +44,6 @@ import org.jspecify.annotations.Nullable;
     threadSafe = true)
 public final class CheckOperationsMojo extends AbstractOtelMojo {
 
-  /** Switches this goal off. */
-  @Parameter(property = "otel.operations.skip", defaultValue = "false")
-  private boolean skipOperations;
-
   /**
    * The files of alert rules: files, folders (all {@code *.yaml} and {@code *.yml} below) or globs.
    * They are checked together, so that one may use the metrics that another records.
@@ -122,8 +118,8 @@ public final class CheckOperationsMojo extends AbstractOtelMojo {
   public CheckOperationsMojo() {}
 
   @Override
-  protected boolean isSkipped() {
-    return skipOperations; // rules that nobody checked because nothing is traced would lie
+  protected boolean needsTracing() {
+    return false; // unchecked rules must not pass because tracing is off
   }
 
   @Override

@@ -27,10 +27,6 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "report", requiresProject = false, threadSafe = true)
 public final class ReportMojo extends AbstractOtelMojo {
 
-  /** Switches this goal off. */
-  @Parameter(property = "otel.report.skip", defaultValue = "false")
-  private boolean skipReport;
-
   /**
    * The trace files: files, folders or globs, separated by commas on the command line. Files of
    * other tools may also be OTLP as JSON, and compressed.
@@ -76,11 +72,6 @@ public final class ReportMojo extends AbstractOtelMojo {
 
   /** Creates the goal; called by Maven's container. */
   public ReportMojo() {}
-
-  @Override
-  protected boolean isSkipped() {
-    return isOff() || skipReport;
-  }
 
   @Override
   protected void run() throws MojoExecutionException {

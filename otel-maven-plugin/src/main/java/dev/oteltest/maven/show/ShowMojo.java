@@ -33,10 +33,6 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "show", requiresProject = false, threadSafe = true)
 public final class ShowMojo extends AbstractOtelMojo {
 
-  /** Switches this goal off. */
-  @Parameter(property = "otel.show.skip", defaultValue = "false")
-  private boolean skipShow;
-
   /**
    * The trace files: files, folders or globs, separated by commas on the command line. They may be
    * OTLP in protobuf or JSON, whoever wrote them, also compressed.
@@ -70,17 +66,8 @@ public final class ShowMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.show.format", defaultValue = "text")
   private String format = "text";
 
-  /** Whether the text is paged in a terminal, with the program that {@code PAGER} names or less. */
-  @Parameter(property = "otel.show.pager", defaultValue = "true")
-  private boolean pager;
-
   /** Creates the goal; called by Maven's container. */
   public ShowMojo() {}
-
-  @Override
-  protected boolean isSkipped() {
-    return isOff() || skipShow;
-  }
 
   @Override
   protected void run() throws MojoExecutionException {
@@ -123,7 +110,7 @@ public final class ShowMojo extends AbstractOtelMojo {
       TextConsole.printRaw(text.toString());
       return;
     }
-    TextConsole console = TextConsole.of(session(), pager);
+    TextConsole console = TextConsole.of(session());
     StringBuilder text = new StringBuilder();
     RunText.write(run, part, console.style(), text);
     console.print(text.toString(), getLog());

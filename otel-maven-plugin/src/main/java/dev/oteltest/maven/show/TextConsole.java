@@ -31,19 +31,18 @@ public final class TextConsole {
    *
    * @param system the system properties, with environment variables as {@code env.NAME}
    * @param terminal whether a person sees the text in a terminal
-   * @param paged whether a pager is wanted
    * @param mavenColors whether Maven colors its log
    */
-  TextConsole(Properties system, boolean terminal, boolean paged, boolean mavenColors) {
+  TextConsole(Properties system, boolean terminal, boolean mavenColors) {
     this.system = system;
     this.terminal = terminal;
-    this.paged = terminal && paged && !isDumb(system);
+    this.paged = terminal && !isDumb(system);
     this.mavenColors = mavenColors;
   }
 
-  public static TextConsole of(MavenSession session, boolean paged) {
+  public static TextConsole of(MavenSession session) {
     boolean terminal = session.getRequest().isInteractiveMode() && isTerminal();
-    return new TextConsole(session.getSystemProperties(), terminal, paged, MavenColors.areOn());
+    return new TextConsole(session.getSystemProperties(), terminal, MavenColors.areOn());
   }
 
   /** Whether the terminal can do nothing but show text, so that a pager would complain. */

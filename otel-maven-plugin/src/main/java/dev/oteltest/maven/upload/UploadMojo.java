@@ -17,6 +17,7 @@ import dev.oteltest.maven.goal.OtelVariables;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -48,6 +49,9 @@ public final class UploadMojo extends AbstractOtelMojo {
   /** The maximum for one request. */
   private static final int ATTEMPTS = 5;
 
+  /** The total length of the pauses between attempts. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private static final Pattern BYTES = Pattern.compile("(\\d{1,12})\\s*([kmg]?)i?b?");
 
   static final OtlpSettings.Remedies REMEDIES =
@@ -56,11 +60,7 @@ public final class UploadMojo extends AbstractOtelMojo {
           "OTEL_EXPORTER_OTLP_HEADERS, or -Dotel.upload.serverId=ID of a <server> in settings.xml",
           "Send smaller messages: -Dotel.upload.messageSize=1m; "
               + TroubleshootingEntry.FILE_REFUSED.see(),
-          "Retry after that time, or wait longer with -Dotel.upload.patience=");
-
-  /** Switches this goal off. */
-  @Parameter(property = "otel.upload.skip", defaultValue = "false")
-  private boolean skipUpload;
+          "Retry after that time");
 
   /**
    * The only file to send; by default {@code test-traces.pb} in the build's folder, and {@code
@@ -118,22 +118,12 @@ public final class UploadMojo extends AbstractOtelMojo {
   @SuppressWarnings("NullAway.Init") // has a default
   private String messageSize;
 
-  /** The total length of the pauses between attempts. */
-  @Parameter(property = "otel.upload.patience", defaultValue = "2m")
-  @SuppressWarnings("NullAway.Init") // has a default
-  private String patience;
-
   /** Whether the build fails if the file can't be uploaded; otherwise a warning is logged. */
   @Parameter(property = "otel.upload.failOnError", defaultValue = "true")
   private boolean failOnError;
 
   /** Creates the goal; called by Maven's container. */
   public UploadMojo() {}
-
-  @Override
-  protected boolean isSkipped() {
-    return isOff() || skipUpload;
-  }
 
   @Override
   protected void run() throws MojoExecutionException, MojoFailureException {
@@ -191,7 +181,7 @@ public final class UploadMojo extends AbstractOtelMojo {
       OtlpSender sender =
           OtlpSender.create(
               one.isTraces() ? settings : settings.with(settings.endpoint().ofSignal(one.signal())),
-              TimeSpan.parse("otel.upload.patience", patience),
+              PATIENCE,
               log);
       new TraceUploader(one.content(), sender, messageBytes(), log).upload(one.file());
     } catch (ExportException e) {

@@ -107,7 +107,9 @@ class CheckMojoTest {
     CheckMojo mojo = new CheckMojo();
     set(mojo, "session", session());
     set(mojo, "project", project);
-    set(mojo, "mojoExecution", new MojoExecution(new MojoDescriptor(), "check", source));
+    MojoDescriptor descriptor = new MojoDescriptor();
+    descriptor.setGoal("check");
+    set(mojo, "mojoExecution", new MojoExecution(descriptor, "check", source));
     return mojo;
   }
 

@@ -59,7 +59,7 @@ class CollectorTest {
     assertThat(post(variables, "/v1/logs", logs)).isEqualTo(200);
     assertThat(post(variables, "/v1/logs", logs)).isEqualTo(200);
 
-    assertThat(collector.finish(STEP, true))
+    assertThat(collector.finish(STEP))
         .isEqualTo(
             "Collected 1 span (1 trace adopted), 1 request in test-metrics.pb, 2 requests in"
                 + " test-logs.pb");
@@ -78,7 +78,7 @@ class CollectorTest {
 
   @Test
   void nothingIsWrittenIfNothingIsSent() throws Exception {
-    assertThat(start(folder.resolve("test-traces.pb")).finish(STEP, true)).isNull();
+    assertThat(start(folder.resolve("test-traces.pb")).finish(STEP)).isNull();
     assertThat(files()).isEmpty();
     assertThat(warnings).isEmpty();
   }
@@ -93,7 +93,7 @@ class CollectorTest {
             "OTEL_EXPORTER_OTLP_HEADERS",
             "x-otel-test-token=wrong");
     assertThat(post(variables, "/v1/traces", spans("s", OWN_TRACE, ""))).isEqualTo(401);
-    assertThat(collector.finish(STEP, true)).isNull();
+    assertThat(collector.finish(STEP)).isNull();
     assertThat(warnings)
         .containsExactly(
             "The collector of this step rejected 1 request: without its token, malformed, or too"
@@ -108,7 +108,7 @@ class CollectorTest {
     post(collector.variables(Map.of()), "/v1/traces", spans("s", OWN_TRACE, ""));
     assertThat(files()).hasSize(1);
     assertThat(TraceFileReader.readAll(folder.resolve(files().get(0)))).hasSize(1);
-    collector.finish(STEP, true);
+    collector.finish(STEP);
     assertThat(files()).containsExactly("test-traces.pb");
   }
 
@@ -145,7 +145,7 @@ class CollectorTest {
     Map<String, String> variables = collector.variables(Map.of());
     assertThat(post(variables, "/v1/metrics", metrics())).isEqualTo(503);
     assertThat(post(variables, "/v1/metrics", metrics())).isEqualTo(503);
-    assertThat(collector.finish(STEP, true)).isNull();
+    assertThat(collector.finish(STEP)).isNull();
     assertThat(warnings).hasSize(1);
     assertThat(warnings.get(0))
         .startsWith("Could not write what a process of this step sent to " + full)
@@ -173,7 +173,7 @@ class CollectorTest {
     assertThat(waiting).isNotDone();
     thread.interrupt();
     thread.join();
-    collector.finish(STEP, true);
+    collector.finish(STEP);
   }
 
   @Test
@@ -199,7 +199,7 @@ class CollectorTest {
     assertThat(collector.variables(Map.of("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc")))
         .containsEntry("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
         .containsEntry("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint());
-    collector.finish(STEP, true);
+    collector.finish(STEP);
     assertThat(warnings)
         .containsExactly(
             "OTEL_EXPORTER_OTLP_PROTOCOL is grpc, but http/protobuf is collected. For gRPC, add"

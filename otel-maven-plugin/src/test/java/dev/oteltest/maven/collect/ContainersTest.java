@@ -82,7 +82,7 @@ class ContainersTest {
     Result sent = runInContainer(variables);
 
     assertThat(sent.exitCode).as(sent.output).isZero();
-    assertThat(collector.finish(STEP, true)).isEqualTo("Collected 1 span (1 trace adopted)");
+    assertThat(collector.finish(STEP)).isEqualTo("Collected 1 span (1 trace adopted)");
     SpanData span = TraceFileReader.readAll(traces).get(0);
     assertThat(span.getName()).isEqualTo("in container");
     assertThat(span.getParentSpanContext().getSpanId()).isEqualTo(STEP.getSpanId());
@@ -100,7 +100,7 @@ class ContainersTest {
                 "OTEL_EXPORTER_OTLP_HEADERS",
                 "x-otel-test-token=guessed"));
     assertThat(sent.output).contains("401");
-    assertThat(collector.finish(STEP, true)).isNull();
+    assertThat(collector.finish(STEP)).isNull();
     assertThat(warnings).hasSize(1);
   }
 
@@ -119,7 +119,7 @@ class ContainersTest {
                 variables.get("OTEL_EXPORTER_OTLP_HEADERS")));
 
     assertThat(sent.output).contains("refused");
-    assertThat(collector.finish(STEP, true)).isNull();
+    assertThat(collector.finish(STEP)).isNull();
   }
 
   /** BuildKit would continue the trace in TRACEPARENT, but here there is none. */
@@ -140,7 +140,7 @@ class ContainersTest {
             folder.toString());
 
     assertThat(built.exitCode).as(built.output).isZero();
-    assertThat(collector.finish(STEP, true)).matches("Collected \\d+ spans \\(1 trace adopted\\)");
+    assertThat(collector.finish(STEP)).matches("Collected \\d+ spans \\(1 trace adopted\\)");
     List<SpanData> spans = TraceFileReader.readAll(traces);
     assertThat(spans)
         .extracting(SpanData::getName)

@@ -289,7 +289,7 @@ class DetachedProcessTest {
   }
 
   private DetachedState start() throws IOException, InterruptedException {
-    List<String> arguments = new ArrayList<>(List.of(traces.toString(), "true", "OFF", "shop"));
+    List<String> arguments = new ArrayList<>(List.of(traces.toString(), "OFF", "shop"));
     arguments.addAll(List.of(folder.toString(), "127.0.0.1"));
     return process.start(arguments, Map.of("TRACEPARENT", CALLER));
   }

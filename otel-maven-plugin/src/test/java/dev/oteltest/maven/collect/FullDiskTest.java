@@ -80,7 +80,7 @@ class FullDiskTest {
     assertThat(isSent("retried")).isTrue();
     acknowledged.add("retried");
 
-    collector.finish(STEP, true);
+    collector.finish(STEP);
 
     assertThat(files()).containsExactly("test-traces.pb");
     assertThat(names("test-traces.pb")).containsExactlyElementsOf(acknowledged);
@@ -88,7 +88,7 @@ class FullDiskTest {
 
   @Test
   void whatWasAcknowledgedStaysInAFileThatIsReported() throws Exception {
-    assertThatThrownBy(() -> collector.finish(STEP, true))
+    assertThatThrownBy(() -> collector.finish(STEP))
         .isInstanceOf(IOException.class)
         .hasMessageMatching(
             "The spans that this step collected stay in "

@@ -243,9 +243,9 @@ class BuildDiffTest {
 
   @Test
   void isOffUnlessTheUserWantsIt() throws IOException {
-    settings.put("otel.diff.skip", "true");
+    settings.put("otel.skip", "report,diff");
     assertThat(verdict("load")).isEqualTo(BuildVerdict.NONE);
-    settings.remove("otel.diff.skip");
+    settings.remove("otel.skip");
     settings.put("otel.diff", "false");
     assertThat(verdict("load")).isEqualTo(BuildVerdict.NONE);
     settings.remove("otel.diff");

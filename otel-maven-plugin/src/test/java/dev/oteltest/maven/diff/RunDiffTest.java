@@ -42,7 +42,6 @@ class RunDiffTest {
         base.isEmpty() ? List.of() : List.of(base),
         head.isEmpty() ? List.of() : List.of(head),
         test,
-        "",
         folder,
         RunDiff.lastBuild(folder, List.of(folder.resolve("built.pb"))));
   }

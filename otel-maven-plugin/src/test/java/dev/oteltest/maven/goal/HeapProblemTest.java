@@ -91,11 +91,6 @@ class HeapProblemTest {
     }
 
     @Override
-    protected boolean isSkipped() {
-      return false;
-    }
-
-    @Override
     protected void run() {
       throw error;
     }

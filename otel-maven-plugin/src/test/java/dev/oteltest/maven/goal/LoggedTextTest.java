@@ -39,11 +39,6 @@ class LoggedTextTest {
   private static final class LoggingMojo extends AbstractOtelMojo {
 
     @Override
-    protected boolean isSkipped() {
-      return false;
-    }
-
-    @Override
     protected void run() {
       getLog().info(HOSTILE);
       getLog().warn(HOSTILE);

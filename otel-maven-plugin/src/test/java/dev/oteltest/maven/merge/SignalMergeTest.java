@@ -43,7 +43,7 @@ class SignalMergeTest {
         .hasMessage(
             traces
                 + " has metrics, but spans would be added to it. Move it away, or set another file"
-                + " with -Dotel.merge.output=FILE");
+                + " with -Dotel.output=FILE");
   }
 
   @Test
@@ -53,7 +53,7 @@ class SignalMergeTest {
     assertThatThrownBy(() -> SignalMerge.of(files, output))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "otel.merge.output is the trace file, but "
+            "otel.output is the trace file, but "
                 + output
                 + " would also get log records. Give it another name");
   }

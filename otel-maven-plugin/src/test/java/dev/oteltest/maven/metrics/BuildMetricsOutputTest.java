@@ -6,7 +6,6 @@ import dev.oteltest.maven.trace.BuildOutcome;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
-import dev.oteltest.report.MetricsForm;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CiAttributes;
@@ -54,9 +53,9 @@ class BuildMetricsOutputTest {
 
   @Test
   void appendsToWhatWasCollected() throws Exception {
-    write(new MetricsSettings(false, MetricsForm.GAUGE, false, 0));
+    write(new MetricsSettings(false, 0));
     int length = (int) Files.size(metrics);
-    write(new MetricsSettings(false, MetricsForm.GAUGE, false, 0));
+    write(new MetricsSettings(false, 0));
 
     byte[] file = Files.readAllBytes(metrics);
     assertThat(file).hasSize(2 * length);
@@ -69,7 +68,7 @@ class BuildMetricsOutputTest {
 
   @Test
   void writesText() throws IOException {
-    write(new MetricsSettings(false, MetricsForm.GAUGE, true, 0));
+    write(new MetricsSettings(true, 0));
 
     assertThat(text)
         .content()
@@ -82,7 +81,7 @@ class BuildMetricsOutputTest {
   void aTornFileOfMetricsIsCut() throws IOException {
     Files.write(metrics, new byte[] {0x0a, 100});
 
-    write(new MetricsSettings(false, MetricsForm.GAUGE, false, 0));
+    write(new MetricsSettings(false, 0));
 
     assertThat(warnings).singleElement().asString().endsWith(". The incomplete end was cut off");
   }

@@ -3,7 +3,6 @@ package dev.oteltest.maven.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.internal.config.ConfigReader;
-import dev.oteltest.report.MetricsForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ class MetricsSettingsTest {
 
   @Test
   void defaults() {
-    assertThat(read(Map.of())).isEqualTo(new MetricsSettings(false, MetricsForm.GAUGE, false, 0));
+    assertThat(read(Map.of())).isEqualTo(new MetricsSettings(false, 0));
   }
 
   @Test
@@ -23,11 +22,9 @@ class MetricsSettingsTest {
     assertThat(
             read(
                 Map.of(
-                    "otel.metrics.skip", "",
-                    "otel.metrics.form", "delta",
                     "otel.metrics.text", "true",
                     "otel.metrics.limit", "10")))
-        .isEqualTo(new MetricsSettings(true, MetricsForm.DELTA, true, 10));
+        .isEqualTo(new MetricsSettings(true, 10));
     assertThat(problems).isEmpty();
   }
 
@@ -36,13 +33,11 @@ class MetricsSettingsTest {
     assertThat(
             read(
                 Map.of(
-                    "otel.metrics.form", "histogram",
                     "otel.metrics.text", "yes",
                     "otel.metrics.limit", "-1")))
         .isEqualTo(read(Map.of()));
     assertThat(problems)
         .satisfiesExactly(
-            problem -> assertThat(problem).contains("otel.metrics.form", "histogram", "delta"),
             problem -> assertThat(problem).contains("otel.metrics.text", "yes"),
             problem -> assertThat(problem).contains("otel.metrics.limit", "-1"));
     assertThat(problems).allMatch(problem -> problem.endsWith(". It counts as not set"));

@@ -21,7 +21,7 @@ class TextConsoleTest {
 
   private TextStyle style(boolean terminal) {
     system.putIfAbsent("env.COLUMNS", "100");
-    return new TextConsole(system, terminal, true, true).style();
+    return new TextConsole(system, terminal, true).style();
   }
 
   @ParameterizedTest
@@ -43,7 +43,7 @@ class TextConsoleTest {
   @Test
   void textIsNeverColoredInAFileOrIfMavenColorsNothing() {
     assertThat(style(false).colored()).isFalse();
-    assertThat(new TextConsole(system, true, true, false).style().colored()).isFalse();
+    assertThat(new TextConsole(system, true, false).style().colored()).isFalse();
   }
 
   @ParameterizedTest
@@ -60,15 +60,14 @@ class TextConsoleTest {
   void aLineInAFileIsCutOnlyIfTheEnvironmentSaysHowLongItIs(String variable, int width) {
     set(variable);
 
-    assertThat(new TextConsole(system, false, true, false).style().width()).isEqualTo(width);
+    assertThat(new TextConsole(system, false, false).style().width()).isEqualTo(width);
   }
 
   @Test
   void aDumbTerminalHasNoPager() {
-    assertThat(new TextConsole(system, true, true, true).isPaged()).isTrue();
-    assertThat(new TextConsole(system, true, false, true).isPaged()).isFalse();
-    assertThat(new TextConsole(system, false, true, true).isPaged()).isFalse();
+    assertThat(new TextConsole(system, true, true).isPaged()).isTrue();
+    assertThat(new TextConsole(system, false, true).isPaged()).isFalse();
     set("TERM=dumb");
-    assertThat(new TextConsole(system, true, true, true).isPaged()).isFalse();
+    assertThat(new TextConsole(system, true, true).isPaged()).isFalse();
   }
 }

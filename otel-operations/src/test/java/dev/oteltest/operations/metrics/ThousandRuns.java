@@ -4,7 +4,6 @@ import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.otlp.internal.encode.MetricsEncoder;
-import dev.oteltest.report.MetricsForm;
 import dev.oteltest.report.internal.metrics.RunMetrics;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.span.SpanTableBuilder;
@@ -118,8 +117,7 @@ final class ThousandRuns {
           0.02);
       flaky(jvm);
       end(build, number % 2 == 0 ? 50 : 60);
-      return RunMetrics.of(
-          dev.oteltest.report.internal.model.Run.of(spans.build()), MetricsForm.GAUGE, 1, RESOURCE);
+      return RunMetrics.of(dev.oteltest.report.internal.model.Run.of(spans.build()), 1, RESOURCE);
     }
 
     private SpanContext step(RecordedSpan build, String step, double seconds, boolean fails) {

@@ -7,7 +7,7 @@ public final class EnvironmentNames {
 
   private EnvironmentNames() {}
 
-  /** Returns a property's variable: {@code OTEL_TEST_LINES} for {@code otel.test.lines}. */
+  /** Returns a property's variable: {@code OTEL_TEST_LIFECYCLE} for {@code otel.test.lifecycle}. */
   public static String variable(String property) {
     return property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }

@@ -193,7 +193,7 @@ class UnreadableItemsTest implements OtlpRequestConsumer {
     assertThat(report.files().torn()).isEmpty();
     assertThat(report.leftOut()).hasSize(1);
 
-    TraceAdoption.rewrite(file, caller(), true);
+    TraceAdoption.rewrite(file, caller());
     try (TraceFileReader reader = TraceFileReader.open(file)) {
       assertThat(names(reader)).as("adopted").containsExactly("a", "b", "c", "d");
     }
@@ -248,7 +248,7 @@ class UnreadableItemsTest implements OtlpRequestConsumer {
         assertThat(report.files().torn()).isEmpty();
         assertThat(report.leftOut()).isEmpty();
         assertThat(report.spans() + report.duplicates() - report.derived()).isEqualTo(all.size());
-        TraceAdoption.Report adopted = TraceAdoption.rewrite(file, caller(), true);
+        TraceAdoption.Report adopted = TraceAdoption.rewrite(file, caller());
         assertThat(adopted.spans()).isEqualTo(all.size());
         assertThat(TraceFileReader.readAll(file)).hasSameSizeAs(all);
       }

@@ -26,8 +26,6 @@ public enum RunSetting {
   TRACE_JOIN(TraceJoin.PROPERTY, TraceJoin.DEFAULT),
   /** Which lifecycle methods have spans: those in which something was recorded, all, or none. */
   LIFECYCLE("otel.test.lifecycle", "used"),
-  /** Which tests record the line of their method: failed ones, or all. */
-  LINES("otel.test.lines", "failed"),
   /** The maximum number of spans of the code under test that are kept for one test. */
   CAPTURE_LIMIT("otel.test.capture.limit", "100000"),
   /** The maximum length of a text, in bytes of UTF-8. */

@@ -10,7 +10,6 @@ import dev.oteltest.resource.internal.join.TraceJoin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param tracePer whether the run, each class, or each test gets a separate trace
  * @param traceJoin whether the run joins the trace of the CI run
  * @param lifecycle which lifecycle methods have spans
- * @param allLines whether tests that passed also record the line of their method
  * @param captureLimit the maximum number of spans of the code under test that are kept for one test
  * @param statementLimit how often one span may run the same statement before the test has a
  *     finding; 0 for any number
@@ -42,7 +40,6 @@ public record RunSettings(
     TracePer tracePer,
     TraceJoin traceJoin,
     LifecycleSpans lifecycle,
-    boolean allLines,
     int captureLimit,
     int statementLimit,
     @Nullable TestBudget budget,
@@ -68,7 +65,6 @@ public record RunSettings(
         TracePer.read(settings),
         TraceJoin.read(settings),
         LifecycleSpans.read(settings),
-        allLines(settings),
         number(settings, RunSetting.CAPTURE_LIMIT, 1),
         number(settings, RunSetting.STATEMENT_LIMIT, 0),
         budget(settings, from),
@@ -102,13 +98,6 @@ public record RunSettings(
   /** Reads the limits of all tests; most runs have none, and load nothing for it. */
   private static @Nullable TestBudget budget(ConfigReader settings, ConfigSource from) {
     return settings.text(RunSetting.BUDGET.key()) == null ? null : BudgetSettings.read(from);
-  }
-
-  private static boolean allLines(ConfigReader settings) {
-    RunSetting setting = RunSetting.LINES;
-    return settings
-        .word(setting.key(), setting.defaultValue(), List.of("failed", "all"))
-        .equals("all");
   }
 
   private static int number(ConfigReader settings, RunSetting setting, int least) {

@@ -23,7 +23,6 @@ final class TestDescriber {
 
   private final Function<TestIdentifier, SourceLabel> labels;
   private final SourceFiles sources;
-  private final boolean allLines;
 
   /**
    * @param labels reads the label in a test's source
@@ -31,7 +30,6 @@ final class TestDescriber {
   TestDescriber(Function<TestIdentifier, SourceLabel> labels, RunSettings runSettings) {
     this.labels = labels;
     this.sources = new SourceFiles(runSettings.base());
-    this.allLines = runSettings.allLines();
   }
 
   /**
@@ -145,11 +143,9 @@ final class TestDescriber {
     return kind.isClass() || parentSuite.isEmpty();
   }
 
-  /**
-   * Adds the line of the method if it failed or all lines are wanted; this reads its class file.
-   */
+  /** Adds the line of the method if it failed; this reads its class file. */
   void addLine(TestIdentifier id, TestOutcome testOutcome, RecordedSpan span) {
-    Integer line = allLines || testOutcome.result().isFailure() ? line(id) : null;
+    Integer line = testOutcome.result().isFailure() ? line(id) : null;
     if (line != null) {
       span.setAttribute(CommonAttributes.LINE, (long) line);
     }

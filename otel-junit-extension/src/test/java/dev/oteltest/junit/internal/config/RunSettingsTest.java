@@ -61,7 +61,6 @@ class RunSettingsTest {
         "otel.test.trace.per       | suite | run, class or test",
         "otel.trace.join           | yes   | auto, receiver or off",
         "otel.test.lifecycle       | 1     | used, all, none, true or false",
-        "otel.test.lines           | none  | failed or all",
         "otel.test.capture.limit   | 0     | a number of at least 1",
         "otel.test.attribute.limit | x     | a number of at least 64",
         "otel.test.run.id          | a/b   | 1 to 100 letters, digits, '''.''', '''_''' or '''-''',"

@@ -37,15 +37,12 @@ public final class TraceAdoption {
   public static final String TRACE_ID = "otel.collect.trace_id";
 
   private static final int TRACE_FIELD = 1;
-  private static final int SPAN_FIELD = 2;
   private static final int PARENT_FIELD = 4;
   private static final int ATTRIBUTES_FIELD = 9;
   private static final int LINKS_FIELD = 13;
 
-  private final SpanContext caller;
   private final byte[] traceId;
   private final byte[] spanId;
-  private final boolean adopt;
   private final Set<TraceKey> rooted = new HashSet<>();
   private long spans;
   private long adoptedSpans;
@@ -67,14 +64,12 @@ public final class TraceAdoption {
    *
    * @param files the files read and written
    * @param spans how many spans the file has
-   * @param traces how many traces were adopted, or linked to the caller
-   * @param adoptedSpans how many spans these have, or how many roots were linked
+   * @param traces how many traces were adopted
+   * @param adoptedSpans how many spans these have
    */
   public record Report(MergeReport files, long spans, long traces, long adoptedSpans) {}
 
-  private TraceAdoption(SpanContext caller, boolean adopt) {
-    this.caller = caller;
-    this.adopt = adopt;
+  private TraceAdoption(SpanContext caller) {
     traceId = caller.getTraceIdBytes();
     spanId = caller.getSpanIdBytes();
   }
@@ -83,11 +78,10 @@ public final class TraceAdoption {
    * Adopts the traces in a file, which is replaced atomically.
    *
    * @param caller the span that the roots get as their parent
-   * @param adopt false to only add a link to the caller to each root
    * @throws IOException if the file can't be read or replaced; it is then unchanged
    */
-  public static Report rewrite(Path file, SpanContext caller, boolean adopt) throws IOException {
-    TraceAdoption adoption = new TraceAdoption(caller, adopt);
+  public static Report rewrite(Path file, SpanContext caller) throws IOException {
+    TraceAdoption adoption = new TraceAdoption(caller);
     adoption.findRoots(file);
     MergeReport files = TraceFiles.merge(List.of(file), file, adoption::write);
     return new Report(files, adoption.spans, adoption.rooted.size(), adoption.adoptedSpans);
@@ -192,21 +186,9 @@ public final class TraceAdoption {
     WireReader again = new WireReader(body.bytes(), body.position(), body.limit());
     Ids ids = ids(again);
     boolean ofRooted = ids.trace != null && rooted.contains(ids.trace);
-    if (adopt) {
-      boolean rewritten = rewrite(body, ids, ofRooted, out);
-      adoptedSpans += ofRooted ? 1 : 0;
-      return rewritten;
-    }
-    if (!ofRooted || !ids.isRoot) {
-      return false;
-    }
-    adoptedSpans++;
-    int mark = out.size();
-    out.hex(SPAN_FIELD, caller.getSpanId());
-    out.hex(TRACE_FIELD, caller.getTraceId());
-    out.message(LINKS_FIELD, mark);
-    out.raw(body.bytes(), body.position(), body.limit() - body.position());
-    return true;
+    boolean rewritten = rewrite(body, ids, ofRooted, out);
+    adoptedSpans += ofRooted ? 1 : 0;
+    return rewritten;
   }
 
   /** Writes a span of an adopted trace, or another one that has links to adopted traces. */

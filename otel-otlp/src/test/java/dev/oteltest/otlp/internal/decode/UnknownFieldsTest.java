@@ -89,7 +89,7 @@ class UnknownFieldsTest {
             "b7ad6b7169203331",
             TraceFlags.getSampled(),
             TraceState.getDefault());
-    TraceAdoption.rewrite(one, caller, true);
+    TraceAdoption.rewrite(one, caller);
     ExportTraceServiceRequest adopted =
         ExportTraceServiceRequest.parseFrom(Files.readAllBytes(one));
     assertThat(withoutIds(adopted)).isEqualTo(withoutIds(first));

@@ -43,7 +43,7 @@ class TraceAdoptionTest {
             request(span("root", OWN_TRACE, "0000000000000001", "")),
             request(span("late", OWN_TRACE, "0000000000000004", "0000000000000001")));
 
-    TraceAdoption.Report report = TraceAdoption.rewrite(file, STEP, true);
+    TraceAdoption.Report report = TraceAdoption.rewrite(file, STEP);
 
     assertThat(report.traces()).isEqualTo(1);
     assertThat(report.spans()).isEqualTo(4);
@@ -62,7 +62,7 @@ class TraceAdoptionTest {
   @Test
   void aParentIdOfZerosMeansARoot() throws IOException {
     Path file = file(request(span("root", OWN_TRACE, "0000000000000001", "0000000000000000")));
-    TraceAdoption.rewrite(file, STEP, true);
+    TraceAdoption.rewrite(file, STEP);
     Span written = only(file);
     assertThat(hex(written.getParentSpanId())).isEqualTo(STEP_SPAN);
     assertThat(hex(written.getTraceId())).isEqualTo(STEP_TRACE);
@@ -77,7 +77,7 @@ class TraceAdoptionTest {
             request(span("continues another", OTHER_TRACE, "0000000000000003", "00000000000000ff")),
             request(Span.newBuilder().setName("without ids")));
     byte[] before = Files.readAllBytes(file);
-    assertThat(TraceAdoption.rewrite(file, STEP, true).traces()).isZero();
+    assertThat(TraceAdoption.rewrite(file, STEP).traces()).isZero();
     assertThat(Files.readAllBytes(file)).isEqualTo(before);
   }
 
@@ -88,7 +88,7 @@ class TraceAdoptionTest {
     linking.addLinksBuilder().setTraceId(id(OTHER_TRACE)).setSpanId(id("0000000000000002"));
     Path file = file(request(linking), request(span("root", OWN_TRACE, "0000000000000001", "")));
 
-    TraceAdoption.rewrite(file, STEP, true);
+    TraceAdoption.rewrite(file, STEP);
 
     assertThat(spans(file).get(0).getLinksList())
         .extracting(link -> hex(link.getTraceId()) + " " + hex(link.getSpanId()))
@@ -108,7 +108,7 @@ class TraceAdoptionTest {
             .build());
     Path file = file(request(root));
 
-    TraceAdoption.rewrite(file, STEP, true);
+    TraceAdoption.rewrite(file, STEP);
 
     Span written = only(file);
     assertThat(
@@ -121,28 +121,10 @@ class TraceAdoptionTest {
   }
 
   @Test
-  void withoutAdoptionRootsAreOnlyLinkedToTheStep() throws IOException {
-    Path file =
-        file(
-            request(span("child", OWN_TRACE, "0000000000000002", "0000000000000001")),
-            request(span("root", OWN_TRACE, "0000000000000001", "")));
-
-    TraceAdoption.Report report = TraceAdoption.rewrite(file, STEP, false);
-
-    assertThat(report.traces()).isEqualTo(1);
-    List<SpanData> spans = TraceFileReader.readAll(file);
-    assertThat(spans).extracting(SpanData::getTraceId).containsOnly(OWN_TRACE);
-    assertThat(spans.get(0).getLinks()).isEmpty();
-    assertThat(spans.get(1).getLinks())
-        .extracting(link -> link.getSpanContext().getTraceId() + link.getSpanContext().getSpanId())
-        .containsExactly(STEP_TRACE + STEP_SPAN);
-  }
-
-  @Test
   void aTornTailIsReportedAndWhatIsBeforeItIsAdopted() throws IOException {
     Path file = file(request(span("root", OWN_TRACE, "0000000000000001", "")));
     Files.write(file, new byte[] {0x0a, 5}, StandardOpenOption.APPEND);
-    TraceAdoption.Report report = TraceAdoption.rewrite(file, STEP, true);
+    TraceAdoption.Report report = TraceAdoption.rewrite(file, STEP);
     assertThat(report.files().torn()).hasSize(1);
     assertThat(hex(only(file).getTraceId())).isEqualTo(STEP_TRACE);
   }
@@ -152,7 +134,7 @@ class TraceAdoptionTest {
     // A span whose only field is longer than the span.
     byte[] broken = HexFormat.of().parseHex("0a08" + "1206" + "1204" + "0a05" + "0000");
     Path file = Files.write(folder.resolve("broken.pb"), broken);
-    TraceAdoption.Report report = TraceAdoption.rewrite(file, STEP, true);
+    TraceAdoption.Report report = TraceAdoption.rewrite(file, STEP);
     assertThat(report.adoptedSpans()).isZero();
     assertThat(Files.readAllBytes(file)).isEqualTo(broken);
   }

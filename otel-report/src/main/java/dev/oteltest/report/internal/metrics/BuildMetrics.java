@@ -65,7 +65,7 @@ final class BuildMetrics {
     if (errorType != null) {
       finished.put(CommonAttributes.ERROR_TYPE, errorType);
     }
-    metrics.durations(
+    metrics.amounts(
         RunMetric.RUN_DURATION,
         List.of(new Measurement(finished.build(), metrics.seconds(), Example.of(spans, worst))));
     metrics.active(RunMetric.RUN_ACTIVE, executing);
@@ -97,7 +97,7 @@ final class BuildMetrics {
   }
 
   private void steps() {
-    metrics.durations(
+    metrics.amounts(
         RunMetric.STEP_DURATION,
         run.steps().stream()
             .sorted(Comparator.comparing(Step::name))

@@ -1,12 +1,10 @@
 package dev.oteltest.report.internal.metrics;
 
-import dev.oteltest.report.MetricsForm;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.DoubleExemplarData;
 import io.opentelemetry.sdk.metrics.data.DoublePointData;
-import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.LongExemplarData;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
@@ -24,7 +22,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the metrics of one run in the form that is asked for. */
+/** Builds the metrics of one run: a gauge with one point for most. */
 final class MetricsBuilder {
 
   /** The scope of the metrics of a run. */
@@ -33,7 +31,6 @@ final class MetricsBuilder {
 
   private final List<MetricData> metrics = new ArrayList<>();
   private final Resource resource;
-  private final MetricsForm form;
   private final long start;
   private final long end;
 
@@ -41,9 +38,8 @@ final class MetricsBuilder {
    * @param start the start of the run, in nanoseconds since the epoch
    * @param end the end of the run, in nanoseconds since the epoch
    */
-  MetricsBuilder(Resource resource, MetricsForm form, long start, long end) {
+  MetricsBuilder(Resource resource, long start, long end) {
     this.resource = resource;
-    this.form = form;
     this.start = start;
     this.end = end;
   }
@@ -67,21 +63,13 @@ final class MetricsBuilder {
     }
     List<LongPointData> points = values.stream().map(value -> count(value)).toList();
     metrics.add(
-        form == MetricsForm.DELTA
-            ? ImmutableMetricData.createLongSum(
-                resource,
-                SCOPE,
-                metric.metricName(),
-                metric.description(),
-                metric.unit(),
-                ImmutableSumData.create(true, AggregationTemporality.DELTA, points))
-            : ImmutableMetricData.createLongGauge(
-                resource,
-                SCOPE,
-                metric.metricName(),
-                metric.description(),
-                metric.unit(),
-                ImmutableGaugeData.create(points)));
+        ImmutableMetricData.createLongGauge(
+            resource,
+            SCOPE,
+            metric.metricName(),
+            metric.description(),
+            metric.unit(),
+            ImmutableGaugeData.create(points)));
   }
 
   private LongPointData count(Measurement value) {
@@ -99,22 +87,7 @@ final class MetricsBuilder {
         start, end, value.attributes(), (long) value.value(), exemplars);
   }
 
-  /** Adds something that takes time, once a run for each of its attributes; in seconds. */
-  void durations(RunMetric metric, List<Measurement> values) {
-    if (form == MetricsForm.GAUGE || values.isEmpty()) {
-      amounts(metric, values);
-      return;
-    }
-    List<HistogramPointData> points = new ArrayList<>();
-    for (Measurement value : values) {
-      DurationHistogram<Measurement> histogram = new DurationHistogram<>(DurationHistogram.STEPS);
-      histogram.add(Math.round(value.value() * 1e9), value);
-      points.add(histogram.point(start, end, value.attributes(), Measurement::example));
-    }
-    histogram(metric, points);
-  }
-
-  /** Adds how much there is at the end of the run. */
+  /** Adds how long something took in seconds, or how much there is at the end of the run. */
   void amounts(RunMetric metric, List<Measurement> values) {
     if (values.isEmpty()) {
       return;
@@ -159,28 +132,22 @@ final class MetricsBuilder {
                     ImmutableLongPointData.create(start, end, attributes, 0)))));
   }
 
-  void histogram(RunMetric metric, List<HistogramPointData> points) {
-    metrics.add(
-        ImmutableMetricData.createDoubleHistogram(
-            resource,
-            SCOPE,
-            metric.metricName(),
-            metric.description(),
-            metric.unit(),
-            ImmutableHistogramData.create(
-                form == MetricsForm.DELTA
-                    ? AggregationTemporality.DELTA
-                    : AggregationTemporality.CUMULATIVE,
-                points)));
-  }
-
   <T> void histogram(
       RunMetric metric,
       Attributes attributes,
       DurationHistogram<T> histogram,
       Function<T, @Nullable Example> examples) {
     if (!histogram.isEmpty()) {
-      histogram(metric, List.of(histogram.point(start, end, attributes, examples)));
+      metrics.add(
+          ImmutableMetricData.createDoubleHistogram(
+              resource,
+              SCOPE,
+              metric.metricName(),
+              metric.description(),
+              metric.unit(),
+              ImmutableHistogramData.create(
+                  AggregationTemporality.CUMULATIVE,
+                  List.of(histogram.point(start, end, attributes, examples)))));
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.oteltest.report.internal.metrics;
 
-import dev.oteltest.report.MetricsForm;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CiAttributes;
@@ -26,7 +25,7 @@ public final class RunMetrics {
    * @param resource the resource of the run, of which the metrics have what stays the same from run
    *     to run
    */
-  public static List<MetricData> of(Run run, MetricsForm form, int slowest, Resource resource) {
+  public static List<MetricData> of(Run run, int slowest, Resource resource) {
     SpanTable spans = run.spans();
     List<Integer> builds = run.builds();
     String name = pipelineName(spans, builds, resource);
@@ -40,7 +39,7 @@ public final class RunMetrics {
     long to =
         builds.stream().mapToLong(spans::endNanos).max().orElseGet(() -> run.facts().endNanos());
     MetricsBuilder metrics =
-        new MetricsBuilder(LastingResource.of(resource), form, from, Math.max(from, to));
+        new MetricsBuilder(LastingResource.of(resource), from, Math.max(from, to));
     new BuildMetrics(run, metrics, pipeline).add();
     new TestMetrics(spans, CountedTest.of(run), metrics, pipeline).add(slowest);
     return metrics.metrics();

@@ -76,7 +76,7 @@ final class TestMetrics {
         });
     metrics.counts(RunMetric.TESTS, results);
     metrics.counts(RunMetric.TESTS_FLAKY, flaky);
-    metrics.durations(RunMetric.SUITE_DURATION, durations);
+    metrics.amounts(RunMetric.SUITE_DURATION, durations);
   }
 
   private void durations() {
@@ -163,7 +163,7 @@ final class TestMetrics {
         byName.merge(test.name(), test, (one, other) -> other.nanos() > one.nanos() ? other : one);
       }
     }
-    metrics.durations(
+    metrics.amounts(
         RunMetric.SLOWEST_TEST,
         byName.values().stream()
             .sorted(

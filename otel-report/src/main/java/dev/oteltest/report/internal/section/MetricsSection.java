@@ -2,7 +2,6 @@ package dev.oteltest.report.internal.section;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
-import dev.oteltest.report.MetricsForm;
 import dev.oteltest.report.internal.markup.DataTable;
 import dev.oteltest.report.internal.markup.HtmlWriter;
 import dev.oteltest.report.internal.metrics.RunMetrics;
@@ -31,7 +30,7 @@ final class MetricsSection implements PageSection {
     this.metrics =
         run.builds().isEmpty() && run.tests().isEmpty()
             ? List.of()
-            : RunMetrics.of(run, MetricsForm.GAUGE, 0, run.facts().resource());
+            : RunMetrics.of(run, 0, run.facts().resource());
   }
 
   @Override

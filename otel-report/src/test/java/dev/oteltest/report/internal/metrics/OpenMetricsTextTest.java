@@ -3,7 +3,6 @@ package dev.oteltest.report.internal.metrics;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.report.MetricsForm;
 import dev.oteltest.report.internal.metrics.MetricsBuilder.Measurement;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.resources.Resource;
@@ -12,8 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class OpenMetricsTextTest {
 
-  private final MetricsBuilder metrics =
-      new MetricsBuilder(Resource.empty(), MetricsForm.GAUGE, 1, 2);
+  private final MetricsBuilder metrics = new MetricsBuilder(Resource.empty(), 1, 2);
 
   @Test
   void labelsAreEscaped() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.otlp.internal.encode.MetricsEncoder;
-import dev.oteltest.report.MetricsForm;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CiAttributes;
@@ -18,12 +17,10 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.metrics.v1.Exemplar;
 import io.opentelemetry.proto.metrics.v1.Metric;
-import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.DoublePointData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
-import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -49,7 +46,7 @@ class RunMetricsTest {
     run.test(suite, "a.CartTest", "removes", TestResult.FAILED, 2_000);
     run.test(suite, "a.CartTest", "later", TestResult.SKIPPED, 0);
 
-    String text = text(MetricsForm.GAUGE);
+    String text = text();
 
     assertThat(text)
         .startsWith(
@@ -298,9 +295,7 @@ class RunMetricsTest {
     assertThat(values())
         .contains("oteltest.findings error = 3.0", "oteltest.findings information = 0.0")
         .contains("oteltest.coverage line = 0.7", "oteltest.coverage branch = 0.25");
-    assertThat(metrics(MetricsForm.GAUGE, 0))
-        .extracting(MetricData::getName)
-        .doesNotHaveDuplicates();
+    assertThat(metrics(0)).extracting(MetricData::getName).doesNotHaveDuplicates();
   }
 
   private static void findings(RecordedSpan span, long errors, long covered) {
@@ -348,7 +343,7 @@ class RunMetricsTest {
     IntStream.of(5, 300, 20)
         .forEach(took -> run.test(suite, "T", "t" + took, TestResult.PASSED, took));
 
-    assertThat(values(metrics(MetricsForm.GAUGE, 2)))
+    assertThat(values(metrics(2)))
         .filteredOn(value -> value.startsWith("oteltest.slowest"))
         .containsExactly(
             "oteltest.slowest_test.duration T.t300 = 0.3",
@@ -356,32 +351,8 @@ class RunMetricsTest {
   }
 
   @Test
-  void deltasHaveTheInstrumentsOfTheConventions() {
-    SpanData goal = run.failedGoal(build.getSpanContext(), "unit_tests", 0, 3_000);
-    run.test(run.suite(run.run(goal.getSpanContext()), "T"), "T", "a", TestResult.PASSED, 5);
-
-    List<MetricData> metrics = metrics(MetricsForm.DELTA, 0);
-
-    MetricData duration = named(metrics, "cicd.pipeline.run.duration");
-    assertThat(duration.getType()).isEqualTo(MetricDataType.HISTOGRAM);
-    assertThat(duration.getHistogramData().getAggregationTemporality())
-        .isEqualTo(AggregationTemporality.DELTA);
-    assertThat(duration.getHistogramData().getPoints())
-        .singleElement()
-        .satisfies(point -> assertThat(point.getSum()).isEqualTo(10.0));
-    MetricData tests = named(metrics, "oteltest.tests");
-    assertThat(tests.getLongSumData().isMonotonic()).isTrue();
-    assertThat(tests.getLongSumData().getAggregationTemporality())
-        .isEqualTo(AggregationTemporality.DELTA);
-    assertThat(named(metrics, "cicd.pipeline.run.errors").getType())
-        .isEqualTo(MetricDataType.LONG_SUM);
-    assertThat(OpenMetricsText.of(metrics))
-        .contains("# TYPE oteltest_tests counter\n", "oteltest_tests_total{");
-  }
-
-  @Test
   void aRunIsActiveFromItsStartToItsEnd() {
-    MetricData active = named(metrics(MetricsForm.GAUGE, 0), "cicd.pipeline.run.active");
+    MetricData active = named(metrics(0), "cicd.pipeline.run.active");
 
     assertThat(active.getLongSumData().isMonotonic()).isFalse();
     assertThat(active.getLongSumData().getPoints())
@@ -396,8 +367,7 @@ class RunMetricsTest {
         run.test(run.suite(run.run(goal.getSpanContext()), "T"), "T", "a", TestResult.FAILED, 5);
 
     List<Metric> read =
-        ExportMetricsServiceRequest.parseFrom(
-                new MetricsEncoder().encode(metrics(MetricsForm.GAUGE, 1)))
+        ExportMetricsServiceRequest.parseFrom(new MetricsEncoder().encode(metrics(1)))
             .getResourceMetrics(0)
             .getScopeMetrics(0)
             .getMetricsList();
@@ -446,16 +416,14 @@ class RunMetricsTest {
                 .build());
     Run all = Run.of(SpanTable.of(run.spans));
 
-    assertThat(RunMetrics.of(all, MetricsForm.GAUGE, 0, resource))
+    assertThat(RunMetrics.of(all, 0, resource))
         .extracting(metric -> metric.getResource().getAttributes().toString())
         .containsOnly("{service.name=\"shop\", vcs.ref.head.name=\"main\"}");
   }
 
   @Test
   void anEmptyRunHasNoMetrics() {
-    assertThat(
-            RunMetrics.of(Run.of(SpanTable.of(List.of())), MetricsForm.GAUGE, 0, Resource.empty()))
-        .isEmpty();
+    assertThat(RunMetrics.of(Run.of(SpanTable.of(List.of())), 0, Resource.empty())).isEmpty();
   }
 
   private static MetricData named(List<MetricData> metrics, String name) {
@@ -471,7 +439,7 @@ class RunMetricsTest {
   }
 
   private List<String> values() {
-    return values(metrics(MetricsForm.GAUGE, 0));
+    return values(metrics(0));
   }
 
   /** Each point as a line: metric, values of attributes, value. */
@@ -505,11 +473,11 @@ class RunMetricsTest {
     };
   }
 
-  private List<MetricData> metrics(MetricsForm form, int slowest) {
-    return RunMetrics.of(Run.of(SpanTable.of(run.spans)), form, slowest, Resource.empty());
+  private List<MetricData> metrics(int slowest) {
+    return RunMetrics.of(Run.of(SpanTable.of(run.spans)), slowest, Resource.empty());
   }
 
-  private String text(MetricsForm form) {
-    return OpenMetricsText.of(metrics(form, 0));
+  private String text() {
+    return OpenMetricsText.of(metrics(0));
   }
 }
