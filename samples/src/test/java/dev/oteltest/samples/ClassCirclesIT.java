@@ -22,7 +22,7 @@ class ClassCirclesIT {
           "a base, and the cases that it chooses from",
           Map.of(
               "resource.internal.ci.CiProvider", 4,
-              "maven.toolfiles.FindingReader", 10,
+              "maven.toolfiles.FindingReader", 9,
               "operations.internal.backend.TraceBackend", 4,
               "operations.internal.kubernetes.WorkloadReader", 3,
               "internal.codeowners.CodeOwnersDialect", 3),
