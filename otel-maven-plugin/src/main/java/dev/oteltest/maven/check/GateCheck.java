@@ -95,6 +95,13 @@ record GateCheck(
         + run.totals().words();
   }
 
+  private String reader() {
+    if (ci) {
+      return "in CI";
+    }
+    return wholeBuild ? "from a trace that is incomplete" : "within a build";
+  }
+
   private List<RuleVerdict> frozen(
       Gate gate, List<RuleVerdict> verdicts, boolean complete, Consumer<String> info)
       throws IOException {
@@ -108,7 +115,7 @@ record GateCheck(
             new Freeze.Ran(wholeRun, complete ? gate.proof() : Proof.NOTHING),
             present,
             mode(complete),
-            ci ? "in CI" : wholeBuild ? "from a trace that is incomplete" : "within a build",
+            reader(),
             FROZEN);
     List<RuleVerdict> applied = freeze.applied(verdicts);
     freeze.changes().forEach(info);

@@ -103,9 +103,10 @@ public final class BuildDiff {
   }
 
   private static String reason(Throwable problem) {
-    return problem instanceof IOException io
-        ? FileProblem.describe(io)
-        : problem.getMessage() == null ? problem.toString() : problem.getMessage();
+    if (problem instanceof IOException io) {
+      return FileProblem.describe(io);
+    }
+    return problem.getMessage() == null ? problem.toString() : problem.getMessage();
   }
 
   private BuildVerdict notCompared(String why, Consumer<String> warnings) {

@@ -78,7 +78,8 @@ final class CommandRunner {
     if (out != null) {
       within(DRAIN, out);
     }
-    End end = interrupted ? End.INTERRUPTED : ended ? End.EXITED : End.TIMED_OUT;
+    End ofItself = ended ? End.EXITED : End.TIMED_OUT;
+    End end = interrupted ? End.INTERRUPTED : ofItself;
     int exitCode = started.isAlive() ? 128 + 9 : started.exitValue();
     return new CommandResult(
         command,

@@ -33,10 +33,12 @@ final class JvmArguments {
         EXPRESSION
             .matcher(arguments)
             .replaceAll(
-                expression ->
-                    (expression.group(1).equals("$") ? maven : surefire).test(expression.group(2))
-                        ? Matcher.quoteReplacement(expression.group())
-                        : "")
+                expression -> {
+                  Predicate<String> known = expression.group(1).equals("$") ? maven : surefire;
+                  return known.test(expression.group(2))
+                      ? Matcher.quoteReplacement(expression.group())
+                      : "";
+                })
             .strip();
     return kept.isEmpty() ? more : kept + " " + more;
   }

@@ -13,12 +13,12 @@ public final class FileProblem {
   /** Returns what is wrong, as a sentence without its period. */
   public static String describe(IOException problem) {
     if (problem instanceof FileSystemException file && file.getReason() == null) {
-      return file.getFile()
-          + (problem instanceof NoSuchFileException
-              ? " does not exist"
-              : problem instanceof AccessDeniedException
-                  ? " can't be accessed"
-                  : " can't be used (" + problem.getClass().getSimpleName() + ")");
+      if (problem instanceof NoSuchFileException) {
+        return file.getFile() + " does not exist";
+      }
+      return problem instanceof AccessDeniedException
+          ? file.getFile() + " can't be accessed"
+          : file.getFile() + " can't be used (" + problem.getClass().getSimpleName() + ")";
     }
     return problem.getMessage() == null ? problem.toString() : problem.getMessage();
   }

@@ -85,9 +85,10 @@ public final class InputFiles {
   private List<Path> find(String pattern) throws IOException {
     if (!isGlob(pattern)) {
       Path path = resolve(pattern);
-      return Files.isDirectory(path)
-          ? walk(path, this::hasExtension)
-          : Files.isRegularFile(path) ? List.of(path) : List.of();
+      if (Files.isDirectory(path)) {
+        return walk(path, this::hasExtension);
+      }
+      return Files.isRegularFile(path) ? List.of(path) : List.of();
     }
     String[] segments = pattern.replace('\\', '/').split("/", -1);
     int fixed = 0;

@@ -49,12 +49,11 @@ public final class BuildResults {
     static final Found NOTHING = new Found(ReportedTests.NONE, null, ReportedFindings.NONE);
 
     Found plus(Found other) {
-      return new Found(
-          tests.plus(other.tests),
-          coverage == null
-              ? other.coverage
-              : other.coverage == null ? coverage : coverage.plus(other.coverage),
-          findings.plus(other.findings));
+      ReportedCoverage sum = coverage == null ? other.coverage : coverage;
+      if (coverage != null && other.coverage != null) {
+        sum = coverage.plus(other.coverage);
+      }
+      return new Found(tests.plus(other.tests), sum, findings.plus(other.findings));
     }
 
     Attributes attributes() {

@@ -160,9 +160,10 @@ final class TracedTests {
     if (result.isFailure()) {
       return isAssertion(errorType) ? Outcome.FAILED : Outcome.ERROR;
     }
-    return result == TestResult.NEVER_RAN
-        ? Outcome.NEVER_RAN
-        : result == TestResult.PASSED ? Outcome.PASSED : Outcome.SKIPPED;
+    if (result == TestResult.NEVER_RAN) {
+      return Outcome.NEVER_RAN;
+    }
+    return result == TestResult.PASSED ? Outcome.PASSED : Outcome.SKIPPED;
   }
 
   /**

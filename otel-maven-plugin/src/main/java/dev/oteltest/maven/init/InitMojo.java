@@ -155,18 +155,16 @@ public final class InitMojo extends AbstractOtelMojo {
     setup.write();
     String files = String.join(", ", setup.files());
     getLog().info("Written: " + files);
-    getLog()
-        .info(
-            undo
-                ? "What otel:init had added is removed"
-                : "Next: "
-                    + maven()
-                    + " verify"
-                    + (isSpringBoot()
-                        ? " -Dotel.agent, which also records the requests and statements of Spring Boot"
-                        : "")
-                    + ". To undo this: "
-                    + command("-Dotel.init.undo -Dotel.init.write"));
+    if (undo) {
+      getLog().info("What otel:init had added is removed");
+      return;
+    }
+    String agent =
+        isSpringBoot()
+            ? " -Dotel.agent, which also records the requests and statements of Spring Boot"
+            : "";
+    String undoing = command("-Dotel.init.undo -Dotel.init.write");
+    getLog().info("Next: " + maven() + " verify" + agent + ". To undo this: " + undoing);
   }
 
   /** Returns the command that does the same in the same place, with more properties. */

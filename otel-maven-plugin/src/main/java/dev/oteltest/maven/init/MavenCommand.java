@@ -211,8 +211,9 @@ record MavenCommand(String start, String folder) {
   private static String folderOf(String pom) {
     String unquoted = pom.replaceAll("^([\"'])(.*)\\1$", "$2");
     String file = unquoted.startsWith("./") ? unquoted.substring(2) : unquoted;
-    return file.endsWith(".xml")
-        ? file.substring(0, file.lastIndexOf('/') + 1)
-        : file + (file.endsWith("/") ? "" : "/");
+    if (file.endsWith(".xml")) {
+      return file.substring(0, file.lastIndexOf('/') + 1);
+    }
+    return file.endsWith("/") ? file : file + "/";
   }
 }

@@ -40,8 +40,8 @@ final class ReportFileName {
       return "";
     }
     @Nullable String id = run.get(CiAttributes.TASK_RUN_ID);
-    @Nullable String worker = run.get(CiAttributes.WORKER_NAME);
-    return id != null ? "-" + id : worker != null ? "-" + worker : "";
+    @Nullable String which = id != null ? id : run.get(CiAttributes.WORKER_NAME);
+    return which == null ? "" : "-" + which;
   }
 
   /**
@@ -51,7 +51,10 @@ final class ReportFileName {
   static String safe(String name) {
     String safe = name.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[-.]+|[-.]+$", "").strip();
     String readable = safe.length() > MAX_LENGTH ? safe.substring(0, MAX_LENGTH) : safe;
-    return readable.equals(name) ? name : (readable.isEmpty() ? "" : readable + "-") + sum(name);
+    if (readable.equals(name)) {
+      return name;
+    }
+    return readable.isEmpty() ? sum(name) : readable + "-" + sum(name);
   }
 
   private static String sum(String name) {

@@ -113,9 +113,8 @@ final class TestLines {
     String place = failure.test() == null ? failure.place().text() : "";
     String visible = VisibleText.line(Secrets.masked(facts.near(place)));
     int more = visible.length() - MAX_LENGTH;
-    return visible.isEmpty()
-        ? ""
-        : "  " + (more > 0 ? "..." + visible.substring(more + 3) : visible);
+    String end = more > 0 ? "..." + visible.substring(more + 3) : visible;
+    return end.isEmpty() ? "" : "  " + end;
   }
 
   private String failed(Failure failure) {

@@ -40,7 +40,8 @@ final class SarifResult {
     if (severity == null || suppressed || baseline.equals("absent")) {
       return null;
     }
-    String id = ruleId != null ? ruleId : rule.id().isEmpty() ? "unknown" : rule.id();
+    String ofRule = rule.id().isEmpty() ? "unknown" : rule.id();
+    String id = ruleId == null ? ofRule : ruleId;
     String path = file == null ? null : run.file(file);
     return new ReportedFinding(run.tool(), id, severity, message(rule), path, line);
   }

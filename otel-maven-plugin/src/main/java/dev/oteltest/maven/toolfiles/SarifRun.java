@@ -133,12 +133,10 @@ final class SarifRun {
    * @param component the number of an extension, or {@link #DRIVER}
    */
   Rule rule(@Nullable String id, int index, int component) {
-    List<Rule> among =
-        component == DRIVER
-            ? rules
-            : component >= 0 && component < extensions.size()
-                ? extensions.get(component)
-                : List.of();
+    List<Rule> among = component == DRIVER ? rules : List.of();
+    if (component >= 0 && component < extensions.size()) {
+      among = extensions.get(component);
+    }
     if (index >= 0 && index < among.size()) {
       Rule rule = among.get(index);
       if (id == null || id.startsWith(rule.id())) {

@@ -94,9 +94,10 @@ final class TrivyReader implements FindingReader {
      * missing.
      */
     private String text() {
-      String subject =
-          component == null ? "" : component + (version == null ? "" : " " + version) + ": ";
-      String what = message != null ? message : title != null ? title : rule;
+      String ofVersion = version == null ? "" : " " + version;
+      String subject = component == null ? "" : component + ofVersion + ": ";
+      String name = title != null ? title : rule;
+      String what = message != null ? message : name;
       return subject + what + (fixed == null || fixed.isEmpty() ? "" : ", fixed in " + fixed);
     }
   }

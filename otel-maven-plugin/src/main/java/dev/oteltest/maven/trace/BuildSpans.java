@@ -93,10 +93,12 @@ public final class BuildSpans {
     moduleResolutions.enter(project);
     modules.compute(
         project,
-        (p, module) ->
-            module == null
-                ? new ModuleSpans(tracer, spanDescriptions, moduleSpan(p))
-                : module.span().ended() ? module.again(moduleSpan(p)) : module);
+        (p, module) -> {
+          if (module == null) {
+            return new ModuleSpans(tracer, spanDescriptions, moduleSpan(p));
+          }
+          return module.span().ended() ? module.again(moduleSpan(p)) : module;
+        });
   }
 
   /**

@@ -61,10 +61,8 @@ record SignalFiles(List<SignalFile> files) {
       throw new SettingsException(
           "otel.upload.signals", "", "traces, metrics and logs, separated by commas");
     }
-    return new SignalFiles(
-        named
-            ? List.of(new SignalFile(files.size() == 1 ? files.get(0).signal : TRACES, file))
-            : files);
+    String only = files.size() == 1 ? files.get(0).signal : TRACES;
+    return new SignalFiles(named ? List.of(new SignalFile(only, file)) : files);
   }
 
   /** Returns the files to send, in the order of the signals. */

@@ -69,9 +69,8 @@ public record NeedlessContexts(
    */
   public String reason(int most, Function<String, String> format) {
     String reasons = differences.stream().map(format).collect(Collectors.joining(" and "));
-    return (again
-            ? "started again (" + reasons + ") for "
-            : (contexts.size() == 1 ? "differs" : "differ") + " only by " + reasons + " of ")
+    String differ = (contexts.size() == 1 ? "differs" : "differ") + " only by " + reasons + " of ";
+    return (again ? "started again (" + reasons + ") for " : differ)
         + CountText.some(testClasses(), most, format);
   }
 

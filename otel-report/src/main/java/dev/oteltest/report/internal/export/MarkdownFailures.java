@@ -47,11 +47,12 @@ final class MarkdownFailures {
     int tests = failures.tests();
     int others = failures.others();
     boolean steps = failed.get(failed.size() - 1).kind() == Failure.Kind.STEP;
+    String other = steps ? "failed step" : "failed span";
     text.add(
         "\n### "
             + (tests == 0 ? "" : CountText.of(tests, "failed test"))
             + (tests == 0 || others == 0 ? "" : ", ")
-            + (others == 0 ? "" : CountText.of(others, steps ? "failed step" : "failed span"))
+            + (others == 0 ? "" : CountText.of(others, other))
             + "\n\n");
     // Half of the room: the rest is for the details, and what follows.
     list(failed, text.limit() / 2);

@@ -185,9 +185,7 @@ final class ChangeJudge {
   }
 
   private static String part(int count, String what) {
-    return count == 0
-        ? ""
-        : ", " + CountText.number(count) + (count == 1 ? " is " : " are ") + what;
+    return count == 0 ? "" : ", " + CountText.of(count, "is " + what, "are " + what);
   }
 
   private String statistics(ComparedValues runs) {

@@ -105,12 +105,14 @@ public final class Gate {
     for (int i = 0; i < rules.size(); i++) {
       Rule rule = rules.get(i);
       Change change = rule.change();
-      RuleVerdict verdict =
-          isNotYet(rule)
-              ? notYet(rule)
-              : change == null
-                  ? judge.judge(rule, elements.get(i))
-                  : judge.judge(rule, change, elements.get(i), compared.get(rule));
+      RuleVerdict verdict;
+      if (isNotYet(rule)) {
+        verdict = notYet(rule);
+      } else if (change == null) {
+        verdict = judge.judge(rule, elements.get(i));
+      } else {
+        verdict = judge.judge(rule, change, elements.get(i), compared.get(rule));
+      }
       verdicts.add(
           skippedBy == null || !rule.isOfTests() ? verdict : RuleVerdict.skipped(rule, skippedBy));
     }

@@ -26,7 +26,10 @@ final class LimitJudge {
 
   /** Judges by a fixed limit. */
   RuleVerdict judge() {
-    return judged.size() == 0 ? empty() : rule.isOfEach() ? ofEach() : ofAll();
+    if (judged.size() == 0) {
+      return empty();
+    }
+    return rule.isOfEach() ? ofEach() : ofAll();
   }
 
   /**

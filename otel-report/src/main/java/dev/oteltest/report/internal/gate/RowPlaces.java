@@ -55,14 +55,15 @@ final class RowPlaces {
     int at = code.around(row);
     String path = at < 0 ? null : spans.attribute(at, CommonAttributes.FILE_PATH);
     Long line = at < 0 ? null : spans.attribute(at, CommonAttributes.LINE);
+    long number = line == null ? 0 : line;
     String file = path == null ? "" : path.replace('\\', '/');
     return new Place(
         value,
         subject(element, row, false),
         within(element, row, false),
-        at < 0 ? "" : frame(at, file, line == null ? 0 : line),
+        at < 0 ? "" : frame(at, file, number),
         file,
-        line == null ? 0 : line,
+        number,
         command(element, row),
         identity(element, row));
   }
@@ -112,7 +113,8 @@ final class RowPlaces {
     String function = spans.attribute(row, CommonAttributes.FUNCTION);
     String name = function == null ? spans.attribute(row, TestAttributes.SUITE_NAME) : function;
     String file = path.substring(path.lastIndexOf('/') + 1);
-    return name == null ? "" : name + "(" + file + (line > 0 ? ":" + line : "") + ")";
+    String inLine = line > 0 ? ":" + line : "";
+    return name == null ? "" : name + "(" + file + inLine + ")";
   }
 
   private String command(Element element, int row) {

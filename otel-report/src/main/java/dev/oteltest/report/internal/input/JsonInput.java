@@ -95,16 +95,20 @@ final class JsonInput {
     if (!requests.signals().isEmpty() || keys.isEmpty()) {
       return;
     }
-    String looks =
-        keys.contains("traceEvents")
-            ? "it looks like a Chrome or Perfetto trace"
-            : keys.contains("data")
-                ? "it looks like Jaeger's own JSON; ask Jaeger for OTLP (/api/v3/traces)"
-                : keys.contains("traceId")
-                    ? "it looks like Zipkin's JSON"
-                    : "its keys are " + String.join(", ", keys);
     throw InputException.notSpans(
         input.file(),
-        "it is JSON without the key resourceSpans: " + looks + ". " + OtherSignals.HINT);
+        "it is JSON without the key resourceSpans: " + looks(keys) + ". " + OtherSignals.HINT);
+  }
+
+  private static String looks(Set<String> keys) {
+    if (keys.contains("traceEvents")) {
+      return "it looks like a Chrome or Perfetto trace";
+    }
+    if (keys.contains("data")) {
+      return "it looks like Jaeger's own JSON; ask Jaeger for OTLP (/api/v3/traces)";
+    }
+    return keys.contains("traceId")
+        ? "it looks like Zipkin's JSON"
+        : "its keys are " + String.join(", ", keys);
   }
 }

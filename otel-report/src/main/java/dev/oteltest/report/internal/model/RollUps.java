@@ -26,7 +26,8 @@ public final class RollUps {
     flaky = new int[length];
     errors = new int[length];
     for (TestCase test : tests) {
-      int[] counts = test.result().isFailure() ? failed : test.isPassed() ? passed : skipped;
+      int[] others = test.isPassed() ? passed : skipped;
+      int[] counts = test.result().isFailure() ? failed : others;
       counts[test.row() + 1]++;
       flaky[test.row() + 1] += test.flaky() ? 1 : 0;
     }

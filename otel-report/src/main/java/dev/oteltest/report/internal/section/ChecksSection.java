@@ -60,7 +60,12 @@ final class ChecksSection implements PageSection {
           case "failed" -> "failed";
           default -> "flaky";
         };
-    String symbol = style.equals("passed") ? "✓ " : style.equals("failed") ? "✗ " : "? ";
+    String symbol =
+        switch (style) {
+          case "passed" -> "✓ ";
+          case "failed" -> "✗ ";
+          default -> "? ";
+        };
     html.element("span", "state " + style, symbol + check.verdict());
     if (check.dryRun()) {
       html.text(" dry run");

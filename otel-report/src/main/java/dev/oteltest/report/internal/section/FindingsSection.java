@@ -75,7 +75,12 @@ final class FindingsSection implements PageSection {
           case "warning" -> "flaky";
           default -> "skipped";
         };
-    String symbol = style.equals("failed") ? "✗ " : style.equals("flaky") ? "! " : "";
+    String symbol =
+        switch (style) {
+          case "failed" -> "✗ ";
+          case "flaky" -> "! ";
+          default -> "";
+        };
     html.element("span", "state " + style, symbol + severity);
   }
 }

@@ -88,10 +88,16 @@ final class GatesSection implements PageSection {
   }
 
   private static void state(HtmlWriter html, GateResult judged, RuleVerdict verdict) {
-    boolean fails = judged.fails(verdict);
-    String style = fails ? "failed" : verdict.isProblem() ? "flaky" : "passed";
     boolean open = verdict.status().isUnjudged() || verdict.status() == Status.OVER_NOTHING;
-    String symbol = fails ? "✗ " : verdict.isProblem() ? "! " : open ? "? " : "✓ ";
+    String style = "passed";
+    String symbol = open ? "? " : "✓ ";
+    if (judged.fails(verdict)) {
+      style = "failed";
+      symbol = "✗ ";
+    } else if (verdict.isProblem()) {
+      style = "flaky";
+      symbol = "! ";
+    }
     html.element(
         "span",
         "state " + (open ? "skipped" : style),

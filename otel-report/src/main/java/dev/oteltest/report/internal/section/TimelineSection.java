@@ -104,7 +104,10 @@ final class TimelineSection implements PageSection {
 
   private String title(int[] rows) {
     SpanRole role = rows.length == 0 ? SpanRole.APPLICATION : spans.role(rows[rows.length - 1]);
-    return role.isOfBuild() ? "Step" : role.isOfTests() ? "Class" : "Span";
+    if (role.isOfBuild()) {
+      return "Step";
+    }
+    return role.isOfTests() ? "Class" : "Span";
   }
 
   private int[] rows() {

@@ -151,17 +151,18 @@ final class FailureText {
   }
 
   private static String word(TestResult result) {
-    return result == TestResult.FAILED
-        ? "FAILED"
-        : result.isFailure()
-            ? SpanText.word(result).toUpperCase(Locale.ROOT)
-            : SpanText.word(result);
+    if (result == TestResult.FAILED) {
+      return "FAILED";
+    }
+    String word = SpanText.word(result);
+    return result.isFailure() ? word.toUpperCase(Locale.ROOT) : word;
   }
 
   private String colored(TestResult result, String word) {
-    return result.isFailure()
-        ? style.bad(word)
-        : result == TestResult.PASSED ? style.good(word) : style.odd(word);
+    if (result.isFailure()) {
+      return style.bad(word);
+    }
+    return result == TestResult.PASSED ? style.good(word) : style.odd(word);
   }
 
   private void problem(int row) {

@@ -69,9 +69,10 @@ final class LogLines {
 
   private String severity(String severity) {
     String shown = SpanText.shorten(severity, Integer.MAX_VALUE);
-    return severity.startsWith("ERROR") || severity.startsWith("FATAL")
-        ? style.bad(shown)
-        : severity.startsWith("WARN") ? style.odd(shown) : shown;
+    if (severity.startsWith("ERROR") || severity.startsWith("FATAL")) {
+      return style.bad(shown);
+    }
+    return severity.startsWith("WARN") ? style.odd(shown) : shown;
   }
 
   private static String line(String line) {

@@ -159,14 +159,9 @@ public final class RunText {
   }
 
   private static String matches(int matching, int all, SpanFilter filter) {
-    return matching == 0
-        ? "None of " + CountText.of(all, "span") + " matches the filter " + filter
-        : CountText.number(matching)
-            + " of "
-            + CountText.of(all, "span")
-            + (matching == 1 ? " matches" : " match")
-            + " the filter "
-            + filter;
+    String number = matching == 0 ? "None" : CountText.number(matching);
+    String verb = matching < 2 ? " matches" : " match";
+    return number + " of " + CountText.of(all, "span") + verb + " the filter " + filter;
   }
 
   private void tree(TreeRows rows) {

@@ -137,16 +137,20 @@ final class TreeText {
     }
     String indent = indents.get(level);
     boolean deep = level > MAX_INDENT;
-    String below = top ? "" : deep ? indent : indent + (isLast ? "   " : "|  ");
+    String below = top ? "" : indent;
+    if (!top && !deep) {
+      below += isLast ? "   " : "|  ";
+    }
     if (indents.size() == level + 1) {
       indents.add(below);
     } else {
       indents.set(level + 1, below);
     }
+    String corner = isLast ? "\\- " : "+- ";
     String branch =
         (rows.marked.get(row) ? "> " : "  ")
             + indent
-            + (top ? "" : isLast ? "\\- " : "+- ")
+            + (top ? "" : corner)
             + (deep ? "(" + (level - MAX_INDENT) + " down) " : "");
     int columns = style.width() == 0 ? 0 : Math.max(1, style.width() - branch.length());
     out.line(branch + line(row, count, columns, top));

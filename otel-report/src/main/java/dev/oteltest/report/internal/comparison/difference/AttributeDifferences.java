@@ -96,7 +96,10 @@ final class AttributeDifferences {
     }
     if (was == null || is == null) {
       boolean cut = was == null ? base.isCut(old) : head.isCut(row);
-      return cut ? Noise.Reason.CUT : learned.varies(identity, key) ? Noise.Reason.VARIES : null;
+      if (cut) {
+        return Noise.Reason.CUT;
+      }
+      return learned.varies(identity, key) ? Noise.Reason.VARIES : null;
     }
     if (ChangingAttributes.isListed(key)) {
       return Noise.Reason.LISTED;
@@ -171,8 +174,9 @@ final class AttributeDifferences {
   }
 
   private static String text(@Nullable Object value) {
-    return value == null
-        ? ""
-        : value instanceof Value<?> structured ? structured.asString() : value.toString();
+    if (value == null) {
+      return "";
+    }
+    return value instanceof Value<?> structured ? structured.asString() : value.toString();
   }
 }

@@ -153,15 +153,19 @@ final class Peers {
   /** Returns the kind of peer that an attribute names; empty if it names none. */
   static String kindOf(String key) {
     AttributeKey<String> attribute = stringKey(key);
-    return CallAttributes.HOST.contains(attribute)
-        ? "host"
-        : CallAttributes.COLLECTION.contains(attribute)
-            ? "table"
-            : CallAttributes.DESTINATION.contains(attribute)
-                ? "topic"
-                : CallAttributes.ROUTE.contains(attribute)
-                    ? ENDPOINT
-                    : FILE.contains(attribute) ? "file" : "";
+    if (CallAttributes.HOST.contains(attribute)) {
+      return "host";
+    }
+    if (CallAttributes.COLLECTION.contains(attribute)) {
+      return "table";
+    }
+    if (CallAttributes.DESTINATION.contains(attribute)) {
+      return "topic";
+    }
+    if (CallAttributes.ROUTE.contains(attribute)) {
+      return ENDPOINT;
+    }
+    return FILE.contains(attribute) ? "file" : "";
   }
 
   /** Whether two values of an attribute are URLs that differ only in their hosts. */

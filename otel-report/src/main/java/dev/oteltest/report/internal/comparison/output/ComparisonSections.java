@@ -41,22 +41,28 @@ public final class ComparisonSections {
 
   /** Returns the verdict in a few words. */
   public String words() {
-    return !comparison.isComparable()
-        ? "not comparable"
-        : groups.isEmpty() ? "no differences" : CountText.of(groups.size(), "difference");
+    if (!comparison.isComparable()) {
+      return "not comparable";
+    }
+    return groups.isEmpty() ? "no differences" : CountText.of(groups.size(), "difference");
   }
 
   /** Writes the verdict as a label: a symbol and words; the color only repeats them. */
   public void label(HtmlWriter html) {
-    boolean failing =
-        groups.stream().anyMatch(group -> group.first().kind() == DifferenceKind.TEST_FAILING);
-    String[] mark =
-        !comparison.isComparable()
-            ? new String[] {"○", "skipped"}
-            : groups.isEmpty()
-                ? new String[] {"✓", "passed"}
-                : failing ? new String[] {"✗", "failed"} : new String[] {"≠", "flaky"};
-    html.open("strong", "state " + mark[1]).text(mark[0] + " " + words()).close();
+    if (!comparison.isComparable()) {
+      label(html, "○ ", "skipped");
+    } else if (groups.isEmpty()) {
+      label(html, "✓ ", "passed");
+    } else if (groups.stream()
+        .anyMatch(group -> group.first().kind() == DifferenceKind.TEST_FAILING)) {
+      label(html, "✗ ", "failed");
+    } else {
+      label(html, "≠ ", "flaky");
+    }
+  }
+
+  private void label(HtmlWriter html, String symbol, String style) {
+    html.open("strong", "state " + style).text(symbol + words()).close();
   }
 
   /** Returns how much the runs have in common. */

@@ -38,26 +38,29 @@ final class ComparisonWords {
   }
 
   /** Returns why there is no verdict. */
+  private static String why(Trust trust) {
+    if (trust.ofTests() < 0.5) {
+      return "they ran other tests: the base "
+          + CountText.number(trust.baseTests())
+          + ", the head "
+          + CountText.number(trust.headTests())
+          + ", both "
+          + CountText.number(trust.testsMatched());
+    }
+    if (trust.matched() == 0) {
+      return "no span of one is in the other";
+    }
+    return "less than half of the spans of the larger run are in both ("
+        + CountText.number(trust.matched())
+        + " of "
+        + CountText.number(Math.max(trust.base(), trust.head()))
+        + ")";
+  }
+
   static String notComparable(Comparison comparison) {
-    Trust trust = comparison.trust();
-    String why =
-        trust.ofTests() < 0.5
-            ? "they ran other tests: the base "
-                + CountText.number(trust.baseTests())
-                + ", the head "
-                + CountText.number(trust.headTests())
-                + ", both "
-                + CountText.number(trust.testsMatched())
-            : trust.matched() == 0
-                ? "no span of one is in the other"
-                : "less than half of the spans of the larger run are in both ("
-                    + CountText.number(trust.matched())
-                    + " of "
-                    + CountText.number(Math.max(trust.base(), trust.head()))
-                    + ")";
     boolean services = LoneServices.of(comparison.alignment()).isOnBothSides();
     return "These runs are not comparable: "
-        + why
+        + why(comparison.trust())
         + (services ? ". The cause may be the names of their services, see the note" : "")
         + ". Compare runs of the same tests, module, service.name and JDK";
   }
@@ -101,19 +104,19 @@ final class ComparisonWords {
 
   /** Returns what can be said about times. */
   static String times(TimeResult time) {
-    return time.enough()
-        ? String.format(
-            Locale.ROOT,
-            "of %s with self times of at least 1 ms, compared by the test of Mann and Whitney with"
-                + " \u03b1 = %.2f; up to %.1f of them seem to differ by chance",
-            CountText.of(time.tested(), "span"),
-            TimeResult.ALPHA,
-            time.expectedFalse())
-        : CountText.of(time.changes().size(), "span")
-            + (time.changes().size() == 1 ? " differs" : " differ")
-            + " by more than 20 % and 1 ms; not proven, which takes at least "
-            + TimeResult.LEAST
-            + " runs on each side";
+    if (time.enough()) {
+      return String.format(
+          Locale.ROOT,
+          "of %s with self times of at least 1 ms, compared by the test of Mann and Whitney with"
+              + " \u03b1 = %.2f; up to %.1f of them seem to differ by chance",
+          CountText.of(time.tested(), "span"),
+          TimeResult.ALPHA,
+          time.expectedFalse());
+    }
+    return CountText.of(time.changes().size(), "span differs", "spans differ")
+        + " by more than 20 % and 1 ms; not proven, which takes at least "
+        + TimeResult.LEAST
+        + " runs on each side";
   }
 
   /** Returns a change of time in a line. */
@@ -141,8 +144,9 @@ final class ComparisonWords {
 
   private static String percent(double share) {
     double percent = share * 100;
-    return share < 1 && percent > 99.9
-        ? "99.9 %"
-        : String.format(Locale.ROOT, share == 1 ? "%.0f %%" : "%.1f %%", percent);
+    if (share == 1) {
+      return "100 %";
+    }
+    return share < 1 && percent > 99.9 ? "99.9 %" : String.format(Locale.ROOT, "%.1f %%", percent);
   }
 }

@@ -143,9 +143,10 @@ record DifferenceGroup(Difference first, int others, Set<String> tests, int time
 
   /** Returns what differs: a test, a span, an attribute. */
   String what() {
-    return first.kind().isOfTest()
-        ? first.test()
-        : first.subject().isEmpty() ? last() : first.subject();
+    if (first.kind().isOfTest()) {
+      return first.test();
+    }
+    return first.subject().isEmpty() ? last() : first.subject();
   }
 
   private String last() {
@@ -193,7 +194,8 @@ record DifferenceGroup(Difference first, int others, Set<String> tests, int time
     String path =
         itself ? first.path().substring(0, first.path().length() - last().length()) : first.path();
     String below = path.endsWith(" > ") ? path.substring(0, path.length() - 3) : path;
-    String of = below.isEmpty() ? "" : (isOfSpan() && !itself ? "of " : "below ") + below;
+    String relation = isOfSpan() && !itself ? "of " : "below ";
+    String of = below.isEmpty() ? "" : relation + below;
     String in = tests.isEmpty() ? "" : "in " + CountText.some(shortNames(), NAMED);
     String all = tests.size() > 1 || times <= 1 ? "" : CountText.of(times, "place");
     String others =

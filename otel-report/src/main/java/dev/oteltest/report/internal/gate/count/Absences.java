@@ -59,13 +59,11 @@ public final class Absences {
   private @Nullable String ofCounter(Rule rule) {
     SpanFilter of = rule.of();
     if (of != null && ofCode() == null) {
+      if (sums.between(rule.counter(), of, 0, spans.size()) > 0) {
+        return null;
+      }
       String similar = SimilarValues.question(of, spans);
-      return sums.between(rule.counter(), of, 0, spans.size()) > 0
-          ? null
-          : "no span of the run is '"
-              + of
-              + "'"
-              + (similar.isEmpty() ? "" : ": " + similar.strip());
+      return "no span of the run is '" + of + "'" + (similar.isEmpty() ? "" : ": " + similar);
     }
     return switch (rule.counter()) {
       case FAILED, FLAKY, NEVER_RAN -> run.tests().isEmpty() ? "no test ran" : null;

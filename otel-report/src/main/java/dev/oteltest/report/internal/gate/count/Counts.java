@@ -189,10 +189,12 @@ public final class Counts {
     return switch (counter) {
       case COUNT -> 1;
       case ERRORS -> spans.isError(row) ? 1 : 0;
-      case FAILED ->
-          element == Element.TEST
-              ? sums.between(counter, row, row + 1)
-              : spans.isError(row) ? 1 : 0;
+      case FAILED -> {
+        if (element == Element.TEST) {
+          yield sums.between(counter, row, row + 1);
+        }
+        yield spans.isError(row) ? 1 : 0;
+      }
       case FLAKY, NEVER_RAN, UNATTRIBUTED, UNFINISHED, ORPHANS, SECRETS, NEEDLESS ->
           sums.between(counter, row, row + 1);
       default -> duration(row);

@@ -30,7 +30,8 @@ public final class NearestRows {
       nearest = new int[spans.size()];
       for (int i = 0; i < nearest.length; i++) { // parents are before their children
         int parent = spans.parent(i);
-        nearest[i] = kind.test(i) ? i : parent < 0 ? -1 : nearest[parent];
+        int ofParent = parent < 0 ? -1 : nearest[parent];
+        nearest[i] = kind.test(i) ? i : ofParent;
       }
     }
     return row < 0 ? -1 : nearest[row];

@@ -172,14 +172,15 @@ public final class Freeze {
 
   /** That all violations are frozen proves nothing if there may be more. */
   private static RuleVerdict onlyFrozen(RuleVerdict verdict, Rule rule) {
-    return verdict.complete() || rule.noData() == NoData.PASS
-        ? verdict.with(Status.FROZEN, Level.INFORMATION, verdict.message())
-        : verdict.with(
-            Status.NO_DATA,
-            rule.noData() == NoData.FAIL ? Level.ERROR : Level.WARNING,
-            verdict.message()
-                + ". That is frozen, but not all is known that the rule judges, as tests did not"
-                + " run to the end, or something has no value");
+    if (verdict.complete() || rule.noData() == NoData.PASS) {
+      return verdict.with(Status.FROZEN, Level.INFORMATION, verdict.message());
+    }
+    return verdict.with(
+        Status.NO_DATA,
+        rule.noData() == NoData.FAIL ? Level.ERROR : Level.WARNING,
+        verdict.message()
+            + ". That is frozen, but not all is known that the rule judges, as tests did not"
+            + " run to the end, or something has no value");
   }
 
   private RuleVerdict compared(RuleVerdict verdict, Rule rule, Map<String, Violation> known) {
@@ -252,13 +253,13 @@ public final class Freeze {
       return;
     }
     int gone = known.size() - kept.size();
-    String what =
-        gone > 0
-            ? CountText.of(gone, "frozen violation")
-                + " of the rule "
-                + rule.id()
-                + (gone == 1 ? " is gone" : " are gone")
-            : "Frozen violations of the rule " + rule.id() + " have become better";
+    String what = "Frozen violations of the rule " + rule.id() + " have become better";
+    if (gone > 0) {
+      String of = " of the rule " + rule.id();
+      what =
+          CountText.of(
+              gone, "frozen violation" + of + " is gone", "frozen violations" + of + " are gone");
+    }
     if (mode == Mode.READ) {
       changes.add(what + ". Run " + command(rule) + " on your machine to take that out of " + file);
     } else {

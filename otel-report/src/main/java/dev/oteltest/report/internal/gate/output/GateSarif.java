@@ -102,16 +102,17 @@ final class GateSarif {
 
   private static String text(RuleVerdict verdict, @Nullable Place place) {
     String remedy = verdict.remedy().isEmpty() ? "" : ". " + verdict.remedy();
-    return place == null
-        ? verdict.message() + " " + verdict.more(verdict.places()) + remedy
-        : place.value()
-            + " "
-            + place.subject()
-            + (place.within().isEmpty() ? "" : " in " + place.within())
-            + ": "
-            + verdict.message()
-            + (place.command().isEmpty() ? "" : ". " + place.command())
-            + remedy;
+    if (place == null) {
+      return verdict.message() + " " + verdict.more(verdict.places()) + remedy;
+    }
+    return place.value()
+        + " "
+        + place.subject()
+        + (place.within().isEmpty() ? "" : " in " + place.within())
+        + ": "
+        + verdict.message()
+        + (place.command().isEmpty() ? "" : ". " + place.command())
+        + remedy;
   }
 
   private static void writeLocation(

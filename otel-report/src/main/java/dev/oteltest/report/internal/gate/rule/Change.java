@@ -44,8 +44,10 @@ public record Change(boolean decrease, double share, double amount, Unit unit) {
     return switch (unit) {
       case NUMBER -> amount == 0 && share == 0 ? "0" : percent() + " and " + PlainNumber.of(amount);
       case TIME -> percent() + " and " + DurationText.of((long) amount);
-      case PERCENT, SHARE_OF_TIME ->
-          amount == 0 ? "0" : PlainNumber.of(amount) + (amount == 1 ? " point" : " points");
+      case PERCENT, SHARE_OF_TIME -> {
+        String points = PlainNumber.of(amount) + (amount == 1 ? " point" : " points");
+        yield amount == 0 ? "0" : points;
+      }
     };
   }
 

@@ -49,8 +49,13 @@ public record Rule(
 
   /** Returns what identifies it in the list of frozen violations: no line, and not the limit. */
   public String id() {
-    String which = change != null ? ", " + change.word() : limit.minimum() ? ", minimum" : "";
-    return name.isEmpty() ? subject() + which : name;
+    if (!name.isEmpty()) {
+      return name;
+    }
+    if (change != null) {
+      return subject() + ", " + change.word();
+    }
+    return subject() + (limit.minimum() ? ", minimum" : "");
   }
 
   /** Whether a violation is only one of this run's, as a single run proves nothing of time. */

@@ -32,7 +32,8 @@ public final class TestTitle {
     if (isKnown(template, name)) {
       return numbered ? baseOf(name) + " " + title : title;
     }
-    return title.startsWith(template) ? title : template + (numbered ? " " : ": ") + title;
+    String separator = numbered ? " " : ": ";
+    return title.startsWith(template) ? title : template + separator + title;
   }
 
   /** Returns a test with its title before its full name, or only its name if it has no title. */
