@@ -131,17 +131,11 @@ public final class SourceFiles {
     return (source != null ? source : known.computeIfAbsent(name, look)).orElse(null);
   }
 
-  private static String extension(String root) {
-    if (root.endsWith("java")) {
-      return ".java";
-    }
-    return root.endsWith("kotlin") ? ".kt" : ".groovy";
-  }
-
   private Optional<Source> lookForClass(String topLevel) {
     String path = topLevel.replace('.', '/');
     for (String root : own.roots) {
-      Optional<Source> found = look(root, path + extension(root));
+      String other = root.endsWith("kotlin") ? ".kt" : ".groovy";
+      Optional<Source> found = look(root, path + (root.endsWith("java") ? ".java" : other));
       if (found.isPresent()) {
         return found;
       }
