@@ -15,7 +15,19 @@ public final class SecretArguments {
       Pattern.compile("-*+(?<name>[\\w.][\\w.-]*+)(?:=|:\\s*+)(?<value>.+)", Pattern.DOTALL);
   private static final Pattern OPTION = Pattern.compile("-++(?<name>[\\w.][\\w.-]*+)");
 
+  /** Names of arguments and variables: there, one too many does less harm. */
+  private static final Pattern ARGUMENT =
+      Pattern.compile(
+          "(?i)(?:passphrase|secret|token|credential|api[-_]?key|access[-_]?key|private[-_]?key"
+              + "|passw|pass$|auth(?!or(?!iz))|cookie|signing[-_]?key|headers|[._-]key$|^key$"
+              + "|[._-]pat$|[._-]pwd$|[._-]dsn$|connection[_-]?string)");
+
   private SecretArguments() {}
+
+  /** Whether the value of an option or a variable is secret, as with {@code API_TOKEN}. */
+  static boolean isSecret(String name) {
+    return ARGUMENT.matcher(name).find();
+  }
 
   /** Returns the values that must not be recorded or logged. */
   public static List<String> values(List<String> words) {
@@ -48,11 +60,11 @@ public final class SecretArguments {
   private static int secretFrom(List<String> words, int index) {
     String word = words.get(index);
     Matcher named = NAMED.matcher(word);
-    if (named.matches() && SecretNames.isSecret(named.group("name"))) {
+    if (named.matches() && isSecret(named.group("name"))) {
       return named.start("value");
     }
     Matcher option = OPTION.matcher(index == 0 ? "" : words.get(index - 1));
     boolean isValue = !word.isEmpty() && !word.startsWith("-");
-    return isValue && option.matches() && SecretNames.isSecret(option.group("name")) ? 0 : -1;
+    return isValue && option.matches() && isSecret(option.group("name")) ? 0 : -1;
   }
 }

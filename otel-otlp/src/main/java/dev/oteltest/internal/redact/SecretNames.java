@@ -1,12 +1,9 @@
 package dev.oteltest.internal.redact;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The names of options, variables, headers, fields and attributes whose values are secret. */
 final class SecretNames {
@@ -59,67 +56,76 @@ final class SecretNames {
       """;
 
   /** Words behind a name that leave its meaning. */
-  private static final Set<String> QUALIFIERS =
-      set(
-          """
-          value text string plain hash confirm confirmation repeat json new old data encoded base
-          """);
+  private static final List<String> QUALIFIERS =
+      List.of(
+          "value",
+          "text",
+          "string",
+          "plain",
+          "hash",
+          "confirm",
+          "confirmation",
+          "repeat",
+          "json",
+          "new",
+          "old",
+          "data",
+          "encoded",
+          "base");
 
   /** Ends of a word that are words of their own: {@code apikey}, {@code dbpassword}. */
   private static final List<String> PARTS =
       List.of("password", "passwd", "secret", "pwd", "token", "pass", "key");
 
-  /** Names of arguments and variables: there, one too many does less harm. */
-  private static final Pattern ARGUMENT =
-      Pattern.compile(
-          "(?i)(?:passphrase|secret|token|credential|api[-_]?key|access[-_]?key|private[-_]?key"
-              + "|passw|pass$|auth(?!or(?!iz))|cookie|signing[-_]?key|headers|[._-]key$|^key$"
-              + "|[._-]pat$|[._-]pwd$|[._-]dsn$|connection[_-]?string)");
-
-  /** Where a word ends: {@code api_key}, {@code apiKey}, {@code APIKey}, {@code key2}. */
-  private static final Pattern BORDER =
-      Pattern.compile("[^A-Za-z]++|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
-
   private static final Map<String, Kind> KINDS = new HashMap<>();
 
-  /** Which last two letters a name of the table has, for a first glance. */
-  private static final boolean[] ENDS = new boolean[1 << 10];
+  /** Which last three letters such a word has, for a first glance. */
+  private static final boolean[] ENDS = new boolean[1 << 15];
 
   static {
     for (String row : TABLE.strip().split("\n", -1)) {
       String[] columns = row.split("\\|", -1);
       for (String owner : columns[1].strip().split(" ", -1)) {
         for (String word : columns[2].strip().split(" ", -1)) {
-          KINDS.put(owner + " " + word, Kind.valueOf(columns[0].strip()));
-          ENDS[endOf(word, word.length())] = true;
+          KINDS.put(String.join(" ", owner, word), Kind.valueOf(columns[0].strip()));
+          ENDS[endOf(word)] = true;
         }
       }
     }
-    QUALIFIERS.forEach(word -> ENDS[endOf(word, word.length())] = true);
+    for (String word : QUALIFIERS) {
+      ENDS[endOf(word)] = true;
+    }
   }
 
   private SecretNames() {}
 
-  static Set<String> set(String words) {
-    return Set.of(words.strip().split("\\s+", -1));
-  }
-
   private static int endOf(CharSequence text, int end) {
-    return (text.charAt(end - 2) << 5 & 0x3e0) | (text.charAt(end - 1) & 0x1f);
+    int last = (text.charAt(end - 2) & 0x1f) << 5 | (text.charAt(end - 1) & 0x1f);
+    boolean third = end > 2 && isLetter(text.charAt(end - 3));
+    return third ? (text.charAt(end - 3) & 0x1f) << 10 | last : last;
   }
 
-  /** Whether the value of an option or a variable is secret, as with {@code API_TOKEN}. */
-  static boolean isSecret(String name) {
-    return ARGUMENT.matcher(name).find();
+  private static int endOf(String word) {
+    return endOf(word, word.length());
   }
 
   /** Whether a word may be the name of a secret; most are not. */
   static boolean mayBe(CharSequence text, int start, int end) {
+    int last = letters(text, start, end);
+    return last - start > 1 && ENDS[endOf(text, last)];
+  }
+
+  /** Returns the index behind the last letter. */
+  private static int letters(CharSequence text, int start, int end) {
     int last = end;
-    while (last > start && !Character.isLetter(text.charAt(last - 1))) {
+    while (last > start && !isLetter(text.charAt(last - 1))) {
       last--;
     }
-    return last - start > 1 && ENDS[endOf(text, last)];
+    return last;
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   /** Returns what the key of an attribute says about its value. */
@@ -137,16 +143,15 @@ final class SecretNames {
     if (name.equals("PWD") || name.equals("OLDPWD")) {
       return Kind.HARMLESS; // working directories
     }
-    List<String> words = words(name);
-    int last = words.size() - 1;
-    while (last > 0 && QUALIFIERS.contains(words.get(last))) {
-      last--;
+    int end = letters(name, 0, name.length());
+    int start = start(name, end);
+    while (start > 0 && QUALIFIERS.contains(lower(name, start, end))) {
+      end = letters(name, 0, start);
+      start = start(name, end);
     }
-    if (last < 0) {
-      return Kind.HARMLESS;
-    }
-    String word = words.get(last);
-    String owner = last > 0 ? words.get(last - 1) : "";
+    String word = lower(name, start, end);
+    int ownerEnd = letters(name, 0, start);
+    String owner = lower(name, start(name, ownerEnd), ownerEnd);
     for (String part : PARTS) {
       if (word.endsWith(part) && word.length() > part.length()) {
         owner = word.substring(0, word.length() - part.length());
@@ -158,13 +163,13 @@ final class SecretNames {
       return kind(word, List.of(owner, "*", ""));
     }
     Kind kind = kind(word, List.of(before.toLowerCase(Locale.ROOT), ""));
-    boolean said = kind == Kind.SECRET && !KINDS.containsKey(" " + word);
+    boolean said = kind == Kind.SECRET && !KINDS.containsKey(" ".concat(word));
     return said ? Kind.VAGUE : kind;
   }
 
   private static Kind kind(String word, List<String> owners) {
     for (String owner : owners) {
-      Kind kind = KINDS.get(owner + " " + word);
+      Kind kind = KINDS.get(String.join(" ", owner, word));
       if (kind != null) {
         return kind;
       }
@@ -172,11 +177,25 @@ final class SecretNames {
     return Kind.HARMLESS;
   }
 
-  /** Returns the words of a name in any notation, in lower case. */
-  private static List<String> words(String name) {
-    return Arrays.stream(BORDER.split(name))
-        .filter(word -> !word.isEmpty())
-        .map(word -> word.toLowerCase(Locale.ROOT))
-        .toList();
+  private static String lower(String name, int start, int end) {
+    return name.substring(start, end).toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns where the last word begins: {@code api_key}, {@code apiKey}, {@code APIKey}. */
+  private static int start(String name, int end) {
+    int start = end;
+    while (start > 0
+        && isLetter(name.charAt(start - 1))
+        && (start == end || !isBorder(name, start))) {
+      start--;
+    }
+    return start;
+  }
+
+  private static boolean isBorder(String name, int index) {
+    boolean small = Character.isLowerCase(name.charAt(index - 1));
+    boolean capital = Character.isUpperCase(name.charAt(index));
+    boolean first = index + 1 < name.length() && Character.isLowerCase(name.charAt(index + 1));
+    return capital && (small || first);
   }
 }

@@ -110,7 +110,7 @@ public final class SecretRedaction {
   public static SecretRedaction ofEnvironment(Map<String, String> environment) {
     List<String> values = new ArrayList<>();
     for (Map.Entry<String, String> variable : environment.entrySet()) {
-      if (SecretNames.isSecret(variable.getKey())) {
+      if (SecretArguments.isSecret(variable.getKey())) {
         values.add(variable.getValue());
         // A secret of several lines, such as a private key, is printed line by line.
         variable.getValue().lines().forEach(values::add);

@@ -23,6 +23,17 @@ record SecretValue(int from, int to) {
 
   private static final Pattern BARE = Pattern.compile("(?:(?!" + END + ")\\S)*+");
   private static final Pattern ENCODED = Pattern.compile("(?:(?!" + END + "|%2[26])\\S)*+");
+  private static final Pattern KEY =
+      Pattern.compile(
+          "-----BEGIN (?:[A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?|OpenVPN Static key V1)-----"
+              + "(?=(?:\\s|\\\\[nr])*+\\w)(?! *+[A-Za-z]{1,20}+(?![A-Za-z0-9+/=]))");
+  private static final Pattern KEY_END = Pattern.compile("-----END [A-Za-z0-9 ]{0,60}-----");
+
+  /** The user and the password of an address; a port before a query with an at sign is neither. */
+  private static final Pattern USER =
+      Pattern.compile(
+          "://(?<user>[^\\s/<>\":@]*+)(?::(?![0-9]{1,5}[?#,'])(?<password>[^\\s/<>\"]*))?@");
+
   private static final Pattern ESCAPED = Pattern.compile("&quot;([^&\\n]*+)");
   private static final Pattern LIST = Pattern.compile("\\[([^\\]]{1,500}+)]");
   private static final Pattern NEXT = Pattern.compile(" ++(\\S{1,40}+)(?!\\S)");
@@ -62,6 +73,31 @@ record SecretValue(int from, int to) {
     }
     Matcher list = lookingAt(LIST, text, from);
     return list == null ? bare(text, from, kind, colon, encoded) : list(list, kind);
+  }
+
+  /** Returns the user and the password in the rest of an address. */
+  static @Nullable SecretValue ofAddress(CharSequence text, int from, boolean output) {
+    Matcher address = lookingAt(USER, text, from);
+    if (address == null) {
+      return null;
+    }
+    String user = address.group("user");
+    String password = address.group("password");
+    boolean secret =
+        password == null
+            ? output || SecretValues.isRandom(user, 20)
+            : !SecretValues.isHarmless(password);
+    return secret ? new SecretValue(from + 3, address.end() - 1) : null;
+  }
+
+  /** Returns the private key that begins at an index. */
+  static @Nullable SecretValue privateKey(CharSequence text, int from) {
+    Matcher key = lookingAt(KEY, text, from);
+    if (key == null) {
+      return null;
+    }
+    Matcher end = KEY_END.matcher(text).region(key.end(), text.length());
+    return new SecretValue(from, end.find() ? end.end() : text.length());
   }
 
   private static boolean isQuote(char c) {

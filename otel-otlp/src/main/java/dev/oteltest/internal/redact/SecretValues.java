@@ -46,7 +46,7 @@ final class SecretValues {
   private static final Pattern SMALL_NUMBER = Pattern.compile("[0-9]{1,3}");
 
   private static final Set<String> WORDS =
-      SecretNames.set(
+      set(
           """
           null none nil undefined true false yes no empty n/a unknown default string char byte
           varchar int number boolean object required optional missing invalid expired masked
@@ -59,7 +59,7 @@ final class SecretValues {
 
   /** Words with which a sentence about a field begins. */
   private static final Set<String> BEGINNINGS =
-      SecretNames.set(
+      set(
           """
           must is was were are may might not should shall cannot can could can't at the this
           your please a an has have for field size length minimum maximum and or does doesn't
@@ -69,6 +69,10 @@ final class SecretValues {
           """);
 
   private SecretValues() {}
+
+  private static Set<String> set(String words) {
+    return Set.of(words.strip().split("\\s+", -1));
+  }
 
   /** Whether the value of a name, or of the key of an attribute, is a secret. */
   static boolean isSecret(Kind kind, String value) {

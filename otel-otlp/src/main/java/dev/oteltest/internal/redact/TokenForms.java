@@ -1,7 +1,9 @@
 package dev.oteltest.internal.redact;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -135,26 +137,25 @@ final class TokenForms {
 
   private static final String WITH_DIGIT = "(?=[^0-9]{0,99}[0-9])";
 
-  /** A prefix and what follows it. */
-  private record Form(String prefix, Pattern rest) {}
+  /** What follows each prefix. */
+  private static final Map<String, String> RESTS = new HashMap<>();
 
-  /** The forms by the first two characters of their prefix. */
-  private static final List<List<Form>> FORMS = new ArrayList<>();
+  /** What followed a prefix that a text has had. */
+  private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
+
+  /** The prefixes by their first two characters. */
+  private static final String[][] PREFIXES = new String[1 << 12][0];
 
   static {
-    for (int i = 0; i < 1 << 12; i++) {
-      FORMS.add(List.of());
-    }
     for (String row : TABLE.strip().split("\n", -1)) {
-      String[] columns = row.split(" \\| ", -1);
-      String rest = columns[1];
-      boolean isWord = rest.endsWith("!");
-      Pattern pattern =
-          Pattern.compile(isWord ? WITH_DIGIT + rest.substring(0, rest.length() - 1) : rest);
-      for (String prefix : columns[0].split(" ", -1)) {
-        List<Form> forms = new ArrayList<>(FORMS.get(start(prefix, 0)));
-        forms.add(new Form(prefix, pattern));
-        FORMS.set(start(prefix, 0), forms);
+      int end = row.indexOf(" | ");
+      String rest = row.substring(end + 3, row.indexOf(" | ", end + 3));
+      for (String prefix : row.substring(0, end).split(" ", -1)) {
+        RESTS.put(prefix, rest);
+        String[] others = PREFIXES[start(prefix, 0)];
+        String[] all = Arrays.copyOf(others, others.length + 1);
+        all[others.length] = prefix;
+        PREFIXES[start(prefix, 0)] = all;
       }
     }
   }
@@ -162,21 +163,44 @@ final class TokenForms {
   private TokenForms() {}
 
   private static int start(CharSequence text, int at) {
-    return (text.charAt(at) << 6 & 0xfc0) | (text.charAt(at + 1) & 0x3f);
+    return (text.charAt(at) & 0x3f) << 6 | (text.charAt(at + 1) & 0x3f);
   }
 
   /** Returns where a token ends that begins at an index, or -1 if none does. */
   static int end(CharSequence text, int at) {
-    List<Form> forms = at + 2 < text.length() ? FORMS.get(start(text, at)) : List.of();
-    for (Form form : forms) {
-      int from = at + form.prefix.length();
-      boolean begins =
-          from <= text.length() && form.prefix.contentEquals(text.subSequence(at, from));
-      Matcher rest = begins ? SecretValue.lookingAt(form.rest, text, from) : null;
-      if (rest != null && !SecretValues.isHarmless(rest.group())) {
-        return rest.end();
+    if (at + 2 < text.length()) {
+      for (String prefix : PREFIXES[start(text, at)]) {
+        int end = isAt(prefix, text, at) ? end(prefix, text, at) : -1;
+        if (end > 0) {
+          return end;
+        }
       }
     }
     return -1;
+  }
+
+  private static int end(String prefix, CharSequence text, int at) {
+    Pattern pattern = PATTERNS.get(prefix);
+    if (pattern == null) {
+      pattern = compiled(RESTS.getOrDefault(prefix, ""));
+      PATTERNS.put(prefix, pattern);
+    }
+    Matcher rest = SecretValue.lookingAt(pattern, text, at + prefix.length());
+    return rest == null || SecretValues.isHarmless(rest.group()) ? -1 : rest.end();
+  }
+
+  private static Pattern compiled(String rest) {
+    boolean isOfWords = rest.endsWith("!");
+    return Pattern.compile(isOfWords ? WITH_DIGIT + rest.substring(0, rest.length() - 1) : rest);
+  }
+
+  private static boolean isAt(String prefix, CharSequence text, int at) {
+    int same = 0;
+    while (same < prefix.length()
+        && at + same < text.length()
+        && text.charAt(at + same) == prefix.charAt(same)) {
+      same++;
+    }
+    return same == prefix.length();
   }
 }

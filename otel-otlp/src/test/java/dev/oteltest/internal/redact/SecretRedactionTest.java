@@ -61,7 +61,7 @@ class SecretRedactionTest {
     "keyboard,false"
   })
   void knowsSecretsByTheirNames(String name, boolean secret) {
-    assertThat(SecretNames.isSecret(name)).isEqualTo(secret);
+    assertThat(SecretArguments.isSecret(name)).isEqualTo(secret);
   }
 
   @Test
