@@ -126,6 +126,7 @@ final class TokenForms {
       ico- | [A-Za-z0-9]{32,}! | infracost.io/docs/cloud_pricing_api
       fio-u- | [\\w=-]{40,} | developer.frame.io/docs/getting-started/authentication
       webhook.office.com/webhookb2/ outlook.office.com/webhook/ | [A-Za-z0-9@/-]{40,} | learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors
+      cfut_ cfat_ cfk_ | [A-Za-z0-9]{40,} | developers.cloudflare.com/fundamentals/api/get-started/token-formats
       v1.0- | [A-Za-z0-9-]{100,}! | developers.cloudflare.com/fundamentals/api/get-started/ca-keys
       EAAA | [\\w-]{52,}! | developer.squareup.com/docs/build-basics/access-tokens
       SK | [0-9a-f]{32} | twilio.com/docs/iam/api-keys
