@@ -370,6 +370,22 @@ class DeathTest {
     }
   }
 
+  @Test
+  void aFileThatIsNotOfTheTestsIsNamed() throws Exception {
+    ForkedJvm fork = dying("none");
+    fork.run(OtherTestCases.class);
+    Path lock = folder.resolve("target/otel-test/lock");
+    Files.delete(lock);
+    Files.createDirectory(lock); // can't be opened, as one of another account
+
+    assertThat(fork.run(OtherTestCases.class).said())
+        .contains("1 passed, 0 failed")
+        .containsOnlyOnce(
+            ", so the tests get no trace file, and what is in "
+                + fork.output().toRealPath()
+                + " is not of them.");
+  }
+
   static class ManyTestCases {
     @RepeatedTest(1000)
     void many() {}

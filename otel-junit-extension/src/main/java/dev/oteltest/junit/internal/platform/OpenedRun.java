@@ -24,6 +24,8 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -109,10 +111,13 @@ record OpenedRun(
   }
 
   private static void warnWithoutFile(RunSettings runSettings, IOException e) {
+    Path output = runSettings.output();
     JunitWarnings.warn(
         "Cannot write to "
             + runSettings.directory()
-            + ", so the tests get no trace file. Check its permissions and free disk space, or set "
+            + ", so the tests get no trace file"
+            + (Files.exists(output) ? ", and what is in " + output + " is not of them" : "")
+            + ". Check its permissions and free disk space, or set "
             + RunSetting.DIRECTORY.key()
             + " to another folder.",
         e);

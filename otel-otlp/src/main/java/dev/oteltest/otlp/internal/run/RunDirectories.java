@@ -34,17 +34,30 @@ public final class RunDirectories {
    * @param output the file of the new run
    */
   public static void makeWay(Path directory, String key, Path output) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      Files.deleteIfExists(output);
-      return;
+    try {
+      if (!Files.isDirectory(directory)) {
+        Files.deleteIfExists(output);
+        return;
+      }
+      RunLock.hold(
+          directory.resolve(RunFiles.LOCK),
+          () -> {
+            RunDirectories folders = new RunDirectories(directory);
+            folders.retireDeadExcept(folders.find(key));
+            return !folders.anyAlive() && Files.deleteIfExists(output);
+          });
+    } catch (IOException e) { // such as files of another account
+      remove(output, e);
+      throw e;
     }
-    RunLock.hold(
-        directory.resolve(RunFiles.LOCK),
-        () -> {
-          RunDirectories folders = new RunDirectories(directory);
-          folders.retireDeadExcept(folders.find(key));
-          return !folders.anyAlive() && Files.deleteIfExists(output);
-        });
+  }
+
+  private static void remove(Path output, IOException failure) throws IOException {
+    try {
+      Files.deleteIfExists(output);
+    } catch (IOException e) {
+      throw new IOException(output + " stays, and is of an earlier run: " + e, failure);
+    }
   }
 
   /**

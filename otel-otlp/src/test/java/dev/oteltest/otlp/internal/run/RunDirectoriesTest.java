@@ -1,6 +1,7 @@
 package dev.oteltest.otlp.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.otlp.SdkSpans;
 import dev.oteltest.otlp.file.JvmId;
@@ -38,6 +39,23 @@ class RunDirectoriesTest {
     runs = target.resolve("otel-test");
     traces = target.resolve("test-traces.pb");
     previous = target.resolve("test-traces.previous.pb");
+  }
+
+  /** Another account's run, such as that of a container, has left what this one can't change. */
+  @Test
+  void theFileOfAnEarlierRunThatCannotBeCompletedIsNotTakenForThisOne() throws IOException {
+    Path directory = target.resolve("parts");
+    Files.createDirectories(directory.resolve("lock")); // can't be opened
+    Path output = Files.writeString(target.resolve("old.pb"), "old");
+
+    assertThatThrownBy(() -> RunDirectories.makeWay(directory, "new", output))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("lock");
+    assertThat(output).doesNotExist();
+
+    Files.createDirectories(output.resolve("below")); // can't be removed
+    assertThatThrownBy(() -> RunDirectories.makeWay(directory, "new", output))
+        .hasMessageStartingWith(output + " stays, and is of an earlier run: ");
   }
 
   @Test
