@@ -15,6 +15,11 @@ const ORDER = {
   ],
 };
 
+test('what did not run has no duration', () => {
+  const spans = spansOf({ name: 'Cart', end: 100, role: 'TEST_CONTAINER', children: [{ name: 'a', start: 5, end: 5, role: 'TEST', flags: 16 }] });
+  assert.equal(treeText(spans, 0), 'Cart  100 ns\n└─ a\n');
+});
+
 test('self time is what no child took', () => {
   const spans = spansOf(ORDER);
   assert.deepEqual([0, 1, 2, 3].map((row) => spans.selfNanos(row)), [20, 30, 40, 10]);

@@ -31,6 +31,7 @@ function filled(rows) {
     spans.role[row] = ROLES.indexOf(each.role);
     spans.kind[row] = each.kind;
     spans.status[row] = each.status;
+    spans.flags[row] = each.flags || 0;
     if (each.parent < 0) spans.roots.push(row);
   });
   spans.derive();

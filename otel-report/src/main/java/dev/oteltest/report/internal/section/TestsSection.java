@@ -161,7 +161,8 @@ final class TestsSection implements PageSection {
     table.number(tests.size()).number(passed);
     FailedCount.write(html, table, failed);
     table.number(tests.size() - passed - failed);
-    table.number(DurationText.of(tests.stream().mapToLong(this::nanos).sum())).endRow();
+    long nanos = tests.stream().mapToLong(this::nanos).sum();
+    table.number(nanos == 0 ? "" : DurationText.of(nanos)).endRow();
   }
 
   private static long failures(List<TestCase> tests) {

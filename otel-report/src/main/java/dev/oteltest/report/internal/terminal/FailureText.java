@@ -12,6 +12,7 @@ import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.failure.PublishedFile;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.span.UnrunSpans;
 import dev.oteltest.report.internal.model.test.Attempt;
 import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.report.internal.model.test.TestTitle;
@@ -103,7 +104,7 @@ final class FailureText {
   }
 
   private String time(TestCase test) {
-    if (test.result() == TestResult.NEVER_RAN) {
+    if (UnrunSpans.has(spans, test.row())) {
       return "";
     }
     return "  "

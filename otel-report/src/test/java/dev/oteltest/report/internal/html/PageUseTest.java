@@ -205,6 +205,25 @@ class PageUseTest {
   }
 
   @Test
+  void whatDidNotRunHasNoDuration(Browser browser) throws IOException {
+    Path unrun = folder.resolve("unrun.html");
+    RunSpans spans = new RunSpans();
+    SpanContext cart = spans.suite(RunSpans.NOWHERE, "CartTest", 100, 30_000);
+    spans.test(cart, "CartTest.isDisabled", TestResult.SKIPPED, 200, 200);
+    spans.test(cart, "CartTest.comesToo", TestResult.NEVER_RAN, 300, 300);
+    ReportPage.of(spans.run()).write(unrun, ReportLayout.FILE);
+
+    browser.open(unrun).await("document.querySelector('#app[data-ready]')").drawn();
+    click(browser, "#otel-tab-tests");
+    browser.find("#otel-test-filter").sendKeys("isDisabled");
+    browser.press(Keys.ARROW_DOWN);
+    browser.press(Keys.ENTER);
+
+    assertThat(browser.text(".test-page h3")).isEqualTo("isDisabled");
+    assertThat(browser.text("body")).doesNotContainPattern("\\b0 ms");
+  }
+
+  @Test
   void theStatementsOfAScriptAreOneRow(Browser browser) {
 
     assertThat(browser.texts(".waterfall .line"))

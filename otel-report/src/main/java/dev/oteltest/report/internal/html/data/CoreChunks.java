@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.html.data;
 
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.span.UnrunSpans;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
@@ -23,6 +24,7 @@ final class CoreChunks {
   private static final int LINKS = 2;
   private static final int NOT_ENDED = 4;
   private static final int OWN_TRACE = 8;
+  private static final int UNRUN = 16;
 
   private final SpanTable spans;
   private final long base;
@@ -81,7 +83,8 @@ final class CoreChunks {
     return (spans.events(row).isEmpty() ? 0 : EVENTS)
         | (spans.links(row).isEmpty() ? 0 : LINKS)
         | (spans.isEnded(row) ? 0 : NOT_ENDED)
-        | (spans.beginsTrace(row) ? OWN_TRACE : 0);
+        | (spans.beginsTrace(row) ? OWN_TRACE : 0)
+        | (UnrunSpans.has(spans, row) ? UNRUN : 0);
   }
 
   private int resource(Resource resource) {

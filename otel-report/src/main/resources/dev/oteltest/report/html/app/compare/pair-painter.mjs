@@ -81,7 +81,7 @@ export class PairPainter extends BarPainter {
   }
 
   durationText(row) {
-    return this.bothTimes([row]);
+    return this.spans.durationText(row) && this.bothTimes([row]);
   }
 
   foldText(fold) {

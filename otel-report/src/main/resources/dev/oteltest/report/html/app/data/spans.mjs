@@ -1,7 +1,7 @@
 // The spans of the run as columns, and what is derived from them.
 
 import { PageProblem } from '../text/problems.mjs';
-import { count } from '../text/quantities.mjs';
+import { count, duration } from '../text/quantities.mjs';
 import { Bytes } from './bytes.mjs';
 import { inflate } from './chunks.mjs';
 import { Details } from './details.mjs';
@@ -12,6 +12,7 @@ const FORMAT = 4;
 export const HAS_EVENTS = 1;
 export const NOT_ENDED = 4;
 const OWN_TRACE = 8;
+const UNRUN = 16;
 export const ERROR = 2;
 export const KINDS = ['internal', 'server', 'client', 'producer', 'consumer'];
 export const STATUSES = ['unset', 'ok', 'error'];
@@ -51,6 +52,11 @@ export class Spans {
     this.lifecycles = new Map();
     /** The rows of tests that were skipped, aborted or never ran. */
     this.notRun = new Set();
+  }
+
+  /** Returns how long a span took, as text; nothing for what did not run. */
+  durationText(row) {
+    return this.flags[row] & UNRUN ? '' : duration(this.nanos[row]);
   }
 
   /** Loads the spans whose overview is in a chunk. */

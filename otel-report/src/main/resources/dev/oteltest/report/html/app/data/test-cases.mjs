@@ -1,6 +1,7 @@
 // The tests of the run with their attempts.
 
 import { Bytes } from './bytes.mjs';
+import { duration } from '../text/quantities.mjs';
 import { inflate } from './chunks.mjs';
 
 // In the order of dev.oteltest.semconv.TestResult.
@@ -34,6 +35,7 @@ export async function loadTests(spans) {
     if (flags & 8) test.title = spans.name(test.attempts[0].row);
     for (const each of test.attempts) if (each.result > 3) spans.notRun.add(each.row);
     test.nanos = test.attempts.reduce((sum, each) => sum + Math.max(0, spans.nanos[each.row]), 0);
+    test.time = test.attempts.some((each) => spans.durationText(each.row)) ? duration(test.nanos) : '';
     test.group = groupOf(test);
     tests.push(test);
   }

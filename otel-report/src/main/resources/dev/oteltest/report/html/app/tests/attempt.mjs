@@ -5,7 +5,7 @@ import { RESULT_WORDS, groupOfResult } from '../data/test-cases.mjs';
 import { STRING, valueText } from '../data/values.mjs';
 import { el, foreign, limited, linked, longText, replace } from '../text/elements.mjs';
 import { problemText } from '../text/problems.mjs';
-import { duration, number } from '../text/quantities.mjs';
+import { number } from '../text/quantities.mjs';
 import { eventBox, exceptionsOf } from '../trace/events.mjs';
 import { Waterfall } from '../waterfall/waterfall.mjs';
 import { stateChip } from './state-chip.mjs';
@@ -24,14 +24,14 @@ export function attemptSection(spans, test, index, options) {
   fillAttempt(spans, row, failure, logs);
   const containers = containersOf(spans, row);
   return el('section', { class: 'attempt' },
-    el('h4', {}, test.attempts.length > 1 ? `Attempt ${index + 1} ` : 'Run ', stateChip(groupOfResult(attempt.result), RESULT_WORDS[attempt.result]), ' ', duration(spans.nanos[row])),
+    el('h4', {}, test.attempts.length > 1 ? `Attempt ${index + 1} ` : 'Run ', stateChip(groupOfResult(attempt.result), RESULT_WORDS[attempt.result]), ' ', spans.durationText(row)),
     failure,
     el('h5', {}, 'Spans ', el('span', { class: 'muted' }, number(spans.end[row] - row)), ' ',
       el('button', { type: 'button', class: 'plain', onclick: () => options.onSubtree(row) }, 'open in the trace')),
     view.element,
     el('div', {}, containers.length > 0 && [el('h5', {}, 'Containers'), el('ul', {}, containers.map((each) => el('li', {},
       el('button', { type: 'button', class: 'plain', onclick: () => options.onSpan(each) }, foreign(spans.name(each))),
-      ' ', duration(spans.nanos[each]))))], logs));
+      ' ', spans.durationText(each))))], logs));
 }
 
 async function fillAttempt(spans, row, failure, logs) {

@@ -49,7 +49,7 @@ export class TestLine {
     this.setState(test.group, test.group === 'flaky' || test.group === 'passed' ? test.group : RESULT_WORDS[test.result]);
     this.note.textContent = [test.container && 'failed as a whole', test.attempts.length > 1 && test.attempts.length]
       .filter(Boolean).join(' · ');
-    this.time.textContent = duration(test.nanos);
+    this.time.textContent = test.time;
   }
 
   showGroup(entry) {
@@ -62,7 +62,7 @@ export class TestLine {
       .map((each) => `${GROUP_MARKS[each]} ${number(totals[each])}`).join(' · ');
     replace(this.note, marks, el('span', { class: 'size-note' }, (marks && ' · ') + count(entry.size, 'test')));
     this.note.title = Object.keys(totals).map((each) => `${number(totals[each])} ${each}`).join(', ');
-    this.time.textContent = duration(entry.nanos);
+    this.time.textContent = entry.nanos > 0 ? duration(entry.nanos) : '';
   }
 
   setState(group, word) {

@@ -3,7 +3,7 @@
 import { ERROR } from '../data/spans.mjs';
 import { RESULT_WORDS, groupOfResult } from '../data/test-cases.mjs';
 import { el, foreign } from '../text/elements.mjs';
-import { count, duration } from '../text/quantities.mjs';
+import { count } from '../text/quantities.mjs';
 import { visibleLine } from '../text/visible-text.mjs';
 import { axisLabel, niceStep } from '../waterfall/axis.mjs';
 import { selfTimesOfAttempts } from './attempt-differences.mjs';
@@ -33,7 +33,7 @@ function testHead(spans, test, options) {
       el('button', { type: 'button', class: 'icon', 'aria-label': 'Close the test', onclick: () => options.onClose() }, '✕')),
     el('p', { class: 'muted' }, foreign(test.title ? `${test.suite}.${test.name}` : test.suite)),
     el('p', {}, stateChip(test.group, test.group === 'flaky' ? 'flaky' : RESULT_WORDS[test.result]), ' ',
-      duration(test.nanos), test.attempts.length > 1 && ` in ${count(test.attempts.length, 'attempt')}`,
+      test.time, test.attempts.length > 1 && ` in ${count(test.attempts.length, 'attempt')}`,
       test.owners.length > 0 && [' · owned by ', foreign(test.owners.join(', '))],
       test.tags.map((tag) => [' ', el('span', { class: 'tag' }, foreign(tag))])));
 }
@@ -68,10 +68,10 @@ function attemptBars(spans, test, around, options) {
       el('span', { class: 'track' }, place(el('span', { class: 'whole ' + group }), origin, origin, spans.finish(row)),
         spans.childRows(row).slice(0, MAX_PARTS).map((child) => place(el('span', {
           class: 'part' + (spans.status[child] === ERROR ? ' failed' : ''),
-          title: `${visibleLine(spans.name(child))} ${duration(spans.nanos[child])}`,
+          title: `${visibleLine(spans.name(child))} ${spans.durationText(child)}`,
           onclick: () => options.onSpan(child),
         }), origin, spans.start[child], spans.finish(child)))),
-      el('span', { class: 'value' }, duration(spans.nanos[row])));
+      el('span', { class: 'value' }, spans.durationText(row)));
   });
   const step = niceStep(whole / 5);
   const ticks = [];
@@ -81,7 +81,7 @@ function attemptBars(spans, test, around, options) {
     ticks.push(tick);
   }
   const label = 'Attempts from their own start, on one scale: ' + test.attempts.map((attempt, i) =>
-    `attempt ${i + 1} ${RESULT_WORDS[attempt.result]}, ${duration(spans.nanos[attempt.row])}`).join('; ');
+    [`attempt ${i + 1} ${RESULT_WORDS[attempt.result]}`, spans.durationText(attempt.row)].filter(Boolean).join(', ')).join('; ');
   return el('div', { class: 'attempt-bars', role: 'img', 'aria-label': label }, bars,
     el('div', { class: 'attempt-bar ticks' }, el('span'), el('span', { class: 'track' }, ticks), el('span', { class: 'value' })));
 }

@@ -115,7 +115,7 @@ export class TestsView {
     this.selected = this.list.indexOfTest(this.test);
     const nanos = shown.reduce((sum, test) => sum + test.nanos, 0);
     this.status.textContent = `${shown.length === this.tests.length ? '' : `${number(shown.length)} of `}`
-      + `${count(this.tests.length, 'test')} · ${duration(nanos)} in tests`;
+      + count(this.tests.length, 'test') + (nanos > 0 ? ` · ${duration(nanos)} in tests` : '');
     this.layout();
   }
 

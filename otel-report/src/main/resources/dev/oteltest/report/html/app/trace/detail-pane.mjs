@@ -78,7 +78,8 @@ export class DetailPane {
         ['unset', 'ok', '✕ error'][spans.status[row]]), detail.description && [' ', longText(detail.description)]]],
       ['Recorded name', detail.recordedName && foreign(detail.recordedName)],
       ['Duration', spans.flags[row] & NOT_ENDED ? 'unknown, as the span did not end'
-        : [duration(spans.nanos[row]), negative && ' (it ends before it starts: the clock was set back)']],
+        
+        : [spans.durationText(row) || 'none, as it did not run', negative && ' (it ends before it starts: the clock was set back)']],
       ['Self time', `${duration(Math.round(spans.selfNanos(row)))} (${share(spans.selfNanos(row), spans.nanos[row])})`],
       ['Start', [duration(spans.start[row] - this.options.axisStart()) + ' after the start of the axis',
         [localTime, utc].map((format) => format(spans.epoch(spans.start[row]))).filter(Boolean)

@@ -3,7 +3,7 @@
 import { ERROR } from '../data/spans.mjs';
 import { ARRAY, BOOLEAN, elements } from '../data/values.mjs';
 import { quoteTerm } from '../filter/parser.mjs';
-import { count, duration } from '../text/quantities.mjs';
+import { count } from '../text/quantities.mjs';
 import { visibleLine } from '../text/visible-text.mjs';
 
 /** Writes a filter that finds the spans with a value. */
@@ -31,10 +31,14 @@ export function treeText(spans, root) {
     open.length = level;
     const indent = level === 0 ? '' : open.slice(1).map((more) => (more ? '│  ' : '   ')).join('') + (last ? '└─ ' : '├─ ');
     open[level] = !last;
-    lines.push(`${indent}${visibleLine(spans.name(row))}  ${duration(spans.nanos[row])}${spans.status[row] === ERROR ? '  ✕ error' : ''}`);
+    lines.push(`${indent}${visibleLine(spans.name(row))}${withTime(spans.durationText(row))}${spans.status[row] === ERROR ? '  ✕ error' : ''}`);
   }
   if (left > 0) lines.push(`… ${count(left, 'more span')}`);
   return lines.join('\n') + '\n';
+}
+
+function withTime(text) {
+  return text && '  ' + text;
 }
 
 /** A span in the shape that OTLP has in JSON. */

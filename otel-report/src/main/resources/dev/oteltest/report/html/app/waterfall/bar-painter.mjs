@@ -125,7 +125,7 @@ export class BarPainter {
 
   /** Returns how long a span took, as its label has it. */
   durationText(row) {
-    return duration(this.spans.nanos[row]);
+    return this.spans.durationText(row);
   }
 
   drawHatch(context, x, y, width, height) {
