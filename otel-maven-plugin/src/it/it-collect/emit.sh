@@ -1,1 +1,1 @@
-java Sender.java linked
+java Sender.java emitted

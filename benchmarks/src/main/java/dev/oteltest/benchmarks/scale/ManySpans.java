@@ -37,7 +37,7 @@ final class ManySpans {
     record("otel:merge", spans, maven("merge", "merge", file, "-Dotel.output=" + merged()));
     Files.delete(merged());
     record("metrics", spans, metrics(file));
-    record("otel:show", spans, maven("show", "show", file, "-Dotel.show.pager=false"));
+    record("otel:show", spans, maven("show", "show", file));
     record("otel:report", spans, maven("report", "report", file, "-Dotel.report.output=page"));
   }
 

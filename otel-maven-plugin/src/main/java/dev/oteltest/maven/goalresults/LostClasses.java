@@ -7,7 +7,6 @@ import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,8 +77,8 @@ final class LostClasses {
   }
 
   private static boolean mayHaveTests(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return TestClassFile.read(in).mayHaveTests();
+    try {
+      return TestClassFile.mayHaveTests(Files.readAllBytes(file));
     } catch (IOException e) {
       return false;
     }

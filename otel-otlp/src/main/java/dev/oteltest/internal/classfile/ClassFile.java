@@ -7,15 +7,21 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The methods in a class file, which show what reflection doesn't. As there may be thousands of
- * class files, only the necessary parts are decoded, by chapter 4 of the JVM specification.
+ * What a class file shows that reflection doesn't, or only by running code. As there may be
+ * thousands of class files, only the necessary parts are decoded, by chapter 4 of the JVM
+ * specification.
  */
 public final class ClassFile {
 
+  private static final int ABSTRACT_OR_INTERFACE = 0x0600;
+  private static final byte[] ANNOTATIONS =
+      "RuntimeVisibleAnnotations".getBytes(StandardCharsets.UTF_8);
   private static final byte[] INIT = "<init>".getBytes(StandardCharsets.UTF_8);
   private static final byte[] CODE = "Code".getBytes(StandardCharsets.UTF_8);
   private static final byte[] SOURCE_FILE = "SourceFile".getBytes(StandardCharsets.UTF_8);
@@ -27,6 +33,13 @@ public final class ClassFile {
   /** Where the texts among the constants start, by the index of the constant. */
   private final int[] texts;
 
+  /** The indexes of the names of classes, by the index of the constant. */
+  private final int[] classes;
+
+  /** Where the flags of the class are. */
+  private final int header;
+
+  private final int fields;
   private final int methods;
 
   /**
@@ -40,23 +53,31 @@ public final class ClassFile {
     file = ByteBuffer.wrap(bytes);
     skip(8); // the magic number and the version
     texts = new int[u2()];
+    classes = new int[texts.length];
     for (int index = 1; index < texts.length; index++) {
       int tag = file.get();
       if (tag == 1) {
         texts[index] = file.position();
         skip(u2());
       } else {
+        classes[index] = tag == 7 ? Short.toUnsignedInt(file.getShort(file.position())) : 0;
         skip(sizeOfConstant(tag));
         index += tag == 5 || tag == 6 ? 1 : 0; // long and double occupy two entries
       }
     }
+    header = file.position();
     skip(6); // flags, this class, its superclass
     skip(2 * u2()); // interfaces
-    for (int field = u2(); field > 0; field--) {
+    fields = file.position();
+    skipMembers();
+    methods = file.position();
+  }
+
+  private void skipMembers() {
+    for (int member = u2(); member > 0; member--) {
       skip(6); // flags, name, descriptor
       attribute(CODE); // skips its attributes
     }
-    methods = file.position();
   }
 
   private static int sizeOfConstant(int tag) throws IOException {
@@ -119,12 +140,73 @@ public final class ClassFile {
   /** Returns the name of the file that the class was compiled from; null if it is not there. */
   public @Nullable String sourceFile() throws IOException {
     file.position(methods);
-    for (int method = u2(); method > 0; method--) {
-      skip(6); // flags, name, descriptor
-      attribute(CODE); // skips its attributes
-    }
+    skipMembers();
     int name = attribute(SOURCE_FILE);
     return name == 0 ? null : text(Short.toUnsignedInt(file.getShort(name)));
+  }
+
+  /** Returns whether a class can be instantiated. */
+  public boolean isConcrete() {
+    return (file.getShort(header) & ABSTRACT_OR_INTERFACE) == 0;
+  }
+
+  /** Returns the name of the superclass, such as {@code java/lang/Object}. */
+  public String superclass() throws IOException {
+    return text(classes[Short.toUnsignedInt(file.getShort(header + 4))]);
+  }
+
+  public boolean hasInterfaces() {
+    return file.getShort(header + 6) != 0;
+  }
+
+  /** Returns the types of the annotations of a class, its fields and methods, as descriptors. */
+  public Set<String> annotations() throws IOException {
+    Set<String> types = new HashSet<>();
+    file.position(fields);
+    for (int kind = 0; kind < 2; kind++) {
+      for (int member = u2(); member > 0; member--) {
+        skip(6); // flags, name, descriptor
+        annotations(types);
+      }
+    }
+    annotations(types);
+    return types;
+  }
+
+  private void annotations(Set<String> types) throws IOException {
+    int start = attribute(ANNOTATIONS);
+    int next = file.position();
+    if (start > 0) {
+      file.position(start);
+      for (int annotation = u2(); annotation > 0; annotation--) {
+        types.add(text(u2()));
+        skipValues();
+      }
+      file.position(next);
+    }
+  }
+
+  private void skipValues() {
+    for (int value = u2(); value > 0; value--) {
+      skip(2); // its name
+      skipValue();
+    }
+  }
+
+  private void skipValue() {
+    switch (file.get()) {
+      case 'e' -> skip(4);
+      case '@' -> {
+        skip(2); // the type of an annotation inside another
+        skipValues();
+      }
+      case '[' -> {
+        for (int element = u2(); element > 0; element--) {
+          skipValue();
+        }
+      }
+      default -> skip(2);
+    }
   }
 
   private int firstLine(int code) {
