@@ -69,7 +69,7 @@ class DocumentedPipelinesIT {
       }
     }
 
-    assertThat(all).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(all).hasSizeGreaterThanOrEqualTo(3);
     assertThat(lint(all)).isEmpty();
   }
 
