@@ -1,6 +1,8 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.capture.TelemetryCapture;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.launcher.TestPlan;
@@ -35,8 +38,11 @@ final class ExtensionAutodetection {
    */
   private static final String OURS = "TRUE";
 
-  /** By the configuration that a plan shares with its discovery. */
-  private static final Map<ConfigurationParameters, OwnParameters> requests =
+  /** Keeps the patterns that the user excludes beside what JUnit reads. */
+  private static final String USERS_EXCLUDE = "dev.oteltest.junit.exclude";
+
+  /** Our parameters of a request, by the configuration that a plan shares with its discovery. */
+  private static final Map<ConfigurationParameters, Map<String, String>> requests =
       Collections.synchronizedMap(new WeakHashMap<>());
 
   private static int sessions;
@@ -56,19 +62,46 @@ final class ExtensionAutodetection {
     if (requests.containsKey(parameters)) {
       return;
     }
-    OwnParameters own = OwnParameters.of(parameters);
+    Map<String, String> own = addOwn(parameters);
     if (own == null) {
       switchOnUnlessTheUserSays(parameters);
       keepInterceptorsOut(parameters);
       return;
     }
     if (parameters.get(ENABLED).isEmpty()) {
-      own.set(ENABLED, "true");
-      own.set(INCLUDE, EXTENSIONS);
+      own.put(ENABLED, "true");
+      own.put(INCLUDE, EXTENSIONS);
     }
     String said = parameters.get(EXCLUDE).orElse(null);
-    own.set(EXCLUDE, exclusions(said, Set.of()));
-    requests.put(parameters, own.excluding(said));
+    own.put(EXCLUDE, exclusions(said, Set.of()));
+    if (said != null) {
+      own.put(USERS_EXCLUDE, said);
+    }
+    requests.put(parameters, own);
+  }
+
+  /**
+   * Adds parameters of ours to a request, which JUnit reads before those of the user. Without them,
+   * only system properties would reach JUnit, which are those of all projects in the JVM.
+   *
+   * @return the parameters; null if this version of JUnit keeps them otherwise
+   */
+  @SuppressWarnings("unchecked")
+  private static @Nullable Map<String, String> addOwn(ConfigurationParameters parameters) {
+    try {
+      Class<?> type = parameters.getClass();
+      Field providers = type.getDeclaredField("providers");
+      providers.setAccessible(true);
+      Method explicit =
+          Class.forName(type.getName() + "$ParameterProvider", false, type.getClassLoader())
+              .getDeclaredMethod("explicit", Map.class);
+      explicit.setAccessible(true);
+      Map<String, String> values = new ConcurrentHashMap<>();
+      ((List<Object>) providers.get(parameters)).add(0, explicit.invoke(null, values));
+      return values;
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      return null;
+    }
   }
 
   /** Counts a session; system properties stay as long as one is open. */
@@ -169,13 +202,13 @@ final class ExtensionAutodetection {
    * @param budget whether a setting limits what all tests may do
    */
   static void letIn(TestPlan plan, boolean lifecycleSpans, boolean budget) {
-    OwnParameters own = requests.get(plan.getConfigurationParameters());
+    Map<String, String> own = requests.get(plan.getConfigurationParameters());
     if (own == null && !isPrepared()) {
       return; // as with a Jupiter that is too old to be inspected
     }
     Set<String> needed = PlanNeeds.of(plan, lifecycleSpans, budget);
     if (own != null) {
-      own.set(EXCLUDE, exclusions(own.usersExclude(), needed));
+      own.put(EXCLUDE, exclusions(own.get(USERS_EXCLUDE), needed));
       return;
     }
     synchronized (ExtensionAutodetection.class) {

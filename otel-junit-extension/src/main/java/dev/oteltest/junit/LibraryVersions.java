@@ -1,5 +1,6 @@
 package dev.oteltest.junit;
 
+import dev.oteltest.internal.log.LibraryVersion;
 import dev.oteltest.internal.log.TestEnvironment;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class LibraryVersions {
 
   /** Returns whether Jupiter, if it is there, has the types that our extensions implement. */
   static boolean canLoadExtensions(@Nullable ClassLoader loader) {
-    return find(JUPITER, loader) == null || find(EXTENSIONS_OLDEST, loader) != null;
+    return LibraryVersion.problem(JUPITER, EXTENSIONS_OLDEST, loader, "") == null;
   }
 
   /** Returns whether the platform that calls us is too old for tests to be traced, and warns. */
@@ -52,15 +53,14 @@ final class LibraryVersions {
   }
 
   static @Nullable String platformProblem(@Nullable ClassLoader loader) {
-    Class<?> any = find(PLATFORM, loader);
-    return any == null || find(PLATFORM_OLDEST, loader) != null
-        ? null
-        : "Tests are not traced, because the launcher of the JUnit Platform"
-            + version(any)
-            + " is older than 1.8, the oldest that the toolkit runs on. Surefire before 3.0 has its"
+    return LibraryVersion.problem(
+        PLATFORM,
+        PLATFORM_OLDEST,
+        loader,
+        "Tests are not traced, because the launcher of the JUnit Platform %s is older than 1.8, the oldest that the toolkit runs on. Surefire before 3.0 has its"
             + " own: use 3.0.0 or newer; with Spring Boot's parent, try it as in: mvn test"
             + " -Dmaven-surefire-plugin.version=3.5.6. With a newer Surefire, import junit-bom"
-            + " 5.12.2 or newer";
+            + " 5.12.2 or newer");
   }
 
   /**
@@ -70,14 +70,13 @@ final class LibraryVersions {
    * @return the message; null if Jupiter is new enough, or not there
    */
   static @Nullable String jupiterProblem(@Nullable ClassLoader loader) {
-    Class<?> any = find(JUPITER, loader);
-    return any == null || find(JUPITER_OLDEST, loader) != null
-        ? null
-        : "JUnit Jupiter"
-            + version(any)
-            + " is older than 5.12, the oldest that is supported, so tests can't ask for their"
+    return LibraryVersion.problem(
+        JUPITER,
+        JUPITER_OLDEST,
+        loader,
+        "JUnit Jupiter %s is older than 5.12, the oldest that is supported, so tests can't ask for their"
             + " telemetry, and lifecycle methods are not traced. To see where it comes from, run"
-            + " mvn dependency:tree -Dincludes=org.junit.jupiter";
+            + " mvn dependency:tree -Dincludes=org.junit.jupiter");
   }
 
   /** Warns if this JVM used a Testcontainers that is too old for its containers to have spans. */
@@ -96,26 +95,12 @@ final class LibraryVersions {
   }
 
   static @Nullable String containersProblem(@Nullable ClassLoader loader) {
-    Class<?> any = find(CONTAINERS, loader);
-    return any == null || find(CONTAINERS_OLDEST, loader) != null
-        ? null
-        : "Testcontainers"
-            + version(any)
-            + " is older than 1.19, so containers have no spans and no endpoint to send theirs to;"
+    return LibraryVersion.problem(
+        CONTAINERS,
+        CONTAINERS_OLDEST,
+        loader,
+        "Testcontainers %s is older than 1.19, so containers have no spans and no endpoint to send theirs to;"
             + " the tests have. To see where it comes from, run mvn dependency:tree"
-            + " -Dincludes=org.testcontainers";
-  }
-
-  private static String version(Class<?> type) {
-    String version = type.getPackage().getImplementationVersion();
-    return version == null ? "" : " " + version;
-  }
-
-  private static @Nullable Class<?> find(String name, @Nullable ClassLoader loader) {
-    try {
-      return Class.forName(name, false, loader);
-    } catch (ClassNotFoundException | LinkageError e) {
-      return null;
-    }
+            + " -Dincludes=org.testcontainers");
   }
 }

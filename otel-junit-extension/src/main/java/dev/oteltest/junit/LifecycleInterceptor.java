@@ -34,9 +34,7 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
       ReflectiveInvocationContext<Constructor<T>> called,
       ExtensionContext context)
       throws Throwable {
-    return TestEnvironment.isTooOld()
-        ? invocation.proceed()
-        : inStep(StepKind.CONSTRUCTOR, invocation, called, context);
+    return inStep("CONSTRUCTOR", invocation, called, context);
   }
 
   @Override
@@ -45,11 +43,7 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
       ReflectiveInvocationContext<Method> called,
       ExtensionContext context)
       throws Throwable {
-    if (TestEnvironment.isTooOld()) {
-      invocation.proceed();
-    } else {
-      inStep(StepKind.BEFORE_ALL, invocation, called, context);
-    }
+    inStep("BEFORE_ALL", invocation, called, context);
   }
 
   @Override
@@ -58,11 +52,7 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
       ReflectiveInvocationContext<Method> called,
       ExtensionContext context)
       throws Throwable {
-    if (TestEnvironment.isTooOld()) {
-      invocation.proceed();
-    } else {
-      inStep(StepKind.BEFORE_EACH, invocation, called, context);
-    }
+    inStep("BEFORE_EACH", invocation, called, context);
   }
 
   @Override
@@ -71,11 +61,7 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
       ReflectiveInvocationContext<Method> called,
       ExtensionContext context)
       throws Throwable {
-    if (TestEnvironment.isTooOld()) {
-      invocation.proceed();
-    } else {
-      inStep(StepKind.AFTER_EACH, invocation, called, context);
-    }
+    inStep("AFTER_EACH", invocation, called, context);
   }
 
   @Override
@@ -84,17 +70,21 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
       ReflectiveInvocationContext<Method> called,
       ExtensionContext context)
       throws Throwable {
-    if (TestEnvironment.isTooOld()) {
-      invocation.proceed();
-    } else {
-      inStep(StepKind.AFTER_ALL, invocation, called, context);
-    }
+    inStep("AFTER_ALL", invocation, called, context);
   }
 
-  private static @Nullable Step start(StepKind kind, Executable called, ExtensionContext context) {
+  /**
+   * Starts a step; null if there is none.
+   *
+   * @param kind the name of a {@link StepKind}, a class that an older JVM can't load
+   */
+  private static @Nullable Step start(String kind, Executable called, ExtensionContext context) {
+    if (TestEnvironment.isTooOld()) {
+      return null;
+    }
     try {
       TestActivity testActivity = JupiterTests.find(context);
-      return testActivity == null ? null : testActivity.step(kind, called);
+      return testActivity == null ? null : testActivity.step(StepKind.valueOf(kind), called);
     } catch (Throwable e) {
       JunitWarnings.failed("Starting a lifecycle method's span", e);
       return null;
@@ -102,7 +92,7 @@ public final class LifecycleInterceptor implements InvocationInterceptor {
   }
 
   private static <T> T inStep(
-      StepKind kind,
+      String kind,
       Invocation<T> invocation,
       ReflectiveInvocationContext<? extends Executable> called,
       ExtensionContext context)

@@ -53,7 +53,7 @@ final class TracedSource implements Function<TestIdentifier, SourceLabel> {
       if (source instanceof MethodSource method) {
         return ofMethod(method, id);
       }
-      return source instanceof ClassSource type
+      return source instanceof ClassSource type && !isPlain(type.getJavaClass())
           ? label(type.getJavaClass(), type.getClassName(), id)
           : SourceLabel.NONE;
     } catch (RuntimeException | LinkageError e) {
@@ -71,6 +71,13 @@ final class TracedSource implements Function<TestIdentifier, SourceLabel> {
       }
     }
     return SourceLabel.NONE;
+  }
+
+  /** Whether a class has no annotation, and nothing that it could inherit one from. */
+  private static boolean isPlain(Class<?> type) {
+    return type.getSuperclass() == Object.class
+        && type.getInterfaces().length == 0
+        && type.getDeclaredAnnotations().length == 0;
   }
 
   private static SourceLabel label(AnnotatedElement element, String name, TestIdentifier id) {

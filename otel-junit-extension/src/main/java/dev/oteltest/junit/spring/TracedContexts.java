@@ -1,5 +1,6 @@
 package dev.oteltest.junit.spring;
 
+import dev.oteltest.internal.log.LibraryVersion;
 import dev.oteltest.internal.log.TestEnvironment;
 import dev.oteltest.junit.internal.guard.JunitWarnings;
 import dev.oteltest.junit.internal.platform.TestSession;
@@ -47,14 +48,11 @@ final class TracedContexts {
   }
 
   static @Nullable String springProblem(@Nullable ClassLoader loader) {
-    try {
-      Class.forName(OLDEST, false, loader);
-      return null;
-    } catch (ClassNotFoundException | LinkageError e) {
-      return "Spring "
-          + TestContext.class.getPackage().getImplementationVersion()
-          + " is older than 5.3, so application contexts have no spans; the tests have. To see where"
-          + " it comes from, run mvn dependency:tree -Dincludes=org.springframework";
-    }
+    return LibraryVersion.problem(
+        TestContext.class.getName(),
+        OLDEST,
+        loader,
+        "Spring %s is older than 5.3, so application contexts have no spans; the tests have. To see"
+            + " where it comes from, run mvn dependency:tree -Dincludes=org.springframework");
   }
 }

@@ -1,6 +1,6 @@
 package dev.oteltest.maven.init;
 
-import dev.oteltest.internal.log.VersionNumbers;
+import dev.oteltest.internal.log.LibraryVersion;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,7 +44,7 @@ record OpenTelemetryUse(String artifact, String version, boolean managed) {
       String version = String.valueOf(versions.get(artifact));
       if (!version.endsWith("-alpha") // no BOM has it, and it brings others that are none
           && (newest == null
-              || VersionNumbers.isBefore(String.valueOf(versions.get(newest)), version))) {
+              || LibraryVersion.isBefore(String.valueOf(versions.get(newest)), version))) {
         newest = artifact;
       }
     }
@@ -70,19 +70,19 @@ record OpenTelemetryUse(String artifact, String version, boolean managed) {
   /** Whether Maven adds other artifacts in a version that does not work with this one. */
   boolean needsBom() {
     return !managed
-        && !VersionNumbers.isBefore(version, OLDEST)
-        && VersionNumbers.isBefore(version, MIXABLE);
+        && !LibraryVersion.isBefore(version, OLDEST)
+        && LibraryVersion.isBefore(version, MIXABLE);
   }
 
   /** Returns what to say about a version that is too old; null if it is not. */
   @Nullable String problem() {
-    if (!VersionNumbers.isBefore(version, SUPPORTED)) {
+    if (!LibraryVersion.isBefore(version, SUPPORTED)) {
       return null;
     }
     return "OpenTelemetry "
         + version
         + " of %s is older than 1.49, the oldest that is supported, so "
-        + (VersionNumbers.isBefore(version, OLDEST)
+        + (LibraryVersion.isBefore(version, OLDEST)
             ? "tests are not traced"
             : "tests are spans, but spans of the code may be missing")
         + ". To see where it comes from, run mvn dependency:tree -Dincludes=io.opentelemetry";

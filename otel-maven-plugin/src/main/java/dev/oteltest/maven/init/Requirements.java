@@ -1,6 +1,6 @@
 package dev.oteltest.maven.init;
 
-import dev.oteltest.internal.log.VersionNumbers;
+import dev.oteltest.internal.log.LibraryVersion;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.maven.project.TestNgSuites;
 import java.util.Collection;
@@ -62,7 +62,7 @@ final class Requirements {
               + " newer, in CI, too, or tests won't run. To see which JDK Maven uses, run mvn -version");
     }
     String jupiter = jupiter(module);
-    if (jupiter != null && VersionNumbers.isBefore(jupiter, OLDEST_JUPITER)) {
+    if (jupiter != null && LibraryVersion.isBefore(jupiter, OLDEST_JUPITER)) {
       add(
           module,
           "JUnit Jupiter "
@@ -82,7 +82,7 @@ final class Requirements {
       add(module, "The tests of %s are selected by suites of TestNG: " + TestNgSuites.ADVICE);
     } else if (hasNoPlatform(module)
         && surefire != null
-        && VersionNumbers.isBefore(surefire, OLDEST_SUREFIRE)) {
+        && LibraryVersion.isBefore(surefire, OLDEST_SUREFIRE)) {
       add(
           module,
           "Surefire "
@@ -101,7 +101,7 @@ final class Requirements {
 
   private void springBoot(MavenProject module) {
     String version = version(module, "org.springframework.boot");
-    if (version != null && VersionNumbers.isBefore(version, OLDEST_BOOT)) {
+    if (version != null && LibraryVersion.isBefore(version, OLDEST_BOOT)) {
       add(
           module,
           "Spring Boot "
@@ -113,7 +113,7 @@ final class Requirements {
 
   private void jacoco(MavenProject module) {
     String version = plugin(module, "jacoco-maven-plugin");
-    if (version != null && VersionNumbers.isBefore(version, OLDEST_JACOCO)) {
+    if (version != null && LibraryVersion.isBefore(version, OLDEST_JACOCO)) {
       add(
           module,
           "JaCoCo "

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -40,6 +41,15 @@ class StrategiesSamplerProviderTest {
             .build()
             .getOpenTelemetrySdk()) {
       return sdk.getSdkTracerProvider().getSampler().getDescription();
+    }
+  }
+
+  /** Autoconfiguration loads it in each JVM, also where an agent can't read newer class files. */
+  @Test
+  void isCompiledForJava8() throws IOException {
+    try (InputStream type =
+        StrategiesSamplerProvider.class.getResourceAsStream("StrategiesSamplerProvider.class")) {
+      assertThat(type.readNBytes(8)[7]).isEqualTo((byte) 52);
     }
   }
 

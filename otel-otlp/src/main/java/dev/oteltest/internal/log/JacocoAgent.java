@@ -27,7 +27,7 @@ final class JacocoAgent {
    */
   static @Nullable String problem(ClassLoader loader) {
     String version = version(loader);
-    if (version == null || !VersionNumbers.isBefore(version, OLDEST)) {
+    if (version == null || !LibraryVersion.isBefore(version, OLDEST)) {
       return null;
     }
     for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {

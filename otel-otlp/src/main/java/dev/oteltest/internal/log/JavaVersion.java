@@ -2,32 +2,19 @@ package dev.oteltest.internal.log;
 
 import org.jspecify.annotations.Nullable;
 
-/** Whether this JVM is older than what the toolkit is compiled for. */
+/** What to say about a Java that is older than what the toolkit is compiled for. */
 public final class JavaVersion {
 
-  private static final int OLDEST = 17;
+  static final String OLDEST = "17";
+
+  /** The system property with the version of this JVM, such as 1.8 or 11. */
+  static final String PROPERTY = "java.specification.version";
 
   private JavaVersion() {}
 
-  /** Returns what to say about a Java that is too old for tests to be traced; null if it is not. */
-  static @Nullable String problem() {
-    String specification = System.getProperty("java.specification.version", "");
-    return isTooOld(specification)
-        ? problem(specification, System.getProperty("java.home", ""))
-        : null;
-  }
-
-  /**
-   * Returns whether a version is too old. What is not understood is new enough.
-   *
-   * @param specification {@code java.specification.version}, such as 1.8 or 11
-   */
-  static boolean isTooOld(String specification) {
-    try {
-      return Integer.parseInt(feature(specification)) < OLDEST;
-    } catch (NumberFormatException e) {
-      return false;
-    }
+  /** Returns what to say about the Java of this JVM, in which tests can't be traced. */
+  static String problem() {
+    return problem(System.getProperty(PROPERTY, ""), System.getProperty("java.home", ""));
   }
 
   static String problem(String specification, String home) {
@@ -39,8 +26,8 @@ public final class JavaVersion {
 
   /** Returns what to say about a Java that is too old, in which Maven runs; null if it is not. */
   public static @Nullable String problemOfMaven() {
-    String specification = System.getProperty("java.specification.version", "");
-    return isTooOld(specification)
+    String specification = System.getProperty(PROPERTY, "");
+    return LibraryVersion.isBefore(specification, OLDEST)
         ? problemOfMaven(specification, System.getProperty("java.home", ""))
         : null;
   }

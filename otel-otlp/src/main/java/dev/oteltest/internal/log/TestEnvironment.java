@@ -24,7 +24,25 @@ public final class TestEnvironment {
    */
   private static final String JACOCO_MARK = "java.lang.$JaCoCo";
 
-  private static final @Nullable String JAVA = JavaVersion.problem();
+  /** A test compares what our class files use with the artifacts of this version. */
+  static final String OLDEST_OPENTELEMETRY = "1.43";
+
+  /**
+   * Classes that every traced run loads anyway, with the title and the name of their artifacts. A
+   * run that measures nothing loads none of the artifact for metrics.
+   */
+  private static final String[][] OPENTELEMETRY = {
+    {"io.opentelemetry.api.common.AttributeKey", "all", "opentelemetry-api"},
+    {"io.opentelemetry.context.Context", "context", "opentelemetry-context"},
+    {"io.opentelemetry.sdk.resources.Resource", "common", "opentelemetry-sdk-common"},
+    {"io.opentelemetry.sdk.trace.SpanProcessor", "trace", "opentelemetry-sdk-trace"},
+    {"io.opentelemetry.sdk.logs.LogRecordProcessor", "logs", "opentelemetry-sdk-logs"},
+  };
+
+  private static final @Nullable String JAVA =
+      LibraryVersion.isBefore(System.getProperty(JavaVersion.PROPERTY, ""), JavaVersion.OLDEST)
+          ? JavaVersion.problem()
+          : null;
   private static final @Nullable String JACOCO =
       JAVA == null && hasJacoco() ? JacocoAgent.problem(ClassLoader.getSystemClassLoader()) : null;
   private static final @Nullable String PROBLEM = problem();
@@ -52,8 +70,54 @@ public final class TestEnvironment {
   private static @Nullable String problem() {
     String agentOrJava = JAVA == null ? JACOCO : JAVA;
     return agentOrJava == null
-        ? OpenTelemetryVersion.problem(TestEnvironment.class.getClassLoader())
+        ? openTelemetryProblem(TestEnvironment.class.getClassLoader())
         : agentOrJava;
+  }
+
+  /**
+   * Returns what to say about an artifact of OpenTelemetry that is too old.
+   *
+   * @return the message; null if none is. What is unknown, as in a jar of several libraries, is new
+   *     enough
+   */
+  static @Nullable String openTelemetryProblem(@Nullable ClassLoader loader) {
+    for (String[] part : OPENTELEMETRY) {
+      String version = version(part, loader);
+      if (version != null && LibraryVersion.isBefore(version, OLDEST_OPENTELEMETRY)) {
+        return openTelemetryProblem(part[2], version);
+      }
+    }
+    return null;
+  }
+
+  /** Returns whether all artifacts of OpenTelemetry that every run has are of one version. */
+  public static boolean isOpenTelemetry(String wanted, @Nullable ClassLoader loader) {
+    for (String[] part : OPENTELEMETRY) {
+      if (!wanted.equals(version(part, loader))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static @Nullable String version(String[] part, @Nullable ClassLoader loader) {
+    Class<?> type = LibraryVersion.find(part[0], loader);
+    return type != null && part[1].equals(type.getPackage().getImplementationTitle())
+        ? LibraryVersion.of(type)
+        : null;
+  }
+
+  private static String openTelemetryProblem(String artifact, String version) {
+    return "Tests are not traced, because "
+        + artifact
+        + " "
+        + version
+        + " is older than "
+        + OLDEST_OPENTELEMETRY
+        + ", the oldest that the toolkit runs on. Import opentelemetry-bom 1.49.0 or newer in front"
+        + " of other BOMs; with Spring Boot's parent, try it as in: mvn test"
+        + " -Dopentelemetry.version=1.49.0. To see where the old one comes from, run mvn"
+        + " dependency:tree -Dincludes=io.opentelemetry";
   }
 
   private static boolean isLogged(String problem) {

@@ -3,29 +3,8 @@ package dev.oteltest.internal.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class JavaVersionTest {
-
-  @Test
-  void theOneOfTheseTestsIsNotTooOld() {
-    assertThat(JavaVersion.problem()).isNull();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "1.8, true",
-    "11, true",
-    "16, true",
-    "17, false",
-    "25, false",
-    "'', false",
-    "seventeen, false"
-  })
-  void thoseBefore17AreTooOld(String specification, boolean tooOld) {
-    assertThat(JavaVersion.isTooOld(specification)).isEqualTo(tooOld);
-  }
 
   @Test
   void oneThatIsTooOldIsNamedWithACommand() {

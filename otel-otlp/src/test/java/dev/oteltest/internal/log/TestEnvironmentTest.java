@@ -48,13 +48,19 @@ class TestEnvironmentTest {
     "1.43.0-SNAPSHOT, 1.43, false",
     "1, 1.43, true",
     "1.x, 1.43, false",
-    "'', 1.43, true",
+    "'', 1.43, false",
+    "1.8, 17, true",
+    "11, 17, true",
+    "16, 17, true",
+    "17, 17, false",
+    "25, 17, false",
+    "seventeen, 17, false",
     "0.8.4.201905082037, 0.8.7, true",
     "0.8.7.202105040129, 0.8.7, false",
     "0.8.15, 0.8.7, false"
   })
   void versionsCompareByNumbers(String version, String other, boolean before) {
-    assertThat(VersionNumbers.isBefore(version, other)).isEqualTo(before);
+    assertThat(LibraryVersion.isBefore(version, other)).isEqualTo(before);
   }
 
   @ParameterizedTest
@@ -106,7 +112,7 @@ class TestEnvironmentTest {
       in.transferTo(out);
     }
     try (URLClassLoader loader = new JarFirst(jar.toUri().toURL(), type.replace('/', '.'))) {
-      return OpenTelemetryVersion.problem(loader);
+      return TestEnvironment.openTelemetryProblem(loader);
     }
   }
 

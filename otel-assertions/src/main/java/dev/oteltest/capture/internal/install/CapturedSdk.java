@@ -1,5 +1,6 @@
 package dev.oteltest.capture.internal.install;
 
+import dev.oteltest.internal.log.TestEnvironment;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
@@ -32,7 +33,11 @@ public final class CapturedSdk {
   public synchronized OpenTelemetry get(Resource resource) {
     OpenTelemetry sdk = built;
     if (sdk == null) {
-      String problem = new SdkArtifacts(CapturedSdk.class.getClassLoader()).problemOfSdk();
+      ClassLoader loader = CapturedSdk.class.getClassLoader();
+      String problem =
+          TestEnvironment.isOpenTelemetry(SdkArtifacts.BROUGHT, loader)
+              ? null
+              : new SdkArtifacts(loader).problemOfSdk();
       if (problem != null) {
         throw new IllegalStateException("Cannot create an SDK: " + problem);
       }

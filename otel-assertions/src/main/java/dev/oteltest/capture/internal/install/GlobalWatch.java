@@ -2,6 +2,7 @@ package dev.oteltest.capture.internal.install;
 
 import dev.oteltest.capture.internal.sdk.GlobalReference;
 import dev.oteltest.capture.internal.sdk.ProviderPatch;
+import dev.oteltest.internal.log.TestEnvironment;
 import dev.oteltest.internal.log.TroubleshootingEntry;
 import dev.oteltest.internal.log.WarnOnce;
 import io.opentelemetry.api.GlobalOpenTelemetry;
@@ -64,8 +65,9 @@ public final class GlobalWatch {
     if (agent || (!on && captureTheAgent())) {
       return;
     }
-    if (!on) {
-      problem = new SdkArtifacts(GlobalWatch.class.getClassLoader()).problemOfGlobal();
+    ClassLoader loader = GlobalWatch.class.getClassLoader();
+    if (!on && !TestEnvironment.isOpenTelemetry(SdkArtifacts.BROUGHT, loader)) {
+      problem = new SdkArtifacts(loader).problemOfGlobal();
     }
     GlobalConfiguration.allow(problem);
     if (on) {

@@ -1,5 +1,6 @@
 package dev.oteltest.capture.internal.install;
 
+import dev.oteltest.internal.log.LibraryVersion;
 import dev.oteltest.internal.log.TroubleshootingEntry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,39 +20,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class SdkArtifacts {
 
-  /** The version that our POMs bring. */
+  /** The version that our POMs bring; if all are of it, nothing here is needed. */
   static final String BROUGHT = "1.67.0";
 
   static final String LINKS = "sdk-links.txt";
 
-  /** The oldest minor version of OpenTelemetry that is supported. */
-  private static final int OLDEST = 49;
+  private static final String OLDEST_SUPPORTED = "1.49.0";
+
+  private static final Pattern JAR =
+      Pattern.compile("/opentelemetry-[a-z-]{1,40}-(1\\.\\d{1,4}[^/]*)\\.jar$");
 
   private static final String AUTOCONFIGURE = "sdk-extension-autoconfigure";
 
-  /** Classes of the artifacts that decide whether all are as brought; they are loaded anyway. */
-  private static final String[] DECISIVE = {
-    "api.OpenTelemetry", "sdk.trace.data.SpanData", "sdk.resources.Resource"
-  };
-
-  /** What is needed only if versions differ, and so costs no other run anything. */
-  private static final class Names {
-
-    /** A class of each artifact, as far as possible one that is loaded anyway. */
-    private static final Map<String, String> CLASSES =
-        Map.ofEntries(
-            Map.entry("api", "api.OpenTelemetry"),
-            Map.entry("sdk", "sdk.OpenTelemetrySdk"),
-            Map.entry("sdk-common", "sdk.resources.Resource"),
-            Map.entry("sdk-trace", "sdk.trace.data.SpanData"),
-            Map.entry("sdk-metrics", "sdk.metrics.data.MetricData"),
-            Map.entry("sdk-logs", "sdk.logs.data.LogRecordData"),
-            Map.entry(AUTOCONFIGURE, "sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk"),
-            Map.entry(AUTOCONFIGURE + "-spi", "sdk.autoconfigure.spi.ConfigProperties"));
-
-    private static final Pattern JAR =
-        Pattern.compile("/opentelemetry-[a-z-]{1,40}-(1\\.(\\d{1,4})[^/]*)\\.jar$");
-  }
+  /** A class of each artifact, as far as possible one that is loaded anyway. */
+  private static final Map<String, String> CLASSES =
+      Map.ofEntries(
+          Map.entry("api", "api.OpenTelemetry"),
+          Map.entry("sdk", "sdk.OpenTelemetrySdk"),
+          Map.entry("sdk-common", "sdk.resources.Resource"),
+          Map.entry("sdk-trace", "sdk.trace.data.SpanData"),
+          Map.entry("sdk-metrics", "sdk.metrics.data.MetricData"),
+          Map.entry("sdk-logs", "sdk.logs.data.LogRecordData"),
+          Map.entry(AUTOCONFIGURE, "sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk"),
+          Map.entry(AUTOCONFIGURE + "-spi", "sdk.autoconfigure.spi.ConfigProperties"));
 
   private final ClassLoader loader;
 
@@ -62,21 +53,12 @@ final class SdkArtifacts {
 
   /** Returns why an SDK can't be created and used, or null if it can. */
   @Nullable String problemOfSdk() {
-    return isAllAsBrought() ? null : problem(false);
+    return problem(false);
   }
 
   /** Returns why OpenTelemetry can't configure the global, or null if it can. */
   @Nullable String problemOfGlobal() {
-    return isAllAsBrought() ? null : problem(true);
-  }
-
-  private boolean isAllAsBrought() {
-    for (String type : DECISIVE) {
-      if (!location(type).endsWith("-" + BROUGHT + ".jar")) {
-        return false;
-      }
-    }
-    return true;
+    return problem(true);
   }
 
   private @Nullable String problem(boolean ofGlobal) {
@@ -92,39 +74,27 @@ final class SdkArtifacts {
 
   private String text(Link link) {
     String has = version(link.used());
-    String rightVersion = has == null || minor(has) < OLDEST ? "1." + OLDEST + ".0" : has;
+    boolean tooOld = has == null || LibraryVersion.isBefore(has, OLDEST_SUPPORTED);
     return "opentelemetry-%s %s does not work with opentelemetry-%s %s. Import io.opentelemetry:opentelemetry-bom:%s, so that all of OpenTelemetry has one version (%s)"
         .formatted(
             link.user(),
             BROUGHT,
             link.used(),
             has == null ? "of another version" : has,
-            rightVersion,
+            tooOld ? OLDEST_SUPPORTED : has,
             TroubleshootingEntry.VERSIONS_DIFFER.see());
   }
 
   /** Returns the version in the name of an artifact's jar, or null if it is not known. */
   private @Nullable String version(String artifact) {
-    Matcher jar = Names.JAR.matcher(location(String.valueOf(Names.CLASSES.get(artifact))));
+    Matcher jar = JAR.matcher(location(String.valueOf(CLASSES.get(artifact))));
     return jar.find() ? jar.group(1) : null;
   }
 
-  private static int minor(String version) {
-    return Integer.parseInt(version.split("\\D+", 3)[1]);
-  }
-
   private String location(String name) {
-    Class<?> type = find("io.opentelemetry." + name);
+    Class<?> type = LibraryVersion.find("io.opentelemetry." + name, loader);
     CodeSource source = type == null ? null : type.getProtectionDomain().getCodeSource();
     return source == null || source.getLocation() == null ? "" : source.getLocation().getPath();
-  }
-
-  private @Nullable Class<?> find(String type) {
-    try {
-      return Class.forName(type, false, loader);
-    } catch (ClassNotFoundException | LinkageError e) {
-      return null;
-    }
   }
 
   private static List<Link> links() {

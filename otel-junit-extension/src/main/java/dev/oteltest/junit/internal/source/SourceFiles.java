@@ -14,13 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestSource;
@@ -75,7 +75,7 @@ public final class SourceFiles {
   public SourceFiles(Path base) {
     this.base = base.toAbsolutePath().normalize();
     this.repository = Checkout.around(this.base);
-    this.own = new Module(this.base);
+    this.own = Module.in(this.base);
   }
 
   /**
@@ -89,8 +89,7 @@ public final class SourceFiles {
       return ofMethod(method, around);
     }
     if (source instanceof ClassSource type) {
-      Source named = find(type.getClassName());
-      return named == null ? compiledFrom(type::getJavaClass) : named;
+      return ofClass(type);
     }
     if (source instanceof ClasspathResourceSource resource) {
       return known(resource.getClasspathResourceName(), this::lookForResource);
@@ -98,6 +97,15 @@ public final class SourceFiles {
     return source instanceof FileSource file
         ? known(file.getFile().getPath(), path -> Optional.of(source(base.resolve(path))))
         : around;
+  }
+
+  private @Nullable Source ofClass(ClassSource type) {
+    Source named = find(type.getClassName());
+    try {
+      return named == null ? compiledFrom(type.getJavaClass()) : named;
+    } catch (RuntimeException | LinkageError e) {
+      return null; // its engine reports why it can't be loaded
+    }
   }
 
   /** A method that a class inherits is in a different file from the class. */
@@ -108,7 +116,7 @@ public final class SourceFiles {
         return around;
       }
       Source named = find(declaring.getName());
-      return named == null ? compiledFrom(() -> declaring) : named;
+      return named == null ? compiledFrom(declaring) : named;
     } catch (RuntimeException | LinkageError e) {
       return around; // a class that can't be loaded is its engine's concern
     }
@@ -147,16 +155,11 @@ public final class SourceFiles {
    * Returns the file that a class was compiled from, which may have another name than the class, as
    * is common in Kotlin, and be in another module, as that of a test-jar; null if it is not found.
    */
-  private @Nullable Source compiledFrom(Supplier<Class<?>> type) {
-    try {
-      Class<?> loaded = type.get();
-      Module module = moduleOf(loaded);
-      return own.roots.isEmpty() && module.roots.isEmpty()
-          ? null
-          : known("source of " + loaded.getName(), name -> lookForSourceOf(loaded, module));
-    } catch (RuntimeException | LinkageError e) {
-      return null; // its engine reports why it can't be loaded
-    }
+  private @Nullable Source compiledFrom(Class<?> type) {
+    Module module = moduleOf(type);
+    return own.roots.isEmpty() && module.roots.isEmpty()
+        ? null
+        : known("source of " + type.getName(), name -> lookForSourceOf(type, module));
   }
 
   private Optional<Source> lookForSourceOf(Class<?> type, Module module) {
@@ -192,8 +195,14 @@ public final class SourceFiles {
   /** A module with the folders of sources that it has. */
   private record Module(Path folder, List<String> roots) {
 
-    Module(Path folder) {
-      this(folder, ROOTS.stream().filter(it -> Files.isDirectory(folder.resolve(it))).toList());
+    static Module in(Path folder) {
+      List<String> roots = new ArrayList<>();
+      for (String root : ROOTS) {
+        if (Files.isDirectory(folder.resolve(root))) {
+          roots.add(root);
+        }
+      }
+      return new Module(folder, roots);
     }
   }
 
@@ -209,7 +218,7 @@ public final class SourceFiles {
   private Module moduleAt(String location) {
     Path folder = Path.of(URI.create(location)).getParent();
     for (int up = 0; up < MAX_DEPTH && folder != null; up++) {
-      Module module = new Module(folder);
+      Module module = Module.in(folder);
       if (!module.roots.isEmpty()) {
         return module;
       }
