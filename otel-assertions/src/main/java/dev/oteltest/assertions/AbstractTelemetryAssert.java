@@ -127,7 +127,7 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
     Signals<T> signals = outcome.signals();
     Problem.Texts diff = problem.diff(expectation);
     List<String> head = new ArrayList<>(problem.head(expectation));
-    head.addAll(LostSpans.supporting(outcome.check(), assertContext.source()));
+    head.addAll(kind.lost().supporting(outcome.check(), assertContext.source()));
     fail(
         kind.failure(head, assertContext.source(), signals, problem.marked(), problem.keys()),
         diff.expected(),
@@ -203,9 +203,15 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
   }
 
   /** Returns whether there is a candidate; otherwise, reports that there is none. */
-  final boolean isFound(Candidates<?> candidates) {
+  final <T> boolean isFound(Candidates<T> candidates) {
     if (candidates.first() == null) {
       fail(candidates.failureText(), candidates.expectedText(), candidates.actualText());
+      return false;
+    }
+    Problem<T> lost = candidates.contradiction();
+    if (lost != null) {
+      String expected = candidates.expected().describe();
+      fail(candidates.failureText(String.join("\n", lost.head(expected))), expected, lost.found());
       return false;
     }
     return !missesPause(candidates.expected().describe(), candidates::failureText);

@@ -148,7 +148,7 @@ record AssertContext(
     }
     Problem<T> problem = forGood ? rule.problemForGood(signals) : rule.problemOf(signals);
     if (problem == null && rule.needsQuiet()) {
-      problem = LostSpans.contradicting(check, source);
+      problem = check.kind().lost().contradicting(check, source);
     }
     if (problem == null && signals.all().isEmpty() && !emptyAllowed) {
       problem = Problem.of(nothing + Problem.VACUOUS, List.of(), List.of());

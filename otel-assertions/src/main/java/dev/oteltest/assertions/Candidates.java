@@ -3,6 +3,7 @@ package dev.oteltest.assertions;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.condition.Mismatch;
+import dev.oteltest.assertions.internal.rule.Problem;
 import dev.oteltest.assertions.internal.text.Suggestions;
 import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.internal.text.NearestName;
@@ -10,8 +11,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -209,7 +212,7 @@ final class Candidates<T> {
       String similar = NearestName.closest(sought, signals.names().keySet());
       List<T> marked = similar == null ? List.of() : signals.named(similar);
       List<String> head = new ArrayList<>(List.of(missing(sought, similar)));
-      head.addAll(LostSpans.fitting(kind, expected, source));
+      head.addAll(kind.lost().fitting(expected, source));
       return kind.failure(head, source, signals, marked, expected.keys());
     }
     List<String> head =
@@ -218,13 +221,26 @@ final class Candidates<T> {
       Mismatch mismatch = mismatches().get(condition);
       head.add(mismatch == null ? "    " + condition.expectation() : "  x " + mismatch);
     }
-    head.addAll(LostSpans.fitting(kind, expected, source));
+    head.addAll(kind.lost().fitting(expected, source));
     return kind.failure(head, source, signals, List.of(closest), expected.keys());
   }
 
   /** Marks what meets all expectations below other lines. */
   String failureText(String head) {
     return kind.failure(List.of(head), source, signals, fitting, expected.keys());
+  }
+
+  /** Returns the problem that none may meet all expectations with what was lost; null if not. */
+  @Nullable Problem<T> contradiction() {
+    return kind.lost().contradicting(this, source);
+  }
+
+  /** Returns those that meet all expectations among other signals, too. */
+  List<T> in(Signals<T> others) {
+    Set<Object> keys = fitting.stream().map(kind.lost().keyOf()).collect(Collectors.toSet());
+    return expected.select(others).stream()
+        .filter(it -> keys.contains(kind.lost().keyOf().apply(it)))
+        .toList();
   }
 
   private String which() {

@@ -8,6 +8,7 @@ import dev.oteltest.capture.CapturedMetrics;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.capture.UnattributedLog;
 import dev.oteltest.capture.UnattributedSpan;
+import dev.oteltest.internal.log.TroubleshootingEntry;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
@@ -90,6 +91,11 @@ final class ScopeSource implements TelemetrySource {
   @Override
   public long droppedSpans() {
     return scope.droppedSpans();
+  }
+
+  @Override
+  public long droppedLogs() {
+    return Math.max(0, scope.logCount() - scope.logs().size());
   }
 
   @Override
@@ -180,9 +186,7 @@ final class ScopeSource implements TelemetrySource {
             + " baggage): "
             + NameList.of(names, MAX_LISTED)
             + ".");
-    lines.add(
-        "Pass the context to the thread that starts them: Context.current().wrap(task), or"
-            + " Context.taskWrapping(executor).");
+    lines.add(TroubleshootingEntry.PASS_CONTEXT_ON);
     return lines;
   }
 }

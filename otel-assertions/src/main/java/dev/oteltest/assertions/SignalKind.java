@@ -26,7 +26,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -44,14 +43,12 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
 
   private static final int MAX_LISTED = 10;
 
-  private final String noun;
-  private final Function<T, D> data;
   private final D placeholder;
   private final CaptureAdvice advice;
+  private final LostSignals<D, T> lost;
 
-  private SignalKind(String noun, Function<T, D> data, D placeholder, CaptureAdvice advice) {
-    this.noun = noun;
-    this.data = data;
+  private SignalKind(LostSignals<D, T> lost, D placeholder, CaptureAdvice advice) {
+    this.lost = lost;
     this.placeholder = placeholder;
     this.advice = advice;
   }
@@ -86,16 +83,21 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
     return advice;
   }
 
+  /** Returns what was lost of this kind. */
+  LostSignals<D, T> lost() {
+    return lost;
+  }
+
   /** Creates assertions on one signal. */
   abstract A assertion(FailureHandler handler, D actual);
 
   /** Returns the word for one: {@code log record}. */
   String noun() {
-    return noun;
+    return lost.noun();
   }
 
   D dataOf(T signal) {
-    return data.apply(signal);
+    return lost.dataOf().apply(signal);
   }
 
   /** Returns what stands for a signal that a soft assertion has reported as missing. */
@@ -105,12 +107,12 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
 
   /** Returns the sentence, without its end, that nothing was captured. */
   String nothing(Signals<T> signals) {
-    return "no " + noun + "s were captured";
+    return "no " + noun() + "s were captured";
   }
 
   /** Returns the sentence that completes "Expected metric "runs", but " if that does not exist. */
   String absence(Signals<T> signals, String name, String hint) {
-    return "no " + noun + " has that name." + hint;
+    return "no " + noun() + " has that name." + hint;
   }
 
   /**
@@ -129,23 +131,24 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
     List<String> lines = new ArrayList<>(head);
     if (!signals.all().isEmpty()) {
       lines.add("");
-      lines.add(ValueFormatter.count(signals.all().size(), noun) + source.origin() + ":");
+      lines.add(ValueFormatter.count(signals.all().size(), noun()) + source.origin() + ":");
       lines.addAll(listing(signals, marked, keys));
     }
-    lines.addAll(notes(source, signals));
+    notes(source, signals).stream().filter(it -> !head.contains(it)).forEach(lines::add);
     return String.join("\n", lines);
   }
 
   /** Returns the names of all signals, each with its number if there are several of that name. */
   String names(Signals<T> signals) {
-    String names = NameList.of(signals.names(), MAX_LISTED);
-    return names.isEmpty() ? "no " + noun + "s" : names;
+    return signals.names().isEmpty()
+        ? "no " + noun() + "s"
+        : NameList.of(signals.names(), MAX_LISTED);
   }
 
   private static final class Spans extends SignalKind<SpanData, SpanNode, SpanAssert> {
 
     Spans() {
-      super("span", SpanNode::span, Placeholders.SPAN, CaptureAdvice.SPANS);
+      super(LostSignals.SPANS, Placeholders.SPAN, CaptureAdvice.SPANS);
     }
 
     @Override
@@ -183,7 +186,7 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
   private static final class Metrics extends SignalKind<MetricData, MetricEntry, MetricAssert> {
 
     Metrics() {
-      super("metric", MetricEntry::metric, Placeholders.METRIC, CaptureAdvice.METRICS);
+      super(LostSignals.NONE, Placeholders.METRIC, CaptureAdvice.METRICS);
     }
 
     @Override
@@ -238,33 +241,30 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
       if (metrics.names().containsKey(name)) {
         return "nothing was added to it since the test began.";
       }
-      String unchanged = unchanged(metrics);
       return super.absence(metrics, name, hint)
-          + (unchanged.isEmpty() ? "" : "\nUnchanged since the test began: " + unchanged);
+          + unchanged("\nUnchanged since the test began: ", metrics, "");
     }
 
     @Override
     String nothing(Signals<MetricEntry> metrics) {
-      String unchanged = unchanged(metrics);
-      return super.nothing(metrics)
-          + (unchanged.isEmpty() ? "" : " (unchanged since the test began: " + unchanged + ")");
+      return super.nothing(metrics) + unchanged(" (unchanged since the test began: ", metrics, ")");
     }
 
     /** Names the metrics to which nothing was added; an empty string if there are none. */
-    private static String unchanged(Signals<MetricEntry> metrics) {
+    private static String unchanged(String before, Signals<MetricEntry> metrics, String after) {
       List<String> names =
           metrics.names().entrySet().stream()
               .filter(name -> name.getValue() == 0)
               .map(Map.Entry::getKey)
               .toList();
-      return NameList.of(names, MAX_LISTED);
+      return names.isEmpty() ? "" : before + NameList.of(names, MAX_LISTED) + after;
     }
   }
 
   private static final class Logs extends SignalKind<LogRecordData, LogEntry, LogAssert> {
 
     Logs() {
-      super("log record", LogEntry::log, Placeholders.LOG, CaptureAdvice.LOGS);
+      super(LostSignals.LOGS, Placeholders.LOG, CaptureAdvice.LOGS);
     }
 
     @Override

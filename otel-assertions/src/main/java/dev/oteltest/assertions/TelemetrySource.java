@@ -35,6 +35,11 @@ interface TelemetrySource {
     return 0;
   }
 
+  /** Returns the number of log records that exceeded the limit of what is kept. */
+  default long droppedLogs() {
+    return 0;
+  }
+
   /** Returns the spans of this source, and others of its time. */
   default SpanForest forestWith(List<SpanData> others) {
     return forest();
@@ -139,6 +144,11 @@ interface TelemetrySource {
     @Override
     public long droppedSpans() {
       return source.droppedSpans();
+    }
+
+    @Override
+    public long droppedLogs() {
+      return source.droppedLogs();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.oteltest.capture;
 
+import dev.oteltest.capture.UnattributedSpan.Reason;
 import dev.oteltest.capture.internal.install.LazyLogProcessor;
 import dev.oteltest.capture.internal.signal.CapturedLog;
 import dev.oteltest.internal.log.WarnOnce;
@@ -38,7 +39,12 @@ final class CaptureLogProcessor implements LazyLogProcessor {
     try {
       CaptureScope owner = scopeAttribution.ownerOf(context);
       if (owner == null || !owner.emitted(captured)) {
-        unattributed.add(captured, scopeAttribution.reason(owner, context));
+        Reason reason = scopeAttribution.reason(owner, context);
+        unattributed.add(
+            captured,
+            reason,
+            Thread.currentThread().getName(),
+            scopeAttribution.canOnlyBeOfOneTest(reason));
       }
     } catch (RuntimeException e) {
       warnOfFailure(e);

@@ -70,7 +70,7 @@ final class ReceivedLogs {
   private void give(LogRecordData log, @Nullable CaptureScope owner) {
     CapturedLog captured = new CapturedLog(log);
     if (owner == null || !owner.emitted(captured)) {
-      unattributed.add(captured, reason(owner));
+      unattributed.add(captured, reason(owner), "", false);
     }
   }
 

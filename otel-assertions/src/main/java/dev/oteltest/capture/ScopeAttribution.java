@@ -112,6 +112,11 @@ final class ScopeAttribution {
     };
   }
 
+  /** Returns whether what this thread sends can only be of the one test that runs. */
+  boolean canOnlyBeOfOneTest(Reason reason) {
+    return unattributedSpans.isAlone(reason);
+  }
+
   String openScopeNames() {
     return String.join(", ", scopes.names());
   }

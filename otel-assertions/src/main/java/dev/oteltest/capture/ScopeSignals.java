@@ -91,7 +91,9 @@ final class ScopeSignals {
         : signals
             .unattributedLogs()
             .since(
-                unattributedLogsBefore, (log, reason) -> new UnattributedLog(log.data(), reason));
+                unattributedLogsBefore,
+                it ->
+                    new UnattributedLog(it.signal().data(), it.reason(), it.thread(), it.alone()));
   }
 
   /** Reads all metrics now; calls after the first do nothing. */

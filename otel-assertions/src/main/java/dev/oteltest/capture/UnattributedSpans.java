@@ -32,13 +32,13 @@ final class UnattributedSpans {
   /**
    * How a span started.
    *
-   * @param alone whether it could only be of the one test that ran
+   * @param alone whether no other test began while the span ran
    * @param openedBeside how often a scope had been opened beside another one; -1 after the end
    */
-  private record Start(Reason reason, String thread, boolean alone, long openedBeside) {
+  private record Start(Reason reason, boolean alone, long openedBeside) {
 
     Start ended(long openedBesideNow) {
-      return new Start(reason, thread, isAlone(openedBesideNow), -1);
+      return new Start(reason, isAlone(openedBesideNow), -1);
     }
 
     boolean isAlone(long openedBesideNow) {
@@ -69,20 +69,23 @@ final class UnattributedSpans {
   }
 
   synchronized void start(ReadableSpan span, Reason reason) {
-    if (!started.add(span, reason)) {
+    if (!started.add(span, reason, Thread.currentThread().getName(), isAlone(reason))) {
       return;
     }
-    Object worker = ThreadOrigin.ofThisThread();
-    if (reason == Reason.SEVERAL_SCOPES_OPEN || reason == Reason.NO_SCOPE_OPEN) {
-      ofOthers.add(worker);
-    }
-    boolean isAlone = reason == Reason.FOREIGN_THREAD && !ofOthers.contains(worker);
-    String thread = Thread.currentThread().getName();
-    starts.put(span, new Start(reason, thread, isAlone, scopes.openedBeside()));
+    starts.put(span, new Start(reason, true, scopes.openedBeside()));
     if (reason == Reason.STOLEN_TASK && span instanceof Span stolen) {
       ofStolenTasks.add(stolen);
       anyStolen = true;
     }
+  }
+
+  /** Returns whether what this thread sends can only be of the one test that runs. */
+  synchronized boolean isAlone(Reason reason) {
+    Object worker = ThreadOrigin.ofThisThread();
+    if (reason == Reason.SEVERAL_SCOPES_OPEN || reason == Reason.NO_SCOPE_OPEN) {
+      ofOthers.add(worker);
+    }
+    return reason == Reason.FOREIGN_THREAD && !ofOthers.contains(worker);
   }
 
   /**
@@ -126,12 +129,11 @@ final class UnattributedSpans {
     return started.since(number, this::current);
   }
 
-  private UnattributedSpan current(ReadableSpan span, Reason reason) {
-    Start start = starts.get(span);
-    return start == null
-        ? new UnattributedSpan(span.toSpanData(), reason)
-        : new UnattributedSpan(
-            span.toSpanData(), reason, start.thread(), start.isAlone(scopes.openedBeside()));
+  private UnattributedSpan current(UnattributedSignals.Entry<ReadableSpan> entry) {
+    Start start = starts.get(entry.signal());
+    boolean alone = entry.alone() && start != null && start.isAlone(scopes.openedBeside());
+    SpanData data = entry.signal().toSpanData();
+    return new UnattributedSpan(data, entry.reason(), entry.thread(), alone);
   }
 
   /** Returns whether a span started in a stolen task. */
@@ -148,8 +150,9 @@ final class UnattributedSpans {
   }
 
   private static String passContext() {
-    return " Pass the context to the thread that starts it: Context.current().wrap(task), or"
-        + " Context.taskWrapping(executor), and "
+    return " "
+        + TroubleshootingEntry.PASS_CONTEXT_ON
+        + " For more, "
         + TroubleshootingEntry.UNATTRIBUTED.see()
         + ". Further such spans are not logged.";
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
@@ -81,6 +82,39 @@ class CaptureScopeTest {
     twice.get("test").spanBuilder("unattributed").startSpan().end();
 
     assertThat(capture.takeUnattributed()).hasSize(1);
+  }
+
+  @Test
+  void differentUnattributedSpansAreAllHandedOut() {
+    scope.close();
+    tracer.spanBuilder("one").startSpan().end();
+    tracer.spanBuilder("two").startSpan().end();
+
+    assertThat(capture.takeUnattributed())
+        .extracting(unattributed -> unattributed.span().getName())
+        .containsExactly("one", "two");
+  }
+
+  @Test
+  void aParentIsAdoptedOnceAndOnlyByAnOpenScope() {
+    SpanContext parent = tracer.spanBuilder("parent").setNoParent().startSpan().getSpanContext();
+    CaptureScope other = capture.openScope("other");
+    CaptureScope closed = capture.openScope("closed");
+    closed.close();
+    SpanContext test =
+        SpanContext.createFromRemoteParent(
+            parent.getTraceId(),
+            "00000000000000aa",
+            parent.getTraceFlags(),
+            parent.getTraceState());
+
+    closed.adopt(test);
+    other.adopt(test);
+    scope.adopt(test);
+
+    assertThat(closed.adoptedSpanIds()).isEmpty();
+    assertThat(other.adoptedSpanIds()).containsExactly(test.getSpanId());
+    assertThat(scope.adoptedSpanIds()).isEmpty();
   }
 
   @Test

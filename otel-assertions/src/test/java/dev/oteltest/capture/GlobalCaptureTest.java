@@ -22,6 +22,7 @@ import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,7 +156,8 @@ class GlobalCaptureTest {
   void aSpanWaitsUntilTheGlobalIsCaptured() throws Exception {
     OpenTelemetrySdk sdk = exportingSdk();
     CountDownLatch goOn = new CountDownLatch(1);
-    GlobalOpenTelemetry.set(new SlowOpenTelemetry(sdk, goOn));
+    AtomicInteger asked = new AtomicInteger();
+    GlobalOpenTelemetry.set(new SlowOpenTelemetry(sdk, goOn, asked));
     Thread looks = new Thread(Context::current);
     looks.start();
     await(looks, Thread.State.WAITING);
@@ -171,6 +173,7 @@ class GlobalCaptureTest {
     looks.join();
 
     assertThat(capturedNames()).containsExactly("meanwhile");
+    assertThat(asked).as("who waited does not capture once more").hasValue(1);
   }
 
   private static void await(Thread thread, Thread.State state) throws InterruptedException {
@@ -180,11 +183,12 @@ class GlobalCaptureTest {
   }
 
   /** An OpenTelemetry whose tracers only the capture requests, and which answers late. */
-  private record SlowOpenTelemetry(OpenTelemetrySdk sdk, CountDownLatch goOn)
+  private record SlowOpenTelemetry(OpenTelemetrySdk sdk, CountDownLatch goOn, AtomicInteger asked)
       implements OpenTelemetry {
 
     @Override
     public TracerProvider getTracerProvider() {
+      asked.incrementAndGet();
       try {
         goOn.await();
       } catch (InterruptedException e) {

@@ -33,6 +33,11 @@ class UnattributedSpansTest {
         public void close() {}
       };
 
+  private static final String ON =
+      "Pass the context on: Context.current().wrap(task), or Context.taskWrapping(executor); for"
+          + " coroutines asContextElement(), for Reactor its context propagation hook."
+          + " -Dotel.agent does all of this.";
+
   private final UnattributedSpans spans = new UnattributedSpans(new ScopeRegistry());
 
   @BeforeEach
@@ -54,15 +59,15 @@ class UnattributedSpansTest {
     assertThat(warnings)
         .containsExactly(
             "Span 'stray' started without a parent while several tests were running (a(), b()), so"
-                + " it is not attributed to any of them. Pass the context to the thread that starts"
-                + " it: Context.current().wrap(task), or Context.taskWrapping(executor), and see"
-                + " docs/troubleshooting.md#a-span-is-in-no-test. Further such"
+                + " it is not attributed to any of them. "
+                + ON
+                + " For more, see docs/troubleshooting.md#a-span-is-in-no-test. Further such"
                 + " spans are not logged.",
             "Span 'late' started without a parent while a() was running, on a thread that this test"
                 + " did not start. It may belong to an earlier test, so it is not attributed to any"
-                + " test. Pass the context to the thread that starts it:"
-                + " Context.current().wrap(task), or Context.taskWrapping(executor), and see"
-                + " docs/troubleshooting.md#a-span-is-in-no-test. Further such"
+                + " test. "
+                + ON
+                + " For more, see docs/troubleshooting.md#a-span-is-in-no-test. Further such"
                 + " spans are not logged.");
   }
 }

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.capture.TelemetryEnvironment;
+import dev.oteltest.internal.log.TroubleshootingEntry;
 import dev.oteltest.internal.log.WarnOnce;
 import dev.oteltest.junit.internal.platform.RunServices;
 import dev.oteltest.junit.internal.platform.TestSession;
@@ -79,9 +80,9 @@ final class ContainerTracing {
                 + " is not traced: several test runs are active in this JVM, and it is unknown for"
                 + " which of them thread '"
                 + Thread.currentThread().getName()
-                + "' starts it. Pass the test's context to the thread with"
-                + " Context.current().wrap(task) or Context.taskWrapping(executor). Further"
-                + " containers of unknown runs will not be logged.",
+                + "' starts it. "
+                + TroubleshootingEntry.PASS_CONTEXT_ON
+                + " Further containers of unknown runs will not be logged.",
         null);
   }
 

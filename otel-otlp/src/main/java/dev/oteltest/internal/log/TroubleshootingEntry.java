@@ -28,6 +28,12 @@ public enum TroubleshootingEntry {
   /** A test JVM ended before its tests. */
   TESTS_MISSING("tests-are-missing");
 
+  /** How a span or log record is kept in its test, on whichever thread it is made. */
+  public static final String PASS_CONTEXT_ON =
+      "Pass the context on: Context.current().wrap(task), or Context.taskWrapping(executor); for"
+          + " coroutines asContextElement(), for Reactor its context propagation hook."
+          + " -Dotel.agent does all of this.";
+
   private final String anchor;
 
   TroubleshootingEntry(String anchor) {

@@ -4,6 +4,7 @@ import dev.oteltest.assertions.internal.text.SpanLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
+import dev.oteltest.internal.log.TroubleshootingEntry;
 import io.opentelemetry.api.trace.StatusCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -116,8 +117,9 @@ public final class HealthRules {
                 spans.forest(),
                 count -> count <= 1,
                 List.of(
-                    "The context was lost where a trace begins: pass it on with"
-                        + " Context.current().wrap(task), or inject it into the message.")));
+                    "The context was lost where a trace begins. If that is behind a message, inject"
+                        + " it there.",
+                    TroubleshootingEntry.PASS_CONTEXT_ON)));
   }
 
   /** Returns the rule that the spans belong to exactly the given number of traces. */

@@ -7,6 +7,7 @@ import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.capture.UnattributedLog;
 import dev.oteltest.capture.UnattributedSpan;
+import dev.oteltest.internal.log.TroubleshootingEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,9 +50,7 @@ public final class UnattributedRules {
     return new Problem<>(
         "found " + spans.size(),
         details,
-        List.of(
-            "Pass the context to the thread that starts them: Context.current().wrap(task), or"
-                + " Context.taskWrapping(executor)."),
+        List.of(TroubleshootingEntry.PASS_CONTEXT_ON),
         List.of(),
         Set.of());
   }

@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.internal.text;
 
+import dev.oteltest.internal.log.TroubleshootingEntry;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,8 +67,7 @@ public record CaptureAdvice(List<String> origin, List<String> builder, List<Stri
         ValueFormatter.count(count, "log record")
             + " arrived during this test but could not be attributed to it (no context, span or"
             + " baggage).",
-        "Pass the context to the thread that writes them: Context.current().wrap(task), or"
-            + " Context.taskWrapping(executor).");
+        TroubleshootingEntry.PASS_CONTEXT_ON);
   }
 
   /**

@@ -5,12 +5,21 @@ import static dev.oteltest.assertions.SampleSpan.spans;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.assertions.SampleSpan;
+import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.internal.text.NearestName;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableGaugeData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableLongPointData;
+import io.opentelemetry.sdk.metrics.internal.data.ImmutableMetricData;
+import io.opentelemetry.sdk.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +38,28 @@ class TextTest {
         .isEqualTo("[\"" + "x".repeat(118) + "...");
     assertThat(ValueFormatter.count(1, "span")).isEqualTo("1 span");
     assertThat(ValueFormatter.count(2, "child", "children")).isEqualTo("2 children");
+  }
+
+  @Test
+  void tenPointsOfAMetricAreListedAndMoreAreCounted() {
+    assertThat(listed(10)).hasSize(11).last().asString().doesNotContain("more");
+    assertThat(listed(11)).hasSize(12).last().isEqualTo("    ... 1 more point");
+  }
+
+  private static List<String> listed(int points) {
+    MetricData metric =
+        ImmutableMetricData.createLongGauge(
+            Resource.empty(),
+            InstrumentationScopeInfo.empty(),
+            "queue",
+            "",
+            "1",
+            ImmutableGaugeData.create(
+                IntStream.range(0, points)
+                    .mapToObj(i -> ImmutableLongPointData.create(0, 1, Attributes.empty(), i))
+                    .toList()));
+    MetricEntry entry = new MetricEntry(metric, () -> SpanForest.of(List.of(), Set.of()), false);
+    return SignalListing.ofMetrics(List.of(entry), List.of(entry));
   }
 
   /** An escape sequence in a name would color a terminal and break a report's XML. */
