@@ -192,8 +192,7 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
   }
 
   private S matchesSnapshot(SnapshotFile file, Snapshot rules) {
-    Snapshot applied = SnapshotSettings.ofThisJvm().applyTo(rules);
-    return matchesSnapshot(SignalKind.SPANS, SnapshotRule.ofTrace(applied, file));
+    return matchesSnapshot(SignalKind.SPANS, SnapshotRule.ofTrace(rules, file));
   }
 
   /**

@@ -11,7 +11,6 @@ import dev.oteltest.assertions.internal.rule.SnapshotRule;
 import dev.oteltest.assertions.match.SignalMatcher;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.snapshot.SnapshotFile;
-import dev.oteltest.assertions.snapshot.SnapshotSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -250,8 +249,7 @@ public abstract class SignalsAssert<
     if (isMissing()) {
       return myself;
     }
-    Snapshot applied = SnapshotSettings.ofThisJvm().applyTo(rules);
     return matchesSnapshot(
-        kind, SnapshotRule.of(selection(), file, selected -> text.apply(applied, selected)));
+        kind, SnapshotRule.of(selection(), file, selected -> text.apply(rules, selected)));
   }
 }

@@ -39,7 +39,6 @@ class ClassCirclesIT {
           Map.of(
               "assertions.structure.TreeMatcher", 3,
               "report.internal.model.span.SpanTable", 4,
-              "assertions.snapshot.Snapshot", 2,
               "otlp.internal.decode.DecodedSpan", 2,
               "maven.toolfiles.ReportedFindings", 2,
               "report.internal.diagnosis.RepeatedCall", 2,

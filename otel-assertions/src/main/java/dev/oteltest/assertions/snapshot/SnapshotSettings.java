@@ -11,25 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param directory the base directory of the files that are named after their test
  * @param update whether files are rewritten instead of compared
  * @param mayCreate whether missing files are written
- * @param resource whether all snapshots include resources, as {@link Snapshot#withResource()}
- * @param scope whether all snapshots include instrumentation scopes, as {@link
- *     Snapshot#withScope()}
  * @since 0.1
  */
-public record SnapshotSettings(
-    Path directory, boolean update, boolean mayCreate, boolean resource, boolean scope) {
+public record SnapshotSettings(Path directory, boolean update, boolean mayCreate) {
 
   /** The property that, if true, rewrites every snapshot instead of comparing it. */
   public static final String UPDATE = "otel.test.snapshot.update";
 
   /** The property with the base directory of the files that are named after their test. */
   public static final String DIRECTORY = "otel.test.snapshot.directory";
-
-  /** The property that, if true, includes resources in all snapshots. */
-  public static final String RESOURCE = "otel.test.snapshot.resource";
-
-  /** The property that, if true, includes instrumentation scopes in all snapshots. */
-  public static final String SCOPE = "otel.test.snapshot.scope";
 
   private static final String DEFAULT_DIRECTORY = "src/test/resources";
 
@@ -51,9 +41,7 @@ public record SnapshotSettings(
     return new SnapshotSettings(
         settings.path(DIRECTORY, base, base.resolve(DEFAULT_DIRECTORY)),
         settings.flag(UPDATE),
-        !isCi,
-        settings.flag(RESOURCE),
-        settings.flag(SCOPE));
+        !isCi);
   }
 
   /**
@@ -62,12 +50,6 @@ public record SnapshotSettings(
    */
   public static SnapshotSettings ofThisJvm() {
     return read(System::getProperty, System::getenv);
-  }
-
-  /** Returns rules that also include what these settings include. */
-  public Snapshot applyTo(Snapshot rules) {
-    Snapshot withResource = resource ? rules.withResource() : rules;
-    return scope ? withResource.withScope() : withResource;
   }
 
   /** Returns the file of a test's snapshot. */

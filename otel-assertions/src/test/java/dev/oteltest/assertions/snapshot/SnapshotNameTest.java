@@ -38,19 +38,14 @@ class SnapshotNameTest {
   @Test
   void settingsComeFromPropertiesThenTheEnvironment() {
     assertThat(read(Map.of(), Map.of()))
-        .isEqualTo(new SnapshotSettings(Path.of("src/test/resources"), false, true, false, false));
+        .isEqualTo(new SnapshotSettings(Path.of("src/test/resources"), false, true));
     assertThat(
             read(
                 Map.of("basedir", "/module", "otel.test.snapshot.update", "true"),
                 Map.of("CI", "true", "OTEL_TEST_SNAPSHOT_DIRECTORY", "traces")))
-        .isEqualTo(new SnapshotSettings(Path.of("/module/traces"), true, false, false, false));
+        .isEqualTo(new SnapshotSettings(Path.of("/module/traces"), true, false));
     assertThat(read(Map.of("otel.test.snapshot.update", ""), Map.of("CI", "false")))
-        .isEqualTo(new SnapshotSettings(Path.of("src/test/resources"), true, true, false, false));
-    assertThat(
-            read(
-                Map.of("otel.test.snapshot.resource", "true"),
-                Map.of("OTEL_TEST_SNAPSHOT_SCOPE", "true")))
-        .isEqualTo(new SnapshotSettings(Path.of("src/test/resources"), false, true, true, true));
+        .isEqualTo(new SnapshotSettings(Path.of("src/test/resources"), true, true));
     assertThat(read(Map.of(), Map.of("CI", "", "OTEL_TEST_SNAPSHOT_UPDATE", "false")).update())
         .isFalse();
     assertThat(read(Map.of(), Map.of("OTEL_TEST_SNAPSHOT_UPDATE", "")).update()).isFalse();

@@ -426,23 +426,6 @@ class SnapshotTest {
   }
 
   @Test
-  void settingsIncludeResourcesAndScopesInAllSnapshots() {
-    SpanForest forest = telemetry(sample("a").resource("k", "v")).forest();
-
-    assertThat(settings(false, false).applyTo(Snapshot.rules()).textOf(forest)).isEqualTo("a\n");
-    assertThat(settings(true, false).applyTo(Snapshot.rules()).textOf(forest))
-        .isEqualTo("a\n  @ resource  {k=\"v\"}\n");
-    assertThat(settings(false, true).applyTo(Snapshot.rules()).textOf(forest))
-        .isEqualTo("a\n  @ scope imageflow  version \"1.2\"\n");
-    assertThat(settings(false, false).applyTo(Snapshot.rules().withResource()).textOf(forest))
-        .contains("@ resource");
-  }
-
-  private SnapshotSettings settings(boolean resource, boolean scope) {
-    return new SnapshotSettings(folder, false, false, resource, scope);
-  }
-
-  @Test
   void resourcesAreShownWithoutAttributesOfTheMachine() {
     SampleSpan sample = sample("a").resource("service.instance.id", "4711");
 
