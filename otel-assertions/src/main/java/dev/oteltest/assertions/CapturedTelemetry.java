@@ -13,6 +13,7 @@ import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> {
+@SuppressWarnings("serial") // is never written, see writeReplace
+public final class CapturedTelemetry implements AssertProvider<TelemetryAssert>, Serializable {
 
   private final Supplier<? extends TelemetrySource> source;
   private final @Nullable Test test;
@@ -176,5 +178,18 @@ public final class CapturedTelemetry implements AssertProvider<TelemetryAssert> 
   @Override
   public String toString() {
     return "telemetry" + source().origin();
+  }
+
+  /**
+   * Refuses a copy. Quarkus makes one of a test's parameters, by the rules of serialization, for
+   * its own class loader, which has captures of its own.
+   */
+  @SuppressWarnings("unused")
+  private Object writeReplace() {
+    throw new UnsupportedOperationException(
+        "Telemetry cannot be copied into the class loader of a @QuarkusTest. Instead of this"
+            + " parameter, use what the test's own class loader captures: open a scope with"
+            + " TelemetryCapture.get().openScope(name), make Context.current().with(scope) current,"
+            + " and check CapturedTelemetry.of(scope).");
   }
 }

@@ -6,6 +6,7 @@ import static dev.oteltest.assertions.SampleSpan.spans;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.assertions.snapshot.SnapshotSettings;
 import dev.oteltest.assertions.tree.SpanForest;
@@ -21,6 +22,7 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -203,5 +205,19 @@ class CapturedTelemetryTest {
     assertThat(CapturedTelemetry.of(spans).getSpans())
         .extracting(SpanData::getName)
         .containsExactly("a", "b", "c");
+  }
+
+  /** As Quarkus' cloner of parameters calls it. */
+  @Test
+  void aCopyForAnotherClassLoaderIsRefused() throws Exception {
+    Method copied = CapturedTelemetry.class.getDeclaredMethod("writeReplace");
+    copied.setAccessible(true);
+    CapturedTelemetry telemetry = CapturedTelemetry.of(List.of());
+
+    assertThatThrownBy(() -> copied.invoke(telemetry))
+        .cause()
+        .hasMessageStartingWith(
+            "Telemetry cannot be copied into the class loader of a @QuarkusTest.")
+        .hasMessageEndingWith("and check CapturedTelemetry.of(scope).");
   }
 }
