@@ -5,7 +5,7 @@
  * <p>Depends on {@code assertions.condition}, {@code assertions.convention}, {@code
  * assertions.internal.check}, {@code assertions.internal.text}, {@code assertions.snapshot}, {@code
  * assertions.tree}, {@code capture}, {@code internal.diff}, {@code internal.filter}, {@code
- * internal.log}, {@code internal.repetition}, {@code internal.text}.
+ * internal.log}, {@code internal.repetition}, {@code internal.text}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.assertions.internal.rule;
