@@ -21,7 +21,7 @@ record SecretName(CharSequence text, int start, int end, int lastStart, int last
       Pattern.compile(
           "(?<quote>\\\\*+[\"'`]|]|%5D|%22|&quot;)?+\\s*+"
               + "(?<sign>=>|:?=(?!=)|==(?= ?+[\"'])|:(?!:|//)|->|(?<encoded>%3[DdAa])|\\\\u003[dD])"
-              + "[ \\t]*+(?:[|>][+-]?+\\n\\s++|%22)?+");
+              + "[ \\t]*+(?:[|>][+-]?+\\n\\s++|%22|\\{\\s{0,9}\\\\{0,3}\"value\\\\{0,3}\"\\s{0,9}:\\s{0,9})?+");
 
   /** A pair whose value has a name of its own: {@code name="password" value="x"}. */
   private static final Pattern PAIR =
@@ -32,6 +32,8 @@ record SecretName(CharSequence text, int start, int end, int lastStart, int last
   private static final Pattern SPACE = Pattern.compile(" ");
   private static final Pattern SAID = Pattern.compile("\\s++(?=[\"'])");
   private static final Pattern ESCAPED = Pattern.compile("&gt;(?=[^&]{1,200}+&lt;/)");
+
+  private static final Pattern FORM = Pattern.compile("\"\\r?+\\n\\r?+\\n");
 
   /** The rest of an element's tag, and its content. */
   private static final Pattern ELEMENT =
@@ -89,6 +91,10 @@ record SecretName(CharSequence text, int start, int end, int lastStart, int last
     if (element != null) {
       boolean secret = SecretValues.isSecret(kind, element.group(2).replace("]]>", ""));
       return secret ? new SecretValue(element.start(1), element.end(1)) : null;
+    }
+    Matcher form = isOfElement() ? lookingAt(FORM) : null;
+    if (form != null) {
+      return SecretValue.at(text, form.end(), kind, false, false);
     }
     for (Pattern between : betweens(name)) {
       Matcher matcher = lookingAt(between);

@@ -32,6 +32,8 @@ final class SecretNames {
   private static final String TABLE =
       """
       HEADER   | | authorization cookie
+      HEADER   | set header request response http session auth | cookie
+      RARE     | * | cookie
       SECRET   | | password passwd pwd passphrase passcode passwort
       SECRET   | saml | response
       SECRET   | pass | word phrase

@@ -22,13 +22,15 @@ final class SecretValues {
               + "|(?:[a-z]\\w*+\\.){2,}+[A-Z][\\w$]*+(?:@[0-9a-f]++)?"
               + "|(?:[a-z]++:)?[~.]?(?:/[a-z][a-z0-9._-]*+){2,}+|[A-Z]:\\\\.*|redacted.*|\\*\\*\\*.*"
               + "|[A-Za-z_]++\\.[a-z_]*(?i:password|token|secret|key)(?:_[a-z]++)?"
-              + "|![a-z]++|(?i:your)[-_ ].*|realm=(?:\"[^\"]*\"?)?"
+              + "|![a-z]++|\\{\\\\*+\".*|(?i:your)[-_ ].*|realm=(?:\"[^\"]*\"?)?"
               + "|[A-Z_]*(?:PASSWORD|PASS|PWD|TOKEN|SECRET|KEY)"
               + "|[A-Z]\\w*(?:Token|Password|Secret|Key|Credentials)@[0-9a-f]{5,8}",
           Pattern.DOTALL);
 
   /** Names of standards and of things with a number. */
-  private static final Pattern NAME = Pattern.compile("[A-Za-z]{1,6}-?[0-9]{1,5}(?:-[A-Za-z]++)?");
+  private static final Pattern NAME =
+      Pattern.compile(
+          "[A-Za-z]{1,6}-?[0-9]{1,5}(?:-[A-Za-z]++)?|[a-z]*+(?:[A-Z][a-z]++){2,}+[0-9]{0,3}");
 
   /** A word of a sentence: it has only letters, and capitals only in front. */
   private static final Pattern WORD =
