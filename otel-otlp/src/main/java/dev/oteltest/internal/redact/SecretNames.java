@@ -79,23 +79,34 @@ final class SecretNames {
   private static final List<String> PARTS =
       List.of("password", "passwd", "secret", "pwd", "token", "pass", "key");
 
-  private static final Map<String, Kind> KINDS = new HashMap<>();
-
   /** Which last three letters such a word has, for a first glance. */
   private static final boolean[] ENDS = new boolean[1 << 15];
 
   static {
     for (String row : TABLE.strip().split("\n", -1)) {
-      String[] columns = row.split("\\|", -1);
-      for (String owner : columns[1].strip().split(" ", -1)) {
-        for (String word : columns[2].strip().split(" ", -1)) {
-          KINDS.put(String.join(" ", owner, word), Kind.valueOf(columns[0].strip()));
-          ENDS[endOf(word)] = true;
-        }
+      for (String word : row.substring(row.lastIndexOf('|') + 1).strip().split(" ", -1)) {
+        ENDS[endOf(word)] = true;
       }
     }
     for (String word : QUALIFIERS) {
       ENDS[endOf(word)] = true;
+    }
+  }
+
+  /** The table, which only texts with a word of it need. */
+  private static final class Kinds {
+
+    private static final Map<String, Kind> BY_WORDS = new HashMap<>();
+
+    static {
+      for (String row : TABLE.strip().split("\n", -1)) {
+        String[] columns = row.split("\\|", -1);
+        for (String owner : columns[1].strip().split(" ", -1)) {
+          for (String word : columns[2].strip().split(" ", -1)) {
+            BY_WORDS.put(String.join(" ", owner, word), Kind.valueOf(columns[0].strip()));
+          }
+        }
+      }
     }
   }
 
@@ -165,13 +176,13 @@ final class SecretNames {
       return kind(word, List.of(owner, "*", ""));
     }
     Kind kind = kind(word, List.of(before.toLowerCase(Locale.ROOT), ""));
-    boolean said = kind == Kind.SECRET && !KINDS.containsKey(" ".concat(word));
+    boolean said = kind == Kind.SECRET && !Kinds.BY_WORDS.containsKey(" ".concat(word));
     return said ? Kind.VAGUE : kind;
   }
 
   private static Kind kind(String word, List<String> owners) {
     for (String owner : owners) {
-      Kind kind = KINDS.get(String.join(" ", owner, word));
+      Kind kind = Kinds.BY_WORDS.get(String.join(" ", owner, word));
       if (kind != null) {
         return kind;
       }

@@ -54,7 +54,13 @@ final class SecretText {
   }
 
   private static boolean isPart(char c) {
-    return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.';
+    char small = (char) (c | 0x20);
+    return (small >= 'a' && small <= 'z')
+        || (c >= '0' && c <= '9')
+        || c == '-'
+        || c == '.'
+        || c == '_'
+        || (c > 127 && Character.isLetterOrDigit(c));
   }
 
   /** Masks what begins with a sign, and returns where to go on, or -1. */
@@ -94,7 +100,8 @@ final class SecretText {
     }
     boolean inside = false;
     for (int at = start; at < end; at++) {
-      boolean part = isJoined(text.charAt(at));
+      char c = text.charAt(at);
+      boolean part = c != '-' && c != '.';
       int token = part && !inside ? TokenForms.end(text, at) : -1;
       if (token > 0) {
         return mask(at, token);
@@ -102,16 +109,12 @@ final class SecretText {
       inside = part;
     }
     int nameEnd = end;
-    while (nameEnd > start && !isJoined(text.charAt(nameEnd - 1))) {
+    while (nameEnd > start && "-.".indexOf(text.charAt(nameEnd - 1)) >= 0) {
       nameEnd--;
     }
     int nameStart = Math.max(start, nameEnd - SecretNames.MAX_LENGTH);
     return SecretNames.mayBe(text, nameStart, nameEnd)
         ? mask(new SecretName(text, nameStart, nameEnd, lastStart, lastEnd).secret(output))
         : -1;
-  }
-
-  private static boolean isJoined(char c) {
-    return c != '-' && c != '.';
   }
 }

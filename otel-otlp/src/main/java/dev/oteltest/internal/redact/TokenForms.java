@@ -1,11 +1,12 @@
 package dev.oteltest.internal.redact;
 
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The forms of tokens that their issuers document. A row has prefixes, what follows them, and where
@@ -138,24 +139,18 @@ final class TokenForms {
 
   private static final String WITH_DIGIT = "(?=[^0-9]{0,99}[0-9])";
 
-  /** What follows each prefix. */
-  private static final Map<String, String> RESTS = new HashMap<>();
-
   /** What followed a prefix that a text has had. */
   private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
   /** The prefixes by their first two characters. */
-  private static final String[][] PREFIXES = new String[1 << 12][0];
+  private static final String[] @Nullable [] PREFIXES = new String[1 << 12][];
 
   static {
     for (String row : TABLE.strip().split("\n", -1)) {
-      int end = row.indexOf(" | ");
-      String rest = row.substring(end + 3, row.indexOf(" | ", end + 3));
-      for (String prefix : row.substring(0, end).split(" ", -1)) {
-        RESTS.put(prefix, rest);
+      for (String prefix : row.substring(0, row.indexOf(" | ")).split(" ", -1)) {
         String[] others = PREFIXES[start(prefix, 0)];
-        String[] all = Arrays.copyOf(others, others.length + 1);
-        all[others.length] = prefix;
+        String[] all = others == null ? new String[1] : Arrays.copyOf(others, others.length + 1);
+        all[all.length - 1] = prefix;
         PREFIXES[start(prefix, 0)] = all;
       }
     }
@@ -169,12 +164,14 @@ final class TokenForms {
 
   /** Returns where a token ends that begins at an index, or -1 if none does. */
   static int end(CharSequence text, int at) {
-    if (at + 2 < text.length()) {
-      for (String prefix : PREFIXES[start(text, at)]) {
-        int end = isAt(prefix, text, at) ? end(prefix, text, at) : -1;
-        if (end > 0) {
-          return end;
-        }
+    String[] prefixes = at + 2 < text.length() ? PREFIXES[start(text, at)] : null;
+    if (prefixes == null) {
+      return -1;
+    }
+    for (String prefix : prefixes) {
+      int end = isAt(prefix, text, at) ? end(prefix, text, at) : -1;
+      if (end > 0) {
+        return end;
       }
     }
     return -1;
@@ -183,11 +180,22 @@ final class TokenForms {
   private static int end(String prefix, CharSequence text, int at) {
     Pattern pattern = PATTERNS.get(prefix);
     if (pattern == null) {
-      pattern = compiled(RESTS.getOrDefault(prefix, ""));
+      pattern = compiled(rest(prefix));
       PATTERNS.put(prefix, pattern);
     }
     Matcher rest = SecretValue.lookingAt(pattern, text, at + prefix.length());
     return rest == null || SecretValues.isHarmless(rest.group()) ? -1 : rest.end();
+  }
+
+  /** Returns what follows a prefix. */
+  private static String rest(String prefix) {
+    for (String row : TABLE.strip().split("\n", -1)) {
+      int end = row.indexOf(" | ");
+      if (List.of(row.substring(0, end).split(" ", -1)).contains(prefix)) {
+        return row.substring(end + 3, row.indexOf(" | ", end + 3));
+      }
+    }
+    throw new IllegalStateException(prefix);
   }
 
   private static Pattern compiled(String rest) {
