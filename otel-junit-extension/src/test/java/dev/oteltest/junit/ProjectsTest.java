@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A project without the toolkit is not affected by one with it in the same JVM, and vice versa. */
@@ -115,12 +116,33 @@ class ProjectsTest {
     assertThat(run("at-once", "with,on,off,with")).isEqualTo("[] []");
   }
 
+  /** The global is switched on for the whole JVM: until the last that needs it has ended. */
+  @ParameterizedTest
+  @CsvSource({
+    "1+ 2+ 1- 2-, '[true, true, true, null] []'",
+    "1+ 2+ 2- 1-, '[true, true, true, null] []'",
+    "1+ 1- 2+ 2-, '[true, null, true, null] []'",
+    "1+ 1+ 1- 2+ 2-, '[true, true, null, true, null] []'",
+    "=false 1+ 2+ 1- 2-, '[false, false, false, false, false] []'",
+    "=true 1+ 1-, '[true, true, true] []'",
+    "1+ =false 2+ 2- 1-, '[true, false, false, false, false] []'",
+  })
+  void theGlobalStaysSwitchedOnWhileALoaderNeedsIt(String steps, String values) {
+    List<String> arguments = new ArrayList<>(List.of(projects.get("with")));
+    arguments.addAll(List.of(steps.split(" ", -1)));
+    assertThat(lastLine(GlobalSwitchMain.class, arguments)).isEqualTo(values);
+  }
+
   private String run(String mode, String order) {
     List<String> arguments = new ArrayList<>(List.of(mode));
     for (String name : order.split(",", -1)) {
       arguments.add(projects.get(name));
     }
-    ForkedJvm fork = new ForkedJvm(folder).mainClass(ProjectsMain.class.getName());
+    return lastLine(ProjectsMain.class, arguments);
+  }
+
+  private String lastLine(Class<?> main, List<String> arguments) {
+    ForkedJvm fork = new ForkedJvm(folder).mainClass(main.getName());
     String said = fork.end(fork.start(arguments.toArray(String[]::new))).said();
     return said.strip().lines().reduce((first, last) -> last).orElse("");
   }

@@ -17,6 +17,9 @@ final class GlobalConfiguration {
   /** Whether OpenTelemetry may configure the global automatically if none was set. */
   private static final String AUTOCONFIGURE = "otel.java.global-autoconfigure.enabled";
 
+  /** How many class loaders of this JVM allow it: each has these classes, as projects of sbt do. */
+  private static final String HOLDERS = "dev.oteltest.capture.global.holders";
+
   private static final String EXPORTER = "otel.traces.exporter";
 
   /** Files of declarative configuration. An SDK that has one does not call customizers. */
@@ -39,13 +42,21 @@ final class GlobalConfiguration {
           "A GlobalOpenTelemetry that nobody sets stays empty in these tests: " + problem, null);
       return;
     }
-    if (refused || setting(AUTOCONFIGURE) != null) {
+    synchronized (System.getProperties()) {
+      allowUnlessSet();
+    }
+  }
+
+  private static void allowUnlessSet() {
+    boolean ofOthers = holders() > 0 && "true".equals(setting(AUTOCONFIGURE));
+    if (allowed || refused || (setting(AUTOCONFIGURE) != null && !ofOthers)) {
       return;
     }
     String file = file();
     String exporter = Objects.requireNonNullElse(setting(EXPORTER), "none");
     if (file.isEmpty() || !exporter.equalsIgnoreCase("none")) {
       System.setProperty(AUTOCONFIGURE, "true");
+      System.setProperty(HOLDERS, String.valueOf(holders() + 1));
       allowed = true;
     } else {
       refused = true;
@@ -60,12 +71,26 @@ final class GlobalConfiguration {
     }
   }
 
-  /** Leaves the property as it was, because code of others in this JVM may read it. */
+  /** Leaves the property as it was once nobody needs it: code of others in this JVM may read it. */
   static synchronized void takeBack() {
-    if (allowed) {
-      System.clearProperty(AUTOCONFIGURE);
-      allowed = false;
+    if (!allowed) {
+      return;
     }
+    allowed = false;
+    synchronized (System.getProperties()) {
+      if (holders() > 1) {
+        System.setProperty(HOLDERS, String.valueOf(holders() - 1));
+        return;
+      }
+      System.clearProperty(HOLDERS);
+      if ("true".equals(System.getProperty(AUTOCONFIGURE))) {
+        System.clearProperty(AUTOCONFIGURE);
+      }
+    }
+  }
+
+  private static int holders() {
+    return Integer.getInteger(HOLDERS, 0);
   }
 
   private static String file() {
