@@ -60,14 +60,14 @@ final class BomSetup {
         boms.putIfAbsent(place, bom(Objects.requireNonNullElse(stated(place, use), use.version())));
       }
     }
-    boms.forEach((pom, bom) -> edited(pom).add(PomSetup.MANAGED, bom));
+    boms.forEach((pom, bom) -> edited(pom).add(PomPart.MANAGED, bom));
   }
 
   /** Returns the version as a POM states it, maybe by a property; null if it does not. */
   private @Nullable String stated(Path pom, OpenTelemetryUse use) {
     PomPart artifact = PomPart.of("dependency", GROUP, PomPart.of("artifactId", use.artifact()));
     return Stream.of(
-            PomSetup.find(editor(pom).root().in(PomSetup.DEPENDENCIES, "dependency"), artifact),
+            artifact.findIn(editor(pom).root().in(PomPart.DEPENDENCIES, "dependency")),
             managed(pom, artifact))
         .filter(found -> found != null && found.child("version") != null)
         .map(found -> found.value("version"))
@@ -87,11 +87,11 @@ final class BomSetup {
   }
 
   void removeFrom(List<Path> added) {
-    added.forEach(pom -> edited(pom).remove(PomSetup.MANAGED, bom("")));
+    added.forEach(pom -> edited(pom).remove(PomPart.MANAGED, bom("")));
   }
 
   private @Nullable XmlElement managed(Path pom, PomPart dependency) {
-    return PomSetup.managed(editor(pom), dependency);
+    return dependency.managedIn(editor(pom).root());
   }
 
   /** Returns an editor of what others have edited, so that it finds the containers. */

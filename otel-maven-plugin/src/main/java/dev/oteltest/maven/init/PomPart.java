@@ -3,6 +3,7 @@ package dev.oteltest.maven.init;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An element that this goal adds to a POM.
@@ -12,6 +13,9 @@ import java.util.Objects;
  * @param children the elements in it
  */
 record PomPart(String name, String value, List<PomPart> children) {
+
+  static final String DEPENDENCIES = "dependencies";
+  static final List<String> MANAGED = List.of("dependencyManagement", DEPENDENCIES);
 
   static PomPart of(String name, String value) {
     return new PomPart(name, value, List.of());
@@ -74,6 +78,17 @@ record PomPart(String name, String value, List<PomPart> children) {
     }
     between.append(element.content().substring(end - element.contentStart()));
     return between.toString().strip().equals(value(""));
+  }
+
+  /** Returns the first element with the coordinates of this one; null if there is none. */
+  @Nullable XmlElement findIn(List<XmlElement> elements) {
+    return elements.stream().filter(this::hasCoordinatesOf).findFirst().orElse(null);
+  }
+
+  /** Returns what a POM says of the version of this dependency; null if nothing. */
+  @Nullable XmlElement managedIn(XmlElement project) {
+    XmlElement management = project.child(MANAGED.get(0));
+    return management == null ? null : findIn(management.in(DEPENDENCIES, name));
   }
 
   /** Whether an element has the coordinates of this one. */

@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class PomSetup {
 
   private static final String GROUP = "dev.oteltest";
-  static final String DEPENDENCIES = "dependencies";
+  private static final String DEPENDENCIES = PomPart.DEPENDENCIES;
   private static final List<String> PLUGINS = List.of("build", "plugins");
-  static final List<String> MANAGED = List.of("dependencyManagement", DEPENDENCIES);
 
   /** The groups of test frameworks. */
   private static final Set<String> FRAMEWORKS =
@@ -86,7 +85,7 @@ final class PomSetup {
     PomPart dependency = dependency(request.version());
     Path manager = places.isEmpty() ? null : manager(places);
     if (manager != null && managed(manager, dependency) == null) {
-      editor(manager).add(MANAGED, dependency.without("scope"));
+      editor(manager).add(PomPart.MANAGED, dependency.without("scope"));
     }
     for (Path place : places) {
       boolean managed = manager != null || isManaged(place, dependency);
@@ -104,7 +103,7 @@ final class PomSetup {
 
   private @Nullable XmlElement plugin() {
     XmlElement build = topmost().root().child("build");
-    return build == null ? null : find(build.in("plugins", "plugin"), plugin(request.version()));
+    return build == null ? null : plugin(request.version()).findIn(build.in("plugins", "plugin"));
   }
 
   private PomEditor topmost() {
@@ -130,7 +129,7 @@ final class PomSetup {
     } else if (!request.hasPlugin()) {
       XmlElement management = build == null ? null : build.child("pluginManagement");
       boolean managed =
-          management != null && find(management.in("plugins", "plugin"), plugin) != null;
+          management != null && plugin.findIn(management.in("plugins", "plugin")) != null;
       pom.add(PLUGINS, managed ? plugin.without("version") : plugin);
     }
   }
@@ -199,17 +198,7 @@ final class PomSetup {
   }
 
   private @Nullable XmlElement managed(Path pom, PomPart dependency) {
-    return managed(editor(pom), dependency);
-  }
-
-  /** Returns what a POM says of the version of an artifact; null if nothing. */
-  static @Nullable XmlElement managed(PomEditor pom, PomPart dependency) {
-    XmlElement management = pom.root().child(MANAGED.get(0));
-    return management == null ? null : find(management.in(DEPENDENCIES, "dependency"), dependency);
-  }
-
-  static @Nullable XmlElement find(List<XmlElement> elements, PomPart part) {
-    return elements.stream().filter(part::hasCoordinatesOf).findFirst().orElse(null);
+    return dependency.managedIn(editor(pom).root());
   }
 
   /** Removes what {@link #add} adds, from wherever it is. */
@@ -228,7 +217,7 @@ final class PomSetup {
   }
 
   private static boolean usesManaged(PomEditor pom, PomPart dependency) {
-    XmlElement found = find(pom.root().in(DEPENDENCIES, "dependency"), dependency);
+    XmlElement found = dependency.findIn(pom.root().in(DEPENDENCIES, "dependency"));
     return found != null && found.child("version") == null;
   }
 
@@ -240,7 +229,7 @@ final class PomSetup {
     }
     PomPart added = dependency.without("scope");
     if (severalUsers && added.isSame(found) && !found.value("version").contains("${")) {
-      editor(path).remove(MANAGED, added);
+      editor(path).remove(PomPart.MANAGED, added);
     } else {
       notes.add(
           editor(path)

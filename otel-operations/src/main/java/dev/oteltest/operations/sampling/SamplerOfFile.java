@@ -20,11 +20,7 @@ final class SamplerOfFile {
     String file = config.getString(FILE);
     if (file == null || file.isBlank()) {
       throw new ConfigurationException(
-          "otel.traces.sampler is "
-              + StrategiesSamplerProvider.NAME
-              + ": set "
-              + FILE
-              + " to the file of strategies");
+          "otel.traces.sampler is strategies_file: set " + FILE + " to the file of strategies");
     }
     SamplingStrategies strategies = read(file.strip());
     String service = service(config);

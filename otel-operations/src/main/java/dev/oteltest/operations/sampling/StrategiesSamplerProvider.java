@@ -17,7 +17,7 @@ import io.opentelemetry.sdk.trace.samplers.Sampler;
  */
 public final class StrategiesSamplerProvider implements ConfigurableSamplerProvider {
 
-  static final String NAME = "strategies_file";
+  private static final String NAME = "strategies_file";
 
   /** Creates the provider; called by {@link java.util.ServiceLoader}. */
   public StrategiesSamplerProvider() {}

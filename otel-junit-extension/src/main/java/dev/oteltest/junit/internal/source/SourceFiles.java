@@ -126,12 +126,7 @@ public final class SourceFiles {
   @Nullable Source find(String className) {
     int nested = className.indexOf('$');
     String topLevel = nested < 0 ? className : className.substring(0, nested);
-    Optional<Source> source = known.get(topLevel);
-    if (source == null) {
-      source = lookForClass(topLevel);
-      known.put(topLevel, source);
-    }
-    return source.orElse(null);
+    return known(topLevel, this::lookForClass);
   }
 
   private @Nullable Source known(String name, Function<String, Optional<Source>> look) {
@@ -196,12 +191,8 @@ public final class SourceFiles {
   private record Module(Path folder, List<String> roots) {
 
     static Module in(Path folder) {
-      List<String> roots = new ArrayList<>();
-      for (String root : ROOTS) {
-        if (Files.isDirectory(folder.resolve(root))) {
-          roots.add(root);
-        }
-      }
+      List<String> roots = new ArrayList<>(ROOTS);
+      roots.removeIf(root -> !Files.isDirectory(folder.resolve(root)));
       return new Module(folder, roots);
     }
   }
