@@ -25,7 +25,7 @@ assert dev.oteltest.maven.ModuleResults.of(log) == [
   "without-command": "FAILURE",
   "foreign-address": "FAILURE"
 ]
-assert log.count("Collected 2 spans (1 trace adopted), 1 request in test-metrics.pb, 1 request in test-logs.pb") == 2
+assert log.count("Collected 2 spans (1 trace adopted), 1 request in test-metrics.pb, 1 request in test-logs.pb") == 3
 assert new File(basedir, "target/test-metrics.pb").length() > 0
 assert new File(basedir, "target/test-logs.pb").length() > 0
 assert new File(basedir, "target").list().findAll { it.startsWith("otel-collect-") } == []

@@ -24,15 +24,11 @@ final class ContainerLife {
     NOT_READY,
     /** It exited with another code, or was killed without Docker's involvement. */
     EXITED,
-    /** It was killed through Docker, but not by Testcontainers. */
-    KILLED,
     /** It exceeded its memory limit. */
     OUT_OF_MEMORY
   }
 
   private static final long UNKNOWN = 0;
-
-  private static final String SIGKILL = "9";
 
   /** Signals that ask a process for something other than to end: HUP, USR1, USR2, WINCH. */
   private static final Set<String> NOT_TO_END = Set.of("1", "10", "12", "28");
@@ -47,7 +43,6 @@ final class ContainerLife {
   private boolean givenUp;
   private long startOver;
   private @Nullable ContainerEvent kill;
-  private boolean killedByOthers;
   private boolean stopped;
   private long died;
   private long destroyed;
@@ -91,11 +86,7 @@ final class ContainerLife {
     } else {
       others.add(event);
     }
-    if (kill != null && killedByOthers) {
-      others.add(kill);
-    }
     kill = null;
-    killedByOthers = false;
     stopped = false;
     died = UNKNOWN;
     outOfMemory = UNKNOWN;
@@ -144,22 +135,9 @@ final class ContainerLife {
     return destroyed != UNKNOWN;
   }
 
-  /**
-   * Whether the container exited unasked or was ended by somebody other than Testcontainers. If so,
-   * its last output may explain why.
-   */
+  /** Whether the container exited unasked. If so, its last output may explain why. */
   synchronized boolean endedUnexpectedly() {
-    return died != UNKNOWN && (!wasAskedToEnd() || killedByOthers);
-  }
-
-  /** Whether it was killed instead of asked to stop; Testcontainers kills as well. */
-  synchronized boolean wasKilled() {
-    return kill != null && kill.attribute("signal").equals(SIGKILL);
-  }
-
-  /** Records that somebody other than Testcontainers killed it. */
-  synchronized void killedByOthers() {
-    killedByOthers = true;
+    return died != UNKNOWN && !wasAskedToEnd();
   }
 
   private boolean wasAskedToEnd() {
@@ -176,10 +154,6 @@ final class ContainerLife {
 
   /** Returns an immutable snapshot of its state. */
   synchronized Snapshot snapshot() {
-    List<ContainerEvent> events = new ArrayList<>(others);
-    if (kill != null && end() == End.KILLED) {
-      events.add(kill);
-    }
     return new Snapshot(
         id,
         name,
@@ -191,7 +165,7 @@ final class ContainerLife {
         Math.max(died, destroyed),
         exitCode,
         end(),
-        List.copyOf(events));
+        List.copyOf(others));
   }
 
   /**
@@ -216,9 +190,6 @@ final class ContainerLife {
     }
     if (byItself && exitCode != null && exitCode != 0) {
       return End.EXITED;
-    }
-    if (died != UNKNOWN && killedByOthers) {
-      return End.KILLED;
     }
     if (startOver != UNKNOWN && ready() == UNKNOWN) {
       return End.NOT_READY;

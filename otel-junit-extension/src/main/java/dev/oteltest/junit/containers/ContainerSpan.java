@@ -175,7 +175,6 @@ final class ContainerSpan {
                   .toMillis()
               + " ms, so Testcontainers gave up.";
       case EXITED -> "It exited with code " + life.exitCode() + after(life) + ".";
-      case KILLED -> "It was killed" + after(life) + ", but not by Testcontainers.";
       case OUT_OF_MEMORY -> "It exceeded its memory limit and was killed" + after(life) + ".";
     };
   }

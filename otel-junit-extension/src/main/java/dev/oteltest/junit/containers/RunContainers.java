@@ -123,13 +123,7 @@ final class RunContainers {
     if (scope != null) {
       scope.adopt(span.span().getSpanContext());
     }
-    TracedContainer container =
-        new TracedContainer(
-            docker,
-            image,
-            span,
-            () -> TestcontainersStack.mayBeRemoving(run.running().threads().keySet()),
-            run.redaction()::apply);
+    TracedContainer container = new TracedContainer(docker, image, span, run.redaction()::apply);
     byTraceparent.put(span.traceparent(), container);
     startFailureWatch.watch(container.life(), () -> startOver(container));
     label(command, span);

@@ -1,7 +1,6 @@
 package dev.oteltest.junit.containers;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Set;
 
 /**
@@ -10,8 +9,6 @@ import java.util.Set;
 final class TestcontainersStack {
 
   private static final String TESTCONTAINERS = "org.testcontainers.";
-  private static final String ITS_LIBRARIES = TESTCONTAINERS + "shaded.";
-  private static final String REAPER = "ResourceReaper";
 
   /** The class that starts the container that cleans up, which belongs to no test. */
   private static final String CLEANER = TESTCONTAINERS + "utility.RyukResourceReaper";
@@ -25,9 +22,6 @@ final class TestcontainersStack {
   /** The methods that a start calls between its container's start and its own end. */
   private static final Set<String> WAITS =
       Set.of("until", "waitUntilStartupSuccessful", "waitUntilContainerStarted");
-
-  /** The name of the group of virtual threads, whose stacks nobody can list. */
-  private static final String VIRTUAL = "VirtualThreads";
 
   private final StackTraceElement[] frames;
 
@@ -49,37 +43,6 @@ final class TestcontainersStack {
   static boolean isCleanerStartingHere() {
     return StackWalker.getInstance()
         .walk(frames -> frames.anyMatch(frame -> frame.getClassName().equals(CLEANER)));
-  }
-
-  /**
-   * Whether a thread of this JVM may be removing a container.
-   *
-   * @param testThreads the threads that run tests
-   */
-  static boolean mayBeRemoving(Collection<Thread> testThreads) {
-    return testThreads.stream().anyMatch(TestcontainersStack::isVirtual)
-        || Thread.getAllStackTraces().values().stream()
-            .anyMatch(stack -> new TestcontainersStack(stack).isRemoving());
-  }
-
-  private static boolean isVirtual(Thread thread) {
-    ThreadGroup group = thread.getThreadGroup();
-    return group != null && group.getName().equals(VIRTUAL);
-  }
-
-  /** Whether the thread stops containers: on request, when the JVM ends, or in Compose. */
-  boolean isRemoving() {
-    for (StackTraceElement frame : frames) {
-      String type = frame.getClassName();
-      if (type.startsWith(TESTCONTAINERS)
-          && !type.startsWith(ITS_LIBRARIES)
-          && (type.contains(REAPER)
-              || frame.getMethodName().equals("stop")
-              || frame.getMethodName().equals("close"))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Returns how many starts are under way on the thread, one inside another. */

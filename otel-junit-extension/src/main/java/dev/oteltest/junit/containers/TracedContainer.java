@@ -7,7 +7,6 @@ import com.github.dockerjava.api.model.Frame;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
@@ -25,23 +24,16 @@ final class TracedContainer {
   private final String image;
   private final ContainerLife life = new ContainerLife();
   private final ContainerSpan span;
-  private final BooleanSupplier removing;
   private final UnaryOperator<String> redaction;
   private boolean ended;
   private volatile LastLines lines = new LastLines();
   private volatile @Nullable Log following;
 
   /**
-   * @param removing returns whether Testcontainers may be removing a container at the moment
    * @param redaction removes secrets from the container's output
    */
   TracedContainer(
-      DockerClient docker,
-      String image,
-      ContainerSpan span,
-      BooleanSupplier removing,
-      UnaryOperator<String> redaction) {
-    this.removing = removing;
+      DockerClient docker, String image, ContainerSpan span, UnaryOperator<String> redaction) {
     this.redaction = redaction;
     this.docker = docker;
     this.image = image;
@@ -74,36 +66,12 @@ final class TracedContainer {
           follow(event.containerId());
         }
       }
-      case "kill" -> findKiller(event.containerId());
       case "die" -> {
-        findKiller(event.containerId());
         if (life.endedUnexpectedly() && following == null) {
           readLog(event.containerId());
         }
       }
       default -> {}
-    }
-  }
-
-  /**
-   * Finds out whether somebody other than Testcontainers killed the container. Testcontainers kills
-   * a container to remove it, and is in the process of removing until the container is gone. So if
-   * Testcontainers wasn't removing, and a check after that shows that the container still exists,
-   * somebody else killed it. A late check may report a killed container as stopped, never the
-   * reverse.
-   */
-  private void findKiller(String id) {
-    if (life.wasKilled() && !removing.getAsBoolean() && exists(id)) {
-      life.killedByOthers();
-    }
-  }
-
-  private boolean exists(String id) {
-    try {
-      docker.inspectContainerCmd(id).exec();
-      return true;
-    } catch (RuntimeException e) {
-      return false; // or Docker cannot be reached, and nothing is known
     }
   }
 

@@ -43,11 +43,6 @@ class ContainerLifeTest {
     return this;
   }
 
-  private ContainerLifeTest byOthers() {
-    life.killedByOthers();
-    return this;
-  }
-
   private String outcome() {
     Snapshot snapshot = life.snapshot();
     return snapshot.end() + ": " + ContainerSpan.problem(snapshot);
@@ -63,7 +58,7 @@ class ContainerLifeTest {
   }
 
   @Test
-  void isFineWhereTestcontainersKilledIt() {
+  void isFineWhereItWasKilled() {
     up().kill(SIGKILL).die(137).on("destroy");
 
     assertThat(outcome()).isEqualTo("FINE: null");
@@ -72,35 +67,14 @@ class ContainerLifeTest {
   }
 
   @Test
-  void isAnErrorWhereOthersKilledIt() {
-    up().kill(SIGKILL).byOthers().die(137);
-
-    assertThat(outcome()).isEqualTo("KILLED: It was killed, but not by Testcontainers.");
-    assertThat(life.endedUnexpectedly()).isTrue();
-    assertThat(others()).containsExactly("kill");
-  }
-
-  @Test
-  void isAnErrorWhereOthersKilledItBeforeItWasReady() {
-    on("create").on("start").kill(SIGKILL).byOthers().die(137);
-    life.givenUp();
-    life.startOver(now + 1);
-
-    assertThat(outcome())
-        .isEqualTo("KILLED: It was killed before it was ready, but not by Testcontainers.");
-  }
-
-  @Test
   void isFineWhereItWasStopped() {
     up().kill(SIGTERM).die(143).on("stop");
-    assertThat(life.wasKilled()).isFalse();
     assertThat(outcome()).isEqualTo("FINE: null");
   }
 
   @Test
   void isFineWhereItWasStoppedAndDidNotObey() {
     up().kill(SIGTERM).kill(SIGKILL).die(137).on("stop");
-    assertThat(life.wasKilled()).isFalse();
     assertThat(outcome()).isEqualTo("FINE: null");
   }
 
@@ -144,9 +118,9 @@ class ContainerLifeTest {
 
   @Test
   void forgetsAnEndAfterWhichItWasStartedAgain() {
-    up().kill(SIGKILL).byOthers().die(137).on("start");
+    up().kill(SIGKILL).die(137).on("start");
     assertThat(outcome()).isEqualTo("RUNNING: null");
-    assertThat(others()).containsExactly("start", "kill");
+    assertThat(others()).containsExactly("start");
 
     kill(SIGKILL).die(137).on("destroy");
     assertThat(outcome()).isEqualTo("FINE: null");

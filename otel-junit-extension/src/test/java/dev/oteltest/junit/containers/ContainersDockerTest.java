@@ -229,35 +229,6 @@ class ContainersDockerTest {
   }
 
   @Test
-  void aContainerThatOthersKillIsAnErrorWithItsLastWords() throws Exception {
-    try (GenericContainer<?> container =
-        container("echo up; sleep 60").waitingFor(Wait.forLogMessage("up\\s*", 1))) {
-      container.start();
-      DockerClientFactory.lazyClient().killContainerCmd(container.getContainerId()).exec();
-      awaitDeath(container);
-      runContainers
-          .close(); // receives all that Docker has to report before Testcontainers removes it
-    }
-
-    SpanData span = span("container busybox");
-    assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
-    assertThat(span.getStatus().getDescription())
-        .isEqualTo("It was killed, but not by Testcontainers.");
-    assertThat(span.getAttributes().get(stringKey("error.type"))).isEqualTo("killed");
-    assertThat(span.getEvents())
-        .anySatisfy(
-            event -> {
-              assertThat(event.getName()).isEqualTo("container.kill");
-              assertThat(event.getAttributes().get(stringKey("container.kill.signal")))
-                  .isEqualTo("9");
-            })
-        .anySatisfy(
-            event ->
-                assertThat(event.getAttributes().get(stringArrayKey("log.lines")))
-                    .containsExactly("up"));
-  }
-
-  @Test
   void whatRunsIsOnRecordUntilItsSpanIsWritten() {
     try (GenericContainer<?> container = container("sleep 60")) {
       container.start();
