@@ -6,7 +6,6 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.SpanForest;
-import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import java.util.Collection;
 import java.util.Map;
@@ -23,17 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Snapshot {
 
-  /** The attributes that depend on the machine or the time of the run. */
-  private static final Set<String> VOLATILE =
-      Set.of(
-          CommonAttributes.THREAD_ID.getKey(),
-          CommonAttributes.THREAD_NAME.getKey(),
-          CommonAttributes.PROCESS_ID.getKey(),
-          CommonAttributes.EXCEPTION_STACKTRACE.getKey(),
-          "client.port",
-          "network.local.port",
-          "network.peer.port");
-
   private final TextRules rules;
   private final @Nullable String part;
 
@@ -43,12 +31,15 @@ public final class Snapshot {
   }
 
   /**
-   * Returns the default rules, which leave out ids, times, resources, instrumentation scopes, and
-   * thread.id, thread.name, process.pid, exception.stacktrace, client.port, network.local.port,
-   * network.peer.port and the entry ot of trace states.
+   * Returns the default rules, which leave out what is different in every run of the same code, as
+   * {@code otel:diff} does: times, ids of spans and traces, attributes such as {@code thread.name},
+   * {@code exception.stacktrace}, {@code network.peer.port} and all that end in {@code .id}, and
+   * the entry {@code ot} of trace states. In names, descriptions and other values, <code>{id}
+   * </code> stands for ids, ports from 32768 and points in time. Resources and instrumentation
+   * scopes are left out, too.
    */
   public static Snapshot rules() {
-    return new Snapshot(new TextRules(VOLATILE, Set.of(), Map.of(), false, false), null);
+    return new Snapshot(new TextRules(Set.of(), Set.of(), Map.of(), false, false), null);
   }
 
   /** Returns a copy that leaves out the given attributes, and entries of trace states, too. */

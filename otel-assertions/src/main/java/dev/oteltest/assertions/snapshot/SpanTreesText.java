@@ -7,6 +7,7 @@ import dev.oteltest.assertions.internal.text.TraceStates;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
+import dev.oteltest.internal.repetition.StableText;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -35,7 +36,7 @@ final class SpanTreesText {
 
   private String line(SpanNode node) {
     SpanData span = node.span();
-    StringBuilder line = new StringBuilder(NameNotation.print(span.getName()));
+    StringBuilder line = new StringBuilder(NameNotation.print(StableText.of(span.getName())));
     if (span.getKind() != SpanKind.INTERNAL) {
       line.append("  ").append(span.getKind());
     }
@@ -69,7 +70,7 @@ final class SpanTreesText {
     for (EventData event : span.getEvents()) {
       lines.add(
           "* "
-              + NameNotation.print(event.getName())
+              + NameNotation.print(StableText.of(event.getName()))
               + rules.attributes(event.getAttributes())
               + DroppedText.of(event));
     }
@@ -104,12 +105,12 @@ final class SpanTreesText {
     String description = status.getDescription();
     return description == null || description.isEmpty()
         ? status.getStatusCode().name()
-        : status.getStatusCode() + " " + ValueFormatter.whole(description);
+        : status.getStatusCode() + " " + ValueFormatter.whole(StableText.of(description));
   }
 
   private static String target(SpanNode node, LinkData link) {
     SpanContext to = link.getSpanContext();
     SpanNode target = node.forest().find(to.getTraceId(), to.getSpanId());
-    return target == null ? "?  (not captured)" : NameNotation.print(target.name());
+    return target == null ? "?  (not captured)" : NameNotation.print(StableText.of(target.name()));
   }
 }

@@ -3,6 +3,7 @@ package dev.oteltest.assertions.snapshot;
 import dev.oteltest.assertions.internal.text.AttributesText;
 import dev.oteltest.assertions.internal.text.NameNotation;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.internal.repetition.ChangingAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
@@ -103,7 +104,7 @@ record TextRules(
   }
 
   String attributes(Attributes attributes) {
-    return attributes(attributes, key -> !ignored.contains(key));
+    return attributes(ChangingAttributes.stable(attributes), key -> !ignored.contains(key));
   }
 
   static String attributes(Attributes attributes, Predicate<String> isShown) {

@@ -66,6 +66,35 @@ class SnapshotTest {
             """);
   }
 
+  /** A run as a message consumer records it, with what is another in every run. */
+  private static String run(int n) {
+    CapturedTelemetry run =
+        telemetry(
+            sample("orders process 7f3a9c21-0000-4000-8000-00000000000" + n)
+                .with("net.sock.peer.port", 49_000 + n)
+                .with("server.port", 50_000 + n)
+                .with("messaging.kafka.offset", 100 + n)
+                .with("messaging.client_id", "consumer-" + n)
+                .with("session.id", "s" + n)
+                .with("code.lineno", 10 + n)
+                .with("started", 1_700_000_000_000L + n)
+                .with("target", "http://localhost:4915" + n + "/orders/" + n + "/lines")
+                .error("no lock for com.example.Cart@1b2c3" + n)
+                .event("polled", Attributes.of(AttributeKey.stringKey("topic.uuid"), "t" + n)));
+    return Snapshot.rules().textOf(run.forest());
+  }
+
+  @Test
+  void isTheSameInEveryRun() {
+    assertThat(run(1))
+        .isEqualTo(run(2))
+        .isEqualTo(
+            """
+            "orders process {id}"  ERROR "no lock for com.example.Cart@{id}"  {server.port="{id}", started="{id}", target="http://localhost:{id}/orders/{id}/lines"}
+              * polled
+            """);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -421,7 +450,7 @@ class SnapshotTest {
             """
             upload to N
               @ resource  {host="hN"}
-              * wrote N  {file="/tmp/N"}
+              * wrote N  {file="/tmp/{id}"}
             """);
   }
 

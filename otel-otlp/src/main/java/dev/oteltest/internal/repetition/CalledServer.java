@@ -8,8 +8,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server that a span calls, by address and port, or by its host in a URL. A span that names no
- * server calls none.
+ * The server that a span calls, by address and port, else by its host in a URL, else by {@code
+ * peer.service}. A port that an operating system chose does not belong to it, as each run has
+ * another. A span that names no server calls none.
  */
 public final class CalledServer {
 
@@ -21,7 +22,28 @@ public final class CalledServer {
     <T> @Nullable T get(AttributeKey<T> key);
   }
 
+  /** From here on, operating systems choose ports. */
+  private static final long CHOSEN_PORT = 32_768;
+
   private CalledServer() {}
+
+  /** Returns whether an operating system may have chosen a port, so that each run has another. */
+  public static boolean isChosenPort(long port) {
+    return port >= CHOSEN_PORT;
+  }
+
+  /** Returns the server with a name such as {@code db:5432}, without a port that was chosen. */
+  public static String named(String server) {
+    int colon = server.lastIndexOf(':');
+    boolean address = server.indexOf(':') < colon && server.charAt(colon - 1) != ']'; // of IPv6
+    Long port = colon < 0 || address ? null : port(server.substring(colon + 1));
+    return port == null || !isChosenPort(port) ? server : server.substring(0, colon);
+  }
+
+  private static @Nullable Long port(String text) {
+    boolean isPort = text.length() == 5 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return isPort ? Long.valueOf(text) : null;
+  }
 
   /** Returns all attributes that name a server. */
   public static List<AttributeKey<?>> keys() {
@@ -55,13 +77,13 @@ public final class CalledServer {
       String address = span.get(CallAttributes.HOST.get(i));
       Long port = span.get(CallAttributes.PORT.get(i));
       if (address != null) {
-        return port == null ? address : address + ":" + port;
+        return port == null || isChosenPort(port) ? address : address + ":" + port;
       }
     }
     for (AttributeKey<String> url : CallAttributes.FULL_URL) {
       String host = UrlHost.withPort(span.get(url));
       if (host != null) {
-        return host;
+        return named(host);
       }
     }
     return span.get(CallAttributes.PEER_SERVICE);

@@ -96,7 +96,9 @@ public final class BudgetRules {
 
   private static boolean isForbidden(@Nullable String peer, List<String> allowed) {
     return peer != null
-        && allowed.stream().noneMatch(it -> peer.equals(it) || peer.startsWith(it + ":"));
+        && allowed.stream()
+            .map(CalledServer::named)
+            .noneMatch(it -> peer.equals(it) || peer.startsWith(it + ":"));
   }
 
   private static boolean lacks(SpanNode node, String key) {

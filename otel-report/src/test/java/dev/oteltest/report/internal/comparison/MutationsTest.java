@@ -241,7 +241,8 @@ class MutationsTest {
         change(
             "another port that was configured",
             run -> run.cart().find("breaks").find("GET").with("server.port", 9_443L),
-            "attribute shop.CartTest.breaks | GET | server.port: 8443 -> 9443"),
+            "peer shop.CartTest.breaks | GET | host tax.example:8443: used ->",
+            "peer shop.CartTest.breaks | GET | host tax.example:9443: -> used"),
         change(
             "an attribute more",
             run -> run.pays().find("validate").with("strictness", 3L),
@@ -325,6 +326,15 @@ class MutationsTest {
                     .with("url.full", "https://vat.example/rates"),
             "peer shop.CartTest.pays | POST /pay > GET | host vat.example: -> used"),
         change(
+            "a server that only peer.service names",
+            run -> run.pays().below(ModelSpan.client("charge").with("peer.service", "payments")),
+            "peer shop.CartTest.pays | charge | host payments: -> used",
+            "span.added shop.CartTest.pays | | charge (client shop): 0 -> 1"),
+        change(
+            "another port of a server",
+            run -> run.pays().find("GET").with("server.port", 9444L),
+            "peer shop.CartTest.pays | POST /pay > GET | host tax.example:9444: -> used"),
+        change(
             "a host that no code calls any more",
             run -> {
               run.cart().find("breaks").find("GET").attributes.remove("server.address");
@@ -336,7 +346,9 @@ class MutationsTest {
                           span.with("server.address", "localhost")
                               .with("url.full", "https://localhost/rates"));
             },
-            "peer shop.OrderTest.pays | POST /pay > GET | host tax.example: used ->"),
+            "peer shop.OrderTest.pays | POST /pay > GET | host tax.example: used ->",
+            "peer shop.CartTest.breaks | GET | host tax.example:8443: used ->",
+            "peer shop.CartTest.breaks | GET | host localhost:8443: -> used"),
         change(
             "another topic",
             run -> run.pays().find("publish").with("messaging.destination.name", "orders.v2"),

@@ -131,6 +131,22 @@ class ChangeTest {
   }
 
   @Test
+  void aServerOnAnotherRandomPortIsNotNew() throws IOException {
+    SpanContext before = base.test("pays", TestResult.PASSED, 10_000, 42);
+    base.call(before, "localhost", 49_152L, 10_100);
+    base.call(before, "http://localhost:50123/orders", 10_200);
+    SpanContext after = head.test("pays", TestResult.PASSED, 10_000, 42);
+    head.call(after, "localhost", 32_768L, 10_100);
+    head.call(after, "http://localhost:65535/orders", 10_200);
+
+    assertThat(head.verdict("element: run, counter: peers, maximum: 1").status())
+        .isEqualTo(Status.PASSED);
+    head.call(after, "localhost", 8080L, 10_300);
+    assertThat(verdict("element: run, counter: peers, increase: 0").message())
+        .isEqualTo("run peers is 2, but was 1 in the base, and no increase is allowed");
+  }
+
+  @Test
   void whatIsGoneAltogetherIsADecrease() throws IOException {
     tests(base, Map.of("pays", 2));
     tests(head, Map.of("pays", 0));

@@ -1,11 +1,13 @@
 package dev.oteltest.report.internal.comparison.difference;
 
+import dev.oteltest.internal.repetition.ChangingAttributes;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.Secrets;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.Value;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -42,6 +44,9 @@ final class AttributeDifferences {
     void differs(String key, String before, String after);
   }
 
+  private static final List<String> OF_TESTS =
+      List.of("test.", "junit.", "code.", "thread.", "error.", "otel.", "spring.", "ci.", "cicd.");
+
   AttributeDifferences(SpanTable base, SpanTable head, Varying learned, Noise noise) {
     this.base = base;
     this.head = head;
@@ -66,7 +71,7 @@ final class AttributeDifferences {
     Set<String> keys = new HashSet<>(olds.keySet());
     keys.addAll(news.keySet());
     keys.stream()
-        .filter(key -> !ofTests || !ChangingAttributes.isOfTests(key))
+        .filter(key -> !ofTests || !isOfTests(key))
         .sorted()
         .forEach(
             key -> {
@@ -81,6 +86,11 @@ final class AttributeDifferences {
                 }
               }
             });
+  }
+
+  /** Whether an attribute of a test's span says what other kinds of differences say. */
+  private static boolean isOfTests(String key) {
+    return OF_TESTS.stream().anyMatch(key::startsWith);
   }
 
   private static Map<String, Object> byName(Attributes attributes) {

@@ -50,7 +50,7 @@ final class PeerDifferences {
       return Peers.isOnlyHost(key, was, is) && (gone.hasHostOf(was) || added.hasHostOf(is));
     }
     return kind.equals(Peers.ENDPOINT)
-        ? (was.isEmpty() || gone.hasRoute(was)) && (is.isEmpty() || added.hasRoute(is))
+        ? (was.isEmpty() || gone.has(kind, was)) && (is.isEmpty() || added.has(kind, is))
         : gone.has(kind, was) || added.has(kind, is);
   }
 }

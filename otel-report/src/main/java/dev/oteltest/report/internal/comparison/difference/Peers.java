@@ -4,10 +4,10 @@ import static io.opentelemetry.api.common.AttributeKey.stringKey;
 
 import dev.oteltest.internal.repetition.CallAttributes;
 import dev.oteltest.internal.repetition.CalledServer;
+import dev.oteltest.internal.repetition.StableText;
 import dev.oteltest.internal.repetition.UrlHost;
 import dev.oteltest.report.internal.columns.SelectedAttributes;
 import dev.oteltest.report.internal.comparison.identity.AlignedSide;
-import dev.oteltest.report.internal.comparison.identity.StableText;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.TestAttributes;
@@ -19,31 +19,50 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the code of a run talked to: hosts, tables, topics, endpoints and files. */
 final class Peers {
 
-  private static final List<AttributeKey<String>> FILE = List.of(TestAttributes.FILE_PATH);
+  /** The word for a server that is called. */
+  static final String HOST = "host";
 
   /** The word for what a server offers. */
   static final String ENDPOINT = "endpoint";
 
+  /** By kind: the attributes that name a peer, of which the first that a span has counts. */
+  private static final Map<String, List<AttributeKey<String>>> NAMES =
+      Map.of(
+          "table",
+          CallAttributes.COLLECTION,
+          "topic",
+          CallAttributes.DESTINATION,
+          "file",
+          List.of(TestAttributes.FILE_PATH),
+          ENDPOINT,
+          CallAttributes.ROUTE);
+
+  private static final Set<String> SERVERS =
+      CalledServer.keys().stream()
+          .filter(key -> !CallAttributes.FULL_URL.contains(key))
+          .map(AttributeKey::getKey)
+          .collect(Collectors.toUnmodifiableSet());
+
   private static final AttributeKey<?>[] ALL =
       Stream.of(
-              CallAttributes.HOST,
-              CallAttributes.FULL_URL,
-              CallAttributes.COLLECTION,
-              CallAttributes.DESTINATION,
-              CallAttributes.ROUTE,
-              CallAttributes.HTTP_METHOD,
-              FILE)
-          .flatMap(List::stream)
+              CalledServer.keys().stream(),
+              NAMES.values().stream().flatMap(List::stream),
+              CallAttributes.HTTP_METHOD.stream())
+          .flatMap(keys -> keys)
           .toArray(AttributeKey<?>[]::new);
 
   /** By kind and name: the first row that has it. */
   private final Map<Peer, Integer> rows = new TreeMap<>();
+
+  /** The names of servers, their hosts, and their ports. */
+  private final Set<String> servers = new HashSet<>();
 
   /** The routes of endpoints, without their methods. */
   private final Set<String> routes = new HashSet<>();
@@ -89,20 +108,18 @@ final class Peers {
 
   private void add(SelectedAttributes attributes, SpanKind kind, int row) {
     if (CalledServer.isCall(kind)) {
-      String host = first(attributes, CallAttributes.HOST);
-      put(
-          "host",
-          host == null ? UrlHost.of(first(attributes, CallAttributes.FULL_URL)) : host,
-          row);
+      put(HOST, CalledServer.of(attributes::get), row);
     }
-    put("table", first(attributes, CallAttributes.COLLECTION), row);
-    put("topic", first(attributes, CallAttributes.DESTINATION), row);
-    put("file", first(attributes, FILE), row);
-    String route = first(attributes, CallAttributes.ROUTE);
-    if (kind == SpanKind.SERVER && route != null) {
-      String method = first(attributes, CallAttributes.HTTP_METHOD);
-      put(ENDPOINT, (method == null ? "" : method + " ") + route, row);
-    }
+    NAMES.forEach(
+        (word, keys) -> {
+          String name = first(attributes, keys);
+          if (!word.equals(ENDPOINT)) {
+            put(word, name, row);
+          } else if (kind == SpanKind.SERVER && name != null) {
+            String method = first(attributes, CallAttributes.HTTP_METHOD);
+            put(word, (method == null ? "" : method + " ") + name, row);
+          }
+        });
   }
 
   private static @Nullable String first(
@@ -125,10 +142,15 @@ final class Peers {
   /** Takes out what another run has, too. */
   void removeAll(Peers other) {
     rows.keySet().removeAll(other.rows.keySet());
-    routes.clear();
     for (Peer peer : rows.keySet()) {
+      String name = peer.name();
       if (peer.kind().equals(ENDPOINT)) {
-        routes.add(peer.name().substring(peer.name().indexOf(' ') + 1));
+        routes.add(name.substring(name.indexOf(' ') + 1));
+      } else if (peer.kind().equals(HOST)) {
+        int port = name.indexOf(':', name.lastIndexOf(']') + 1);
+        servers.add(name);
+        servers.add(port < 0 ? name : name.substring(0, port));
+        servers.add(name.substring(port + 1));
       }
     }
   }
@@ -137,21 +159,24 @@ final class Peers {
     return rows;
   }
 
-  boolean hasRoute(String route) {
-    return routes.contains(StableText.of(route));
-  }
-
   boolean hasHostOf(String url) {
     String host = UrlHost.of(url);
-    return host != null && has("host", host);
+    return host != null && has(HOST, host);
   }
 
+  /** Whether an attribute's value names one of the peers. */
   boolean has(String kind, String value) {
-    return rows.containsKey(new Peer(kind, StableText.of(value)));
+    String name = StableText.of(value);
+    return switch (kind) {
+      case HOST -> servers.contains(name);
+      case ENDPOINT -> routes.contains(name);
+      default -> rows.containsKey(new Peer(kind, name));
+    };
   }
 
   /** Returns the kind of peer that an attribute names; empty if it names none. */
   static String kindOf(String key) {
+<<<<<<< HEAD
     AttributeKey<String> attribute = stringKey(key);
     if (CallAttributes.HOST.contains(attribute)) {
       return "host";
@@ -166,6 +191,15 @@ final class Peers {
       return ENDPOINT;
     }
     return FILE.contains(attribute) ? "file" : "";
+=======
+    return SERVERS.contains(key)
+        ? HOST
+        : NAMES.entrySet().stream()
+            .filter(each -> each.getValue().contains(stringKey(key)))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElse("");
+>>>>>>> 3048e7d1 (Know a server by address, URL or peer.service in gates, budgets and comparisons, and what differs in every run by one list in snapshots, too)
   }
 
   /** Whether two values of an attribute are URLs that differ only in their hosts. */

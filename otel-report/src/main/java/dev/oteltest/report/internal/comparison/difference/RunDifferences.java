@@ -1,7 +1,7 @@
 package dev.oteltest.report.internal.comparison.difference;
 
+import dev.oteltest.internal.repetition.StableText;
 import dev.oteltest.report.internal.comparison.difference.Difference.Source;
-import dev.oteltest.report.internal.comparison.identity.StableText;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.build.Coverage;
 import dev.oteltest.report.internal.model.build.Findings;

@@ -1,9 +1,9 @@
 package dev.oteltest.report.internal.comparison.difference;
 
+import dev.oteltest.internal.repetition.StableText;
 import dev.oteltest.report.internal.comparison.difference.Difference.Source;
 import dev.oteltest.report.internal.comparison.identity.AlignedSide;
 import dev.oteltest.report.internal.comparison.identity.Alignment;
-import dev.oteltest.report.internal.comparison.identity.StableText;
 import dev.oteltest.report.internal.comparison.identity.Unit;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;

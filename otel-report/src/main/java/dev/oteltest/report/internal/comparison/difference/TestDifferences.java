@@ -1,8 +1,8 @@
 package dev.oteltest.report.internal.comparison.difference;
 
+import dev.oteltest.internal.repetition.StableText;
 import dev.oteltest.report.internal.comparison.difference.Difference.Source;
 import dev.oteltest.report.internal.comparison.identity.Alignment;
-import dev.oteltest.report.internal.comparison.identity.StableText;
 import dev.oteltest.report.internal.comparison.identity.TestPairs;
 import dev.oteltest.report.internal.failure.Failure;
 import dev.oteltest.report.internal.failure.Failures;

@@ -2,6 +2,7 @@ package dev.oteltest.report.internal.comparison.identity;
 
 import dev.oteltest.internal.repetition.Call;
 import dev.oteltest.internal.repetition.CallAttributes;
+import dev.oteltest.internal.repetition.StableText;
 import dev.oteltest.internal.repetition.StatementTables;
 import dev.oteltest.report.internal.columns.SelectedAttributes;
 import dev.oteltest.report.internal.model.span.SpanTable;

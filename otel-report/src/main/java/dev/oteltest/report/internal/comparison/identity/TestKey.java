@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.comparison.identity;
 
+import dev.oteltest.internal.repetition.StableText;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.test.TestCase;

@@ -1,6 +1,5 @@
-package dev.oteltest.report.internal.comparison.identity;
+package dev.oteltest.internal.repetition;
 
-import dev.oteltest.internal.repetition.Ids;
 import java.util.regex.Pattern;
 
 /**

@@ -1,4 +1,4 @@
-package dev.oteltest.report.internal.comparison.identity;
+package dev.oteltest.internal.repetition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
