@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { visible, visibleLine } from '../../main/resources/dev/oteltest/report/html/app/text/visible-text.mjs';
-import { differencesOf } from '../../main/resources/dev/oteltest/report/html/app/tests/attempt-differences.mjs';
 import { flameFrames } from '../../main/resources/dev/oteltest/report/html/app/trace/flame-frames.mjs';
 import { treeText } from '../../main/resources/dev/oteltest/report/html/app/trace/span-copies.mjs';
 import { criticalPath } from '../../main/resources/dev/oteltest/report/html/app/waterfall/critical-path.mjs';
@@ -46,13 +45,6 @@ test('a flame adds up the self time of similar names', () => {
   const order = top.children.get('order');
   const load = order.children.get('load #');
   assert.deepEqual([top.total, order.self, load.count, load.self, load.total, load.errors], [100, 20, 2, 70, 80, 1]);
-});
-
-test('the attempts of a test differ where their self times do', () => {
-  const spans = spansOf({ name: 'suite', end: 1000, children: [
-    { name: 'pays', start: 0, end: 100, children: [{ name: 'connect 7', start: 0, end: 60 }] },
-    { name: 'pays', start: 200, end: 250, children: [{ name: 'connect 8', start: 200, end: 210 }] }] });
-  assert.deepEqual(differencesOf(spans, [1, 3]).map(({ name, times }) => [name, times]), [['connect #', [60, 10]]]);
 });
 
 test('a copied tree is that of a terminal', () => {

@@ -60,7 +60,7 @@ public final class BrokenBuilds {
       Pattern.compile("<section id=\"([a-z-]+)\".*?</section>", Pattern.DOTALL);
 
   /** What is about times only. */
-  private static final Pattern TIMES = Pattern.compile("timeline|critical-path|lanes|metrics|app");
+  private static final Pattern TIMES = Pattern.compile("app");
 
   private static final String TIME = "[0-9.]+ (?:ns|ms|s|min [0-9]+ s)";
 

@@ -13,8 +13,6 @@ import dev.oteltest.report.internal.model.test.TestCases;
 import dev.oteltest.report.internal.model.test.TestOrigins;
 import dev.oteltest.report.internal.model.test.TestTotals;
 import dev.oteltest.report.internal.model.time.CriticalPath;
-import dev.oteltest.report.internal.model.time.Lanes;
-import dev.oteltest.report.internal.model.time.LanesBuilder;
 import dev.oteltest.report.internal.model.time.SelfTimes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
@@ -46,7 +44,6 @@ public final class Run {
   private final Lazy<BuildParts> parts = new Lazy<>(() -> new BuildParts(spans()));
   private final Lazy<RollUps> rollUps = new Lazy<>(() -> new RollUps(spans(), tests()));
   private final Lazy<SelfTimes> selfTimes = new Lazy<>(() -> SelfTimes.of(spans()));
-  private final Lazy<List<Lanes>> lanes = new Lazy<>(() -> new LanesBuilder(spans()).lanes());
   private final Lazy<Findings> findings = new Lazy<>(() -> Findings.of(spans(), parts.get()));
 
   private Run(SpanTable spans) {
@@ -208,13 +205,6 @@ public final class Run {
   public BuildPath buildPath() {
     boolean isBuild = mainRow >= 0 && spans.role(mainRow) == SpanRole.BUILD;
     return BuildPath.of(spans, isBuild ? mainRow : -1);
-  }
-
-  /**
-   * Returns what ran at the same time, by threads and modules; none of what the run does not have.
-   */
-  public List<Lanes> lanes() {
-    return lanes.get();
   }
 
   /** Returns what linters and scanners found. */

@@ -27,15 +27,10 @@ public final class PageSections {
         new GatesSection(gates),
         new FailuresSection(run, Failures.of(run), files),
         new TestsSection(run),
-        new TimelineSection(run),
-        new CriticalPathSection(run),
-        new LanesSection(run),
         new FindingsSection(run),
         new ChecksSection(run),
-        new ContainersSection(run),
         new SpringContextsSection(run, contexts),
         new RepeatedCallsSection(run, repeated),
-        new MetricsSection(run),
         new LooseSection(run));
   }
 }

@@ -225,34 +225,4 @@ class DiagnosisSectionsTest {
         RunSpans.nanos(millis),
         TimeUnit.NANOSECONDS);
   }
-
-  @Test
-  void metricsSayHowLongTestsTakeAndWhoOwnsThem() throws IOException {
-    SpanContext build = spans.build("failure", 0, 20_000);
-    SpanContext goal =
-        spans.goal(build, "surefire:test", "unit_tests", 0, 900, span -> span.fail("failed"));
-    SpanContext run = spans.testRun(goal, 0, 800);
-    for (int i = 1; i <= 20; i++) {
-      List<String> owners = i % 2 == 0 ? List.of("@shop", "@jo") : List.of();
-      spans.test(
-          run,
-          "CartTest.t" + i,
-          i == 20 ? TestResult.FAILED : TestResult.PASSED,
-          0,
-          i * 10,
-          span -> span.setAttribute(TestAttributes.OWNERS, owners));
-    }
-
-    assertThat(page().section("metrics"))
-        .startsWith(
-            "Metrics Of 20 tests, half took up to 100 ms, 95 % up to 190 ms,"
-                + " the longest 200 ms. Tests by owner"
-                + " Owner Tests Passed Failed Skipped Time"
-                + " nobody 10 10 0 0 1.00 s"
-                + " @jo 10 9 ✗ 1 0 1.10 s"
-                + " @shop 10 9 ✗ 1 0 1.10 s")
-        .contains("cicd.pipeline.run.errors error.type=_OTHER 1")
-        .contains("cicd.pipeline.run.duration")
-        .contains("oteltest.test.duration 20 values, 2.10 s in all");
-  }
 }

@@ -218,37 +218,6 @@ class ReportPageTest {
   }
 
   @Test
-  void theAxisBeginsWithTheFirstSpanWheneverThatWas() throws IOException {
-    SpanContext build = spans.build("success", 5_000, 15_000);
-    spans.goal(build, "compiler:compile", "compile", 5_000, 10_000);
-    spans.goal(build, "surefire:test", "unit_tests", 10_000, 15_000);
-
-    PageText page = page();
-    assertThat(page.section("timeline"))
-        .contains("Step 0 5.00 s 10.0 s Duration", "compiler:compile compile 5.00 s");
-    assertThat(page.html())
-        .contains(
-            "aria-label=\"from 0 ms to 5.00 s\"><rect class=\"bar\" x=\"0\" width=\"500\"",
-            "aria-label=\"from 5.00 s to 10.0 s\"><rect class=\"bar\" x=\"500\" width=\"500\"");
-  }
-
-  @Test
-  void aStepThatDidNotRunHasNoBarAndNoDuration() throws IOException {
-    SpanContext build = spans.build("failure", 0, 100);
-    spans.goal(
-        build,
-        "jar:jar",
-        "package",
-        100,
-        100,
-        span -> span.setAttribute(CiAttributes.TASK_RUN_RESULT, "skip"));
-
-    PageText page = page();
-    assertThat(page.section("timeline")).contains("○ jar:jar package did not run");
-    assertThat(page.html()).contains("aria-label=\"nothing\"></svg>");
-  }
-
-  @Test
   void whatNeverRanBecauseOfAFailureIsNamed() throws IOException {
     SpanContext build = spans.build("failure", 0, 100);
     SpanContext module = spans.module(build, "core", 0, 100);
@@ -267,17 +236,6 @@ class ReportPageTest {
         });
 
     assertThat(page().section("failures")).endsWith("Never ran because of this ○ jar:jar in core");
-  }
-
-  @Test
-  void theTimeOfStepsAddsUp() throws IOException {
-    SpanContext build = spans.build("success", 0, 10_000);
-    spans.goal(build, "compiler:compile", "compile", 0, 4_000);
-    spans.goal(build, "compiler:testCompile", "compile", 4_000, 6_000);
-    spans.goal(build, "surefire:test", "unit_tests", 6_000, 9_000);
-
-    assertThat(page().section("timeline"))
-        .endsWith("Step 0 3.00 s 6.00 s Time compile 6.00 s unit_tests 3.00 s");
   }
 
   @Test
@@ -302,7 +260,6 @@ class ReportPageTest {
     assertThat(page.masthead()).contains("✗ failed");
     assertThat(page.section("failures"))
         .startsWith("Failures ✗ failed SELECT in load · 10.0 ms connection refused");
-    assertThat(page.section("timeline")).contains("GET /cart", "load");
   }
 
   @Test

@@ -42,7 +42,6 @@ class RunTest {
     assertThat(run.result()).isEqualTo(RunResult.EMPTY);
     assertThat(run.facts().nanos()).isZero();
     assertThat(run.steps()).isEmpty();
-    assertThat(run.lanes()).isEmpty();
     assertThat(run.slowest(5)).isEmpty();
   }
 

@@ -31,13 +31,6 @@ public record CriticalPath(List<Segment> segments) {
     }
   }
 
-  /**
-   * A span on the path.
-   *
-   * @param nanos how long the path is in the span itself
-   */
-  public record Share(int row, long nanos) {}
-
   /** A span that is being walked from its end back. */
   private static final class Frame {
     final int row;
@@ -131,27 +124,5 @@ public record CriticalPath(List<Segment> segments) {
     BitSet rows = new BitSet();
     segments.forEach(segment -> rows.set(segment.row()));
     return rows;
-  }
-
-  /** Returns the spans on the path, those that hold it up longest first. */
-  public List<Share> shares() {
-    BitSet onPath = rows();
-    long[] nanos = new long[onPath.length()];
-    int[] rows = new int[onPath.cardinality()];
-    int count = 0;
-    for (Segment segment : segments) {
-      int row = segment.row();
-      if (onPath.get(row)) { // for the first time
-        onPath.clear(row);
-        rows[count++] = row;
-      }
-      nanos[row] += segment.nanos();
-    }
-    List<Share> shares = new ArrayList<>(count);
-    for (int row :
-        RowSort.sort(rows, count, (one, other) -> Long.compare(nanos[other], nanos[one]))) {
-      shares.add(new Share(row, nanos[row]));
-    }
-    return shares;
   }
 }

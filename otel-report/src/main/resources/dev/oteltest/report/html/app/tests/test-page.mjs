@@ -6,7 +6,6 @@ import { el, foreign } from '../text/elements.mjs';
 import { count } from '../text/quantities.mjs';
 import { visibleLine } from '../text/visible-text.mjs';
 import { axisLabel, niceStep } from '../waterfall/axis.mjs';
-import { selfTimesOfAttempts } from './attempt-differences.mjs';
 import { attemptSection } from './attempt.mjs';
 import { GROUP_MARKS, stateChip } from './state-chip.mjs';
 
@@ -22,8 +21,7 @@ export function testPage(spans, test, options) {
     onSpan: options.onSpan,
     onSubtree: options.onSubtree,
   }));
-  return [testHead(spans, test, options), rows.length > 1 && [
-    attemptBars(spans, test, around, options), selfTimesOfAttempts(spans, rows)],
+  return [testHead(spans, test, options), rows.length > 1 && attemptBars(spans, test, around, options),
   el('div', { class: 'attempts' }, attempts)];
 }
 

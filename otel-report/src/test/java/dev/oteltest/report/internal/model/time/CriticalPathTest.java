@@ -80,18 +80,6 @@ class CriticalPathTest {
   }
 
   @Test
-  void sharesAreSortedByHowLongThePathIsInEachSpanItself() {
-    SpanContext root = spans.add("root", NOWHERE, 0, 100);
-    spans.add("first", root, 10, 40);
-    spans.add("last", root, 50, 90);
-    Run run = spans.run();
-    assertThat(run.criticalPath().shares())
-        .extracting(share -> run.spans().name(share.row()) + " " + share.nanos() / 1_000_000)
-        .containsExactly("last 40", "root 30", "first 30");
-    assertThat(run.criticalPath().nanos()).isEqualTo(100_000_000);
-  }
-
-  @Test
   void handlesDeepTrees() {
     SpanContext parent = NOWHERE;
     for (int i = 0; i < 50_000; i++) {
