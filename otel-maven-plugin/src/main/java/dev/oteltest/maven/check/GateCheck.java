@@ -9,7 +9,6 @@ import dev.oteltest.report.internal.file.AtomicFile;
 import dev.oteltest.report.internal.gate.BaseRuns;
 import dev.oteltest.report.internal.gate.Gate;
 import dev.oteltest.report.internal.gate.GateResult;
-import dev.oteltest.report.internal.gate.Proof;
 import dev.oteltest.report.internal.gate.RuleVerdict;
 import dev.oteltest.report.internal.gate.freeze.Freeze;
 import dev.oteltest.report.internal.gate.freeze.FrozenViolations;
@@ -112,7 +111,7 @@ record GateCheck(
     Freeze freeze =
         new Freeze(
             frozen,
-            new Freeze.Ran(wholeRun, complete ? gate.proof() : Proof.NOTHING),
+            wholeRun && complete && gate.didAll(),
             present,
             mode(complete),
             reader(),

@@ -83,7 +83,9 @@ class BuildCheckTest {
         .isEqualTo("Judging pays of 1970-01-01T00:00:00Z: 3 spans, 1 test: 1 passed");
     assertThat(log).anyMatch(line -> line.startsWith("Froze 1 violation of the rule"));
     String frozen = Files.readString(root.resolve("otel-frozen.txt"));
-    assertThat(frozen).endsWith("test children\ntest children | shop.CartTest.pays | 2\n");
+    assertThat(frozen)
+        .endsWith(
+            "test children\ntest children | shop.CartTest.pays | 2 | existed when it was frozen\n");
 
     assertThat(failure(run(3)))
         .isEqualTo(
@@ -181,7 +183,7 @@ class BuildCheckTest {
                       BaseRuns.NONE,
                       false,
                       true,
-                      false,
+                      true,
                       UntracedModules.NONE)
                   .judge(new Contents(one, List.of()), root.resolve("target"), line -> {}));
     }

@@ -4,8 +4,6 @@ import dev.oteltest.report.internal.text.ResultColor;
 
 /** How a bar looks; what it means is in words next to it. */
 public enum BarStyle {
-  NORMAL("bar", "#4a7fc1"),
-  SOFT("bar soft", "#a9c6ea"),
   TEST("bar test", ResultColor.PASSED.picture()),
   FAILED("bar failed", ResultColor.FAILED.picture()),
   SKIPPED("bar skipped", ResultColor.SKIPPED.picture());

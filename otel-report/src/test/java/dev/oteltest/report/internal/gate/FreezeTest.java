@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.report.internal.gate.freeze.Freeze;
 import dev.oteltest.report.internal.gate.freeze.Freeze.Mode;
-import dev.oteltest.report.internal.gate.freeze.Freeze.Ran;
 import dev.oteltest.report.internal.gate.freeze.FrozenViolations;
 import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.model.RunSpans;
@@ -34,8 +33,7 @@ class FreezeTest {
 
   private boolean whole = true;
   private FrozenViolations frozen = new FrozenViolations();
-  private Freeze freeze =
-      new Freeze(frozen, new Ran(true, Proof.NOTHING), false, Mode.WRITE, "in CI", FILE);
+  private Freeze freeze = new Freeze(frozen, true, false, Mode.WRITE, "in CI", FILE);
 
   /** A run in which tests ran statements: names, and how many. */
   private static GateRun ran(Object... tests) {
@@ -55,8 +53,8 @@ class FreezeTest {
 
   private RuleVerdict judged(GateRun run, String rules, Mode mode, boolean present) {
     frozen = FrozenViolations.read(new UserFile(Path.of(FILE)), frozen.text());
-    Proof proof = new Gate(run.run(), true).proof();
-    freeze = new Freeze(frozen, new Ran(whole, proof), present, mode, "in CI", FILE);
+    boolean proves = whole && new Gate(run.run(), true).didAll();
+    freeze = new Freeze(frozen, proves, present, mode, "in CI", FILE);
     return freeze.applied(run.verdicts(rules)).get(0);
   }
 
@@ -73,7 +71,7 @@ class FreezeTest {
         .isEqualTo(
             HEADER
                 + "statements of a test\n"
-                + "statements of a test | shop.CartTest.pays of shop-web | 3\n");
+                + "statements of a test | shop.CartTest.pays of shop-web | 3 | existed when it was frozen\n");
 
     assertThat(judged(ran("pays", 3, "adds", 1), Mode.READ, true).status())
         .isEqualTo(Status.FROZEN);
@@ -122,8 +120,8 @@ class FreezeTest {
     assertThat(judged(ran("pays", 1), Mode.READ, true).status()).isEqualTo(Status.PASSED);
     assertThat(freeze.changes())
         .containsExactly(
-            "1 frozen violation of the rule statements of a test is gone. Run mvn otel:check on"
-                + " your machine to take that out of otel-frozen.txt");
+            "1 frozen violation of the rule statements of a test is gone. Run mvn verify -Dotel.check"
+                + " on your machine to take that out of otel-frozen.txt");
     assertThat(frozen.text()).contains("pays");
 
     assertThat(judged(ran("pays", 1), Mode.WRITE, true).status()).isEqualTo(Status.PASSED);
@@ -155,7 +153,9 @@ class FreezeTest {
     GateRun before = new GateRun();
     before.call(before.test("pays", TestResult.PASSED, 11_000, 42), "api.example", null, 11_100);
     judged(before, rules, Mode.WRITE, false);
-    assertThat(frozen.text()).endsWith("no calls | GET in shop.CartTest.pays of shop-web | 1\n");
+    assertThat(frozen.text())
+        .endsWith(
+            "no calls | GET in shop.CartTest.pays of shop-web | 1 | existed when it was frozen\n");
 
     GateRun after = new GateRun();
     after.test("pays", TestResult.PASSED, 11_000, 42);
@@ -174,7 +174,8 @@ class FreezeTest {
   void aSecondInvocationIsNewAndAnotherLineIsNot() {
     GateRun before = ran("pays(int)[1]", 2, "pays(int)[2]", 1);
     judged(before, Mode.WRITE, false);
-    assertThat(frozen.text()).endsWith(" | shop.CartTest.pays(int) of shop-web | 2\n");
+    assertThat(frozen.text())
+        .endsWith(" | shop.CartTest.pays(int) of shop-web | 2 | existed when it was frozen\n");
 
     assertThat(judged(ran("adds", 1, "pays(int)[3]", 2), Mode.READ, true).status())
         .isEqualTo(Status.FROZEN);
@@ -208,16 +209,33 @@ class FreezeTest {
     String before = frozen.text();
 
     whole = false;
-    judged(ran("adds", 2), rules, Mode.WRITE, true);
+    judged(ran("pays", 1, "adds", 1), rules, Mode.WRITE, true);
     assertThat(frozen.text()).isEqualTo(before);
     assertThat(freeze.changes()).isEmpty();
 
+    whole = true;
     judged(ran("pays", 1, "adds", 2), rules, Mode.WRITE, true);
     assertThat(frozen.text())
         .isEqualTo(
             before
-                .replace("statements of a test | shop.CartTest.pays of shop-web | 3\n", "")
+                .replaceFirst("statements of a test . shop.CartTest.pays .*\n", "")
+                .replace("the run | 5", "the run | 3")
                 .replace("pays of shop-web | 1, 3 times", "pays of shop-web | 1"));
+  }
+
+  @Test
+  void aReasonStaysAsLongAsItsViolation() {
+    judged(ran("pays", 3, "adds", 2), Mode.WRITE, false);
+    String reasoned = frozen.text().replace("3 | existed when it was frozen", "3 | old cart (#7)");
+    frozen = FrozenViolations.read(new UserFile(Path.of(FILE)), reasoned);
+
+    judged(ran("pays", 2, "adds", 1), Mode.WRITE, true);
+
+    assertThat(frozen.text())
+        .isEqualTo(
+            HEADER
+                + "statements of a test\n"
+                + "statements of a test | shop.CartTest.pays of shop-web | 2 | old cart (#7)\n");
   }
 
   @Test
@@ -239,7 +257,9 @@ class FreezeTest {
     assertThat(frozen.text())
         .isEqualTo(
             before
-                .replace("statements of a test | shop.CartTest.pays(int) of shop-web | 3\n", "")
+                .replace(
+                    "statements of a test | shop.CartTest.pays(int) of shop-web | 3 | existed when it was frozen\n",
+                    "")
                 .replace("the run | 6", "the run | 4"));
   }
 
@@ -254,12 +274,14 @@ class FreezeTest {
     GateRun before = ran("pays", 1);
     before.call(before.webCart, "api.example", null, 11_100);
     judged(before, rules, Mode.WRITE, false);
-    assertThat(frozen.text()).endsWith("no calls | GET in shop.CartTest of shop-web | 1\n");
+    assertThat(frozen.text())
+        .endsWith("no calls | GET in shop.CartTest of shop-web | 1 | existed when it was frozen\n");
 
     GateRun broken = new GateRun();
     broken.spans.suite(broken.webRun, "CartTest", 11_000, 12_000, RunSpans.failedByItself());
     judged(broken, rules, Mode.WRITE, true);
-    assertThat(frozen.text()).endsWith("no calls | GET in shop.CartTest of shop-web | 1\n");
+    assertThat(frozen.text())
+        .endsWith("no calls | GET in shop.CartTest of shop-web | 1 | existed when it was frozen\n");
 
     judged(ran("pays", 1), rules, Mode.WRITE, true);
     assertThat(frozen.text()).isEqualTo(HEADER + "no calls\n");
@@ -296,11 +318,13 @@ class FreezeTest {
     flaky.spans.test(
         flaky.webCart, "CartTest.pays", TestResult.PASSED, 13_000, 14_000, RunSpans.attempt(2));
     judged(flaky, rules, Mode.WRITE, false);
-    assertThat(frozen.text()).endsWith(" | shop.CartTest.pays of shop-web | 1\n");
+    assertThat(frozen.text())
+        .endsWith(" | shop.CartTest.pays of shop-web | 1 | existed when it was frozen\n");
 
     judged(ran("pays", 1), rules, Mode.WRITE, true);
 
-    assertThat(frozen.text()).endsWith(" | shop.CartTest.pays of shop-web | 1\n");
+    assertThat(frozen.text())
+        .endsWith(" | shop.CartTest.pays of shop-web | 1 | existed when it was frozen\n");
   }
 
   @Test
@@ -321,10 +345,12 @@ class FreezeTest {
           span.setAttribute(MavenAttributes.LINES_MISSED, 30L);
         });
     judged(covered, rules, Mode.WRITE, false);
-    assertThat(frozen.text()).endsWith("run line-coverage, minimum | the run | 70\n");
+    assertThat(frozen.text())
+        .endsWith("run line-coverage, minimum | the run | 70 | existed when it was frozen\n");
 
     assertThat(judged(ran("pays", 1), rules, Mode.WRITE, true).status()).isEqualTo(Status.PASSED);
-    assertThat(frozen.text()).endsWith("run line-coverage, minimum | the run | 70\n");
+    assertThat(frozen.text())
+        .endsWith("run line-coverage, minimum | the run | 70 | existed when it was frozen\n");
   }
 
   @Test
@@ -341,7 +367,7 @@ class FreezeTest {
         span -> span.setAttribute(MavenAttributes.CACHE_HIT, true));
 
     judged(cached, rules, Mode.WRITE, true);
-    assertThat(frozen.text()).endsWith(" | the run | 3\n");
+    assertThat(frozen.text()).endsWith(" | the run | 3 | existed when it was frozen\n");
   }
 
   @Test
@@ -392,19 +418,19 @@ class FreezeTest {
 
   @Test
   void aFileThatIsNotOursIsAnError() {
-    assertThatThrownBy(() -> read("a | b | 1\n<<<<<<< HEAD\n"))
+    assertThatThrownBy(() -> read("a | b | 1 | c\n<<<<<<< HEAD\n"))
         .hasMessage(
             "otel-frozen.txt, line 2: this is a mark of a conflict: resolve it, which may keep the"
                 + " lines of both");
     assertThatThrownBy(() -> read("a | b"))
         .hasMessage(
-            "otel-frozen.txt, line 1: this is not a rule, or 'rule | violation | value'. Remove"
+            "otel-frozen.txt, line 1: this is not a rule, or 'rule | violation | value | reason'. Remove"
                 + " the line, or restore the file from version control");
-    assertThatThrownBy(() -> read("a | b | 3\na | b | 5"))
+    assertThatThrownBy(() -> read("a | b | 3 | c\na | b | 5 | c"))
         .hasMessage(
             "otel-frozen.txt, line 2: this violation is there twice, as after a merge: keep the"
                 + " better one");
-    assertThatThrownBy(() -> read("a | b | many")).hasMessageContaining("line 1: this is not");
+    assertThatThrownBy(() -> read("a | b | many | c")).hasMessageContaining("line 1: this is not");
   }
 
   private static void read(String text) {

@@ -176,22 +176,6 @@ final class Peers {
 
   /** Returns the kind of peer that an attribute names; empty if it names none. */
   static String kindOf(String key) {
-<<<<<<< HEAD
-    AttributeKey<String> attribute = stringKey(key);
-    if (CallAttributes.HOST.contains(attribute)) {
-      return "host";
-    }
-    if (CallAttributes.COLLECTION.contains(attribute)) {
-      return "table";
-    }
-    if (CallAttributes.DESTINATION.contains(attribute)) {
-      return "topic";
-    }
-    if (CallAttributes.ROUTE.contains(attribute)) {
-      return ENDPOINT;
-    }
-    return FILE.contains(attribute) ? "file" : "";
-=======
     return SERVERS.contains(key)
         ? HOST
         : NAMES.entrySet().stream()
@@ -199,7 +183,6 @@ final class Peers {
             .map(Map.Entry::getKey)
             .findFirst()
             .orElse("");
->>>>>>> 3048e7d1 (Know a server by address, URL or peer.service in gates, budgets and comparisons, and what differs in every run by one list in snapshots, too)
   }
 
   /** Whether two values of an attribute are URLs that differ only in their hosts. */

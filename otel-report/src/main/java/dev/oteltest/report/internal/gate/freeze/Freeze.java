@@ -2,12 +2,10 @@ package dev.oteltest.report.internal.gate.freeze;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.gate.Place;
-import dev.oteltest.report.internal.gate.Proof;
 import dev.oteltest.report.internal.gate.RuleVerdict;
 import dev.oteltest.report.internal.gate.Status;
 import dev.oteltest.report.internal.gate.Violation;
 import dev.oteltest.report.internal.gate.rule.Counter;
-import dev.oteltest.report.internal.gate.rule.Element;
 import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.Limit;
 import dev.oteltest.report.internal.gate.rule.NoData;
@@ -17,8 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Compares violations with those that were frozen: only new ones, and worse ones, count. What is
@@ -26,73 +22,23 @@ import java.util.stream.Collectors;
  */
 public final class Freeze {
 
-  private static final String IN = " in ";
   private static final int MAX_NAMES = 3;
 
   private final FrozenViolations frozen;
-  private final Ran ran;
+  private final boolean whole;
   private final boolean present;
   private final Mode mode;
   private final String reader;
   private final String file;
   private final List<String> changes = new ArrayList<>();
 
-  /** What a run can prove to be gone. */
-  public static final class Ran {
-
-    private final boolean whole;
-    private final Proof proof;
-    private final Set<String> tests;
-
-    /**
-     * Creates what a run can prove.
-     *
-     * @param whole whether the whole build ran; of a part of it, numbers are smaller anyway
-     */
-    public Ran(boolean whole, Proof proof) {
-      this.whole = whole;
-      this.proof = proof;
-      this.tests = // as they are in files
-          proof.tests().stream().map(FrozenViolations::key).collect(Collectors.toUnmodifiableSet());
-    }
-
-    boolean proves(RuleVerdict verdict, Rule rule, String identity) {
-      if (rule.counter() == Counter.FLAKY) {
-        return false; // that it did not show in one run
-      }
-      return switch (rule.element()) {
-        case TEST -> tests.contains(identity);
-        case SPAN, CONTEXT, CONTAINER ->
-            identity.contains(IN) ? ranAround(identity) : provesNumbers(verdict, rule);
-        default -> provesNumbers(verdict, rule);
-      };
-    }
-
-    /** Names of spans and tests may have the word as well. */
-    private boolean ranAround(String identity) {
-      for (int at = identity.indexOf(IN); at >= 0; at = identity.indexOf(IN, at + 1)) {
-        if (tests.contains(identity.substring(at + IN.length()))) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private boolean provesNumbers(RuleVerdict verdict, Rule rule) {
-      boolean needsPassed =
-          switch (rule.counter()) {
-            case FAILED, NEVER_RAN, FINDINGS -> false;
-            default -> rule.element() != Element.FINDING;
-          };
-      return whole && verdict.complete() && (proof.passed() || !needsPassed);
-    }
-  }
-
   /** What may change. */
   public enum Mode {
     /** Nothing, as in CI: a rule that was never frozen fails. */
     READ,
-    /** What is gone is taken out, and rules that were never frozen are added. */
+    /**
+     * Rules that were never frozen are added; if the whole build ran, what is gone is taken out.
+     */
     WRITE,
     /** All violations that exist are frozen, new ones as well. */
     UPDATE
@@ -102,15 +48,21 @@ public final class Freeze {
    * Creates the comparison.
    *
    * @param frozen what was frozen, which changes
-   * @param ran what the run can prove to be gone
+   * @param whole whether it is a whole build in which all tests did what they do: of others,
+   *     nothing is known to be gone
    * @param present whether the file exists
    * @param reader who only reads the file, such as {@code in CI}
    * @param file the name of the file in messages
    */
   public Freeze(
-      FrozenViolations frozen, Ran ran, boolean present, Mode mode, String reader, String file) {
+      FrozenViolations frozen,
+      boolean whole,
+      boolean present,
+      Mode mode,
+      String reader,
+      String file) {
     this.frozen = frozen;
-    this.ran = ran;
+    this.whole = whole;
     this.present = present;
     this.mode = mode;
     this.reader = reader;
@@ -192,17 +144,12 @@ public final class Freeze {
         added.add(violation);
       }
       if (before != null) {
-        boolean proven = ran.proves(verdict, rule, before.identity());
-        kept.add(proven ? better(rule, violation, before) : before);
+        kept.add(better(rule, violation, before));
       }
     }
-    Set<String> found = kept.stream().map(Violation::identity).collect(Collectors.toSet());
-    for (Violation before : known.values()) {
-      if (!found.contains(before.identity()) && !ran.proves(verdict, rule, before.identity())) {
-        kept.add(before);
-      }
+    if (proves(verdict, rule)) {
+      takeOut(rule, known, kept);
     }
-    takeOut(rule, known, kept);
     if (added.isEmpty()) {
       return verdict.status() != Status.VIOLATED ? verdict : onlyFrozen(verdict, rule);
     }
@@ -219,6 +166,11 @@ public final class Freeze {
             + CountText.some(added, MAX_NAMES, violation -> text(rule, violation, known)),
         places.isEmpty() ? verdict.places() : places,
         verdict.violations());
+  }
+
+  /** That a test was not flaky in one run proves nothing. */
+  private boolean proves(RuleVerdict verdict, Rule rule) {
+    return whole && verdict.complete() && rule.counter() != Counter.FLAKY;
   }
 
   private static String text(Rule rule, Violation violation, Map<String, Violation> known) {
@@ -261,19 +213,12 @@ public final class Freeze {
               gone, "frozen violation" + of + " is gone", "frozen violations" + of + " are gone");
     }
     if (mode == Mode.READ) {
-      changes.add(what + ". Run " + command(rule) + " on your machine to take that out of " + file);
+      changes.add(
+          what + ". Run mvn verify -Dotel.check on your machine to take that out of " + file);
     } else {
       frozen.put(rule.id(), kept);
       changes.add(what + ", which is taken out of " + file + ". Commit the file");
     }
-  }
-
-  /** What files leave of a build does not say which part of it ran. */
-  private static String command(Rule rule) {
-    Element element = rule.element();
-    return element.isOfTests() || element == Element.TEST
-        ? "mvn otel:check"
-        : "mvn verify -Dotel.check";
   }
 
   private static List<Violation> sorted(List<Violation> violations) {

@@ -4,8 +4,8 @@ import dev.oteltest.internal.text.Escapes;
 import dev.oteltest.internal.text.PlainNumber;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.report.internal.gate.Violation;
-import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * statements of a test
- * statements of a test | shop.CartTest.pays of shop-web | 31
- * statements of a test | shop.OrderTest.lists of shop-web | 12, 2 times
+ * statements of a test | shop.CartTest.pays of shop-web | 31 | existed when it was frozen
+ * statements of a test | shop.OrderTest.lists of shop-web | 12, 2 times | goes with the old cart
  * }</pre>
+ *
+ * <p>The last part is the reason, which users change: it stays as long as the violation.
  *
  * <p>A rule has a line without a violation, too: if it had none, one that is new could not be
  * distinguished from one that was never frozen.
@@ -33,9 +35,17 @@ public final class FrozenViolations {
       "# Violations that otel:check allows. It removes what is gone; commit this file.\n";
   private static final String BAR = " | ";
   private static final Pattern VALUE =
-      Pattern.compile("(?<value>\\S+?)(?:, (?<times>\\d+) times)?");
+      Pattern.compile("(?<value>-?\\d+(?:\\.\\d+)?)(?:, (?<times>\\d{1,9}) times)?");
+
+  /** Why a violation is allowed unless its user says it. */
+  private static final String REASON = "existed when it was frozen";
+
+  private static final int PARTS = 4;
 
   private final TreeMap<String, TreeMap<String, Violation>> rules = new TreeMap<>();
+
+  /** By the beginning of its line: why a violation is allowed. */
+  private final Map<String, String> reasons = new HashMap<>();
 
   /** Creates an empty list. */
   public FrozenViolations() {}
@@ -64,12 +74,13 @@ public final class FrozenViolations {
       throw file.error(
           number, "this is a mark of a conflict: resolve it, which may keep the lines of both");
     }
-    if (parts.length != 1 && parts.length != 3) {
+    if (parts.length != 1 && parts.length != PARTS) {
       throw malformed(file, number);
     }
     TreeMap<String, Violation> violations =
         rules.computeIfAbsent(parts[0], unknown -> new TreeMap<>());
-    if (parts.length == 3) {
+    if (parts.length == PARTS) {
+      reasons.put(parts[0] + BAR + parts[1], parts[3]);
       if (violations.put(parts[1], violation(file, number, parts[1], parts[2])) != null) {
         throw file.error(
             number, "this violation is there twice, as after a merge: keep the better one");
@@ -79,24 +90,20 @@ public final class FrozenViolations {
 
   private static Violation violation(UserFile file, int number, String identity, String text) {
     Matcher parts = VALUE.matcher(text);
-    try {
-      if (parts.matches()) {
-        String times = parts.group("times");
-        return new Violation(
-            identity,
-            new BigDecimal(parts.group("value")).doubleValue(),
-            times == null ? 1 : Integer.parseInt(times));
-      }
-    } catch (NumberFormatException e) {
-      // below
+    if (!parts.matches()) {
+      throw malformed(file, number);
     }
-    throw malformed(file, number);
+    String times = parts.group("times");
+    return new Violation(
+        identity,
+        Double.parseDouble(parts.group("value")),
+        times == null ? 1 : Integer.parseInt(times));
   }
 
   private static RuntimeException malformed(UserFile file, int number) {
     return file.error(
         number,
-        "this is not a rule, or 'rule | violation | value'. Remove the line, or restore the file"
+        "this is not a rule, or 'rule | violation | value | reason'. Remove the line, or restore the file"
             + " from version control");
   }
 
@@ -145,7 +152,9 @@ public final class FrozenViolations {
                           + identity
                           + BAR
                           + PlainNumber.of(violation.value())
-                          + (violation.times() == 1 ? "" : ", " + violation.times() + " times")));
+                          + (violation.times() == 1 ? "" : ", " + violation.times() + " times")
+                          + BAR
+                          + reasons.getOrDefault(rule + BAR + identity, REASON)));
         });
     return HEADER + String.join("\n", lines) + (lines.isEmpty() ? "" : "\n");
   }
