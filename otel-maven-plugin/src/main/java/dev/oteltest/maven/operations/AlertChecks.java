@@ -41,8 +41,7 @@ final class AlertChecks {
     try {
       check.run();
     } catch (InvalidFileException e) {
-      String problem = String.valueOf(e.getMessage());
-      findings.add(new OperationsFinding(Severity.ERROR, null, null, 0, problem));
+      findings.add(OperationsFinding.refused(e.getMessage()));
     }
   }
 

@@ -8,7 +8,6 @@ import dev.oteltest.operations.internal.promql.PromqlExpression;
 import dev.oteltest.operations.internal.promtool.PrometheusPrograms;
 import dev.oteltest.operations.internal.promtool.Promtool;
 import dev.oteltest.operations.internal.tool.ToolCalls;
-import dev.oteltest.semconv.Severity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -67,12 +66,7 @@ public final class AlertRules {
    */
   public static AlertRules readLeniently(
       Collection<Path> paths, Consumer<? super OperationsFinding> problems) {
-    return of(
-        paths,
-        problem ->
-            problems.accept(
-                new OperationsFinding(
-                    Severity.ERROR, null, null, 0, String.valueOf(problem.getMessage()))));
+    return of(paths, problem -> problems.accept(OperationsFinding.refused(problem.getMessage())));
   }
 
   private static AlertRules of(Collection<Path> paths, Consumer<InvalidFileException> problems) {

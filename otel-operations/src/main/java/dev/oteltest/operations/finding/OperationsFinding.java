@@ -24,6 +24,11 @@ public record OperationsFinding(
     return new OperationsFinding(Severity.ERROR, trap, file, line, message);
   }
 
+  /** Creates a finding of what does not work at all, whose message names the file. */
+  public static OperationsFinding refused(@Nullable String message) {
+    return new OperationsFinding(Severity.ERROR, null, null, 0, String.valueOf(message));
+  }
+
   /** Returns the file, the line, the message and the trap. */
   @Override
   public String toString() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -141,8 +140,7 @@ class RolloutCheckTest {
   void aRelativePathOfKubectlIsRelativeToThePlan() throws Exception {
     Files.createDirectories(folder.resolve("tools"));
     Path kubectl = folder.resolve("tools/kubectl");
-    Files.writeString(kubectl, "#!/bin/sh\necho {}\n");
-    Files.setPosixFilePermissions(kubectl, PosixFilePermissions.fromString("rwx------"));
+    writeScript(kubectl, "#!/bin/sh\necho {}\n");
 
     assertThat(
             PlanRunner.run(folder, "rollout: {deployment: shop, kubectl: tools/kubectl}", Map.of())
@@ -150,10 +148,20 @@ class RolloutCheckTest {
         .isEqualTo("Kubernetes answered with what is not a deployment");
   }
 
+  /**
+   * Another process writes it: while this JVM had it open, a process that another test starts could
+   * inherit that, and then it could not be executed ("Text file busy").
+   */
+  private static void writeScript(Path file, String text) throws IOException, InterruptedException {
+    Path source = Files.writeString(file.resolveSibling(file.getFileName() + ".txt"), text);
+    ProcessBuilder install =
+        new ProcessBuilder("install", "-m", "700", source.toString(), file.toString());
+    assertThat(install.inheritIO().start().waitFor()).isZero();
+  }
+
   private CheckResult run(String script, String workload) throws IOException, InterruptedException {
     Path kubectl = Files.createTempFile(folder, "kubectl", ".sh");
-    Files.writeString(kubectl, "#!/bin/sh\n" + script + "\n");
-    Files.setPosixFilePermissions(kubectl, PosixFilePermissions.fromString("rwx------"));
+    writeScript(kubectl, "#!/bin/sh\n" + script + "\n");
     return PlanRunner.run(
         folder, "rollout: {" + workload + ", kubectl: '" + kubectl + "'}", Map.of());
   }

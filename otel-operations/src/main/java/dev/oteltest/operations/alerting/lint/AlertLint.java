@@ -5,7 +5,6 @@ import dev.oteltest.operations.alerting.AlertRules;
 import dev.oteltest.operations.alerting.catalogue.MetricCatalogue;
 import dev.oteltest.operations.alerting.route.AlertRoutes;
 import dev.oteltest.operations.finding.OperationsFinding;
-import dev.oteltest.semconv.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +26,7 @@ public final class AlertLint {
    */
   public static List<OperationsFinding> check(AlertRules rules, MetricCatalogue catalogue) {
     List<OperationsFinding> findings = new ArrayList<>();
-    rules.check().forEach(problem -> findings.add(refused(problem)));
+    rules.check().forEach(problem -> findings.add(OperationsFinding.refused(problem)));
     findings.addAll(rules.notes());
     findings.addAll(rules.unknownMetrics(catalogue));
     return findings;
@@ -42,7 +41,7 @@ public final class AlertLint {
    */
   public static List<OperationsFinding> check(AlertRoutes routes) {
     List<OperationsFinding> findings = new ArrayList<>();
-    routes.check().forEach(problem -> findings.add(refused(problem)));
+    routes.check().forEach(problem -> findings.add(OperationsFinding.refused(problem)));
     if (findings.isEmpty()) {
       for (AlertRule rule : routes.unreachable()) {
         findings.add(
@@ -57,9 +56,5 @@ public final class AlertLint {
       }
     }
     return findings;
-  }
-
-  private static OperationsFinding refused(String problem) {
-    return new OperationsFinding(Severity.ERROR, null, null, 0, problem);
   }
 }
