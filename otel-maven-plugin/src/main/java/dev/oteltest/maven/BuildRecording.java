@@ -4,8 +4,6 @@ import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.export.LiveExport;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.SpanAttributes;
-import dev.oteltest.maven.fork.AgentAttachment;
-import dev.oteltest.maven.fork.AgentSettings;
 import dev.oteltest.maven.fork.ForkContext;
 import dev.oteltest.maven.fork.ForkPreparation;
 import dev.oteltest.maven.fork.TraceOutput;
@@ -102,17 +100,7 @@ final class BuildRecording {
     resource = resource(root, root, settings);
     tracer =
         new BuildTracer(resource, root.getBasedir().toPath(), ended -> sendLive(List.of(ended)));
-    span =
-        tracer.startSession(
-            SpanDescriptions.sessionName(root.getArtifactId()),
-            RunTrace.of(
-                settings.traceJoin(BuildLog::warn),
-                settings.variables().environment(),
-                resource,
-                BuildLog::warn),
-            TraceParentEnvironment.extractSpan(caller),
-            TimeUnit.MILLISECONDS.toNanos(session.getStartTime().toInstant().toEpochMilli()),
-            SpanDescriptions.attributes(session, root));
+    span = span(tracer, session, root, settings, resource);
     // The id has the key of this process, so that the run does not look dead between two forks.
     String runId =
         RunDirectory.keyOf(ProcessHandle.current()) + "." + span.spanContext().getSpanId();
@@ -123,15 +111,7 @@ final class BuildRecording {
             clock::epochNanos,
             span,
             project -> ReactorProjects.needed(session, project));
-    Path target = settings.output();
-    output =
-        new TraceOutput(
-            runId,
-            root,
-            target == null
-                ? ReactorProjects.testTraces(root)
-                : root.getBasedir().toPath().resolve(target),
-            this::sendLive);
+    output = new TraceOutput(runId, root, file(root, settings), this::sendLive);
     ReportFiles reportFiles = new ReportFiles(session.getUserProperties());
     testGoals =
         new TestGoals(
@@ -155,14 +135,32 @@ final class BuildRecording {
             runId,
             caller,
             OtelVariables.settings(session.getUserProperties(), root.getProperties()));
-    AgentSettings agent = settings.agent(BuildLog::warn);
-    forks =
-        new ForkPreparation(
-            context,
-            agent == null
-                ? null
-                : new AgentAttachment(
-                    agent, repositories, settings.variables().environment(), BuildLog::warn));
+    forks = new ForkPreparation(context, settings.agent(repositories, BuildLog::warn));
+  }
+
+  private static BuildSpan span(
+      BuildTracer tracer,
+      MavenSession session,
+      MavenProject root,
+      BuildSettings settings,
+      Resource resource) {
+    return tracer.startSession(
+        SpanDescriptions.sessionName(root.getArtifactId()),
+        RunTrace.of(
+            settings.traceJoin(BuildLog::warn),
+            settings.variables().environment(),
+            resource,
+            BuildLog::warn),
+        TraceParentEnvironment.extractSpan(settings.callerContext()),
+        TimeUnit.MILLISECONDS.toNanos(session.getStartTime().toInstant().toEpochMilli()),
+        SpanDescriptions.attributes(session, root));
+  }
+
+  private static Path file(MavenProject root, BuildSettings settings) {
+    Path target = settings.output();
+    return target == null
+        ? ReactorProjects.testTraces(root)
+        : root.getBasedir().toPath().resolve(target);
   }
 
   private void sendLive(List<SpanData> ended) {

@@ -1,6 +1,7 @@
 package dev.oteltest.maven;
 
 import dev.oteltest.internal.config.TraceParentEnvironment;
+import dev.oteltest.maven.fork.AgentAttachment;
 import dev.oteltest.maven.fork.AgentSettings;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.goal.SkippedGoals;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.maven.execution.MavenSession;
+import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /** The user's settings for tracing the build. */
@@ -97,12 +99,15 @@ final class BuildSettings {
   }
 
   /**
-   * Returns which agent the tests get, or null.
+   * Returns what attaches an agent to the JVMs of tests; null if they get none.
    *
-   * @param problems receives a message for each invalid value
+   * @param problems receives a message for each invalid value, and why tests run without the agent
    */
-  @Nullable AgentSettings agent(Consumer<String> problems) {
-    return AgentSettings.read(variables::property, problems);
+  @Nullable AgentAttachment agent(RepositorySystem repositories, Consumer<String> problems) {
+    AgentSettings agent = AgentSettings.read(variables::property, problems);
+    return agent == null
+        ? null
+        : new AgentAttachment(agent, repositories, variables.environment(), problems);
   }
 
   /**

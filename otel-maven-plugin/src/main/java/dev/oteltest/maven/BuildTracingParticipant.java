@@ -56,7 +56,8 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
 
   /** Warns that nothing is traced; a build that is to be judged fails. */
   static void untraced(MavenSession session, String problem) throws MavenExecutionException {
-    if (Arrays.asList("", "true").contains(value(session, "otel.skip"))) {
+    String skip = value(session, "otel.skip");
+    if (skip != null && (skip.isEmpty() || skip.equals("true"))) {
       return;
     }
     for (String verdict : Arrays.asList("otel.check", "otel.diff.failOn")) {
@@ -74,7 +75,7 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
     return value != null && !value.equals("false");
   }
 
-  private static String value(MavenSession session, String key) {
+  private static @Nullable String value(MavenSession session, String key) {
     String value = session.getUserProperties().getProperty(key);
     if (value == null) {
       value = session.getTopLevelProject().getProperties().getProperty(key);

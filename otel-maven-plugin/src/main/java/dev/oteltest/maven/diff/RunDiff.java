@@ -21,7 +21,6 @@ import java.util.regex.Pattern;
  * @param base the files of runs from before a change; empty if none are named
  * @param head the files of runs from after it; if empty, that of the last build here
  * @param test a part of the names of the tests to compare, or two, each of one test; empty for all
- * @param trace the beginnings of the ids of two traces to compare; empty for all
  * @param directory the base of relative paths
  * @param built the last build here
  */

@@ -1,16 +1,18 @@
 package dev.oteltest.maven.goalresults;
 
 import dev.oteltest.maven.trace.MavenExceptions;
+import dev.oteltest.operations.internal.tool.LimitedProcess;
+import dev.oteltest.operations.internal.tool.ToolException;
+import dev.oteltest.operations.internal.tool.ToolOutput;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,8 +23,7 @@ import java.util.stream.Collectors;
  */
 final class UnstartedJvm {
 
-  private static final long MAX_SECONDS = 10;
-  private static final int MAX_BYTES = 8_000;
+  private static final Duration MAX_TIME = Duration.ofSeconds(10);
   private static final int MAX_LENGTH = 500;
 
   /** A word of the command in Surefire's exception, which may be quoted. */
@@ -63,8 +64,8 @@ final class UnstartedJvm {
         String message = "The test JVM did not start: " + reason;
         errors.add(ForkErrors.event(TestAttributes.JVM_EXIT, message, ""));
       }
-    } catch (IOException e) {
-      return; // there is no such JVM, which the goal's exception states
+    } catch (IOException | ToolException e) {
+      return; // there is no such JVM, which the goal's exception states, or it says nothing
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -85,23 +86,18 @@ final class UnstartedJvm {
 
   private static String ask(List<String> command, Path folder)
       throws IOException, InterruptedException {
-    Process jvm =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
-    try {
-      jvm.getOutputStream().close();
-      if (!jvm.waitFor(MAX_SECONDS, TimeUnit.SECONDS) || jvm.exitValue() == 0) {
-        return "";
-      }
-      String output =
-          new String(jvm.getInputStream().readNBytes(MAX_BYTES), Charset.defaultCharset());
-      String reason =
-          output
-              .lines()
-              .filter(line -> NO_REASON.stream().noneMatch(line::startsWith))
-              .collect(Collectors.joining(" "));
-      return reason.substring(0, Math.min(MAX_LENGTH, reason.length())).strip();
-    } finally {
-      jvm.destroyForcibly();
+    ToolOutput output =
+        new LimitedProcess(command, folder, MAX_TIME, LimitedProcess.MAX_OUTPUT_SIZE).run();
+    if (output.exitCode() == 0) {
+      return "";
     }
+    String reason =
+        output
+            .all()
+            .lines()
+            .filter(line -> NO_REASON.stream().noneMatch(line::startsWith))
+            .collect(Collectors.joining(" "))
+            .strip();
+    return reason.substring(0, Math.min(MAX_LENGTH, reason.length())).strip();
   }
 }

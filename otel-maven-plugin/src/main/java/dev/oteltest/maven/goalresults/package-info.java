@@ -3,8 +3,9 @@
  *
  * <p>Depends on {@code internal.config}, {@code internal.span}, {@code internal.text}, {@code
  * maven.fork}, {@code maven.project}, {@code maven.toolfiles}, {@code maven.trace}, {@code
- * otlp.file}, {@code report.internal.failure}, {@code report.internal.model}, {@code
- * report.internal.model.span}, {@code report.internal.model.test}, {@code semconv}.
+ * operations.internal.tool}, {@code otlp.file}, {@code report.internal.failure}, {@code
+ * report.internal.model}, {@code report.internal.model.span}, {@code report.internal.model.test},
+ * {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.goalresults;

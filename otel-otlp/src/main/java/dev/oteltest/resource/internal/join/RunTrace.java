@@ -36,7 +36,7 @@ public final class RunTrace {
     this.jobSpanId = jobSpanId;
   }
 
-  /** Returns a trace of their own for all spans without a caller. */
+  /** Returns the trace of no CI run: a span without a caller starts one of its own. */
   public static RunTrace none() {
     return NONE;
   }
