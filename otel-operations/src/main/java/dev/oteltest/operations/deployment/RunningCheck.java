@@ -116,13 +116,13 @@ final class RunningCheck {
 
   /** Returns what is known, as a line of the log. */
   String describe() {
+    String text = check.name() + ": " + (verdict == null ? "not yet" : verdict.value());
     Measurement seen = last;
-    return check.name()
-        + ": "
-        + (verdict == null ? "not yet" : verdict.value())
-        + (seen == null || seen.value().isEmpty() ? "" : ", " + seen.value())
-        + (seen == null || seen.message().isEmpty() ? "" : ": " + seen.message())
-        + (attempts > 1 ? " (" + attempts + " attempts)" : "");
+    if (seen != null) {
+      text += seen.value().isEmpty() ? "" : ", " + seen.value();
+      text += seen.message().isEmpty() ? "" : ": " + seen.message();
+    }
+    return attempts > 1 ? text + " (" + attempts + " attempts)" : text;
   }
 
   CheckResult result(SecretRedaction redaction) {

@@ -28,15 +28,21 @@ final class TimeDifferences {
   private static Difference of(Alignment alignment, TimeChange change) {
     AlignedSide base = alignment.base();
     int row = change.baseRow();
+    String before = DurationText.of(Math.round(change.before()));
+    String after = DurationText.of(Math.round(change.after()));
+    if (row < 0) {
+      String all = "all spans of " + change.service();
+      return new Difference(
+          DifferenceKind.TIME, "", "", all, before, after, new Source(row, -1, -1));
+    }
     Places places = new Places(alignment);
-    boolean compared = row >= 0 && base.other(row) >= 0;
     return new Difference(
         DifferenceKind.TIME,
-        row < 0 ? "" : places.test(base, row),
-        row < 0 ? "" : places.path(base, row),
-        row < 0 ? "all spans of " + change.service() : places.span(base, row),
-        DurationText.of(Math.round(change.before())),
-        DurationText.of(Math.round(change.after())),
-        new Source(row, compared ? base.other(row) : -1, row < 0 ? -1 : base.identity(row)));
+        places.test(base, row),
+        places.path(base, row),
+        places.span(base, row),
+        before,
+        after,
+        new Source(row, base.other(row), base.identity(row)));
   }
 }

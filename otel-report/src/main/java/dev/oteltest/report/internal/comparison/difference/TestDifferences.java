@@ -52,8 +52,8 @@ final class TestDifferences {
         new TestDifferences(alignment.base().run(), alignment.head().run(), into);
     TestPairs pairs = alignment.tests();
     pairs.pairs().forEach(tests::compare);
-    pairs.removed().forEach(test -> tests.alone(DifferenceKind.TEST_REMOVED, test, null));
-    pairs.added().forEach(test -> tests.alone(DifferenceKind.TEST_ADDED, null, test));
+    pairs.removed().forEach(tests::removed);
+    pairs.added().forEach(tests::added);
     tests.containers();
   }
 
@@ -115,30 +115,25 @@ final class TestDifferences {
   }
 
   private void add(DifferenceKind kind, TestPairs.Pair pair, String before, String after) {
-    into.add(
-        new Difference(
-            kind,
-            name(pair.head()),
-            "",
-            "",
-            ValueTexts.of(before, after),
-            ValueTexts.of(after, before),
-            new Source(pair.base().row(), pair.head().row(), -1)));
+    Source rows = new Source(pair.base().row(), pair.head().row(), -1);
+    add(kind, name(pair.head()), before, after, rows);
   }
 
-  private void alone(
-      DifferenceKind kind,
-      @org.jspecify.annotations.Nullable TestCase old,
-      @org.jspecify.annotations.Nullable TestCase now) {
-    into.add(
-        new Difference(
-            kind,
-            old != null ? Places.test(base.spans(), old) : name(Objects.requireNonNull(now)),
-            "",
-            "",
-            old == null ? "" : ValueTexts.of(result(base, old, baseReasons), ""),
-            now == null ? "" : ValueTexts.of(result(head, now, headReasons), ""),
-            new Source(old == null ? -1 : old.row(), now == null ? -1 : now.row(), -1)));
+  private void removed(TestCase old) {
+    String test = Places.test(base.spans(), old);
+    String was = result(base, old, baseReasons);
+    add(DifferenceKind.TEST_REMOVED, test, was, "", new Source(old.row(), -1, -1));
+  }
+
+  private void added(TestCase now) {
+    String is = result(head, now, headReasons);
+    add(DifferenceKind.TEST_ADDED, name(now), "", is, new Source(-1, now.row(), -1));
+  }
+
+  private void add(DifferenceKind kind, String test, String before, String after, Source rows) {
+    String was = ValueTexts.of(before, after);
+    String is = ValueTexts.of(after, before);
+    into.add(new Difference(kind, test, "", "", was, is, rows));
   }
 
   /** Compares containers that failed by themselves; those that did not are not tests. */
