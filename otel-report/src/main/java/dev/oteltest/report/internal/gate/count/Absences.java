@@ -62,7 +62,7 @@ public final class Absences {
       if (sums.between(rule.counter(), of, 0, spans.size()) > 0) {
         return null;
       }
-      String similar = SimilarValues.question(of, spans);
+      String similar = SimilarValues.question(of, spans).strip();
       return "no span of the run is '" + of + "'" + (similar.isEmpty() ? "" : ": " + similar);
     }
     return switch (rule.counter()) {
