@@ -18,15 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class DurationHistogram<T> {
 
-  /** From a fast unit test to a slow integration test. */
-  static final List<Double> TESTS =
+  /** Upper bounds in seconds, inclusive: from a fast unit test to a slow integration test. */
+  private static final List<Double> BOUNDS =
       List.of(0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0);
 
-  /** From a step that had nothing to do to a build of hours. */
-  static final List<Double> STEPS =
-      List.of(0.1, 0.5, 1.0, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1200.0, 3600.0, 7200.0);
-
-  private final List<Double> bounds;
   private final long[] counts;
   private final List<@Nullable T> longest;
   private final double[] most;
@@ -34,19 +29,15 @@ final class DurationHistogram<T> {
   private double min = Double.POSITIVE_INFINITY;
   private double max;
 
-  /**
-   * @param bounds the upper bounds of the buckets in seconds, inclusive
-   */
-  DurationHistogram(List<Double> bounds) {
-    this.bounds = bounds;
-    counts = new long[bounds.size() + 1];
+  DurationHistogram() {
+    counts = new long[BOUNDS.size() + 1];
     most = new double[counts.length];
     longest = new ArrayList<>(Collections.<@Nullable T>nCopies(counts.length, null));
   }
 
   void add(long nanos, T of) {
     double seconds = nanos / 1e9;
-    int bucket = Collections.binarySearch(bounds, seconds);
+    int bucket = Collections.binarySearch(BOUNDS, seconds);
     int index = bucket < 0 ? -bucket - 1 : bucket;
     counts[index]++;
     if (counts[index] == 1 || seconds > most[index]) {
@@ -77,6 +68,6 @@ final class DurationHistogram<T> {
       }
     }
     return ImmutableHistogramPointData.create(
-        start, end, attributes, sumNanos / 1e9, true, min, true, max, bounds, counted, exemplars);
+        start, end, attributes, sumNanos / 1e9, true, min, true, max, BOUNDS, counted, exemplars);
   }
 }

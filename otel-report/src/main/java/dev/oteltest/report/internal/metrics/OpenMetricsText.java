@@ -28,7 +28,7 @@ public final class OpenMetricsText {
 
   private OpenMetricsText() {}
 
-  /** Formats gauges, sums and histograms with explicit bounds; leaves out other kinds. */
+  /** Formats gauges, sums that may fall, and histograms with explicit bounds, as runs have them. */
   public static String of(List<MetricData> metrics) {
     OpenMetricsText text = new OpenMetricsText();
     metrics.forEach(text::metric);
@@ -49,26 +49,12 @@ public final class OpenMetricsText {
         head(name, "histogram", metric);
         latest.values().forEach(point -> histogram(name, (HistogramPointData) point));
       }
-      case LONG_GAUGE, DOUBLE_GAUGE, LONG_SUM, DOUBLE_SUM -> {
-        boolean counter = isCounter(metric);
-        head(name, counter ? "counter" : "gauge", metric);
-        latest
-            .values()
-            .forEach(
-                point ->
-                    sample(
-                        counter ? name + "_total" : name, point.getAttributes(), valueOf(point)));
+      case LONG_GAUGE, DOUBLE_GAUGE, LONG_SUM -> {
+        head(name, "gauge", metric);
+        latest.values().forEach(point -> sample(name, point.getAttributes(), valueOf(point)));
       }
       default -> {} // a run has none
     }
-  }
-
-  private static boolean isCounter(MetricData metric) {
-    return switch (metric.getType()) {
-      case LONG_SUM -> metric.getLongSumData().isMonotonic();
-      case DOUBLE_SUM -> metric.getDoubleSumData().isMonotonic();
-      default -> false;
-    };
   }
 
   /** Returns the name with the word for its unit, which OpenMetrics demands. */

@@ -80,7 +80,7 @@ final class TestMetrics {
   }
 
   private void durations() {
-    DurationHistogram<CountedTest> durations = new DurationHistogram<>(DurationHistogram.TESTS);
+    DurationHistogram<CountedTest> durations = new DurationHistogram<>();
     for (CountedTest test : counted) {
       if (test.isMeasured()) {
         durations.add(test.nanos(), test);
