@@ -2,7 +2,7 @@
  * Converts traces, log records and metrics to texts that are the same in every run.
  *
  * <p>Depends on {@code assertions.internal.text}, {@code assertions.tree}, {@code capture}, {@code
- * internal.config}, {@code otlp.internal.decode}, {@code semconv}.
+ * internal.config}, {@code internal.repetition}, {@code otlp.internal.decode}.
  */
 @NullMarked
 package dev.oteltest.assertions.snapshot;

@@ -5,8 +5,7 @@
  * <p>Depends on {@code internal.text}, {@code report.internal.comparison.difference}, {@code
  * report.internal.comparison.identity}, {@code report.internal.comparison.time}, {@code
  * report.internal.filter}, {@code report.internal.model}, {@code report.internal.model.span},
- * {@code report.internal.model.test}, {@code report.internal.terminal}, {@code
- * report.internal.text}, {@code semconv}.
+ * {@code report.internal.model.test}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.internal.comparison;

@@ -2,7 +2,8 @@
  * Judges spans of a run by the trees and conventions of the assertions.
  *
  * <p>Depends on {@code assertions.convention}, {@code assertions.structure}, {@code
- * assertions.tree}, {@code report.internal.gate.rule}, {@code report.internal.model.span}.
+ * assertions.tree}, {@code report.internal.gate.rule}, {@code report.internal.model.span}, {@code
+ * semconv}.
  */
 @NullMarked
 package dev.oteltest.report.internal.gate.shape;
