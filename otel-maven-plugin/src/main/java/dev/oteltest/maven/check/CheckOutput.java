@@ -41,7 +41,7 @@ record CheckOutput(
   void write(GateResult result) throws IOException {
     for (GateText.Line line : GateText.lines(result, style)) {
       switch (line.level()) {
-        case ERROR -> errors.accept(line.text());
+        case CRITICAL, ERROR -> errors.accept(line.text());
         case WARNING -> warnings.accept(line.text());
         case INFORMATION -> log.accept(line.text());
       }

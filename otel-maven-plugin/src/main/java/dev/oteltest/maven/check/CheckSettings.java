@@ -4,8 +4,8 @@ import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.text.NearestName;
 import dev.oteltest.maven.report.NamedRuns;
 import dev.oteltest.report.internal.gate.BaseRuns;
-import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.Presets;
+import dev.oteltest.semconv.Severity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param freeze what happens to frozen violations
  * @param failsFrom the least severe level that fails the build; null if none does
  */
-record CheckSettings(List<String> presets, FreezeChoice freeze, @Nullable Level failsFrom) {
+record CheckSettings(List<String> presets, FreezeChoice freeze, @Nullable Severity failsFrom) {
 
   /** The property that judges a build at its end. */
   static final String CHECK = "otel.check";
@@ -112,12 +112,12 @@ record CheckSettings(List<String> presets, FreezeChoice freeze, @Nullable Level 
     return FreezeChoice.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
-  private static @Nullable Level level(@Nullable String value) {
+  private static @Nullable Severity level(@Nullable String value) {
     if (value == null || value.isBlank()) {
-      return Level.ERROR;
+      return Severity.ERROR;
     }
     List<String> words = List.of("error", "warning", "information", NONE);
     String word = ConfigReader.requireWord(LEVEL, value, words);
-    return word.equals(NONE) ? null : Level.valueOf(word.toUpperCase(Locale.ROOT));
+    return word.equals(NONE) ? null : Severity.valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.maven.check.CheckSettings.FreezeChoice;
-import dev.oteltest.report.internal.gate.rule.Level;
+import dev.oteltest.semconv.Severity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,10 +13,11 @@ class CheckSettingsTest {
   @Test
   void readsWordsAndLists() {
     assertThat(CheckSettings.of(null, "", " "))
-        .isEqualTo(new CheckSettings(List.of(), FreezeChoice.KEEP, Level.ERROR));
+        .isEqualTo(new CheckSettings(List.of(), FreezeChoice.KEEP, Severity.ERROR));
     assertThat(CheckSettings.of("hygiene, database,hygiene", "update", "warning"))
         .isEqualTo(
-            new CheckSettings(List.of("hygiene", "database"), FreezeChoice.UPDATE, Level.WARNING));
+            new CheckSettings(
+                List.of("hygiene", "database"), FreezeChoice.UPDATE, Severity.WARNING));
     assertThat(CheckSettings.of(null, "off", "none").failsFrom()).isNull();
   }
 

@@ -6,7 +6,7 @@ import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.gate.Place;
 import dev.oteltest.report.internal.gate.RuleVerdict;
 import dev.oteltest.report.internal.gate.Status;
-import dev.oteltest.report.internal.gate.rule.Level;
+import dev.oteltest.semconv.Severity;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,9 +18,9 @@ class CodeLinesTest {
   private static Place added(String frame, long line) {
     Place place = new Place("1", "pays", "", frame, "CodeLinesTest.java", line, "", "");
     RuleVerdict verdict =
-        new RuleVerdict(null, Status.VIOLATED, Level.ERROR, "", List.of(place), List.of());
+        new RuleVerdict(null, Status.VIOLATED, Severity.ERROR, "", List.of(place), List.of());
     return new CodeLines(List.of(Path.of("does-not-exist"), Path.of("target/test-classes")))
-        .addedTo(new GateResult(List.of(verdict), Level.ERROR))
+        .addedTo(new GateResult(List.of(verdict), Severity.ERROR))
         .verdicts()
         .get(0)
         .places()

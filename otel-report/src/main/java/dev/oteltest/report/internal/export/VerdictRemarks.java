@@ -4,7 +4,6 @@ import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.gate.Place;
 import dev.oteltest.report.internal.gate.RuleVerdict;
 import dev.oteltest.report.internal.gate.rule.Rule;
-import dev.oteltest.semconv.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,11 +45,7 @@ final class VerdictRemarks {
   private static Remark remark(
       RuleVerdict verdict, String subject, String message, String file, long line) {
     return new Remark(
-        switch (verdict.level()) {
-          case ERROR -> Severity.ERROR;
-          case WARNING -> Severity.WARNING;
-          case INFORMATION -> Severity.INFORMATION;
-        },
+        verdict.level(),
         "otel-check",
         verdict.name() + " " + subject,
         verdict.name(),

@@ -1,14 +1,9 @@
 package dev.oteltest.report.internal.gate;
 
 import dev.oteltest.internal.text.CountText;
-import dev.oteltest.report.internal.filter.SpanFilter;
 import dev.oteltest.report.internal.gate.rule.Counter;
 import dev.oteltest.report.internal.gate.rule.Element;
-import dev.oteltest.report.internal.gate.rule.Level;
-import dev.oteltest.report.internal.gate.rule.Limit;
-import dev.oteltest.report.internal.gate.rule.NoData;
 import dev.oteltest.report.internal.gate.rule.Rule;
-import dev.oteltest.report.internal.gate.rule.Unit;
 import dev.oteltest.report.internal.model.build.Findings;
 import dev.oteltest.report.internal.model.build.Findings.Finding;
 import dev.oteltest.report.internal.model.span.SpanRole;
@@ -24,24 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BudgetGate {
 
-  private static final Rule RULE =
-      new Rule(
-          "",
-          0,
-          "budgets of tests",
-          Element.TEST,
-          SpanFilter.parse(""),
-          Counter.FINDINGS,
-          null,
-          new Limit(false, 0, Unit.NUMBER),
-          null,
-          null,
-          Level.ERROR,
-          false,
-          true,
-          NoData.FAIL,
-          NoData.PASS,
-          false);
+  private static final Rule RULE = Rule.ofNone("budgets of tests", Element.TEST, Counter.FINDINGS);
 
   private BudgetGate() {}
 

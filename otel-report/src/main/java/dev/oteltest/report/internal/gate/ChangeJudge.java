@@ -8,10 +8,10 @@ import dev.oteltest.report.internal.comparison.time.Median;
 import dev.oteltest.report.internal.comparison.time.TimeResult;
 import dev.oteltest.report.internal.comparison.time.TwoSamples;
 import dev.oteltest.report.internal.gate.rule.Change;
-import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.Limit;
 import dev.oteltest.report.internal.gate.rule.Rule;
 import dev.oteltest.report.internal.gate.rule.Unit;
+import dev.oteltest.semconv.Severity;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -126,7 +126,7 @@ final class ChangeJudge {
     return new RuleVerdict(
         rule,
         Status.FEW_RUNS,
-        Level.INFORMATION,
+        Severity.INFORMATION,
         rule.subject()
             + " is not judged: not enough runs ("
             + runs.base().size()

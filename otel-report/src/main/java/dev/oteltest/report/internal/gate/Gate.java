@@ -5,7 +5,6 @@ import dev.oteltest.report.internal.filter.SpanFilter;
 import dev.oteltest.report.internal.gate.count.Elements;
 import dev.oteltest.report.internal.gate.count.Population;
 import dev.oteltest.report.internal.gate.rule.Change;
-import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.NoData;
 import dev.oteltest.report.internal.gate.rule.Rule;
 import dev.oteltest.report.internal.model.Run;
@@ -13,6 +12,7 @@ import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.semconv.MavenAttributes;
+import dev.oteltest.semconv.Severity;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import java.io.IOException;
@@ -144,7 +144,7 @@ public final class Gate {
         new RuleVerdict(
             null,
             Status.NO_DATA,
-            Level.WARNING,
+            Severity.WARNING,
             CountText.of(over, "gate")
                 + (over == 1 ? " holds" : " hold")
                 + " over nothing, "
@@ -176,7 +176,7 @@ public final class Gate {
     return new RuleVerdict(
         rule,
         Status.NOT_YET,
-        Level.INFORMATION,
+        Severity.INFORMATION,
         rule.subject() + " is known only when the build has ended");
   }
 
@@ -195,7 +195,7 @@ public final class Gate {
         new RuleVerdict(
             null,
             Status.NO_DATA,
-            noData == NoData.FAIL ? Level.ERROR : Level.WARNING,
+            noData == NoData.FAIL ? Severity.ERROR : Severity.WARNING,
             missing.get(0)
                 + (missing.size() == 1 ? "" : " (" + CountText.more(missing.size() - 1) + ")")
                 + ", so no limit is known to hold. With 'noData: warn' or 'noData: pass' in the"

@@ -1,7 +1,7 @@
 package dev.oteltest.report.internal.gate;
 
 import dev.oteltest.internal.text.CountText;
-import dev.oteltest.report.internal.gate.rule.Level;
+import dev.oteltest.semconv.Severity;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdicts the verdicts in the order of the rules
  * @param failsFrom the least severe level that fails the build; null if none does
  */
-public record GateResult(List<RuleVerdict> verdicts, @Nullable Level failsFrom) {
+public record GateResult(List<RuleVerdict> verdicts, @Nullable Severity failsFrom) {
 
   /** Returns the verdicts that somebody should look at, the most severe first. */
   public List<RuleVerdict> problems() {

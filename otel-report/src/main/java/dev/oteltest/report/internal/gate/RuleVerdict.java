@@ -2,10 +2,10 @@ package dev.oteltest.report.internal.gate;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.filter.SpanFilter;
-import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.NoData;
 import dev.oteltest.report.internal.gate.rule.Rule;
 import dev.oteltest.report.internal.text.Secrets;
+import dev.oteltest.semconv.Severity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record RuleVerdict(
     @Nullable Rule rule,
     Status status,
-    Level level,
+    Severity level,
     String message,
     List<Place> places,
     int hidden,
@@ -43,7 +43,7 @@ public record RuleVerdict(
   public RuleVerdict(
       @Nullable Rule rule,
       Status status,
-      Level level,
+      Severity level,
       String message,
       List<Place> places,
       List<Violation> violations,
@@ -55,7 +55,7 @@ public record RuleVerdict(
   public RuleVerdict(
       @Nullable Rule rule,
       Status status,
-      Level level,
+      Severity level,
       String message,
       List<Place> places,
       List<Violation> violations) {
@@ -63,7 +63,7 @@ public record RuleVerdict(
   }
 
   /** Creates a verdict without a place. */
-  public RuleVerdict(@Nullable Rule rule, Status status, Level level, String message) {
+  public RuleVerdict(@Nullable Rule rule, Status status, Severity level, String message) {
     this(rule, status, level, message, List.of(), List.of());
   }
 
@@ -90,7 +90,7 @@ public record RuleVerdict(
   }
 
   /** Returns the same verdict in another light. */
-  public RuleVerdict with(Status other, Level otherLevel, String otherMessage) {
+  public RuleVerdict with(Status other, Severity otherLevel, String otherMessage) {
     return new RuleVerdict(
         rule, other, otherLevel, otherMessage, places, hidden, violations, complete);
   }
@@ -126,7 +126,7 @@ public record RuleVerdict(
     return new RuleVerdict(
         rule,
         Status.EMPTY,
-        Level.ERROR,
+        Severity.ERROR,
         rule.subject()
             + " matches nothing, so the rule checks nothing. Correct it, or add"
             + " 'allowEmpty: true' if that is as it should be");
@@ -137,7 +137,7 @@ public record RuleVerdict(
     return new RuleVerdict(
         rule,
         Status.EMPTY,
-        Level.INFORMATION,
+        Severity.INFORMATION,
         rule.subject()
             + " matches nothing, which is allowed. But no "
             + what
@@ -148,12 +148,13 @@ public record RuleVerdict(
   static RuleVerdict unused(Rule rule, SpanFilter exception) {
     String message =
         rule.subject() + " holds, but its exception '" + exception + "' matches nothing: remove it";
-    return new RuleVerdict(rule, Status.EMPTY, Level.INFORMATION, message);
+    return new RuleVerdict(rule, Status.EMPTY, Severity.INFORMATION, message);
   }
 
   /** Returns the verdict on a rule that holds. */
   static RuleVerdict passed(Rule rule, String message) {
-    return new RuleVerdict(rule, Status.PASSED, Level.INFORMATION, message, List.of(), List.of());
+    return new RuleVerdict(
+        rule, Status.PASSED, Severity.INFORMATION, message, List.of(), List.of());
   }
 
   /**
@@ -167,7 +168,13 @@ public record RuleVerdict(
     NoData noData = rule.nothing();
     return noData == NoData.PASS
         ? new RuleVerdict(
-            rule, Status.OVER_NOTHING, Level.INFORMATION, message, List.of(), List.of(), complete)
+            rule,
+            Status.OVER_NOTHING,
+            Severity.INFORMATION,
+            message,
+            List.of(),
+            List.of(),
+            complete)
         : noData(rule, noData, message);
   }
 
@@ -178,7 +185,7 @@ public record RuleVerdict(
    */
   static RuleVerdict skipped(Rule rule, String setting) {
     String message = rule.subject() + " is skipped: no test ran (" + setting + ")";
-    return new RuleVerdict(rule, Status.SKIPPED, Level.INFORMATION, message);
+    return new RuleVerdict(rule, Status.SKIPPED, Severity.INFORMATION, message);
   }
 
   /** Returns the verdict on a rule of which nothing, or not all, is known. */
@@ -190,7 +197,7 @@ public record RuleVerdict(
     return new RuleVerdict(
         rule,
         noData == NoData.PASS ? Status.PASSED : Status.NO_DATA,
-        noData == NoData.FAIL ? Level.ERROR : Level.WARNING,
+        noData == NoData.FAIL ? Severity.ERROR : Severity.WARNING,
         message,
         List.of(),
         List.of(),

@@ -98,13 +98,10 @@ final class TestsSection implements PageSection {
     }
     title(html, "slowest", "Slowest", "");
     html.open("div", "scroll");
-    BarTable table = new BarTable(html, 0, slowest.stream().mapToLong(this::nanos).max().orElse(1));
+    BarTable table = new BarTable(html, slowest.stream().mapToLong(this::nanos).max().orElse(1));
     table.open("Test", "Duration");
     for (TestCase test : slowest) {
-      table.row(
-          () -> TestName.write(html, spans, test),
-          List.of(new BarTable.Bar(0, nanos(test), StateLabel.of(test).bar)),
-          DurationText.of(nanos(test)));
+      table.row(() -> TestName.write(html, spans, test), nanos(test), StateLabel.of(test).bar);
     }
     table.close();
     html.close().newLine();

@@ -2,10 +2,10 @@ package dev.oteltest.report.internal.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.model.RunSpans;
 import dev.oteltest.semconv.FindingAttributes;
 import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.semconv.Severity;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
@@ -42,7 +42,7 @@ class BudgetGateTest {
   }
 
   private GateResult result() {
-    return new GateResult(new Gate(shop.run(), true).ofBudgets(), Level.ERROR);
+    return new GateResult(new Gate(shop.run(), true).ofBudgets(), Severity.ERROR);
   }
 
   @Test

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.report.internal.comparison.RunSource;
 import dev.oteltest.report.internal.comparison.RunSource.Contents;
-import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.model.RunSpans;
 import dev.oteltest.semconv.MavenAttributes;
+import dev.oteltest.semconv.Severity;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.trace.SpanContext;
 import java.io.IOException;
@@ -60,7 +60,7 @@ class ChangeTest {
 
     RuleVerdict verdict = verdict("element: test, counter: statements, increase: 10 % and 5");
 
-    assertThat(GateRun.text(new GateResult(List.of(verdict), Level.ERROR)))
+    assertThat(GateRun.text(new GateResult(List.of(verdict), Severity.ERROR)))
         .isEqualTo(
             """
             otel-check.yaml:2: error: test statements, increase
@@ -90,7 +90,7 @@ class ChangeTest {
     RuleVerdict verdict = verdict("element: test, counter: statements, increase: 0");
 
     assertThat(verdict.status()).isEqualTo(Status.NO_DATA);
-    assertThat(verdict.level()).isEqualTo(Level.ERROR);
+    assertThat(verdict.level()).isEqualTo(Severity.ERROR);
     assertThat(verdict.message())
         .isEqualTo(
             "test statements is not compared: otel.diff.base is not set. It names the trace file of"
@@ -98,7 +98,7 @@ class ChangeTest {
                 + " -Dotel.diff.base=base/test-traces.pb. docs/diff.md has the steps that keep it in"
                 + " CI");
     assertThat(verdict("element: test, counter: statements, increase: 0, noData: warn").level())
-        .isEqualTo(Level.WARNING);
+        .isEqualTo(Severity.WARNING);
   }
 
   @Test
@@ -310,7 +310,7 @@ class ChangeTest {
         verdict("element: span, filter: name:load7, counter: duration, increase: 10 % and 10 ms");
 
     assertThat(verdict.status()).isEqualTo(Status.FEW_RUNS);
-    assertThat(GateRun.text(new GateResult(List.of(verdict), Level.INFORMATION)))
+    assertThat(GateRun.text(new GateResult(List.of(verdict), Severity.INFORMATION)))
         .isEqualTo(
             """
             Not judged, as so few runs prove nothing of times
@@ -319,7 +319,7 @@ class ChangeTest {
 
             1 gate: 1 with too few runs
             """);
-    assertThat(new GateResult(List.of(verdict), Level.INFORMATION).failures()).isEmpty();
+    assertThat(new GateResult(List.of(verdict), Severity.INFORMATION).failures()).isEmpty();
   }
 
   @Test
@@ -346,7 +346,7 @@ class ChangeTest {
                 + " increase of more than 20 % and 10.0 ms is not allowed; 1 of 30 are in violation"
                 + " \\(medians of 4 and 4 runs, p <= 0.05; this machine took 2 times as long for"
                 + " the same spans, which is taken out\\)");
-    assertThat(new GateResult(List.of(verdict), Level.ERROR).failures()).hasSize(1);
+    assertThat(new GateResult(List.of(verdict), Severity.ERROR).failures()).hasSize(1);
     assertThat(verdict(load + "40 % and 10 ms").status()).isEqualTo(Status.PASSED);
     assertThat(
             verdict("element: span, filter: 'name:load', counter: max, increase: 20 % and 1 ms")

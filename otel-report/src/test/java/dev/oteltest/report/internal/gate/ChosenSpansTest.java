@@ -4,7 +4,7 @@ import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.oteltest.report.internal.gate.rule.Level;
+import dev.oteltest.semconv.Severity;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
@@ -83,7 +83,7 @@ class ChosenSpansTest {
             shop.verdict(INSERTS + "2, except: [CartTest.adds, 'test.case.name=*.pays']").message())
         .contains("matches nothing, so the rule checks nothing");
     RuleVerdict unused = shop.verdict(INSERTS + "9, except: ['test.case.name=shop.CartTest.gone']");
-    assertThat(unused.level()).isEqualTo(Level.INFORMATION);
+    assertThat(unused.level()).isEqualTo(Severity.INFORMATION);
     assertThat(unused.message())
         .endsWith(
             " holds, but its exception 'test.case.name=shop.CartTest.gone' matches nothing: remove"
@@ -106,9 +106,9 @@ class ChosenSpansTest {
     assertThat(hard.message())
         .isEqualTo(
             "test duration is 1.00 s, but at most 500 ms is allowed (one run, on this machine)");
-    assertThat(new GateResult(List.of(hard), Level.ERROR).failures()).hasSize(1);
+    assertThat(new GateResult(List.of(hard), Severity.ERROR).failures()).hasSize(1);
     assertThat(hard.remedy()).doesNotContain("freeze");
-    assertThat(new GateResult(List.of(shop.verdict(limit)), Level.WARNING).failures()).isEmpty();
+    assertThat(new GateResult(List.of(shop.verdict(limit)), Severity.WARNING).failures()).isEmpty();
   }
 
   @ParameterizedTest

@@ -1,6 +1,6 @@
 package dev.oteltest.report.internal.gate;
 
-import dev.oteltest.report.internal.gate.rule.Level;
+import dev.oteltest.semconv.Severity;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.trace.SpanContext;
 
@@ -28,6 +28,6 @@ public final class ExampleGate {
               - {element: test, counter: duration, maximum: 500 ms}
               - {element: run, counter: failed, maximum: 0}
             """),
-        Level.ERROR);
+        Severity.ERROR);
   }
 }

@@ -7,9 +7,9 @@ import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.report.internal.gate.freeze.Freeze;
 import dev.oteltest.report.internal.gate.freeze.Freeze.Mode;
 import dev.oteltest.report.internal.gate.freeze.FrozenViolations;
-import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.model.RunSpans;
 import dev.oteltest.semconv.MavenAttributes;
+import dev.oteltest.semconv.Severity;
 import dev.oteltest.semconv.TestResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,7 +79,7 @@ class FreezeTest {
 
     RuleVerdict worse = judged(ran("pays", 3, "adds", 2), Mode.READ, true);
     assertThat(worse.status()).isEqualTo(Status.VIOLATED);
-    assertThat(worse.level()).isEqualTo(Level.ERROR);
+    assertThat(worse.level()).isEqualTo(Severity.ERROR);
     assertThat(worse.message())
         .isEqualTo(
             "test statements is 3, but at most 1 is allowed; 2 of 2 are in violation. Not frozen"
@@ -380,7 +380,7 @@ class FreezeTest {
     RuleVerdict verdict = judged(run, Mode.READ, true);
 
     assertThat(verdict.status()).isEqualTo(Status.NO_DATA);
-    assertThat(verdict.level()).isEqualTo(Level.ERROR);
+    assertThat(verdict.level()).isEqualTo(Severity.ERROR);
     assertThat(verdict.message())
         .isEqualTo(
             "test statements is 3, but at most 1 is allowed; 1 of 3 are in violation. That is"

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.report.internal.gate.output.GateFiles;
 import dev.oteltest.report.internal.gate.output.GateText;
-import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.NoData;
 import dev.oteltest.report.internal.gate.rule.RuleReader;
 import dev.oteltest.report.internal.terminal.TextStyle;
+import dev.oteltest.semconv.Severity;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.trace.SpanContext;
 import java.io.IOException;
@@ -63,7 +63,7 @@ class GateFilesTest {
         shop.verdicts(
             "rules: [{element: span, counter: duration, maximum: 25s}, {element: test, counter: spans, maximum: 0}]");
     assertThat(verdicts).extracting(RuleVerdict::status).containsOnly(Status.VIOLATED);
-    GateResult result = new GateResult(verdicts, Level.ERROR);
+    GateResult result = new GateResult(verdicts, Severity.ERROR);
     List<Path> files = new ArrayList<>(GateFiles.write(result, folder));
     assertThat(files).hasSize(2);
     String all = GateText.lines(result, TextStyle.PLAIN).toString();
@@ -82,7 +82,7 @@ class GateFilesTest {
     GateRun empty = new GateRun();
     List<RuleVerdict> verdicts = new ArrayList<>();
     verdicts.addAll(new Gate(empty.run(), true).ofData(List.of("torn"), NoData.FAIL));
-    GateFiles.write(new GateResult(verdicts, Level.ERROR), folder);
+    GateFiles.write(new GateResult(verdicts, Severity.ERROR), folder);
     assertThat(uris()).containsExactly("pom.xml");
 
     verdicts.addAll(new Gate(empty.run(), true).judge(GateYaml.preset("database").rules()));
@@ -95,7 +95,7 @@ class GateFilesTest {
                         "mod#1/ä b.yaml",
                         GateYaml.node("rules: [{element: context, counter: count, maximum: 0}]"))
                     .rules()));
-    GateFiles.write(new GateResult(verdicts, Level.ERROR), folder);
+    GateFiles.write(new GateResult(verdicts, Severity.ERROR), folder);
 
     assertThat(uris())
         .containsExactly("otel-check.yaml", "otel-check.yaml", "mod%231/%C3%A4%20b.yaml");

@@ -5,12 +5,12 @@ import static io.opentelemetry.api.common.AttributeKey.stringKey;
 
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.report.internal.gate.output.GateText;
-import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.RuleFile;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunSpans;
 import dev.oteltest.report.internal.terminal.TextStyle;
 import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.Severity;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
@@ -95,7 +95,7 @@ final class GateRun {
 
   /** Returns the console's text. */
   String text(String rules) {
-    return text(new GateResult(verdicts(rules), Level.ERROR));
+    return text(new GateResult(verdicts(rules), Severity.ERROR));
   }
 
   static String text(GateResult result) {

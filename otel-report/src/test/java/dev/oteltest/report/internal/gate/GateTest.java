@@ -4,7 +4,6 @@ import static dev.oteltest.report.internal.model.RunSpans.attempt;
 import static io.opentelemetry.api.common.AttributeKey.longKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.NoData;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunSpans;
@@ -12,6 +11,7 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.MavenAttributes;
+import dev.oteltest.semconv.Severity;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.trace.SpanContext;
@@ -84,12 +84,12 @@ class GateTest {
     RuleVerdict verdict = shop.verdict(rule);
 
     assertThat(verdict.status()).isEqualTo(Status.EMPTY);
-    assertThat(verdict.level()).isEqualTo(Level.ERROR);
+    assertThat(verdict.level()).isEqualTo(Severity.ERROR);
     assertThat(verdict.message())
         .isEqualTo(
             "span count of 'db.sytem.name=*' matches nothing, so the rule checks nothing. Correct"
                 + " it, or add 'allowEmpty: true' if that is as it should be");
-    assertThat(shop.verdict(rule + ", level: information").level()).isEqualTo(Level.ERROR);
+    assertThat(shop.verdict(rule + ", level: information").level()).isEqualTo(Severity.ERROR);
   }
 
   @Test
@@ -99,13 +99,13 @@ class GateTest {
 
     RuleVerdict verdict = shop.verdict(rule + "'db.sytem.name=mysql'");
 
-    assertThat(verdict.level()).isEqualTo(Level.INFORMATION);
+    assertThat(verdict.level()).isEqualTo(Severity.INFORMATION);
     assertThat(verdict.message())
         .isEqualTo(
             "span count of 'db.sytem.name=mysql' matches nothing, which is allowed. But no span"
                 + " has the attribute 'db.sytem.name': did you mean 'db.system.name'? If it is"
                 + " right, there is nothing to do");
-    assertThat(new GateResult(List.of(verdict), Level.WARNING).failures()).isEmpty();
+    assertThat(new GateResult(List.of(verdict), Severity.WARNING).failures()).isEmpty();
     assertThat(shop.verdict(rule + "'db.system.name=mysql'").status()).isEqualTo(Status.PASSED);
   }
 
@@ -141,7 +141,7 @@ class GateTest {
             shop.verdict("element: test, counter: statements, maximum: 5, noData: pass").status())
         .isEqualTo(Status.PASSED);
     assertThat(shop.verdict("element: test, counter: statements, maximum: 5, noData: warn").level())
-        .isEqualTo(Level.WARNING);
+        .isEqualTo(Severity.WARNING);
   }
 
   @Test
@@ -246,7 +246,7 @@ class GateTest {
         .isEqualTo(
             "traces.pb is torn at byte 812 (and 1 more), so no limit is known to hold. With"
                 + " 'noData: warn' or 'noData: pass' in the rules, the rest is judged");
-    assertThat(gate.ofData(problems, NoData.WARN).get(0).level()).isEqualTo(Level.WARNING);
+    assertThat(gate.ofData(problems, NoData.WARN).get(0).level()).isEqualTo(Severity.WARNING);
     assertThat(gate.ofData(problems, NoData.PASS)).isEmpty();
     assertThat(gate.ofData(List.of(), NoData.FAIL)).isEmpty();
   }
@@ -397,8 +397,8 @@ class GateTest {
             "test self is 1.00 s, but at most 1.00 ms is allowed; 2 of 2 are in violation",
             "module critical-path is 60 %, but at most 50 % is allowed; 1 of 2 are in violation",
             "run duration is 20.0 s, but at most 10.0 s is allowed");
-    assertThat(verdicts).extracting(RuleVerdict::level).containsOnly(Level.WARNING);
-    assertThat(new GateResult(verdicts, Level.INFORMATION).failures()).isEmpty();
+    assertThat(verdicts).extracting(RuleVerdict::level).containsOnly(Severity.WARNING);
+    assertThat(new GateResult(verdicts, Severity.INFORMATION).failures()).isEmpty();
   }
 
   @Test
@@ -416,7 +416,7 @@ class GateTest {
                         """)
                     .rules());
 
-    assertThat(GateRun.text(new GateResult(verdicts, Level.ERROR)))
+    assertThat(GateRun.text(new GateResult(verdicts, Severity.ERROR)))
         .isEqualTo(
             """
             Not judged yet, as the build goes on: -Dotel.check judges it at the end
@@ -459,12 +459,12 @@ class GateTest {
               - {name: c, element: test, counter: failed, maximum: 0}
             """);
 
-    assertThat(new GateResult(verdicts, Level.ERROR).failure())
+    assertThat(new GateResult(verdicts, Severity.ERROR).failure())
         .isEqualTo("1 gate fails: otel-check.yaml:4: test failed is 1, but at most 0 is allowed");
-    assertThat(new GateResult(verdicts, Level.WARNING).failures())
+    assertThat(new GateResult(verdicts, Severity.WARNING).failures())
         .extracting(RuleVerdict::name)
         .containsExactly("c", "b");
-    assertThat(new GateResult(verdicts, Level.INFORMATION).failure())
+    assertThat(new GateResult(verdicts, Severity.INFORMATION).failure())
         .startsWith("3 gates fail: otel-check.yaml:4: ")
         .endsWith(" (and 2 more)");
     assertThat(new GateResult(verdicts, null).failure()).isNull();

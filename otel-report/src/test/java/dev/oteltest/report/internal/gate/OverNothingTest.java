@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.report.internal.gate.freeze.Freeze;
 import dev.oteltest.report.internal.gate.freeze.FrozenViolations;
-import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.NoData;
 import dev.oteltest.report.internal.gate.rule.Rule;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunSpans;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.Severity;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -59,8 +59,8 @@ class OverNothingTest {
     assertThat(verdict.message()).endsWith(" holds over nothing: " + why);
     assertThat(verdict.isProblem()).isFalse();
     assertThat(status(rule + ", noData: fail")).isEqualTo("no-data");
-    assertThat(shop.verdict(rule + ", noData: fail").level()).isEqualTo(Level.ERROR);
-    assertThat(shop.verdict(rule + ", noData: warn").level()).isEqualTo(Level.WARNING);
+    assertThat(shop.verdict(rule + ", noData: fail").level()).isEqualTo(Severity.ERROR);
+    assertThat(shop.verdict(rule + ", noData: warn").level()).isEqualTo(Severity.WARNING);
   }
 
   @ParameterizedTest
@@ -152,7 +152,7 @@ class OverNothingTest {
                 + filter
                 + "'");
 
-    assertThat(verdict.level()).isEqualTo(Level.INFORMATION);
+    assertThat(verdict.level()).isEqualTo(Severity.INFORMATION);
     assertThat(verdict.message())
         .isEqualTo(
             "span count of '"
@@ -209,7 +209,7 @@ class OverNothingTest {
 
     List<RuleVerdict> said = gate.ofNothing(verdicts);
 
-    assertThat(said).extracting(RuleVerdict::level).containsExactly(Level.WARNING);
+    assertThat(said).extracting(RuleVerdict::level).containsExactly(Severity.WARNING);
     assertThat(said.get(0).message())
         .isEqualTo(
             "2 gates hold over nothing, as nothing of the Java agent, of Spring or of an SDK is in"
@@ -217,7 +217,7 @@ class OverNothingTest {
                 + " capture (docs/junit.md). With 'noData: fail' in a rule, that fails");
     List<RuleVerdict> all = new ArrayList<>(said);
     all.addAll(verdicts);
-    GateResult result = new GateResult(all, Level.ERROR);
+    GateResult result = new GateResult(all, Severity.ERROR);
     assertThat(result.failure()).isNull();
     assertThat(GateRun.text(result))
         .contains(
@@ -253,10 +253,10 @@ class OverNothingTest {
         .containsExactly("skipped", "skipped", "skipped", "passed");
     assertThat(verdicts.get(0).message())
         .isEqualTo("run tests is skipped: no test ran (skipTests)");
-    assertThat(GateRun.text(new GateResult(verdicts, Level.INFORMATION)))
+    assertThat(GateRun.text(new GateResult(verdicts, Severity.INFORMATION)))
         .contains("Not judged, as tests were skipped\n  otel-check.yaml:2: run tests, minimum\n")
         .endsWith("4 gates: 1 held, 3 skipped\n");
-    assertThat(new GateResult(verdicts, Level.INFORMATION).failure()).isNull();
+    assertThat(new GateResult(verdicts, Severity.INFORMATION).failure()).isNull();
     Gate none = new Gate(Run.of(SpanTable.of(List.of())), true, "skipTests");
     assertThat(none.ofData(List.of(), NoData.FAIL)).isEmpty();
     assertThat(none.ofData(List.of("torn"), NoData.FAIL)).hasSize(1);

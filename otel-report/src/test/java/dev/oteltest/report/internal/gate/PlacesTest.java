@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.oteltest.report.internal.gate.output.GateFiles;
 import dev.oteltest.report.internal.gate.output.GateText;
-import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.terminal.TextStyle;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.MavenAttributes;
+import dev.oteltest.semconv.Severity;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.trace.SpanContext;
 import java.io.IOException;
@@ -110,7 +110,7 @@ class PlacesTest {
     }
     GateResult result =
         new GateResult(
-            List.of(shop.verdict("element: test, counter: failed, maximum: 0")), Level.ERROR);
+            List.of(shop.verdict("element: test, counter: failed, maximum: 0")), Severity.ERROR);
 
     assertThat(GateRun.text(result))
         .contains("CartTest.pays2", "    and 4 more, in check.sarif\n")
@@ -129,7 +129,7 @@ class PlacesTest {
 
     assertThat(verdict.places()).hasSize(10_000);
     assertThat(verdict.hidden()).isEqualTo(29);
-    GateFiles.write(new GateResult(List.of(verdict), Level.ERROR), folder);
+    GateFiles.write(new GateResult(List.of(verdict), Severity.ERROR), folder);
     assertThat(Files.readString(folder.resolve("TEST-otel-check.xml"))).contains("and 29 more");
     assertThat(Files.readString(folder.resolve("check.sarif"))).contains("and 29 more");
   }
@@ -147,7 +147,7 @@ class PlacesTest {
 
     RuleVerdict verdict = shop.verdict("element: run, counter: failed, " + limit);
 
-    assertThat(GateRun.text(new GateResult(List.of(verdict), Level.ERROR)))
+    assertThat(GateRun.text(new GateResult(List.of(verdict), Severity.ERROR)))
         .contains("\n  Mend it, or, if it is meant: " + remedy + "\n\n1 gate: 1 violated\n");
     assertThat(shop.verdict("element: run, counter: tests, minimum: 1").remedy()).isEmpty();
   }
@@ -175,14 +175,14 @@ class PlacesTest {
                   - {element: test, counter: duration, maximum: 1 ms}
                   - {element: run, counter: tests, minimum: 1}
                 """),
-            Level.ERROR);
+            Severity.ERROR);
 
     assertThat(GateText.lines(result, TextStyle.PLAIN))
         .extracting(GateText.Line::level, line -> line.text().replaceFirst("(:\\d+: \\w+).*", "$1"))
         .contains(
-            tuple(Level.ERROR, "otel-check.yaml:2: error"),
-            tuple(Level.ERROR, "  run failed is 1, but at most 0 is allowed"),
-            tuple(Level.WARNING, "otel-check.yaml:3: warning"),
-            tuple(Level.INFORMATION, "3 gates: 1 held, 2 violated"));
+            tuple(Severity.ERROR, "otel-check.yaml:2: error"),
+            tuple(Severity.ERROR, "  run failed is 1, but at most 0 is allowed"),
+            tuple(Severity.WARNING, "otel-check.yaml:3: warning"),
+            tuple(Severity.INFORMATION, "3 gates: 1 held, 2 violated"));
   }
 }

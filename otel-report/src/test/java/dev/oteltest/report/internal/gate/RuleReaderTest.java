@@ -7,12 +7,12 @@ import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.report.internal.gate.rule.Change;
 import dev.oteltest.report.internal.gate.rule.Counter;
 import dev.oteltest.report.internal.gate.rule.Element;
-import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.NoData;
 import dev.oteltest.report.internal.gate.rule.Presets;
 import dev.oteltest.report.internal.gate.rule.Rule;
 import dev.oteltest.report.internal.gate.rule.RuleFile;
 import dev.oteltest.report.internal.gate.rule.Unit;
+import dev.oteltest.semconv.Severity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,16 +49,16 @@ class RuleReaderTest {
     assertThat(file.rules())
         .extracting(Rule::id, Rule::place, Rule::level, Rule::noData, Rule::frozen)
         .containsExactly(
-            tuple("statements of a test, minimum", 5, Level.WARNING, NoData.PASS, false),
-            tuple("statements of a test", 5, Level.WARNING, NoData.PASS, false),
-            tuple("run failed", 15, Level.ERROR, NoData.WARN, true));
+            tuple("statements of a test, minimum", 5, Severity.WARNING, NoData.PASS, false),
+            tuple("statements of a test", 5, Severity.WARNING, NoData.PASS, false),
+            tuple("run failed", 15, Severity.ERROR, NoData.WARN, true));
     assertThat(file.rules().get(1).filter()).hasToString("tag:database");
     assertThat(file.rules().get(1).allowEmpty()).isTrue();
     assertThat(file.rules().get(1).limit().text()).isEqualTo("at most 20");
   }
 
   private static org.assertj.core.groups.Tuple tuple(
-      String id, int line, Level level, NoData noData, boolean frozen) {
+      String id, int line, Severity level, NoData noData, boolean frozen) {
     return org.assertj.core.api.Assertions.tuple(
         id, "otel-check.yaml:" + line, level, noData, frozen);
   }
@@ -67,7 +67,7 @@ class RuleReaderTest {
   void limitsOnTimeAreWarnings() {
     Rule rule = rule("element: test", "counter: duration", "maximum: 1.5 s");
 
-    assertThat(rule.level()).isEqualTo(Level.WARNING);
+    assertThat(rule.level()).isEqualTo(Severity.WARNING);
     assertThat(rule.limit().value()).isEqualTo(1.5e9);
     assertThat(rule.limit().text()).isEqualTo("at most 1.50 s");
   }
@@ -154,7 +154,7 @@ class RuleReaderTest {
 
     Rule timed = rule("element: test", "counter: duration", "increase: 2.5% and 50 ms");
     assertThat(timed.change()).isEqualTo(new Change(false, 2.5, 50e6, Unit.TIME));
-    assertThat(timed.level()).isEqualTo(Level.ERROR);
+    assertThat(timed.level()).isEqualTo(Severity.ERROR);
     assertThat(timed.change().text()).isEqualTo("increase: 2.5 % and 50.0 ms");
 
     assertThat(rule("element: run", "counter: line-coverage", "decrease: 1 point").change().text())

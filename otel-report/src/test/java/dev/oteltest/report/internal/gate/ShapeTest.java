@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.internal.yaml.UserFile;
-import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.Rule;
 import dev.oteltest.report.internal.gate.rule.RuleReader;
 import dev.oteltest.report.internal.model.RunSpans;
+import dev.oteltest.semconv.Severity;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.trace.SpanContext;
 import java.io.IOException;
@@ -267,6 +267,6 @@ class ShapeTest {
     pipeline("fails", 13_000, false);
 
     assertThat(shop.verdicts(PIPELINE + "    level: warning\n").get(0).level())
-        .isEqualTo(Level.WARNING);
+        .isEqualTo(Severity.WARNING);
   }
 }

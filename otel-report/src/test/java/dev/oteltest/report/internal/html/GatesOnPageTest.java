@@ -6,8 +6,8 @@ import dev.oteltest.report.ReportLayout;
 import dev.oteltest.report.internal.gate.ExampleGate;
 import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.gate.RuleVerdict;
-import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.model.RunSpans;
+import dev.oteltest.semconv.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ class GatesOnPageTest {
     List<RuleVerdict> last = new ArrayList<>(ExampleGate.result().verdicts());
     last.replaceAll(one -> one.with(one.status(), lowered(one), one.message()));
     Collections.reverse(last);
-    String page = page(new GateResult(last, Level.WARNING));
+    String page = page(new GateResult(last, Severity.WARNING));
     String section = page.substring(page.indexOf("id=\"gates\""));
     section = section.substring(0, section.indexOf("</section>"));
 
@@ -53,8 +53,8 @@ class GatesOnPageTest {
   }
 
   /** A warning that fails the build comes before one on time, which fails none. */
-  private static Level lowered(RuleVerdict verdict) {
-    return verdict.name().equals("few statements") ? Level.WARNING : verdict.level();
+  private static Severity lowered(RuleVerdict verdict) {
+    return verdict.name().equals("few statements") ? Severity.WARNING : verdict.level();
   }
 
   @Test

@@ -49,15 +49,15 @@ final class SpanDifferences {
 
   static void find(Alignment alignment, Differences into) {
     SpanDifferences spans = new SpanDifferences(alignment, into);
-    spans.lost(true);
-    spans.lost(false);
+    spans.findLost(spans.base);
+    spans.findLost(spans.head);
     spans.statements();
     spans.moved();
     into.noise().add(Noise.Reason.CONCURRENT, alignment.order().concurrent());
   }
 
-  private void lost(boolean ofBase) {
-    AlignedSide side = ofBase ? base : head;
+  /** Finds the spans of a side that the other one does not have. */
+  private void findLost(AlignedSide side) {
     Map<Siblings, List<Integer>> groups = new LinkedHashMap<>();
     for (int row = 0; row < side.spans().size(); row++) {
       if (isOutermostLost(side, row)) {

@@ -72,11 +72,11 @@ public final class Counts {
     if (counter == Counter.PEERS) {
       return peers(elements, elements.from(element), elements.to(element));
     }
-    double sum = counter.unit() == Unit.PERCENT ? percent(rule, elements, element) : 0;
-    for (int i = elements.from(element); i < elements.to(element); i++) {
-      sum += counter.unit() == Unit.PERCENT ? 0 : ofRow(rule, elements.rowAt(i));
-    }
-    return rule.element() == Element.RUN ? ofRun(counter, sum) : sum;
+    double value =
+        counter.unit() == Unit.PERCENT
+            ? percent(rule, elements, element)
+            : elements.rows(element).mapToDouble(row -> ofRow(rule, row)).sum();
+    return rule.element() == Element.RUN ? ofRun(counter, value) : value;
   }
 
   /** Returns the share of the last execution that has one: Maven may build a module twice. */

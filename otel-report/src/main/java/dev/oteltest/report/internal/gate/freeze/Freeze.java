@@ -6,10 +6,10 @@ import dev.oteltest.report.internal.gate.RuleVerdict;
 import dev.oteltest.report.internal.gate.Status;
 import dev.oteltest.report.internal.gate.Violation;
 import dev.oteltest.report.internal.gate.rule.Counter;
-import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.Limit;
 import dev.oteltest.report.internal.gate.rule.NoData;
 import dev.oteltest.report.internal.gate.rule.Rule;
+import dev.oteltest.semconv.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -98,7 +98,7 @@ public final class Freeze {
   private RuleVerdict notFrozen(RuleVerdict verdict) {
     return verdict.with(
         Status.VIOLATED,
-        Level.ERROR,
+        Severity.ERROR,
         (present ? file + " does not have this rule" : file + " does not exist")
             + ", and is not written "
             + reader
@@ -125,11 +125,11 @@ public final class Freeze {
   /** That all violations are frozen proves nothing if there may be more. */
   private static RuleVerdict onlyFrozen(RuleVerdict verdict, Rule rule) {
     if (verdict.complete() || rule.noData() == NoData.PASS) {
-      return verdict.with(Status.FROZEN, Level.INFORMATION, verdict.message());
+      return verdict.with(Status.FROZEN, Severity.INFORMATION, verdict.message());
     }
     return verdict.with(
         Status.NO_DATA,
-        rule.noData() == NoData.FAIL ? Level.ERROR : Level.WARNING,
+        rule.noData() == NoData.FAIL ? Severity.ERROR : Severity.WARNING,
         verdict.message()
             + ". That is frozen, but not all is known that the rule judges, as tests did not"
             + " run to the end, or something has no value");

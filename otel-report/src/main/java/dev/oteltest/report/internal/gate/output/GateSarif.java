@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.gate.Place;
 import dev.oteltest.report.internal.gate.RuleVerdict;
-import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.gate.rule.Rule;
+import dev.oteltest.semconv.Severity;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -160,9 +160,9 @@ final class GateSarif {
     return uri.toString();
   }
 
-  private static String level(Level level) {
+  private static String level(Severity level) {
     return switch (level) {
-      case ERROR -> "error";
+      case CRITICAL, ERROR -> "error";
       case WARNING -> "warning";
       case INFORMATION -> "note";
     };

@@ -7,8 +7,8 @@ import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.gate.Place;
 import dev.oteltest.report.internal.gate.RuleVerdict;
 import dev.oteltest.report.internal.gate.Status;
-import dev.oteltest.report.internal.gate.rule.Level;
 import dev.oteltest.report.internal.terminal.TextStyle;
+import dev.oteltest.semconv.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +22,7 @@ public final class GateText {
   private final List<Line> lines = new ArrayList<>();
 
   /** A line of the console, as severe as what it says. */
-  public record Line(Level level, String text) {}
+  public record Line(Severity level, String text) {}
 
   private GateText(GateResult result, TextStyle style) {
     this.result = result;
@@ -36,8 +36,8 @@ public final class GateText {
 
   private List<Line> lines() {
     for (RuleVerdict verdict : result.problems()) {
-      Level unfailing = verdict.level() == Level.ERROR ? Level.WARNING : verdict.level();
-      Level level = result.fails(verdict) ? Level.ERROR : unfailing;
+      Severity unfailing = verdict.level() == Severity.ERROR ? Severity.WARNING : verdict.level();
+      Severity level = result.fails(verdict) ? Severity.ERROR : unfailing;
       text(verdict).forEach(line -> lines.add(new Line(level, line)));
       add("");
     }
@@ -66,7 +66,7 @@ public final class GateText {
   }
 
   private void add(String information) {
-    lines.add(new Line(Level.INFORMATION, information));
+    lines.add(new Line(Severity.INFORMATION, information));
   }
 
   private List<String> text(RuleVerdict verdict) {
@@ -106,9 +106,9 @@ public final class GateText {
 
   private String word(RuleVerdict verdict) {
     return switch (verdict.level()) {
-      case ERROR -> style.bad(Level.ERROR.word());
-      case WARNING -> style.odd(Level.WARNING.word());
-      case INFORMATION -> Level.INFORMATION.word();
+      case CRITICAL, ERROR -> style.bad(verdict.level().word());
+      case WARNING -> style.odd(verdict.level().word());
+      case INFORMATION -> verdict.level().word();
     };
   }
 

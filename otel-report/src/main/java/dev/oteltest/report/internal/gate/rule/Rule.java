@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.gate.rule;
 
 import dev.oteltest.report.internal.filter.SpanFilter;
+import dev.oteltest.semconv.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +34,34 @@ public record Rule(
     Limit limit,
     @Nullable Change change,
     @Nullable Requirement requirement,
-    Level level,
+    Severity level,
     boolean hard,
     boolean allowEmpty,
     NoData noData,
     NoData nothing,
     boolean frozen) {
+
+  /** Returns a rule that is built in: none of what a counter counts is allowed. */
+  public static Rule ofNone(String name, Element element, Counter counter) {
+    Limit none = new Limit(false, 0, counter.unit());
+    return new Rule(
+        "",
+        0,
+        name,
+        element,
+        SpanFilter.parse(""),
+        counter,
+        null,
+        none,
+        null,
+        null,
+        Severity.ERROR,
+        false,
+        true,
+        NoData.FAIL,
+        NoData.PASS,
+        false);
+  }
 
   /** Returns what it judges, such as {@code span count of 'kind:client'}. */
   public String subject() {

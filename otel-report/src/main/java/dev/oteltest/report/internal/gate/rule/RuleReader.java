@@ -7,6 +7,7 @@ import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.internal.yaml.YamlNode;
 import dev.oteltest.report.internal.filter.SpanFilter;
 import dev.oteltest.report.internal.gate.rule.RuleLimits.Limited;
+import dev.oteltest.semconv.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +45,8 @@ public final class RuleReader {
           "allowEmpty",
           "noData",
           "freeze");
+
+  private static final Severity[] LEVELS = {Severity.ERROR, Severity.WARNING, Severity.INFORMATION};
 
   /** Spans that are not what is required. */
   private static final Limited NONE =
@@ -248,22 +251,22 @@ public final class RuleReader {
     return filter(mapping, "of", text.strip());
   }
 
-  private static Level level(RuleMapping mapping, boolean timed) {
-    Level level = mapping.word("level", Level.values(), Level::word);
+  private static Severity level(RuleMapping mapping, boolean timed) {
+    Severity level = mapping.word("level", LEVELS, Severity::word);
     boolean hard = mapping.flag("hard", false);
-    if (hard && (!timed || (level != null && level != Level.ERROR))) {
+    if (hard && (!timed || (level != null && level != Severity.ERROR))) {
       throw mapping.error(
           "hard",
           "'hard' lets a 'maximum' or 'minimum' of time be an 'error', and is only for that");
     }
-    if (timed && level == Level.ERROR && !hard) {
+    if (timed && level == Severity.ERROR && !hard) {
       throw mapping.error(
           "level",
           "one run can't prove that something has become slower, so a limit on time is a 'warning'"
               + " or 'information', unless it is an 'increase' against several runs of a base, or"
               + " 'hard: true' says that it fails all the same");
     }
-    Level byDefault = timed && !hard ? Level.WARNING : Level.ERROR;
+    Severity byDefault = timed && !hard ? Severity.WARNING : Severity.ERROR;
     return level == null ? byDefault : level;
   }
 
