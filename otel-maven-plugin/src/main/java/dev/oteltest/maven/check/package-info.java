@@ -9,7 +9,8 @@
  * report.internal.gate}, {@code report.internal.gate.freeze}, {@code report.internal.gate.output},
  * {@code report.internal.gate.rule}, {@code report.internal.html}, {@code report.internal.input},
  * {@code report.internal.model}, {@code report.internal.model.span}, {@code
- * report.internal.model.test}, {@code report.internal.terminal}, {@code resource.internal.ci}.
+ * report.internal.model.test}, {@code report.internal.terminal}, {@code resource.internal.ci},
+ * {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.check;

@@ -3,7 +3,7 @@
  * are gone.
  *
  * <p>Depends on {@code internal.text}, {@code internal.yaml}, {@code report.internal.gate}, {@code
- * report.internal.gate.rule}.
+ * report.internal.gate.rule}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.internal.gate.freeze;

@@ -3,7 +3,7 @@
  *
  * <p>Depends on {@code assertions.convention}, {@code assertions.structure}, {@code
  * assertions.tree}, {@code internal.filter}, {@code internal.text}, {@code internal.yaml}, {@code
- * report.internal.filter}, {@code report.internal.model.span}.
+ * report.internal.filter}, {@code report.internal.model.span}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.internal.gate.rule;
