@@ -4,7 +4,8 @@
  * <p>Depends on {@code internal.text}, {@code internal.yaml}, {@code maven.goal}, {@code
  * operations.alerting}, {@code operations.alerting.catalogue}, {@code operations.alerting.lint},
  * {@code operations.alerting.route}, {@code operations.finding}, {@code
- * operations.internal.acceptance}, {@code operations.internal.tool}, {@code operations.sampling}.
+ * operations.internal.acceptance}, {@code operations.internal.tool}, {@code operations.sampling},
+ * {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.operations;

@@ -2,7 +2,7 @@
  * Findings in files of operations: errors, and warnings about what the author probably did not
  * intend.
  *
- * <p>Depends on no other package of this project.
+ * <p>Depends on {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.operations.finding;

@@ -1,10 +1,9 @@
 /**
  * The settings of a test run and their sources.
  *
- * <p>Depends on {@code assertions.budget}, {@code internal.config}, {@code internal.redact}, {@code
- * internal.repetition}, {@code internal.text}, {@code junit.internal.budget}, {@code
- * junit.internal.guard}, {@code otlp.internal.run}, {@code resource}, {@code
- * resource.internal.join}, {@code semconv}.
+ * <p>Depends on {@code internal.config}, {@code internal.redact}, {@code internal.repetition},
+ * {@code internal.text}, {@code junit.internal.budget}, {@code junit.internal.guard}, {@code
+ * otlp.internal.run}, {@code resource}, {@code resource.internal.join}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.junit.internal.config;
