@@ -209,10 +209,10 @@ class ReportedFindingsTest {
             Map.entry("trivy", 5L));
     assertThat(findings.bySeverity())
         .containsExactly(
-            Map.entry(Severity.INFORMATION, 1L),
-            Map.entry(Severity.WARNING, 4L),
+            Map.entry(Severity.CRITICAL, 2L),
             Map.entry(Severity.ERROR, 6L),
-            Map.entry(Severity.CRITICAL, 2L));
+            Map.entry(Severity.WARNING, 4L),
+            Map.entry(Severity.INFORMATION, 1L));
     assertThat(findings.counts())
         .startsWith(
             new ReportedFindings.Count("Checkstyle", "FinalParameters", Severity.ERROR, 2),
