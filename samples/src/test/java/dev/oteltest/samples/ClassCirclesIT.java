@@ -59,7 +59,6 @@ class ClassCirclesIT {
               "report.internal.comparison.identity.Alignment", 2),
           "a rule of how something is found, and what it finds",
           Map.of(
-              "internal.redact.SecretPattern", 2,
               "internal.repetition.CallRhythm", 2,
               "report.internal.gate.rule.Requirements", 2),
           "an annotation, and the extension that it registers",

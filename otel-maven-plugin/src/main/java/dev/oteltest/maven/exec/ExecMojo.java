@@ -181,7 +181,7 @@ public final class ExecMojo extends AbstractOtelMojo {
     environment.putAll(variables.environment());
     environment.putAll(given);
     SecretRedaction redaction =
-        SecretRedaction.ofEnvironment(environment).and(SecretArguments.values(words));
+        SecretArguments.ofEnvironment(environment).and(SecretArguments.values(words));
     StepSpan span =
         isTraced(variables)
             ? open(plain, plain.attributes(step, recordArguments, redaction), variables)

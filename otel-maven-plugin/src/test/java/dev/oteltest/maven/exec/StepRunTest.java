@@ -316,7 +316,7 @@ class StepRunTest {
     Command command =
         new Command(List.of(words), folder, environment, timeout, given, skippedCodes);
     SecretRedaction redaction =
-        SecretRedaction.ofEnvironment(environment).and(SecretArguments.values(List.of(words)));
+        SecretArguments.ofEnvironment(environment).and(SecretArguments.values(List.of(words)));
     StepSpan span =
         new StandaloneSpan(
             "security_scan",

@@ -3,6 +3,7 @@ package dev.oteltest.operations.deployment;
 import dev.oteltest.internal.export.ExportException;
 import dev.oteltest.internal.export.TlsSettings;
 import dev.oteltest.internal.http.HttpTransport;
+import dev.oteltest.internal.redact.SecretArguments;
 import dev.oteltest.internal.redact.SecretRedaction;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class PlanContext {
       Path directory, ProxyFinder proxies, Map<String, String> variables, HttpTransport transport) {
     this.directory = directory;
     this.proxies = proxies;
-    this.ofVariables = SecretRedaction.ofEnvironment(variables);
+    this.ofVariables = SecretArguments.ofEnvironment(variables);
     this.transport = transport;
   }
 

@@ -1,5 +1,6 @@
 package dev.oteltest.operations.manifest;
 
+import dev.oteltest.internal.redact.SecretArguments;
 import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.internal.yaml.YamlNode;
 import java.util.HashMap;
@@ -35,7 +36,7 @@ final class ManifestSecrets {
     }
     Map<String, String> environment = new HashMap<>();
     secrets.named.forEach((name, values) -> environment.put(name, String.join("\n", values)));
-    return SecretRedaction.ofEnvironment(environment).and(secrets.values);
+    return SecretArguments.ofEnvironment(environment).and(secrets.values);
   }
 
   private void collect(YamlNode node, boolean inSecret) {

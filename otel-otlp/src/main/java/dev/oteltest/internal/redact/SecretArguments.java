@@ -2,12 +2,13 @@ package dev.oteltest.internal.redact;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the secrets among a command's words by the names before them: {@code --password=x}, {@code
- * -Dapi.token=x}, {@code --token x}, {@code X-Api-Key: x}.
+ * Finds the secrets among a command's variables, and among its words by the names before them:
+ * {@code --password=x}, {@code -Dapi.token=x}, {@code --token x}, {@code X-Api-Key: x}.
  */
 public final class SecretArguments {
 
@@ -27,6 +28,21 @@ public final class SecretArguments {
   /** Whether the value of an option or a variable is secret, as with {@code API_TOKEN}. */
   static boolean isSecret(String name) {
     return ARGUMENT.matcher(name).find();
+  }
+
+  /** Masks the values of those variables whose names show that they are secret. */
+  public static SecretRedaction ofEnvironment(Map<String, String> environment) {
+    List<String> values = new ArrayList<>();
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      if (isSecret(variable.getKey())) {
+        values.add(variable.getValue());
+        // A secret of several lines, such as a private key, is printed line by line.
+        variable.getValue().lines().forEach(values::add);
+        // Of a list of headers, only one may be printed.
+        values.addAll(List.of(variable.getValue().split("[,=]")));
+      }
+    }
+    return SecretRedaction.ofValues(values);
   }
 
   /** Returns the values that must not be recorded or logged. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -104,21 +103,6 @@ public final class SecretRedaction {
         .filter(value -> value.length() >= MIN_LENGTH)
         .sorted(Comparator.comparingInt(String::length).reversed())
         .toList();
-  }
-
-  /** Masks the values of those variables whose names show that they are secret. */
-  public static SecretRedaction ofEnvironment(Map<String, String> environment) {
-    List<String> values = new ArrayList<>();
-    for (Map.Entry<String, String> variable : environment.entrySet()) {
-      if (SecretArguments.isSecret(variable.getKey())) {
-        values.add(variable.getValue());
-        // A secret of several lines, such as a private key, is printed line by line.
-        variable.getValue().lines().forEach(values::add);
-        // Of a list of headers, only one may be printed.
-        values.addAll(List.of(variable.getValue().split("[,=]")));
-      }
-    }
-    return ofValues(values);
   }
 
   /** Returns a redaction that also masks these values. */

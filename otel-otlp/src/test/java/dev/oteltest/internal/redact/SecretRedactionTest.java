@@ -20,7 +20,7 @@ class SecretRedactionTest {
   @Test
   void masksTheValuesOfSecretVariables() {
     SecretRedaction redaction =
-        SecretRedaction.ofEnvironment(
+        SecretArguments.ofEnvironment(
             Map.of(
                 "GH_TOKEN", "ghp_123456",
                 "OTEL_EXPORTER_OTLP_HEADERS", "api-key=abcdef1",

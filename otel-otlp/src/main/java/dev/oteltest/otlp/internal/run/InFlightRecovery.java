@@ -210,10 +210,10 @@ final class InFlightRecovery {
   }
 
   private boolean isAroundAnother(DecodedSpan span) {
-    String id = PlannedSpanRecovery.id(span);
+    String id = KilledContainer.id(span);
     return running.values().stream()
         .filter(other -> other != span)
-        .map(PlannedSpanRecovery::id)
+        .map(KilledContainer::id)
         .anyMatch(other -> id == null || (other != null && UniqueIds.isInside(other, id)));
   }
 }

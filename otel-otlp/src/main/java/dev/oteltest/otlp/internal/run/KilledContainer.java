@@ -27,7 +27,7 @@ final class KilledContainer {
 
   KilledContainer(SpanData span) {
     this.startEpochNanos = span.getStartEpochNanos();
-    this.uniqueId = PlannedSpanRecovery.id(span);
+    this.uniqueId = id(span);
   }
 
   /** Whether a span is of a run or a container. */
@@ -40,9 +40,13 @@ final class KilledContainer {
     return span.getAttributes().get(TestAttributes.CASE_NAME) != null;
   }
 
+  static @Nullable String id(SpanData span) {
+    return span.getAttributes().get(TestAttributes.UNIQUE_ID);
+  }
+
   /** Counts a test if it is in this container. Tests must come in the order of their ends. */
   void add(SpanData test) {
-    String id = PlannedSpanRecovery.id(test);
+    String id = id(test);
     TestResult result = TestResult.of(test.getAttributes());
     if (id == null || result == null || !isAround(id, test) || result == TestResult.RETRIED) {
       return;

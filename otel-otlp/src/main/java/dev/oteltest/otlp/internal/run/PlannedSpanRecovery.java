@@ -46,7 +46,7 @@ final class PlannedSpanRecovery {
   static List<DecodedSpan> unstarted(
       List<DecodedSpan> planned, List<Path> parts, boolean goalsKnown) throws IOException {
     PlannedSpanRecovery recovery = new PlannedSpanRecovery(goalsKnown);
-    planned.forEach(span -> recovery.started.put(id(span), new ArrayList<>()));
+    planned.forEach(span -> recovery.started.put(KilledContainer.id(span), new ArrayList<>()));
     planned.forEach(span -> recovery.parents.put(span.getSpanId(), span.getParentSpanId()));
     for (Path part : parts) {
       RunFiles.forEachWhole(part, recovery::add);
@@ -55,13 +55,14 @@ final class PlannedSpanRecovery {
   }
 
   private void add(SpanData span) {
-    List<SpanData> same = started.get(id(span));
+    List<SpanData> same = started.get(KilledContainer.id(span));
     if (same != null) {
       same.add(span);
     }
     if (isRun(span)) {
       goals.put(span.getSpanId(), span.getParentSpanId());
-    } else if (id(span) != null && (same != null || !KilledContainer.isTest(span))) {
+    } else if (KilledContainer.id(span) != null
+        && (same != null || !KilledContainer.isTest(span))) {
       parents.put(span.getSpanId(), span.getParentSpanId());
     }
   }
@@ -70,7 +71,7 @@ final class PlannedSpanRecovery {
     Map<String, SpanData> real = new HashMap<>();
     Map<String, String> traces = new HashMap<>();
     for (DecodedSpan span : planned) {
-      for (SpanData it : started.getOrDefault(id(span), List.of())) {
+      for (SpanData it : started.getOrDefault(KilledContainer.id(span), List.of())) {
         if (isOfSameExecution(span, it)) {
           real.put(span.getSpanId(), it);
           traces.put(span.getTraceId(), it.getTraceId());
@@ -127,9 +128,5 @@ final class PlannedSpanRecovery {
       attributes.put(TestAttributes.OWNERS, owners);
     }
     return attributes.build();
-  }
-
-  static @Nullable String id(SpanData span) {
-    return span.getAttributes().get(TestAttributes.UNIQUE_ID);
   }
 }
