@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.export;
 
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.gate.GateResult;
 import dev.oteltest.report.internal.gate.Place;
 import dev.oteltest.report.internal.gate.RuleVerdict;
@@ -26,6 +27,11 @@ final class VerdictRemarks {
       for (Place place : verdict.places()) {
         remarks.add(
             remark(verdict, place.identity(), message(verdict, place), place.file(), place.line()));
+      }
+      if (verdict.hidden() > 0) {
+        String more = CountText.of(verdict.hidden(), "more place");
+        String where = more + " of '" + verdict.name() + "'. mvn otel:check shows the worst";
+        remarks.add(remark(verdict, "more", where, "", 0));
       }
     }
     return remarks;

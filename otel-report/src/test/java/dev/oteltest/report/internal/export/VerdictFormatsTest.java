@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oteltest.report.ReportFormat;
 import dev.oteltest.report.internal.gate.ExampleGate;
 import dev.oteltest.report.internal.gate.GateResult;
+import dev.oteltest.semconv.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,5 +76,25 @@ class VerdictFormatsTest {
     new FormatWriter(folder, commands::add, null)
         .write(ExampleGate.result(50), ReportFormat.GITLAB);
     assertThat(Files.readString(file)).isEqualTo(first.replace("\"begin\":42", "\"begin\":50"));
+  }
+
+  /** Of more than 10,000 places, the first are listed. */
+  @Test
+  void reviewsStateHowManyPlacesAreNotListed() throws IOException {
+    GateResult some =
+        new GateResult(
+            result.verdicts().stream().map(it -> it.with(it.places(), 1_234)).toList(),
+            Severity.ERROR);
+
+    new FormatWriter(folder, commands::add, null).write(some, ReportFormat.GITHUB);
+    Path file =
+        new FormatWriter(folder, commands::add, null).write(some, ReportFormat.GITLAB).get(0);
+
+    assertThat(commands)
+        .contains(
+            "::error title=few statements::1,234 more places of 'few statements'. mvn otel:check"
+                + " shows the worst");
+    assertThat(Files.readString(file))
+        .contains("few statements: 1,234 more places of 'few statements'. mvn otel:check");
   }
 }
