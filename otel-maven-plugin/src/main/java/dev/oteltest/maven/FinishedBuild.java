@@ -14,7 +14,7 @@ import dev.oteltest.maven.summary.TraceWarnings;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.internal.merge.TraceSizes;
 import dev.oteltest.report.internal.model.Run;
-import dev.oteltest.report.internal.terminal.TextStyle;
+import dev.oteltest.report.internal.output.terminal.TextStyle;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
 import java.io.IOException;

@@ -5,9 +5,9 @@
  * internal.span}, {@code internal.text}, {@code maven.check}, {@code maven.diff}, {@code
  * maven.fork}, {@code maven.goal}, {@code maven.goalresults}, {@code maven.metrics}, {@code
  * maven.project}, {@code maven.report}, {@code maven.summary}, {@code maven.trace}, {@code
- * otlp.file}, {@code otlp.internal.merge}, {@code otlp.internal.run}, {@code report.internal.html},
- * {@code report.internal.model}, {@code report.internal.model.span}, {@code
- * report.internal.terminal}, {@code resource}, {@code resource.internal.git}, {@code
+ * otlp.file}, {@code otlp.internal.merge}, {@code otlp.internal.run}, {@code
+ * report.internal.model}, {@code report.internal.model.span}, {@code report.internal.output.html},
+ * {@code report.internal.output.terminal}, {@code resource}, {@code resource.internal.git}, {@code
  * resource.internal.join}, {@code semconv}.
  */
 @NullMarked

@@ -56,11 +56,11 @@ class ClassCirclesIT {
               "junit.spring.ContextParts", 2,
               "maven.trace.RunningGoals", 2,
               "internal.repetition.Call", 2,
-              "report.internal.comparison.identity.Alignment", 2),
+              "report.internal.verdict.comparison.identity.Alignment", 2),
           "a rule of how something is found, and what it finds",
           Map.of(
               "internal.repetition.CallRhythm", 2,
-              "report.internal.gate.rule.Requirements", 2),
+              "report.internal.verdict.gate.rule.Requirements", 2),
           "an annotation, and the extension that it registers",
           Map.of("junit.Traced", 4, "junit.BudgetExtension", 4));
 

@@ -3,7 +3,7 @@
  * docs/performance.md}.
  *
  * <p>Depends on {@code build}, {@code chart}, {@code process}, {@code suite} and {@code
- * report.internal.comparison.time}.
+ * report.internal.verdict.comparison.time}.
  */
 @NullMarked
 package dev.oteltest.benchmarks.peers;

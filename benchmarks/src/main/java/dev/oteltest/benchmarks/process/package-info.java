@@ -1,7 +1,7 @@
 /**
  * Runs processes in turn and compares them.
  *
- * <p>Depends on {@code report.internal.comparison.time}.
+ * <p>Depends on {@code report.internal.verdict.comparison.time}.
  */
 @NullMarked
 package dev.oteltest.benchmarks.process;

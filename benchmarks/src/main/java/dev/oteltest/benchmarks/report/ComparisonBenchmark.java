@@ -1,10 +1,10 @@
 package dev.oteltest.benchmarks.report;
 
-import dev.oteltest.report.internal.comparison.Comparison;
-import dev.oteltest.report.internal.comparison.RunComparison;
-import dev.oteltest.report.internal.comparison.RunSource;
-import dev.oteltest.report.internal.comparison.RunSource.Contents;
-import dev.oteltest.report.internal.comparison.output.ComparisonMarkdown;
+import dev.oteltest.report.internal.verdict.comparison.Comparison;
+import dev.oteltest.report.internal.verdict.comparison.RunComparison;
+import dev.oteltest.report.internal.verdict.comparison.RunSource;
+import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
+import dev.oteltest.report.internal.output.comparison.ComparisonMarkdown;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.span.SpanTableBuilder;

@@ -1,7 +1,7 @@
 package dev.oteltest.benchmarks.report;
 
 import dev.oteltest.report.ReportLayout;
-import dev.oteltest.report.internal.html.ReportPage;
+import dev.oteltest.report.internal.output.html.ReportPage;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.span.SpanTableBuilder;

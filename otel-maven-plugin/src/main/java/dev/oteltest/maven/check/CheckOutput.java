@@ -2,12 +2,12 @@ package dev.oteltest.maven.check;
 
 import dev.oteltest.maven.report.ReportExports;
 import dev.oteltest.report.ReportFormat;
-import dev.oteltest.report.internal.export.FormatWriter;
-import dev.oteltest.report.internal.export.StepSummary;
-import dev.oteltest.report.internal.gate.GateResult;
-import dev.oteltest.report.internal.gate.output.GateFiles;
-import dev.oteltest.report.internal.gate.output.GateText;
-import dev.oteltest.report.internal.terminal.TextStyle;
+import dev.oteltest.report.internal.output.export.FormatWriter;
+import dev.oteltest.report.internal.output.export.StepSummary;
+import dev.oteltest.report.internal.output.gate.GateFiles;
+import dev.oteltest.report.internal.output.gate.GateText;
+import dev.oteltest.report.internal.output.terminal.TextStyle;
+import dev.oteltest.report.internal.verdict.gate.GateResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

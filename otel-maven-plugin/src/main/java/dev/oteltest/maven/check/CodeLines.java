@@ -1,9 +1,9 @@
 package dev.oteltest.maven.check;
 
 import dev.oteltest.internal.classfile.ClassFile;
-import dev.oteltest.report.internal.gate.GateResult;
-import dev.oteltest.report.internal.gate.Place;
-import dev.oteltest.report.internal.gate.RuleVerdict;
+import dev.oteltest.report.internal.verdict.gate.GateResult;
+import dev.oteltest.report.internal.verdict.gate.Place;
+import dev.oteltest.report.internal.verdict.gate.RuleVerdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

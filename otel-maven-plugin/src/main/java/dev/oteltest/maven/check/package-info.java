@@ -5,12 +5,13 @@
  * internal.yaml}, {@code maven.goal}, {@code maven.goalresults}, {@code maven.project}, {@code
  * maven.report}, {@code maven.summary}, {@code operations.internal.plan}, {@code
  * operations.internal.yaml}, {@code otlp.internal.run}, {@code report}, {@code
- * report.internal.comparison}, {@code report.internal.export}, {@code report.internal.file}, {@code
- * report.internal.gate}, {@code report.internal.gate.freeze}, {@code report.internal.gate.output},
- * {@code report.internal.gate.rule}, {@code report.internal.html}, {@code report.internal.input},
- * {@code report.internal.model}, {@code report.internal.model.span}, {@code
- * report.internal.model.test}, {@code report.internal.terminal}, {@code resource.internal.ci},
- * {@code semconv}.
+ * report.internal.file}, {@code report.internal.input}, {@code report.internal.model}, {@code
+ * report.internal.model.span}, {@code report.internal.model.test}, {@code
+ * report.internal.output.export}, {@code report.internal.output.gate}, {@code
+ * report.internal.output.html}, {@code report.internal.output.terminal}, {@code
+ * report.internal.verdict.comparison}, {@code report.internal.verdict.gate}, {@code
+ * report.internal.verdict.gate.freeze}, {@code report.internal.verdict.gate.rule}, {@code
+ * resource.internal.ci}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.check;

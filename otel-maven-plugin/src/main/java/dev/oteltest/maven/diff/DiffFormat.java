@@ -1,10 +1,10 @@
 package dev.oteltest.maven.diff;
 
-import dev.oteltest.report.internal.comparison.Comparison;
-import dev.oteltest.report.internal.comparison.output.ComparisonJson;
-import dev.oteltest.report.internal.comparison.output.ComparisonMarkdown;
 import dev.oteltest.report.internal.file.AtomicFile;
-import dev.oteltest.report.internal.html.ComparisonPage;
+import dev.oteltest.report.internal.output.comparison.ComparisonJson;
+import dev.oteltest.report.internal.output.comparison.ComparisonMarkdown;
+import dev.oteltest.report.internal.output.html.ComparisonPage;
+import dev.oteltest.report.internal.verdict.comparison.Comparison;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.oteltest.maven.diff;
 
 import dev.oteltest.internal.text.CountText;
-import dev.oteltest.report.internal.comparison.Comparison;
-import dev.oteltest.report.internal.comparison.FailOn;
-import dev.oteltest.report.internal.comparison.difference.Difference;
-import dev.oteltest.report.internal.comparison.difference.DifferenceKind;
 import dev.oteltest.report.internal.text.VisibleText;
+import dev.oteltest.report.internal.verdict.comparison.Comparison;
+import dev.oteltest.report.internal.verdict.comparison.FailOn;
+import dev.oteltest.report.internal.verdict.comparison.difference.Difference;
+import dev.oteltest.report.internal.verdict.comparison.difference.DifferenceKind;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -2,11 +2,11 @@
  * Compares two runs of a test suite: {@code otel:diff}, and builds at their end.
  *
  * <p>Depends on {@code internal.config}, {@code internal.text}, {@code maven.goal}, {@code
- * maven.report}, {@code maven.show}, {@code maven.summary}, {@code report.internal.comparison},
- * {@code report.internal.comparison.difference}, {@code report.internal.comparison.output}, {@code
- * report.internal.comparison.time}, {@code report.internal.file}, {@code report.internal.html},
- * {@code report.internal.input}, {@code report.internal.model}, {@code report.internal.terminal},
- * {@code report.internal.text}.
+ * maven.report}, {@code maven.show}, {@code maven.summary}, {@code report.internal.file}, {@code
+ * report.internal.input}, {@code report.internal.model}, {@code report.internal.output.comparison},
+ * {@code report.internal.output.html}, {@code report.internal.output.terminal}, {@code
+ * report.internal.text}, {@code report.internal.verdict.comparison}, {@code
+ * report.internal.verdict.comparison.difference}, {@code report.internal.verdict.comparison.time}.
  */
 @NullMarked
 package dev.oteltest.maven.diff;

@@ -1,8 +1,8 @@
 package dev.oteltest.maven.report;
 
 import dev.oteltest.maven.goal.HeapProblem;
-import dev.oteltest.report.internal.html.ReportPage;
 import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.output.html.ReportPage;
 import io.opentelemetry.api.common.Attributes;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.oteltest.maven.report;
 
 import dev.oteltest.maven.goal.InputFiles;
-import dev.oteltest.report.internal.comparison.RunSource;
-import dev.oteltest.report.internal.comparison.RunSource.Contents;
 import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.verdict.comparison.RunSource;
+import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

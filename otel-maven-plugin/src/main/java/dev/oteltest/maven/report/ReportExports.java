@@ -2,9 +2,9 @@ package dev.oteltest.maven.report;
 
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.report.ReportFormat;
-import dev.oteltest.report.internal.export.FormatWriter;
-import dev.oteltest.report.internal.export.StepSummary;
 import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.output.export.FormatWriter;
+import dev.oteltest.report.internal.output.export.StepSummary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

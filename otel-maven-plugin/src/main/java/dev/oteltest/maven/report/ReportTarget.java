@@ -1,7 +1,7 @@
 package dev.oteltest.maven.report;
 
 import dev.oteltest.report.ReportLayout;
-import dev.oteltest.report.internal.html.ReportPage;
+import dev.oteltest.report.internal.output.html.ReportPage;
 import io.opentelemetry.api.common.Attributes;
 import java.io.IOException;
 import java.nio.file.Files;

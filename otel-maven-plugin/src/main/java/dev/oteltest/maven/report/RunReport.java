@@ -1,8 +1,8 @@
 package dev.oteltest.maven.report;
 
 import dev.oteltest.maven.goal.FileProblem;
-import dev.oteltest.report.internal.html.ReportPage;
 import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.output.html.ReportPage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;

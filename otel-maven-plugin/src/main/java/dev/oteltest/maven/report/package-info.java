@@ -3,9 +3,10 @@
  * Maven ({@code ReportMain}).
  *
  * <p>Depends on {@code internal.config}, {@code internal.text}, {@code maven.goal}, {@code report},
- * {@code report.internal.comparison}, {@code report.internal.export}, {@code report.internal.html},
  * {@code report.internal.input}, {@code report.internal.model}, {@code report.internal.model.span},
- * {@code resource}, {@code resource.internal.git}, {@code semconv}.
+ * {@code report.internal.output.export}, {@code report.internal.output.html}, {@code
+ * report.internal.verdict.comparison}, {@code resource}, {@code resource.internal.git}, {@code
+ * semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.report;

@@ -1,7 +1,7 @@
 package dev.oteltest.maven.show;
 
 import dev.oteltest.maven.summary.MavenColors;
-import dev.oteltest.report.internal.terminal.TextStyle;
+import dev.oteltest.report.internal.output.terminal.TextStyle;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -2,8 +2,8 @@
  * Shows a run as text in the terminal: {@code otel:show}.
  *
  * <p>Depends on {@code maven.goal}, {@code maven.report}, {@code maven.summary}, {@code
- * report.internal.export}, {@code report.internal.filter}, {@code report.internal.input}, {@code
- * report.internal.model}, {@code report.internal.terminal}.
+ * report.internal.filter}, {@code report.internal.input}, {@code report.internal.model}, {@code
+ * report.internal.output.export}, {@code report.internal.output.terminal}.
  */
 @NullMarked
 package dev.oteltest.maven.show;

@@ -1,7 +1,7 @@
 package dev.oteltest.maven.summary;
 
 import dev.oteltest.internal.config.ConfigReader;
-import dev.oteltest.report.internal.html.ReportPage;
+import dev.oteltest.report.internal.output.html.ReportPage;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;

@@ -14,7 +14,7 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.report.internal.model.test.TestTitle;
 import dev.oteltest.report.internal.model.test.TestTotals;
-import dev.oteltest.report.internal.terminal.TextStyle;
+import dev.oteltest.report.internal.output.terminal.TextStyle;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.semconv.TestResult;

@@ -7,7 +7,7 @@ import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.terminal.TextStyle;
+import dev.oteltest.report.internal.output.terminal.TextStyle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -12,7 +12,7 @@ import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.terminal.TextStyle;
+import dev.oteltest.report.internal.output.terminal.TextStyle;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.trace.SpanContext;

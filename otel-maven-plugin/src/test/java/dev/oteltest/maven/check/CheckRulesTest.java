@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.oteltest.report.internal.gate.rule.NoData;
-import dev.oteltest.report.internal.gate.rule.Rule;
+import dev.oteltest.report.internal.verdict.gate.rule.NoData;
+import dev.oteltest.report.internal.verdict.gate.rule.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package dev.oteltest.maven.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.report.internal.gate.GateResult;
-import dev.oteltest.report.internal.gate.Place;
-import dev.oteltest.report.internal.gate.RuleVerdict;
-import dev.oteltest.report.internal.gate.Status;
+import dev.oteltest.report.internal.verdict.gate.GateResult;
+import dev.oteltest.report.internal.verdict.gate.Place;
+import dev.oteltest.report.internal.verdict.gate.RuleVerdict;
+import dev.oteltest.report.internal.verdict.gate.Status;
 import dev.oteltest.semconv.Severity;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,12 +3,12 @@ package dev.oteltest.maven.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.maven.report.ReportInput;
-import dev.oteltest.report.internal.gate.Gate;
-import dev.oteltest.report.internal.gate.Place;
-import dev.oteltest.report.internal.gate.RuleVerdict;
-import dev.oteltest.report.internal.gate.Status;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.verdict.gate.Gate;
+import dev.oteltest.report.internal.verdict.gate.Place;
+import dev.oteltest.report.internal.verdict.gate.RuleVerdict;
+import dev.oteltest.report.internal.verdict.gate.Status;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Path;

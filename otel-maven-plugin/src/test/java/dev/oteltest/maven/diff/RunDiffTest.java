@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.oteltest.report.internal.comparison.Comparison;
-import dev.oteltest.report.internal.comparison.FailOn;
-import dev.oteltest.report.internal.comparison.difference.Difference;
 import dev.oteltest.report.internal.input.InputException;
+import dev.oteltest.report.internal.verdict.comparison.Comparison;
+import dev.oteltest.report.internal.verdict.comparison.FailOn;
+import dev.oteltest.report.internal.verdict.comparison.difference.Difference;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;

@@ -3,7 +3,7 @@ package dev.oteltest.maven.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.oteltest.report.internal.comparison.Comparison;
+import dev.oteltest.report.internal.verdict.comparison.Comparison;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Path;

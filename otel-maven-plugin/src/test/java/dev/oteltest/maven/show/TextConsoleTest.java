@@ -2,7 +2,7 @@ package dev.oteltest.maven.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.report.internal.terminal.TextStyle;
+import dev.oteltest.report.internal.output.terminal.TextStyle;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

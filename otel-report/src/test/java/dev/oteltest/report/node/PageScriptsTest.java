@@ -2,7 +2,7 @@ package dev.oteltest.report.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.report.internal.html.data.PageApplication;
+import dev.oteltest.report.internal.output.html.data.PageApplication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -98,9 +98,12 @@ final class PlannedSpanRecovery {
   private boolean isOfSameExecution(SpanData planned, SpanData other) {
     String run = runOf(planned);
     String otherRun = runOf(other);
-    String goal = goals.getOrDefault(run, SpanId.getInvalid());
-    return run.equals(otherRun)
-        || (goalsKnown && SpanId.isValid(goal) && goal.equals(goals.get(otherRun)));
+    return run.equals(otherRun) || (goalsKnown && goalOf(run).equals(goalOf(otherRun)));
+  }
+
+  /** Returns the id of the span around a test run; the same for all that have none. */
+  private String goalOf(String run) {
+    return goals.getOrDefault(run, SpanId.getInvalid());
   }
 
   /** Returns the id of the span of a test run; if traces are separate, that of no span. */

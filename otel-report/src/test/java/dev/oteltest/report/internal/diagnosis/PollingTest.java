@@ -5,7 +5,7 @@ import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.report.internal.model.RunSpans;
-import dev.oteltest.report.internal.terminal.DiagnosisText;
+import dev.oteltest.report.internal.output.terminal.DiagnosisText;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;

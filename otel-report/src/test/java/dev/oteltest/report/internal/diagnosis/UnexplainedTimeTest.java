@@ -4,7 +4,7 @@ import static dev.oteltest.report.internal.model.RunSpans.NOWHERE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.report.internal.model.RunSpans;
-import dev.oteltest.report.internal.terminal.DiagnosisText;
+import dev.oteltest.report.internal.output.terminal.DiagnosisText;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.trace.SpanContext;

@@ -3,13 +3,13 @@ package dev.oteltest.report.internal.failure;
 import static dev.oteltest.report.internal.model.RunSpans.NOWHERE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.report.internal.export.ReportTexts;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunResult;
 import dev.oteltest.report.internal.model.RunSpans;
-import dev.oteltest.report.internal.terminal.RunText;
-import dev.oteltest.report.internal.terminal.ShownPart;
-import dev.oteltest.report.internal.terminal.TextStyle;
+import dev.oteltest.report.internal.output.export.ReportTexts;
+import dev.oteltest.report.internal.output.terminal.RunText;
+import dev.oteltest.report.internal.output.terminal.ShownPart;
+import dev.oteltest.report.internal.output.terminal.TextStyle;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.trace.SpanContext;

@@ -18,7 +18,7 @@ import dev.oteltest.report.internal.diagnosis.RepeatedCall;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunResult;
 import dev.oteltest.report.internal.model.RunSpans;
-import dev.oteltest.report.internal.terminal.PartSelection;
+import dev.oteltest.report.internal.output.terminal.PartSelection;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;

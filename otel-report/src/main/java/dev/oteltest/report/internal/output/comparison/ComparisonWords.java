@@ -1,0 +1,152 @@
+package dev.oteltest.report.internal.output.comparison;
+
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.report.internal.verdict.comparison.Comparison;
+import dev.oteltest.report.internal.verdict.comparison.LoneServices;
+import dev.oteltest.report.internal.verdict.comparison.Trust;
+import dev.oteltest.report.internal.verdict.comparison.difference.DifferenceKind;
+import dev.oteltest.report.internal.verdict.comparison.difference.Places;
+import dev.oteltest.report.internal.verdict.comparison.identity.AlignedSide;
+import dev.oteltest.report.internal.verdict.comparison.time.TimeChange;
+import dev.oteltest.report.internal.verdict.comparison.time.TimeResult;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The sentences on a comparison that all outputs share. */
+final class ComparisonWords {
+
+  private ComparisonWords() {}
+
+  /** Returns how much the runs have in common. */
+  static String trust(Trust trust) {
+    String tests =
+        trust.baseTests() == 0 && trust.headTests() == 0
+            ? ""
+            : CountText.number(trust.testsMatched())
+                + " of "
+                + CountText.of(Math.max(trust.baseTests(), trust.headTests()), "test")
+                + " and ";
+    return tests
+        + percent(trust.ofLarger())
+        + " of the spans are in both runs ("
+        + percent(trust.ofSmaller())
+        + " of the smaller one's)";
+  }
+
+  /** Returns why there is no verdict. */
+  private static String why(Trust trust) {
+    if (trust.ofTests() < 0.5) {
+      return "they ran other tests: the base "
+          + CountText.number(trust.baseTests())
+          + ", the head "
+          + CountText.number(trust.headTests())
+          + ", both "
+          + CountText.number(trust.testsMatched());
+    }
+    if (trust.matched() == 0) {
+      return "no span of one is in the other";
+    }
+    return "less than half of the spans of the larger run are in both ("
+        + CountText.number(trust.matched())
+        + " of "
+        + CountText.number(Math.max(trust.base(), trust.head()))
+        + ")";
+  }
+
+  static String notComparable(Comparison comparison) {
+    boolean services = LoneServices.of(comparison.alignment()).isOnBothSides();
+    return "These runs are not comparable: "
+        + why(comparison.trust())
+        + (services ? ". The cause may be the names of their services, see the note" : "")
+        + ". Compare runs of the same tests, module, service.name and JDK";
+  }
+
+  /** Returns how many differences there are, by kind. */
+  static String count(Comparison comparison, List<DifferenceGroup> groups) {
+    if (groups.isEmpty()) {
+      return comparison.torn().isEmpty()
+          ? "No differences"
+          : "No differences in what was read, which is not everything";
+    }
+    return CountText.of(groups.size(), "difference") + ": " + kinds(groups);
+  }
+
+  /** Returns how many differences there are of each kind. */
+  static String kinds(List<DifferenceGroup> groups) {
+    Map<DifferenceKind, Integer> kinds = new EnumMap<>(DifferenceKind.class);
+    groups.forEach(group -> kinds.merge(group.first().kind(), 1, Integer::sum));
+    return kinds.entrySet().stream()
+        .map(kind -> CountText.number(kind.getValue()) + " " + kind.getKey().word())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Returns how fast the machines were. */
+  static String machine(TimeResult time) {
+    return time.measured() == 0
+        ? "too few spans to know how fast the machines were"
+        : String.format(
+            Locale.ROOT,
+            "the head took %.2f times as long for the same %s, which is taken out of all times",
+            time.factor(),
+            CountText.of(time.measured(), "span"));
+  }
+
+  /** Whether anything is said about times: if nothing else differs, only what is proven. */
+  static boolean hasTimes(Comparison comparison) {
+    return comparison.isComparable()
+        && !comparison.time().changes().isEmpty()
+        && (comparison.time().enough() || !comparison.differences().isEmpty());
+  }
+
+  /** Returns what can be said about times. */
+  static String times(TimeResult time) {
+    if (time.enough()) {
+      return String.format(
+          Locale.ROOT,
+          "of %s with self times of at least 1 ms, compared by the test of Mann and Whitney with"
+              + " \u03b1 = %.2f; up to %.1f of them seem to differ by chance",
+          CountText.of(time.tested(), "span"),
+          TimeResult.ALPHA,
+          time.expectedFalse());
+    }
+    return CountText.of(time.changes().size(), "span differs", "spans differ")
+        + " by more than 20 % and 1 ms; not proven, which takes at least "
+        + TimeResult.LEAST
+        + " runs on each side";
+  }
+
+  /** Returns a change of time in a line. */
+  static String time(Comparison comparison, TimeChange change) {
+    AlignedSide base = comparison.alignment().base();
+    Places places = new Places(comparison.alignment());
+    int row = change.baseRow();
+    String what =
+        row < 0
+            ? "all spans of " + change.service()
+            : places.span(base, row) + in(places.test(base, row));
+    return what
+        + ": "
+        + DurationText.of(Math.round(change.before()))
+        + " -> "
+        + DurationText.of(Math.round(change.after()))
+        + (change.probability() < 1
+            ? String.format(Locale.ROOT, ", p = %.3f", change.probability())
+            : "");
+  }
+
+  private static String in(String test) {
+    return test.isEmpty() ? "" : " in " + ShortTestName.of(test);
+  }
+
+  private static String percent(double share) {
+    double percent = share * 100;
+    if (share == 1) {
+      return "100 %";
+    }
+    return share < 1 && percent > 99.9 ? "99.9 %" : String.format(Locale.ROOT, "%.1f %%", percent);
+  }
+}

@@ -1,0 +1,181 @@
+package dev.oteltest.report.internal.output.export;
+
+import dev.oteltest.internal.diff.DiffLine;
+import dev.oteltest.report.internal.diagnosis.RepeatedCall;
+import dev.oteltest.report.internal.diff.ValueDiff;
+import dev.oteltest.report.internal.failure.CodePlace;
+import dev.oteltest.report.internal.failure.ComparedValues;
+import dev.oteltest.report.internal.failure.Failure;
+import dev.oteltest.report.internal.failure.FailureReason;
+import dev.oteltest.report.internal.failure.Failures;
+import dev.oteltest.report.internal.failure.LogRecord;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.test.Attempt;
+import dev.oteltest.report.internal.model.test.TestCase;
+import dev.oteltest.report.internal.model.test.TestTitle;
+import dev.oteltest.report.internal.output.terminal.PartSelection;
+import dev.oteltest.semconv.TestAttributes;
+import java.io.IOException;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes failures and tests as JSON: the one view of failures, and the spans below them. */
+final class FailureJson {
+
+  /** How many spans of a failure are written if nobody asked for it, those that failed first. */
+  private static final int EXCERPT = 40;
+
+  /** How many failures have spans, stack traces and logs, so that the document can be read. */
+  private static final int DETAILED = 100;
+
+  private final Run run;
+  private final SpanTable spans;
+  private final PlainJson json;
+  private final Map<TestCase, List<RepeatedCall>> repeated;
+  private int written;
+
+  FailureJson(Run run, PlainJson json) {
+    this.run = run;
+    this.spans = run.spans();
+    this.json = json;
+    this.repeated =
+        Stream.of(RepeatedCall.statementsOfTests(run), RepeatedCall.othersOfTests(run))
+            .flatMap(List::stream)
+            .collect(Collectors.groupingBy(call -> Objects.requireNonNull(call.test())));
+  }
+
+  /**
+   * Writes a failure; after the first ones only what it is, why and where.
+   *
+   * @param cause the position of its cause in the list of causes
+   */
+  void failure(Failure failure, int cause) throws IOException {
+    json.text("kind", PlainJson.word(failure.kind()));
+    json.number("cause", cause);
+    TestCase test = failure.test();
+    if (written++ >= DETAILED) {
+      brief(failure);
+    } else if (test == null) {
+      json.text("name", failure.name());
+      reason(failure.reason(), failure.cause());
+      place(failure.place());
+      span(failure.row(), false);
+    } else {
+      test(test, false);
+    }
+  }
+
+  private void brief(Failure failure) throws IOException {
+    json.flag("brief", true);
+    json.text("name", failure.name());
+    json.text("reason", failure.reason().line());
+    place(failure.place());
+    json.text("traceId", spans.traceId(failure.row()));
+    json.text("spanId", spans.spanId(failure.row()));
+  }
+
+  /**
+   * Writes a test.
+   *
+   * @param whole whether all of its spans are written
+   */
+  void test(TestCase test, boolean whole) throws IOException {
+    int row = test.row();
+    json.text("name", test.name().isEmpty() ? spans.name(row) : test.name());
+    json.text("title", TestTitle.of(spans, test));
+    json.text("class", test.suite());
+    json.text("result", PlainJson.word(test.result()));
+    json.flag("flaky", test.flaky());
+    json.flag("cutShort", test.counted().cutShort());
+    if (!test.isPassed()) {
+      reason(Failures.reasonOf(spans, row), row);
+    }
+    place(Failures.placeOf(run, row));
+    List<String> owners = spans.attribute(row, TestAttributes.OWNERS);
+    json.texts("owners", owners == null ? List.of() : owners);
+    if (repeated.containsKey(test)) {
+      json.objects("repeated", repeated.getOrDefault(test, List.of()), this::repeated);
+    }
+    if (test.attempts().size() > 1) {
+      json.objects("attempts", test.attempts(), attempt -> attempt(test, attempt, whole));
+    }
+    span(row, whole);
+    logs(row);
+  }
+
+  private void repeated(RepeatedCall call) throws IOException {
+    json.number("times", call.count());
+    json.text("kind", PlainJson.word(call.kind()));
+    json.text("statement", call.statement().isEmpty() ? call.name() : call.statement());
+    json.text("below", call.below());
+    json.seconds("seconds", call.nanos());
+  }
+
+  private void attempt(TestCase test, Attempt attempt, boolean whole) throws IOException {
+    json.number("number", attempt.number());
+    json.text("result", PlainJson.word(attempt.result()));
+    if (attempt.row() != test.row()) {
+      if (attempt.result().isFailure()) {
+        reason(Failures.reasonOf(spans, attempt.row()), attempt.row());
+      }
+      span(attempt.row(), whole);
+      logs(attempt.row());
+    }
+  }
+
+  /**
+   * Writes why something failed.
+   *
+   * @param row the span that states the reason
+   */
+  private void reason(FailureReason reason, int row) throws IOException {
+    json.text("reason", reason.line());
+    json.text("type", reason.type());
+    json.text("message", reason.message());
+    json.text("stackTrace", reason.stackTrace());
+    ComparedValues values = ComparedValues.of(spans, row);
+    if (values != null) {
+      json.text("expected", values.expected());
+      json.text("actual", values.actual());
+      json.texts(
+          "diff", ValueDiff.of(spans, row, reason).stream().map(DiffLine::toString).toList());
+    }
+  }
+
+  private void place(CodePlace place) throws IOException {
+    json.text("file", place.file());
+    json.count("line", place.line());
+  }
+
+  private void span(int row, boolean whole) throws IOException {
+    json.text("traceId", spans.traceId(row));
+    json.text("spanId", spans.spanId(row));
+    if (spans.isEnded(row)) {
+      json.seconds("seconds", spans.nanos(row));
+    }
+    int all = spans.subtreeEnd(row) - row;
+    BitSet shown = PartSelection.excerpt(spans, row, whole ? all : EXCERPT);
+    new SpansJson(spans, json, false).write(shown, spans.startNanos(row));
+    json.count("spansLeftOut", all - shown.cardinality());
+  }
+
+  private void logs(int row) throws IOException {
+    List<LogRecord> logs = LogRecord.of(spans, row);
+    if (!logs.isEmpty()) {
+      json.objects("logs", logs, this::log);
+    }
+    json.count("logsLeftOut", LogRecord.dropped(spans, row));
+  }
+
+  private void log(LogRecord log) throws IOException {
+    json.seconds("start", log.nanos());
+    json.text("severity", log.severity());
+    json.text("logger", log.logger());
+    json.text("message", log.message());
+  }
+}

@@ -1,0 +1,147 @@
+package dev.oteltest.report.internal.output.export;
+
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.report.internal.failure.CodePlace;
+import dev.oteltest.report.internal.failure.Failure;
+import dev.oteltest.report.internal.failure.Failures;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.build.Findings;
+import dev.oteltest.report.internal.model.build.Findings.Finding;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.test.TestCase;
+import dev.oteltest.report.internal.model.test.TestTitle;
+import dev.oteltest.semconv.Severity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Something to say about a place in the code, as reviews show it.
+ *
+ * @param severity how severe it is; an error at most, as reviews know no more
+ * @param check what found it
+ * @param subject what it is about, the same in every run: of a test, its name and not its title
+ * @param title the title, on one line
+ * @param message the message, which may have several lines
+ * @param file the path in the repository, with slashes; empty if unknown
+ * @param line the line, or 0
+ */
+record Remark(
+    Severity severity,
+    String check,
+    String subject,
+    String title,
+    String message,
+    String file,
+    long line) {
+
+  /** Returns all remarks on a run, the most severe first: failed tests before all others. */
+  static List<Remark> of(Run run) {
+    List<Remark> remarks = new ArrayList<>();
+    List<Failure> failures = Failures.of(run).all();
+    failures.forEach(failure -> remarks.add(failed(run.spans(), failure)));
+    run.flaky().forEach(test -> remarks.add(flaky(run, test)));
+    findings(run.findings(), failures, remarks);
+    remarks.sort(Comparator.comparing(Remark::severity)); // stable
+    return remarks;
+  }
+
+  private static void findings(Findings findings, List<Failure> failures, List<Remark> into) {
+    List<Failure> steps =
+        failures.stream().filter(failure -> failure.kind() == Failure.Kind.STEP).toList();
+    for (Finding finding : findings.listed()) {
+      if (steps.stream().anyMatch(step -> isReasonOf(step, finding))) {
+        continue;
+      }
+      String rule = finding.ruleBesideSeverity();
+      String title = finding.tool() + (rule.isEmpty() ? "" : ": " + rule);
+      into.add(
+          new Remark(
+              severity(finding.severity()),
+              rule.isEmpty() ? finding.tool() : rule,
+              title,
+              title,
+              finding.message(),
+              finding.file().replace('\\', '/'),
+              finding.line()));
+    }
+    long unlisted = findings.total() - findings.listed().size();
+    if (unlisted > 0) {
+      String more = CountText.of(unlisted, "more finding");
+      into.add(
+          new Remark(
+              Severity.INFORMATION,
+              "findings",
+              more,
+              more,
+              "The run has only their number. The reports of the tools list them",
+              "",
+              0));
+    }
+  }
+
+  /** Whether a step failed for a finding, which is then said once. */
+  private static boolean isReasonOf(Failure step, Finding finding) {
+    return step.row() == finding.row()
+        && !finding.message().isEmpty()
+        && step.reason().line().startsWith(finding.message())
+        && step.place().line() == finding.line()
+        && step.place().file().equals(finding.file().replace('\\', '/'));
+  }
+
+  private static Severity severity(String word) {
+    return switch (word) {
+      case "critical", "error" -> Severity.ERROR;
+      case "warning" -> Severity.WARNING;
+      default -> Severity.INFORMATION;
+    };
+  }
+
+  private static Remark failed(SpanTable spans, Failure failure) {
+    TestCase test = failure.test();
+    String details = failure.reason().details();
+    return at(
+        failure.place(),
+        Severity.ERROR,
+        test == null ? "build" : "test",
+        failure.name() + " failed",
+        (test == null ? failure.name() : TestTitle.withName(spans, test)) + " failed",
+        failure.reason().line() + (details.isEmpty() ? "" : "\n\n" + details));
+  }
+
+  /** Returns a remark on a place, which has no file if a review could not find that. */
+  private static Remark at(
+      CodePlace place,
+      Severity severity,
+      String check,
+      String subject,
+      String title,
+      String message) {
+    CodePlace shown = place.fromRoot() ? place : CodePlace.UNKNOWN;
+    return new Remark(severity, check, subject, title, message, shown.file(), shown.line());
+  }
+
+  private static Remark flaky(Run run, TestCase test) {
+    SpanTable spans = run.spans();
+    int failed =
+        test.attempts().stream()
+            .filter(attempt -> attempt.result().isFailure())
+            .mapToInt(attempt -> attempt.row())
+            .findFirst()
+            .orElse(test.row());
+    return at(
+        Failures.placeOf(run, failed),
+        Severity.WARNING,
+        "flaky-test",
+        name(spans, test) + " is flaky",
+        TestTitle.withName(spans, test) + " is flaky",
+        "It passed in attempt "
+            + test.attempt()
+            + ", but failed before: "
+            + Failures.reasonOf(spans, failed).line());
+  }
+
+  static String name(SpanTable spans, TestCase test) {
+    return test.name().isEmpty() ? spans.name(test.row()) : test.name();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.oteltest.report.internal.output.gate;
+
+import dev.oteltest.report.internal.verdict.gate.GateResult;
+import dev.oteltest.report.internal.verdict.gate.RuleVerdict;
+import dev.oteltest.report.internal.verdict.gate.Status;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** The verdicts as tests in JUnit's XML, which CI systems show: a rule that fails is a failure. */
+final class GateJunit {
+
+  private GateJunit() {}
+
+  static void write(GateResult result, OutputStream out) throws IOException {
+    StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    xml.append("<testsuite name=\"otel-check\" tests=\"")
+        .append(result.verdicts().size())
+        .append("\" time=\"0\" failures=\"")
+        .append(result.failures().size())
+        .append("\" errors=\"0\" skipped=\"")
+        .append(result.verdicts().stream().filter(one -> one.status().isUnjudged()).count())
+        .append("\">\n");
+    result.verdicts().forEach(verdict -> xml.append(testCase(result, verdict)));
+    out.write(xml.append("</testsuite>\n").toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String testCase(GateResult result, RuleVerdict verdict) {
+    String open =
+        "  <testcase classname=\"otel-check\" name=\""
+            + VerdictText.xml(verdict.name())
+            + "\" time=\"0\"";
+    String text = VerdictText.xml(VerdictText.of(verdict));
+    String message = VerdictText.xml(verdict.message());
+    if (result.fails(verdict)) {
+      String type = verdict.status().word();
+      return open
+          + ">\n    <failure type=\""
+          + type
+          + "\" message=\""
+          + message
+          + "\">"
+          + text
+          + "</failure>\n  </testcase>\n";
+    }
+    if (verdict.status().isUnjudged()) {
+      return open + ">\n    <skipped message=\"" + message + "\"/>\n  </testcase>\n";
+    }
+    return verdict.isProblem() || verdict.status() == Status.OVER_NOTHING
+        ? open + ">\n    <system-out>" + text + "</system-out>\n  </testcase>\n"
+        : open + "/>\n";
+  }
+}

@@ -1,0 +1,189 @@
+package dev.oteltest.report.internal.output.html;
+
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.report.ReportLayout;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.RunFacts;
+import dev.oteltest.report.internal.model.RunResult;
+import dev.oteltest.report.internal.output.comparison.ChangesSection;
+import dev.oteltest.report.internal.output.html.PageDocument.ApplicationPlace;
+import dev.oteltest.report.internal.output.html.data.PageData;
+import dev.oteltest.report.internal.output.html.data.ShownSpans;
+import dev.oteltest.report.internal.output.markup.HtmlWriter;
+import dev.oteltest.report.internal.output.section.PageSection;
+import dev.oteltest.report.internal.output.section.PageSections;
+import dev.oteltest.report.internal.output.section.RunLabel;
+import dev.oteltest.report.internal.output.section.TestFiles;
+import dev.oteltest.report.internal.text.Secrets;
+import dev.oteltest.report.internal.text.VisibleText;
+import dev.oteltest.report.internal.verdict.comparison.Comparison;
+import dev.oteltest.report.internal.verdict.gate.GateResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page that shows a run. It needs no server and no network, and says what matters without a
+ * script and without a style sheet.
+ *
+ * <pre>{@code
+ * ReportPage.of(Run.of(spans)).write(Path.of("target/otel-report/index.html"), ReportLayout.FILE);
+ * }</pre>
+ *
+ * <p>The same run, with the same files, results in the same bytes. Texts from the trace, which
+ * anybody may have written, can neither run nor change the page, and secrets in them are masked.
+ */
+public final class ReportPage {
+
+  /** The characters of a text in the summary. */
+  private static final int MAX_TEXT_LENGTH = 1_000;
+
+  /** The title of a run in which nothing has a name, as there is nothing in it. */
+  private static final String UNNAMED = "Run";
+
+  private static final ApplicationPlace PLACE = new ApplicationPlace("failures", "Explore", "run");
+
+  private final Run run;
+  private final String title;
+  private final @Nullable GateResult gates;
+
+  /** What changed since the base; null if there is none. */
+  private final @Nullable Changes changes;
+
+  /** Where the files of tests are; null if none is shown. */
+  private final @Nullable Path files;
+
+  private record Changes(Comparison comparison, @Nullable Path page) {}
+
+  private ReportPage(
+      Run run,
+      String title,
+      @Nullable GateResult gates,
+      @Nullable Changes changes,
+      @Nullable Path files) {
+    this.run = run;
+    this.title = title;
+    this.gates = gates;
+    this.changes = changes;
+    this.files = files;
+  }
+
+  /** Returns the page of a run, named after it. */
+  public static ReportPage of(Run run) {
+    String name = run.facts().name();
+    return new ReportPage(run, name.isBlank() ? UNNAMED : name, null, null, null);
+  }
+
+  /** Returns the same page with another title. */
+  public ReportPage withTitle(String newTitle) {
+    return new ReportPage(run, newTitle, gates, changes, files);
+  }
+
+  /** Returns the same page with the verdicts of the run's gates; null if it was not judged. */
+  public ReportPage withGates(@Nullable GateResult result) {
+    return new ReportPage(run, title, result, changes, files);
+  }
+
+  /**
+   * Returns the same page, which first shows what changed.
+   *
+   * @param comparison of the run, which is the head, with its base
+   * @param page the {@link ComparisonPage}, to which this one links; null if there is none
+   */
+  public ReportPage withChanges(Comparison comparison, @Nullable Path page) {
+    return new ReportPage(run, title, gates, new Changes(comparison, page), files);
+  }
+
+  /**
+   * Returns the same page with the files that failed tests published, such as screenshots: pictures
+   * are in the page, others are links.
+   *
+   * @param folder the folder of the build; files elsewhere are not looked at
+   */
+  public ReportPage withFilesIn(Path folder) {
+    return new ReportPage(run, title, gates, changes, folder);
+  }
+
+  /**
+   * Writes the page, and what it needs next to it. A page that is there is replaced in one step.
+   *
+   * @param file the file to open
+   * @throws IOException if it can't be written; a page that was there is then unchanged
+   */
+  public void write(Path file, ReportLayout layout) throws IOException {
+    write(file, layout, PageChunks.MAX_INSIDE, ShownSpans.MAX_SPANS);
+  }
+
+  /**
+   * Writes the page.
+   *
+   * @param mostInside with more characters of data, details are next to the page
+   * @param mostSpans with more spans, the application shows only as many
+   */
+  void write(Path file, ReportLayout layout, long mostInside, int mostSpans) throws IOException {
+    PageAssets assets = PageAssets.load();
+    ShownSpans shown = ShownSpans.of(run, mostSpans);
+    PageChunks chunks =
+        PageChunks.of(PageData.of(shown.run(), Secrets::masked).chunks(), file, layout, mostInside);
+    document(assets, chunks, file, shown.words()).write(file, layout);
+  }
+
+  private PageDocument document(PageAssets assets, PageChunks chunks, Path file, String leftOut) {
+    return new PageDocument(
+        title + ": " + run.result().words(),
+        html -> masthead(html, leftOut),
+        sections(file),
+        html -> colophon(html, chunks),
+        PLACE,
+        SummaryJson.of(run, title, text -> VisibleText.of(Secrets.masked(text), MAX_TEXT_LENGTH)),
+        assets,
+        chunks,
+        Secrets::masked);
+  }
+
+  private List<PageSection> sections(Path file) {
+    List<PageSection> sections = new ArrayList<>();
+    if (changes != null) {
+      Path page = changes.page;
+      String address = page == null ? "" : PageAddress.from(file, page);
+      sections.add(new ChangesSection(changes.comparison, address));
+    }
+    sections.addAll(
+        PageSections.of(run, gates, TestFiles.in(files, other -> PageAddress.from(file, other))));
+    return sections;
+  }
+
+  private void masthead(HtmlWriter html, String leftOut) {
+    html.open("div", "heading").open("h1").name(title).close();
+    RunLabel.write(html, run.result());
+    html.close().newLine();
+    RunFacts facts = run.facts();
+    html.open("p", "lead");
+    if (run.result() != RunResult.EMPTY) {
+      html.text(run.totals().words() + " · " + DurationText.of(facts.nanos()));
+    }
+    facts.branch().ifPresent(branch -> html.text(" · ").name(branch));
+    html.close().newLine();
+    if (!leftOut.isEmpty()) {
+      html.open("p", "lead").text(leftOut).close().newLine();
+    }
+  }
+
+  private void colophon(HtmlWriter html, PageChunks chunks) {
+    html.element(
+        "p",
+        "Written by the OpenTelemetry Test Toolkit from "
+            + CountText.of(run.spans().size(), "span")
+            + ". Times are in UTC unless stated otherwise.");
+    if (chunks.isSplit()) {
+      html.element(
+          "p",
+          "Because the run is large, details of its spans are in the folder "
+              + chunks.folder()
+              + " next to this page. Keep them together.");
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.oteltest.report.internal.output.html.data;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.oteltest.report.internal.text.Secrets;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.AttributeType;
+import io.opentelemetry.api.common.Value;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** The values of attributes as texts with a type. */
+final class AttributeText {
+
+  /** The types by their numbers; values of other types are texts. */
+  private static final List<AttributeType> TYPES =
+      List.of(
+          AttributeType.STRING,
+          AttributeType.BOOLEAN,
+          AttributeType.LONG,
+          AttributeType.DOUBLE,
+          AttributeType.STRING_ARRAY,
+          AttributeType.BOOLEAN_ARRAY,
+          AttributeType.LONG_ARRAY,
+          AttributeType.DOUBLE_ARRAY);
+
+  private static final double EXACT_INTEGERS = 1L << 53;
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private AttributeText() {}
+
+  static int type(AttributeKey<?> key) {
+    return Math.max(0, TYPES.indexOf(key.getType()));
+  }
+
+  /** Returns the index of a value: its text, or an array of texts in JSON. */
+  static int index(Object value, TextTable texts) {
+    return value instanceof List<?> elements
+        ? texts.indexOfRedacted(array(elements, texts))
+        : texts.index(textOf(value));
+  }
+
+  /** Returns the index of the value of a key that is one of secrets. */
+  static int indexOfSecret(AttributeKey<?> key, Object value, TextTable texts) {
+    Object masked = Secrets.masked(key.getKey(), value);
+    if (masked == value) {
+      return index(value, texts);
+    }
+    return texts.indexOfRedacted(
+        masked instanceof List<?> elements ? array(elements, texts) : textOf(masked));
+  }
+
+  private static String array(List<?> elements, TextTable texts) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartArray();
+      for (Object element : elements) {
+        json.writeString(texts.redact(textOf(element)));
+      }
+      json.writeEndArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Writing to memory failed", e);
+    }
+    return text.toString();
+  }
+
+  /** Returns the text of a value; a number without decimals has none, as in filters. */
+  private static String textOf(Object value) {
+    if (value instanceof Double number
+        && Math.rint(number) == number
+        && Math.abs(number) < EXACT_INTEGERS) {
+      return Long.toString(number.longValue());
+    }
+    return value instanceof Value<?> structured ? structured.asString() : String.valueOf(value);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.oteltest.report.internal.output.html.data;
+
+import dev.oteltest.report.internal.model.span.SpanTable;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.function.UnaryOperator;
+
+/** What the application unpacks only if somebody opens a span or filters by attributes. */
+final class DetailChunks {
+
+  private static final int MAX_ROWS = 4096;
+  private static final long MAX_TEXT_LENGTH = 2_000_000;
+
+  private final SpanTable spans;
+  private final UnaryOperator<String> redaction;
+  private int next;
+
+  DetailChunks(SpanTable spans, UnaryOperator<String> redaction) {
+    this.spans = spans;
+    this.redaction = redaction;
+  }
+
+  /** Returns the first row of the next chunk. */
+  int next() {
+    return next;
+  }
+
+  boolean hasNext() {
+    return next < spans.size();
+  }
+
+  PackedOutput chunk() {
+    TextTable texts = new TextTable(redaction);
+    ShapeTable shapes = new ShapeTable(texts);
+    PackedOutput rows = new PackedOutput();
+    int end = Math.min(spans.size(), next + MAX_ROWS);
+    while (next < end && texts.length() < MAX_TEXT_LENGTH) {
+      writeRow(rows, next++, texts, shapes);
+    }
+    PackedOutput chunk = new PackedOutput().writeTexts(texts.takeAdded());
+    shapes.writeTo(chunk);
+    return chunk.writeAll(rows);
+  }
+
+  private void writeRow(PackedOutput rows, int row, TextTable texts, ShapeTable shapes) {
+    SpanData span = spans.data(row);
+    writeOptional(rows, span.getStatus().getDescription(), texts);
+    writeOptional(rows, spans.isOrphan(row) ? span.getParentSpanId() : "", texts);
+    writeOptional(rows, span.getName().equals(spans.name(row)) ? "" : span.getName(), texts);
+    shapes.write(rows, span.getAttributes());
+    rows.writeInt(span.getEvents().size());
+    for (EventData event : span.getEvents()) {
+      rows.writeSigned(event.getEpochNanos() - span.getStartEpochNanos());
+      rows.writeInt(texts.reference(event.getName()));
+      shapes.write(rows, event.getAttributes());
+    }
+    rows.writeInt(span.getLinks().size());
+    for (LinkData link : span.getLinks()) {
+      rows.writeInt(texts.reference(link.getSpanContext().getTraceId()));
+      rows.writeInt(texts.reference(link.getSpanContext().getSpanId()));
+      shapes.write(rows, link.getAttributes());
+    }
+    rows.writeInt(dropped(span));
+  }
+
+  private static void writeOptional(PackedOutput rows, String text, TextTable texts) {
+    rows.writeInt(text.isEmpty() ? 0 : 1);
+    if (!text.isEmpty()) {
+      rows.writeInt(texts.reference(text));
+    }
+  }
+
+  private static int dropped(SpanData span) {
+    return Math.max(0, span.getTotalAttributeCount() - span.getAttributes().size())
+        + Math.max(0, span.getTotalRecordedEvents() - span.getEvents().size())
+        + Math.max(0, span.getTotalRecordedLinks() - span.getLinks().size());
+  }
+}

@@ -1,0 +1,155 @@
+package dev.oteltest.report.internal.output.html.data;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** All spans and tests of a run, as the application reads them. */
+public final class PageData {
+
+  /** The version of the format; a script reads only its own. */
+  static final int FORMAT = 4;
+
+  private static final int ROWS_OF_IDS = 1 << 16;
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /** A chunk with something about a range of rows. */
+  private record Range(int chunk, int from, int to) {}
+
+  private final SpanTable spans;
+  private final int first;
+  private final List<DataChunk> chunks = new ArrayList<>();
+  private final List<Integer> core = new ArrayList<>();
+  private final List<Range> details = new ArrayList<>();
+  private final List<Range> ids = new ArrayList<>();
+  private int tests;
+
+  private PageData(SpanTable spans, int first) {
+    this.spans = spans;
+    this.first = first;
+  }
+
+  /**
+   * Packs the data of a run. The same run gives the same bytes on one JDK.
+   *
+   * @param redaction masks secrets in text; it is called once for each different text of a chunk
+   */
+  public static PageData of(Run run, UnaryOperator<String> redaction) {
+    return of(run, redaction, 0);
+  }
+
+  /** Packs the data of a run; the number of its overview is that of its first chunk. */
+  static PageData of(Run run, UnaryOperator<String> redaction, int first) {
+    PageData data = new PageData(run.spans(), first);
+    long base = data.firstStart();
+    data.addCore(base, redaction);
+    data.tests = data.add(false, TestsChunk.of(run.spans(), run.tests(), redaction));
+    data.addDetails(redaction);
+    data.addIds();
+    data.chunks.add(0, new DataChunk(first, false, data.overview(base)));
+    return data;
+  }
+
+  /** Returns the chunks by their number; the first has an overview of the others. */
+  public List<DataChunk> chunks() {
+    return List.copyOf(chunks);
+  }
+
+  /** Returns how many characters all chunks have in a page. */
+  public long length() {
+    return chunks.stream().mapToLong(DataChunk::length).sum();
+  }
+
+  private long firstStart() {
+    long first = Long.MAX_VALUE;
+    for (int row = 0; row < spans.size(); row++) {
+      first = Math.min(first, spans.startNanos(row));
+    }
+    return spans.size() == 0 ? 0 : first;
+  }
+
+  private int add(boolean detail, PackedOutput content) {
+    int number = first + chunks.size() + 1; // the overview becomes the first
+    chunks.add(new DataChunk(number, detail, content.gzip()));
+    return number;
+  }
+
+  private void addCore(long base, UnaryOperator<String> redaction) {
+    CoreChunks writer = new CoreChunks(spans, base, redaction);
+    for (int from = 0; from < spans.size(); from += CoreChunks.MAX_ROWS) {
+      int to = Math.min(spans.size(), from + CoreChunks.MAX_ROWS);
+      core.add(add(false, writer.chunk(from, to)));
+    }
+  }
+
+  private void addDetails(UnaryOperator<String> redaction) {
+    DetailChunks writer = new DetailChunks(spans, redaction);
+    while (writer.hasNext()) {
+      int from = writer.next();
+      int chunk = add(true, writer.chunk());
+      details.add(new Range(chunk, from, writer.next()));
+    }
+  }
+
+  private void addIds() {
+    for (int from = 0; from < spans.size(); from += ROWS_OF_IDS) {
+      int to = Math.min(spans.size(), from + ROWS_OF_IDS);
+      PackedOutput output = new PackedOutput();
+      for (int row = from; row < to; row++) {
+        output.writeBytes(HexFormat.of().parseHex(spans.spanId(row)));
+      }
+      ids.add(new Range(add(true, output), from, to));
+    }
+  }
+
+  private byte[] overview(long base) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeNumberField("format", FORMAT);
+      json.writeNumberField("spans", spans.size());
+      json.writeStringField("base", Long.toString(base));
+      writeNames(json, "roles", FormatNumbers.ROLES);
+      json.writeFieldName("core");
+      json.writeArray(core.stream().mapToInt(Integer::intValue).toArray(), 0, core.size());
+      json.writeNumberField("tests", tests);
+      writeRanges(json, "details", details);
+      writeRanges(json, "ids", ids);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Writing to memory failed", e);
+    }
+    return new PackedOutput().writeBytes(text.toString().getBytes(StandardCharsets.UTF_8)).gzip();
+  }
+
+  private static void writeNames(JsonGenerator json, String field, List<? extends Enum<?>> values)
+      throws IOException {
+    json.writeArrayFieldStart(field);
+    for (Enum<?> value : values) {
+      json.writeString(value.name());
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeRanges(JsonGenerator json, String field, List<Range> ranges)
+      throws IOException {
+    json.writeArrayFieldStart(field);
+    for (Range range : ranges) {
+      json.writeStartObject();
+      json.writeNumberField("chunk", range.chunk);
+      json.writeNumberField("from", range.from);
+      json.writeNumberField("to", range.to);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.oteltest.report.internal.output.html.data;
+
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.test.Attempt;
+import dev.oteltest.report.internal.model.test.TestCase;
+import dev.oteltest.report.internal.model.test.TestTitle;
+import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.api.common.AttributeKey;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** The tests of a run with their attempts. */
+final class TestsChunk {
+
+  private static final int FLAKY = 1;
+  private static final int CONTAINER = 2;
+  private static final int NAMED_AS_SPAN = 4;
+  private static final int TITLED_AS_SPAN = 8;
+  private static final int TITLED = 16;
+
+  private TestsChunk() {}
+
+  static PackedOutput of(SpanTable spans, List<TestCase> tests, UnaryOperator<String> redaction) {
+    TextTable texts = new TextTable(redaction);
+    PackedOutput rows = new PackedOutput().writeInt(tests.size());
+    int last = 0;
+    for (TestCase test : tests) {
+      String name = test.shortName();
+      String title = TestTitle.of(spans, test);
+      String span = spans.name(test.attempts().get(0).row());
+      boolean asSpan = name.equals(span);
+      boolean titledAsSpan = !title.isEmpty() && title.equals(span);
+      boolean titled = !title.isEmpty() && !titledAsSpan;
+      rows.writeInt(
+          (test.flaky() ? FLAKY : 0)
+              | (test.container() ? CONTAINER : 0)
+              | (asSpan ? NAMED_AS_SPAN : 0)
+              | (titledAsSpan ? TITLED_AS_SPAN : 0)
+              | (titled ? TITLED : 0));
+      rows.writeInt(FormatNumbers.RESULTS.indexOf(test.result()));
+      rows.writeInt(texts.reference(test.suite()));
+      if (!asSpan) {
+        rows.writeInt(texts.reference(name));
+      }
+      if (titled) {
+        rows.writeInt(texts.reference(title));
+      }
+      writeTexts(rows, spans, test.row(), TestAttributes.OWNERS, texts);
+      writeTexts(rows, spans, test.row(), TestAttributes.TAGS, texts);
+      rows.writeInt(test.attempts().size());
+      for (Attempt attempt : test.attempts()) {
+        rows.writeSigned(attempt.row() - last)
+            .writeInt(FormatNumbers.RESULTS.indexOf(attempt.result()));
+        last = attempt.row();
+      }
+    }
+    return new PackedOutput().writeTexts(texts.takeAdded()).writeAll(rows);
+  }
+
+  private static void writeTexts(
+      PackedOutput rows, SpanTable spans, int row, AttributeKey<List<String>> key, TextTable all) {
+    List<String> values = spans.attribute(row, key);
+    rows.writeInts(values == null ? List.of() : values.stream().map(all::reference).toList());
+  }
+}

@@ -1,0 +1,56 @@
+package dev.oteltest.report.internal.output.markup;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The page's own content security policy: it loads nothing from anywhere, and runs only the scripts
+ * that were written into it, whatever a trace file contains.
+ */
+public final class ContentPolicy {
+
+  private static final String REST =
+      "; img-src data:; base-uri 'none'; form-action 'none'; connect-src 'none'";
+
+  private ContentPolicy() {}
+
+  /**
+   * Returns the policy of a page that contains its styles and scripts.
+   *
+   * @param split whether it also loads data from next to it
+   */
+  public static String ofFile(List<String> styles, List<String> scripts, boolean split) {
+    return "default-src 'none'; style-src "
+        + hashes(styles)
+        + "; script-src "
+        + hashes(scripts)
+        + (split ? " 'self'" : "")
+        + REST;
+  }
+
+  /** Returns the policy of a page whose styles and scripts are files next to it. */
+  public static String ofDirectory() {
+    return "default-src 'none'; style-src 'self'; script-src 'self'" + REST;
+  }
+
+  private static String hashes(List<String> contents) {
+    return contents.stream()
+        .map(ContentPolicy::hash)
+        .map(hash -> "'sha256-" + hash + "'")
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String hash(String content) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return Base64.getEncoder()
+          .encodeToString(digest.digest(content.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.oteltest.report.internal.output.section;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that tests published, as far as they are here. As a trace may come from anybody, only
+ * files in the folder of the build are looked at, and only pictures are read.
+ */
+public final class TestFiles {
+
+  /** The bytes of all pictures in a page. */
+  private static final long MAX_BYTES = 20L << 20;
+
+  private final @Nullable Path folder;
+  private final Function<Path, String> addresses;
+  private long bytes;
+
+  private TestFiles(@Nullable Path folder, Function<Path, String> addresses) {
+    this.folder = folder;
+    this.addresses = addresses;
+  }
+
+  /**
+   * Returns the files in a folder.
+   *
+   * @param folder the folder; null for no files at all
+   * @param addresses returns the address by which the page links to a file
+   */
+  public static TestFiles in(@Nullable Path folder, Function<Path, String> addresses) {
+    return new TestFiles(folder, addresses);
+  }
+
+  /** Returns the file of a path; empty if it is elsewhere, or not there any more. */
+  Optional<Path> find(String path) {
+    if (folder == null) {
+      return Optional.empty();
+    }
+    try {
+      Path root = folder.toAbsolutePath().normalize();
+      Path file = root.resolve(path).normalize();
+      // First by its name: asking for a file on another machine would already be a request.
+      if (!file.startsWith(root) || !Files.isRegularFile(file)) {
+        return Optional.empty();
+      }
+      return file.toRealPath().startsWith(root.toRealPath()) ? Optional.of(file) : Optional.empty();
+    } catch (IOException | InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns the address by which the page links to a file. */
+  String address(Path file) {
+    return addresses.apply(file);
+  }
+
+  /** Returns a file as a picture; empty if it is none, or there are too many already. */
+  Optional<Picture> picture(Path file) {
+    Optional<Picture> picture = Picture.read(file, MAX_BYTES - bytes);
+    picture.ifPresent(it -> bytes += it.size());
+    return picture;
+  }
+}

@@ -1,0 +1,223 @@
+package dev.oteltest.report.internal.output.terminal;
+
+import dev.oteltest.internal.diff.DiffLine;
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.internal.text.Escapes;
+import dev.oteltest.report.internal.diagnosis.RepeatedCall;
+import dev.oteltest.report.internal.diff.ValueDiff;
+import dev.oteltest.report.internal.failure.Failure;
+import dev.oteltest.report.internal.failure.FailureReason;
+import dev.oteltest.report.internal.failure.Failures;
+import dev.oteltest.report.internal.failure.PublishedFile;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.span.UnrunSpans;
+import dev.oteltest.report.internal.model.test.Attempt;
+import dev.oteltest.report.internal.model.test.TestCase;
+import dev.oteltest.report.internal.model.test.TestTitle;
+import dev.oteltest.report.internal.text.Secrets;
+import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
+import io.opentelemetry.api.common.Attributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes a test, or another failed span, with its message and its spans. */
+final class FailureText {
+
+  private static final int MESSAGE_LINES = 12;
+  private static final int DIFF_LINES = 24;
+
+  /** How many columns of a line of a message are shown where lines have no limit. */
+  private static final int MAX_LINE_LENGTH = 500;
+
+  private final Run run;
+  private final SpanTable spans;
+  private final TextStyle style;
+  private final TextOutput out;
+  private final int treeLimit;
+  private final boolean stacks;
+  private final LogLines logs;
+
+  /** What each test repeats. */
+  private final Map<TestCase, List<RepeatedCall>> statements;
+
+  /**
+   * Creates a writer.
+   *
+   * @param treeLimit how many spans of a tree are drawn
+   * @param stacks whether stack traces are written
+   */
+  FailureText(Run run, TextStyle style, TextOutput out, int treeLimit, boolean stacks) {
+    this.run = run;
+    this.spans = run.spans();
+    this.style = style;
+    this.out = out;
+    this.treeLimit = treeLimit;
+    this.stacks = stacks;
+    this.logs = new LogLines(spans, style, out, stacks);
+    this.statements =
+        Stream.of(RepeatedCall.statementsOfTests(run), RepeatedCall.othersOfTests(run))
+            .flatMap(List::stream)
+            .collect(Collectors.groupingBy(call -> Objects.requireNonNull(call.test())));
+  }
+
+  void test(TestCase test) {
+    int row = test.row();
+    String result = word(test.result());
+    String name = test.name().isEmpty() ? spans.name(row) : test.name();
+    out.line("");
+    out.line(
+        colored(test.result(), result)
+            + "  "
+            + style.strong(SpanText.shorten(name, Integer.MAX_VALUE))
+            + title(test)
+            + time(test)
+            + (test.flaky() ? "  flaky" : ""));
+    if (test.result() != TestResult.PASSED) {
+      problem(row);
+    }
+    about(row);
+    for (RepeatedCall repeated : statements.getOrDefault(test, List.of())) {
+      String label = repeated.isStatementOfTest() ? "  N+1  " : "  Repeated  ";
+      out.line(label + DiagnosisText.ofOneTest(repeated));
+    }
+    for (Attempt attempt : test.attempts()) {
+      if (test.attempts().size() > 1) {
+        out.line("");
+        out.line("  Attempt " + attempt.number() + ": " + word(attempt.result()));
+        if (attempt.row() != row && attempt.result().isFailure()) {
+          problem(attempt.row());
+        }
+      }
+      out.line("");
+      tree(attempt.row());
+      logs.write(attempt.row());
+      files(attempt.row());
+    }
+  }
+
+  private String time(TestCase test) {
+    if (UnrunSpans.has(spans, test.row())) {
+      return "";
+    }
+    return "  "
+        + (test.counted().cutShort() ? "cut short" : DurationText.of(spans.nanos(test.row())));
+  }
+
+  /** Returns what people called a test, in quotes after its name; nothing if it has no title. */
+  private String title(TestCase test) {
+    String title = TestTitle.of(spans, test);
+    return title.isEmpty() ? "" : "  \"" + SpanText.shorten(title, MAX_LINE_LENGTH) + "\"";
+  }
+
+  /** Writes something that failed and is not a test. */
+  void other(Failure failure) {
+    int row = failure.row();
+    out.line("");
+    out.line(
+        style.bad("FAILED")
+            + "  "
+            + style.strong(SpanText.shorten(failure.name(), Integer.MAX_VALUE))
+            + "  "
+            + DurationText.of(spans.nanos(row)));
+    problem(failure.reason(), failure.cause());
+    if (!failure.place().file().isEmpty()) {
+      out.line("  at " + SpanText.shorten(failure.place().text(), MAX_LINE_LENGTH));
+    }
+    out.line("");
+    tree(row);
+    logs.write(row);
+    files(row);
+  }
+
+  /** Writes the paths of what a test published, such as screenshots. */
+  private void files(int row) {
+    List<PublishedFile> files = PublishedFile.of(spans, row);
+    if (files.isEmpty()) {
+      return;
+    }
+    out.line("");
+    out.line("  Files");
+    for (PublishedFile file : files) {
+      String type = file.mediaType().isEmpty() ? "" : " (" + file.mediaType() + ")";
+      out.line("  " + SpanText.shorten(file.path() + type, MAX_LINE_LENGTH));
+    }
+  }
+
+  private static String word(TestResult result) {
+    if (result == TestResult.FAILED) {
+      return "FAILED";
+    }
+    String word = SpanText.word(result);
+    return result.isFailure() ? word.toUpperCase(Locale.ROOT) : word;
+  }
+
+  private String colored(TestResult result, String word) {
+    if (result.isFailure()) {
+      return style.bad(word);
+    }
+    return result == TestResult.PASSED ? style.good(word) : style.odd(word);
+  }
+
+  private void problem(int row) {
+    problem(Failures.reasonOf(spans, row), row);
+  }
+
+  private void problem(FailureReason reason, int row) {
+    out.line("  " + SpanText.shorten(reason.line(), MAX_LINE_LENGTH));
+    lines(reason.details(), stacks ? Integer.MAX_VALUE : MESSAGE_LINES);
+    difference(ValueDiff.of(spans, row, reason));
+    if (stacks && !reason.stackTrace().isEmpty()) {
+      lines(reason.stackTrace(), Integer.MAX_VALUE);
+    }
+  }
+
+  /** Writes how the values differ that an assertion compared. */
+  private void difference(List<DiffLine> diff) {
+    if (!diff.isEmpty()) {
+      out.line("  " + ValueDiff.TITLE + ":");
+      String text = diff.stream().map(DiffLine::toString).collect(Collectors.joining("\n"));
+      lines(text, stacks ? Integer.MAX_VALUE : DIFF_LINES);
+    }
+  }
+
+  private void lines(String text, int limit) {
+    List<String> lines = Secrets.masked(text).lines().toList();
+    for (String line : lines.subList(0, Math.min(limit, lines.size()))) {
+      String start =
+          line.length() > MAX_LINE_LENGTH ? line.substring(0, MAX_LINE_LENGTH) + "..." : line;
+      out.line("  " + Escapes.of(start.replace("\t", "    ")));
+    }
+    if (lines.size() > limit) {
+      out.line("  ...  (" + CountText.of(lines.size() - limit, "more line") + ")");
+    }
+  }
+
+  /** Writes where the test is and whose it is. */
+  private void about(int row) {
+    Attributes attributes = spans.attributes(row);
+    List<String> facts = new ArrayList<>();
+    String place = Failures.placeOf(run, row).text();
+    if (!place.isEmpty()) {
+      facts.add(SpanText.shorten(place, MAX_LINE_LENGTH));
+    }
+    List<String> owners = attributes.get(TestAttributes.OWNERS);
+    if (owners != null && !owners.isEmpty()) {
+      facts.add("owners " + SpanText.shorten(String.join(", ", owners), MAX_LINE_LENGTH));
+    }
+    if (!facts.isEmpty()) {
+      out.line("  at " + String.join(", ", facts));
+    }
+  }
+
+  private void tree(int row) {
+    TreeText.writeExplained(spans, TreeRows.excerpt(spans, row, treeLimit), style, out);
+  }
+}

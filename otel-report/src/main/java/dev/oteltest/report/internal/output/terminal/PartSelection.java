@@ -1,0 +1,130 @@
+package dev.oteltest.report.internal.output.terminal;
+
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.report.internal.filter.SpanFilter;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.test.TestCase;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Finds the tests and spans of a run that a {@link ShownPart} names, for every form of output. */
+public final class PartSelection {
+
+  private static final int MAX_LISTED = 10;
+
+  private final Run run;
+  private final SpanTable spans;
+  private final ShownPart part;
+
+  /** Creates the selection of a part. */
+  public PartSelection(Run run, ShownPart part) {
+    this.run = run;
+    this.spans = run.spans();
+    this.part = part;
+  }
+
+  /**
+   * Returns the tests that the part names.
+   *
+   * @return the tests; empty if only classes have that name
+   * @throws IllegalArgumentException if neither a test nor a class is called so; names those that
+   *     there are
+   */
+  public List<TestCase> tests() {
+    String wanted = part.test().toLowerCase(Locale.ROOT);
+    List<TestCase> found =
+        run.tests().stream()
+            .filter(
+                test ->
+                    test.name().toLowerCase(Locale.ROOT).contains(wanted)
+                        || spans.name(test.row()).toLowerCase(Locale.ROOT).contains(wanted))
+            .toList();
+    if (found.isEmpty() && ClassText.named(spans, part.test()).isEmpty()) {
+      throw new IllegalArgumentException(noTest());
+    }
+    return found;
+  }
+
+  /** Returns what the classes that the part names did besides their tests, with their own spans. */
+  public BitSet besidesTests() {
+    BitSet rows = new BitSet();
+    ClassText.named(spans, part.test())
+        .forEach(row -> rows.or(ClassText.besidesTests(spans, row).shown));
+    return rows;
+  }
+
+  /**
+   * Returns the rows of the trace that the part names, or of all traces.
+   *
+   * @throws IllegalArgumentException if there is no such trace; names those that there are
+   */
+  public BitSet inTrace() {
+    String trace = part.trace().toLowerCase(Locale.ROOT);
+    BitSet rows = new BitSet();
+    for (int row = 0; row < spans.size(); row++) {
+      rows.set(row, trace.isEmpty() || spans.traceId(row).startsWith(trace));
+    }
+    if (rows.isEmpty() && !trace.isEmpty()) {
+      throw new IllegalArgumentException(noTrace());
+    }
+    return rows;
+  }
+
+  /** Returns those of some rows that match the filter of the part. */
+  public BitSet matching(BitSet rows) {
+    SpanFilter filter = part.filter();
+    BitSet matching = new BitSet();
+    rows.stream().filter(row -> filter.matches(spans, row)).forEach(matching::set);
+    return matching;
+  }
+
+  private String noTest() {
+    List<TestCase> tests = run.tests();
+    if (tests.isEmpty()) {
+      return "No test is called '" + part.test() + "': the run has no tests";
+    }
+    return "The name of no test contains '"
+        + part.test()
+        + "'. The run has "
+        + CountText.of(tests.size(), "test")
+        + ": "
+        + CountText.some(
+            tests, MAX_LISTED, test -> SpanText.shorten(test.name(), Integer.MAX_VALUE));
+  }
+
+  private String noTrace() {
+    Map<String, String> traces = rootTraces(spans);
+    return "The id of no trace begins with '"
+        + part.trace()
+        + "'. The run has "
+        + CountText.of(traces.size(), "trace")
+        + ": "
+        + CountText.some(
+            traces.entrySet(),
+            MAX_LISTED,
+            each -> each.getKey() + " (" + SpanText.shorten(each.getValue(), 40) + ")");
+  }
+
+  /** Returns the name of the first span of each trace. */
+  public static Map<String, String> rootTraces(SpanTable spans) {
+    Map<String, String> traces = new LinkedHashMap<>();
+    IntStream.range(0, spans.size())
+        .filter(spans::beginsTrace)
+        .forEach(row -> traces.computeIfAbsent(spans.traceId(row), id -> spans.name(row)));
+    return traces;
+  }
+
+  /**
+   * Returns a span and those below it; if they are many, those that failed first.
+   *
+   * @param limit how many spans, of which similar ones in a row count as one
+   */
+  public static BitSet excerpt(SpanTable spans, int row, int limit) {
+    return TreeRows.excerpt(spans, row, limit).shown;
+  }
+}

@@ -1,0 +1,171 @@
+package dev.oteltest.report.internal.output.terminal;
+
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.report.internal.diagnosis.RepeatedCall;
+import dev.oteltest.report.internal.diagnosis.SpringContexts;
+import dev.oteltest.report.internal.diagnosis.UnexplainedTime;
+import dev.oteltest.report.internal.failure.Failure;
+import dev.oteltest.report.internal.failure.Failures;
+import dev.oteltest.report.internal.filter.SpanFilter;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.RunFacts;
+import dev.oteltest.report.internal.model.RunResult;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.test.TestCase;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Writes a run, or a part of it, as text for terminals and files. Each untrusted text is on one
+ * line, and neither its control characters nor its colors have an effect.
+ */
+public final class RunText {
+
+  /** How many spans of a failed test are drawn, those that failed first. */
+  private static final int FAILURE_TREE = 40;
+
+  private static final int OVERVIEW = 200;
+
+  private static final int UNLIMITED = Integer.MAX_VALUE;
+
+  private static final int MAX_LISTED = 10;
+
+  private final Run run;
+  private final SpanTable spans;
+  private final TextStyle style;
+  private final TextOutput out;
+
+  private RunText(Run run, TextStyle style, Appendable target) {
+    this.run = run;
+    this.spans = run.spans();
+    this.style = style;
+    this.out = new TextOutput(target);
+  }
+
+  /**
+   * Writes a part of a run.
+   *
+   * @throws IllegalArgumentException if the run has no such part; names what it has
+   * @throws java.io.UncheckedIOException if the target can't be written
+   */
+  public static void write(Run run, ShownPart part, TextStyle style, Appendable target) {
+    RunText text = new RunText(run, style, target);
+    text.headline();
+    if (!part.test().isEmpty()) {
+      text.tests(part);
+    } else if (!part.trace().isEmpty() || !part.filter().isEmpty()) {
+      text.selected(part);
+    } else {
+      text.whole(part.all());
+    }
+  }
+
+  private void whole(boolean all) {
+    diagnosis();
+    if (all) {
+      tree(TreeRows.overview(spans, UNLIMITED));
+    } else if (run.result() == RunResult.FAILED) {
+      failures();
+    } else {
+      tree(TreeRows.overview(spans, OVERVIEW));
+    }
+  }
+
+  /**
+   * Writes a span that failed and the spans below it as a tree, those that failed first if they are
+   * many. Why the span failed is left out.
+   */
+  public static void writeTree(SpanTable spans, int row, Appendable target) {
+    TreeText.writeExplained(
+        spans, TreeRows.excerpt(spans, row, FAILURE_TREE), TextStyle.PLAIN, new TextOutput(target));
+  }
+
+  private void headline() {
+    RunResult result = run.result();
+    RunFacts facts = run.facts();
+    String words =
+        switch (result) {
+          case FAILED -> style.bad(result.words().toUpperCase(Locale.ROOT));
+          case PASSED -> style.good(result.words());
+          default -> style.odd(result.words());
+        };
+    String name = SpanText.shorten(facts.name(), 100);
+    long traces = PartSelection.rootTraces(spans).size();
+    out.line(
+        (name.isEmpty() ? "" : style.strong(name) + "  ")
+            + words
+            + (result == RunResult.NO_TESTS ? "" : "  " + run.totals().words())
+            + "  ("
+            + CountText.of(spans.size(), "span")
+            + (traces > 1 ? ", " + CountText.of(traces, "trace") : "")
+            + ", "
+            + DurationText.of(facts.nanos())
+            + ")");
+  }
+
+  /** Writes what makes the run slower than it needs to be. */
+  private void diagnosis() {
+    group("N+1", DiagnosisText.lines(RepeatedCall.statementsOfTests(run), MAX_LISTED));
+    group("Repeated", DiagnosisText.lines(RepeatedCall.othersOfTests(run), MAX_LISTED));
+    group("Spring contexts", DiagnosisText.lines(SpringContexts.of(run), MAX_LISTED));
+    group("Without a span", DiagnosisText.lines(UnexplainedTime.of(run)));
+  }
+
+  private void group(String about, List<String> lines) {
+    String label = about;
+    for (String line : lines) {
+      out.line(String.format(Locale.ROOT, "%-16s %s", label, line));
+      label = "";
+    }
+  }
+
+  /** Writes all failed tests, and what failed otherwise. */
+  private void failures() {
+    FailureText text = new FailureText(run, style, out, FAILURE_TREE, false);
+    for (Failure failure : Failures.of(run).all()) {
+      TestCase test = failure.test();
+      if (test == null) {
+        text.other(failure);
+      } else {
+        text.test(test);
+      }
+    }
+  }
+
+  private void tests(ShownPart part) {
+    List<TestCase> found = new PartSelection(run, part).tests();
+    ClassText classes = new ClassText(run, style, out);
+    ClassText.named(spans, part.test()).forEach(classes::write);
+    FailureText text = new FailureText(run, style, out, UNLIMITED, true);
+    found.forEach(text::test);
+  }
+
+  private void selected(ShownPart part) {
+    PartSelection selection = new PartSelection(run, part);
+    BitSet inTrace = selection.inTrace();
+    TreeRows rows = new TreeRows(spans, 0, spans.size());
+    if (part.filter().isEmpty()) {
+      inTrace.stream().forEach(rows::add);
+    } else {
+      BitSet matching = selection.matching(inTrace);
+      matching.stream().forEach(rows::mark);
+      out.line(matches(matching.cardinality(), inTrace.cardinality(), part.filter()));
+    }
+    if (rows.count() > 0) {
+      tree(rows);
+    }
+  }
+
+  private static String matches(int matching, int all, SpanFilter filter) {
+    String number = matching == 0 ? "None" : CountText.number(matching);
+    String verb = matching < 2 ? " matches" : " match";
+    return number + " of " + CountText.of(all, "span") + verb + " the filter " + filter;
+  }
+
+  private void tree(TreeRows rows) {
+    out.line("");
+    TreeText.write(spans, rows, style, out);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.oteltest.report.internal.output.terminal;
+
+import dev.oteltest.report.internal.model.span.SpanTable;
+import java.util.BitSet;
+
+/** Which spans of trees are drawn, and which of them have a mark. A parent is always drawn. */
+final class TreeRows {
+
+  private final SpanTable spans;
+  final int from;
+  final int to;
+  final BitSet shown = new BitSet();
+  final BitSet marked = new BitSet();
+  private final SimilarSpans similar;
+  private int count;
+
+  /**
+   * Creates an empty selection.
+   *
+   * @param from the first row of the trees
+   * @param to the row after the last one
+   */
+  TreeRows(SpanTable spans, int from, int to) {
+    this.spans = spans;
+    this.similar = new SimilarSpans(spans);
+    this.from = from;
+    this.to = to;
+  }
+
+  /** Returns a span and all spans below it; if these are many, those that failed first. */
+  static TreeRows excerpt(SpanTable spans, int root, int limit) {
+    TreeRows rows = new TreeRows(spans, root, spans.subtreeEnd(root));
+    rows.add(root);
+    for (int row = root; row < rows.to && rows.count < limit; row++) {
+      if (spans.isError(row)) {
+        rows.addWithAncestors(row);
+      }
+    }
+    rows.fill(limit);
+    return rows;
+  }
+
+  /** Returns the upper levels of all spans, and those that failed. */
+  static TreeRows overview(SpanTable spans, int limit) {
+    TreeRows rows = new TreeRows(spans, 0, spans.size());
+    for (int row = 0; row < rows.to && rows.count < limit / 2; row++) {
+      if (spans.isError(row)) {
+        rows.addWithAncestors(row);
+      }
+    }
+    int depth = rows.deepestWholeLevel(limit - rows.count);
+    for (int row = 0; row < rows.to; row++) {
+      if (spans.depth(row) <= depth) {
+        rows.add(row);
+      }
+    }
+    rows.fill(limit);
+    return rows;
+  }
+
+  private int deepestWholeLevel(int limit) {
+    int[] sizes = new int[Math.min(to - from, limit) + 1];
+    for (int row = from; row < to; row++) {
+      if (spans.depth(row) < sizes.length && !similar.continuesAt(row)) {
+        sizes[spans.depth(row)]++;
+      }
+    }
+    int total = 0;
+    int depth = 0;
+    while (depth < sizes.length && total + sizes[depth] <= limit) {
+      total += sizes[depth++];
+    }
+    return depth - 1;
+  }
+
+  /** Adds spans whose parents are shown, in order. */
+  private void fill(int limit) {
+    for (int row = from; row < to && count < limit; row++) {
+      int parent = spans.parent(row);
+      if (parent < from || shown.get(parent)) {
+        add(row);
+      }
+    }
+  }
+
+  void mark(int row) {
+    marked.set(row);
+    addWithAncestors(row);
+  }
+
+  /** Adds a span with what is above it, so that it has a place in the tree. */
+  void addWithAncestors(int row) {
+    for (int each = row; each >= from && !shown.get(each); each = spans.parent(each)) {
+      add(each);
+    }
+  }
+
+  void add(int row) {
+    if (!shown.get(row)) {
+      shown.set(row);
+      count += similar.continuesAt(row) ? 0 : 1; // they share a line
+    }
+  }
+
+  /** Whether a row is drawn and has no mark. */
+  boolean isPlain(int row) {
+    return row < to && shown.get(row) && !marked.get(row);
+  }
+
+  int count() {
+    return count;
+  }
+}

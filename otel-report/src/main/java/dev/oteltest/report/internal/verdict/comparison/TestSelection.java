@@ -1,0 +1,151 @@
+package dev.oteltest.report.internal.verdict.comparison;
+
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.Escapes;
+import dev.oteltest.internal.text.NearestName;
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.span.SpanTableBuilder;
+import dev.oteltest.report.internal.model.test.Attempt;
+import dev.oteltest.report.internal.model.test.TestCase;
+import java.util.List;
+import java.util.Locale;
+
+/** Some tests of a run, one of them, or two attempts of one, as runs of their own. */
+public final class TestSelection {
+
+  private static final int NAMED = 10;
+
+  private TestSelection() {}
+
+  /**
+   * Two attempts of a test.
+   *
+   * @param before one that does not count, a failed one if there is one
+   * @param after the one that counts
+   */
+  public record Attempts(Run before, Run after) {}
+
+  /**
+   * Returns the tests of a run whose names have a part, each with its attempt that counts.
+   *
+   * @param name what readers know the run by
+   * @throws IllegalArgumentException if there is none; names what there is
+   */
+  public static Run tests(Run run, String part, String name) {
+    SpanTableBuilder builder = SpanTable.builder();
+    found(run, part, name + ": the").forEach(test -> add(run.spans(), test.row(), builder));
+    return Run.of(builder.build());
+  }
+
+  /**
+   * Returns one test of a run: its attempt that counts.
+   *
+   * @param name what readers know the run by
+   * @throws IllegalArgumentException if there is none, or more than one; names what there is
+   */
+  public static Run test(Run run, String part, String name) {
+    return alone(run.spans(), one(run, part, name + ": the").row());
+  }
+
+  /**
+   * Returns two attempts of a test.
+   *
+   * @throws IllegalArgumentException if no test or more than one has this part in its name, or if
+   *     it has one attempt
+   */
+  public static Attempts attempts(Run run, String part) {
+    TestCase test = one(run, part, "The");
+    Attempt before =
+        test.attempts().stream()
+            .filter(attempt -> attempt.row() != test.row())
+            .sorted((one, other) -> Boolean.compare(isFailure(other), isFailure(one)))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        Escapes.of(test.name())
+                            + " has one attempt. Name the run to compare it with:"
+                            + " -Dotel.diff.base=FILE, or a second test after a comma"));
+    return new Attempts(alone(run.spans(), before.row()), alone(run.spans(), test.row()));
+  }
+
+  /** Returns the only test with a part in its name, or the only one whose name ends with it. */
+  private static TestCase one(Run run, String part, String start) {
+    List<TestCase> found = found(run, part, start);
+    String wanted = "." + part.toLowerCase(Locale.ROOT);
+    List<TestCase> exact =
+        found.stream()
+            .filter(test -> ("." + test.name().toLowerCase(Locale.ROOT)).endsWith(wanted))
+            .toList();
+    if (found.size() > 1 && exact.size() != 1) {
+      throw new IllegalArgumentException(
+          CountText.of(found.size(), "test")
+              + " have '"
+              + part
+              + "' in their names: "
+              + names(found)
+              + ". Name one of them with otel.diff.test");
+    }
+    return exact.size() == 1 ? exact.get(0) : found.get(0);
+  }
+
+  private static boolean isFailure(Attempt attempt) {
+    return attempt.result().isFailure();
+  }
+
+  private static List<TestCase> found(Run run, String part, String start) {
+    String wanted = part.toLowerCase(Locale.ROOT);
+    List<TestCase> found =
+        run.tests().stream()
+            .filter(test -> !test.container())
+            .filter(test -> test.name().toLowerCase(Locale.ROOT).contains(wanted))
+            .toList();
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException(
+          start
+              + " name of no test contains '"
+              + part
+              + "'"
+              + meant(run, part)
+              + "The run has "
+              + CountText.of(run.tests().size(), "test")
+              + (run.tests().isEmpty() ? "" : ": " + names(run.tests())));
+    }
+    return found;
+  }
+
+  /** Returns the end of a sentence, with the name that was meant if one is close. */
+  private static String meant(Run run, String part) {
+    int words = part.split("\\.", -1).length;
+    List<String> names =
+        run.tests().stream().map(test -> Escapes.of(end(test.name(), words))).toList();
+    String question = NearestName.question(part, names);
+    return question.isEmpty() ? ". " : "; " + question;
+  }
+
+  /** Returns the last words of a name, as many as the user wrote. */
+  private static String end(String name, int words) {
+    int from = name.length();
+    for (int i = 0; i < words && from >= 0; i++) {
+      from = name.lastIndexOf('.', from - 1);
+    }
+    return name.substring(from + 1);
+  }
+
+  private static String names(List<TestCase> tests) {
+    return CountText.some(tests, NAMED, test -> Escapes.of(test.name()));
+  }
+
+  private static Run alone(SpanTable spans, int row) {
+    SpanTableBuilder builder = SpanTable.builder();
+    add(spans, row, builder);
+    return Run.of(builder.build());
+  }
+
+  private static void add(SpanTable spans, int row, SpanTableBuilder into) {
+    for (int inner = row; inner < spans.subtreeEnd(row); inner++) {
+      into.add(spans.data(inner));
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.oteltest.report.internal.verdict.comparison.identity;
+
+import dev.oteltest.internal.repetition.Call;
+import dev.oteltest.internal.repetition.CallAttributes;
+import dev.oteltest.internal.repetition.StableText;
+import dev.oteltest.internal.repetition.StatementTables;
+import dev.oteltest.report.internal.columns.SelectedAttributes;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.semconv.CommonAttributes;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Numbers for the identities of spans, the same for all runs that are compared. Not thread-safe.
+ *
+ * <p>A span has two: what it is (service, kind and stable name), and what it does in detail (its
+ * statement or address without literals), which distinguishes siblings with one name.
+ */
+public final class SpanIdentities {
+
+  /** How many texts are remembered; what comes more often than this is normalized again. */
+  private static final int REMEMBERED = 100_000;
+
+  /** The port at the end of a call's place. */
+  private static final Pattern PORT = Pattern.compile(" (\\d{5})$");
+
+  private static final List<AttributeKey<String>> DETAILS =
+      Call.keys().stream().sorted().map(AttributeKey::stringKey).toList();
+
+  private static final List<AttributeKey<String>> ALL_DETAILS = details();
+
+  private final Map<SpanIdentity, Integer> numbers = new HashMap<>();
+  private final List<SpanIdentity> identities = new ArrayList<>();
+  private final Map<Object, Integer> calls = new HashMap<>();
+
+  /** By number of a call that is a statement. */
+  private final Map<Integer, Set<String>> tables = new HashMap<>();
+
+  private final Map<String, Integer> rawCalls = new HashMap<>();
+  private final Map<String, String> stableNames = new HashMap<>();
+  private final IdentityHashMap<Resource, String> services = new IdentityHashMap<>();
+
+  private record CallOf(int identity, Call call) {}
+
+  private static List<AttributeKey<String>> details() {
+    List<AttributeKey<String>> all = new ArrayList<>(DETAILS);
+    all.add(CallAttributes.SYSTEM.get(0));
+    all.add(CallAttributes.HOST.get(0));
+    return List.copyOf(all);
+  }
+
+  /** Reads the identities of a table's rows into columns. */
+  void read(SpanTable spans, int[] identity, int[] call) {
+    SelectedAttributes details = spans.select(ALL_DETAILS.toArray(AttributeKey<?>[]::new));
+    for (int row = 0; row < identity.length; row++) {
+      identity[row] = identityOf(spans, row);
+      call[row] = callOf(spans, row, identity[row], details.at(row));
+    }
+  }
+
+  private int identityOf(SpanTable spans, int row) {
+    SpanIdentity identity =
+        new SpanIdentity(service(spans, row), spans.kind(row), stableName(spans.name(row)));
+    Integer known = numbers.get(identity);
+    if (known != null) {
+      return known;
+    }
+    numbers.put(identity, identities.size());
+    identities.add(identity);
+    return identities.size() - 1;
+  }
+
+  /** Returns the service of a row; empty if unknown. */
+  public String service(SpanTable spans, int row) {
+    return services.computeIfAbsent(
+        spans.resource(row),
+        resource ->
+            Objects.requireNonNullElse(resource.getAttribute(CommonAttributes.SERVICE_NAME), ""));
+  }
+
+  private String stableName(String name) {
+    String known = stableNames.get(name);
+    if (known != null) {
+      return known;
+    }
+    if (stableNames.size() >= REMEMBERED) {
+      stableNames.clear();
+    }
+    String stable = StableText.of(name);
+    stableNames.put(name, stable);
+    return stable;
+  }
+
+  private int callOf(SpanTable spans, int row, int identity, SelectedAttributes details) {
+    StringBuilder raw = new StringBuilder();
+    boolean any = false;
+    for (AttributeKey<String> key : ALL_DETAILS) {
+      String value = details.get(key);
+      any |= value != null;
+      raw.append(value == null ? "" : value).append('\0');
+    }
+    if (!any) {
+      return numberOf(identity);
+    }
+    String key = raw.append(identity).toString();
+    Integer known = rawCalls.get(key);
+    if (known == null) {
+      if (rawCalls.size() >= REMEMBERED) {
+        rawCalls.clear();
+      }
+      SpanData span = spans.data(row);
+      Call call = stable(Call.of(span));
+      known = numberOf(new CallOf(identity, call));
+      if (Call.isStatement(span)) {
+        tables.putIfAbsent(known, StatementTables.of(call.statement()));
+      }
+      rawCalls.put(key, known);
+    }
+    return known;
+  }
+
+  /** Returns a call without the port and the name of a database that are others in each run. */
+  private static Call stable(Call call) {
+    return new Call(
+        StableText.of(call.name()),
+        StableText.of(call.statement()),
+        StableText.of(PORT.matcher(call.place()).replaceFirst(":$1")));
+  }
+
+  private int numberOf(Object call) {
+    return calls.computeIfAbsent(call, unknown -> calls.size());
+  }
+
+  /**
+   * Whether two calls may be one that changed: not if they are statements without a common table.
+   */
+  boolean mayBeOne(int call, int other) {
+    Set<String> one = tables.getOrDefault(call, Set.of());
+    Set<String> two = tables.getOrDefault(other, Set.of());
+    return one.isEmpty() || two.isEmpty() || !Collections.disjoint(one, two);
+  }
+
+  /** Forgets what is only needed to read more runs. */
+  public void forget() {
+    numbers.clear();
+    calls.clear();
+    rawCalls.clear();
+    stableNames.clear();
+    services.clear();
+  }
+
+  /** Returns the identity with a number. */
+  public SpanIdentity identity(int number) {
+    return identities.get(number);
+  }
+}

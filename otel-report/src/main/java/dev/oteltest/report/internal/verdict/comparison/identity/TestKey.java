@@ -1,0 +1,97 @@
+package dev.oteltest.report.internal.verdict.comparison.identity;
+
+import dev.oteltest.internal.repetition.StableText;
+import dev.oteltest.report.internal.model.span.SpanRole;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.test.TestCase;
+import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.MavenAttributes;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What identifies a test in any run.
+ *
+ * @param module the artifactId of its module, or the name of its service; empty if unknown
+ * @param method the name of the class and method, without numbers of invocations
+ * @param arguments the text of its arguments, or its display name if it is one of several; empty if
+ *     it is the only one
+ * @param index the numbers of its invocation; empty if it is the only one
+ */
+record TestKey(String module, String method, String arguments, String index) {
+
+  private static final Pattern INDEX = Pattern.compile("\\[\\d+\\]");
+
+  /** The number before a display name, as JUnit writes it. */
+  private static final Pattern NUMBERED =
+      Pattern.compile("^\\[\\d+\\] ?|^repetition \\d+ of \\d+$");
+
+  static TestKey of(SpanTable spans, TestCase test, boolean modules) {
+    String name = test.name().isEmpty() ? spans.name(test.row()) : test.name();
+    Matcher index = INDEX.matcher(name);
+    StringBuilder indexes = new StringBuilder();
+    while (index.find()) {
+      indexes.append(index.group());
+    }
+    String text =
+        indexes.isEmpty()
+            ? ""
+            : StableText.of(NUMBERED.matcher(spans.name(test.row())).replaceFirst(""));
+    return new TestKey(
+        modules ? moduleOf(spans, test.row()) : "",
+        indexes.isEmpty() ? name : INDEX.matcher(name).replaceAll(""),
+        text,
+        indexes.toString());
+  }
+
+  /** Returns the module of a test: that of the build, or else the service of the test run. */
+  static String moduleOf(SpanTable spans, int row) {
+    int module = SpanRole.MODULE.around(spans, row);
+    String name = module < 0 ? null : spans.attribute(module, MavenAttributes.ARTIFACT_ID);
+    return name != null
+        ? name
+        : Objects.requireNonNullElse(
+            spans.resource(row).getAttribute(CommonAttributes.SERVICE_NAME), "");
+  }
+
+  /** Returns the class, fully qualified. */
+  String className() {
+    int parameters = method.indexOf('(');
+    int dot = method.lastIndexOf('.', parameters < 0 ? method.length() : parameters);
+    return dot < 0 ? "" : method.substring(0, dot);
+  }
+
+  /** Returns the method, without its class. */
+  String methodName() {
+    String type = className();
+    return type.isEmpty() ? method : method.substring(type.length() + 1);
+  }
+
+  /** Returns the key of all tests of the class. */
+  TestKey ofClass() {
+    return new TestKey(module, className(), "", "");
+  }
+
+  /** Returns the key of all invocations. */
+  TestKey ofMethod() {
+    return new TestKey(module, method, "", "");
+  }
+
+  /** Returns the key that the test has in a class with another name. */
+  TestKey inClass(String name) {
+    return withMethod(name.isEmpty() ? methodName() : name + "." + methodName());
+  }
+
+  TestKey withMethod(String name) {
+    return new TestKey(module, name, arguments, index);
+  }
+
+  TestKey withoutIndex() {
+    return new TestKey(module, method, arguments, "");
+  }
+
+  TestKey withoutArguments() {
+    return new TestKey(module, method, "", index);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.oteltest.report.internal.verdict.gate;
+
+import dev.oteltest.internal.text.CountText;
+import dev.oteltest.report.internal.model.build.Findings;
+import dev.oteltest.report.internal.model.build.Findings.Finding;
+import dev.oteltest.report.internal.model.span.SpanRole;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.verdict.gate.rule.Counter;
+import dev.oteltest.report.internal.verdict.gate.rule.Element;
+import dev.oteltest.report.internal.verdict.gate.rule.Rule;
+import dev.oteltest.semconv.TestAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rule that no test exceeds its budget. It needs no file: the budgets are in the tests and
+ * their settings, and tests that their engines can't fail have findings instead.
+ */
+final class BudgetGate {
+
+  private static final Rule RULE = Rule.ofNone("budgets of tests", Element.TEST, Counter.FINDINGS);
+
+  private BudgetGate() {}
+
+  /** Returns the verdict; none if no test exceeds a budget, and each could be judged. */
+  static List<RuleVerdict> judge(SpanTable spans) {
+    List<Finding> findings = Findings.ofTests(spans);
+    List<RuleVerdict> verdicts = new ArrayList<>();
+    if (!findings.isEmpty()) {
+      verdicts.add(exceeded(spans, findings));
+    }
+    String setting = unjudged(spans);
+    if (setting != null) {
+      verdicts.add(
+          RuleVerdict.noData(
+              RULE,
+              setting
+                  + " limited nothing, as no span of the code under test was captured in the whole"
+                  + " run. Let an SDK create spans that the tests capture, or remove the setting"));
+    }
+    return verdicts;
+  }
+
+  private static RuleVerdict exceeded(SpanTable spans, List<Finding> findings) {
+    RowPlaces places = new RowPlaces(spans);
+    Violations violations = new Violations(RULE.limit());
+    List<Place> worst = new ArrayList<>();
+    for (Finding finding : findings) {
+      Place place = places.of(Element.TEST, finding.row(), finding.message());
+      violations.add(place, 1);
+      if (worst.size() < Worst.MAX_COUNT) {
+        worst.add(place);
+      }
+    }
+    return new RuleVerdict(
+            RULE,
+            Status.VIOLATED,
+            RULE.level(),
+            CountText.of(findings.size(), "test")
+                + (findings.size() == 1 ? " does" : " do")
+                + " not keep to the budget",
+            worst,
+            violations.all())
+        .of(findings.size());
+  }
+
+  /** Returns the settings that limited all tests, if no test of any JVM had a span; else null. */
+  private static @Nullable String unjudged(SpanTable spans) {
+    if (!spans.has(TestAttributes.BUDGET)) {
+      return null;
+    }
+    String setting = null;
+    for (int row = 0; row < spans.size(); row++) {
+      SpanRole role = spans.role(row);
+      if (role == SpanRole.APPLICATION) {
+        return null;
+      }
+      if (role == SpanRole.TEST_RUN && setting == null) {
+        setting = spans.attribute(row, TestAttributes.BUDGET);
+      }
+    }
+    return setting;
+  }
+}

@@ -1,0 +1,147 @@
+package dev.oteltest.report.internal.verdict.gate;
+
+import dev.oteltest.report.internal.model.span.SpanRole;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.text.Secrets;
+import dev.oteltest.report.internal.verdict.gate.count.NearestRows;
+import dev.oteltest.report.internal.verdict.gate.count.Population;
+import dev.oteltest.report.internal.verdict.gate.rule.Element;
+import dev.oteltest.semconv.CiAttributes;
+import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.api.common.AttributeKey;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** Names the places of violations, for readers and for the list of frozen ones. */
+final class RowPlaces {
+
+  /** The number of an invocation, at the end of a test's name. */
+  private static final Pattern INVOCATION = Pattern.compile("(\\[\\d+])+$");
+
+  /** An argument that no shell changes. */
+  private static final Pattern PLAIN = Pattern.compile("[\\w.:/@=,+-]+");
+
+  private final SpanTable spans;
+
+  /** Tests and classes. */
+  private final NearestRows tests;
+
+  /** Spans that say where their code is. */
+  private final NearestRows code;
+
+  private final NearestRows modules;
+  private final NearestRows testCases;
+
+  RowPlaces(SpanTable spans) {
+    this.spans = spans;
+    tests = new NearestRows(spans, row -> spans.attribute(row, TestAttributes.SUITE_NAME) != null);
+    code = new NearestRows(spans, row -> spans.attribute(row, CommonAttributes.FILE_PATH) != null);
+    modules = new NearestRows(spans, row -> spans.role(row) == SpanRole.MODULE);
+    testCases = new NearestRows(spans, row -> spans.role(row) == SpanRole.TEST);
+  }
+
+  /** Returns what identifies an element in every run. */
+  String identity(Element element, int row) {
+    String within = within(element, row, true);
+    String module =
+        element == Element.RUN ? "" : Population.module(spans, row, modules.around(row));
+    return Secrets.masked(subject(element, row, true))
+        + (within.isEmpty() ? "" : " in " + Secrets.masked(within))
+        + (module.isEmpty() || element == Element.MODULE ? "" : " of " + module);
+  }
+
+  Place of(Element element, int row, String value) {
+    int at = code.around(row);
+    String path = at < 0 ? null : spans.attribute(at, CommonAttributes.FILE_PATH);
+    Long line = at < 0 ? null : spans.attribute(at, CommonAttributes.LINE);
+    long number = line == null ? 0 : line;
+    String file = path == null ? "" : path.replace('\\', '/');
+    return new Place(
+        value,
+        subject(element, row, false),
+        within(element, row, false),
+        at < 0 ? "" : frame(at, file, number),
+        file,
+        number,
+        command(element, row),
+        identity(element, row));
+  }
+
+  private String subject(Element element, int row, boolean stable) {
+    String name =
+        switch (element) {
+          case RUN -> "the run";
+          case CLASS -> attribute(row, TestAttributes.SUITE_NAME);
+          case TEST -> testName(row);
+          case STEP -> attribute(row, CiAttributes.STEP);
+          default -> spans.name(row);
+        };
+    return stable && element == Element.TEST ? INVOCATION.matcher(name).replaceAll("") : name;
+  }
+
+  private String within(Element element, int row, boolean stable) {
+    if (element == Element.GOAL) {
+      int module = modules.around(row);
+      return module < 0 || stable ? "" : spans.name(module);
+    }
+    if (element != Element.SPAN && element != Element.CONTEXT && element != Element.CONTAINER) {
+      return "";
+    }
+    int test = tests.around(spans.parent(row));
+    if (test < 0) {
+      return "";
+    }
+    String name = testName(test);
+    return stable ? INVOCATION.matcher(name).replaceAll("") : name;
+  }
+
+  private String testName(int row) {
+    String name = spans.attribute(row, TestAttributes.CASE_NAME);
+    if (name == null) {
+      name = spans.attribute(row, TestAttributes.SUITE_NAME);
+    }
+    return name == null ? spans.name(row) : name;
+  }
+
+  private String attribute(int row, AttributeKey<String> key) {
+    return Objects.requireNonNullElseGet(spans.attribute(row, key), () -> spans.name(row));
+  }
+
+  /** Returns a frame as stack traces have it, which IDEs link to the line. */
+  private String frame(int row, String path, long line) {
+    String function = spans.attribute(row, CommonAttributes.FUNCTION);
+    String name = function == null ? spans.attribute(row, TestAttributes.SUITE_NAME) : function;
+    String file = path.substring(path.lastIndexOf('/') + 1);
+    String inLine = line > 0 ? ":" + line : "";
+    return name == null ? "" : name + "(" + file + inLine + ")";
+  }
+
+  private String command(Element element, int row) {
+    if (element == Element.RUN || element == Element.MODULE) {
+      return "mvn otel:report";
+    }
+    int test = testCases.around(row);
+    if (element == Element.TEST || element == Element.CLASS || test >= 0) {
+      return "mvn otel:show " + quoted("-Dotel.show.test=" + simpleName(test >= 0 ? test : row));
+    }
+    return "mvn otel:show -Dotel.show.filter=span:" + spans.spanId(row);
+  }
+
+  private String simpleName(int row) {
+    String name = INVOCATION.matcher(testName(row)).replaceAll("");
+    int parameters = name.indexOf('(');
+    name = parameters < 0 ? name : name.substring(0, parameters);
+    String suite = spans.attribute(row, TestAttributes.SUITE_NAME);
+    return suite == null || !name.startsWith(suite)
+        ? name
+        : name.substring(suite.lastIndexOf('.') + 1);
+  }
+
+  /** Quotes an argument for a shell if it needs that. */
+  static String quoted(String argument) {
+    return PLAIN.matcher(argument).matches()
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,52 @@
+package dev.oteltest.report.internal.output.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.report.internal.output.markup.HtmlWriter;
+import dev.oteltest.report.internal.verdict.comparison.difference.Difference;
+import dev.oteltest.report.internal.verdict.comparison.difference.DifferenceKind;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** The list of a page is bounded by its items and by their texts. */
+class DifferencesSectionTest {
+
+  private static String list(int differences, String subject) {
+    Difference difference =
+        new Difference(
+            DifferenceKind.ATTRIBUTE,
+            "CartTest.pays",
+            "GET",
+            subject,
+            "1",
+            "2",
+            Difference.Source.NONE);
+    DifferenceGroup group = new DifferenceGroup(difference, 0, Set.of("CartTest.pays"), 1, 0);
+    StringBuilder html = new StringBuilder();
+    new DifferencesSection(Collections.nCopies(differences, group), none -> "")
+        .write(new HtmlWriter(html, UnaryOperator.identity()));
+    return html.toString();
+  }
+
+  @Test
+  void fiveHundredDifferencesAreListed() {
+    assertThat(list(500, "code")).contains("id=\"difference-500\"").doesNotContain("note");
+    assertThat(list(501, "code"))
+        .contains("id=\"difference-500\"")
+        .doesNotContain("id=\"difference-501\"")
+        .endsWith(
+            "<p class=\"note\">1 more difference is not in this list: 1 attribute. diff.json has all"
+                + " of them.</p>\n");
+  }
+
+  @Test
+  void fewerAreListedIfTheirTextsAreLong() {
+    String list = list(500, "&".repeat(3_000));
+    assertThat(List.of(list.split("<li ")).size() - 1).isEqualTo(147);
+    assertThat(list.length()).isLessThan(2_000_000);
+    assertThat(list).contains("353 more differences are not in this list: 353 attribute.");
+  }
+}

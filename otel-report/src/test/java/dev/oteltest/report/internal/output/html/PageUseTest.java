@@ -1,0 +1,253 @@
+package dev.oteltest.report.internal.output.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.report.ReportLayout;
+import dev.oteltest.report.internal.browser.Browser;
+import dev.oteltest.report.internal.browser.WithBrowser;
+import dev.oteltest.report.internal.diagnosis.DiagnosedSpans;
+import dev.oteltest.report.internal.model.RunSpans;
+import dev.oteltest.semconv.JunitKind;
+import dev.oteltest.semconv.TestResult;
+import io.opentelemetry.api.trace.SpanContext;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+
+/** How readers find and order what they look for, with the mouse, with keys, and on paper. */
+@WithBrowser
+class PageUseTest {
+
+  @TempDir static Path folder;
+
+  private static Path page;
+
+  @BeforeAll
+  static void write() throws IOException {
+    page = folder.resolve("index.html");
+    RunSpans spans = new RunSpans();
+    SpanContext run = spans.testRun(RunSpans.NOWHERE, 0, 90_000);
+    SpanContext cart = spans.suite(run, "CartTest", 100, 30_000);
+    spans.titled(cart, "adds two items", "CartTest.adds", JunitKind.TEST);
+    SpanContext template =
+        spans.titled(cart, "a picture fits", "CartTest.resizes(int)", JunitKind.TEMPLATE);
+    spans.titled(template, "[1] 640", "CartTest.resizes(int)[0]", JunitKind.INVOCATION);
+    spans.test(cart, "CartTest.assumes", TestResult.ABORTED, 3_000, 4_000);
+    SpanContext orders = spans.suite(run, "OrderTest", 30_000, 90_000);
+    for (int i = 0; i < 5; i++) {
+      spans.test(orders, "OrderTest.fails" + i, TestResult.FAILED, 30_000, 31_000 + i, reason(i));
+    }
+    spans.test(orders, "OrderTest.isSlow", TestResult.PASSED, 31_000, 89_000);
+    spans.test(orders, "OrderTest.isFast", TestResult.PASSED, 31_000, 31_500);
+    script(spans, DiagnosedSpans.context(spans, orders, "shop.OrderTest", 40_000, 50_000, ""));
+    ReportPage.of(spans.run()).write(page, ReportLayout.FILE);
+  }
+
+  private static Consumer<RecordedSpan> reason(int i) {
+    return span -> span.recordException(new IllegalStateException("reason " + "abcde".charAt(i)));
+  }
+
+  private static void script(RunSpans spans, SpanContext context) {
+    spans.client("SELECT version", context, 41_000);
+    spans.client("CREATE TABLE vets", context, 42_000);
+    spans.client("INSERT vets", context, 43_000);
+    spans.client("insert into owners", context, 44_000);
+    spans.client("SELECT vets", context, 45_000);
+    spans.client("UPDATE vets", context, 46_000);
+  }
+
+  @BeforeEach
+  void open(Browser browser) {
+    browser.open(page).await("document.querySelector('#app[data-ready]')");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"#view=tests", "#trace=1&filter=status:error"})
+  void aLinkOpensThePageAtTheApplication(String link, Browser browser) throws IOException {
+    // Its failures are open: they grow when they get links into the application.
+    Path sample = folder.resolve("sample.html");
+    ReportPage.of(SampleReportTest.run()).write(sample, ReportLayout.FILE);
+    browser.open(sample, link);
+    browser.await("document.querySelector('#app[data-ready]')").drawn();
+
+    assertThat(
+            browser.run(
+                "const app = document.getElementById('app');"
+                    + "const top = app.getBoundingClientRect().top;"
+                    + "app.scrollIntoView({behavior: 'instant'});"
+                    + "return Math.round(top - app.getBoundingClientRect().top)"))
+        .isEqualTo(0L);
+  }
+
+  /** Clicks where the mouse may not be: the page scrolls slowly. */
+  private static void click(Browser browser, String selector) {
+    browser.run("document.querySelector(arguments[0]).click()", selector);
+    browser.drawn();
+  }
+
+  @Test
+  void testsAreListedByTitleBesideWhichTestTheyAre(Browser browser) {
+    click(browser, "#otel-tab-tests");
+
+    assertThat(browser.texts(".test-line:not(.is-group) .name"))
+        .startsWith("adds two items", "assumes", "a picture fits [1] 640");
+    assertThat(browser.texts(".test-line .identity")).containsExactly("adds", "resizes(int)[0]");
+    assertThat(browser.text("#slowest + .scroll"))
+        .contains(
+            "a picture fits [1] 640\nshop.CartTest.resizes(int)[0]", "isSlow\nshop.OrderTest");
+  }
+
+  @Test
+  void testsAreFoundByAllTheirNames(Browser browser) {
+    click(browser, "#otel-tab-tests");
+    for (String text : List.of("two items", "CartTest.adds", "FITS", "[0]", "ordertest")) {
+      browser.find("#otel-test-filter").clear();
+      browser.type("#otel-test-filter", text);
+      assertThat(browser.texts(".test-line:not(.is-group) .name"))
+          .as(text)
+          .hasSize(text.equals("ordertest") ? 7 : 1);
+    }
+  }
+
+  @Test
+  void enterAndArrowsLeadFromTheFilterOfTestsToTheFirstThatMatches(Browser browser) {
+    click(browser, "#otel-tab-tests");
+    browser.find("#otel-test-filter").sendKeys("picture");
+    browser.press(Keys.ARROW_DOWN);
+
+    assertThat(browser.texts(".test-line.selected .name"))
+        .containsExactly("a picture fits [1] 640");
+    browser.press(Keys.ENTER);
+    assertThat(browser.text(".test-page h3")).isEqualTo("a picture fits [1] 640");
+    assertThat(browser.text(".test-page header .muted")).isEqualTo("shop.CartTest.resizes(int)[0]");
+  }
+
+  @Test
+  void arrowsLeadFromTheFilterOfSpansToTheFirstThatMatches(Browser browser) {
+    browser.find("#otel-filter").sendKeys("isSlow");
+    browser.press(Keys.ARROW_DOWN);
+    browser.await("document.activeElement.matches('.waterfall .rows')").drawn();
+
+    assertThat(browser.texts(".line.selected .name")).containsExactly("isSlow");
+  }
+
+  @Test
+  void aWrongFilterLeavesNeitherTheCountNorTheRowsOfTheOneBefore(Browser browser) {
+    browser.type("#otel-filter", "isSlow");
+    browser.await("/^1 of/.test(document.querySelector('.trace-status').textContent)");
+
+    browser.type("#otel-filter", "isSlow >");
+    browser.await("!document.querySelector('#otel-filter-problem').hidden").drawn();
+
+    assertThat(browser.text("#otel-filter-problem")).startsWith("Position 9");
+    assertThat(browser.text(".trace-status")).startsWith("21 spans");
+    assertThat(browser.find("#otel-filter").equals(browser.driver().switchTo().activeElement()))
+        .as("the focus stays where the mistake is")
+        .isTrue();
+  }
+
+  @Test
+  void tablesSortByAClickAndTheThirdRestoresThem(Browser browser) {
+    String order = "#slowest + .scroll";
+    List<String> before = browser.texts(order + " tbody .name");
+    String button = order + " th.number .sort";
+    click(browser, button);
+    click(browser, button);
+    assertThat(browser.find(order + " th.number").getAttribute("aria-sort")).isEqualTo("ascending");
+    assertThat(browser.texts(order + " tbody td.number"))
+        .startsWith("500 ms", "1.00 s")
+        .endsWith("1.00 s", "58.0 s");
+
+    click(browser, button);
+    assertThat(browser.find(order + " th.number").getAttribute("aria-sort")).isNull();
+    assertThat(browser.texts(order + " tbody .name")).isEqualTo(before);
+
+    click(browser, order + " th.label .sort");
+    assertThat(browser.texts(order + " tbody .name")).isSorted();
+  }
+
+  @Test
+  void aSpanHasThePathToItsTest(Browser browser) {
+    browser.type("#otel-filter", "\"INSERT vets\"").press(Keys.ENTER);
+    browser.await("document.querySelector('.detail .facts-list')");
+
+    assertThat(browser.text(".detail .facts-list"))
+        .contains("Path\ntest run › OrderTest › context OrdersApplication");
+    browser.run("[...document.querySelectorAll('.detail dd button')][1].click()");
+    browser.await("document.querySelector('.detail h3').textContent === 'OrderTest'");
+  }
+
+  @Test
+  void whatDidNotRunIsNotGreen(Browser browser) {
+    browser.type("#otel-filter", "name:assumes").drawn();
+    browser.press("z");
+    String share =
+        "const canvas = document.querySelector('.bars-canvas');"
+            + "const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);"
+            + "let found = 0;"
+            + "for (let i = 0; i < data.length; i += 4)"
+            + " if (data[i + 3] > 0 && data[i + 1] > data[i] + 40 && data[i + 1] > data[i + 2] + 20) found++;"
+            + "return found";
+
+    assertThat(browser.run(share)).as("green dots").isEqualTo(0L);
+    browser.type("#otel-filter", "name:isSlow").drawn();
+    browser.press("z");
+    assertThat((Long) browser.run(share)).as("green dots of a test that passed").isPositive();
+  }
+
+  @Test
+  void whatDidNotRunHasNoDuration(Browser browser) throws IOException {
+    Path unrun = folder.resolve("unrun.html");
+    RunSpans spans = new RunSpans();
+    SpanContext cart = spans.suite(RunSpans.NOWHERE, "CartTest", 100, 30_000);
+    spans.test(cart, "CartTest.isDisabled", TestResult.SKIPPED, 200, 200);
+    spans.test(cart, "CartTest.comesToo", TestResult.NEVER_RAN, 300, 300);
+    ReportPage.of(spans.run()).write(unrun, ReportLayout.FILE);
+
+    browser.open(unrun).await("document.querySelector('#app[data-ready]')").drawn();
+    click(browser, "#otel-tab-tests");
+    browser.find("#otel-test-filter").sendKeys("isDisabled");
+    browser.press(Keys.ARROW_DOWN);
+    browser.press(Keys.ENTER);
+
+    assertThat(browser.text(".test-page h3")).isEqualTo("isDisabled");
+    assertThat(browser.text("body")).doesNotContainPattern("\\b0 ms");
+  }
+
+  @Test
+  void theStatementsOfAScriptAreOneRow(Browser browser) {
+
+    assertThat(browser.texts(".waterfall .line"))
+        .containsSequence(
+            "SELECT version", "▸\nStatements of scripts\n× 3", "SELECT vets", "UPDATE vets");
+  }
+
+  @Test
+  void paperHasAllFailuresAndSaysWhatItDoesNotHave(Browser browser) {
+    String closed = "return document.querySelectorAll('#failures details:not([open])').length";
+    assertThat((Long) browser.run(closed)).isPositive();
+
+    browser.media("print").run("dispatchEvent(new Event('beforeprint'))");
+    try {
+      assertThat(browser.run(closed)).isEqualTo(0L);
+      assertThat(browser.text("#failures"))
+          .contains("reason a", "reason e", "java.lang.IllegalStateException: reason e");
+      assertThat(browser.text("#otel-panel-trace .print-note"))
+          .matches(
+              "On paper: \\d+ rows of the 21 spans. The page has all of them, with their attributes and events.");
+    } finally {
+      browser.run("dispatchEvent(new Event('afterprint'))");
+      browser.media("screen");
+    }
+    assertThat((Long) browser.run(closed)).isPositive();
+  }
+}
