@@ -1,13 +1,13 @@
 package dev.oteltest.benchmarks.report;
 
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.span.SpanTableBuilder;
+import dev.oteltest.report.internal.output.comparison.ComparisonMarkdown;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
 import dev.oteltest.report.internal.verdict.comparison.RunComparison;
 import dev.oteltest.report.internal.verdict.comparison.RunSource;
 import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
-import dev.oteltest.report.internal.output.comparison.ComparisonMarkdown;
-import dev.oteltest.report.internal.model.Run;
-import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.model.span.SpanTableBuilder;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

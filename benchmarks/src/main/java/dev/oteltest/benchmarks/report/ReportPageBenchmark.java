@@ -1,10 +1,10 @@
 package dev.oteltest.benchmarks.report;
 
 import dev.oteltest.report.ReportLayout;
-import dev.oteltest.report.internal.output.html.ReportPage;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.span.SpanTableBuilder;
+import dev.oteltest.report.internal.output.html.ReportPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -17,8 +17,7 @@ final class MetricsOfFile {
   public static void main(String... arguments) throws IOException {
     try (TraceFileReader reader = TraceFileReader.open(Path.of(arguments[0]))) {
       Run run = Run.of(SpanTable.builder().addAll(reader).build());
-      System.out.println(
-          RunMetrics.of(run, 10, Resource.empty()).size() + " metrics");
+      System.out.println(RunMetrics.of(run, 10, Resource.empty()).size() + " metrics");
     }
   }
 }
