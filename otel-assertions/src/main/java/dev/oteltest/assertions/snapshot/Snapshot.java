@@ -33,8 +33,9 @@ public final class Snapshot {
   /**
    * Returns the default rules, which leave out what is different in every run of the same code, as
    * {@code otel:diff} does: times, ids of spans and traces, attributes such as {@code thread.name},
-   * {@code exception.stacktrace}, {@code network.peer.port} and all that end in {@code .id}, and
-   * the entry {@code ot} of trace states. In names, descriptions and other values, <code>{id}
+   * {@code exception.stacktrace}, {@code network.peer.port}, those that end in {@code .id} if their
+   * value is a number or has a digit, and the entry {@code ot} of trace states. In names,
+   * descriptions and other values, <code>{id}
    * </code> stands for ids, ports from 32768 and points in time. Resources and instrumentation
    * scopes are left out, too.
    */

@@ -84,6 +84,20 @@ class SnapshotTest {
     return Snapshot.rules().textOf(run.forest());
   }
 
+  /** An id that is a word says which; to leave it out, too, would let any value pass. */
+  @Test
+  void keepsIdsThatAreWords() {
+    CapturedTelemetry run =
+        telemetry(
+            sample("execute_pipeline")
+                .with("pipeline.id", "test-pipeline")
+                .with("order.id", 4711)
+                .with("trace.uuid", "0b1c"));
+
+    assertThat(Snapshot.rules().textOf(run.forest()))
+        .isEqualTo("execute_pipeline  {pipeline.id=\"test-pipeline\"}\n");
+  }
+
   @Test
   void isTheSameInEveryRun() {
     assertThat(run(1))

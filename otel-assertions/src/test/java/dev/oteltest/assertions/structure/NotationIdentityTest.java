@@ -93,7 +93,7 @@ class NotationIdentityTest {
           "two\nlines",
           0L,
           -5L,
-          Long.MAX_VALUE,
+          999_999_999_999L,
           1.0,
           -0.5,
           1e300,

@@ -51,9 +51,17 @@ public final class ChangingAttributes {
 
   private ChangingAttributes() {}
 
-  /** Whether an attribute is on the list. */
+  /** Whether an attribute is on the list, whatever its values are. */
   public static boolean isListed(String key) {
-    return KEYS.contains(key) || ID_OR_TIME.matcher(key).matches();
+    return KEYS.contains(key);
+  }
+
+  /**
+   * Whether an attribute is an id or a time by its name. Its numbers and its texts with digits are
+   * different in every run; {@code pipeline.id="thumbnails"} is not.
+   */
+  public static boolean isIdOrTime(String key) {
+    return ID_OR_TIME.matcher(key).matches();
   }
 
   /** Whether only some runs have an attribute: a server's span may end just after its test. */
@@ -66,14 +74,19 @@ public final class ChangingAttributes {
     return stable(key, value).equals(stable(key, other));
   }
 
-  /** Returns attributes without those on the list, and without ids, ports and times in others. */
+  /**
+   * Returns attributes without those on the list and those that are ids or times, and without ids,
+   * ports and times in others.
+   */
   public static Attributes stable(Attributes attributes) {
     AttributesBuilder stable = Attributes.builder();
     attributes.forEach(
         (key, value) -> {
           String name = key.getKey();
-          if (!isListed(name) && !isInSomeRuns(name)) {
-            put(stable, key, value, stable(name, value));
+          Object without = stable(name, value);
+          boolean changes = isIdOrTime(name) && !without.equals(value);
+          if (!isListed(name) && !isInSomeRuns(name) && !changes) {
+            put(stable, key, value, without);
           }
         });
     return stable.build();
@@ -93,7 +106,7 @@ public final class ChangingAttributes {
     if (value instanceof Long number) {
       boolean changes =
           (key.endsWith("port") && CalledServer.isChosenPort(number)) || number >= POINT_IN_TIME;
-      return changes ? Ids.ID : value;
+      return changes || isIdOrTime(key) ? Ids.ID : value;
     }
     if (value instanceof List<?> values) {
       return values.stream()
@@ -101,6 +114,9 @@ public final class ChangingAttributes {
           .toList();
     }
     if (value instanceof String text) {
+      if (isIdOrTime(key) && StableText.hasDigit(text)) {
+        return Ids.ID;
+      }
       return key.endsWith("port") // also one that is recorded as text
           ? StableText.of(PORT + text).substring(PORT.length())
           : StableText.of(text);

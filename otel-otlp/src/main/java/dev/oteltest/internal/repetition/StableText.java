@@ -34,19 +34,19 @@ public final class StableText {
 
   /** Returns a text with {@code {id}} for each part that is different in every run. */
   public static String of(String text) {
-    if (!hasDigit(text)) {
+    if (!hasDigit(text) && text.indexOf('@') < 0) {
       return text;
     }
     return CHANGING.matcher(Ids.replace(text, DIGITS)).replaceAll("{id}");
   }
 
-  private static boolean hasDigit(String text) {
+  static boolean hasDigit(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c >= '0' && c <= '9') {
         return true;
       }
     }
-    return text.indexOf('@') >= 0;
+    return false;
   }
 }

@@ -145,7 +145,7 @@ final class CrashRecovery {
         List<DecodedSpan> left = read(part);
         if (isAnyNewer(parts, part)) {
           List<DecodedSpan> planned = left;
-          left = PlannedSpanRecovery.unstarted(planned, parts, goalsKnown);
+          left = PlannedSpanRecovery.unstarted(planned, part, parts, goalsKnown);
           if (left.size() < planned.size()) {
             write(left, part);
           }

@@ -1,5 +1,6 @@
 package dev.oteltest.otlp.internal.run;
 
+import dev.oteltest.otlp.file.JvmId;
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.otlp.internal.decode.DecodedSpanBuilder;
 import dev.oteltest.semconv.CommonAttributes;
@@ -13,17 +14,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the planned spans of a JVM that did not start because the JVM died.
  *
  * <p>Tests and containers have unique ids, which are the same in all JVMs of a run. In one
- * execution they identify planned spans that did start: in the same test run, or in one of the same
- * goal.
+ * execution they identify planned spans that did start: in the same test run, in one of the same
+ * goal, or, in a run that is named but has no goals, in another JVM.
  */
 final class PlannedSpanRecovery {
 
@@ -31,6 +35,9 @@ final class PlannedSpanRecovery {
   private final Map<String, String> parents = new HashMap<>();
   private final Map<String, String> goals = new HashMap<>();
   private final Map<String, List<SpanData>> started = new HashMap<>();
+
+  /** The runs of the JVM that planned the spans. */
+  private final Set<String> own = new HashSet<>();
 
   private PlannedSpanRecovery(boolean goalsKnown) {
     this.goalsKnown = goalsKnown;
@@ -40,26 +47,33 @@ final class PlannedSpanRecovery {
    * Returns the planned spans that did not start. If their container did start, they go below its
    * real span and into its trace.
    *
+   * @param plannedPart the file of the planned spans
    * @param parts files that are read up to any tear
    * @param goalsKnown whether the spans around test runs are those of goals
    */
   static List<DecodedSpan> unstarted(
-      List<DecodedSpan> planned, List<Path> parts, boolean goalsKnown) throws IOException {
+      List<DecodedSpan> planned, Path plannedPart, List<Path> parts, boolean goalsKnown)
+      throws IOException {
     PlannedSpanRecovery recovery = new PlannedSpanRecovery(goalsKnown);
     planned.forEach(span -> recovery.started.put(KilledContainer.id(span), new ArrayList<>()));
     planned.forEach(span -> recovery.parents.put(span.getSpanId(), span.getParentSpanId()));
+    Optional<JvmId> jvm = JvmId.parse(plannedPart.getFileName().toString());
     for (Path part : parts) {
-      RunFiles.forEachWhole(part, recovery::add);
+      boolean isOwn = JvmId.parse(part.getFileName().toString()).equals(jvm);
+      RunFiles.forEachWhole(part, span -> recovery.add(span, isOwn));
     }
     return recovery.without(planned);
   }
 
-  private void add(SpanData span) {
+  private void add(SpanData span, boolean isOwn) {
     List<SpanData> same = started.get(KilledContainer.id(span));
     if (same != null) {
       same.add(span);
     }
     if (isRun(span)) {
+      if (isOwn) {
+        own.add(span.getSpanId());
+      }
       goals.put(span.getSpanId(), span.getParentSpanId());
     } else if (KilledContainer.id(span) != null
         && (same != null || !KilledContainer.isTest(span))) {
@@ -98,7 +112,9 @@ final class PlannedSpanRecovery {
   private boolean isOfSameExecution(SpanData planned, SpanData other) {
     String run = runOf(planned);
     String otherRun = runOf(other);
-    return run.equals(otherRun) || (goalsKnown && goalOf(run).equals(goalOf(otherRun)));
+    boolean mayBeOfGoal = SpanId.isValid(goalOf(run)) || !own.contains(otherRun);
+    return run.equals(otherRun)
+        || (goalsKnown && mayBeOfGoal && goalOf(run).equals(goalOf(otherRun)));
   }
 
   /** Returns the id of the span around a test run; the same for all that have none. */

@@ -115,7 +115,7 @@ final class AttributeDifferences {
       return Noise.Reason.LISTED;
     }
     if (ChangingAttributes.isEqualButForIds(key, was, is)) {
-      return Noise.Reason.ID;
+      return ChangingAttributes.isIdOrTime(key) ? Noise.Reason.LISTED : Noise.Reason.ID;
     }
     if (Tolerance.isEqualMagnitude(key, was, is)) {
       return Noise.Reason.TOLERATED;

@@ -58,7 +58,7 @@ class TestsViewTest {
             "▾\n✕\ncom.example.imageflow\n✕ 1 · ≈ 1 · ○ 1 · 4 tests\n1.72 s",
             "▾\n✕\nPipelineTest\n✕ 1 · ≈ 1 · ○ 1 · 4 tests\n1.72 s",
             "✓\ncreatesThumbnails\n480 ms",
-            "○\nneedsGpu\n0 ms",
+            "○\nneedsGpu",
             "✕\nrejectsBrokenFiles\n140 ms",
             "≈\nretriesUpload\n2\n1.10 s",
             "▾\n✓\ncom.example.shop\n30 tests\n4.50 s",
