@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,15 +33,62 @@ public final class LiveExport implements AutoCloseable {
   /** Receivers reject large requests; an OpenTelemetry Collector rejects those over 20 MiB. */
   private static final int MESSAGE_BYTES = 4 * 1024 * 1024;
 
-  private final OtlpSettings settings;
+  private final Target target;
   private final LiveQueue queue;
   private final Consumer<String> warnings;
   private final ExportReport exportReport = new ExportReport();
   private final TraceEncoder encoder = new TraceEncoder();
   private final Thread thread = new Thread(this::work, "otel-live-export");
 
-  private LiveExport(OtlpSettings settings, LiveQueue queue, Consumer<String> warnings) {
-    this.settings = settings;
+  /**
+   * Where spans go.
+   *
+   * @param endpoint the endpoint for messages, without secrets
+   * @param settings the settings for HTTP; null if another sender is used
+   * @param other the sender for another protocol, or null
+   */
+  private record Target(
+      String endpoint,
+      OtlpSettings.Remedies remedies,
+      @Nullable OtlpSettings settings,
+      @Nullable ExporterSender other) {
+
+    static Target of(
+        ExportVariables variables,
+        Path directory,
+        HttpProxy.Finder proxies,
+        OtlpSettings.Remedies remedies)
+        throws ExportException {
+      String protocol = variables.ofSignal("PROTOCOL");
+      ExporterSender other =
+          protocol == null || protocol.equals(OtlpEndpoint.HTTP)
+              ? null
+              : otherSender(protocol, variables);
+      if (other != null) {
+        return new Target("OTLP over " + protocol, remedies, null, other);
+      }
+      OtlpSettings settings = OtlpSettings.of(variables, directory, proxies, remedies);
+      return new Target(settings.endpoint().display(), remedies, settings, null);
+    }
+  }
+
+  /** Returns null where the classes to configure an SDK are missing, as in a Maven plugin. */
+  private static @Nullable ExporterSender otherSender(String protocol, ExportVariables variables)
+      throws ExportException {
+    try {
+      return ExporterSender.open(protocol, variables);
+    } catch (NoClassDefFoundError e) {
+      return null;
+    }
+  }
+
+  /** Sends batches, and adds to the report what became of them. */
+  private interface Batches {
+    void send(List<SpanData> spans) throws InterruptedException;
+  }
+
+  private LiveExport(Target target, LiveQueue queue, Consumer<String> warnings) {
+    this.target = target;
     this.queue = queue;
     this.warnings = warnings;
     thread.setDaemon(true); // the JVM's exit must not wait for an endpoint
@@ -87,7 +135,7 @@ public final class LiveExport implements AutoCloseable {
     try {
       OtlpSettings.Remedies remedies = OtlpSettings.Remedies.ofVariables(patienceSetting);
       LiveExport export =
-          new LiveExport(OtlpSettings.of(variables, directory, proxies, remedies), queue, warnings);
+          new LiveExport(Target.of(variables, directory, proxies, remedies), queue, warnings);
       export.thread.start();
       return export;
     } catch (ExportException | IllegalArgumentException e) {
@@ -120,7 +168,7 @@ public final class LiveExport implements AutoCloseable {
       exportReport.because(
           endpoint()
               + " did not accept all spans in time. "
-              + settings.remedies().patience()
+              + target.remedies().patience()
               + queue.patience().multipliedBy(2).plusSeconds(1).toSeconds()
               + "s");
       thread.interrupt();
@@ -149,16 +197,16 @@ public final class LiveExport implements AutoCloseable {
   }
 
   private String endpoint() {
-    return settings.endpoint().display();
+    return target.endpoint();
   }
 
   private void work() {
     try {
       List<SpanData> batch = queue.next();
       if (!batch.isEmpty()) {
-        OtlpSender sender = OtlpSender.create(settings, queue, exportReport);
+        Batches batches = open();
         for (; !batch.isEmpty(); batch = queue.next()) {
-          send(sender, batch);
+          batches.send(batch);
         }
       }
     } catch (ExportException e) {
@@ -169,6 +217,28 @@ public final class LiveExport implements AutoCloseable {
       exportReport.because("Sending to " + endpoint() + " failed: " + e);
     } finally {
       queue.giveUp();
+      if (target.other() != null) {
+        target.other().close();
+      }
+    }
+  }
+
+  private Batches open() throws ExportException {
+    ExporterSender other = target.other();
+    if (other != null) {
+      return spans -> send(other, spans);
+    }
+    OtlpSender sender =
+        OtlpSender.create(Objects.requireNonNull(target.settings()), queue, exportReport);
+    return spans -> send(sender, spans);
+  }
+
+  private void send(ExporterSender sender, List<SpanData> spans) throws InterruptedException {
+    try {
+      sender.send(spans);
+      exportReport.arrived(spans.size());
+    } catch (ExportException e) {
+      exportReport.because(String.valueOf(e.getMessage()));
     }
   }
 

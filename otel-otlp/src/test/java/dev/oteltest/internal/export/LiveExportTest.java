@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.internal.http.HttpProxy;
 import dev.oteltest.otlp.SdkSpans;
+import dev.oteltest.otlp.receiver.OtlpConsumer;
+import dev.oteltest.otlp.receiver.OtlpReceiver;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,14 +118,57 @@ class LiveExportTest {
   }
 
   @Test
-  void anotherProtocolIsRefused() {
+  void theOfficialExporterSendsOverGrpc() throws Exception {
+    List<String> names = new CopyOnWriteArrayList<>();
+    try (OtlpReceiver grpc =
+        OtlpReceiver.builder(
+                (OtlpConsumer) spans -> spans.forEach(span -> names.add(span.getName())))
+            .token("s3cret")
+            .start()) {
+      environment.put("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc");
+      environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", grpc.grpcEndpoint().orElseThrow().toString());
+      environment.put("OTEL_EXPORTER_OTLP_HEADERS", OtlpReceiver.TOKEN_HEADER + "=s3cret");
+      environment.put("OTEL_EXPORTER_OTLP_COMPRESSION", "gzip");
+      try (LiveExport export = open(LONG)) {
+        export.add(spans("a", "b"));
+      }
+      assertThat(names).containsExactly("a", "b");
+      assertThat(warnings).isEmpty();
+    }
+  }
+
+  @Test
+  void aDeadPortOfGrpcIsReported() throws Exception {
+    try (ServerSocket closed = new ServerSocket(0)) {
+      environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + closed.getLocalPort());
+    }
     environment.put("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc");
+    environment.put("OTEL_EXPORTER_OTLP_TIMEOUT", "1s");
+    try (LiveExport export = open(LONG)) {
+      export.add(spans("a", "b"));
+    }
+    assertThat(warnings)
+        .singleElement()
+        .asString()
+        .startsWith(
+            "2 of 2 spans were not exported live"
+                + " (see docs/troubleshooting.md#spans-do-not-arrive-at-the-backend); the trace"
+                + " file contains them. OpenTelemetry's"
+                + " exporter could not send over grpc")
+        .endsWith(
+            ". Check that a receiver listens at OTEL_EXPORTER_OTLP_ENDPOINT, by default"
+                + " http://localhost:4317 for grpc");
+  }
+
+  @Test
+  void aProtocolThatTheOfficialExporterLacksIsReported() {
+    environment.put("OTEL_EXPORTER_OTLP_PROTOCOL", "carrier/pigeon");
     assertThat(start(queue(LONG))).isNull();
     assertThat(warnings)
         .containsExactly(
-            "Live export is off. OTEL_EXPORTER_OTLP_PROTOCOL is 'grpc', but only http/protobuf is"
-                + " supported. Set it to http/protobuf, and OTEL_EXPORTER_OTLP_ENDPOINT to the HTTP"
-                + " endpoint of the same receiver, usually http://HOST:4318");
+            "Live export is off. OpenTelemetry's exporter can't be used: Unsupported OTLP traces"
+                + " protocol: carrier/pigeon. Correct the variables OTEL_EXPORTER_OTLP_*, or set"
+                + " OTEL_EXPORTER_OTLP_PROTOCOL to http/protobuf");
   }
 
   @Test
