@@ -55,7 +55,6 @@ public final class RunModelBenchmark {
         + run.flaky().size()
         + run.slowest(50).size()
         + run.steps().size()
-        + run.lanes().size()
         + run.criticalPath().segments().size()
         + run.rollUps().errors(0)
         + run.selfTimes().nanos(0)

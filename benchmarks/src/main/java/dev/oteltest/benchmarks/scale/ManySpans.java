@@ -6,6 +6,7 @@ import dev.oteltest.benchmarks.suite.SuiteProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -34,11 +35,11 @@ final class ManySpans {
     Path file = folder.resolve("spans-" + spans + ".pb");
     SpanFiles.write(file, spans, 0);
     recorder.add("Spans in one file, size", "spans", "MB", "file", spans, Files.size(file) / 1e6);
-    record("otel:merge", spans, maven("merge", "merge", file, "-Dotel.output=" + merged()));
+    record("otel:merge", spans, maven("merge", file, "-Dotel.output=" + merged()));
     Files.delete(merged());
     record("metrics", spans, metrics(file));
-    record("otel:show", spans, maven("show", "show", file));
-    record("otel:report", spans, maven("report", "report", file, "-Dotel.report.output=page"));
+    record("otel:show", spans, maven("show", file));
+    record("otel:report", spans, maven("report", file, "-Dotel.report.output=page"));
   }
 
   /** Merges the files of as many forks. */
@@ -47,7 +48,7 @@ final class ManySpans {
     for (int fork = 0; fork < forks; fork++) {
       SpanFiles.write(parts.resolve(fork + ".pb"), SPANS_OF_FORK, (long) fork * 2 * SPANS_OF_FORK);
     }
-    List<String> command = maven("merge", "merge", parts, "-Dotel.output=" + merged());
+    List<String> command = maven("merge", parts, "-Dotel.output=" + merged());
     try (PeakMemory memory = PeakMemory.start()) {
       Child child = Child.run(folder, command);
       recorder.add(
@@ -88,8 +89,11 @@ final class ManySpans {
     return folder.resolve("merged.pb");
   }
 
-  private List<String> maven(String goal, String setting, Path files, String more) {
-    return List.of("mvn", "-q", plugin + goal, "-Dotel." + setting + ".files=" + files, more);
+  private List<String> maven(String goal, Path files, String... more) {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("mvn", "-q", plugin + goal, "-Dotel." + goal + ".files=" + files));
+    command.addAll(List.of(more));
+    return command;
   }
 
   /** A build writes its metrics at its end; no goal does. */
