@@ -16,6 +16,7 @@ import dev.oteltest.capture.UnattributedLog;
 import dev.oteltest.capture.UnattributedSpan;
 import dev.oteltest.internal.log.TroubleshootingEntry;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
@@ -250,10 +251,7 @@ record LostSignals<D, T>(
     private static SpanContext with(SpanContext above, String id) {
       long both = Long.parseUnsignedLong(above.getSpanId(), 16) ^ Long.parseUnsignedLong(id, 16);
       return SpanContext.create(
-          above.getTraceId(),
-          String.format("%016x", both),
-          above.getTraceFlags(),
-          above.getTraceState());
+          above.getTraceId(), SpanId.fromLong(both), above.getTraceFlags(), above.getTraceState());
     }
 
     @Override

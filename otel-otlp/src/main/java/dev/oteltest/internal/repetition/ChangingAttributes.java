@@ -83,9 +83,11 @@ public final class ChangingAttributes {
     attributes.forEach(
         (key, value) -> {
           String name = key.getKey();
+          if (isListed(name) || isInSomeRuns(name)) {
+            return;
+          }
           Object without = stable(name, value);
-          boolean changes = isIdOrTime(name) && !without.equals(value);
-          if (!isListed(name) && !isInSomeRuns(name) && !changes) {
+          if (without.equals(value) || !isIdOrTime(name)) {
             put(stable, key, value, without);
           }
         });

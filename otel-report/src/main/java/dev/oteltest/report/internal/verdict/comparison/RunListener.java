@@ -6,24 +6,14 @@ import dev.oteltest.report.internal.verdict.comparison.identity.Alignment;
 public interface RunListener {
 
   /** The listener that looks at none. */
-  RunListener NONE =
-      new RunListener() {
-        @Override
-        public void first(Alignment runs) {}
-
-        @Override
-        public void base(Alignment run) {}
-
-        @Override
-        public void head(Alignment run) {}
-      };
+  RunListener NONE = new RunListener() {};
 
   /** Called first, with the first run of the base and the first of the head. */
-  void first(Alignment runs);
+  default void first(Alignment runs) {}
 
   /** Called with each other run of the base, which is the head of its alignment with the first. */
-  void base(Alignment run);
+  default void base(Alignment run) {}
 
   /** Called with each other run of the head, aligned with the first of the base. */
-  void head(Alignment run);
+  default void head(Alignment run) {}
 }
