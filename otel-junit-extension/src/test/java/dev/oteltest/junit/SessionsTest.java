@@ -2,6 +2,7 @@ package dev.oteltest.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.junit.internal.config.RunSetting;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
@@ -9,12 +10,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -212,6 +218,46 @@ class SessionsTest {
     assertThat(tests(trace))
         .containsExactly(
             "      isShort() | test | pass", "      isOff() | test | skipped | because not now");
+  }
+
+  /** Its lifecycle methods run while both runs have started the class. */
+  @ExtendWith(BothAreInIt.class)
+  static class TogetherTestCases {
+
+    @BeforeAll
+    static void opens() {
+      insideSaw = List.of();
+    }
+
+    @Test
+    void passes() {}
+  }
+
+  static final class BothAreInIt implements BeforeAllCallback {
+    static final CyclicBarrier BOTH = new CyclicBarrier(2);
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+      BOTH.await(1, TimeUnit.MINUTES);
+    }
+  }
+
+  @Test
+  void twoThatRunTheSameClassAtTheSameTimeHaveTheirOwnLifecycleMethods() {
+    List<FixtureRun> runs = List.of(new FixtureRun(one), new FixtureRun(two));
+    runs.forEach(run -> run.with(RunSetting.LIFECYCLE.key(), "all"));
+
+    Thread elsewhere = new Thread(() -> runs.get(0).run(TogetherTestCases.class));
+    elsewhere.start();
+    runs.get(1).run(TogetherTestCases.class);
+    join(elsewhere);
+
+    assertThat(runs)
+        .allSatisfy(
+            run ->
+                assertThat(run.read().spans())
+                    .extracting(SpanData::getName)
+                    .containsOnlyOnce("@BeforeAll opens()"));
   }
 
   @Test

@@ -121,17 +121,19 @@ public final class TestSession {
   }
 
   /**
-   * Returns the running test or container with that unique id from the newest plan that has it, or
-   * null if it is not traced.
+   * Returns the running test or container with that unique id, or null if it is not traced. If
+   * several plans run it, it is that which started on the calling thread, else the newest.
    */
   public static @Nullable TestNode find(String uniqueId) {
+    TestNode newest = null;
     for (TestPlanListener plan : plans) {
       TestNode node = plan.find(uniqueId);
-      if (node != null) {
+      if (node != null && node.thread() == Thread.currentThread()) {
         return node;
       }
+      newest = newest == null ? node : newest;
     }
-    return null;
+    return newest;
   }
 
   /**
