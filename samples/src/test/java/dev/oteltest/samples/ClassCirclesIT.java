@@ -23,8 +23,8 @@ class ClassCirclesIT {
           Map.of(
               "resource.internal.ci.CiProvider", 4,
               "maven.toolfiles.FindingReader", 9,
-              "operations.internal.backend.TraceBackend", 4,
-              "operations.internal.kubernetes.WorkloadReader", 3,
+              "operations.internal.server.TraceBackend", 4,
+              "operations.internal.server.WorkloadReader", 3,
               "internal.codeowners.CodeOwnersDialect", 3),
           "assertions and matchers that lead to each other",
           Map.of(

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.oteltest.benchmarks.chart.Chart.Kind;
 import dev.oteltest.benchmarks.chart.Chart.Point;
 import dev.oteltest.benchmarks.chart.Chart.Series;
-import dev.oteltest.operations.internal.json.JsonValue;
+import dev.oteltest.operations.internal.text.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

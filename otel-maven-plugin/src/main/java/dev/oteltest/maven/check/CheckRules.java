@@ -2,8 +2,8 @@ package dev.oteltest.maven.check;
 
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.internal.yaml.UserFile;
-import dev.oteltest.operations.internal.plan.PlanPosition;
-import dev.oteltest.operations.internal.yaml.YamlReader;
+import dev.oteltest.operations.internal.text.PlanPosition;
+import dev.oteltest.operations.internal.text.YamlReader;
 import dev.oteltest.report.internal.verdict.gate.rule.NoData;
 import dev.oteltest.report.internal.verdict.gate.rule.Presets;
 import dev.oteltest.report.internal.verdict.gate.rule.Rule;

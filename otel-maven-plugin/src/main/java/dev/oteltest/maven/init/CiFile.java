@@ -2,9 +2,9 @@ package dev.oteltest.maven.init;
 
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.internal.yaml.YamlNode;
-import dev.oteltest.operations.internal.yaml.TextEdit;
-import dev.oteltest.operations.internal.yaml.TextLines;
-import dev.oteltest.operations.internal.yaml.YamlReader;
+import dev.oteltest.operations.internal.text.TextEdit;
+import dev.oteltest.operations.internal.text.TextLines;
+import dev.oteltest.operations.internal.text.YamlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -2,8 +2,8 @@ package dev.oteltest.maven.init;
 
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.internal.yaml.UserFile;
-import dev.oteltest.operations.internal.yaml.TextEdit;
-import dev.oteltest.operations.internal.yaml.TextLines;
+import dev.oteltest.operations.internal.text.TextEdit;
+import dev.oteltest.operations.internal.text.TextLines;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.oteltest.maven.init;
 
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.internal.yaml.UserFile;
-import dev.oteltest.operations.internal.edit.EditableFile;
-import dev.oteltest.operations.internal.edit.UnifiedDiff;
+import dev.oteltest.operations.internal.text.EditableFile;
+import dev.oteltest.operations.internal.text.UnifiedDiff;
 import dev.oteltest.report.internal.text.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;

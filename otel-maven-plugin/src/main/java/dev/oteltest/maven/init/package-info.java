@@ -3,8 +3,8 @@
  * otel:init}.
  *
  * <p>Depends on {@code internal.log}, {@code internal.text}, {@code internal.yaml}, {@code
- * maven.goal}, {@code maven.project}, {@code operations.internal.edit}, {@code
- * operations.internal.yaml}, {@code report.internal.text}.
+ * maven.goal}, {@code maven.project}, {@code operations.internal.text}, {@code
+ * report.internal.text}.
  */
 @NullMarked
 package dev.oteltest.maven.init;

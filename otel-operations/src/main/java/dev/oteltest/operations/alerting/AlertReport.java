@@ -2,12 +2,12 @@ package dev.oteltest.operations.alerting;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.NearestName;
-import dev.oteltest.operations.internal.promql.GoStrings;
-import dev.oteltest.operations.internal.promql.PrometheusDuration;
-import dev.oteltest.operations.internal.promql.PromqlExpression;
-import dev.oteltest.operations.internal.promtool.Answers;
-import dev.oteltest.operations.internal.promtool.Question;
-import dev.oteltest.operations.internal.promtool.Sample;
+import dev.oteltest.operations.internal.prometheus.Answers;
+import dev.oteltest.operations.internal.prometheus.GoStrings;
+import dev.oteltest.operations.internal.prometheus.PrometheusDuration;
+import dev.oteltest.operations.internal.prometheus.PromqlExpression;
+import dev.oteltest.operations.internal.prometheus.Question;
+import dev.oteltest.operations.internal.prometheus.Sample;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.oteltest.operations.alerting;
 
-import dev.oteltest.operations.internal.promql.PromqlExpression;
-import dev.oteltest.operations.internal.promql.SeriesValues;
+import dev.oteltest.operations.internal.prometheus.PromqlExpression;
+import dev.oteltest.operations.internal.prometheus.SeriesValues;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.time.Duration;
 import java.util.ArrayList;

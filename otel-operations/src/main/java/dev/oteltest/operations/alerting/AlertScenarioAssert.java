@@ -1,7 +1,7 @@
 package dev.oteltest.operations.alerting;
 
-import dev.oteltest.operations.internal.promtool.Answers;
-import dev.oteltest.operations.internal.promtool.Question;
+import dev.oteltest.operations.internal.prometheus.Answers;
+import dev.oteltest.operations.internal.prometheus.Question;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.oteltest.operations.alerting;
 
 import dev.oteltest.internal.yaml.YamlText;
-import dev.oteltest.operations.internal.promql.GoStrings;
+import dev.oteltest.operations.internal.prometheus.GoStrings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.oteltest.operations.alerting;
 
 import dev.oteltest.internal.text.CountText;
-import dev.oteltest.operations.internal.promtool.FiringAlert;
+import dev.oteltest.operations.internal.prometheus.FiringAlert;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.oteltest.operations.alerting;
 
-import dev.oteltest.operations.internal.promql.GoStrings;
-import dev.oteltest.operations.internal.promql.PrometheusMetric;
+import dev.oteltest.operations.internal.prometheus.GoStrings;
+import dev.oteltest.operations.internal.prometheus.PrometheusMetric;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.DoublePointData;

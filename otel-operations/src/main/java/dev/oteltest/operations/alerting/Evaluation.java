@@ -1,11 +1,11 @@
 package dev.oteltest.operations.alerting;
 
-import dev.oteltest.operations.internal.promql.GoStrings;
-import dev.oteltest.operations.internal.promtool.Answers;
-import dev.oteltest.operations.internal.promtool.FiringAlert;
-import dev.oteltest.operations.internal.promtool.Promtool;
-import dev.oteltest.operations.internal.promtool.Question;
-import dev.oteltest.operations.internal.promtool.Sample;
+import dev.oteltest.operations.internal.prometheus.Answers;
+import dev.oteltest.operations.internal.prometheus.FiringAlert;
+import dev.oteltest.operations.internal.prometheus.GoStrings;
+import dev.oteltest.operations.internal.prometheus.Promtool;
+import dev.oteltest.operations.internal.prometheus.Question;
+import dev.oteltest.operations.internal.prometheus.Sample;
 import dev.oteltest.operations.internal.tool.ToolCalls;
 import java.time.Duration;
 import java.util.ArrayList;

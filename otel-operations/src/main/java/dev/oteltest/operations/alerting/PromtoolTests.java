@@ -2,9 +2,9 @@ package dev.oteltest.operations.alerting;
 
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.internal.yaml.YamlNode;
-import dev.oteltest.operations.internal.rule.RuleSection;
-import dev.oteltest.operations.internal.yaml.YamlCopy;
-import dev.oteltest.operations.internal.yaml.YamlReader;
+import dev.oteltest.operations.internal.prometheus.RuleSection;
+import dev.oteltest.operations.internal.text.YamlCopy;
+import dev.oteltest.operations.internal.text.YamlReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

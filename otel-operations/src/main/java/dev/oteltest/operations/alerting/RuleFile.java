@@ -1,7 +1,7 @@
 package dev.oteltest.operations.alerting;
 
 import dev.oteltest.operations.finding.OperationsFinding;
-import dev.oteltest.operations.internal.rule.RuleDocument;
+import dev.oteltest.operations.internal.prometheus.RuleDocument;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,7 +2,7 @@ package dev.oteltest.operations.alerting;
 
 import dev.oteltest.operations.alerting.catalogue.MetricCatalogue;
 import dev.oteltest.operations.finding.OperationsFinding;
-import dev.oteltest.operations.internal.promql.PromqlExpression;
+import dev.oteltest.operations.internal.prometheus.PromqlExpression;
 import dev.oteltest.semconv.Severity;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@
  * Alert rules, and what they do in Prometheus with the series of a test.
  *
  * <p>Depends on {@code internal.text}, {@code internal.yaml}, {@code
- * operations.alerting.catalogue}, {@code operations.finding}, {@code operations.internal.promql},
- * {@code operations.internal.promtool}, {@code operations.internal.rule}, {@code
- * operations.internal.tool}, {@code operations.internal.yaml}, {@code semconv}.
+ * operations.alerting.catalogue}, {@code operations.finding}, {@code
+ * operations.internal.prometheus}, {@code operations.internal.text}, {@code
+ * operations.internal.tool}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.operations.alerting;

@@ -2,9 +2,9 @@ package dev.oteltest.operations.configuration;
 
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.internal.yaml.YamlNode;
-import dev.oteltest.operations.internal.yaml.TextEdit;
-import dev.oteltest.operations.internal.yaml.TextLines;
-import dev.oteltest.operations.internal.yaml.YamlReader;
+import dev.oteltest.operations.internal.text.TextEdit;
+import dev.oteltest.operations.internal.text.TextLines;
+import dev.oteltest.operations.internal.text.YamlReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;

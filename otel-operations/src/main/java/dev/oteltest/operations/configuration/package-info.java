@@ -1,7 +1,7 @@
 /**
  * OpenTelemetry's declarative configuration: files that configure an SDK or agent.
  *
- * <p>Depends on {@code internal.yaml}, {@code operations.internal.yaml}.
+ * <p>Depends on {@code internal.yaml}, {@code operations.internal.text}.
  */
 @NullMarked
 package dev.oteltest.operations.configuration;

@@ -1,7 +1,6 @@
 package dev.oteltest.operations.deployment;
 
-import dev.oteltest.operations.internal.backend.TraceBackend;
-import dev.oteltest.operations.internal.plan.PlanSection;
+import dev.oteltest.operations.internal.server.TraceBackend;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;

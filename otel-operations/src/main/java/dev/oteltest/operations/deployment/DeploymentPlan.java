@@ -1,8 +1,8 @@
 package dev.oteltest.operations.deployment;
 
 import dev.oteltest.internal.yaml.UserFile;
-import dev.oteltest.operations.internal.plan.PlanPosition;
-import dev.oteltest.operations.internal.yaml.YamlReader;
+import dev.oteltest.operations.internal.text.PlanPosition;
+import dev.oteltest.operations.internal.text.YamlReader;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.oteltest.operations.deployment;
 
 import dev.oteltest.internal.text.LogText;
-import dev.oteltest.operations.internal.json.JsonValue;
+import dev.oteltest.operations.internal.text.JsonValue;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

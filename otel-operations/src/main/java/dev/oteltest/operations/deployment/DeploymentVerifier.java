@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class DeploymentVerifier {
 
   private static final Duration PROGRESS = Duration.ofSeconds(10);
+
+  /** The most measurements at once; each has a connection, and files are limited to 1,024. */
+  private static final int MAX_MEASUREMENTS = 400;
 
   /**
    * The most measurements of servers that answer quickly: checks begin together, and what was just
@@ -67,12 +73,26 @@ public final class DeploymentVerifier {
    */
   public static DeploymentResult verify(
       DeploymentEnvironment environment, Consumer<String> progress) throws InterruptedException {
-    MeasuringThreads threads = new MeasuringThreads();
+    ExecutorService threads = threads();
     try {
       return verify(environment, progress, VerifierClock.system(), threads);
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  /**
+   * Returns the threads that take measurements: one for each that is being taken, so that a server
+   * that hangs holds up no other check. Where servers answer, there are few.
+   */
+  private static ExecutorService threads() {
+    AtomicInteger count = new AtomicInteger();
+    return Executors.newCachedThreadPool(
+        task -> {
+          Thread thread = new Thread(task, "otel-check-" + count.incrementAndGet());
+          thread.setDaemon(true); // what does not heed its interrupt must not hold up the build
+          return thread;
+        });
   }
 
   /**
@@ -177,7 +197,7 @@ public final class DeploymentVerifier {
   private Instant roomFrom(Instant now) {
     List<Instant> began =
         all.stream().map(RunningCheck::measuringSince).filter(Objects::nonNull).sorted().toList();
-    if (began.size() >= MeasuringThreads.MAX_COUNT) {
+    if (began.size() >= MAX_MEASUREMENTS) {
       return Instant.MAX;
     }
     int oldestQuick = began.size() - MAX_QUICK;

@@ -2,10 +2,9 @@ package dev.oteltest.operations.deployment;
 
 import dev.oteltest.internal.text.BoundedRegex;
 import dev.oteltest.internal.text.RegexBudgetException;
-import dev.oteltest.operations.internal.http.HttpException;
-import dev.oteltest.operations.internal.http.HttpReply;
-import dev.oteltest.operations.internal.json.JsonValue;
-import dev.oteltest.operations.internal.plan.PlanSection;
+import dev.oteltest.operations.internal.server.HttpException;
+import dev.oteltest.operations.internal.server.HttpReply;
+import dev.oteltest.operations.internal.text.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.oteltest.operations.deployment;
 
 import dev.oteltest.internal.text.PlainNumber;
-import dev.oteltest.operations.internal.plan.PlanSection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

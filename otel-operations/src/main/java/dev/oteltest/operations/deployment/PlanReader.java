@@ -4,9 +4,6 @@ import dev.oteltest.internal.http.HttpTransport;
 import dev.oteltest.internal.text.NearestName;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.internal.yaml.YamlNode;
-import dev.oteltest.operations.internal.plan.MissingHereException;
-import dev.oteltest.operations.internal.plan.PlanSection;
-import dev.oteltest.operations.internal.plan.PlanVariables;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +62,7 @@ final class PlanReader {
   }
 
   DeploymentEnvironment read(YamlNode root, @Nullable String wanted) {
-    PlanSection names = environments(root, new PlanVariables(variables));
+    PlanSection names = environments(root);
     List<String> all = names.keys();
     if (wanted == null && all.size() != 1) {
       throw names.error(
@@ -83,7 +80,7 @@ final class PlanReader {
       if (!name.equals(chosen)) {
         try {
           environment(names, name, false);
-        } catch (MissingHereException e) {
+        } catch (PlanSection.MissingHereException e) {
           // Its variables and certificates are needed only where it is checked.
         }
       }
@@ -91,9 +88,9 @@ final class PlanReader {
     return environment(names, chosen, true);
   }
 
-  private PlanSection environments(YamlNode root, PlanVariables values) {
+  private PlanSection environments(YamlNode root) {
     PlanSection environments =
-        PlanSection.root(file, values, root, Set.of("environments"))
+        new PlanSection(file, variables, root, "the plan", Set.of("environments"))
             .section("environments", "'environments'", Set.of());
     if (environments.keys().isEmpty()) {
       throw environments.error("there is no environment: add one, such as staging");
@@ -127,7 +124,7 @@ final class PlanReader {
       DeploymentCheck read;
       try {
         read = check(check, timing, deadline.minus(delay), context);
-      } catch (MissingHereException e) {
+      } catch (PlanSection.MissingHereException e) {
         if (used) {
           throw e;
         }

@@ -1,10 +1,9 @@
 package dev.oteltest.operations.deployment;
 
 import dev.oteltest.internal.span.SpanIds;
-import dev.oteltest.operations.internal.http.HttpException;
-import dev.oteltest.operations.internal.http.HttpReply;
-import dev.oteltest.operations.internal.http.HttpSender;
-import dev.oteltest.operations.internal.plan.PlanSection;
+import dev.oteltest.operations.internal.server.HttpException;
+import dev.oteltest.operations.internal.server.HttpReply;
+import dev.oteltest.operations.internal.server.HttpSender;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.net.URI;
 import java.time.Duration;

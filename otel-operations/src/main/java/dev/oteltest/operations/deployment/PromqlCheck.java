@@ -2,11 +2,10 @@ package dev.oteltest.operations.deployment;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.PlainNumber;
-import dev.oteltest.operations.internal.http.HttpException;
-import dev.oteltest.operations.internal.http.HttpReply;
-import dev.oteltest.operations.internal.http.HttpSender;
-import dev.oteltest.operations.internal.json.JsonValue;
-import dev.oteltest.operations.internal.plan.PlanSection;
+import dev.oteltest.operations.internal.server.HttpException;
+import dev.oteltest.operations.internal.server.HttpReply;
+import dev.oteltest.operations.internal.server.HttpSender;
+import dev.oteltest.operations.internal.text.JsonValue;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,8 @@
 package dev.oteltest.operations.deployment;
 
-import dev.oteltest.operations.internal.json.JsonValue;
-import dev.oteltest.operations.internal.kubernetes.WorkloadException;
-import dev.oteltest.operations.internal.kubernetes.WorkloadReader;
-import dev.oteltest.operations.internal.plan.PlanSection;
+import dev.oteltest.operations.internal.server.WorkloadException;
+import dev.oteltest.operations.internal.server.WorkloadReader;
+import dev.oteltest.operations.internal.text.JsonValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

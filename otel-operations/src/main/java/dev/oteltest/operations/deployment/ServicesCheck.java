@@ -1,7 +1,6 @@
 package dev.oteltest.operations.deployment;
 
-import dev.oteltest.operations.internal.http.HttpException;
-import dev.oteltest.operations.internal.plan.PlanSection;
+import dev.oteltest.operations.internal.server.HttpException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,8 @@
 package dev.oteltest.operations.deployment;
 
 import dev.oteltest.internal.text.CountText;
-import dev.oteltest.operations.internal.backend.TraceSearch;
-import dev.oteltest.operations.internal.http.HttpException;
-import dev.oteltest.operations.internal.plan.PlanSection;
+import dev.oteltest.operations.internal.server.HttpException;
+import dev.oteltest.operations.internal.server.TraceSearch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -2,7 +2,7 @@ package dev.oteltest.operations.manifest;
 
 import dev.oteltest.internal.yaml.YamlNode;
 import dev.oteltest.internal.yaml.YamlText;
-import dev.oteltest.operations.internal.yaml.TextLines;
+import dev.oteltest.operations.internal.text.TextLines;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;

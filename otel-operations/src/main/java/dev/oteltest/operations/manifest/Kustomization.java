@@ -3,7 +3,7 @@ package dev.oteltest.operations.manifest;
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.internal.yaml.YamlNode;
 import dev.oteltest.internal.yaml.YamlNode.Style;
-import dev.oteltest.operations.internal.yaml.YamlReader;
+import dev.oteltest.operations.internal.text.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -2,8 +2,8 @@ package dev.oteltest.operations.manifest;
 
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.internal.yaml.YamlNode;
-import dev.oteltest.operations.internal.edit.EditableFile;
-import dev.oteltest.operations.internal.yaml.YamlReader;
+import dev.oteltest.operations.internal.text.EditableFile;
+import dev.oteltest.operations.internal.text.YamlReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.oteltest.operations.manifest;
 
 import dev.oteltest.internal.yaml.YamlNode;
-import dev.oteltest.operations.internal.edit.EditableFile;
-import dev.oteltest.operations.internal.edit.UnifiedDiff;
-import dev.oteltest.operations.internal.yaml.TextEdit;
+import dev.oteltest.operations.internal.text.EditableFile;
+import dev.oteltest.operations.internal.text.TextEdit;
+import dev.oteltest.operations.internal.text.UnifiedDiff;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.oteltest.operations.manifest;
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.internal.yaml.YamlNode;
 import dev.oteltest.internal.yaml.YamlText;
-import dev.oteltest.operations.internal.yaml.TextLines;
+import dev.oteltest.operations.internal.text.TextLines;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes values of mappings where the mapping says what it means. */

@@ -2,7 +2,7 @@
  * Changes Kubernetes manifests in place: images, and the variables that configure OpenTelemetry.
  *
  * <p>Depends on {@code internal.redact}, {@code internal.text}, {@code internal.yaml}, {@code
- * operations.internal.edit}, {@code operations.internal.yaml}.
+ * operations.internal.text}.
  */
 @NullMarked
 package dev.oteltest.operations.manifest;

@@ -2,7 +2,7 @@ package dev.oteltest.operations.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.operations.internal.json.JsonValue;
+import dev.oteltest.operations.internal.text.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

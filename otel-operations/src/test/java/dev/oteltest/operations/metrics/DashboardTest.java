@@ -3,7 +3,7 @@ package dev.oteltest.operations.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.operations.VictoriaMetrics;
-import dev.oteltest.operations.internal.json.JsonValue;
+import dev.oteltest.operations.internal.text.JsonValue;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;

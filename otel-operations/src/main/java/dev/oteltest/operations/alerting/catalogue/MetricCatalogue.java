@@ -2,9 +2,8 @@ package dev.oteltest.operations.alerting.catalogue;
 
 import dev.oteltest.internal.text.NearestName;
 import dev.oteltest.internal.yaml.UserFile;
-import dev.oteltest.operations.internal.catalogue.KnownMetrics;
-import dev.oteltest.operations.internal.promql.EmittedMetrics;
-import dev.oteltest.operations.internal.promql.PrometheusMetric;
+import dev.oteltest.operations.internal.prometheus.EmittedMetrics;
+import dev.oteltest.operations.internal.prometheus.PrometheusMetric;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@
  * The metrics that something is known to emit.
  *
  * <p>Depends on {@code internal.text}, {@code internal.yaml}, {@code
- * operations.internal.catalogue}, {@code operations.internal.promql}.
+ * operations.internal.prometheus}.
  */
 @NullMarked
 package dev.oteltest.operations.alerting.catalogue;

@@ -2,8 +2,8 @@
  * Where the alerts of rules go, as Alertmanager routes them.
  *
  * <p>Depends on {@code internal.text}, {@code internal.yaml}, {@code operations.alerting}, {@code
- * operations.internal.promql}, {@code operations.internal.promtool}, {@code
- * operations.internal.rule}, {@code operations.internal.tool}, {@code operations.internal.yaml}.
+ * operations.internal.prometheus}, {@code operations.internal.text}, {@code
+ * operations.internal.tool}.
  */
 @NullMarked
 package dev.oteltest.operations.alerting.route;

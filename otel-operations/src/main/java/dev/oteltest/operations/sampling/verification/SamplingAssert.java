@@ -3,7 +3,6 @@ package dev.oteltest.operations.sampling.verification;
 import dev.oteltest.internal.text.NearestName;
 import dev.oteltest.internal.text.PlainNumber;
 import dev.oteltest.operations.internal.sampler.VirtualClock;
-import dev.oteltest.operations.internal.statistics.BinomialInterval;
 import dev.oteltest.operations.sampling.LocatedRule;
 import dev.oteltest.operations.sampling.SamplingRule;
 import dev.oteltest.operations.sampling.SamplingStrategies;

@@ -2,7 +2,7 @@
  * Verifies in tests what a sampler keeps.
  *
  * <p>Depends on {@code internal.text}, {@code operations.internal.sampler}, {@code
- * operations.internal.statistics}, {@code operations.sampling}.
+ * operations.sampling}.
  */
 @NullMarked
 package dev.oteltest.operations.sampling.verification;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.oteltest.operations.alerting.AlertRules;
 import dev.oteltest.operations.alerting.AlertingFiles;
 import dev.oteltest.operations.finding.OperationsFinding;
-import dev.oteltest.operations.internal.promql.PrometheusMetric;
-import dev.oteltest.operations.internal.promql.PromqlExpression;
+import dev.oteltest.operations.internal.prometheus.PrometheusMetric;
+import dev.oteltest.operations.internal.prometheus.PromqlExpression;
 import dev.oteltest.semconv.Severity;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
@@ -88,7 +88,7 @@ class MetricCatalogueTest {
     List<String> replacements =
         Files.readAllLines(
                 Path.of(
-                    "src/main/resources/dev/oteltest/operations/internal/catalogue/metrics.txt"))
+                    "src/main/resources/dev/oteltest/operations/alerting/catalogue/metrics.txt"))
             .stream()
             .filter(line -> line.split(" ", 7).length == 7 && !line.startsWith("#"))
             .map(line -> line.split(" ", 7)[6])

@@ -1,0 +1,174 @@
+package dev.oteltest.operations.internal.prometheus;
+
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A metric of OpenTelemetry, and the names that it has in Prometheus: with underscores, the unit,
+ * and {@code _total}, which is Prometheus' default.
+ *
+ * @param name the name in OpenTelemetry
+ * @param unit the unit in UCUM; may be empty
+ * @see <a
+ *     href="https://opentelemetry.io/docs/specs/otel/compatibility/prometheus_and_openmetrics/">Prometheus
+ *     and OpenMetrics compatibility</a>
+ */
+public record PrometheusMetric(String name, String unit, Kind kind) {
+
+  /** What distinguishes the names of metrics. */
+  public enum Kind {
+    /** The current value. */
+    GAUGE,
+    /** A sum that only grows. */
+    COUNTER,
+    /** A sum that also shrinks. */
+    UP_DOWN_COUNTER,
+    /** A histogram with explicit buckets. */
+    HISTOGRAM,
+    /** A histogram with exponential buckets. */
+    EXPONENTIAL_HISTOGRAM,
+    /** Quantiles. */
+    SUMMARY
+  }
+
+  private static final Map<String, String> UNITS =
+      Map.ofEntries(
+          Map.entry("d", "days"),
+          Map.entry("h", "hours"),
+          Map.entry("min", "minutes"),
+          Map.entry("s", "seconds"),
+          Map.entry("ms", "milliseconds"),
+          Map.entry("us", "microseconds"),
+          Map.entry("ns", "nanoseconds"),
+          Map.entry("By", "bytes"),
+          Map.entry("KiBy", "kibibytes"),
+          Map.entry("MiBy", "mebibytes"),
+          Map.entry("GiBy", "gibibytes"),
+          Map.entry("TiBy", "tibibytes"),
+          Map.entry("KBy", "kilobytes"),
+          Map.entry("MBy", "megabytes"),
+          Map.entry("GBy", "gigabytes"),
+          Map.entry("TBy", "terabytes"),
+          Map.entry("m", "meters"),
+          Map.entry("V", "volts"),
+          Map.entry("A", "amperes"),
+          Map.entry("J", "joules"),
+          Map.entry("W", "watts"),
+          Map.entry("g", "grams"),
+          Map.entry("Cel", "celsius"),
+          Map.entry("Hz", "hertz"),
+          Map.entry("%", "percent"));
+
+  private static final Map<String, String> PER =
+      Map.of(
+          "s", "second", "min", "minute", "h", "hour", "d", "day", "w", "week", "mo", "month", "y",
+          "year");
+
+  private static final List<String> KINDS = List.of("_total", "_bucket", "_count", "_sum");
+
+  private static final Pattern UNIT_SUFFIX =
+      Pattern.compile(
+          "(?:_(?:ratio|%s))?(?:_per_(?:%s))?$"
+              .formatted(String.join("|", UNITS.values()), String.join("|", PER.values())));
+
+  /** Returns what names a metric. */
+  public static PrometheusMetric of(MetricData metric) {
+    Kind kind =
+        switch (metric.getType()) {
+          case LONG_GAUGE, DOUBLE_GAUGE -> Kind.GAUGE;
+          case LONG_SUM -> sum(metric.getLongSumData().isMonotonic());
+          case DOUBLE_SUM -> sum(metric.getDoubleSumData().isMonotonic());
+          case HISTOGRAM -> Kind.HISTOGRAM;
+          case EXPONENTIAL_HISTOGRAM -> Kind.EXPONENTIAL_HISTOGRAM;
+          case SUMMARY -> Kind.SUMMARY;
+        };
+    return new PrometheusMetric(metric.getName(), metric.getUnit(), kind);
+  }
+
+  private static Kind sum(boolean monotonic) {
+    return monotonic ? Kind.COUNTER : Kind.UP_DOWN_COUNTER;
+  }
+
+  /** Returns the name of its series, without the suffixes of a histogram. */
+  public String base() {
+    StringBuilder base = new StringBuilder(sanitized(name));
+    String suffix = unitName();
+    if (!suffix.isEmpty() && !hasPart(base.toString(), suffix)) {
+      String total = base.toString().endsWith("_total") && isCounter() ? "_total" : "";
+      base.setLength(base.length() - total.length());
+      base.append('_').append(suffix);
+    }
+    if (isCounter() && !base.toString().endsWith("_total")) {
+      base.append("_total");
+    }
+    return base.toString();
+  }
+
+  /** Returns the names of all its series. */
+  public Set<String> series() {
+    String base = base();
+    return switch (kind) {
+      case HISTOGRAM -> Set.of(base + "_bucket", base + "_count", base + "_sum");
+      case SUMMARY -> Set.of(base, base + "_count", base + "_sum");
+      default -> Set.of(base);
+    };
+  }
+
+  /**
+   * Returns what a metric may be called in OpenTelemetry, in Prometheus' characters: its name in
+   * Prometheus, and the same without what Prometheus may have appended for its kind and unit.
+   *
+   * @param series the name of a series, such as {@code http_server_request_duration_seconds_bucket}
+   */
+  public static Set<String> withoutSuffixes(String series) {
+    Set<String> bases = new LinkedHashSet<>(Set.of(series));
+    for (String kind : KINDS) {
+      if (series.endsWith(kind)) {
+        bases.add(series.substring(0, series.length() - kind.length()));
+      }
+    }
+    for (String base : List.copyOf(bases)) {
+      Matcher unit = UNIT_SUFFIX.matcher(base);
+      if (unit.find()) {
+        bases.add(base.substring(0, unit.start()));
+      }
+    }
+    return bases;
+  }
+
+  /** Returns whether it is a sum that only grows. */
+  public boolean isCounter() {
+    return kind == Kind.COUNTER;
+  }
+
+  private static boolean hasPart(String name, String part) {
+    return ("_" + name + "_").contains("_" + part + "_");
+  }
+
+  private String unitName() {
+    String plain = unit.replaceAll("\\{[^}]*}", "");
+    if (plain.equals("1")) {
+      return kind == Kind.GAUGE ? "ratio" : "";
+    }
+    int slash = plain.indexOf('/');
+    String of = slash < 0 ? plain : plain.substring(0, slash);
+    String named = UNITS.getOrDefault(of, sanitized(of));
+    if (slash < 0) {
+      return named;
+    }
+    String per = plain.substring(slash + 1);
+    String suffix = per.isEmpty() ? "" : "per_" + PER.getOrDefault(per, sanitized(per));
+    return named.isEmpty() || suffix.isEmpty() ? named + suffix : named + "_" + suffix;
+  }
+
+  /** Returns a name of letters, digits and single underscores that begins with no digit. */
+  public static String sanitized(String name) {
+    String plain = name.replaceAll("[^a-zA-Z0-9_:]", "_").replaceAll("_{2,}", "_");
+    return plain.matches("\\d.*") ? "_" + plain : plain;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.oteltest.operations.internal.prometheus;
+
+import dev.oteltest.operations.internal.tool.CommandLineTool;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the programs of Prometheus and Alertmanager. */
+public final class PrometheusPrograms {
+
+  private PrometheusPrograms() {}
+
+  /**
+   * Returns promtool.
+   *
+   * @param path its path, or null to look for it
+   * @param image the image to run it in, even if it is on the PATH; or null
+   */
+  public static Promtool promtool(@Nullable String path, @Nullable String image) {
+    return new Promtool(
+        tool("promtool", path, "promtoolImage", image, "prom/prometheus", "prometheus"));
+  }
+
+  /** Returns amtool; see {@link #promtool(String, String)}. */
+  public static CommandLineTool amtool(@Nullable String path, @Nullable String image) {
+    return tool(
+        "amtool", path, "amtoolImage", image, "prom/alertmanager", "prometheus-alertmanager");
+  }
+
+  private static CommandLineTool tool(
+      String name,
+      @Nullable String path,
+      String imageName,
+      @Nullable String image,
+      String defaultImage,
+      String debian) {
+    return new CommandLineTool(
+        name,
+        path,
+        "docker",
+        image == null ? defaultImage : image,
+        image != null,
+        "Install "
+            + name
+            + " (apt-get install "
+            + debian
+            + ", brew install "
+            + (name.equals("promtool") ? "prometheus" : "alertmanager")
+            + ", or https://prometheus.io/download), set otel.operations."
+            + name
+            + " to its path, or set otel.operations."
+            + imageName
+            + " to an image that Docker can run");
+  }
+}

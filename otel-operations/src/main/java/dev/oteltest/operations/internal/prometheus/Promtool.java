@@ -1,0 +1,225 @@
+package dev.oteltest.operations.internal.prometheus;
+
+import dev.oteltest.internal.yaml.YamlText;
+import dev.oteltest.operations.internal.tool.CommandLineTool;
+import dev.oteltest.operations.internal.tool.ToolException;
+import dev.oteltest.operations.internal.tool.ToolOutput;
+import dev.oteltest.operations.internal.tool.WorkFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Runs promtool in a folder of its own, with rules as they are in production. */
+public final class Promtool {
+
+  /**
+   * The series and rules that questions are about.
+   *
+   * @param rules the texts of rule files in Prometheus' format
+   * @param groups the names of the groups in their order, in which they are evaluated
+   * @param sampled the time between two samples
+   * @param evaluated the time between two evaluations of the rules
+   * @param series the values by series, in promtool's notation
+   */
+  public record World(
+      List<String> rules,
+      List<String> groups,
+      Duration sampled,
+      Duration evaluated,
+      Map<String, String> series) {}
+
+  /** Fails every comparison, so that promtool shows what it got. */
+  private static final String NEVER = "otel_test_toolkit_asks";
+
+  private final CommandLineTool tool;
+
+  /** Creates the runner. */
+  public Promtool(CommandLineTool tool) {
+    this.tool = tool;
+  }
+
+  /**
+   * Asks questions on rules and series.
+   *
+   * @throws ToolException if promtool can't be run, refuses the rules or series, or answers what
+   *     can't be read
+   */
+  public Answers ask(World world, List<Question> questions) throws InterruptedException {
+    List<Question> once = List.copyOf(new LinkedHashSet<>(questions));
+    ToolOutput output =
+        WorkFolder.use(
+            folder -> {
+              writeRules(folder, world.rules());
+              Files.writeString(folder.resolve("questions.yml"), text(world, once));
+              return tool.run(folder, List.of("test", "rules", "questions.yml"));
+            });
+    String problem = problem(output.all());
+    if (problem != null) {
+      throw new ToolException("promtool refuses the rules or the series: " + problem, null);
+    }
+    try {
+      return AnswerReader.read(output.all(), once);
+    } catch (AnswerReader.UnreadableException e) {
+      throw new ToolException(
+          "promtool did not answer: "
+              + e.getMessage()
+              + ". It ended with exit code "
+              + output.exitCode()
+              + " and wrote:\n"
+              + output.all(),
+          e);
+    }
+  }
+
+  /** An output without any question in it is an error in what was asked about. */
+  private static @Nullable String problem(String output) {
+    if (output.contains(NEVER) || !output.contains("FAILED:")) {
+      return null;
+    }
+    return output.substring(output.indexOf("FAILED:") + "FAILED:".length()).strip();
+  }
+
+  /**
+   * Checks rules.
+   *
+   * @param names the names of the files in messages
+   * @return what is wrong; empty if promtool found nothing
+   * @throws ToolException if promtool can't be run
+   */
+  public List<String> check(List<String> rules, List<String> names) throws InterruptedException {
+    ToolOutput output =
+        WorkFolder.use(
+            folder -> {
+              List<String> arguments = new ArrayList<>(List.of("check", "rules", "--lint=none"));
+              arguments.addAll(writeRules(folder, rules));
+              return tool.run(folder, arguments);
+            });
+    if (output.exitCode() == 0 && output.out().contains("SUCCESS")) {
+      return List.of();
+    }
+    if (!output.all().contains("FAILED")) {
+      throw new ToolException(
+          "promtool did not check the rules: it ended with exit code "
+              + output.exitCode()
+              + " and wrote:\n"
+              + output.all(),
+          null);
+    }
+    return output
+        .all()
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("Checking "))
+        .filter(line -> !line.startsWith("SUCCESS:") && !line.startsWith("FAILED:"))
+        .map(line -> named(line, names))
+        .toList();
+  }
+
+  /**
+   * Runs one of promtool's own tests.
+   *
+   * @param test the text of the test file without its {@code rule_files}
+   * @param names the names of the files in messages
+   * @return what promtool says if the test failed; empty if it passed
+   * @throws ToolException if promtool can't be run
+   */
+  public String test(String test, List<String> rules, List<String> names)
+      throws InterruptedException {
+    ToolOutput output =
+        WorkFolder.use(
+            folder -> {
+              StringBuilder text = new StringBuilder(rules.isEmpty() ? "" : "rule_files:\n");
+              writeRules(folder, rules)
+                  .forEach(name -> text.append("- ").append(name).append('\n'));
+              Files.writeString(folder.resolve("test.yml"), text.append(test));
+              return tool.run(folder, List.of("test", "rules", "test.yml"));
+            });
+    String all = output.all();
+    if (output.exitCode() == 0 && all.contains("SUCCESS")) {
+      return "";
+    }
+    int failed = all.indexOf("FAILED:");
+    if (failed < 0) {
+      throw new ToolException(
+          "promtool did not run the test: it ended with exit code "
+              + output.exitCode()
+              + " and wrote:\n"
+              + all,
+          null);
+    }
+    return named(all.substring(failed + "FAILED:".length()).strip(), names);
+  }
+
+  private static String named(String line, List<String> names) {
+    String named = line;
+    for (int i = 0; i < names.size(); i++) {
+      named = named.replace(fileName(i), names.get(i));
+    }
+    return named;
+  }
+
+  private static String fileName(int index) {
+    return "otel-rules-" + index + ".yml";
+  }
+
+  private static List<String> writeRules(Path folder, List<String> rules) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (String text : rules) {
+      String name = fileName(names.size());
+      Files.writeString(folder.resolve(name), text);
+      names.add(name);
+    }
+    return names;
+  }
+
+  private static String text(World world, List<Question> questions) {
+    StringBuilder text = new StringBuilder("rule_files:\n");
+    for (int i = 0; i < world.rules().size(); i++) {
+      text.append("- ").append(fileName(i)).append('\n');
+    }
+    text.append("evaluation_interval: ").append(PrometheusDuration.format(world.evaluated()));
+    text.append("\ngroup_eval_order:\n");
+    for (String group : new LinkedHashSet<>(world.groups())) {
+      text.append("- ").append(YamlText.doubleQuoted(group)).append('\n');
+    }
+    text.append("tests:\n- interval: ").append(PrometheusDuration.format(world.sampled()));
+    text.append(world.series().isEmpty() ? "\n  input_series: []\n" : "\n  input_series:\n");
+    world
+        .series()
+        .forEach(
+            (series, values) ->
+                text.append("  - series: ")
+                    .append(YamlText.doubleQuoted(series))
+                    .append("\n    values: ")
+                    .append(YamlText.doubleQuoted(values))
+                    .append('\n'));
+    appendQuestions(text, "alert_rule_test", questions, true);
+    appendQuestions(text, "promql_expr_test", questions, false);
+    return text.toString();
+  }
+
+  private static void appendQuestions(
+      StringBuilder text, String key, List<Question> questions, boolean alerts) {
+    text.append("  ").append(key).append(":");
+    int before = text.length();
+    for (Question question : questions) {
+      if (question.isAlert() == alerts) {
+        text.append(alerts ? "\n  - alertname: " : "\n  - expr: ")
+            .append(YamlText.doubleQuoted(question.text()))
+            .append("\n    eval_time: ")
+            .append(PrometheusDuration.format(question.time()))
+            .append(
+                alerts
+                    ? "\n    exp_alerts: [{exp_labels: {" + NEVER + ": x}}]"
+                    : "\n    exp_samples: [{labels: '{" + NEVER + "=\"x\"}', value: 0}]");
+      }
+    }
+    text.append(text.length() == before ? " []\n" : "\n");
+  }
+}

@@ -1,0 +1,228 @@
+package dev.oteltest.operations.internal.server;
+
+import dev.oteltest.operations.internal.text.JsonValue;
+import dev.oteltest.otlp.internal.decode.DecodedSpanBuilder;
+import dev.oteltest.semconv.CommonAttributes;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** Asks Jaeger's API v3, or its older one if there is no v3. */
+final class JaegerBackend implements TraceBackend {
+
+  private final HttpSender sender;
+  private final String base;
+
+  JaegerBackend(HttpSender sender, String base) {
+    this.sender = sender;
+    this.base = base;
+  }
+
+  @Override
+  public Set<String> services(Duration timeout) throws HttpException, InterruptedException {
+    HttpReply reply = get("/api/v3/services", timeout);
+    JsonValue list =
+        isMissing(reply)
+            ? get("/api/services", timeout).okJson().get("data")
+            : reply.okJson().get("services");
+    Set<String> names = new LinkedHashSet<>();
+    list.items().forEach(name -> names.add(name.textOrEmpty()));
+    return names;
+  }
+
+  /**
+   * Before 2.19, v3 ignores attributes and returns any traces of the service. So if not enough of
+   * them have the attributes, the older API is asked, which knows them.
+   */
+  @Override
+  public TraceSearch.Found search(TraceSearch search, Duration timeout)
+      throws HttpException, InterruptedException {
+    long end = System.nanoTime() + timeout.toNanos();
+    HttpReply reply = searchV3(search, timeout);
+    if (isMissing(reply)) {
+      return search.check(old(searchOld(search, TraceBackend.left(end))));
+    }
+    TraceSearch.Found found = search.check(v3(reply));
+    if (found.matching() == found.returned() || found.matching() >= search.atLeast()) {
+      return found;
+    }
+    HttpReply older = searchOld(search, TraceBackend.left(end));
+    if (isMissing(older)) {
+      return found;
+    }
+    TraceSearch.Found filtered = search.check(old(older));
+    return filtered.matching() >= found.matching() ? filtered : found;
+  }
+
+  private HttpReply searchV3(TraceSearch search, Duration timeout)
+      throws HttpException, InterruptedException {
+    String service = TraceBackend.encode(search.service());
+    // Before 2.19 only the second form of each name was known; unknown ones are ignored.
+    return get(
+        "/api/v3/traces?query.serviceName="
+            + service
+            + "&query.service_name="
+            + service
+            + times("query.startTimeMin", "query.start_time_min", search.from())
+            + times("query.startTimeMax", "query.start_time_max", search.to())
+            + "&query.searchDepth="
+            + search.limit()
+            + "&query.num_traces="
+            + search.limit()
+            + attributes("&query.attributes=", search),
+        timeout);
+  }
+
+  private HttpReply searchOld(TraceSearch search, Duration timeout)
+      throws HttpException, InterruptedException {
+    return get(
+        "/api/traces?service="
+            + TraceBackend.encode(search.service())
+            + "&start="
+            + micros(search.from())
+            + "&end="
+            + micros(search.to())
+            + "&limit="
+            + search.limit()
+            + attributes("&tags=", search),
+        timeout);
+  }
+
+  private static String attributes(String parameter, TraceSearch search) {
+    return search.attributes().isEmpty()
+        ? ""
+        : parameter + TraceBackend.encode(JsonValue.write(search.attributes()));
+  }
+
+  @Override
+  public List<SpanData> trace(String traceId, Duration timeout)
+      throws HttpException, InterruptedException {
+    HttpReply reply = get("/api/v3/traces/" + traceId, timeout);
+    return isMissing(reply) ? old(get("/api/traces/" + traceId, timeout)) : v3(reply);
+  }
+
+  private HttpReply get(String path, Duration timeout) throws HttpException, InterruptedException {
+    return sender.get(URI.create(base + path), timeout);
+  }
+
+  /** Without v3, the path is unknown, or answered with the page of the user interface. */
+  private static boolean isMissing(HttpReply reply) {
+    return (reply.isHtml() && reply.status() == 200)
+        || (reply.status() == 404 && !isNothing(reply));
+  }
+
+  /** Both APIs answer 404 with JSON if they find nothing. */
+  private static boolean isNothing(HttpReply reply) {
+    return reply.status() == 404
+        && (reply.body().contains("\"httpCode\"") || reply.body().contains("trace not found"));
+  }
+
+  private static List<SpanData> v3(HttpReply reply) throws HttpException {
+    if (isNothing(reply)) {
+      return List.of();
+    }
+    JsonValue json = reply.okJson();
+    return OtlpJsonSpans.read(json.first("result").get("resourceSpans"));
+  }
+
+  private static List<SpanData> old(HttpReply reply) throws HttpException {
+    if (isNothing(reply)) {
+      return List.of();
+    }
+    JsonValue json = reply.okJson();
+    if (!json.get("errors").items().isEmpty()) {
+      throw new HttpException(
+          "answered " + json.get("errors").items().get(0).get("msg").textOrEmpty());
+    }
+    List<SpanData> spans = new ArrayList<>();
+    for (JsonValue trace : json.get("data").items()) {
+      for (JsonValue span : trace.get("spans").items()) {
+        spans.add(span(span, trace.get("processes").get(span.get("processID").textOrEmpty())));
+      }
+    }
+    return spans;
+  }
+
+  private static SpanData span(JsonValue span, JsonValue process) {
+    AttributesBuilder resource = attributes(process.get("tags").items());
+    resource.put(CommonAttributes.SERVICE_NAME, process.get("serviceName").textOrEmpty());
+    Attributes attributes = attributes(span.get("tags").items()).build();
+    long start = TimeUnit.MICROSECONDS.toNanos(span.get("startTime").number());
+    DecodedSpanBuilder read =
+        new DecodedSpanBuilder(
+                Resource.create(resource.build()), InstrumentationScopeInfo.create(""))
+            .traceId(padded(span.get("traceID").textOrEmpty(), 32))
+            .spanId(padded(span.get("spanID").textOrEmpty(), 16))
+            .name(span.get("operationName").textOrEmpty())
+            .kind(kind(tag(span, "span.kind")))
+            .start(start)
+            .end(start + TimeUnit.MICROSECONDS.toNanos(span.get("duration").number()))
+            .attributes(attributes)
+            .status(tag(span, "error").equals("true") ? StatusData.error() : StatusData.unset());
+    for (JsonValue reference : span.get("references").items()) {
+      if (reference.get("refType").textOrEmpty().equals("CHILD_OF")
+          && reference.get("traceID").textOrEmpty().equals(span.get("traceID").textOrEmpty())) {
+        read.parentSpanId(padded(reference.get("spanID").textOrEmpty(), 16));
+        break;
+      }
+    }
+    return read.build();
+  }
+
+  private static String tag(JsonValue span, String key) {
+    return span.get("tags").items().stream()
+        .filter(tag -> tag.get("key").textOrEmpty().equals(key))
+        .map(tag -> tag.get("value").textOrEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static AttributesBuilder attributes(List<JsonValue> tags) {
+    AttributesBuilder attributes = Attributes.builder();
+    for (JsonValue tag : tags) {
+      String key = tag.get("key").textOrEmpty();
+      String value = tag.get("value").textOrEmpty();
+      switch (tag.get("type").textOrEmpty()) {
+        case "int64" -> attributes.put(key, tag.get("value").number());
+        case "float64" -> attributes.put(key, OtlpJsonSpans.real(value));
+        case "bool" -> attributes.put(key, value.equals("true"));
+        default -> attributes.put(key, value);
+      }
+    }
+    return attributes;
+  }
+
+  private static SpanKind kind(String kind) {
+    for (SpanKind one : SpanKind.values()) {
+      if (one.name().equals(kind.toUpperCase(Locale.ROOT))) {
+        return one;
+      }
+    }
+    return SpanKind.INTERNAL;
+  }
+
+  static String padded(String id, int length) {
+    return "0".repeat(Math.max(0, length - id.length())) + id.toLowerCase(Locale.ROOT);
+  }
+
+  private static String times(String name, String older, Instant time) {
+    return "&" + name + "=" + time + "&" + older + "=" + time;
+  }
+
+  private static long micros(Instant time) {
+    return TimeUnit.SECONDS.toMicros(time.getEpochSecond()) + time.getNano() / 1000;
+  }
+}

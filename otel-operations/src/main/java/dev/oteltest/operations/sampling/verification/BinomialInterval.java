@@ -1,0 +1,116 @@
+package dev.oteltest.operations.sampling.verification;
+
+/**
+ * The shares that explain a count, by Clopper and Pearson: all for which so few, and so many, are
+ * not less likely than what the confidence leaves. Exact for small counts, too.
+ *
+ * @param least from 0 to 1
+ * @param most from 0 to 1
+ */
+record BinomialInterval(double least, double most) {
+
+  private static final double[] LANCZOS = {
+    0.9999999999998099,
+    676.5203681218851,
+    -1259.1392167224028,
+    771.3234287776531,
+    -176.6150291621406,
+    12.507343278686905,
+    -0.13857109526572012,
+    9.984369578019572e-6,
+    1.5056327351493116e-7
+  };
+
+  /**
+   * Returns the interval for a count.
+   *
+   * @param count how often it happened
+   * @param trials how often it could have happened, at least 1
+   * @param confidence between 0 and 1
+   */
+  static BinomialInterval of(long count, long trials, double confidence) {
+    if (trials < 1 || count < 0 || count > trials) {
+      throw new IllegalArgumentException(count + " of " + trials);
+    }
+    double tail = (1 - confidence) / 2;
+    // P(X >= count) grows with the share, and P(X <= count) is 1 - P(X >= count + 1).
+    double least = count == 0 ? 0 : shareWith(count, trials, tail);
+    double most = count == trials ? 1 : shareWith(count + 1, trials, 1 - tail);
+    return new BinomialInterval(least, most);
+  }
+
+  /** Returns whether a share explains the count. */
+  boolean contains(double share) {
+    return share >= least && share <= most;
+  }
+
+  /** Finds the share for which P(X >= count) is as given. */
+  private static double shareWith(long count, long trials, double probability) {
+    double low = 0;
+    double high = 1;
+    for (int i = 0; i < 200 && low < high; i++) {
+      double middle = (low + high) / 2;
+      if (middle == low || middle == high) {
+        break;
+      }
+      if (atLeast(count, trials, middle) < probability) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return (low + high) / 2;
+  }
+
+  /** Returns the probability that something happens so often: P(X >= count) for a count over 0. */
+  static double atLeast(long count, long trials, double share) {
+    return incompleteBeta((double) count, trials - count + 1.0, share);
+  }
+
+  /** The regularized incomplete beta function, by its continued fraction (Lentz's method). */
+  private static double incompleteBeta(double a, double b, double x) {
+    if (x <= 0 || x >= 1) {
+      return x <= 0 ? 0 : 1;
+    }
+    if (x > (a + 1) / (a + b + 2)) {
+      return 1 - incompleteBeta(b, a, 1 - x);
+    }
+    double front =
+        Math.exp(
+            logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
+    double tiny = 1e-300;
+    double c = 1;
+    double d = 1 - (a + b) * x / (a + 1);
+    d = 1 / (Math.abs(d) < tiny ? tiny : d);
+    double fraction = d;
+    for (int m = 1; m < 100_000; m++) {
+      double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+      d = 1 + even * d;
+      c = 1 + even / c;
+      d = 1 / (Math.abs(d) < tiny ? tiny : d);
+      c = Math.abs(c) < tiny ? tiny : c;
+      fraction *= d * c;
+      double odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+      d = 1 + odd * d;
+      c = 1 + odd / c;
+      d = 1 / (Math.abs(d) < tiny ? tiny : d);
+      c = Math.abs(c) < tiny ? tiny : c;
+      double step = d * c;
+      fraction *= step;
+      if (Math.abs(step - 1) < 1e-15) {
+        break;
+      }
+    }
+    return front * fraction / a;
+  }
+
+  private static double logGamma(double x) {
+    double y = x - 1;
+    double sum = LANCZOS[0];
+    for (int i = 1; i < LANCZOS.length; i++) {
+      sum += LANCZOS[i] / (y + i);
+    }
+    double t = y + 7.5;
+    return 0.5 * Math.log(2 * Math.PI) + (y + 0.5) * Math.log(t) - t + Math.log(sum);
+  }
+}
