@@ -176,8 +176,8 @@ final class BuildRecording {
     session
         .getRequest()
         .setExecutionListener(
-            new RecordingListener(
-                delegate, buildSpans, plan, testGoals, results, forks, output, this::guard));
+            new RecordingListener(buildSpans, plan, testGoals, results, forks, output, this::guard)
+                .around(delegate));
     mavenWarnings.guard("removing the previous trace", output::begin);
     GoalLogListener.forwardTo(goalMessages::listen);
     GoalSpans.offer(session, this::addToSpan);

@@ -8,6 +8,8 @@ import dev.oteltest.maven.project.ExecutionPlan;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildSpans;
 import dev.oteltest.maven.trace.MavenExceptions;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.ExecutionListener;
@@ -16,7 +18,7 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** Records each event of the build and forwards it to the previous listener. */
-final class RecordingListener implements ExecutionListener {
+final class RecordingListener {
 
   /** Runs what may fail without affecting the build. */
   @FunctionalInterface
@@ -24,7 +26,6 @@ final class RecordingListener implements ExecutionListener {
     void run(String doing, MavenWarnings.Action action);
   }
 
-  private final ExecutionListener delegate;
   private final BuildSpans buildSpans;
   private final ExecutionPlan plan;
   private final TestGoals tests;
@@ -34,7 +35,6 @@ final class RecordingListener implements ExecutionListener {
   private final Guard guard;
 
   RecordingListener(
-      ExecutionListener delegate,
       BuildSpans buildSpans,
       ExecutionPlan plan,
       TestGoals tests,
@@ -42,7 +42,6 @@ final class RecordingListener implements ExecutionListener {
       ForkPreparation forks,
       TraceOutput output,
       Guard guard) {
-    this.delegate = delegate;
     this.buildSpans = buildSpans;
     this.plan = plan;
     this.tests = tests;
@@ -52,111 +51,62 @@ final class RecordingListener implements ExecutionListener {
     this.guard = guard;
   }
 
-  @Override
-  public void projectStarted(ExecutionEvent event) {
-    delegate.projectStarted(event);
-    guard(event, () -> buildSpans.moduleStarted(event.getProject()));
+  /** Returns a listener that records what starts after another has seen it, and all else before. */
+  ExecutionListener around(ExecutionListener other) {
+    return (ExecutionListener)
+        Proxy.newProxyInstance(
+            ExecutionListener.class.getClassLoader(),
+            new Class<?>[] {ExecutionListener.class},
+            (proxy, method, arguments) -> {
+              ExecutionEvent event =
+                  arguments != null && arguments[0] instanceof ExecutionEvent one ? one : null;
+              boolean starts = method.getName().endsWith("Started");
+              if (event != null && !starts) {
+                record(event);
+              }
+              try {
+                Object result = method.invoke(other, arguments);
+                if (event != null && starts) {
+                  record(event);
+                }
+                return result;
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
   }
 
-  @Override
-  public void projectSucceeded(ExecutionEvent event) {
-    if (plan.maybeCached()) {
-      guard(event, () -> buildSpans.goalsCached(event.getProject(), planned(event)));
+  private void record(ExecutionEvent event) {
+    MavenProject module = event.getProject();
+    MojoExecution goal = event.getMojoExecution();
+    switch (event.getType()) {
+      case ProjectStarted -> guard(event, () -> buildSpans.moduleStarted(module));
+      case ProjectSucceeded -> {
+        if (plan.maybeCached()) {
+          guard(event, () -> buildSpans.goalsCached(module, planned(event)));
+        }
+        endModule(event);
+      }
+      case ProjectFailed -> {
+        guard(event, () -> buildSpans.goalsNeverRan(module, planned(event)));
+        endModule(event);
+      }
+      case ProjectSkipped -> guard(event, () -> skipModule(event));
+      case MojoStarted -> guard(event, () -> startGoal(event));
+      case MojoSucceeded, MojoFailed -> endGoal(event);
+      case MojoSkipped -> guard(event, () -> buildSpans.goalSkipped(module, goal));
+      case ForkStarted -> guard(event, () -> buildSpans.goalStarted(module, goal));
+      case ForkSucceeded, ForkFailed ->
+          guard(event, () -> buildSpans.forkEnded(goal, problem(event)));
+      default -> {}
     }
-    endModule(event);
-    delegate.projectSucceeded(event);
   }
 
-  @Override
-  public void projectFailed(ExecutionEvent event) {
-    guard(event, () -> buildSpans.goalsNeverRan(event.getProject(), planned(event)));
-    endModule(event);
-    delegate.projectFailed(event);
-  }
-
-  @Override
-  public void projectSkipped(ExecutionEvent event) {
-    guard(event, () -> skipModule(event));
-    delegate.projectSkipped(event);
-  }
-
-  @Override
-  public void mojoStarted(ExecutionEvent event) {
-    delegate.mojoStarted(event);
-    guard(
-        event,
-        () -> {
-          tests.before(event.getProject(), event.getMojoExecution());
-          output.beforeGoal(event.getProject(), event.getMojoExecution());
-          BuildSpan goal = buildSpans.goalStarted(event.getProject(), event.getMojoExecution());
-          forks.prepare(goal.spanContext(), event);
-        });
-  }
-
-  @Override
-  public void mojoSucceeded(ExecutionEvent event) {
-    endGoal(event);
-    delegate.mojoSucceeded(event);
-  }
-
-  @Override
-  public void mojoFailed(ExecutionEvent event) {
-    endGoal(event);
-    delegate.mojoFailed(event);
-  }
-
-  @Override
-  public void mojoSkipped(ExecutionEvent event) {
-    guard(event, () -> buildSpans.goalSkipped(event.getProject(), event.getMojoExecution()));
-    delegate.mojoSkipped(event);
-  }
-
-  @Override
-  public void forkStarted(ExecutionEvent event) {
-    delegate.forkStarted(event);
-    guard(event, () -> buildSpans.goalStarted(event.getProject(), event.getMojoExecution()));
-  }
-
-  @Override
-  public void forkSucceeded(ExecutionEvent event) {
-    endFork(event);
-    delegate.forkSucceeded(event);
-  }
-
-  @Override
-  public void forkFailed(ExecutionEvent event) {
-    endFork(event);
-    delegate.forkFailed(event);
-  }
-
-  @Override
-  public void projectDiscoveryStarted(ExecutionEvent event) {
-    delegate.projectDiscoveryStarted(event);
-  }
-
-  @Override
-  public void sessionStarted(ExecutionEvent event) {
-    delegate.sessionStarted(event);
-  }
-
-  @Override
-  public void sessionEnded(ExecutionEvent event) {
-    delegate.sessionEnded(event);
-  }
-
-  @Override
-  public void forkedProjectStarted(ExecutionEvent event) {
-    delegate.forkedProjectStarted(event);
-  }
-
-  @Override
-  public void forkedProjectSucceeded(ExecutionEvent event) {
-    delegate.forkedProjectSucceeded(event);
-  }
-
-  @Override
-  public void forkedProjectFailed(ExecutionEvent event) {
-    delegate.forkedProjectFailed(event);
+  private void startGoal(ExecutionEvent event) throws Exception {
+    tests.before(event.getProject(), event.getMojoExecution());
+    output.beforeGoal(event.getProject(), event.getMojoExecution());
+    BuildSpan goal = buildSpans.goalStarted(event.getProject(), event.getMojoExecution());
+    forks.prepare(goal.spanContext(), event);
   }
 
   private void endGoal(ExecutionEvent event) {
@@ -170,10 +120,6 @@ final class RecordingListener implements ExecutionListener {
           }
         });
     guard(event, () -> buildSpans.goalEnded(execution, problem(event)));
-  }
-
-  private void endFork(ExecutionEvent event) {
-    guard(event, () -> buildSpans.forkEnded(event.getMojoExecution(), problem(event)));
   }
 
   private void skipModule(ExecutionEvent event) {

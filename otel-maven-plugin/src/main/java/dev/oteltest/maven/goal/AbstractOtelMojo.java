@@ -90,7 +90,7 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
   /** Returns the log, in which untrusted text is harmless. */
   @Override
   public final Log getLog() {
-    return new HarmlessLog(super.getLog());
+    return HarmlessLog.of(super.getLog());
   }
 
   /** Returns whether the goal has nothing to do if the user switched the whole plugin off. */

@@ -7,14 +7,14 @@ import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /** The log of a goal, in which untrusted text is harmless. */
-final class HarmlessLog implements Log {
+final class HarmlessLog {
 
   private static final int MAX_CAUSES = 100;
 
-  private final Log log;
+  private HarmlessLog() {}
 
-  HarmlessLog(Log log) {
-    this.log = log;
+  static Log of(Log log) {
+    return FilteredLog.of(log, (level, text) -> harmless(text));
   }
 
   /** Returns a failure that Maven may log: it logs the messages of causes, too. */
@@ -51,85 +51,5 @@ final class HarmlessLog implements Log {
 
   private static String harmless(@Nullable CharSequence content) {
     return LogText.of(String.valueOf(content));
-  }
-
-  @Override
-  public boolean isDebugEnabled() {
-    return log.isDebugEnabled();
-  }
-
-  @Override
-  public void debug(CharSequence content) {
-    log.debug(harmless(content));
-  }
-
-  @Override
-  public void debug(CharSequence content, Throwable error) {
-    log.debug(harmless(content), error);
-  }
-
-  @Override
-  public void debug(Throwable error) {
-    log.debug(error);
-  }
-
-  @Override
-  public boolean isInfoEnabled() {
-    return log.isInfoEnabled();
-  }
-
-  @Override
-  public void info(CharSequence content) {
-    log.info(harmless(content));
-  }
-
-  @Override
-  public void info(CharSequence content, Throwable error) {
-    log.info(harmless(content), error);
-  }
-
-  @Override
-  public void info(Throwable error) {
-    log.info(error);
-  }
-
-  @Override
-  public boolean isWarnEnabled() {
-    return log.isWarnEnabled();
-  }
-
-  @Override
-  public void warn(CharSequence content) {
-    log.warn(harmless(content));
-  }
-
-  @Override
-  public void warn(CharSequence content, Throwable error) {
-    log.warn(harmless(content), error);
-  }
-
-  @Override
-  public void warn(Throwable error) {
-    log.warn(error);
-  }
-
-  @Override
-  public boolean isErrorEnabled() {
-    return log.isErrorEnabled();
-  }
-
-  @Override
-  public void error(CharSequence content) {
-    log.error(harmless(content));
-  }
-
-  @Override
-  public void error(CharSequence content, Throwable error) {
-    log.error(harmless(content), error);
-  }
-
-  @Override
-  public void error(Throwable error) {
-    log.error(error);
   }
 }

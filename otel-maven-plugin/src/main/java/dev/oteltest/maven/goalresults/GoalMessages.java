@@ -1,5 +1,6 @@
 package dev.oteltest.maven.goalresults;
 
+import dev.oteltest.maven.goal.FilteredLog;
 import dev.oteltest.maven.toolfiles.LoggedFindings;
 import dev.oteltest.maven.toolfiles.ReportedFinding;
 import dev.oteltest.maven.trace.MavenExceptions;
@@ -10,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.apache.maven.plugin.Mojo;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,27 +45,43 @@ public final class GoalMessages {
     if (PLUGINS.contains(plugin)) {
       List<ReportedFinding> found = new ArrayList<>();
       logged.put(goal, found);
-      HeardLog.Listener one =
+      BiConsumer<Severity, String> one =
           (severity, text) -> add(found, LoggedFindings.in(plugin, severity, text));
-      mojo.setLog(
-          new HeardLog(mojo.getLog(), plugin.equals("forbiddenapis") ? new Joined(one) : one));
+      mojo.setLog(heard(mojo.getLog(), plugin.equals("forbiddenapis") ? new Joined(one) : one));
     }
   }
 
+  /** Returns a log whose warnings and errors are heard, too. */
+  private static Log heard(Log log, BiConsumer<Severity, String> listener) {
+    return FilteredLog.of(
+        log,
+        (level, text) -> {
+          try {
+            if (level.equals("warn") || level.equals("error")) {
+              listener.accept(
+                  level.equals("warn") ? Severity.WARNING : Severity.ERROR, text.toString());
+            }
+          } catch (RuntimeException | StackOverflowError e) {
+            log.debug("Could not record a message", e);
+          }
+          return text;
+        });
+  }
+
   /** Joins the lines of a finding, which forbiddenapis logs one by one; the last is indented. */
-  private static final class Joined implements HeardLog.Listener {
+  private static final class Joined implements BiConsumer<Severity, String> {
 
     private static final int MAX_LENGTH = 10_000;
 
-    private final HeardLog.Listener whole;
+    private final BiConsumer<Severity, String> whole;
     private final StringBuilder lines = new StringBuilder();
 
-    Joined(HeardLog.Listener whole) {
+    Joined(BiConsumer<Severity, String> whole) {
       this.whole = whole;
     }
 
     @Override
-    public void heard(Severity severity, String text) {
+    public void accept(Severity severity, String text) {
       if (text.startsWith("Forbidden ")) {
         lines.setLength(0);
       }
@@ -70,7 +89,7 @@ public final class GoalMessages {
         lines.append(lines.length() == 0 ? "" : "\n").append(text);
       }
       if (text.startsWith("  in ") || text.contains("\n  in ")) {
-        whole.heard(severity, lines.toString());
+        whole.accept(severity, lines.toString());
         lines.setLength(0);
       }
     }

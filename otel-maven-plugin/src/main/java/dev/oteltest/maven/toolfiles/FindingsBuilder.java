@@ -60,7 +60,7 @@ final class FindingsBuilder {
       } else if (Files.size(report) > MAX_REPORT_SIZE) {
         problems.add(report + ": is larger than 1 GiB and was not read");
       } else {
-        FindingReader.of(report).read(report, this::add);
+        FindingReports.read(report, this::add);
       }
     } catch (IOException | RuntimeException e) {
       // A report must never fail the build, not even if it breaks a parser in an unforeseen way.

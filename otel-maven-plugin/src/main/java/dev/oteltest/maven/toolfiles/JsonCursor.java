@@ -7,9 +7,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.oteltest.operations.internal.json.JsonValue;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.Function;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Walks over the values of a JSON report, one at a time, and skips those not requested. */
@@ -33,6 +38,12 @@ final class JsonCursor implements AutoCloseable {
    */
   private static final int MAX_TEXT_LENGTH = 1_000_000;
 
+  /** The maximum length of all texts of a value; those that follow are left out. */
+  private static final int MAX_VALUE_LENGTH = 2 * MAX_TEXT_LENGTH;
+
+  /** What a value takes besides its text. */
+  private static final int VALUE_LENGTH = 50;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -42,14 +53,13 @@ final class JsonCursor implements AutoCloseable {
   private final Path report;
   private final JsonParser parser;
 
-  private JsonCursor(Path report, JsonParser parser) {
+  private JsonCursor(Path report) throws IOException {
     this.report = report;
-    this.parser = parser;
+    this.parser = FACTORY.createParser(report.toFile());
   }
 
   static JsonCursor open(Path report) throws IOException {
-    JsonParser parser = FACTORY.createParser(report.toFile());
-    JsonCursor cursor = new JsonCursor(report, parser);
+    JsonCursor cursor = new JsonCursor(report);
     cursor.next();
     return cursor;
   }
@@ -90,10 +100,10 @@ final class JsonCursor implements AutoCloseable {
     }
   }
 
-  /** Returns the first result of a function for the name of a field; does not read later fields. */
-  <T> @Nullable T firstField(Function<String, @Nullable T> answer) throws IOException {
+  /** Returns the answer to the first field that has one; does not read later fields. */
+  <T> @Nullable T firstField(Map<String, T> answers) throws IOException {
     while (next() == JsonToken.FIELD_NAME) {
-      T found = answer.apply(parser.currentName());
+      T found = answers.get(parser.currentName());
       if (found != null) {
         return found;
       }
@@ -103,37 +113,61 @@ final class JsonCursor implements AutoCloseable {
     return null;
   }
 
-  /** Returns the text of the value at the cursor; null for an object, an array and null. */
-  @Nullable String text() throws IOException {
+  /**
+   * Returns the value at the cursor.
+   *
+   * @param wanted the names of the fields to read, at any depth, so that a value of any size takes
+   *     little memory; all if there are none
+   */
+  JsonValue value(Set<String> wanted) throws IOException {
+    return JsonValue.of(new Values(wanted).read());
+  }
+
+  private final class Values {
+
+    private final Set<String> wanted;
+    private int length;
+
+    Values(Set<String> wanted) {
+      this.wanted = wanted;
+    }
+
+    private @Nullable Object read() throws IOException {
+      length += VALUE_LENGTH;
+      if (parser.currentToken() == JsonToken.START_OBJECT) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        fields(
+            name -> {
+              boolean isWanted = wanted.isEmpty() || wanted.contains(name);
+              if (isWanted && length <= MAX_VALUE_LENGTH) {
+                length += name.length();
+                object.put(name, read());
+              }
+            });
+        return object;
+      }
+      if (parser.currentToken() == JsonToken.START_ARRAY) {
+        List<@Nullable Object> array = new ArrayList<>();
+        elements(
+            () -> {
+              if (length <= MAX_VALUE_LENGTH) {
+                array.add(read());
+              }
+            });
+        return array;
+      }
+      String text = text();
+      length += text == null ? 0 : text.length();
+      return text;
+    }
+  }
+
+  private @Nullable String text() throws IOException {
     try {
       return parser.getValueAsString();
     } catch (JsonProcessingException e) {
       throw malformed(e);
     }
-  }
-
-  /** Returns the text of the value at the cursor, or a default. */
-  String text(String otherwise) throws IOException {
-    String text = text();
-    return text == null ? otherwise : text;
-  }
-
-  /** Returns the text of a field of the object at the cursor, or a default. */
-  String textOf(String field, String otherwise) throws IOException {
-    String[] text = {otherwise};
-    field(field, () -> text[0] = text(otherwise));
-    return text[0];
-  }
-
-  /** Returns the integer at the cursor; 0 for anything else. */
-  int number() throws IOException {
-    return ReportText.number(text());
-  }
-
-  /** Returns the array index at the cursor; -1, SARIF's default, for anything else. */
-  int index() throws IOException {
-    String text = text();
-    return text != null && text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.oteltest.maven.toolfiles;
 
+import dev.oteltest.operations.internal.json.JsonValue;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -25,12 +26,6 @@ final class SarifRun {
    */
   private static final int MAX_RULES = 20_000;
 
-  /** The component of a result that names none: the tool itself. */
-  static final int DRIVER = -1;
-
-  /** A component that a result does not refer to by number. */
-  static final int UNKNOWN_COMPONENT = -2;
-
   /**
    * The properties of a rule that apply to its results.
    *
@@ -42,32 +37,24 @@ final class SarifRun {
    */
   record Rule(String id, String level, double score, Map<String, String> messages) {
 
-    static final Rule UNKNOWN = new Rule("", "warning", 0, Map.of());
+    private static final Rule UNKNOWN = new Rule("", "warning", 0, Map.of());
 
-    private static Rule read(JsonCursor json) throws IOException {
-      String[] id = {UNKNOWN.id};
-      String[] level = {UNKNOWN.level};
-      double[] score = {UNKNOWN.score};
+    private static Rule of(JsonValue rule) {
+      String level = rule.at("/defaultConfiguration/level").text();
       Map<String, String> messages = new HashMap<>();
-      json.fields(
-          field -> {
-            switch (field) {
-              case "id" -> id[0] = json.text(UNKNOWN.id);
-              case "defaultConfiguration" -> level[0] = json.textOf("level", UNKNOWN.level);
-              case "properties" -> score[0] = parseScore(json.textOf("security-severity", ""));
-              case "messageStrings" -> json.fields(name -> messages.put(name, readText(json)));
-              default -> {}
-            }
-          });
-      return new Rule(id[0], level[0], score[0], Map.copyOf(messages));
+      JsonValue templates = rule.get("messageStrings");
+      for (String id : templates.keys()) {
+        String text = templates.get(id).get("text").textOrEmpty();
+        messages.put(id, ReportText.oneLine(text, 2 * ReportedFinding.MAX_MESSAGE_LENGTH));
+      }
+      return new Rule(
+          rule.get("id").textOrEmpty(),
+          level == null ? UNKNOWN.level : level,
+          score(rule.at("/properties/security-severity").textOrEmpty()),
+          Map.copyOf(messages));
     }
 
-    /** Returns the plain text of a message object. */
-    private static String readText(JsonCursor json) throws IOException {
-      return ReportText.oneLine(json.textOf("text", ""), 2 * ReportedFinding.MAX_MESSAGE_LENGTH);
-    }
-
-    private static double parseScore(String text) {
+    private static double score(String text) {
       try {
         return Double.parseDouble(text);
       } catch (NumberFormatException e) {
@@ -83,25 +70,17 @@ final class SarifRun {
    * @param uriBaseId the name of the base; null for none
    * @param index the number of the artifact in the run; -1 for none
    */
-  record Location(@Nullable String uri, @Nullable String uriBaseId, int index) {
+  private record Location(@Nullable String uri, @Nullable String uriBaseId, int index) {
 
-    private static final Location NOWHERE = new Location(null, null, -1);
-
-    static Location read(JsonCursor json) throws IOException {
-      Location[] location = {NOWHERE};
-      json.fields(field -> location[0] = location[0].with(json, field));
-      return location[0];
-    }
-
-    private Location with(JsonCursor json, String field) throws IOException {
-      return switch (field) {
-        case "uri" -> new Location(json.text(), uriBaseId, index);
-        case "uriBaseId" -> new Location(uri, json.text(), index);
-        case "index" -> new Location(uri, uriBaseId, json.number());
-        default -> this;
-      };
+    static Location of(JsonValue location) {
+      return new Location(
+          location.get("uri").text(),
+          location.get("uriBaseId").text(),
+          SarifRun.index(location.get("index")));
     }
   }
+
+  private static final Set<String> LOCATION = Set.of("location", "uri", "uriBaseId", "index");
 
   private String tool = "unknown";
   private final List<Rule> rules = new ArrayList<>();
@@ -115,10 +94,49 @@ final class SarifRun {
     json.fields(
         field -> {
           switch (field) {
-            case "tool" -> readTool(json);
-            case "originalUriBaseIds" -> json.fields(id -> bases.put(id, Location.read(json)));
-            case "artifacts" -> json.elements(() -> readArtifact(json));
+            case "tool" -> json.fields(part -> readTool(json, part));
+            case "originalUriBaseIds" ->
+                json.fields(id -> bases.put(id, Location.of(json.value(LOCATION))));
+            case "artifacts" ->
+                json.elements(
+                    () -> {
+                      if (artifacts.size() < MAX_ARTIFACTS) {
+                        artifacts.add(Location.of(json.value(LOCATION).get("location")));
+                      }
+                    });
             default -> {}
+          }
+        });
+  }
+
+  private void readTool(JsonCursor json, String part) throws IOException {
+    if (part.equals("driver")) {
+      readComponent(json, rules);
+    } else if (part.equals("extensions")) {
+      json.elements(
+          () -> {
+            List<Rule> own = new ArrayList<>();
+            extensions.add(own);
+            readComponent(json, own);
+          });
+    }
+  }
+
+  private void readComponent(JsonCursor json, List<Rule> into) throws IOException {
+    json.fields(
+        field -> {
+          if (field.equals("name") && into == rules) {
+            String name = json.value(Set.of()).text();
+            tool = name == null ? tool : name;
+          } else if (field.equals("rules")) {
+            json.elements(
+                () -> {
+                  if (into.size() < MAX_RULES && rulesById.size() < MAX_RULES) {
+                    Rule rule = Rule.of(json.value(Set.of()));
+                    rulesById.putIfAbsent(rule.id(), rule);
+                    into.add(rule);
+                  }
+                });
           }
         });
   }
@@ -127,16 +145,23 @@ final class SarifRun {
     return tool;
   }
 
-  /**
-   * Returns the rule of a result, by its number in the component or else by its id.
-   *
-   * @param component the number of an extension, or {@link #DRIVER}
-   */
-  Rule rule(@Nullable String id, int index, int component) {
-    List<Rule> among = component == DRIVER ? rules : List.of();
+  /** Returns the id of a result's rule as the result states it; null if it states none. */
+  static @Nullable String idOf(JsonValue result) {
+    String id = result.get("ruleId").text();
+    return id == null ? result.at("/rule/id").text() : id;
+  }
+
+  /** Returns the rule of a result, by its number in the driver or an extension, or else its id. */
+  Rule rule(JsonValue result) {
+    String id = idOf(result);
+    JsonValue extension = result.at("/rule/toolComponent");
+    int component = index(extension.get("index"));
+    List<Rule> among = extension.isPresent() ? List.of() : rules;
     if (component >= 0 && component < extensions.size()) {
       among = extensions.get(component);
     }
+    int inResult = index(result.get("ruleIndex"));
+    int index = inResult < 0 ? index(result.at("/rule/index")) : inResult;
     if (index >= 0 && index < among.size()) {
       Rule rule = among.get(index);
       if (id == null || id.startsWith(rule.id())) {
@@ -146,9 +171,15 @@ final class SarifRun {
     return id == null ? Rule.UNKNOWN : rulesById.getOrDefault(id, Rule.UNKNOWN);
   }
 
+  /** Returns the index of an array; -1, SARIF's default, for anything else. */
+  private static int index(JsonValue value) {
+    String text = value.textOrEmpty();
+    return text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
+  }
+
   /** Returns the path of a file that a result refers to; null if there is none. */
-  @Nullable String file(Location location) {
-    Location named = location;
+  @Nullable String file(JsonValue artifactLocation) {
+    Location named = Location.of(artifactLocation);
     if (named.uri() == null && named.index() >= 0 && named.index() < artifacts.size()) {
       named = artifacts.get(named.index());
     }
@@ -164,49 +195,6 @@ final class SarifRun {
       base = above.uriBaseId();
     }
     return path(uri);
-  }
-
-  private void readTool(JsonCursor json) throws IOException {
-    json.fields(
-        field -> {
-          switch (field) {
-            case "driver" -> readComponent(json, rules);
-            case "extensions" ->
-                json.elements(
-                    () -> {
-                      List<Rule> own = new ArrayList<>();
-                      extensions.add(own);
-                      readComponent(json, own);
-                    });
-            default -> {}
-          }
-        });
-  }
-
-  private void readComponent(JsonCursor json, List<Rule> into) throws IOException {
-    json.fields(
-        field -> {
-          if (field.equals("name") && into == rules) {
-            tool = json.text(tool);
-          } else if (field.equals("rules")) {
-            json.elements(
-                () -> {
-                  if (into.size() < MAX_RULES && rulesById.size() < MAX_RULES) {
-                    Rule rule = Rule.read(json);
-                    rulesById.putIfAbsent(rule.id(), rule);
-                    into.add(rule);
-                  }
-                });
-          }
-        });
-  }
-
-  private void readArtifact(JsonCursor json) throws IOException {
-    if (artifacts.size() < MAX_ARTIFACTS) {
-      Location[] location = {Location.NOWHERE};
-      json.field("location", () -> location[0] = Location.read(json));
-      artifacts.add(location[0]);
-    }
   }
 
   private static String resolve(String base, String uri) {

@@ -96,6 +96,11 @@ final class XmlCursor implements AutoCloseable {
     }
   }
 
+  /** Returns what is wrong with the report. */
+  ReportException problem(String problem) {
+    return new ReportException(report, problem);
+  }
+
   /** Returns the name of the element, without a prefix. */
   String name() {
     return reader.getLocalName();

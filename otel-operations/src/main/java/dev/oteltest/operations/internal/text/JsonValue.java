@@ -27,6 +27,15 @@ public final class JsonValue {
   }
 
   /**
+   * Returns a value.
+   *
+   * @param value maps, lists, strings, {@link BigDecimal} numbers, booleans and nulls
+   */
+  public static JsonValue of(@Nullable Object value) {
+    return new JsonValue(value);
+  }
+
+  /**
    * Reads a text.
    *
    * @throws IOException if it is not exactly one value of JSON
@@ -213,12 +222,8 @@ public final class JsonValue {
     }
   }
 
-  /**
-   * Returns Java's maps, lists and scalars as JSON.
-   *
-   * @param value maps, lists, strings, {@link BigDecimal} numbers, booleans and nulls
-   */
+  /** Returns {@linkplain #of Java's values} as JSON. */
   public static String write(@Nullable Object value) {
-    return new JsonValue(value).toString();
+    return of(value).toString();
   }
 }
