@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class BomSetup {
 
-  private static final PomPart GROUP = PomPart.of("groupId", OpenTelemetryUse.GROUP);
-
   private final Map<Path, PomEditor> poms;
   private final Function<Path, List<Path>> ancestry;
 
@@ -33,13 +31,17 @@ final class BomSetup {
 
   private static PomPart bom(String version) {
     return PomPart.of(
-        "dependency",
-        PomPart.comment("added by otel:init: one version for all of OpenTelemetry"),
-        GROUP,
-        PomPart.of("artifactId", "opentelemetry-bom"),
-        PomPart.of("version", version),
-        PomPart.of("type", "pom"),
-        PomPart.of("scope", "import"));
+        """
+        <dependency>
+          <!-- added by otel:init: one version for all of OpenTelemetry -->
+          <groupId>io.opentelemetry</groupId>
+          <artifactId>opentelemetry-bom</artifactId>
+          <version>%s</version>
+          <type>pom</type>
+          <scope>import</scope>
+        </dependency>\
+        """
+            .formatted(version));
   }
 
   /** Adds the BOM for each module that needs it: where its version is stated, if in the build. */
@@ -65,7 +67,7 @@ final class BomSetup {
 
   /** Returns the version as a POM states it, maybe by a property; null if it does not. */
   private @Nullable String stated(Path pom, OpenTelemetryUse use) {
-    PomPart artifact = PomPart.of("dependency", GROUP, PomPart.of("artifactId", use.artifact()));
+    PomPart artifact = PomPart.of("dependency", OpenTelemetryUse.GROUP, use.artifact());
     return Stream.of(
             artifact.findIn(editor(pom).root().in(PomPart.DEPENDENCIES, "dependency")),
             managed(pom, artifact))

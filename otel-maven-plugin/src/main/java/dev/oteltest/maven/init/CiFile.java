@@ -96,13 +96,12 @@ abstract class CiFile {
     StringBuilder block = new StringBuilder();
     lines.forEach(line -> block.append(lineBreak).append(" ".repeat(indent)).append(line));
     boolean isThere = text.startsWith(block.toString(), offset);
-    if (request.undo() && isThere) {
+    if (!request.undo() && !hasPage(job)) {
+      edits.add(new TextEdit(offset, offset, block.toString()));
+    } else if (request.undo() && isThere) {
       edits.add(new TextEdit(offset, offset + block.length(), ""));
     } else if (request.undo() && hasPage(job)) {
-      String what = "what follows this is not as it was added, so it stays";
-      notes.add(file.error(after.line(), what).getMessage());
-    } else if (!request.undo() && !hasPage(job)) {
-      edits.add(new TextEdit(offset, offset, block.toString()));
+      note(after, "what follows this is not as it was added, so it stays");
     }
   }
 
@@ -110,11 +109,14 @@ abstract class CiFile {
   final void note(YamlNode job, String name, String problem, List<String> lines) {
     String what = "the job " + name + " " + problem + ", so ";
     if (request.undo() && hasPage(job)) {
-      notes.add(file.error(job.line(), what + "nothing is removed from it").getMessage());
+      note(job, what + "nothing is removed from it");
     } else if (!request.undo() && !hasPage(job)) {
-      what += "add this by hand:\n" + String.join("\n", lines);
-      notes.add(file.error(job.line(), what).getMessage());
+      note(job, what + "add this by hand:\n" + String.join("\n", lines));
     }
+  }
+
+  private void note(YamlNode at, String text) {
+    notes.add(file.error(at.line(), text).getMessage());
   }
 
   /**
@@ -130,7 +132,7 @@ abstract class CiFile {
     if (!old.isEmpty() && !request.undo()) {
       String what =
           "the job %s also runs on Java %s, older than 17, where neither the build nor its tests are traced";
-      notes.add(file.error(job.line(), what.formatted(name, String.join(", ", old))).getMessage());
+      note(job, what.formatted(name, String.join(", ", old)));
     }
   }
 
@@ -157,6 +159,15 @@ abstract class CiFile {
   /** Whether a text is about the page of a run. */
   static boolean hasPage(String text) {
     return PAGE.matcher(text).find();
+  }
+
+  /** Returns the value below some keys of mappings; null if one is missing. */
+  static @Nullable YamlNode at(@Nullable YamlNode node, String... keys) {
+    YamlNode found = node;
+    for (String key : keys) {
+      found = found == null ? null : found.get(key);
+    }
+    return found;
   }
 
   /** Returns the texts of a node that is one, or a list of them. */

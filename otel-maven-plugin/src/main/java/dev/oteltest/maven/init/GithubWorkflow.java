@@ -2,9 +2,9 @@ package dev.oteltest.maven.init;
 
 import dev.oteltest.internal.yaml.YamlNode;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A workflow of GitHub Actions: after each job's last test run, its page becomes an artifact. */
@@ -16,14 +16,11 @@ final class GithubWorkflow extends CiFile {
 
   @Override
   void jobs(YamlNode document) {
-    YamlNode jobs = document.isMapping() ? document.get("jobs") : null;
-    if (jobs == null || !jobs.isMapping()) {
-      return;
-    }
-    for (YamlNode key : jobs.keys()) {
-      YamlNode job = jobs.get(key.value());
-      YamlNode steps = job == null || !job.isMapping() ? null : job.get("steps");
-      if (job != null && steps != null && steps.resolved().isSequence()) {
+    YamlNode jobs = at(document, "jobs");
+    for (YamlNode key : jobs == null ? List.<YamlNode>of() : jobs.keys()) {
+      YamlNode job = at(jobs, key.value());
+      YamlNode steps = at(job, "steps");
+      if (job != null && steps != null) {
         job(document, key.value(), job, steps);
       }
     }
@@ -34,7 +31,7 @@ final class GithubWorkflow extends CiFile {
     MavenCommand command = null;
     boolean unclear = false;
     for (YamlNode step : steps.resolved().items()) {
-      YamlNode run = step.resolved().isMapping() ? step.resolved().get("run") : null;
+      YamlNode run = at(step.resolved(), "run");
       if (run != null) {
         Function<String, @Nullable String> goals = defaultGoals(folder(document, job, step));
         MavenCommand found = MavenCommand.lastOf(texts(run), goals);
@@ -44,9 +41,7 @@ final class GithubWorkflow extends CiFile {
       }
     }
     if (last != null || unclear) {
-      YamlNode strategy = job.get("strategy");
-      noteOldJava(
-          job, name, strategy == null || !strategy.isMapping() ? null : strategy.get("matrix"));
+      noteOldJava(job, name, at(job, "strategy", "matrix"));
     }
     String folder = last == null ? "" : folder(document, job, last);
     if (unclear || !MavenCommand.isPlain(folder)) {
@@ -63,18 +58,13 @@ final class GithubWorkflow extends CiFile {
 
   /** Returns the folder in which a step runs; empty for that of the checkout, if by default. */
   private static String folder(YamlNode document, YamlNode job, YamlNode step) {
-    String folder = text(step, "working-directory");
-    for (YamlNode around : List.of(job, document)) {
-      YamlNode defaults = around.get("defaults");
-      YamlNode run = defaults != null && defaults.isMapping() ? defaults.get("run") : null;
-      folder = folder.isEmpty() && run != null ? text(run, "working-directory") : folder;
-    }
-    return folder.replaceFirst("^\\./(?=.)", "").replaceFirst("(?<=.)/$", "");
-  }
-
-  private static String text(YamlNode node, String key) {
-    YamlNode value = node.isMapping() ? node.get(key) : null;
-    return value == null ? "" : value.value();
+    return Stream.of(step, at(job, "defaults", "run"), at(document, "defaults", "run"))
+        .map(node -> node == null ? null : node.text("working-directory"))
+        .filter(folder -> folder != null && !folder.isEmpty())
+        .findFirst()
+        .orElse("")
+        .replaceFirst("^\\./(?=.)", "")
+        .replaceFirst("(?<=.)/$", "");
   }
 
   /**
@@ -87,18 +77,18 @@ final class GithubWorkflow extends CiFile {
   private List<String> lines(String maven, String folder, String pom) {
     String target = (folder.isEmpty() || folder.equals(".") ? "" : folder + "/") + pom + "target/";
     String page = target + "otel-report/otel-report-*.html";
-    List<String> lines = new ArrayList<>();
-    lines.add("- name: Report of the build");
-    lines.add("  if: always() && hashFiles('" + target + "test-traces.pb') != ''");
-    lines.add("  run: " + maven + " " + goal());
-    if (!folder.isEmpty()) {
-      lines.add("  working-directory: " + folder);
-    }
-    lines.add("- uses: actions/upload-artifact@v7");
-    lines.add("  if: always() && hashFiles('" + page + "') != ''");
-    lines.add("  with:");
-    lines.add("    path: " + page);
-    lines.add("    archive: false");
-    return lines;
+    String steps =
+        """
+        - name: Report of the build
+          if: always() && hashFiles('%1$stest-traces.pb') != ''
+          run: %2$s %3$s%4$s
+        - uses: actions/upload-artifact@v7
+          if: always() && hashFiles('%5$s') != ''
+          with:
+            path: %5$s
+            archive: false
+        """;
+    String in = folder.isEmpty() ? "" : "\n  working-directory: " + folder;
+    return steps.formatted(target, maven, goal(), in, page).lines().toList();
   }
 }

@@ -2,9 +2,10 @@ package dev.oteltest.maven.init;
 
 import dev.oteltest.internal.yaml.YamlNode;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** GitLab's jobs: after the script of each that runs tests, its page becomes an artifact. */
@@ -19,12 +20,9 @@ final class GitlabJobs extends CiFile {
 
   @Override
   void jobs(YamlNode document) {
-    if (!document.isMapping()) {
-      return;
-    }
     for (YamlNode key : document.keys()) {
-      YamlNode job = document.get(key.value());
-      YamlNode script = job == null || !job.isMapping() ? null : job.get("script");
+      YamlNode job = at(document, key.value());
+      YamlNode script = at(job, "script");
       if (job == null || script == null || key.value().equals("default")) {
         continue;
       }
@@ -35,67 +33,60 @@ final class GitlabJobs extends CiFile {
           || (command != null && beginsElsewhere(document, job))) {
         note(job, key.value(), UNCLEAR, lines(new MavenCommand("mvn", "")));
       } else if (command != null) {
-        YamlNode parallel = job.get("parallel");
-        noteOldJava(
-            job,
-            key.value(),
-            parallel == null || !parallel.isMapping() ? null : parallel.get("matrix"));
-        job(document, key.value(), job, script, command);
+        noteOldJava(job, key.value(), at(job, "parallel", "matrix"));
+        job(document, key.value(), job, script, lines(command));
       }
     }
   }
 
   /** Whether what runs before a script, in the same shell, changes its folder. */
   private static boolean beginsElsewhere(YamlNode document, YamlNode job) {
-    for (YamlNode place : Arrays.asList(job, document.get("default"), document)) {
-      YamlNode before = place != null && place.isMapping() ? place.get("before_script") : null;
-      if (before != null) {
-        return MavenCommand.changesFolder(texts(before));
-      }
-    }
-    return false;
+    return Stream.of(
+            Optional.ofNullable(at(job, "before_script")),
+            Optional.ofNullable(at(document, "default", "before_script")),
+            Optional.ofNullable(at(document, "before_script")))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .filter(before -> MavenCommand.changesFolder(texts(before)))
+        .isPresent();
   }
 
   private void job(
-      YamlNode document, String name, YamlNode job, YamlNode script, MavenCommand command) {
-    List<String> lines = lines(command);
-    YamlNode defaults = document.get("default");
+      YamlNode document, String name, YamlNode job, YamlNode script, List<String> lines) {
+    YamlNode after = at(job, "after_script");
+    boolean ours = after != null && texts(after).stream().anyMatch(CiFile::hasPage);
     String taken =
         TAKEN.stream()
             .filter(
                 key ->
-                    job.get(key) != null
-                        || document.get(key) != null
-                        || (defaults != null && defaults.isMapping() && defaults.get(key) != null))
+                    at(job, key) != null
+                        || at(document, key) != null
+                        || at(document, "default", key) != null)
             .findFirst()
             .orElse("");
-    if (isOurs(job)) {
-      edit(job, script, job.column(), lines);
-    } else if (!taken.isEmpty()) {
+    if (!ours && !taken.isEmpty()) {
       note(job, name, "already has " + taken + ", of its own or by default", lines);
-    } else if (!isBlock(job) || script.isAlias()) {
+    } else if (!ours && (!isBlock(job) || script.isAlias())) {
       note(job, name, "is in braces, or shared", lines);
     } else {
       edit(job, script, job.column(), lines);
     }
   }
 
-  private static boolean isOurs(YamlNode job) {
-    YamlNode after = job.get("after_script");
-    return after != null && texts(after).stream().anyMatch(CiFile::hasPage);
-  }
-
   private List<String> lines(MavenCommand command) {
-    String report = command.folder() + "target/otel-report";
-    return List.of(
-        "after_script:",
-        "  - " + command.start() + " " + goal() + " -Dotel.report.formats=gitlab",
-        "artifacts:",
-        "  when: always",
-        "  paths:",
-        "    - " + report,
-        "  reports:",
-        "    codequality: " + report + "/gl-code-quality-report.json",
-        "    annotations: " + report + "/gl-annotations.json");
+    return """
+        after_script:
+          - %1$s %2$s -Dotel.report.formats=gitlab
+        artifacts:
+          when: always
+          paths:
+            - %3$s
+          reports:
+            codequality: %3$s/gl-code-quality-report.json
+            annotations: %3$s/gl-annotations.json
+        """
+        .formatted(command.start(), goal(), command.folder() + "target/otel-report")
+        .lines()
+        .toList();
   }
 }

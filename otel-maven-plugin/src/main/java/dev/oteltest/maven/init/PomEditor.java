@@ -17,32 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PomEditor {
 
-  /** The order of the elements of a project, by Maven's conventions. */
+  /** What follows what this goal adds to a project, by Maven's conventions; in their order. */
   private static final List<String> ORDER =
       List.of(
-          "modelVersion",
-          "parent",
-          "groupId",
-          "artifactId",
-          "version",
-          "packaging",
-          "name",
-          "description",
-          "url",
-          "inceptionYear",
-          "organization",
-          "licenses",
-          "developers",
-          "contributors",
-          "mailingLists",
-          "prerequisites",
-          "modules",
-          "subprojects",
-          "scm",
-          "issueManagement",
-          "ciManagement",
-          "distributionManagement",
-          "properties",
           "dependencyManagement",
           "dependencies",
           "repositories",
@@ -73,7 +50,7 @@ final class PomEditor {
   PomEditor(Path name, String text) {
     this.file = new UserFile(name);
     this.text = text;
-    this.root = XmlText.read(file, text);
+    this.root = XmlElement.read(file, text);
     this.lineBreak = text.indexOf('\n') < 0 ? "\n" : TextLines.lineBreak(text, 0);
     this.unit = unit();
   }
@@ -118,7 +95,7 @@ final class PomEditor {
       next = depth + 1 < container.size() ? in.child(container.get(depth + 1)) : null;
     }
     for (int i = container.size() - 1; i >= depth; i--) {
-      added = PomPart.of(container.get(i), added);
+      added = added.in(container.get(i));
     }
     addTo(in, added);
   }
@@ -143,11 +120,9 @@ final class PomEditor {
 
   /** Returns the element of the project after which another belongs; null for the first. */
   private @Nullable XmlElement predecessor(String name) {
-    int place = ORDER.indexOf(name);
     XmlElement before = null;
     for (XmlElement child : root.children()) {
-      int other = ORDER.indexOf(child.name());
-      if (other >= 0 && other < place) {
+      if (ORDER.indexOf(child.name()) < ORDER.indexOf(name)) {
         before = child;
       }
     }

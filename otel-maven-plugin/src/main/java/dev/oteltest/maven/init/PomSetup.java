@@ -43,19 +43,19 @@ final class PomSetup {
   static PomPart plugin(String version) {
     return PomPart.of(
         "plugin",
-        PomPart.of("groupId", GROUP),
-        PomPart.of("artifactId", "otel-maven-plugin"),
-        PomPart.of("version", version),
-        PomPart.of("extensions", "true"));
+        GROUP,
+        "otel-maven-plugin",
+        "<version>" + version + "</version>",
+        "<extensions>true</extensions>");
   }
 
   private static PomPart dependency(String version) {
     return PomPart.of(
         "dependency",
-        PomPart.of("groupId", GROUP),
-        PomPart.of("artifactId", "otel-junit-extension"),
-        PomPart.of("version", version),
-        PomPart.of("scope", "test"));
+        GROUP,
+        "otel-junit-extension",
+        "<version>" + version + "</version>",
+        "<scope>test</scope>");
   }
 
   /** Returns what somebody adds who does not use this goal. */

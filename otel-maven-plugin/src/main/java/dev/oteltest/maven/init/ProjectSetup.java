@@ -2,10 +2,13 @@ package dev.oteltest.maven.init;
 
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.internal.yaml.UserFile;
+import dev.oteltest.maven.toolfiles.XmlEncoding;
 import dev.oteltest.operations.internal.text.EditableFile;
 import dev.oteltest.operations.internal.text.UnifiedDiff;
 import dev.oteltest.report.internal.text.Secrets;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +59,7 @@ final class ProjectSetup {
     Map<Path, EditableFile> files = new LinkedHashMap<>();
     Map<Path, PomEditor> poms = new LinkedHashMap<>();
     for (ReactorModule module : request.modules()) {
-      EditableFile file = EditableFile.read(request.folder(), module.pom(), XmlCharset::of);
+      EditableFile file = EditableFile.read(request.folder(), module.pom(), ProjectSetup::encoding);
       files.put(module.pom(), file);
       poms.put(module.pom(), pom(file));
     }
@@ -69,6 +72,18 @@ final class ProjectSetup {
     notes.addAll(setup.notes());
     poms.forEach((path, pom) -> change(Objects.requireNonNull(files.get(path)), pom.edited()));
     return setup.hasPlugin();
+  }
+
+  private static Charset encoding(Path name, byte[] xml) {
+    try {
+      Charset charset = XmlEncoding.of(xml).charset();
+      if (charset.name().startsWith("UTF-16")) {
+        throw new UserFile(name).error(1, "this is UTF-16, which this goal does not change");
+      }
+      return charset;
+    } catch (UnsupportedCharsetException e) {
+      throw new UserFile(name).error(1, "the encoding " + e.getCharsetName() + " is not known");
+    }
   }
 
   private static PomEditor pom(EditableFile file) {
@@ -85,8 +100,8 @@ final class ProjectSetup {
     if (!Files.isRegularFile(file)) {
       return null;
     }
-    EditableFile extensions = EditableFile.read(request.folder(), file, XmlCharset::of);
-    return XmlText.read(new UserFile(extensions.name()), extensions.text()).children().stream()
+    EditableFile extensions = EditableFile.read(request.folder(), file, ProjectSetup::encoding);
+    return XmlElement.read(new UserFile(extensions.name()), extensions.text()).children().stream()
         .filter(PomSetup.plugin(request.version())::hasCoordinatesOf)
         .map(found -> found.value("groupId") + ":otel-maven-plugin:" + found.value("version"))
         .findFirst()

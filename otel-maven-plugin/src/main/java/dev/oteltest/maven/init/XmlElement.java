@@ -1,11 +1,26 @@
 package dev.oteltest.maven.init;
 
+import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.internal.yaml.UserFile;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An element of an XML text, with the offsets of its tags. */
+/**
+ * An element of an XML text, with the offsets of its tags, which the JDK's parsers do not state
+ * reliably. Maven has parsed the text before; what Maven does not need is refused.
+ */
 final class XmlElement {
+
+  /** What begins with an angle bracket; the name of an end tag, of a start tag, or none. */
+  private static final Pattern MARKUP =
+      Pattern.compile(
+          "(?s)<!--.*?-->|<!\\[CDATA\\[.*?]]>|<\\?.*?\\?>|</([^>]*+)>"
+              + "|<([^\\s/>!?]++)(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>|<!?");
 
   private final String text;
   private final String name;
@@ -15,14 +30,7 @@ final class XmlElement {
   private int end;
   private final List<XmlElement> children = new ArrayList<>();
 
-  /**
-   * Creates an element without an end.
-   *
-   * @param text the whole text
-   * @param start the offset of its start tag
-   * @param contentStart the offset after its start tag
-   */
-  XmlElement(String text, String name, int start, int contentStart) {
+  private XmlElement(String text, String name, int start, int contentStart) {
     this.text = text;
     this.name = name;
     this.start = start;
@@ -31,11 +39,50 @@ final class XmlElement {
     this.end = contentStart;
   }
 
-  void add(XmlElement child) {
-    children.add(child);
+  /**
+   * Reads a text.
+   *
+   * @return the root element
+   * @throws InvalidFileException if the text is not XML, or has a document type, whose entities
+   *     could stand for anything
+   */
+  static XmlElement read(UserFile file, String text) {
+    Deque<XmlElement> open = new ArrayDeque<>();
+    XmlElement root = null;
+    Matcher markup = MARKUP.matcher(text);
+    while (markup.find()) {
+      XmlElement around = open.peek();
+      String tag = markup.group();
+      if (markup.group(2) != null) {
+        XmlElement element = new XmlElement(text, markup.group(2), markup.start(), markup.end());
+        root = root == null ? element : root;
+        if (around != null) {
+          around.children.add(element);
+        }
+        if (!tag.endsWith("/>")) {
+          open.push(element);
+        }
+      } else if (markup.group(1) != null) {
+        String name = markup.group(1).strip();
+        if (around == null || !around.name.equals(name)) {
+          throw file.error(line(text, markup.start()), "</" + name + "> does not end what is open");
+        }
+        open.pop().endAt(markup.start(), markup.end());
+      } else if (tag.equals("<!")) {
+        throw file.error(
+            line(text, markup.start()),
+            "it has a document type, which this goal does not understand");
+      } else if (tag.equals("<")) {
+        throw file.error(line(text, markup.start()), "it is not complete XML");
+      }
+    }
+    if (root == null || !open.isEmpty()) {
+      throw file.error(line(text, text.length()), "it is not complete XML");
+    }
+    return root;
   }
 
-  void endAt(int tagStart, int tagEnd) {
+  private void endAt(int tagStart, int tagEnd) {
     contentEnd = tagStart;
     end = tagEnd;
   }
@@ -93,13 +140,23 @@ final class XmlElement {
     return text.substring(contentStart, contentEnd);
   }
 
+  /** Returns the text between the tags that is not in a child: white space and comments. */
+  String ownText() {
+    StringBuilder own = new StringBuilder();
+    int from = contentStart;
+    for (XmlElement child : children) {
+      own.append(text, from, child.start);
+      from = child.end;
+    }
+    return own.append(text, from, contentEnd).toString().strip();
+  }
+
   /** Returns the number of its line, from 1. */
   int line() {
     return line(text, start);
   }
 
-  /** Returns the number of the line of an offset, from 1. */
-  static int line(String text, int offset) {
+  private static int line(String text, int offset) {
     return 1 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
   }
 }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.xml.stream.Location;
@@ -38,7 +40,7 @@ final class XmlCursor implements AutoCloseable {
     InputStream in = new BufferedInputStream(Files.newInputStream(report), 64 * 1024);
     try {
       // Decoded here: the JDK's parser does not know Cp1252 and fails on bytes that are not UTF-8.
-      Reader text = new InputStreamReader(in, XmlEncoding.of(report, in));
+      Reader text = new InputStreamReader(in, encoding(report, in));
       return new XmlCursor(report, in, FACTORY.createXMLStreamReader(text));
     } catch (XMLStreamException e) {
       in.close();
@@ -46,6 +48,20 @@ final class XmlCursor implements AutoCloseable {
     } catch (IOException e) {
       in.close();
       throw e;
+    }
+  }
+
+  /** Returns the encoding, and skips the byte order mark. */
+  private static Charset encoding(Path report, InputStream in) throws IOException {
+    in.mark(XmlEncoding.MAX_DECLARATION_LENGTH);
+    byte[] start = in.readNBytes(XmlEncoding.MAX_DECLARATION_LENGTH);
+    in.reset();
+    try {
+      XmlEncoding encoding = XmlEncoding.of(start);
+      in.skipNBytes(encoding.mark());
+      return encoding.charset();
+    } catch (UnsupportedCharsetException e) {
+      throw new ReportException(report, "has the unknown encoding " + e.getCharsetName(), e);
     }
   }
 

@@ -1,64 +1,56 @@
 package dev.oteltest.maven.toolfiles;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Detects the encoding of an XML report by its byte order mark, otherwise by its declaration. */
-final class XmlEncoding {
+/**
+ * The encoding of XML, by its byte order mark, otherwise by its declaration.
+ *
+ * @param charset the encoding
+ * @param mark the number of bytes of the byte order mark; 0 for none
+ */
+public record XmlEncoding(Charset charset, int mark) {
 
-  private static final int MAX_DECLARATION_LENGTH = 256;
+  /** The number of bytes that are looked at. */
+  static final int MAX_DECLARATION_LENGTH = 256;
 
   private static final Pattern DECLARED =
       Pattern.compile("^\\s*<\\?xml[^>]*?\\sencoding\\s*=\\s*[\"']([^\"'>]*)[\"']");
 
-  private XmlEncoding() {}
-
   /**
    * Detects the encoding.
    *
-   * @param in the report, at its beginning; afterwards behind the byte order mark, if there is one
-   * @throws ReportException if Java does not support the encoding
+   * @param xml the text, or its beginning
+   * @throws UnsupportedCharsetException if Java does not support the encoding
    */
-  static Charset of(Path report, InputStream in) throws IOException {
-    in.mark(MAX_DECLARATION_LENGTH);
-    byte[] start = in.readNBytes(MAX_DECLARATION_LENGTH);
-    in.reset();
-    if (at(start, 0) == 0xEF && at(start, 1) == 0xBB && at(start, 2) == 0xBF) {
-      in.skipNBytes(3);
-      return StandardCharsets.UTF_8;
+  public static XmlEncoding of(byte[] xml) {
+    if (at(xml, 0) == 0xEF && at(xml, 1) == 0xBB && at(xml, 2) == 0xBF) {
+      return new XmlEncoding(StandardCharsets.UTF_8, 3);
     }
-    if (at(start, 0) == 0xFE && at(start, 1) == 0xFF) {
-      in.skipNBytes(2);
-      return StandardCharsets.UTF_16BE;
-    }
-    if (at(start, 0) == 0xFF && at(start, 1) == 0xFE) {
-      in.skipNBytes(2);
-      return StandardCharsets.UTF_16LE;
-    }
-    if (at(start, 0) == 0 && at(start, 1) == '<') {
-      return StandardCharsets.UTF_16BE;
-    }
-    if (at(start, 0) == '<' && at(start, 1) == 0) {
-      return StandardCharsets.UTF_16LE;
-    }
-    return declared(report, new String(start, StandardCharsets.ISO_8859_1));
+    int first = at(xml, 0) << 8 | at(xml, 1);
+    return switch (first) {
+      case 0xFEFF -> new XmlEncoding(StandardCharsets.UTF_16BE, 2);
+      case 0xFFFE -> new XmlEncoding(StandardCharsets.UTF_16LE, 2);
+      case '<' -> new XmlEncoding(StandardCharsets.UTF_16BE, 0);
+      case '<' << 8 -> new XmlEncoding(StandardCharsets.UTF_16LE, 0);
+      default -> new XmlEncoding(declared(xml), 0);
+    };
   }
 
-  private static Charset declared(Path report, String start) throws ReportException {
-    Matcher declaration = DECLARED.matcher(start);
+  private static Charset declared(byte[] xml) {
+    int length = Math.min(xml.length, MAX_DECLARATION_LENGTH);
+    Matcher declaration = DECLARED.matcher(new String(xml, 0, length, StandardCharsets.ISO_8859_1));
     if (!declaration.find()) {
       return StandardCharsets.UTF_8;
     }
-    String name = declaration.group(1);
     try {
-      return Charset.forName(name);
-    } catch (IllegalArgumentException e) {
-      throw new ReportException(report, "has the unknown encoding " + name, e);
+      return Charset.forName(declaration.group(1));
+    } catch (IllegalCharsetNameException e) {
+      throw new UnsupportedCharsetException(declaration.group(1));
     }
   }
 
