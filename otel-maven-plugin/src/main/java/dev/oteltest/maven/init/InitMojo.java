@@ -140,14 +140,12 @@ public final class InitMojo extends AbstractOtelMojo {
     }
     Set<String> masked = new TreeSet<>();
     setup.diff(masked).lines().forEach(getLog()::info);
-    for (String file : masked) {
-      getLog()
-          .info(
-              "A secret in "
-                  + file
-                  + " is masked above, so this part of the diff can't be applied by hand."
-                  + " -Dotel.init.write leaves the secret as it is");
-    }
+    masked.forEach(
+        file ->
+            getLog()
+                .info(
+                    "A secret in %s is masked above, so this part of the diff can't be applied by hand. -Dotel.init.write leaves the secret as it is"
+                        .formatted(file)));
     if (!write) {
       getLog().info("Nothing is written yet. To write this: " + command("-Dotel.init.write"));
       return;
@@ -169,17 +167,15 @@ public final class InitMojo extends AbstractOtelMojo {
 
   /** Returns the command that does the same in the same place, with more properties. */
   private String command(String more) {
-    return maven()
-        + " "
-        + GROUP
-        + ":"
-        + ARTIFACT
-        + ":"
-        + mojoExecution().getVersion()
-        + ":init "
-        + (undo && !more.contains("undo") ? "-Dotel.init.undo " : "")
-        + (ci ? "" : "-Dotel.init.ci=false ")
-        + more;
+    return "%s %s:%s:%s:init %s%s%s"
+        .formatted(
+            maven(),
+            GROUP,
+            ARTIFACT,
+            mojoExecution().getVersion(),
+            undo && !more.contains("undo") ? "-Dotel.init.undo " : "",
+            ci ? "" : "-Dotel.init.ci=false ",
+            more);
   }
 
   private boolean isSpringBoot() {

@@ -8,7 +8,6 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +28,26 @@ record MavenCommand(String start, String folder) {
   private static final Pattern SKIPPED =
       Pattern.compile("\\s[\"']?-D(?:skipTests|maven\\.test\\.skip)(?:=true|[\"'\\s]|$)");
 
-  private static final Set<String> FLAGS =
-      Set.of("-B", "--batch-mode", "-ntp", "--no-transfer-progress", "-o", "--offline");
+  /** Options that another call in the same place needs, too. */
+  private static final Pattern KEPT =
+      Pattern.compile(
+          "-B|--batch-mode|-ntp|--no-transfer-progress|-o|--offline|\\$MAVEN.*|-P.*"
+              + "|--(?:settings|activate-profiles|file)=.*|-Dmaven\\.repo\\.local=.*",
+          Pattern.DOTALL);
 
-  private static final Set<String> SETTINGS =
-      Set.of("-s", "--settings", "-gs", "--global-settings", "-t", "--toolchains");
-
-  private static final Set<String> PROFILES = Set.of("-P", "--activate-profiles");
-
-  private static final Set<String> FILES = Set.of("-f", "--file");
+  /** The same whose value is the next word. */
+  private static final Set<String> KEPT_WITH_VALUE =
+      Set.of(
+          "-s",
+          "--settings",
+          "-gs",
+          "--global-settings",
+          "-t",
+          "--toolchains",
+          "-P",
+          "--activate-profiles",
+          "-f",
+          "--file");
 
   /** Other options whose value is the next word. */
   private static final Set<String> OTHERS =
@@ -57,6 +67,8 @@ record MavenCommand(String start, String folder) {
           "--color",
           "-gt",
           "--global-toolchains");
+
+  private static final Pattern FILE = Pattern.compile(" (?:-f|--file)[ =](.*)", Pattern.DOTALL);
 
   /** With these, Maven builds nothing. */
   private static final Set<String> QUESTIONS = Set.of("-v", "--version", "-h", "--help");
@@ -164,7 +176,7 @@ record MavenCommand(String start, String folder) {
   }
 
   private static boolean takesValue(String option) {
-    return Stream.of(SETTINGS, FILES, PROFILES, OTHERS).anyMatch(those -> those.contains(option));
+    return KEPT_WITH_VALUE.contains(option) || OTHERS.contains(option);
   }
 
   private static Iterator<String> words(Matcher call) {
@@ -187,22 +199,11 @@ record MavenCommand(String start, String folder) {
     Iterator<String> words = words(call);
     while (words.hasNext()) {
       String word = words.next();
-      if (OTHERS.contains(word) && words.hasNext()) {
-        words.next();
-      } else if (takesValue(word) && words.hasNext()) {
-        String value = words.next();
-        start.append(' ').append(word).append(' ').append(value);
-        folder = FILES.contains(word) ? folderOf(value) : folder;
-      } else if (word.startsWith("--file=")) {
-        start.append(' ').append(word);
-        folder = folderOf(word.substring("--file=".length()));
-      } else if (FLAGS.contains(word)
-          || word.startsWith("--settings=")
-          || word.startsWith("-P")
-          || word.startsWith("--activate-profiles=")
-          || word.startsWith("$MAVEN")
-          || word.startsWith("-Dmaven.repo.local=")) {
-        start.append(' ').append(word);
+      String option = takesValue(word) && words.hasNext() ? word + " " + words.next() : word;
+      if (KEPT_WITH_VALUE.contains(word) || KEPT.matcher(word).matches()) {
+        start.append(' ').append(option);
+        Matcher file = FILE.matcher(" " + option);
+        folder = file.matches() ? folderOf(file.group(1)) : folder;
       }
     }
     return new MavenCommand(start.toString(), folder);

@@ -2,7 +2,6 @@ package dev.oteltest.maven.init;
 
 import dev.oteltest.internal.log.LibraryVersion;
 import dev.oteltest.internal.text.CountText;
-import dev.oteltest.maven.project.TestNgSuites;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class Requirements {
 
   private static final int OLDEST_JAVA = 17;
-  private static final String OLDEST_JUPITER = "5.12";
-  private static final String OLDEST_SUREFIRE = "3.6.0";
-  private static final String OLDEST_BOOT = "2.4";
-  private static final String OLDEST_JACOCO = "0.8.7";
   private static final String JUPITER = "org.junit.jupiter";
   private static final int MAX_NAMES = 5;
 
@@ -61,70 +56,72 @@ final class Requirements {
               + ", but this plugin and the JUnit extension need Java 17: build and test with JDK 17 or"
               + " newer, in CI, too, or tests won't run. To see which JDK Maven uses, run mvn -version");
     }
-    String jupiter = jupiter(module);
-    if (jupiter != null && LibraryVersion.isBefore(jupiter, OLDEST_JUPITER)) {
-      add(
-          module,
-          "JUnit Jupiter "
-              + jupiter
-              + " of %s is older than 5.12, the oldest that is supported, so tests can't ask for their"
-              + " telemetry. To see where it comes from, run"
-              + " mvn dependency:tree -Dincludes=org.junit.jupiter");
-    }
+    require(
+        module,
+        jupiter(module),
+        "5.12",
+        "JUnit Jupiter VERSION of %s is older than 5.12, the oldest that is supported, so tests can't"
+            + " ask for their telemetry. To see where it comes from, run"
+            + " mvn dependency:tree -Dincludes=org.junit.jupiter");
     String tooOld = openTelemetry == null ? null : openTelemetry.problem();
     if (tooOld != null) {
       add(module, tooOld);
     }
-    springBoot(module);
-    jacoco(module);
-    String surefire = plugin(module, "maven-surefire-plugin");
+    require(
+        module,
+        version(module.getDependencies(), "org.springframework.boot"),
+        "2.4",
+        "Spring Boot VERSION of %s has a Spring that is older than 5.3, so application contexts have"
+            + " no spans; the tests have. Spring Boot 2.4 and newer have a newer one");
+    require(
+        module,
+        plugin(module, "jacoco-maven-plugin"),
+        "0.8.7",
+        "JaCoCo VERSION of %s is older than 0.8.7, the first that reads class files of Java 17, so the"
+            + " tests are not traced: use version 0.8.7 or newer of jacoco-maven-plugin");
+    surefire(module);
+  }
+
+  private void surefire(MavenProject module) {
     if (hasSuites(module)) {
-      add(module, "The tests of %s are selected by suites of TestNG: " + TestNgSuites.ADVICE);
-    } else if (hasNoPlatform(module)
-        && surefire != null
-        && LibraryVersion.isBefore(surefire, OLDEST_SUREFIRE)) {
       add(
           module,
-          "Surefire "
-              + surefire
-              + " of %s runs JUnit 4 and TestNG without the JUnit Platform, so tests are not spans: use"
-              + " version 3.6.0 or newer of maven-surefire-plugin. To see where it comes from, run"
-              + " mvn help:effective-pom");
+          "The tests of %s are selected by suites of TestNG: suiteXmlFiles needs a version before 3.6:"
+              + " 3.6.0 ignores it and runs every test, and 3.6.1 fails the build. To have spans of"
+              + " these tests from the JUnit extension, select them by groups or names instead of"
+              + " suites, with 3.6.1 or newer");
+    } else if (hasNoPlatform(module)) {
+      require(
+          module,
+          plugin(module, "maven-surefire-plugin"),
+          "3.6.0",
+          "Surefire VERSION of %s runs JUnit 4 and TestNG without the JUnit Platform, so tests are not"
+              + " spans: use version 3.6.0 or newer of maven-surefire-plugin. To see where it comes"
+              + " from, run mvn help:effective-pom");
     }
   }
 
+  /** Adds a problem with a version, for which {@code VERSION} stands, if it is too old. */
+  private void require(
+      MavenProject module, @Nullable String version, String oldest, String problem) {
+    if (version != null && LibraryVersion.isBefore(version, oldest)) {
+      add(module, problem.replace("VERSION", version));
+    }
+  }
+
+  /**
+   * Whether TestNG's suites ({@code testng.xml}) select tests, as Surefire does before 3.6 only.
+   */
   private static boolean hasSuites(MavenProject module) {
-    return TestNgSuites.areIn(
+    Xpp3Dom surefire =
         module.getGoalConfiguration(
-            "org.apache.maven.plugins", "maven-surefire-plugin", null, null));
+            "org.apache.maven.plugins", "maven-surefire-plugin", null, null);
+    Xpp3Dom files = surefire == null ? null : surefire.getChild("suiteXmlFiles");
+    return files != null && files.getChildCount() > 0;
   }
 
-  private void springBoot(MavenProject module) {
-    String version = version(module, "org.springframework.boot");
-    if (version != null && LibraryVersion.isBefore(version, OLDEST_BOOT)) {
-      add(
-          module,
-          "Spring Boot "
-              + version
-              + " of %s has a Spring that is older than 5.3, so application contexts have no spans;"
-              + " the tests have. Spring Boot 2.4 and newer have a newer one");
-    }
-  }
-
-  private void jacoco(MavenProject module) {
-    String version = plugin(module, "jacoco-maven-plugin");
-    if (version != null && LibraryVersion.isBefore(version, OLDEST_JACOCO)) {
-      add(
-          module,
-          "JaCoCo "
-              + version
-              + " of %s is older than 0.8.7, the first that reads class files of Java 17, so the tests"
-              + " are not traced: use version 0.8.7 or newer of jacoco-maven-plugin");
-    }
-  }
-
-  private static @Nullable String version(MavenProject module, String group) {
-    return module.getDependencies().stream()
+  private static @Nullable String version(Collection<Dependency> dependencies, String group) {
+    return dependencies.stream()
         .filter(dependency -> dependency.getGroupId().equals(group))
         .map(Dependency::getVersion)
         .filter(version -> version != null && version.matches("\\d.*"))
@@ -162,16 +159,10 @@ final class Requirements {
   /** Returns the version of Jupiter, which a starter brings in a managed version. */
   private static @Nullable String jupiter(MavenProject module) {
     DependencyManagement managed = module.getDependencyManagement();
-    return Stream.concat(
-            module.getDependencies().stream(),
-            managed == null || hasNoPlatform(module)
-                ? Stream.of()
-                : managed.getDependencies().stream())
-        .filter(dependency -> dependency.getGroupId().equals(JUPITER))
-        .map(Dependency::getVersion)
-        .filter(version -> version != null && version.matches("\\d.*"))
-        .findFirst()
-        .orElse(null);
+    String version = version(module.getDependencies(), JUPITER);
+    return version != null || managed == null || hasNoPlatform(module)
+        ? version
+        : version(managed.getDependencies(), JUPITER);
   }
 
   /** Whether a module has a framework that the JUnit Platform did not run before Surefire 3.6. */
