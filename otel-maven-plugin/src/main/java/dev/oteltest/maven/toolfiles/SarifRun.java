@@ -1,6 +1,6 @@
 package dev.oteltest.maven.toolfiles;
 
-import dev.oteltest.operations.internal.json.JsonValue;
+import dev.oteltest.operations.internal.text.JsonValue;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
