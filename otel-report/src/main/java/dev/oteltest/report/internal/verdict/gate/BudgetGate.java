@@ -1,13 +1,20 @@
 package dev.oteltest.report.internal.verdict.gate;
 
 import dev.oteltest.internal.text.CountText;
+import dev.oteltest.report.internal.filter.SpanFilter;
+import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.build.Findings;
 import dev.oteltest.report.internal.model.build.Findings.Finding;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.verdict.gate.rule.Counter;
-import dev.oteltest.report.internal.verdict.gate.rule.Element;
+import dev.oteltest.report.internal.verdict.gate.count.Element;
+import dev.oteltest.report.internal.verdict.gate.count.Measures;
+import dev.oteltest.report.internal.verdict.gate.count.Population;
+import dev.oteltest.report.internal.verdict.gate.count.Unit;
+import dev.oteltest.report.internal.verdict.gate.rule.Limit;
+import dev.oteltest.report.internal.verdict.gate.rule.NoData;
 import dev.oteltest.report.internal.verdict.gate.rule.Rule;
+import dev.oteltest.semconv.Severity;
 import dev.oteltest.semconv.TestAttributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,16 +26,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class BudgetGate {
 
-  private static final Rule RULE = Rule.ofNone("budgets of tests", Element.TEST, Counter.FINDINGS);
+  private static final Rule RULE =
+      new Rule(
+          "",
+          0,
+          "budgets of tests",
+          new Population(Element.TEST, SpanFilter.parse("")),
+          Measures.FINDINGS,
+          null,
+          Limit.ofNone(Unit.NUMBER),
+          Severity.ERROR,
+          false,
+          true,
+          NoData.FAIL,
+          NoData.PASS,
+          false);
 
   private BudgetGate() {}
 
   /** Returns the verdict; none if no test exceeds a budget, and each could be judged. */
-  static List<RuleVerdict> judge(SpanTable spans) {
+  static List<RuleVerdict> judge(Run run) {
+    SpanTable spans = run.spans();
     List<Finding> findings = Findings.ofTests(spans);
     List<RuleVerdict> verdicts = new ArrayList<>();
     if (!findings.isEmpty()) {
-      verdicts.add(exceeded(spans, findings));
+      verdicts.add(exceeded(run, findings));
     }
     String setting = unjudged(spans);
     if (setting != null) {
@@ -42,8 +64,8 @@ final class BudgetGate {
     return verdicts;
   }
 
-  private static RuleVerdict exceeded(SpanTable spans, List<Finding> findings) {
-    RowPlaces places = new RowPlaces(spans);
+  private static RuleVerdict exceeded(Run run, List<Finding> findings) {
+    RowPlaces places = new RowPlaces(run);
     Violations violations = new Violations(RULE.limit());
     List<Place> worst = new ArrayList<>();
     for (Finding finding : findings) {

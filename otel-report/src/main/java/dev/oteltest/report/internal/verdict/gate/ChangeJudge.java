@@ -1,16 +1,13 @@
 package dev.oteltest.report.internal.verdict.gate;
 
 import dev.oteltest.internal.text.CountText;
-import dev.oteltest.internal.text.PlainNumber;
 import dev.oteltest.report.internal.verdict.comparison.RunComparison;
 import dev.oteltest.report.internal.verdict.comparison.time.MannWhitney;
-import dev.oteltest.report.internal.verdict.comparison.time.Median;
 import dev.oteltest.report.internal.verdict.comparison.time.TimeResult;
 import dev.oteltest.report.internal.verdict.comparison.time.TwoSamples;
-import dev.oteltest.report.internal.verdict.gate.rule.Change;
+import dev.oteltest.report.internal.verdict.gate.count.Unit;
 import dev.oteltest.report.internal.verdict.gate.rule.Limit;
 import dev.oteltest.report.internal.verdict.gate.rule.Rule;
-import dev.oteltest.report.internal.verdict.gate.rule.Unit;
 import dev.oteltest.semconv.Severity;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -24,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class ChangeJudge {
 
   private final Rule rule;
-  private final Change change;
+  private final Limit change;
   private final Unit unit;
   private final double[] own;
   private final @Nullable ComparedValues compared;
   private final Places places;
-  private final Worst worst;
+  private final Worst worst = Worst.largest(); // differences, whatever their direction
   private final MannWhitney test = new MannWhitney();
   private int violators;
   private int known;
@@ -47,6 +44,9 @@ final class ChangeJudge {
     List<Place> of(IntStream elements, IntFunction<String> text);
   }
 
+  /** What an element counted before and now. */
+  private record Values(double before, double now) {}
+
   /**
    * Creates the judge of a rule.
    *
@@ -54,150 +54,119 @@ final class ChangeJudge {
    * @param compared what the rule counted in other runs; null if there is no base
    * @param places finds the places of a violation
    */
-  ChangeJudge(
-      Rule rule, Change change, double[] own, @Nullable ComparedValues compared, Places places) {
+  ChangeJudge(Rule rule, double[] own, @Nullable ComparedValues compared, Places places) {
     this.rule = rule;
-    this.change = change;
-    this.unit = rule.counter().unit();
+    this.change = rule.limit();
+    this.unit = rule.measure().unit();
     this.own = own;
     this.compared = compared;
     this.places = places;
-    this.worst = Worst.largest(); // differences, whatever their direction
   }
 
   RuleVerdict judge() {
-    if (compared == null) {
-      return RuleVerdict.noData(
-          rule, rule.subject() + " is not compared: " + RunComparison.NO_BASE);
-    }
-    String unknown = compared.unknown(unit);
-    if (unknown != null) {
-      return RuleVerdict.noData(rule, rule.subject() + " is not compared: " + unknown);
+    String unknown = compared == null ? RunComparison.NO_BASE : compared.unknown(unit);
+    if (compared == null || unknown != null) {
+      return notCompared(String.valueOf(unknown));
     }
     for (int i = 0; i < own.length; i++) {
       judge(compared, i);
     }
-    if (unit.isOfTime() && !areEnough(compared)) {
+    if (unit.isOfTime() && !compared.areEnough()) {
       return fewRuns(compared);
     }
     if (violators > 0) {
       return violated(compared);
     }
     return known == 0
-        ? RuleVerdict.noData(
-            rule, rule.subject() + " is not compared: nothing that it matches is in the base")
-        : RuleVerdict.passed(rule, rule.subject() + " keeps to " + change.text() + counted());
+        ? notCompared("nothing that it matches is in the base")
+        : RuleVerdict.passed(
+            rule, rule.subject() + " keeps to " + change.text() + counted(compared));
+  }
+
+  private RuleVerdict notCompared(String why) {
+    return RuleVerdict.noData(rule, rule.subject() + " is not compared: " + why);
   }
 
   private void judge(ComparedValues runs, int i) {
-    double before = runs.reference(change, i);
-    double now = own[i];
-    if (Double.isNaN(before) || Double.isNaN(now)) {
+    if (Double.isNaN(runs.reference(change, i)) || Double.isNaN(own[i])) {
       added += runs.has(i) ? 0 : 1;
       return;
     }
     boolean differs = true;
-    if (unit.isOfTime()) {
-      TwoSamples samples = samples(runs, i);
-      if (areEnough(runs) && !samples.areEnough()) {
+    if (unit.isOfTime() && runs.areEnough()) {
+      TwoSamples samples = runs.samples(unit, i, own[i]);
+      if (!samples.areEnough()) {
         rare++;
         return;
       }
-      before = samples.before();
-      now = samples.after();
-      differs = !areEnough(runs) || samples.differ(test);
+      differs = samples.differ(test);
     }
     known++;
-    if (differs && change.isExceededBy(before, now)) {
+    Values values = values(runs, i);
+    if (differs && change.isExceededBy(values.before(), values.now())) {
       violators++;
-      worst.add(i, change.difference(before, now));
+      worst.add(i, change.difference(values.before(), values.now()));
     }
   }
 
-  private TwoSamples samples(ComparedValues runs, int i) {
-    return new TwoSamples(runs.before(unit, i), runs.after(unit, i, own[i]));
-  }
-
-  private static boolean areEnough(ComparedValues runs) {
-    return Math.min(runs.base().size(), runs.head().size() + 1) >= TimeResult.LEAST;
+  private Values values(ComparedValues runs, int i) {
+    if (!unit.isOfTime()) {
+      return new Values(runs.reference(change, i), own[i]);
+    }
+    TwoSamples samples = runs.samples(unit, i, own[i]);
+    return new Values(samples.before(), samples.after());
   }
 
   private RuleVerdict fewRuns(ComparedValues runs) {
+    String violated =
+        ". In these, %d of %d exceed %s, which proves nothing"
+            .formatted(violators, known, change.text());
     return new RuleVerdict(
         rule,
         Status.FEW_RUNS,
         Severity.INFORMATION,
-        rule.subject()
-            + " is not judged: not enough runs ("
-            + runs.base().size()
-            + " of "
-            + TimeResult.LEAST
-            + " of the base, "
-            + (runs.head().size() + 1)
-            + " of "
-            + TimeResult.LEAST
-            + " of this code). Name more with otel.diff.base and otel.diff.head"
-            + (violators == 0
-                ? ""
-                : ". In these, "
-                    + violators
-                    + " of "
-                    + known
-                    + " exceed "
-                    + change.text()
-                    + ", which proves nothing"));
+        ("%s is not judged: not enough runs (%d of %d of the base, %d of %d of this code). Name"
+                + " more with otel.diff.base and otel.diff.head%s")
+            .formatted(
+                rule.subject(),
+                runs.base().size(),
+                TimeResult.LEAST,
+                runs.after(),
+                TimeResult.LEAST,
+                violators == 0 ? "" : violated));
   }
 
   private RuleVerdict violated(ComparedValues runs) {
-    int first = worst.elements().findFirst().orElseThrow();
-    boolean all = !rule.isOfTotal();
+    Values first = values(runs, worst.elements().findFirst().orElseThrow());
+    String all =
+        rule.isOfTotal()
+            ? ""
+            : "; " + violators + " of " + known + " are in violation" + counted(runs);
     return new RuleVerdict(
         rule,
         Status.VIOLATED,
         rule.level(),
         rule.subject()
             + " is "
-            + change.violatedBy(before(runs, first), now(runs, first))
-            + (all ? "; " + violators + " of " + known + " are in violation" : "")
-            + (all ? counted() : "")
-            + (unit.isOfTime() ? statistics(runs) : ""),
-        places.of(
-            worst.elements(),
-            i -> Limit.text(unit, now(runs, i)) + ", was " + Limit.text(unit, before(runs, i))),
+            + change.violatedBy(first.before(), first.now())
+            + all
+            + (unit.isOfTime() ? runs.statistics() : ""),
+        places.of(worst.elements(), i -> text(values(runs, i))),
         List.of());
   }
 
-  private double before(ComparedValues runs, int i) {
-    return unit.isOfTime() ? samples(runs, i).before() : runs.reference(change, i);
-  }
-
-  private double now(ComparedValues runs, int i) {
-    return unit.isOfTime() ? samples(runs, i).after() : own[i];
+  private String text(Values values) {
+    return unit.text(values.now()) + ", was " + unit.text(values.before());
   }
 
   /** Returns what is not compared. */
-  private String counted() {
-    if (rule.isOfTotal()) {
-      return "";
-    }
-    int gone = compared == null ? 0 : compared.gone();
-    return part(added, "new") + part(gone, "gone") + part(rare, "in too few runs");
+  private String counted(ComparedValues runs) {
+    return rule.isOfTotal()
+        ? ""
+        : part(added, "new") + part(runs.gone(), "gone") + part(rare, "in too few runs");
   }
 
   private static String part(int count, String what) {
     return count == 0 ? "" : ", " + CountText.of(count, "is " + what, "are " + what);
-  }
-
-  private String statistics(ComparedValues runs) {
-    double factor = Median.of(runs.base().stream().mapToDouble(run -> run.factor()).toArray());
-    return " (medians of "
-        + runs.base().size()
-        + " and "
-        + (runs.head().size() + 1)
-        + " runs, p <= "
-        + TimeResult.ALPHA
-        + "; this machine took "
-        + PlainNumber.rounded(1 / factor)
-        + " times as long for the same spans, which is taken out)";
   }
 }

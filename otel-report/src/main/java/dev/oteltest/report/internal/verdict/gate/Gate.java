@@ -1,14 +1,12 @@
 package dev.oteltest.report.internal.verdict.gate;
 
 import dev.oteltest.internal.text.CountText;
-import dev.oteltest.report.internal.filter.SpanFilter;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.test.TestCase;
+import dev.oteltest.report.internal.verdict.gate.count.ElementFinder;
 import dev.oteltest.report.internal.verdict.gate.count.Elements;
-import dev.oteltest.report.internal.verdict.gate.count.Population;
-import dev.oteltest.report.internal.verdict.gate.rule.Change;
 import dev.oteltest.report.internal.verdict.gate.rule.NoData;
 import dev.oteltest.report.internal.verdict.gate.rule.Rule;
 import dev.oteltest.semconv.MavenAttributes;
@@ -18,9 +16,8 @@ import dev.oteltest.semconv.TestResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Judges a run by rules. */
@@ -63,57 +60,37 @@ public final class Gate {
    * @throws IllegalArgumentException if a run is there twice, or has no spans
    */
   public List<RuleVerdict> judge(List<Rule> rules, BaseRuns base) throws IOException {
-    List<Elements> elements = elements(rules);
-    List<Rule> changes = new ArrayList<>();
-    List<Elements> changing = new ArrayList<>();
-    for (int i = 0; i < rules.size(); i++) {
-      if (rules.get(i).change() != null && !isNotYet(rules.get(i))) {
-        changes.add(rules.get(i));
-        changing.add(elements.get(i));
-      }
-    }
-    IdentityHashMap<Rule, ComparedValues> compared = new IdentityHashMap<>();
-    if (!base.base().isEmpty() && !changes.isEmpty() && run.spans().size() > 0) {
-      List<ComparedValues> values = RuleCounts.of(run, changes, changing, base);
-      for (int i = 0; i < changes.size(); i++) {
-        compared.put(changes.get(i), values.get(i));
-      }
-    }
-    return judged(rules, elements, compared);
-  }
-
-  /** Returns the elements of each rule; none for findings, which are not spans. */
-  private List<Elements> elements(List<Rule> rules) {
-    Population population = new Population(run);
-    List<BitSet> candidates = population.candidates(rules);
-    List<BitSet> selected =
-        SpanFilter.matches(run.spans(), rules.stream().map(Rule::filter).toList(), candidates);
-    List<Elements> elements = new ArrayList<>();
-    for (int i = 0; i < rules.size(); i++) {
-      elements.add(population.of(rules.get(i).element(), selected.get(i)));
-    }
-    return elements;
-  }
-
-  private List<RuleVerdict> judged(
-      List<Rule> rules, List<Elements> elements, IdentityHashMap<Rule, ComparedValues> compared) {
+    List<Elements> elements =
+        ElementFinder.find(run, rules.stream().map(Rule::population).toList());
+    Map<Rule, ComparedValues> compared = compared(rules, elements, base);
     RuleJudge judge = new RuleJudge(run);
     List<RuleVerdict> verdicts = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       Rule rule = rules.get(i);
-      Change change = rule.change();
-      RuleVerdict verdict;
-      if (isNotYet(rule)) {
-        verdict = notYet(rule);
-      } else if (change == null) {
-        verdict = judge.judge(rule, elements.get(i));
+      if (skippedBy != null && rule.isOfTests()) {
+        verdicts.add(RuleVerdict.skipped(rule, skippedBy));
+      } else if (isNotYet(rule)) {
+        verdicts.add(notYet(rule));
       } else {
-        verdict = judge.judge(rule, change, elements.get(i), compared.get(rule));
+        verdicts.add(judge.judge(rule, elements.get(i), compared.get(rule)));
       }
-      verdicts.add(
-          skippedBy == null || !rule.isOfTests() ? verdict : RuleVerdict.skipped(rule, skippedBy));
     }
     return verdicts;
+  }
+
+  private Map<Rule, ComparedValues> compared(
+      List<Rule> rules, List<Elements> elements, BaseRuns base) throws IOException {
+    List<Rule> changes = new ArrayList<>();
+    List<Elements> changing = new ArrayList<>();
+    for (int i = 0; i < rules.size(); i++) {
+      if (rules.get(i).limit().isOfBase() && !isNotYet(rules.get(i))) {
+        changes.add(rules.get(i));
+        changing.add(elements.get(i));
+      }
+    }
+    return base.base().isEmpty() || changes.isEmpty() || run.spans().size() == 0
+        ? Map.of()
+        : RuleCounts.of(run, changes, changing, base);
   }
 
   /**
@@ -169,7 +146,7 @@ public final class Gate {
 
   /** Returns the verdicts on the budgets of tests; none if each keeps to its own. */
   public List<RuleVerdict> ofBudgets() {
-    return BudgetGate.judge(run.spans());
+    return BudgetGate.judge(run);
   }
 
   private static RuleVerdict notYet(Rule rule) {

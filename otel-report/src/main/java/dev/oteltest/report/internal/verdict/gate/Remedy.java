@@ -14,7 +14,7 @@ final class Remedy {
     if (rule.file().isEmpty()) {
       return accept + "raise the budget, in @TraceBudget or otel.test.budget";
     }
-    if (rule.change() != null) {
+    if (rule.limit().isOfBase()) {
       return accept + "replace the base of otel.diff.base by this run";
     }
     if (rule.frozen()) {
@@ -26,6 +26,6 @@ final class Remedy {
     return accept
         + "change the rule in "
         + rule.place()
-        + (rule.counter().unit().isOfTime() ? "" : ", or give it 'freeze: true', then " + FREEZE);
+        + (rule.measure().unit().isOfTime() ? "" : ", or give it 'freeze: true', then " + FREEZE);
   }
 }

@@ -1,11 +1,13 @@
 package dev.oteltest.report.internal.verdict.gate;
 
+import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.build.Findings.Finding;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.Secrets;
+import dev.oteltest.report.internal.verdict.gate.count.Element;
+import dev.oteltest.report.internal.verdict.gate.count.ElementFinder;
 import dev.oteltest.report.internal.verdict.gate.count.NearestRows;
-import dev.oteltest.report.internal.verdict.gate.count.Population;
-import dev.oteltest.report.internal.verdict.gate.rule.Element;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
@@ -22,6 +24,7 @@ final class RowPlaces {
   /** An argument that no shell changes. */
   private static final Pattern PLAIN = Pattern.compile("[\\w.:/@=,+-]+");
 
+  private final Run run;
   private final SpanTable spans;
 
   /** Tests and classes. */
@@ -33,25 +36,25 @@ final class RowPlaces {
   private final NearestRows modules;
   private final NearestRows testCases;
 
-  RowPlaces(SpanTable spans) {
-    this.spans = spans;
+  RowPlaces(Run run) {
+    this.run = run;
+    this.spans = run.spans();
     tests = new NearestRows(spans, row -> spans.attribute(row, TestAttributes.SUITE_NAME) != null);
     code = new NearestRows(spans, row -> spans.attribute(row, CommonAttributes.FILE_PATH) != null);
     modules = new NearestRows(spans, row -> spans.role(row) == SpanRole.MODULE);
     testCases = new NearestRows(spans, row -> spans.role(row) == SpanRole.TEST);
   }
 
-  /** Returns what identifies an element in every run. */
-  String identity(Element element, int row) {
-    String within = within(element, row, true);
-    String module =
-        element == Element.RUN ? "" : Population.module(spans, row, modules.around(row));
-    return Secrets.masked(subject(element, row, true))
-        + (within.isEmpty() ? "" : " in " + Secrets.masked(within))
-        + (module.isEmpty() || element == Element.MODULE ? "" : " of " + module);
-  }
-
+  /**
+   * Returns the place of an element.
+   *
+   * @param row the row that stands for it; of a finding, its place in the list
+   * @param value what was counted there
+   */
   Place of(Element element, int row, String value) {
+    if (element == Element.FINDING) {
+      return of(run.findings().listed().get(row));
+    }
     int at = code.around(row);
     String path = at < 0 ? null : spans.attribute(at, CommonAttributes.FILE_PATH);
     Long line = at < 0 ? null : spans.attribute(at, CommonAttributes.LINE);
@@ -66,6 +69,30 @@ final class RowPlaces {
         number,
         command(element, row),
         identity(element, row));
+  }
+
+  private static Place of(Finding finding) {
+    String file = finding.file().replace('\\', '/');
+    String rule = finding.tool() + " " + finding.rule();
+    return new Place(
+        finding.severity(),
+        rule + ": " + finding.message(),
+        "",
+        "",
+        file,
+        finding.line(),
+        "mvn otel:report",
+        rule + " in " + file);
+  }
+
+  /** Returns what identifies an element in every run. */
+  private String identity(Element element, int row) {
+    String within = within(element, row, true);
+    String module =
+        element == Element.RUN ? "" : ElementFinder.module(spans, row, modules.around(row));
+    return Secrets.masked(subject(element, row, true))
+        + (within.isEmpty() ? "" : " in " + Secrets.masked(within))
+        + (module.isEmpty() || element == Element.MODULE ? "" : " of " + module);
   }
 
   private String subject(Element element, int row, boolean stable) {

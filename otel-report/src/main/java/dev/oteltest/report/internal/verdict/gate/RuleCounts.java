@@ -2,10 +2,8 @@ package dev.oteltest.report.internal.verdict.gate;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.PlainNumber;
-import dev.oteltest.report.internal.filter.SpanFilter;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunResult;
-import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
 import dev.oteltest.report.internal.verdict.comparison.RunComparison;
 import dev.oteltest.report.internal.verdict.comparison.RunListener;
@@ -13,18 +11,22 @@ import dev.oteltest.report.internal.verdict.comparison.RunSource;
 import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
 import dev.oteltest.report.internal.verdict.comparison.identity.Alignment;
 import dev.oteltest.report.internal.verdict.comparison.time.MachineFactor;
-import dev.oteltest.report.internal.verdict.gate.count.Counts;
+import dev.oteltest.report.internal.verdict.gate.ComparedValues.OfRun;
+import dev.oteltest.report.internal.verdict.gate.count.Element;
+import dev.oteltest.report.internal.verdict.gate.count.ElementFinder;
 import dev.oteltest.report.internal.verdict.gate.count.Elements;
-import dev.oteltest.report.internal.verdict.gate.count.MatchingFindings;
-import dev.oteltest.report.internal.verdict.gate.count.Population;
-import dev.oteltest.report.internal.verdict.gate.rule.Element;
+import dev.oteltest.report.internal.verdict.gate.count.Measure;
+import dev.oteltest.report.internal.verdict.gate.count.RunCounts;
 import dev.oteltest.report.internal.verdict.gate.rule.Rule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Counts, in each run of a comparison, what rules count in the run that is judged. */
@@ -35,15 +37,15 @@ final class RuleCounts implements RunListener {
   private final List<Rule> rules;
   private final List<Elements> elements;
   private final boolean timed;
-  private final List<List<CountedRun>> base = new ArrayList<>();
-  private final List<List<CountedRun>> head = new ArrayList<>();
+  private final List<List<OfRun>> base = new ArrayList<>();
+  private final List<List<OfRun>> head = new ArrayList<>();
   private IntUnaryOperator inBase = row -> -1;
   private double ownFactor = 1;
 
   private RuleCounts(List<Rule> rules, List<Elements> elements) {
     this.rules = rules;
     this.elements = elements;
-    this.timed = rules.stream().anyMatch(rule -> rule.counter().unit().isOfTime());
+    this.timed = rules.stream().anyMatch(rule -> rule.measure().unit().isOfTime());
   }
 
   /**
@@ -56,23 +58,25 @@ final class RuleCounts implements RunListener {
    * @throws IOException if a run can't be read
    * @throws IllegalArgumentException if a run is there twice, or has no spans
    */
-  static List<ComparedValues> of(
+  static Map<Rule, ComparedValues> of(
       Run judged, List<Rule> rules, List<Elements> elements, BaseRuns runs) throws IOException {
     RuleCounts counts = new RuleCounts(rules, elements);
     List<RunSource> heads = new ArrayList<>();
     heads.add(new RunSource("the run that is judged", () -> new Contents(judged, List.of())));
     heads.addAll(counts.timed ? runs.head() : List.of());
     Comparison comparison = RunComparison.of(runs.base(), heads, counts);
-    List<ComparedValues> values = new ArrayList<>();
+    Map<Rule, ComparedValues> values = new HashMap<>();
     for (int i = 0; i < rules.size(); i++) {
-      int at = i;
-      values.add(
+      values.put(
+          rules.get(i),
           new ComparedValues(
-              counts.base.stream().map(run -> run.get(at)).toList(),
-              counts.head.stream().map(run -> run.get(at)).toList(),
-              incomparable(rules.get(i), comparison)));
+              of(i, counts.base), of(i, counts.head), incomparable(rules.get(i), comparison)));
     }
     return values;
+  }
+
+  private static List<OfRun> of(int rule, List<List<OfRun>> runs) {
+    return runs.stream().map(run -> run.get(rule)).toList();
   }
 
   private static @Nullable String incomparable(Rule rule, Comparison comparison) {
@@ -109,7 +113,7 @@ final class RuleCounts implements RunListener {
     head.add(counted("head", run));
   }
 
-  private List<CountedRun> counted(String side, Alignment run) {
+  private List<OfRun> counted(String side, Alignment run) {
     IntUnaryOperator rows =
         row -> {
           int first = inBase.applyAsInt(row);
@@ -122,22 +126,12 @@ final class RuleCounts implements RunListener {
     return timed ? MachineFactor.of(run) : 1;
   }
 
-  private List<CountedRun> counted(String side, Run run, IntUnaryOperator rows, double factor) {
-    Population population = new Population(run);
-    List<BitSet> selected =
-        SpanFilter.matches(
-            run.spans(), rules.stream().map(Rule::filter).toList(), population.candidates(rules));
+  private List<OfRun> counted(String side, Run run, IntUnaryOperator rows, double factor) {
+    List<Elements> there = ElementFinder.find(run, rules.stream().map(Rule::population).toList());
     OtherRun other = new OtherRun(side, run, rows, factor / ownFactor);
-    List<CountedRun> counted = new ArrayList<>();
-    for (int i = 0; i < rules.size(); i++) {
-      Rule rule = rules.get(i);
-      counted.add(
-          rule.element() == Element.FINDING
-              ? other.findings(rule)
-              : other.counted(
-                  rule, elements.get(i), population.of(rule.element(), selected.get(i))));
-    }
-    return counted;
+    return IntStream.range(0, rules.size())
+        .mapToObj(i -> other.counted(rules.get(i), elements.get(i), there.get(i)))
+        .toList();
   }
 
   /** Another run, whose rows are known by those of the judged one. */
@@ -147,7 +141,7 @@ final class RuleCounts implements RunListener {
     private final Run run;
     private final IntUnaryOperator rows;
     private final double factor;
-    private final Counts counts;
+    private final RunCounts counts;
 
     /** Tests that failed there, which did less than they would have. */
     private final BitSet failed = new BitSet();
@@ -157,63 +151,58 @@ final class RuleCounts implements RunListener {
       this.run = run;
       this.rows = rows;
       this.factor = factor;
-      this.counts = new Counts(run);
-      for (TestCase test : run.tests()) {
-        failed.set(test.row(), test.result().isFailure());
-      }
+      this.counts = new RunCounts(run);
+      run.tests().forEach(test -> failed.set(test.row(), test.result().isFailure()));
     }
 
-    private @Nullable String unknown(Rule rule) {
+    private @Nullable String unknown(Rule rule, Elements there) {
       if (run.result() == RunResult.UNFINISHED) {
         return "the " + side + " did not end";
       }
-      return rule.dependsOnAllTests() && counts.lost() > 0
-          ? CountText.of(counts.lost(), "test") + " of the " + side + " did not run to the end"
+      if (rule.dependsOnAllTests() && counts.lost() > 0) {
+        return CountText.of(counts.lost(), "test") + " of the " + side + " did not run to the end";
+      }
+      return there.areUnknown()
+          ? "the %s has only the number of %s"
+              .formatted(side, CountText.of(there.unlisted(), "finding"))
           : null;
     }
 
-    CountedRun findings(Rule rule) {
-      MatchingFindings found = MatchingFindings.of(run, rule);
-      String unknown = unknown(rule);
-      if (unknown == null && !found.isComplete(rule)) {
-        unknown =
-            "the " + side + " has only the number of " + CountText.of(found.unlisted(), "finding");
-      }
-      return new CountedRun(new double[] {found.count()}, new BitSet(), 0, 1, unknown);
-    }
-
-    CountedRun counted(Rule rule, Elements here, Elements there) {
-      double[] all = new double[there.size()];
-      Arrays.setAll(all, i -> counts.of(rule, there, i));
+    OfRun counted(Rule rule, Elements here, Elements there) {
+      double[] all = counts.values(rule.measure(), there, rule.limit().isMinimum());
       double[] values = new double[here.size()];
-      Arrays.fill(values, Counts.NONE);
+      Arrays.fill(values, Measure.NONE);
       BitSet present = new BitSet();
       BitSet found = new BitSet();
-      int[] byRow = there.byRow(run.spans().size());
-      for (int i = 0; i < values.length; i++) {
-        int same = rule.element() == Element.RUN ? 0 : same(here, i, byRow);
-        if (same >= 0 && same < all.length && (rule.isOfEach() || all[same] > 0)) {
+      int[] same = rule.element() == Element.FINDING ? new int[0] : same(here, there);
+      for (int i = 0; i < same.length; i++) {
+        if (same[i] >= 0 && (rule.isOfEach() || all[same[i]] > 0)) {
           present.set(i);
-          found.set(same);
-          boolean less = rule.element() == Element.TEST && failed.get(there.main(same));
-          values[i] = less && rule.isOfEach() ? Counts.NONE : all[same];
+          found.set(same[i]);
+          boolean less = rule.element() == Element.TEST && failed.get(there.main(same[i]));
+          values[i] = less ? Measure.NONE : all[same[i]];
         }
       }
-      if (rule.isOfEach()) {
-        int gone = all.length - found.cardinality();
-        return new CountedRun(values, present, gone, factor, unknown(rule));
-      }
-      double[] together = {Counts.together(rule.counter(), all)};
-      return new CountedRun(together, present, 0, factor, unknown(rule));
+      int gone = all.length - found.cardinality();
+      double[] total = {rule.measure().together(all) + there.more()};
+      double[] counted = rule.isOfEach() ? values : total;
+      return new OfRun(counted, present, gone, factor, unknown(rule, there));
     }
 
-    private int same(Elements here, int element, int[] byRow) {
-      return here.rows(element)
-          .map(rows)
-          .filter(row -> row >= 0 && byRow[row] >= 0)
-          .map(row -> byRow[row])
-          .findFirst()
-          .orElse(-1);
+    /** Returns by element of one run the same of the other, or -1; there is but one run. */
+    private int[] same(Elements here, Elements there) {
+      int[] byRow = there.byRow(run.spans().size());
+      int[] same = new int[here.size()];
+      for (int i = 0; i < same.length; i++) {
+        same[i] =
+            Arrays.stream(here.rows(i))
+                .map(rows)
+                .map(row -> row < 0 ? -1 : byRow[row])
+                .filter(element -> element >= 0)
+                .findFirst()
+                .orElse(here.element() == Element.RUN ? 0 : -1);
+      }
+      return same;
     }
   }
 }

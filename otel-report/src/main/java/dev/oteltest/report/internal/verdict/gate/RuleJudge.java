@@ -1,18 +1,21 @@
 package dev.oteltest.report.internal.verdict.gate;
 
 import dev.oteltest.internal.repetition.CallAttributes;
+import dev.oteltest.internal.text.NearestName;
 import dev.oteltest.report.internal.filter.SpanFilter;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.verdict.gate.count.Absences;
-import dev.oteltest.report.internal.verdict.gate.count.Counts;
+import dev.oteltest.report.internal.verdict.gate.count.Element;
 import dev.oteltest.report.internal.verdict.gate.count.Elements;
+import dev.oteltest.report.internal.verdict.gate.count.Measures;
+import dev.oteltest.report.internal.verdict.gate.count.RunCounts;
 import dev.oteltest.report.internal.verdict.gate.count.SimilarValues;
-import dev.oteltest.report.internal.verdict.gate.rule.Change;
-import dev.oteltest.report.internal.verdict.gate.rule.Element;
-import dev.oteltest.report.internal.verdict.gate.rule.Requirement;
 import dev.oteltest.report.internal.verdict.gate.rule.Rule;
+import dev.oteltest.report.internal.verdict.gate.shape.AlikeSpans;
+import dev.oteltest.report.internal.verdict.gate.shape.Requirement;
 import io.opentelemetry.api.common.AttributeKey;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,11 +26,9 @@ final class RuleJudge {
 
   private final SpanTable spans;
   private final Set<String> attributeNames;
-  private final Counts counts;
-  private final Absences absences;
+  private final RunCounts counts;
   private final RowPlaces places;
-  private final FindingJudge findings;
-  private final ShapeJudge shapes;
+  private final AlikeSpans alike;
 
   RuleJudge(Run run) {
     this.spans = run.spans();
@@ -37,67 +38,81 @@ final class RuleJudge {
         .filter(
             names -> names.stream().map(AttributeKey::getKey).anyMatch(attributeNames::contains))
         .forEach(names -> attributeNames.add(names.get(0).getKey()));
-    this.counts = new Counts(run);
-    this.absences = counts.absences();
-    this.places = new RowPlaces(spans);
-    this.findings = new FindingJudge(run);
-    this.shapes = new ShapeJudge(spans, places);
-  }
-
-  RuleVerdict judge(Rule rule, Elements elements) {
-    return said(rule, elements, judgedByLimit(rule, elements));
-  }
-
-  /** A rule that holds only because the run has nothing of what it is about says so. */
-  private RuleVerdict said(Rule rule, Elements elements, RuleVerdict verdict) {
-    boolean empty = elements.size() == 0;
-    boolean passed = verdict.status() == Status.PASSED;
-    String nothing = passed ? absences.of(rule, empty) : null;
-    if (rule.element() == Element.SPAN && verdict.status() == Status.EMPTY && rule.allowEmpty()) {
-      nothing = absences.ofCode(); // rather than that nothing has an attribute
-    }
-    if (nothing != null) {
-      boolean complete = rule.element() == Element.SPAN && absences.ofCode() == null;
-      return RuleVerdict.overNothing(rule, nothing, complete);
-    }
-    Optional<SpanFilter> unused = passed ? rule.filter().unusedException(spans) : Optional.empty();
-    if (unused.isPresent()) {
-      return RuleVerdict.unused(rule, unused.get());
-    }
-    String similar = passed && empty ? SimilarValues.question(rule.filter(), spans) : "";
-    return similar.isEmpty() ? verdict : RuleVerdict.unknown(rule, "span has the " + similar);
-  }
-
-  private RuleVerdict judgedByLimit(Rule rule, Elements elements) {
-    if (rule.element() == Element.FINDING) {
-      return findings.judge(rule);
-    }
-    LimitJudge judge = new LimitJudge(rule, judged(rule, elements));
-    Requirement requirement = rule.requirement();
-    return requirement == null || elements.size() == 0
-        ? judge.judge()
-        : judge.complete(shapes.judge(rule, requirement, elements));
+    this.counts = new RunCounts(run);
+    this.places = new RowPlaces(run);
+    this.alike = new AlikeSpans(spans);
   }
 
   /**
-   * Judges how values differ from those of a base.
+   * Judges a rule.
    *
    * @param compared what the rule counted in other runs; null if there is no base
    */
-  RuleVerdict judge(
-      Rule rule, Change change, Elements elements, @Nullable ComparedValues compared) {
-    return said(rule, elements, judgedByChange(rule, change, elements, compared));
+  RuleVerdict judge(Rule rule, Elements elements, @Nullable ComparedValues compared) {
+    boolean empty = elements.size() == 0 && elements.more() == 0;
+    RuleVerdict verdict =
+        empty && (!rule.limit().isOfBase() || rule.isOfEach() || !rule.allowEmpty())
+            ? ofEmpty(rule, elements)
+            : judge(rule, elements).judge(compared);
+    return overNothing(rule, empty, verdict);
   }
 
-  private RuleVerdict judgedByChange(
-      Rule rule, Change change, Elements elements, @Nullable ComparedValues compared) {
-    if (rule.element() == Element.FINDING) {
-      return findings.judge(rule, change, compared);
+  private ElementJudge judge(Rule rule, Elements elements) {
+    BitSet rows = new BitSet();
+    for (int i = 0; i < elements.size(); i++) {
+      rows.set(elements.main(i));
     }
-    return new LimitJudge(rule, judged(rule, elements)).judge(change, compared);
+    Requirement requirement = rule.requirement();
+    return new ElementJudge(
+        rule,
+        elements,
+        counts,
+        places,
+        requirement == null ? null : requirement.problems(spans, alike, rows));
   }
 
-  private JudgedRows judged(Rule rule, Elements elements) {
-    return new JudgedRows(rule, elements, counts, places, attributeNames);
+  private RuleVerdict ofEmpty(Rule rule, Elements elements) {
+    if (!rule.allowEmpty()) {
+      return RuleVerdict.matchesNothing(rule);
+    }
+    Optional<String> unknown =
+        rule.filter().attributes().stream()
+            .filter(name -> rule.element() != Element.FINDING && !attributeNames.contains(name))
+            .findFirst();
+    if (unknown.isPresent()) {
+      String question = NearestName.question(unknown.get(), attributeNames);
+      return RuleVerdict.unknown(
+          rule, "span has the attribute '" + unknown.get() + "': " + question);
+    }
+    // Nothing is also what a run has in which it was not tested.
+    ElementJudge judge = judge(rule, elements);
+    if (!rule.isOfEach() && rule.measure() == Measures.COUNT) {
+      return judge.judge(null);
+    }
+    return counts.lost() > 0 && rule.needsAllTests()
+        ? judge.incomplete(counts.lost(), "")
+        : RuleVerdict.passed(rule, rule.subject() + " matches nothing, which is allowed");
+  }
+
+  /** A rule that holds only because the run has nothing of what it is about says so. */
+  private RuleVerdict overNothing(Rule rule, boolean empty, RuleVerdict verdict) {
+    boolean passed = verdict.status() == Status.PASSED;
+    String nothing = passed ? Absences.of(counts, rule.population(), rule.measure(), empty) : null;
+    if (rule.element() == Element.SPAN && verdict.status() == Status.EMPTY && rule.allowEmpty()) {
+      nothing = Absences.ofCode(counts); // rather than that nothing has an attribute
+    }
+    if (nothing != null) {
+      boolean complete = rule.element() == Element.SPAN && Absences.ofCode(counts) == null;
+      return RuleVerdict.overNothing(rule, nothing, complete);
+    }
+    if (!passed || rule.element() == Element.FINDING) {
+      return verdict;
+    }
+    Optional<SpanFilter> unused = rule.filter().unusedException(spans);
+    if (unused.isPresent()) {
+      return RuleVerdict.unused(rule, unused.get());
+    }
+    String similar = empty ? SimilarValues.question(rule.filter(), spans) : "";
+    return similar.isEmpty() ? verdict : RuleVerdict.unknown(rule, "span has the " + similar);
   }
 }

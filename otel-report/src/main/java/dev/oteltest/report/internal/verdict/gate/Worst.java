@@ -23,7 +23,7 @@ final class Worst {
 
   /** Returns the worst by a limit. */
   static Worst of(Limit limit) {
-    return limit.minimum() ? new Worst(Comparator.comparingDouble(Valued::value)) : largest();
+    return limit.isMinimum() ? new Worst(Comparator.comparingDouble(Valued::value)) : largest();
   }
 
   /** Returns those with the largest values. */
@@ -40,14 +40,5 @@ final class Worst {
 
   IntStream elements() {
     return valued.stream().sorted(worstFirst).mapToInt(Valued::element);
-  }
-
-  boolean isEmpty() {
-    return valued.isEmpty();
-  }
-
-  /** Returns the worst value. */
-  double value() {
-    return valued.stream().min(worstFirst).orElseThrow().value();
   }
 }

@@ -2,8 +2,9 @@ package dev.oteltest.report.internal.verdict.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.report.internal.verdict.gate.rule.Counter;
-import dev.oteltest.report.internal.verdict.gate.rule.Element;
+import dev.oteltest.report.internal.verdict.gate.count.Element;
+import dev.oteltest.report.internal.verdict.gate.count.Measure;
+import dev.oteltest.report.internal.verdict.gate.count.Measures;
 import dev.oteltest.report.internal.verdict.gate.rule.Presets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,23 +24,22 @@ class GatesPageTest {
     int table = page.indexOf("| counter | counts | of each | of all together |");
 
     List<String> documented =
-        page.subList(table + 2, table + 2 + Counter.values().length).stream()
+        page.subList(table + 2, table + 2 + Measures.all().size()).stream()
             .map(row -> row.replaceFirst("^\\| (\\S+) \\| [^|]+", "| $1 "))
             .toList();
 
     assertThat(documented)
-        .containsExactlyElementsOf(
-            Arrays.stream(Counter.values()).map(GatesPageTest::row).toList());
+        .containsExactlyElementsOf(Measures.all().stream().map(GatesPageTest::row).toList());
     assertThat(String.join("\n", page)).contains(Presets.NAMES);
   }
 
-  private static String row(Counter counter) {
+  private static String row(Measure counter) {
     return "| `"
         + counter.word()
         + "` | "
         + elements(element -> counter.isOfEach(element))
         + " | "
-        + elements(element -> Counter.of(element).contains(counter) && !counter.isOfEach(element))
+        + elements(element -> Measures.of(element).contains(counter) && !counter.isOfEach(element))
         + " |";
   }
 

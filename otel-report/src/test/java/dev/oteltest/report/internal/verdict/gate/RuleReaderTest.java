@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.internal.yaml.InvalidFileException;
-import dev.oteltest.report.internal.verdict.gate.rule.Change;
-import dev.oteltest.report.internal.verdict.gate.rule.Counter;
-import dev.oteltest.report.internal.verdict.gate.rule.Element;
+import dev.oteltest.report.internal.verdict.gate.count.Element;
+import dev.oteltest.report.internal.verdict.gate.count.Measure;
+import dev.oteltest.report.internal.verdict.gate.count.Measures;
+import dev.oteltest.report.internal.verdict.gate.count.Unit;
+import dev.oteltest.report.internal.verdict.gate.rule.Limit;
 import dev.oteltest.report.internal.verdict.gate.rule.NoData;
 import dev.oteltest.report.internal.verdict.gate.rule.Presets;
 import dev.oteltest.report.internal.verdict.gate.rule.Rule;
 import dev.oteltest.report.internal.verdict.gate.rule.RuleFile;
-import dev.oteltest.report.internal.verdict.gate.rule.Unit;
 import dev.oteltest.semconv.Severity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class RuleReaderTest {
     Rule rule = rule("element: test", "counter: duration", "maximum: 1.5 s");
 
     assertThat(rule.level()).isEqualTo(Severity.WARNING);
-    assertThat(rule.limit().value()).isEqualTo(1.5e9);
+    assertThat(rule.limit().amount()).isEqualTo(1.5e9);
     assertThat(rule.limit().text()).isEqualTo("at most 1.50 s");
   }
 
@@ -148,18 +149,18 @@ class RuleReaderTest {
   @Test
   void aLimitMayBeHowMuchMoreOrLessThanTheBaseIsAllowed() {
     Rule rule = rule("element: test", "counter: statements", "increase: 10 % and 5");
-    assertThat(rule.change()).isEqualTo(new Change(false, 10, 5, Unit.NUMBER));
+    assertThat(rule.limit()).isEqualTo(new Limit(Limit.Kind.INCREASE, 5, 10, Unit.NUMBER));
     assertThat(rule.id()).isEqualTo("test statements, increase");
-    assertThat(rule.change().text()).isEqualTo("increase: 10 % and 5");
+    assertThat(rule.limit().text()).isEqualTo("increase: 10 % and 5");
 
     Rule timed = rule("element: test", "counter: duration", "increase: 2.5% and 50 ms");
-    assertThat(timed.change()).isEqualTo(new Change(false, 2.5, 50e6, Unit.TIME));
+    assertThat(timed.limit()).isEqualTo(new Limit(Limit.Kind.INCREASE, 50e6, 2.5, Unit.TIME));
     assertThat(timed.level()).isEqualTo(Severity.ERROR);
-    assertThat(timed.change().text()).isEqualTo("increase: 2.5 % and 50.0 ms");
+    assertThat(timed.limit().text()).isEqualTo("increase: 2.5 % and 50.0 ms");
 
-    assertThat(rule("element: run", "counter: line-coverage", "decrease: 1 point").change().text())
+    assertThat(rule("element: run", "counter: line-coverage", "decrease: 1 point").limit().text())
         .isEqualTo("decrease: 1 point");
-    assertThat(rule("element: run", "counter: errors", "increase: 0").change().text())
+    assertThat(rule("element: run", "counter: errors", "increase: 0").limit().text())
         .isEqualTo("increase: 0");
   }
 
@@ -224,12 +225,12 @@ class RuleReaderTest {
   @Test
   void everyElementHasCountersAndEveryCounterAnElement() {
     for (Element element : Element.values()) {
-      assertThat(Counter.of(element)).as(element.word()).isNotEmpty();
+      assertThat(Measures.of(element)).as(element.word()).isNotEmpty();
     }
-    for (Counter counter : Counter.values()) {
+    for (Measure counter : Measures.all()) {
       assertThat(Element.values())
           .as(counter.word())
-          .anySatisfy(element -> assertThat(Counter.of(element)).contains(counter));
+          .anySatisfy(element -> assertThat(Measures.of(element)).contains(counter));
     }
   }
 }

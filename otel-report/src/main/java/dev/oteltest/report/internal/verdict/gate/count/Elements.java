@@ -1,58 +1,47 @@
 package dev.oteltest.report.internal.verdict.gate.count;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.List;
 
 /**
  * The elements that a rule judges, each with its rows: a test has those of its attempts, a class
- * those of all its executions. The first row of an element stands for it.
+ * those of all its executions. The first row of an element stands for it. Of findings, which are
+ * not spans, a row is the place in the list of those of which more than their number is known.
+ *
+ * @param element what they are
+ * @param rows by element
+ * @param unlisted how many more findings there are, of which nothing but their number is known
+ * @param sifted whether a filter selects them, which can't see those not listed
  */
-public final class Elements {
+public record Elements(Element element, List<int[]> rows, long unlisted, boolean sifted) {
 
-  private int[] starts = new int[16];
-  private int[] rows = new int[16];
-  private int size;
-
-  Elements() {}
-
-  /** Adds an element with one row. */
-  void add(int row) {
-    begin();
-    addRow(row);
+  Elements(Element element, List<int[]> rows) {
+    this(element, rows, 0, false);
   }
 
-  /** Begins an element without rows. */
-  void begin() {
-    size++;
-    if (size == starts.length) {
-      starts = Arrays.copyOf(starts, 2 * size);
-    }
-    starts[size] = starts[size - 1];
-  }
-
-  /** Adds a row to the last element. */
-  void addRow(int row) {
-    int at = starts[size];
-    if (at == rows.length) {
-      rows = Arrays.copyOf(rows, 2 * at);
-    }
-    rows[at] = row;
-    starts[size]++;
-  }
-
-  /** Returns how many there are. */
+  /** Returns how many there are of which more than their number is known. */
   public int size() {
-    return size;
+    return rows.size();
+  }
+
+  /** Returns how many more there are. */
+  public long more() {
+    return sifted ? 0 : unlisted;
+  }
+
+  /** Whether there may be more that nobody knows of. */
+  public boolean areUnknown() {
+    return sifted && unlisted > 0;
   }
 
   /** Returns the row that stands for an element; of a test, that of the attempt that counts. */
-  public int main(int element) {
-    return rows[starts[element]];
+  public int main(int at) {
+    return rows.get(at)[0];
   }
 
   /** Returns the rows of an element. */
-  public IntStream rows(int element) {
-    return Arrays.stream(rows, starts[element], starts[element + 1]);
+  public int[] rows(int at) {
+    return rows.get(at);
   }
 
   /**
@@ -63,23 +52,11 @@ public final class Elements {
   public int[] byRow(int spans) {
     int[] elements = new int[spans];
     Arrays.fill(elements, -1);
-    for (int element = 0; element < size; element++) {
-      for (int i = starts[element]; i < starts[element + 1]; i++) {
-        elements[rows[i]] = element;
+    for (int at = 0; at < rows.size(); at++) {
+      for (int row : rows.get(at)) {
+        elements[row] = at;
       }
     }
     return elements;
-  }
-
-  int from(int element) {
-    return starts[element];
-  }
-
-  int to(int element) {
-    return starts[element + 1];
-  }
-
-  int rowAt(int index) {
-    return rows[index];
   }
 }

@@ -5,8 +5,7 @@
  * report.internal.columns}, {@code report.internal.diagnosis}, {@code report.internal.filter},
  * {@code report.internal.model}, {@code report.internal.model.build}, {@code
  * report.internal.model.span}, {@code report.internal.model.test}, {@code
- * report.internal.model.time}, {@code report.internal.text}, {@code
- * report.internal.verdict.gate.rule}, {@code semconv}.
+ * report.internal.model.time}, {@code report.internal.text}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.internal.verdict.gate.count;

@@ -5,8 +5,7 @@ import dev.oteltest.report.internal.verdict.gate.Place;
 import dev.oteltest.report.internal.verdict.gate.RuleVerdict;
 import dev.oteltest.report.internal.verdict.gate.Status;
 import dev.oteltest.report.internal.verdict.gate.Violation;
-import dev.oteltest.report.internal.verdict.gate.rule.Counter;
-import dev.oteltest.report.internal.verdict.gate.rule.Limit;
+import dev.oteltest.report.internal.verdict.gate.count.Measures;
 import dev.oteltest.report.internal.verdict.gate.rule.NoData;
 import dev.oteltest.report.internal.verdict.gate.rule.Rule;
 import dev.oteltest.semconv.Severity;
@@ -170,7 +169,7 @@ public final class Freeze {
 
   /** That a test was not flaky in one run proves nothing. */
   private boolean proves(RuleVerdict verdict, Rule rule) {
-    return whole && verdict.complete() && rule.counter() != Counter.FLAKY;
+    return whole && verdict.complete() && rule.measure() != Measures.FLAKY;
   }
 
   private static String text(Rule rule, Violation violation, Map<String, Violation> known) {
@@ -183,7 +182,7 @@ public final class Freeze {
   }
 
   private static String value(Rule rule, Violation violation) {
-    return Limit.text(rule.counter().unit(), violation.value())
+    return rule.measure().unit().text(violation.value())
         + (violation.times() == 1 ? "" : ", " + violation.times() + " times");
   }
 

@@ -3,7 +3,8 @@
  * are gone.
  *
  * <p>Depends on {@code internal.text}, {@code internal.yaml}, {@code report.internal.verdict.gate},
- * {@code report.internal.verdict.gate.rule}, {@code semconv}.
+ * {@code report.internal.verdict.gate.count}, {@code report.internal.verdict.gate.rule}, {@code
+ * semconv}.
  */
 @NullMarked
 package dev.oteltest.report.internal.verdict.gate.freeze;

@@ -1,14 +1,14 @@
 package dev.oteltest.report.internal.verdict.gate.rule;
 
 import dev.oteltest.assertions.convention.Conventions;
-import dev.oteltest.assertions.structure.Structure;
 import dev.oteltest.assertions.structure.TreeMatcher;
-import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.internal.yaml.UserFile;
+import dev.oteltest.report.internal.verdict.gate.count.Element;
+import dev.oteltest.report.internal.verdict.gate.shape.RequiredNames;
+import dev.oteltest.report.internal.verdict.gate.shape.RequiredTree;
+import dev.oteltest.report.internal.verdict.gate.shape.Requirement;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 
 /** Reads what a rule requires of spans, instead of counting them. */
 final class Requirements {
@@ -17,8 +17,6 @@ final class Requirements {
   private static final String TREE = "tree";
   private static final String CONVENTIONS = "conventions";
   private static final String GENERAL = "general";
-
-  private static final SpanForest NO_SPANS = SpanForest.of(List.of(), Set.of());
 
   private Requirements() {}
 
@@ -45,10 +43,7 @@ final class Requirements {
     String every = mapping.requiredText(EVERY).strip();
     String notation = mapping.requiredText(TREE);
     try {
-      TreeMatcher shape = TreeMatcher.treeFrom(notation);
-      Requirement.Tree tree = new Requirement.Tree(every, shape);
-      Objects.requireNonNull(Structure.differences(shape, NO_SPANS)); // refuses what is impossible
-      return tree;
+      return new RequiredTree(every, TreeMatcher.treeFrom(notation));
     } catch (IllegalArgumentException e) {
       throw mapping.error(TREE, "'tree' of a rule: " + e.getMessage());
     }
@@ -57,12 +52,12 @@ final class Requirements {
   private static Requirement names(RuleMapping mapping) {
     String source = mapping.requiredText(CONVENTIONS).strip();
     if (source.equals(GENERAL)) {
-      return new Requirement.Names(source, Conventions.general());
+      return new RequiredNames(source, Conventions.general());
     }
     Path file = mapping.source().path().resolveSibling(source);
     try {
       UserFile.text(file, RuleReader.MAX_MEGABYTES, ""); // no more than a file of rules may have
-      return new Requirement.Names(source, Conventions.of(file));
+      return new RequiredNames(source, Conventions.of(file));
     } catch (IllegalArgumentException e) {
       throw mapping.error(
           CONVENTIONS,

@@ -1,20 +1,24 @@
 package dev.oteltest.report.internal.verdict.gate.rule;
 
 import dev.oteltest.report.internal.filter.SpanFilter;
+import dev.oteltest.report.internal.verdict.gate.count.Element;
+import dev.oteltest.report.internal.verdict.gate.count.Measure;
+import dev.oteltest.report.internal.verdict.gate.count.Measures;
+import dev.oteltest.report.internal.verdict.gate.count.Population;
+import dev.oteltest.report.internal.verdict.gate.shape.Requirement;
 import dev.oteltest.semconv.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule: a limit of what a counter counts of an element.
+ * A rule: a limit of what a measure counts of a population.
  *
  * @param file the file that has the rule, as messages name it; empty if the rule is built in
  * @param line the line on which it begins; 0 if it is not known
  * @param name its name; empty if it has none
- * @param filter which elements are judged
- * @param of which spans are counted, of the counter {@code spans}; null for all
- * @param limit the limit; of a rule with a change, only its direction counts
- * @param change by how much the value may differ from the base's; null if there is a fixed limit
+ * @param population what is judged
+ * @param measure what is counted of it
  * @param requirement what each of the spans must be like; null if they are counted
+ * @param limit what is allowed
  * @param level how severe a violation is
  * @param hard whether a limit on time fails a build although one run proves nothing
  * @param allowEmpty whether it may match nothing
@@ -27,13 +31,10 @@ public record Rule(
     String file,
     int line,
     String name,
-    Element element,
-    SpanFilter filter,
-    Counter counter,
-    @Nullable SpanFilter of,
-    Limit limit,
-    @Nullable Change change,
+    Population population,
+    Measure measure,
     @Nullable Requirement requirement,
+    Limit limit,
     Severity level,
     boolean hard,
     boolean allowEmpty,
@@ -41,33 +42,21 @@ public record Rule(
     NoData nothing,
     boolean frozen) {
 
-  /** Returns a rule that is built in: none of what a counter counts is allowed. */
-  public static Rule ofNone(String name, Element element, Counter counter) {
-    Limit none = new Limit(false, 0, counter.unit());
-    return new Rule(
-        "",
-        0,
-        name,
-        element,
-        SpanFilter.parse(""),
-        counter,
-        null,
-        none,
-        null,
-        null,
-        Severity.ERROR,
-        false,
-        true,
-        NoData.FAIL,
-        NoData.PASS,
-        false);
+  /** Returns what is judged. */
+  public Element element() {
+    return population.element();
+  }
+
+  /** Returns which of it. */
+  public SpanFilter filter() {
+    return population.filter();
   }
 
   /** Returns what it judges, such as {@code span count of 'kind:client'}. */
   public String subject() {
-    String what = requirement == null ? counter.word() : requirement.words();
-    String which = filter.toString().isEmpty() ? "" : " of '" + filter + "'";
-    return element.word() + " " + what + (of == null ? "" : " '" + of + "'") + which;
+    String what = requirement == null ? measure.word() : requirement.words();
+    String which = filter().toString();
+    return element().word() + " " + what + (which.isEmpty() ? "" : " of '" + which + "'");
   }
 
   /** Returns what identifies it in the list of frozen violations: no line, and not the limit. */
@@ -75,20 +64,17 @@ public record Rule(
     if (!name.isEmpty()) {
       return name;
     }
-    if (change != null) {
-      return subject() + ", " + change.word();
-    }
-    return subject() + (limit.minimum() ? ", minimum" : "");
+    return subject() + (limit.kind() == Limit.Kind.MAXIMUM ? "" : ", " + limit.kind().word());
   }
 
   /** Whether a violation is only one of this run's, as a single run proves nothing of time. */
   public boolean provesNothing() {
-    return counter.unit().isOfTime() && change == null && !hard;
+    return measure.unit().isOfTime() && !limit.isOfBase() && !hard;
   }
 
   /** Whether it judges all elements together, or what is one for the whole run. */
   public boolean isOfTotal() {
-    return !isOfEach() || element == Element.RUN;
+    return !isOfEach() || element() == Element.RUN;
   }
 
   /**
@@ -106,35 +92,35 @@ public record Rule(
 
   /** Whether each element has a value of its own. */
   public boolean isOfEach() {
-    return counter.isOfEach(element);
+    return requirement != null || measure.isOfEach(element());
   }
 
   /** Whether tests that did not run leave unknown that it holds: they only add to a minimum. */
   public boolean needsAllTests() {
-    boolean isMinimum = limit.minimum() && !counter.unit().isOfTime();
+    boolean isMinimum = limit.isMinimum() && !measure.unit().isOfTime();
     return !isMinimum && dependsOnAllTests();
   }
 
   /** Whether it judges tests and what they do, of which a build without tests has nothing. */
   public boolean isOfTests() {
-    boolean ofThem = element == Element.TEST || element == Element.CLASS;
-    return ofThem
-        || counter == Counter.TESTS
-        || counter == Counter.NEVER_RAN
+    return element() == Element.TEST
+        || element() == Element.CLASS
+        || measure == Measures.TESTS
+        || measure == Measures.NEVER_RAN
         || dependsOnAllTests();
   }
 
   /** Whether tests that did not run would have changed the value. */
   public boolean dependsOnAllTests() {
-    return !counter.isOfWhatIsThere(element) && !element.isOfBuildItself();
+    return !measure.isOfWhatIsThere(element()) && !element().isOfBuildItself();
   }
 
-  /** Whether it can be judged before the build has ended. */
+  /** Whether it can be judged only when the build has ended. */
   public boolean needsWholeBuild() {
-    return element.isOfBuild()
-        || counter == Counter.CRITICAL_PATH
-        || counter == Counter.UNATTRIBUTED
-        || counter == Counter.ORPHANS
-        || (change != null && isOfTotal()); // the base is of a whole build
+    return element().isOfBuild()
+        || measure == Measures.CRITICAL_PATH
+        || measure == Measures.UNATTRIBUTED
+        || measure == Measures.ORPHANS
+        || (limit.isOfBase() && isOfTotal()); // the base is of a whole build
   }
 }

@@ -44,7 +44,7 @@ final class RuleMapping extends YamlMapping<RuleMapping> {
   }
 
   /** Returns what a word stands for, or null if there is no such key. */
-  <T> @Nullable T word(String key, T[] values, Function<T, String> words) {
+  <T> @Nullable T word(String key, List<T> values, Function<T, String> words) {
     String text = text(key);
     if (text == null) {
       return null;
@@ -61,7 +61,7 @@ final class RuleMapping extends YamlMapping<RuleMapping> {
   }
 
   /** Returns what a word stands for, which must be there. */
-  <T> T requiredWord(String key, T[] values, Function<T, String> words) {
+  <T> T requiredWord(String key, List<T> values, Function<T, String> words) {
     required(key);
     T found = word(key, values, words);
     if (found == null) {

@@ -6,7 +6,11 @@ import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.internal.yaml.YamlNode;
 import dev.oteltest.report.internal.filter.SpanFilter;
-import dev.oteltest.report.internal.verdict.gate.rule.RuleLimits.Limited;
+import dev.oteltest.report.internal.verdict.gate.count.Element;
+import dev.oteltest.report.internal.verdict.gate.count.Measure;
+import dev.oteltest.report.internal.verdict.gate.count.Measures;
+import dev.oteltest.report.internal.verdict.gate.count.Population;
+import dev.oteltest.report.internal.verdict.gate.shape.Requirement;
 import dev.oteltest.semconv.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,11 +50,8 @@ public final class RuleReader {
           "noData",
           "freeze");
 
-  private static final Severity[] LEVELS = {Severity.ERROR, Severity.WARNING, Severity.INFORMATION};
-
-  /** Spans that are not what is required. */
-  private static final Limited NONE =
-      new Limited("maximum", new Limit(false, 0, Unit.NUMBER), null);
+  private static final List<Severity> LEVELS =
+      List.of(Severity.ERROR, Severity.WARNING, Severity.INFORMATION);
 
   private final UserFile file;
   private final String fileName;
@@ -131,61 +132,56 @@ public final class RuleReader {
 
   private static @Nullable NoData noData(RuleMapping mapping, @Nullable NoData otherwise) {
     NoData said =
-        mapping.word("noData", NoData.values(), value -> value.name().toLowerCase(Locale.ROOT));
+        mapping.word(
+            "noData", List.of(NoData.values()), value -> value.name().toLowerCase(Locale.ROOT));
     return said == null ? otherwise : said;
   }
 
   /** Returns a rule for each limit of a mapping. */
   private List<Rule> rules(RuleMapping mapping) {
-    if (Requirements.areIn(mapping)) {
-      return List.of(
-          rule(
-              mapping,
-              Objects.requireNonNullElse(mapping.text("name"), "").strip(),
-              Element.SPAN,
-              Counter.COUNT,
-              NONE,
-              Requirements.read(mapping)));
-    }
-    Element element = mapping.requiredWord("element", Element.values(), Element::word);
-    Counter counter = counter(mapping, element);
-    List<Limited> limits = RuleLimits.read(mapping, counter);
     String name = Objects.requireNonNullElse(mapping.text("name"), "").strip();
+    if (Requirements.areIn(mapping)) {
+      Requirement requirement = Requirements.read(mapping);
+      Population spans = new Population(Element.SPAN, filter(mapping, Element.SPAN), requirement);
+      Measure count = of(mapping, Measures.COUNT);
+      return List.of(rule(mapping, name, spans, count, requirement, Limit.ofNone(count.unit())));
+    }
+    Element element = mapping.requiredWord("element", List.of(Element.values()), Element::word);
+    Measure measure = measure(mapping, element);
+    List<Limit> limits = RuleLimits.read(mapping, measure);
+    Population population = new Population(element, filter(mapping, element));
     return limits.stream()
         .map(
             limit ->
                 rule(
                     mapping,
-                    name.isEmpty() || limits.size() == 1 || limit.word().equals("maximum")
+                    name.isEmpty() || limits.size() == 1 || limit.kind() == Limit.Kind.MAXIMUM
                         ? name
-                        : name + ", " + limit.word(),
-                    element,
-                    counter,
-                    limit,
-                    null))
+                        : name + ", " + limit.kind().word(),
+                    population,
+                    measure,
+                    null,
+                    limit))
         .toList();
   }
 
   private Rule rule(
       RuleMapping mapping,
       String name,
-      Element element,
-      Counter counter,
-      Limited limit,
-      @Nullable Requirement requirement) {
-    boolean timed = counter.unit().isOfTime() && limit.change() == null;
+      Population population,
+      Measure measure,
+      @Nullable Requirement requirement,
+      Limit limit) {
+    boolean timed = measure.unit().isOfTime() && !limit.isOfBase();
     NoData said = noData(mapping, noData);
     return new Rule(
         fileName,
         file.linesBefore() + mapping.line(),
         name,
-        element,
-        filter(mapping, element).except(exceptions(mapping, element)),
-        counter,
-        of(mapping, counter),
-        limit.limit(),
-        limit.change(),
+        population,
+        measure,
         requirement,
+        limit,
         level(mapping, timed),
         mapping.flag("hard", false),
         mapping.flag("allowEmpty", false),
@@ -194,26 +190,34 @@ public final class RuleReader {
         frozen(mapping, timed, limit));
   }
 
-  private static Counter counter(RuleMapping mapping, Element element) {
-    List<Counter> counters = Counter.of(element);
-    Counter counter = mapping.requiredWord("counter", Counter.values(), Counter::word);
-    if (!counters.contains(counter)) {
+  private static Measure measure(RuleMapping mapping, Element element) {
+    Measure measure = mapping.requiredWord("counter", Measures.all(), Measure::word);
+    if (!Measures.of(element).contains(measure)) {
       throw mapping.error(
           "counter",
-          "the element "
-              + element.word()
-              + " does not have the counter "
-              + counter.word()
-              + ". It has "
-              + counters.stream().map(Counter::word).collect(Collectors.joining(", ")));
+          "the element %s does not have the counter %s. It has %s"
+              .formatted(
+                  element.word(),
+                  measure.word(),
+                  Measures.of(element).stream()
+                      .map(Measure::word)
+                      .collect(Collectors.joining(", "))));
     }
-    return counter;
+    return of(mapping, measure);
+  }
+
+  private static Measure of(RuleMapping mapping, Measure measure) {
+    String text = mapping.text("of");
+    if (text != null && measure != Measures.SPANS) {
+      throw mapping.error("of", "'of' says which spans the counter 'spans' counts: remove it");
+    }
+    return text == null ? measure : Measures.spans(filter(mapping, "of", text.strip()));
   }
 
   private static SpanFilter filter(RuleMapping mapping, Element element) {
     String text = Objects.requireNonNullElse(mapping.text("filter"), "").strip();
     requireNotOfRun(mapping, "filter", element, !text.isEmpty());
-    return filter(mapping, "filter", text);
+    return filter(mapping, "filter", text).except(exceptions(mapping, element));
   }
 
   private static void requireNotOfRun(
@@ -240,17 +244,6 @@ public final class RuleReader {
     return texts.stream().map(text -> filter(mapping, "except", text.strip())).toList();
   }
 
-  private static @Nullable SpanFilter of(RuleMapping mapping, Counter counter) {
-    String text = mapping.text("of");
-    if (text == null) {
-      return null;
-    }
-    if (counter != Counter.SPANS) {
-      throw mapping.error("of", "'of' says which spans the counter 'spans' counts: remove it");
-    }
-    return filter(mapping, "of", text.strip());
-  }
-
   private static Severity level(RuleMapping mapping, boolean timed) {
     Severity level = mapping.word("level", LEVELS, Severity::word);
     boolean hard = mapping.flag("hard", false);
@@ -270,19 +263,19 @@ public final class RuleReader {
     return level == null ? byDefault : level;
   }
 
-  private boolean frozen(RuleMapping mapping, boolean timed, Limited limit) {
+  private boolean frozen(RuleMapping mapping, boolean timed, Limit limit) {
     boolean wanted = mapping.flag("freeze", false);
     if (timed && wanted) {
       throw mapping.error(
           "freeze", "a limit on time can't be frozen, as no two runs take the same time");
     }
-    if (limit.change() != null && wanted) {
+    if (limit.isOfBase() && wanted) {
       throw mapping.error(
           "freeze",
           "'"
-              + limit.word()
+              + limit.kind().word()
               + "' compares with the base, which has what exists, so there is nothing to freeze");
     }
-    return !timed && limit.change() == null && mapping.flag("freeze", freeze);
+    return !timed && !limit.isOfBase() && mapping.flag("freeze", freeze);
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Numbers for spans with the same name, kind and keys of attributes, which is all that conventions
  * ask for. A span is decoded once, however many rules there are.
  */
-final class AlikeSpans {
+public final class AlikeSpans {
 
   /** How many different spans are remembered; names with ids are as many as spans. */
   private static final int REMEMBERED = 10_000;
@@ -24,7 +24,8 @@ final class AlikeSpans {
 
   private record Alike(String name, SpanKind kind, Set<String> keys) {}
 
-  AlikeSpans(SpanTable spans) {
+  /** Creates the numbers of the spans of a run. */
+  public AlikeSpans(SpanTable spans) {
     this.spans = spans;
   }
 

@@ -2,7 +2,7 @@
  * Judges spans of a run by the trees and conventions of the assertions.
  *
  * <p>Depends on {@code assertions.convention}, {@code assertions.structure}, {@code
- * assertions.tree}, {@code report.internal.model.span}, {@code report.internal.verdict.gate.rule},
+ * assertions.tree}, {@code report.internal.model.span}, {@code report.internal.verdict.gate.count},
  * {@code semconv}.
  */
 @NullMarked

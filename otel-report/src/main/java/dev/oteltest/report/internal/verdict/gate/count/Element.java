@@ -1,4 +1,4 @@
-package dev.oteltest.report.internal.verdict.gate.rule;
+package dev.oteltest.report.internal.verdict.gate.count;
 
 import dev.oteltest.report.internal.model.span.SpanRole;
 import java.util.Locale;
@@ -47,7 +47,7 @@ public enum Element {
   }
 
   /** Whether tests that did not run leave what is known of it complete: a goal, a finding. */
-  boolean isOfBuildItself() {
+  public boolean isOfBuildItself() {
     return this == GOAL || this == STEP || this == FINDING;
   }
 

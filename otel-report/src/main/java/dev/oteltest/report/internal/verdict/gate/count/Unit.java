@@ -1,6 +1,9 @@
-package dev.oteltest.report.internal.verdict.gate.rule;
+package dev.oteltest.report.internal.verdict.gate.count;
 
-/** What a counter counts. */
+import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.internal.text.PlainNumber;
+
+/** What a measure counts. */
 public enum Unit {
   /** Things, of which there is a whole number. */
   NUMBER,
@@ -19,5 +22,14 @@ public enum Unit {
   /** Whether it differs from run to run, so that a single run proves nothing. */
   public boolean isOfTime() {
     return this == TIME || this == SHARE_OF_TIME;
+  }
+
+  /** Returns a value as a reader sees it. */
+  public String text(double value) {
+    return switch (this) {
+      case NUMBER -> PlainNumber.of(value);
+      case PERCENT, SHARE_OF_TIME -> PlainNumber.of(Math.floor(value * 100) / 100) + " %";
+      case TIME -> DurationText.of((long) value);
+    };
   }
 }
