@@ -7,7 +7,7 @@ import dev.oteltest.report.internal.verdict.comparison.Comparison;
 import java.util.List;
 
 /** What changed in a run since its base: the most important differences. */
-public final class ChangesSection implements PageSection {
+public final class ChangesSection {
 
   private static final int MOST = 10;
 
@@ -15,35 +15,25 @@ public final class ChangesSection implements PageSection {
   private final List<DifferenceGroup> groups;
   private final String page;
 
-  /**
-   * Creates the section.
-   *
-   * @param comparison of the run, which is the head, with its base
-   * @param page the address of the page of the comparison; empty if there is none
-   */
-  public ChangesSection(Comparison comparison, String page) {
+  private ChangesSection(Comparison comparison, String page) {
     this.comparison = comparison;
     this.groups = DifferenceGroup.of(comparison);
     this.page = page;
   }
 
-  @Override
-  public String id() {
-    return "changes";
+  /**
+   * Returns the section.
+   *
+   * @param comparison of the run, which is the head, with its base
+   * @param page the address of the page of the comparison; empty if there is none
+   */
+  public static PageSection of(Comparison comparison, String page) {
+    ChangesSection section = new ChangesSection(comparison, page);
+    String number = comparison.isComparable() ? CountText.number(section.groups.size()) : "";
+    return new PageSection("changes", "What changed", number, section::write);
   }
 
-  @Override
-  public String title() {
-    return "What changed";
-  }
-
-  @Override
-  public String number() {
-    return comparison.isComparable() ? CountText.number(groups.size()) : "";
-  }
-
-  @Override
-  public void write(HtmlWriter html) {
+  private void write(HtmlWriter html) {
     html.element("p", "verdict", VerdictSection.sentence(comparison, groups) + ".").newLine();
     html.open("p", "note").text("Compared with ").name(comparison.baseName());
     html.text(": " + ComparisonWords.trust(comparison.trust()) + ".").close().newLine();

@@ -6,6 +6,7 @@ import dev.oteltest.report.internal.output.section.PageSection;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
 import dev.oteltest.report.internal.verdict.comparison.difference.Difference;
 import dev.oteltest.report.internal.verdict.comparison.difference.DifferenceKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -27,16 +28,17 @@ public final class ComparisonSections {
   }
 
   /**
-   * Returns the sections in the order of the page; some may be empty.
+   * Returns the sections in the order of the page.
    *
    * @param anchors returns what follows {@code #} in the address at which the application shows a
    *     difference; empty if it does not
    */
   public List<PageSection> all(Function<Difference, String> anchors) {
-    return List.of(
-        new VerdictSection(comparison, groups),
-        new DifferencesSection(groups, anchors),
-        new TimesSection(comparison));
+    List<PageSection> sections = new ArrayList<>();
+    sections.add(VerdictSection.of(comparison, groups));
+    DifferencesSection.of(groups, anchors).ifPresent(sections::add);
+    TimesSection.of(comparison).ifPresent(sections::add);
+    return sections;
   }
 
   /** Returns the verdict in a few words. */

@@ -5,10 +5,11 @@ import dev.oteltest.report.internal.output.markup.HtmlWriter;
 import dev.oteltest.report.internal.output.section.PageSection;
 import dev.oteltest.report.internal.verdict.comparison.difference.Difference;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** All differences, the most important first, each with a link to its place. */
-final class DifferencesSection implements PageSection {
+final class DifferencesSection {
 
   /** The id, after which the application shows the trees. */
   static final String ID = "differences";
@@ -22,33 +23,18 @@ final class DifferencesSection implements PageSection {
   private final List<DifferenceGroup> groups;
   private final Function<Difference, String> anchors;
 
-  DifferencesSection(List<DifferenceGroup> groups, Function<Difference, String> anchors) {
+  private DifferencesSection(List<DifferenceGroup> groups, Function<Difference, String> anchors) {
     this.groups = groups;
     this.anchors = anchors;
   }
 
-  @Override
-  public String id() {
-    return ID;
+  static Optional<PageSection> of(
+      List<DifferenceGroup> groups, Function<Difference, String> anchors) {
+    return PageSection.listing(
+        ID, "Differences", groups.size(), new DifferencesSection(groups, anchors)::write);
   }
 
-  @Override
-  public String title() {
-    return "Differences";
-  }
-
-  @Override
-  public String number() {
-    return CountText.number(groups.size());
-  }
-
-  @Override
-  public boolean isEmpty() {
-    return groups.isEmpty();
-  }
-
-  @Override
-  public void write(HtmlWriter html) {
+  private void write(HtmlWriter html) {
     List<DifferenceGroup> shown = groups.subList(0, listed());
     new DifferenceItems(html)
         .write(shown, true, (number, difference) -> links(html, number, difference));

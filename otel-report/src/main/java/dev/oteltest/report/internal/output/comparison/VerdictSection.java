@@ -8,28 +8,15 @@ import dev.oteltest.report.internal.verdict.comparison.Comparison;
 import java.util.List;
 
 /** Whether two runs can be compared, and how many differences there are. */
-final class VerdictSection implements PageSection {
+final class VerdictSection {
 
-  private final Comparison comparison;
-  private final List<DifferenceGroup> groups;
+  private VerdictSection() {}
 
-  VerdictSection(Comparison comparison, List<DifferenceGroup> groups) {
-    this.comparison = comparison;
-    this.groups = groups;
+  static PageSection of(Comparison comparison, List<DifferenceGroup> groups) {
+    return new PageSection("verdict", "Verdict", "", html -> write(html, comparison, groups));
   }
 
-  @Override
-  public String id() {
-    return "verdict";
-  }
-
-  @Override
-  public String title() {
-    return "Verdict";
-  }
-
-  @Override
-  public void write(HtmlWriter html) {
+  private static void write(HtmlWriter html, Comparison comparison, List<DifferenceGroup> groups) {
     html.element("p", "verdict", sentence(comparison, groups) + ".").newLine();
     FactList facts = new FactList(html);
     facts.open();

@@ -123,13 +123,12 @@ record PageDocument(
     html.open("header", "masthead");
     masthead.accept(html);
     html.close().newLine();
-    List<PageSection> shown = sections.stream().filter(section -> !section.isEmpty()).toList();
-    contents(html, shown);
+    contents(html);
     html.open("main").attribute("id", "main").newLine();
-    for (PageSection section : shown) {
+    for (PageSection section : sections) {
       html.open("section").attribute("id", section.id());
       html.element("h2", section.title()).newLine();
-      section.write(html);
+      section.content().accept(html);
       html.close().newLine();
       if (section.id().equals(place.after)) {
         html.open("section").attribute("id", APP).attribute("data-folder", chunks.folder());
@@ -148,9 +147,9 @@ record PageDocument(
     return body.toString();
   }
 
-  private void contents(HtmlWriter html, List<PageSection> shown) {
+  private void contents(HtmlWriter html) {
     html.open("nav", "contents").attribute("aria-label", "Sections").open("ul");
-    for (PageSection section : shown) {
+    for (PageSection section : sections) {
       html.open("li").anchor(section.id(), section.title(), section.number()).close();
       if (section.id().equals(place.after)) {
         // The style sheet shows it once the application runs.

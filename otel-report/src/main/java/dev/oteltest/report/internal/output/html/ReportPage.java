@@ -149,7 +149,7 @@ public final class ReportPage {
     if (changes != null) {
       Path page = changes.page;
       String address = page == null ? "" : PageAddress.from(file, page);
-      sections.add(new ChangesSection(changes.comparison, address));
+      sections.add(ChangesSection.of(changes.comparison, address));
     }
     sections.addAll(
         PageSections.of(run, gates, TestFiles.in(files, other -> PageAddress.from(file, other))));

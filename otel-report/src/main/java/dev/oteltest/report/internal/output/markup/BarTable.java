@@ -1,6 +1,7 @@
 package dev.oteltest.report.internal.output.markup;
 
 import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.report.internal.text.ResultColor;
 
 /**
  * A table whose rows have bars on one axis of time. The bars are SVG with presentation attributes,
@@ -53,7 +54,7 @@ public final class BarTable {
   }
 
   /** Writes a row with a bar of a duration in nanoseconds. */
-  public void row(Runnable label, long nanos, BarStyle style) {
+  public void row(Runnable label, long nanos, boolean passed) {
     String duration = DurationText.of(nanos);
     double width = (double) WIDTH * Math.min(nanos, longest) / longest;
     html.open("tr").open("th", "label").attribute("scope", "row");
@@ -66,11 +67,11 @@ public final class BarTable {
         .attribute("preserveAspectRatio", "none")
         .attribute("role", "img")
         .attribute("aria-label", duration)
-        .open("rect", style.styleClass)
+        .open("rect", passed ? "bar test" : "bar failed")
         .attribute("x", 0)
         .attribute("width", Math.max(MIN_WIDTH, width))
         .attribute("height", HEIGHT)
-        .attribute("fill", style.color)
+        .attribute("fill", (passed ? ResultColor.PASSED : ResultColor.FAILED).picture())
         .close()
         .close();
     html.close().element("td", "number", duration).close().newLine();

@@ -1,6 +1,8 @@
 package dev.oteltest.report.internal.output.markup;
 
 import dev.oteltest.internal.text.CountText;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** Writes a table whose rows have a name and then texts or numbers. */
 public final class DataTable {
@@ -10,12 +12,9 @@ public final class DataTable {
 
   private final HtmlWriter html;
 
-  public DataTable(HtmlWriter html) {
+  /** Opens a table; the title of a column of numbers begins with {@link #NUMBER}. */
+  public DataTable(HtmlWriter html, String... columns) {
     this.html = html;
-  }
-
-  /** Opens the table; the title of a column of numbers begins with {@link #NUMBER}. */
-  public DataTable open(String... columns) {
     html.open("div", "scroll").attribute("tabindex", "0").open("table").open("thead").open("tr");
     for (String column : columns) {
       boolean number = column.startsWith(NUMBER);
@@ -26,12 +25,36 @@ public final class DataTable {
       html.text(number ? column.substring(1) : column).close();
     }
     html.close().close().newLine().open("tbody").newLine();
-    return this;
   }
 
-  /** Opens a row. */
-  public DataTable row(Runnable name) {
-    html.open("tr").open("th").attribute("scope", "row");
+  /**
+   * Writes a row for each of the first entries, and closes the table.
+   *
+   * @param most how many entries have a row
+   * @param total how many entries there are, of which not all need to be in the list
+   * @param row writes the cells of an entry, of which the first is its {@link #name}
+   */
+  public <T> void write(List<T> entries, int most, long total, Consumer<T> row) {
+    for (T entry : entries.subList(0, Math.min(most, entries.size()))) {
+      html.open("tr");
+      row.accept(entry);
+      html.close().newLine();
+    }
+    html.close().close().close().newLine();
+    if (total > most) {
+      String more = CountText.number(total - most) + " more are not in this table.";
+      html.element("p", "note", more).newLine();
+    }
+  }
+
+  /** Writes a row for each of the first entries, and closes the table. */
+  public <T> void write(List<T> entries, int most, Consumer<T> row) {
+    write(entries, most, entries.size(), row);
+  }
+
+  /** Writes the first cell of a row. */
+  public DataTable name(Runnable name) {
+    html.open("th").attribute("scope", "row");
     name.run();
     html.close();
     return this;
@@ -57,21 +80,5 @@ public final class DataTable {
     content.run();
     html.close();
     return this;
-  }
-
-  public void endRow() {
-    html.close().newLine();
-  }
-
-  /**
-   * Closes the table.
-   *
-   * @param more how many rows are left out; not positive if none are
-   */
-  public void close(int more) {
-    html.close().close().close().newLine();
-    if (more > 0) {
-      html.element("p", "note", CountText.number(more) + " more are not in this table.").newLine();
-    }
   }
 }

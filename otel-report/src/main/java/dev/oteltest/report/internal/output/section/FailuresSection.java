@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** What failed, by its cause, each with what followed from it. */
-final class FailuresSection implements PageSection {
+final class FailuresSection {
 
   /** How many failures are shown with all that explains them; the others by their names. */
   private static final int MAX_DETAILS = 100;
@@ -26,30 +26,20 @@ final class FailuresSection implements PageSection {
   private final Failures failures;
   private final TestFiles files;
 
-  FailuresSection(Run run, Failures failures, TestFiles files) {
+  private FailuresSection(Run run, TestFiles files) {
     this.run = run;
     this.spans = run.spans();
-    this.failures = failures;
+    this.failures = Failures.of(run);
     this.files = files;
   }
 
-  @Override
-  public String id() {
-    return "failures";
+  static PageSection of(Run run, TestFiles files) {
+    FailuresSection section = new FailuresSection(run, files);
+    String number = CountText.number(section.failures.all().size());
+    return new PageSection("failures", "Failures", number, section::write);
   }
 
-  @Override
-  public String title() {
-    return "Failures";
-  }
-
-  @Override
-  public String number() {
-    return CountText.number(failures.all().size());
-  }
-
-  @Override
-  public void write(HtmlWriter html) {
+  private void write(HtmlWriter html) {
     if (failures.all().isEmpty()) {
       html.element(
           "p", "empty", run.result() == RunResult.EMPTY ? "Nothing ran." : "✓ Nothing failed.");

@@ -1,6 +1,5 @@
 package dev.oteltest.report.internal.output.section;
 
-import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.output.gate.GateText;
 import dev.oteltest.report.internal.output.markup.DataTable;
 import dev.oteltest.report.internal.output.markup.HtmlWriter;
@@ -11,64 +10,34 @@ import dev.oteltest.report.internal.verdict.gate.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The verdicts of the gates: first what fails the build, then what else is wrong, then the rest.
  */
-final class GatesSection implements PageSection {
+final class GatesSection {
 
   private static final int MAX_ROWS = 200;
 
-  private final @Nullable GateResult result;
+  private GatesSection() {}
 
-  /**
-   * Creates the section.
-   *
-   * @param result what came of the gates; null if the run was not judged
-   */
-  GatesSection(@Nullable GateResult result) {
-    this.result = result;
-  }
-
-  @Override
-  public String id() {
-    return "gates";
-  }
-
-  @Override
-  public String title() {
-    return "Gates";
-  }
-
-  @Override
-  public String number() {
-    return result == null ? "" : CountText.number(result.verdicts().size());
-  }
-
-  @Override
-  public boolean isEmpty() {
-    return result == null || result.verdicts().isEmpty();
-  }
-
-  @Override
-  public void write(HtmlWriter html) {
-    if (result != null) {
-      write(html, result);
-    }
+  static Optional<PageSection> of(GateResult result) {
+    return PageSection.listing(
+        "gates", "Gates", result.verdicts().size(), html -> write(html, result));
   }
 
   private static void write(HtmlWriter html, GateResult judged) {
     html.element("p", GateText.summary(judged) + ".").newLine();
-    List<RuleVerdict> sorted = sorted(judged);
-    DataTable table = new DataTable(html).open("Rule", "Verdict", "What", "Where");
-    for (RuleVerdict verdict : sorted.subList(0, Math.min(MAX_ROWS, sorted.size()))) {
-      table.row(() -> rule(html, verdict));
-      table.cell("states", () -> state(html, judged, verdict));
-      table.text(verdict.message());
-      table.cell("text", () -> places(html, verdict)).endRow();
-    }
-    table.close(sorted.size() - MAX_ROWS);
+    DataTable table = new DataTable(html, "Rule", "Verdict", "What", "Where");
+    table.write(
+        sorted(judged),
+        MAX_ROWS,
+        verdict ->
+            table
+                .name(() -> rule(html, verdict))
+                .cell("states", () -> state(html, judged, verdict))
+                .text(verdict.message())
+                .cell("text", () -> places(html, verdict)));
   }
 
   private static List<RuleVerdict> sorted(GateResult judged) {

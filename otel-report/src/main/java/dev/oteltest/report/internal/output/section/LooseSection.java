@@ -9,12 +9,13 @@ import dev.oteltest.report.internal.output.markup.DataTable;
 import dev.oteltest.report.internal.output.markup.HtmlWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Spans without their place: whose parent is missing, or whose test is unknown; and failed roots,
  * which do not make a run red.
  */
-final class LooseSection implements PageSection {
+final class LooseSection {
 
   private static final int MAX_ROWS = 20;
 
@@ -29,72 +30,57 @@ final class LooseSection implements PageSection {
           "unknown_parent", "sent by another process, below no span of a test");
 
   private final SpanTable spans;
-  private final int[] orphans;
+  private final List<Integer> orphans;
   private final Map<String, List<Integer>> unattributed;
 
   /** Roots that failed and are neither of a test nor of a build, unless they are the failures. */
-  private final int[] failed;
+  private final List<Integer> failed;
 
-  LooseSection(Run run) {
+  private LooseSection(Run run) {
     this.spans = run.spans();
-    this.orphans = run.orphans().toArray();
+    this.orphans = run.orphans().boxed().toList();
     this.unattributed = run.unattributed();
-    this.failed = run.failedLoose().toArray();
+    this.failed = run.failedLoose().boxed().toList();
   }
 
-  @Override
-  public String id() {
-    return "loose";
+  static Optional<PageSection> of(Run run) {
+    LooseSection loose = new LooseSection(run);
+    int count = loose.unattributed.values().stream().mapToInt(List::size).sum();
+    return PageSection.listing(
+        "loose", "Loose spans", loose.orphans.size() + count + loose.failed.size(), loose::write);
   }
 
-  @Override
-  public String title() {
-    return "Loose spans";
-  }
-
-  @Override
-  public String number() {
-    int count = unattributed.values().stream().mapToInt(List::size).sum();
-    return CountText.number(orphans.length + count + failed.length);
-  }
-
-  @Override
-  public boolean isEmpty() {
-    return orphans.length == 0 && unattributed.isEmpty() && failed.length == 0;
-  }
-
-  @Override
-  public void write(HtmlWriter html) {
+  private void write(HtmlWriter html) {
     unattributed.forEach(
         (reason, rows) -> {
           html.open("h3")
               .text(CountText.of(rows.size(), "span") + " of no test: ")
               .name(WORDS.getOrDefault(reason, reason))
               .close();
-          table(html, rows.stream().mapToInt(Integer::intValue).toArray());
+          table(html, rows);
         });
-    if (orphans.length > 0) {
+    if (!orphans.isEmpty()) {
       html.element(
-          "h3", CountText.of(orphans.length, "span") + " whose parent is not in the files");
+          "h3", CountText.of(orphans.size(), "span") + " whose parent is not in the files");
       table(html, orphans);
     }
-    if (failed.length > 0) {
-      html.element("h3", CountText.of(failed.length, "failed span") + " of no test and no step");
+    if (!failed.isEmpty()) {
+      html.element("h3", CountText.of(failed.size(), "failed span") + " of no test and no step");
       table(html, failed);
     }
   }
 
-  private void table(HtmlWriter html, int[] rows) {
-    DataTable table =
-        new DataTable(html).open("Span", "Instrumentation", "Missing parent", "#Duration");
-    for (int i = 0; i < Math.min(MAX_ROWS, rows.length); i++) {
-      int row = rows[i];
-      table.row(() -> name(html, row));
-      table.text(spans.scope(row).getName());
-      table.text(spans.isOrphan(row) ? spans.parentSpanId(row) : "");
-      table.number(spans.isEnded(row) ? DurationText.of(spans.nanos(row)) : "did not end").endRow();
-    }
-    table.close(rows.length - MAX_ROWS);
+  private void table(HtmlWriter html, List<Integer> rows) {
+    DataTable table = new DataTable(html, "Span", "Instrumentation", "Missing parent", "#Duration");
+    table.write(
+        rows,
+        MAX_ROWS,
+        row ->
+            table
+                .name(() -> name(html, row))
+                .text(spans.scope(row).getName())
+                .text(spans.isOrphan(row) ? spans.parentSpanId(row) : "")
+                .number(spans.isEnded(row) ? DurationText.of(spans.nanos(row)) : "did not end"));
   }
 
   /** Writes a span's name, and why it failed if it did. */

@@ -16,7 +16,7 @@ import dev.oteltest.report.internal.text.ResultColor;
 import java.util.List;
 
 /** What ran, where, and how it ended, in numbers. */
-final class OverviewSection implements PageSection {
+final class OverviewSection {
 
   private static final int SHARE_WIDTH = 1000;
 
@@ -25,25 +25,19 @@ final class OverviewSection implements PageSection {
   private final long statements;
   private final UnexplainedTime unexplained;
 
-  OverviewSection(Run run, SpringContexts contexts, List<RepeatedCall> repeated) {
+  private OverviewSection(Run run, SpringContexts contexts, List<RepeatedCall> repeated) {
     this.run = run;
     this.contexts = contexts;
     this.statements = repeated.stream().filter(RepeatedCall::isStatementOfTest).count();
     this.unexplained = UnexplainedTime.of(run);
   }
 
-  @Override
-  public String id() {
-    return "overview";
+  static PageSection of(Run run, SpringContexts contexts, List<RepeatedCall> repeated) {
+    OverviewSection section = new OverviewSection(run, contexts, repeated);
+    return new PageSection("overview", "Overview", "", section::write);
   }
 
-  @Override
-  public String title() {
-    return "Overview";
-  }
-
-  @Override
-  public void write(HtmlWriter html) {
+  private void write(HtmlWriter html) {
     if (run.result() == RunResult.EMPTY) {
       html.element("p", "empty", "There are no spans.").newLine();
       return;

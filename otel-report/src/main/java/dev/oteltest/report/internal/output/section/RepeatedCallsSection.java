@@ -4,47 +4,25 @@ import dev.oteltest.internal.repetition.RepeatedCalls.Kind;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.internal.diagnosis.RepeatedCall;
-import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.output.markup.DataTable;
 import dev.oteltest.report.internal.output.markup.HtmlWriter;
 import java.util.List;
+import java.util.Optional;
 
 /** Calls that one span made many times, such as a query for each row of another. */
-final class RepeatedCallsSection implements PageSection {
+final class RepeatedCallsSection {
 
   private static final int MAX_ROWS = 100;
 
-  private final SpanTable spans;
-  private final List<RepeatedCall> calls;
+  private RepeatedCallsSection() {}
 
-  RepeatedCallsSection(Run run, List<RepeatedCall> calls) {
-    this.spans = run.spans();
-    this.calls = calls;
+  static Optional<PageSection> of(SpanTable spans, List<RepeatedCall> calls) {
+    return PageSection.listing(
+        "repeated", "Repeated calls", calls.size(), html -> write(html, spans, calls));
   }
 
-  @Override
-  public String id() {
-    return "repeated";
-  }
-
-  @Override
-  public String title() {
-    return "Repeated calls";
-  }
-
-  @Override
-  public String number() {
-    return CountText.number(calls.size());
-  }
-
-  @Override
-  public boolean isEmpty() {
-    return calls.isEmpty();
-  }
-
-  @Override
-  public void write(HtmlWriter html) {
+  private static void write(HtmlWriter html, SpanTable spans, List<RepeatedCall> calls) {
     html.element(
             "p",
             "note",
@@ -52,12 +30,16 @@ final class RepeatedCallsSection implements PageSection {
                 + " such as a query for each row of another (N+1). What sets up a database is left"
                 + " out.")
         .newLine();
-    DataTable table = new DataTable(html).open("Call", "Made by", "#Times", "#Time in all");
-    for (RepeatedCall call : calls.subList(0, Math.min(MAX_ROWS, calls.size()))) {
-      table.row(() -> call(html, call)).cell("text", () -> madeBy(html, call));
-      table.number(times(call)).number(DurationText.of(call.nanos())).endRow();
-    }
-    table.close(calls.size() - MAX_ROWS);
+    DataTable table = new DataTable(html, "Call", "Made by", "#Times", "#Time in all");
+    table.write(
+        calls,
+        MAX_ROWS,
+        call ->
+            table
+                .name(() -> call(html, call))
+                .cell("text", () -> madeBy(html, spans, call))
+                .number(times(call))
+                .number(DurationText.of(call.nanos())));
   }
 
   private static void call(HtmlWriter html, RepeatedCall call) {
@@ -73,7 +55,7 @@ final class RepeatedCallsSection implements PageSection {
         : call.kind().times(call.count()).replace(":", "");
   }
 
-  private void madeBy(HtmlWriter html, RepeatedCall call) {
+  private static void madeBy(HtmlWriter html, SpanTable spans, RepeatedCall call) {
     if (call.testName().isEmpty()) {
       html.name(call.below());
     } else {

@@ -7,7 +7,6 @@ import dev.oteltest.report.internal.diagnosis.NeedlessContexts;
 import dev.oteltest.report.internal.diagnosis.SpringContext;
 import dev.oteltest.report.internal.diagnosis.SpringContexts;
 import dev.oteltest.report.internal.failure.FailureReason;
-import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.output.markup.DataTable;
 import dev.oteltest.report.internal.output.markup.HtmlWriter;
@@ -18,7 +17,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The application contexts that Spring started for tests, and why. */
-final class SpringContextsSection implements PageSection {
+final class SpringContextsSection {
 
   private static final int MAX_ROWS = 100;
 
@@ -32,35 +31,24 @@ final class SpringContextsSection implements PageSection {
   private final SpringContexts contexts;
   private final boolean withProfiles;
 
-  SpringContextsSection(Run run, SpringContexts contexts) {
-    this.spans = run.spans();
+  private SpringContextsSection(SpanTable spans, SpringContexts contexts) {
+    this.spans = spans;
     this.contexts = contexts;
     this.withProfiles =
         contexts.contexts().stream().anyMatch(context -> !context.profiles().isEmpty());
   }
 
-  @Override
-  public String id() {
-    return "spring-contexts";
+  static Optional<PageSection> of(SpanTable spans, SpringContexts contexts) {
+    if (contexts.isEmpty()) {
+      return Optional.empty();
+    }
+    SpringContextsSection section = new SpringContextsSection(spans, contexts);
+    String number = CountText.number(contexts.contexts().size());
+    return Optional.of(
+        new PageSection("spring-contexts", "Spring contexts", number, section::write));
   }
 
-  @Override
-  public String title() {
-    return "Spring contexts";
-  }
-
-  @Override
-  public String number() {
-    return CountText.number(contexts.contexts().size());
-  }
-
-  @Override
-  public boolean isEmpty() {
-    return contexts.isEmpty();
-  }
-
-  @Override
-  public void write(HtmlWriter html) {
+  private void write(HtmlWriter html) {
     html.element("p", summary()).newLine();
     List<SpringContext> all = contexts.contexts();
     if (!all.isEmpty()) {
@@ -69,9 +57,8 @@ final class SpringContextsSection implements PageSection {
         columns.add("Profiles");
       }
       columns.addAll(List.of("#Reused", "Why a new one was needed"));
-      DataTable table = new DataTable(html).open(columns.toArray(String[]::new));
-      all.stream().limit(MAX_ROWS).forEach(context -> row(html, table, context));
-      table.close(all.size() - MAX_ROWS);
+      DataTable table = new DataTable(html, columns.toArray(String[]::new));
+      table.write(all, MAX_ROWS, context -> row(html, table, context));
     }
     if (!contexts.unknown().isEmpty()) {
       html.element(
@@ -112,7 +99,7 @@ final class SpringContextsSection implements PageSection {
   }
 
   private void row(HtmlWriter html, DataTable table, SpringContext context) {
-    table.row(() -> name(html, context));
+    table.name(() -> name(html, context));
     table.cell("text", () -> startedBy(html, context));
     table.number(spans.isEnded(context.row()) ? DurationText.of(context.nanos()) : "–");
     table.number(context.beans().isPresent() ? CountText.number(context.beans().getAsLong()) : "–");
@@ -120,7 +107,7 @@ final class SpringContextsSection implements PageSection {
       table.text(String.join(", ", context.profiles()));
     }
     table.number(context.count(ContextEvent.Kind.REUSED));
-    table.cell("text", () -> reason(html, context)).endRow();
+    table.cell("text", () -> reason(html, context));
   }
 
   private void name(HtmlWriter html, SpringContext context) {

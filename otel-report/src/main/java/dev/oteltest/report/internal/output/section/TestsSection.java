@@ -7,6 +7,7 @@ import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.test.Attempt;
 import dev.oteltest.report.internal.model.test.TestCase;
+import dev.oteltest.report.internal.model.test.TestTotals;
 import dev.oteltest.report.internal.output.markup.BarTable;
 import dev.oteltest.report.internal.output.markup.DataTable;
 import dev.oteltest.report.internal.output.markup.HtmlWriter;
@@ -14,12 +15,12 @@ import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The tests: flaky, slowest, those that did not run, and all classes. */
-final class TestsSection implements PageSection {
+final class TestsSection {
 
   private static final int MAX_CLASSES = 500;
   private static final int MAX_ROWS = 100;
@@ -28,33 +29,17 @@ final class TestsSection implements PageSection {
   private final Run run;
   private final SpanTable spans;
 
-  TestsSection(Run run) {
+  private TestsSection(Run run) {
     this.run = run;
     this.spans = run.spans();
   }
 
-  @Override
-  public String id() {
-    return "tests";
+  static Optional<PageSection> of(Run run) {
+    TestsSection tests = new TestsSection(run);
+    return PageSection.listing("tests", "Tests", run.totals().total(), tests::write);
   }
 
-  @Override
-  public String title() {
-    return "Tests";
-  }
-
-  @Override
-  public String number() {
-    return CountText.number(run.totals().total());
-  }
-
-  @Override
-  public boolean isEmpty() {
-    return run.tests().isEmpty();
-  }
-
-  @Override
-  public void write(HtmlWriter html) {
+  private void write(HtmlWriter html) {
     html.element("p", run.totals().words() + ".").newLine();
     flaky(html);
     slowest(html);
@@ -68,12 +53,15 @@ final class TestsSection implements PageSection {
       return;
     }
     title(html, "flaky", "Flaky", "They passed, but not in the first attempt.");
-    DataTable table = new DataTable(html).open("Test", "Attempts", "Failed with");
-    for (TestCase test : flaky.subList(0, Math.min(MAX_ROWS, flaky.size()))) {
-      table.row(() -> TestName.write(html, spans, test));
-      table.cell("states", () -> states(html, test)).text(firstFailure(test)).endRow();
-    }
-    table.close(flaky.size() - MAX_ROWS);
+    DataTable table = new DataTable(html, "Test", "Attempts", "Failed with");
+    table.write(
+        flaky,
+        MAX_ROWS,
+        test ->
+            table
+                .name(() -> TestName.write(html, spans, test))
+                .cell("states", () -> states(html, test))
+                .text(firstFailure(test)));
   }
 
   private static void states(HtmlWriter html, TestCase test) {
@@ -101,7 +89,7 @@ final class TestsSection implements PageSection {
     BarTable table = new BarTable(html, slowest.stream().mapToLong(this::nanos).max().orElse(1));
     table.open("Test", "Duration");
     for (TestCase test : slowest) {
-      table.row(() -> TestName.write(html, spans, test), nanos(test), StateLabel.of(test).bar);
+      table.row(() -> TestName.write(html, spans, test), nanos(test), test.isPassed());
     }
     table.close();
     html.close().newLine();
@@ -122,13 +110,15 @@ final class TestsSection implements PageSection {
       return;
     }
     title(html, "not-run", "Skipped and never run", "");
-    DataTable table = new DataTable(html).open("Test", "Result", "Reason");
-    for (TestCase test : others.subList(0, Math.min(MAX_ROWS, others.size()))) {
-      table.row(() -> TestName.write(html, spans, test));
-      table.cell("states", () -> StateLabel.of(test).write(html));
-      table.text(reason(test)).endRow();
-    }
-    table.close(others.size() - MAX_ROWS);
+    DataTable table = new DataTable(html, "Test", "Result", "Reason");
+    table.write(
+        others,
+        MAX_ROWS,
+        test ->
+            table
+                .name(() -> TestName.write(html, spans, test))
+                .cell("states", () -> StateLabel.of(test).write(html))
+                .text(reason(test)));
   }
 
   private String reason(TestCase test) {
@@ -137,33 +127,35 @@ final class TestsSection implements PageSection {
   }
 
   private void classes(HtmlWriter html) {
-    Map<String, List<TestCase>> suites =
-        run.tests().stream()
-            .collect(Collectors.groupingBy(TestCase::suite, TreeMap::new, Collectors.toList()));
     title(html, "classes", "Classes", "");
     DataTable table =
-        new DataTable(html)
-            .open("Class", "#Tests", "#Passed", "#Failed", "#Skipped", "#Time of its tests");
-    suites.entrySet().stream()
-        .sorted(Comparator.comparing(suite -> -failures(suite.getValue())))
-        .limit(MAX_CLASSES)
-        .forEach(suite -> suite(html, table, suite.getKey(), suite.getValue()));
-    table.close(suites.size() - MAX_CLASSES);
+        new DataTable(
+            html, "Class", "#Tests", "#Passed", "#Failed", "#Skipped", "#Time of its tests");
+    table.write(
+        run.tests().stream()
+            .collect(Collectors.groupingBy(TestCase::suite, TreeMap::new, Collectors.toList()))
+            .values()
+            .stream()
+            .sorted(Comparator.comparing(tests -> -TestTotals.of(tests).failed()))
+            .toList(),
+        MAX_CLASSES,
+        tests -> suite(html, table, tests));
   }
 
-  private void suite(HtmlWriter html, DataTable table, String name, List<TestCase> tests) {
-    long failed = failures(tests);
-    long passed = tests.stream().filter(test -> test.result() == TestResult.PASSED).count();
-    table.row(() -> html.name(name.isEmpty() ? "(no class)" : name));
-    table.number(tests.size()).number(passed);
-    FailedCount.write(html, table, failed);
-    table.number(tests.size() - passed - failed);
+  private void suite(HtmlWriter html, DataTable table, List<TestCase> tests) {
+    String name = tests.get(0).suite();
+    TestTotals totals = TestTotals.of(tests);
+    table.name(() -> html.name(name.isEmpty() ? "(no class)" : name));
+    table.number(tests.size()).number(totals.passed());
+    if (totals.failed() > 0) {
+      String failed = "✗ " + CountText.number(totals.failed());
+      table.cell("number", () -> html.element("span", "state failed", failed));
+    } else {
+      table.number(0);
+    }
+    table.number(totals.skipped());
     long nanos = tests.stream().mapToLong(this::nanos).sum();
-    table.number(nanos == 0 ? "" : DurationText.of(nanos)).endRow();
-  }
-
-  private static long failures(List<TestCase> tests) {
-    return tests.stream().filter(test -> test.result().isFailure()).count();
+    table.number(nanos == 0 ? "" : DurationText.of(nanos));
   }
 
   private static void title(HtmlWriter html, String id, String title, String note) {

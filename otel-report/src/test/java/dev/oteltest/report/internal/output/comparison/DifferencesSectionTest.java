@@ -26,8 +26,10 @@ class DifferencesSectionTest {
             Difference.Source.NONE);
     DifferenceGroup group = new DifferenceGroup(difference, 0, Set.of("CartTest.pays"), 1, 0);
     StringBuilder html = new StringBuilder();
-    new DifferencesSection(Collections.nCopies(differences, group), none -> "")
-        .write(new HtmlWriter(html, UnaryOperator.identity()));
+    DifferencesSection.of(Collections.nCopies(differences, group), none -> "")
+        .orElseThrow()
+        .content()
+        .accept(new HtmlWriter(html, UnaryOperator.identity()));
     return html.toString();
   }
 
