@@ -1,7 +1,6 @@
 package dev.oteltest.maven.report;
 
 import dev.oteltest.maven.goal.InputFiles;
-import dev.oteltest.report.internal.input.InputReport;
 import dev.oteltest.report.internal.input.TraceInput;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
@@ -85,8 +84,8 @@ public record ReportInput(SpanTable spans, List<String> problems) {
   /** Reads files. */
   public static ReportInput read(Collection<Path> files) throws IOException {
     SpanTableBuilder builder = SpanTable.builder();
-    InputReport report = TraceInput.read(files, builder::add);
-    return new ReportInput(builder.build(), report.problems());
+    List<String> problems = TraceInput.read(files, builder::add);
+    return new ReportInput(builder.build(), problems);
   }
 
   /**

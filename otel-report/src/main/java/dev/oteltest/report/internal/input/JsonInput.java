@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
 final class JsonInput {
 
   private final OpenInput input;
-  private final SpanCollector into;
+  private final TraceInput into;
   private final RequestDecoder<DecodedSpan> decoder = RequestDecoder.ofSpans();
   private final UnreadableItems unreadable = new UnreadableItems(OtlpSignal.TRACES);
 
-  private JsonInput(OpenInput input, SpanCollector into) {
+  private JsonInput(OpenInput input, TraceInput into) {
     this.input = input;
     this.into = into;
   }
 
-  static void read(OpenInput input, SpanCollector into) throws IOException {
+  static void read(OpenInput input, TraceInput into) throws IOException {
     new JsonInput(input, into).read();
   }
 
   private void read() throws IOException {
-    long before = into.read();
+    long before = into.spans();
     try (JsonRequests requests = JsonRequests.of(input.content())) {
       try {
         for (byte[] resource = next(requests); resource != null; resource = next(requests)) {
@@ -77,7 +77,7 @@ final class JsonInput {
   }
 
   private void torn(JsonRequests requests, String problem, long before) throws IOException {
-    if (into.read() == before && requests.documentOffset() == 0) {
+    if (into.spans() == before && requests.documentOffset() == 0) {
       throw InputException.at(
           input.file(), requests.offset(), "it is not OTLP in JSON: " + problem);
     }

@@ -18,7 +18,7 @@ final class OtherSignals {
    * @param signals the signals of the file
    * @throws InputException if there are no spans among them
    */
-  static void report(OpenInput input, Set<OtlpSignal> signals, SpanCollector into)
+  static void report(OpenInput input, Set<OtlpSignal> signals, TraceInput into)
       throws InputException {
     String others =
         signals.stream()

@@ -16,18 +16,18 @@ import java.util.Set;
 final class ProtobufInput {
 
   private final OpenInput input;
-  private final SpanCollector into;
+  private final TraceInput into;
   private final RequestDecoder<DecodedSpan> decoder = RequestDecoder.ofSpans();
   private final Set<OtlpSignal> signals = EnumSet.noneOf(OtlpSignal.class);
   private final UnreadableItems unreadable = new UnreadableItems(OtlpSignal.TRACES);
   private boolean any;
 
-  private ProtobufInput(OpenInput input, SpanCollector into) {
+  private ProtobufInput(OpenInput input, TraceInput into) {
     this.input = input;
     this.into = into;
   }
 
-  static void read(OpenInput input, SpanCollector into) throws IOException {
+  static void read(OpenInput input, TraceInput into) throws IOException {
     ProtobufInput reader = new ProtobufInput(input, into);
     reader.read();
     OtherSignals.report(input, reader.signals, into);

@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,10 +19,7 @@ import java.util.stream.Stream;
  * Reads spans from files, which are known by their content, not by their names: OTLP in protobuf
  * (our trace files, or those of a collector), OTLP in JSON (one document, several, or one a line),
  * each also compressed with gzip. Its memory use depends on the longest message, not on the size of
- * the files, except for about 20 bytes a span.
- *
- * <p>A span that occurs twice, with the same trace id and span id, is passed on once. The torn end
- * of a file is left out and reported.
+ * the files. The torn end of a file is left out and reported.
  */
 public final class TraceInput {
 
@@ -33,12 +30,14 @@ public final class TraceInput {
   /** What a build writes next to its spans, so nothing is missing if a folder has it. */
   private static final Set<String> OTHERS_OF_BUILD = Set.of("test-metrics.pb", "test-logs.pb");
 
-  private final SpanCollector spans;
+  private final Consumer<? super SpanData> target;
   private final long inflationLimit;
-  private final Set<Path> read = new LinkedHashSet<>();
+  private final Set<Path> read = new HashSet<>();
+  private final List<String> problems = new ArrayList<>();
+  private long spans;
 
-  private TraceInput(SpanCollector spans, long inflationLimit) {
-    this.spans = spans;
+  private TraceInput(Consumer<? super SpanData> target, long inflationLimit) {
+    this.target = target;
     this.inflationLimit = inflationLimit;
   }
 
@@ -49,20 +48,21 @@ public final class TraceInput {
    *     *.pb}, {@code *.json}, {@code *.jsonl} and the like; those that hold something else than
    *     spans are left out, and reported unless builds write them next to their spans, while a
    *     named file must hold spans
-   * @param into gets each span once, in the order of the files
-   * @return what was read and what was left out
+   * @param into gets each span, in the order of the files
+   * @return what was left out: torn ends, other signals, other files of folders; each names its
+   *     file
    * @throws InputException if a file can't be read as spans, or if there are no files
    * @throws IOException if a file can't be read
    */
-  public static InputReport read(Collection<Path> files, Consumer<? super SpanData> into)
+  public static List<String> read(Collection<Path> files, Consumer<? super SpanData> into)
       throws IOException {
     return read(files, into, InflationLimit.BYTES);
   }
 
-  static InputReport read(
+  static List<String> read(
       Collection<Path> files, Consumer<? super SpanData> into, long inflationLimit)
       throws IOException {
-    TraceInput input = new TraceInput(new SpanCollector(into), inflationLimit);
+    TraceInput input = new TraceInput(into, inflationLimit);
     for (Path file : files) {
       if (Files.isDirectory(file)) {
         input.folder(file);
@@ -72,7 +72,21 @@ public final class TraceInput {
         throw new NoSuchFileException(file.toString());
       }
     }
-    return input.spans.report(List.copyOf(input.read));
+    return List.copyOf(input.problems);
+  }
+
+  void add(SpanData span) {
+    spans++;
+    target.accept(span);
+  }
+
+  void problem(String problem) {
+    problems.add(problem);
+  }
+
+  /** Returns how many spans were read so far. */
+  long spans() {
+    return spans;
   }
 
   private void folder(Path folder) throws IOException {
@@ -100,7 +114,7 @@ public final class TraceInput {
       throw InputException.notSpans(
           folder, "no file in this folder has spans. The first: " + others.get(0));
     }
-    unexpected.forEach(spans::problem);
+    problems.addAll(unexpected);
   }
 
   private static List<Path> filesOf(Path folder) throws IOException {
@@ -127,12 +141,12 @@ public final class TraceInput {
         throw InputException.at(file, 0, kind.problem());
       }
       if (kind == ContentKind.JSON) {
-        JsonInput.read(input, spans);
+        JsonInput.read(input, this);
       } else {
-        ProtobufInput.read(input, spans);
+        ProtobufInput.read(input, this);
       }
       if (input.torn() != null) {
-        spans.problem(
+        problem(
             file
                 + ": the compressed data is torn ("
                 + input.torn()

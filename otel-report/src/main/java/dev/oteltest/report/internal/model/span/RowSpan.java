@@ -1,7 +1,5 @@
 package dev.oteltest.report.internal.model.span;
 
-import dev.oteltest.report.internal.columns.DetailReader;
-import dev.oteltest.report.internal.columns.DetailWriter;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -16,81 +14,111 @@ import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.List;
 
 /**
- * A row as the SDK's data. The components have the names of the methods that they implement. Its
- * contexts, which few need and which check their ids, are made on request.
+ * A row as the SDK's data, of which nothing is decoded before it is asked for, and then each time.
+ *
+ * @param stable whether its name is the one that is the same in every run
  */
-record RowSpan(
-    String getName,
-    SpanKind getKind,
-    String getTraceId,
-    String getSpanId,
-    String getParentSpanId,
-    boolean remoteParent,
-    TraceFlags traceFlags,
-    TraceState traceState,
-    long getStartEpochNanos,
-    long getEndEpochNanos,
-    Attributes getAttributes,
-    int getTotalAttributeCount,
-    List<EventData> getEvents,
-    int getTotalRecordedEvents,
-    List<LinkData> getLinks,
-    int getTotalRecordedLinks,
-    StatusData getStatus,
-    Resource getResource,
-    InstrumentationScopeInfo getInstrumentationScopeInfo)
-    implements SpanData {
+record RowSpan(SpanTable spans, int row, boolean stable) implements SpanData {
 
-  static SpanData of(SpanTable spans, int row, DetailReader details, byte flags, long end) {
-    String name = details.text();
-    Attributes attributes = details.attributes();
-    String description = details.has(DetailWriter.DESCRIPTION) ? details.text() : "";
-    List<EventData> events =
-        details.has(DetailWriter.EVENTS) ? details.events(spans.startNanos(row)) : List.of();
-    List<LinkData> links = details.has(DetailWriter.LINKS) ? details.links() : List.of();
-    boolean dropped = details.has(DetailWriter.DROPPED);
-    int allAttributes = dropped ? details.count() : attributes.size();
-    int allEvents = dropped ? details.count() : events.size();
-    int allLinks = dropped ? details.count() : links.size();
-    TraceState state =
-        details.has(DetailWriter.TRACE_STATE) ? details.traceState() : TraceState.getDefault();
-    return new RowSpan(
-        name,
-        spans.kind(row),
-        spans.traceId(row),
-        spans.spanId(row),
-        spans.parentSpanId(row),
-        details.has(DetailWriter.REMOTE_PARENT),
-        TraceFlags.fromByte(flags),
-        state,
-        spans.startNanos(row),
-        end,
-        attributes,
-        allAttributes,
-        events,
-        allEvents,
-        links,
-        allLinks,
-        StatusData.create(spans.status(row), description),
-        spans.resource(row),
-        spans.scope(row));
+  @Override
+  public String getName() {
+    return stable ? spans.name(row) : spans.recordedName(row);
+  }
+
+  @Override
+  public SpanKind getKind() {
+    return spans.kind(row);
+  }
+
+  @Override
+  public String getTraceId() {
+    return spans.traceId(row);
+  }
+
+  @Override
+  public String getSpanId() {
+    return spans.spanId(row);
+  }
+
+  @Override
+  public String getParentSpanId() {
+    return spans.parentSpanId(row);
   }
 
   @Override
   public SpanContext getSpanContext() {
-    return SpanContext.create(getTraceId, getSpanId, traceFlags, traceState);
+    return SpanContext.create(
+        getTraceId(), getSpanId(), spans.traceFlags(row), spans.details(row).stateOfSpan());
   }
 
   @Override
   public SpanContext getParentSpanContext() {
-    return remoteParent
-        ? SpanContext.createFromRemoteParent(getTraceId, getParentSpanId, traceFlags, traceState)
-        : SpanContext.create(getTraceId, getParentSpanId, traceFlags, traceState);
+    DetailReader details = spans.details(row);
+    TraceFlags flags = spans.traceFlags(row);
+    TraceState state = details.stateOfSpan();
+    return details.has(DetailWriter.REMOTE_PARENT)
+        ? SpanContext.createFromRemoteParent(getTraceId(), getParentSpanId(), flags, state)
+        : SpanContext.create(getTraceId(), getParentSpanId(), flags, state);
+  }
+
+  @Override
+  public StatusData getStatus() {
+    return StatusData.create(spans.status(row), spans.statusDescription(row));
+  }
+
+  @Override
+  public long getStartEpochNanos() {
+    return spans.startNanos(row);
+  }
+
+  @Override
+  public long getEndEpochNanos() {
+    return hasEnded() ? spans.endNanos(row) : 0;
   }
 
   @Override
   public boolean hasEnded() {
-    return getEndEpochNanos != 0;
+    return spans.isEnded(row);
+  }
+
+  @Override
+  public Attributes getAttributes() {
+    return spans.attributes(row);
+  }
+
+  @Override
+  public List<EventData> getEvents() {
+    return spans.events(row);
+  }
+
+  @Override
+  public List<LinkData> getLinks() {
+    return spans.links(row);
+  }
+
+  @Override
+  public int getTotalAttributeCount() {
+    return getAttributes().size() + spans.dropped(row)[0];
+  }
+
+  @Override
+  public int getTotalRecordedEvents() {
+    return getEvents().size() + spans.dropped(row)[1];
+  }
+
+  @Override
+  public int getTotalRecordedLinks() {
+    return getLinks().size() + spans.dropped(row)[2];
+  }
+
+  @Override
+  public Resource getResource() {
+    return spans.resource(row);
+  }
+
+  @Override
+  public InstrumentationScopeInfo getInstrumentationScopeInfo() {
+    return spans.scope(row);
   }
 
   /** Deprecated, but still abstract in the newest SDK. */
@@ -98,6 +126,6 @@ record RowSpan(
   @SuppressWarnings("deprecation")
   public io.opentelemetry.sdk.common.InstrumentationLibraryInfo getInstrumentationLibraryInfo() {
     return io.opentelemetry.sdk.common.InstrumentationLibraryInfo.create(
-        getInstrumentationScopeInfo.getName(), getInstrumentationScopeInfo.getVersion());
+        getInstrumentationScopeInfo().getName(), getInstrumentationScopeInfo().getVersion());
   }
 }

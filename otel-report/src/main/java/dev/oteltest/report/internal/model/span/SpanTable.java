@@ -1,23 +1,17 @@
 package dev.oteltest.report.internal.model.span;
 
 import dev.oteltest.internal.repetition.StableName;
-import dev.oteltest.report.internal.columns.DetailKeys;
-import dev.oteltest.report.internal.columns.DetailReader;
-import dev.oteltest.report.internal.columns.DetailStore;
-import dev.oteltest.report.internal.columns.DetailWriter;
-import dev.oteltest.report.internal.columns.SelectedAttributes;
-import dev.oteltest.report.internal.columns.SpanColumns;
-import dev.oteltest.report.internal.columns.SpanIndex;
-import dev.oteltest.report.internal.columns.TreeOrder;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -33,39 +27,37 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpanTable {
 
-  final SpanColumns columns;
-  final List<Origin> origins;
-  final SpanRole[] roles;
+  private final SpanColumns columns;
+  private final List<SpanTableBuilder.Origin> origins;
   final DetailStore store;
-  final DetailKeys keys;
   private final TreeOrder tree;
   private final SpanIndex index;
-  private final int duplicates;
-
-  /** Where spans come from. */
-  record Origin(Resource resource, InstrumentationScopeInfo scope) {}
 
   SpanTable(
       SpanColumns columns,
-      List<Origin> origins,
-      SpanRole[] roles,
+      List<SpanTableBuilder.Origin> origins,
       DetailStore store,
-      DetailKeys keys,
-      TreeOrder tree,
-      int duplicates) {
+      TreeOrder tree) {
     this.columns = columns;
     this.origins = List.copyOf(origins);
-    this.roles = roles;
     this.store = store;
-    this.keys = keys;
     this.tree = tree;
-    this.duplicates = duplicates;
     this.index = SpanIndex.of(columns);
   }
 
   /** Returns a builder of a table. */
   public static SpanTableBuilder builder() {
     return new SpanTableBuilder();
+  }
+
+  /**
+   * Returns a table of some of these spans, which shares with this one what is large.
+   *
+   * @param rows these, each with its parent
+   */
+  public SpanTable select(BitSet rows) {
+    int[] selected = rows.stream().toArray();
+    return new SpanTable(columns.select(selected), origins, store, tree.select(selected));
   }
 
   /** Returns a table of some spans. */
@@ -77,12 +69,7 @@ public final class SpanTable {
 
   /** Returns the number of spans. */
   public int size() {
-    return columns.size;
-  }
-
-  /** Returns how many spans were left out because the table has them, as in merged files. */
-  public int duplicates() {
-    return duplicates;
+    return columns.size();
   }
 
   /** Returns the parent of a row; -1 if it has none, or the files don't have it. */
@@ -116,7 +103,7 @@ public final class SpanTable {
 
   /** Returns all rows of a role. */
   public IntStream rows(SpanRole role) {
-    return IntStream.range(0, size()).filter(row -> roles[row] == role);
+    return IntStream.range(0, size()).filter(row -> role(row) == role);
   }
 
   /** Returns the row of a span; -1 if there is none. */
@@ -132,42 +119,42 @@ public final class SpanTable {
 
   /** Returns the role of a span. */
   public SpanRole role(int row) {
-    return roles[row];
+    return columns.role(row);
   }
 
   /** Returns the start, in nanoseconds since the epoch. */
   public long startNanos(int row) {
-    return columns.start[row];
+    return columns.get(SpanColumns.START, row);
   }
 
   /** Returns the end, in nanoseconds since the epoch; the start if the span has not ended. */
   public long endNanos(int row) {
-    return isEnded(row) ? columns.end[row] : columns.start[row];
+    return columns.get(isEnded(row) ? SpanColumns.END : SpanColumns.START, row);
   }
 
   /** Returns the duration in nanoseconds; 0 if the span has not ended, or before it began. */
   public long nanos(int row) {
-    return isEnded(row) ? Math.max(0, columns.end[row] - columns.start[row]) : 0;
+    return Math.max(0, endNanos(row) - startNanos(row));
   }
 
   /** Whether a span has an end; its process may have died before. */
   public boolean isEnded(int row) {
-    return columns.end[row] != 0;
+    return columns.get(SpanColumns.END, row) != 0;
   }
 
   /** Returns the kind. */
   public SpanKind kind(int row) {
-    return columns.kind[row];
+    return columns.kind(row);
   }
 
   /** Returns the code of the status. */
   public StatusCode status(int row) {
-    return columns.status[row];
+    return columns.status(row);
   }
 
   /** Whether the status is ERROR. */
   public boolean isError(int row) {
-    return columns.status[row] == StatusCode.ERROR;
+    return columns.status(row) == StatusCode.ERROR;
   }
 
   /** Whether a span has no parent, or one of another trace: the test that it belongs to. */
@@ -177,38 +164,41 @@ public final class SpanTable {
 
   /** Returns the id of the trace, as 32 hex digits. */
   public String traceId(int row) {
-    return HexFormat.of().toHexDigits(columns.traceHigh[row])
-        + HexFormat.of().toHexDigits(columns.traceLow[row]);
+    return hex(SpanColumns.TRACE_HIGH, row) + hex(SpanColumns.TRACE_LOW, row);
   }
 
   /** Returns the id of the span, as 16 hex digits. */
   public String spanId(int row) {
-    return HexFormat.of().toHexDigits(columns.spanId[row]);
+    return hex(SpanColumns.SPAN_ID, row);
   }
 
   /** Returns the id of the parent, as 16 hex digits; of zeros if it has none. */
   public String parentSpanId(int row) {
-    return HexFormat.of().toHexDigits(columns.parentSpanId[row]);
+    return hex(SpanColumns.PARENT_ID, row);
+  }
+
+  private String hex(int column, int row) {
+    return HexFormat.of().toHexDigits(columns.get(column, row));
   }
 
   /** Whether a span has a parent that is in none of the files. */
   public boolean isOrphan(int row) {
-    return columns.parentSpanId[row] != 0 && tree.parent[row] < 0;
+    return columns.get(SpanColumns.PARENT_ID, row) != 0 && tree.parent[row] < 0;
   }
 
   /** Returns the resource. */
   public Resource resource(int row) {
-    return origins.get(columns.origin[row]).resource();
+    return origins.get(columns.origin(row)).resource();
   }
 
   /** Returns the instrumentation scope. */
   public InstrumentationScopeInfo scope(int row) {
-    return origins.get(columns.origin[row]).scope();
+    return origins.get(columns.origin(row)).scope();
   }
 
   /** Returns the different resources, in the order in which they were added. */
   public List<Resource> resources() {
-    return origins.stream().map(Origin::resource).distinct().toList();
+    return origins.stream().map(SpanTableBuilder.Origin::resource).distinct().toList();
   }
 
   /**
@@ -226,29 +216,22 @@ public final class SpanTable {
 
   /** Returns the attributes. */
   public Attributes attributes(int row) {
-    DetailReader details = details(row);
-    details.skipText();
-    return details.attributes();
+    return details(row).skipText().attributes();
   }
 
   /** Returns one attribute, without decoding the others; null if the span doesn't have it. */
   public <T> @Nullable T attribute(int row, AttributeKey<T> key) {
-    if (keys.find(key) < 0) {
-      return null; // of no span
-    }
-    DetailReader details = details(row);
-    details.skipText();
-    return details.attribute(key);
+    return has(key) ? details(row).skipText().attribute(key) : null;
   }
 
   /** Whether any span, event or link has an attribute. */
   public boolean has(AttributeKey<?> key) {
-    return keys.find(key) >= 0;
+    return store.findKey(key) >= 0;
   }
 
   /** Returns the names of all attributes of spans and their resources. */
   public Set<String> attributeNames() {
-    Set<String> names = keys.names();
+    Set<String> names = store.keyNames();
     resources()
         .forEach(resource -> resource.getAttributes().forEach((key, v) -> names.add(key.getKey())));
     return names;
@@ -256,31 +239,21 @@ public final class SpanTable {
 
   /** Returns a reader of some attributes of many rows. */
   public SelectedAttributes select(AttributeKey<?>... selected) {
-    return new SelectedAttributes(columns, store, keys, selected);
+    return new SelectedAttributes(this, selected);
   }
 
   /** Returns the description of the status; empty if there is none. */
   public String statusDescription(int row) {
     DetailReader details = details(row);
-    if (!details.has(DetailWriter.DESCRIPTION)) {
-      return "";
-    }
-    details.skipText();
-    details.skipAttributes();
-    return details.text();
+    return details.has(DetailWriter.DESCRIPTION) ? details.skipText().skipAttributes().text() : "";
   }
 
   /** Returns the events. */
   public List<EventData> events(int row) {
     DetailReader details = details(row);
     return details.has(DetailWriter.EVENTS)
-        ? details.skipToEvents().events(columns.start[row])
+        ? details.skipToEvents().events(startNanos(row))
         : List.of();
-  }
-
-  /** Whether a limit cut the number of a span's attributes, events or links. */
-  public boolean isCut(int row) {
-    return details(row).has(DetailWriter.DROPPED);
   }
 
   /** Returns the links. */
@@ -289,12 +262,31 @@ public final class SpanTable {
     return details.has(DetailWriter.LINKS) ? details.skipToLinks().links() : List.of();
   }
 
-  /** Returns a span with everything, as it was recorded. */
+  /** Returns a span as it was recorded. */
   public SpanData data(int row) {
-    return RowSpan.of(this, row, details(row), columns.traceFlags[row], columns.end[row]);
+    return new RowSpan(this, row, false);
   }
 
-  private DetailReader details(int row) {
-    return new DetailReader(store, keys, columns.details[row]);
+  /** Returns a span with the name that is the same in every run. */
+  public SpanData stable(int row) {
+    return new RowSpan(this, row, true);
+  }
+
+  /** Whether a limit cut the number of a span's attributes, events or links. */
+  public boolean isCut(int row) {
+    return details(row).has(DetailWriter.DROPPED);
+  }
+
+  /** Returns how many attributes, events and links of a span a limit cut off. */
+  public int[] dropped(int row) {
+    return isCut(row) ? details(row).dropped() : new int[3];
+  }
+
+  TraceFlags traceFlags(int row) {
+    return TraceFlags.fromByte(columns.traceFlags(row));
+  }
+
+  DetailReader details(int row) {
+    return new DetailReader(store, columns.get(SpanColumns.DETAILS, row));
   }
 }

@@ -1,49 +1,48 @@
 package dev.oteltest.report.internal.model.span;
 
 import dev.oteltest.otlp.file.TraceFileReader;
-import dev.oteltest.report.internal.columns.DetailKeys;
-import dev.oteltest.report.internal.columns.DetailStore;
-import dev.oteltest.report.internal.columns.DetailWriter;
-import dev.oteltest.report.internal.columns.RowSort;
-import dev.oteltest.report.internal.columns.SpanColumns;
-import dev.oteltest.report.internal.columns.SpanIndex;
-import dev.oteltest.report.internal.columns.TreeOrder;
-import dev.oteltest.report.internal.model.span.SpanTable.Origin;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a table from spans in any order. Not thread-safe, and of use once. */
 public final class SpanTableBuilder {
 
+  /** What a span of the code under test may belong to. */
+  private static final Set<SpanRole> HOLDERS =
+      EnumSet.of(SpanRole.TEST, SpanRole.TEST_CONTAINER, SpanRole.LIFECYCLE);
+
   private final SpanColumns columns = new SpanColumns();
   private final SpanIndex index = new SpanIndex(columns);
   private final DetailStore store = new DetailStore();
-  private final DetailKeys keys = new DetailKeys();
-  private final DetailWriter details = new DetailWriter(store, keys);
+  private final DetailWriter details = new DetailWriter(store);
   private final List<Origin> origins = new ArrayList<>();
   private final Map<Origin, Integer> originIndexes = new HashMap<>();
   private @Nullable Origin lastOrigin;
   private int lastOriginIndex;
-  private SpanRole[] roles = new SpanRole[256];
 
   /** What the spans of the code under test that begin a trace link to, by row. */
   private final Map<Integer, SpanContext> linked = new HashMap<>();
 
-  private int duplicates;
+  /** Where spans come from. */
+  record Origin(Resource resource, InstrumentationScopeInfo scope) {}
 
   SpanTableBuilder() {}
 
   /** Returns the number of spans so far. */
   public int size() {
-    return columns.size;
+    return columns.size();
   }
 
   /**
@@ -58,19 +57,13 @@ public final class SpanTableBuilder {
     int row = index.get(high, low, spanId);
     if (row == SpanIndex.NONE) {
       row = columns.add();
-      if (row == roles.length) {
-        roles = Arrays.copyOf(roles, columns.start.length);
-      }
-      columns.traceHigh[row] = high;
-      columns.traceLow[row] = low;
-      columns.spanId[row] = spanId;
+      columns.set(SpanColumns.TRACE_HIGH, row, high);
+      columns.set(SpanColumns.TRACE_LOW, row, low);
+      columns.set(SpanColumns.SPAN_ID, row, spanId);
       index.put(row);
       set(row, span);
-    } else {
-      duplicates++;
-      if (span.getEndEpochNanos() > columns.end[row]) {
-        set(row, span);
-      }
+    } else if (span.getEndEpochNanos() > columns.get(SpanColumns.END, row)) {
+      set(row, span);
     }
     return this;
   }
@@ -89,21 +82,25 @@ public final class SpanTableBuilder {
   }
 
   private void set(int row, SpanData span) {
-    columns.parentSpanId[row] = id(span.getParentSpanId(), 0);
-    columns.start[row] = span.getStartEpochNanos();
-    columns.end[row] = span.getEndEpochNanos();
-    columns.kind[row] = span.getKind();
-    columns.status[row] = span.getStatus().getStatusCode();
+    long parent = id(span.getParentSpanId(), 0);
+    columns.set(SpanColumns.PARENT_ID, row, parent);
+    columns.set(SpanColumns.START, row, span.getStartEpochNanos());
+    columns.set(SpanColumns.END, row, span.getEndEpochNanos());
     SpanContext context = span.getSpanContext();
-    columns.traceFlags[row] = context.getTraceFlags().asByte();
-    columns.origin[row] = originOf(span);
-    roles[row] = SpanRole.of(span.getAttributes(), span.getInstrumentationScopeInfo().getName());
-    columns.details[row] = details.write(span, context);
+    SpanRole role = SpanRole.of(span.getAttributes(), span.getInstrumentationScopeInfo().getName());
+    columns.setFacts(
+        row,
+        role,
+        span.getKind(),
+        span.getStatus().getStatusCode(),
+        context.getTraceFlags().asByte(),
+        originOf(span));
+    columns.set(SpanColumns.DETAILS, row, details.write(span, context));
     List<LinkData> links = span.getLinks();
     if (!linked.isEmpty()) {
       linked.remove(row); // of the same span that was added before
     }
-    if (!links.isEmpty() && columns.parentSpanId[row] == 0 && roles[row] == SpanRole.APPLICATION) {
+    if (!links.isEmpty() && parent == 0 && role == SpanRole.APPLICATION) {
       linked.put(row, links.get(links.size() - 1).getSpanContext()); // the extension's is the last
     }
   }
@@ -129,20 +126,23 @@ public final class SpanTableBuilder {
 
   /** Builds the table; the builder is then of no more use. */
   public SpanTable build() {
-    int[] parents = new int[columns.size];
-    for (int row = 0; row < parents.length; row++) {
-      long parent = columns.parentSpanId[row];
-      parents[row] =
-          parent == 0
-              ? SpanIndex.NONE
-              : index.get(columns.traceHigh[row], columns.traceLow[row], parent);
-    }
+    int[] parents = new int[size()];
+    Arrays.setAll(parents, this::parentOf);
     linked.forEach((row, test) -> parents[row] = rowOfTest(test));
     TreeOrder tree = new TreeOrder(parents, RowSort.sorted(parents.length, this::compare));
     columns.arrange(tree.order);
-    roles = SpanColumns.arranged(roles, tree.order, new SpanRole[columns.size]);
     store.trim();
-    return new SpanTable(columns, origins, roles, store, keys, tree, duplicates);
+    return new SpanTable(columns, origins, store, tree);
+  }
+
+  private int parentOf(int row) {
+    long parent = columns.get(SpanColumns.PARENT_ID, row);
+    return parent == 0
+        ? SpanIndex.NONE
+        : index.get(
+            columns.get(SpanColumns.TRACE_HIGH, row),
+            columns.get(SpanColumns.TRACE_LOW, row),
+            parent);
   }
 
   /**
@@ -152,18 +152,17 @@ public final class SpanTableBuilder {
   private int rowOfTest(SpanContext span) {
     int row =
         index.get(id(span.getTraceId(), 0), id(span.getTraceId(), 16), id(span.getSpanId(), 0));
-    boolean holds =
-        row != SpanIndex.NONE
-            && (roles[row] == SpanRole.TEST
-                || roles[row] == SpanRole.TEST_CONTAINER
-                || roles[row] == SpanRole.LIFECYCLE);
-    return holds ? row : SpanIndex.NONE;
+    return row != SpanIndex.NONE && HOLDERS.contains(columns.role(row)) ? row : SpanIndex.NONE;
   }
 
   /** Compares by start; of two that start at once, the longer first, then the one added first. */
   private int compare(int row, int other) {
-    int byStart = Long.compare(columns.start[row], columns.start[other]);
-    return byStart != 0 ? byStart : Long.compare(columns.end[other], columns.end[row]);
+    int byStart = compare(SpanColumns.START, row, other);
+    return byStart != 0 ? byStart : compare(SpanColumns.END, other, row);
+  }
+
+  private int compare(int column, int row, int other) {
+    return Long.compare(columns.get(column, row), columns.get(column, other));
   }
 
   /** Parses the 16 hex digits from an index. */

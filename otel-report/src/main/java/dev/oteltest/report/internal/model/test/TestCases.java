@@ -1,7 +1,7 @@
 package dev.oteltest.report.internal.model.test;
 
-import dev.oteltest.report.internal.columns.RowSort;
-import dev.oteltest.report.internal.columns.SelectedAttributes;
+import dev.oteltest.report.internal.model.span.RowSort;
+import dev.oteltest.report.internal.model.span.SelectedAttributes;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CommonAttributes;

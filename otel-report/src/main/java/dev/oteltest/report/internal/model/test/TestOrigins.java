@@ -1,6 +1,5 @@
 package dev.oteltest.report.internal.model.test;
 
-import dev.oteltest.report.internal.columns.SpanIndex;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CiAttributes;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestOrigins {
 
-  private static final int NONE = SpanIndex.NONE;
+  private static final int NONE = -1;
 
   private final SpanTable spans;
 

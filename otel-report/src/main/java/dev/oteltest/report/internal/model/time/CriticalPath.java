@@ -1,6 +1,6 @@
 package dev.oteltest.report.internal.model.time;
 
-import dev.oteltest.report.internal.columns.RowSort;
+import dev.oteltest.report.internal.model.span.RowSort;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.otlp.internal.decode.DecodedSpanBuilder;
-import dev.oteltest.report.internal.columns.SelectedAttributes;
 import dev.oteltest.report.internal.diagnosis.RepeatedCall;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunResult;
@@ -205,7 +204,6 @@ class SpanTableTest {
     twice.addAll(spans.all());
     SpanTable table = SpanTable.of(twice);
     assertThat(names(table)).containsExactly("root", "child");
-    assertThat(table.duplicates()).isEqualTo(2);
   }
 
   @Test

@@ -47,8 +47,7 @@ class SampleReportTest {
   /** Reads the run of the sample. */
   static Run run() throws IOException {
     SpanTableBuilder spans = SpanTable.builder();
-    assertThat(TraceInput.read(List.of(SAMPLE.resolve("imageflow.pb.gz")), spans::add).problems())
-        .isEmpty();
+    assertThat(TraceInput.read(List.of(SAMPLE.resolve("imageflow.pb.gz")), spans::add)).isEmpty();
     return Run.of(spans.build());
   }
 

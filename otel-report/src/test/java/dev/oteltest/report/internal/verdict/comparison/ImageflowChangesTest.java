@@ -35,7 +35,7 @@ class ImageflowChangesTest {
         () -> {
           SpanTableBuilder spans = SpanTable.builder();
           List<String> problems =
-              TraceInput.read(List.of(FOLDER.resolve(name + ".pb.gz")), spans::add).problems();
+              TraceInput.read(List.of(FOLDER.resolve(name + ".pb.gz")), spans::add);
           return new Contents(Run.of(spans.build()), problems);
         });
   }

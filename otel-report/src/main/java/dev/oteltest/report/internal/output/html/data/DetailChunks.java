@@ -4,7 +4,9 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** What the application unpacks only if somebody opens a span or filters by attributes. */
 final class DetailChunks {
@@ -49,19 +51,21 @@ final class DetailChunks {
     writeOptional(rows, spans.isOrphan(row) ? span.getParentSpanId() : "", texts);
     writeOptional(rows, span.getName().equals(spans.name(row)) ? "" : span.getName(), texts);
     shapes.write(rows, span.getAttributes());
-    rows.writeInt(span.getEvents().size());
-    for (EventData event : span.getEvents()) {
+    List<EventData> events = span.getEvents();
+    rows.writeInt(events.size());
+    for (EventData event : events) {
       rows.writeSigned(event.getEpochNanos() - span.getStartEpochNanos());
       rows.writeInt(texts.reference(event.getName()));
       shapes.write(rows, event.getAttributes());
     }
-    rows.writeInt(span.getLinks().size());
-    for (LinkData link : span.getLinks()) {
+    List<LinkData> links = span.getLinks();
+    rows.writeInt(links.size());
+    for (LinkData link : links) {
       rows.writeInt(texts.reference(link.getSpanContext().getTraceId()));
       rows.writeInt(texts.reference(link.getSpanContext().getSpanId()));
       shapes.write(rows, link.getAttributes());
     }
-    rows.writeInt(dropped(span));
+    rows.writeInt(IntStream.of(spans.dropped(row)).sum());
   }
 
   private static void writeOptional(PackedOutput rows, String text, TextTable texts) {
@@ -69,11 +73,5 @@ final class DetailChunks {
     if (!text.isEmpty()) {
       rows.writeInt(texts.reference(text));
     }
-  }
-
-  private static int dropped(SpanData span) {
-    return Math.max(0, span.getTotalAttributeCount() - span.getAttributes().size())
-        + Math.max(0, span.getTotalRecordedEvents() - span.getEvents().size())
-        + Math.max(0, span.getTotalRecordedLinks() - span.getLinks().size());
   }
 }

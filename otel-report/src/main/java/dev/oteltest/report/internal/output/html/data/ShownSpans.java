@@ -2,7 +2,6 @@ package dev.oteltest.report.internal.output.html.data;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.model.Run;
-import dev.oteltest.report.internal.model.span.SpanSelection;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.test.TestCase;
 import java.util.ArrayList;
@@ -55,7 +54,7 @@ public final class ShownSpans {
 
   /** Returns the run as far as it is shown. */
   public Run run() {
-    return leftOut.isEmpty() ? all : Run.of(SpanSelection.of(spans, kept));
+    return leftOut.isEmpty() ? all : Run.of(spans.select(kept));
   }
 
   /** Returns what is left out, as sentences; empty if nothing is. */

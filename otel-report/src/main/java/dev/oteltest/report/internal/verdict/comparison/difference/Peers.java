@@ -6,7 +6,7 @@ import dev.oteltest.internal.repetition.CallAttributes;
 import dev.oteltest.internal.repetition.CalledServer;
 import dev.oteltest.internal.repetition.StableText;
 import dev.oteltest.internal.repetition.UrlHost;
-import dev.oteltest.report.internal.columns.SelectedAttributes;
+import dev.oteltest.report.internal.model.span.SelectedAttributes;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.verdict.comparison.identity.AlignedSide;

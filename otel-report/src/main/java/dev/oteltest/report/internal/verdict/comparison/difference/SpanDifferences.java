@@ -2,7 +2,7 @@ package dev.oteltest.report.internal.verdict.comparison.difference;
 
 import dev.oteltest.internal.repetition.CallAttributes;
 import dev.oteltest.internal.text.CountText;
-import dev.oteltest.report.internal.columns.SelectedAttributes;
+import dev.oteltest.report.internal.model.span.SelectedAttributes;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.verdict.comparison.difference.Difference.Source;
 import dev.oteltest.report.internal.verdict.comparison.identity.AlignedSide;

@@ -4,7 +4,7 @@ import dev.oteltest.internal.repetition.Call;
 import dev.oteltest.internal.repetition.CallAttributes;
 import dev.oteltest.internal.repetition.StableText;
 import dev.oteltest.internal.repetition.StatementTables;
-import dev.oteltest.report.internal.columns.SelectedAttributes;
+import dev.oteltest.report.internal.model.span.SelectedAttributes;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.AttributeKey;

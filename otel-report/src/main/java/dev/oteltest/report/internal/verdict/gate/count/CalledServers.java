@@ -1,7 +1,7 @@
 package dev.oteltest.report.internal.verdict.gate.count;
 
 import dev.oteltest.internal.repetition.CalledServer;
-import dev.oteltest.report.internal.columns.SelectedAttributes;
+import dev.oteltest.report.internal.model.span.SelectedAttributes;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import io.opentelemetry.api.common.AttributeKey;
 import java.util.ArrayList;

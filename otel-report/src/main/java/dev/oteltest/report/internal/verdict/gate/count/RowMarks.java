@@ -1,7 +1,7 @@
 package dev.oteltest.report.internal.verdict.gate.count;
 
 import dev.oteltest.internal.repetition.CallAttributes;
-import dev.oteltest.report.internal.columns.SelectedAttributes;
+import dev.oteltest.report.internal.model.span.SelectedAttributes;
 import dev.oteltest.report.internal.diagnosis.RepeatedCall;
 import dev.oteltest.report.internal.diagnosis.SpringContexts;
 import dev.oteltest.report.internal.filter.SpanFilter;

@@ -4,7 +4,6 @@ import dev.oteltest.assertions.convention.ConventionFinding;
 import dev.oteltest.assertions.convention.Conventions;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
-import dev.oteltest.report.internal.model.span.RowView;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.Severity;
@@ -45,7 +44,7 @@ public record RequiredNames(String source, Conventions conventions) implements R
       @Override
       public @Nullable String of(int row) {
         return known
-            .computeIfAbsent(alike.number(row), number -> judged(new RowView(spans, row), any))
+            .computeIfAbsent(alike.number(row), number -> judged(spans.stable(row), any))
             .orElse(null);
       }
 

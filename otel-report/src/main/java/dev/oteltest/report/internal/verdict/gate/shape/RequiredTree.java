@@ -4,7 +4,6 @@ import dev.oteltest.assertions.structure.Structure;
 import dev.oteltest.assertions.structure.TreeMatcher;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
-import dev.oteltest.report.internal.model.span.RowView;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
@@ -58,7 +57,7 @@ public record RequiredTree(String every, TreeMatcher shape) implements Requireme
     int[] rows = inside.stream().toArray();
     List<SpanData> views = new ArrayList<>();
     for (int row : rows) {
-      views.add(new RowView(spans, row));
+      views.add(spans.stable(row));
     }
     SpanForest forest = SpanForest.of(views, parents);
     Function<SpanNode, List<String>> differences = Structure.differences(shape, forest);

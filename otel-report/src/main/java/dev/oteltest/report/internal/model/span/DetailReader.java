@@ -1,4 +1,4 @@
-package dev.oteltest.report.internal.columns;
+package dev.oteltest.report.internal.model.span;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.AttributeType;
@@ -12,32 +12,31 @@ import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes a record of {@link DetailWriter}, from its start up to what is asked for. */
-public final class DetailReader {
+final class DetailReader {
 
   private final DetailStore store;
-  private final DetailKeys keys;
   private final byte[] bytes;
   private final int flags;
   private int at;
 
   /** Creates a reader of the record at an address. */
-  public DetailReader(DetailStore store, DetailKeys keys, long address) {
+  DetailReader(DetailStore store, long address) {
     this.store = store;
-    this.keys = keys;
     this.bytes = store.chunk(address);
     this.at = DetailStore.offset(address);
     this.flags = (int) number();
   }
 
-  public boolean has(int flag) {
+  boolean has(int flag) {
     return (flags & flag) != 0;
   }
 
-  public String text() {
+  String text() {
     long head = number();
     if ((head & 1) == 0) {
       int length = (int) (head >>> 1);
@@ -60,21 +59,22 @@ public final class DetailReader {
     }
   }
 
-  public void skipText() {
+  DetailReader skipText() {
     long head = number();
     if ((head & 1) == 0) {
       at += (int) (head >>> 1);
     }
+    return this;
   }
 
-  public Attributes attributes() {
+  Attributes attributes() {
     int size = count();
     if (size == 0) {
       return Attributes.empty();
     }
     AttributesBuilder attributes = Attributes.builder();
     for (int i = 0; i < size; i++) {
-      AttributeKey<?> key = keys.key(count());
+      AttributeKey<?> key = store.key(count());
       put(attributes, key, value(key.getType()));
     }
     return attributes.build();
@@ -87,12 +87,12 @@ public final class DetailReader {
 
   /** Returns the value of a key; null if there is none. The reader is then of no more use. */
   @SuppressWarnings("unchecked") // as in put
-  public <T> @Nullable T attribute(AttributeKey<T> key) {
-    int wanted = keys.find(key);
+  <T> @Nullable T attribute(AttributeKey<T> key) {
+    int wanted = store.findKey(key);
     int size = wanted < 0 ? 0 : count();
     for (int i = 0; i < size; i++) {
       int index = count();
-      AttributeType type = keys.key(index).getType();
+      AttributeType type = store.key(index).getType();
       if (index == wanted) {
         return (T) value(type);
       }
@@ -111,7 +111,7 @@ public final class DetailReader {
     int size = count();
     for (int i = 0; i < size; i++) {
       int index = count();
-      AttributeType type = keys.key(index).getType();
+      AttributeType type = store.key(index).getType();
       int place = places[index] - 1;
       if (place < 0) {
         skip(type);
@@ -141,11 +141,12 @@ public final class DetailReader {
     return known.text;
   }
 
-  public void skipAttributes() {
+  DetailReader skipAttributes() {
     int size = count();
     for (int i = 0; i < size; i++) {
-      skip(keys.key(count()).getType());
+      skip(store.key(count()).getType());
     }
+    return this;
   }
 
   private Object value(AttributeType type) {
@@ -162,7 +163,7 @@ public final class DetailReader {
         }
         yield texts;
       }
-      default -> keys.kept(count());
+      default -> store.kept(count());
     };
   }
 
@@ -180,7 +181,7 @@ public final class DetailReader {
     }
   }
 
-  public List<EventData> events(long start) {
+  List<EventData> events(long start) {
     int size = count();
     List<EventData> events = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
@@ -192,9 +193,8 @@ public final class DetailReader {
   }
 
   /** Goes from the beginning to the events. */
-  public DetailReader skipToEvents() {
-    skipText();
-    skipAttributes();
+  DetailReader skipToEvents() {
+    skipText().skipAttributes();
     if (has(DetailWriter.DESCRIPTION)) {
       skipText();
     }
@@ -202,19 +202,15 @@ public final class DetailReader {
   }
 
   /** Goes from the beginning to the links. */
-  public DetailReader skipToLinks() {
+  DetailReader skipToLinks() {
     skipToEvents();
-    int size = has(DetailWriter.EVENTS) ? count() : 0;
-    for (int i = 0; i < size; i++) {
-      skipText();
-      number();
-      skipAttributes();
-      number();
+    if (has(DetailWriter.EVENTS)) {
+      events(0);
     }
     return this;
   }
 
-  public List<LinkData> links() {
+  List<LinkData> links() {
     int size = count();
     List<LinkData> links = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
@@ -232,7 +228,29 @@ public final class DetailReader {
     return links;
   }
 
-  public TraceState traceState() {
+  /** Goes from the beginning behind the links, and returns how many of which a limit cut off. */
+  int[] dropped() {
+    skipToLinks();
+    if (has(DetailWriter.LINKS)) {
+      links();
+    }
+    int[] dropped = new int[3];
+    if (has(DetailWriter.DROPPED)) {
+      Arrays.setAll(dropped, kind -> count());
+    }
+    return dropped;
+  }
+
+  /** Returns the state of the span's own trace. The reader is at the beginning. */
+  TraceState stateOfSpan() {
+    if (!has(DetailWriter.TRACE_STATE)) {
+      return TraceState.getDefault();
+    }
+    dropped();
+    return traceState();
+  }
+
+  private TraceState traceState() {
     int size = count();
     if (size == 0) {
       return TraceState.getDefault();
@@ -248,7 +266,7 @@ public final class DetailReader {
     return state.build();
   }
 
-  public int count() {
+  int count() {
     return (int) number();
   }
 

@@ -1,4 +1,4 @@
-package dev.oteltest.report.internal.columns;
+package dev.oteltest.report.internal.model.span;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -16,22 +16,21 @@ import java.util.List;
  * occurred recently is a reference to where it did, so a repeated value costs a few bytes, and a
  * value that occurs once, such as a test's id, is not kept in a map.
  */
-public final class DetailWriter {
+final class DetailWriter {
 
   // The flags of a record, which begins with them.
-  public static final int DESCRIPTION = 1;
-  public static final int EVENTS = 2;
-  public static final int LINKS = 4;
-  public static final int DROPPED = 8;
-  public static final int TRACE_STATE = 16;
-  public static final int REMOTE_PARENT = 32;
+  static final int DESCRIPTION = 1;
+  static final int EVENTS = 2;
+  static final int LINKS = 4;
+  static final int DROPPED = 8;
+  static final int TRACE_STATE = 16;
+  static final int REMOTE_PARENT = 32;
 
   private static final int SLOTS = 1 << 15;
   private static final int SLOTS_OF_LONG = 1 << 8;
   private static final int LONG_TEXT = 256;
 
   private final DetailStore store;
-  private final DetailKeys keys;
   private final String[] recent = new String[SLOTS];
   private final long[] addresses = new long[SLOTS];
   private byte[] record = new byte[4096];
@@ -43,9 +42,8 @@ public final class DetailWriter {
   private int pendingSize;
 
   /** Creates a writer of records into a store. */
-  public DetailWriter(DetailStore store, DetailKeys keys) {
+  DetailWriter(DetailStore store) {
     this.store = store;
-    this.keys = keys;
     Arrays.fill(recent, "");
   }
 
@@ -54,7 +52,7 @@ public final class DetailWriter {
    *
    * @param context the span's own, which it may make anew whenever it is asked
    */
-  public long write(SpanData span, SpanContext context) {
+  long write(SpanData span, SpanContext context) {
     at = 0;
     pendingSize = 0;
     int flags = flagsOf(span, context);
@@ -71,9 +69,9 @@ public final class DetailWriter {
       links(span.getLinks());
     }
     if ((flags & DROPPED) != 0) {
-      number(span.getTotalAttributeCount());
-      number(span.getTotalRecordedEvents());
-      number(span.getTotalRecordedLinks());
+      dropped(span.getTotalAttributeCount(), span.getAttributes().size());
+      dropped(span.getTotalRecordedEvents(), span.getEvents().size());
+      dropped(span.getTotalRecordedLinks(), span.getLinks().size());
     }
     if ((flags & TRACE_STATE) != 0) {
       traceState(context.getTraceState());
@@ -102,13 +100,17 @@ public final class DetailWriter {
         | (span.getParentSpanContext().isRemote() ? REMOTE_PARENT : 0);
   }
 
+  private void dropped(int total, int kept) {
+    number(Math.max(0, total - kept));
+  }
+
   private void attributes(Attributes attributes) {
     number(attributes.size());
     attributes.forEach(this::attribute);
   }
 
   private void attribute(AttributeKey<?> key, Object value) {
-    number(keys.indexOf(key));
+    number(store.indexOfKey(key));
     switch (key.getType()) {
       case STRING -> text((String) value);
       case LONG -> signed((Long) value);
@@ -119,7 +121,7 @@ public final class DetailWriter {
         number(texts.size());
         texts.forEach(text -> text(String.valueOf(text)));
       }
-      default -> number(keys.keep(value));
+      default -> number(store.keep(value));
     }
   }
 

@@ -1,12 +1,12 @@
-package dev.oteltest.report.internal.columns;
+package dev.oteltest.report.internal.model.span;
 
 import java.util.Arrays;
 
 /** Finds rows by the ids of their spans. A table of rows with open addressing. */
-public final class SpanIndex {
+final class SpanIndex {
 
   /** The row of a span that there is not. */
-  public static final int NONE = -1;
+  static final int NONE = -1;
 
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
@@ -15,9 +15,9 @@ public final class SpanIndex {
   private int used;
 
   /** Creates an index of no rows. */
-  public SpanIndex(SpanColumns columns) {
+  SpanIndex(SpanColumns columns) {
     this.columns = columns;
-    int capacity = Integer.highestOneBit(Math.max(512, columns.size)) << 1;
+    int capacity = Integer.highestOneBit(Math.max(512, columns.size())) << 1;
     slots = emptySlots(capacity);
   }
 
@@ -28,16 +28,16 @@ public final class SpanIndex {
   }
 
   /** Returns an index of all rows. */
-  public static SpanIndex of(SpanColumns columns) {
+  static SpanIndex of(SpanColumns columns) {
     SpanIndex index = new SpanIndex(columns);
-    for (int row = 0; row < columns.size; row++) {
+    for (int row = 0; row < columns.size(); row++) {
       index.put(row);
     }
     return index;
   }
 
   /** Adds a row, which must not be in the index. */
-  public void put(int row) {
+  void put(int row) {
     if (used * 2 >= slots.length) {
       int[] old = slots;
       slots = emptySlots(old.length * 2);
@@ -52,7 +52,8 @@ public final class SpanIndex {
   }
 
   private void insert(int row) {
-    int slot = slotOf(columns.traceLow[row], columns.spanId[row]);
+    int slot =
+        slotOf(columns.get(SpanColumns.TRACE_LOW, row), columns.get(SpanColumns.SPAN_ID, row));
     while (slots[slot] != NONE) {
       slot = (slot + 1) & (slots.length - 1);
     }
@@ -60,13 +61,13 @@ public final class SpanIndex {
   }
 
   /** Returns the row of a span; {@link #NONE} if there is none. */
-  public int get(long traceHigh, long traceLow, long spanId) {
+  int get(long traceHigh, long traceLow, long spanId) {
     int slot = slotOf(traceLow, spanId);
     while (slots[slot] != NONE) {
       int row = slots[slot];
-      if (columns.spanId[row] == spanId
-          && columns.traceLow[row] == traceLow
-          && columns.traceHigh[row] == traceHigh) {
+      if (columns.get(SpanColumns.SPAN_ID, row) == spanId
+          && columns.get(SpanColumns.TRACE_LOW, row) == traceLow
+          && columns.get(SpanColumns.TRACE_HIGH, row) == traceHigh) {
         return row;
       }
       slot = (slot + 1) & (slots.length - 1);

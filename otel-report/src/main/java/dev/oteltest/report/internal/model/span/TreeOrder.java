@@ -1,4 +1,4 @@
-package dev.oteltest.report.internal.columns;
+package dev.oteltest.report.internal.model.span;
 
 import java.util.Arrays;
 
@@ -6,21 +6,21 @@ import java.util.Arrays;
  * Puts spans in the order of their trees: a parent before its children, siblings by their start.
  * Nothing is recursive, because a trace may be as deep as it is long.
  */
-public final class TreeOrder {
+final class TreeOrder {
 
   private static final int NONE = SpanIndex.NONE;
 
   /** The row that each new row was. */
-  public final int[] order;
+  final int[] order;
 
   /** By new row: the parent, or -1. */
-  public final int[] parent;
+  final int[] parent;
 
   /** By new row: the row after the last in its subtree. */
-  public final int[] subtreeEnd;
+  final int[] subtreeEnd;
 
   /** By new row: the number of ancestors. */
-  public final int[] depth;
+  final int[] depth;
 
   private final int[] firstChild;
   private final int[] nextSibling;
@@ -29,7 +29,7 @@ public final class TreeOrder {
    * @param parents by row: the parent, or -1; a circle is broken at its first span
    * @param sorted all rows, by their start
    */
-  public TreeOrder(int[] parents, int[] sorted) {
+  TreeOrder(int[] parents, int[] sorted) {
     int size = parents.length;
     order = new int[size];
     parent = new int[size];
@@ -63,6 +63,24 @@ public final class TreeOrder {
         }
       }
     }
+  }
+
+  /**
+   * Returns the order of some rows.
+   *
+   * @param rows these, each with its parent
+   */
+  TreeOrder select(int[] rows) {
+    int[] parents = new int[rows.length];
+    int[] places = new int[parent.length];
+    for (int i = 0; i < rows.length; i++) {
+      places[rows[i]] = i;
+      int above = parent[rows[i]];
+      parents[i] = above == NONE ? NONE : places[above];
+    }
+    int[] same = new int[rows.length]; // rows are in the order of their trees already
+    Arrays.setAll(same, row -> row);
+    return new TreeOrder(parents, same);
   }
 
   private static int[] ranks(int[] sorted) {

@@ -1,6 +1,5 @@
-package dev.oteltest.report.internal.columns;
+package dev.oteltest.report.internal.model.span;
 
-import dev.oteltest.report.internal.columns.DetailReader.KnownText;
 import io.opentelemetry.api.common.AttributeKey;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -11,30 +10,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SelectedAttributes {
 
-  private final DetailStore store;
-  private final DetailKeys keys;
-  private final SpanColumns columns;
+  private final SpanTable spans;
   private final AttributeKey<?>[] selected;
 
   /** By index of a key: its place in the selection and one more, or 0. */
   private final int[] places;
 
   private final @Nullable Object[] values;
-  private final KnownText[] known;
+  private final DetailReader.KnownText[] known;
 
-  /** Selects attributes. */
-  public SelectedAttributes(
-      SpanColumns columns, DetailStore store, DetailKeys keys, AttributeKey<?>... selected) {
-    this.columns = columns;
-    this.store = store;
-    this.keys = keys;
+  SelectedAttributes(SpanTable spans, AttributeKey<?>... selected) {
+    this.spans = spans;
     this.selected = selected;
     this.values = new @Nullable Object[selected.length];
-    this.known = new KnownText[selected.length];
-    Arrays.setAll(known, place -> new KnownText());
-    this.places = new int[keys.size()];
+    this.known = new DetailReader.KnownText[selected.length];
+    Arrays.setAll(known, place -> new DetailReader.KnownText());
+    this.places = new int[spans.store.keyCount()];
     for (int i = 0; i < selected.length; i++) {
-      int index = keys.find(selected[i]);
+      int index = spans.store.findKey(selected[i]);
       if (index >= 0) {
         places[index] = i + 1;
       }
@@ -44,9 +37,7 @@ public final class SelectedAttributes {
   /** Goes to a row. */
   public SelectedAttributes at(int row) {
     Arrays.fill(values, null);
-    DetailReader details = new DetailReader(store, keys, columns.details[row]);
-    details.skipText();
-    details.select(places, values, known);
+    spans.details(row).skipText().select(places, values, known);
     return this;
   }
 

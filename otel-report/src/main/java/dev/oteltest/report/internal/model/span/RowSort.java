@@ -1,4 +1,4 @@
-package dev.oteltest.report.internal.columns;
+package dev.oteltest.report.internal.model.span;
 
 import java.util.Arrays;
 
