@@ -3,8 +3,8 @@ package dev.oteltest.report.internal.diagnosis;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.model.time.Interval;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -22,6 +22,30 @@ public record UnexplainedTime(long nanos, long totalNanos, long longestNanos, St
 
   private static final long NOTABLE_NANOS = 1_000_000_000;
   private static final int NOTABLE_PART = 20;
+
+  /** A time of a run, in nanoseconds since the epoch. */
+  private record Interval(long fromNanos, long toNanos) {
+
+    long nanos() {
+      return toNanos - fromNanos;
+    }
+
+    /** Returns the union of intervals, sorted and without touching ones. */
+    static List<Interval> unionOf(List<Interval> intervals) {
+      List<Interval> union = new ArrayList<>();
+      intervals.sort(Comparator.comparingLong(Interval::fromNanos));
+      for (Interval next : intervals) {
+        int last = union.size() - 1;
+        if (last >= 0 && next.fromNanos <= union.get(last).toNanos) {
+          long to = Math.max(union.get(last).toNanos, next.toNanos);
+          union.set(last, new Interval(union.get(last).fromNanos, to));
+        } else {
+          union.add(next);
+        }
+      }
+      return union;
+    }
+  }
 
   /** Returns the unexplained time of a run; of a run without a build and tests, none. */
   public static UnexplainedTime of(Run run) {

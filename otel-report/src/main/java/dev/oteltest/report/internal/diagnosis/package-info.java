@@ -4,7 +4,7 @@
  *
  * <p>Depends on {@code internal.repetition}, {@code internal.text}, {@code report.internal.model},
  * {@code report.internal.model.span}, {@code report.internal.model.test}, {@code
- * report.internal.model.time}, {@code semconv}.
+ * report.internal.model.span}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.internal.diagnosis;

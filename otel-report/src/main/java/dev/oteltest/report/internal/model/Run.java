@@ -6,14 +6,14 @@ import dev.oteltest.report.internal.model.build.Check;
 import dev.oteltest.report.internal.model.build.Coverage;
 import dev.oteltest.report.internal.model.build.Findings;
 import dev.oteltest.report.internal.model.build.Step;
+import dev.oteltest.report.internal.model.span.CriticalPath;
+import dev.oteltest.report.internal.model.span.SelfTimes;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.report.internal.model.test.TestCases;
 import dev.oteltest.report.internal.model.test.TestOrigins;
 import dev.oteltest.report.internal.model.test.TestTotals;
-import dev.oteltest.report.internal.model.time.CriticalPath;
-import dev.oteltest.report.internal.model.time.SelfTimes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import java.util.ArrayList;
@@ -42,7 +42,6 @@ public final class Run {
   private final RunResult result;
 
   private final Lazy<BuildParts> parts = new Lazy<>(() -> new BuildParts(spans()));
-  private final Lazy<RollUps> rollUps = new Lazy<>(() -> new RollUps(spans(), tests()));
   private final Lazy<SelfTimes> selfTimes = new Lazy<>(() -> SelfTimes.of(spans()));
   private final Lazy<Findings> findings = new Lazy<>(() -> Findings.of(spans(), parts.get()));
 
@@ -85,11 +84,6 @@ public final class Run {
   /** Returns the numbers of tests. */
   public TestTotals totals() {
     return totals;
-  }
-
-  /** Returns what is inside each span: tests by result, and errors. */
-  public RollUps rollUps() {
-    return rollUps.get();
   }
 
   /** Returns the time of each span itself, without its children. */
@@ -193,12 +187,7 @@ public final class Run {
 
   /** Returns what the run had to wait for: the critical path of the span that says most of it. */
   public CriticalPath criticalPath() {
-    return mainRow < 0 ? new CriticalPath(List.of()) : criticalPath(mainRow);
-  }
-
-  /** Returns what a span had to wait for. */
-  public CriticalPath criticalPath(int row) {
-    return CriticalPath.of(spans, row);
+    return mainRow < 0 ? new CriticalPath(List.of()) : CriticalPath.of(spans, mainRow);
   }
 
   /** Returns the longest chain of modules that needed each other, or the steps of a single one. */

@@ -55,7 +55,6 @@ class RunTest {
     assertThat(run.facts().name()).isEqualTo("shop");
     assertThat(run.result()).as("no test and no build decides").isEqualTo(RunResult.FAILED);
     assertThat(run.totals().total()).isZero();
-    assertThat(run.rollUps().errors(0)).isEqualTo(1);
     assertThat(run.criticalPath().segments()).hasSize(3);
   }
 
@@ -98,25 +97,6 @@ class RunTest {
     assertThat(facts.ciUrl()).contains("https://ci.example/7");
     assertThat(facts.job()).contains("verify");
     assertThat(facts.changeId()).isEmpty();
-  }
-
-  @Test
-  void rollUpsCountTestsAndErrorsInEachSubtree() {
-    SpanContext run = spans.testRun(NOWHERE, 0, 100);
-    SpanContext cart = spans.suite(run, "CartTest", 1, 50, failing());
-    spans.test(cart, "CartTest.adds", TestResult.PASSED, 2, 3);
-    spans.test(cart, "CartTest.removes", TestResult.FAILED, 4, 5);
-    SpanContext user = spans.suite(run, "UserTest", 51, 90);
-    spans.test(user, "UserTest.skipped", TestResult.SKIPPED, 52, 52);
-    Run all = spans.run();
-    RollUps rollUps = all.rollUps();
-    assertThat(rollUps.tests(0)).isEqualTo(3);
-    assertThat(List.of(rollUps.passed(1), rollUps.failed(1), rollUps.skipped(1)))
-        .containsExactly(1, 1, 0);
-    assertThat(List.of(rollUps.passed(4), rollUps.failed(4), rollUps.skipped(4)))
-        .containsExactly(0, 0, 1);
-    assertThat(rollUps.errors(1)).isEqualTo(2);
-    assertThat(rollUps.errors(4)).isZero();
   }
 
   @Test

@@ -4,7 +4,7 @@
  *
  * <p>Depends on {@code internal.text}, {@code report.internal.model}, {@code
  * report.internal.model.span}, {@code report.internal.model.test}, {@code
- * report.internal.model.time}, {@code report.internal.text}, {@code
+ * report.internal.model.span}, {@code report.internal.text}, {@code
  * report.internal.verdict.comparison}, {@code report.internal.verdict.comparison.difference},
  * {@code report.internal.verdict.comparison.identity}, {@code
  * report.internal.verdict.comparison.pairing}, {@code semconv}.

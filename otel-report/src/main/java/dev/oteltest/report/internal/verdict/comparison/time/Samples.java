@@ -1,6 +1,6 @@
 package dev.oteltest.report.internal.verdict.comparison.time;
 
-import dev.oteltest.report.internal.model.time.SelfTimes;
+import dev.oteltest.report.internal.model.span.SelfTimes;
 import dev.oteltest.report.internal.verdict.comparison.identity.AlignedSide;
 import dev.oteltest.report.internal.verdict.comparison.identity.Alignment;
 import java.util.Arrays;

@@ -5,7 +5,7 @@ import dev.oteltest.report.internal.model.build.Coverage;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.test.TestCase;
-import dev.oteltest.report.internal.model.time.CriticalPath;
+import dev.oteltest.report.internal.model.span.CriticalPath;
 import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;

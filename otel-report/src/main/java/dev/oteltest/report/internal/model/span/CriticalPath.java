@@ -1,10 +1,7 @@
-package dev.oteltest.report.internal.model.time;
+package dev.oteltest.report.internal.model.span;
 
-import dev.oteltest.report.internal.model.span.RowSort;
-import dev.oteltest.report.internal.model.span.SpanTable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
@@ -48,22 +45,8 @@ public record CriticalPath(List<Segment> segments) {
       this.from = from;
       this.to = to;
       at = to;
-      int[] rows = childrenOf(spans, row);
+      int[] rows = spans.children(row).toArray();
       children = rows.length < 2 ? rows : RowSort.sort(rows, rows.length, byEnd(spans, to));
-    }
-
-    private static int[] childrenOf(SpanTable spans, int row) {
-      int end = spans.subtreeEnd(row);
-      int count = 0;
-      for (int child = row + 1; child < end; child = spans.subtreeEnd(child)) {
-        count++;
-      }
-      int[] rows = new int[count];
-      int at = 0;
-      for (int child = row + 1; child < end; child = spans.subtreeEnd(child)) {
-        rows[at++] = child;
-      }
-      return rows;
     }
 
     private static RowSort.RowOrder byEnd(SpanTable spans, long to) {
@@ -110,19 +93,5 @@ public record CriticalPath(List<Segment> segments) {
     if (from < to) {
       segments.add(new Segment(row, from, to));
     }
-  }
-
-  /** Returns the duration of the path, which is that of its span. */
-  public long nanos() {
-    return segments.isEmpty()
-        ? 0
-        : segments.get(segments.size() - 1).toNanos() - segments.get(0).fromNanos();
-  }
-
-  /** Returns the rows that are on the path. */
-  public BitSet rows() {
-    BitSet rows = new BitSet();
-    segments.forEach(segment -> rows.set(segment.row()));
-    return rows;
   }
 }

@@ -1,6 +1,4 @@
-package dev.oteltest.report.internal.model.time;
-
-import dev.oteltest.report.internal.model.span.SpanTable;
+package dev.oteltest.report.internal.model.span;
 
 /**
  * The time of each span in which none of its children ran: its duration without the union of what
