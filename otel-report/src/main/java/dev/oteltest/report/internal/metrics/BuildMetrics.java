@@ -1,7 +1,9 @@
 package dev.oteltest.report.internal.metrics;
 
+import dev.oteltest.report.internal.metrics.MetricsBuilder.Example;
 import dev.oteltest.report.internal.metrics.MetricsBuilder.Measurement;
 import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.build.Coverage;
 import dev.oteltest.report.internal.model.build.Step;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CiAttributes;
@@ -67,7 +69,7 @@ final class BuildMetrics {
     }
     metrics.amounts(
         RunMetric.RUN_DURATION,
-        List.of(new Measurement(finished.build(), metrics.seconds(), Example.of(spans, worst))));
+        List.of(new Measurement(finished.build(), metrics.seconds(), Example.of(worst))));
     metrics.active(RunMetric.RUN_ACTIVE, executing);
   }
 
@@ -90,9 +92,9 @@ final class BuildMetrics {
         (type, failures) ->
             counts.add(
                 new Measurement(
-                    pipeline.toBuilder().put(CommonAttributes.ERROR_TYPE, type).build(),
+                    with(CommonAttributes.ERROR_TYPE, type),
                     failures.size(),
-                    Example.of(spans, failures.get(0)))));
+                    Example.of(failures.get(0)))));
     metrics.counts(RunMetric.RUN_ERRORS, counts);
   }
 
@@ -104,16 +106,14 @@ final class BuildMetrics {
             .map(
                 step ->
                     new Measurement(
-                        pipeline.toBuilder().put(CiAttributes.STEP, step.name()).build(),
-                        step.nanos() / 1e9,
-                        longest(step)))
+                        with(CiAttributes.STEP, step.name()), step.nanos() / 1e9, longest(step)))
             .toList());
   }
 
   private @Nullable Example longest(Step step) {
     return step.rows().stream()
         .max(Comparator.comparingLong(spans::nanos))
-        .map(row -> Example.of(spans, row))
+        .map(Example::of)
         .orElse(null);
   }
 
@@ -140,46 +140,29 @@ final class BuildMetrics {
                 new Measurement(
                     with(FindingAttributes.SEVERITY, severity),
                     count,
-                    Example.of(spans, examples.getOrDefault(severity, 0)))));
+                    Example.of(examples.getOrDefault(severity, 0)))));
     metrics.amounts(RunMetric.FINDINGS, values);
   }
 
   private void coverage() {
-    List<Measurement> values = new ArrayList<>();
-    addCoverage(values, "line", MavenAttributes.LINES_COVERED, MavenAttributes.LINES_MISSED);
-    addCoverage(
-        values, "branch", MavenAttributes.BRANCHES_COVERED, MavenAttributes.BRANCHES_MISSED);
-    metrics.amounts(RunMetric.COVERAGE, values);
+    run.coverage()
+        .ifPresent(
+            coverage -> {
+              Example example =
+                  Example.of(run.outermost(row -> Coverage.isMeasured(spans, row)).get(0));
+              List<Measurement> values = new ArrayList<>();
+              if (coverage.linesCovered() + coverage.linesMissed() > 0) {
+                values.add(new Measurement(covered("line"), coverage.lines(), example));
+              }
+              if (coverage.branchesCovered() + coverage.branchesMissed() > 0) {
+                values.add(new Measurement(covered("branch"), coverage.branches(), example));
+              }
+              metrics.amounts(RunMetric.COVERAGE, values);
+            });
   }
 
-  private void addCoverage(
-      List<Measurement> values,
-      String type,
-      AttributeKey<Long> coveredKey,
-      AttributeKey<Long> missedKey) {
-    List<Integer> rows =
-        run.outermost(
-            row ->
-                spans.attribute(row, coveredKey) != null
-                    && spans.attribute(row, missedKey) != null);
-    long covered = sum(rows, coveredKey);
-    long all = covered + sum(rows, missedKey);
-    if (all > 0) {
-      values.add(
-          new Measurement(
-              with(MetricAttributes.COVERAGE_TYPE, type),
-              (double) covered / all,
-              Example.of(spans, rows.get(0))));
-    }
-  }
-
-  private long sum(List<Integer> rows, AttributeKey<Long> key) {
-    long sum = 0;
-    for (int row : rows) {
-      Long value = spans.attribute(row, key);
-      sum += value == null ? 0 : value;
-    }
-    return sum;
+  private Attributes covered(String type) {
+    return with(MetricAttributes.COVERAGE_TYPE, type);
   }
 
   private Attributes with(AttributeKey<String> key, String value) {

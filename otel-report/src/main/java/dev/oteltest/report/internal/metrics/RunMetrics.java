@@ -3,7 +3,10 @@ package dev.oteltest.report.internal.metrics;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CiAttributes;
+import dev.oteltest.semconv.CommonAttributes;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.List;
@@ -15,6 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/cicd/cicd-metrics/">Conventions</a>
  */
 public final class RunMetrics {
+
+  private static final List<AttributeKey<String>> LASTING =
+      List.of(
+          CommonAttributes.SERVICE_NAME,
+          CiAttributes.TASK_NAME,
+          CiAttributes.JOB,
+          CiAttributes.REPOSITORY_NAME,
+          CiAttributes.OWNER_NAME,
+          CiAttributes.HEAD_NAME);
 
   private RunMetrics() {}
 
@@ -38,10 +50,9 @@ public final class RunMetrics {
             .orElseGet(() -> run.facts().startNanos());
     long to =
         builds.stream().mapToLong(spans::endNanos).max().orElseGet(() -> run.facts().endNanos());
-    MetricsBuilder metrics =
-        new MetricsBuilder(LastingResource.of(resource), from, Math.max(from, to));
+    MetricsBuilder metrics = new MetricsBuilder(spans, lasting(resource), from, Math.max(from, to));
     new BuildMetrics(run, metrics, pipeline).add();
-    new TestMetrics(spans, CountedTest.of(run), metrics, pipeline).add(slowest);
+    new TestMetrics(run, metrics, pipeline).add(slowest);
     return metrics.metrics();
   }
 
@@ -54,5 +65,21 @@ public final class RunMetrics {
       }
     }
     return resource.getAttribute(CiAttributes.PIPELINE_NAME);
+  }
+
+  /**
+   * Returns the part of a run's resource that is the same in its next run. An id of the run, a
+   * revision or a host would make each run a series of its own, which no query could compare with
+   * others; exemplars lead to the trace, which has them.
+   */
+  private static Resource lasting(Resource resource) {
+    AttributesBuilder kept = Attributes.builder();
+    for (AttributeKey<String> key : LASTING) {
+      String value = resource.getAttribute(key);
+      if (value != null) {
+        kept.put(key, value);
+      }
+    }
+    return Resource.create(kept.build(), resource.getSchemaUrl());
   }
 }

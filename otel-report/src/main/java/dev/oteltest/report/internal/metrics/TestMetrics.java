@@ -1,20 +1,26 @@
 package dev.oteltest.report.internal.metrics;
 
+import dev.oteltest.report.internal.metrics.MetricsBuilder.Example;
 import dev.oteltest.report.internal.metrics.MetricsBuilder.Measurement;
+import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
+import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.semconv.MetricAttributes;
 import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Computes the metrics of tests: by result, suite and owner, flaky ones, and durations. */
 final class TestMetrics {
@@ -23,20 +29,16 @@ final class TestMetrics {
   static final int MAX_SUITES = 1000;
 
   private final SpanTable spans;
-  private final Collection<CountedTest> counted;
+  private final List<TestCase> tests;
   private final MetricsBuilder metrics;
   private final Attributes pipeline;
 
   /**
    * @param pipeline the attributes of all metrics
    */
-  TestMetrics(
-      SpanTable spans,
-      Collection<CountedTest> counted,
-      MetricsBuilder metrics,
-      Attributes pipeline) {
-    this.spans = spans;
-    this.counted = counted;
+  TestMetrics(Run run, MetricsBuilder metrics, Attributes pipeline) {
+    this.spans = run.spans();
+    this.tests = run.tests();
     this.metrics = metrics;
     this.pipeline = pipeline;
   }
@@ -48,57 +50,67 @@ final class TestMetrics {
    */
   void add(int slowest) {
     suites();
-    durations();
+    metrics.durations(RunMetric.TEST_DURATION, pipeline, measured(tests));
     owners();
     slowest(slowest);
   }
 
   private void suites() {
-    Map<String, MeasuredTests> suites = new HashMap<>();
-    for (CountedTest test : counted) {
-      suites.computeIfAbsent(test.suite(), suite -> new MeasuredTests()).add(test);
-    }
-    Map<Attributes, MeasuredTests> series = limited(suites);
     List<Measurement> results = new ArrayList<>();
     List<Measurement> flaky = new ArrayList<>();
     List<Measurement> durations = new ArrayList<>();
-    series.forEach(
-        (attributes, totals) -> {
-          results.addAll(byResult(totals, attributes));
-          if (totals.flaky().count() > 0) {
-            flaky.add(measurement(attributes, totals.flaky()));
-          }
-          CountedTest longest = totals.measured().longest();
-          if (longest != null) {
-            durations.add(
-                new Measurement(attributes, totals.nanos() / 1e9, Example.of(spans, longest)));
-          }
-        });
+    series()
+        .forEach(
+            (attributes, ofSuite) -> {
+              results.addAll(byResult(ofSuite, attributes));
+              List<TestCase> unstable = ofSuite.stream().filter(TestCase::flaky).toList();
+              if (!unstable.isEmpty()) {
+                flaky.add(count(attributes, unstable));
+              }
+              List<TestCase> ran = measured(ofSuite);
+              if (!ran.isEmpty()) {
+                durations.add(new Measurement(attributes, sum(ofSuite) / 1e9, longest(ran)));
+              }
+            });
     metrics.counts(RunMetric.TESTS, results);
     metrics.counts(RunMetric.TESTS_FLAKY, flaky);
     metrics.amounts(RunMetric.SUITE_DURATION, durations);
   }
 
-  private void durations() {
-    DurationHistogram<CountedTest> durations = new DurationHistogram<>();
-    for (CountedTest test : counted) {
-      if (test.isMeasured()) {
-        durations.add(test.nanos(), test);
-      }
+  /** Returns the tests by attributes; suites beyond the limit share one, the notable ones last. */
+  private Map<Attributes, List<TestCase>> series() {
+    Collection<List<TestCase>> suites =
+        tests.stream().collect(Collectors.groupingBy(TestCase::suite)).values();
+    List<List<TestCase>> sorted = new ArrayList<>(suites);
+    sorted.sort(
+        Comparator.comparing((List<TestCase> suite) -> suite.stream().noneMatch(this::isNotable))
+            .thenComparing(suite -> -sum(suite))
+            .thenComparing(suite -> suite.get(0).suite()));
+    int own = Math.min(MAX_SUITES, sorted.size());
+    Map<Attributes, List<TestCase>> series = new LinkedHashMap<>();
+    sorted
+        .subList(0, own)
+        .forEach(suite -> series.put(with(TestAttributes.SUITE_NAME, suite.get(0).suite()), suite));
+    if (sorted.size() > own) {
+      series.put(
+          pipeline.toBuilder().put(MetricAttributes.OVERFLOW, true).build(),
+          sorted.subList(own, sorted.size()).stream().flatMap(List::stream).toList());
     }
-    metrics.histogram(
-        RunMetric.TEST_DURATION, pipeline, durations, test -> Example.of(spans, test));
+    return series;
+  }
+
+  /** Whether a test failed, was flaky or never ran. */
+  private boolean isNotable(TestCase test) {
+    return test.flaky() || test.result().isFailure() || test.result() == TestResult.NEVER_RAN;
   }
 
   /** Adds the tests of each owner, and those without, unless no test has one. */
   private void owners() {
-    Map<String, MeasuredTests> owners = new TreeMap<>();
-    for (CountedTest test : counted) {
-      for (String owner : test.owners()) {
-        owners.computeIfAbsent(owner, name -> new MeasuredTests()).add(test);
-      }
-      if (test.owners().isEmpty()) {
-        owners.computeIfAbsent("", nobody -> new MeasuredTests()).add(test);
+    Map<String, List<TestCase>> owners = new TreeMap<>();
+    for (TestCase test : tests) {
+      List<String> own = spans.attribute(test.row(), TestAttributes.OWNERS);
+      for (String owner : own == null || own.isEmpty() ? List.of("") : own) {
+        owners.computeIfAbsent(owner, name -> new ArrayList<>()).add(test);
       }
     }
     if (owners.size() == 1 && owners.containsKey("")) {
@@ -106,83 +118,74 @@ final class TestMetrics {
     }
     List<Measurement> results = new ArrayList<>();
     owners.forEach(
-        (owner, totals) -> results.addAll(byResult(totals, with(MetricAttributes.OWNER, owner))));
+        (owner, owned) -> results.addAll(byResult(owned, with(MetricAttributes.OWNER, owner))));
     metrics.counts(RunMetric.OWNER_TESTS, results);
-  }
-
-  /** Returns the totals by attributes; suites beyond the limit share one, the notable ones last. */
-  private Map<Attributes, MeasuredTests> limited(Map<String, MeasuredTests> suites) {
-    Map<Attributes, MeasuredTests> series = new LinkedHashMap<>();
-    MeasuredTests others = new MeasuredTests();
-    List<Map.Entry<String, MeasuredTests>> sorted = new ArrayList<>(suites.entrySet());
-    sorted.sort(
-        Comparator.comparing(
-                (Map.Entry<String, MeasuredTests> suite) -> !suite.getValue().isNotable())
-            .thenComparing(suite -> -suite.getValue().nanos())
-            .thenComparing(Map.Entry::getKey));
-    for (Map.Entry<String, MeasuredTests> suite : sorted) {
-      if (series.size() < MAX_SUITES) {
-        series.put(with(TestAttributes.SUITE_NAME, suite.getKey()), suite.getValue());
-      } else {
-        others.add(suite.getValue());
-      }
-    }
-    if (sorted.size() > MAX_SUITES) {
-      series.put(pipeline.toBuilder().put(MetricAttributes.OVERFLOW, true).build(), others);
-    }
-    return series;
   }
 
   private Attributes with(AttributeKey<String> key, String value) {
     return value.isEmpty() ? pipeline : pipeline.toBuilder().put(key, value).build();
   }
 
-  private List<Measurement> byResult(MeasuredTests totals, Attributes attributes) {
+  private List<Measurement> byResult(List<TestCase> counted, Attributes attributes) {
+    Map<TestResult, List<TestCase>> byResult =
+        counted.stream()
+            .collect(
+                Collectors.groupingBy(
+                    TestCase::result, () -> new EnumMap<>(TestResult.class), Collectors.toList()));
     List<Measurement> results = new ArrayList<>();
-    totals
-        .results()
-        .forEach(
-            (result, total) -> {
-              AttributesBuilder withResult =
-                  attributes.toBuilder().put(TestAttributes.CASE_STATUS, result.caseStatus());
-              if (result.junitResult() != null) {
-                withResult.put(TestAttributes.RESULT, result.junitResult());
-              }
-              results.add(measurement(withResult.build(), total));
-            });
+    byResult.forEach(
+        (result, same) -> {
+          AttributesBuilder withResult =
+              attributes.toBuilder().put(TestAttributes.CASE_STATUS, result.caseStatus());
+          if (result.junitResult() != null) {
+            withResult.put(TestAttributes.RESULT, result.junitResult());
+          }
+          results.add(count(withResult.build(), same));
+        });
     return results;
   }
 
   private void slowest(int most) {
-    if (most == 0) {
-      return;
-    }
-    Map<String, CountedTest> byName = new HashMap<>();
-    for (CountedTest test : counted) {
-      if (test.isMeasured()) {
-        byName.merge(test.name(), test, (one, other) -> other.nanos() > one.nanos() ? other : one);
-      }
-    }
+    Map<String, TestCase> byName =
+        measured(tests).stream()
+            .collect(
+                Collectors.toMap(
+                    TestCase::name,
+                    test -> test,
+                    (one, other) -> nanos(other) > nanos(one) ? other : one));
     metrics.amounts(
         RunMetric.SLOWEST_TEST,
         byName.values().stream()
-            .sorted(
-                Comparator.comparingLong(CountedTest::nanos)
-                    .reversed()
-                    .thenComparing(CountedTest::name))
+            .sorted(Comparator.comparingLong(this::nanos).reversed().thenComparing(TestCase::name))
             .limit(most)
             .map(
                 test ->
                     new Measurement(
                         with(TestAttributes.CASE_NAME, test.name()),
-                        test.nanos() / 1e9,
-                        Example.of(spans, test)))
+                        nanos(test) / 1e9,
+                        Example.of(test)))
             .toList());
   }
 
-  private Measurement measurement(Attributes attributes, MeasuredTests.Total total) {
-    CountedTest longest = total.longest();
-    return new Measurement(
-        attributes, total.count(), longest == null ? null : Example.of(spans, longest));
+  /** Returns how many tests there are, with the longest as the example. */
+  private Measurement count(Attributes attributes, List<TestCase> counted) {
+    return new Measurement(attributes, counted.size(), longest(counted));
+  }
+
+  private @Nullable Example longest(List<TestCase> some) {
+    return some.stream().max(Comparator.comparingLong(this::nanos)).map(Example::of).orElse(null);
+  }
+
+  /** Returns the tests that ran to their end. */
+  private static List<TestCase> measured(List<TestCase> some) {
+    return some.stream().filter(test -> !test.container() && test.counted().isMeasured()).toList();
+  }
+
+  private long nanos(TestCase test) {
+    return spans.nanos(test.row());
+  }
+
+  private long sum(List<TestCase> some) {
+    return measured(some).stream().mapToLong(this::nanos).sum();
   }
 }

@@ -4,6 +4,7 @@ import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.report.internal.metrics.MetricsBuilder.Measurement;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.List;
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class OpenMetricsTextTest {
 
-  private final MetricsBuilder metrics = new MetricsBuilder(Resource.empty(), 1, 2);
+  private final MetricsBuilder metrics =
+      new MetricsBuilder(SpanTable.of(List.of()), Resource.empty(), 1, 2);
 
   @Test
   void labelsAreEscaped() {

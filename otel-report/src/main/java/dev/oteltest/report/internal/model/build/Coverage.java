@@ -17,11 +17,7 @@ public record Coverage(
 
   /** Modules and the build have the sums of what is inside them, so the outermost count. */
   public static Optional<Coverage> of(SpanTable spans, BuildParts parts) {
-    List<Integer> rows =
-        parts.outermost(
-            row ->
-                spans.attribute(row, MavenAttributes.LINES_COVERED) != null
-                    && spans.attribute(row, MavenAttributes.LINES_MISSED) != null);
+    List<Integer> rows = parts.outermost(row -> isMeasured(spans, row));
     if (rows.isEmpty()) {
       return Optional.empty();
     }
@@ -31,6 +27,12 @@ public record Coverage(
             sum(spans, rows, MavenAttributes.LINES_MISSED),
             sum(spans, rows, MavenAttributes.BRANCHES_COVERED),
             sum(spans, rows, MavenAttributes.BRANCHES_MISSED)));
+  }
+
+  /** Whether the coverage of a part of a build was measured. */
+  public static boolean isMeasured(SpanTable spans, int row) {
+    return spans.attribute(row, MavenAttributes.LINES_COVERED) != null
+        && spans.attribute(row, MavenAttributes.LINES_MISSED) != null;
   }
 
   private static long sum(SpanTable spans, List<Integer> rows, AttributeKey<Long> key) {

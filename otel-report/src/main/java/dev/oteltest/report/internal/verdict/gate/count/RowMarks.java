@@ -1,11 +1,11 @@
 package dev.oteltest.report.internal.verdict.gate.count;
 
 import dev.oteltest.internal.repetition.CallAttributes;
-import dev.oteltest.report.internal.model.span.SelectedAttributes;
 import dev.oteltest.report.internal.diagnosis.RepeatedCall;
 import dev.oteltest.report.internal.diagnosis.SpringContexts;
 import dev.oteltest.report.internal.filter.SpanFilter;
 import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SelectedAttributes;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.test.TestCase;
