@@ -1,6 +1,7 @@
 package dev.oteltest.maven.check;
 
 import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.maven.goal.CiFlag;
 import dev.oteltest.maven.report.ReportExports;
 import dev.oteltest.maven.report.StandardStreams;
 import dev.oteltest.maven.summary.BuildVerdict;

@@ -1,10 +1,7 @@
 package dev.oteltest.maven.check;
 
 import dev.oteltest.internal.text.CountText;
-import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.maven.check.CheckSettings.FreezeChoice;
-import dev.oteltest.otlp.internal.run.RunLock;
-import dev.oteltest.report.internal.file.AtomicFile;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
 import dev.oteltest.report.internal.verdict.gate.BaseRuns;
@@ -15,13 +12,13 @@ import dev.oteltest.report.internal.verdict.gate.freeze.Freeze;
 import dev.oteltest.report.internal.verdict.gate.freeze.FrozenViolations;
 import dev.oteltest.report.internal.verdict.gate.rule.Rule;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges a run, in view of what is frozen.
@@ -40,12 +37,6 @@ record GateCheck(
     boolean wholeBuild,
     boolean wholeRun,
     UntracedModules untraced) {
-
-  /** The name of the list of frozen violations. */
-  static final String FROZEN = "otel-frozen.txt";
-
-  private static final String LOCK = "frozen.lock";
-  private static final int MAX_MEGABYTES = 64;
 
   /**
    * Judges a run.
@@ -75,9 +66,7 @@ record GateCheck(
     verdicts.addAll(
         settings.freeze() == FreezeChoice.OFF || rules.rules().stream().noneMatch(Rule::frozen)
             ? ofRules
-            : RunLock.hold(
-                Files.createDirectories(folder).resolve(LOCK),
-                () -> frozen(gate, ofRules, complete, info)));
+            : frozen(gate, ofRules, complete, folder, info));
     return new GateResult(List.copyOf(verdicts), settings.failsFrom());
   }
 
@@ -94,51 +83,45 @@ record GateCheck(
         + run.totals().words();
   }
 
-  private String reader() {
+  private List<RuleVerdict> frozen(
+      Gate gate, List<RuleVerdict> verdicts, boolean complete, Path folder, Consumer<String> info)
+      throws IOException {
+    String reader = reader(complete);
+    boolean update = settings.freeze() == FreezeChoice.UPDATE;
+    if (update && reader != null) {
+      throw new IllegalArgumentException(
+          "-D"
+              + CheckSettings.FREEZE
+              + "=update is refused "
+              + (ci
+                  ? "in CI, where the change would be lost: run it on your machine"
+                  : "while the build goes on, or if its trace is incomplete: run mvn otel:check"
+                      + " after it"));
+    }
+    boolean whole = wholeRun && complete && gate.didAll();
+    return FrozenViolations.judge(
+        rules.folder(),
+        folder,
+        reader == null,
+        frozen -> {
+          Freeze freeze = new Freeze(frozen, whole, update, reader);
+          List<RuleVerdict> applied = freeze.applied(verdicts);
+          freeze.changes().forEach(info);
+          return applied;
+        });
+  }
+
+  /**
+   * Returns who only reads what is frozen; null if it is written. Modules of a build may be judged
+   * at once, and what was not read is not gone.
+   */
+  private @Nullable String reader(boolean complete) {
     if (ci) {
       return "in CI";
     }
-    return wholeBuild ? "from a trace that is incomplete" : "within a build";
-  }
-
-  private List<RuleVerdict> frozen(
-      Gate gate, List<RuleVerdict> verdicts, boolean complete, Consumer<String> info)
-      throws IOException {
-    Path file = rules.folder().resolve(FROZEN);
-    boolean present = Files.exists(file);
-    String before = present ? UserFile.text(file, MAX_MEGABYTES, "") : "";
-    FrozenViolations frozen = FrozenViolations.read(new UserFile(file), before);
-    Freeze freeze =
-        new Freeze(
-            frozen,
-            wholeRun && complete && gate.didAll(),
-            present,
-            mode(complete),
-            reader(),
-            FROZEN);
-    List<RuleVerdict> applied = freeze.applied(verdicts);
-    freeze.changes().forEach(info);
-    if (mode(complete) != Freeze.Mode.READ && !frozen.text().equals(before)) {
-      AtomicFile.write(file, writer -> writer.write(frozen.text()));
+    if (!wholeBuild) {
+      return "within a build";
     }
-    return applied;
-  }
-
-  /** Modules of a build may be judged at once, and what was not read is not gone. */
-  private Freeze.Mode mode(boolean complete) {
-    if (ci || !wholeBuild || !complete) {
-      if (settings.freeze() == FreezeChoice.UPDATE) {
-        throw new IllegalArgumentException(
-            "-D"
-                + CheckSettings.FREEZE
-                + "=update is refused "
-                + (ci
-                    ? "in CI, where the change would be lost: run it on your machine"
-                    : "while the build goes on, or if its trace is incomplete: run mvn otel:check"
-                        + " after it"));
-      }
-      return Freeze.Mode.READ;
-    }
-    return settings.freeze() == FreezeChoice.UPDATE ? Freeze.Mode.UPDATE : Freeze.Mode.WRITE;
+    return complete ? null : "from a trace that is incomplete";
   }
 }

@@ -3,14 +3,13 @@
  *
  * <p>Depends on {@code internal.classfile}, {@code internal.config}, {@code internal.text}, {@code
  * internal.yaml}, {@code maven.goal}, {@code maven.goalresults}, {@code maven.project}, {@code
- * maven.report}, {@code maven.summary}, {@code operations.internal.text}, {@code
- * otlp.internal.run}, {@code report}, {@code report.internal.file}, {@code report.internal.input},
- * {@code report.internal.model}, {@code report.internal.model.span}, {@code
+ * maven.report}, {@code maven.summary}, {@code operations.internal.text}, {@code report}, {@code
+ * report.internal.input}, {@code report.internal.model}, {@code report.internal.model.span}, {@code
  * report.internal.model.test}, {@code report.internal.output.export}, {@code
  * report.internal.output.gate}, {@code report.internal.output.html}, {@code
  * report.internal.output.terminal}, {@code report.internal.verdict.comparison}, {@code
  * report.internal.verdict.gate}, {@code report.internal.verdict.gate.freeze}, {@code
- * report.internal.verdict.gate.rule}, {@code resource.internal.ci}, {@code semconv}.
+ * report.internal.verdict.gate.rule}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.check;

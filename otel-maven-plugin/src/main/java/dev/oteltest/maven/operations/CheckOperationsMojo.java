@@ -2,14 +2,17 @@ package dev.oteltest.maven.operations;
 
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
+import dev.oteltest.maven.goal.CiFlag;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.InputFiles;
+import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.operations.alerting.PrometheusTools;
 import dev.oteltest.operations.finding.OperationsFinding;
-import dev.oteltest.operations.internal.acceptance.AcceptedFindings;
 import dev.oteltest.operations.internal.tool.LimitedProcess;
 import dev.oteltest.operations.internal.tool.ToolException;
 import dev.oteltest.operations.sampling.SamplingLint;
+import dev.oteltest.report.internal.verdict.gate.freeze.FrozenViolations;
+import dev.oteltest.semconv.Severity;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -91,13 +95,6 @@ public final class CheckOperationsMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.operations.unknownMetrics", defaultValue = "warn")
   private String unknownMetrics = "warn";
 
-  /**
-   * A file of findings that are known and accepted: a list {@code accept}, each with {@code trap},
-   * {@code place} and {@code reason}. An entry that matches nothing fails the build.
-   */
-  @Parameter(property = "otel.operations.accept")
-  private @Nullable File accept;
-
   /** The path of promtool; by default, it is looked for on the PATH and then run with Docker. */
   @Parameter(property = "otel.operations.promtool")
   private @Nullable String promtool;
@@ -168,10 +165,6 @@ public final class CheckOperationsMojo extends AbstractOtelMojo {
   }
 
   private List<String> failures() throws IOException {
-    AcceptedFindings accepted =
-        accept == null
-            ? AcceptedFindings.none()
-            : AcceptedFindings.read(resolved(accept), directory());
     PrometheusTools tools =
         new PrometheusTools(program(promtool), promtoolImage, program(amtool), amtoolImage);
     AlertChecks checks = new AlertChecks(tools, getLog()::info);
@@ -197,8 +190,31 @@ public final class CheckOperationsMojo extends AbstractOtelMojo {
           findings, () -> findings.addAll(SamplingLint.check(file, System.getenv(), List.of())));
       getLog().info("Checked the sampling strategies in " + file);
     }
-    return new FailingFindings(accepted, unknownMetrics.equals("error"), getLog())
-        .failures(findings, checked);
+    return failures(findings, checked);
+  }
+
+  private List<String> failures(List<OperationsFinding> findings, Set<Path> checked)
+      throws IOException {
+    boolean ci = CiFlag.isSet(OtelVariables.of(session(), project()).environment());
+    boolean all =
+        findings.stream().allMatch(it -> it.trap() != null || it.severity() != Severity.ERROR);
+    Function<FrozenViolations, List<String>> judge =
+        known -> {
+          FailingFindings failing =
+              new FailingFindings(known, directory(), unknownMetrics.equals("error"), getLog());
+          List<String> failures = failing.failures(findings);
+          if (all) { // else, some of a file may not have been read
+            failing.takeOut(
+                checked,
+                alertmanager == null ? "unreachable-alert" : null,
+                ci ? "mvn otel:check-operations" : null);
+          }
+          return failures;
+        };
+    return Files.exists(directory().resolve(FrozenViolations.FILE))
+        ? FrozenViolations.judge(
+            directory(), traceFile((File) null).resolveSibling("otel-check"), !ci, judge)
+        : judge.apply(new FrozenViolations());
   }
 
   private @Nullable String program(@Nullable String program) {

@@ -119,7 +119,7 @@ class BuildCheckTest {
     environment.put("CI", "true");
 
     assertThat(failure(run(2)))
-        .contains("otel-frozen.txt does not exist, and is not written in CI");
+        .contains("otel-frozen.txt does not have this rule, and is not written in CI");
     assertThat(root.resolve("otel-frozen.txt")).doesNotExist();
 
     environment.remove("CI");

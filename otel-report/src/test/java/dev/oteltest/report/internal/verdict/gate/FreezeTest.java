@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.report.internal.model.RunSpans;
 import dev.oteltest.report.internal.verdict.gate.freeze.Freeze;
-import dev.oteltest.report.internal.verdict.gate.freeze.Freeze.Mode;
 import dev.oteltest.report.internal.verdict.gate.freeze.FrozenViolations;
 import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.Severity;
@@ -19,7 +18,7 @@ class FreezeTest {
 
   private static final String FILE = "otel-frozen.txt";
   private static final String HEADER =
-      "# Violations that otel:check allows. It removes what is gone; commit this file.\n";
+      "# What otel:check and otel:check-operations allow. They remove what is gone; commit this file.\n";
 
   private static final String STATEMENTS =
       """
@@ -31,9 +30,16 @@ class FreezeTest {
           maximum: 1
       """;
 
+  /** What the list may be: read, as in CI, written, or written anew. */
+  private enum Mode {
+    READ,
+    WRITE,
+    UPDATE
+  }
+
   private boolean whole = true;
   private FrozenViolations frozen = new FrozenViolations();
-  private Freeze freeze = new Freeze(frozen, true, false, Mode.WRITE, "in CI", FILE);
+  private Freeze freeze = new Freeze(frozen, true, false, null);
 
   /** A run in which tests ran statements: names, and how many. */
   private static GateRun ran(Object... tests) {
@@ -47,20 +53,20 @@ class FreezeTest {
     return run;
   }
 
-  private RuleVerdict judged(GateRun run, Mode mode, boolean present) {
-    return judged(run, STATEMENTS, mode, present);
+  private RuleVerdict judged(GateRun run, Mode mode) {
+    return judged(run, STATEMENTS, mode);
   }
 
-  private RuleVerdict judged(GateRun run, String rules, Mode mode, boolean present) {
+  private RuleVerdict judged(GateRun run, String rules, Mode mode) {
     frozen = FrozenViolations.read(new UserFile(Path.of(FILE)), frozen.text());
     boolean proves = whole && new Gate(run.run(), true).didAll();
-    freeze = new Freeze(frozen, proves, present, mode, "in CI", FILE);
+    freeze = new Freeze(frozen, proves, mode == Mode.UPDATE, mode == Mode.READ ? "in CI" : null);
     return freeze.applied(run.verdicts(rules)).get(0);
   }
 
   @Test
   void whatExistsIsFrozenAndOnlyNewViolationsFail() {
-    RuleVerdict first = judged(ran("pays", 3, "adds", 1), Mode.WRITE, false);
+    RuleVerdict first = judged(ran("pays", 3, "adds", 1), Mode.WRITE);
 
     assertThat(first.status()).isEqualTo(Status.FROZEN);
     assertThat(freeze.changes())
@@ -73,11 +79,10 @@ class FreezeTest {
                 + "statements of a test\n"
                 + "statements of a test | shop.CartTest.pays of shop-web | 3 | existed when it was frozen\n");
 
-    assertThat(judged(ran("pays", 3, "adds", 1), Mode.READ, true).status())
-        .isEqualTo(Status.FROZEN);
+    assertThat(judged(ran("pays", 3, "adds", 1), Mode.READ).status()).isEqualTo(Status.FROZEN);
     assertThat(freeze.changes()).isEmpty();
 
-    RuleVerdict worse = judged(ran("pays", 3, "adds", 2), Mode.READ, true);
+    RuleVerdict worse = judged(ran("pays", 3, "adds", 2), Mode.READ);
     assertThat(worse.status()).isEqualTo(Status.VIOLATED);
     assertThat(worse.level()).isEqualTo(Severity.ERROR);
     assertThat(worse.message())
@@ -88,57 +93,55 @@ class FreezeTest {
 
   @Test
   void aDeveloperDoesNotFreezeNewViolationsByAccident() {
-    judged(ran("pays", 3), Mode.WRITE, false);
+    judged(ran("pays", 3), Mode.WRITE);
     String before = frozen.text();
 
-    assertThat(judged(ran("pays", 3, "adds", 2), Mode.WRITE, true).status())
-        .isEqualTo(Status.VIOLATED);
+    assertThat(judged(ran("pays", 3, "adds", 2), Mode.WRITE).status()).isEqualTo(Status.VIOLATED);
     assertThat(frozen.text()).isEqualTo(before);
-    assertThat(judged(ran("pays", 3, "adds", 2), Mode.UPDATE, true).status())
-        .isEqualTo(Status.FROZEN);
+    assertThat(judged(ran("pays", 3, "adds", 2), Mode.UPDATE).status()).isEqualTo(Status.FROZEN);
     assertThat(frozen.text()).contains("adds");
   }
 
   @Test
   void numbersOnlyBecomeBetter() {
-    judged(ran("pays", 5), Mode.WRITE, false);
+    judged(ran("pays", 5), Mode.WRITE);
 
-    assertThat(judged(ran("pays", 6), Mode.WRITE, true).message())
+    assertThat(judged(ran("pays", 6), Mode.WRITE).message())
         .endsWith("shop.CartTest.pays of shop-web (6, frozen with 5)");
-    assertThat(judged(ran("pays", 3), Mode.WRITE, true).status()).isEqualTo(Status.FROZEN);
+    assertThat(judged(ran("pays", 3), Mode.WRITE).status()).isEqualTo(Status.FROZEN);
     assertThat(freeze.changes())
         .containsExactly(
             "Frozen violations of the rule statements of a test have become better, which is taken"
                 + " out of otel-frozen.txt. Commit the file");
-    assertThat(judged(ran("pays", 4), Mode.READ, true).message()).endsWith("(4, frozen with 3)");
+    assertThat(judged(ran("pays", 4), Mode.READ).message()).endsWith("(4, frozen with 3)");
   }
 
   @Test
   void whatIsGoneCanNotComeBack() {
-    judged(ran("pays", 3), Mode.WRITE, false);
+    judged(ran("pays", 3), Mode.WRITE);
 
-    assertThat(judged(ran("pays", 1), Mode.READ, true).status()).isEqualTo(Status.PASSED);
+    assertThat(judged(ran("pays", 1), Mode.READ).status()).isEqualTo(Status.PASSED);
     assertThat(freeze.changes())
         .containsExactly(
             "1 frozen violation of the rule statements of a test is gone. Run mvn verify -Dotel.check"
                 + " on your machine to take that out of otel-frozen.txt");
     assertThat(frozen.text()).contains("pays");
 
-    assertThat(judged(ran("pays", 1), Mode.WRITE, true).status()).isEqualTo(Status.PASSED);
+    assertThat(judged(ran("pays", 1), Mode.WRITE).status()).isEqualTo(Status.PASSED);
     assertThat(frozen.text()).isEqualTo(HEADER + "statements of a test\n");
-    assertThat(judged(ran("pays", 2), Mode.WRITE, true).status()).isEqualTo(Status.VIOLATED);
+    assertThat(judged(ran("pays", 2), Mode.WRITE).status()).isEqualTo(Status.VIOLATED);
   }
 
   @Test
   void inCiWhatWasNeverFrozenFails() {
-    RuleVerdict missing = judged(ran("pays", 3), Mode.READ, false);
+    RuleVerdict missing = judged(ran("pays", 3), Mode.READ);
 
     assertThat(missing.status()).isEqualTo(Status.VIOLATED);
     assertThat(missing.message())
         .isEqualTo(
-            "otel-frozen.txt does not exist, and is not written in CI. Run mvn otel:check on"
+            "otel-frozen.txt does not have this rule, and is not written in CI. Run mvn otel:check on"
                 + " your machine, and commit the file. test statements is 3, but at most 1 is allowed");
-    assertThat(judged(ran("pays", 1), Mode.READ, true).message())
+    assertThat(judged(ran("pays", 1), Mode.READ).message())
         .startsWith("otel-frozen.txt does not have this rule, and is not written in CI.");
     assertThat(frozen.rules()).isEmpty();
   }
@@ -152,7 +155,7 @@ class FreezeTest {
         """;
     GateRun before = new GateRun();
     before.call(before.test("pays", TestResult.PASSED, 11_000, 42), "api.example", null, 11_100);
-    judged(before, rules, Mode.WRITE, false);
+    judged(before, rules, Mode.WRITE);
     assertThat(frozen.text())
         .endsWith(
             "no calls | GET in shop.CartTest.pays of shop-web | 1 | existed when it was frozen\n");
@@ -161,35 +164,35 @@ class FreezeTest {
     after.test("pays", TestResult.PASSED, 11_000, 42);
     after.call(after.test("adds", TestResult.PASSED, 12_000, 42), "api.example", null, 12_100);
 
-    assertThat(judged(after, rules, Mode.READ, true).message())
+    assertThat(judged(after, rules, Mode.READ).message())
         .endsWith("otel-frozen.txt: GET in shop.CartTest.adds of shop-web (1)");
 
     before.call(before.webCart, "api.example", null, 11_100);
     before.call(before.coreCart, "api.example", null, 11_100);
-    assertThat(judged(before, rules, Mode.READ, true).message())
+    assertThat(judged(before, rules, Mode.READ).message())
         .contains("GET in shop.CartTest of shop-core (1), GET in shop.CartTest of shop-web (1)");
   }
 
   @Test
   void aSecondInvocationIsNewAndAnotherLineIsNot() {
     GateRun before = ran("pays(int)[1]", 2, "pays(int)[2]", 1);
-    judged(before, Mode.WRITE, false);
+    judged(before, Mode.WRITE);
     assertThat(frozen.text())
         .endsWith(" | shop.CartTest.pays(int) of shop-web | 2 | existed when it was frozen\n");
 
-    assertThat(judged(ran("adds", 1, "pays(int)[3]", 2), Mode.READ, true).status())
+    assertThat(judged(ran("adds", 1, "pays(int)[3]", 2), Mode.READ).status())
         .isEqualTo(Status.FROZEN);
-    assertThat(judged(ran("pays(int)[1]", 2, "pays(int)[2]", 2), Mode.READ, true).message())
+    assertThat(judged(ran("pays(int)[1]", 2, "pays(int)[2]", 2), Mode.READ).message())
         .endsWith("shop.CartTest.pays(int) of shop-web (2, 2 times, frozen with 2)");
   }
 
   @Test
   void withoutDataNothingIsTakenOut() {
-    judged(ran("pays", 3), Mode.WRITE, false);
+    judged(ran("pays", 3), Mode.WRITE);
     String before = frozen.text();
 
     GateRun none = new GateRun();
-    assertThat(judged(none, Mode.WRITE, true).status()).isEqualTo(Status.EMPTY);
+    assertThat(judged(none, Mode.WRITE).status()).isEqualTo(Status.EMPTY);
     assertThat(frozen.text()).isEqualTo(before);
     assertThat(freeze.changes()).isEmpty();
   }
@@ -205,16 +208,16 @@ class FreezeTest {
                 maximum: 1
               - {name: no calls, element: span, filter: "name:SELECT", counter: count, maximum: 0}
             """;
-    judged(ran("pays", 3, "adds", 2), rules, Mode.WRITE, false);
+    judged(ran("pays", 3, "adds", 2), rules, Mode.WRITE);
     String before = frozen.text();
 
     whole = false;
-    judged(ran("pays", 1, "adds", 1), rules, Mode.WRITE, true);
+    judged(ran("pays", 1, "adds", 1), rules, Mode.WRITE);
     assertThat(frozen.text()).isEqualTo(before);
     assertThat(freeze.changes()).isEmpty();
 
     whole = true;
-    judged(ran("pays", 1, "adds", 2), rules, Mode.WRITE, true);
+    judged(ran("pays", 1, "adds", 2), rules, Mode.WRITE);
     assertThat(frozen.text())
         .isEqualTo(
             before
@@ -225,11 +228,11 @@ class FreezeTest {
 
   @Test
   void aReasonStaysAsLongAsItsViolation() {
-    judged(ran("pays", 3, "adds", 2), Mode.WRITE, false);
+    judged(ran("pays", 3, "adds", 2), Mode.WRITE);
     String reasoned = frozen.text().replace("3 | existed when it was frozen", "3 | old cart (#7)");
     frozen = FrozenViolations.read(new UserFile(Path.of(FILE)), reasoned);
 
-    judged(ran("pays", 2, "adds", 1), Mode.WRITE, true);
+    judged(ran("pays", 2, "adds", 1), Mode.WRITE);
 
     assertThat(frozen.text())
         .isEqualTo(
@@ -245,15 +248,15 @@ class FreezeTest {
             + """
               - {name: statements of all, element: run, counter: statements, maximum: 1}
             """;
-    judged(ran("pays(int)[1]", 1, "pays(int)[2]", 3, "adds", 2), rules, Mode.WRITE, false);
+    judged(ran("pays(int)[1]", 1, "pays(int)[2]", 3, "adds", 2), rules, Mode.WRITE);
     String before = frozen.text();
 
     GateRun failed = ran("pays(int)[1]", 1, "adds", 2);
     failed.test("pays(int)[2]", TestResult.FAILED, 12_000, 42);
-    judged(failed, rules, Mode.WRITE, true);
+    judged(failed, rules, Mode.WRITE);
     assertThat(frozen.text()).isEqualTo(before);
 
-    judged(ran("pays(int)[1]", 1, "pays(int)[2]", 1, "adds", 2), rules, Mode.WRITE, true);
+    judged(ran("pays(int)[1]", 1, "pays(int)[2]", 1, "adds", 2), rules, Mode.WRITE);
     assertThat(frozen.text())
         .isEqualTo(
             before
@@ -273,17 +276,17 @@ class FreezeTest {
         """;
     GateRun before = ran("pays", 1);
     before.call(before.webCart, "api.example", null, 11_100);
-    judged(before, rules, Mode.WRITE, false);
+    judged(before, rules, Mode.WRITE);
     assertThat(frozen.text())
         .endsWith("no calls | GET in shop.CartTest of shop-web | 1 | existed when it was frozen\n");
 
     GateRun broken = new GateRun();
     broken.spans.suite(broken.webRun, "CartTest", 11_000, 12_000, RunSpans.failedByItself());
-    judged(broken, rules, Mode.WRITE, true);
+    judged(broken, rules, Mode.WRITE);
     assertThat(frozen.text())
         .endsWith("no calls | GET in shop.CartTest of shop-web | 1 | existed when it was frozen\n");
 
-    judged(ran("pays", 1), rules, Mode.WRITE, true);
+    judged(ran("pays", 1), rules, Mode.WRITE);
     assertThat(frozen.text()).isEqualTo(HEADER + "no calls\n");
   }
 
@@ -298,9 +301,9 @@ class FreezeTest {
     GateRun before = new GateRun();
     before.call(
         before.test("pays in time", TestResult.PASSED, 11_000, 42), "api.example", null, 11_100);
-    judged(before, rules, Mode.WRITE, false);
+    judged(before, rules, Mode.WRITE);
 
-    judged(ran("pays in time", 1), rules, Mode.WRITE, true);
+    judged(ran("pays in time", 1), rules, Mode.WRITE);
 
     assertThat(frozen.text()).isEqualTo(HEADER + "no calls\n");
   }
@@ -317,11 +320,11 @@ class FreezeTest {
     flaky.test("pays", TestResult.FAILED, 11_000, 42);
     flaky.spans.test(
         flaky.webCart, "CartTest.pays", TestResult.PASSED, 13_000, 14_000, RunSpans.attempt(2));
-    judged(flaky, rules, Mode.WRITE, false);
+    judged(flaky, rules, Mode.WRITE);
     assertThat(frozen.text())
         .endsWith(" | shop.CartTest.pays of shop-web | 1 | existed when it was frozen\n");
 
-    judged(ran("pays", 1), rules, Mode.WRITE, true);
+    judged(ran("pays", 1), rules, Mode.WRITE);
 
     assertThat(frozen.text())
         .endsWith(" | shop.CartTest.pays of shop-web | 1 | existed when it was frozen\n");
@@ -344,11 +347,11 @@ class FreezeTest {
           span.setAttribute(MavenAttributes.LINES_COVERED, 70L);
           span.setAttribute(MavenAttributes.LINES_MISSED, 30L);
         });
-    judged(covered, rules, Mode.WRITE, false);
+    judged(covered, rules, Mode.WRITE);
     assertThat(frozen.text())
         .endsWith("run line-coverage, minimum | the run | 70 | existed when it was frozen\n");
 
-    assertThat(judged(ran("pays", 1), rules, Mode.WRITE, true).status()).isEqualTo(Status.PASSED);
+    assertThat(judged(ran("pays", 1), rules, Mode.WRITE).status()).isEqualTo(Status.PASSED);
     assertThat(frozen.text())
         .endsWith("run line-coverage, minimum | the run | 70 | existed when it was frozen\n");
   }
@@ -356,7 +359,7 @@ class FreezeTest {
   @Test
   void numbersOfABuildFromACacheAreNotBetter() {
     String rules = STATEMENTS.replace("element: test", "element: run");
-    judged(ran("pays", 3), rules, Mode.WRITE, false);
+    judged(ran("pays", 3), rules, Mode.WRITE);
     GateRun cached = ran("pays", 2);
     cached.spans.goal(
         cached.core,
@@ -366,18 +369,18 @@ class FreezeTest {
         2,
         span -> span.setAttribute(MavenAttributes.CACHE_HIT, true));
 
-    judged(cached, rules, Mode.WRITE, true);
+    judged(cached, rules, Mode.WRITE);
     assertThat(frozen.text()).endsWith(" | the run | 3 | existed when it was frozen\n");
   }
 
   @Test
   void thatAllViolationsAreFrozenProvesNothingIfTestsDidNotRun() {
-    judged(ran("pays", 3), Mode.WRITE, false);
+    judged(ran("pays", 3), Mode.WRITE);
     GateRun run = ran("pays", 3);
     var broken = run.spans.suite(run.webRun, "OrderTest", 1, 2, RunSpans.failedByItself());
     run.spans.test(broken, "OrderTest.lists", TestResult.NEVER_RAN, 2, 2);
 
-    RuleVerdict verdict = judged(run, Mode.READ, true);
+    RuleVerdict verdict = judged(run, Mode.READ);
 
     assertThat(verdict.status()).isEqualTo(Status.NO_DATA);
     assertThat(verdict.level()).isEqualTo(Severity.ERROR);
@@ -387,14 +390,14 @@ class FreezeTest {
                 + " frozen, but not all is known that the rule judges, as tests did not run to the"
                 + " end, or something has no value");
     String warn = STATEMENTS.replace("maximum: 1", "maximum: 1\n    noData: pass");
-    assertThat(judged(run, warn, Mode.READ, true).status()).isEqualTo(Status.FROZEN);
+    assertThat(judged(run, warn, Mode.READ).status()).isEqualTo(Status.FROZEN);
   }
 
   @Test
   void aRuleThatIsGoneIsTakenOut() {
-    judged(ran("pays", 3), Mode.WRITE, false);
+    judged(ran("pays", 3), Mode.WRITE);
 
-    judged(ran("pays", 3), STATEMENTS.replace("freeze: true", ""), Mode.WRITE, true);
+    judged(ran("pays", 3), STATEMENTS.replace("freeze: true", ""), Mode.WRITE);
 
     assertThat(frozen.text()).isEqualTo(HEADER);
     assertThat(freeze.changes())
@@ -405,14 +408,13 @@ class FreezeTest {
 
   @Test
   void branchesThatEachRemoveALineMerge() {
-    judged(ran("a", 2, "b", 2, "c", 2), Mode.WRITE, false);
+    judged(ran("a", 2, "b", 2, "c", 2), Mode.WRITE);
     List<String> base = frozen.text().lines().toList();
     List<String> merged =
         base.stream().filter(line -> !line.contains(".a ") && !line.contains(".c ")).toList();
 
     frozen = FrozenViolations.read(new UserFile(Path.of(FILE)), String.join("\n", merged));
-    assertThat(judged(ran("a", 1, "b", 2, "c", 1), Mode.READ, true).status())
-        .isEqualTo(Status.FROZEN);
+    assertThat(judged(ran("a", 1, "b", 2, "c", 1), Mode.READ).status()).isEqualTo(Status.FROZEN);
     assertThat(frozen.text().lines()).containsExactlyElementsOf(merged);
   }
 

@@ -116,9 +116,7 @@ class OverNothingTest {
                         + " true}]")
                 .rules());
 
-    List<RuleVerdict> applied =
-        new Freeze(before, gate.didAll(), true, Freeze.Mode.WRITE, "", "otel-frozen.txt")
-            .applied(verdicts);
+    List<RuleVerdict> applied = new Freeze(before, gate.didAll(), false, null).applied(verdicts);
 
     assertThat(before.text()).endsWith(frozen + "\n");
     assertThat(applied).isEqualTo(verdicts);

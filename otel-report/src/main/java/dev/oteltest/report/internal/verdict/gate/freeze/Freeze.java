@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares violations with those that were frozen: only new ones, and worse ones, count. What is
@@ -21,27 +22,14 @@ import java.util.Objects;
  */
 public final class Freeze {
 
+  private static final String FILE = FrozenViolations.FILE;
   private static final int MAX_NAMES = 3;
 
   private final FrozenViolations frozen;
   private final boolean whole;
-  private final boolean present;
-  private final Mode mode;
-  private final String reader;
-  private final String file;
+  private final boolean update;
+  private final @Nullable String reader;
   private final List<String> changes = new ArrayList<>();
-
-  /** What may change. */
-  public enum Mode {
-    /** Nothing, as in CI: a rule that was never frozen fails. */
-    READ,
-    /**
-     * Rules that were never frozen are added; if the whole build ran, what is gone is taken out.
-     */
-    WRITE,
-    /** All violations that exist are frozen, new ones as well. */
-    UPDATE
-  }
 
   /**
    * Creates the comparison.
@@ -49,29 +37,20 @@ public final class Freeze {
    * @param frozen what was frozen, which changes
    * @param whole whether it is a whole build in which all tests did what they do: of others,
    *     nothing is known to be gone
-   * @param present whether the file exists
-   * @param reader who only reads the file, such as {@code in CI}
-   * @param file the name of the file in messages
+   * @param update whether all violations that exist are frozen, new ones as well
+   * @param reader who only reads the file, such as {@code in CI}; null if it is written
    */
-  public Freeze(
-      FrozenViolations frozen,
-      boolean whole,
-      boolean present,
-      Mode mode,
-      String reader,
-      String file) {
+  public Freeze(FrozenViolations frozen, boolean whole, boolean update, @Nullable String reader) {
     this.frozen = frozen;
     this.whole = whole;
-    this.present = present;
-    this.mode = mode;
+    this.update = update;
     this.reader = reader;
-    this.file = file;
   }
 
   /** Returns the verdicts in view of what was frozen. */
   public List<RuleVerdict> applied(List<RuleVerdict> verdicts) {
     List<RuleVerdict> applied = verdicts.stream().map(this::applied).toList();
-    if (mode != Mode.READ) {
+    if (reader == null) {
       removeOthers(verdicts);
     }
     return applied;
@@ -88,18 +67,18 @@ public final class Freeze {
       return verdict; // without data, nothing is known to be gone
     }
     Map<String, Violation> known = frozen.of(rule.id());
-    if (known == null || mode == Mode.UPDATE) {
-      return known == null && mode == Mode.READ ? notFrozen(verdict) : frozen(verdict, rule);
+    if (known != null && !update) {
+      return compared(verdict, rule, known);
     }
-    return compared(verdict, rule, known);
+    return reader == null ? frozen(verdict, rule) : notFrozen(verdict, reader);
   }
 
-  private RuleVerdict notFrozen(RuleVerdict verdict) {
+  private static RuleVerdict notFrozen(RuleVerdict verdict, String reader) {
     return verdict.with(
         Status.VIOLATED,
         Severity.ERROR,
-        (present ? file + " does not have this rule" : file + " does not exist")
-            + ", and is not written "
+        FILE
+            + " does not have this rule, and is not written "
             + reader
             + ". Run mvn otel:check on your machine, and commit the file. "
             + verdict.message());
@@ -115,7 +94,7 @@ public final class Freeze {
               + " of the rule "
               + rule.id()
               + " in "
-              + file
+              + FILE
               + ". Commit the file");
     }
     return verdict.status() != Status.VIOLATED ? verdict : onlyFrozen(verdict, rule);
@@ -160,7 +139,7 @@ public final class Freeze {
         rule.level(),
         verdict.message()
             + ". Not frozen in "
-            + file
+            + FILE
             + ": "
             + CountText.some(added, MAX_NAMES, violation -> text(rule, violation, known)),
         places.isEmpty() ? verdict.places() : places,
@@ -211,12 +190,9 @@ public final class Freeze {
           CountText.of(
               gone, "frozen violation" + of + " is gone", "frozen violations" + of + " are gone");
     }
-    if (mode == Mode.READ) {
-      changes.add(
-          what + ". Run mvn verify -Dotel.check on your machine to take that out of " + file);
-    } else {
+    changes.add(FrozenViolations.gone(what, reader == null ? null : "mvn verify -Dotel.check"));
+    if (reader == null) {
       frozen.put(rule.id(), kept);
-      changes.add(what + ", which is taken out of " + file + ". Commit the file");
     }
   }
 
@@ -234,9 +210,9 @@ public final class Freeze {
       }
     }
     for (String rule : frozen.rules()) {
-      if (!named.contains(rule)) {
+      if (!named.contains(rule) && !rule.startsWith(FrozenViolations.OPERATIONS)) {
         frozen.remove(rule);
-        changes.add("The rule " + rule + " is not frozen any more, so it is taken out of " + file);
+        changes.add("The rule " + rule + " is not frozen any more, so it is taken out of " + FILE);
       }
     }
   }

@@ -3,12 +3,18 @@ package dev.oteltest.report.internal.verdict.gate.freeze;
 import dev.oteltest.internal.text.Escapes;
 import dev.oteltest.internal.text.PlainNumber;
 import dev.oteltest.internal.yaml.UserFile;
+import dev.oteltest.otlp.internal.run.RunLock;
+import dev.oteltest.report.internal.file.AtomicFile;
 import dev.oteltest.report.internal.verdict.gate.Violation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +33,19 @@ import org.jspecify.annotations.Nullable;
  * <p>The last part is the reason, which users change: it stays as long as the violation.
  *
  * <p>A rule has a line without a violation, too: if it had none, one that is new could not be
- * distinguished from one that was never frozen.
+ * distinguished from one that was never frozen. Findings of {@code otel:check-operations} are lines
+ * as well, which their user writes; their rules begin with {@link #OPERATIONS}.
  */
 public final class FrozenViolations {
 
+  /** The name of the file. */
+  public static final String FILE = "otel-frozen.txt";
+
+  /** What begins the rule of a finding of {@code otel:check-operations}, before its trap. */
+  public static final String OPERATIONS = "operations ";
+
   private static final String HEADER =
-      "# Violations that otel:check allows. It removes what is gone; commit this file.\n";
+      "# What otel:check and otel:check-operations allow. They remove what is gone; commit this file.\n";
   private static final String BAR = " | ";
   private static final Pattern VALUE =
       Pattern.compile("(?<value>-?\\d+(?:\\.\\d+)?)(?:, (?<times>\\d{1,9}) times)?");
@@ -49,6 +62,31 @@ public final class FrozenViolations {
 
   /** Creates an empty list. */
   public FrozenViolations() {}
+
+  /**
+   * Reads the file of a folder, and writes it if something changes it.
+   *
+   * @param lockFolder where builds here wait for each other
+   * @param writes whether the file may change
+   * @throws IOException if the file can't be written
+   */
+  public static <T> T judge(
+      Path folder, Path lockFolder, boolean writes, Function<FrozenViolations, T> judge)
+      throws IOException {
+    Path file = folder.resolve(FILE);
+    return RunLock.hold(
+        Files.createDirectories(lockFolder).resolve("frozen.lock"),
+        () -> {
+          String before = Files.exists(file) ? UserFile.text(file) : "";
+          FrozenViolations frozen = read(new UserFile(file), before);
+          String unchanged = frozen.text();
+          T judged = judge.apply(frozen);
+          if (writes && !frozen.text().equals(unchanged)) {
+            AtomicFile.write(file, writer -> writer.write(frozen.text()));
+          }
+          return judged;
+        });
+  }
 
   /**
    * Reads a file.
@@ -117,6 +155,23 @@ public final class FrozenViolations {
     return List.copyOf(rules.keySet());
   }
 
+  /** Returns why a violation is allowed. */
+  public String reason(String rule, String identity) {
+    return reasons.getOrDefault(key(rule) + BAR + key(identity), REASON);
+  }
+
+  /**
+   * Returns the message that something is gone.
+   *
+   * @param what such as {@code 1 frozen violation is gone}
+   * @param command takes it out on the user's machine; null if it is taken out now
+   */
+  public static String gone(String what, @Nullable String command) {
+    return command == null
+        ? what + ", which is taken out of " + FILE + ". Commit the file"
+        : what + ". Run " + command + " on your machine to take that out of " + FILE;
+  }
+
   /** Replaces the violations of a rule. */
   public void put(String rule, Iterable<Violation> violations) {
     TreeMap<String, Violation> sorted = new TreeMap<>();
@@ -133,7 +188,7 @@ public final class FrozenViolations {
   }
 
   /** Returns a name as a part of a line. */
-  static String key(String name) {
+  public static String key(String name) {
     String line = Escapes.of(name).replace("|", "/").strip();
     return line.startsWith("#") ? "\\" + line : line;
   }
@@ -143,7 +198,9 @@ public final class FrozenViolations {
     List<String> lines = new ArrayList<>();
     rules.forEach(
         (rule, violations) -> {
-          lines.add(rule);
+          if (!rule.startsWith(OPERATIONS)) {
+            lines.add(rule);
+          }
           violations.forEach(
               (identity, violation) ->
                   lines.add(
@@ -154,7 +211,7 @@ public final class FrozenViolations {
                           + PlainNumber.of(violation.value())
                           + (violation.times() == 1 ? "" : ", " + violation.times() + " times")
                           + BAR
-                          + reasons.getOrDefault(rule + BAR + identity, REASON)));
+                          + reason(rule, identity)));
         });
     return HEADER + String.join("\n", lines) + (lines.isEmpty() ? "" : "\n");
   }
