@@ -7,7 +7,6 @@ import dev.oteltest.operations.finding.OperationsFinding;
 import dev.oteltest.operations.internal.prometheus.PrometheusPrograms;
 import dev.oteltest.operations.internal.prometheus.PromqlExpression;
 import dev.oteltest.operations.internal.prometheus.Promtool;
-import dev.oteltest.operations.internal.tool.ToolCalls;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -123,12 +122,10 @@ public final class AlertRules {
    * @throws IllegalStateException if promtool can't be run
    */
   public List<String> check() {
-    return ToolCalls.make(
-        () ->
-            promtool()
-                .check(
-                    files.stream().map(RuleFile::prometheus).toList(),
-                    files.stream().map(file -> file.path().toString()).toList()));
+    return promtool()
+        .check(
+            files.stream().map(RuleFile::prometheus).toList(),
+            files.stream().map(file -> file.path().toString()).toList());
   }
 
   /**

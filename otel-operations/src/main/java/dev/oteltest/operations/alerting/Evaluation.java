@@ -6,7 +6,6 @@ import dev.oteltest.operations.internal.prometheus.GoStrings;
 import dev.oteltest.operations.internal.prometheus.Promtool;
 import dev.oteltest.operations.internal.prometheus.Question;
 import dev.oteltest.operations.internal.prometheus.Sample;
-import dev.oteltest.operations.internal.tool.ToolCalls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,6 +129,6 @@ final class Evaluation {
             scenario.sampled(),
             step,
             scenario.allSeries());
-    return ToolCalls.make(() -> rules.promtool().ask(world, questions));
+    return rules.promtool().ask(world, questions);
   }
 }

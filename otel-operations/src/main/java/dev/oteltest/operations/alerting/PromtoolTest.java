@@ -1,6 +1,5 @@
 package dev.oteltest.operations.alerting;
 
-import dev.oteltest.operations.internal.tool.ToolCalls;
 import java.util.List;
 import java.util.Map;
 
@@ -40,7 +39,7 @@ public final class PromtoolTest {
   public void run() {
     List<String> texts = rules.files().stream().map(RuleFile::prometheus).toList();
     List<String> names = rules.files().stream().map(file -> file.path().toString()).toList();
-    String failure = ToolCalls.make(() -> rules.promtool().test(text, texts, names));
+    String failure = rules.promtool().test(text, texts, names);
     if (!failure.isEmpty()) {
       throw new AssertionError(name + ":\n" + failure);
     }

@@ -3,8 +3,7 @@
  *
  * <p>Depends on {@code internal.text}, {@code internal.yaml}, {@code
  * operations.alerting.catalogue}, {@code operations.finding}, {@code
- * operations.internal.prometheus}, {@code operations.internal.text}, {@code
- * operations.internal.tool}, {@code semconv}.
+ * operations.internal.prometheus}, {@code operations.internal.text}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.operations.alerting;

@@ -9,12 +9,8 @@ import dev.oteltest.operations.internal.prometheus.GoStrings;
 import dev.oteltest.operations.internal.prometheus.PrometheusPrograms;
 import dev.oteltest.operations.internal.prometheus.RuleSection;
 import dev.oteltest.operations.internal.text.YamlReader;
-import dev.oteltest.operations.internal.tool.CommandLineTool;
-import dev.oteltest.operations.internal.tool.ToolCalls;
 import dev.oteltest.operations.internal.tool.ToolException;
 import dev.oteltest.operations.internal.tool.ToolOutput;
-import dev.oteltest.operations.internal.tool.WorkFolder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -83,22 +79,14 @@ public final class AlertRoutes {
    * @throws IllegalStateException if amtool can't be run
    */
   public List<String> check() {
-    return ToolCalls.make(
-        () -> {
-          ToolOutput output = run(List.of("check-config", CONFIG));
-          if (output.exitCode() == 0 && output.out().contains("SUCCESS")) {
-            return List.of();
-          }
-          if (!output.all().contains("FAILED")) {
-            throw new ToolException(
-                "amtool did not check the configuration: it ended with exit code "
-                    + output.exitCode()
-                    + " and wrote:\n"
-                    + output.all(),
-                null);
-          }
-          return List.of(file + ": " + problem(output));
-        });
+    ToolOutput output = run(List.of("check-config", CONFIG));
+    if (output.exitCode() == 0 && output.out().contains("SUCCESS")) {
+      return List.of();
+    }
+    if (!output.all().contains("FAILED")) {
+      throw output.unexpected("amtool did not check the configuration: it");
+    }
+    return List.of(file + ": " + problem(output));
   }
 
   private static String problem(ToolOutput output) {
@@ -110,13 +98,9 @@ public final class AlertRoutes {
         .replaceAll("\\s+", " ");
   }
 
-  private ToolOutput run(List<String> arguments) throws InterruptedException {
-    CommandLineTool amtool = PrometheusPrograms.amtool(tools.amtool(), tools.amtoolImage());
-    return WorkFolder.use(
-        folder -> {
-          Files.writeString(folder.resolve(CONFIG), text);
-          return amtool.run(folder, arguments);
-        });
+  private ToolOutput run(List<String> arguments) {
+    return PrometheusPrograms.amtool(tools.amtool(), tools.amtoolImage())
+        .run(Map.of(CONFIG, text), arguments);
   }
 
   /** Returns the names of all receivers, in their order. */
@@ -202,17 +186,14 @@ public final class AlertRoutes {
 
   private Set<String> reached(Map<String, String> labels) {
     requireValid();
-    return ToolCalls.make(
-        () -> {
-          List<String> arguments =
-              new ArrayList<>(List.of("config", "routes", "test", "--config.file=" + CONFIG));
-          labels.forEach((name, value) -> arguments.add(name + "=" + GoStrings.quote(value)));
-          ToolOutput output = run(arguments);
-          if (output.exitCode() != 0) {
-            throw new ToolException("amtool can't route with " + file + ": " + output.all(), null);
-          }
-          return split(output.out().strip());
-        });
+    List<String> arguments =
+        new ArrayList<>(List.of("config", "routes", "test", "--config.file=" + CONFIG));
+    labels.forEach((name, value) -> arguments.add(name + "=" + GoStrings.quote(value)));
+    ToolOutput output = run(arguments);
+    if (output.exitCode() != 0) {
+      throw new ToolException("amtool can't route with " + file + ": " + output.all(), null);
+    }
+    return split(output.out().strip());
   }
 
   /** Amtool separates names by commas, which names may contain. */

@@ -4,12 +4,9 @@ import dev.oteltest.internal.yaml.YamlText;
 import dev.oteltest.operations.internal.tool.CommandLineTool;
 import dev.oteltest.operations.internal.tool.ToolException;
 import dev.oteltest.operations.internal.tool.ToolOutput;
-import dev.oteltest.operations.internal.tool.WorkFolder;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,15 +47,11 @@ public final class Promtool {
    * @throws ToolException if promtool can't be run, refuses the rules or series, or answers what
    *     can't be read
    */
-  public Answers ask(World world, List<Question> questions) throws InterruptedException {
+  public Answers ask(World world, List<Question> questions) {
     List<Question> once = List.copyOf(new LinkedHashSet<>(questions));
-    ToolOutput output =
-        WorkFolder.use(
-            folder -> {
-              writeRules(folder, world.rules());
-              Files.writeString(folder.resolve("questions.yml"), text(world, once));
-              return tool.run(folder, List.of("test", "rules", "questions.yml"));
-            });
+    Map<String, String> files = files(world.rules());
+    files.put("questions.yml", text(world, once));
+    ToolOutput output = tool.run(files, List.of("test", "rules", "questions.yml"));
     String problem = problem(output.all());
     if (problem != null) {
       throw new ToolException("promtool refuses the rules or the series: " + problem, null);
@@ -66,14 +59,7 @@ public final class Promtool {
     try {
       return AnswerReader.read(output.all(), once);
     } catch (AnswerReader.UnreadableException e) {
-      throw new ToolException(
-          "promtool did not answer: "
-              + e.getMessage()
-              + ". It ended with exit code "
-              + output.exitCode()
-              + " and wrote:\n"
-              + output.all(),
-          e);
+      throw output.unexpected("promtool did not answer: " + e.getMessage() + ". It");
     }
   }
 
@@ -92,24 +78,16 @@ public final class Promtool {
    * @return what is wrong; empty if promtool found nothing
    * @throws ToolException if promtool can't be run
    */
-  public List<String> check(List<String> rules, List<String> names) throws InterruptedException {
-    ToolOutput output =
-        WorkFolder.use(
-            folder -> {
-              List<String> arguments = new ArrayList<>(List.of("check", "rules", "--lint=none"));
-              arguments.addAll(writeRules(folder, rules));
-              return tool.run(folder, arguments);
-            });
+  public List<String> check(List<String> rules, List<String> names) {
+    Map<String, String> files = files(rules);
+    List<String> arguments = new ArrayList<>(List.of("check", "rules", "--lint=none"));
+    arguments.addAll(files.keySet());
+    ToolOutput output = tool.run(files, arguments);
     if (output.exitCode() == 0 && output.out().contains("SUCCESS")) {
       return List.of();
     }
     if (!output.all().contains("FAILED")) {
-      throw new ToolException(
-          "promtool did not check the rules: it ended with exit code "
-              + output.exitCode()
-              + " and wrote:\n"
-              + output.all(),
-          null);
+      throw output.unexpected("promtool did not check the rules: it");
     }
     return output
         .all()
@@ -129,29 +107,17 @@ public final class Promtool {
    * @return what promtool says if the test failed; empty if it passed
    * @throws ToolException if promtool can't be run
    */
-  public String test(String test, List<String> rules, List<String> names)
-      throws InterruptedException {
-    ToolOutput output =
-        WorkFolder.use(
-            folder -> {
-              StringBuilder text = new StringBuilder(rules.isEmpty() ? "" : "rule_files:\n");
-              writeRules(folder, rules)
-                  .forEach(name -> text.append("- ").append(name).append('\n'));
-              Files.writeString(folder.resolve("test.yml"), text.append(test));
-              return tool.run(folder, List.of("test", "rules", "test.yml"));
-            });
+  public String test(String test, List<String> rules, List<String> names) {
+    Map<String, String> files = files(rules);
+    files.put("test.yml", ruleFiles(rules) + test);
+    ToolOutput output = tool.run(files, List.of("test", "rules", "test.yml"));
     String all = output.all();
     if (output.exitCode() == 0 && all.contains("SUCCESS")) {
       return "";
     }
     int failed = all.indexOf("FAILED:");
     if (failed < 0) {
-      throw new ToolException(
-          "promtool did not run the test: it ended with exit code "
-              + output.exitCode()
-              + " and wrote:\n"
-              + all,
-          null);
+      throw output.unexpected("promtool did not run the test: it");
     }
     return named(all.substring(failed + "FAILED:".length()).strip(), names);
   }
@@ -168,21 +134,20 @@ public final class Promtool {
     return "otel-rules-" + index + ".yml";
   }
 
-  private static List<String> writeRules(Path folder, List<String> rules) throws IOException {
-    List<String> names = new ArrayList<>();
-    for (String text : rules) {
-      String name = fileName(names.size());
-      Files.writeString(folder.resolve(name), text);
-      names.add(name);
-    }
-    return names;
+  private static Map<String, String> files(List<String> rules) {
+    Map<String, String> files = new LinkedHashMap<>();
+    rules.forEach(text -> files.put(fileName(files.size()), text));
+    return files;
+  }
+
+  private static String ruleFiles(List<String> rules) {
+    StringBuilder text = new StringBuilder(rules.isEmpty() ? "" : "rule_files:\n");
+    files(rules).keySet().forEach(name -> text.append("- ").append(name).append('\n'));
+    return text.toString();
   }
 
   private static String text(World world, List<Question> questions) {
-    StringBuilder text = new StringBuilder("rule_files:\n");
-    for (int i = 0; i < world.rules().size(); i++) {
-      text.append("- ").append(fileName(i)).append('\n');
-    }
+    StringBuilder text = new StringBuilder(ruleFiles(world.rules()));
     text.append("evaluation_interval: ").append(PrometheusDuration.format(world.evaluated()));
     text.append("\ngroup_eval_order:\n");
     for (String group : new LinkedHashSet<>(world.groups())) {

@@ -1,15 +1,16 @@
 package dev.oteltest.operations.internal.tool;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,12 +60,40 @@ public final class CommandLineTool {
   }
 
   /**
-   * Runs the tool.
+   * Runs the tool in a folder of its own.
    *
-   * @param folder the folder where it runs, with all files that it reads
-   * @throws ToolException if it could not be started, or did not end in time
+   * @param files the texts of all files that it reads, by name
+   * @throws ToolException if it could not be started, did not end in time, or the thread was
+   *     interrupted
    */
-  public ToolOutput run(Path folder, List<String> arguments) throws InterruptedException {
+  public ToolOutput run(Map<String, String> files, List<String> arguments) {
+    try {
+      Path folder = Files.createTempDirectory("otel-operations");
+      try {
+        for (Map.Entry<String, String> file : files.entrySet()) {
+          Files.writeString(folder.resolve(file.getKey()), file.getValue());
+        }
+        return run(folder, arguments);
+      } finally {
+        for (Path file : innermostFirst(folder)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ToolException("Interrupted while a tool ran", e);
+    }
+  }
+
+  private static List<Path> innermostFirst(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.sorted(Comparator.reverseOrder()).toList();
+    }
+  }
+
+  private ToolOutput run(Path folder, List<String> arguments) throws InterruptedException {
     if (onlyImage && program == null) {
       return inContainer(folder, arguments);
     }
@@ -119,26 +148,11 @@ public final class CommandLineTool {
 
   /** The image's user is not ours. */
   private static void makeReadable(Path folder) throws IOException {
-    if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      return;
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      for (Path file : innermostFirst(folder)) {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+      }
     }
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes)
-              throws IOException {
-            Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwxr-xr-x"));
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 
   private ToolOutput succeed(List<String> command, Path folder, Duration longest)

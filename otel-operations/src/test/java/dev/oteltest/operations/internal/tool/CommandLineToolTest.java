@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,16 +22,14 @@ class CommandLineToolTest {
 
   @Test
   void aToolOfThePathRunsInItsFolder() throws Exception {
-    Files.writeString(folder.resolve("a.txt"), "é");
-
-    ToolOutput output = tool("cat", null, "docker").run(folder, List.of("a.txt"));
+    ToolOutput output = tool("cat", null, "docker").run(Map.of("a.txt", "é"), List.of("a.txt"));
 
     assertThat(output).isEqualTo(new ToolOutput(0, "é", ""));
   }
 
   @Test
   void itsExitCodeAndErrorsArePassedOn() throws Exception {
-    ToolOutput output = tool("cat", null, "docker").run(folder, List.of("nothing"));
+    ToolOutput output = tool("cat", null, "docker").run(Map.of(), List.of("nothing"));
 
     assertThat(output.exitCode()).isEqualTo(1);
     assertThat(output.out()).isEmpty();
@@ -39,11 +38,11 @@ class CommandLineToolTest {
 
   @Test
   void withoutItAndDockerTheRemedyIsNamed() {
-    assertThatThrownBy(() -> tool("no-such-tool", null, "no-such-docker").run(folder, List.of()))
+    assertThatThrownBy(() -> tool("no-such-tool", null, "no-such-docker").run(Map.of(), List.of()))
         .isInstanceOf(ToolException.class)
         .hasMessageStartingWith("no-such-tool is not on the PATH, and Docker can't be started (")
         .hasMessageEndingWith("). Get it");
-    assertThatThrownBy(() -> tool("cat", "/no/such/cat", "docker").run(folder, List.of()))
+    assertThatThrownBy(() -> tool("cat", "/no/such/cat", "docker").run(Map.of(), List.of()))
         .isInstanceOf(ToolException.class)
         .hasMessageStartingWith("cat can't be started (")
         .hasMessageEndingWith("). Get it");
@@ -51,7 +50,7 @@ class CommandLineToolTest {
 
   @Test
   void aDockerThatFailsIsReported() {
-    assertThatThrownBy(() -> tool("no-such-tool", null, "false").run(folder, List.of()))
+    assertThatThrownBy(() -> tool("no-such-tool", null, "false").run(Map.of(), List.of()))
         .isInstanceOf(ToolException.class)
         .hasMessage(
             "no-such-tool is not on the PATH, and can't run in local/none:1: false create ended"
@@ -60,11 +59,11 @@ class CommandLineToolTest {
 
   @Test
   void whatWritesWithoutEndIsStopped() {
-    assertThatThrownBy(() -> tool("yes", null, "docker").run(folder, List.of()))
+    assertThatThrownBy(() -> tool("yes", null, "docker").run(Map.of(), List.of()))
         .isInstanceOf(ToolException.class)
         .hasMessage("yes wrote more than the 16 MB that are read, and was stopped");
     assertThatThrownBy(
-            () -> tool("sh", null, "docker").run(folder, List.of("-c", "yes >&2 & wait")))
+            () -> tool("sh", null, "docker").run(Map.of(), List.of("-c", "yes >&2 & wait")))
         .hasMessage("sh -c wrote more than the 16 MB that are read, and was stopped");
   }
 
@@ -99,9 +98,9 @@ class CommandLineToolTest {
       Files.writeString(script, "#!/bin/sh\necho it\n");
       Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
 
-      assertThat(tool("say", script.toString(), "docker").run(folder, List.of()).out())
+      assertThat(tool("say", script.toString(), "docker").run(Map.of(), List.of()).out())
           .isEqualTo("it\n");
-      assertThat(tool("say", "cat", "docker").run(folder, List.of("/dev/null")).exitCode())
+      assertThat(tool("say", "cat", "docker").run(Map.of(), List.of("/dev/null")).exitCode())
           .isZero();
     } finally {
       Files.delete(script);
