@@ -16,7 +16,6 @@ import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.report.internal.model.test.TestTitle;
 import dev.oteltest.report.internal.output.terminal.PartSelection;
 import dev.oteltest.semconv.TestAttributes;
-import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes failures and tests as JSON: the one view of failures, and the spans below them. */
+/** Failures and tests as JSON: the one view of failures, and the spans below them. */
 final class FailureJson {
 
   /** How many spans of a failure are written if nobody asked for it, those that failed first. */
@@ -35,14 +34,12 @@ final class FailureJson {
 
   private final Run run;
   private final SpanTable spans;
-  private final PlainJson json;
   private final Map<TestCase, List<RepeatedCall>> repeated;
   private int written;
 
-  FailureJson(Run run, PlainJson json) {
+  FailureJson(Run run) {
     this.run = run;
     this.spans = run.spans();
-    this.json = json;
     this.repeated =
         Stream.of(RepeatedCall.statementsOfTests(run), RepeatedCall.othersOfTests(run))
             .flatMap(List::stream)
@@ -50,41 +47,45 @@ final class FailureJson {
   }
 
   /**
-   * Writes a failure; after the first ones only what it is, why and where.
+   * Returns a failure; after the first ones only what it is, why and where.
    *
    * @param cause the position of its cause in the list of causes
    */
-  void failure(Failure failure, int cause) throws IOException {
+  PlainJson failure(Failure failure, int cause) {
+    PlainJson json = new PlainJson();
     json.text("kind", PlainJson.word(failure.kind()));
-    json.number("cause", cause);
+    json.put("cause", cause);
     TestCase test = failure.test();
     if (written++ >= DETAILED) {
-      brief(failure);
+      brief(json, failure);
     } else if (test == null) {
       json.text("name", failure.name());
-      reason(failure.reason(), failure.cause());
-      place(failure.place());
-      span(failure.row(), false);
+      reason(json, failure.reason(), failure.cause());
+      place(json, failure.place());
+      span(json, failure.row(), false);
     } else {
-      test(test, false);
+      test(json, test, false);
     }
+    return json;
   }
 
-  private void brief(Failure failure) throws IOException {
+  private void brief(PlainJson json, Failure failure) {
     json.flag("brief", true);
     json.text("name", failure.name());
     json.text("reason", failure.reason().line());
-    place(failure.place());
+    place(json, failure.place());
     json.text("traceId", spans.traceId(failure.row()));
     json.text("spanId", spans.spanId(failure.row()));
   }
 
-  /**
-   * Writes a test.
-   *
-   * @param whole whether all of its spans are written
-   */
-  void test(TestCase test, boolean whole) throws IOException {
+  /** Returns a test with all of its spans. */
+  PlainJson test(TestCase test) {
+    PlainJson json = new PlainJson();
+    test(json, test, true);
+    return json;
+  }
+
+  private void test(PlainJson json, TestCase test, boolean whole) {
     int row = test.row();
     json.text("name", test.name().isEmpty() ? spans.name(row) : test.name());
     json.text("title", TestTitle.of(spans, test));
@@ -93,47 +94,51 @@ final class FailureJson {
     json.flag("flaky", test.flaky());
     json.flag("cutShort", test.counted().cutShort());
     if (!test.isPassed()) {
-      reason(Failures.reasonOf(spans, row), row);
+      reason(json, Failures.reasonOf(spans, row), row);
     }
-    place(Failures.placeOf(run, row));
+    place(json, Failures.placeOf(run, row));
     List<String> owners = spans.attribute(row, TestAttributes.OWNERS);
     json.texts("owners", owners == null ? List.of() : owners);
     if (repeated.containsKey(test)) {
-      json.objects("repeated", repeated.getOrDefault(test, List.of()), this::repeated);
+      json.put("repeated", repeated.getOrDefault(test, List.of()), FailureJson::repeated);
     }
     if (test.attempts().size() > 1) {
-      json.objects("attempts", test.attempts(), attempt -> attempt(test, attempt, whole));
+      json.put("attempts", test.attempts(), attempt -> attempt(test, attempt, whole));
     }
-    span(row, whole);
-    logs(row);
+    span(json, row, whole);
+    logs(json, row);
   }
 
-  private void repeated(RepeatedCall call) throws IOException {
-    json.number("times", call.count());
+  private static PlainJson repeated(RepeatedCall call) {
+    PlainJson json = new PlainJson();
+    json.put("times", call.count());
     json.text("kind", PlainJson.word(call.kind()));
     json.text("statement", call.statement().isEmpty() ? call.name() : call.statement());
     json.text("below", call.below());
     json.seconds("seconds", call.nanos());
+    return json;
   }
 
-  private void attempt(TestCase test, Attempt attempt, boolean whole) throws IOException {
-    json.number("number", attempt.number());
+  private PlainJson attempt(TestCase test, Attempt attempt, boolean whole) {
+    PlainJson json = new PlainJson();
+    json.put("number", attempt.number());
     json.text("result", PlainJson.word(attempt.result()));
     if (attempt.row() != test.row()) {
       if (attempt.result().isFailure()) {
-        reason(Failures.reasonOf(spans, attempt.row()), attempt.row());
+        reason(json, Failures.reasonOf(spans, attempt.row()), attempt.row());
       }
-      span(attempt.row(), whole);
-      logs(attempt.row());
+      span(json, attempt.row(), whole);
+      logs(json, attempt.row());
     }
+    return json;
   }
 
   /**
-   * Writes why something failed.
+   * Puts why something failed.
    *
    * @param row the span that states the reason
    */
-  private void reason(FailureReason reason, int row) throws IOException {
+  private void reason(PlainJson json, FailureReason reason, int row) {
     json.text("reason", reason.line());
     json.text("type", reason.type());
     json.text("message", reason.message());
@@ -147,12 +152,12 @@ final class FailureJson {
     }
   }
 
-  private void place(CodePlace place) throws IOException {
+  private static void place(PlainJson json, CodePlace place) {
     json.text("file", place.file());
     json.count("line", place.line());
   }
 
-  private void span(int row, boolean whole) throws IOException {
+  private void span(PlainJson json, int row, boolean whole) {
     json.text("traceId", spans.traceId(row));
     json.text("spanId", spans.spanId(row));
     if (spans.isEnded(row)) {
@@ -160,22 +165,24 @@ final class FailureJson {
     }
     int all = spans.subtreeEnd(row) - row;
     BitSet shown = PartSelection.excerpt(spans, row, whole ? all : EXCERPT);
-    new SpansJson(spans, json, false).write(shown, spans.startNanos(row));
+    new SpansJson(spans, false).put(json, shown, spans.startNanos(row));
     json.count("spansLeftOut", all - shown.cardinality());
   }
 
-  private void logs(int row) throws IOException {
+  private void logs(PlainJson json, int row) {
     List<LogRecord> logs = LogRecord.of(spans, row);
     if (!logs.isEmpty()) {
-      json.objects("logs", logs, this::log);
+      json.put("logs", logs, FailureJson::log);
     }
     json.count("logsLeftOut", LogRecord.dropped(spans, row));
   }
 
-  private void log(LogRecord log) throws IOException {
+  private static PlainJson log(LogRecord log) {
+    PlainJson json = new PlainJson();
     json.seconds("start", log.nanos());
     json.text("severity", log.severity());
     json.text("logger", log.logger());
     json.text("message", log.message());
+    return json;
   }
 }

@@ -1,22 +1,18 @@
 package dev.oteltest.report.internal.output.export;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.text.JsonObject;
+import dev.oteltest.report.internal.text.Sha256;
 import dev.oteltest.report.internal.text.WellFormed;
 import dev.oteltest.semconv.Severity;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class GitlabReports {
 
-  private static final JsonFactory FACTORY = new JsonFactory();
   private static final int MAX_LENGTH = 4000;
 
   /** GitLab requires a file; of the whole run, there is none. */
@@ -43,25 +38,23 @@ final class GitlabReports {
 
   static void quality(List<Remark> remarks, OutputStream out) throws IOException {
     Map<String, Integer> fingerprints = new HashMap<>();
-    try (JsonGenerator json = FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
-      json.writeStartArray();
-      for (Remark remark : remarks) {
-        json.writeStartObject();
-        json.writeStringField("description", description(remark));
-        json.writeStringField("check_name", remark.check());
-        json.writeStringField("fingerprint", fingerprint(remark, fingerprints));
-        json.writeStringField("severity", word(remark.severity()));
-        json.writeObjectFieldStart("location");
-        json.writeStringField(
-            "path", remark.file().isEmpty() ? NO_FILE : VisibleLines.oneLine(remark.file()));
-        json.writeObjectFieldStart("lines");
-        json.writeNumberField("begin", Math.max(1, remark.line()));
-        json.writeEndObject();
-        json.writeEndObject();
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-    }
+    List<JsonObject> all =
+        remarks.stream().map(remark -> finding(remark, fingerprint(remark, fingerprints))).toList();
+    out.write(JsonObject.textOf(all).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static JsonObject finding(Remark remark, String fingerprint) {
+    String path = remark.file().isEmpty() ? NO_FILE : VisibleLines.oneLine(remark.file());
+    return new JsonObject()
+        .put("description", description(remark))
+        .put("check_name", remark.check())
+        .put("fingerprint", fingerprint)
+        .put("severity", word(remark.severity()))
+        .put(
+            "location",
+            new JsonObject()
+                .put("path", path)
+                .put("lines", new JsonObject().put("begin", Math.max(1, remark.line()))));
   }
 
   private static String word(Severity severity) {
@@ -87,40 +80,26 @@ final class GitlabReports {
   private static String fingerprint(Remark remark, Map<String, Integer> used) {
     String identity = remark.check() + '\0' + remark.subject() + '\0' + remark.file();
     int number = used.merge(identity, 1, Integer::sum);
-    try {
-      byte[] bytes =
-          (identity + (number == 1 ? "" : "\0" + number)).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
+    return Sha256.hex(number == 1 ? identity : identity + "\0" + number);
   }
 
   static void annotations(Run run, @Nullable String reportUrl, OutputStream out)
       throws IOException {
-    Map<String, String> links = new LinkedHashMap<>();
-    link(links, "Report of the run", Optional.ofNullable(reportUrl));
-    link(links, "CI job", run.facts().ciUrl());
-    link(links, "Repository", run.facts().repositoryUrl());
-    try (JsonGenerator json = FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
-      json.writeStartObject();
-      json.writeArrayFieldStart("OpenTelemetry");
-      for (Map.Entry<String, String> link : links.entrySet()) {
-        json.writeStartObject();
-        json.writeObjectFieldStart("external_link");
-        json.writeStringField("label", link.getKey());
-        json.writeStringField("url", link.getValue());
-        json.writeEndObject();
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
+    List<JsonObject> links =
+        Stream.of(
+                link("Report of the run", Optional.ofNullable(reportUrl)),
+                link("CI job", run.facts().ciUrl()),
+                link("Repository", run.facts().repositoryUrl()))
+            .flatMap(Optional::stream)
+            .toList();
+    String json = JsonObject.textOf(new JsonObject().put("OpenTelemetry", links));
+    out.write(json.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void link(Map<String, String> links, String label, Optional<String> url) {
-    url.map(WellFormed::of)
+  private static Optional<JsonObject> link(String label, Optional<String> url) {
+    return url.map(WellFormed::of)
         .filter(address -> address.startsWith("https://") || address.startsWith("http://"))
-        .ifPresent(address -> links.put(label, address));
+        .map(address -> new JsonObject().put("label", label).put("url", address))
+        .map(link -> new JsonObject().put("external_link", link));
   }
 }

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.oteltest.internal.text.LogText;
+import dev.oteltest.report.internal.text.JsonObject;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.WellFormed;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.KeyValue;
 import io.opentelemetry.api.common.Value;
@@ -22,43 +22,21 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
- * Writes JSON for scripts and assistants: fields that have no value are left out, secrets are
- * masked, and everything beyond ASCII is an escape, so that no encoding of a terminal or log can
- * break it and no character of it has an effect there.
+ * JSON for scripts and assistants: fields that have no value are left out, secrets are masked, and
+ * everything beyond ASCII is an escape, so that no encoding of a terminal or log can break it and
+ * no character of it has an effect there.
  */
-final class PlainJson {
+final class PlainJson extends JsonObject {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 
   private static final int LAST_ASCII = 126;
 
-  private final JsonGenerator json;
-
-  private PlainJson(JsonGenerator json) {
-    this.json = json;
-  }
-
-  /** Something that writes the content of an object or a field. */
-  interface Content {
-    void write() throws IOException;
-  }
-
-  /** Something that writes an element of a list. */
-  interface Element<T> {
-    void write(T element) throws IOException;
-  }
-
-  /** Something that writes the fields of a document. */
-  interface Document {
-    void write(PlainJson json) throws IOException;
-  }
-
-  /** Writes an object, indented, with a line break at its end. */
-  static void document(Writer out, Document fields) throws IOException {
+  /** Writes it as a document, indented, with a line break at its end. */
+  void write(Writer out) throws IOException {
     try (JsonGenerator generator = FACTORY.createGenerator(out)) {
       DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
       DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
@@ -66,9 +44,7 @@ final class PlainJson {
       printer.indentObjectsWith(indenter);
       generator.setPrettyPrinter(printer);
       generator.setHighestNonEscapedChar(LAST_ASCII);
-      generator.writeStartObject();
-      fields.write(new PlainJson(generator));
-      generator.writeEndObject();
+      write(this, generator);
       generator.writeRaw('\n');
     }
   }
@@ -78,124 +54,87 @@ final class PlainJson {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  void text(String name, String text) throws IOException {
+  void text(String name, String text) {
     if (!text.isEmpty()) {
-      json.writeFieldName(name);
-      text(text);
+      put(name, plain(text));
     }
   }
 
-  void number(String name, long number) throws IOException {
-    json.writeNumberField(name, number);
-  }
-
-  /** Writes a number that is left out if it is 0. */
-  void count(String name, long number) throws IOException {
+  /** Puts a number that is left out if it is 0. */
+  void count(String name, long number) {
     if (number != 0) {
-      number(name, number);
+      put(name, number);
     }
   }
 
-  /** Writes a flag that is left out if it is not set. */
-  void flag(String name, boolean set) throws IOException {
+  /** Puts a flag that is left out if it is not set. */
+  void flag(String name, boolean set) {
     if (set) {
-      json.writeBooleanField(name, true);
+      put(name, true);
     }
   }
 
-  /** Writes a duration in seconds, exactly. */
-  void seconds(String name, long nanos) throws IOException {
-    BigDecimal seconds = BigDecimal.valueOf(nanos, 9).stripTrailingZeros();
-    json.writeFieldName(name);
-    json.writeNumber(seconds);
+  /** Puts a duration in seconds, exactly. */
+  void seconds(String name, long nanos) {
+    put(name, BigDecimal.valueOf(nanos, 9).stripTrailingZeros());
   }
 
-  /** Writes a point in time as in RFC 3339, in UTC. */
-  void time(String name, long epochNanos) throws IOException {
-    json.writeStringField(name, Instant.EPOCH.plusNanos(epochNanos).toString());
+  /** Puts a point in time as in RFC 3339, in UTC. */
+  void time(String name, long epochNanos) {
+    put(name, Instant.EPOCH.plusNanos(epochNanos).toString());
   }
 
-  void object(String name, Content fields) throws IOException {
-    json.writeObjectFieldStart(name);
-    fields.write();
-    json.writeEndObject();
-  }
-
-  /** Writes a list of objects, also if there are none. */
-  <T> void objects(String name, Iterable<T> elements, Element<T> fields) throws IOException {
-    json.writeArrayFieldStart(name);
-    for (T element : elements) {
-      json.writeStartObject();
-      fields.write(element);
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  /** Writes a list of texts that is left out if it is empty. */
-  void texts(String name, Collection<String> texts) throws IOException {
+  /** Puts a list of texts that is left out if it is empty. */
+  void texts(String name, Collection<String> texts) {
     if (!texts.isEmpty()) {
-      json.writeArrayFieldStart(name);
-      for (String text : texts) {
-        text(text);
-      }
-      json.writeEndArray();
+      put(name, texts.stream().map(PlainJson::plain).toList());
     }
   }
 
-  /** Writes attributes as an object, each with a value of JSON's own type. */
-  void attributes(String name, Attributes attributes) throws IOException {
-    if (attributes.isEmpty()) {
-      return;
+  /** Puts attributes as an object, each with a value of JSON's own type. */
+  void attributes(String name, Attributes attributes) {
+    if (!attributes.isEmpty()) {
+      JsonObject object = new JsonObject();
+      Secrets.masked(attributes)
+          .forEach((key, value) -> object.put(WellFormed.of(key.getKey()), value(value)));
+      put(name, object);
     }
-    json.writeObjectFieldStart(name);
-    for (Map.Entry<AttributeKey<?>, Object> attribute :
-        Secrets.masked(attributes).asMap().entrySet()) {
-      json.writeFieldName(WellFormed.of(attribute.getKey().getKey()));
-      value(attribute.getValue());
-    }
-    json.writeEndObject();
   }
 
-  private void text(String text) throws IOException {
-    json.writeString(LogText.withoutCommands(WellFormed.of(Secrets.masked(text))));
+  private static String plain(String text) {
+    return LogText.withoutCommands(WellFormed.of(Secrets.masked(text)));
   }
 
-  private void value(Object value) throws IOException {
+  private static Object value(Object value) {
     if (value instanceof Value<?> structured) {
-      structured(structured);
-    } else if (value instanceof Boolean flag) {
-      json.writeBoolean(flag);
-    } else if (value instanceof Long number) {
-      json.writeNumber(number);
-    } else if (value instanceof Double number && Double.isFinite(number)) {
-      json.writeNumber(number);
-    } else if (value instanceof List<?> elements) {
-      json.writeStartArray();
-      for (Object element : elements) {
-        value(element);
-      }
-      json.writeEndArray();
-    } else {
-      text(value.toString()); // JSON has no infinite numbers
+      return structured(structured);
     }
+    if (value instanceof Boolean
+        || value instanceof Long
+        || (value instanceof Double number && Double.isFinite(number))) {
+      return value;
+    }
+    if (value instanceof List<?> elements) {
+      return elements.stream().map(PlainJson::value).toList();
+    }
+    return plain(value.toString()); // JSON has no infinite numbers
   }
 
-  private void structured(Value<?> value) throws IOException {
+  private static Object structured(Value<?> value) {
     if (value.getType() == ValueType.BYTES) {
       ByteBuffer bytes = ((ByteBuffer) value.getValue()).duplicate();
       byte[] content = new byte[bytes.remaining()];
       bytes.get(content);
-      json.writeString(Base64.getEncoder().encodeToString(content));
-    } else if (value.getType() == ValueType.KEY_VALUE_LIST) {
-      json.writeStartObject();
-      for (Object entry : (List<?>) value.getValue()) {
-        json.writeFieldName(WellFormed.of(((KeyValue) entry).getKey()));
-        value(((KeyValue) entry).getValue());
-      }
-      json.writeEndObject();
-    } else {
-      value(value.getValue());
+      return Base64.getEncoder().encodeToString(content);
     }
+    if (value.getType() != ValueType.KEY_VALUE_LIST) {
+      return value(value.getValue());
+    }
+    JsonObject object = new JsonObject();
+    for (Object each : (List<?>) value.getValue()) {
+      KeyValue entry = (KeyValue) each;
+      object.put(WellFormed.of(entry.getKey()), value(entry.getValue()));
+    }
+    return object;
   }
 }

@@ -10,13 +10,13 @@ import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.report.internal.model.test.TestTotals;
 import dev.oteltest.report.internal.output.terminal.PartSelection;
 import dev.oteltest.report.internal.output.terminal.ShownPart;
+import dev.oteltest.report.internal.text.JsonObject;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Writes a run, or a part of it, as one JSON document for scripts and assistants: what {@link
@@ -30,14 +30,13 @@ public final class RunJson {
 
   private final Run run;
   private final SpanTable spans;
-  private final PlainJson json;
+  private final PlainJson json = new PlainJson();
   private final FailureJson failures;
 
-  private RunJson(Run run, PlainJson json) {
+  private RunJson(Run run) {
     this.run = run;
     this.spans = run.spans();
-    this.json = json;
-    this.failures = new FailureJson(run, json);
+    this.failures = new FailureJson(run);
   }
 
   /**
@@ -47,16 +46,18 @@ public final class RunJson {
    * @throws IOException if the target can't be written
    */
   public static void write(Run run, ShownPart part, Writer target) throws IOException {
-    PlainJson.document(target, json -> new RunJson(run, json).document(part));
+    RunJson document = new RunJson(run);
+    document.put(part);
+    document.json.write(target);
   }
 
-  private void document(ShownPart part) throws IOException {
+  private void put(ShownPart part) {
     PartSelection selection = new PartSelection(run, part);
-    json.number("shape", SHAPE);
-    json.object("run", this::facts);
-    json.object("totals", this::totals);
+    json.put("shape", SHAPE);
+    json.put("run", facts());
+    json.put("totals", totals());
     if (!part.test().isEmpty()) {
-      json.objects("tests", selection.tests(), test -> failures.test(test, true));
+      json.put("tests", selection.tests(), failures::test);
       spans(selection.besidesTests());
     } else if (part.all() || !part.trace().isEmpty() || !part.filter().isEmpty()) {
       BitSet rows = selection.inTrace();
@@ -66,58 +67,59 @@ public final class RunJson {
     }
   }
 
-  private void facts() throws IOException {
+  private PlainJson facts() {
     RunFacts facts = run.facts();
+    PlainJson json = new PlainJson();
     json.text("name", facts.name());
     json.text("result", PlainJson.word(run.result()));
     if (spans.size() > 0) {
       json.time("started", facts.startNanos());
       json.seconds("seconds", facts.nanos());
     }
-    json.number("spans", spans.size());
+    json.put("spans", spans.size());
     json.texts("traces", PartSelection.rootTraces(spans).keySet());
-    text("repository", facts.repositoryUrl());
-    text("branch", facts.branch());
-    text("revision", facts.revision());
-    text("change", facts.changeId());
-    text("job", facts.job());
-    text("ciUrl", facts.ciUrl());
-  }
-
-  private void text(String name, Optional<String> text) throws IOException {
-    json.text(name, text.orElse(""));
+    json.text("repository", facts.repositoryUrl().orElse(""));
+    json.text("branch", facts.branch().orElse(""));
+    json.text("revision", facts.revision().orElse(""));
+    json.text("change", facts.changeId().orElse(""));
+    json.text("job", facts.job().orElse(""));
+    json.text("ciUrl", facts.ciUrl().orElse(""));
+    return json;
   }
 
   /** The names that add up to the total, and the parts of them. */
-  private void totals() throws IOException {
+  private JsonObject totals() {
     TestTotals totals = run.totals();
-    json.number("tests", totals.total());
-    json.number("passed", totals.passed());
-    json.number("failed", totals.failed());
-    json.number("skipped", totals.skipped());
-    json.number("flaky", totals.flaky());
-    json.number("neverRan", totals.neverRan());
+    return new JsonObject()
+        .put("tests", totals.total())
+        .put("passed", totals.passed())
+        .put("failed", totals.failed())
+        .put("skipped", totals.skipped())
+        .put("flaky", totals.flaky())
+        .put("neverRan", totals.neverRan());
   }
 
-  private void failures() throws IOException {
+  private void failures() {
     Failures all = Failures.of(run);
     List<FailureGroup> causes = all.byCause();
     IdentityHashMap<Failure, Integer> positions = positions(causes);
-    json.objects(
+    json.put(
         "failures",
         all.all(),
         failure -> failures.failure(failure, Objects.requireNonNull(positions.get(failure))));
-    json.objects("causes", causes, this::cause);
+    json.put("causes", causes, RunJson::cause);
     json.texts("flaky", names(run.flaky()));
     json.texts("neverRan", names(run.neverRan()));
     json.texts("stepsNeverRan", run.stepsNeverRan().stream().map(spans::name).toList());
   }
 
-  private void cause(FailureGroup group) throws IOException {
+  private static PlainJson cause(FailureGroup group) {
+    PlainJson json = new PlainJson();
     json.text("reason", group.first().reason().line());
     json.texts("failures", namesOf(group.failures()));
     json.texts("consequences", namesOf(group.consequences()));
     json.texts("neverRan", names(group.neverRan()));
+    return json;
   }
 
   private static List<String> namesOf(List<Failure> failures) {
@@ -142,7 +144,7 @@ public final class RunJson {
     return positions;
   }
 
-  private void spans(BitSet rows) throws IOException {
-    new SpansJson(spans, json, true).write(rows, spans.size() == 0 ? 0 : run.facts().startNanos());
+  private void spans(BitSet rows) {
+    new SpansJson(spans, true).put(json, rows, spans.size() == 0 ? 0 : run.facts().startNanos());
   }
 }

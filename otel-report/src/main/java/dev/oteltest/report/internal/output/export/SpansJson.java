@@ -5,37 +5,35 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
-import java.io.IOException;
 import java.util.BitSet;
 
-/** Writes spans as a list of JSON objects, each parent before its children. */
+/** Puts spans as a list of JSON objects, each parent before its children. */
 final class SpansJson {
 
   private final SpanTable spans;
-  private final PlainJson json;
   private final boolean ofSeveralTraces;
 
   /**
-   * Creates a writer.
+   * Creates a source of such lists.
    *
    * @param ofSeveralTraces whether each span has the id of its trace
    */
-  SpansJson(SpanTable spans, PlainJson json, boolean ofSeveralTraces) {
+  SpansJson(SpanTable spans, boolean ofSeveralTraces) {
     this.spans = spans;
-    this.json = json;
     this.ofSeveralTraces = ofSeveralTraces;
   }
 
   /**
-   * Writes the spans of some rows.
+   * Puts the spans of some rows.
    *
    * @param zero the time from which the starts of the spans count, in nanoseconds since the epoch
    */
-  void write(BitSet rows, long zero) throws IOException {
-    json.objects("spans", () -> rows.stream().iterator(), row -> span(row, zero));
+  void put(PlainJson into, BitSet rows, long zero) {
+    into.put("spans", (Iterable<Integer>) rows.stream()::iterator, row -> span(row, zero));
   }
 
-  private void span(int row, long zero) throws IOException {
+  private PlainJson span(int row, long zero) {
+    PlainJson json = new PlainJson();
     json.text("name", spans.name(row));
     json.text("traceId", ofSeveralTraces ? spans.traceId(row) : "");
     json.text("spanId", spans.spanId(row));
@@ -58,5 +56,6 @@ final class SpansJson {
       json.text("reason", Failures.reasonOf(spans, row).line());
     }
     json.attributes("attributes", spans.attributes(row));
+    return json;
   }
 }

@@ -3,6 +3,8 @@ package dev.oteltest.report.internal.output.gate;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.oteltest.report.internal.text.JsonObject;
+import dev.oteltest.report.internal.text.Sha256;
 import dev.oteltest.report.internal.verdict.gate.GateResult;
 import dev.oteltest.report.internal.verdict.gate.Place;
 import dev.oteltest.report.internal.verdict.gate.RuleVerdict;
@@ -11,8 +13,7 @@ import dev.oteltest.semconv.Severity;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,47 +31,36 @@ final class GateSarif {
   private GateSarif() {}
 
   static void write(GateResult result, OutputStream out) throws IOException {
-    String file = file(result);
+    List<JsonObject> rules =
+        result.problems().stream()
+            .map(verdict -> new JsonObject().put("id", VerdictText.line(verdict.name())))
+            .toList();
+    JsonObject driver = new JsonObject().put("name", "otel-check").put("rules", rules);
+    JsonObject run =
+        new JsonObject()
+            .put("tool", new JsonObject().put("driver", driver))
+            .put("results", results(result));
     try (JsonGenerator json = FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
       json.useDefaultPrettyPrinter();
-      json.writeStartObject();
-      json.writeStringField("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
-      json.writeStringField("version", "2.1.0");
-      json.writeArrayFieldStart("runs");
-      json.writeStartObject();
-      writeTool(json, result.problems());
-      json.writeArrayFieldStart("results");
-      for (RuleVerdict verdict : result.problems()) {
-        if (verdict.places().isEmpty()) {
-          writeResult(json, verdict, null, file);
-        }
-        for (Place place : verdict.places()) {
-          writeResult(json, verdict, place, file);
-        }
-        if (verdict.hidden() > 0) {
-          writeResult(json, verdict, null, file);
-        }
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-      json.writeEndArray();
-      json.writeEndObject();
+      JsonObject.write(
+          new JsonObject()
+              .put("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
+              .put("version", "2.1.0")
+              .put("runs", List.of(run)),
+          json);
     }
   }
 
-  private static void writeTool(JsonGenerator json, List<RuleVerdict> problems) throws IOException {
-    json.writeObjectFieldStart("tool");
-    json.writeObjectFieldStart("driver");
-    json.writeStringField("name", "otel-check");
-    json.writeArrayFieldStart("rules");
-    for (RuleVerdict verdict : problems) {
-      json.writeStartObject();
-      json.writeStringField("id", VerdictText.line(verdict.name()));
-      json.writeEndObject();
+  private static List<JsonObject> results(GateResult result) {
+    String file = file(result);
+    List<JsonObject> results = new ArrayList<>();
+    for (RuleVerdict verdict : result.problems()) {
+      verdict.places().forEach(place -> results.add(result(verdict, place, file)));
+      if (verdict.places().isEmpty() || verdict.hidden() > 0) {
+        results.add(result(verdict, null, file));
+      }
     }
-    json.writeEndArray();
-    json.writeEndObject();
-    json.writeEndObject();
+    return results;
   }
 
   /** Returns where results are that have no other place: code hosts refuse one without a place. */
@@ -83,21 +73,14 @@ final class GateSarif {
         .orElse("pom.xml");
   }
 
-  private static void writeResult(
-      JsonGenerator json, RuleVerdict verdict, @Nullable Place place, String otherwise)
-      throws IOException {
-    json.writeStartObject();
-    json.writeStringField("ruleId", VerdictText.line(verdict.name()));
-    json.writeStringField("level", level(verdict.level()));
-    json.writeObjectFieldStart("message");
-    json.writeStringField("text", VerdictText.line(text(verdict, place)));
-    json.writeEndObject();
-    writeLocation(json, verdict, place, otherwise);
-    json.writeObjectFieldStart("partialFingerprints");
-    String identity = place == null ? "" : place.identity();
-    json.writeStringField("otelCheck/v1", fingerprint(verdict.name() + '\0' + identity));
-    json.writeEndObject();
-    json.writeEndObject();
+  private static JsonObject result(RuleVerdict verdict, @Nullable Place place, String otherwise) {
+    String identity = verdict.name() + '\0' + (place == null ? "" : place.identity());
+    return new JsonObject()
+        .put("ruleId", VerdictText.line(verdict.name()))
+        .put("level", level(verdict.level()))
+        .put("message", new JsonObject().put("text", VerdictText.line(text(verdict, place))))
+        .put("locations", List.of(location(verdict, place, otherwise)))
+        .put("partialFingerprints", new JsonObject().put("otelCheck/v1", Sha256.hex(identity)));
   }
 
   private static String text(RuleVerdict verdict, @Nullable Place place) {
@@ -115,34 +98,23 @@ final class GateSarif {
         + remedy;
   }
 
-  private static void writeLocation(
-      JsonGenerator json, RuleVerdict verdict, @Nullable Place place, String otherwise)
-      throws IOException {
+  private static JsonObject location(RuleVerdict verdict, @Nullable Place place, String otherwise) {
     Rule rule = verdict.rule();
     if (place != null && !place.file().isEmpty()) {
-      writeLocation(json, place.file(), place.line());
-    } else if (rule != null && rule.isInUserFile()) {
-      writeLocation(json, rule.file(), rule.line());
-    } else {
-      writeLocation(json, otherwise, 0);
+      return location(place.file(), place.line());
     }
+    return rule != null && rule.isInUserFile()
+        ? location(rule.file(), rule.line())
+        : location(otherwise, 0);
   }
 
-  private static void writeLocation(JsonGenerator json, String file, long line) throws IOException {
-    json.writeArrayFieldStart("locations");
-    json.writeStartObject();
-    json.writeObjectFieldStart("physicalLocation");
-    json.writeObjectFieldStart("artifactLocation");
-    json.writeStringField("uri", uri(file));
-    json.writeEndObject();
+  private static JsonObject location(String file, long line) {
+    JsonObject physical =
+        new JsonObject().put("artifactLocation", new JsonObject().put("uri", uri(file)));
     if (line > 0) {
-      json.writeObjectFieldStart("region");
-      json.writeNumberField("startLine", line);
-      json.writeEndObject();
+      physical.put("region", new JsonObject().put("startLine", line));
     }
-    json.writeEndObject();
-    json.writeEndObject();
-    json.writeEndArray();
+    return new JsonObject().put("physicalLocation", physical);
   }
 
   /** Returns a path as a reference, in which all but the plainest characters are escaped. */
@@ -166,16 +138,5 @@ final class GateSarif {
       case WARNING -> "warning";
       case INFORMATION -> "note";
     };
-  }
-
-  private static String fingerprint(String identity) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(identity.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
   }
 }

@@ -1,7 +1,5 @@
 package dev.oteltest.report.internal.output.html;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.oteltest.report.internal.failure.Failure;
 import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.model.Run;
@@ -10,14 +8,13 @@ import dev.oteltest.report.internal.model.RunResult;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.report.internal.model.test.TestTotals;
+import dev.oteltest.report.internal.text.JsonObject;
 import dev.oteltest.report.internal.text.Quantities;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * The summary of a run for other tools: one line of JSON, in which nothing can end the script
@@ -30,11 +27,12 @@ final class SummaryJson {
 
   private static final int MAX_FAILURES = 100;
 
-  private final JsonGenerator json;
+  /** What could end an element of HTML or a line of a script; in JSON, it is only in texts. */
+  private static final Pattern UNSAFE = Pattern.compile("[<>&'`\u2028\u2029]");
+
   private final UnaryOperator<String> texts;
 
-  private SummaryJson(JsonGenerator json, UnaryOperator<String> texts) {
-    this.json = json;
+  private SummaryJson(UnaryOperator<String> texts) {
     this.texts = texts;
   }
 
@@ -44,77 +42,65 @@ final class SummaryJson {
    * @param texts makes texts of the trace harmless
    */
   static String of(Run run, String title, UnaryOperator<String> texts) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.setCharacterEscapes(new HtmlSafeEscapes());
-      new SummaryJson(json, texts).write(run, title);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Writing to memory does not fail", e);
-    }
-    return text.toString();
+    String json = JsonObject.textOf(new SummaryJson(texts).of(run, title));
+    return UNSAFE
+        .matcher(json)
+        .replaceAll(c -> String.format(Locale.ROOT, "\\\\u%04X", (int) c.group().charAt(0)));
   }
 
-  private void write(Run run, String title) throws IOException {
+  private JsonObject of(Run run, String title) {
     RunFacts facts = run.facts();
-    json.writeStartObject();
-    json.writeNumberField("version", VERSION);
-    text("title", title);
-    json.writeStringField("result", run.result().name().toLowerCase(Locale.ROOT));
+    JsonObject json = new JsonObject().put("version", VERSION);
+    text(json, "title", title);
+    json.put("result", run.result().name().toLowerCase(Locale.ROOT));
     if (run.result() != RunResult.EMPTY) {
-      json.writeStringField("start", Quantities.isoTime(facts.startNanos()));
+      json.put("start", Quantities.isoTime(facts.startNanos()));
     }
-    json.writeNumberField("durationNanos", facts.nanos());
-    optional("branch", facts.branch());
-    optional("revision", facts.revision());
-    optional("repositoryUrl", facts.repositoryUrl());
-    optional("ciUrl", facts.ciUrl());
-    optional("job", facts.job());
-    json.writeNumberField("spans", run.spans().size());
-    totals(run.totals());
-    failures(run);
-    json.writeEndObject();
-  }
-
-  private void totals(TestTotals totals) throws IOException {
-    json.writeObjectFieldStart("tests");
-    json.writeNumberField("total", totals.total());
-    json.writeNumberField("passed", totals.passed());
-    json.writeNumberField("failed", totals.failed());
-    json.writeNumberField("skipped", totals.skipped());
-    json.writeNumberField("neverRan", totals.neverRan());
-    json.writeNumberField("flaky", totals.flaky());
-    json.writeEndObject();
-  }
-
-  private void failures(Run run) throws IOException {
-    SpanTable spans = run.spans();
+    json.put("durationNanos", facts.nanos());
+    optional(json, "branch", facts.branch());
+    optional(json, "revision", facts.revision());
+    optional(json, "repositoryUrl", facts.repositoryUrl());
+    optional(json, "ciUrl", facts.ciUrl());
+    optional(json, "job", facts.job());
     List<Failure> failed = Failures.of(run).all();
-    json.writeArrayFieldStart("failures");
-    for (Failure failure : failed.subList(0, Math.min(MAX_FAILURES, failed.size()))) {
-      TestCase test = failure.test();
-      json.writeStartObject();
-      text(test == null ? "step" : "test", failure.name());
-      text("class", test == null ? "" : test.suite());
-      text("why", failure.reason().line());
-      text("type", failure.reason().type());
-      text("message", failure.reason().message());
-      text("file", failure.place().file());
-      json.writeNumberField("line", failure.place().line());
-      json.writeStringField("traceId", spans.traceId(failure.row()));
-      json.writeStringField("spanId", spans.spanId(failure.row()));
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeNumberField("failuresLeftOut", Math.max(0, failed.size() - MAX_FAILURES));
+    return json.put("spans", run.spans().size())
+        .put("tests", totals(run.totals()))
+        .put(
+            "failures",
+            failed.subList(0, Math.min(MAX_FAILURES, failed.size())),
+            failure -> failure(run.spans(), failure))
+        .put("failuresLeftOut", Math.max(0, failed.size() - MAX_FAILURES));
   }
 
-  private void optional(String field, Optional<String> value) throws IOException {
-    if (value.isPresent()) {
-      text(field, value.get());
-    }
+  private static JsonObject totals(TestTotals totals) {
+    return new JsonObject()
+        .put("total", totals.total())
+        .put("passed", totals.passed())
+        .put("failed", totals.failed())
+        .put("skipped", totals.skipped())
+        .put("neverRan", totals.neverRan())
+        .put("flaky", totals.flaky());
   }
 
-  private void text(String field, String value) throws IOException {
-    json.writeStringField(field, texts.apply(value));
+  private JsonObject failure(SpanTable spans, Failure failure) {
+    TestCase test = failure.test();
+    JsonObject json = new JsonObject();
+    text(json, test == null ? "step" : "test", failure.name());
+    text(json, "class", test == null ? "" : test.suite());
+    text(json, "why", failure.reason().line());
+    text(json, "type", failure.reason().type());
+    text(json, "message", failure.reason().message());
+    text(json, "file", failure.place().file());
+    return json.put("line", failure.place().line())
+        .put("traceId", spans.traceId(failure.row()))
+        .put("spanId", spans.spanId(failure.row()));
+  }
+
+  private void optional(JsonObject json, String field, Optional<String> value) {
+    value.ifPresent(text -> text(json, field, text));
+  }
+
+  private void text(JsonObject json, String field, String value) {
+    json.put(field, texts.apply(value));
   }
 }

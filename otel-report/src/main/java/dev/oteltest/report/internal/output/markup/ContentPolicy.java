@@ -1,8 +1,6 @@
 package dev.oteltest.report.internal.output.markup;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.oteltest.report.internal.text.Sha256;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -39,18 +37,8 @@ public final class ContentPolicy {
 
   private static String hashes(List<String> contents) {
     return contents.stream()
-        .map(ContentPolicy::hash)
+        .map(content -> Base64.getEncoder().encodeToString(Sha256.of(content)))
         .map(hash -> "'sha256-" + hash + "'")
         .collect(Collectors.joining(" "));
-  }
-
-  private static String hash(String content) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return Base64.getEncoder()
-          .encodeToString(digest.digest(content.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
   }
 }

@@ -143,7 +143,7 @@ class RunJsonTest {
           Files.readString(
               Path.of(
                   "src/main/java/dev/oteltest/report/internal/output/export/" + file + ".java"));
-      Pattern.compile("(?:json\\.\\w+|(?<!\\.)text)\\(\\s*\"(\\w+)\"")
+      Pattern.compile("(?:json\\.\\w+|\\.put)\\(\\s*\"(\\w+)\"")
           .matcher(code)
           .results()
           .map(field -> field.group(1))

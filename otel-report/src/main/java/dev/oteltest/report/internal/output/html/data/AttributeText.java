@@ -1,14 +1,10 @@
 package dev.oteltest.report.internal.output.html.data;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import dev.oteltest.report.internal.text.JsonObject;
 import dev.oteltest.report.internal.text.Secrets;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.AttributeType;
 import io.opentelemetry.api.common.Value;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /** The values of attributes as texts with a type. */
@@ -27,7 +23,6 @@ final class AttributeText {
           AttributeType.DOUBLE_ARRAY);
 
   private static final double EXACT_INTEGERS = 1L << 53;
-  private static final JsonFactory JSON = new JsonFactory();
 
   private AttributeText() {}
 
@@ -53,17 +48,8 @@ final class AttributeText {
   }
 
   private static String array(List<?> elements, TextTable texts) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartArray();
-      for (Object element : elements) {
-        json.writeString(texts.redact(textOf(element)));
-      }
-      json.writeEndArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Writing to memory failed", e);
-    }
-    return text.toString();
+    return JsonObject.textOf(
+        elements.stream().map(element -> texts.redact(textOf(element))).toList());
   }
 
   /** Returns the text of a value; a number without decimals has none, as in filters. */

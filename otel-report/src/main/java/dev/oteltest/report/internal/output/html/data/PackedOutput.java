@@ -1,5 +1,6 @@
 package dev.oteltest.report.internal.output.html.data;
 
+import dev.oteltest.report.internal.text.JsonObject;
 import dev.oteltest.report.internal.text.WellFormed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -89,6 +90,12 @@ final class PackedOutput {
   PackedOutput writeBytes(byte[] content) {
     bytes.writeBytes(content);
     return this;
+  }
+
+  /** Returns an object as JSON, compressed. */
+  static byte[] gzip(JsonObject json) {
+    byte[] text = JsonObject.textOf(json).getBytes(StandardCharsets.UTF_8);
+    return new PackedOutput().writeBytes(text).gzip();
   }
 
   /** Returns what was written, compressed; without a time, so that it is the same each time. */

@@ -1,13 +1,8 @@
 package dev.oteltest.report.internal.output.html.data;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.oteltest.report.internal.text.JsonObject;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,10 +15,14 @@ public final class PageData {
   static final int FORMAT = 4;
 
   private static final int ROWS_OF_IDS = 1 << 16;
-  private static final JsonFactory JSON = new JsonFactory();
 
   /** A chunk with something about a range of rows. */
-  private record Range(int chunk, int from, int to) {}
+  private record Range(int chunk, int from, int to) {
+
+    JsonObject json() {
+      return new JsonObject().put("chunk", chunk).put("from", from).put("to", to);
+    }
+  }
 
   private final SpanTable spans;
   private final int first;
@@ -112,44 +111,15 @@ public final class PageData {
   }
 
   private byte[] overview(long base) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      json.writeNumberField("format", FORMAT);
-      json.writeNumberField("spans", spans.size());
-      json.writeStringField("base", Long.toString(base));
-      writeNames(json, "roles", FormatNumbers.ROLES);
-      json.writeFieldName("core");
-      json.writeArray(core.stream().mapToInt(Integer::intValue).toArray(), 0, core.size());
-      json.writeNumberField("tests", tests);
-      writeRanges(json, "details", details);
-      writeRanges(json, "ids", ids);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Writing to memory failed", e);
-    }
-    return new PackedOutput().writeBytes(text.toString().getBytes(StandardCharsets.UTF_8)).gzip();
-  }
-
-  private static void writeNames(JsonGenerator json, String field, List<? extends Enum<?>> values)
-      throws IOException {
-    json.writeArrayFieldStart(field);
-    for (Enum<?> value : values) {
-      json.writeString(value.name());
-    }
-    json.writeEndArray();
-  }
-
-  private static void writeRanges(JsonGenerator json, String field, List<Range> ranges)
-      throws IOException {
-    json.writeArrayFieldStart(field);
-    for (Range range : ranges) {
-      json.writeStartObject();
-      json.writeNumberField("chunk", range.chunk);
-      json.writeNumberField("from", range.from);
-      json.writeNumberField("to", range.to);
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    return PackedOutput.gzip(
+        new JsonObject()
+            .put("format", FORMAT)
+            .put("spans", spans.size())
+            .put("base", Long.toString(base))
+            .put("roles", FormatNumbers.ROLES.stream().map(Enum::name).toList())
+            .put("core", core)
+            .put("tests", tests)
+            .put("details", details, Range::json)
+            .put("ids", ids, Range::json));
   }
 }
