@@ -5,12 +5,12 @@ import dev.oteltest.internal.export.LiveExport;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.SpanAttributes;
 import dev.oteltest.maven.fork.ForkContext;
-import dev.oteltest.maven.fork.ForkPreparation;
 import dev.oteltest.maven.fork.TraceOutput;
 import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.goalresults.BuildResults;
+import dev.oteltest.maven.goalresults.FindingsSettings;
 import dev.oteltest.maven.goalresults.GoalMessages;
 import dev.oteltest.maven.goalresults.ReportFiles;
 import dev.oteltest.maven.goalresults.TestGoals;
@@ -30,6 +30,7 @@ import dev.oteltest.otlp.internal.run.RunDirectory;
 import dev.oteltest.resource.RunResource;
 import dev.oteltest.resource.internal.git.Checkout;
 import dev.oteltest.resource.internal.join.RunTrace;
+import dev.oteltest.resource.internal.join.TraceJoin;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.resources.Resource;
@@ -64,7 +65,7 @@ final class BuildRecording {
   private final TestGoals testGoals;
   private final GoalMessages goalMessages = new GoalMessages();
   private final BuildResults results;
-  private final ForkPreparation forks;
+  private final ForkContext forks;
   private final TraceOutput output;
   private final @Nullable LiveExport live;
   private final BuildSpan span;
@@ -124,18 +125,18 @@ final class BuildRecording {
             checkout);
     results =
         new BuildResults(
-            settings.findings(BuildLog::warn),
+            FindingsSettings.read(settings.reader(), BuildLog::warn),
             reportFiles,
             checkout,
             clock::epochNanos,
             testGoals,
             goalMessages);
-    ForkContext context =
+    forks =
         new ForkContext(
             runId,
             caller,
-            OtelVariables.settings(session.getUserProperties(), root.getProperties()));
-    forks = new ForkPreparation(context, settings.agent(repositories, BuildLog::warn));
+            OtelVariables.settings(session.getUserProperties(), root.getProperties()),
+            settings.agent(repositories, BuildLog::warn));
   }
 
   private static BuildSpan span(
@@ -147,7 +148,7 @@ final class BuildRecording {
     return tracer.startSession(
         SpanDescriptions.sessionName(root.getArtifactId()),
         RunTrace.of(
-            settings.traceJoin(BuildLog::warn),
+            TraceJoin.read(settings.reader(), BuildLog::warn),
             settings.variables().environment(),
             resource,
             BuildLog::warn),
@@ -227,7 +228,7 @@ final class BuildRecording {
   @Nullable String finish() {
     List<Throwable> problems = session.getResult().getExceptions();
     Throwable problem = problems.isEmpty() ? null : MavenExceptions.rootOf(problems.get(0));
-    failure = BuildVerdicts.ofUnknown(settings.variables().settings());
+    failure = BuildVerdicts.ofUnknown(settings.reader());
     end.sessionEnded(() -> finish(buildSpans.outcome(problem), problem));
     return failure;
   }

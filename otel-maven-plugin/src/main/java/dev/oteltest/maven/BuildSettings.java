@@ -1,15 +1,12 @@
 package dev.oteltest.maven;
 
+import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.maven.fork.AgentAttachment;
 import dev.oteltest.maven.fork.AgentSettings;
 import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.maven.goal.SkippedGoals;
-import dev.oteltest.maven.goalresults.FindingsSettings;
 import dev.oteltest.maven.project.ReactorProjects;
-import dev.oteltest.maven.report.ReportExports;
-import dev.oteltest.maven.report.ReportSettings;
-import dev.oteltest.resource.internal.join.TraceJoin;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -46,7 +43,7 @@ final class BuildSettings {
   }
 
   boolean skipped() {
-    return skip(problem -> {}).all() || variables.settings().isTrue(SDK_DISABLED);
+    return skip(problem -> {}).all() || reader().isTrue(SDK_DISABLED);
   }
 
   /**
@@ -72,30 +69,8 @@ final class BuildSettings {
     return variables.property(TRACE_URL);
   }
 
-  /**
-   * Returns whether the build joins the trace of the CI run.
-   *
-   * @param problems receives a message about an invalid value, which counts as not set
-   */
-  TraceJoin traceJoin(Consumer<String> problems) {
-    return TraceJoin.read(variables.settings(), problems);
-  }
-
   @Nullable String steps() {
     return variables.property(STEPS);
-  }
-
-  /**
-   * Returns the user's settings for findings.
-   *
-   * @param problems receives a message for each invalid value
-   */
-  FindingsSettings findings(Consumer<String> problems) {
-    return FindingsSettings.of(
-        variables.property(FindingsSettings.THRESHOLD),
-        variables.property(FindingsSettings.LIMIT),
-        variables.property(FindingsSettings.REPORTS),
-        problems);
   }
 
   /**
@@ -110,26 +85,13 @@ final class BuildSettings {
         : new AgentAttachment(agent, repositories, variables.environment(), problems);
   }
 
-  /**
-   * Returns the user's settings for the page at the end of the build.
-   *
-   * @param problems receives a message for each invalid value
-   */
-  ReportSettings report(Consumer<String> problems) {
-    return ReportSettings.read(variables.settings(), problems);
-  }
-
-  /**
-   * Returns what the user wants to be written next to that page.
-   *
-   * @param problems receives a message for each invalid value
-   */
-  ReportExports exports(Consumer<String> problems) {
-    return ReportExports.read(variables.settings(), problems);
-  }
-
   OtelVariables variables() {
     return variables;
+  }
+
+  /** Reads settings by the names of their properties. */
+  ConfigReader reader() {
+    return variables.settings();
   }
 
   /**

@@ -5,6 +5,8 @@ import dev.oteltest.maven.check.BuildCheck;
 import dev.oteltest.maven.project.ExecutionPlan;
 import dev.oteltest.maven.project.ReactorProjects;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.maven.AbstractMavenLifecycleParticipant;
 import org.apache.maven.MavenExecutionException;
 import org.apache.maven.execution.MavenSession;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BuildTracing extends AbstractMavenLifecycleParticipant implements Disposable {
 
+  private static final Pattern MAVEN_VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4}).*");
   private static final String RECORDING = "dev.oteltest.maven.recording";
 
   private final LifecycleExecutor lifecycle;
@@ -86,20 +89,19 @@ final class BuildTracing extends AbstractMavenLifecycleParticipant implements Di
       throws ComponentLookupException {
     BuildSettings settings = BuildSettings.of(session);
     if (settings.skipped()) {
-      BuildVerdicts.ofUnrecorded(settings.variables().settings()).forEach(BuildLog::warn);
+      BuildVerdicts.ofUnrecorded(settings.reader()).forEach(BuildLog::warn);
     }
     if (settings.skipped()
         || session.getProjects().isEmpty()
         || runsOnlyOwnGoals(session.getGoals())) {
       return;
     }
-    unjudged = BuildCheck.ofSettings(settings.variables().settings());
+    unjudged = BuildCheck.ofSettings(settings.reader());
     if (unjudged != null) {
       return;
     }
-    unjudged = BuildVerdicts.ofUnknown(settings.variables().settings());
-    String problem =
-        MavenVersion.problem(session.getSystemProperties().getProperty("maven.version"));
+    unjudged = BuildVerdicts.ofUnknown(settings.reader());
+    String problem = problemOf(session.getSystemProperties().getProperty("maven.version"));
     if (problem != null) {
       BuildLog.warn(problem);
       return;
@@ -137,5 +139,23 @@ final class BuildTracing extends AbstractMavenLifecycleParticipant implements Di
             .allMatch(
                 goal ->
                     goal.startsWith("otel:") || goal.startsWith("dev.oteltest:otel-maven-plugin:"));
+  }
+
+  /**
+   * Returns what to say about a Maven that is too old.
+   *
+   * @param version the version of Maven; null if it is unknown
+   * @return the message; null if the version is supported, or unknown
+   */
+  static @Nullable String problemOf(@Nullable String version) {
+    Matcher parts = MAVEN_VERSION.matcher(version == null ? "" : version);
+    if (!parts.matches()
+        || Integer.parseInt(parts.group(1)) * 10_000 + Integer.parseInt(parts.group(2)) >= 30_009) {
+      return null;
+    }
+    return "This build is not traced, because Maven "
+        + version
+        + " is older than 3.9, the oldest that is supported. To use another in this project, run"
+        + " mvn wrapper:wrapper -Dmaven=3.9.9, then ./mvnw instead of mvn";
   }
 }

@@ -61,7 +61,7 @@ record BuildVerdicts(BuildVerdict gates, BuildVerdict diff) {
       Supplier<Optional<Run>> run,
       List<String> problems,
       TextStyle style) {
-    ConfigReader reader = settings.variables().settings();
+    ConfigReader reader = settings.reader();
     Path base = ReactorProjects.root(session).getBasedir().toPath();
     Path build = ReactorProjects.buildDirectory(ReactorProjects.root(session));
     BuildVerdict gates =

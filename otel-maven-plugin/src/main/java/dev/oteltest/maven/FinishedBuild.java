@@ -2,10 +2,10 @@ package dev.oteltest.maven;
 
 import dev.oteltest.maven.goal.BuildExport;
 import dev.oteltest.maven.goal.SkippedGoals;
-import dev.oteltest.maven.metrics.BuildMetricsOutput;
-import dev.oteltest.maven.metrics.MetricsSettings;
 import dev.oteltest.maven.project.ReactorProjects;
 import dev.oteltest.maven.report.BuildReport;
+import dev.oteltest.maven.report.ReportExports;
+import dev.oteltest.maven.report.ReportSettings;
 import dev.oteltest.maven.summary.BuildFacts;
 import dev.oteltest.maven.summary.BuildSummary;
 import dev.oteltest.maven.summary.MavenColors;
@@ -58,8 +58,9 @@ final class FinishedBuild {
     if (complete.isEmpty()) {
       return;
     }
-    MetricsSettings wanted = MetricsSettings.read(settings.variables().settings(), BuildLog::warn);
-    metrics = BuildMetricsOutput.write(complete.get(), traces, resource, wanted, BuildLog::warn);
+    metrics =
+        BuildMetrics.read(settings.reader(), BuildLog::warn)
+            .write(complete.get(), traces, resource, BuildLog::warn);
   }
 
   /** Sends the metrics if that was requested. Waits for a server. */
@@ -78,9 +79,9 @@ final class FinishedBuild {
         run::complete,
         root.getBasedir().toPath(),
         ReactorProjects.buildDirectory(root),
-        settings.report(BuildLog::warn),
+        ReportSettings.read(settings.reader(), BuildLog::warn),
         verdicts::addTo,
-        settings.exports(BuildLog::warn),
+        ReportExports.read(settings.reader(), BuildLog::warn),
         resource.getAttributes(),
         BuildLog::command,
         BuildLog::warn);

@@ -1,6 +1,6 @@
 package dev.oteltest.maven;
 
-import dev.oteltest.maven.fork.ForkPreparation;
+import dev.oteltest.maven.fork.ForkContext;
 import dev.oteltest.maven.fork.TraceOutput;
 import dev.oteltest.maven.goalresults.BuildResults;
 import dev.oteltest.maven.goalresults.TestGoals;
@@ -30,7 +30,7 @@ final class RecordingListener {
   private final ExecutionPlan plan;
   private final TestGoals tests;
   private final BuildResults results;
-  private final ForkPreparation forks;
+  private final ForkContext forks;
   private final TraceOutput output;
   private final Guard guard;
 
@@ -39,7 +39,7 @@ final class RecordingListener {
       ExecutionPlan plan,
       TestGoals tests,
       BuildResults results,
-      ForkPreparation forks,
+      ForkContext forks,
       TraceOutput output,
       Guard guard) {
     this.buildSpans = buildSpans;

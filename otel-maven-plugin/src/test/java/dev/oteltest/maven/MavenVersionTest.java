@@ -13,13 +13,13 @@ class MavenVersionTest {
   @NullSource
   @ValueSource(strings = {"3.9.0", "3.9.9", "3.10.0", "4.0.0-rc-7", "10.1", "", "unknown"})
   void isSupportedOrUnknown(String version) {
-    assertThat(MavenVersion.problem(version)).isNull();
+    assertThat(BuildTracing.problemOf(version)).isNull();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"3.8.8", "3.6.3", "3.0", "2.2.1"})
   void isTooOld(String version) {
-    assertThat(MavenVersion.problem(version))
+    assertThat(BuildTracing.problemOf(version))
         .isEqualTo(
             "This build is not traced, because Maven %s is older than 3.9, the oldest that is"
                 + " supported. To use another in this project, run mvn wrapper:wrapper"
@@ -29,6 +29,6 @@ class MavenVersionTest {
 
   @Test
   void comparesNumbersAndNotTexts() {
-    assertThat(MavenVersion.problem("3.10")).isNull();
+    assertThat(BuildTracing.problemOf("3.10")).isNull();
   }
 }

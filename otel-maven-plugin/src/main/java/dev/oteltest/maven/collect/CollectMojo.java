@@ -92,8 +92,7 @@ public final class CollectMojo extends AbstractOtelMojo {
     OtelVariables variables = OtelVariables.of(session(), project());
     Map<String, String> environment = new TreeMap<>(variables.environment());
     environment.putAll(OtelVariables.inProperties(session().getUserProperties()));
-    if (Collector.isElsewhere(environment)
-        || variables.get("OTEL_EXPORTER_OTLP_ENDPOINT") != null) {
+    if (Collector.isElsewhere(environment, variables)) {
       getLog()
           .warn(
               "OTEL_EXPORTER_OTLP_ENDPOINT is set, so the steps already send somewhere. No"

@@ -5,6 +5,7 @@ import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.file.TraceFiles;
 import dev.oteltest.otlp.file.TraceMessages;
+import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,13 +28,13 @@ import java.util.stream.Stream;
 public record CollectedFiles(Path spool, Path traces, Path metrics, Path logs) {
 
   /** The name of a file with metrics, next to a trace file. */
-  public static final String METRICS = "test-metrics.pb";
+  private static final String METRICS = "test-metrics.pb";
 
   /** The name of a file with the metrics of a build as OpenMetrics text, next to a trace file. */
   public static final String METRICS_TEXT = "test-metrics.txt";
 
   /** The name of a file with log records, next to a trace file. */
-  public static final String LOGS = "test-logs.pb";
+  private static final String LOGS = "test-logs.pb";
 
   private static final String SPOOL = "otel-collect-";
   private static final int MESSAGE_BYTES = 4 * 1024 * 1024;
@@ -61,6 +62,15 @@ public record CollectedFiles(Path spool, Path traces, Path metrics, Path logs) {
         traces,
         traces.resolveSibling(METRICS),
         traces.resolveSibling(LOGS));
+  }
+
+  /** Returns the file of a signal next to a trace file, which is that of traces. */
+  public static Path of(OtlpSignal signal, Path traces) {
+    return switch (signal) {
+      case TRACES -> traces;
+      case METRICS -> traces.resolveSibling(METRICS);
+      case LOGS -> traces.resolveSibling(LOGS);
+    };
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.oteltest.maven.collect;
 
 import dev.oteltest.internal.text.CountText;
+import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.internal.merge.TraceAdoption;
@@ -50,8 +51,9 @@ public final class Collector {
   private final AtomicBoolean warned = new AtomicBoolean();
 
   /** Whether the user named an endpoint, so that the telemetry is not for us. */
-  public static boolean isElsewhere(Map<String, String> environment) {
-    return SenderSettings.nameAnEndpoint(environment);
+  public static boolean isElsewhere(Map<String, String> environment, OtelVariables ofPom) {
+    return SenderSettings.nameAnEndpoint(environment)
+        || ofPom.get("OTEL_EXPORTER_OTLP_ENDPOINT") != null;
   }
 
   /**

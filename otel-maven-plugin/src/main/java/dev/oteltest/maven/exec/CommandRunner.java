@@ -1,5 +1,6 @@
 package dev.oteltest.maven.exec;
 
+import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.maven.exec.CommandResult.End;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,7 +28,7 @@ final class CommandRunner {
   private static final int TAIL_BYTES = 16 * 1024;
   private static final int TAIL_LINES = 20;
 
-  /** How long a process may take to exit after a request to terminate. */
+  /** How long a process may take to exit, or the end of an interrupted build to be recorded. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   /**
@@ -54,10 +56,41 @@ final class CommandRunner {
   }
 
   /**
-   * Runs the command to its end. An interrupt of this thread kills the command; the thread stays
-   * interrupted.
+   * Runs the command to its end and ends its span, even if the build is interrupted.
+   *
+   * @param redaction masks secrets in the tail of standard error
    */
-  CommandResult run() {
+  CommandResult run(StepSpan span, SecretRedaction redaction) {
+    CountDownLatch recorded = new CountDownLatch(1);
+    Thread hook = new Thread(() -> interrupt(recorded), "otel-exec-interrupted");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      CommandResult result = run();
+      span.end(result, redaction);
+      return result;
+    } finally {
+      recorded.countDown();
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // The JVM is shutting down, so the hook is running or done.
+      }
+    }
+  }
+
+  /** Ends the command and every process that it started, and waits until that is recorded. */
+  private void interrupt(CountDownLatch recorded) {
+    interrupted = true;
+    kill();
+    try {
+      recorded.await(GRACE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** An interrupt of this thread kills the command; the thread stays interrupted. */
+  private CommandResult run() {
     Process started;
     try {
       started = start();
@@ -90,12 +123,6 @@ final class CommandRunner {
         outputTail.text(),
         end != End.EXITED
             || !(successCodes.contains(exitCode) || command.skippedCodes().contains(exitCode)));
-  }
-
-  /** Ends the command and every process that it started. May be called from any thread. */
-  void interrupt() {
-    interrupted = true;
-    kill();
   }
 
   private Process start() throws IOException {

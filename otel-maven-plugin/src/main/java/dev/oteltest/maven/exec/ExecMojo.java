@@ -13,7 +13,6 @@ import dev.oteltest.maven.goal.EnvironmentParameters;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.goal.OtelVariables;
-import dev.oteltest.maven.project.ReactorProjects;
 import dev.oteltest.resource.RunResource;
 import dev.oteltest.resource.internal.join.RunTrace;
 import dev.oteltest.resource.internal.join.TraceJoin;
@@ -193,22 +192,21 @@ public final class ExecMojo extends AbstractOtelMojo {
     Map<String, String> added = new HashMap<>(span.context());
     added.putAll(inProperties);
     added.putAll(given); // never override what the user sets
-    CollectorStarter starter = new CollectorStarter(session(), project(), getLog());
-    if (collect && span != StepSpan.NONE && !starter.isElsewhere(environment, variables)) {
-      Path buildFile = traceFile(ReactorProjects.root(session()));
-      Collector collector = starter.start(traceFile(output), buildFile, address, span.context());
+    if (collect && span != StepSpan.NONE && !Collector.isElsewhere(environment, variables)) {
+      Collector collector =
+          CollectingSpan.start(
+              session(), project(), getLog(), traceFile(output), address, span.context());
       if (collector != null) {
         added.putAll(collector.variables(environment));
         redaction = redaction.and(List.of(collector.token()));
         span = new CollectingSpan(span, collector, getLog());
       }
     }
-    return StepRun.run(
-        plain.withEnvironment(added),
-        CommandStreams.ofMaven(session().getSystemProperties()),
-        ExecParameters.exitCodes("otel.exec.successCodes", successCodes),
-        span,
-        redaction);
+    return new CommandRunner(
+            plain.withEnvironment(added),
+            CommandStreams.ofMaven(session().getSystemProperties()),
+            ExecParameters.exitCodes("otel.exec.successCodes", successCodes))
+        .run(span, redaction);
   }
 
   private boolean isTraced(OtelVariables variables) {

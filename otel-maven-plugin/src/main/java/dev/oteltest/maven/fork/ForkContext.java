@@ -8,9 +8,11 @@ import io.opentelemetry.api.trace.SpanContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passes the context of a goal's span to the processes that the goal starts, through the goal's own
@@ -27,6 +29,7 @@ public final class ForkContext {
   private final String runId;
   private final Map<String, String> caller;
   private final Map<String, String> settings;
+  private final @Nullable AgentAttachment agent;
 
   /**
    * Creates a context.
@@ -35,16 +38,35 @@ public final class ForkContext {
    * @param caller the context fields that this build received
    * @param settings OpenTelemetry's own settings, as properties, because a fork does not see those
    *     of the POM. Headers are left out, because Maven's debug log shows parameters.
+   * @param agent null if the user wants none
    */
-  public ForkContext(String runId, Map<String, String> caller, Map<String, String> settings) {
+  public ForkContext(
+      String runId,
+      Map<String, String> caller,
+      Map<String, String> settings,
+      @Nullable AgentAttachment agent) {
+    this.agent = agent;
     this.runId = runId;
     this.caller = Map.copyOf(caller);
     this.settings = new TreeMap<>(settings);
     this.settings.keySet().removeIf(key -> key.endsWith(".headers"));
   }
 
+  /**
+   * Prepares the processes of a goal that is about to start: for the trace, and with the agent if
+   * one is wanted.
+   *
+   * @param span the goal's span
+   */
+  public void prepare(SpanContext span, ExecutionEvent event) {
+    inject(span, event.getProject(), event.getMojoExecution());
+    if (agent != null) {
+      agent.attach(event.getSession(), event.getProject(), event.getMojoExecution());
+    }
+  }
+
   /** Adds the context to the configuration of a goal that starts processes. */
-  public void inject(SpanContext span, MavenProject project, MojoExecution goal) {
+  void inject(SpanContext span, MavenProject project, MojoExecution goal) {
     if (goal.getArtifactId().equals("maven-antrun-plugin")) {
       injectIntoAnt(span, goal);
       return;

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.PatternSyntaxException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of findings: which become events of a span, and where reports are searched for.
@@ -35,19 +34,22 @@ public record FindingsSettings(Severity threshold, int most, List<String> report
   static final FindingsSettings USUAL = new FindingsSettings(Severity.WARNING, 100, List.of());
 
   /**
-   * Reads the user's settings; invalid ones are reported and ignored.
+   * Reads the user's settings.
    *
-   * @param problems receives a message for each invalid setting
+   * @param problems receives a message for each invalid setting, which counts as not set
    */
-  public static FindingsSettings of(
-      @Nullable String threshold,
-      @Nullable String most,
-      @Nullable String reports,
-      Consumer<String> problems) {
+  public static FindingsSettings read(ConfigReader settings, Consumer<String> problems) {
     return new FindingsSettings(
-        threshold(threshold, problems),
-        most(most, problems),
-        reports == null ? List.of() : globs(reports, problems));
+        ConfigReader.valid(() -> threshold(settings), USUAL.threshold, problems),
+        ConfigReader.valid(
+            () -> settings.number(LIMIT, String.valueOf(USUAL.most), 0), USUAL.most, problems),
+        globs(settings.text(REPORTS, ""), problems));
+  }
+
+  private static Severity threshold(ConfigReader settings) {
+    List<String> words = Arrays.stream(Severity.values()).map(Severity::word).toList();
+    String word = settings.word(THRESHOLD, USUAL.threshold.word(), words);
+    return Severity.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   private static List<String> globs(String reports, Consumer<String> problems) {
@@ -73,31 +75,5 @@ public record FindingsSettings(Severity threshold, int most, List<String> report
       }
     }
     return List.copyOf(globs);
-  }
-
-  private static Severity threshold(@Nullable String word, Consumer<String> problems) {
-    if (word == null || word.isBlank()) {
-      return USUAL.threshold;
-    }
-    List<String> words = Arrays.stream(Severity.values()).map(Severity::word).toList();
-    try {
-      String known = ConfigReader.requireWord(THRESHOLD, word, words);
-      return Severity.valueOf(known.toUpperCase(Locale.ROOT));
-    } catch (SettingsException e) {
-      problems.accept(e.getMessage() + "; " + USUAL.threshold.word() + " is used instead.");
-      return USUAL.threshold;
-    }
-  }
-
-  private static int most(@Nullable String text, Consumer<String> problems) {
-    if (text == null || text.isBlank()) {
-      return USUAL.most;
-    }
-    try {
-      return ConfigReader.requireNumber(LIMIT, text, 0);
-    } catch (SettingsException e) {
-      problems.accept(e.getMessage() + "; " + USUAL.most + " is used instead.");
-      return USUAL.most;
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.oteltest.maven.goalresults;
 
+import dev.oteltest.internal.classfile.ClassFile;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.semconv.CommonAttributes;
@@ -11,8 +12,10 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class LostClasses {
 
   private static final String CLASS = ".class";
+
+  /** A class with annotations of these only is configuration, not a test. */
+  private static final String[] NOT_OF_TESTS = {
+    "Ljava/", "Ljavax/", "Ljakarta/", "Lkotlin/", "Lgroovy/", "Llombok/", "Lorg/springframework/"
+  };
 
   private LostClasses() {}
 
@@ -78,10 +86,33 @@ final class LostClasses {
 
   private static boolean mayHaveTests(Path file) {
     try {
-      return TestClassFile.mayHaveTests(Files.readAllBytes(file));
+      return mayHaveTests(Files.readAllBytes(file));
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /**
+   * Returns from a class file, as loading the class would run its code, whether a class can be
+   * instantiated, and has an annotation that may be of a test framework, or a superclass or an
+   * interface that may have one.
+   *
+   * @throws IOException if it is not a class file
+   */
+  static boolean mayHaveTests(byte[] bytes) throws IOException {
+    try {
+      ClassFile file = new ClassFile(bytes);
+      return file.isConcrete()
+          && (file.hasInterfaces() // their default methods may be tests
+              || !Set.of("java/lang/Object", "java/lang/Record").contains(file.superclass())
+              || file.annotations().stream().anyMatch(LostClasses::isOfTests));
+    } catch (RuntimeException e) {
+      throw new IOException("a malformed class file", e);
+    }
+  }
+
+  private static boolean isOfTests(String descriptor) {
+    return !descriptor.isEmpty() && Arrays.stream(NOT_OF_TESTS).noneMatch(descriptor::startsWith);
   }
 
   /** Records lost classes below the goal that was supposed to run them. */

@@ -10,11 +10,14 @@ import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.operations.manifest.ManifestEditor;
 import dev.oteltest.operations.manifest.ManifestEdits;
 import dev.oteltest.operations.manifest.ManifestSettings;
+import dev.oteltest.resource.RunResource;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.DeploymentAttributes;
 import dev.oteltest.semconv.MavenAttributes;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +25,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,34 +182,49 @@ public final class InstrumentManifestMojo extends AbstractOtelMojo {
   }
 
   private void addVariables(ManifestSettings.Builder settings) {
-    ManifestFacts facts = ManifestFacts.of(project(), OtelVariables.of(session(), project()));
+    boolean hasPom = project().getFile() != null; // without one, Maven makes a project up
     if (endpoint != null) {
       settings.endpoint(endpoint.strip());
     }
     if (serviceName == null) {
-      settings.serviceNameByWorkload(facts.serviceName());
+      settings.serviceNameByWorkload(hasPom ? project().getArtifactId() : null);
     } else {
       settings.serviceName(serviceName);
     }
-    String version = serviceVersion == null ? facts.serviceVersion() : serviceVersion;
     EnvironmentParameters.read("otel.manifest.env.", variables, session().getUserProperties())
         .forEach(settings::variable);
-    addAttributes(settings, facts, version);
+    addAttributes(settings);
   }
 
-  private void addAttributes(
-      ManifestSettings.Builder settings, ManifestFacts facts, @Nullable String version) {
-    if (version != null) {
-      settings.resourceAttribute("service.version", version);
+  /** Returns the resource attributes that the build and its CI system know. */
+  static Map<String, String> known(
+      MavenProject project, Map<String, String> environment, Path folder) {
+    Map<String, String> known = new LinkedHashMap<>();
+    if (project.getFile() != null) { // without a POM, Maven makes a project up
+      known.put("service.version", project.getVersion());
     }
-    String deployed = environment == null ? facts.environment() : environment;
-    if (deployed != null) {
-      settings.resourceAttribute(DeploymentAttributes.ENVIRONMENT.getKey(), deployed);
+    String deployed = environment.get("CI_ENVIRONMENT_NAME");
+    if (deployed != null && !deployed.isBlank()) {
+      known.put(DeploymentAttributes.ENVIRONMENT.getKey(), deployed);
     }
-    String revision = facts.revision(directory());
+    String revision =
+        RunResource.detect("", environment, folder).getAttribute(CiAttributes.HEAD_REVISION);
     if (revision != null) {
-      settings.resourceAttribute(CiAttributes.HEAD_REVISION.getKey(), revision);
+      known.put(CiAttributes.HEAD_REVISION.getKey(), revision);
     }
+    return known;
+  }
+
+  private void addAttributes(ManifestSettings.Builder settings) {
+    Map<String, String> attributes =
+        known(project(), OtelVariables.of(session(), project()).environment(), directory());
+    if (serviceVersion != null) {
+      attributes.put("service.version", serviceVersion);
+    }
+    if (environment != null) {
+      attributes.put(DeploymentAttributes.ENVIRONMENT.getKey(), environment);
+    }
+    attributes.forEach(settings::resourceAttribute);
     for (String attribute : texts(resourceAttributes)) {
       int equals = attribute.indexOf('=');
       if (equals < 1) {

@@ -64,7 +64,7 @@ record SignalMerge(OtlpSignal signal, Set<Path> files, Path target) {
 
   private static SignalMerge of(OtlpSignal signal, Set<Path> files, Path traces)
       throws IOException {
-    Path target = target(signal, traces);
+    Path target = CollectedFiles.of(signal, traces);
     Set<Path> parts = new LinkedHashSet<>();
     if (Files.isRegularFile(target)) {
       requireSignal(target, signal);
@@ -72,14 +72,6 @@ record SignalMerge(OtlpSignal signal, Set<Path> files, Path target) {
     }
     parts.addAll(files);
     return new SignalMerge(signal, parts, target);
-  }
-
-  private static Path target(OtlpSignal signal, Path traces) {
-    return switch (signal) {
-      case TRACES -> traces;
-      case METRICS -> traces.resolveSibling(CollectedFiles.METRICS);
-      case LOGS -> traces.resolveSibling(CollectedFiles.LOGS);
-    };
   }
 
   private static void requireSignal(Path target, OtlpSignal wanted) throws IOException {

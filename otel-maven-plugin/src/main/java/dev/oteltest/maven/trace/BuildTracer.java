@@ -1,14 +1,17 @@
 package dev.oteltest.maven.trace;
 
+import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanIds;
 import dev.oteltest.internal.span.SpanOrigin;
+import dev.oteltest.internal.text.TextLimit;
 import dev.oteltest.resource.internal.join.RunTrace;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
@@ -51,7 +54,7 @@ public final class BuildTracer {
 
   /** Returns the origin of this plugin's spans. */
   public static SpanOrigin origin(Resource resource, EpochClock clock) {
-    return new BuildSpanOrigin(resource, clock);
+    return new Origin(resource, clock);
   }
 
   private synchronized void keep(SpanData span) {
@@ -131,5 +134,31 @@ public final class BuildTracer {
   /** Returns the spans that have ended so far. */
   public synchronized Collection<SpanData> finished() {
     return List.copyOf(finished);
+  }
+
+  /**
+   * The origin of this plugin's spans: what goals say when they fail is limited and has no secrets.
+   */
+  private static final class Origin extends SpanOrigin {
+
+    /** Room for all errors of a module that does not compile. */
+    private static final TextLimit LIMIT = new TextLimit(32 * 1024);
+
+    private static final SecretRedaction REDACTION =
+        SecretRedaction.ofTests("the build", null, problem -> {}); // the reader sees the mask
+
+    Origin(Resource resource, EpochClock clock) {
+      super(resource, InstrumentationScopeInfo.create("dev.oteltest.maven"), clock);
+    }
+
+    @Override
+    public String clean(String text) {
+      return LIMIT.apply(REDACTION.apply(text));
+    }
+
+    @Override
+    public String cleanStackTrace(String text) {
+      return clean(text);
+    }
   }
 }

@@ -17,22 +17,16 @@ import java.util.Optional;
  */
 record SignalFiles(List<SignalFile> files) {
 
-  private static final String TRACES = "traces";
-  private static final String METRICS = "metrics";
-  private static final String LOGS = "logs";
-
-  /** All signals, which are sent unless the user names some. */
-  static final List<String> ALL = List.of(TRACES, METRICS, LOGS);
-
-  /** A file with requests of a signal: {@code traces}, {@code metrics} or {@code logs}. */
-  record SignalFile(String signal, Path file) {
+  /** A file with requests of a signal. */
+  record SignalFile(OtlpSignal signal, Path file) {
 
     boolean isTraces() {
-      return signal.equals(TRACES);
+      return signal == OtlpSignal.TRACES;
     }
 
-    OtlpSignal content() {
-      return OtlpSignal.valueOf(signal.toUpperCase(Locale.ROOT));
+    /** Returns the signal as users write it. */
+    String name() {
+      return signal.name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -41,28 +35,30 @@ record SignalFiles(List<SignalFile> files) {
    *
    * @param signals the signals that the user named
    * @param named whether the user named the file, which is then the only one
-   * @param file the trace file, or the file that the user named
+   * @param traces the trace file, or the file that the user named
    * @throws SettingsException if a signal is unknown, or none is named
    */
-  static SignalFiles of(List<String> signals, boolean named, Path file) {
-    List<SignalFile> files = new ArrayList<>();
-    for (String signal : signals) {
-      files.add(
+  static SignalFiles of(List<String> signals, boolean named, Path traces) {
+    List<OtlpSignal> known = new ArrayList<>();
+    for (String signal : signals.isEmpty() ? List.of("") : signals) {
+      known.add(
           switch (signal.strip()) {
-            case TRACES -> new SignalFile(TRACES, file);
-            case METRICS -> new SignalFile(METRICS, file.resolveSibling(CollectedFiles.METRICS));
-            case LOGS -> new SignalFile(LOGS, file.resolveSibling(CollectedFiles.LOGS));
+            case "traces" -> OtlpSignal.TRACES;
+            case "metrics" -> OtlpSignal.METRICS;
+            case "logs" -> OtlpSignal.LOGS;
             default ->
                 throw new SettingsException(
                     "otel.upload.signals", signal, "traces, metrics and logs, separated by commas");
           });
     }
-    if (files.isEmpty()) {
-      throw new SettingsException(
-          "otel.upload.signals", "", "traces, metrics and logs, separated by commas");
+    if (named) {
+      OtlpSignal only = known.size() == 1 ? known.get(0) : OtlpSignal.TRACES;
+      return new SignalFiles(List.of(new SignalFile(only, traces)));
     }
-    String only = files.size() == 1 ? files.get(0).signal : TRACES;
-    return new SignalFiles(named ? List.of(new SignalFile(only, file)) : files);
+    return new SignalFiles(
+        known.stream()
+            .map(signal -> new SignalFile(signal, CollectedFiles.of(signal, traces)))
+            .toList());
   }
 
   /** Returns the files to send, in the order of the signals. */

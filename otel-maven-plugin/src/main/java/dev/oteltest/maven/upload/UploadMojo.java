@@ -1,7 +1,6 @@
 package dev.oteltest.maven.upload;
 
 import dev.oteltest.internal.config.SettingsException;
-import dev.oteltest.internal.config.TimeSpan;
 import dev.oteltest.internal.export.ExportException;
 import dev.oteltest.internal.export.ExportLog;
 import dev.oteltest.internal.export.OtlpEndpoint;
@@ -39,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>mvn verify; mvn otel:upload</pre>
  *
  * <p>Endpoint, headers, compression, timeout and certificates are those of OpenTelemetry's
- * variables {@code OTEL_EXPORTER_OTLP_*}, unless these parameters set them.
+ * variables {@code OTEL_EXPORTER_OTLP_*} or properties {@code otel.exporter.otlp.*}.
  *
  * @since 0.1
  */
@@ -79,24 +78,11 @@ public final class UploadMojo extends AbstractOtelMojo {
 
   /**
    * The receiver for all signals, e.g. {@code http://localhost:4318}; {@code /v1/traces} is
-   * appended. Wins over {@code OTEL_EXPORTER_OTLP_ENDPOINT}.
+   * appended. Wins over {@code OTEL_EXPORTER_OTLP_ENDPOINT} and {@code
+   * OTEL_EXPORTER_OTLP_TRACES_ENDPOINT}.
    */
   @Parameter(property = "otel.upload.endpoint")
   private @Nullable String endpoint;
-
-  /**
-   * The receiver for traces, used unchanged. Wins over {@code otel.upload.endpoint} and {@code
-   * OTEL_EXPORTER_OTLP_TRACES_ENDPOINT}.
-   */
-  @Parameter(property = "otel.upload.tracesEndpoint")
-  private @Nullable String tracesEndpoint;
-
-  /**
-   * Headers to send, as {@code name=value,name=value} with values percent-encoded. Win over {@code
-   * OTEL_EXPORTER_OTLP_HEADERS}. Prefer {@code otel.upload.serverId} for secrets.
-   */
-  @Parameter(property = "otel.upload.headers")
-  private @Nullable String headers;
 
   /**
    * The id of a {@code <server>} in settings.xml. A username means basic authentication, a password
@@ -104,14 +90,6 @@ public final class UploadMojo extends AbstractOtelMojo {
    */
   @Parameter(property = "otel.upload.serverId")
   private @Nullable String serverId;
-
-  /** {@code gzip} or {@code none}; by default {@code OTEL_EXPORTER_OTLP_COMPRESSION}, or gzip. */
-  @Parameter(property = "otel.upload.compression")
-  private @Nullable String compression;
-
-  /** The longest time for one request; by default {@code OTEL_EXPORTER_OTLP_TIMEOUT}, or 10s. */
-  @Parameter(property = "otel.upload.timeout")
-  private @Nullable String timeout;
 
   /** The size up to which messages are combined, uncompressed; at most 64m. */
   @Parameter(property = "otel.upload.messageSize", defaultValue = "4m")
@@ -151,7 +129,7 @@ public final class UploadMojo extends AbstractOtelMojo {
     boolean named = signals != null && !signals.isEmpty();
     SignalFiles files =
         SignalFiles.of(
-            named ? Objects.requireNonNull(signals) : SignalFiles.ALL,
+            named ? Objects.requireNonNull(signals) : List.of("traces", "metrics", "logs"),
             file != null,
             traceFile(file));
     Optional<Path> missing = files.missing();
@@ -180,54 +158,41 @@ public final class UploadMojo extends AbstractOtelMojo {
     try {
       OtlpSender sender =
           OtlpSender.create(
-              one.isTraces() ? settings : settings.with(settings.endpoint().ofSignal(one.signal())),
+              one.isTraces() ? settings : settings.with(settings.endpoint().ofSignal(one.name())),
               PATIENCE,
               log);
-      new TraceUploader(one.content(), sender, messageBytes(), log).upload(one.file());
+      new TraceUploader(one.signal(), sender, messageBytes(), log).upload(one.file());
     } catch (ExportException e) {
       throw one.isTraces()
           ? e
           : e.after(
               "If the server does not take "
-                  + one.signal()
+                  + one.name()
                   + ", name what it takes, such as -Dotel.upload.signals=traces");
     }
   }
 
   private OtlpSettings settings() throws ExportException {
     OtelVariables variables = OtelVariables.of(session(), project());
-    OtlpEndpoint target = endpoint(variables).with(OtlpHeaders.of(variables));
+    OtlpEndpoint target =
+        (endpoint == null || endpoint.isBlank()
+                ? OtlpEndpoint.of(variables)
+                : OtlpEndpoint.ofAllSignals("otel.upload.endpoint", endpoint))
+            .with(OtlpHeaders.of(variables));
     if (serverId != null) {
       target =
           target.with(
               MavenServer.headers(
                   session().getRepositorySession(), serverId, target.url().toString()));
     }
-    if (headers != null) {
-      target = target.with(OtlpHeaders.parse("otel.upload.headers", headers));
-    }
     return new OtlpSettings(
         target,
-        compression == null
-            ? OtlpSettings.gzip(variables, true)
-            : OtlpSettings.gzip("otel.upload.compression", compression),
-        timeout == null
-            ? OtlpSettings.timeout(variables)
-            : TimeSpan.parsePositive("otel.upload.timeout", timeout),
+        OtlpSettings.gzip(variables, true),
+        OtlpSettings.timeout(variables),
         ATTEMPTS,
         TlsSettings.of(variables, directory()),
         new MavenProxies(session().getRepositorySession()).find(target.url()),
         REMEDIES);
-  }
-
-  /** Returns the endpoint; the parameters take precedence over the variables. */
-  private OtlpEndpoint endpoint(OtelVariables variables) throws ExportException {
-    if (tracesEndpoint != null && !tracesEndpoint.isBlank()) {
-      return OtlpEndpoint.ofTraces("otel.upload.tracesEndpoint", tracesEndpoint);
-    }
-    return endpoint != null && !endpoint.isBlank()
-        ? OtlpEndpoint.ofAllSignals("otel.upload.endpoint", endpoint)
-        : OtlpEndpoint.of(variables);
   }
 
   private int messageBytes() {

@@ -3,6 +3,7 @@ package dev.oteltest.maven.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import dev.oteltest.maven.goal.OtelVariables;
 import dev.oteltest.otlp.file.JvmId;
 import dev.oteltest.otlp.file.TraceFileReader;
 import io.opentelemetry.api.trace.SpanContext;
@@ -209,11 +210,14 @@ class CollectorTest {
 
   @Test
   void anEndpointOfTheUserIsRecognizedForAnySignal() {
-    assertThat(Collector.isElsewhere(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://h"))).isTrue();
-    assertThat(Collector.isElsewhere(Map.of("OTEL_EXPORTER_OTLP_LOGS_ENDPOINT", "http://h")))
-        .isTrue();
-    assertThat(Collector.isElsewhere(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", " "))).isFalse();
-    assertThat(Collector.isElsewhere(Map.of("OTEL_EXPORTER_OTLP_HEADERS", "a=b"))).isFalse();
+    assertThat(isElsewhere(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://h"))).isTrue();
+    assertThat(isElsewhere(Map.of("OTEL_EXPORTER_OTLP_LOGS_ENDPOINT", "http://h"))).isTrue();
+    assertThat(isElsewhere(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", " "))).isFalse();
+    assertThat(isElsewhere(Map.of("OTEL_EXPORTER_OTLP_HEADERS", "a=b"))).isFalse();
+  }
+
+  private static boolean isElsewhere(Map<String, String> environment) {
+    return Collector.isElsewhere(environment, new OtelVariables(name -> null, Map.of()));
   }
 
   private Collector start(Path traces) throws IOException {

@@ -24,7 +24,7 @@ class ForkContextTest {
       "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
   private final ForkContext forks =
-      new ForkContext("1-2.3", Map.of("BAGGAGE", "key=value"), Map.of());
+      new ForkContext("1-2.3", Map.of("BAGGAGE", "key=value"), Map.of(), null);
 
   @Test
   void aTestGoalGetsEnvironmentAndSystemProperties() {
@@ -95,7 +95,7 @@ class ForkContextTest {
   @Test
   void openTelemetrysSettingsReachForksThoughOnlyThePomHasThem() {
     ForkContext settings =
-        new ForkContext("1-2.3", Map.of(), Map.of("otel.traces.exporter", "otlp"));
+        new ForkContext("1-2.3", Map.of(), Map.of("otel.traces.exporter", "otlp"), null);
     MojoExecution tests =
         Builds.goal("surefire:test", "test", "environmentVariables", "systemPropertyVariables");
     settings.inject(SPAN, Builds.module("app"), tests);
@@ -116,7 +116,8 @@ class ForkContextTest {
   void secretsDoNotBecomeParametersWhichMavensDebugLogShows() {
     MojoExecution tests =
         Builds.goal("surefire:test", "test", "environmentVariables", "systemPropertyVariables");
-    new ForkContext("1-2.3", Map.of(), Map.of("otel.exporter.otlp.traces.headers", "key=s3cret"))
+    new ForkContext(
+            "1-2.3", Map.of(), Map.of("otel.exporter.otlp.traces.headers", "key=s3cret"), null)
         .inject(SPAN, Builds.module("app"), tests);
     assertThat(tests.getConfiguration().toString()).doesNotContain("s3cret");
   }

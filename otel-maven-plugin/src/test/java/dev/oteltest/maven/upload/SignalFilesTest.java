@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.maven.upload.SignalFiles.SignalFile;
+import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,8 @@ class SignalFilesTest {
     SignalFiles files = SignalFiles.of(ALL, false, traces);
     assertThat(files.missing()).isEmpty();
     assertThat(files.existing())
-        .containsExactly(new SignalFile("traces", traces), new SignalFile("logs", logs));
+        .containsExactly(
+            new SignalFile(OtlpSignal.TRACES, traces), new SignalFile(OtlpSignal.LOGS, logs));
   }
 
   @Test
@@ -50,7 +52,7 @@ class SignalFilesTest {
     assertThat(files.missing()).contains(folder.resolve("test-metrics.pb"));
     Files.createFile(logs);
     assertThat(files.missing()).isEmpty();
-    assertThat(files.existing()).containsExactly(new SignalFile("logs", logs));
+    assertThat(files.existing()).containsExactly(new SignalFile(OtlpSignal.LOGS, logs));
   }
 
   @Test
@@ -58,9 +60,9 @@ class SignalFilesTest {
     Files.createFile(logs);
     Path named = Files.createFile(folder.resolve("named.pb"));
     assertThat(SignalFiles.of(ALL, true, named).existing())
-        .containsExactly(new SignalFile("traces", named));
+        .containsExactly(new SignalFile(OtlpSignal.TRACES, named));
     assertThat(SignalFiles.of(List.of(" metrics "), true, named).existing())
-        .containsExactly(new SignalFile("metrics", named));
+        .containsExactly(new SignalFile(OtlpSignal.METRICS, named));
   }
 
   @Test

@@ -61,16 +61,6 @@ public record OtlpEndpoint(URI url, Map<String, String> headers) {
   }
 
   /**
-   * Returns an endpoint for traces, which is used unchanged.
-   *
-   * @param source the name of the value in an error, which never contains the value
-   * @throws ExportException if it is not such an endpoint
-   */
-  public static OtlpEndpoint ofTraces(String source, String value) throws ExportException {
-    return parse(source, value, "");
-  }
-
-  /**
    * Returns the endpoint of another signal at the same receiver, with the same headers.
    *
    * @param signal {@code metrics} or {@code logs}

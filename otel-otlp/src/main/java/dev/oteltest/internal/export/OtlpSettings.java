@@ -72,17 +72,11 @@ public record OtlpSettings(
    */
   public static boolean gzip(ExportVariables variables, boolean otherwise) {
     String value = variables.ofSignal("COMPRESSION");
-    return value == null ? otherwise : gzip(variables.nameOfSignal("COMPRESSION"), value);
-  }
-
-  /**
-   * Whether a value asks for compression.
-   *
-   * @param source the name of the value in an error
-   * @throws SettingsException if it is neither {@code gzip} nor {@code none}
-   */
-  public static boolean gzip(String source, String value) {
-    return ConfigReader.requireWord(source, value, List.of("gzip", "none")).equals("gzip");
+    return value == null
+        ? otherwise
+        : ConfigReader.requireWord(
+                variables.nameOfSignal("COMPRESSION"), value, List.of("gzip", "none"))
+            .equals("gzip");
   }
 
   /**

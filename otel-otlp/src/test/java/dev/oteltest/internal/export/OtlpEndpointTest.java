@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OtlpEndpointTest {
 
+  private static final String TRACES = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
+
   @ParameterizedTest
   @CsvSource({
     "http://h:1, http://h:1/v1/traces",
@@ -29,7 +31,7 @@ class OtlpEndpointTest {
         OtlpEndpoint.ofAllSignals("x", "https://h:1/base?key=1").with(Map.of("a", "b"));
     assertThat(traces.ofSignal("metrics").url()).hasToString("https://h:1/base/v1/metrics?key=1");
     assertThat(traces.ofSignal("logs").headers()).isEqualTo(Map.of("a", "b"));
-    assertThatThrownBy(() -> OtlpEndpoint.ofTraces("x", "http://h:1/spans").ofSignal("logs"))
+    assertThatThrownBy(() -> of(Map.of(TRACES, "http://h:1/spans")).ofSignal("logs"))
         .isInstanceOf(ExportException.class)
         .hasMessage(
             "The endpoint http://h:1/spans is only for traces, so logs can't be sent. Name one for"
@@ -41,9 +43,9 @@ class OtlpEndpointTest {
     Map<String, String> both =
         Map.of(
             "OTEL_EXPORTER_OTLP_ENDPOINT", "http://h:1",
-            "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "http://t:2/x");
+            TRACES, "http://t:2/x");
     assertThat(of(both).url()).hasToString("http://t:2/x");
-    assertThat(OtlpEndpoint.ofTraces("x", "http://q:4").url()).hasToString("http://q:4/");
+    assertThat(of(Map.of(TRACES, "http://q:4")).url()).hasToString("http://q:4/");
     assertThat(of(Map.of()).url()).hasToString("http://localhost:4318/v1/traces");
   }
 

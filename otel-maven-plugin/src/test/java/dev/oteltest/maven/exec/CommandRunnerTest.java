@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "commands are those of a POSIX system")
-class StepRunTest {
+class CommandRunnerTest {
 
   @TempDir Path folder;
 
@@ -329,12 +329,11 @@ class StepRunTest {
     Map<String, String> added = new HashMap<>(environment);
     added.putAll(span.context());
     CommandResult result =
-        StepRun.run(
-            command.withEnvironment(added),
-            new CommandStreams(new File("/dev/null"), out, err),
-            Set.of(0),
-            span,
-            redaction);
+        new CommandRunner(
+                command.withEnvironment(added),
+                new CommandStreams(new File("/dev/null"), out, err),
+                Set.of(0))
+            .run(span, redaction);
     return result.failed() ? result.problem() : null;
   }
 

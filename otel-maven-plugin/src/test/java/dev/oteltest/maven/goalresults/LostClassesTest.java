@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TestClassFileTest {
+class LostClassesTest {
 
   @Retention(RetentionPolicy.RUNTIME)
   @interface Fast {}
@@ -94,19 +94,19 @@ class TestClassFileTest {
 
   @Test
   void theClassesOfOurOwnTestsMayHaveTests() throws IOException {
-    assertThat(mayHaveTests(TestClassFileTest.class)).isTrue();
+    assertThat(mayHaveTests(LostClassesTest.class)).isTrue();
   }
 
   @Test
   void aFileThatIsCutOffIsNotAClass() {
-    assertThatThrownBy(() -> TestClassFile.mayHaveTests(new byte[] {1, 2, 3, 4, 5}))
+    assertThatThrownBy(() -> LostClasses.mayHaveTests(new byte[] {1, 2, 3, 4, 5}))
         .isInstanceOf(IOException.class);
   }
 
   private static boolean mayHaveTests(Class<?> type) throws IOException {
     String name = type.getName().substring(type.getPackageName().length() + 1) + ".class";
     try (InputStream in = Objects.requireNonNull(type.getResourceAsStream(name))) {
-      return TestClassFile.mayHaveTests(in.readAllBytes());
+      return LostClasses.mayHaveTests(in.readAllBytes());
     }
   }
 }

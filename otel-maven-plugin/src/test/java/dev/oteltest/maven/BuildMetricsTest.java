@@ -1,4 +1,4 @@
-package dev.oteltest.maven.metrics;
+package dev.oteltest.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BuildMetricsOutputTest {
+class BuildMetricsTest {
 
   private static final Resource RESOURCE =
       Resource.create(Attributes.of(CiAttributes.PIPELINE_NAME, "shop"));
@@ -53,9 +53,9 @@ class BuildMetricsOutputTest {
 
   @Test
   void appendsToWhatWasCollected() throws Exception {
-    write(new MetricsSettings(false, 0));
+    write(new BuildMetrics(false, 0));
     int length = (int) Files.size(metrics);
-    write(new MetricsSettings(false, 0));
+    write(new BuildMetrics(false, 0));
 
     byte[] file = Files.readAllBytes(metrics);
     assertThat(file).hasSize(2 * length);
@@ -68,7 +68,7 @@ class BuildMetricsOutputTest {
 
   @Test
   void writesText() throws IOException {
-    write(new MetricsSettings(true, 0));
+    write(new BuildMetrics(true, 0));
 
     assertThat(text)
         .content()
@@ -81,12 +81,12 @@ class BuildMetricsOutputTest {
   void aTornFileOfMetricsIsCut() throws IOException {
     Files.write(metrics, new byte[] {0x0a, 100});
 
-    write(new MetricsSettings(false, 0));
+    write(new BuildMetrics(false, 0));
 
     assertThat(warnings).singleElement().asString().endsWith(". The incomplete end was cut off");
   }
 
-  private void write(MetricsSettings settings) throws IOException {
-    BuildMetricsOutput.write(run, traces, RESOURCE, settings, warnings::add);
+  private void write(BuildMetrics settings) throws IOException {
+    settings.write(run, traces, RESOURCE, warnings::add);
   }
 }

@@ -1,4 +1,4 @@
-package dev.oteltest.maven.metrics;
+package dev.oteltest.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class MetricsSettingsTest {
+class BuildMetricsSettingsTest {
 
   private final List<String> problems = new ArrayList<>();
 
   @Test
   void defaults() {
-    assertThat(read(Map.of())).isEqualTo(new MetricsSettings(false, 0));
+    assertThat(read(Map.of())).isEqualTo(new BuildMetrics(false, 0));
   }
 
   @Test
@@ -24,7 +24,7 @@ class MetricsSettingsTest {
                 Map.of(
                     "otel.metrics.text", "true",
                     "otel.metrics.limit", "10")))
-        .isEqualTo(new MetricsSettings(true, 10));
+        .isEqualTo(new BuildMetrics(true, 10));
     assertThat(problems).isEmpty();
   }
 
@@ -43,7 +43,7 @@ class MetricsSettingsTest {
     assertThat(problems).allMatch(problem -> problem.endsWith(". It counts as not set"));
   }
 
-  private MetricsSettings read(Map<String, String> properties) {
-    return MetricsSettings.read(ConfigReader.of(properties::get), problems::add);
+  private BuildMetrics read(Map<String, String> properties) {
+    return BuildMetrics.read(ConfigReader.of(properties::get), problems::add);
   }
 }
