@@ -37,6 +37,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -181,9 +182,7 @@ final class BuildRecording {
                 .around(delegate));
     mavenWarnings.guard("removing the previous trace", output::begin);
     GoalLogListener.forwardTo(goalMessages::listen);
-    GoalSpans.offer(session, this::addToSpan);
-    GoalSpans.offerParts(session, output::newPart, output::writtenParts);
-    GoalSpans.offerChildren(session, this::addChild);
+    GoalSpans.offer(session, new Offered());
     ResolutionListener.forwardTo(
         event ->
             mavenWarnings.guard(
@@ -199,29 +198,49 @@ final class BuildRecording {
     }
   }
 
-  private Optional<Map<String, String>> addToSpan(
-      MojoExecution goal, Map<String, Object> attributes) {
-    BuildSpan running = buildSpans.running(goal);
-    if (running == null) {
-      return Optional.empty();
-    }
-    running.span().setAllAttributes(SpanAttributes.of(attributes));
-    return Optional.of(TraceParentEnvironment.fieldsFor(running.spanContext(), caller));
-  }
+  /** What goals may add to the trace. */
+  private final class Offered implements GoalSpans {
 
-  private boolean addChild(MojoExecution goal, GoalSpans.Child child) {
-    BuildSpan running = buildSpans.running(goal);
-    if (running == null) {
-      return false;
+    @Override
+    public Optional<Map<String, String>> setAttributes(
+        MojoExecution goal, Map<String, Object> attributes) {
+      BuildSpan running = buildSpans.running(goal);
+      if (running == null) {
+        return Optional.empty();
+      }
+      running.span().setAllAttributes(SpanAttributes.of(attributes));
+      return Optional.of(TraceParentEnvironment.fieldsFor(running.spanContext(), caller));
     }
-    tracer.ended(
-        child.name(),
-        running.spanContext(),
-        EpochClock.nanosOf(child.start()),
-        EpochClock.nanosOf(child.end()),
-        SpanAttributes.of(child.attributes()),
-        child.problem());
-    return true;
+
+    @Override
+    public void addChild(
+        MojoExecution goal,
+        String name,
+        Instant start,
+        Instant end,
+        Map<String, Object> attributes,
+        @Nullable String problem) {
+      BuildSpan running = buildSpans.running(goal);
+      if (running != null) {
+        tracer.ended(
+            name,
+            running.spanContext(),
+            EpochClock.nanosOf(start),
+            EpochClock.nanosOf(end),
+            SpanAttributes.of(attributes),
+            problem);
+      }
+    }
+
+    @Override
+    public Path newPart(MavenProject module) {
+      return output.newPart(module);
+    }
+
+    @Override
+    public List<Path> writtenParts(MavenProject module) {
+      return output.writtenParts(module);
+    }
   }
 
   /** Ends the recording once, and returns why the build fails by its verdicts; null if not. */

@@ -199,18 +199,12 @@ public final class CheckMojo extends AbstractOtelMojo {
     if (!notBlank(files).isEmpty()) {
       return Optional.empty();
     }
-    if (!isCommand()) {
-      return GoalSpans.parts(session(), project());
-    }
+    Optional<GoalSpans> spans = GoalSpans.of(session());
     List<Path> all = new ArrayList<>();
-    for (MavenProject module : session().getProjects()) {
-      Optional<List<Path>> parts = GoalSpans.parts(session(), module);
-      if (parts.isEmpty()) {
-        return parts;
-      }
-      all.addAll(parts.get());
+    for (MavenProject module : isCommand() ? session().getProjects() : List.of(project())) {
+      spans.ifPresent(recorded -> all.addAll(recorded.writtenParts(module)));
     }
-    return Optional.of(all);
+    return spans.map(recorded -> all);
   }
 
   private ReportInput input(Optional<List<Path>> parts, boolean ended) throws IOException {

@@ -6,7 +6,6 @@ import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanAttributes;
 import dev.oteltest.internal.span.SpanIds;
 import dev.oteltest.internal.span.SpanOrigin;
-import dev.oteltest.maven.goal.GoalSpans;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.operations.deployment.CheckResult;
 import dev.oteltest.operations.deployment.DeploymentResult;
@@ -34,24 +33,26 @@ final class CheckSpans {
         DeploymentAttributes.VERDICT.getKey(), result.verdict().value());
   }
 
-  /** Returns a check as a span below the goal's. */
-  static GoalSpans.Child child(CheckResult check) {
-    return new GoalSpans.Child(
-        "check " + check.name(),
-        check.start(),
-        check.end(),
-        Map.of(
-            DeploymentAttributes.CHECK_KIND.getKey(), check.kind(),
-            DeploymentAttributes.CHECK_TARGET.getKey(), check.target(),
-            DeploymentAttributes.CHECK_VERDICT.getKey(), check.verdict().value(),
-            DeploymentAttributes.CHECK_VALUE.getKey(), check.value(),
-            DeploymentAttributes.CHECK_ATTEMPTS.getKey(), (long) check.attempts(),
-            DeploymentAttributes.CHECK_DRY_RUN.getKey(), check.dryRun()),
-        check.dryRun() || check.verdict() == Verdict.PASSED ? null : problem(check));
+  static String name(CheckResult check) {
+    return "check " + check.name();
   }
 
-  private static String problem(CheckResult check) {
-    return check.verdict().value() + ": " + check.message();
+  /** Returns the attributes of a check's span. */
+  static Map<String, Object> attributes(CheckResult check) {
+    return Map.of(
+        DeploymentAttributes.CHECK_KIND.getKey(), check.kind(),
+        DeploymentAttributes.CHECK_TARGET.getKey(), check.target(),
+        DeploymentAttributes.CHECK_VERDICT.getKey(), check.verdict().value(),
+        DeploymentAttributes.CHECK_VALUE.getKey(), check.value(),
+        DeploymentAttributes.CHECK_ATTEMPTS.getKey(), (long) check.attempts(),
+        DeploymentAttributes.CHECK_DRY_RUN.getKey(), check.dryRun());
+  }
+
+  /** Returns why a check did not pass, if that counts; otherwise null. */
+  static @Nullable String problem(CheckResult check) {
+    return check.dryRun() || check.verdict() == Verdict.PASSED
+        ? null
+        : check.verdict().value() + ": " + check.message();
   }
 
   /**
@@ -79,17 +80,16 @@ final class CheckSpans {
     goal.setAllAttributes(SpanAttributes.of(attributes(result)));
     List<SpanData> spans = new ArrayList<>();
     for (CheckResult check : result.checks()) {
-      GoalSpans.Child child = child(check);
       RecordedSpan span =
           new RecordedSpan(
               origin,
-              child.name(),
+              name(check),
               SpanKind.INTERNAL,
               goal.getSpanContext(),
-              EpochClock.nanosOf(child.start()));
-      span.setAllAttributes(SpanAttributes.of(child.attributes()));
-      fail(span, child.problem());
-      spans.add(span.finish(EpochClock.nanosOf(child.end())));
+              EpochClock.nanosOf(check.start()));
+      span.setAllAttributes(SpanAttributes.of(attributes(check)));
+      fail(span, problem(check));
+      spans.add(span.finish(EpochClock.nanosOf(check.end())));
     }
     fail(
         goal,

@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -173,10 +174,20 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
     if (isOff() || "true".equalsIgnoreCase(settings.get("OTEL_SDK_DISABLED"))) {
       return;
     }
-    if (GoalSpans.setAttributes(session(), mojoExecution(), CheckSpans.attributes(result))
+    Optional<GoalSpans> spans = GoalSpans.of(session());
+    if (spans
+        .flatMap(found -> found.setAttributes(mojoExecution(), CheckSpans.attributes(result)))
         .isPresent()) {
       for (CheckResult check : result.checks()) {
-        GoalSpans.addChild(session(), mojoExecution(), CheckSpans.child(check));
+        spans
+            .get()
+            .addChild(
+                mojoExecution(),
+                CheckSpans.name(check),
+                check.start(),
+                check.end(),
+                CheckSpans.attributes(check),
+                CheckSpans.problem(check));
       }
       return;
     }

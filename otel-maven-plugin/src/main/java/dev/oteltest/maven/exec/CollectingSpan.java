@@ -35,7 +35,7 @@ record CollectingSpan(StepSpan span, Collector collector, Log log) implements St
       InetAddress address,
       Map<String, String> context) {
     try {
-      Optional<Path> part = GoalSpans.newPart(session, project);
+      Optional<Path> part = GoalSpans.of(session).map(spans -> spans.newPart(project));
       CollectedFiles files =
           part.isPresent()
               ? CollectedFiles.inBuild(

@@ -214,10 +214,11 @@ public final class ExecMojo extends AbstractOtelMojo {
   }
 
   private StepSpan open(Command plain, Map<String, Object> attributes, OtelVariables variables) {
+    Optional<GoalSpans> spans = GoalSpans.of(session());
     Optional<Map<String, String>> context =
-        GoalSpans.setAttributes(session(), mojoExecution(), attributes);
+        spans.flatMap(found -> found.setAttributes(mojoExecution(), attributes));
     if (context.isPresent()) {
-      return new StepSpan.OfGoal(session(), mojoExecution(), context.get());
+      return new StepSpan.OfGoal(spans.get(), mojoExecution(), context.get());
     }
     Map<String, String> environment = variables.environment();
     Resource resource = RunResource.detect(serviceName(), environment, directory());

@@ -2,6 +2,8 @@ package dev.oteltest.maven.exec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Splits a command line into words by the quoting rules of the POSIX shell.
@@ -15,18 +17,22 @@ import java.util.List;
  */
 final class ShellWords {
 
-  private static final String OPERATORS = "|&;<>()`";
-  private static final String ESCAPED_IN_DOUBLE_QUOTES = "$`\"\\\n";
+  /** White space, a quoted part, an escaped character, or another one. */
+  private static final Pattern PART =
+      Pattern.compile(
+          "([ \t\r\n]++)|'([^']*+)'|\"((?:[^\"\\\\]++|\\\\.)*+)\"|\\\\(.)|([^'\"\\\\])",
+          Pattern.DOTALL);
+
+  /** A dollar sign that begins a parameter, a command or an arithmetic expression. */
+  private static final String EXPANSION = "\\$(?=[{(_0-9A-Za-z@*#?$!-])";
+
+  private static final Pattern NEEDS_SHELL = Pattern.compile("[|&;<>()`]|" + EXPANSION);
+
+  /** What needs a shell between double quotes, in the first group; or what is escaped there. */
+  private static final Pattern QUOTED = Pattern.compile("(`|" + EXPANSION + ")|\\\\([$`\"\\\\\n])");
 
   private final String source;
   private final String line;
-  private final List<String> words = new ArrayList<>();
-  private final StringBuilder word = new StringBuilder();
-
-  /** Whether a word has begun; an empty quoted string begins one too. */
-  private boolean inWord;
-
-  private int at;
 
   private ShellWords(String source, String line) {
     this.source = source;
@@ -45,114 +51,75 @@ final class ShellWords {
   }
 
   private List<String> split() {
-    while (at < line.length()) {
-      char c = line.charAt(at);
-      if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
-        endWord();
-        at++;
-      } else {
-        inWord = true;
-        readInWord(c);
+    List<String> words = new ArrayList<>();
+    StringBuilder word = null; // an empty quoted part begins one, too
+    Matcher part = PART.matcher(line);
+    for (int at = 0; at < line.length(); at = part.end()) {
+      if (!part.find(at) || part.start() != at) {
+        throw incomplete(at);
+      }
+      if (part.group(1) == null) {
+        word = (word == null ? new StringBuilder() : word).append(text(part));
+      } else if (word != null) {
+        words.add(word.toString());
+        word = null;
       }
     }
-    endWord();
+    if (word != null) {
+      words.add(word.toString());
+    }
     return List.copyOf(words);
   }
 
-  private void readInWord(char c) {
-    if (c == '\'') {
-      int end = line.indexOf('\'', at + 1);
-      if (end < 0) {
-        throw unclosed(at);
-      }
-      word.append(line, at + 1, end);
-      at = end + 1;
-    } else if (c == '"') {
-      readDoubleQuoted();
-    } else if (c == '\\') {
-      readEscaped();
-    } else {
-      refuse(c, OPERATORS, "an unquoted ");
-      word.append(c);
-      at++;
+  private String text(Matcher part) {
+    if (part.group(2) != null) {
+      return part.group(2);
     }
+    if (part.group(3) != null) {
+      return QUOTED
+          .matcher(part.group(3))
+          .replaceAll(
+              found -> {
+                if (found.group(1) != null) {
+                  throw needsShell("a double-quoted ", part.start(3) + found.start());
+                }
+                return escaped(found.group(2));
+              });
+    }
+    if (part.group(4) != null) {
+      return part.group(4).equals("\n") ? "" : part.group(4);
+    }
+    if (NEEDS_SHELL.matcher(line).region(part.start(), line.length()).lookingAt()) {
+      throw needsShell("an unquoted ", part.start());
+    }
+    return part.group();
   }
 
-  private void readDoubleQuoted() {
-    int start = at++;
-    while (at < line.length() && line.charAt(at) != '"') {
-      char c = line.charAt(at);
-      if (c == '\\'
-          && at + 1 < line.length()
-          && ESCAPED_IN_DOUBLE_QUOTES.indexOf(line.charAt(at + 1)) >= 0) {
-        readEscaped();
-      } else {
-        refuse(c, "`", "a double-quoted ");
-        word.append(c);
-        at++;
-      }
-    }
-    if (at == line.length()) {
-      throw unclosed(start);
-    }
-    at++;
+  /** Returns what replaces an escaped character; before a line break, the line continues. */
+  private static String escaped(String character) {
+    return character.equals("\n") ? "" : Matcher.quoteReplacement(character);
   }
 
-  private void readEscaped() {
-    if (at + 1 == line.length()) {
-      throw new IllegalArgumentException(
-          source + " ends with a backslash. Write it as '\\\\' or quote it: '\\'");
-    }
-    char escaped = line.charAt(at + 1);
-    if (escaped != '\n') { // a backslash before a line break continues the line
-      word.append(escaped);
-    }
-    at += 2;
-  }
-
-  private void refuse(char c, String refused, String where) {
-    if (refused.indexOf(c) >= 0 || (c == '$' && expands())) {
-      throw new IllegalArgumentException(
-          source
-              + " has "
-              + where
-              + c
-              + " at character "
-              + (at + 1)
-              + ", which needs a shell. To pass it literally, put it in single quotes;"
-              + " to have a shell interpret it, call one: sh -c '...'");
-    }
-  }
-
-  /**
-   * Returns whether the dollar sign here begins a parameter, a command or an arithmetic expression.
-   */
-  private boolean expands() {
-    if (at + 1 == line.length()) {
-      return false;
-    }
-    char next = line.charAt(at + 1);
-    return next == '{'
-        || next == '('
-        || next == '_'
-        || (next < 128 && Character.isLetterOrDigit(next))
-        || "@*#?-$!".indexOf(next) >= 0;
-  }
-
-  private void endWord() {
-    if (inWord) {
-      words.add(word.toString());
-      word.setLength(0);
-      inWord = false;
-    }
-  }
-
-  private IllegalArgumentException unclosed(int start) {
+  private IllegalArgumentException needsShell(String where, int at) {
     return new IllegalArgumentException(
         source
-            + " has an unclosed quote at character "
-            + (start + 1)
-            + ". Close it, or write a literal quote as \\"
-            + line.charAt(start));
+            + " has "
+            + where
+            + line.charAt(at)
+            + " at character "
+            + (at + 1)
+            + ", which needs a shell. To pass it literally, put it in single quotes;"
+            + " to have a shell interpret it, call one: sh -c '...'");
+  }
+
+  private IllegalArgumentException incomplete(int at) {
+    return new IllegalArgumentException(
+        line.charAt(at) == '\\'
+            ? source + " ends with a backslash. Write it as '\\\\' or quote it: '\\'"
+            : source
+                + " has an unclosed quote at character "
+                + (at + 1)
+                + ". Close it, or write a literal quote as \\"
+                + line.charAt(at));
   }
 }

@@ -3,7 +3,6 @@ package dev.oteltest.maven.exec;
 import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.maven.goal.GoalSpans;
 import java.util.Map;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 
 /** The span of a running command. */
@@ -32,12 +31,12 @@ interface StepSpan {
   void end(CommandResult result, SecretRedaction redaction);
 
   /** The goal's own span in a traced build, whose end and result are those of the goal. */
-  record OfGoal(MavenSession session, MojoExecution goal, Map<String, String> context)
+  record OfGoal(GoalSpans spans, MojoExecution goal, Map<String, String> context)
       implements StepSpan {
 
     @Override
     public void end(CommandResult result, SecretRedaction redaction) {
-      GoalSpans.setAttributes(session, goal, result.attributes(redaction));
+      spans.setAttributes(goal, result.attributes(redaction));
     }
   }
 }

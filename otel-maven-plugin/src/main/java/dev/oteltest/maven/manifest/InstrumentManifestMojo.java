@@ -249,11 +249,10 @@ public final class InstrumentManifestMojo extends AbstractOtelMojo {
     }
     edits.changes().forEach(getLog()::info);
     edits.write();
-    GoalSpans.setAttributes(
-        session(),
-        mojoExecution(),
+    Map<String, Object> changes =
         Map.of(
             MavenAttributes.MANIFEST_CHANGES.getKey(),
-            edits.changes().stream().limit(MAX_COUNT).toList()));
+            edits.changes().stream().limit(MAX_COUNT).toList());
+    GoalSpans.of(session()).ifPresent(spans -> spans.setAttributes(mojoExecution(), changes));
   }
 }

@@ -24,6 +24,7 @@ import java.io.StringReader;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -191,7 +192,7 @@ class CheckMojoTest {
   @Test
   void aCommandAfterAPhaseJudgesWhatTheTestsOfAllModulesDid() throws Exception {
     request.setGoals(List.of("verify", "otel:check"));
-    GoalSpans.offerParts(session(), module -> root, CheckMojoTest::written);
+    GoalSpans.offer(session(), new Written());
     trace("api");
     trace("web");
 
@@ -205,9 +206,34 @@ class CheckMojoTest {
         .hasMessageContaining("test count is 1, but at least 2 is required");
   }
 
-  private static List<Path> written(MavenProject module) {
-    Path file = Path.of(module.getBuild().getDirectory(), "test-traces.pb");
-    return Files.exists(file) ? List.of(file) : List.of();
+  /** Offers what is in the default trace files. */
+  private static final class Written implements GoalSpans {
+
+    @Override
+    public Optional<Map<String, String>> setAttributes(
+        MojoExecution goal, Map<String, Object> attributes) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void addChild(
+        MojoExecution goal,
+        String name,
+        Instant start,
+        Instant end,
+        Map<String, Object> attributes,
+        @Nullable String problem) {}
+
+    @Override
+    public Path newPart(MavenProject module) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Path> writtenParts(MavenProject module) {
+      Path file = Path.of(module.getBuild().getDirectory(), "test-traces.pb");
+      return Files.exists(file) ? List.of(file) : List.of();
+    }
   }
 
   @Test
@@ -223,7 +249,7 @@ class CheckMojoTest {
 
   @Test
   void aModuleOfATracedBuildWithoutTestsHasNothingToJudge() throws Exception {
-    GoalSpans.offerParts(session(), module -> root, CheckMojoTest::written);
+    GoalSpans.offer(session(), new Written());
 
     bound(1);
     assertThat(log).containsExactly("This module has no tests, so nothing is judged here");
@@ -296,7 +322,7 @@ class CheckMojoTest {
   @Test
   void testsThatRanAndLeftNothingFailWhateverIsSkipped() throws Exception {
     commandLine.setProperty("skipITs", "true");
-    GoalSpans.offerParts(session(), module -> root, CheckMojoTest::written);
+    GoalSpans.offer(session(), new Written());
     Path results = Files.createDirectories(root.resolve("web/target/surefire-reports"));
     Files.createFile(results.resolve("TEST-shop.CartTest.xml"));
 

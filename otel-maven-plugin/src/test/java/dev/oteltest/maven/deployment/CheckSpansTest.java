@@ -21,11 +21,11 @@ class CheckSpansTest {
 
   @Test
   void aCheckThatDidNotPassIsAnError() {
-    assertThat(CheckSpans.child(check(Verdict.PASSED, false)).problem()).isNull();
-    assertThat(CheckSpans.child(check(Verdict.FAILED, false)).problem()).isEqualTo("failed: why");
-    assertThat(CheckSpans.child(check(Verdict.INCONCLUSIVE, false)).problem())
+    assertThat(CheckSpans.problem(check(Verdict.PASSED, false))).isNull();
+    assertThat(CheckSpans.problem(check(Verdict.FAILED, false))).isEqualTo("failed: why");
+    assertThat(CheckSpans.problem(check(Verdict.INCONCLUSIVE, false)))
         .isEqualTo("inconclusive: why");
-    assertThat(CheckSpans.child(check(Verdict.FAILED, true)).problem()).isNull();
+    assertThat(CheckSpans.problem(check(Verdict.FAILED, true))).isNull();
   }
 
   @Test
