@@ -2,21 +2,19 @@ package dev.oteltest.maven.exec;
 
 import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.maven.exec.CommandResult.End;
+import dev.oteltest.operations.internal.tool.LimitedProcess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.Charset;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one command and waits for it. */
@@ -28,8 +26,8 @@ final class CommandRunner {
   private static final int TAIL_BYTES = 16 * 1024;
   private static final int TAIL_LINES = 20;
 
-  /** How long a process may take to exit, or the end of an interrupted build to be recorded. */
-  private static final Duration GRACE = Duration.ofSeconds(5);
+  /** How long an interrupted build waits for the span to be written. */
+  private static final Duration MAX_RECORDING = Duration.ofSeconds(5);
 
   /**
    * How long to wait for the output after the process has exited: a surviving child may hold the
@@ -41,7 +39,7 @@ final class CommandRunner {
   private final CommandStreams commandStreams;
   private final Set<Integer> successCodes;
   private final OutputTail outputTail = new OutputTail();
-  private volatile @Nullable Process process;
+  private volatile @Nullable LimitedProcess running;
   private volatile boolean interrupted;
 
   /**
@@ -81,9 +79,12 @@ final class CommandRunner {
   /** Ends the command and every process that it started, and waits until that is recorded. */
   private void interrupt(CountDownLatch recorded) {
     interrupted = true;
-    kill();
+    LimitedProcess started = running;
+    if (started != null) {
+      started.end();
+    }
     try {
-      recorded.await(GRACE.toSeconds(), TimeUnit.SECONDS);
+      recorded.await(MAX_RECORDING.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -91,32 +92,32 @@ final class CommandRunner {
 
   /** An interrupt of this thread kills the command; the thread stays interrupted. */
   private CommandResult run() {
-    Process started;
+    LimitedProcess started;
     try {
-      started = start();
+      started = LimitedProcess.start(builder());
+      running = started;
     } catch (IOException e) {
       return new CommandResult(command, 0, NOT_FOUND, End.NOT_STARTED, describe(e), "", true);
     }
-    CompletableFuture<?> err =
-        pump("stderr", started.getErrorStream(), outputTail, commandStreams.err());
-    CompletableFuture<?> out =
-        commandStreams.out() == null
-            ? null
-            : pump("stdout", started.getInputStream(), commandStreams.out());
-    boolean ended = waitFor(started);
+    Process process = started.process();
+    CompletableFuture<?> output =
+        pump("stderr", process.getErrorStream(), outputTail, commandStreams.err());
+    if (commandStreams.out() != null) {
+      output =
+          CompletableFuture.allOf(
+              output, pump("stdout", process.getInputStream(), commandStreams.out()));
+    }
+    boolean ended = await(started);
     if (!ended) {
-      kill();
+      started.end();
     }
-    within(DRAIN, err);
-    if (out != null) {
-      within(DRAIN, out);
-    }
+    LimitedProcess.isDoneWithin(DRAIN, output);
     End ofItself = ended ? End.EXITED : End.TIMED_OUT;
     End end = interrupted ? End.INTERRUPTED : ofItself;
-    int exitCode = started.isAlive() ? 128 + 9 : started.exitValue();
+    int exitCode = process.isAlive() ? 128 + 9 : process.exitValue();
     return new CommandResult(
         command,
-        started.pid(),
+        process.pid(),
         exitCode,
         end,
         null,
@@ -125,7 +126,7 @@ final class CommandRunner {
             || !(successCodes.contains(exitCode) || command.skippedCodes().contains(exitCode)));
   }
 
-  private Process start() throws IOException {
+  private ProcessBuilder builder() {
     ProcessBuilder builder =
         new ProcessBuilder(command.words())
             .directory(command.directory().toFile())
@@ -137,63 +138,19 @@ final class CommandRunner {
       builder.redirectOutput(Redirect.INHERIT);
     }
     builder.environment().putAll(command.environment());
-    Process started = builder.start();
-    process = started;
-    return started;
+    return builder;
   }
 
-  /**
-   * Waits for the process to exit.
-   *
-   * @return false if the process must be killed
-   */
-  private boolean waitFor(Process started) {
+  private boolean await(LimitedProcess started) {
     try {
-      if (command.timeout() == null) {
-        started.waitFor();
-        return true;
-      }
-      return started.waitFor(command.timeout().toMillis(), TimeUnit.MILLISECONDS);
+      return started.await(command.timeout(), exited -> {});
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       interrupted = true;
-      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // never happens, as nothing is looked at
     }
-  }
-
-  private void kill() {
-    Process running = process;
-    if (running == null) {
-      return;
-    }
-    // collected before any of them exits, because children are found through their parents
-    List<ProcessHandle> tree =
-        Stream.concat(running.descendants(), Stream.of(running.toHandle())).toList();
-    tree.forEach(ProcessHandle::destroy);
-    CompletableFuture<?> gone =
-        CompletableFuture.allOf(
-            tree.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new));
-    if (!within(GRACE, gone)) {
-      tree.forEach(ProcessHandle::destroyForcibly);
-      within(GRACE, gone);
-    }
-  }
-
-  /** Waits for something to be done, and returns whether it is; keeps an interrupt for later. */
-  private static boolean within(Duration time, CompletableFuture<?> done) {
-    boolean wasInterrupted = Thread.interrupted();
-    try {
-      done.get(time.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      wasInterrupted = true;
-    } catch (TimeoutException | ExecutionException e) {
-      // The result says whether it is done.
-    } finally {
-      if (wasInterrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-    return done.isDone();
+    return false;
   }
 
   private static CompletableFuture<?> pump(String name, InputStream from, OutputStream... to) {

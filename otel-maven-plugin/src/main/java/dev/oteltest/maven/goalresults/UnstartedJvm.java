@@ -87,7 +87,7 @@ final class UnstartedJvm {
   private static String ask(List<String> command, Path folder)
       throws IOException, InterruptedException {
     ToolOutput output =
-        new LimitedProcess(command, folder, MAX_TIME, LimitedProcess.MAX_OUTPUT_SIZE).run();
+        LimitedProcess.run(command, folder, MAX_TIME, LimitedProcess.MAX_OUTPUT_SIZE);
     if (output.exitCode() == 0) {
       return "";
     }

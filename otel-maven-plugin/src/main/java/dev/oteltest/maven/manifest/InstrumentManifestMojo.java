@@ -196,19 +196,28 @@ public final class InstrumentManifestMojo extends AbstractOtelMojo {
     addAttributes(settings);
   }
 
-  /** Returns the resource attributes that the build and its CI system know. */
+  /**
+   * Returns the resource attributes that the build and its CI system know.
+   *
+   * @param version the version if the user gave one
+   * @param deployedTo the environment if the user gave one
+   */
   static Map<String, String> known(
-      MavenProject project, Map<String, String> environment, Path folder) {
+      MavenProject project,
+      Map<String, String> variables,
+      Path folder,
+      @Nullable String version,
+      @Nullable String deployedTo) {
     Map<String, String> known = new LinkedHashMap<>();
-    if (project.getFile() != null) { // without a POM, Maven makes a project up
-      known.put("service.version", project.getVersion());
+    if (version != null || project.getFile() != null) { // without a POM, Maven makes a project up
+      known.put("service.version", version == null ? project.getVersion() : version);
     }
-    String deployed = environment.get("CI_ENVIRONMENT_NAME");
-    if (deployed != null && !deployed.isBlank()) {
+    String deployed = deployedTo == null ? variables.get("CI_ENVIRONMENT_NAME") : deployedTo;
+    if (deployed != null && (deployedTo != null || !deployed.isBlank())) {
       known.put(DeploymentAttributes.ENVIRONMENT.getKey(), deployed);
     }
     String revision =
-        RunResource.detect("", environment, folder).getAttribute(CiAttributes.HEAD_REVISION);
+        RunResource.detect("", variables, folder).getAttribute(CiAttributes.HEAD_REVISION);
     if (revision != null) {
       known.put(CiAttributes.HEAD_REVISION.getKey(), revision);
     }
@@ -216,15 +225,9 @@ public final class InstrumentManifestMojo extends AbstractOtelMojo {
   }
 
   private void addAttributes(ManifestSettings.Builder settings) {
-    Map<String, String> attributes =
-        known(project(), OtelVariables.of(session(), project()).environment(), directory());
-    if (serviceVersion != null) {
-      attributes.put("service.version", serviceVersion);
-    }
-    if (environment != null) {
-      attributes.put(DeploymentAttributes.ENVIRONMENT.getKey(), environment);
-    }
-    attributes.forEach(settings::resourceAttribute);
+    Map<String, String> environmentVariables = OtelVariables.of(session(), project()).environment();
+    known(project(), environmentVariables, directory(), serviceVersion, environment)
+        .forEach(settings::resourceAttribute);
     for (String attribute : texts(resourceAttributes)) {
       int equals = attribute.indexOf('=');
       if (equals < 1) {

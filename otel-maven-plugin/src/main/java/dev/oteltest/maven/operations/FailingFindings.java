@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,7 @@ final class FailingFindings {
         continue;
       }
       List<Violation> kept = new ArrayList<>();
-      for (Violation entry : known.of(rule).values()) {
+      for (Violation entry : Objects.requireNonNull(known.of(rule)).values()) {
         Path file = absolute(Path.of(entry.identity().replaceFirst(", line \\d+$", "")));
         int count = Math.min(found.getOrDefault(rule + entry.identity(), 0), (int) entry.value());
         if (count == (int) entry.value() || (Files.exists(file) && !all.contains(file))) {

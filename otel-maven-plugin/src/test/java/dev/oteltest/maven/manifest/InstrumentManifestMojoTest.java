@@ -28,7 +28,8 @@ class InstrumentManifestMojoTest {
     Map<String, String> gitlab =
         Map.of("GITLAB_CI", "true", "CI_COMMIT_SHA", REVISION, "CI_ENVIRONMENT_NAME", "staging");
 
-    assertThat(InstrumentManifestMojo.known(project(new File("pom.xml")), gitlab, folder))
+    assertThat(
+            InstrumentManifestMojo.known(project(new File("pom.xml")), gitlab, folder, null, null))
         .isEqualTo(
             Map.of(
                 "service.version",
@@ -40,10 +41,23 @@ class InstrumentManifestMojoTest {
   }
 
   @Test
-  void knowsNothingWithoutAPomAndCi(@TempDir Path folder) {
-    assertThat(InstrumentManifestMojo.known(project(null), Map.of(), folder)).isEmpty();
+  void whatTheUserGivesComesFirst(@TempDir Path folder) {
     assertThat(
-            InstrumentManifestMojo.known(project(null), Map.of("CI_ENVIRONMENT_NAME", " "), folder))
+            InstrumentManifestMojo.known(
+                project(new File("pom.xml")),
+                Map.of("CI_ENVIRONMENT_NAME", "staging"),
+                folder,
+                "2",
+                "prod"))
+        .isEqualTo(Map.of("service.version", "2", "deployment.environment.name", "prod"));
+  }
+
+  @Test
+  void knowsNothingWithoutAPomAndCi(@TempDir Path folder) {
+    assertThat(InstrumentManifestMojo.known(project(null), Map.of(), folder, null, null)).isEmpty();
+    assertThat(
+            InstrumentManifestMojo.known(
+                project(null), Map.of("CI_ENVIRONMENT_NAME", " "), folder, null, null))
         .isEmpty();
   }
 }

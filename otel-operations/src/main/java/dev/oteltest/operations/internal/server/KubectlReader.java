@@ -62,7 +62,7 @@ final class KubectlReader implements WorkloadReader {
 
   private ToolOutput ask(Duration timeout) throws WorkloadException, InterruptedException {
     try {
-      return new LimitedProcess(command, directory, timeout, MAX_OUTPUT_SIZE).run();
+      return LimitedProcess.run(command, directory, timeout, MAX_OUTPUT_SIZE);
     } catch (ToolException e) {
       throw new WorkloadException(false, String.valueOf(e.getMessage()));
     } catch (IOException e) {

@@ -193,6 +193,6 @@ public final class CommandLineTool {
 
   private static ToolOutput start(List<String> command, Path folder, Duration longest)
       throws IOException, InterruptedException {
-    return new LimitedProcess(command, folder, longest, LimitedProcess.MAX_OUTPUT_SIZE).run();
+    return LimitedProcess.run(command, folder, longest, LimitedProcess.MAX_OUTPUT_SIZE);
   }
 }

@@ -7,13 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a program, and limits how much it may write and how long it may take.
+ * A program that runs, with all that it starts, and that is ended after some time.
  *
- * <p>Its outputs are files and not pipes, because a process that it leaves behind would keep a pipe
- * open.
+ * <p>The outputs of {@link #run} are files and not pipes, because a process that it leaves behind
+ * would keep a pipe open.
  */
 public final class LimitedProcess {
 
@@ -22,55 +25,75 @@ public final class LimitedProcess {
 
   private static final long LOOK_EVERY_MILLIS = 20;
 
-  private final List<String> command;
-  private final Path folder;
-  private final Duration longest;
-  private final int largest;
+  /** How long a process may take to exit after a request to terminate. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  private final Process process;
+
+  private LimitedProcess(Process process) {
+    this.process = process;
+  }
+
+  /** Starts a program. */
+  public static LimitedProcess start(ProcessBuilder builder) throws IOException {
+    return new LimitedProcess(builder.start());
+  }
 
   /**
-   * Creates the runner.
+   * Runs a program to its end, and ends what it has started.
    *
    * @param folder where the program runs
    * @param longest how long it may take
    * @param largest how many bytes it may write to each of its outputs
-   */
-  public LimitedProcess(List<String> command, Path folder, Duration longest, int largest) {
-    this.command = List.copyOf(command);
-    this.folder = folder;
-    this.longest = longest;
-    this.largest = largest;
-  }
-
-  /**
-   * Runs the program to its end, and ends what it has started.
-   *
    * @throws IOException if it can't be started
    * @throws ToolException if it does not end in time, or writes too much; it has ended then
    */
-  public ToolOutput run() throws IOException, InterruptedException {
+  public static ToolOutput run(List<String> command, Path folder, Duration longest, int largest)
+      throws IOException, InterruptedException {
+    String name = String.join(" ", command.subList(0, Math.min(2, command.size())));
     Path outputs = Files.createTempDirectory("otel-tool");
     Path out = Files.createFile(outputs.resolve("out"));
     Path error = Files.createFile(outputs.resolve("error"));
     try {
-      Process process =
-          new ProcessBuilder(command)
-              .directory(folder.toFile())
-              .redirectInput(ProcessBuilder.Redirect.from(out.toFile())) // it is empty
-              .redirectOutput(out.toFile())
-              .redirectError(error.toFile())
-              .start();
+      LimitedProcess program =
+          start(
+              new ProcessBuilder(command)
+                  .directory(folder.toFile())
+                  .redirectInput(ProcessBuilder.Redirect.from(out.toFile())) // it is empty
+                  .redirectOutput(out.toFile())
+                  .redirectError(error.toFile()));
       try {
-        await(process, out, error);
+        if (!program.await(longest, ended -> requireSize(name, ended, largest, out, error))) {
+          boolean seconds = longest.toMillis() % 1000 == 0;
+          throw new ToolException(
+              name
+                  + " did not end within "
+                  + (seconds ? longest.toSeconds() + " s" : longest.toMillis() + " ms"),
+              null);
+        }
       } finally {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        process.waitFor(1, TimeUnit.SECONDS); // an open file can't be deleted everywhere
+        program.end();
       }
-      return new ToolOutput(process.exitValue(), text(out), text(error));
+      return new ToolOutput(program.process.exitValue(), text(out, largest), text(error, largest));
     } finally {
       delete(out);
       delete(error);
       delete(outputs);
+    }
+  }
+
+  private static void requireSize(String name, boolean ended, int largest, Path... outputs)
+      throws IOException {
+    for (Path output : outputs) {
+      if (Files.size(output) > largest) {
+        throw new ToolException(
+            name
+                + " wrote more than the "
+                + (largest >> 20)
+                + " MB that are read"
+                + (ended ? "" : ", and was stopped"),
+            null);
+      }
     }
   }
 
@@ -83,42 +106,67 @@ public final class LimitedProcess {
     }
   }
 
-  private void await(Process process, Path out, Path error)
-      throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + longest.toNanos();
-    boolean ended;
-    do {
-      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-      if (left <= 0) {
-        throw new ToolException(
-            name()
-                + " did not end within "
-                + (longest.toMillis() % 1000 == 0
-                    ? longest.toSeconds() + " s"
-                    : longest.toMillis() + " ms"),
-            null);
-      }
-      ended = process.waitFor(Math.min(left, LOOK_EVERY_MILLIS), TimeUnit.MILLISECONDS);
-      if (Files.size(out) > largest || Files.size(error) > largest) {
-        throw new ToolException(
-            name()
-                + " wrote more than the "
-                + (largest >> 20)
-                + " MB that are read"
-                + (ended ? "" : ", and was stopped"),
-            null);
-      }
-    } while (!ended);
-  }
-
-  private String name() {
-    return String.join(" ", command.subList(0, Math.min(2, command.size())));
-  }
-
-  private String text(Path file) throws IOException {
+  private static String text(Path file, int largest) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return new String(in.readNBytes(largest), StandardCharsets.UTF_8);
     }
+  }
+
+  /** Returns the process. */
+  public Process process() {
+    return process;
+  }
+
+  /** Looks at a process while it runs, and once more when it has ended. */
+  @FunctionalInterface
+  public interface Look {
+
+    /** Looks; an exception ends the waiting. */
+    void at(boolean ended) throws IOException;
+  }
+
+  /**
+   * Waits for the end of the program.
+   *
+   * @param longest how long it may take; null for no limit
+   * @return whether it has ended
+   */
+  public boolean await(@Nullable Duration longest, Look look)
+      throws IOException, InterruptedException {
+    long begin = System.nanoTime();
+    boolean ended = false;
+    while (!ended && (longest == null || System.nanoTime() - begin < longest.toNanos())) {
+      ended = process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+      look.at(ended);
+    }
+    return ended;
+  }
+
+  /**
+   * Ends the program with all that it has started: asks them to, and forces those that don't. May
+   * be called from any thread; an interrupt of this thread stays for later.
+   */
+  public void end() {
+    // collected before any of them exits, because children are found through their parents
+    List<ProcessHandle> tree =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    tree.forEach(ProcessHandle::destroy);
+    CompletableFuture<?> gone =
+        CompletableFuture.allOf(
+            tree.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new));
+    if (!isDoneWithin(GRACE, gone)) {
+      tree.forEach(ProcessHandle::destroyForcibly);
+      isDoneWithin(GRACE, gone);
+    }
+  }
+
+  /** Waits for something, whatever interrupts the thread, and returns whether it is done. */
+  public static boolean isDoneWithin(Duration time, CompletableFuture<?> something) {
+    something
+        .handle((result, error) -> true)
+        .completeOnTimeout(false, time.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
+    return something.isDone();
   }
 
   /**

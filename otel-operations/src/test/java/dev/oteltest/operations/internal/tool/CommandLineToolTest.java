@@ -71,12 +71,11 @@ class CommandLineToolTest {
   void aToolThatHasEndedAndWroteTooMuchIsReported() {
     assertThatThrownBy(
             () ->
-                new LimitedProcess(
-                        List.of("head", "-c", "2000000", "/dev/zero"),
-                        folder,
-                        Duration.ofMinutes(1),
-                        1 << 20)
-                    .run())
+                LimitedProcess.run(
+                    List.of("head", "-c", "2000000", "/dev/zero"),
+                    folder,
+                    Duration.ofMinutes(1),
+                    1 << 20))
         .isInstanceOf(ToolException.class)
         .hasMessageStartingWith("head -c wrote more than the 1 MB that are read");
   }
@@ -85,8 +84,8 @@ class CommandLineToolTest {
   void aToolThatDoesNotEndIsStopped() {
     assertThatThrownBy(
             () ->
-                new LimitedProcess(List.of("sleep", "1000"), folder, Duration.ofMillis(50), 1 << 20)
-                    .run())
+                LimitedProcess.run(
+                    List.of("sleep", "1000"), folder, Duration.ofMillis(50), 1 << 20))
         .isInstanceOf(ToolException.class)
         .hasMessage("sleep 1000 did not end within 50 ms");
   }
