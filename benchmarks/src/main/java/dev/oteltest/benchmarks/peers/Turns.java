@@ -2,7 +2,7 @@ package dev.oteltest.benchmarks.peers;
 
 import dev.oteltest.benchmarks.chart.Chart;
 import dev.oteltest.benchmarks.process.Comparison;
-import dev.oteltest.report.internal.verdict.comparison.time.Median;
+import dev.oteltest.report.internal.verdict.comparison.Median;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

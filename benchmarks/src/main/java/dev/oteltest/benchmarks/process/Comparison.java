@@ -1,6 +1,6 @@
 package dev.oteltest.benchmarks.process;
 
-import dev.oteltest.report.internal.verdict.comparison.time.Median;
+import dev.oteltest.report.internal.verdict.comparison.Median;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;

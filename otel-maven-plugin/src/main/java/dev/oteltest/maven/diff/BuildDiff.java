@@ -16,6 +16,7 @@ import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -90,26 +91,18 @@ public final class BuildDiff {
     if (!isOn(settings)) {
       return BuildVerdict.NONE;
     }
+    String why = "its trace can't be read";
     try {
       DiffFormat.delete(folder()); // whatever happens, it is not of this build
       Optional<Run> complete = run.get();
-      if (complete.isEmpty()) {
-        return notCompared("its trace can't be read", warnings);
+      if (complete.isPresent()) {
+        return judge(complete.get(), problems, style, log, warnings);
       }
-      return judge(complete.get(), problems, style, log, warnings);
+    } catch (IOException e) {
+      why = FileProblem.describe(e);
     } catch (Exception | LinkageError | VirtualMachineError e) {
-      return notCompared(reason(e), warnings);
+      why = Objects.requireNonNullElseGet(e.getMessage(), e::toString);
     }
-  }
-
-  private static String reason(Throwable problem) {
-    if (problem instanceof IOException io) {
-      return FileProblem.describe(io);
-    }
-    return problem.getMessage() == null ? problem.toString() : problem.getMessage();
-  }
-
-  private BuildVerdict notCompared(String why, Consumer<String> warnings) {
     String failure = failure(settings, why);
     if (failure == null) {
       warnings.accept("This build is not compared: " + why);
@@ -126,7 +119,8 @@ public final class BuildDiff {
       throws IOException {
     FailOn failing =
         FailOn.parse(settings.text(FailingDifferences.FAIL_ON, ""), FailingDifferences.FAIL_ON);
-    List<DiffFormat> formats = RunDiff.formats(settings.text(RunDiff.FORMATS, DiffFormat.DEFAULT));
+    List<DiffFormat> formats =
+        DiffFormat.parse(settings.text(DiffFormat.FORMATS, DiffFormat.DEFAULT));
     if (settings.text(RunDiff.HEAD) != null) {
       throw new IllegalArgumentException(
           RunDiff.HEAD
@@ -139,7 +133,9 @@ public final class BuildDiff {
     Comparison comparison =
         new RunDiff(list(RunDiff.BASE), List.of(), settings.text(RunDiff.TEST, ""), base, head)
             .compare();
-    log(comparison, style, log);
+    StringBuilder text = new StringBuilder();
+    ComparisonText.write(comparison, style, text);
+    log(text.toString().lines().toList(), log);
     String failure = FailingDifferences.in(comparison, failing, warnings);
     Path written = write(formats, comparison, warnings);
     Path page =
@@ -158,10 +154,7 @@ public final class BuildDiff {
         .toList();
   }
 
-  private static void log(Comparison comparison, TextStyle style, Consumer<String> log) {
-    StringBuilder text = new StringBuilder();
-    ComparisonText.write(comparison, style, text);
-    List<String> lines = text.toString().lines().toList();
+  private static void log(List<String> lines, Consumer<String> log) {
     lines.stream().limit(LINES).forEach(log);
     if (lines.size() > LINES) {
       log.accept(

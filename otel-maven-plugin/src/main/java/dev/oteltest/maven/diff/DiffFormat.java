@@ -1,5 +1,6 @@
 package dev.oteltest.maven.diff;
 
+import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.report.internal.file.AtomicFile;
 import dev.oteltest.report.internal.output.comparison.ComparisonJson;
 import dev.oteltest.report.internal.output.comparison.ComparisonMarkdown;
@@ -21,6 +22,8 @@ enum DiffFormat {
   /** For tools. */
   JSON("json", "diff.json");
 
+  static final String FORMATS = "otel.diff.formats";
+
   /** What is written unless the user wants something else. */
   static final String DEFAULT = "html,markdown,json";
 
@@ -40,12 +43,17 @@ enum DiffFormat {
     return folder.resolve(file);
   }
 
-  String word() {
-    return word;
-  }
-
-  static List<String> words() {
-    return Stream.of(values()).map(DiffFormat::word).toList();
+  /**
+   * Reads formats.
+   *
+   * @throws IllegalArgumentException if there is no such format
+   */
+  static List<DiffFormat> parse(String words) {
+    List<String> all = Stream.of(values()).map(format -> format.word).toList();
+    return Stream.of(words.split(",", -1))
+        .filter(word -> !word.isBlank())
+        .map(word -> values()[all.indexOf(ConfigReader.requireWord(FORMATS, word, all))])
+        .toList();
   }
 
   /** Writes a comparison to files in a folder, and returns them. */

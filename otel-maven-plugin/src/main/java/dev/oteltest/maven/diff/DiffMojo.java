@@ -65,7 +65,7 @@ public final class DiffMojo extends AbstractOtelMojo {
   private @Nullable String failOn;
 
   /** What is written: {@code html}, {@code markdown} and {@code json}, separated by commas. */
-  @Parameter(property = RunDiff.FORMATS, defaultValue = DiffFormat.DEFAULT)
+  @Parameter(property = DiffFormat.FORMATS, defaultValue = DiffFormat.DEFAULT)
   private @Nullable String formats;
 
   /** The folder to write to; by default {@code otel-report} in the build's folder. */
@@ -78,7 +78,7 @@ public final class DiffMojo extends AbstractOtelMojo {
   @Override
   protected void run() throws MojoExecutionException, MojoFailureException {
     FailOn failing = FailOn.parse(text(failOn), FailingDifferences.FAIL_ON);
-    List<DiffFormat> files = RunDiff.formats(text(formats));
+    List<DiffFormat> files = DiffFormat.parse(text(formats));
     RunDiff diff =
         new RunDiff(
             list(base),

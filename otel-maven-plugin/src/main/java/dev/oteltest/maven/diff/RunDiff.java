@@ -1,8 +1,8 @@
 package dev.oteltest.maven.diff;
 
-import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.maven.report.NamedRuns;
 import dev.oteltest.maven.report.ReportInput;
+import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
 import dev.oteltest.report.internal.verdict.comparison.RunComparison;
 import dev.oteltest.report.internal.verdict.comparison.RunSource;
@@ -10,9 +10,9 @@ import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
 import dev.oteltest.report.internal.verdict.comparison.TestSelection;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -29,7 +29,6 @@ record RunDiff(List<String> base, List<String> head, String test, Path directory
   static final String BASE = "otel.diff.base";
   static final String HEAD = "otel.diff.head";
   static final String TEST = "otel.diff.test";
-  static final String FORMATS = "otel.diff.formats";
 
   /** Between two tests; the comma between two arguments of one has a space after it. */
   private static final Pattern SEPARATOR = Pattern.compile(",(?! )");
@@ -86,12 +85,8 @@ record RunDiff(List<String> base, List<String> head, String test, Path directory
   }
 
   private static RunSource part(RunSource source, String test) {
-    return new RunSource(
-        test + " of " + source.name(),
-        () -> {
-          Contents all = source.reader().read();
-          return new Contents(TestSelection.test(all.run(), test, source.name()), all.problems());
-        });
+    return part(
+        test + " of " + source.name(), source, run -> TestSelection.test(run, test, source.name()));
   }
 
   /**
@@ -105,46 +100,34 @@ record RunDiff(List<String> base, List<String> head, String test, Path directory
         () -> NamedRuns.contents(ReportInput.of(null, NamedRuns.inputs(HEAD, directory), built)));
   }
 
-  private List<RunSource> selected(List<RunSource> sources) {
-    return sources.stream().map(this::selected).toList();
-  }
-
   private List<RunSource> heads() throws IOException {
-    if (!head.isEmpty()) {
-      return NamedRuns.of(HEAD, head, directory);
-    }
-    return List.of(built);
+    return head.isEmpty() ? List.of(built) : NamedRuns.of(HEAD, head, directory);
   }
 
   private List<RunSource> bases() throws IOException {
     return NamedRuns.of(BASE, base, directory);
   }
 
-  private RunSource selected(RunSource source) {
+  /** Returns the tests that are to be compared, of each run. */
+  private List<RunSource> selected(List<RunSource> sources) {
     return test.isEmpty()
-        ? source
-        : new RunSource(
-            source.name() + ", only tests with '" + test + "' in their names",
-            () -> {
-              Contents all = source.reader().read();
-              return new Contents(
-                  TestSelection.tests(all.run(), test, source.name()), all.problems());
-            });
+        ? sources
+        : sources.stream()
+            .map(
+                source ->
+                    part(
+                        source.name() + ", only tests with '" + test + "' in their names",
+                        source,
+                        run -> TestSelection.tests(run, test, source.name())))
+            .toList();
   }
 
-  /** Reads formats. */
-  static List<DiffFormat> formats(String words) {
-    List<DiffFormat> formats = new ArrayList<>();
-    for (String word : words.split(",", -1)) {
-      if (!word.isBlank()) {
-        String known = ConfigReader.requireWord(FORMATS, word, DiffFormat.words());
-        for (DiffFormat format : DiffFormat.values()) {
-          if (format.word().equals(known)) {
-            formats.add(format);
-          }
-        }
-      }
-    }
-    return formats;
+  private static RunSource part(String name, RunSource of, UnaryOperator<Run> selection) {
+    return new RunSource(
+        name,
+        () -> {
+          Contents all = of.reader().read();
+          return new Contents(selection.apply(all.run()), all.problems());
+        });
   }
 }

@@ -6,15 +6,14 @@ import dev.oteltest.internal.text.LogText;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
+import dev.oteltest.report.internal.verdict.comparison.Difference;
+import dev.oteltest.report.internal.verdict.comparison.Noise;
+import dev.oteltest.report.internal.verdict.comparison.Places;
+import dev.oteltest.report.internal.verdict.comparison.TimeResult;
+import dev.oteltest.report.internal.verdict.comparison.TimeResult.TimeChange;
 import dev.oteltest.report.internal.verdict.comparison.Trust;
-import dev.oteltest.report.internal.verdict.comparison.difference.Difference;
-import dev.oteltest.report.internal.verdict.comparison.difference.Noise;
-import dev.oteltest.report.internal.verdict.comparison.difference.Places;
 import dev.oteltest.report.internal.verdict.comparison.identity.AlignedSide;
-import dev.oteltest.report.internal.verdict.comparison.time.TimeChange;
-import dev.oteltest.report.internal.verdict.comparison.time.TimeResult;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 
@@ -58,8 +57,8 @@ public final class ComparisonJson {
     }
     json.writeEndArray();
     json.writeArrayFieldStart("differences");
-    for (int i = 0; i < comparison.differences().size(); i++) {
-      difference(comparison.differences().get(i), comparison.undescribed().get(i).size());
+    for (Difference difference : comparison.differences()) {
+      difference(difference);
     }
     json.writeEndArray();
     noise();
@@ -85,7 +84,7 @@ public final class ComparisonJson {
     json.writeEndObject();
   }
 
-  private void difference(Difference difference, int more) throws IOException {
+  private void difference(Difference difference) throws IOException {
     json.writeStartObject();
     json.writeStringField("kind", difference.kind().word());
     text("test", difference.test());
@@ -93,8 +92,8 @@ public final class ComparisonJson {
     text("subject", difference.subject());
     text("before", difference.before());
     text("after", difference.after());
-    if (more > 0) {
-      json.writeNumberField("more", more);
+    if (!difference.more().isEmpty()) {
+      json.writeNumberField("more", difference.more().size());
     }
     span("base", comparison.alignment().base(), difference.source().baseRow());
     span("head", comparison.alignment().head(), difference.source().headRow());
@@ -148,15 +147,14 @@ public final class ComparisonJson {
 
   private void time(TimeChange change) throws IOException {
     json.writeStartObject();
+    AlignedSide base = comparison.alignment().base();
+    Places places = new Places(comparison.alignment());
     int row = change.baseRow();
-    if (row < 0) {
-      text("service", change.service());
-    } else {
-      AlignedSide base = comparison.alignment().base();
-      Places places = new Places(comparison.alignment());
-      text("test", places.test(base, row));
+    text("service", change.service());
+    text("test", places.test(change));
+    if (row >= 0) {
       text("path", places.path(base, row));
-      text("span", places.span(base, row));
+      text("span", places.span(change));
       span("base", base, row);
     }
     json.writeNumberField("beforeNanos", Math.round(change.before()));
@@ -165,16 +163,5 @@ public final class ComparisonJson {
       json.writeNumberField("probability", change.probability());
     }
     json.writeEndObject();
-  }
-
-  /** Returns a comparison as JSON. */
-  public static String of(Comparison comparison) {
-    java.io.StringWriter text = new java.io.StringWriter();
-    try {
-      write(comparison, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
   }
 }

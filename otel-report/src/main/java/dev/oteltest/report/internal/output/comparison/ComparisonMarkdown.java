@@ -4,7 +4,7 @@ import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.output.export.BoundedText;
 import dev.oteltest.report.internal.output.export.MarkdownText;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
-import dev.oteltest.report.internal.verdict.comparison.time.TimeChange;
+import dev.oteltest.report.internal.verdict.comparison.TimeResult.TimeChange;
 import java.util.List;
 
 /**

@@ -7,8 +7,8 @@ import dev.oteltest.report.internal.output.terminal.TextStyle;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
-import dev.oteltest.report.internal.verdict.comparison.difference.DifferenceKind;
-import dev.oteltest.report.internal.verdict.comparison.time.TimeChange;
+import dev.oteltest.report.internal.verdict.comparison.DifferenceKind;
+import dev.oteltest.report.internal.verdict.comparison.TimeResult.TimeChange;
 import java.util.List;
 
 /** Writes a comparison as text for terminals and files, in lines of their width. */

@@ -2,14 +2,13 @@ package dev.oteltest.report.internal.output.comparison;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.report.internal.verdict.comparison.Caveats;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
-import dev.oteltest.report.internal.verdict.comparison.LoneServices;
+import dev.oteltest.report.internal.verdict.comparison.DifferenceKind;
+import dev.oteltest.report.internal.verdict.comparison.Places;
+import dev.oteltest.report.internal.verdict.comparison.TimeResult;
+import dev.oteltest.report.internal.verdict.comparison.TimeResult.TimeChange;
 import dev.oteltest.report.internal.verdict.comparison.Trust;
-import dev.oteltest.report.internal.verdict.comparison.difference.DifferenceKind;
-import dev.oteltest.report.internal.verdict.comparison.difference.Places;
-import dev.oteltest.report.internal.verdict.comparison.identity.AlignedSide;
-import dev.oteltest.report.internal.verdict.comparison.time.TimeChange;
-import dev.oteltest.report.internal.verdict.comparison.time.TimeResult;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +57,8 @@ final class ComparisonWords {
   }
 
   static String notComparable(Comparison comparison) {
-    boolean services = LoneServices.of(comparison.alignment()).isOnBothSides();
+    boolean services =
+        Caveats.hasOtherServices(comparison.alignment().base(), comparison.alignment().head());
     return "These runs are not comparable: "
         + why(comparison.trust())
         + (services ? ". The cause may be the names of their services, see the note" : "")
@@ -121,14 +121,10 @@ final class ComparisonWords {
 
   /** Returns a change of time in a line. */
   static String time(Comparison comparison, TimeChange change) {
-    AlignedSide base = comparison.alignment().base();
     Places places = new Places(comparison.alignment());
-    int row = change.baseRow();
-    String what =
-        row < 0
-            ? "all spans of " + change.service()
-            : places.span(base, row) + in(places.test(base, row));
-    return what
+    String test = places.test(change);
+    return places.span(change)
+        + (test.isEmpty() ? "" : " in " + DifferenceGroup.shortName(test))
         + ": "
         + DurationText.of(Math.round(change.before()))
         + " -> "
@@ -136,10 +132,6 @@ final class ComparisonWords {
         + (change.probability() < 1
             ? String.format(Locale.ROOT, ", p = %.3f", change.probability())
             : "");
-  }
-
-  private static String in(String test) {
-    return test.isEmpty() ? "" : " in " + ShortTestName.of(test);
   }
 
   private static String percent(double share) {

@@ -4,11 +4,11 @@ import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
-import dev.oteltest.report.internal.verdict.comparison.difference.Difference;
-import dev.oteltest.report.internal.verdict.comparison.difference.DifferenceKind;
+import dev.oteltest.report.internal.verdict.comparison.Difference;
+import dev.oteltest.report.internal.verdict.comparison.DifferenceKind;
+import dev.oteltest.report.internal.verdict.comparison.Places;
 import dev.oteltest.semconv.TestAttributes;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,11 @@ record DifferenceGroup(Difference first, int others, Set<String> tests, int time
   /** How many tests are named. */
   private static final int NAMED = 3;
 
+  private static final Pattern PACKAGE =
+      Pattern.compile("(?<![\\w.])(?:[a-z_]\\w*\\.)+(?=[A-Z]\\w*[.$])");
+
+  private static final Pattern PARAMETERS = Pattern.compile("(?<=[.$]\\w{1,200})\\([^()]*\\)");
+
   private record Values(String was, String is) {
 
     /** What any values are the same for. */
@@ -49,26 +55,30 @@ record DifferenceGroup(Difference first, int others, Set<String> tests, int time
 
   /** Returns the differences of a comparison in groups, the most important kinds first. */
   static List<DifferenceGroup> of(Comparison comparison) {
-    Map<Object, List<Integer>> groups = new LinkedHashMap<>();
-    List<Difference> all = comparison.differences();
-    for (int i = 0; i < all.size(); i++) {
-      Difference each = all.get(i);
-      Object key =
-          each.kind().isOfTest()
-              ? i
-              : new Key(each.kind(), each.path(), each.subject(), values(each));
-      Values names = each.kind() == DifferenceKind.TEST_RENAMED ? names(comparison, each) : null;
-      groups.computeIfAbsent(names == null ? key : names, unknown -> new ArrayList<>()).add(i);
+    Map<Object, List<Difference>> groups = new LinkedHashMap<>();
+    for (Difference each : comparison.differences()) {
+      groups.computeIfAbsent(key(comparison, each), key -> new ArrayList<>(1)).add(each);
     }
     return groups.entrySet().stream()
         .map(
             group -> {
-              DifferenceGroup of = of(comparison, group.getValue());
+              DifferenceGroup of = of(group.getValue());
               return group.getKey() instanceof Values names && of.times() > 1
                   ? new DifferenceGroup(renamed(names, of.first()), 0, of.tests(), of.times(), 0)
                   : of;
             })
         .toList();
+  }
+
+  /** Returns what the differences have in common that readers see as one. */
+  private static Object key(Comparison comparison, Difference each) {
+    Values names = each.kind() == DifferenceKind.TEST_RENAMED ? names(comparison, each) : null;
+    if (names != null) {
+      return names;
+    }
+    return each.kind().isOfTest()
+        ? each
+        : new Key(each.kind(), each.path(), each.subject(), values(each));
   }
 
   /** Returns both names of a class, or of a method with several invocations; null if of neither. */
@@ -97,7 +107,8 @@ record DifferenceGroup(Difference first, int others, Set<String> tests, int time
 
   /** Returns the difference of a class or method with several tests. */
   private static Difference renamed(Values names, Difference like) {
-    return new Difference(like.kind(), names.is(), "", "", names.was(), names.is(), like.source());
+    return new Difference(
+        like.kind(), names.is(), "", "", names.was(), names.is(), like.source(), List.of());
   }
 
   /** Returns the values that distinguish a group. */
@@ -108,14 +119,13 @@ record DifferenceGroup(Difference first, int others, Set<String> tests, int time
     };
   }
 
-  private static DifferenceGroup of(Comparison comparison, Collection<Integer> places) {
+  private static DifferenceGroup of(List<Difference> all) {
     Set<String> tests = new LinkedHashSet<>();
     Map<Values, List<Difference>> values = new LinkedHashMap<>();
     int more = 0;
-    for (int place : places) {
-      Difference each = comparison.differences().get(place);
-      values.computeIfAbsent(Values.of(each), unknown -> new ArrayList<>()).add(each);
-      more = Math.max(more, comparison.undescribed().get(place).size());
+    for (Difference each : all) {
+      values.computeIfAbsent(Values.of(each), unknown -> new ArrayList<>(1)).add(each);
+      more = Math.max(more, each.more().size());
       if (!each.test().isEmpty()) {
         tests.add(each.test());
       }
@@ -125,7 +135,7 @@ record DifferenceGroup(Difference first, int others, Set<String> tests, int time
             .thenComparingInt(List::size);
     Difference first =
         values.values().stream().reduce(BinaryOperator.maxBy(most)).orElseThrow().get(0);
-    return new DifferenceGroup(first, values.size() - 1, tests, places.size(), more);
+    return new DifferenceGroup(first, values.size() - 1, tests, all.size(), more);
   }
 
   /** Returns by how much a number of spans differs; 0 of what is not one. */
@@ -151,7 +161,8 @@ record DifferenceGroup(Difference first, int others, Set<String> tests, int time
 
   private String last() {
     String path = first.path();
-    return path.substring(path.lastIndexOf(" > ") < 0 ? 0 : path.lastIndexOf(" > ") + 3);
+    return path.substring(
+        path.lastIndexOf(Places.BELOW) < 0 ? 0 : path.lastIndexOf(Places.BELOW) + 3);
   }
 
   /** Returns both values; empty if they only repeat the kind. */
@@ -168,9 +179,10 @@ record DifferenceGroup(Difference first, int others, Set<String> tests, int time
     if (once) {
       return "";
     }
+    String upTo = others == 0 ? "" : "up to ";
     return switch (first.kind()) {
-      case SPAN_ADDED -> upTo() + is + " times";
-      case SPAN_REMOVED -> upTo() + was + " times";
+      case SPAN_ADDED -> upTo + is + " times";
+      case SPAN_REMOVED -> upTo + was + " times";
       case PEER -> is.isEmpty() ? "is not used any more" : "is new";
       case TEST_ADDED -> is;
       case TEST_RENAMED -> "was " + was + (times > 1 ? ", " + CountText.of(times, "test") : "");
@@ -193,8 +205,8 @@ record DifferenceGroup(Difference first, int others, Set<String> tests, int time
     boolean itself = first.subject().isEmpty();
     String path =
         itself ? first.path().substring(0, first.path().length() - last().length()) : first.path();
-    String below = path.endsWith(" > ") ? path.substring(0, path.length() - 3) : path;
-    String relation = isOfSpan() && !itself ? "of " : "below ";
+    String below = path.endsWith(Places.BELOW) ? path.substring(0, path.length() - 3) : path;
+    String relation = first.kind().isInSpan() && !itself ? "of " : "below ";
     String of = below.isEmpty() ? "" : relation + below;
     String in = tests.isEmpty() ? "" : "in " + CountText.some(shortNames(), NAMED);
     String all = tests.size() > 1 || times <= 1 ? "" : CountText.of(times, "place");
@@ -207,19 +219,12 @@ record DifferenceGroup(Difference first, int others, Set<String> tests, int time
 
   private Set<String> shortNames() {
     Set<String> names = new LinkedHashSet<>();
-    tests.forEach(test -> names.add(ShortTestName.of(test)));
+    tests.forEach(test -> names.add(shortName(test)));
     return names.size() == tests.size() ? names : tests; // or two would be one
   }
 
-  /** Whether the subject belongs to the last span of the path, instead of being below it. */
-  private boolean isOfSpan() {
-    return switch (first.kind()) {
-      case ATTRIBUTE, EVENT, PEER -> true;
-      default -> false;
-    };
-  }
-
-  private String upTo() {
-    return others == 0 ? "" : "up to ";
+  /** Returns the name of a test without its package and the types of its parameters. */
+  static String shortName(String test) {
+    return PARAMETERS.matcher(PACKAGE.matcher(test).replaceAll("")).replaceAll("");
   }
 }

@@ -1,8 +1,8 @@
 package dev.oteltest.report.internal.output.comparison;
 
 import dev.oteltest.report.internal.output.markup.HtmlWriter;
-import dev.oteltest.report.internal.verdict.comparison.difference.Difference;
-import dev.oteltest.report.internal.verdict.comparison.difference.DifferenceKind;
+import dev.oteltest.report.internal.verdict.comparison.Difference;
+import dev.oteltest.report.internal.verdict.comparison.DifferenceKind;
 import java.util.List;
 import java.util.stream.Stream;
 

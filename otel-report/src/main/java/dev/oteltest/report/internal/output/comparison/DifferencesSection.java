@@ -3,7 +3,7 @@ package dev.oteltest.report.internal.output.comparison;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.output.markup.HtmlWriter;
 import dev.oteltest.report.internal.output.section.PageSection;
-import dev.oteltest.report.internal.verdict.comparison.difference.Difference;
+import dev.oteltest.report.internal.verdict.comparison.Difference;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

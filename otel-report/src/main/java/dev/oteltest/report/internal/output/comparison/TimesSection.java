@@ -5,9 +5,8 @@ import dev.oteltest.report.internal.output.markup.DataTable;
 import dev.oteltest.report.internal.output.markup.HtmlWriter;
 import dev.oteltest.report.internal.output.section.PageSection;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
-import dev.oteltest.report.internal.verdict.comparison.difference.Places;
-import dev.oteltest.report.internal.verdict.comparison.identity.AlignedSide;
-import dev.oteltest.report.internal.verdict.comparison.time.TimeChange;
+import dev.oteltest.report.internal.verdict.comparison.Places;
+import dev.oteltest.report.internal.verdict.comparison.TimeResult.TimeChange;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,13 +36,10 @@ final class TimesSection {
 
   private static void row(
       HtmlWriter html, DataTable table, Comparison comparison, TimeChange change) {
-    AlignedSide base = comparison.alignment().base();
     Places places = new Places(comparison.alignment());
-    int row = change.baseRow();
     table
-        .name(
-            () -> html.name(row < 0 ? "all spans of " + change.service() : places.span(base, row)))
-        .text(row < 0 ? "" : places.test(base, row))
+        .name(() -> html.name(places.span(change)))
+        .text(places.test(change))
         .number(DurationText.of(Math.round(change.before())))
         .number(DurationText.of(Math.round(change.after())))
         .number(

@@ -8,8 +8,8 @@ import dev.oteltest.report.internal.output.html.data.ComparisonData;
 import dev.oteltest.report.internal.output.markup.HtmlWriter;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
-import dev.oteltest.report.internal.verdict.comparison.pairing.PairedUnit;
-import dev.oteltest.report.internal.verdict.comparison.pairing.PairedUnits;
+import dev.oteltest.report.internal.verdict.comparison.PairedUnits;
+import dev.oteltest.report.internal.verdict.comparison.PairedUnits.PairedUnit;
 import java.io.IOException;
 import java.nio.file.Path;
 

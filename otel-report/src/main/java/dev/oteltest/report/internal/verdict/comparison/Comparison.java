@@ -1,11 +1,12 @@
 package dev.oteltest.report.internal.verdict.comparison;
 
-import dev.oteltest.report.internal.verdict.comparison.difference.Difference;
-import dev.oteltest.report.internal.verdict.comparison.difference.Difference.Source;
-import dev.oteltest.report.internal.verdict.comparison.difference.Noise;
+import dev.oteltest.report.internal.verdict.comparison.Difference.Source;
 import dev.oteltest.report.internal.verdict.comparison.identity.Alignment;
-import dev.oteltest.report.internal.verdict.comparison.time.TimeResult;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * The base and the head, compared.
@@ -18,7 +19,6 @@ import java.util.List;
  * @param torn what could not be read of the runs, so that a difference may be missing
  * @param differences what differs, the most important kinds first; empty if the runs are not
  *     comparable
- * @param undescribed by place in {@code differences}: where more are that are like it
  * @param noise what was left out
  * @param time what can be said about the times
  */
@@ -30,7 +30,6 @@ public record Comparison(
     List<String> caveats,
     List<String> torn,
     List<Difference> differences,
-    List<List<Source>> undescribed,
     Noise noise,
     TimeResult time) {
 
@@ -39,11 +38,21 @@ public record Comparison(
     caveats = List.copyOf(caveats);
     torn = List.copyOf(torn);
     differences = List.copyOf(differences);
-    undescribed = List.copyOf(undescribed);
   }
 
   /** Whether the runs have enough in common for a verdict. */
   public boolean isComparable() {
     return trust.isEnough();
+  }
+
+  /** Calls with each difference and its place, and with each place that is not described. */
+  public void forEachPlace(BiConsumer<Difference, Source> receiver) {
+    Set<List<Source>> known = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Difference difference : differences) {
+      receiver.accept(difference, difference.source());
+      if (known.add(difference.more())) {
+        difference.more().forEach(source -> receiver.accept(difference, source));
+      }
+    }
   }
 }

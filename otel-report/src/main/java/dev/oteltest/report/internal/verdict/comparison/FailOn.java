@@ -2,17 +2,14 @@ package dev.oteltest.report.internal.verdict.comparison;
 
 import dev.oteltest.internal.text.NearestName;
 import dev.oteltest.report.internal.filter.SpanFilter;
-import dev.oteltest.report.internal.verdict.comparison.difference.Difference;
-import dev.oteltest.report.internal.verdict.comparison.difference.Difference.Source;
-import dev.oteltest.report.internal.verdict.comparison.difference.DifferenceKind;
-import dev.oteltest.report.internal.verdict.comparison.difference.Places;
+import dev.oteltest.report.internal.verdict.comparison.Difference.Source;
 import dev.oteltest.report.internal.verdict.comparison.identity.AlignedSide;
+import dev.oteltest.report.internal.verdict.comparison.identity.AlignedSide.Siblings;
+import dev.oteltest.report.internal.verdict.comparison.identity.Alignment;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Which differences fail a build: kinds, separated by commas, each with a filter of the spans if it
@@ -91,23 +88,20 @@ public final class FailOn {
 
   /** Returns the differences that fail a build, those included that are not described. */
   public List<Difference> in(Comparison comparison) {
-    Matcher matcher = new Matcher(comparison);
+    Matcher matcher = new Matcher(comparison.alignment());
+    Places places = new Places(comparison.alignment());
     List<Difference> found = new ArrayList<>();
-    Set<List<Source>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (int i = 0; i < comparison.differences().size(); i++) {
-      Difference difference = comparison.differences().get(i);
-      if (matcher.fails(difference.kind(), difference.source())) {
-        found.add(difference);
-      }
-      List<Source> others = comparison.undescribed().get(i);
-      if (!others.isEmpty() && seen.add(others)) {
-        for (Source other : others) {
-          if (matcher.fails(difference.kind(), other)) {
-            found.add(matcher.at(difference, other));
+    comparison.forEachPlace(
+        (difference, source) -> {
+          if (rules.stream().anyMatch(rule -> matcher.matches(rule, difference.kind(), source))) {
+            boolean described = source.equals(difference.source());
+            found.add(
+                described
+                    ? difference
+                    : places.describe(
+                        difference.kind(), source, difference.subject(), "", "", List.of()));
           }
-        }
-      }
-    }
+        });
     return found;
   }
 
@@ -116,64 +110,42 @@ public final class FailOn {
 
     private final AlignedSide base;
     private final AlignedSide head;
-    private final Places places;
-    private @Nullable LostSpans lostOfBase;
-    private @Nullable LostSpans lostOfHead;
+    private final Map<Siblings, List<Integer>> lostOfBase;
+    private final Map<Siblings, List<Integer>> lostOfHead;
 
-    Matcher(Comparison comparison) {
-      base = comparison.alignment().base();
-      head = comparison.alignment().head();
-      places = new Places(comparison.alignment());
+    Matcher(Alignment alignment) {
+      base = alignment.base();
+      head = alignment.head();
+      boolean filtered = rules.stream().anyMatch(rule -> !rule.filter().isEmpty());
+      lostOfBase = filtered ? base.lost() : Map.of();
+      lostOfHead = filtered ? head.lost() : Map.of();
     }
 
-    boolean fails(DifferenceKind kind, Source source) {
-      for (Rule rule : rules) {
-        if (rule.kind() == kind
-            && (rule.filter().isEmpty() || matches(kind, rule.filter(), source))) {
-          return true;
-        }
+    boolean matches(Rule rule, DifferenceKind kind, Source source) {
+      if (rule.kind() != kind || rule.filter().isEmpty()) {
+        return rule.kind() == kind;
       }
-      return false;
-    }
-
-    private boolean matches(DifferenceKind kind, SpanFilter filter, Source source) {
       boolean itself = kind == DifferenceKind.STATUS || kind == DifferenceKind.EVENT;
       int old = source.baseRow();
       int row = source.headRow();
-      return (row >= 0 && filter.matches(head.spans(), row))
-          || (old >= 0 && filter.matches(base.spans(), old))
-          || (!itself && row < 0 && old >= 0 && isLost(base, filter, old))
-          || (!itself && old < 0 && row >= 0 && isLost(head, filter, row));
+      return (row >= 0 && rule.filter().matches(head.spans(), row))
+          || (old >= 0 && rule.filter().matches(base.spans(), old))
+          || (!itself && row < 0 && old >= 0 && isLost(base, lostOfBase, rule.filter(), old))
+          || (!itself && old < 0 && row >= 0 && isLost(head, lostOfHead, rule.filter(), row));
     }
 
-    private boolean isLost(AlignedSide side, SpanFilter filter, int row) {
+    /**
+     * Whether a filter matches a span without a counterpart: one beside a row that does the same,
+     * which its difference does not name, or one below these.
+     */
+    private static boolean isLost(
+        AlignedSide side, Map<Siblings, List<Integer>> lost, SpanFilter filter, int row) {
       return side.other(row) < 0
-          && lost(side).anyMatches(row, inner -> filter.matches(side.spans(), inner));
-    }
-
-    private LostSpans lost(AlignedSide side) {
-      LostSpans known = side == base ? lostOfBase : lostOfHead;
-      LostSpans lost = known == null ? new LostSpans(side) : known;
-      if (side == base) {
-        lostOfBase = lost;
-      } else {
-        lostOfHead = lost;
-      }
-      return lost;
-    }
-
-    Difference at(Difference like, Source source) {
-      boolean ofHead = source.headRow() >= 0;
-      AlignedSide side = ofHead ? head : base;
-      int row = ofHead ? source.headRow() : source.baseRow();
-      return new Difference(
-          like.kind(),
-          places.test(side, row),
-          places.path(side, row),
-          like.subject(),
-          "",
-          "",
-          source);
+          && lost.getOrDefault(side.siblings(row), List.of()).stream()
+              .flatMapToInt(same -> IntStream.range(same, side.spans().subtreeEnd(same)))
+              .filter(
+                  inner -> side.other(inner) < 0 && side.unitNumber(inner) == side.unitNumber(row))
+              .anyMatch(inner -> filter.matches(side.spans(), inner));
     }
   }
 }

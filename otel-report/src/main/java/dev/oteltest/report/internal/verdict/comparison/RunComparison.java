@@ -4,17 +4,10 @@ import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunResult;
 import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
-import dev.oteltest.report.internal.verdict.comparison.difference.Difference;
-import dev.oteltest.report.internal.verdict.comparison.difference.DifferenceFinder;
-import dev.oteltest.report.internal.verdict.comparison.difference.Differences;
-import dev.oteltest.report.internal.verdict.comparison.difference.LearnedNoise;
-import dev.oteltest.report.internal.verdict.comparison.difference.Noise;
 import dev.oteltest.report.internal.verdict.comparison.identity.Alignment;
 import dev.oteltest.report.internal.verdict.comparison.identity.ComparedSide;
 import dev.oteltest.report.internal.verdict.comparison.identity.SpanIdentities;
 import dev.oteltest.report.internal.verdict.comparison.identity.TreeAligner;
-import dev.oteltest.report.internal.verdict.comparison.time.TimeComparison;
-import dev.oteltest.report.internal.verdict.comparison.time.TimeResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,12 +21,8 @@ public final class RunComparison {
   private final boolean parts;
   private final RunListener listener;
   private final SpanIdentities identities = new SpanIdentities();
-  private final LearnedNoise learned = new LearnedNoise();
-  private final SeveralRuns runs = new SeveralRuns();
-  private final Noise noise = new Noise();
-  private final List<String> caveats = new ArrayList<>();
   private final List<String> torn = new ArrayList<>();
-
+  private final List<String> unfinished = new ArrayList<>();
   private final DistinctRuns distinct;
 
   private RunComparison(
@@ -96,70 +85,48 @@ public final class RunComparison {
   private Comparison compare() throws IOException {
     ComparedSide before = read("base", base.get(0));
     ComparedSide after = read("head", head.get(0));
-    Alignment alignment = align(before, after);
-    TimeComparison times = new TimeComparison(alignment.base());
-    times.addHead(alignment);
+    Alignment alignment = TreeAligner.align(before, after, parts);
     listener.first(alignment);
-    learn(before, after, alignment, times);
-    Differences found = DifferenceFinder.find(alignment, learned, noise);
+    SeveralRuns runs = readOthers(before, after, alignment);
+    Differences found = runs.differences();
     identities.forget();
     Trust trust = Trust.of(alignment);
-    caveats.addAll(0, torn);
-    describe(alignment);
-    TimeResult time = times.compare();
-    List<Difference> sorted = new ArrayList<>();
+    TimeResult time = runs.times();
+    List<Difference> differences = new ArrayList<>();
     if (trust.isEnough()) {
-      sorted.addAll(runs.real(found.all(), alignment.order(), noise));
-      sorted.addAll(TimeDifferences.of(alignment, time));
-      sorted.sort(
+      differences.addAll(runs.real(found));
+      differences.addAll(found.slower(time));
+      differences.sort(
           Comparator.comparing(Difference::listedAs)
               .thenComparing(difference -> !difference.isOfWhole())); // stable
     }
+    List<String> caveats = new ArrayList<>(torn);
+    caveats.addAll(unfinished);
+    caveats.addAll(Caveats.of(alignment));
     return new Comparison(
-        name(base),
-        name(head),
-        alignment,
-        trust,
-        caveats,
-        torn,
-        sorted,
-        sorted.stream().map(found::more).toList(),
-        noise,
-        time);
-  }
-
-  private Alignment align(ComparedSide before, ComparedSide after) {
-    return TreeAligner.align(before, after, identities, parts);
+        name(base), name(head), alignment, trust, caveats, torn, differences, found.noise(), time);
   }
 
   private static String name(List<RunSource> side) {
     return side.get(0).name() + (side.size() == 1 ? "" : " " + CountText.more(side.size() - 1L));
   }
 
-  /** Reads the other runs of both sides, one after the other. */
-  private void learn(ComparedSide before, ComparedSide after, Alignment first, TimeComparison times)
+  /** Reads the other runs of both sides, of which only one is in memory. */
+  private SeveralRuns readOthers(ComparedSide before, ComparedSide after, Alignment first)
       throws IOException {
+    SeveralRuns runs = new SeveralRuns(first);
     for (RunSource source : base.subList(1, base.size())) {
-      ComparedSide other = read("base", source);
-      Alignment same = align(before, other);
-      learned.learn(same);
-      first.order().confirm(same, true);
-      times.addBase(same);
-      listener.base(same);
-      runs.addBase(DifferenceFinder.find(same, new LearnedNoise(), new Noise()).all());
+      Alignment run = TreeAligner.align(before, read("base", source), parts);
+      listener.base(run);
+      runs.addBase(run);
     }
     for (RunSource source : head.subList(1, head.size())) {
       ComparedSide other = read("head", source);
-      learned.learn(align(after, other));
-      Alignment alignment = align(before, other);
-      first.order().confirm(alignment, false);
-      times.addHead(alignment);
-      listener.head(alignment);
-      runs.addHead(DifferenceFinder.find(alignment, new LearnedNoise(), new Noise()).all());
+      Alignment run = TreeAligner.align(before, other, parts);
+      listener.head(run);
+      runs.addHead(TreeAligner.align(after, other, parts), run);
     }
-    if (base.size() >= TimeResult.LEAST && head.size() >= TimeResult.LEAST) {
-      first.order().prove();
-    }
+    return runs;
   }
 
   private ComparedSide read(String side, RunSource source) throws IOException {
@@ -174,24 +141,8 @@ public final class RunComparison {
         .problems()
         .forEach(problem -> torn.add("of the " + side + ", not everything was read: " + problem));
     if (run.result() == RunResult.UNFINISHED) {
-      caveats.add("the " + side + " did not end: spans that were running have no duration");
+      unfinished.add("the " + side + " did not end: spans that were running have no duration");
     }
-    return ComparedSide.of(run, identities);
-  }
-
-  private void describe(Alignment alignment) {
-    caveats.addAll(Axes.differences(alignment.base().run(), alignment.head().run()));
-    LoneServices services = LoneServices.of(alignment);
-    if (services.isOnBothSides()) {
-      caveats.add(services.words());
-    }
-    String base = Axes.cut("base", alignment.base());
-    String head = Axes.cut("head", alignment.head());
-    if (base != null) {
-      caveats.add(base);
-    }
-    if (head != null) {
-      caveats.add(head);
-    }
+    return new ComparedSide(run, identities);
   }
 }

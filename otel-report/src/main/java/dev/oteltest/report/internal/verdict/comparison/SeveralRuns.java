@@ -1,73 +1,104 @@
 package dev.oteltest.report.internal.verdict.comparison;
 
-import dev.oteltest.report.internal.verdict.comparison.difference.Difference;
-import dev.oteltest.report.internal.verdict.comparison.difference.DifferenceKind;
-import dev.oteltest.report.internal.verdict.comparison.difference.Noise;
-import dev.oteltest.report.internal.verdict.comparison.identity.SiblingOrder;
+import dev.oteltest.report.internal.verdict.comparison.identity.Alignment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.BinaryOperator;
 
 /**
- * What several runs of a side have in place of what differs between the first two: a difference is
- * noise if a run of the base has what the head has, or the other way around, or if each run of a
- * side has another value. Numbers (of spans, events and findings, and the coverage) are noise only
- * if their ranges overlap. A test that fails is never noise.
+ * What several runs of a side know: how long they take, which attributes differ between them, and
+ * what they have in place of what differs between the first two. A difference is noise if a run of
+ * the base has what the head has, or the other way around, or if each run of a side has another
+ * value. Numbers (of spans, events and findings, and the coverage) are noise only if their ranges
+ * overlap. A test that fails is never noise.
  */
 final class SeveralRuns {
 
+  private final Alignment first;
+  private final LearnedNoise learned = new LearnedNoise();
+  private final TimeComparison times;
   private final List<Map<Object, List<String>>> base = new ArrayList<>();
   private final List<Map<Object, List<String>>> head = new ArrayList<>();
 
-  /** Adds the differences of another run of the base from its first. */
-  void addBase(List<Difference> differences) {
-    base.add(byKey(differences));
+  /** Begins with the first run of each side. */
+  SeveralRuns(Alignment first) {
+    this.first = first;
+    times = new TimeComparison(first.base());
+    times.addHead(first);
   }
 
-  /** Adds the differences of another run of the head from the base's first. */
-  void addHead(List<Difference> differences) {
-    head.add(byKey(differences));
+  /** Adds another run of the base, aligned with its first. */
+  void addBase(Alignment run) {
+    learned.learn(run);
+    first.order().confirm(run, true);
+    times.addBase(run);
+    base.add(byKey(run));
   }
 
-  private static Map<Object, List<String>> byKey(List<Difference> differences) {
+  /**
+   * Adds another run of the head.
+   *
+   * @param sameSide aligned with the head's first
+   * @param run aligned with the base's first
+   */
+  void addHead(Alignment sameSide, Alignment run) {
+    learned.learn(sameSide);
+    first.order().confirm(run, false);
+    times.addHead(run);
+    head.add(byKey(run));
+  }
+
+  private static Map<Object, List<String>> byKey(Alignment run) {
     Map<Object, List<String>> byKey = new HashMap<>();
-    for (Difference difference : differences) {
-      byKey.computeIfAbsent(difference.key(), key -> new ArrayList<>(1)).add(difference.after());
+    for (Difference each : DifferenceFinder.find(run, new LearnedNoise()).all()) {
+      byKey.computeIfAbsent(each.key(), key -> new ArrayList<>(1)).add(each.after());
     }
     return byKey;
   }
 
-  /**
-   * Returns the differences that are not noise.
-   *
-   * @param order what all runs were asked about
-   */
-  List<Difference> real(List<Difference> differences, SiblingOrder order, Noise noise) {
+  /** Returns what differs between the first runs, as far as the others know attributes. */
+  Differences differences() {
+    if (Math.min(base.size(), head.size()) + 1 >= TimeResult.LEAST) {
+      first.order().prove();
+    }
+    return DifferenceFinder.find(first, learned);
+  }
+
+  TimeResult times() {
+    return times.compare();
+  }
+
+  /** Returns the differences that are not noise. */
+  List<Difference> real(Differences differences) {
     if (base.isEmpty() && head.isEmpty()) {
-      return differences;
+      return differences.all();
     }
     List<Difference> real = new ArrayList<>();
-    for (Difference difference : differences) {
-      boolean proven =
-          difference.kind() == DifferenceKind.SPAN_MOVED
-              && order.isProven(difference.source().headRow());
-      if (difference.kind().isOfTest() || proven || !isNoise(difference)) {
-        real.add(difference);
+    for (Difference difference : differences.all()) {
+      if (isNoise(difference)) {
+        differences.noise().add(Noise.Reason.VARIES, 1);
       } else {
-        noise.add(Noise.Reason.VARIES, 1);
+        real.add(difference);
       }
     }
     return real;
   }
 
   private boolean isNoise(Difference difference) {
+    boolean proven =
+        difference.kind() == DifferenceKind.SPAN_MOVED
+            && first.order().isProven(difference.source().headRow());
+    if (difference.kind().isOfTest() || proven) {
+      return false;
+    }
     List<String> ofBase = values(difference, base, difference.before());
     List<String> ofHead = values(difference, head, difference.after());
-    if (difference.isNumber()) {
-      return max(ofBase) >= min(ofHead) && max(ofHead) >= min(ofBase);
+    if (difference.kind().isNumber()) {
+      return best(ofBase, Math::max) >= best(ofHead, Math::min)
+          && best(ofHead, Math::max) >= best(ofBase, Math::min);
     }
     return ofBase.stream().anyMatch(ofHead::contains) || varies(ofBase) || varies(ofHead);
   }
@@ -84,16 +115,11 @@ final class SeveralRuns {
   }
 
   private static boolean varies(List<String> values) {
-    Set<String> different = new HashSet<>(values);
-    return values.size() > 1 && different.size() == values.size();
+    return values.size() > 1 && new HashSet<>(values).size() == values.size();
   }
 
-  private static double min(List<String> numbers) {
-    return numbers.stream().mapToDouble(SeveralRuns::number).min().orElse(0);
-  }
-
-  private static double max(List<String> numbers) {
-    return numbers.stream().mapToDouble(SeveralRuns::number).max().orElse(0);
+  private static double best(List<String> values, BinaryOperator<Double> better) {
+    return values.stream().map(SeveralRuns::number).reduce(better).orElse(0.0);
   }
 
   /** Returns a number without its unit. */

@@ -2,8 +2,9 @@ package dev.oteltest.report.internal.verdict.comparison;
 
 import dev.oteltest.report.internal.verdict.comparison.identity.AlignedSide;
 import dev.oteltest.report.internal.verdict.comparison.identity.Alignment;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How much two runs have in common. Calls that a span repeats count once: a query for each row is
@@ -22,40 +23,30 @@ public record Trust(
   private static final double LEAST = 0.5;
 
   /** Returns how much two runs that are aligned have in common. */
-  public static Trust of(Alignment alignment) {
-    long[] base = counts(alignment, alignment.base());
-    long[] head = counts(alignment, alignment.head());
+  static Trust of(Alignment alignment) {
+    AlignedSide head = alignment.head();
+    long matched = IntStream.range(0, head.spans().size()).filter(r -> head.other(r) >= 0).count();
     int pairs = alignment.tests().pairs().size();
     return new Trust(
-        base[0],
-        base[0] + base[1],
-        base[0] + head[1],
+        matched,
+        matched + alone(alignment, alignment.base()),
+        matched + alone(alignment, head),
         pairs,
         pairs + alignment.tests().removed().size(),
         pairs + alignment.tests().added().size());
   }
 
-  /** Returns how many rows have a counterpart, and how many have none and are not repeated. */
-  private static long[] counts(Alignment alignment, AlignedSide side) {
-    record Place(int parent, int unit, int call) {}
-    Set<Place> seen = new HashSet<>();
-    long matched = 0;
+  /** Returns how many rows have no counterpart, and are not repeated nor below one that is. */
+  private static long alone(Alignment alignment, AlignedSide side) {
+    BitSet repeated = new BitSet();
     long alone = 0;
-    boolean[] repeated = new boolean[side.spans().size()];
-    for (int row = 0; row < repeated.length; row++) {
-      if (side.isLeftOut(row) || alignment.isInLonelyUnit(side, row)) {
-        continue;
-      }
-      if (side.other(row) >= 0) {
-        matched++;
-        continue;
-      }
-      int parent = side.parentInUnit(row);
-      boolean first = seen.add(new Place(parent, side.unitNumber(row), side.call(row)));
-      repeated[row] = !first || (parent >= 0 && repeated[parent]);
-      alone += repeated[row] ? 0 : 1;
+    for (List<Integer> rows : side.lost().values()) { // parents first
+      int parent = side.parentInUnit(rows.get(0));
+      boolean below = parent >= 0 && repeated.get(parent);
+      rows.subList(below ? 0 : 1, rows.size()).forEach(repeated::set);
+      alone += below || alignment.isInLonelyUnit(side, rows.get(0)) ? 0 : 1;
     }
-    return new long[] {matched, alone};
+    return alone;
   }
 
   /** Returns the share of the larger run that both have. */
@@ -78,7 +69,7 @@ public record Trust(
   }
 
   /** Whether the runs have enough in common for a verdict. */
-  public boolean isEnough() {
+  boolean isEnough() {
     return matched > 0 && ofLarger() >= LEAST && ofTests() >= LEAST;
   }
 }

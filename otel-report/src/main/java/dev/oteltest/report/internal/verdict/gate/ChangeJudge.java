@@ -1,10 +1,10 @@
 package dev.oteltest.report.internal.verdict.gate;
 
 import dev.oteltest.internal.text.CountText;
+import dev.oteltest.report.internal.verdict.comparison.MannWhitney;
 import dev.oteltest.report.internal.verdict.comparison.RunComparison;
-import dev.oteltest.report.internal.verdict.comparison.time.MannWhitney;
-import dev.oteltest.report.internal.verdict.comparison.time.TimeResult;
-import dev.oteltest.report.internal.verdict.comparison.time.TwoSamples;
+import dev.oteltest.report.internal.verdict.comparison.TimeResult;
+import dev.oteltest.report.internal.verdict.comparison.TwoSamples;
 import dev.oteltest.report.internal.verdict.gate.count.Unit;
 import dev.oteltest.report.internal.verdict.gate.rule.Limit;
 import dev.oteltest.report.internal.verdict.gate.rule.Rule;

@@ -1,9 +1,8 @@
 package dev.oteltest.report.internal.verdict.gate;
 
 import dev.oteltest.internal.text.PlainNumber;
-import dev.oteltest.report.internal.verdict.comparison.time.Median;
-import dev.oteltest.report.internal.verdict.comparison.time.TimeResult;
-import dev.oteltest.report.internal.verdict.comparison.time.TwoSamples;
+import dev.oteltest.report.internal.verdict.comparison.TimeResult;
+import dev.oteltest.report.internal.verdict.comparison.TwoSamples;
 import dev.oteltest.report.internal.verdict.gate.count.Measure;
 import dev.oteltest.report.internal.verdict.gate.count.Unit;
 import dev.oteltest.report.internal.verdict.gate.rule.Limit;
@@ -94,7 +93,7 @@ record ComparedValues(List<OfRun> base, List<OfRun> head, @Nullable String incom
 
   /** Returns how the times were compared, after a sentence. */
   String statistics() {
-    double factor = Median.of(base.stream().mapToDouble(OfRun::factor).toArray());
+    double factor = TwoSamples.median(base.stream().mapToDouble(OfRun::factor).toArray());
     return (" (medians of %d and %d runs, p <= %s; this machine took %s times as long for the same"
             + " spans, which is taken out)")
         .formatted(base.size(), after(), TimeResult.ALPHA, PlainNumber.rounded(1 / factor));

@@ -9,8 +9,8 @@ import dev.oteltest.report.internal.verdict.comparison.RunComparison;
 import dev.oteltest.report.internal.verdict.comparison.RunListener;
 import dev.oteltest.report.internal.verdict.comparison.RunSource;
 import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
+import dev.oteltest.report.internal.verdict.comparison.TimeComparison;
 import dev.oteltest.report.internal.verdict.comparison.identity.Alignment;
-import dev.oteltest.report.internal.verdict.comparison.time.MachineFactor;
 import dev.oteltest.report.internal.verdict.gate.ComparedValues.OfRun;
 import dev.oteltest.report.internal.verdict.gate.count.Element;
 import dev.oteltest.report.internal.verdict.gate.count.ElementFinder;
@@ -123,7 +123,7 @@ final class RuleCounts implements RunListener {
   }
 
   private double factor(Alignment run) {
-    return timed ? MachineFactor.of(run) : 1;
+    return timed ? TimeComparison.machineFactor(run) : 1;
   }
 
   private List<OfRun> counted(String side, Run run, IntUnaryOperator rows, double factor) {

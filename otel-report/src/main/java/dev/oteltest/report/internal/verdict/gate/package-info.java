@@ -5,9 +5,8 @@
  * {@code report.internal.model}, {@code report.internal.model.build}, {@code
  * report.internal.model.span}, {@code report.internal.model.test}, {@code report.internal.text},
  * {@code report.internal.verdict.comparison}, {@code report.internal.verdict.comparison.identity},
- * {@code report.internal.verdict.comparison.time}, {@code report.internal.verdict.gate.count},
- * {@code report.internal.verdict.gate.rule}, {@code report.internal.verdict.gate.shape}, {@code
- * semconv}.
+ * {@code report.internal.verdict.gate.count}, {@code report.internal.verdict.gate.rule}, {@code
+ * report.internal.verdict.gate.shape}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.internal.verdict.gate;

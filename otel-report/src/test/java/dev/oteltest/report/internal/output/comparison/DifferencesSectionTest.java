@@ -3,8 +3,8 @@ package dev.oteltest.report.internal.output.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.report.internal.output.markup.HtmlWriter;
-import dev.oteltest.report.internal.verdict.comparison.difference.Difference;
-import dev.oteltest.report.internal.verdict.comparison.difference.DifferenceKind;
+import dev.oteltest.report.internal.verdict.comparison.Difference;
+import dev.oteltest.report.internal.verdict.comparison.DifferenceKind;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +23,8 @@ class DifferencesSectionTest {
             subject,
             "1",
             "2",
-            Difference.Source.NONE);
+            new Difference.Source(-1, -1),
+            List.of());
     DifferenceGroup group = new DifferenceGroup(difference, 0, Set.of("CartTest.pays"), 1, 0);
     StringBuilder html = new StringBuilder();
     DifferencesSection.of(Collections.nCopies(differences, group), none -> "")

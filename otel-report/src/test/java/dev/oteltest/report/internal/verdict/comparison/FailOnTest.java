@@ -2,7 +2,6 @@ package dev.oteltest.report.internal.verdict.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.report.internal.verdict.comparison.difference.Difference;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,6 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.span.SpanTableBuilder;
 import dev.oteltest.report.internal.output.comparison.ComparisonMarkdown;
 import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
-import dev.oteltest.report.internal.verdict.comparison.difference.Difference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,6 @@ package dev.oteltest.report.internal.verdict.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.report.internal.verdict.comparison.difference.Difference;
-import dev.oteltest.report.internal.verdict.comparison.difference.DifferenceKind;
 import io.opentelemetry.api.trace.StatusCode;
 import java.io.IOException;
 import java.util.EnumSet;

@@ -3,10 +3,8 @@ package dev.oteltest.report.internal.verdict.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.oteltest.report.internal.verdict.comparison.difference.DifferenceKind;
-import dev.oteltest.report.internal.verdict.comparison.pairing.PairedRow;
-import dev.oteltest.report.internal.verdict.comparison.pairing.PairedUnit;
-import dev.oteltest.report.internal.verdict.comparison.pairing.PairedUnits;
+import dev.oteltest.report.internal.verdict.comparison.PairedUnits.PairedRow;
+import dev.oteltest.report.internal.verdict.comparison.PairedUnits.PairedUnit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

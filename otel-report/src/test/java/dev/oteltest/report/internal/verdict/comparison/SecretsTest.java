@@ -80,7 +80,7 @@ class SecretsTest {
     assertThat(comparison.differences()).isNotEmpty();
     StringWriter all = new StringWriter();
     ComparisonText.write(comparison, new TextStyle(false, 0), all);
-    all.append(ComparisonMarkdown.of(comparison)).append(ComparisonJson.of(comparison));
+    ComparisonJson.write(comparison, all.append(ComparisonMarkdown.of(comparison)));
     assertThat(all.toString()).doesNotContain("hunt", "ghp_");
   }
 }

@@ -2,11 +2,10 @@ package dev.oteltest.report.internal.verdict.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.report.internal.verdict.comparison.difference.Difference;
-import dev.oteltest.report.internal.verdict.comparison.difference.DifferenceKind;
-import dev.oteltest.report.internal.verdict.comparison.difference.Noise;
-import dev.oteltest.report.internal.verdict.comparison.time.TimeChange;
+import dev.oteltest.report.internal.output.comparison.ComparisonJson;
+import dev.oteltest.report.internal.verdict.comparison.TimeResult.TimeChange;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -172,6 +171,21 @@ class SeveralRunsTest {
         .containsOnly(1.0);
     assertThat(times(4, 3, 1, 3).comparison().time().enough()).isFalse();
     assertThat(times(4, 4, 1, 3).comparison().time().enough()).isTrue();
+  }
+
+  @Test
+  void listsATimeInATestThatOnlyAnotherRunOfTheHeadHas() throws IOException {
+    ModelRun without = new ModelRun();
+    without.cart().remove("pays");
+    ModelRun slow = new ModelRun();
+    slow.pays().find("validate").micros = 50_000;
+    Comparison comparison =
+        RunComparison.of(
+            List.of(new ModelRun().source("base", 1)),
+            List.of(without.source("head", 2), slow.source("other", 3)));
+    StringWriter text = new StringWriter();
+    ComparisonJson.write(comparison, text);
+    assertThat(text.toString()).contains("\"changes\" : [ {\n      \"span\" : \"validate (shop)\"");
   }
 
   private static void coverage(ModelRun run, long covered) {

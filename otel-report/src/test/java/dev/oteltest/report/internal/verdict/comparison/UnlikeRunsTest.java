@@ -7,7 +7,6 @@ import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.output.comparison.ComparisonMarkdown;
 import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
-import dev.oteltest.report.internal.verdict.comparison.difference.Noise;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

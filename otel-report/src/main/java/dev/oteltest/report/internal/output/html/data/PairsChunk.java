@@ -1,12 +1,12 @@
 package dev.oteltest.report.internal.output.html.data;
 
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.verdict.comparison.difference.Difference;
-import dev.oteltest.report.internal.verdict.comparison.difference.DifferenceKind;
+import dev.oteltest.report.internal.verdict.comparison.Difference;
+import dev.oteltest.report.internal.verdict.comparison.DifferenceKind;
+import dev.oteltest.report.internal.verdict.comparison.PairedUnits;
+import dev.oteltest.report.internal.verdict.comparison.PairedUnits.PairedRow;
+import dev.oteltest.report.internal.verdict.comparison.PairedUnits.PairedUnit;
 import dev.oteltest.report.internal.verdict.comparison.identity.AlignedSide;
-import dev.oteltest.report.internal.verdict.comparison.pairing.PairedRow;
-import dev.oteltest.report.internal.verdict.comparison.pairing.PairedUnit;
-import dev.oteltest.report.internal.verdict.comparison.pairing.PairedUnits;
 import java.util.List;
 import java.util.function.UnaryOperator;
 

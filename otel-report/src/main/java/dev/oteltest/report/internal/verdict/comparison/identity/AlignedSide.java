@@ -2,42 +2,54 @@ package dev.oteltest.report.internal.verdict.comparison.identity;
 
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.report.internal.model.test.TestCase;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** One of two runs that are aligned. */
 public final class AlignedSide {
 
   static final int NONE = -1;
 
-  private final ComparedSide side;
-  private final List<Unit> units;
+  final ComparedSide side;
   final int[] unit;
   final int[] other;
+  private final List<Unit> units;
+
+  /**
+   * Spans of one run below one parent that do the same.
+   *
+   * @param parent the row of the parent; -1 if they are roots of their unit
+   * @param unit the number of their unit
+   * @param call the number of what they do in detail
+   */
+  public record Siblings(int parent, int unit, int call) {}
 
   AlignedSide(
       ComparedSide side,
-      Map<Integer, Integer> tests,
+      TestPairs tests,
+      Function<TestPairs.Pair, TestCase> sideOf,
       List<Unit> units,
-      Map<Unit, Integer> known,
-      boolean modules) {
+      Map<Unit, Integer> known) {
     this.side = side;
     this.units = units;
-    unit = Units.of(side.run(), tests, units, known, modules);
+    unit = new Units(side.run, tests, sideOf, units, known).read();
     other = new int[unit.length];
     Arrays.fill(other, NONE);
   }
 
   /** Returns the run. */
   public Run run() {
-    return side.run();
+    return side.run;
   }
 
   /** Returns the spans. */
   public SpanTable spans() {
-    return side.spans();
+    return side.run.spans();
   }
 
   /** Returns the number of what a row is. */
@@ -50,22 +62,14 @@ public final class AlignedSide {
     return side.call[row];
   }
 
-  /** Whether a row and one of the other run may do the same, although their details differ. */
-  boolean mayBeOne(int row, AlignedSide other, int otherRow) {
-    return side.identities.mayBeOne(call(row), other.call(otherRow));
-  }
-
-  int[] identities() {
-    return side.identity;
-  }
-
-  int[] calls() {
-    return side.call;
-  }
-
   /** Returns the row of the other run that is the same; -1 if there is none. */
   public int other(int row) {
     return other[row];
+  }
+
+  /** Whether a row is in a unit, which is compared, and not in an attempt or a test alone. */
+  public boolean hasUnit(int row) {
+    return unit[row] >= 0;
   }
 
   /** Whether a row is in an attempt that does not count, which is not compared. */
@@ -78,31 +82,34 @@ public final class AlignedSide {
     return unit[row] == Units.ALONE;
   }
 
-  /** Returns the unit of a row that is compared. */
+  /** Returns the unit of a row that is in one. */
   public Unit unit(int row) {
     return units.get(unit[row]);
   }
 
-  /** Returns the service of a row; empty if unknown. */
-  public String service(int row) {
-    String service = spans().resource(row).getAttribute(CommonAttributes.SERVICE_NAME);
-    return service == null ? "" : service;
-  }
-
-  /** Returns the number of the unit of a row. */
+  /** Returns the number of the unit of a row; negative if it is in none. */
   public int unitNumber(int row) {
     return unit[row];
   }
 
-  /** Whether two rows are in one unit. */
-  public boolean isSameUnit(int row, int other) {
-    return unit[row] == unit[other];
+  /** Returns the service of a row; empty if unknown. */
+  public String service(int row) {
+    return SpanIdentities.service(spans().resource(row));
   }
 
   /** Returns the parent of a row within its unit; -1 if it is a root of it. */
   public int parentInUnit(int row) {
     int parent = spans().parent(row);
     return parent >= 0 && unit[parent] == unit[row] ? parent : NONE;
+  }
+
+  /** Returns the root of a row within its unit. */
+  public int rootInUnit(int row) {
+    int root = row;
+    for (int parent = parentInUnit(row); parent >= 0; parent = parentInUnit(root)) {
+      root = parent;
+    }
+    return root;
   }
 
   /** Returns the number of spans in the subtree of a row that are in its unit. */
@@ -112,5 +119,21 @@ public final class AlignedSide {
       size += unit[inner] == unit[row] ? 1 : 0;
     }
     return size;
+  }
+
+  /** Returns a row and all that do the same below its parent. */
+  public Siblings siblings(int row) {
+    return new Siblings(parentInUnit(row), unit[row], call(row));
+  }
+
+  /** Returns the rows without a counterpart, but for those that are not compared, in groups. */
+  public Map<Siblings, List<Integer>> lost() {
+    Map<Siblings, List<Integer>> lost = new LinkedHashMap<>();
+    for (int row = 0; row < other.length; row++) {
+      if (other[row] < 0 && !isLeftOut(row)) {
+        lost.computeIfAbsent(siblings(row), siblings -> new ArrayList<>(1)).add(row);
+      }
+    }
+    return lost;
   }
 }

@@ -1,8 +1,12 @@
 package dev.oteltest.report.internal.verdict.comparison.identity;
 
+import dev.oteltest.report.internal.verdict.comparison.identity.SpanIdentities.SpanIdentity;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Which spans of two runs are the same. */
 public final class Alignment {
@@ -11,25 +15,20 @@ public final class Alignment {
   private final AlignedSide head;
   private final SpanIdentities identities;
   private final TestPairs tests;
-  private final List<Unit> units;
-  private final BitSet lonely;
+  private final List<Unit> units = new ArrayList<>();
   private final SiblingOrder order;
 
-  Alignment(
-      AlignedSide base,
-      AlignedSide head,
-      SpanIdentities identities,
-      TestPairs tests,
-      List<Unit> units,
-      BitSet lonely,
-      SiblingOrder order) {
-    this.base = base;
-    this.head = head;
-    this.identities = identities;
-    this.tests = tests;
-    this.units = Collections.unmodifiableList(units);
-    this.lonely = lonely;
-    this.order = order;
+  /** The units that only one run has, which is not a difference by itself. */
+  final BitSet lonely = new BitSet();
+
+  Alignment(ComparedSide before, ComparedSide after, boolean parts) {
+    identities = before.identities;
+    tests = TestMatcher.of(before, after, parts);
+    tests.pairs().forEach(pair -> units.add(new Unit(Unit.Kind.TEST, pair.head().name(), pair)));
+    Map<Unit, Integer> known = new HashMap<>();
+    base = new AlignedSide(before, tests, TestPairs.Pair::base, units, known);
+    head = new AlignedSide(after, tests, TestPairs.Pair::head, units, known);
+    order = new SiblingOrder(base, head);
   }
 
   /** Returns the run from before. */
@@ -52,9 +51,9 @@ public final class Alignment {
     return tests;
   }
 
-  /** Returns the units of both runs. */
+  /** Returns the units of both runs, those of the tests first. */
   public List<Unit> units() {
-    return units;
+    return Collections.unmodifiableList(units);
   }
 
   /**
@@ -67,10 +66,7 @@ public final class Alignment {
 
   /** Whether a row has no counterpart, which is a difference. */
   public boolean isLost(AlignedSide side, int row) {
-    return side.other(row) < 0
-        && !side.isLeftOut(row)
-        && !side.isOfLoneTest(row)
-        && !isInLonelyUnit(side, row);
+    return side.other(row) < 0 && side.hasUnit(row) && !lonely.get(side.unit[row]);
   }
 
   /** Returns the order of siblings, as far as it changed. */

@@ -1,36 +1,25 @@
 package dev.oteltest.report.internal.verdict.comparison.identity;
 
 import dev.oteltest.report.internal.model.Run;
-import dev.oteltest.report.internal.model.span.SpanTable;
 
 /** A run with the identities of its spans. */
 public final class ComparedSide {
 
-  private final Run run;
+  final Run run;
   final SpanIdentities identities;
+
+  /** By row: what the span is. */
   final int[] identity;
+
+  /** By row: what the span does in detail. */
   final int[] call;
 
-  private ComparedSide(Run run, SpanIdentities identities) {
+  /** Identifies the spans of a run. */
+  public ComparedSide(Run run, SpanIdentities identities) {
     this.run = run;
     this.identities = identities;
     identity = new int[run.spans().size()];
-    call = new int[run.spans().size()];
+    call = new int[identity.length];
     identities.read(run.spans(), identity, call);
-  }
-
-  /** Returns a run with the identities of its spans. */
-  public static ComparedSide of(Run run, SpanIdentities identities) {
-    return new ComparedSide(run, identities);
-  }
-
-  /** Returns the run. */
-  public Run run() {
-    return run;
-  }
-
-  /** Returns the spans. */
-  public SpanTable spans() {
-    return run.spans();
   }
 }

@@ -6,9 +6,11 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The names that classes and methods of the base have in the head, as far as their names say. */
@@ -16,6 +18,12 @@ final class RenamedTests {
 
   /** More pairs of names are not compared, so that many take linear time. */
   private static final long MOST = 250_000;
+
+  private static final Pattern BETWEEN =
+      Pattern.compile(
+          "(?<=[\\p{Ll}\\d])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})|[^\\p{L}\\p{M}\\d]+");
+
+  private static final Set<String> TEST = Set.of("test", "tests", "it");
 
   private record Candidate(TestKey was, TestKey is, double nearness) {}
 
@@ -40,14 +48,14 @@ final class RenamedTests {
           if (common * 2 < Math.max(was.getValue().size(), is.getValue().size())) {
             return 0;
           }
-          double names = NameWords.common(simpleName(was.getKey()), simpleName(is.getKey()));
+          double names = common(simpleName(was.getKey()), simpleName(is.getKey()));
           return common == 1 && names == 0 ? 0 : common + names / 2;
         });
   }
 
   private static List<String> simpleName(TestKey type) {
     String name = type.method();
-    return NameWords.of(name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1));
+    return words(name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1));
   }
 
   private static Map<TestKey, Set<String>> methods(Collection<TestKey> tests) {
@@ -62,26 +70,26 @@ final class RenamedTests {
   /** Returns what methods are called in the head: those with the nearest names in their class. */
   static Map<TestKey, TestKey> methods(List<TestKey> base, List<TestKey> head) {
     Map<TestKey, TestKey> renamed = new LinkedHashMap<>();
-    Map<TestKey, Map<TestKey, List<String>>> now = words(head);
-    words(base)
+    Map<TestKey, Map<TestKey, List<String>>> now = wordsOfMethods(head);
+    wordsOfMethods(base)
         .forEach(
             (type, methods) ->
                 renamed.putAll(
                     nearest(
                         methods,
                         now.getOrDefault(type, Map.of()),
-                        (was, is) -> NameWords.common(was.getValue(), is.getValue()))));
+                        (was, is) -> common(was.getValue(), is.getValue()))));
     return renamed;
   }
 
   /** Returns by class and method: the words of its name. */
-  private static Map<TestKey, Map<TestKey, List<String>>> words(List<TestKey> tests) {
+  private static Map<TestKey, Map<TestKey, List<String>>> wordsOfMethods(List<TestKey> tests) {
     Map<TestKey, Map<TestKey, List<String>>> words = new LinkedHashMap<>();
     tests.forEach(
         test ->
             words
                 .computeIfAbsent(test.ofClass(), type -> new LinkedHashMap<>())
-                .computeIfAbsent(test.ofMethod(), method -> NameWords.of(method.methodName())));
+                .computeIfAbsent(test.ofMethod(), method -> words(method.methodName())));
     return words;
   }
 
@@ -110,5 +118,37 @@ final class RenamedTests {
       }
     }
     return pairs;
+  }
+
+  /**
+   * Returns the words of the name of a test or class, in lower case, without a {@code test} around
+   * them; the types of parameters are not part of it.
+   */
+  static List<String> words(String name) {
+    int end = name.indexOf('(');
+    List<String> words = new ArrayList<>();
+    for (String word : BETWEEN.split(end < 0 ? name : name.substring(0, end), 0)) {
+      if (!word.isEmpty()) {
+        words.add(word.toLowerCase(Locale.ROOT));
+      }
+    }
+    if (words.size() > 1 && TEST.contains(words.get(0))) {
+      words.remove(0);
+    }
+    if (words.size() > 1 && TEST.contains(words.get(words.size() - 1))) {
+      words.remove(words.size() - 1);
+    }
+    return words;
+  }
+
+  /** Returns which share of the longer list both have; 0 if it is less than half. */
+  private static double common(List<String> words, List<String> others) {
+    List<String> left = new ArrayList<>(others);
+    int common = 0;
+    for (String word : words) {
+      common += left.remove(word) ? 1 : 0;
+    }
+    int most = Math.max(words.size(), others.size());
+    return common * 2 < most || most == 0 ? 0 : (double) common / most;
   }
 }

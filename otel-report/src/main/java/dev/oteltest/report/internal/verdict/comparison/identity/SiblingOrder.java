@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.IntPredicate;
 
 /**
  * Which spans of the head changed places with siblings. Two siblings have an order in a run if they
@@ -47,18 +46,10 @@ public final class SiblingOrder {
     String[] after = new String[siblings.length];
     Arrays.setAll(before, place -> thread(base, head.other(siblings[place])));
     Arrays.setAll(after, place -> thread(head, siblings[place]));
-    moved.stream()
-        .forEach(
-            place ->
-                read(
-                    siblings,
-                    place,
-                    other ->
-                        areOther(before[place], before[other])
-                            || areOther(after[place], after[other])));
+    moved.stream().forEach(place -> read(siblings, place, before, after));
   }
 
-  private void read(int[] siblings, int place, IntPredicate isOnOtherThread) {
+  private void read(int[] siblings, int place, String[] before, String[] after) {
     int row = siblings[place];
     int end = Math.min(siblings.length, place + NEAREST);
     List<Change> changes = new ArrayList<>();
@@ -67,7 +58,7 @@ public final class SiblingOrder {
       if (other == place || reordered.get(sibling) || !isChange(row, sibling)) {
         continue;
       }
-      if (!isOnOtherThread.test(other)) {
+      if (!areOther(before[place], before[other]) && !areOther(after[place], after[other])) {
         reordered.set(row);
         return;
       }

@@ -9,7 +9,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -37,7 +39,6 @@ final class SiblingPairs {
   final BitSet moved = new BitSet();
 
   private final boolean[] taken;
-  private boolean crossing;
 
   /**
    * Finds pairs.
@@ -59,14 +60,13 @@ final class SiblingPairs {
       join(prefix, prefix);
       prefix++;
     }
-    int suffix = 0;
-    while (suffix < most - prefix
-        && isSame(before.length - 1 - suffix, after.length - 1 - suffix)) {
-      join(before.length - 1 - suffix, after.length - 1 - suffix);
-      suffix++;
+    int end = before.length;
+    int otherEnd = after.length;
+    while (Math.min(end, otherEnd) > prefix && isSame(end - 1, otherEnd - 1)) {
+      join(--end, --otherEnd);
     }
-    if (prefix + suffix < before.length && prefix + suffix < after.length) {
-      between(prefix, before.length - suffix, after.length - suffix);
+    if (Math.min(end, otherEnd) > prefix) {
+      between(prefix, end, otherEnd);
     }
     if (before.length != after.length) {
       preferEqualResults();
@@ -82,97 +82,103 @@ final class SiblingPairs {
     taken[other] = true;
   }
 
-  private void between(int from, int to, int otherTo) {
+  private void between(int from, int end, int otherEnd) {
     int at = from;
     int otherAt = from;
     for (Change change :
-        new ShortestEdit(texts(before, old, from, to), texts(after, now, from, otherTo))
+        new ShortestEdit(texts(before, old, from, end), texts(after, now, from, otherEnd))
             .changes()) {
-      for (; at < from + change.from(); at++, otherAt++) {
-        join(at, otherAt);
+      while (at < from + change.from()) {
+        join(at++, otherAt++);
       }
-      pair(
-          IntStream.range(from + change.from(), from + change.to()),
-          IntStream.range(from + change.addedFrom(), from + change.addedTo()),
-          old.identities(),
-          now.identities());
       at = from + change.to();
       otherAt = from + change.addedTo();
+      pair(
+          IntStream.range(from + change.from(), at),
+          IntStream.range(from + change.addedFrom(), otherAt),
+          old.side.identity,
+          now.side.identity);
     }
-    for (; at < to; at++, otherAt++) {
-      join(at, otherAt);
+    while (at < end) {
+      join(at++, otherAt++);
     }
-    left(from, to, otherTo, old.calls(), now.calls());
-    left(from, to, otherTo, old.identities(), now.identities());
+    boolean crossing = pairAll(from, end, otherEnd, old.side.call, now.side.call);
+    crossing |= pairAll(from, end, otherEnd, old.side.identity, now.side.identity);
     if (crossing) {
       findMoved();
     }
   }
 
-  private static List<String> texts(int[] rows, AlignedSide side, int from, int to) {
-    return IntStream.range(from, to)
+  private static List<String> texts(int[] rows, AlignedSide side, int from, int end) {
+    return IntStream.range(from, end)
         .mapToObj(place -> Integer.toString(side.call(rows[place])))
         .toList();
   }
 
-  private void left(int from, int to, int otherTo, int[] oldKeys, int[] nowKeys) {
-    crossing |= pair(IntStream.range(from, to), IntStream.range(from, otherTo), oldKeys, nowKeys);
+  private boolean pairAll(int from, int end, int otherEnd, int[] oldKeys, int[] nowKeys) {
+    return pair(IntStream.range(from, end), IntStream.range(from, otherEnd), oldKeys, nowKeys);
   }
 
   /** Pairs what has no pair by a key, the first with the first; returns whether there was any. */
   private boolean pair(IntStream places, IntStream others, int[] oldKeys, int[] nowKeys) {
-    Map<Integer, Deque<Integer>> free = new HashMap<>();
-    others
-        .filter(other -> !taken[other])
-        .forEach(
-            other ->
-                free.computeIfAbsent(nowKeys[after[other]], key -> new ArrayDeque<>()).add(other));
-    boolean any = false;
+    Map<Integer, Deque<Integer>> free =
+        byKey(others.filter(other -> !taken[other]), other -> nowKeys[after[other]]);
     if (free.isEmpty()) {
-      return any;
+      return false;
     }
+    boolean any = false;
     for (int place : places.filter(place -> afterOf[place] == NONE).toArray()) {
-      int row = before[place];
-      Deque<Integer> same = free.getOrDefault(oldKeys[row], NOTHING);
-      OptionalInt first =
-          same.stream()
-              .limit(NEAREST)
-              .filter(other -> old.mayBeOne(row, now, after[other]))
-              .mapToInt(other -> other)
-              .findFirst();
+      Deque<Integer> same = free.getOrDefault(oldKeys[before[place]], NOTHING);
+      Optional<Integer> first =
+          same.stream().limit(NEAREST).filter(other -> mayBeOne(place, other)).findFirst();
       if (first.isPresent()) {
-        same.removeFirstOccurrence(first.getAsInt());
-        join(place, first.getAsInt());
+        same.remove(first.get());
+        join(place, first.get());
         any = true;
       }
     }
     return any;
   }
 
+  private boolean mayBeOne(int place, int other) {
+    return old.side.identities.mayBeOne(old.call(before[place]), now.call(after[other]));
+  }
+
+  private static Map<Integer, Deque<Integer>> byKey(IntStream places, IntUnaryOperator keyOf) {
+    Map<Integer, Deque<Integer>> byKey = new HashMap<>();
+    places.forEach(place -> add(byKey, keyOf.applyAsInt(place), place));
+    return byKey;
+  }
+
+  private static void add(Map<Integer, Deque<Integer>> byKey, int key, int place) {
+    byKey.computeIfAbsent(key, unknown -> new ArrayDeque<>()).add(place);
+  }
+
   /** Of calls that do the same, makes those new or gone whose results are. */
   private void preferEqualResults() {
-    Map<Long, Deque<Integer>> free = new HashMap<>();
-    IntStream.range(0, after.length)
-        .filter(other -> !taken[other])
-        .forEach(other -> ofResult(free, now, after[other]).add(other));
+    Map<Integer, Deque<Integer>> added =
+        byKey(
+            IntStream.range(0, after.length).filter(other -> !taken[other]),
+            other -> result(now, after[other]));
     for (int place : withOtherResults()) {
-      Integer equal = ofResult(free, old, before[place]).poll();
-      if (equal != null) {
-        taken[afterOf[place]] = false;
-        ofResult(free, now, after[afterOf[place]]).add(afterOf[place]);
-        join(place, equal);
+      Deque<Integer> equal = added.get(result(old, before[place]));
+      if (equal != null && !equal.isEmpty()) {
+        int other = afterOf[place];
+        join(place, equal.remove());
+        taken[other] = false;
+        add(added, result(now, after[other]), other);
       }
     }
-    free.clear();
-    IntStream.range(0, before.length)
-        .filter(place -> afterOf[place] == NONE)
-        .forEach(place -> ofResult(free, old, before[place]).add(place));
+    Map<Integer, Deque<Integer>> gone =
+        byKey(
+            IntStream.range(0, before.length).filter(place -> afterOf[place] == NONE),
+            place -> result(old, before[place]));
     for (int place : withOtherResults()) {
-      Integer equal = ofResult(free, now, after[afterOf[place]]).poll();
-      if (equal != null) {
-        join(equal, afterOf[place]);
+      Deque<Integer> equal = gone.get(result(now, after[afterOf[place]]));
+      if (equal != null && !equal.isEmpty()) {
+        join(equal.remove(), afterOf[place]);
         afterOf[place] = NONE;
-        ofResult(free, old, before[place]).add(place);
+        add(gone, result(old, before[place]), place);
       }
     }
   }
@@ -180,45 +186,34 @@ final class SiblingPairs {
   private int[] withOtherResults() {
     return IntStream.range(0, before.length)
         .filter(place -> afterOf[place] != NONE && isSame(place, afterOf[place]))
-        .filter(
-            place ->
-                old.spans().isError(before[place]) != now.spans().isError(after[afterOf[place]]))
+        .filter(place -> result(old, before[place]) != result(now, after[afterOf[place]]))
         .toArray();
   }
 
-  private static Deque<Integer> ofResult(
-      Map<Long, Deque<Integer>> places, AlignedSide side, int row) {
-    long result = 2L * side.call(row) + (side.spans().isError(row) ? 1 : 0);
-    return places.computeIfAbsent(result, unknown -> new ArrayDeque<>());
+  /** Returns a number for what a span does and whether it failed. */
+  private static int result(AlignedSide side, int row) {
+    return side.spans().isError(row) ? ~side.call(row) : side.call(row);
   }
 
   /** Finds what is not in the longest sequence of pairs that kept their order. */
   private void findMoved() {
     int[] places = IntStream.range(0, afterOf.length).filter(i -> afterOf[i] != NONE).toArray();
-    int[] tails = new int[places.length]; // by length: the place whose pair ends it soonest
+    TreeMap<Integer, Integer> tails =
+        new TreeMap<>(); // by their pair: the places that end a sequence
     int[] previous = new int[afterOf.length];
-    int length = 0;
     for (int place : places) {
-      int low = 0;
-      int high = length;
-      while (low < high) {
-        int middle = (low + high) >>> 1;
-        if (afterOf[tails[middle]] < afterOf[place]) {
-          low = middle + 1;
-        } else {
-          high = middle;
-        }
+      Map.Entry<Integer, Integer> before = tails.lowerEntry(afterOf[place]);
+      previous[place] = before == null ? NONE : before.getValue();
+      Integer longer = tails.ceilingKey(afterOf[place]);
+      if (longer != null) {
+        tails.remove(longer);
       }
-      previous[place] = low == 0 ? NONE : tails[low - 1];
-      tails[low] = place;
-      length = Math.max(length, low + 1);
-    }
-    for (int place : places) {
+      tails.put(afterOf[place], place);
       moved.set(afterOf[place]);
     }
-    for (int place = length == 0 ? NONE : tails[length - 1]; place != NONE; ) {
+    int last = tails.isEmpty() ? NONE : tails.lastEntry().getValue();
+    for (int place = last; place != NONE; place = previous[place]) {
       moved.clear(afterOf[place]);
-      place = previous[place];
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.oteltest.report.internal.model.span.SelectedAttributes;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
@@ -50,6 +51,14 @@ public final class SpanIdentities {
   private final Map<String, String> stableNames = new HashMap<>();
   private final IdentityHashMap<Resource, String> services = new IdentityHashMap<>();
 
+  /**
+   * What a span is in any run, as far as its own data say so.
+   *
+   * @param service the name of its service; empty if unknown
+   * @param name its stable name, without ids
+   */
+  public record SpanIdentity(String service, SpanKind kind, String name) {}
+
   private record CallOf(int identity, Call call) {}
 
   private static List<AttributeKey<String>> details() {
@@ -69,36 +78,25 @@ public final class SpanIdentities {
   }
 
   private int identityOf(SpanTable spans, int row) {
-    SpanIdentity identity =
-        new SpanIdentity(service(spans, row), spans.kind(row), stableName(spans.name(row)));
-    Integer known = numbers.get(identity);
-    if (known != null) {
-      return known;
-    }
-    numbers.put(identity, identities.size());
-    identities.add(identity);
-    return identities.size() - 1;
+    String service = services.computeIfAbsent(spans.resource(row), SpanIdentities::service);
+    return numbers.computeIfAbsent(
+        new SpanIdentity(service, spans.kind(row), stableName(spans.name(row))),
+        identity -> {
+          identities.add(identity);
+          return identities.size() - 1;
+        });
   }
 
-  /** Returns the service of a row; empty if unknown. */
-  public String service(SpanTable spans, int row) {
-    return services.computeIfAbsent(
-        spans.resource(row),
-        resource ->
-            Objects.requireNonNullElse(resource.getAttribute(CommonAttributes.SERVICE_NAME), ""));
+  /** Returns the name of a service; empty if unknown. */
+  static String service(Resource resource) {
+    return Objects.requireNonNullElse(resource.getAttribute(CommonAttributes.SERVICE_NAME), "");
   }
 
   private String stableName(String name) {
-    String known = stableNames.get(name);
-    if (known != null) {
-      return known;
-    }
     if (stableNames.size() >= REMEMBERED) {
       stableNames.clear();
     }
-    String stable = StableText.of(name);
-    stableNames.put(name, stable);
-    return stable;
+    return stableNames.computeIfAbsent(name, StableText::of);
   }
 
   private int callOf(SpanTable spans, int row, int identity, SelectedAttributes details) {
@@ -112,21 +110,20 @@ public final class SpanIdentities {
     if (!any) {
       return numberOf(identity);
     }
-    String key = raw.append(identity).toString();
-    Integer known = rawCalls.get(key);
-    if (known == null) {
-      if (rawCalls.size() >= REMEMBERED) {
-        rawCalls.clear();
-      }
-      SpanData span = spans.data(row);
-      Call call = stable(Call.of(span));
-      known = numberOf(new CallOf(identity, call));
-      if (Call.isStatement(span)) {
-        tables.putIfAbsent(known, StatementTables.of(call.statement()));
-      }
-      rawCalls.put(key, known);
+    if (rawCalls.size() >= REMEMBERED) {
+      rawCalls.clear();
     }
-    return known;
+    return rawCalls.computeIfAbsent(
+        raw.append(identity).toString(), text -> callOf(identity, spans.data(row)));
+  }
+
+  private int callOf(int identity, SpanData span) {
+    Call call = stable(Call.of(span));
+    int number = numberOf(new CallOf(identity, call));
+    if (Call.isStatement(span)) {
+      tables.putIfAbsent(number, StatementTables.of(call.statement()));
+    }
+    return number;
   }
 
   /** Returns a call without the port and the name of a database that are others in each run. */

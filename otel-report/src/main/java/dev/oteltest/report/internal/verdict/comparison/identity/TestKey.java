@@ -7,8 +7,10 @@ import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.MavenAttributes;
 import java.util.Objects;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What identifies a test in any run.
@@ -29,20 +31,17 @@ record TestKey(String module, String method, String arguments, String index) {
 
   static TestKey of(SpanTable spans, TestCase test, boolean modules) {
     String name = test.name().isEmpty() ? spans.name(test.row()) : test.name();
-    Matcher index = INDEX.matcher(name);
-    StringBuilder indexes = new StringBuilder();
-    while (index.find()) {
-      indexes.append(index.group());
-    }
+    String indexes =
+        INDEX.matcher(name).results().map(MatchResult::group).collect(Collectors.joining());
     String text =
         indexes.isEmpty()
             ? ""
             : StableText.of(NUMBERED.matcher(spans.name(test.row())).replaceFirst(""));
     return new TestKey(
         modules ? moduleOf(spans, test.row()) : "",
-        indexes.isEmpty() ? name : INDEX.matcher(name).replaceAll(""),
+        INDEX.matcher(name).replaceAll(""),
         text,
-        indexes.toString());
+        indexes);
   }
 
   /** Returns the module of a test: that of the build, or else the service of the test run. */
@@ -78,13 +77,18 @@ record TestKey(String module, String method, String arguments, String index) {
     return new TestKey(module, method, "", "");
   }
 
-  /** Returns the key that the test has in a class with another name. */
-  TestKey inClass(String name) {
-    return withMethod(name.isEmpty() ? methodName() : name + "." + methodName());
+  /** Returns the key that the test has in a class with another key; itself if that is null. */
+  TestKey inClass(@Nullable TestKey type) {
+    if (type == null) {
+      return this;
+    }
+    String name = type.method().isEmpty() ? methodName() : type.method() + "." + methodName();
+    return new TestKey(module, name, arguments, index);
   }
 
-  TestKey withMethod(String name) {
-    return new TestKey(module, name, arguments, index);
+  /** Returns the key that the test has with a method with another key; itself if that is null. */
+  TestKey withMethod(@Nullable TestKey other) {
+    return other == null ? this : new TestKey(module, other.method(), arguments, index);
   }
 
   TestKey withoutIndex() {

@@ -1,18 +1,14 @@
 package dev.oteltest.report.internal.verdict.comparison.identity;
 
-import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.span.SpanRole;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.test.TestCase;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out which tests of two runs are the same.
@@ -23,45 +19,72 @@ import java.util.stream.IntStream;
  */
 final class TestMatcher {
 
-  private static final int NONE = -1;
-
-  private final List<TestCase> base;
-  private final List<TestCase> head;
-
-  /** By base: the keys, as far as is known with the names of the head. */
-  private final List<TestKey> baseKeys;
-
-  private final List<TestKey> headKeys;
+  private final List<Test> base;
+  private final List<Test> head;
   private final boolean several;
-  private final int[] headOf;
-  private final int[] baseOf;
   private final List<TestPairs.Pair> pairs = new ArrayList<>();
-  private final Function<TestCase, Object> baseTree;
-  private final Function<TestCase, Object> headTree;
 
-  private TestMatcher(Run base, Run head, SpanTrees baseTrees, SpanTrees headTrees) {
-    this.base = tests(base);
-    this.head = tests(head);
-    Set<String> modules = new HashSet<>();
-    Set<String> headModules = new HashSet<>();
-    this.base.forEach(test -> modules.add(TestKey.moduleOf(base.spans(), test.row())));
-    this.head.forEach(test -> headModules.add(TestKey.moduleOf(head.spans(), test.row())));
-    several = modules.size() > 1 || headModules.size() > 1;
-    baseKeys = new ArrayList<>();
-    this.base.forEach(test -> baseKeys.add(TestKey.of(base.spans(), test, several)));
-    headKeys = this.head.stream().map(test -> TestKey.of(head.spans(), test, several)).toList();
-    headOf = none(this.base.size());
-    baseOf = none(this.head.size());
-    baseTree = test -> baseTrees.below(test.row());
-    headTree = test -> headTrees.below(test.row());
+  /** A test of one run. */
+  private static final class Test {
+
+    final ComparedSide side;
+    final TestCase test;
+
+    /** Its key, as far as is known with the names of the head. */
+    TestKey key;
+
+    boolean paired;
+
+    Test(ComparedSide side, TestCase test, boolean modules) {
+      this.side = side;
+      this.test = test;
+      this.key = TestKey.of(side.run.spans(), test, modules);
+    }
+
+    TestKey key() {
+      return key;
+    }
+
+    /** Returns a number for the spans below it, in which their order counts; 0 if it has none. */
+    long tree() {
+      SpanTable spans = side.run.spans();
+      long hash = 0;
+      int depth = spans.depth(test.row());
+      for (int inner = test.row() + 1; inner < spans.subtreeEnd(test.row()); inner++) {
+        if (spans.role(inner) == SpanRole.APPLICATION) {
+          hash = mix(mix(hash, side.call[inner] + 1L), spans.depth(inner) - depth);
+        }
+      }
+      return hash;
+    }
+
+    private static long mix(long hash, long value) {
+      long mixed = (hash ^ value) * 0x9E3779B97F4A7C15L;
+      return mixed ^ (mixed >>> 32);
+    }
   }
 
-  private static List<TestCase> tests(Run run) {
-    return run.tests().stream().filter(test -> !test.container()).toList();
+  private TestMatcher(ComparedSide before, ComparedSide after) {
+    several = hasSeveralModules(before) || hasSeveralModules(after);
+    base = tests(before, several);
+    head = tests(after, several);
   }
 
-  private static int[] none(int size) {
-    return IntStream.generate(() -> NONE).limit(size).toArray();
+  private static boolean hasSeveralModules(ComparedSide side) {
+    return side.run.tests().stream()
+            .filter(test -> !test.container())
+            .map(test -> TestKey.moduleOf(side.run.spans(), test.row()))
+            .distinct()
+            .limit(2)
+            .count()
+        > 1;
+  }
+
+  private static List<Test> tests(ComparedSide side, boolean modules) {
+    return side.run.tests().stream()
+        .filter(test -> !test.container())
+        .map(test -> new Test(side, test, modules))
+        .toList();
   }
 
   /**
@@ -69,126 +92,97 @@ final class TestMatcher {
    *
    * @param only whether the only test of each run is the same, whatever it is called
    */
-  static TestPairs of(Run base, Run head, SpanTrees baseTrees, SpanTrees headTrees, boolean only) {
-    TestMatcher matcher = new TestMatcher(base, head, baseTrees, headTrees);
+  static TestPairs of(ComparedSide before, ComparedSide after, boolean only) {
+    TestMatcher matcher = new TestMatcher(before, after);
     if (only && matcher.base.size() == 1 && matcher.head.size() == 1) {
-      matcher.join(0, 0, false);
+      matcher.join(matcher.base.get(0), matcher.head.get(0), false);
     }
     matcher.pairExactly(false);
-    if (matcher.pairs.size() < Math.max(matcher.base.size(), matcher.head.size())) {
-      matcher.pairRenamed();
-    }
-    return new TestPairs(
-        matcher.pairs,
-        left(matcher.base, matcher.headOf),
-        left(matcher.head, matcher.baseOf),
-        matcher.several);
+    matcher.pairRenamed();
+    return new TestPairs(matcher.pairs, cases(matcher.base), cases(matcher.head), matcher.several);
+  }
+
+  private static List<TestCase> cases(List<Test> tests) {
+    return left(tests).stream().map(test -> test.test).toList();
+  }
+
+  private static List<Test> left(List<Test> tests) {
+    return tests.stream().filter(test -> !test.paired).toList();
   }
 
   private void pairRenamed() {
-    Map<TestKey, TestKey> classes = RenamedTests.classes(baseKeys, headKeys);
-    baseKeys.replaceAll(
-        key -> {
-          TestKey other = classes.get(key.ofClass());
-          return other == null ? key : key.inClass(other.method());
-        });
+    if (left(base).isEmpty() || left(head).isEmpty()) {
+      return;
+    }
+    Map<TestKey, TestKey> classes = RenamedTests.classes(keys(base), keys(head));
+    rename(test -> test.key.inClass(classes.get(test.key.ofClass())));
     pairExactly(true);
     // A method that went to another class:
-    pairEqual(test -> List.of(test.methodName(), test.arguments()), true);
-    pair(test -> List.of(test.ofClass(), NameWords.of(test.methodName()), test.arguments()), true);
+    pair(test -> List.of(test.key.methodName(), test.key.arguments(), test.tree()), true, true);
+    pair(
+        test ->
+            List.of(
+                test.key.ofClass(),
+                RenamedTests.words(test.key.methodName()),
+                test.key.arguments()),
+        true,
+        false);
     // What does the same, if anything:
-    pairEqual(TestKey::ofClass, false);
-    Map<TestKey, TestKey> methods =
-        RenamedTests.methods(leftKeys(baseKeys, headOf), leftKeys(headKeys, baseOf));
-    baseKeys.replaceAll(
-        key -> {
-          TestKey other = methods.get(key.ofMethod());
-          return other == null ? key : key.withMethod(other.method());
-        });
+    pair(test -> test.tree() == 0 ? null : List.of(test.key.ofClass(), test.tree()), true, true);
+    Map<TestKey, TestKey> methods = RenamedTests.methods(keys(left(base)), keys(left(head)));
+    rename(test -> test.key.withMethod(methods.get(test.key.ofMethod())));
     pairExactly(true);
+  }
+
+  private static List<TestKey> keys(List<Test> tests) {
+    return tests.stream().map(Test::key).toList();
+  }
+
+  private void rename(Function<Test, TestKey> key) {
+    base.forEach(test -> test.key = key.apply(test));
   }
 
   private void pairExactly(boolean renamed) {
-    pair(TestKey::withoutIndex, renamed);
-    pair(TestKey::withoutArguments, true);
+    pair(test -> test.key.withoutIndex(), renamed, false);
+    pair(test -> test.key.withoutArguments(), true, false);
   }
 
-  private static List<TestKey> leftKeys(List<TestKey> keys, int[] pairOf) {
-    return IntStream.range(0, pairOf.length)
-        .filter(i -> pairOf[i] == NONE)
-        .mapToObj(keys::get)
-        .toList();
-  }
-
-  /** Pairs what is left by a key; of those with one key, the first with the first. */
-  private void pair(Function<TestKey, Object> key, boolean renamed) {
-    Map<Object, List<Integer>> byKey = left(headKeys, baseOf, key);
-    Map<Object, Iterator<Integer>> next = new HashMap<>();
-    for (int i = 0; i < headOf.length; i++) {
-      if (headOf[i] == NONE) {
-        Iterator<Integer> same =
-            next.computeIfAbsent(
-                key.apply(baseKeys.get(i)), each -> byKey.getOrDefault(each, List.of()).iterator());
-        if (same.hasNext()) {
-          join(i, same.next(), renamed);
-        }
-      }
-    }
-  }
-
-  private static Map<Object, List<Integer>> left(
-      List<TestKey> keys, int[] pairOf, Function<TestKey, Object> key) {
-    Map<Object, List<Integer>> left = new LinkedHashMap<>();
-    for (int i = 0; i < pairOf.length; i++) {
-      if (pairOf[i] == NONE) {
-        left.computeIfAbsent(key.apply(keys.get(i)), unknown -> new ArrayList<>()).add(i);
-      }
-    }
-    return left;
-  }
-
-  /** Pairs tests by a key and equal spans, which no other test with that key has. */
-  private void pairEqual(Function<TestKey, Object> key, boolean evenIfEmpty) {
-    Map<Object, List<Integer>> ofHead = left(headKeys, baseOf, key);
-    left(baseKeys, headOf, key)
+  /**
+   * Pairs what is left by a key; of those with one key, the first with the first.
+   *
+   * @param key returns null for a test that is not asked about
+   * @param unique whether tests are only paired if no other one has their key
+   */
+  private void pair(Function<Test, @Nullable Object> key, boolean renamed, boolean unique) {
+    Map<Object, List<Test>> ofHead = byKey(head, key);
+    byKey(base, key)
         .forEach(
-            (same, ofBase) -> {
-              Map<Object, List<Integer>> old = byTree(ofBase, base, baseTree);
-              Map<Object, List<Integer>> now =
-                  byTree(ofHead.getOrDefault(same, List.of()), head, headTree);
-              old.forEach(
-                  (tree, tests) -> {
-                    List<Integer> equal = now.getOrDefault(tree, List.of());
-                    if (tests.size() == 1
-                        && equal.size() == 1
-                        && (evenIfEmpty || !SpanTrees.isEmpty(tree))) {
-                      join(tests.get(0), equal.get(0), true);
-                    }
-                  });
+            (same, olds) -> {
+              List<Test> news = ofHead.getOrDefault(same, List.of());
+              if (unique && Math.max(olds.size(), news.size()) > 1) {
+                return;
+              }
+              for (int i = 0; i < Math.min(olds.size(), news.size()); i++) {
+                join(olds.get(i), news.get(i), renamed);
+              }
             });
   }
 
-  private static Map<Object, List<Integer>> byTree(
-      Collection<Integer> tests, List<TestCase> all, Function<TestCase, Object> tree) {
-    Map<Object, List<Integer>> byTree = new LinkedHashMap<>();
-    tests.forEach(
-        test ->
-            byTree
-                .computeIfAbsent(tree.apply(all.get(test)), unknown -> new ArrayList<>())
-                .add(test));
-    return byTree;
+  private static Map<Object, List<Test>> byKey(
+      List<Test> tests, Function<Test, @Nullable Object> keyOf) {
+    Map<Object, List<Test>> byKey = new LinkedHashMap<>();
+    for (Test test : left(tests)) {
+      Object key = keyOf.apply(test);
+      if (key != null) {
+        byKey.computeIfAbsent(key, unknown -> new ArrayList<>(1)).add(test);
+      }
+    }
+    return byKey;
   }
 
-  private void join(int old, int now, boolean renamed) {
-    headOf[old] = now;
-    baseOf[now] = old;
-    pairs.add(new TestPairs.Pair(base.get(old), head.get(now), renamed));
-  }
-
-  private static List<TestCase> left(List<TestCase> tests, int[] pairOf) {
-    return IntStream.range(0, pairOf.length)
-        .filter(i -> pairOf[i] == NONE)
-        .mapToObj(tests::get)
-        .toList();
+  private void join(Test old, Test now, boolean renamed) {
+    old.paired = true;
+    now.paired = true;
+    pairs.add(new TestPairs.Pair(old.test, now.test, renamed));
   }
 }

@@ -3,12 +3,14 @@ package dev.oteltest.report.internal.verdict.comparison.identity;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Aligns the trees of two runs, unit by unit and from their roots. What has no counterpart below
@@ -19,43 +21,22 @@ public final class TreeAligner {
 
   private static final int[] NO_ROWS = {};
 
+  private final Alignment alignment;
   private final AlignedSide base;
   private final AlignedSide head;
-  private final SpanIdentities identities;
-  private final TestPairs tests;
   private final boolean parts;
-  private final List<Unit> units = new ArrayList<>();
-  private final BitSet lonely = new BitSet();
-  private final SiblingOrder order;
 
-  /** Pairs whose children are still to be aligned: a row of the base, then one of the head. */
+  /** Rows of the base whose children are still to be aligned with those of their counterparts. */
   private final Deque<Integer> open = new ArrayDeque<>();
 
   private final List<Integer> lostOfBase = new ArrayList<>();
   private final List<Integer> lostOfHead = new ArrayList<>();
 
-  private TreeAligner(
-      ComparedSide before, ComparedSide after, SpanIdentities identities, boolean parts) {
-    this.identities = identities;
+  private TreeAligner(Alignment alignment, boolean parts) {
+    this.alignment = alignment;
+    this.base = alignment.base();
+    this.head = alignment.head();
     this.parts = parts;
-    tests =
-        TestMatcher.of(
-            before.run(),
-            after.run(),
-            new SpanTrees(before.spans(), before.call),
-            new SpanTrees(after.spans(), after.call),
-            parts);
-    Map<Integer, Integer> ofBase = new HashMap<>();
-    Map<Integer, Integer> ofHead = new HashMap<>();
-    for (TestPairs.Pair pair : tests.pairs()) {
-      ofBase.put(pair.base().row(), units.size());
-      ofHead.put(pair.head().row(), units.size());
-      units.add(new Unit(Unit.Kind.TEST, pair.head().name(), pair));
-    }
-    Map<Unit, Integer> known = new HashMap<>();
-    base = new AlignedSide(before, ofBase, units, known, tests.severalModules());
-    head = new AlignedSide(after, ofHead, units, known, tests.severalModules());
-    order = new SiblingOrder(base, head);
   }
 
   /**
@@ -63,43 +44,36 @@ public final class TreeAligner {
    *
    * @param parts whether each is one test or trace, which are the same whatever they are called
    */
-  public static Alignment align(
-      ComparedSide before, ComparedSide after, SpanIdentities identities, boolean parts) {
-    return new TreeAligner(before, after, identities, parts).align();
+  public static Alignment align(ComparedSide before, ComparedSide after, boolean parts) {
+    Alignment alignment = new Alignment(before, after, parts);
+    new TreeAligner(alignment, parts).align();
+    return alignment;
   }
 
-  private Alignment align() {
-    int[][] baseRoots = roots(base);
-    int[][] headRoots = roots(head);
-    for (int unit = 0; unit < units.size(); unit++) {
-      align(unit, baseRoots[unit], headRoots[unit]);
+  private void align() {
+    Map<Integer, List<Integer>> baseRoots = roots(base);
+    Map<Integer, List<Integer>> headRoots = roots(head);
+    for (int unit = 0; unit < alignment.units().size(); unit++) {
+      align(unit, rows(baseRoots.get(unit)), rows(headRoots.get(unit)));
     }
-    return new Alignment(base, head, identities, tests, units, lonely, order);
   }
 
-  /** Returns the rows of each unit whose parent is not in it. */
-  private int[][] roots(AlignedSide side) {
-    int[] sizes = new int[units.size()];
-    for (int row = 0; row < side.unit.length; row++) {
-      if (side.unit[row] >= 0 && side.parentInUnit(row) < 0) {
-        sizes[side.unit[row]]++;
-      }
-    }
-    int[][] roots = new int[units.size()][];
-    Arrays.setAll(roots, unit -> sizes[unit] == 0 ? NO_ROWS : new int[sizes[unit]]);
-    for (int row = 0; row < side.unit.length; row++) {
-      int unit = side.unit[row];
-      if (unit >= 0 && side.parentInUnit(row) < 0) {
-        roots[unit][roots[unit].length - sizes[unit]--] = row;
-      }
-    }
-    return roots;
+  /** Returns by unit: the rows whose parent is not in it. */
+  private static Map<Integer, List<Integer>> roots(AlignedSide side) {
+    return IntStream.range(0, side.unit.length)
+        .filter(row -> side.hasUnit(row) && side.parentInUnit(row) < 0)
+        .boxed()
+        .collect(Collectors.groupingBy(side::unitNumber));
+  }
+
+  private static int[] rows(@Nullable List<Integer> rows) {
+    return rows == null ? NO_ROWS : rows.stream().mapToInt(row -> row).toArray();
   }
 
   private void align(int unit, int[] before, int[] after) {
-    Unit.Kind kind = units.get(unit).kind();
+    Unit.Kind kind = alignment.units().get(unit).kind();
     if (before.length == 0 || after.length == 0) {
-      lonely.set(unit, !kind.mayBeAlone());
+      alignment.lonely.set(unit, !kind.mayBeAlone());
       return;
     }
     boolean single = before.length == 1 && after.length == 1;
@@ -119,38 +93,25 @@ public final class TreeAligner {
   private void join(int row, int other) {
     base.other[row] = other;
     head.other[other] = row;
-    open.push(other);
     open.push(row);
   }
 
   private void alignOpen() {
     while (!open.isEmpty()) {
       int row = open.pop();
-      int other = open.pop();
-      int[] before = children(base, row);
-      int[] after = children(head, other);
-      siblings(before, after, true);
+      siblings(children(base, row), children(head, base.other[row]), true);
     }
   }
 
   /** Returns the children in the same unit that have no counterpart yet. */
   private static int[] children(AlignedSide side, int row) {
     SpanTable spans = side.spans();
-    int end = spans.subtreeEnd(row);
-    int size = 0;
-    for (int child = row + 1; child < end; child = spans.subtreeEnd(child)) {
-      size += side.unit[child] == side.unit[row] && side.other[child] < 0 ? 1 : 0;
-    }
-    if (size == 0) {
-      return NO_ROWS;
-    }
-    int[] children = new int[size];
-    for (int child = row + 1, i = 0; child < end; child = spans.subtreeEnd(child)) {
-      if (side.unit[child] == side.unit[row] && side.other[child] < 0) {
-        children[i++] = child;
-      }
-    }
-    return children;
+    return spans.subtreeEnd(row) == row + 1
+        ? NO_ROWS
+        : spans
+            .children(row)
+            .filter(child -> side.unit[child] == side.unit[row] && side.other[child] < 0)
+            .toArray();
   }
 
   private void siblings(int[] before, int[] after, boolean ordered) {
@@ -168,52 +129,42 @@ public final class TreeAligner {
         join(before[place], after[other]);
       }
     }
-    for (int place = present.nextClearBit(0); place < after.length; place++) {
+    for (int place = 0; place < after.length; place++) {
       if (!present.get(place)) {
         lostOfHead.add(after[place]);
       }
     }
     if (ordered && !pairs.moved.isEmpty()) {
-      int[] paired = present.stream().map(place -> after[place]).toArray();
-      order.read(paired, places(present, pairs.moved));
+      int[] places = present.stream().toArray();
+      BitSet moved = new BitSet();
+      IntStream.range(0, places.length).forEach(i -> moved.set(i, pairs.moved.get(places[i])));
+      alignment.order().read(present.stream().map(place -> after[place]).toArray(), moved);
     }
-  }
-
-  /** Returns the places among those that are present. */
-  private static BitSet places(BitSet present, BitSet moved) {
-    BitSet places = new BitSet();
-    int place = 0;
-    for (int i = present.nextSetBit(0); i >= 0; i = present.nextSetBit(i + 1)) {
-      places.set(place++, moved.get(i));
-    }
-    return places;
   }
 
   /** Finds what is elsewhere in the unit: the outermost first, with what is below it. */
   private void findMoved() {
     Map<Integer, Deque<Integer>> free = new HashMap<>();
-    for (int lost : lostOfBase) {
-      for (int row = lost; row < base.spans().subtreeEnd(lost); row++) {
-        if (base.unit[row] == base.unit[lost]) {
-          free.computeIfAbsent(base.call(row), call -> new ArrayDeque<>()).add(row);
-        }
-      }
-    }
+    lostOfBase.stream()
+        .flatMapToInt(lost -> subtree(base, lost))
+        .forEach(row -> free.computeIfAbsent(base.call(row), c -> new ArrayDeque<>()).add(row));
     for (int lost : List.copyOf(lostOfHead)) {
-      for (int other = lost; other < head.spans().subtreeEnd(lost); other++) {
-        Deque<Integer> same =
-            head.unit[other] == head.unit[lost] && head.other[other] < 0
-                ? free.get(head.call(other))
-                : null;
-        while (same != null && !same.isEmpty()) {
+      for (int other : subtree(head, lost).toArray()) {
+        Deque<Integer> same = free.get(head.call(other));
+        while (same != null && !same.isEmpty() && head.other[other] < 0) {
           int row = same.remove();
           if (base.other[row] < 0) {
             join(row, other);
             alignOpen();
-            break;
           }
         }
       }
     }
+  }
+
+  /** Returns a row and those below it in its unit. */
+  private static IntStream subtree(AlignedSide side, int row) {
+    return IntStream.range(row, side.spans().subtreeEnd(row))
+        .filter(inner -> side.unit[inner] == side.unit[row]);
   }
 }

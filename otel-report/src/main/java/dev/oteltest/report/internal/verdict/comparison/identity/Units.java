@@ -3,7 +3,6 @@ package dev.oteltest.report.internal.verdict.comparison.identity;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.model.test.Attempt;
 import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.semconv.ContainerAttributes;
 import dev.oteltest.semconv.TestAttributes;
@@ -12,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** The units that the rows of a run are in. */
 final class Units {
@@ -23,10 +23,10 @@ final class Units {
   static final int ALONE = -2;
 
   private final SpanTable spans;
-  private final Map<Unit, Integer> numbers;
   private final List<Unit> units;
-  private final int[] unitOf;
+  private final Map<Unit, Integer> numbers;
   private final boolean modules;
+  private final int[] unitOf;
 
   /** Rows in tests and lifecycle methods, in which other tests do not count. */
   private final BitSet inside = new BitSet();
@@ -34,45 +34,44 @@ final class Units {
   /** By row of an attempt: the unit of its test. */
   private final Map<Integer, Integer> attempts = new HashMap<>();
 
-  private Units(SpanTable spans, List<Unit> units, Map<Unit, Integer> numbers, boolean modules) {
-    this.modules = modules;
-    this.spans = spans;
+  /**
+   * Creates the units of a run.
+   *
+   * @param sideOf returns the test of this run
+   * @param units the units of the tests, in the order of their pairs; receives units that are new
+   * @param numbers the numbers of units that are not of tests
+   */
+  Units(
+      Run run,
+      TestPairs tests,
+      Function<TestPairs.Pair, TestCase> sideOf,
+      List<Unit> units,
+      Map<Unit, Integer> numbers) {
+    this.spans = run.spans();
     this.units = units;
     this.numbers = numbers;
+    this.modules = tests.severalModules();
     this.unitOf = new int[spans.size()];
-  }
-
-  /**
-   * Returns the unit of each row.
-   *
-   * @param counted by row of an attempt that counts: the unit of its test
-   * @param units receives units that are new
-   * @param modules whether modules distinguish units
-   */
-  static int[] of(
-      Run run,
-      Map<Integer, Integer> counted,
-      List<Unit> units,
-      Map<Unit, Integer> numbers,
-      boolean modules) {
-    Units of = new Units(run.spans(), units, numbers, modules);
     for (TestCase test : run.tests()) {
       if (!test.container()) {
-        for (Attempt attempt : test.attempts()) {
-          of.attempts.put(attempt.row(), LEFT_OUT);
-        }
-        of.attempts.put(test.row(), counted.getOrDefault(test.row(), ALONE));
+        test.attempts().forEach(attempt -> attempts.put(attempt.row(), LEFT_OUT));
+        attempts.put(test.row(), ALONE);
       }
     }
-    for (int row = 0; row < of.unitOf.length; row++) {
-      of.unitOf[row] = of.unitOf(row);
+    for (int unit = 0; unit < tests.pairs().size(); unit++) {
+      attempts.put(sideOf.apply(tests.pairs().get(unit)).row(), unit);
     }
-    return of.unitOf;
   }
 
-  private int unitOf(int row) {
-    SpanRole role = spans.role(row);
-    int parent = spans.parent(row);
+  /** Returns by row: the number of its unit. */
+  int[] read() {
+    for (int row = 0; row < unitOf.length; row++) {
+      unitOf[row] = unitOf(row, spans.parent(row), spans.role(row));
+    }
+    return unitOf;
+  }
+
+  private int unitOf(int row, int parent, SpanRole role) {
     boolean in = parent >= 0 && inside.get(parent);
     if (in || role == SpanRole.TEST || role == SpanRole.LIFECYCLE) {
       inside.set(row);
@@ -82,14 +81,18 @@ final class Units {
       case TEST_RUN -> in ? unitOf[parent] : number(Unit.Kind.TEST_RUN, module(row));
       case TEST_CONTAINER -> in ? unitOf[parent] : ofContainer(row);
       case SPRING_CONTEXT ->
-          parent >= 0 && spans.role(parent) == SpanRole.SPRING_CONTEXT
+          parent >= 0 && spans.role(parent) == role
               ? unitOf[parent]
               : number(Unit.Kind.SPRING_CONTEXT, spans.name(row));
       case TESTCONTAINER -> ofTestcontainer(row, parent);
       case BUILD, MODULE, PHASE, GOAL, STEP, CHECK ->
           in ? unitOf[parent] : number(Unit.Kind.BUILD, "");
-      default -> parent >= 0 ? unitOf[parent] : number(Unit.Kind.LOOSE, "");
+      default -> around(parent);
     };
+  }
+
+  private int around(int parent) {
+    return parent >= 0 ? unitOf[parent] : number(Unit.Kind.LOOSE, "");
   }
 
   private int ofContainer(int row) {
@@ -105,7 +108,7 @@ final class Units {
   private int ofTestcontainer(int row, int parent) {
     String image = spans.attribute(row, ContainerAttributes.IMAGE_NAME);
     if (image == null || (parent >= 0 && spans.role(parent) == SpanRole.TESTCONTAINER)) {
-      return parent >= 0 ? unitOf[parent] : number(Unit.Kind.LOOSE, "");
+      return around(parent);
     }
     List<String> tags = spans.attribute(row, ContainerAttributes.IMAGE_TAGS);
     String name = tags == null || tags.isEmpty() ? image : image + ":" + tags.get(0);
@@ -117,13 +120,11 @@ final class Units {
   }
 
   private int number(Unit.Kind kind, String name) {
-    Unit unit = new Unit(kind, name, null);
-    Integer known = numbers.get(unit);
-    if (known == null) {
-      known = units.size();
-      units.add(unit);
-      numbers.put(unit, known);
-    }
-    return known;
+    return numbers.computeIfAbsent(
+        new Unit(kind, name, null),
+        unit -> {
+          units.add(unit);
+          return units.size() - 1;
+        });
   }
 }

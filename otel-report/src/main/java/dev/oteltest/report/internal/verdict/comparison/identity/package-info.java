@@ -2,9 +2,8 @@
  * Which tests and spans of two runs are the same: by what they are called and where they are, never
  * by their ids.
  *
- * <p>Depends on {@code internal.diff}, {@code internal.repetition}, {@code
- * report.internal.columns}, {@code report.internal.model}, {@code report.internal.model.span},
- * {@code report.internal.model.test}, {@code semconv}.
+ * <p>Depends on {@code internal.diff}, {@code internal.repetition}, {@code report.internal.model},
+ * {@code report.internal.model.span}, {@code report.internal.model.test}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.report.internal.verdict.comparison.identity;

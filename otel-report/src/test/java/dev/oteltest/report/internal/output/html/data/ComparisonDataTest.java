@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.report.internal.verdict.comparison.ComparedModels;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
-import dev.oteltest.report.internal.verdict.comparison.difference.Difference;
+import dev.oteltest.report.internal.verdict.comparison.Difference;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -1,0 +1,88 @@
+package dev.oteltest.report.internal.verdict.comparison;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The kinds of differences between two runs, the most important first. */
+public enum DifferenceKind {
+  /** A test fails that did not, or fails for another reason. */
+  TEST_FAILING("test.failing"),
+  /** A test does not run any more. */
+  TEST_SKIPPED("test.skipped"),
+  /** The head does not have a test. */
+  TEST_REMOVED("test.removed"),
+  /** A test passes only after a failure. */
+  TEST_FLAKY("test.flaky"),
+  /** The status of a span. */
+  STATUS("status"),
+  /** A span is gone. */
+  SPAN_REMOVED("span.removed"),
+  /** A host, table, topic, endpoint or file is new or gone. */
+  PEER("peer"),
+  /** A span makes a call more or less often. */
+  COUNT("count"),
+  /** A span is new. */
+  SPAN_ADDED("span.added"),
+  /** A span has another parent, or another order among its siblings. */
+  SPAN_MOVED("span.moved"),
+  /** An event of a span. */
+  EVENT("event"),
+  /** An attribute of a span. */
+  ATTRIBUTE("attribute"),
+  /** More or fewer starts of a Spring context or a container. */
+  CONTEXT("context"),
+  /** What linters and scanners found. */
+  FINDING("finding"),
+  /** How much of the code the tests cover. */
+  COVERAGE("coverage"),
+  /** A span is slower or faster. */
+  TIME("time"),
+  /** A test has another name, class or arguments. */
+  TEST_RENAMED("test.renamed"),
+  /** A test passes that did not. */
+  TEST_PASSING("test.passing"),
+  /** The base does not have a test. */
+  TEST_ADDED("test.added");
+
+  private final String word;
+
+  DifferenceKind(String word) {
+    this.word = word;
+  }
+
+  /** Returns the word for it, which users write. */
+  public String word() {
+    return word;
+  }
+
+  /** Whether this is about a test as a whole, which is never noise. */
+  public boolean isOfTest() {
+    return word.startsWith("test.");
+  }
+
+  /** Whether it is about a span of both runs itself, or what that does, and not its place. */
+  public boolean isInSpan() {
+    return this == STATUS || this == EVENT || this == ATTRIBUTE || this == PEER;
+  }
+
+  /** Whether the values are numbers of spans, of which an empty one is none. */
+  boolean isNumberOfSpans() {
+    return this == SPAN_ADDED || this == SPAN_REMOVED || this == COUNT || this == CONTEXT;
+  }
+
+  /** Whether the values are numbers, of which an empty one is none. */
+  boolean isNumber() {
+    return isNumberOfSpans() || this == EVENT || this == FINDING || this == COVERAGE;
+  }
+
+  /** Returns the words for all kinds. */
+  public static List<String> words() {
+    return Stream.of(values()).map(DifferenceKind::word).toList();
+  }
+
+  /** Returns the kind with a word. */
+  public static Optional<DifferenceKind> of(String word) {
+    return Stream.of(values()).filter(kind -> kind.word.equals(word)).findFirst();
+  }
+}
