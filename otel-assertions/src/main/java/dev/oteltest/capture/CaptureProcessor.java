@@ -26,18 +26,8 @@ final class CaptureProcessor implements LazySpanProcessor {
       new WarnOnce(Logger.getLogger(CaptureProcessor.class.getName()));
 
   /** Creates a processor; returns an interface, so that its caller does not load this class. */
-  static LazySpanProcessor of(
-      SpanOwners owners,
-      ScopeRegistry scopes,
-      UnattributedSpans unattributedSpans,
-      OwnExport ownExport,
-      ServiceNaming naming) {
-    return new CaptureProcessor(
-        new ScopeAttribution(owners, scopes, unattributedSpans),
-        owners,
-        unattributedSpans,
-        ownExport,
-        naming);
+  static LazySpanProcessor of(CaptureParts parts) {
+    return new CaptureProcessor(parts);
   }
 
   /** Returns the processor of a capture as the type of the SDK. */
@@ -45,17 +35,12 @@ final class CaptureProcessor implements LazySpanProcessor {
     return processor;
   }
 
-  private CaptureProcessor(
-      ScopeAttribution scopeAttribution,
-      SpanOwners owners,
-      UnattributedSpans unattributedSpans,
-      OwnExport ownExport,
-      ServiceNaming naming) {
-    this.scopeAttribution = scopeAttribution;
-    this.owners = owners;
-    this.unattributedSpans = unattributedSpans;
-    this.ownExport = ownExport;
-    this.naming = naming;
+  private CaptureProcessor(CaptureParts parts) {
+    scopeAttribution = new ScopeAttribution(parts);
+    owners = parts.owners;
+    unattributedSpans = parts.unattributed;
+    ownExport = parts.ownExport;
+    naming = parts.naming;
   }
 
   @Override

@@ -27,7 +27,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
 
   static final ContextKey<CaptureScope> KEY = ContextKey.named("otel-test-scope");
 
-  private final ScopeServices services;
+  private final CaptureParts parts;
   private final String name;
   private final @Nullable CaptureScope outer;
   private final long unattributedBefore;
@@ -37,16 +37,16 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
   private final ScopeSignals signals;
   private final ScopeId id = new ScopeId(life);
 
-  CaptureScope(ScopeServices services, String name, @Nullable CaptureScope outer, int spanLimit) {
+  CaptureScope(CaptureParts parts, String name, @Nullable CaptureScope outer, int spanLimit) {
     if (spanLimit < 1) {
       throw new IllegalArgumentException("spanLimit must be at least 1, but is " + spanLimit);
     }
-    this.services = services;
+    this.parts = parts;
     this.name = name;
     this.outer = outer;
-    this.unattributedBefore = services.unattributed().count();
-    this.spans = new ScopeSpans(life, services.owners(), spanLimit);
-    this.signals = new ScopeSignals(life, services.signals(), spanLimit);
+    this.unattributedBefore = parts.unattributed.count();
+    this.spans = new ScopeSpans(life, parts.owners, spanLimit);
+    this.signals = new ScopeSignals(life, parts, spanLimit);
   }
 
   /** Returns the name that this scope was opened with. */
@@ -64,7 +64,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
    * entry {@link TelemetryCapture#BAGGAGE_KEY} has this value belong to this scope.
    */
   public String id() {
-    return id.get(made -> services.scopes().publishId(made, this));
+    return id.get(made -> parts.scopes.publishId(made, this));
   }
 
   /** Returns whether the {@link #id()} was requested, and so may be known outside this JVM. */
@@ -101,7 +101,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
    * contexts hide which span was current.
    */
   public boolean hasSpanBelow(SpanContext adopted) {
-    CapturedSpan parent = services.owners().find(adopted.getSpanId());
+    CapturedSpan parent = parts.owners.find(adopted.getSpanId());
     return parent != null && parent.isParent();
   }
 
@@ -115,7 +115,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
    * is false) are included in their current state. Empty once the scope is closed.
    */
   public List<SpanData> spans() {
-    services.global().look();
+    parts.global.look();
     return spans.data();
   }
 
@@ -139,12 +139,12 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
    * to this test, but nothing identifies them. Only the latest 1,000 of the JVM are kept.
    */
   public List<UnattributedSpan> unattributedSpans() {
-    return services.unattributed().since(unattributedBefore);
+    return parts.unattributed.since(unattributedBefore);
   }
 
   /** Returns the log records so far, in order of arrival. Empty once the scope is closed. */
   public List<LogRecordData> logs() {
-    services.global().look();
+    parts.global.look();
     return signals.logs();
   }
 
@@ -191,7 +191,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
    * Empty once the scope is closed.
    */
   public CapturedMetrics metrics() {
-    services.global().look();
+    parts.global.look();
     return signals.metrics(id.ifAsked());
   }
 
@@ -269,7 +269,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
       life.lock.unlock();
     }
     origin.end();
-    services.scopes().close(this);
+    parts.scopes.close(this);
     return taken;
   }
 

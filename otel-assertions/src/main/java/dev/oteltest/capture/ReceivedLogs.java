@@ -20,14 +20,11 @@ final class ReceivedLogs {
   private final WaitingSignals<LogRecordData> waiting;
 
   ReceivedLogs(
-      RemoteAttribution attribution,
-      ScopeRegistry scopes,
-      UnattributedSignals<CapturedLog> unattributed,
-      LongSupplier nanoTime) {
-    this.attribution = attribution;
-    this.scopes = scopes;
+      CaptureParts parts, UnattributedSignals<CapturedLog> unattributed, LongSupplier nanoTime) {
+    attribution = new RemoteAttribution(parts);
+    scopes = parts.scopes;
     this.unattributed = unattributed;
-    this.waiting = new WaitingSignals<>(nanoTime);
+    waiting = new WaitingSignals<>(nanoTime);
   }
 
   /** Accepts log records in order of arrival. */

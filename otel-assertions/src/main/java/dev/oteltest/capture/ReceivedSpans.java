@@ -14,20 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReceivedSpans {
 
-  private final SpanOwners owners;
+  private final CaptureParts parts;
   private final RemoteAttribution attribution;
-  private final UnattributedSpans unattributedSpans;
   private final WaitingSignals<SpanData> waiting;
 
-  ReceivedSpans(
-      SpanOwners owners,
-      RemoteAttribution attribution,
-      UnattributedSpans unattributedSpans,
-      LongSupplier nanoTime) {
-    this.owners = owners;
-    this.attribution = attribution;
-    this.unattributedSpans = unattributedSpans;
-    this.waiting = new WaitingSignals<>(nanoTime);
+  ReceivedSpans(CaptureParts parts, LongSupplier nanoTime) {
+    this.parts = parts;
+    attribution = new RemoteAttribution(parts);
+    waiting = new WaitingSignals<>(nanoTime);
   }
 
   /** Accepts spans in order of arrival. */
@@ -56,7 +50,7 @@ final class ReceivedSpans {
     ArrayDeque<SpanData> next = new ArrayDeque<>(List.of(first));
     for (SpanData span = next.poll(); span != null; span = next.poll()) {
       if (owner == null) {
-        unattributedSpans.end(span, Reason.UNKNOWN_PARENT);
+        parts.unattributed.end(span, Reason.UNKNOWN_PARENT);
       } else {
         capture(span, owner);
       }
@@ -68,30 +62,21 @@ final class ReceivedSpans {
     String id = span.getSpanId();
     CapturedSpan captured = new CapturedSpan(owner, null);
     captured.end(span);
-    if (!owners.add(id, captured)) {
+    if (!parts.owners.add(id, captured)) {
       return; // its producer sent it again, or it is a span of this JVM
     }
     if (!owner.received(id, captured, span)) {
       captured.forgetData();
-      owners.close(id);
-      unattributedSpans.end(span, Reason.SCOPE_CLOSED);
+      parts.owners.close(id);
+      parts.unattributed.end(span, Reason.SCOPE_CLOSED);
     }
   }
 
   /**
-   * Stops waiting for parents that are overdue: their children belong to the scope that their
-   * process was started for, if any.
+   * Stops waiting for the parents of spans that have waited at least the given time: these belong
+   * to the scope that their process was started for, if any.
    */
-  synchronized void releaseOld() {
-    release(WaitingSignals.PATIENCE_NANOS);
-  }
-
-  /** Stops waiting for all parents. */
-  synchronized void releaseAll() {
-    release(0);
-  }
-
-  private void release(long waitedNanos) {
+  synchronized void release(long waitedNanos) {
     for (SpanData span : waiting.olderThan(waitedNanos)) {
       // false if the span was passed on with its parent, which waited as well
       if (waiting.remove(span.getParentSpanId(), span)) {

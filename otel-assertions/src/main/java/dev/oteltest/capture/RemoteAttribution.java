@@ -12,9 +12,9 @@ final class RemoteAttribution {
   private final SpanOwners owners;
   private final ScopeRegistry scopes;
 
-  RemoteAttribution(SpanOwners owners, ScopeRegistry scopes) {
-    this.owners = owners;
-    this.scopes = scopes;
+  RemoteAttribution(CaptureParts parts) {
+    owners = parts.owners;
+    scopes = parts.scopes;
   }
 
   /** Returns the scope of a span if it is already known, otherwise null. */

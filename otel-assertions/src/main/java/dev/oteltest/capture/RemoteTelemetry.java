@@ -1,5 +1,6 @@
 package dev.oteltest.capture;
 
+import dev.oteltest.capture.internal.signal.WaitingSignals;
 import dev.oteltest.otlp.receiver.OtlpConsumer;
 import dev.oteltest.otlp.receiver.OtlpReceiver;
 import io.opentelemetry.api.common.AttributeKey;
@@ -40,70 +41,42 @@ public final class RemoteTelemetry {
   private static final Logger logger = Logger.getLogger(RemoteTelemetry.class.getName());
   private static final AttributeKey<String> SENDER = AttributeKey.stringKey(SENDER_KEY);
 
-  private final SpanOwners owners;
-  private final ScopeRegistry scopes;
-  private final UnattributedSpans unattributedSpans;
-  private final LazySignals signals;
-
-  /** Created with the first spans, which most runs never receive. */
-  private volatile @Nullable ReceivedSpans received;
-
+  private final CaptureParts parts;
   private final Set<String> senders = ConcurrentHashMap.newKeySet();
   private final Map<InetAddress, OtlpReceiver> receivers = new HashMap<>();
 
   /** The token that a sender must present to write into a run; created on first use. */
   private @Nullable String token;
 
-  RemoteTelemetry(
-      SpanOwners owners,
-      ScopeRegistry scopes,
-      UnattributedSpans unattributedSpans,
-      LazySignals signals) {
-    this.owners = owners;
-    this.scopes = scopes;
-    this.unattributedSpans = unattributedSpans;
-    this.signals = signals;
-  }
-
-  private synchronized ReceivedSpans received() {
-    ReceivedSpans known = received;
-    if (known == null) {
-      known =
-          new ReceivedSpans(
-              owners, new RemoteAttribution(owners, scopes), unattributedSpans, System::nanoTime);
-      received = known;
-    }
-    return known;
+  RemoteTelemetry(CaptureParts parts) {
+    this.parts = parts;
   }
 
   /** Stops waiting for parents of received spans that are overdue. */
   void releaseOld() {
-    ReceivedSpans known = received;
+    SignalCapture known = parts.signalsIfAny();
     if (known != null) {
-      known.releaseOld();
+      known.receivedSpans.release(WaitingSignals.PATIENCE_NANOS);
     }
   }
 
   /** Accepts spans that another process sent. */
   public void accept(List<SpanData> spans) {
     spans.forEach(span -> heard(span.getResource()));
-    received().add(spans);
-    SignalCapture known = signals.ifAny();
-    if (known != null) {
-      known.receivedLogs().spansArrived();
-    }
+    parts.signals().receivedSpans.add(spans);
+    parts.signals().receivedLogs.spansArrived();
   }
 
   /** Accepts metrics that another process sent. */
   public void acceptMetrics(List<MetricData> metrics) {
     metrics.forEach(metric -> heard(metric.getResource()));
-    signals.capture().receivedMetrics().add(metrics);
+    parts.signals().receivedMetrics.add(metrics);
   }
 
   /** Accepts log records that another process sent. */
   public void acceptLogs(List<LogRecordData> logs) {
     logs.forEach(log -> heard(log.getResource()));
-    signals.capture().receivedLogs().add(logs);
+    parts.signals().receivedLogs.add(logs);
   }
 
   private void heard(Resource resource) {
@@ -182,13 +155,10 @@ public final class RemoteTelemetry {
       receiver.close();
     }
     receivers.clear();
-    ReceivedSpans arrived = received;
-    if (arrived != null) {
-      arrived.releaseAll();
-    }
-    SignalCapture known = signals.ifAny();
+    SignalCapture known = parts.signalsIfAny();
     if (known != null) {
-      known.receivedLogs().release(0);
+      known.receivedSpans.release(0);
+      known.receivedLogs.release(0);
     }
   }
 }

@@ -18,10 +18,10 @@ final class ScopeAttribution {
   private final ScopeRegistry scopes;
   private final UnattributedSpans unattributedSpans;
 
-  ScopeAttribution(SpanOwners owners, ScopeRegistry scopes, UnattributedSpans unattributedSpans) {
-    this.owners = owners;
-    this.scopes = scopes;
-    this.unattributedSpans = unattributedSpans;
+  ScopeAttribution(CaptureParts parts) {
+    owners = parts.owners;
+    scopes = parts.scopes;
+    unattributedSpans = parts.unattributed;
   }
 
   /** Returns the scope of a span, open or closed, or null if nothing identifies it. */

@@ -7,14 +7,13 @@ import dev.oteltest.capture.internal.signal.ScopeLife;
 import dev.oteltest.capture.internal.signal.ScopeLogs;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The log records of one scope, and the changes to metrics while it is open. */
 final class ScopeSignals {
 
   private final ScopeLife life;
-  private final Supplier<@Nullable SignalSources> sources;
+  private final CaptureParts parts;
   private final int logLimit;
   private final long unattributedLogsBefore;
   private final long metricSourcesBefore;
@@ -24,13 +23,13 @@ final class ScopeSignals {
   private @Nullable ScopeLogs logs;
   private @Nullable MetricBaseline metricsBefore;
 
-  ScopeSignals(ScopeLife life, Supplier<@Nullable SignalSources> sources, int logLimit) {
+  ScopeSignals(ScopeLife life, CaptureParts parts, int logLimit) {
     this.life = life;
-    this.sources = sources;
+    this.parts = parts;
     this.logLimit = logLimit;
-    SignalSources signals = sources.get();
-    this.unattributedLogsBefore = signals == null ? 0 : signals.unattributedLogs().count();
-    this.metricSourcesBefore = signals == null ? 0 : signals.metrics().count();
+    SignalCapture signals = parts.signalsIfAny();
+    this.unattributedLogsBefore = signals == null ? 0 : signals.unattributedLogs.count();
+    this.metricSourcesBefore = signals == null ? 0 : signals.metrics.count();
   }
 
   /** Adds a log record; returns false if the scope is closed. */
@@ -85,27 +84,24 @@ final class ScopeSignals {
   }
 
   List<UnattributedLog> unattributedLogs() {
-    SignalSources signals = sources.get();
+    SignalCapture signals = parts.signalsIfAny();
     return signals == null
         ? List.of()
-        : signals
-            .unattributedLogs()
-            .since(
-                unattributedLogsBefore,
-                it ->
-                    new UnattributedLog(it.signal().data(), it.reason(), it.thread(), it.alone()));
+        : signals.unattributedLogs.since(
+            unattributedLogsBefore,
+            it -> new UnattributedLog(it.signal().data(), it.reason(), it.thread(), it.alone()));
   }
 
   /** Reads all metrics now; calls after the first do nothing. */
   void watchMetrics() {
-    SignalSources signals = sources.get();
+    SignalCapture signals = parts.signalsIfAny();
     if (signals == null) {
       return;
     }
     life.lock.lock();
     try {
       if (metricsBefore == null && !life.isClosed()) {
-        metricsBefore = MetricBaseline.of(signals.metrics(), metricSourcesBefore);
+        metricsBefore = MetricBaseline.of(signals.metrics, metricSourcesBefore);
       }
     } finally {
       life.lock.unlock();

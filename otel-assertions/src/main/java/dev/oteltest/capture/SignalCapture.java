@@ -3,41 +3,23 @@ package dev.oteltest.capture;
 import dev.oteltest.capture.internal.install.LazyLogProcessor;
 import dev.oteltest.capture.internal.metrics.MetricSources;
 import dev.oteltest.capture.internal.metrics.ReceivedMetrics;
+import dev.oteltest.capture.internal.signal.CapturedLog;
 
-/** The parts that capture log records and metrics. */
+/** The parts that capture log records, metrics and the signals of other processes. */
 final class SignalCapture {
 
-  private final SignalSources sources =
-      new SignalSources(new UnattributedSignals<>(), new MetricSources());
-  private final ReceivedMetrics receivedMetrics = new ReceivedMetrics(sources.metrics());
-  private final ReceivedLogs receivedLogs;
-  private final CaptureLogProcessor logProcessor;
+  /** The log records that no scope accepted. */
+  final UnattributedSignals<CapturedLog> unattributedLogs = new UnattributedSignals<>();
 
-  SignalCapture(SpanOwners owners, ScopeRegistry scopes, UnattributedSpans unattributedSpans) {
-    receivedLogs =
-        new ReceivedLogs(
-            new RemoteAttribution(owners, scopes),
-            scopes,
-            sources.unattributedLogs(),
-            System::nanoTime);
-    logProcessor =
-        new CaptureLogProcessor(
-            new ScopeAttribution(owners, scopes, unattributedSpans), sources.unattributedLogs());
-  }
+  final MetricSources metrics = new MetricSources();
+  final ReceivedMetrics receivedMetrics = new ReceivedMetrics(metrics);
+  final ReceivedSpans receivedSpans;
+  final ReceivedLogs receivedLogs;
+  final LazyLogProcessor logProcessor;
 
-  SignalSources sources() {
-    return sources;
-  }
-
-  ReceivedMetrics receivedMetrics() {
-    return receivedMetrics;
-  }
-
-  ReceivedLogs receivedLogs() {
-    return receivedLogs;
-  }
-
-  LazyLogProcessor logProcessor() {
-    return logProcessor;
+  SignalCapture(CaptureParts parts) {
+    receivedSpans = new ReceivedSpans(parts, System::nanoTime);
+    receivedLogs = new ReceivedLogs(parts, unattributedLogs, System::nanoTime);
+    logProcessor = new CaptureLogProcessor(new ScopeAttribution(parts), unattributedLogs);
   }
 }

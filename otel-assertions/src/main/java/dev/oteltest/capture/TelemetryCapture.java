@@ -1,11 +1,8 @@
 package dev.oteltest.capture;
 
 import dev.oteltest.capture.internal.install.CapturedSdk;
-import dev.oteltest.capture.internal.install.GlobalWatch;
 import dev.oteltest.capture.internal.install.SignalPatch;
-import dev.oteltest.capture.internal.sdk.OwnExport;
 import dev.oteltest.capture.internal.sdk.ProviderPatch;
-import dev.oteltest.capture.internal.sdk.ServiceNaming;
 import dev.oteltest.internal.log.WarnOnce;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.OpenTelemetry;
@@ -44,19 +41,9 @@ public final class TelemetryCapture {
 
   private static final TelemetryCapture JVM = new TelemetryCapture();
 
-  private final SpanOwners owners = new SpanOwners();
-  private final ScopeRegistry scopes = new ScopeRegistry();
-  private final UnattributedSpans unattributedSpans = new UnattributedSpans(scopes);
-  private final OwnExport ownExport = new OwnExport();
-  private final ServiceNaming naming = new ServiceNaming();
-  private final LazySignals signals =
-      new LazySignals(owners, scopes, unattributedSpans, ownExport, naming);
-  private final RemoteTelemetry remote =
-      new RemoteTelemetry(owners, scopes, unattributedSpans, signals);
-  private final GlobalWatch global = new GlobalWatch(signals);
-  private final CapturedSdk sdk = new CapturedSdk(signals);
-  private final ScopeServices services =
-      new ScopeServices(owners, scopes, unattributedSpans, signals, global);
+  private final CaptureParts parts = new CaptureParts();
+  private final RemoteTelemetry remote = new RemoteTelemetry(parts);
+  private final CapturedSdk sdk = new CapturedSdk(parts);
   private final WarnOnce warnings =
       new WarnOnce(Logger.getLogger(TelemetryCapture.class.getName()));
   private volatile @Nullable Resource resource;
@@ -78,12 +65,12 @@ public final class TelemetryCapture {
    * version in use cannot be watched, a warning is logged once, with a workaround.
    */
   public void installGlobal() {
-    global.install();
+    parts.global.install();
   }
 
   /** Takes back what {@link #installGlobal} set in system properties, until it is called again. */
   public void releaseGlobal() {
-    global.release();
+    parts.global.release();
   }
 
   /**
@@ -97,7 +84,7 @@ public final class TelemetryCapture {
    */
   public void describeAs(Resource resource) {
     this.resource = resource;
-    naming.nameAs(resource);
+    parts.naming.nameAs(resource);
   }
 
   /**
@@ -106,16 +93,16 @@ public final class TelemetryCapture {
    * #isSentByItsSdk} identifies the spans to leave out.
    */
   public void sendsLive() {
-    ownExport.watch();
+    parts.ownExport.watch();
   }
 
   /** Returns whether a span that ended after {@link #sendsLive} is sent by its SDK's exporter. */
   public boolean isSentByItsSdk(SpanData span) {
-    return ownExport.has(span);
+    return parts.ownExport.has(span);
   }
 
   boolean isSentLive() {
-    return ownExport.isWatched();
+    return parts.ownExport.isWatched();
   }
 
   Resource resource() {
@@ -134,7 +121,7 @@ public final class TelemetryCapture {
    *     versions that do not work together; the message names them
    */
   public OpenTelemetry openTelemetry() {
-    OpenTelemetry agents = global.ofTheAgent();
+    OpenTelemetry agents = parts.global.ofTheAgent();
     return agents == null ? sdk.get(resource()) : agents;
   }
 
@@ -150,7 +137,7 @@ public final class TelemetryCapture {
    */
   public boolean capture(TracerProvider provider) {
     try {
-      return ProviderPatch.capture(provider, signals.spans());
+      return ProviderPatch.capture(provider, parts.spans());
     } catch (ReflectiveOperationException | RuntimeException e) {
       warnings.warn(
           "Cannot capture the spans of an SDK that was already built. Add"
@@ -170,7 +157,7 @@ public final class TelemetryCapture {
    *     OpenTelemetry SDK
    */
   public boolean capture(OpenTelemetry openTelemetry) {
-    new SignalPatch(signals).patch(openTelemetry);
+    new SignalPatch(parts).patch(openTelemetry);
     return capture(openTelemetry.getTracerProvider());
   }
 
@@ -180,7 +167,7 @@ public final class TelemetryCapture {
    * nothing.
    */
   public SpanProcessor spanProcessor() {
-    return CaptureProcessor.of(signals.spans());
+    return CaptureProcessor.of(parts.spans());
   }
 
   /**
@@ -189,7 +176,7 @@ public final class TelemetryCapture {
    * does nothing.
    */
   public LogRecordProcessor logRecordProcessor() {
-    return CaptureLogProcessor.of(signals.logs());
+    return CaptureLogProcessor.of(parts.logs());
   }
 
   /**
@@ -198,7 +185,7 @@ public final class TelemetryCapture {
    * for them, and keeps the last state when its SDK is shut down.
    */
   public MetricReader metricReader() {
-    return signals.metricReader();
+    return parts.metricReader();
   }
 
   /**
@@ -234,9 +221,9 @@ public final class TelemetryCapture {
    * @throws IllegalArgumentException if the limit is below 1
    */
   public CaptureScope openScope(String name, @Nullable CaptureScope outer, int spanLimit) {
-    global.look();
-    CaptureScope scope = new CaptureScope(services, name, outer, spanLimit);
-    scopes.open(scope);
+    parts.global.look();
+    CaptureScope scope = new CaptureScope(parts, name, outer, spanLimit);
+    parts.scopes.open(scope);
     return scope;
   }
 
@@ -246,13 +233,13 @@ public final class TelemetryCapture {
    */
   public List<UnattributedSpan> takeUnattributed() {
     remote.releaseOld();
-    return unattributedSpans.takeEnded();
+    return parts.unattributed.takeEnded();
   }
 
   /** Returns whether the metrics of any SDK or other process are captured. */
   public boolean seesMetrics() {
-    SignalSources known = signals.get();
-    return known != null && known.metrics().count() > 0;
+    SignalCapture known = parts.signalsIfAny();
+    return known != null && known.metrics.count() > 0;
   }
 
   /**
@@ -261,27 +248,27 @@ public final class TelemetryCapture {
    * Call this method between the code that may set the global and the code that creates spans.
    */
   public void lookAtGlobal() {
-    global.look();
+    parts.global.look();
   }
 
   /** Describes the current {@code GlobalOpenTelemetry}, and whether it is captured. */
   public String describeGlobal() {
-    return global.describe();
+    return parts.global.describe();
   }
 
   /** Describes the same for metrics and log records. */
   public String describeGlobalWithoutSpans() {
-    return global.describeWithoutSpans();
+    return parts.global.describeWithoutSpans();
   }
 
   /** Returns whether the OpenTelemetry Java agent is attached to this JVM and creates spans. */
   public boolean hasAgent() {
-    return global.isTheAgents();
+    return parts.global.isTheAgents();
   }
 
   /** Returns whether an id is that of a test's own span, which is not captured. */
   public boolean isTestSpan(String spanId) {
-    return owners.isAdopted(spanId);
+    return parts.owners.isAdopted(spanId);
   }
 
   /** Returns the telemetry that other processes send. */
@@ -289,12 +276,7 @@ public final class TelemetryCapture {
     return remote;
   }
 
-  /** Returns what the scopes share. */
-  ScopeServices services() {
-    return services;
-  }
-
-  LazySignals signals() {
-    return signals;
+  CaptureParts parts() {
+    return parts;
   }
 }

@@ -88,7 +88,7 @@ class CaptureBoundsTest {
   void anAgentsSpanIsTheSameAtItsStartAndItsEnd() {
     make(1);
 
-    assertThat(capture.services().unattributed().takeEnded())
+    assertThat(capture.parts().unattributed.takeEnded())
         .extracting(UnattributedSpan::reason)
         .containsExactly(Reason.NO_SCOPE_OPEN);
   }

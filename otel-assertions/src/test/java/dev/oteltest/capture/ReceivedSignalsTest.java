@@ -37,17 +37,9 @@ class ReceivedSignalsTest {
 
   private final TelemetryCapture capture = new TelemetryCapture();
   private final AtomicLong clock = new AtomicLong();
-  private final RemoteAttribution attribution =
-      new RemoteAttribution(capture.services().owners(), capture.services().scopes());
   private final ReceivedLogs logs =
-      new ReceivedLogs(
-          attribution,
-          capture.services().scopes(),
-          capture.signals().capture().sources().unattributedLogs(),
-          clock::get);
-  private final ReceivedSpans spans =
-      new ReceivedSpans(
-          capture.services().owners(), attribution, capture.services().unattributed(), clock::get);
+      new ReceivedLogs(capture.parts(), capture.parts().signals().unattributedLogs, clock::get);
+  private final ReceivedSpans spans = new ReceivedSpans(capture.parts(), clock::get);
   private final CaptureScope one = capture.openScope("one");
   private final CaptureScope two = capture.openScope("two");
 

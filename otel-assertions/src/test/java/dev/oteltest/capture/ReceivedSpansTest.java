@@ -2,6 +2,7 @@ package dev.oteltest.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.capture.internal.signal.WaitingSignals;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -25,12 +26,7 @@ class ReceivedSpansTest {
 
   private final TelemetryCapture capture = new TelemetryCapture();
   private final AtomicLong clock = new AtomicLong();
-  private final ReceivedSpans received =
-      new ReceivedSpans(
-          capture.services().owners(),
-          new RemoteAttribution(capture.services().owners(), capture.services().scopes()),
-          capture.services().unattributed(),
-          clock::get);
+  private final ReceivedSpans received = new ReceivedSpans(capture.parts(), clock::get);
   private final CaptureScope one = capture.openScope("one");
   private final CaptureScope two = capture.openScope("two");
 
@@ -153,11 +149,11 @@ class ReceivedSpansTest {
   void aParentThatNeverComesIsGivenUpAfterAWhileWithAllThatWaitsForIt() {
     receive(span(3, 2), span(4, 3));
     clock.addAndGet(TimeUnit.SECONDS.toNanos(9));
-    received.releaseOld();
+    received.release(WaitingSignals.PATIENCE_NANOS);
     assertThat(capture.takeUnattributed()).isEmpty();
 
     clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
-    received.releaseOld();
+    received.release(WaitingSignals.PATIENCE_NANOS);
 
     assertThat(unattributedNames())
         .containsExactlyInAnyOrder("span 3 UNKNOWN_PARENT", "span 4 UNKNOWN_PARENT");

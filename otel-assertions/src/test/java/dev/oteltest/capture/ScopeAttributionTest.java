@@ -214,12 +214,12 @@ class ScopeAttributionTest {
       CaptureScope inner = capture.openScope("inner", middle);
 
       middle.close();
-      assertThat(capture.services().scopes().only()).isSameAs(inner);
+      assertThat(capture.parts().scopes.only()).isSameAs(inner);
 
       inner.close();
-      assertThat(capture.services().scopes().only()).isSameAs(outer);
+      assertThat(capture.parts().scopes.only()).isSameAs(outer);
     }
-    assertThat(capture.services().scopes().count()).isZero();
+    assertThat(capture.parts().scopes.count()).isZero();
   }
 
   @Test

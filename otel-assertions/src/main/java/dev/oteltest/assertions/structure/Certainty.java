@@ -45,11 +45,11 @@ enum Certainty {
   /** Returns the expectation whose mismatches explain why a span does not match. */
   Expectation<SpanNode> explaining(SpanMatcher matcher) {
     Expectation<SpanNode> all = matcher.expectation();
-    return this == FOR_GOOD
-        ? all.withOnly(
-            all.withOnly(List.of())
-                .onceDecided(all.conditions(), List.of(SpanChecks.ended()), false))
-        : all;
+    if (this != FOR_GOOD) {
+      return all;
+    }
+    Expectation<SpanNode> anySpan = all.withOnly(List.of());
+    return all.withOnly(anySpan.onceDecided(all.conditions(), List.of(SpanChecks.ended()), false));
   }
 
   /** Returns how certain a span must be that would be one too many. */

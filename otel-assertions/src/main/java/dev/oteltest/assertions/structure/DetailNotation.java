@@ -5,12 +5,10 @@ import static dev.oteltest.assertions.condition.ValueMatcher.matching;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.internal.text.DroppedText;
 import dev.oteltest.assertions.internal.text.TraceStates;
-import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.AttributeConditions;
 import dev.oteltest.assertions.match.EventMatcher;
 import dev.oteltest.assertions.match.LinkMatcher;
 import dev.oteltest.assertions.match.SpanMatcher;
-import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
@@ -19,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,31 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads a line about an event or a link of a span. */
 final class DetailNotation {
 
-  /**
-   * What a line expects of an event.
-   *
-   * @param title the event: {@code event "retry"}
-   * @param more what no matcher expects
-   */
-  record Event(String title, EventMatcher matcher, List<Condition<EventData>> more) {
-
-    boolean matches(EventData event) {
-      return matcher.matches(event) && more.stream().allMatch(it -> it.holds(event));
-    }
-  }
-
-  /**
-   * What a line expects of a link.
-   *
-   * @param more what no matcher expects
-   */
-  record Link(LinkMatcher matcher, List<Condition<LinkData>> more) {
-
-    boolean matches(SpanNode node, LinkData link) {
-      return matcher.matches(node, link) && more.stream().allMatch(it -> it.holds(link));
-    }
-  }
-
   private final NotationScanner scanner;
   private final AttributeNotation attributes;
 
@@ -61,66 +35,73 @@ final class DetailNotation {
     this.attributes = attributes;
   }
 
-  /** Reads what follows {@code *} to the end of the line; null if there are no other events. */
-  @Nullable Event event() {
-    if (scanner.skipsWord("!*")) {
-      scanner.skipSpaces();
-      if (!scanner.isDone()) {
-        throw scanner.unexpected(scanner.column(), "after * !*, there can be nothing");
-      }
-      return null;
-    }
+  /** Reads what follows {@code *} to the end of the line. */
+  Detail<EventData> event() {
     String name = scanner.name("an event");
-    EventMatcher event = EventMatcher.event(name);
     List<Condition<EventData>> more = new ArrayList<>();
     Dropped<EventData> dropped =
         new Dropped<>(scanner, "an event", Map.of("attribute", DroppedText::attributes));
-    for (scanner.skipSpaces(); !scanner.isDone(); scanner.skipSpaces()) {
-      Condition<EventData> lost = dropped.read();
-      if (lost != null) {
-        more.add(lost);
-      } else if (scanner.sees("{")) {
-        event = attributes.addTo(event);
-      } else {
-        throw scanner.unexpected(
-            scanner.column(),
+    EventMatcher event =
+        read(
+            EventMatcher.event(name),
+            () -> addIfAny(dropped.read(), more),
             "after the name of an event, there can be {attributes} and 2 attributes dropped");
-      }
-    }
-    return new Event("event " + ValueFormatter.quote(name), event, more);
+    return Detail.event(name, event, more);
   }
 
   /** Reads what follows {@code ->} to the end of the line. */
-  Link link() {
+  Detail<LinkData> link() {
     LinkMatcher link = LinkMatcher.link();
-    link = scanner.skipsWord("?") ? link.toUncaptured() : link.to(target());
+    link = scanner.skipsWord("?") ? link.toUncaptured() : link.to(span(scanner));
     List<Condition<LinkData>> more = new ArrayList<>();
     Dropped<LinkData> dropped =
         new Dropped<>(scanner, "a link", Map.of("attribute", DroppedText::attributes));
-    for (scanner.skipSpaces(); !scanner.isDone(); scanner.skipSpaces()) {
-      Condition<LinkData> lost = dropped.read();
-      if (lost != null) {
-        more.add(lost);
-      } else if (scanner.sees("{")) {
-        link = attributes.addTo(link);
-      } else if (scanner.sees("tracestate {")) {
-        scanner.skipsWord("tracestate");
-        scanner.skipSpaces();
-        more.addAll(attributes.addTo(new State(List.of())).conditions());
-      } else {
-        throw scanner.unexpected(
-            scanner.column(),
+    link =
+        read(
+            link,
+            () -> addIfAny(dropped.read(), more) || readState(more),
             "after the name of a link, there can be {attributes}, 2 attributes dropped and"
                 + " tracestate {entries}");
-      }
-    }
-    return new Link(link, more);
+    return Detail.link(link, more);
   }
 
-  private SpanMatcher target() {
+  /** Reads the name of a span, or the pattern of one. */
+  static SpanMatcher span(NotationScanner scanner) {
     return scanner.skips("=~")
         ? SpanMatcher.span(matching(scanner.regex()))
         : SpanMatcher.span(scanner.name("a span"));
+  }
+
+  /**
+   * Reads attributes and more to the end of the line.
+   *
+   * @param readsMore reads something else if that comes next
+   */
+  private <M extends AttributeConditions<M>> M read(
+      M matcher, BooleanSupplier readsMore, String allowed) {
+    M with = matcher;
+    for (scanner.skipSpaces(); !scanner.isDone(); scanner.skipSpaces()) {
+      if (scanner.sees("{")) {
+        with = attributes.addTo(with);
+      } else if (!readsMore.getAsBoolean()) {
+        throw scanner.unexpected(scanner.column(), allowed);
+      }
+    }
+    return with;
+  }
+
+  private static <D> boolean addIfAny(@Nullable Condition<D> condition, List<Condition<D>> to) {
+    return condition != null && to.add(condition);
+  }
+
+  private boolean readState(List<Condition<LinkData>> more) {
+    boolean isState = scanner.sees("tracestate {");
+    if (isState) {
+      scanner.skipsWord("tracestate");
+      scanner.skipSpaces();
+      more.addAll(attributes.addTo(new State(List.of())).conditions());
+    }
+    return isState;
   }
 
   /** The trace state of a link, whose entries are read like attributes. */

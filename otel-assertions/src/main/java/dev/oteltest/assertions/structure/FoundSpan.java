@@ -12,7 +12,6 @@ import dev.oteltest.assertions.structure.NotationLine.Subject;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -67,34 +66,30 @@ final class FoundSpan {
     TreeMap<Integer, String> parts = new TreeMap<>();
     String name = read.span().expectation().name();
     parts.put(-1, NameNotation.print(name == null ? node.name() : name));
-    int end = line.length();
-    if (read.has(Part.KIND)) {
-      parts.put(read.place(Part.KIND, end), span.getKind().name());
-    }
-    StatusData status = span.getStatus();
-    if (read.has(Part.STATUS) || status.getStatusCode() == StatusCode.ERROR) {
-      parts.put(read.place(Part.STATUS, end), SpanLine.status(status));
-    }
-    if (read.has(Part.MISSING_PARENT)) {
-      parts.put(read.place(Part.MISSING_PARENT, end), SpanLine.parent(node).strip());
-    }
-    if (read.has(Part.ATTRIBUTES)) {
-      parts.put(read.place(Part.ATTRIBUTES, end), attributes(read, span));
-    }
-    if (read.has(Part.DROPPED)) {
-      parts.put(read.place(Part.DROPPED, end), DroppedText.of(span).strip());
+    boolean isError = span.getStatus().getStatusCode() == StatusCode.ERROR;
+    for (Part part : Part.values()) {
+      if (read.has(part) || (part == Part.STATUS && isError)) {
+        parts.merge(read.place(part, line.length()), found(part, read, node), String::concat);
+      }
     }
     if (!span.hasEnded()) {
-      parts.put(read.place(Part.NOT_ENDED, end + 1), "not ended");
-    }
-    if (read.has(Part.ANYTHING_BELOW)) {
-      parts.put(read.place(Part.ANYTHING_BELOW, end), "...");
-    }
-    if (read.has(Part.IN_ORDER)) {
-      parts.put(read.place(Part.IN_ORDER, end), "in-order");
+      parts.put(read.place(Part.NOT_ENDED, line.length() + 1), "not ended");
     }
     parts.values().removeIf(String::isEmpty);
     return String.join(separator(read, line), parts.values());
+  }
+
+  private static String found(Part part, NotationLine read, SpanNode node) {
+    return switch (part) {
+      case KIND -> node.span().getKind().name();
+      case STATUS -> SpanLine.status(node.span().getStatus());
+      case MISSING_PARENT -> SpanLine.parent(node).strip();
+      case ATTRIBUTES -> attributes(read, node.span());
+      case DROPPED -> DroppedText.of(node.span()).strip();
+      case ANYTHING_BELOW -> "...";
+      case IN_ORDER -> "in-order";
+      case NUMBER, NO_OTHER_ATTRIBUTES, NOT_ENDED -> "";
+    };
   }
 
   private static String attributes(NotationLine read, SpanData span) {

@@ -25,14 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class NotationLine {
 
-  /** What a line describes. */
+  /** What a line describes; details of a span are drawn in this order. */
   enum Subject {
     SPAN,
     DESCENDANT,
     OTHERS,
-    EVENT,
-    LINK,
     ORIGIN,
+    LINK,
+    EVENT,
+    NO_OTHER_EVENTS,
     NOTHING
   }
 
@@ -75,8 +76,7 @@ final class NotationLine {
   private final String plain;
 
   private SpanMatcher span = SpanMatcher.span();
-  private DetailNotation.@Nullable Event event;
-  private DetailNotation.@Nullable Link link;
+  private @Nullable Detail<?> detail;
   private int least = 1;
   private int most = 1;
 
@@ -102,8 +102,8 @@ final class NotationLine {
     subject = readSubject();
     switch (subject) {
       case SPAN, DESCENDANT -> readSpan();
-      case EVENT -> event = new DetailNotation(scanner, attributes).event();
-      case LINK -> link = new DetailNotation(scanner, attributes).link();
+      case EVENT -> detail = new DetailNotation(scanner, attributes).event();
+      case LINK -> detail = new DetailNotation(scanner, attributes).link();
       case ORIGIN -> span = new OriginNotation(scanner, attributes).read();
       default -> {}
     }
@@ -123,17 +123,9 @@ final class NotationLine {
     return span;
   }
 
-  DetailNotation.Event event() {
-    return Objects.requireNonNull(event);
-  }
-
-  /** Returns whether the line says that there are no other events. */
-  boolean excludesOtherEvents() {
-    return subject == Subject.EVENT && event == null;
-  }
-
-  DetailNotation.Link link() {
-    return Objects.requireNonNull(link);
+  /** Returns what is expected of an event or a link. */
+  Detail<?> detail() {
+    return Objects.requireNonNull(detail);
   }
 
   int least() {
@@ -181,18 +173,22 @@ final class NotationLine {
     if (scanner.skipsWord("...")) {
       read = Subject.DESCENDANT;
     } else if (scanner.skipsWord("*")) {
-      read = Subject.EVENT;
+      scanner.skipSpaces();
+      read = scanner.skipsWord("!*") ? Subject.NO_OTHER_EVENTS : Subject.EVENT;
     } else if (scanner.skipsWord("->")) {
       read = Subject.LINK;
     } else if (scanner.skipsWord("@")) {
       read = Subject.ORIGIN;
     }
     scanner.skipSpaces();
+    if (read == Subject.NO_OTHER_EVENTS && !scanner.isDone()) {
+      throw scanner.unexpected(scanner.column(), "after * !*, there can be nothing");
+    }
     return read == Subject.DESCENDANT && scanner.isDone() ? Subject.OTHERS : read;
   }
 
   private void readSpan() {
-    span = readName();
+    span = DetailNotation.span(scanner);
     DetailNotation.Dropped<SpanNode> dropped =
         new DetailNotation.Dropped<>(scanner, "a span", DROPPED);
     for (scanner.skipSpaces(); !scanner.isDone(); scanner.skipSpaces()) {
@@ -222,12 +218,6 @@ final class NotationLine {
     if (!has(Part.STATUS)) {
       span = span.hasNoError();
     }
-  }
-
-  private SpanMatcher readName() {
-    return scanner.skips("=~")
-        ? SpanMatcher.span(matching(scanner.regex()))
-        : SpanMatcher.span(scanner.name("a span"));
   }
 
   private void readWord(int from, String word) {

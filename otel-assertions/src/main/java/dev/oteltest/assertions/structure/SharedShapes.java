@@ -29,7 +29,7 @@ final class SharedShapes {
       List<String> lines,
       List<TreeMatcher> children,
       List<TreeMatcher> descendants,
-      List<Object> rest) {}
+      TreeMatcher.Options options) {}
 
   private SharedShapes() {}
 

@@ -31,25 +31,27 @@ public final class TreeMatcher {
   private final SpanMatcher span;
   private final List<TreeMatcher> children;
   private final List<TreeMatcher> descendants;
-  private final boolean childrenGiven;
-  private final boolean inOrder;
-  private final boolean andOthers;
-  private final Times times;
+  private final Options options;
 
   /** The lines of the text that this matcher was read from; empty otherwise. */
   private final List<String> notation;
 
   private final int fewestSpans;
 
-  private TreeMatcher(Draft draft) {
-    span = draft.span;
-    children = List.copyOf(draft.children);
-    descendants = List.copyOf(draft.descendants);
-    childrenGiven = draft.childrenGiven;
-    inOrder = draft.inOrder;
-    andOthers = draft.andOthers;
-    times = draft.times;
-    notation = draft.notation;
+  /** All that two matchers may differ in besides the span and what is below it. */
+  record Options(boolean childrenGiven, boolean inOrder, boolean andOthers, Times times) {}
+
+  private TreeMatcher(
+      SpanMatcher span,
+      List<TreeMatcher> children,
+      List<TreeMatcher> descendants,
+      Options options,
+      List<String> notation) {
+    this.span = span;
+    this.children = List.copyOf(children);
+    this.descendants = List.copyOf(descendants);
+    this.options = options;
+    this.notation = notation;
     fewestSpans = countFewest();
   }
 
@@ -64,31 +66,9 @@ public final class TreeMatcher {
     return (int) Math.min(Integer.MAX_VALUE, 1 + below);
   }
 
-  /** The mutable state while another matcher is created. */
-  private static final class Draft {
-    private final SpanMatcher span;
-    private List<TreeMatcher> children = List.of();
-    private List<TreeMatcher> descendants = List.of();
-    private boolean childrenGiven;
-    private boolean inOrder;
-    private boolean andOthers;
-    private Times times = Times.ONCE;
-    private List<String> notation = List.of();
-
-    Draft(SpanMatcher span) {
-      this.span = span;
-    }
-  }
-
-  private Draft draft() {
-    Draft draft = new Draft(span);
-    draft.children = children;
-    draft.descendants = descendants;
-    draft.childrenGiven = childrenGiven;
-    draft.inOrder = inOrder;
-    draft.andOthers = andOthers;
-    draft.times = times;
-    return draft;
+  private TreeMatcher with(boolean childrenGiven, boolean inOrder, boolean andOthers, Times times) {
+    Options changed = new Options(childrenGiven, inOrder, andOthers, times);
+    return new TreeMatcher(span, children, descendants, changed, List.of());
   }
 
   /** Matches a span with the given name and any children. */
@@ -98,7 +78,8 @@ public final class TreeMatcher {
 
   /** Matches a span with any children. */
   public static TreeMatcher tree(SpanMatcher span) {
-    return new TreeMatcher(new Draft(notNull(span, "span")));
+    Options any = new Options(false, false, false, Times.ONCE);
+    return new TreeMatcher(notNull(span, "span"), List.of(), List.of(), any, List.of());
   }
 
   /** Matches a span with the given name and exactly the given children, in any order. */
@@ -129,23 +110,16 @@ public final class TreeMatcher {
 
   /** Returns a copy that is drawn with the lines from which it was read. */
   TreeMatcher as(List<String> lines) {
-    Draft draft = draft();
-    draft.notation = lines;
-    return new TreeMatcher(draft);
+    return new TreeMatcher(span, children, descendants, options, lines);
   }
 
   /** Returns the same matcher with equal shapes below it. */
   TreeMatcher withBelow(List<TreeMatcher> equalChildren, List<TreeMatcher> equalDescendants) {
-    Draft draft = draft();
-    draft.children = equalChildren;
-    draft.descendants = equalDescendants;
-    draft.notation = notation;
-    return new TreeMatcher(draft);
+    return new TreeMatcher(span, equalChildren, equalDescendants, options, notation);
   }
 
-  /** Returns all that two matchers may differ in besides the span and what is below it. */
-  List<Object> options() {
-    return List.of(childrenGiven, inOrder, andOthers, times);
+  Options options() {
+    return options;
   }
 
   /** Returns the lines from which this matcher was read; empty if it was not read from text. */
@@ -158,10 +132,9 @@ public final class TreeMatcher {
    * children.
    */
   public TreeMatcher children(TreeMatcher... more) {
-    Draft draft = draft();
-    draft.children = joined(children, noneNull(more, "more"));
-    draft.childrenGiven = true;
-    return new TreeMatcher(draft);
+    List<TreeMatcher> all = joined(children, noneNull(more, "more"));
+    return new TreeMatcher(span, all, descendants, options, List.of())
+        .with(true, isInOrder(), allowsOthers(), times());
   }
 
   /**
@@ -169,9 +142,8 @@ public final class TreeMatcher {
    * After {@link #times} or {@link #optional()}, no more spans than that may match, at any depth.
    */
   public TreeMatcher descendants(TreeMatcher... more) {
-    Draft draft = draft();
-    draft.descendants = joined(descendants, noneNull(more, "more"));
-    return new TreeMatcher(draft);
+    List<TreeMatcher> all = joined(descendants, noneNull(more, "more"));
+    return new TreeMatcher(span, children, all, options, List.of());
   }
 
   private static List<TreeMatcher> joined(List<TreeMatcher> some, List<TreeMatcher> more) {
@@ -185,16 +157,12 @@ public final class TreeMatcher {
    * in any order.
    */
   public TreeMatcher inOrder() {
-    Draft draft = draft();
-    draft.inOrder = true;
-    return new TreeMatcher(draft);
+    return with(saysChildren(), true, allowsOthers(), times());
   }
 
   /** Allows further children besides those given. */
   public TreeMatcher andOthers() {
-    Draft draft = draft();
-    draft.andOthers = true;
-    return new TreeMatcher(draft);
+    return with(saysChildren(), isInOrder(), true, times());
   }
 
   /** Expects this child exactly the given number of times. */
@@ -209,9 +177,7 @@ public final class TreeMatcher {
    */
   public TreeMatcher times(int least, int most) {
     Times given = Times.given(notNegative(least, "least"), notNegative(most, "most"));
-    Draft draft = draft();
-    draft.times = given;
-    return new TreeMatcher(draft);
+    return with(saysChildren(), isInOrder(), allowsOthers(), given);
   }
 
   /** Expects this child at least the given number of times. */
@@ -237,32 +203,32 @@ public final class TreeMatcher {
   }
 
   boolean saysChildren() {
-    return childrenGiven;
+    return options.childrenGiven();
   }
 
   boolean isInOrder() {
-    return inOrder;
+    return options.inOrder();
   }
 
   boolean allowsOthers() {
-    return andOthers;
+    return options.andOthers();
   }
 
   Times times() {
-    return times;
+    return options.times();
   }
 
   int least() {
-    return times.least();
+    return times().least();
   }
 
   int most() {
-    return times.most();
+    return times().most();
   }
 
   /** Returns the maximum at any depth; unbounded unless a number was given. */
   int mostAnywhere() {
-    return times.mostAnywhere();
+    return times().mostAnywhere();
   }
 
   /** Returns whether there is a maximum at any depth. */

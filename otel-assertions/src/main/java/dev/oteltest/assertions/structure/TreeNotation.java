@@ -2,21 +2,23 @@ package dev.oteltest.assertions.structure;
 
 import dev.oteltest.assertions.match.SpanMatcher;
 import dev.oteltest.assertions.structure.NotationLine.Part;
+import dev.oteltest.assertions.structure.NotationLine.Subject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the notation of trees, in which failures and snapshots show them. */
 final class TreeNotation {
 
-  private static final Set<NotationLine.Subject> NEED_A_SPAN_ABOVE =
-      EnumSet.of(
-          NotationLine.Subject.DESCENDANT, NotationLine.Subject.EVENT, NotationLine.Subject.LINK);
+  private static final Set<Subject> NEED_A_SPAN_ABOVE =
+      EnumSet.of(Subject.DESCENDANT, Subject.EVENT, Subject.NO_OTHER_EVENTS, Subject.LINK);
 
   private final Node forest = new Node(null);
   private final Deque<Node> open = new ArrayDeque<>();
@@ -62,7 +64,7 @@ final class TreeNotation {
   }
 
   private void add(NotationLine line) {
-    if (line.subject() == NotationLine.Subject.NOTHING) {
+    if (line.subject() == Subject.NOTHING) {
       return;
     }
     closeTo(line.indent());
@@ -73,9 +75,7 @@ final class TreeNotation {
     }
     switch (line.subject()) {
       case OTHERS -> parent.others = true;
-      case EVENT -> (line.excludesOtherEvents() ? parent.noOthers : parent.events).add(line);
-      case LINK -> parent.links.add(line);
-      case ORIGIN -> parent.origins.add(line);
+      case EVENT, NO_OTHER_EVENTS, LINK, ORIGIN -> parent.details.add(line);
       default -> open.push(new Node(line));
     }
   }
@@ -95,10 +95,7 @@ final class TreeNotation {
     private final @Nullable NotationLine line; // null above the roots
     private final List<TreeMatcher> children = new ArrayList<>();
     private final List<TreeMatcher> descendants = new ArrayList<>();
-    private final List<NotationLine> events = new ArrayList<>();
-    private final List<NotationLine> noOthers = new ArrayList<>(); // "* !*"
-    private final List<NotationLine> links = new ArrayList<>();
-    private final List<NotationLine> origins = new ArrayList<>();
+    private final List<NotationLine> details = new ArrayList<>(); // of this span
     private @Nullable NotationLine firstBelow;
     private boolean others;
 
@@ -107,7 +104,7 @@ final class TreeNotation {
     }
 
     boolean isDescendant() {
-      return line != null && line.subject() == NotationLine.Subject.DESCENDANT;
+      return line != null && line.subject() == Subject.DESCENDANT;
     }
 
     void indentBelow(NotationLine below) {
@@ -132,15 +129,12 @@ final class TreeNotation {
             "in-order concerns the children of a span, but none are written below this one: write"
                 + " them, or remove in-order");
       }
-      List<NotationLine> lines = new ArrayList<>(List.of(own));
-      lines.addAll(origins);
-      lines.addAll(links);
-      lines.addAll(events);
-      lines.addAll(noOthers);
-      TreeMatcher tree = below(TreeMatcher.tree(withDetails(withOrigins(own.span()))));
+      details.sort(Comparator.comparing(NotationLine::subject));
+      TreeMatcher tree = below(TreeMatcher.tree(DetailConditions.with(own.span(), details)));
       tree = own.has(Part.IN_ORDER) ? tree.inOrder() : tree;
       tree = own.has(Part.NUMBER) ? tree.times(own.least(), own.most()) : tree;
-      return tree.as(lines.stream().map(NotationLine::plain).toList());
+      return tree.as(
+          Stream.concat(Stream.of(own), details.stream()).map(NotationLine::plain).toList());
     }
 
     /** Adds what is written below this span. A span with nothing below it has no children. */
@@ -151,19 +145,6 @@ final class TreeNotation {
         with = with.children(children.toArray(TreeMatcher[]::new));
       }
       return others || anything ? with.andOthers() : with;
-    }
-
-    private SpanMatcher withDetails(SpanMatcher span) {
-      SpanMatcher with = DetailConditions.withEvents(span, events, !noOthers.isEmpty());
-      return DetailConditions.withLinks(with, links);
-    }
-
-    private SpanMatcher withOrigins(SpanMatcher span) {
-      SpanMatcher with = span;
-      for (NotationLine line : origins) {
-        with = with.and(line.span());
-      }
-      return with;
     }
   }
 }
