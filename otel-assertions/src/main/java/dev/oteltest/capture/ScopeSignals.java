@@ -1,7 +1,6 @@
 package dev.oteltest.capture;
 
 import dev.oteltest.capture.internal.metrics.MetricBaseline;
-import dev.oteltest.capture.internal.metrics.MetricChanges;
 import dev.oteltest.capture.internal.signal.CapturedLog;
 import dev.oteltest.capture.internal.signal.ScopeLife;
 import dev.oteltest.capture.internal.signal.ScopeLogs;
@@ -125,7 +124,7 @@ final class ScopeSignals {
     if (before == null) {
       return CapturedMetrics.NONE;
     }
-    MetricChanges changes = before.since(scopeId);
+    MetricBaseline.Changes changes = before.since(scopeId);
     return new CapturedMetrics(
         changes.metrics(), changes.unchanged(), shared && !changes.metrics().isEmpty());
   }

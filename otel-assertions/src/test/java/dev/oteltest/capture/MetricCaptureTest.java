@@ -3,7 +3,7 @@ package dev.oteltest.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.capture.internal.metrics.MetricSource;
-import dev.oteltest.capture.internal.metrics.MetricState;
+import dev.oteltest.capture.internal.metrics.MetricSource.MetricState;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.LongCounter;

@@ -1,7 +1,7 @@
 package dev.oteltest.capture.internal.install;
 
 import dev.oteltest.capture.internal.sdk.AgentLog;
-import dev.oteltest.capture.internal.sdk.LoggerPatch;
+import dev.oteltest.capture.internal.sdk.ProcessorPatch;
 import dev.oteltest.capture.internal.signal.CapturedLog;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
@@ -28,13 +28,13 @@ final class AgentLogs {
   static boolean captureWith(LazyLogProcessor processor) throws ReflectiveOperationException {
     Method get = AgentSdk.global().getMethod("get");
     Object bridge = get.getReturnType().getMethod("getLogsBridge").invoke(get.invoke(null));
-    Object provider = LoggerPatch.unwrap(bridge);
+    Object provider = ProcessorPatch.LOGS.unwrap(bridge);
     if (provider == null) {
       return false;
     }
-    Class<?> type = LoggerPatch.processorType(provider);
+    Class<?> type = ProcessorPatch.LOGS.processorType(provider);
     ClassLoader agent = type.getClassLoader();
-    LoggerPatch.add(
+    ProcessorPatch.LOGS.add(
         provider,
         Proxy.newProxyInstance(
             agent, new Class<?>[] {type}, new Bridge(processor, new AgentLog.Reader(agent))));

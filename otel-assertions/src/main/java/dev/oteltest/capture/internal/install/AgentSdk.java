@@ -2,7 +2,7 @@ package dev.oteltest.capture.internal.install;
 
 import dev.oteltest.capture.internal.sdk.AgentMarshaler;
 import dev.oteltest.capture.internal.sdk.AgentSpan;
-import dev.oteltest.capture.internal.sdk.ProviderPatch;
+import dev.oteltest.capture.internal.sdk.ProcessorPatch;
 import dev.oteltest.otlp.file.TraceFileReader;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -51,7 +51,7 @@ final class AgentSdk {
     } catch (ClassNotFoundException e) {
       return null;
     }
-    return ProviderPatch.unwrap(global.getMethod("getTracerProvider").invoke(null));
+    return ProcessorPatch.SPANS.unwrap(global.getMethod("getTracerProvider").invoke(null));
   }
 
   /**
@@ -62,12 +62,12 @@ final class AgentSdk {
    */
   static void captureWith(LazySpanProcessor processor, Object provider)
       throws ReflectiveOperationException {
-    Class<?> type = ProviderPatch.processorType(provider);
+    Class<?> type = ProcessorPatch.SPANS.processorType(provider);
     ClassLoader agent = type.getClassLoader();
     Object bridge =
         Proxy.newProxyInstance(
             agent, new Class<?>[] {type}, new Bridge(processor, new Translation(agent)));
-    ProviderPatch.add(provider, bridge);
+    ProcessorPatch.SPANS.add(provider, bridge);
   }
 
   /** Translates the agent's spans into this project's. */

@@ -1,6 +1,7 @@
 package dev.oteltest.capture.internal.install;
 
 import dev.oteltest.capture.internal.sdk.GlobalReference;
+import dev.oteltest.capture.internal.sdk.ProcessorPatch;
 import dev.oteltest.capture.internal.sdk.ProviderPatch;
 import dev.oteltest.internal.log.TestEnvironment;
 import dev.oteltest.internal.log.TroubleshootingEntry;
@@ -216,7 +217,7 @@ public final class GlobalWatch {
   /** Describes which spans of a captured SDK may be missing. */
   private static String sampling(TracerProvider provider) throws ReflectiveOperationException {
     String sampler =
-        ProviderPatch.unwrap(provider) instanceof SdkTracerProvider sdk
+        ProcessorPatch.SPANS.unwrap(provider) instanceof SdkTracerProvider sdk
             ? sdk.getSampler().getDescription()
             : "";
     return sampler.matches("(AlwaysOn|ParentBased\\{root:AlwaysOn).*")

@@ -1,6 +1,6 @@
 package dev.oteltest.capture.internal.install;
 
-import dev.oteltest.capture.internal.sdk.LoggerPatch;
+import dev.oteltest.capture.internal.sdk.ProcessorPatch;
 import dev.oteltest.capture.internal.sdk.MeterPatch;
 import dev.oteltest.capture.internal.sdk.PatchedField;
 import dev.oteltest.internal.log.WarnOnce;
@@ -28,14 +28,12 @@ public final class SignalPatch {
   /** Captures the log records and metrics of an SDK; a failure is logged once. */
   public void patch(OpenTelemetry openTelemetry) {
     try {
-      SdkLoggerProvider loggers =
-          PatchedField.unwrap(openTelemetry.getLogsBridge(), SdkLoggerProvider.class);
-      if (loggers != null) {
-        LoggerPatch.add(loggers, processors.logs());
+      if (ProcessorPatch.LOGS.unwrap(openTelemetry.getLogsBridge())
+          instanceof SdkLoggerProvider loggers) {
+        ProcessorPatch.LOGS.add(loggers, processors.logs());
       }
-      SdkMeterProvider meters =
-          PatchedField.unwrap(openTelemetry.getMeterProvider(), SdkMeterProvider.class);
-      if (meters != null) {
+      if (PatchedField.unwrap(openTelemetry.getMeterProvider(), SdkMeterProvider.class.getName())
+          instanceof SdkMeterProvider meters) {
         MeterPatch.add(meters, processors.metrics());
       }
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {

@@ -1,5 +1,6 @@
 package dev.oteltest.capture.internal.metrics;
 
+import dev.oteltest.capture.internal.metrics.MetricSource.MetricState;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.metrics.InstrumentType;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;

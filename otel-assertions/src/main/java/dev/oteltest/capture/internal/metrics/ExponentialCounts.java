@@ -31,20 +31,16 @@ record ExponentialCounts(int scale, SortedMap<Integer, Long> counts) {
     return new ExponentialCounts(scale, counts);
   }
 
-  ExponentialCounts minus(ExponentialCounts other) {
-    SortedMap<Integer, Long> rest = new TreeMap<>(counts);
-    other.counts.forEach((index, count) -> rest.merge(index, -count, Long::sum));
-    rest.values().removeIf(count -> count <= 0);
-    return new ExponentialCounts(scale, rest);
+  /** Adds or subtracts buckets. */
+  static ExponentialHistogramBuckets combined(
+      ExponentialHistogramBuckets one, ExponentialHistogramBuckets other, int scale, int sign) {
+    ExponentialCounts all = of(one, scale);
+    of(other, scale).counts.forEach((index, count) -> all.counts.merge(index, sign * count, Long::sum));
+    all.counts.values().removeIf(count -> count <= 0);
+    return all.asBuckets();
   }
 
-  ExponentialCounts plus(ExponentialCounts other) {
-    SortedMap<Integer, Long> all = new TreeMap<>(counts);
-    other.counts.forEach((index, count) -> all.merge(index, count, Long::sum));
-    return new ExponentialCounts(scale, all);
-  }
-
-  ExponentialHistogramBuckets asBuckets() {
+  private ExponentialHistogramBuckets asBuckets() {
     List<Long> dense = new ArrayList<>();
     int offset = counts.isEmpty() ? 0 : counts.firstKey();
     counts.forEach(

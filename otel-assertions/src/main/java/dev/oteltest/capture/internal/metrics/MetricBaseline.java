@@ -1,6 +1,7 @@
 package dev.oteltest.capture.internal.metrics;
 
 import dev.oteltest.semconv.TestAttributes;
+import dev.oteltest.capture.internal.metrics.MetricSource.MetricState;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -11,6 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The state of all metrics at one moment, to compute what was added since. */
 public final class MetricBaseline {
+
+  /**
+   * What changed since.
+   *
+   * @param metrics what was added, as deltas; gauges, up-down counters and summaries with their
+   *     current values
+   * @param unchanged the names of the metrics to which nothing was added
+   */
+  public record Changes(List<MetricData> metrics, Set<String> unchanged) {}
 
   private final MetricSources sources;
 
@@ -43,7 +53,7 @@ public final class MetricBaseline {
    * @param scopeId the id of the requesting scope, if it has one: metrics that name another scope
    *     are excluded
    */
-  public MetricChanges since(@Nullable String scopeId) {
+  public Changes since(@Nullable String scopeId) {
     List<MetricData> metrics = new ArrayList<>();
     Set<String> unchanged = new TreeSet<>();
     for (MetricSource source : sources.now()) {
@@ -66,6 +76,6 @@ public final class MetricBaseline {
       }
     }
     metrics.forEach(metric -> unchanged.remove(metric.getName()));
-    return new MetricChanges(List.copyOf(metrics), unchanged);
+    return new Changes(List.copyOf(metrics), unchanged);
   }
 }

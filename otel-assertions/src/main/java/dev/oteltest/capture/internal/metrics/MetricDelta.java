@@ -2,10 +2,6 @@ package dev.oteltest.capture.internal.metrics;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
-import io.opentelemetry.sdk.metrics.data.DoublePointData;
-import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
-import io.opentelemetry.sdk.metrics.data.HistogramPointData;
-import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import java.util.ArrayList;
@@ -57,22 +53,8 @@ final class MetricDelta {
    * large it is now. OpenTelemetry's SDK states the new start from 1.61 on.
    */
   private static @Nullable PointData difference(PointData now, PointData then) {
-    if (now.getStartEpochNanos() > then.getStartEpochNanos()) {
-      return now;
-    }
-    if (now instanceof LongPointData later && then instanceof LongPointData earlier) {
-      return PointArithmetic.difference(later, earlier);
-    }
-    if (now instanceof DoublePointData later && then instanceof DoublePointData earlier) {
-      return PointArithmetic.difference(later, earlier);
-    }
-    if (now instanceof HistogramPointData later && then instanceof HistogramPointData earlier) {
-      return PointArithmetic.difference(later, earlier);
-    }
-    if (now instanceof ExponentialHistogramPointData later
-        && then instanceof ExponentialHistogramPointData earlier) {
-      return PointArithmetic.difference(later, earlier);
-    }
-    return now;
+    return now.getStartEpochNanos() > then.getStartEpochNanos()
+        ? now
+        : PointArithmetic.difference(now, then);
   }
 }

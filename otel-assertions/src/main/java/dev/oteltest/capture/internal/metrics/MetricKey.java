@@ -56,61 +56,65 @@ public record MetricKey(
       MetricData metric, AggregationTemporality temporality, Collection<? extends PointData> to) {
     return switch (metric.getType()) {
       case LONG_GAUGE ->
-          ImmutableMetricData.createLongGauge(
-              metric.getResource(),
-              metric.getInstrumentationScopeInfo(),
-              metric.getName(),
-              metric.getDescription(),
-              metric.getUnit(),
+          of(
+              metric,
+              ImmutableMetricData::createLongGauge,
               ImmutableGaugeData.create((Collection<LongPointData>) to));
       case DOUBLE_GAUGE ->
-          ImmutableMetricData.createDoubleGauge(
-              metric.getResource(),
-              metric.getInstrumentationScopeInfo(),
-              metric.getName(),
-              metric.getDescription(),
-              metric.getUnit(),
+          of(
+              metric,
+              ImmutableMetricData::createDoubleGauge,
               ImmutableGaugeData.create((Collection<DoublePointData>) to));
       case LONG_SUM ->
-          ImmutableMetricData.createLongSum(
-              metric.getResource(),
-              metric.getInstrumentationScopeInfo(),
-              metric.getName(),
-              metric.getDescription(),
-              metric.getUnit(),
+          of(
+              metric,
+              ImmutableMetricData::createLongSum,
               ImmutableSumData.create(
                   metric.getLongSumData().isMonotonic(),
                   temporality,
                   (Collection<LongPointData>) to));
       case DOUBLE_SUM ->
-          ImmutableMetricData.createDoubleSum(
-              metric.getResource(),
-              metric.getInstrumentationScopeInfo(),
-              metric.getName(),
-              metric.getDescription(),
-              metric.getUnit(),
+          of(
+              metric,
+              ImmutableMetricData::createDoubleSum,
               ImmutableSumData.create(
                   metric.getDoubleSumData().isMonotonic(),
                   temporality,
                   (Collection<DoublePointData>) to));
       case HISTOGRAM ->
-          ImmutableMetricData.createDoubleHistogram(
-              metric.getResource(),
-              metric.getInstrumentationScopeInfo(),
-              metric.getName(),
-              metric.getDescription(),
-              metric.getUnit(),
+          of(
+              metric,
+              ImmutableMetricData::createDoubleHistogram,
               ImmutableHistogramData.create(temporality, (Collection<HistogramPointData>) to));
       case EXPONENTIAL_HISTOGRAM ->
-          ImmutableMetricData.createExponentialHistogram(
-              metric.getResource(),
-              metric.getInstrumentationScopeInfo(),
-              metric.getName(),
-              metric.getDescription(),
-              metric.getUnit(),
+          of(
+              metric,
+              ImmutableMetricData::createExponentialHistogram,
               ImmutableExponentialHistogramData.create(
                   temporality, (Collection<ExponentialHistogramPointData>) to));
       default -> metric;
     };
+  }
+
+  private static <D> MetricData of(MetricData metric, Kind<D> kind, D data) {
+    return kind.create(
+        metric.getResource(),
+        metric.getInstrumentationScopeInfo(),
+        metric.getName(),
+        metric.getDescription(),
+        metric.getUnit(),
+        data);
+  }
+
+  /** Creates a metric of one kind. */
+  private interface Kind<D> {
+
+    MetricData create(
+        Resource resource,
+        InstrumentationScopeInfo scope,
+        String name,
+        String description,
+        String unit,
+        D data);
   }
 }

@@ -1,5 +1,6 @@
 package dev.oteltest.capture.internal.metrics;
 
+import dev.oteltest.capture.internal.metrics.MetricSource.MetricState;
 import dev.oteltest.internal.log.WarnOnce;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

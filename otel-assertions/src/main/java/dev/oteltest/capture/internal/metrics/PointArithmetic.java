@@ -3,7 +3,6 @@ package dev.oteltest.capture.internal.metrics;
 import io.opentelemetry.sdk.metrics.data.DoubleExemplarData;
 import io.opentelemetry.sdk.metrics.data.DoublePointData;
 import io.opentelemetry.sdk.metrics.data.ExemplarData;
-import io.opentelemetry.sdk.metrics.data.ExponentialHistogramBuckets;
 import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.LongExemplarData;
@@ -25,170 +24,115 @@ public final class PointArithmetic {
 
   private PointArithmetic() {}
 
-  static @Nullable LongPointData difference(LongPointData now, LongPointData then) {
-    long value = now.getValue() - then.getValue();
-    if (value == 0) {
+  /** Returns what was added to a point, or null if nothing was. */
+  static @Nullable PointData difference(PointData now, PointData then) {
+    double added = added(now, then);
+    if (added == 0) {
       return null;
     }
-    return value < 0
-        ? now
-        : ImmutableLongPointData.create(
-            then.getEpochNanos(),
-            now.getEpochNanos(),
-            now.getAttributes(),
-            value,
-            now.getExemplars());
+    return added < 0 ? now : combined(now, then, then.getEpochNanos(), -1);
   }
 
-  static @Nullable DoublePointData difference(DoublePointData now, DoublePointData then) {
-    double value = now.getValue() - then.getValue();
-    if (value == 0) {
-      return null;
+  /** Returns by how much a point grew; less than 0 if it was reset. */
+  private static double added(PointData now, PointData then) {
+    if (now instanceof LongPointData later && then instanceof LongPointData earlier) {
+      return later.getValue() - earlier.getValue();
     }
-    return value < 0
-        ? now
-        : ImmutableDoublePointData.create(
-            then.getEpochNanos(),
-            now.getEpochNanos(),
-            now.getAttributes(),
-            value,
-            now.getExemplars());
-  }
-
-  static @Nullable HistogramPointData difference(HistogramPointData now, HistogramPointData then) {
-    if (now.getCount() == then.getCount()) {
-      return null;
+    if (now instanceof DoublePointData later && then instanceof DoublePointData earlier) {
+      return later.getValue() - earlier.getValue();
     }
-    if (now.getCount() < then.getCount() || !now.getBoundaries().equals(then.getBoundaries())) {
-      return now;
+    if (now instanceof HistogramPointData later && then instanceof HistogramPointData earlier) {
+      long more = later.getCount() - earlier.getCount();
+      return more == 0 || later.getBoundaries().equals(earlier.getBoundaries()) ? more : -1;
     }
-    List<Long> counts = new ArrayList<>(now.getCounts().size());
-    for (int i = 0; i < now.getCounts().size(); i++) {
-      counts.add(now.getCounts().get(i) - then.getCounts().get(i));
-    }
-    boolean hasMin = now.hasMin() && then.hasMin() && now.getMin() < then.getMin();
-    boolean hasMax = now.hasMax() && then.hasMax() && now.getMax() > then.getMax();
-    return ImmutableHistogramPointData.create(
-        then.getEpochNanos(),
-        now.getEpochNanos(),
-        now.getAttributes(),
-        now.getSum() - then.getSum(),
-        hasMin,
-        hasMin ? now.getMin() : 0,
-        hasMax,
-        hasMax ? now.getMax() : 0,
-        now.getBoundaries(),
-        counts,
-        now.getExemplars());
-  }
-
-  static @Nullable ExponentialHistogramPointData difference(
-      ExponentialHistogramPointData now, ExponentialHistogramPointData then) {
-    if (now.getCount() == then.getCount()) {
-      return null;
-    }
-    if (now.getCount() < then.getCount()) {
-      return now;
-    }
-    boolean hasMin = now.hasMin() && then.hasMin() && now.getMin() < then.getMin();
-    boolean hasMax = now.hasMax() && then.hasMax() && now.getMax() > then.getMax();
-    return ImmutableExponentialHistogramPointData.create(
-        now.getScale(),
-        now.getSum() - then.getSum(),
-        now.getZeroCount() - then.getZeroCount(),
-        hasMin,
-        hasMin ? now.getMin() : 0,
-        hasMax,
-        hasMax ? now.getMax() : 0,
-        difference(now.getPositiveBuckets(), then.getPositiveBuckets(), now.getScale()),
-        difference(now.getNegativeBuckets(), then.getNegativeBuckets(), now.getScale()),
-        then.getEpochNanos(),
-        now.getEpochNanos(),
-        now.getAttributes(),
-        now.getExemplars());
-  }
-
-  private static ExponentialHistogramBuckets difference(
-      ExponentialHistogramBuckets now, ExponentialHistogramBuckets then, int scale) {
-    return ExponentialCounts.of(now, scale).minus(ExponentialCounts.of(then, scale)).asBuckets();
+    return now instanceof ExponentialHistogramPointData later
+            && then instanceof ExponentialHistogramPointData earlier
+        ? later.getCount() - earlier.getCount()
+        : -1;
   }
 
   /**
    * Returns the sum of two points: what a sender reported before, and what it reported as added.
    */
   public static PointData sum(PointData one, PointData more) {
-    if (one instanceof LongPointData a && more instanceof LongPointData b) {
-      return ImmutableLongPointData.create(
-          a.getStartEpochNanos(),
-          b.getEpochNanos(),
-          b.getAttributes(),
-          a.getValue() + b.getValue(),
-          b.getExemplars());
-    }
-    if (one instanceof DoublePointData a && more instanceof DoublePointData b) {
-      return ImmutableDoublePointData.create(
-          a.getStartEpochNanos(),
-          b.getEpochNanos(),
-          b.getAttributes(),
-          a.getValue() + b.getValue(),
-          b.getExemplars());
-    }
-    if (one instanceof HistogramPointData a
-        && more instanceof HistogramPointData b
-        && a.getBoundaries().equals(b.getBoundaries())) {
-      return sum(a, b);
-    }
-    return one instanceof ExponentialHistogramPointData a
-            && more instanceof ExponentialHistogramPointData b
-        ? sum(a, b)
-        : more;
+    return combined(more, one, one.getStartEpochNanos(), 1);
   }
 
-  private static HistogramPointData sum(HistogramPointData a, HistogramPointData b) {
+  /**
+   * Adds or subtracts points; the later one if they are of different kinds or boundaries.
+   *
+   * @param start the start of the result
+   * @param sign 1 to add the earlier one, -1 to subtract it
+   */
+  private static PointData combined(PointData later, PointData earlier, long start, int sign) {
+    if (later instanceof LongPointData a && earlier instanceof LongPointData b) {
+      return ImmutableLongPointData.create(
+          start,
+          a.getEpochNanos(),
+          a.getAttributes(),
+          a.getValue() + sign * b.getValue(),
+          a.getExemplars());
+    }
+    if (later instanceof DoublePointData a && earlier instanceof DoublePointData b) {
+      return ImmutableDoublePointData.create(
+          start,
+          a.getEpochNanos(),
+          a.getAttributes(),
+          a.getValue() + sign * b.getValue(),
+          a.getExemplars());
+    }
+    if (later instanceof HistogramPointData a
+        && earlier instanceof HistogramPointData b
+        && a.getBoundaries().equals(b.getBoundaries())) {
+      return combined(a, b, start, sign);
+    }
+    return later instanceof ExponentialHistogramPointData a
+            && earlier instanceof ExponentialHistogramPointData b
+        ? combined(a, b, start, sign)
+        : later;
+  }
+
+  private static PointData combined(
+      HistogramPointData a, HistogramPointData b, long start, int sign) {
     List<Long> counts = new ArrayList<>(a.getCounts().size());
     for (int i = 0; i < a.getCounts().size(); i++) {
-      counts.add(a.getCounts().get(i) + b.getCounts().get(i));
+      counts.add(a.getCounts().get(i) + sign * b.getCounts().get(i));
     }
-    boolean hasMin = a.hasMin() && b.hasMin();
-    boolean hasMax = a.hasMax() && b.hasMax();
+    boolean hasMin = a.hasMin() && b.hasMin() && (sign > 0 || a.getMin() < b.getMin());
+    boolean hasMax = a.hasMax() && b.hasMax() && (sign > 0 || a.getMax() > b.getMax());
     return ImmutableHistogramPointData.create(
-        a.getStartEpochNanos(),
-        b.getEpochNanos(),
-        b.getAttributes(),
-        a.getSum() + b.getSum(),
+        start,
+        a.getEpochNanos(),
+        a.getAttributes(),
+        a.getSum() + sign * b.getSum(),
         hasMin,
         hasMin ? Math.min(a.getMin(), b.getMin()) : 0,
         hasMax,
         hasMax ? Math.max(a.getMax(), b.getMax()) : 0,
-        b.getBoundaries(),
+        a.getBoundaries(),
         counts,
-        b.getExemplars());
+        a.getExemplars());
   }
 
-  private static ExponentialHistogramPointData sum(
-      ExponentialHistogramPointData a, ExponentialHistogramPointData b) {
-    int scale = Math.min(a.getScale(), b.getScale());
-    boolean hasMin = a.hasMin() && b.hasMin();
-    boolean hasMax = a.hasMax() && b.hasMax();
+  private static PointData combined(
+      ExponentialHistogramPointData a, ExponentialHistogramPointData b, long start, int sign) {
+    int scale = sign > 0 ? Math.min(a.getScale(), b.getScale()) : a.getScale();
+    boolean hasMin = a.hasMin() && b.hasMin() && (sign > 0 || a.getMin() < b.getMin());
+    boolean hasMax = a.hasMax() && b.hasMax() && (sign > 0 || a.getMax() > b.getMax());
     return ImmutableExponentialHistogramPointData.create(
         scale,
-        a.getSum() + b.getSum(),
-        a.getZeroCount() + b.getZeroCount(),
+        a.getSum() + sign * b.getSum(),
+        a.getZeroCount() + sign * b.getZeroCount(),
         hasMin,
         hasMin ? Math.min(a.getMin(), b.getMin()) : 0,
         hasMax,
         hasMax ? Math.max(a.getMax(), b.getMax()) : 0,
-        sum(a.getPositiveBuckets(), b.getPositiveBuckets(), scale),
-        sum(a.getNegativeBuckets(), b.getNegativeBuckets(), scale),
-        a.getStartEpochNanos(),
-        b.getEpochNanos(),
-        b.getAttributes(),
-        b.getExemplars());
-  }
-
-  private static ExponentialHistogramBuckets sum(
-      ExponentialHistogramBuckets one, ExponentialHistogramBuckets more, int scale) {
-    return ExponentialCounts.of(one, scale).plus(ExponentialCounts.of(more, scale)).asBuckets();
+        ExponentialCounts.combined(a.getPositiveBuckets(), b.getPositiveBuckets(), scale, sign),
+        ExponentialCounts.combined(a.getNegativeBuckets(), b.getNegativeBuckets(), scale, sign),
+        start,
+        a.getEpochNanos(),
+        a.getAttributes(),
+        a.getExemplars());
   }
 
   /** Returns a copy of a point with other exemplars, which must be of its type. */

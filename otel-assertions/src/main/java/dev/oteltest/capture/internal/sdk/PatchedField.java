@@ -25,17 +25,17 @@ public final class PatchedField {
   }
 
   /**
-   * Returns the object of the given type inside a wrapper that an SDK handed out, or null if there
-   * is none.
+   * Returns the object of a class inside a wrapper that an SDK handed out, or null if there is
+   * none. The class is named, because the Java agent has its own.
    */
-  public static <P> @Nullable P unwrap(Object handedOut, Class<P> type)
+  public static @Nullable Object unwrap(Object handedOut, String type)
       throws ReflectiveOperationException {
     Object inside = handedOut;
-    while (inside != null && !type.isInstance(inside)) {
+    while (inside != null && !inside.getClass().getName().equals(type)) {
       Field field = find(inside.getClass(), "delegate");
       inside = field == null ? null : field.get(inside);
     }
-    return inside == null ? null : type.cast(inside);
+    return inside;
   }
 
   /** Returns the field of a class or its superclasses, or null. */

@@ -2,6 +2,7 @@ package dev.oteltest.capture.internal.sdk;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,23 +14,37 @@ import org.jspecify.annotations.Nullable;
  * @param processor the name of the processors' interface
  * @param active the field of the provider's shared state that has the processor
  * @param all the field of a composite processor that has those in it
+ * @param none the field of the provider or its shared state that says that there is no processor,
+ *     so that nothing is recorded; not in all versions
  */
-record ProcessorPatch(String provider, String processor, String active, String all) {
+public record ProcessorPatch(
+    String provider, String processor, String active, String all, String none) {
+
+  public static final ProcessorPatch SPANS =
+      new ProcessorPatch(
+          "io.opentelemetry.sdk.trace.SdkTracerProvider",
+          "io.opentelemetry.sdk.trace.SpanProcessor",
+          "activeSpanProcessor",
+          "spanProcessorsAll",
+          "noSpanProcessor");
+
+  public static final ProcessorPatch LOGS =
+      new ProcessorPatch(
+          "io.opentelemetry.sdk.logs.SdkLoggerProvider",
+          "io.opentelemetry.sdk.logs.LogRecordProcessor",
+          "logRecordProcessor",
+          "logRecordProcessors",
+          "isNoopLogRecordProcessor");
 
   /**
    * Returns the SDK's provider inside a wrapper that an SDK hands out, or null if there is none.
    */
-  @Nullable Object unwrap(Object handedOut) throws ReflectiveOperationException {
-    Object inside = handedOut;
-    while (inside != null && !inside.getClass().getName().equals(provider)) {
-      Field field = PatchedField.find(inside.getClass(), "delegate");
-      inside = field == null ? null : field.get(inside);
-    }
-    return inside;
+  public @Nullable Object unwrap(Object handedOut) throws ReflectiveOperationException {
+    return PatchedField.unwrap(handedOut, provider);
   }
 
   /** Returns the interface of the processors that a provider calls. */
-  Class<?> processorType(Object of) throws ClassNotFoundException {
+  public Class<?> processorType(Object of) throws ClassNotFoundException {
     return Class.forName(processor, false, of.getClass().getClassLoader());
   }
 
@@ -39,20 +54,24 @@ record ProcessorPatch(String provider, String processor, String active, String a
   }
 
   /**
-   * Adds a processor to a provider.
+   * Adds a processor to a provider, from the next span or log record on; does nothing if the
+   * provider already has it.
    *
    * @param added of the {@link #processorType}
-   * @return false if the provider already has it
    */
-  boolean add(Object to, Object added) throws ReflectiveOperationException {
+  public void add(Object to, Object added) throws ReflectiveOperationException {
     Object state = state(to);
-    Field field = PatchedField.required(state.getClass(), active);
-    Object theirs = field.get(state);
+    Object theirs = PatchedField.required(state.getClass(), active).get(state);
     if (contains(theirs, added)) {
-      return false;
+      return;
     }
-    field.set(state, composite(processorType(to), theirs, added));
-    return true;
+    PatchedField.set(state, active, composite(processorType(to), theirs, added));
+    for (Object owner : List.of(to, state)) {
+      Field hasNone = PatchedField.find(owner.getClass(), none);
+      if (hasNone != null) {
+        hasNone.set(owner, false);
+      }
+    }
   }
 
   private static Object composite(Class<?> type, @Nullable Object theirs, Object added)
