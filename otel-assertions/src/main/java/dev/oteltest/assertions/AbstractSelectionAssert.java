@@ -145,7 +145,7 @@ public abstract class AbstractSelectionAssert<S extends AbstractSelectionAssert<
   @Override
   final S applyPlain(Consumer<Plain<List<D>>> words) {
     if (!isNothing()) {
-      applyPlain(kind.arrivals(context().source()), this::latest, words);
+      applyPlain(context().arrivals(kind), this::latest, words);
     }
     return myself;
   }

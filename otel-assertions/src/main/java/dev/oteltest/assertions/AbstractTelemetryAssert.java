@@ -2,6 +2,7 @@ package dev.oteltest.assertions;
 
 import dev.oteltest.assertions.AssertContext.Check;
 import dev.oteltest.assertions.AssertContext.Outcome;
+import dev.oteltest.assertions.Retry.Arrivals;
 import dev.oteltest.assertions.Retry.Look;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
@@ -189,10 +190,10 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
         .findFirst()
         .ifPresent(it -> assertContext.refuseAlone(it.expectation()));
     if (quiet.isEmpty()) {
-      return retry.until(source, kind.arrivals(source), look, good);
+      return retry.until(source, assertContext.arrivals(kind), look, good);
     }
     assertContext.requireSettled(quiet.get().expectation());
-    return retry.afterQuiet(source, kind.arrivals(source), look, good);
+    return retry.afterQuiet(source, assertContext.arrivals(kind), look, good);
   }
 
   /** Looks for what meets some conditions. */
@@ -232,10 +233,10 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
    * Applies AssertJ's words to an object until they hold or the time is over, and reports their
    * failure.
    *
-   * @param arrivals the source that reports when to look again
+   * @param arrivals what reports when to look again
    * @param current returns the object as it is now, or throws a failure
    */
-  final void applyPlain(TelemetrySource arrivals, Supplier<A> current, Consumer<Plain<A>> words) {
+  final void applyPlain(Arrivals arrivals, Supplier<A> current, Consumer<Plain<A>> words) {
     Retry retry = assertContext.retry();
     Optional<AssertionError> failure =
         retry.afterQuiet(

@@ -5,6 +5,7 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.AssertContext.Check;
+import dev.oteltest.assertions.Retry.Both;
 import dev.oteltest.assertions.budget.Budget;
 import dev.oteltest.assertions.convention.Conventions;
 import dev.oteltest.assertions.internal.rule.ConventionRules;
@@ -217,11 +218,11 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
     Rule<SpanNode> rule =
         SnapshotRule.sameTrees(notNull(rules, "rules"), "the other " + other, compared::forest);
     AssertContext given = context();
-    setContext(given.from(given.source().with(compared)));
+    setContext(given.awaiting(new Both(given.source(), compared)));
     try {
       return check(rule);
     } finally {
-      setContext(context().from(given.source()));
+      setContext(context().awaiting(given.source()));
     }
   }
 

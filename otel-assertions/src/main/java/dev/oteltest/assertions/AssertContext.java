@@ -1,5 +1,6 @@
 package dev.oteltest.assertions;
 
+import dev.oteltest.assertions.Retry.Arrivals;
 import dev.oteltest.assertions.Retry.Look;
 import dev.oteltest.assertions.internal.failure.FailureHandler;
 import dev.oteltest.assertions.internal.rule.Problem;
@@ -16,12 +17,17 @@ import org.jspecify.annotations.Nullable;
  * The settings that all assertions of one chain share, and how they judge rules.
  *
  * @param source the origin of the telemetry
+ * @param arrivals what is waited for: those of the source, and of what it is compared with
  * @param failureHandler the handler of failures
  * @param retry how long an assertion waits for the expected telemetry
  * @param emptyAllowed whether an assertion passes when there is nothing to check
  */
 record AssertContext(
-    TelemetrySource source, FailureHandler failureHandler, Retry retry, boolean emptyAllowed) {
+    TelemetrySource source,
+    Arrivals arrivals,
+    FailureHandler failureHandler,
+    Retry retry,
+    boolean emptyAllowed) {
 
   private static final int MAX_LISTED = 5;
 
@@ -55,28 +61,33 @@ record AssertContext(
   static final AssertContext UNSET = of(new FixedSource("", List.of()));
 
   static AssertContext of(TelemetrySource source) {
-    return new AssertContext(source, FailureHandler.HARD, Retry.NONE, false);
+    return new AssertContext(source, source, FailureHandler.HARD, Retry.NONE, false);
   }
 
   AssertContext reportingTo(FailureHandler other) {
-    return new AssertContext(source, other, retry, emptyAllowed);
+    return new AssertContext(source, arrivals, other, retry, emptyAllowed);
   }
 
-  AssertContext from(TelemetrySource other) {
-    return new AssertContext(other, failureHandler, retry, emptyAllowed);
+  AssertContext awaiting(Arrivals other) {
+    return new AssertContext(source, other, failureHandler, retry, emptyAllowed);
   }
 
   AssertContext retrying(Retry other) {
-    return new AssertContext(source, failureHandler, other, emptyAllowed);
+    return new AssertContext(source, arrivals, failureHandler, other, emptyAllowed);
   }
 
   AssertContext allowingEmpty(boolean allowed) {
-    return new AssertContext(source, failureHandler, retry, allowed);
+    return new AssertContext(source, arrivals, failureHandler, retry, allowed);
   }
 
   /** Returns whether what is judged may still change, and is waited for. */
   boolean waits() {
-    return retry.waits() && source.isLive();
+    return retry.waits() && arrivals.isLive();
+  }
+
+  /** Returns what reports the arrival of more signals of a kind. */
+  Arrivals arrivals(SignalKind<?, ?, ?> kind) {
+    return kind.arrivesWithoutNotice() ? source.polled() : arrivals;
   }
 
   /**
@@ -121,19 +132,19 @@ record AssertContext(
     Look<List<Outcome<?>>> look =
         mayGrow -> checks.stream().<Outcome<?>>map(it -> outcomeOf(it, waits, mayGrow)).toList();
     Predicate<List<Outcome<?>>> good = outcomes -> outcomes.stream().allMatch(Outcome::isGood);
-    TelemetrySource arrivals = source;
+    Arrivals reported = arrivals;
     boolean needsQuiet = false;
     for (Check<?> check : checks) {
       if (check.rule().needsQuiet()) {
         requireSettled(check.rule().expectation());
         needsQuiet = true;
       }
-      arrivals = arrivals == source ? check.kind().arrivals(source) : arrivals;
+      reported = reported == arrivals ? arrivals(check.kind()) : reported;
     }
     List<Outcome<?>> outcomes =
         needsQuiet
-            ? retry.afterQuiet(source, arrivals, look, good)
-            : retry.until(source, arrivals, look, good);
+            ? retry.afterQuiet(arrivals, reported, look, good)
+            : retry.until(arrivals, reported, look, good);
     return good.test(outcomes) && retry.missedPause()
         ? List.of(outcomes.get(0).failing(retry.missedPauseText()))
         : outcomes;

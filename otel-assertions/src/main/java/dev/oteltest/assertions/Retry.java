@@ -33,6 +33,55 @@ final class Retry {
     T at(boolean mayGrow);
   }
 
+  /** What arrives. */
+  interface Arrivals {
+
+    /** Returns whether more may arrive. */
+    boolean isLive();
+
+    /** Returns the number of arrivals so far. */
+    long changes();
+
+    /**
+     * Waits for more arrivals than {@code seen}; returns false if none came in time or none can
+     * come.
+     */
+    boolean awaitChange(long seen, Duration timeout) throws InterruptedException;
+  }
+
+  /** What arrives at either of two places. */
+  record Both(Arrivals one, Arrivals other) implements Arrivals {
+
+    /** How long one is waited for before the other is looked at. */
+    private static final Duration SLICE = Duration.ofMillis(20);
+
+    @Override
+    public boolean isLive() {
+      return one.isLive() || other.isLive();
+    }
+
+    @Override
+    public long changes() {
+      return one.changes() + other.changes();
+    }
+
+    @Override
+    public boolean awaitChange(long seen, Duration timeout) throws InterruptedException {
+      long start = System.nanoTime();
+      boolean turn = false;
+      while (changes() <= seen && isLive()) {
+        Duration left = timeout.minusNanos(System.nanoTime() - start);
+        if (left.isNegative() || left.isZero()) {
+          return false;
+        }
+        turn = one.isLive() && !(turn && other.isLive());
+        Arrivals awaited = turn ? one : other;
+        awaited.awaitChange(awaited.changes(), left.compareTo(SLICE) < 0 ? left : SLICE);
+      }
+      return changes() > seen;
+    }
+  }
+
   /** A single attempt. */
   static final Retry NONE = new Retry(0, false, null);
 
@@ -77,7 +126,7 @@ final class Retry {
    * @param source what must be quiet
    * @param arrivals the source that reports when to look again; another one if it is polled
    */
-  <T> T until(TelemetrySource source, TelemetrySource arrivals, Look<T> look, Predicate<T> good) {
+  <T> T until(Arrivals source, Arrivals arrivals, Look<T> look, Predicate<T> good) {
     missedPause = false;
     if (!waits) {
       return look.at(false);
@@ -102,8 +151,8 @@ final class Retry {
 
   /** Returns whether nothing arrives for the pause, and results stay good throughout. */
   private <T> boolean staysGood(
-      TelemetrySource source,
-      TelemetrySource arrivals,
+      Arrivals source,
+      Arrivals arrivals,
       long seen,
       Look<T> look,
       Predicate<T> good) {
@@ -135,15 +184,15 @@ final class Retry {
    * @param arrivals the source that reports when to look again; another one if it is polled
    */
   <T> T afterQuiet(
-      TelemetrySource source, TelemetrySource arrivals, Look<T> look, Predicate<T> good) {
+      Arrivals source, Arrivals arrivals, Look<T> look, Predicate<T> good) {
     return quiet == null || source == arrivals || !waits
         ? repeat(source, arrivals, () -> look.at(false), good, quiet)
         : repeatThroughout(source, arrivals, () -> look.at(false), good, quiet.toNanos());
   }
 
   private <T> T repeatThroughout(
-      TelemetrySource source,
-      TelemetrySource polled,
+      Arrivals source,
+      Arrivals polled,
       Supplier<T> attempt,
       Predicate<T> good,
       long pause) {
@@ -168,8 +217,8 @@ final class Retry {
   }
 
   private <T> T repeat(
-      TelemetrySource source,
-      TelemetrySource arrivals,
+      Arrivals source,
+      Arrivals arrivals,
       Supplier<T> attempt,
       Predicate<T> good,
       @Nullable Duration pause) {
@@ -190,7 +239,7 @@ final class Retry {
   }
 
   /** Waits until nothing has arrived for a pause; returns false if the time is over before. */
-  private boolean becomesQuiet(TelemetrySource source, long pause) {
+  private boolean becomesQuiet(Arrivals source, long pause) {
     long left;
     do {
       left = deadline - System.nanoTime();
@@ -229,7 +278,7 @@ final class Retry {
   }
 
   /** Waits for arrivals; returns false if none came within the given time or before the end. */
-  private boolean awaitChange(TelemetrySource source, long seen, long most) {
+  private boolean awaitChange(Arrivals source, long seen, long most) {
     long left = Math.min(most, deadline - System.nanoTime());
     try {
       return left > 0 && source.awaitChange(seen, Duration.ofNanos(left));

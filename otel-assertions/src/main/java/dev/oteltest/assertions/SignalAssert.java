@@ -160,10 +160,10 @@ public abstract class SignalAssert<
     List<Condition<T>> added = kind.onceDecided(candidates().expected(), List.of(), wholly);
     Look<Candidates<T>> look = mayGrow -> candidates().with(added, mayGrow);
     if (candidates().isPicked()) {
-      return context().retry().until(source, kind.arrivals(source), look, this::isOne);
+      return context().retry().until(source, context().arrivals(kind), look, this::isOne);
     }
     context().requireSettled("one " + candidates().expected().plain());
-    return context().retry().afterQuiet(source, kind.arrivals(source), look, this::isOne);
+    return context().retry().afterQuiet(source, context().arrivals(kind), look, this::isOne);
   }
 
   /** Returns whether there is one, and no span that runs could start another. */
@@ -192,7 +192,7 @@ public abstract class SignalAssert<
   final S applyPlain(Consumer<Plain<D>> words) {
     S one = one();
     if (!one.isMissing()) {
-      one.applyPlain(kind.arrivals(context().source()), this::latest, words);
+      one.applyPlain(context().arrivals(kind), this::latest, words);
     }
     return one;
   }

@@ -56,9 +56,9 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
   /** Returns the current signals of this kind; {@link Retry.Look} explains the last argument. */
   abstract Signals<T> look(TelemetrySource source, boolean mayGrow);
 
-  /** Returns the source that reports the arrival of more signals of this kind. */
-  TelemetrySource arrivals(TelemetrySource source) {
-    return source;
+  /** Returns whether nothing reports the arrival of more signals of this kind. */
+  boolean arrivesWithoutNotice() {
+    return false;
   }
 
   /**
@@ -203,10 +203,9 @@ abstract class SignalKind<D, T, A extends SignalAssert<A, D, T, ?>> {
           forest);
     }
 
-    /** Returns a source that polls, because measurements arrive without notice. */
     @Override
-    TelemetrySource arrivals(TelemetrySource source) {
-      return source.polled();
+    boolean arrivesWithoutNotice() {
+      return true;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.oteltest.capture;
 
-import dev.oteltest.capture.internal.signal.CapturedLog;
-import dev.oteltest.capture.internal.signal.ScopeLife;
-import dev.oteltest.capture.internal.thread.ThreadOrigin;
+import dev.oteltest.capture.internal.scope.CapturedLog;
+import dev.oteltest.capture.internal.scope.ScopeLife;
+import dev.oteltest.capture.internal.scope.ThreadOrigin;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;

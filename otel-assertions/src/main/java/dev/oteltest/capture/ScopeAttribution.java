@@ -1,7 +1,7 @@
 package dev.oteltest.capture;
 
 import dev.oteltest.capture.UnattributedSpan.Reason;
-import dev.oteltest.capture.internal.thread.StolenTask;
+import dev.oteltest.capture.internal.scope.StolenTask;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;

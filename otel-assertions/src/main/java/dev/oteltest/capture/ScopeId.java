@@ -1,6 +1,6 @@
 package dev.oteltest.capture;
 
-import dev.oteltest.capture.internal.signal.ScopeLife;
+import dev.oteltest.capture.internal.scope.ScopeLife;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

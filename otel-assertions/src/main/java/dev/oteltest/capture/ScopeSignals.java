@@ -1,9 +1,9 @@
 package dev.oteltest.capture;
 
 import dev.oteltest.capture.internal.metrics.MetricBaseline;
-import dev.oteltest.capture.internal.signal.CapturedLog;
-import dev.oteltest.capture.internal.signal.ScopeLife;
-import dev.oteltest.capture.internal.signal.ScopeLogs;
+import dev.oteltest.capture.internal.scope.CapturedLog;
+import dev.oteltest.capture.internal.scope.ScopeLife;
+import dev.oteltest.capture.internal.scope.ScopeLogs;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

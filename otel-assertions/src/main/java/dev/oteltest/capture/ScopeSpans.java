@@ -1,6 +1,6 @@
 package dev.oteltest.capture;
 
-import dev.oteltest.capture.internal.signal.ScopeLife;
+import dev.oteltest.capture.internal.scope.ScopeLife;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -3,7 +3,7 @@ package dev.oteltest.capture;
 import dev.oteltest.capture.internal.install.LazyLogProcessor;
 import dev.oteltest.capture.internal.metrics.MetricSources;
 import dev.oteltest.capture.internal.metrics.ReceivedMetrics;
-import dev.oteltest.capture.internal.signal.CapturedLog;
+import dev.oteltest.capture.internal.scope.CapturedLog;
 
 /** The parts that capture log records, metrics and the signals of other processes. */
 final class SignalCapture {

@@ -154,8 +154,7 @@ class ArchitectureIT {
           "tree",
           "internal.check",
           "internal.rule",
-          "internal.text",
-          "internal.value");
+          "internal.text");
 
   private static final DescribedPredicate<JavaClass> LACKED =
       resideInAnyPackage(

@@ -3,6 +3,7 @@ package dev.oteltest.assertions.match;
 import dev.oteltest.assertions.condition.Closeness;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
+import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.condition.Mismatch;
 import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.internal.check.AttributeChecks;
@@ -21,47 +22,38 @@ import org.jspecify.annotations.Nullable;
  * What is expected of an event on a span.
  *
  * @param what the event as a phrase: {@code event "retry"}
- * @param name the exact name
  * @param type the condition that {@code what} already states; null for none
- * @param conditions all other expectations
+ * @param expected the exact name, the type if there is one, and all other expectations
  */
 record EventExpectation(
-    String what,
-    String name,
-    @Nullable Condition<EventData> type,
-    List<Condition<EventData>> conditions) {
+    String what, @Nullable Condition<EventData> type, Expectation<EventData> expected) {
 
   static final String EXCEPTION = "exception";
   static final String MESSAGE = CommonAttributes.EXCEPTION_MESSAGE.getKey();
   static final String TYPE = CommonAttributes.EXCEPTION_TYPE.getKey();
 
+  static EventExpectation of(String what, String name, @Nullable Condition<EventData> type) {
+    Expectation<EventData> named = Expectation.named("event", name, EventData::getName);
+    return new EventExpectation(what, type, type == null ? named : named.with(List.of(type)));
+  }
+
   EventExpectation with(List<Condition<EventData>> added) {
-    List<Condition<EventData>> more = new ArrayList<>(conditions);
-    more.addAll(added);
-    return new EventExpectation(what, name, type, List.copyOf(more));
+    return new EventExpectation(what, type, expected.with(added));
   }
 
   /** Returns whether an event meets all expectations. */
   boolean matches(EventData event) {
-    return event.getName().equals(name) && misses(event).isEmpty();
+    return expected.matches(event);
   }
 
   /** Returns all conditions that an event does not meet. */
   private List<Condition<EventData>> misses(EventData event) {
-    List<Condition<EventData>> misses = new ArrayList<>();
-    if (type != null && !type.holds(event)) {
-      misses.add(type);
-    }
-    conditions.stream().filter(it -> !it.holds(event)).forEach(misses::add);
-    return misses;
+    return expected.conditions().stream().filter(it -> !it.holds(event)).toList();
   }
 
-  /** Returns whether what an event does not meet may be what a limit dropped of it. */
-  private boolean isUnknown(EventData event) {
-    List<Condition<EventData>> misses = misses(event);
-    return event.getName().equals(name)
-        && !misses.isEmpty()
-        && misses.stream().allMatch(it -> it.isUnknown(event));
+  /** Returns the conditions that {@code what} does not state. */
+  private List<Condition<EventData>> others() {
+    return expected.conditions().stream().filter(it -> !it.equals(type)).toList();
   }
 
   private boolean isAmong(SpanNode node) {
@@ -69,7 +61,7 @@ record EventExpectation(
   }
 
   private boolean isUnknownAmong(SpanNode node) {
-    return !isAmong(node) && node.span().getEvents().stream().anyMatch(this::isUnknown);
+    return !isAmong(node) && !expected.unknownAmong(node.span().getEvents()).isEmpty();
   }
 
   /** Returns the condition that one of a span's events matches. */
@@ -97,7 +89,7 @@ record EventExpectation(
   }
 
   private String expectation() {
-    return withAll(conditions.stream().map(Condition::expectation).toList());
+    return withAll(others().stream().map(Condition::expectation).toList());
   }
 
   private String withAll(List<String> expectations) {
@@ -105,37 +97,21 @@ record EventExpectation(
   }
 
   private double closeness(SpanData span) {
-    EventData closest = closest(span);
+    EventData closest = expected.closest(span.getEvents());
     if (closest == null) {
       return Closeness.NOTHING;
     }
-    return misses(closest).isEmpty()
+    double met = 0;
+    for (Condition<EventData> condition : expected.conditions()) {
+      met += condition.closeness().applyAsDouble(closest);
+    }
+    return matches(closest)
         ? Closeness.IDENTITY
-        : Closeness.otherEvent(met(closest) / (Closeness.IDENTITY * (conditions.size() + 1)));
-  }
-
-  private @Nullable EventData closest(SpanData span) {
-    EventData closest = null;
-    double most = -1;
-    for (EventData event : span.getEvents()) {
-      if (event.getName().equals(name) && met(event) > most) {
-        most = met(event);
-        closest = event;
-      }
-    }
-    return closest;
-  }
-
-  private double met(EventData event) {
-    double met = type == null ? 0 : type.closeness().applyAsDouble(event);
-    for (Condition<EventData> condition : conditions) {
-      met += condition.closeness().applyAsDouble(event);
-    }
-    return met;
+        : Closeness.otherEvent(met / (Closeness.IDENTITY * (others().size() + 1)));
   }
 
   private Mismatch explain(SpanData span) {
-    EventData event = closest(span);
+    EventData event = expected.closest(span.getEvents());
     return event == null
         ? new Mismatch(expectation(), "has " + SpanChecks.events(span))
         : new Mismatch(
@@ -148,7 +124,7 @@ record EventExpectation(
   /** Returns the expectation, in which words for a mismatch replace those of an unmet condition. */
   private String expectation(EventData event, Function<Mismatch, String> words) {
     return withAll(
-        conditions.stream()
+        others().stream()
             .map(it -> it.holds(event) ? it.expectation() : words.apply(it.mismatchOf(event)))
             .toList());
   }
@@ -158,7 +134,7 @@ record EventExpectation(
       Function<Mismatch, String> actual,
       Function<Mismatch, String> brief,
       Function<Object, String> value) {
-    boolean isException = name.equals(EXCEPTION);
+    boolean isException = EXCEPTION.equals(expected.name());
     Object message = AttributeChecks.find(event.getAttributes(), MESSAGE);
     String text = message == null ? "" : value.apply(message);
     List<String> misses = new ArrayList<>();

@@ -34,7 +34,7 @@ public final class EventMatcher extends RecordingMatcher<EventMatcher, EventExpe
 
   private static EventMatcher matcher(
       String what, String name, @Nullable Condition<EventData> type) {
-    return new EventMatcher(new EventExpectation(what, name, type, List.of()));
+    return new EventMatcher(EventExpectation.of(what, name, type));
   }
 
   /** Matches an event with the given name. */

@@ -1,12 +1,10 @@
 package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.condition.Condition;
-import dev.oteltest.assertions.condition.Expectation;
-import dev.oteltest.assertions.condition.Mismatch;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.text.MetricLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.internal.value.Numbers;
+import dev.oteltest.assertions.internal.text.Numbers;
 import dev.oteltest.assertions.tree.ExemplarEntry;
 import dev.oteltest.assertions.tree.PointEntry;
 import dev.oteltest.assertions.tree.SpanNode;
@@ -67,21 +65,11 @@ final class ExemplarChecks {
 
   /** Returns the condition that one of a point's exemplars matches. */
   static Condition<PointEntry> among(ExemplarMatcher exemplar) {
-    Expectation<ExemplarEntry> expected = exemplar.expectation();
-    return new Condition<PointEntry>(
-            expected.describe(),
-            it -> of(it).stream().anyMatch(expected::matches),
-            it -> "",
-            expected.keys())
-        .explainedBy(
-            it -> {
-              ExemplarEntry closest = expected.closest(of(it));
-              String which = of(it).size() == 1 ? "the only one " : "the closest ";
-              return closest == null
-                  ? new Mismatch(expected.describe(), NONE)
-                  : Mismatch.of(expected, closest, "an ", which);
-            })
-        .ofOneOf(expected, ExemplarChecks::of);
+    return exemplar.among(
+        ExemplarChecks::of,
+        NONE,
+        "an ",
+        (all, closest) -> all.size() == 1 ? "the only one " : "the closest ");
   }
 
   /** Returns the condition that one of a point's exemplars was measured in a span. */

@@ -4,7 +4,7 @@ import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.text.MetricLine;
-import dev.oteltest.assertions.internal.value.Numbers;
+import dev.oteltest.assertions.internal.text.Numbers;
 import dev.oteltest.assertions.tree.PointEntry;
 import io.opentelemetry.sdk.metrics.data.ExponentialHistogramBuckets;
 import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
@@ -102,31 +102,28 @@ final class HistogramChecks {
 
   private static <N extends Number> Condition<PointEntry> histogram(
       String what, List<N> expected, Function<HistogramPointData, List<N>> of) {
-    return Condition.of(
+    return PointChecks.<List<N>>part(
         what + " " + MetricLine.numbers(expected),
-        it -> it.point() instanceof HistogramPointData point && of.apply(point).equals(expected),
-        it ->
-            it.point() instanceof HistogramPointData point
-                ? "was " + MetricLine.numbers(of.apply(point))
-                : PointChecks.absence(what, it));
+        what,
+        point -> point instanceof HistogramPointData histogram ? of.apply(histogram) : null,
+        expected::equals,
+        MetricLine::numbers);
   }
 
   static Condition<PointEntry> scale(int scale) {
     return PointChecks.number(
-        "scale",
-        point ->
-            point instanceof ExponentialHistogramPointData histogram ? histogram.getScale() : null,
-        scale);
+        "scale", ofExponential(ExponentialHistogramPointData::getScale), scale);
   }
 
   static Condition<PointEntry> zeroCount(long count) {
     return PointChecks.number(
-        "zero count",
-        point ->
-            point instanceof ExponentialHistogramPointData histogram
-                ? histogram.getZeroCount()
-                : null,
-        count);
+        "zero count", ofExponential(ExponentialHistogramPointData::getZeroCount), count);
+  }
+
+  private static <V> Function<PointData, @Nullable V> ofExponential(
+      Function<ExponentialHistogramPointData, V> of) {
+    return point ->
+        point instanceof ExponentialHistogramPointData histogram ? of.apply(histogram) : null;
   }
 
   static Condition<PointEntry> positiveBuckets(int offset, List<Long> counts) {
@@ -144,16 +141,12 @@ final class HistogramChecks {
       int offset,
       List<Long> counts,
       Function<ExponentialHistogramPointData, ExponentialHistogramBuckets> of) {
-    return Condition.of(
+    return PointChecks.part(
         what + " " + words(offset, counts),
-        it ->
-            it.point() instanceof ExponentialHistogramPointData point
-                && of.apply(point).getOffset() == offset
-                && of.apply(point).getBucketCounts().equals(counts),
-        it ->
-            it.point() instanceof ExponentialHistogramPointData point
-                ? "was " + words(of.apply(point).getOffset(), of.apply(point).getBucketCounts())
-                : PointChecks.absence(what, it));
+        what,
+        ofExponential(of),
+        it -> it.getOffset() == offset && it.getBucketCounts().equals(counts),
+        it -> words(it.getOffset(), it.getBucketCounts()));
   }
 
   private static String words(int offset, List<Long> counts) {

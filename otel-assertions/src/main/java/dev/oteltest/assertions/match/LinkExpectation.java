@@ -10,24 +10,24 @@ import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.LinkData;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What is expected of a link of a span. */
-record LinkExpectation(List<Condition<Link>> conditions) {
+record LinkExpectation(Expectation<Link> expected) {
 
   /** A link, and the span that it points to; null if that span was not captured. */
   record Link(LinkData data, @Nullable SpanNode target) {}
 
+  /** Expects nothing but a link. */
+  static LinkExpectation any() {
+    return new LinkExpectation(Expectation.of("link"));
+  }
+
   LinkExpectation with(List<Condition<Link>> added) {
-    List<Condition<Link>> more = new ArrayList<>(conditions);
-    more.addAll(added);
-    return new LinkExpectation(List.copyOf(more));
+    return new LinkExpectation(expected.with(added));
   }
 
   /** Returns the condition that a span has that many links. */
@@ -48,15 +48,12 @@ record LinkExpectation(List<Condition<Link>> conditions) {
 
   /** Returns the condition that one of a span's links matches. */
   Condition<SpanNode> among() {
-    Set<String> keys = new TreeSet<>();
-    conditions.forEach(condition -> keys.addAll(condition.keys()));
-    Expectation<Link> expected = Expectation.<Link>of("link").with(conditions);
     Condition<SpanNode> one =
         new Condition<SpanNode>(
-                words(conditions.stream().map(Condition::expectation).toList()),
-                node -> links(node).stream().anyMatch(link -> misses(link).isEmpty()),
+                words(Condition::expectation),
+                node -> links(node).stream().anyMatch(expected::matches),
                 node -> "",
-                keys)
+                expected.keys())
             .explainedBy(node -> explain(links(node)))
             .weighedBy(node -> closeness(links(node)))
             .decided(Decided.ONCE_TRUE);
@@ -65,17 +62,16 @@ record LinkExpectation(List<Condition<Link>> conditions) {
         RecordingLimit.LINKS
             .over(one, none)
             .unknownIf(none.and(node -> !expected.unknownAmong(links(node)).isEmpty()));
-    return expected.canBeOpen() ? leading(expected, one) : one;
+    return expected.canBeOpen()
+        ? TraceChecks.growing(
+            one.ofOneOf(expected, LinkExpectation::links), Condition::isRunning) // leads to others
+        : one;
   }
 
-  /** Returns the same condition, about which other spans decide as well. */
-  private static Condition<SpanNode> leading(Expectation<Link> expected, Condition<SpanNode> link) {
-    return TraceChecks.growing(
-        link.ofOneOf(expected, LinkExpectation::links), Condition::isRunning);
-  }
-
-  private static String words(List<String> expectations) {
-    return expectations.isEmpty() ? "a link" : "link " + String.join(" and ", expectations);
+  private String words(Function<Condition<Link>, String> words) {
+    return expected.conditions().isEmpty()
+        ? "a link"
+        : "link " + String.join(" and ", expected.conditions().stream().map(words).toList());
   }
 
   private double closeness(List<Link> links) {
@@ -86,7 +82,7 @@ record LinkExpectation(List<Condition<Link>> conditions) {
     int misses = misses(closest).size();
     return misses == 0
         ? Closeness.IDENTITY
-        : Closeness.other(1 - misses / (double) conditions.size());
+        : Closeness.other(1 - misses / (double) expected.conditions().size());
   }
 
   /**
@@ -95,7 +91,7 @@ record LinkExpectation(List<Condition<Link>> conditions) {
    * @param node the span that has the link
    */
   boolean matches(SpanNode node, LinkData link) {
-    return misses(linkOf(node, link)).isEmpty();
+    return expected.matches(linkOf(node, link));
   }
 
   private static Link linkOf(SpanNode node, LinkData data) {
@@ -120,8 +116,7 @@ record LinkExpectation(List<Condition<Link>> conditions) {
   private Mismatch explain(List<Link> links) {
     Link link = closest(links);
     if (link == null) {
-      return new Mismatch(
-          words(conditions.stream().map(Condition::expectation).toList()), "has no links");
+      return new Mismatch(words(Condition::expectation), "has no links");
     }
     String which = links.size() == 1 ? "its link " : "the closest of " + links.size() + " links ";
     return new Mismatch(
@@ -132,10 +127,7 @@ record LinkExpectation(List<Condition<Link>> conditions) {
   }
 
   private String expectation(Link link, Function<Mismatch, String> words) {
-    return words(
-        conditions.stream()
-            .map(it -> it.holds(link) ? it.expectation() : words.apply(it.mismatchOf(link)))
-            .toList());
+    return words(it -> it.holds(link) ? it.expectation() : words.apply(it.mismatchOf(link)));
   }
 
   private List<String> found(Link link, Function<Mismatch, String> words) {
@@ -143,6 +135,6 @@ record LinkExpectation(List<Condition<Link>> conditions) {
   }
 
   private List<Condition<Link>> misses(Link link) {
-    return conditions.stream().filter(condition -> !condition.holds(link)).toList();
+    return expected.conditions().stream().filter(condition -> !condition.holds(link)).toList();
   }
 }

@@ -33,7 +33,7 @@ public final class LinkMatcher extends RecordingMatcher<LinkMatcher, LinkExpecta
 
   /** Matches any link. */
   public static LinkMatcher link() {
-    return new LinkMatcher(new LinkExpectation(List.of()));
+    return new LinkMatcher(LinkExpectation.any());
   }
 
   /** Expects a link to a captured span with the given name. */

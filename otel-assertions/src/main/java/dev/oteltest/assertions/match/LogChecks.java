@@ -2,7 +2,6 @@ package dev.oteltest.assertions.match;
 
 import dev.oteltest.assertions.condition.Closeness;
 import dev.oteltest.assertions.condition.Condition;
-import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.condition.Mismatch;
 import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.condition.ValueChecks;
@@ -10,7 +9,7 @@ import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.check.AttributeChecks;
 import dev.oteltest.assertions.internal.text.LogLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.internal.value.AttributeValue;
+import dev.oteltest.assertions.internal.text.AttributeValue;
 import dev.oteltest.assertions.tree.LogEntry;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.otlp.internal.decode.LogEvents;
@@ -184,25 +183,14 @@ final class LogChecks {
 
   /** Returns the condition that a log record that was written in a span matches. */
   static Condition<SpanNode> ofSpan(LogMatcher log) {
-    Expectation<LogEntry> expected = log.expectation();
     Condition<SpanNode> one =
-        new Condition<SpanNode>(
-                expected.describe(),
-                node -> node.logs().stream().anyMatch(expected::matches),
-                node -> "",
-                Set.of())
-            .explainedBy(
-                node -> {
-                  LogEntry closest = expected.closest(node.logs());
-                  if (closest == null) {
-                    return new Mismatch(expected.describe(), "has no log records");
-                  }
-                  String which =
-                      node.logs().size() == 1 ? "its only one " : "the closest of its own ";
-                  return Mismatch.of(expected, closest, "a ", which);
-                })
-            .weighedBy(node -> Closeness.of(expected, node.logs()))
-            .ofOneOf(expected, SpanNode::logs);
+        log.among(
+                SpanNode::logs,
+                "has no log records",
+                "a ",
+                (all, closest) -> all.size() == 1 ? "its only one " : "the closest of its own ")
+            .withoutKeys()
+            .weighedBy(node -> Closeness.of(log.expectation(), node.logs()));
     return TraceChecks.growing(one, Condition::isRunning);
   }
 

@@ -4,12 +4,11 @@ import dev.oteltest.assertions.condition.Closeness;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.Expectation;
-import dev.oteltest.assertions.condition.Mismatch;
 import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.text.MetricLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.internal.value.Numbers;
+import dev.oteltest.assertions.internal.text.Numbers;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.PointEntry;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
@@ -87,24 +86,14 @@ final class MetricChecks {
   }
 
   static Condition<MetricEntry> point(PointMatcher matcher) {
-    Expectation<PointEntry> expected = matcher.expectation();
-    return new Condition<MetricEntry>(
-            expected.describe(),
-            it -> points(it).stream().anyMatch(expected::matches),
-            it -> "",
-            expected.keys())
-        .explainedBy(
-            it -> {
-              List<PointEntry> points = points(it);
-              PointEntry closest = expected.closest(points);
-              if (closest == null) {
-                return new Mismatch(expected.describe(), "has no points");
-              }
-              String which = points.size() == 1 ? "the only one " : "the closest ";
-              return Mismatch.of(expected, closest, "a ", which + attributes(closest));
-            })
-        .weighedBy(it -> Closeness.of(expected, points(it)))
-        .ofOneOf(expected, MetricChecks::points);
+    return matcher
+        .among(
+            MetricChecks::points,
+            "has no points",
+            "a ",
+            (all, closest) ->
+                (all.size() == 1 ? "the only one " : "the closest ") + attributes(closest))
+        .weighedBy(it -> Closeness.of(matcher.expectation(), points(it)));
   }
 
   static Condition<MetricEntry> noPoint(PointMatcher matcher) {

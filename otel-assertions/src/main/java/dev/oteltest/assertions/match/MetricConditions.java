@@ -2,7 +2,7 @@ package dev.oteltest.assertions.match;
 
 import static dev.oteltest.assertions.internal.text.Arguments.notNegative;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
-import static dev.oteltest.assertions.internal.value.Numbers.notNaN;
+import static dev.oteltest.assertions.internal.text.Numbers.notNaN;
 
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;

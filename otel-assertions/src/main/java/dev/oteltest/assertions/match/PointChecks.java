@@ -3,7 +3,7 @@ package dev.oteltest.assertions.match;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.text.MetricLine;
-import dev.oteltest.assertions.internal.value.Numbers;
+import dev.oteltest.assertions.internal.text.Numbers;
 import dev.oteltest.assertions.tree.PointEntry;
 import io.opentelemetry.sdk.metrics.data.DoublePointData;
 import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
@@ -68,17 +68,31 @@ final class PointChecks {
       Function<PointData, @Nullable Number> of,
       Predicate<Number> test,
       Function<Number, String> why) {
+    return part(words, what, of, test, it -> MetricLine.number(it) + why.apply(it));
+  }
+
+  /**
+   * Returns the condition that a point has a part that passes a test.
+   *
+   * @param what the part
+   * @param of returns the part; null if the point has none
+   * @param words returns the text of a part
+   */
+  static <V> Condition<PointEntry> part(
+      String expectation,
+      String what,
+      Function<PointData, @Nullable V> of,
+      Predicate<V> test,
+      Function<V, String> words) {
     return Condition.of(
-        words,
+        expectation,
         it -> {
-          Number number = of.apply(it.point());
-          return number != null && test.test(number);
+          V part = of.apply(it.point());
+          return part != null && test.test(part);
         },
         it -> {
-          Number number = of.apply(it.point());
-          return number == null
-              ? absence(what, it)
-              : "was " + MetricLine.number(number) + why.apply(number);
+          V part = of.apply(it.point());
+          return part == null ? absence(what, it) : "was " + words.apply(part);
         });
   }
 

@@ -6,7 +6,10 @@ import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 import dev.oteltest.assertions.condition.Combinations;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Expectation;
+import dev.oteltest.assertions.condition.Mismatch;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -67,6 +70,32 @@ public abstract class SignalMatcher<M extends SignalMatcher<M, T>, T>
     Expectation<T> other = Combinations.not(notNull(unwanted, "unwanted").expectation());
     SignalMatcher<M, T> kind = unwanted;
     return unwanted.of(other.withOnly(kind.adapted(other.conditions())));
+  }
+
+  /**
+   * Returns the condition that one of some subjects matches.
+   *
+   * @param all returns the subjects
+   * @param none what a failure says if there are none
+   * @param article the one of the subject's noun
+   * @param which returns what a failure calls the closest one
+   */
+  final <S> Condition<S> among(
+      Function<S, List<T>> all,
+      String none,
+      String article,
+      BiFunction<List<T>, T, String> which) {
+    Expectation<T> one = expectation();
+    return new Condition<S>(
+            one.describe(), it -> all.apply(it).stream().anyMatch(one::matches), it -> "", one.keys())
+        .explainedBy(
+            it -> {
+              T closest = one.closest(all.apply(it));
+              return closest == null
+                  ? new Mismatch(one.describe(), none)
+                  : Mismatch.of(one, closest, article, which.apply(all.apply(it), closest));
+            })
+        .ofOneOf(one, all);
   }
 
   /** Returns all expectations. */

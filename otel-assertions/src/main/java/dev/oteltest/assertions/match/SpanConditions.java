@@ -9,7 +9,6 @@ import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.condition.ValueMatcher;
-import dev.oteltest.assertions.internal.check.IdentityChecks;
 import dev.oteltest.assertions.internal.check.SpanChecks;
 import dev.oteltest.assertions.tree.SpanNode;
 import io.opentelemetry.api.common.Attributes;
@@ -209,22 +208,22 @@ public interface SpanConditions<S>
 
   /** Expects the given trace id: 32 lower-case hexadecimal digits. */
   default S hasTraceId(String traceId) {
-    return matching(IdentityChecks.traceId(notNull(traceId, "traceId")));
+    return matching(SpanChecks.traceId(notNull(traceId, "traceId")));
   }
 
   /** Expects the given span id: 16 lower-case hexadecimal digits. */
   default S hasSpanId(String spanId) {
-    return matching(IdentityChecks.spanId(notNull(spanId, "spanId")));
+    return matching(SpanChecks.spanId(notNull(spanId, "spanId")));
   }
 
   /** Expects the given entry of the trace state. */
   default S hasTraceState(String key, String value) {
-    return matching(IdentityChecks.traceState(notNull(key, "key"), notNull(value, "value")));
+    return matching(SpanChecks.traceState(notNull(key, "key"), notNull(value, "value")));
   }
 
   /** Expects that the span is sampled, so that an SDK exports it. */
   default S isSampled() {
-    return matching(IdentityChecks.sampled());
+    return matching(SpanChecks.sampled());
   }
 
   /** Expects status OK. A status that was never set is UNSET: not OK, but not an error either. */

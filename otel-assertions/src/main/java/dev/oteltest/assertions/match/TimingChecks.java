@@ -18,7 +18,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Conditions on when a span ran and what it waited for. */
 final class TimingChecks {
@@ -30,89 +33,90 @@ final class TimingChecks {
   private TimingChecks() {}
 
   static Condition<SpanNode> after(SpanMatcher other) {
-    PerForest<Map<String, SpanIntervals>> others = others(other);
-    PerForest<Set<String>> open = openTraces(other);
-    PerForest<Set<String>> unknown = tracesWith(other.expectation()::isUnknown);
     PerForest<Set<String>> running =
         tracesWith(it -> Condition.isRunning(it) && other.expectation().mayMatch(it));
-    return new Condition<SpanNode>(
-            "a start after " + other.expectation().describe(),
-            node -> {
-              SpanNode last = othersOf(node, others).last(node);
-              return last != null && SpanIntervals.end(last) <= SpanIntervals.start(node);
-            },
-            node -> {
-              SpanNode last = othersOf(node, others).last(node);
-              if (last == null) {
-                return NONE;
-              }
-              return last.span().hasEnded()
-                  ? "began "
-                      + between(SpanIntervals.start(node), SpanIntervals.end(last))
-                      + " before the end of "
-                      + ValueFormatter.quote(last.name())
-                  : ValueFormatter.quote(last.name()) + " has not ended";
-            },
-            other.expectation().keys())
-        .unknownIf(node -> isIn(unknown, node), node -> whyUnknown(other, node))
-        .decided(Decided.IN_QUIET)
-        .openIf(node -> isIn(open, node) || isIn(running, node));
+    return compared(
+        "a start after ",
+        other,
+        SpanIntervals::last,
+        (node, last) -> SpanIntervals.end(last) <= SpanIntervals.start(node),
+        (node, last) ->
+            last.span().hasEnded()
+                ? "began "
+                    + between(SpanIntervals.start(node), SpanIntervals.end(last))
+                    + " before the end of "
+                    + ValueFormatter.quote(last.name())
+                : ValueFormatter.quote(last.name()) + " has not ended",
+        node -> isIn(running, node));
   }
 
   static Condition<SpanNode> startsBefore(SpanMatcher other) {
-    PerForest<Map<String, SpanIntervals>> others = others(other);
-    PerForest<Set<String>> open = openTraces(other);
-    PerForest<Set<String>> unknown = tracesWith(other.expectation()::isUnknown);
-    return new Condition<SpanNode>(
-            "a start before " + other.expectation().describe(),
-            node -> {
-              SpanNode first = othersOf(node, others).first(node);
-              return first != null && SpanIntervals.start(node) < SpanIntervals.start(first);
-            },
-            node -> {
-              SpanNode first = othersOf(node, others).first(node);
-              if (first == null) {
-                return NONE;
-              }
-              long late = SpanIntervals.start(node) - SpanIntervals.start(first);
-              return "began "
-                  + (late == 0 ? "at the same time as " : DurationText.of(late) + " after ")
-                  + ValueFormatter.quote(first.name());
-            },
-            other.expectation().keys())
-        .unknownIf(node -> isIn(unknown, node), node -> whyUnknown(other, node))
-        .decided(Decided.IN_QUIET)
-        .openIf(node -> isIn(open, node));
+    return compared(
+        "a start before ",
+        other,
+        SpanIntervals::first,
+        (node, first) -> SpanIntervals.start(node) < SpanIntervals.start(first),
+        (node, first) -> {
+          long late = SpanIntervals.start(node) - SpanIntervals.start(first);
+          return "began "
+              + (late == 0 ? "at the same time as " : DurationText.of(late) + " after ")
+              + ValueFormatter.quote(first.name());
+        },
+        node -> false);
   }
 
   static Condition<SpanNode> before(SpanMatcher other) {
+    return compared(
+        "an end before ",
+        other,
+        SpanIntervals::first,
+        (node, first) ->
+            node.span().hasEnded() && SpanIntervals.end(node) <= SpanIntervals.start(first),
+        (node, first) ->
+            node.span().hasEnded()
+                ? "ended "
+                    + between(SpanIntervals.start(first), SpanIntervals.end(node))
+                    + " after the start of "
+                    + ValueFormatter.quote(first.name())
+                : NOT_ENDED,
+        Condition::isRunning);
+  }
+
+  /**
+   * Returns the condition that a span compares in some way with one of the others in its trace.
+   *
+   * @param which returns that one; null if there are no others
+   * @param test whether the condition holds of a span and that one
+   * @param actual returns what was found instead
+   * @param mayChange whether more than what decides which spans match may change the result
+   */
+  private static Condition<SpanNode> compared(
+      String words,
+      SpanMatcher other,
+      BiFunction<SpanIntervals, SpanNode, @Nullable SpanNode> which,
+      BiPredicate<SpanNode, SpanNode> test,
+      BiFunction<SpanNode, SpanNode, String> actual,
+      Predicate<SpanNode> mayChange) {
+    Expectation<SpanNode> expected = other.expectation();
     PerForest<Map<String, SpanIntervals>> others = others(other);
-    PerForest<Set<String>> open = openTraces(other);
-    PerForest<Set<String>> unknown = tracesWith(other.expectation()::isUnknown);
+    PerForest<Set<String>> open = tracesWith(it -> expected.canBeOpen() && expected.isOpen(it));
+    PerForest<Set<String>> unknown = tracesWith(expected::isUnknown);
     return new Condition<SpanNode>(
-            "an end before " + other.expectation().describe(),
+            words + expected.describe(),
             node -> {
-              SpanNode first = othersOf(node, others).first(node);
-              return first != null
-                  && node.span().hasEnded()
-                  && SpanIntervals.end(node) <= SpanIntervals.start(first);
+              SpanNode one = which.apply(othersOf(node, others), node);
+              return one != null && test.test(node, one);
             },
             node -> {
-              SpanNode first = othersOf(node, others).first(node);
-              if (first == null) {
-                return NONE;
-              }
-              return node.span().hasEnded()
-                  ? "ended "
-                      + between(SpanIntervals.start(first), SpanIntervals.end(node))
-                      + " after the start of "
-                      + ValueFormatter.quote(first.name())
-                  : NOT_ENDED;
+              SpanNode one = which.apply(othersOf(node, others), node);
+              return one == null ? NONE : actual.apply(node, one);
             },
-            other.expectation().keys())
-        .unknownIf(node -> isIn(unknown, node), node -> whyUnknown(other, node))
+            expected.keys())
+        .unknownIf(
+            node -> isIn(unknown, node),
+            node -> TraceChecks.whyUnknown(expected, TraceChecks.spans(node)))
         .decided(Decided.IN_QUIET)
-        .openIf(node -> isIn(open, node) || Condition.isRunning(node));
+        .openIf(node -> isIn(open, node) || mayChange.test(node));
   }
 
   static Condition<SpanNode> overlaps(SpanMatcher other) {
@@ -157,16 +161,7 @@ final class TimingChecks {
     };
   }
 
-  private static String whyUnknown(SpanMatcher other, SpanNode node) {
-    return TraceChecks.whyUnknown(other.expectation(), TraceChecks.spans(node));
-  }
-
-  /** Returns the traces in which something can be open, by their ids. */
-  private static PerForest<Set<String>> openTraces(SpanMatcher other) {
-    Expectation<SpanNode> expectation = other.expectation();
-    return tracesWith(it -> expectation.canBeOpen() && expectation.isOpen(it));
-  }
-
+  /** Returns the traces in which there is such a span, by their ids. */
   private static PerForest<Set<String>> tracesWith(Predicate<SpanNode> span) {
     return new PerForest<>(
         forest -> forest.nodes().stream().filter(span).map(TimingChecks::traceOf).collect(toSet()));

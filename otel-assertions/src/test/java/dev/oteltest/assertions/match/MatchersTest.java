@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oteltest.assertions.CapturedTelemetry;
 import dev.oteltest.assertions.SampleSpan;
 import dev.oteltest.assertions.condition.Mismatch;
-import dev.oteltest.assertions.internal.value.AttributeValue;
+import dev.oteltest.assertions.internal.text.AttributeValue;
 import dev.oteltest.assertions.tree.SpanForest;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;

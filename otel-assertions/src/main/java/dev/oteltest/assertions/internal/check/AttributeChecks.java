@@ -9,7 +9,7 @@ import dev.oteltest.assertions.condition.Mismatch;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.text.Suggestions;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.internal.value.AttributeValue;
+import dev.oteltest.assertions.internal.text.AttributeValue;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import java.util.ArrayList;

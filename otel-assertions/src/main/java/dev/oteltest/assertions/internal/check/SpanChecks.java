@@ -1,23 +1,27 @@
 package dev.oteltest.assertions.internal.check;
 
-import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
+import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Mismatch;
 import dev.oteltest.assertions.condition.RecordingLimit;
+import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.text.NameList;
 import dev.oteltest.assertions.internal.text.SpanLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.internal.text.DurationText;
+import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceId;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongPredicate;
 
-/** Conditions on the content of a span. */
+/** Conditions on the content of a span, and on what identifies it to other processes. */
 public final class SpanChecks {
 
   private static final int MAX_LISTED = 8;
@@ -121,49 +125,85 @@ public final class SpanChecks {
   }
 
   public static Condition<SpanNode> durationAtMost(Duration most) {
-    return Condition.<SpanNode>of(
-            "duration of at most " + DurationText.of(most.toNanos()),
-            node -> node.span().hasEnded() && node.durationNanos() <= most.toNanos(),
-            node -> took(node, most))
-        .decided(Decided.ONCE_TRUE);
+    return duration("of at most " + text(most), it -> it <= most.toNanos(), most, most);
   }
 
   public static Condition<SpanNode> durationLessThan(Duration limit) {
-    return Condition.<SpanNode>of(
-            "duration of less than " + DurationText.of(limit.toNanos()),
-            node -> node.span().hasEnded() && node.durationNanos() < limit.toNanos(),
-            node -> took(node, limit))
-        .decided(Decided.ONCE_TRUE);
+    return duration("of less than " + text(limit), it -> it < limit.toNanos(), limit, limit);
   }
 
   public static Condition<SpanNode> durationAtLeast(Duration least) {
-    return Condition.<SpanNode>of(
-            "duration of at least " + DurationText.of(least.toNanos()),
-            node -> node.span().hasEnded() && node.durationNanos() >= least.toNanos(),
-            node -> took(node, least))
-        .decided(Decided.ONCE_TRUE);
+    return duration("of at least " + text(least), it -> it >= least.toNanos(), least, least);
   }
 
   public static Condition<SpanNode> durationBetween(Duration least, Duration most) {
     if (least.compareTo(most) > 0) {
       throw new IllegalArgumentException("no duration is between " + least + " and " + most);
     }
+    return duration(
+        "between " + text(least) + " and " + text(most),
+        it -> it >= least.toNanos() && it <= most.toNanos(),
+        least,
+        most);
+  }
+
+  private static Condition<SpanNode> duration(
+      String words, LongPredicate test, Duration least, Duration most) {
     return Condition.<SpanNode>of(
-            "duration between "
-                + DurationText.of(least.toNanos())
-                + " and "
-                + DurationText.of(most.toNanos()),
-            node ->
-                node.span().hasEnded()
-                    && node.durationNanos() >= least.toNanos()
-                    && node.durationNanos() <= most.toNanos(),
+            "duration " + words,
+            node -> node.span().hasEnded() && test.test(node.durationNanos()),
             node -> took(node, node.durationNanos() < least.toNanos() ? least : most))
         .decided(Decided.ONCE_TRUE);
+  }
+
+  private static String text(Duration duration) {
+    return DurationText.of(duration.toNanos());
   }
 
   private static String took(SpanNode node, Duration limit) {
     return node.span().hasEnded()
         ? "took " + DurationText.of(node.durationNanos(), limit.toNanos())
         : "has not ended";
+  }
+
+  public static Condition<SpanNode> traceId(String id) {
+    if (!TraceId.isValid(id)) {
+      throw new IllegalArgumentException(
+          "traceId must be 32 lower-case hexadecimal digits, but is " + ValueFormatter.show(id));
+    }
+    return Condition.<SpanNode>of(
+            "trace id " + id,
+            node -> node.span().getTraceId().equals(id),
+            node -> "was " + node.span().getTraceId())
+        .decided(Decided.FROM_START);
+  }
+
+  public static Condition<SpanNode> spanId(String id) {
+    if (!SpanId.isValid(id)) {
+      throw new IllegalArgumentException(
+          "spanId must be 16 lower-case hexadecimal digits, but is " + ValueFormatter.show(id));
+    }
+    return Condition.<SpanNode>of(
+            "span id " + id,
+            node -> node.span().getSpanId().equals(id),
+            node -> "was " + node.span().getSpanId())
+        .decided(Decided.FROM_START);
+  }
+
+  public static Condition<SpanNode> traceState(String key, String value) {
+    return ValueChecks.<SpanNode>equal(
+            "trace state " + ValueFormatter.plain(key) + " =",
+            value,
+            node -> node.span().getSpanContext().getTraceState().get(key),
+            "has no such entry")
+        .decided(Decided.FROM_START);
+  }
+
+  public static Condition<SpanNode> sampled() {
+    return Condition.<SpanNode>of(
+            "the flag sampled",
+            node -> node.span().getSpanContext().isSampled(),
+            node -> "was not sampled")
+        .decided(Decided.FROM_START);
   }
 }

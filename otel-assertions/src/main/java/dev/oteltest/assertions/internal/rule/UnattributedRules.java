@@ -7,6 +7,7 @@ import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.capture.UnattributedLog;
 import dev.oteltest.capture.UnattributedSpan;
+import dev.oteltest.capture.UnattributedSpan.Reason;
 import dev.oteltest.internal.log.TroubleshootingEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,20 +32,7 @@ public final class UnattributedRules {
     }
     List<String> details = new ArrayList<>();
     for (UnattributedSpan span : spans) {
-      String why =
-          switch (span.reason()) {
-            case NO_SCOPE_OPEN -> "started while no test was running";
-            case SEVERAL_SCOPES_OPEN -> "started without a parent while several tests were running";
-            case FOREIGN_THREAD ->
-                "started without a parent on a thread that this test did not start, possibly for an"
-                    + " earlier test";
-            case STOLEN_TASK ->
-                "started in a task that a fork-join worker picked up while its test was waiting,"
-                    + " possibly a task of another test";
-            case SCOPE_CLOSED -> "started under a test that had already ended";
-            case UNKNOWN_PARENT ->
-                "came from another process with a parent that is not known to any test";
-          };
+      String why = why(span.reason(), "started", "without a parent", "a parent");
       details.add("  x " + ValueFormatter.quote(span.span().getName()) + " " + why);
     }
     return new Problem<>(
@@ -70,24 +58,36 @@ public final class UnattributedRules {
       List<UnattributedLog> unattributed, Signals<LogEntry> captured) {
     List<String> lines = new ArrayList<>();
     for (UnattributedLog log : unattributed) {
-      String why =
-          switch (log.reason()) {
-            case NO_SCOPE_OPEN -> "was written while no test was running";
-            case SEVERAL_SCOPES_OPEN ->
-                "was written outside of any context while several tests were running";
-            case FOREIGN_THREAD ->
-                "was written outside of any context on a thread that this test did not start,"
-                    + " possibly for an earlier test";
-            case STOLEN_TASK ->
-                "was written in a task that a fork-join worker picked up while its test was waiting,"
-                    + " possibly a task of another test";
-            case SCOPE_CLOSED -> "was written under a test that had already ended";
-            case UNKNOWN_PARENT ->
-                "came from another process with a span that is not known to any test";
-          };
+      String why = why(log.reason(), "was written", "outside of any context", "a span");
       lines.add(
           "  x " + LogLine.of(new LogEntry(log.log(), captured::forest), Set.of()) + " " + why);
     }
     return lines;
+  }
+
+  /**
+   * Returns why no test has a signal.
+   *
+   * @param happened what happened: {@code started}
+   * @param lost how it lost its test: {@code without a parent}
+   * @param named what one of another process names: {@code a parent}
+   */
+  private static String why(Reason reason, String happened, String lost, String named) {
+    return switch (reason) {
+      case NO_SCOPE_OPEN -> happened + " while no test was running";
+      case SEVERAL_SCOPES_OPEN -> happened + " " + lost + " while several tests were running";
+      case FOREIGN_THREAD ->
+          happened
+              + " "
+              + lost
+              + " on a thread that this test did not start, possibly for an earlier test";
+      case STOLEN_TASK ->
+          happened
+              + " in a task that a fork-join worker picked up while its test was waiting, possibly"
+              + " a task of another test";
+      case SCOPE_CLOSED -> happened + " under a test that had already ended";
+      case UNKNOWN_PARENT ->
+          "came from another process with " + named + " that is not known to any test";
+    };
   }
 }

@@ -77,7 +77,7 @@ public final class ValueFormatter {
       return ("bytes " + HexFormat.of().formatHex(content)).strip();
     }
     return value instanceof Value<?> any
-        ? whole(PlainValue.of(any))
+        ? whole(AttributeValue.plain(any))
         : Escapes.of(String.valueOf(value));
   }
 

@@ -1,6 +1,6 @@
 package dev.oteltest.capture.internal.install;
 
-import dev.oteltest.capture.internal.signal.CapturedLog;
+import dev.oteltest.capture.internal.scope.CapturedLog;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
 

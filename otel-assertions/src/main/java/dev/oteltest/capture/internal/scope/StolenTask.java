@@ -1,4 +1,4 @@
-package dev.oteltest.capture.internal.thread;
+package dev.oteltest.capture.internal.scope;
 
 import java.lang.StackWalker.StackFrame;
 import java.util.Iterator;

@@ -1,4 +1,4 @@
-package dev.oteltest.assertions.internal.value;
+package dev.oteltest.assertions.internal.text;
 
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 

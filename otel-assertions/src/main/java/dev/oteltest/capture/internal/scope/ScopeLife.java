@@ -1,4 +1,4 @@
-package dev.oteltest.capture.internal.signal;
+package dev.oteltest.capture.internal.scope;
 
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;

@@ -1,7 +1,8 @@
-package dev.oteltest.assertions.internal.value;
+package dev.oteltest.assertions.internal.text;
 
-import dev.oteltest.assertions.internal.text.PlainValue;
+import io.opentelemetry.api.common.KeyValue;
 import io.opentelemetry.api.common.Value;
+import io.opentelemetry.api.common.ValueType;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -15,15 +16,47 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Attribute values as plain Java objects. */
+/**
+ * Values of attributes and bodies as plain Java objects: strings, longs, doubles, booleans, lists,
+ * maps, bytes, and {@link #EMPTY}. What is equal in OTLP is equal here.
+ */
 public final class AttributeValue {
+
+  /** A value that is empty; only recent versions of the API have one. */
+  private static final Object EMPTY =
+      new Object() {
+        @Override
+        public String toString() {
+          return "null";
+        }
+      };
 
   private AttributeValue() {}
 
   /** Returns the value of an attribute, of any type, as a plain object. */
   public static Object plain(Object value) {
     boolean isPlain = value instanceof String || value instanceof Long; // a fast test of most
-    return !isPlain && value instanceof Value<?> any ? PlainValue.of(any) : value;
+    return !isPlain && value instanceof Value<?> any ? of(any) : value;
+  }
+
+  private static Object of(Value<?> value) {
+    ValueType type = value.getType();
+    if (type == ValueType.ARRAY) {
+      List<Object> list = new ArrayList<>();
+      ((List<?>) value.getValue()).forEach(element -> list.add(of((Value<?>) element)));
+      return list;
+    }
+    if (type == ValueType.KEY_VALUE_LIST) {
+      Map<String, Object> map = new TreeMap<>();
+      for (Object entry : (List<?>) value.getValue()) {
+        map.put(((KeyValue) entry).getKey(), of(((KeyValue) entry).getValue()));
+      }
+      return map;
+    }
+    if (type == ValueType.BYTES) {
+      return ((ByteBuffer) value.getValue()).duplicate();
+    }
+    return type.name().equals("EMPTY") ? EMPTY : value.getValue();
   }
 
   /**

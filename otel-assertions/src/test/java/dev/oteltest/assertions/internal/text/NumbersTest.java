@@ -1,4 +1,4 @@
-package dev.oteltest.assertions.internal.value;
+package dev.oteltest.assertions.internal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package dev.oteltest.capture.internal.signal;
+package dev.oteltest.capture.internal.scope;
 
 import io.opentelemetry.sdk.logs.ReadWriteLogRecord;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
