@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownAnswers {
 
-  private @Nullable TreeMatcher[] shapes = new TreeMatcher[1 << 10];
-  private int[] nodes = new int[1 << 10];
-  private boolean[] answers = new boolean[1 << 10];
+  private @Nullable TreeMatcher[] shapes = new TreeMatcher[1 << 4];
+  private int[] nodes = new int[1 << 4];
+  private boolean[] answers = new boolean[1 << 4];
   private int size;
 
   /** Returns the answer for a shape and a span; null if it is not known yet. */

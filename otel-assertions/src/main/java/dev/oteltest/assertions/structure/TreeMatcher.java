@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The expected shape of a tree of spans: {@code tree("job").children(tree("load"),
@@ -37,6 +38,7 @@ public final class TreeMatcher {
   private final List<String> notation;
 
   private final int fewestSpans;
+  private final int height;
 
   /** All that two matchers may differ in besides the span and what is below it. */
   record Options(boolean childrenGiven, boolean inOrder, boolean andOthers, Times times) {}
@@ -53,6 +55,12 @@ public final class TreeMatcher {
     this.options = options;
     this.notation = notation;
     fewestSpans = countFewest();
+    height =
+        1
+            + Stream.concat(this.children.stream(), this.descendants.stream())
+                .mapToInt(TreeMatcher::height)
+                .max()
+                .orElse(0);
   }
 
   private int countFewest() {
@@ -239,6 +247,11 @@ public final class TreeMatcher {
   /** Returns the number of spans that the smallest matching tree has. */
   int fewestSpans() {
     return fewestSpans;
+  }
+
+  /** Returns the number of levels of shapes from this one on. */
+  int height() {
+    return height;
   }
 
   /** Returns this shape and all shapes below it, each once. */

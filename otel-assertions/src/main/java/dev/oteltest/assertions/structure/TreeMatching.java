@@ -2,19 +2,24 @@ package dev.oteltest.assertions.structure;
 
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares spans with shapes and caches the results. What a result depends on is answered first, so
- * that a deep shape does not need a deep stack.
+ * Compares spans with shapes and caches the results. A question leads to others about lower shapes
+ * only. All of them are collected and then answered from the lowest shape on, so that a deep shape
+ * does not need a deep stack.
  */
 final class TreeMatching implements PlacesBelow.ShapeAnswers {
 
@@ -58,88 +63,108 @@ final class TreeMatching implements PlacesBelow.ShapeAnswers {
     return answer == null ? answer(shape, node) : answer;
   }
 
+  /** Whether a span has a shape. */
+  private record Question(TreeMatcher shape, SpanNode node) {}
+
   private boolean answer(TreeMatcher shape, SpanNode node) {
-    Deque<Question> waiting = new ArrayDeque<>();
-    ask(shape, node, waiting);
-    while (!waiting.isEmpty()) {
-      waiting.element().goOn(waiting);
-    }
+    Questions all = new Questions();
+    all.ask(shape, node);
+    all.answer();
     return Boolean.TRUE.equals(known.of(shape, node));
   }
 
-  private void ask(TreeMatcher shape, SpanNode node, Deque<Question> waiting) {
-    if (ShapeRoom.hasRoomFor(shape, node)) {
-      waiting.push(new Question(shape, node));
-    } else {
-      known.put(shape, node, false);
+  /** The questions that one leads to, by the height of their shape. */
+  private final class Questions {
+    private final NavigableMap<Integer, List<Question>> byHeight = new TreeMap<>();
+    private final KnownAnswers asked = new KnownAnswers();
+    private final Set<TreeMatcher> askedEverywhere = new HashSet<>();
+
+    void ask(TreeMatcher shape, SpanNode node) {
+      if (ShapeRoom.isSpanAlone(shape)
+          || asked.of(shape, node) != null
+          || known.of(shape, node) != null
+          || !certainty.matches(shape, node)) {
+        return;
+      }
+      asked.put(shape, node, true);
+      if (ShapeRoom.hasRoomFor(shape, node)) {
+        byHeight
+            .computeIfAbsent(shape.height(), height -> new ArrayList<>())
+            .add(new Question(shape, node));
+      } else {
+        known.put(shape, node, false);
+      }
     }
-  }
 
-  /** Whether a span has a shape: a question that waits for the answers to others. */
-  private final class Question {
-    private final TreeMatcher shape;
-    private final SpanNode node;
-    private final FittingSlots children;
-    private boolean childrenMatch;
-    private int descendant;
-    private int candidate;
-
-    Question(TreeMatcher shape, SpanNode node) {
-      this.shape = shape;
-      this.node = node;
-      List<TreeMatcher> shapes = shape.childShapes();
-      children = fittingSlots(shapes, shapes.isEmpty() ? List.of() : node.children());
-    }
-
-    /** Answers the question, or asks what needs to be answered before. */
-    void goOn(Deque<Question> waiting) {
-      if (!childrenMatch) {
-        TreeMatcher unknown = children.unknown();
-        if (unknown != null) {
-          ask(unknown, children.span(), waiting);
-          return;
+    void answer() {
+      Integer highest = byHeight.isEmpty() ? null : byHeight.lastKey();
+      for (Integer at = highest; at != null; at = byHeight.lowerKey(at)) {
+        Objects.requireNonNull(byHeight.get(at)).forEach(this::askBelow);
+      }
+      for (List<Question> lowestFirst : byHeight.values()) {
+        for (Question it : lowestFirst) {
+          known.put(it.shape(), it.node(), isSo(it.shape(), it.node()));
         }
-        childrenMatch = childrenMatch(shape, node.children(), children.slotsFor());
-      }
-      if (!childrenMatch || !asksOnDescendants(waiting)) {
-        known.put(shape, node, childrenMatch && descendantsMatch(shape, node, children.slotsFor()));
-        waiting.pop();
       }
     }
 
-    private boolean asksOnDescendants(Deque<Question> waiting) {
-      for (; descendant < shape.descendantShapes().size(); descendant++, candidate = 0) {
-        TreeMatcher asked = shape.descendantShapes().get(descendant);
-        boolean isAnswered = everywhere.containsKey(asked) || ShapeRoom.isSpanAlone(asked);
-        List<SpanNode> candidates = isAnswered ? List.of() : candidates(asked);
-        while (candidate < candidates.size()) {
-          SpanNode next = candidates.get(candidate++);
-          if (certainty.matches(asked, next) && known.of(asked, next) == null) {
-            ask(asked, next, waiting);
-            return true;
+    private void askBelow(Question question) {
+      List<TreeMatcher> shapes = question.shape().childShapes();
+      for (SpanNode child : shapes.isEmpty() ? List.<SpanNode>of() : question.node().children()) {
+        TreeMatcher before = null;
+        for (int slot : named(shapes).of(child.name())) {
+          if (shapes.get(slot) != before) {
+            before = shapes.get(slot);
+            ask(before, child);
           }
         }
       }
-      return false;
+      for (TreeMatcher descendant : question.shape().descendantShapes()) {
+        if (!everywhere.containsKey(descendant) && askedEverywhere.add(descendant)) {
+          candidates(descendant).forEach(it -> ask(descendant, it));
+        }
+      }
     }
+  }
+
+  private boolean isSo(TreeMatcher shape, SpanNode node) {
+    int[][] slotsFor = slotsFor(shape.childShapes(), node.children());
+    return childrenMatch(shape, node.children(), slotsFor)
+        && descendantsMatch(shape, node, slotsFor);
   }
 
   private List<SpanNode> candidates(TreeMatcher shape) {
     return shape.span().expectation().candidates(forest);
   }
 
-  private FittingSlots fittingSlots(List<TreeMatcher> shapes, List<SpanNode> spans) {
-    return new FittingSlots(
-        shapes, spans, byName.computeIfAbsent(shapes, ShapesByName::new), certainty, known);
+  private ShapesByName named(List<TreeMatcher> shapes) {
+    return byName.computeIfAbsent(shapes, ShapesByName::new);
   }
 
-  /** Returns the slots that each span fits into. */
+  /** Returns the slots that each span fits into, in ascending order. */
   int[][] slotsFor(List<TreeMatcher> shapes, List<SpanNode> spans) {
-    FittingSlots fitting = fittingSlots(shapes, spans);
-    for (TreeMatcher unknown = fitting.unknown(); unknown != null; unknown = fitting.unknown()) {
-      answer(unknown, fitting.span());
+    int[][] slotsFor = new int[spans.size()][];
+    int[] fitting = new int[shapes.size()];
+    int[] before = {};
+    for (int span = 0; span < slotsFor.length; span++) {
+      SpanNode node = spans.get(span);
+      TreeMatcher last = null; // many slots may have the same shape
+      boolean fits = false;
+      int count = 0;
+      for (int slot : named(shapes).of(node.name())) {
+        fits = shapes.get(slot) == last ? fits : matches(shapes.get(slot), node);
+        last = shapes.get(slot);
+        if (fits) {
+          fitting[count++] = slot;
+        }
+      }
+      // Most spans fit the same slots as the previous one, so they share the array.
+      if (!Arrays.equals(before, 0, before.length, fitting, 0, count)) {
+        before = Arrays.copyOf(fitting, count);
+      }
+      slotsFor[span] = before;
     }
-    return fitting.slotsFor();
+    return slotsFor;
   }
 
   /** Returns whether the roots of a forest are the children that a shape expects. */
