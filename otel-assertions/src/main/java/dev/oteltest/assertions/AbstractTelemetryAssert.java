@@ -9,7 +9,6 @@ import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.internal.failure.FailureHandler;
 import dev.oteltest.assertions.internal.failure.OwnFrames;
-import dev.oteltest.assertions.internal.failure.SoftFailureHandler;
 import dev.oteltest.assertions.internal.rule.Problem;
 import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.internal.rule.SnapshotRule;
@@ -156,7 +155,7 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
       Function<D, B> constructor,
       boolean reported) {
     FailureHandler failureHandler =
-        reported ? new SoftFailureHandler(new SoftAssertions()) : assertContext.failureHandler();
+        reported ? new FailureHandler.Soft(new SoftAssertions()) : assertContext.failureHandler();
     B made = failureHandler.create(type, dataType, value, constructor);
     if (info.hasDescription()) {
       made.as(info.description());

@@ -151,11 +151,7 @@ final class Retry {
 
   /** Returns whether nothing arrives for the pause, and results stay good throughout. */
   private <T> boolean staysGood(
-      Arrivals source,
-      Arrivals arrivals,
-      long seen,
-      Look<T> look,
-      Predicate<T> good) {
+      Arrivals source, Arrivals arrivals, long seen, Look<T> look, Predicate<T> good) {
     long start = System.nanoTime();
     long pause = Objects.requireNonNull(quiet).toNanos();
     if (deadline - start < pause) {
@@ -183,19 +179,14 @@ final class Retry {
    * @param source what must be quiet
    * @param arrivals the source that reports when to look again; another one if it is polled
    */
-  <T> T afterQuiet(
-      Arrivals source, Arrivals arrivals, Look<T> look, Predicate<T> good) {
+  <T> T afterQuiet(Arrivals source, Arrivals arrivals, Look<T> look, Predicate<T> good) {
     return quiet == null || source == arrivals || !waits
         ? repeat(source, arrivals, () -> look.at(false), good, quiet)
         : repeatThroughout(source, arrivals, () -> look.at(false), good, quiet.toNanos());
   }
 
   private <T> T repeatThroughout(
-      Arrivals source,
-      Arrivals polled,
-      Supplier<T> attempt,
-      Predicate<T> good,
-      long pause) {
+      Arrivals source, Arrivals polled, Supplier<T> attempt, Predicate<T> good, long pause) {
     long start = System.nanoTime();
     long goodSince = start;
     long seen = source.changes();

@@ -1,6 +1,6 @@
 package dev.oteltest.assertions;
 
-import dev.oteltest.assertions.internal.failure.SoftFailureHandler;
+import dev.oteltest.assertions.internal.failure.FailureHandler;
 import org.assertj.core.api.SoftAssertionsProvider;
 
 /**
@@ -14,7 +14,7 @@ public interface TelemetrySoftAssertionsProvider extends SoftAssertionsProvider 
   /** Starts soft assertions on telemetry: failures are kept until {@code assertAll()}. */
   default TelemetryAssert assertThat(CapturedTelemetry telemetry) {
     return proxy(TelemetryAssert.class, CapturedTelemetry.class, telemetry)
-        .reportingTo(new SoftFailureHandler(this));
+        .reportingTo(new FailureHandler.Soft(this));
   }
 
   /**

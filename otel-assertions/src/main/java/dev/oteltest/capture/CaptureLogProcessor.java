@@ -1,7 +1,7 @@
 package dev.oteltest.capture;
 
 import dev.oteltest.capture.UnattributedSpan.Reason;
-import dev.oteltest.capture.internal.install.LazyLogProcessor;
+import dev.oteltest.capture.internal.install.SignalProcessors.LazyLogProcessor;
 import dev.oteltest.capture.internal.scope.CapturedLog;
 import dev.oteltest.internal.log.WarnOnce;
 import io.opentelemetry.context.Context;

@@ -1,9 +1,9 @@
 package dev.oteltest.capture;
 
 import dev.oteltest.capture.internal.install.GlobalWatch;
-import dev.oteltest.capture.internal.install.LazyLogProcessor;
-import dev.oteltest.capture.internal.install.LazySpanProcessor;
 import dev.oteltest.capture.internal.install.SignalProcessors;
+import dev.oteltest.capture.internal.install.SignalProcessors.LazyLogProcessor;
+import dev.oteltest.capture.internal.install.SignalProcessors.LazySpanProcessor;
 import dev.oteltest.capture.internal.metrics.MetricSources;
 import dev.oteltest.capture.internal.sdk.OwnExport;
 import dev.oteltest.capture.internal.sdk.ServiceNaming;

@@ -1,7 +1,7 @@
 package dev.oteltest.capture;
 
 import dev.oteltest.capture.UnattributedSpan.Reason;
-import dev.oteltest.capture.internal.install.LazySpanProcessor;
+import dev.oteltest.capture.internal.install.SignalProcessors.LazySpanProcessor;
 import dev.oteltest.capture.internal.sdk.OwnExport;
 import dev.oteltest.capture.internal.sdk.ServiceNaming;
 import dev.oteltest.internal.log.WarnOnce;

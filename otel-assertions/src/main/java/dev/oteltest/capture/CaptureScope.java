@@ -2,6 +2,7 @@ package dev.oteltest.capture;
 
 import dev.oteltest.capture.internal.scope.CapturedLog;
 import dev.oteltest.capture.internal.scope.ScopeLife;
+import dev.oteltest.capture.internal.scope.ScopeLife.Held;
 import dev.oteltest.capture.internal.scope.ThreadOrigin;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
@@ -35,7 +36,6 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
   private final ThreadOrigin origin = ThreadOrigin.begin();
   private final ScopeSpans spans;
   private final ScopeSignals signals;
-  private final ScopeId id = new ScopeId(life);
 
   CaptureScope(CaptureParts parts, String name, @Nullable CaptureScope outer, int spanLimit) {
     if (spanLimit < 1) {
@@ -64,16 +64,16 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
    * entry {@link TelemetryCapture#BAGGAGE_KEY} has this value belong to this scope.
    */
   public String id() {
-    return id.get(made -> parts.scopes.publishId(made, this));
+    return life.id(made -> parts.scopes.publishId(made, this));
   }
 
   /** Returns whether the {@link #id()} was requested, and so may be known outside this JVM. */
   public boolean isKnownOutside() {
-    return id.ifAsked() != null;
+    return life.idIfAsked() != null;
   }
 
   @Nullable String idIfAsked() {
-    return id.ifAsked();
+    return life.idIfAsked();
   }
 
   @Override
@@ -192,7 +192,7 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
    */
   public CapturedMetrics metrics() {
     parts.global.look();
-    return signals.metrics(id.ifAsked());
+    return signals.metrics(life.idIfAsked());
   }
 
   /** Returns where this scope was opened. */
@@ -258,15 +258,12 @@ public final class CaptureScope implements ImplicitContextKeyed, AutoCloseable {
    */
   public List<SpanData> closeAndTake() {
     List<SpanData> taken;
-    life.lock.lock();
-    try {
+    try (Held ignored = life.hold()) {
       if (!life.close()) {
         return List.of();
       }
       taken = spans.close();
       signals.close();
-    } finally {
-      life.lock.unlock();
     }
     origin.end();
     parts.scopes.close(this);

@@ -3,6 +3,7 @@ package dev.oteltest.capture;
 import dev.oteltest.capture.internal.metrics.MetricBaseline;
 import dev.oteltest.capture.internal.scope.CapturedLog;
 import dev.oteltest.capture.internal.scope.ScopeLife;
+import dev.oteltest.capture.internal.scope.ScopeLife.Held;
 import dev.oteltest.capture.internal.scope.ScopeLogs;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.util.List;
@@ -33,8 +34,7 @@ final class ScopeSignals {
 
   /** Adds a log record; returns false if the scope is closed. */
   boolean emitted(CapturedLog log) {
-    life.lock.lock();
-    try {
+    try (Held ignored = life.hold()) {
       if (life.isClosed()) {
         return false;
       }
@@ -46,39 +46,28 @@ final class ScopeSignals {
       mine.add(log);
       life.happened();
       return true;
-    } finally {
-      life.lock.unlock();
     }
   }
 
   List<LogRecordData> logs() {
-    life.lock.lock();
-    try {
+    try (Held ignored = life.hold()) {
       ScopeLogs mine = logs;
       return mine == null ? List.of() : mine.data();
-    } finally {
-      life.lock.unlock();
     }
   }
 
   /** Returns the latest log records without a gap, at most the given number. */
   List<LogRecordData> latestLogs(int most) {
-    life.lock.lock();
-    try {
+    try (Held ignored = life.hold()) {
       ScopeLogs mine = logs;
       return mine == null ? List.of() : mine.latest(most);
-    } finally {
-      life.lock.unlock();
     }
   }
 
   long logCount() {
-    life.lock.lock();
-    try {
+    try (Held ignored = life.hold()) {
       ScopeLogs mine = logs;
       return mine == null ? 0 : mine.count();
-    } finally {
-      life.lock.unlock();
     }
   }
 
@@ -97,13 +86,10 @@ final class ScopeSignals {
     if (signals == null) {
       return;
     }
-    life.lock.lock();
-    try {
+    try (Held ignored = life.hold()) {
       if (metricsBefore == null && !life.isClosed()) {
         metricsBefore = MetricBaseline.of(signals.metrics, metricSourcesBefore);
       }
-    } finally {
-      life.lock.unlock();
     }
   }
 
@@ -115,11 +101,8 @@ final class ScopeSignals {
   CapturedMetrics metrics(@Nullable String scopeId) {
     watchMetrics();
     MetricBaseline before;
-    life.lock.lock();
-    try {
+    try (Held ignored = life.hold()) {
       before = metricsBefore;
-    } finally {
-      life.lock.unlock();
     }
     if (before == null) {
       return CapturedMetrics.NONE;

@@ -1,6 +1,7 @@
 package dev.oteltest.capture;
 
 import dev.oteltest.capture.internal.scope.ScopeLife;
+import dev.oteltest.capture.internal.scope.ScopeLife.Held;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,13 +34,10 @@ final class ScopeSpans {
 
   /** Attributes all spans below a parent to the scope. */
   void adopt(String spanId, CapturedSpan parent) {
-    life.lock.lock();
-    try {
+    try (Held ignored = life.hold()) {
       if (!life.isClosed() && owners.add(spanId, parent)) {
         adoptFirstOrMore(spanId);
       }
-    } finally {
-      life.lock.unlock();
     }
   }
 
@@ -56,23 +54,19 @@ final class ScopeSpans {
   }
 
   Set<String> adoptedIds() {
-    life.lock.lock();
-    try {
+    try (Held ignored = life.hold()) {
       if (adopted == null) {
         return Set.of();
       }
       Set<String> all = moreAdopted == null ? new HashSet<>() : new HashSet<>(moreAdopted);
       all.add(adopted);
       return Set.copyOf(all);
-    } finally {
-      life.lock.unlock();
     }
   }
 
   /** Returns the current state of all spans, in order of their start. */
   List<SpanData> data() {
-    life.lock.lock();
-    try {
+    try (Held ignored = life.hold()) {
       List<CapturedSpan> all = captured;
       if (all == null) {
         return List.of();
@@ -88,15 +82,12 @@ final class ScopeSpans {
         spans.sort(Comparator.comparingLong(SpanData::getStartEpochNanos));
       }
       return spans;
-    } finally {
-      life.lock.unlock();
     }
   }
 
   /** Returns the current state of the spans that have not ended. */
   List<SpanData> unfinished() {
-    life.lock.lock();
-    try {
+    try (Held ignored = life.hold()) {
       List<CapturedSpan> all = captured;
       List<SpanData> unfinished = new ArrayList<>();
       for (int i = 0; all != null && i < all.size(); i++) {
@@ -106,37 +97,28 @@ final class ScopeSpans {
         }
       }
       return unfinished;
-    } finally {
-      life.lock.unlock();
     }
   }
 
   /** Returns the spans that ended since the last call. */
   List<SpanData> takeEnded() {
-    life.lock.lock();
-    try {
+    try (Held ignored = life.hold()) {
       List<SpanData> taken = notTaken;
       notTaken = null;
       return taken == null ? List.of() : taken;
-    } finally {
-      life.lock.unlock();
     }
   }
 
   /** Returns the number of spans that exceeded the limit. */
   long dropped() {
-    life.lock.lock();
-    try {
+    try (Held ignored = life.hold()) {
       return dropped;
-    } finally {
-      life.lock.unlock();
     }
   }
 
   /** Adds a span that started; returns false if the scope is closed. */
   boolean started(String spanId, CapturedSpan span) {
-    life.lock.lock();
-    try {
+    try (Held ignored = life.hold()) {
       if (life.isClosed()) {
         return false;
       }
@@ -154,26 +136,20 @@ final class ScopeSpans {
       }
       life.happened();
       return true;
-    } finally {
-      life.lock.unlock();
     }
   }
 
   /** Adds a span that another process sent; returns false if the scope is closed. */
   boolean received(String spanId, CapturedSpan span, SpanData data) {
-    life.lock.lock();
-    try {
+    try (Held ignored = life.hold()) {
       remote = true;
       return started(spanId, span) && ended(spanId, span, data);
-    } finally {
-      life.lock.unlock();
     }
   }
 
   /** Records the end of a span; returns false if the scope was closed before. */
   boolean ended(String spanId, CapturedSpan span, SpanData data) {
-    life.lock.lock();
-    try {
+    try (Held ignored = life.hold()) {
       if (life.isClosed()) {
         return false;
       }
@@ -189,8 +165,6 @@ final class ScopeSpans {
       waiting.add(data);
       life.happened();
       return true;
-    } finally {
-      life.lock.unlock();
     }
   }
 

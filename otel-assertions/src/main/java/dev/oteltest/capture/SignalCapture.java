@@ -1,6 +1,6 @@
 package dev.oteltest.capture;
 
-import dev.oteltest.capture.internal.install.LazyLogProcessor;
+import dev.oteltest.capture.internal.install.SignalProcessors.LazyLogProcessor;
 import dev.oteltest.capture.internal.metrics.MetricSources;
 import dev.oteltest.capture.internal.metrics.ReceivedMetrics;
 import dev.oteltest.capture.internal.scope.CapturedLog;

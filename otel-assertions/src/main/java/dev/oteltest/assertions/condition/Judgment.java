@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.condition;
 
-import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.internal.text.AttributeValue;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;

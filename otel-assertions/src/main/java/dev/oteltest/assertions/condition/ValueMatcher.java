@@ -8,10 +8,10 @@ import static dev.oteltest.assertions.internal.text.Numbers.notNaN;
 
 import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.Judgment.Stays;
-import dev.oteltest.assertions.internal.text.MetricLine;
-import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.internal.text.AttributeValue;
+import dev.oteltest.assertions.internal.text.MetricLine;
 import dev.oteltest.assertions.internal.text.Numbers;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;

@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.convention;
 
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.semconv.Severity;
 import io.opentelemetry.sdk.metrics.data.MetricData;
@@ -41,5 +42,23 @@ record MetricRule(
       }
     }
     return findings;
+  }
+
+  /** A single expectation of a metric. */
+  interface MetricCheck {
+
+    /** Returns what is wrong with a metric, as a phrase after its name; null if nothing is. */
+    @Nullable String fault(MetricData metric);
+
+    static MetricCheck prefix(String prefix) {
+      return metric ->
+          metric.getName().startsWith(prefix)
+              ? null
+              : "lacks the prefix " + ValueFormatter.plain(prefix);
+    }
+
+    static MetricCheck name(NameFormat name) {
+      return metric -> name.fits(metric.getName()) ? null : "has a name that " + name.complaint();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.oteltest.assertions.convention;
 
+import dev.oteltest.assertions.convention.MetricRule.MetricCheck;
 import dev.oteltest.internal.yaml.StrictMapping;
 import dev.oteltest.internal.yaml.UserFile;
 import dev.oteltest.semconv.Severity;
@@ -9,13 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/**
- * The content of a rules file.
- *
- * @param spanRules the rules in the list {@code rules}
- * @param metricRules the rules in the list {@code metric_rules}
- */
-record RulesFile(List<SpanRule> spanRules, List<MetricRule> metricRules) {
+/** Reads the conventions of a rules file. */
+final class RulesFile {
 
   private static final Set<String> LISTS = Set.of("rules", "metric_rules");
   private static final Set<String> SPAN_RULE_KEYS =
@@ -25,19 +21,25 @@ record RulesFile(List<SpanRule> spanRules, List<MetricRule> metricRules) {
       Set.of("id", "level", "metric", "prefix", "name", "style");
   private static final Set<String> METRIC_KEYS = Set.of("name", "scope");
 
-  static RulesFile read(Path path, String text) {
+  private RulesFile() {}
+
+  /**
+   * Reads the rules for spans in the list {@code rules}, and those for metrics in {@code
+   * metric_rules}.
+   */
+  static Conventions read(Path path, String text) {
     UserFile file = new UserFile(path);
     StrictMapping document =
         new StrictMapping(file, SingleDocumentReader.read(file, text), "the file", LISTS);
-    RulesFile read =
-        new RulesFile(
+    Conventions read =
+        new Conventions(
             document.optionalSections("rules", "a rule", SPAN_RULE_KEYS).stream()
                 .map(RulesFile::spanRule)
                 .toList(),
             document.optionalSections("metric_rules", "a metric rule", METRIC_RULE_KEYS).stream()
                 .map(RulesFile::metricRule)
                 .toList());
-    if (read.spanRules().isEmpty() && read.metricRules().isEmpty()) {
+    if (!read.areForSpans() && !read.areForMetrics()) {
       throw file.error(0, "there are no rules: add one below 'rules' or 'metric_rules'");
     }
     return read;

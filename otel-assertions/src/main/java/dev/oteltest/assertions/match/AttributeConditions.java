@@ -9,7 +9,6 @@ import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.check.AttributeChecks;
 import dev.oteltest.assertions.internal.check.AttributeSets;
 import dev.oteltest.assertions.internal.check.Offsets;
-import dev.oteltest.assertions.internal.check.Requirements;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import java.util.List;
@@ -87,7 +86,7 @@ public interface AttributeConditions<S> {
   default S hasAttributeSatisfying(String key, Consumer<Object> requirements) {
     notNull(key, "key");
     return hasAttributes(
-        Requirements.on(
+        AttributeChecks.satisfies(
             key,
             attributes -> AttributeChecks.find(attributes, key),
             notNull(requirements, "requirements")));
@@ -101,7 +100,7 @@ public interface AttributeConditions<S> {
    */
   default <T> S hasAttributeSatisfying(AttributeKey<T> key, Consumer<T> requirements) {
     return hasAttributes(
-        Requirements.on(
+        AttributeChecks.satisfies(
             AttributeChecks.nameOf(key),
             attributes -> attributes.get(key),
             notNull(requirements, "requirements")));

@@ -7,8 +7,8 @@ import dev.oteltest.assertions.condition.Expectation;
 import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.text.MetricLine;
-import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.internal.text.Numbers;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.PointEntry;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
@@ -45,22 +45,12 @@ final class MetricChecks {
   }
 
   static Condition<MetricEntry> monotonic(boolean monotonic) {
+    String kind = monotonic ? "counter" : "up-down counter";
     return Condition.<MetricEntry>of(
             monotonic ? "a sum that only grows" : "a sum that may shrink",
-            it -> {
-              Boolean is = isMonotonic(it.metric());
-              return is != null && is == monotonic;
-            },
+            it -> MetricLine.kind(it.metric()).equals(kind),
             it -> "was a " + MetricLine.kind(it.metric()))
         .decided(Decided.FROM_START);
-  }
-
-  private static @Nullable Boolean isMonotonic(MetricData metric) {
-    return switch (metric.getType()) {
-      case LONG_SUM -> metric.getLongSumData().isMonotonic();
-      case DOUBLE_SUM -> metric.getDoubleSumData().isMonotonic();
-      default -> null;
-    };
   }
 
   static Condition<MetricEntry> temporality(AggregationTemporality temporality) {
@@ -163,7 +153,7 @@ final class MetricChecks {
   }
 
   static Condition<MetricEntry> total(ValueMatcher total) {
-    return Shrinking.total(
+    return PointChecks.shrinkingTotal(
         total(total.expectation(), total::matches, total::explain)
             .decided(total.decidedWhileGrowing()),
         total);

@@ -4,8 +4,10 @@ import static dev.oteltest.assertions.internal.text.Arguments.notEmpty;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
 import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Condition.Decided;
+import dev.oteltest.assertions.condition.ValueChecks;
 import dev.oteltest.assertions.internal.check.AttributeChecks;
-import dev.oteltest.assertions.internal.check.OriginChecks;
+import dev.oteltest.assertions.internal.text.ValueFormatter;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
@@ -29,12 +31,18 @@ public interface OriginConditions<S> {
    * of the logger.
    */
   default S hasScope(String name) {
-    return hasScope(OriginChecks.scope(notNull(name, "name")));
+    return hasScope(
+        ValueChecks.<InstrumentationScopeInfo>equal(
+                "instrumentation scope",
+                notNull(name, "name"),
+                InstrumentationScopeInfo::getName,
+                "has no name")
+            .decided(Decided.FROM_START));
   }
 
   /** Expects an instrumentation scope with the given name and version. */
   default S hasScope(String name, String version) {
-    return hasScope(OriginChecks.scope(notNull(name, "name"), notNull(version, "version")));
+    return hasScope(scope(notNull(name, "name"), notNull(version, "version")));
   }
 
   /** Expects the given attribute of the resource. */
@@ -48,6 +56,28 @@ public interface OriginConditions<S> {
    * @param value as for {@link AttributeConditions#hasAttribute(String, Object)}
    */
   default S hasResourceAttribute(String key, Object value) {
-    return hasResource(OriginChecks.attribute(notNull(key, "key"), notEmpty(value, "value")));
+    // Not among the signal's own attributes, so there is nothing to show.
+    return hasResource(
+        AttributeChecks.hasValueOrMatches(notNull(key, "key"), notEmpty(value, "value"))
+            .prefixed("resource")
+            .<Resource>on(Resource::getAttributes)
+            .withoutKeys()
+            .decided(Decided.FROM_START));
+  }
+
+  private static Condition<InstrumentationScopeInfo> scope(String name, String version) {
+    return Condition.<InstrumentationScopeInfo>of(
+            "instrumentation scope "
+                + ValueFormatter.quote(name)
+                + " version "
+                + ValueFormatter.quote(version),
+            scope -> scope.getName().equals(name) && version.equals(scope.getVersion()),
+            scope ->
+                "was "
+                    + ValueFormatter.quote(scope.getName())
+                    + (scope.getVersion() == null
+                        ? " without a version"
+                        : " version " + ValueFormatter.quote(scope.getVersion())))
+        .decided(Decided.FROM_START);
   }
 }

@@ -4,20 +4,27 @@ import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.internal.text.MetricLine;
 import dev.oteltest.assertions.internal.text.Numbers;
+import dev.oteltest.assertions.tree.MetricEntry;
 import dev.oteltest.assertions.tree.PointEntry;
 import io.opentelemetry.sdk.metrics.data.DoublePointData;
 import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import io.opentelemetry.sdk.metrics.data.SummaryPointData;
 import io.opentelemetry.sdk.metrics.data.ValueAtQuantile;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions on points of metrics. */
 final class PointChecks {
+
+  /** The kinds of metrics whose numbers may become smaller, so that a bound may hold no longer. */
+  private static final Set<String> SHRINKING = Set.of("gauge", "up-down counter");
 
   private PointChecks() {}
 
@@ -26,7 +33,7 @@ final class PointChecks {
   }
 
   static Condition<PointEntry> value(ValueMatcher value) {
-    return Shrinking.value(number("value", PointChecks::valueOf, value), value);
+    return shrinkingValue(number("value", PointChecks::valueOf, value), value);
   }
 
   static Condition<PointEntry> count(long count) {
@@ -42,7 +49,7 @@ final class PointChecks {
   }
 
   static Condition<PointEntry> sum(ValueMatcher sum) {
-    return Shrinking.sum(number("sum", PointChecks::sumOf, sum), sum);
+    return shrinkingSum(number("sum", PointChecks::sumOf, sum), sum);
   }
 
   static Condition<PointEntry> number(
@@ -146,5 +153,61 @@ final class PointChecks {
       }
     }
     return null;
+  }
+
+  /** Returns a condition on the value of a point, which is decided when that is known. */
+  private static Condition<PointEntry> shrinkingValue(
+      Condition<PointEntry> value, ValueMatcher expected) {
+    return expected.holdsOnlyOfGrowing()
+        ? value.openIf(it -> it.metric().mayChange() && isShrinking(it.metric().metric()))
+        : value;
+  }
+
+  /** Returns a condition on the sum of a point, which is decided when that is known. */
+  private static Condition<PointEntry> shrinkingSum(
+      Condition<PointEntry> sum, ValueMatcher expected) {
+    return expected.holdsOnlyOfGrowing()
+        ? sum.openIf(it -> it.metric().mayChange() && mayHaveNegatives(it.point()))
+        : sum;
+  }
+
+  /** Returns a condition on the total of all points, which is decided when that is known. */
+  static Condition<MetricEntry> shrinkingTotal(
+      Condition<MetricEntry> total, ValueMatcher expected) {
+    return expected.holdsOnlyOfGrowing()
+        ? total.openIf(it -> it.mayChange() && isShrinking(it.metric()))
+        : total;
+  }
+
+  /** Returns whether the numbers of a metric may become smaller. */
+  private static boolean isShrinking(MetricData metric) {
+    return SHRINKING.contains(MetricLine.kind(metric));
+  }
+
+  /**
+   * Returns whether negative values may have been measured, and so may be again. SDKs drop those of
+   * histograms, but a view may make a histogram of any other instrument.
+   */
+  private static boolean mayHaveNegatives(PointData point) {
+    if (point instanceof HistogramPointData histogram) {
+      return histogram.hasMin() ? histogram.getMin() < 0 : countsBelowZero(histogram);
+    }
+    if (point instanceof ExponentialHistogramPointData histogram) {
+      return histogram.getNegativeBuckets().getTotalCount() > 0;
+    }
+    return point instanceof SummaryPointData summary
+        && summary.getValues().stream().anyMatch(it -> it.getValue() < 0);
+  }
+
+  /** Returns whether there may be values below zero, given only the buckets. */
+  private static boolean countsBelowZero(HistogramPointData histogram) {
+    List<Long> counts = histogram.getCounts();
+    for (int bucket = 0; bucket < counts.size(); bucket++) {
+      boolean isAboveZero = bucket > 0 && histogram.getBoundaries().get(bucket - 1) >= 0;
+      if (!isAboveZero && counts.get(bucket) > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -81,13 +81,13 @@ public abstract class SignalMatcher<M extends SignalMatcher<M, T>, T>
    * @param which returns what a failure calls the closest one
    */
   final <S> Condition<S> among(
-      Function<S, List<T>> all,
-      String none,
-      String article,
-      BiFunction<List<T>, T, String> which) {
+      Function<S, List<T>> all, String none, String article, BiFunction<List<T>, T, String> which) {
     Expectation<T> one = expectation();
     return new Condition<S>(
-            one.describe(), it -> all.apply(it).stream().anyMatch(one::matches), it -> "", one.keys())
+            one.describe(),
+            it -> all.apply(it).stream().anyMatch(one::matches),
+            it -> "",
+            one.keys())
         .explainedBy(
             it -> {
               T closest = one.closest(all.apply(it));

@@ -1,9 +1,9 @@
 package dev.oteltest.assertions.snapshot;
 
+import dev.oteltest.assertions.internal.text.AttributesText;
 import dev.oteltest.assertions.internal.text.DroppedText;
 import dev.oteltest.assertions.internal.text.NameNotation;
 import dev.oteltest.assertions.internal.text.SpanLine;
-import dev.oteltest.assertions.internal.text.TraceStates;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
@@ -90,7 +90,7 @@ final class SpanTreesText {
   /** Formats a trace state, after two spaces; empty if nothing of it is shown. */
   private String state(SpanContext context) {
     return TextRules.attributes(
-        TraceStates.of(context), key -> !rules.ignores(key) && !key.equals(RANDOM_STATE));
+        AttributesText.ofState(context), key -> !rules.ignores(key) && !key.equals(RANDOM_STATE));
   }
 
   private String resource(SpanNode node) {

@@ -3,8 +3,8 @@ package dev.oteltest.assertions.structure;
 import static dev.oteltest.assertions.condition.ValueMatcher.matching;
 
 import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.internal.text.AttributesText;
 import dev.oteltest.assertions.internal.text.DroppedText;
-import dev.oteltest.assertions.internal.text.TraceStates;
 import dev.oteltest.assertions.match.AttributeConditions;
 import dev.oteltest.assertions.match.EventMatcher;
 import dev.oteltest.assertions.match.LinkMatcher;
@@ -116,7 +116,7 @@ final class DetailNotation {
     private static Condition<LinkData> ofLink(Condition<Attributes> entry) {
       return entry
           .prefixed("trace state")
-          .on((LinkData link) -> TraceStates.of(link.getSpanContext()));
+          .on((LinkData link) -> AttributesText.ofState(link.getSpanContext()));
     }
   }
 

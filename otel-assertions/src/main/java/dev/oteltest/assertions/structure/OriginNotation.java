@@ -2,7 +2,7 @@ package dev.oteltest.assertions.structure;
 
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.condition.Condition.Decided;
-import dev.oteltest.assertions.internal.text.TraceStates;
+import dev.oteltest.assertions.internal.text.AttributesText;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
 import dev.oteltest.assertions.match.AttributeConditions;
 import dev.oteltest.assertions.match.SpanMatcher;
@@ -39,7 +39,7 @@ final class OriginNotation {
           new OriginAttributes(
               SpanMatcher.span(),
               "trace state",
-              node -> TraceStates.of(node.span().getSpanContext()));
+              node -> AttributesText.ofState(node.span().getSpanContext()));
       return attributes.readToEnd(state, "@ tracestate").span();
     }
     throw scanner.unexpected(

@@ -158,7 +158,7 @@ public final class SpanForest implements Signals<SpanNode> {
   /** Returns the span with the given ids, or null. */
   public @Nullable SpanNode find(String traceId, String spanId) {
     int place = treeIndex.find(traceId, spanId);
-    return place == IdTable.NONE ? null : nodes.get(place);
+    return place == TreeIndex.NONE ? null : nodes.get(place);
   }
 
   @Override

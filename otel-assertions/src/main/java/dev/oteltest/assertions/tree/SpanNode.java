@@ -44,7 +44,7 @@ public final class SpanNode {
   /** Returns the parent, or null if it is not in the forest. */
   public @Nullable SpanNode parent() {
     int parent = forest.branches().parent(index);
-    return parent == IdTable.NONE ? null : forest.nodes().get(parent);
+    return parent == TreeIndex.NONE ? null : forest.nodes().get(parent);
   }
 
   /** Returns the children, in order of their start. */

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TreeIndex {
 
+  static final int NONE = -1;
+
   private final List<? extends SpanData> spans;
   private final IdTable ids;
   private final int[] parents;
@@ -49,15 +51,15 @@ final class TreeIndex {
 
   private int parentOf(int place, SpanData span, Set<String> knownParents) {
     if (!span.getParentSpanContext().isValid()) {
-      return IdTable.NONE;
+      return NONE;
     }
     String parentId = span.getParentSpanId();
     int parent = ids.find(span.getTraceId(), parentId);
-    if (parent != IdTable.NONE && parent != place) {
+    if (parent != NONE && parent != place) {
       return parent;
     }
     orphans.set(place, !knownParents.contains(parentId));
-    return IdTable.NONE;
+    return NONE;
   }
 
   /**
@@ -68,12 +70,12 @@ final class TreeIndex {
     int[] seenFrom = new int[parents.length]; // where the walk started, counted from 1
     for (int place = 0; place < parents.length; place++) {
       int up = place;
-      while (up != IdTable.NONE && seenFrom[up] == 0) {
+      while (up != NONE && seenFrom[up] == 0) {
         seenFrom[up] = place + 1;
         up = parents[up];
       }
-      if (up != IdTable.NONE && seenFrom[up] == place + 1) {
-        parents[up] = IdTable.NONE;
+      if (up != NONE && seenFrom[up] == place + 1) {
+        parents[up] = NONE;
         orphans.set(up);
       }
     }
@@ -82,7 +84,7 @@ final class TreeIndex {
   private int[] countChildren() {
     IntList top = new IntList();
     for (int place = 0; place < parents.length; place++) {
-      if (parents[place] == IdTable.NONE) {
+      if (parents[place] == NONE) {
         top.add(place);
       } else {
         firstChild[parents[place] + 1]++;
@@ -95,7 +97,7 @@ final class TreeIndex {
   private void listChildren() {
     int[] next = firstChild.clone();
     for (int place = 0; place < parents.length; place++) {
-      if (parents[place] != IdTable.NONE) {
+      if (parents[place] != NONE) {
         children[next[parents[place]]++] = place;
       }
     }
@@ -164,5 +166,89 @@ final class TreeIndex {
       preorderIndex = known;
     }
     return known;
+  }
+
+  /** The positions of all spans in a preorder walk. */
+  static final class PreorderIndex {
+
+    private final int[] order;
+    private final int[] positions;
+    private final int[] ends;
+
+    PreorderIndex(int[] parents, int[] roots, int[] children, int[] firstChild) {
+      order = new int[parents.length];
+      positions = new int[parents.length];
+      ends = new int[parents.length];
+      int[] nextChild = firstChild.clone();
+      int position = 0;
+      for (int root : roots) {
+        order[position] = root;
+        positions[root] = position++;
+        int at = root;
+        while (at != NONE) {
+          if (nextChild[at] < firstChild[at + 1]) {
+            at = children[nextChild[at]++];
+            order[position] = at;
+            positions[at] = position++;
+          } else {
+            ends[at] = position;
+            at = parents[at];
+          }
+        }
+      }
+    }
+
+    /** Returns the places of all spans in preorder. */
+    int[] order() {
+      return order;
+    }
+
+    /** Returns the position of the span at a place. */
+    int position(int place) {
+      return positions[place];
+    }
+
+    /** Returns the position of the first span after the descendants of the span at a place. */
+    int end(int place) {
+      return ends[place];
+    }
+  }
+
+  /**
+   * Finds spans by their ids without an object per span: a hash table with open addressing. Span
+   * ids are random and therefore distinct, but two traces in a handwritten file may share some.
+   */
+  private static final class IdTable {
+
+    private final List<? extends SpanData> spans;
+    private final int[] slots; // places counted from 1; 0 is free
+
+    IdTable(List<? extends SpanData> spans) {
+      this.spans = spans;
+      slots = new int[Math.max(4, Integer.highestOneBit(spans.size()) * 4)];
+      for (int place = 0; place < spans.size(); place++) {
+        int slot = slotOf(spans.get(place).getSpanId());
+        while (slots[slot] != 0) {
+          slot = (slot + 1) & (slots.length - 1);
+        }
+        slots[slot] = place + 1;
+      }
+    }
+
+    private int slotOf(String spanId) {
+      int hash = spanId.hashCode() * 0x9E3779B9; // spreads consecutive ids as well
+      return (hash ^ (hash >>> 16)) & (slots.length - 1);
+    }
+
+    /** Returns the place of the first span with the given ids, or {@link #NONE}. */
+    int find(String traceId, String spanId) {
+      for (int slot = slotOf(spanId); slots[slot] != 0; slot = (slot + 1) & (slots.length - 1)) {
+        SpanData span = spans.get(slots[slot] - 1);
+        if (span.getSpanId().equals(spanId) && span.getTraceId().equals(traceId)) {
+          return slots[slot] - 1;
+        }
+      }
+      return NONE;
+    }
   }
 }

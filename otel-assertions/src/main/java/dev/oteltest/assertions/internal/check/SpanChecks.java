@@ -1,7 +1,7 @@
 package dev.oteltest.assertions.internal.check;
 
-import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.Condition;
+import dev.oteltest.assertions.condition.Condition.Decided;
 import dev.oteltest.assertions.condition.Mismatch;
 import dev.oteltest.assertions.condition.RecordingLimit;
 import dev.oteltest.assertions.condition.ValueChecks;

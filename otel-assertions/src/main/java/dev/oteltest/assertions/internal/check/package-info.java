@@ -1,7 +1,8 @@
 /**
  * The conditions behind the words that need no matcher.
  *
- * <p>Depends on {@code assertions.condition}, {@code assertions.internal.text}, {@code assertions.tree}, {@code internal.text}.
+ * <p>Depends on {@code assertions.condition}, {@code assertions.internal.text}, {@code
+ * assertions.tree}, {@code internal.text}.
  */
 @NullMarked
 package dev.oteltest.assertions.internal.check;

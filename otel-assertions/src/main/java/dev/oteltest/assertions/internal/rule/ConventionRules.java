@@ -67,7 +67,8 @@ public final class ConventionRules {
     if (violations == 0) {
       return null;
     }
-    List<ConventionFinding<T>> sorted = bySeverity(findings);
+    List<ConventionFinding<T>> sorted =
+        findings.stream().sorted(Comparator.comparing(ConventionFinding::severity)).toList();
     List<String> details = new ArrayList<>();
     for (ConventionFinding<T> finding : sorted) {
       String which = ValueFormatter.quote(name.apply(finding.subject()));
@@ -77,9 +78,5 @@ public final class ConventionRules {
     List<T> worst =
         sorted.stream().map(ConventionFinding::subject).distinct().limit(MARKED).toList();
     return Problem.of("found " + violations, details, worst);
-  }
-
-  private static <T> List<ConventionFinding<T>> bySeverity(List<ConventionFinding<T>> findings) {
-    return findings.stream().sorted(Comparator.comparing(ConventionFinding::severity)).toList();
   }
 }

@@ -39,7 +39,8 @@ public final class HealthRules {
 
   /** Returns the rule that every span has ended. */
   public static Rule<SpanNode> noUnfinishedSpans() {
-    return none(
+    return atMost(
+        0,
         "no unfinished spans",
         List.of(
             "Call span.end() on every path: in a finally block, or when the asynchronous work is"
@@ -50,7 +51,8 @@ public final class HealthRules {
 
   /** Returns the rule that no span names a parent that was not captured. */
   public static Rule<SpanNode> noOrphans() {
-    return none(
+    return atMost(
+        0,
         "no orphans",
         List.of(
             "The parent was created by an SDK that is not captured, was dropped by its sampler, or ran"
@@ -60,14 +62,6 @@ public final class HealthRules {
             node.span().getParentSpanContext().isRemote()
                 ? " continues a span from elsewhere that was not captured"
                 : " has a parent that was not captured");
-  }
-
-  private static Rule<SpanNode> none(
-      String expectation,
-      List<String> remedy,
-      Predicate<SpanNode> isUnwanted,
-      Function<SpanNode, String> why) {
-    return atMost(0, expectation, remedy, isUnwanted, why);
   }
 
   private static Rule<SpanNode> atMost(

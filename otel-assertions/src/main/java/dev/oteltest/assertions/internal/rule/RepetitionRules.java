@@ -1,7 +1,6 @@
 package dev.oteltest.assertions.internal.rule;
 
 import dev.oteltest.assertions.internal.text.ValueFormatter;
-import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.internal.repetition.Call;
 import dev.oteltest.internal.repetition.RepeatedCalls;
@@ -21,7 +20,7 @@ public final class RepetitionRules {
    * name and the same statement or address, ignoring literals and ids.
    */
   public static Rule<SpanNode> callsAtMost(int times) {
-    return atMost("call", times, spans -> repeated(spans.all(), times));
+    return atMost("call", times, spans -> repeated(spans, times));
   }
 
   /**
@@ -29,28 +28,26 @@ public final class RepetitionRules {
    * ignoring literals; what creates or fills a database outside of any span does not count.
    */
   public static Rule<SpanNode> statementsAtMost(int times) {
-    return atMost("statement", times, spans -> repeatedStatements(spans.all(), times));
+    return atMost(
+        "statement",
+        times,
+        spans -> RepeatedCalls.statementsMoreThan(times, spans, SpanNode::span));
   }
 
   private static Rule<SpanNode> atMost(
-      String what, int times, Function<Signals<SpanNode>, @Nullable Problem<SpanNode>> find) {
+      String what, int times, Function<List<SpanNode>, List<RepeatedCalls<SpanNode>>> find) {
     return Rule.<SpanNode>negative(
         "no " + what + " more than " + ValueFormatter.count(times, "time") + " below one span",
-        find);
+        spans -> problem(find.apply(spans.all())));
   }
 
-  private static @Nullable Problem<SpanNode> repeatedStatements(List<SpanNode> spans, int times) {
-    return problem(RepeatedCalls.statementsMoreThan(times, spans, SpanNode::span));
-  }
-
-  private static @Nullable Problem<SpanNode> repeated(List<SpanNode> spans, int times) {
+  private static List<RepeatedCalls<SpanNode>> repeated(List<SpanNode> spans, int times) {
     // Spans below a span that is not captured, such as a test's own, are siblings too.
     List<SpanNode> siblings =
         spans.stream()
             .filter(span -> span.parent() == null || span.parent().children().size() > times)
             .toList();
-    return problem(
-        RepeatedCalls.moreThan(times, siblings, SpanNode::span, RepetitionRules::codeOf));
+    return RepeatedCalls.moreThan(times, siblings, SpanNode::span, RepetitionRules::codeOf);
   }
 
   private static @Nullable SpanData codeOf(SpanNode span) {

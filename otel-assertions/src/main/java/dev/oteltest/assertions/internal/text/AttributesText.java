@@ -1,6 +1,9 @@
 package dev.oteltest.assertions.internal.text;
 
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -22,9 +25,30 @@ public final class AttributesText {
     attributes.forEach(
         (key, value) -> {
           if (isShown.test(key.getKey())) {
-            shown.put(NameNotation.printKey(key.getKey()), format.apply(value));
+            shown.put(ValueFormatter.key(key.getKey()), format.apply(value));
           }
         });
     return shown.isEmpty() ? "" : "  " + shown;
+  }
+
+  /** Formats attributes in the order of their keys, in braces, each shortened. */
+  static String shortened(Attributes attributes, Predicate<String> isShown) {
+    TreeMap<String, String> shown = new TreeMap<>();
+    attributes.forEach(
+        (key, value) -> {
+          if (isShown.test(key.getKey())) {
+            shown.put(ValueFormatter.plain(key.getKey()), ValueFormatter.show(value));
+          }
+        });
+    return shown.toString();
+  }
+
+  /** Returns the entries of a trace state as attributes, whose notation they have. */
+  public static Attributes ofState(SpanContext context) {
+    AttributesBuilder entries = Attributes.builder();
+    context
+        .getTraceState()
+        .forEach((key, value) -> entries.put(AttributeKey.stringKey(key), value));
+    return entries.build();
   }
 }

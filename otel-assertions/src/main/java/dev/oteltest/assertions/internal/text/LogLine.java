@@ -10,7 +10,6 @@ import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Formats a log record on one line. */
@@ -37,15 +36,8 @@ public final class LogLine {
     if (event != null) {
       line.append("  event ").append(ValueFormatter.plain(event));
     }
-    TreeMap<String, String> shown = new TreeMap<>();
-    log.getAttributes()
-        .forEach(
-            (key, value) -> {
-              if (keys.contains(key.getKey())) {
-                shown.put(ValueFormatter.plain(key.getKey()), ValueFormatter.show(value));
-              }
-            });
-    line.append(shown.isEmpty() ? "" : "  " + shown);
+    String shown = AttributesText.shortened(log.getAttributes(), keys::contains);
+    line.append(shown.equals("{}") ? "" : "  " + shown);
     SpanNode span = entry.span();
     return line.append(span == null ? "" : "  in " + ValueFormatter.plain(span.name())).toString();
   }

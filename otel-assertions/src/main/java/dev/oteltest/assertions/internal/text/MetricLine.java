@@ -8,7 +8,6 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import io.opentelemetry.sdk.metrics.data.SummaryPointData;
 import java.util.List;
-import java.util.TreeMap;
 
 /** Formats a metric, or one of its points, on one line. */
 public final class MetricLine {
@@ -44,13 +43,7 @@ public final class MetricLine {
 
   /** Formats all attributes, because they distinguish points. */
   public static String attributes(PointData point) {
-    TreeMap<String, String> shown = new TreeMap<>();
-    point
-        .getAttributes()
-        .forEach(
-            (key, value) ->
-                shown.put(ValueFormatter.plain(key.getKey()), ValueFormatter.show(value)));
-    return ValueFormatter.shorten(shown.toString());
+    return ValueFormatter.shorten(AttributesText.shortened(point.getAttributes(), key -> true));
   }
 
   /** Formats the value, or the count and sum of several measurements. */

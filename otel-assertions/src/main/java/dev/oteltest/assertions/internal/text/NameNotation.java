@@ -34,11 +34,6 @@ public final class NameNotation {
     return isPlain(name) ? name : ValueFormatter.whole(name);
   }
 
-  /** Formats the key of an attribute, in quotes if needed. */
-  public static String printKey(String key) {
-    return ValueFormatter.key(key);
-  }
-
   private static boolean isPlain(String name) {
     if (name.isEmpty()
         || name.indexOf('\\') >= 0

@@ -21,22 +21,12 @@ public final class SpanLine {
    * @param keys the attributes to show, if the span has them
    */
   public static String of(SpanNode node, Set<String> keys) {
-    return line(node, DurationText.of(node.durationNanos()), keys);
-  }
-
-  /** Formats the same without the duration. */
-  public static String untimed(SpanNode node, Set<String> keys) {
-    return line(node, "", keys);
-  }
-
-  private static String line(SpanNode node, String duration, Set<String> keys) {
     SpanData span = node.span();
     StringBuilder line = new StringBuilder(NameNotation.print(ValueFormatter.shorten(node.name())));
     if (span.getKind() != SpanKind.INTERNAL) {
       line.append("  ").append(span.getKind());
     }
-    String time = span.hasEnded() ? duration : "not ended";
-    line.append(time.isEmpty() ? "" : "  ").append(time);
+    line.append("  ").append(span.hasEnded() ? DurationText.of(node.durationNanos()) : "not ended");
     StatusData status = span.getStatus();
     if (status.getStatusCode() == StatusCode.ERROR) {
       line.append("  ").append(status(status));

@@ -44,14 +44,10 @@ final class TreeExcerpt {
   }
 
   static TreeExcerpt of(SpanForest forest, Collection<SpanNode> marked) {
-    TreeExcerpt treeExcerpt =
-        new TreeExcerpt(
-            forest.nodes().size() <= WHOLE
-                ? new LinkedHashSet<>(forest.nodes())
-                : around(forest, marked),
-            forest.nodes().size());
-    treeExcerpt.place(forest);
-    return treeExcerpt.showsSingleSpans(forest) ? of(forest, treeExcerpt.shown) : treeExcerpt;
+    boolean isSmall = forest.nodes().size() <= WHOLE;
+    Set<SpanNode> shown = isSmall ? new LinkedHashSet<>(forest.nodes()) : around(forest, marked);
+    TreeExcerpt treeExcerpt = of(forest, shown);
+    return treeExcerpt.showsSingleSpans(forest) ? of(forest, shown) : treeExcerpt;
   }
 
   private static TreeExcerpt of(SpanForest forest, Set<SpanNode> shown) {

@@ -1,8 +1,9 @@
 package dev.oteltest.capture.internal.install;
 
+import dev.oteltest.capture.internal.install.SignalProcessors.LazyLogProcessor;
+import dev.oteltest.capture.internal.scope.CapturedLog;
 import dev.oteltest.capture.internal.sdk.AgentLog;
 import dev.oteltest.capture.internal.sdk.ProcessorPatch;
-import dev.oteltest.capture.internal.scope.CapturedLog;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import java.lang.reflect.InvocationHandler;

@@ -1,5 +1,6 @@
 package dev.oteltest.capture.internal.install;
 
+import dev.oteltest.capture.internal.install.SignalProcessors.LazySpanProcessor;
 import dev.oteltest.capture.internal.sdk.AgentMarshaler;
 import dev.oteltest.capture.internal.sdk.AgentSpan;
 import dev.oteltest.capture.internal.sdk.ProcessorPatch;

@@ -1,8 +1,8 @@
 package dev.oteltest.capture.internal.install;
 
-import dev.oteltest.capture.internal.sdk.ProcessorPatch;
 import dev.oteltest.capture.internal.sdk.MeterPatch;
 import dev.oteltest.capture.internal.sdk.PatchedField;
+import dev.oteltest.capture.internal.sdk.ProcessorPatch;
 import dev.oteltest.internal.log.WarnOnce;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;

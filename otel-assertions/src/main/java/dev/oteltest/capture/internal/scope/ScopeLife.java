@@ -1,21 +1,69 @@
 package dev.oteltest.capture.internal.scope;
 
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Tracks whether a scope is open and counts its events; wakes threads that wait for more. */
+/**
+ * Tracks whether a scope is open, who asked for its id, and its events; wakes threads that wait for
+ * more.
+ */
 public final class ScopeLife {
 
-  /** Guards all mutable state of the scope. */
-  public final ReentrantLock lock = new ReentrantLock();
+  /** A lock that the end of a block releases. */
+  public static final class Held extends ReentrantLock implements AutoCloseable {
+
+    @Override
+    public void close() {
+      unlock();
+    }
+  }
+
+  private final Held lock = new Held();
 
   private volatile boolean closed; // changed under the lock
+  private volatile @Nullable String id; // which most scopes are never asked for
 
   // Below: under the lock.
   private @Nullable Condition changed;
   private long changes;
+
+  /**
+   * Returns the id of the scope.
+   *
+   * @param publish receives a new id if the scope is open
+   */
+  public String id(Consumer<String> publish) {
+    String known = id;
+    if (known != null) {
+      return known;
+    }
+    try (Held ignored = hold()) {
+      String made = id;
+      if (made == null) {
+        made = UUID.randomUUID().toString();
+        id = made;
+        if (!closed) {
+          publish.accept(made);
+        }
+      }
+      return made;
+    }
+  }
+
+  /** Returns the id, or null if the scope was never asked for it. */
+  public @Nullable String idIfAsked() {
+    return id;
+  }
+
+  /** Locks all mutable state of the scope. */
+  public Held hold() {
+    lock.lock();
+    return lock;
+  }
 
   public boolean isClosed() {
     return closed;
@@ -40,11 +88,8 @@ public final class ScopeLife {
   }
 
   public long changes() {
-    lock.lock();
-    try {
+    try (Held ignored = hold()) {
       return changes;
-    } finally {
-      lock.unlock();
     }
   }
 

@@ -5,7 +5,6 @@ import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.lang.reflect.Field;
-import org.jspecify.annotations.Nullable;
 
 /** Adds a span processor to a tracer provider that was already built, and asks what it does. */
 public final class ProviderPatch {

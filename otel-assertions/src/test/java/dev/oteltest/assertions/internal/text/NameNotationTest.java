@@ -127,7 +127,7 @@ class NameNotationTest {
     "[a], \"[a]\""
   })
   void keysWithSeparatorsAreQuoted(String key, String printed) {
-    assertThat(NameNotation.printKey(key)).isEqualTo(printed);
+    assertThat(ValueFormatter.key(key)).isEqualTo(printed);
   }
 
   @Test

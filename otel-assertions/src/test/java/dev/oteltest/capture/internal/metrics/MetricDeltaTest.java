@@ -47,7 +47,7 @@ class MetricDeltaTest {
     delta.collectAllMetrics();
     meanwhile.run();
     MetricData now = cumulative.collectAllMetrics().iterator().next();
-    return new MetricDelta(then).of(now, AggregationTemporality.DELTA);
+    return new MetricBaseline.MetricDelta(then).of(now, AggregationTemporality.DELTA);
   }
 
   private MetricData reported() {
@@ -119,8 +119,9 @@ class MetricDeltaTest {
     assertThat(point.getCount()).isEqualTo(21);
     assertThat(point.getZeroCount()).isOne();
     assertThat(point.getScale()).isEqualTo(expected.getScale());
-    assertThat(ExponentialCounts.of(point.getPositiveBuckets(), point.getScale()))
-        .isEqualTo(ExponentialCounts.of(expected.getPositiveBuckets(), point.getScale()));
+    assertThat(PointArithmetic.ExponentialCounts.of(point.getPositiveBuckets(), point.getScale()))
+        .isEqualTo(
+            PointArithmetic.ExponentialCounts.of(expected.getPositiveBuckets(), point.getScale()));
   }
 
   @Test
@@ -149,9 +150,14 @@ class MetricDeltaTest {
       Assumptions.assumeTrue(
           start(now) > start(then.iterator().next()), "an SDK that states the new start");
 
-      assertThat(new MetricDelta(then).of(now, AggregationTemporality.DELTA).getData().getPoints())
+      assertThat(
+              new MetricBaseline.MetricDelta(then)
+                  .of(now, AggregationTemporality.DELTA)
+                  .getData()
+                  .getPoints())
           .isEqualTo(now.getData().getPoints());
-      assertThat(new MetricDelta(List.of(now)).of(now, AggregationTemporality.DELTA)).isNull();
+      assertThat(new MetricBaseline.MetricDelta(List.of(now)).of(now, AggregationTemporality.DELTA))
+          .isNull();
     }
   }
 
