@@ -1,6 +1,5 @@
 package dev.oteltest.internal.export;
 
-import dev.oteltest.otlp.internal.decode.ByteRange;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.WireReader;
 import java.nio.ByteBuffer;
@@ -29,7 +28,7 @@ record ServerMessage(long number, String text) {
       while (in.hasMore()) {
         int tag = in.tag();
         if (tag == PARTIAL_SUCCESS) {
-          found = found.mergedWith(ByteRange.next(in).reader(in.bytes()));
+          found = found.mergedWith(in.nested());
         } else {
           in.skip(tag);
         }
@@ -64,9 +63,9 @@ record ServerMessage(long number, String text) {
       if (tag == NUMBER) {
         lastNumber = in.varint();
       } else if (tag == TEXT) {
-        ByteRange range = ByteRange.next(in);
+        WireReader value = in.nested();
         lastText =
-            new String(in.bytes(), range.from(), range.to() - range.from(), StandardCharsets.UTF_8);
+            new String(value.bytes(), value.position(), value.remaining(), StandardCharsets.UTF_8);
       } else {
         in.skip(tag);
       }

@@ -3,7 +3,6 @@ package dev.oteltest.otlp.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.otlp.SdkSpans;
-import dev.oteltest.otlp.internal.decode.ByteRange;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.WireReader;
 import dev.oteltest.otlp.internal.encode.TraceEncoder;
@@ -126,10 +125,8 @@ final class OtlpRequests {
       if (tag == (1 << 3)) {
         code = String.valueOf(in.varint());
       } else {
-        ByteRange byteRange = ByteRange.next(in);
-        message =
-            new String(
-                body, byteRange.from(), byteRange.to() - byteRange.from(), StandardCharsets.UTF_8);
+        WireReader text = in.nested();
+        message = new String(body, text.position(), text.remaining(), StandardCharsets.UTF_8);
       }
     }
     return code + " " + message;

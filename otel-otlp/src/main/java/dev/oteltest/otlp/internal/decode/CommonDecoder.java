@@ -83,23 +83,38 @@ final class CommonDecoder {
     AttributesBuilder into = previous == null ? Attributes.builder() : previous;
     int outer = in.enter();
     Keys key = null;
-    ByteRange value = ByteRange.EMPTY;
+    WireReader value = null;
     while (in.hasMore()) {
       int tag = in.tag();
       switch (tag) {
         case 1 << 3 | LENGTH_DELIMITED -> {
-          ByteRange name = ByteRange.next(in);
-          key = keys.get(in.bytes(), name.from(), name.to());
+          WireReader name = in.nested();
+          key = keys.get(name.bytes(), name.position(), name.limit());
         }
-        case 2 << 3 | LENGTH_DELIMITED -> value = ByteRange.next(in);
+        case 2 << 3 | LENGTH_DELIMITED -> value = in.nested();
         default -> in.skip(tag);
       }
     }
     in.leave(outer);
     if (key != null) {
-      put(into, key, value.reader(in.bytes()));
+      put(into, key, value == null ? ValueAttributes.empty() : value(value, 0));
     }
     return into;
+  }
+
+  /** Returns the text in a field; empty if there is none. */
+  String string(MessageFields message, int field) throws MalformedMessageException {
+    int index = message.last(field << 3 | LENGTH_DELIMITED);
+    return index < 0 ? "" : string(message.value(index));
+  }
+
+  /** Returns the attributes in a repeated field. */
+  Attributes attributes(MessageFields message, int field) throws MalformedMessageException {
+    AttributesBuilder into = null;
+    for (WireReader in : message.values(field << 3 | LENGTH_DELIMITED)) {
+      into = attribute(in, into);
+    }
+    return build(into);
   }
 
   static Attributes build(@Nullable AttributesBuilder attributes) {
@@ -118,9 +133,7 @@ final class CommonDecoder {
     return new Keys(string(bytes, from, to));
   }
 
-  private void put(AttributesBuilder into, Keys key, WireReader in)
-      throws MalformedMessageException {
-    Object value = value(in, 0);
+  private static void put(AttributesBuilder into, Keys key, Object value) {
     if (value instanceof String text) {
       into.put(key.string, text);
     } else if (value instanceof Long number) {
@@ -178,11 +191,11 @@ final class CommonDecoder {
         case 2 << 3 | VARINT -> value = in.varint() != 0;
         case 3 << 3 | VARINT -> value = in.varint();
         case 4 << 3 | FIXED64 -> value = Double.longBitsToDouble(in.fixed64());
-        case 5 << 3 | LENGTH_DELIMITED -> value = list(in, depth);
-        case 6 << 3 | LENGTH_DELIMITED -> value = map(in, depth);
+        case 5 << 3 | LENGTH_DELIMITED -> value = list(MessageFields.of(in.nested()), depth);
+        case 6 << 3 | LENGTH_DELIMITED -> value = map(MessageFields.of(in.nested()), depth);
         case 7 << 3 | LENGTH_DELIMITED -> {
-          ByteRange bytes = ByteRange.next(in);
-          value = Value.of(Arrays.copyOfRange(in.bytes(), bytes.from(), bytes.to()));
+          WireReader bytes = in.nested();
+          value = Value.of(Arrays.copyOfRange(bytes.bytes(), bytes.position(), bytes.limit()));
         }
         default -> in.skip(tag);
       }
@@ -190,56 +203,25 @@ final class CommonDecoder {
     return value == null ? ValueAttributes.empty() : value;
   }
 
-  private List<Object> list(WireReader in, int depth) throws MalformedMessageException {
+  private List<Object> list(MessageFields list, int depth) throws MalformedMessageException {
     List<Object> elements = new ArrayList<>(4);
-    int outer = in.enter();
-    while (in.hasMore()) {
-      int tag = in.tag();
-      if (tag == (1 << 3 | LENGTH_DELIMITED)) {
-        int elementOuter = in.enter();
-        elements.add(value(in, depth + 1));
-        in.leave(elementOuter);
-      } else {
-        in.skip(tag);
-      }
+    for (WireReader element : list.messages(1)) {
+      elements.add(value(element, depth + 1));
     }
-    in.leave(outer);
     return elements;
   }
 
-  private Value<?> map(WireReader in, int depth) throws MalformedMessageException {
+  private Value<?> map(MessageFields map, int depth) throws MalformedMessageException {
     List<KeyValue> entries = new ArrayList<>(4);
-    int outer = in.enter();
-    while (in.hasMore()) {
-      int tag = in.tag();
-      if (tag == (1 << 3 | LENGTH_DELIMITED)) {
-        int entryOuter = in.enter();
-        entries.add(entry(in, depth));
-        in.leave(entryOuter);
-      } else {
-        in.skip(tag);
+    for (WireReader in : map.messages(1)) {
+      MessageFields entry = MessageFields.of(in);
+      Value<?> value = ValueAttributes.empty();
+      for (WireReader each : entry.messages(2)) {
+        value = asValue(value(each, depth + 1));
       }
+      entries.add(KeyValue.of(string(entry, 1), value));
     }
-    in.leave(outer);
     return Value.of(entries.toArray(new KeyValue[0]));
-  }
-
-  private KeyValue entry(WireReader in, int depth) throws MalformedMessageException {
-    String key = "";
-    Value<?> value = null;
-    while (in.hasMore()) {
-      int tag = in.tag();
-      switch (tag) {
-        case 1 << 3 | LENGTH_DELIMITED -> key = string(in);
-        case 2 << 3 | LENGTH_DELIMITED -> {
-          int outer = in.enter();
-          value = asValue(value(in, depth + 1));
-          in.leave(outer);
-        }
-        default -> in.skip(tag);
-      }
-    }
-    return KeyValue.of(key, value == null ? ValueAttributes.empty() : value);
   }
 
   private static Value<?> asValue(Object value) {

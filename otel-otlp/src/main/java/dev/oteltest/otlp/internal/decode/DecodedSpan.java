@@ -15,78 +15,52 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A decoded span. Immutable. Its ids are numbers and become text on request: a trace file has
- * millions of spans, and two span contexts each would be most of their size.
+ * A decoded span. Immutable: the decoder and builders set the fields before they publish it. Its
+ * ids are numbers and become text on request: a trace file has millions of spans, and two span
+ * contexts each would be most of their size.
  */
-public final class DecodedSpan implements SpanData {
-
+public final class DecodedSpan implements SpanData, Cloneable {
   private static final HexFormat HEX = HexFormat.of();
 
-  private final Resource resource;
-  private final InstrumentationScopeInfo scope;
-
-  private final String traceId;
-  private final long spanId;
-  private final long parentSpanId;
-  private final TraceState traceState;
+  final Resource resource;
+  final InstrumentationScopeInfo scope;
+  String traceId = CommonDecoder.NO_TRACE;
+  long spanId;
+  long parentSpanId;
+  TraceState traceState = TraceState.getDefault();
 
   /** Trace flags in the low byte, above them whether the parent is remote. */
-  private final short flags;
+  short flags;
 
-  private final String name;
-  private final SpanKind kind;
-  private final long startEpochNanos;
-  private final long endEpochNanos;
-  private final Attributes attributes;
-  private final int droppedAttributes;
-  private final List<EventData> events;
-  private final int droppedEvents;
-  private final List<LinkData> links;
-  private final int droppedLinks;
-  private final StatusData status;
+  String name = "";
+  SpanKind kind = SpanKind.INTERNAL;
+  long startEpochNanos;
+  long endEpochNanos;
+  Attributes attributes = Attributes.empty();
+  int droppedAttributes;
+  List<EventData> events = List.of();
+  int droppedEvents;
+  List<LinkData> links = List.of();
+  int droppedLinks;
+  StatusData status = StatusData.unset();
 
-  DecodedSpan(DecodedSpanBuilder from) {
-    resource = from.resource;
-    scope = from.scope;
-    traceId = from.traceId;
-    spanId = from.spanId;
-    parentSpanId = from.parentSpanId;
-    traceState = from.traceState;
-    flags = from.flags;
-    name = from.name;
-    kind = from.kind;
-    startEpochNanos = from.startEpochNanos;
-    endEpochNanos = from.endEpochNanos;
-    attributes = from.attributes;
-    droppedAttributes = from.droppedAttributes;
-    events = from.events;
-    droppedEvents = from.droppedEvents;
-    links = from.links;
-    droppedLinks = from.droppedLinks;
-    status = from.status;
+  DecodedSpan(Resource resource, InstrumentationScopeInfo scope) {
+    this.resource = resource;
+    this.scope = scope;
   }
 
   /** Returns a builder of a span like this one. */
   public DecodedSpanBuilder toBuilder() {
-    DecodedSpanBuilder copy = new DecodedSpanBuilder();
-    copy.reset(resource, scope);
-    copy.traceId = traceId;
-    copy.spanId = spanId;
-    copy.parentSpanId = parentSpanId;
-    copy.traceState = traceState;
-    copy.flags = flags;
-    copy.name = name;
-    copy.kind = kind;
-    copy.startEpochNanos = startEpochNanos;
-    copy.endEpochNanos = endEpochNanos;
-    copy.attributes = attributes;
-    copy.droppedAttributes = droppedAttributes;
-    copy.events = events;
-    copy.droppedEvents = droppedEvents;
-    copy.links = links;
-    copy.droppedLinks = droppedLinks;
-    copy.status = status;
-    return copy;
+    return new DecodedSpanBuilder(this);
+  }
+
+  @Override
+  protected DecodedSpan clone() {
+    try {
+      return (DecodedSpan) super.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException(e); // it is supported
+    }
   }
 
   @Override

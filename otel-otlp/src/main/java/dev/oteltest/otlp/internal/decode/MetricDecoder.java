@@ -3,7 +3,6 @@ package dev.oteltest.otlp.internal.decode;
 import static dev.oteltest.otlp.internal.decode.WireReader.LENGTH_DELIMITED;
 import static dev.oteltest.otlp.internal.decode.WireReader.VARINT;
 
-import dev.oteltest.otlp.internal.decode.NumberPointDecoder.NumberPoint;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricData;
@@ -20,20 +19,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Decodes a {@code Metric} message; the tags are those of {@code metrics.proto}. */
 final class MetricDecoder implements ItemDecoder<MetricData> {
+  private static final int GAUGE = 5 << 3 | LENGTH_DELIMITED;
+  private static final int SUM = 7 << 3 | LENGTH_DELIMITED;
+  private static final int HISTOGRAM = 9 << 3 | LENGTH_DELIMITED;
+  private static final int EXPONENTIAL_HISTOGRAM = 10 << 3 | LENGTH_DELIMITED;
+  private static final int SUMMARY = 11 << 3 | LENGTH_DELIMITED;
 
-  private static final int POINTS = 1 << 3 | LENGTH_DELIMITED;
-  private static final int TEMPORALITY = 2 << 3 | VARINT;
-  private static final int MONOTONIC = 3 << 3 | VARINT;
+  /** The flag of a point without a value, which marks the end of its series. */
+  private static final long NO_RECORDED_VALUE = 1;
 
   private final CommonDecoder common;
-  private final NumberPointDecoder numbers;
-  private final HistogramPointDecoder histograms;
+  private final PointDecoder points;
 
   MetricDecoder(CommonDecoder common) {
     this.common = common;
-    ExemplarDecoder exemplars = new ExemplarDecoder(common);
-    this.numbers = new NumberPointDecoder(common, exemplars);
-    this.histograms = new HistogramPointDecoder(common, exemplars);
+    this.points = new PointDecoder(common);
   }
 
   /** Returns null for an unknown kind of metric. */
@@ -41,38 +41,19 @@ final class MetricDecoder implements ItemDecoder<MetricData> {
   public @Nullable MetricData decode(
       WireReader in, Resource resource, InstrumentationScopeInfo scope)
       throws MalformedMessageException {
-    String name = "";
-    String description = "";
-    String unit = "";
-    int kind = 0;
-    ByteRange data = ByteRange.EMPTY;
-    while (in.hasMore()) {
-      int tag = in.tag();
-      switch (tag) {
-        case 1 << 3 | LENGTH_DELIMITED -> name = common.string(in);
-        case 2 << 3 | LENGTH_DELIMITED -> description = common.string(in);
-        case 3 << 3 | LENGTH_DELIMITED -> unit = common.string(in);
-        case 5 << 3 | LENGTH_DELIMITED,
-            7 << 3 | LENGTH_DELIMITED,
-            9 << 3 | LENGTH_DELIMITED,
-            10 << 3 | LENGTH_DELIMITED,
-            11 << 3 | LENGTH_DELIMITED -> {
-          kind = tag >>> 3;
-          data = ByteRange.next(in);
-        }
-        default -> in.skip(tag);
-      }
+    MessageFields metric = MessageFields.of(in);
+    Head head =
+        new Head(
+            resource,
+            scope,
+            common.string(metric, 1),
+            common.string(metric, 2),
+            common.string(metric, 3));
+    int last = -1;
+    for (int kind : new int[] {GAUGE, SUM, HISTOGRAM, EXPONENTIAL_HISTOGRAM, SUMMARY}) {
+      last = Math.max(last, metric.last(kind));
     }
-    WireReader points = data.reader(in.bytes());
-    Head head = new Head(resource, scope, name, description, unit);
-    return switch (kind) {
-      case 5 -> gauge(head, points);
-      case 7 -> sum(head, points);
-      case 9 -> histogram(head, points);
-      case 10 -> exponentialHistogram(head, points);
-      case 11 -> summary(head, points);
-      default -> null;
-    };
+    return last < 0 ? null : metric(head, metric.tag(last), MessageFields.of(metric.nested(last)));
   }
 
   /** The fields of all kinds of metrics. */
@@ -82,7 +63,6 @@ final class MetricDecoder implements ItemDecoder<MetricData> {
       String name,
       String description,
       String unit) {
-
     <D> MetricData metric(Constructor<D> constructor, D data) {
       return constructor.create(resource, scope, name, description, unit, data);
     }
@@ -90,7 +70,6 @@ final class MetricDecoder implements ItemDecoder<MetricData> {
 
   /** One of the methods of {@link ImmutableMetricData}, which differ in their data. */
   private interface Constructor<D> {
-
     MetricData create(
         Resource resource,
         InstrumentationScopeInfo scope,
@@ -100,87 +79,77 @@ final class MetricDecoder implements ItemDecoder<MetricData> {
         D data);
   }
 
-  /** Reads a point from the rest of a reader; null if it has no value. */
-  private interface Point<P> {
-    @Nullable P decode(WireReader in) throws MalformedMessageException;
-  }
-
-  /** The data of all kinds of metrics: points, their temporality, and whether they only grow. */
-  private static final class Points<P> {
-    final List<P> points = new ArrayList<>(4);
-    AggregationTemporality temporality = AggregationTemporality.CUMULATIVE;
-    boolean monotonic;
-  }
-
-  private static <P> Points<P> points(WireReader in, Point<P> point)
+  private MetricData metric(Head head, int kind, MessageFields data)
       throws MalformedMessageException {
-    Points<P> data = new Points<>();
-    while (in.hasMore()) {
-      int tag = in.tag();
-      switch (tag) {
-        case POINTS -> {
-          int outer = in.enter();
-          P decoded = point.decode(in);
-          in.leave(outer);
-          if (decoded != null) {
-            data.points.add(decoded);
-          }
-        }
-        case TEMPORALITY -> data.temporality = temporality(in.varint());
-        case MONOTONIC -> data.monotonic = in.varint() != 0;
-        default -> in.skip(tag);
+    return switch (kind) {
+      case GAUGE, SUM -> numbers(head, kind == SUM, data);
+      case HISTOGRAM ->
+          head.metric(
+              ImmutableMetricData::createDoubleHistogram,
+              ImmutableHistogramData.create(
+                  temporality(data), PointDecoder.each(pointsOf(data, 10), points::histogram)));
+      case EXPONENTIAL_HISTOGRAM ->
+          head.metric(
+              ImmutableMetricData::createExponentialHistogram,
+              ImmutableExponentialHistogramData.create(
+                  temporality(data), PointDecoder.each(pointsOf(data, 10), points::exponential)));
+      default ->
+          head.metric(
+              ImmutableMetricData::createDoubleSummary,
+              ImmutableSummaryData.create(PointDecoder.each(pointsOf(data, 8), points::summary)));
+    };
+  }
+
+  /**
+   * Decodes a gauge or sum. In OTLP, each point has a type, but in the SDK, a metric has one type
+   * for all points. So a metric is long only if all of its points are.
+   */
+  private MetricData numbers(Head head, boolean sum, MessageFields data)
+      throws MalformedMessageException {
+    List<MessageFields> messages = new ArrayList<>();
+    boolean whole = true;
+    for (MessageFields point : pointsOf(data, 8)) {
+      Number value = PointDecoder.number(point);
+      if (value != null) {
+        messages.add(point);
+        whole &= value instanceof Long;
       }
     }
-    return data;
+    boolean monotonic = data.varint(3 << 3 | VARINT) != 0;
+    if (whole) {
+      var longs = PointDecoder.each(messages, points::whole);
+      return sum
+          ? head.metric(
+              ImmutableMetricData::createLongSum,
+              ImmutableSumData.create(monotonic, temporality(data), longs))
+          : head.metric(ImmutableMetricData::createLongGauge, ImmutableGaugeData.create(longs));
+    }
+    var doubles = PointDecoder.each(messages, points::real);
+    return sum
+        ? head.metric(
+            ImmutableMetricData::createDoubleSum,
+            ImmutableSumData.create(monotonic, temporality(data), doubles))
+        : head.metric(ImmutableMetricData::createDoubleGauge, ImmutableGaugeData.create(doubles));
+  }
+
+  /** Returns the points that have a value; their flags are in the field of that number. */
+  private static List<MessageFields> pointsOf(MessageFields data, int flags)
+      throws MalformedMessageException {
+    List<MessageFields> valued = new ArrayList<>();
+    for (WireReader in : data.messages(1)) {
+      MessageFields point = MessageFields.of(in);
+      if ((point.varint(flags << 3 | VARINT) & NO_RECORDED_VALUE) == 0) {
+        valued.add(point);
+      }
+    }
+    return valued;
   }
 
   /** The specification has no default, so an unset temporality counts as cumulative. */
-  private static AggregationTemporality temporality(long number) {
-    return number == 1 ? AggregationTemporality.DELTA : AggregationTemporality.CUMULATIVE;
-  }
-
-  private MetricData gauge(Head head, WireReader in) throws MalformedMessageException {
-    List<NumberPoint> points = points(in, numbers::decode).points;
-    return NumberPoint.areLongs(points)
-        ? head.metric(
-            ImmutableMetricData::createLongGauge,
-            ImmutableGaugeData.create(NumberPoint.longs(points)))
-        : head.metric(
-            ImmutableMetricData::createDoubleGauge,
-            ImmutableGaugeData.create(NumberPoint.doubles(points)));
-  }
-
-  private MetricData sum(Head head, WireReader in) throws MalformedMessageException {
-    Points<NumberPoint> data = points(in, numbers::decode);
-    return NumberPoint.areLongs(data.points)
-        ? head.metric(
-            ImmutableMetricData::createLongSum,
-            ImmutableSumData.create(
-                data.monotonic, data.temporality, NumberPoint.longs(data.points)))
-        : head.metric(
-            ImmutableMetricData::createDoubleSum,
-            ImmutableSumData.create(
-                data.monotonic, data.temporality, NumberPoint.doubles(data.points)));
-  }
-
-  private MetricData histogram(Head head, WireReader in) throws MalformedMessageException {
-    var data = points(in, histograms::explicit);
-    return head.metric(
-        ImmutableMetricData::createDoubleHistogram,
-        ImmutableHistogramData.create(data.temporality, data.points));
-  }
-
-  private MetricData exponentialHistogram(Head head, WireReader in)
+  private static AggregationTemporality temporality(MessageFields data)
       throws MalformedMessageException {
-    var data = points(in, histograms::exponential);
-    return head.metric(
-        ImmutableMetricData::createExponentialHistogram,
-        ImmutableExponentialHistogramData.create(data.temporality, data.points));
-  }
-
-  private MetricData summary(Head head, WireReader in) throws MalformedMessageException {
-    return head.metric(
-        ImmutableMetricData::createDoubleSummary,
-        ImmutableSummaryData.create(points(in, numbers::summary).points));
+    return data.varint(2 << 3 | VARINT) == 1
+        ? AggregationTemporality.DELTA
+        : AggregationTemporality.CUMULATIVE;
   }
 }

@@ -3,7 +3,6 @@ package dev.oteltest.otlp.internal.decode;
 import static dev.oteltest.otlp.internal.decode.WireReader.LENGTH_DELIMITED;
 
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfoBuilder;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
@@ -27,11 +26,11 @@ public final class RequestDecoder<T> {
   /** The tag of {@code resource_spans} and the like, the only field of the top-level message. */
   public static final int RESOURCES = 1 << 3 | LENGTH_DELIMITED;
 
-  private static final int RESOURCE = 1 << 3 | LENGTH_DELIMITED;
-  private static final int SCOPES = 2 << 3 | LENGTH_DELIMITED;
-  private static final int SCOPE = 1 << 3 | LENGTH_DELIMITED;
+  private static final int RESOURCE = 1;
+  private static final int SCOPES = 2;
+  private static final int SCOPE = 1;
   private static final int ITEMS = 2 << 3 | LENGTH_DELIMITED;
-  private static final int SCHEMA_URL = 3 << 3 | LENGTH_DELIMITED;
+  private static final int SCHEMA_URL = 3;
 
   /** The length of the longest resource or scope that is cached. */
   private static final int MAX_LENGTH = 64 * 1024;
@@ -117,16 +116,8 @@ public final class RequestDecoder<T> {
   public List<T> decodeRequest(byte[] bytes, int from, int to, Damage damage)
       throws MalformedMessageException {
     List<T> decoded = new ArrayList<>();
-    WireReader in = new WireReader(bytes, from, to);
-    while (in.hasMore()) {
-      int tag = in.tag();
-      if (tag == RESOURCES) {
-        int outer = in.enter();
-        decodeResource(in, decoded, damage);
-        in.leave(outer);
-      } else {
-        in.skip(tag);
-      }
+    for (WireReader in : MessageFields.of(new WireReader(bytes, from, to)).messages(1)) {
+      decodeResource(in, decoded, damage);
     }
     return decoded;
   }
@@ -152,116 +143,66 @@ public final class RequestDecoder<T> {
 
   /** Decodes the resource of a {@code ResourceSpans} message or the like, without what it holds. */
   public Resource resourceOf(byte[] bytes, int from, int to) throws MalformedMessageException {
-    WireReader in = new WireReader(bytes, from, to);
-    ByteRange resource = ByteRange.EMPTY;
-    while (in.hasMore()) {
-      int tag = in.tag();
-      if (tag == RESOURCE) {
-        resource = ByteRange.next(in);
-      } else {
-        in.skip(tag);
-      }
-    }
-    return resources.get(bytes, resource.from(), resource.to()).with("");
+    return resourceOf(MessageFields.of(new WireReader(bytes, from, to)), "");
+  }
+
+  private Resource resourceOf(MessageFields message, String schemaUrl)
+      throws MalformedMessageException {
+    WireReader in = message.message(RESOURCE);
+    return resources.get(in.bytes(), in.position(), in.limit()).with(schemaUrl);
   }
 
   private void decodeResource(WireReader in, List<T> into, Damage damage)
       throws MalformedMessageException {
-    // The resource may follow the scopes, so find all fields first.
-    byte[] bytes = in.bytes();
-    ByteRange resource = ByteRange.EMPTY;
-    String schemaUrl = "";
-    List<ByteRange> scopeRanges = new ArrayList<>(4);
-    while (in.hasMore()) {
-      int tag = in.tag();
-      switch (tag) {
-        case RESOURCE -> resource = ByteRange.next(in);
-        case SCOPES -> scopeRanges.add(ByteRange.next(in));
-        case SCHEMA_URL -> schemaUrl = common.string(in);
-        default -> in.skip(tag);
-      }
-    }
-    Resource decoded = resources.get(bytes, resource.from(), resource.to()).with(schemaUrl);
+    MessageFields message = MessageFields.of(in); // as the resource may follow the scopes
+    Resource resource = resourceOf(message, common.string(message, SCHEMA_URL));
     int number = 0;
-    for (ByteRange byteRange : scopeRanges) {
-      number = decodeScope(byteRange.reader(bytes), decoded, into, number, damage);
+    for (WireReader scope : message.messages(SCOPES)) {
+      number = decodeScope(MessageFields.of(scope), resource, into, number, damage);
     }
   }
 
   /** Decodes the items of a scope, and returns the number of the next scope's first item. */
-  private int decodeScope(WireReader in, Resource resource, List<T> into, int first, Damage damage)
+  private int decodeScope(
+      MessageFields message, Resource resource, List<T> into, int first, Damage damage)
       throws MalformedMessageException {
-    byte[] bytes = in.bytes();
-    int from = in.position();
-    ByteRange scope = ByteRange.EMPTY;
-    String schemaUrl = "";
-    while (in.hasMore()) {
-      int tag = in.tag();
-      switch (tag) {
-        case SCOPE -> scope = ByteRange.next(in);
-        case SCHEMA_URL -> schemaUrl = common.string(in);
-        default -> in.skip(tag);
-      }
-    }
-    InstrumentationScopeInfo decoded = scopes.get(bytes, scope.from(), scope.to()).with(schemaUrl);
-    if (onlyScope != null && !onlyScope.equals(decoded.getName())) {
+    WireReader in = message.message(SCOPE);
+    InstrumentationScopeInfo scope =
+        scopes.get(in.bytes(), in.position(), in.limit()).with(common.string(message, SCHEMA_URL));
+    if (onlyScope != null && !onlyScope.equals(scope.getName())) {
       return first; // no number is of an item that is skipped
     }
-    WireReader again = new WireReader(bytes, from, in.limit());
     int number = first;
-    while (again.hasMore()) {
-      int tag = again.tag();
-      if (tag != ITEMS) {
-        again.skip(tag);
-        continue;
-      }
-      WireReader body = ByteRange.next(again).reader(bytes);
-      try {
-        T item = items.decode(body, resource, decoded);
-        if (item != null) {
-          into.add(item);
+    for (int i = 0; i < message.count(); i++) {
+      if (message.tag(i) == ITEMS) {
+        try {
+          T item = items.decode(message.nested(i), resource, scope);
+          if (item != null) {
+            into.add(item);
+          }
+        } catch (MalformedMessageException e) {
+          damage.item(number, e);
         }
-      } catch (MalformedMessageException e) {
-        damage.item(number, e);
+        number++;
       }
-      number++;
     }
     return number;
   }
 
   private BySchema<Resource> resource(byte[] bytes, int from, int to)
       throws MalformedMessageException {
-    WireReader in = new WireReader(bytes, from, to);
-    AttributesBuilder into = null;
-    while (in.hasMore()) {
-      int tag = in.tag();
-      if (tag == (1 << 3 | LENGTH_DELIMITED)) {
-        into = common.attribute(in, into);
-      } else {
-        in.skip(tag);
-      }
-    }
-    Attributes decoded = ResourceKeys.acceptable(CommonDecoder.build(into));
+    MessageFields resource = MessageFields.of(new WireReader(bytes, from, to));
+    Attributes decoded = ResourceKeys.acceptable(common.attributes(resource, 1));
     return new BySchema<>(schemaUrl -> Resource.create(decoded, schemaUrl));
   }
 
   private BySchema<InstrumentationScopeInfo> scope(byte[] bytes, int from, int to)
       throws MalformedMessageException {
-    WireReader in = new WireReader(bytes, from, to);
-    String name = "";
-    String version = "";
-    AttributesBuilder into = null;
-    while (in.hasMore()) {
-      int tag = in.tag();
-      switch (tag) {
-        case 1 << 3 | LENGTH_DELIMITED -> name = common.string(in);
-        case 2 << 3 | LENGTH_DELIMITED -> version = common.string(in);
-        case 3 << 3 | LENGTH_DELIMITED -> into = common.attribute(in, into);
-        default -> in.skip(tag);
-      }
-    }
+    MessageFields message = MessageFields.of(new WireReader(bytes, from, to));
     InstrumentationScopeInfoBuilder scope =
-        InstrumentationScopeInfo.builder(name).setAttributes(CommonDecoder.build(into));
+        InstrumentationScopeInfo.builder(common.string(message, 1))
+            .setAttributes(common.attributes(message, 3));
+    String version = common.string(message, 2);
     if (!version.isEmpty()) {
       scope.setVersion(version);
     }

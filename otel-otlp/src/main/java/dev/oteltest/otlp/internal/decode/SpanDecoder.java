@@ -23,7 +23,6 @@ import java.util.List;
 final class SpanDecoder implements ItemDecoder<DecodedSpan> {
 
   private final CommonDecoder common;
-  private final DecodedSpanBuilder span = new DecodedSpanBuilder();
 
   SpanDecoder(CommonDecoder common) {
     this.common = common;
@@ -32,7 +31,7 @@ final class SpanDecoder implements ItemDecoder<DecodedSpan> {
   @Override
   public DecodedSpan decode(WireReader in, Resource resource, InstrumentationScopeInfo scope)
       throws MalformedMessageException {
-    span.reset(resource, scope);
+    DecodedSpan span = new DecodedSpan(resource, scope);
     AttributesBuilder spanAttributes = null;
     while (in.hasMore()) {
       int tag = in.tag();
@@ -57,7 +56,7 @@ final class SpanDecoder implements ItemDecoder<DecodedSpan> {
       }
     }
     span.attributes = CommonDecoder.build(spanAttributes);
-    return span.build();
+    return span;
   }
 
   private static <T> List<T> add(List<T> list, T element) {

@@ -53,6 +53,11 @@ public final class WireReader {
     return limit;
   }
 
+  /** Returns the number of bytes before the limit. */
+  public int remaining() {
+    return limit - position;
+  }
+
   /** Whether there are bytes before the limit. */
   public boolean hasMore() {
     return position < limit;
@@ -119,9 +124,11 @@ public final class WireReader {
     return (int) length;
   }
 
-  /** Returns the length of the next length-delimited field, and stays before it. */
-  public int peekLength() throws MalformedMessageException {
-    return new WireReader(bytes, position, limit).length();
+  /** Skips the next length-delimited field, and returns a reader of its value. */
+  public WireReader nested() throws MalformedMessageException {
+    int length = length();
+    int from = take(length);
+    return new WireReader(bytes, from, from + length);
   }
 
   /** Skips bytes that {@link #length()} has checked, and returns where they start. */

@@ -1,7 +1,7 @@
 package dev.oteltest.otlp.internal.encode;
 
-import dev.oteltest.otlp.internal.decode.ByteRange;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
+import dev.oteltest.otlp.internal.decode.MessageFields;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.otlp.internal.decode.WireReader;
 import io.opentelemetry.api.trace.SpanId;
@@ -27,69 +27,54 @@ public final class EncodedSpans {
   private static final int PARENT_SPAN_ID = 4;
 
   private final byte[] bytes;
+  private final MessageFields fields;
+  private final List<MessageFields> scopes = new ArrayList<>(2);
+  private final List<Span> spans = new ArrayList<>();
 
-  /** The fields other than scopes: the resource and its schema. */
-  private final List<ByteRange> fields = new ArrayList<>(2);
+  /** A span: a field of its scope. */
+  private record Span(MessageFields scope, int index) {
+    WireReader body() throws MalformedMessageException {
+      return scope.nested(index);
+    }
+  }
 
-  private final List<Scope> scopes = new ArrayList<>(2);
-  private int count;
-
-  /**
-   * One {@code ScopeSpans}.
-   *
-   * @param first the number of its first span among all spans
-   * @param fields its fields other than spans
-   * @param spans its spans as whole fields, tags included
-   */
-  private record Scope(int first, List<ByteRange> fields, List<ByteRange> spans) {}
-
-  private EncodedSpans(byte[] bytes) {
+  private EncodedSpans(byte[] bytes, MessageFields fields) {
     this.bytes = bytes;
+    this.fields = fields;
   }
 
   /** Finds the spans in the body of a {@code ResourceSpans}. */
   public static EncodedSpans parse(byte[] bytes, int from, int to)
       throws MalformedMessageException {
-    EncodedSpans parsed = new EncodedSpans(bytes);
-    WireReader in = new WireReader(bytes, from, to);
-    while (in.hasMore()) {
-      int start = in.position();
-      int tag = in.tag();
-      if (tag == SCOPE_SPANS) {
-        parsed.addScope(ByteRange.next(in));
-      } else {
-        in.skip(tag);
-        parsed.fields.add(new ByteRange(start, in.position()));
+    MessageFields fields = MessageFields.of(new WireReader(bytes, from, to));
+    EncodedSpans parsed = new EncodedSpans(bytes, fields);
+    for (int i = 0; i < fields.count(); i++) {
+      if (fields.tag(i) == SCOPE_SPANS) {
+        parsed.addScope(MessageFields.of(fields.nested(i)));
       }
     }
     return parsed;
   }
 
-  private void addScope(ByteRange body) throws MalformedMessageException {
-    Scope scope = new Scope(count, new ArrayList<>(2), new ArrayList<>());
-    WireReader in = body.reader(bytes);
-    while (in.hasMore()) {
-      int start = in.position();
-      int tag = in.tag();
-      in.skip(tag);
-      (tag == SPANS ? scope.spans : scope.fields).add(new ByteRange(start, in.position()));
+  private void addScope(MessageFields scope) {
+    for (int i = 0; i < scope.count(); i++) {
+      if (scope.tag(i) == SPANS) {
+        spans.add(new Span(scope, i));
+      }
     }
-    count += scope.spans.size();
     scopes.add(scope);
   }
 
   /** Returns the number of spans. */
   public int count() {
-    return count;
+    return spans.size();
   }
 
   /** Returns the size of each span as a field, including the tag, in order. */
   public int[] sizes() {
-    int[] sizes = new int[count];
-    for (Scope scope : scopes) {
-      for (int i = 0; i < scope.spans.size(); i++) {
-        sizes[scope.first + i] = size(scope.spans.get(i));
-      }
+    int[] sizes = new int[spans.size()];
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[i] = spans.get(i).scope.size(spans.get(i).index);
     }
     return sizes;
   }
@@ -104,14 +89,10 @@ public final class EncodedSpans {
 
   /** Returns the ids of some of the spans like {@link #ids()}, and zeros for the others. */
   public long[] ids(IntPredicate which) throws MalformedMessageException {
-    long[] ids = new long[3 * count];
-    int number = 0;
-    for (Scope scope : scopes) {
-      for (ByteRange span : scope.spans) {
-        if (which.test(number)) {
-          readIds(span.reader(bytes), ids, 3 * number);
-        }
-        number++;
+    long[] ids = new long[3 * spans.size()];
+    for (int i = 0; i < spans.size(); i++) {
+      if (which.test(i)) {
+        readIds(spans.get(i).body(), ids, 3 * i);
       }
     }
     return ids;
@@ -129,19 +110,18 @@ public final class EncodedSpans {
   }
 
   private static void readIds(WireReader in, long[] ids, int at) throws MalformedMessageException {
-    in.tag();
-    in.enter();
     while (in.hasMore() && (ids[at + 1] == 0 || ids[at + 2] == 0)) {
       int tag = in.tag();
-      if (tag == TRACE_ID && in.peekLength() == 16) {
-        in.length();
-        ids[at] = in.fixed64();
-        ids[at + 1] = in.fixed64();
-      } else if (tag == SPAN_ID && in.peekLength() == 8) {
-        in.length();
-        ids[at + 2] = in.fixed64();
-      } else {
+      if (tag != TRACE_ID && tag != SPAN_ID) {
         in.skip(tag);
+        continue;
+      }
+      WireReader id = in.nested();
+      if (tag == TRACE_ID && id.remaining() == 16) {
+        ids[at] = id.fixed64();
+        ids[at + 1] = id.fixed64();
+      } else if (tag == SPAN_ID && id.remaining() == 8) {
+        ids[at + 2] = id.fixed64();
       }
     }
   }
@@ -172,7 +152,7 @@ public final class EncodedSpans {
             return false;
           }
           out.hex(PARENT_SPAN_ID, parent);
-          out.raw(bytes, body.position(), body.limit() - body.position());
+          out.raw(bytes, body.position(), body.remaining());
           return true;
         });
   }
@@ -195,59 +175,68 @@ public final class EncodedSpans {
   /** Encodes some of the spans like {@link #encode(IntPredicate)}, with bodies by a writer. */
   public byte[] encode(IntPredicate kept, SpanWriter writer) throws MalformedMessageException {
     ReverseBuffer out = new ReverseBuffer();
-    for (int s = scopes.size() - 1; s >= 0; s--) {
-      Scope scope = scopes.get(s);
-      int mark = out.size();
-      for (int i = scope.spans.size() - 1; i >= 0; i--) {
-        if (kept.test(scope.first + i)) {
-          write(scope.first + i, scope.spans.get(i), writer, out);
-        }
-      }
-      if (out.size() > mark || scope.spans.isEmpty()) {
-        copy(scope.fields, out);
-        out.message(SCOPE_SPANS >>> 3, mark);
+    int number = spans.size();
+    int scope = scopes.size();
+    for (int i = fields.count() - 1; i >= 0; i--) {
+      if (fields.tag(i) == SCOPE_SPANS) {
+        number = encode(scopes.get(--scope), number, kept, writer, out);
+      } else {
+        copy(fields, i, out);
       }
     }
-    copy(fields, out);
     out.message(RequestDecoder.RESOURCES >>> 3, 0);
     return out.copySince(0);
   }
 
-  private void write(int number, ByteRange span, SpanWriter writer, ReverseBuffer out)
+  /**
+   * Writes a scope unless it has spans and none is kept.
+   *
+   * @param end the number of the span after its last
+   * @return the number of its first span
+   */
+  private int encode(
+      MessageFields scope, int end, IntPredicate kept, SpanWriter writer, ReverseBuffer out)
       throws MalformedMessageException {
     int mark = out.size();
-    if (writer.write(number, body(span).reader(bytes), out)) {
-      out.message(SPANS >>> 3, mark);
-    } else {
-      out.raw(bytes, span.from(), size(span));
+    boolean anyKept = false;
+    int number = end;
+    for (int i = scope.count() - 1; i >= 0; i--) {
+      if (scope.tag(i) != SPANS) {
+        copy(scope, i, out);
+      } else if (kept.test(--number)) {
+        write(number, scope, i, writer, out);
+        anyKept = true;
+      }
     }
+    if (anyKept || number == end) {
+      out.message(SCOPE_SPANS >>> 3, mark);
+    } else {
+      out.truncate(mark);
+    }
+    return number;
   }
 
-  /** Returns the body of a field, without its tag and length. */
-  private ByteRange body(ByteRange field) throws MalformedMessageException {
-    WireReader in = field.reader(bytes);
-    in.tag();
-    return ByteRange.next(in);
+  private void write(
+      int number, MessageFields scope, int index, SpanWriter writer, ReverseBuffer out)
+      throws MalformedMessageException {
+    int mark = out.size();
+    if (writer.write(number, scope.nested(index), out)) {
+      out.message(SPANS >>> 3, mark);
+    } else {
+      copy(scope, index, out);
+    }
   }
 
   /** Returns a reader of the body of each span, in order. */
   public List<WireReader> bodies() throws MalformedMessageException {
-    List<WireReader> bodies = new ArrayList<>(count);
-    for (Scope scope : scopes) {
-      for (ByteRange span : scope.spans) {
-        bodies.add(body(span).reader(bytes));
-      }
+    List<WireReader> bodies = new ArrayList<>(spans.size());
+    for (Span span : spans) {
+      bodies.add(span.body());
     }
     return bodies;
   }
 
-  private void copy(List<ByteRange> ranges, ReverseBuffer out) {
-    for (int i = ranges.size() - 1; i >= 0; i--) {
-      out.raw(bytes, ranges.get(i).from(), size(ranges.get(i)));
-    }
-  }
-
-  private static int size(ByteRange byteRange) {
-    return byteRange.to() - byteRange.from();
+  private void copy(MessageFields fields, int index, ReverseBuffer out) {
+    out.raw(bytes, fields.from(index), fields.size(index));
   }
 }

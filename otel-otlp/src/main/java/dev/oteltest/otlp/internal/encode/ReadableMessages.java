@@ -1,7 +1,7 @@
 package dev.oteltest.otlp.internal.encode;
 
-import dev.oteltest.otlp.internal.decode.ByteRange;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
+import dev.oteltest.otlp.internal.decode.MessageFields;
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.otlp.internal.decode.UnreadableItems;
@@ -78,19 +78,16 @@ public final class ReadableMessages {
     ByteArrayOutputStream kept = new ByteArrayOutputStream(0);
     int copied = 0;
     int items = 0;
-    WireReader in = new WireReader(request, 0, request.length);
-    while (in.hasMore()) {
-      int from = in.position();
-      int tag = in.tag();
-      if (tag != RequestDecoder.RESOURCES) {
-        in.skip(tag); // of a newer OTLP
-        continue;
+    MessageFields fields = MessageFields.of(new WireReader(request, 0, request.length));
+    for (int i = 0; i < fields.count(); i++) {
+      if (fields.tag(i) != RequestDecoder.RESOURCES) {
+        continue; // of a newer OTLP
       }
-      ByteRange body = ByteRange.next(in);
+      WireReader body = fields.nested(i);
       byte[] message = null;
       try {
-        EncodedSpans encoded = EncodedSpans.parse(request, body.from(), body.to());
-        BitSet left = unreadable(request, body.from(), body.to(), base, unreadable);
+        EncodedSpans encoded = EncodedSpans.parse(request, body.position(), body.limit());
+        BitSet left = unreadable(request, body.position(), body.limit(), base, unreadable);
         items += encoded.count() - left.cardinality();
         if (left.isEmpty()) {
           continue;
@@ -101,11 +98,11 @@ public final class ReadableMessages {
       } catch (MalformedMessageException e) {
         unreadable.addMessage(base + e.position(), e);
       }
-      kept.write(request, copied, from - copied);
+      kept.write(request, copied, fields.from(i) - copied);
       if (message != null) {
         kept.writeBytes(message);
       }
-      copied = body.to();
+      copied = fields.from(i) + fields.size(i);
     }
     if (copied == 0) {
       return new Request(request, items);

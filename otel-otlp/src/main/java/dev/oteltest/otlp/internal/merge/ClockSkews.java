@@ -3,11 +3,10 @@ package dev.oteltest.otlp.internal.merge;
 import dev.oteltest.internal.log.TroubleshootingEntry;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.otlp.file.MessageCursor;
-import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
+import dev.oteltest.otlp.internal.decode.MessageFields;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.otlp.internal.decode.WireReader;
-import dev.oteltest.otlp.internal.encode.EncodedSpans;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;
@@ -50,6 +49,11 @@ public final class ClockSkews {
           service == null ? "a service without a name" : service);
     }
 
+    static Machine of(MessageCursor message, RequestDecoder<?> decoder)
+        throws MalformedMessageException {
+      return of(decoder.resourceOf(message.buffer(), message.bodyFrom(), message.bodyTo()));
+    }
+
     boolean sharesClockWith(Machine other) {
       return equals(other) || (host != null && host.equals(other.host));
     }
@@ -87,18 +91,18 @@ public final class ClockSkews {
   public static ClockSkews of(Path file) throws IOException {
     ClockSkews found = new ClockSkews();
     Map<Machine, Integer> numbers = new LinkedHashMap<>();
-    found.read(file, (machine, message) -> numbers.putIfAbsent(machine, numbers.size()));
+    RequestDecoder<?> decoder = RequestDecoder.ofSpans();
+    ResourceMessages.read(
+        file, message -> numbers.putIfAbsent(Machine.of(message, decoder), numbers.size()));
     if (numbers.size() > 1) {
       found.machines.addAll(numbers.keySet());
       SpanTimes times = new SpanTimes();
-      found.read(
+      ResourceMessages.read(
           file,
-          (machine, message) -> {
-            int number = Objects.requireNonNull(numbers.get(machine));
-            EncodedSpans spans =
-                EncodedSpans.parse(message.buffer(), message.bodyFrom(), message.bodyTo());
-            for (WireReader span : spans.bodies()) {
-              times.add(number, span);
+          message -> {
+            int number = Objects.requireNonNull(numbers.get(Machine.of(message, decoder)));
+            for (WireReader span : ResourceMessages.items(message).bodies()) {
+              times.add(number, MessageFields.of(span));
             }
           });
       times.forEachPair(
@@ -143,33 +147,6 @@ public final class ClockSkews {
     return found;
   }
 
-  @FunctionalInterface
-  private interface Visitor {
-    void visit(Machine machine, MessageCursor message) throws MalformedMessageException;
-  }
-
-  private void read(Path file, Visitor visitor) throws IOException {
-    RequestDecoder<?> decoder = RequestDecoder.ofSpans();
-    try (MessageCursor fields = MessageCursor.open(file, 0)) {
-      while (fields.next()) {
-        if (fields.tag() == RequestDecoder.RESOURCES) {
-          visit(fields, decoder, visitor);
-        }
-      }
-    } catch (TraceFileException e) {
-      return; // whoever reads the file for its spans reports that
-    }
-  }
-
-  private static void visit(MessageCursor fields, RequestDecoder<?> decoder, Visitor visitor) {
-    try {
-      Resource resource = decoder.resourceOf(fields.buffer(), fields.bodyFrom(), fields.bodyTo());
-      visitor.visit(Machine.of(resource), fields);
-    } catch (MalformedMessageException e) {
-      return; // whoever reads the file for its spans reports that
-    }
-  }
-
   private void compare(Machine above, Machine below, SpanTimes.Span parent, SpanTimes.Span child) {
     if (above.sharesClockWith(below) || parent.start() == 0 || child.start() == 0) {
       return;
@@ -193,8 +170,7 @@ public final class ClockSkews {
     return String.format(
         Locale.ROOT,
         "The clock of %s is at least %,.1f s %s that of %s: %s of the former %s, so times"
-            + " across"
-            + " the two can't be compared. Synchronize both with the same time server (%s)",
+            + " across the two can't be compared. Synchronize both with the same time server (%s)",
         pair.child,
         Math.abs(skew.nanos) / 1e9,
         skew.nanos > 0 ? "behind" : "ahead of",

@@ -91,7 +91,7 @@ public final class DistinctMerge {
     if (field.tag() == RequestDecoder.RESOURCES) {
       attempts.join(field);
       try {
-        EncodedSpans encoded = EncodedSpans.parse(field.buffer(), field.bodyFrom(), field.bodyTo());
+        EncodedSpans encoded = ResourceMessages.items(field);
         byte[] changed = changed(encoded, field);
         if (changed != null) {
           out.write(changed);

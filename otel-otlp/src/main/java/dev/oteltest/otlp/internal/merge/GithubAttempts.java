@@ -70,7 +70,7 @@ public final class GithubAttempts {
   public static GithubAttempts of(Collection<Path> files) throws IOException {
     GithubAttempts attempts = new GithubAttempts();
     for (Path file : new LinkedHashSet<>(files)) {
-      PipelineMessages.read(file, attempts::find);
+      ResourceMessages.read(file, attempts::find);
     }
     attempts.runs.values().forEach(attempts::compare);
     return attempts;

@@ -29,13 +29,11 @@ import java.util.Set;
 public final class MessageMerge {
 
   private final GithubAttempts attempts;
-  private final Set<Hash> seen = new HashSet<>();
+  private final Set<TraceKey> seen = new HashSet<>();
   private final MessageDigest sha256;
   private final UnreadableParts unreadable;
   private long items;
   private long duplicates;
-
-  private record Hash(long high, long low) {}
 
   /**
    * The result of such a merge.
@@ -81,7 +79,7 @@ public final class MessageMerge {
     }
     attempts.join(field);
     try {
-      EncodedSpans encoded = EncodedSpans.parse(field.buffer(), field.bodyFrom(), field.bodyTo());
+      EncodedSpans encoded = ResourceMessages.items(field);
       BitSet left = unreadable.of(field);
       int count = encoded.count() - left.cardinality();
       if (!seen.add(hash(field))) {
@@ -104,9 +102,9 @@ public final class MessageMerge {
     }
   }
 
-  private Hash hash(MessageCursor field) {
+  private TraceKey hash(MessageCursor field) {
     sha256.update(field.buffer(), field.fieldFrom(), field.bodyTo() - field.fieldFrom());
     ByteBuffer hash = ByteBuffer.wrap(sha256.digest());
-    return new Hash(hash.getLong(), hash.getLong());
+    return new TraceKey(hash.getLong(), hash.getLong());
   }
 }

@@ -1,16 +1,13 @@
 package dev.oteltest.otlp.internal.merge;
 
 import dev.oteltest.otlp.file.MessageCursor;
-import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.internal.decode.DecodedSpan;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,32 +18,6 @@ final class PipelineMessages {
   private static final byte[] DERIVED = bytes(CiAttributes.DERIVED);
 
   private PipelineMessages() {}
-
-  @FunctionalInterface
-  interface Reading {
-    void read(MessageCursor message) throws MalformedMessageException;
-  }
-
-  /** Reads a file as far as the merge will, which reports what is torn. */
-  static void read(Path file, Reading reading) throws IOException {
-    try (MessageCursor fields = MessageCursor.open(file, 0)) {
-      while (fields.next()) {
-        if (fields.tag() == RequestDecoder.RESOURCES) {
-          read(fields, reading);
-        }
-      }
-    } catch (TraceFileException e) {
-      return;
-    }
-  }
-
-  private static void read(MessageCursor message, Reading reading) {
-    try {
-      reading.read(message);
-    } catch (MalformedMessageException e) {
-      return; // the merge leaves it out and reports that
-    }
-  }
 
   /** Whether a message may have a span that names a run. */
   static boolean mayNameARun(MessageCursor message) {

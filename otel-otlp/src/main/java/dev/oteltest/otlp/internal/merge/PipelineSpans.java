@@ -69,8 +69,8 @@ final class PipelineSpans {
     return found;
   }
 
-  private void read(Path file, PipelineMessages.Reading reading) throws IOException {
-    PipelineMessages.read(
+  private void read(Path file, ResourceMessages.Reading reading) throws IOException {
+    ResourceMessages.read(
         file,
         message -> {
           attempts.join(message);
@@ -103,7 +103,7 @@ final class PipelineSpans {
       }
       return;
     }
-    EncodedSpans spans = EncodedSpans.parse(message.buffer(), message.bodyFrom(), message.bodyTo());
+    EncodedSpans spans = ResourceMessages.items(message);
     BitSet left = unreadable.of(message);
     long[] ids = spans.ids(number -> !left.get(number));
     for (int i = 0; i < spans.count(); i++) {

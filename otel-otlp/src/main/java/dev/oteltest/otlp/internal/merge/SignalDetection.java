@@ -2,7 +2,6 @@ package dev.oteltest.otlp.internal.merge;
 
 import dev.oteltest.otlp.file.MessageCursor;
 import dev.oteltest.otlp.file.TraceFileException;
-import dev.oteltest.otlp.internal.decode.ByteRange;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
@@ -69,7 +68,7 @@ public final class SignalDetection {
     if (message.tag() != RequestDecoder.RESOURCES) {
       return null;
     }
-    EncodedSpans items = EncodedSpans.parse(message.buffer(), message.bodyFrom(), message.bodyTo());
+    EncodedSpans items = ResourceMessages.items(message);
     MalformedMessageException problem = null;
     for (WireReader item : items.bodies()) {
       try {
@@ -107,12 +106,12 @@ public final class SignalDetection {
         item.skip(tag);
         continue;
       }
-      ByteRange value = ByteRange.next(item);
-      int length = value.to() - value.from();
+      WireReader value = item.nested();
+      int length = value.remaining();
       switch (tag >>> 3) {
         case FIRST_ID -> {
           named = true;
-          hasTraceId = length == TRACE_ID_BYTES && !isText(item.bytes(), value);
+          hasTraceId = length == TRACE_ID_BYTES && !isText(value);
         }
         case SECOND_ID -> hasSpanId = length == SPAN_ID_BYTES;
         default -> {} // of several signals, or of a newer OTLP
@@ -151,9 +150,9 @@ public final class SignalDetection {
   }
 
   /** Whether it can be the name of a metric, which no random id is. */
-  private static boolean isText(byte[] bytes, ByteRange value) {
-    for (int i = value.from(); i < value.to(); i++) {
-      if (bytes[i] < ' ' || bytes[i] == 0x7f) {
+  private static boolean isText(WireReader value) {
+    for (int i = value.position(); i < value.limit(); i++) {
+      if (value.bytes()[i] < ' ' || value.bytes()[i] == 0x7f) {
         return false;
       }
     }

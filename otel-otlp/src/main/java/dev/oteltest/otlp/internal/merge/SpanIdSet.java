@@ -11,8 +11,6 @@ public final class SpanIdSet {
   /** Creates an empty set. */
   public SpanIdSet() {}
 
-  private record TraceKey(long high, long low) {}
-
   /**
    * Adds a span.
    *

@@ -1,10 +1,10 @@
 package dev.oteltest.otlp.internal.merge;
 
 import static dev.oteltest.otlp.internal.decode.WireReader.FIXED64;
-import static dev.oteltest.otlp.internal.decode.WireReader.LENGTH_DELIMITED;
 import static dev.oteltest.otlp.internal.decode.WireReader.VARINT;
 
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
+import dev.oteltest.otlp.internal.decode.MessageFields;
 import dev.oteltest.otlp.internal.decode.WireReader;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.Arrays;
@@ -12,14 +12,6 @@ import java.util.function.BiConsumer;
 
 /** The times of spans, by their ids. Needs about 50 bytes for a span. */
 final class SpanTimes {
-
-  private static final int SPAN_ID = 2 << 3 | LENGTH_DELIMITED;
-  private static final int PARENT_SPAN_ID = 4 << 3 | LENGTH_DELIMITED;
-  private static final int KIND = 6 << 3 | VARINT;
-  private static final int START = 7 << 3 | FIXED64;
-  private static final int END = 8 << 3 | FIXED64;
-  private static final int STATUS = 15 << 3 | LENGTH_DELIMITED;
-  private static final int STATUS_CODE = 3 << 3 | VARINT;
 
   private static final int SERVER = 2;
   private static final int CLIENT = 3;
@@ -58,54 +50,27 @@ final class SpanTimes {
   }
 
   /** Adds the body of a span. */
-  void add(int machine, WireReader in) throws MalformedMessageException {
-    int at = COLUMNS * count;
+  void add(int machine, MessageFields span) throws MalformedMessageException {
+    long id = id(span, 2);
+    if (id == 0) {
+      return;
+    }
+    int at = COLUMNS * count++;
     if (at == rows.length) {
       rows = Arrays.copyOf(rows, 2 * rows.length);
     }
-    Arrays.fill(rows, at, at + COLUMNS, 0);
-    long kind = 0;
-    boolean isError = false;
-    while (in.hasMore()) {
-      int tag = in.tag();
-      switch (tag) {
-        case SPAN_ID -> rows[at] = id(in, tag);
-        case PARENT_SPAN_ID -> rows[at + 1] = id(in, tag);
-        case KIND -> kind = in.varint();
-        case START -> rows[at + 2] = in.fixed64();
-        case END -> rows[at + 3] = in.fixed64();
-        case STATUS -> isError = isError(in);
-        default -> in.skip(tag);
-      }
-    }
+    long kind = span.varint(6 << 3 | VARINT);
+    boolean isError = MessageFields.of(span.message(15)).varint(3 << 3 | VARINT) == ERROR;
+    rows[at] = id;
+    rows[at + 1] = id(span, 4);
+    rows[at + 2] = span.fixed64(7 << 3 | FIXED64);
+    rows[at + 3] = span.fixed64(8 << 3 | FIXED64);
     rows[at + 4] = (long) machine << 32 | (kind & 0xff) << 1 | (isError ? 1 : 0);
-    if (rows[at] != 0) {
-      count++;
-    }
   }
 
-  private static long id(WireReader in, int tag) throws MalformedMessageException {
-    if (in.peekLength() == Long.BYTES) {
-      in.length();
-      return in.fixed64();
-    }
-    in.skip(tag);
-    return 0;
-  }
-
-  private static boolean isError(WireReader in) throws MalformedMessageException {
-    int outer = in.enter();
-    long code = 0;
-    while (in.hasMore()) {
-      int tag = in.tag();
-      if (tag == STATUS_CODE) {
-        code = in.varint();
-      } else {
-        in.skip(tag);
-      }
-    }
-    in.leave(outer);
-    return code == ERROR;
+  private static long id(MessageFields span, int field) throws MalformedMessageException {
+    WireReader id = span.message(field);
+    return id.remaining() == Long.BYTES ? id.fixed64() : 0;
   }
 
   /** Passes each span with its parent, the parent first, if both are known. */

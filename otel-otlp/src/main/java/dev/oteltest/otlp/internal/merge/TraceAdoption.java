@@ -4,10 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.oteltest.otlp.file.MergeReport;
 import dev.oteltest.otlp.file.MessageCursor;
-import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFiles;
-import dev.oteltest.otlp.internal.decode.ByteRange;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
+import dev.oteltest.otlp.internal.decode.MessageFields;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.otlp.internal.decode.WireReader;
 import dev.oteltest.otlp.internal.encode.EncodedSpans;
@@ -48,12 +47,9 @@ public final class TraceAdoption {
   private long adoptedSpans;
   private boolean changed;
 
-  private record TraceKey(long high, long low) {
-
-    static TraceKey of(byte[] id, int from) {
-      ByteBuffer bytes = ByteBuffer.wrap(id, from, 16);
-      return new TraceKey(bytes.getLong(), bytes.getLong());
-    }
+  private static TraceKey key(byte[] id, int from) {
+    ByteBuffer bytes = ByteBuffer.wrap(id, from, 16);
+    return new TraceKey(bytes.getLong(), bytes.getLong());
   }
 
   /** The ids of a span as places in its message. */
@@ -88,59 +84,35 @@ public final class TraceAdoption {
   }
 
   private void findRoots(Path file) throws IOException {
-    TraceKey own = TraceKey.of(traceId, 0);
-    try (MessageCursor fields = MessageCursor.open(file, 0)) {
-      while (fields.next()) {
-        if (fields.tag() == RequestDecoder.RESOURCES) {
-          findRoots(fields, own);
-        }
-      }
-    } catch (TraceFileException e) {
-      // The merge reports it.
-    }
+    TraceKey own = key(traceId, 0);
+    ResourceMessages.read(file, message -> findRoots(message, own));
   }
 
-  private void findRoots(MessageCursor message, TraceKey own) {
-    try {
-      for (WireReader body : parse(message).bodies()) {
-        Ids ids = ids(body);
-        if (ids.isRoot && ids.trace != null && !ids.trace.equals(own)) {
-          rooted.add(ids.trace);
-        }
-      }
-    } catch (MalformedMessageException e) {
-      return; // it stays as it is; whoever reads the file for its spans reports that
-    }
-  }
-
-  private static EncodedSpans parse(MessageCursor field) throws MalformedMessageException {
-    return EncodedSpans.parse(field.buffer(), field.bodyFrom(), field.bodyTo());
-  }
-
-  private static Ids ids(WireReader in) throws MalformedMessageException {
-    TraceKey trace = null;
-    boolean root = true;
-    while (in.hasMore()) {
-      int tag = in.tag();
-      if (tag == delimited(TRACE_FIELD)) {
-        trace = traceKey(in);
-      } else if (tag == delimited(PARENT_FIELD)) {
-        root = isZero(in.bytes(), ByteRange.next(in));
-      } else {
-        in.skip(tag);
+  private void findRoots(MessageCursor message, TraceKey own) throws MalformedMessageException {
+    for (WireReader body : ResourceMessages.items(message).bodies()) {
+      Ids ids = ids(MessageFields.of(body));
+      if (ids.isRoot && ids.trace != null && !ids.trace.equals(own)) {
+        rooted.add(ids.trace);
       }
     }
-    return new Ids(trace, root);
   }
 
-  private static @Nullable TraceKey traceKey(WireReader in) throws MalformedMessageException {
-    ByteRange id = ByteRange.next(in);
-    return id.to() - id.from() == 16 ? TraceKey.of(in.bytes(), id.from()) : null;
+  private static Ids ids(MessageFields span) throws MalformedMessageException {
+    int parent = span.last(delimited(PARENT_FIELD));
+    return new Ids(traceOf(span), parent < 0 || isZero(span.nested(parent)));
   }
 
-  private static boolean isZero(byte[] bytes, ByteRange range) {
-    for (int i = range.from(); i < range.to(); i++) {
-      if (bytes[i] != 0) {
+  /** Returns the trace of a span or link; null if it has none. */
+  private static @Nullable TraceKey traceOf(MessageFields message)
+      throws MalformedMessageException {
+    int index = message.last(delimited(TRACE_FIELD));
+    WireReader id = index < 0 ? null : message.nested(index);
+    return id == null || id.remaining() != 16 ? null : key(id.bytes(), id.position());
+  }
+
+  private static boolean isZero(WireReader id) {
+    for (int i = id.position(); i < id.limit(); i++) {
+      if (id.bytes()[i] != 0) {
         return false;
       }
     }
@@ -152,7 +124,7 @@ public final class TraceAdoption {
       return TraceFiles.copy(field, out);
     }
     try {
-      EncodedSpans encoded = parse(field);
+      EncodedSpans encoded = ResourceMessages.items(field);
       spans += encoded.count();
       if (rooted.isEmpty()) {
         return TraceFiles.copy(field, out);
@@ -183,16 +155,17 @@ public final class TraceAdoption {
   }
 
   private boolean write(WireReader body, ReverseBuffer out) throws MalformedMessageException {
-    WireReader again = new WireReader(body.bytes(), body.position(), body.limit());
-    Ids ids = ids(again);
+    MessageFields span = MessageFields.of(body);
+    Ids ids = ids(span);
     boolean ofRooted = ids.trace != null && rooted.contains(ids.trace);
-    boolean rewritten = rewrite(body, ids, ofRooted, out);
+    boolean rewritten = rewrite(span, body.bytes(), ids, ofRooted, out);
     adoptedSpans += ofRooted ? 1 : 0;
     return rewritten;
   }
 
   /** Writes a span of an adopted trace, or another one that has links to adopted traces. */
-  private boolean rewrite(WireReader body, Ids ids, boolean adopted, ReverseBuffer out)
+  private boolean rewrite(
+      MessageFields span, byte[] bytes, Ids ids, boolean adopted, ReverseBuffer out)
       throws MalformedMessageException {
     int mark = out.size();
     if (adopted) {
@@ -202,14 +175,15 @@ public final class TraceAdoption {
       }
     }
     boolean rewritten = adopted;
-    for (MessageField field : MessageField.backward(body)) {
-      if (adopted && field.tag() == delimited(TRACE_FIELD)) {
+    for (int i = span.count() - 1; i >= 0; i--) {
+      int tag = span.tag(i);
+      if (adopted && tag == delimited(TRACE_FIELD)) {
         writeId(TRACE_FIELD, traceId, out);
-      } else if (field.tag() == delimited(LINKS_FIELD) && isLinkToAdopted(field, body)) {
-        writeLink(field, body, out);
+      } else if (tag == delimited(LINKS_FIELD) && isToAdopted(MessageFields.of(span.nested(i)))) {
+        writeLink(MessageFields.of(span.nested(i)), bytes, out);
         rewritten = true;
-      } else if (!adopted || !ids.isRoot || field.tag() != delimited(PARENT_FIELD)) {
-        out.raw(body.bytes(), field.from(), field.to() - field.from()); // all but a parent of zeros
+      } else if (!adopted || !ids.isRoot || tag != delimited(PARENT_FIELD)) {
+        out.raw(bytes, span.from(i), span.size(i)); // all but a parent of zeros
       }
     }
     if (!rewritten) {
@@ -221,7 +195,7 @@ public final class TraceAdoption {
   private static void writeOwnId(Ids ids, ReverseBuffer out) {
     TraceKey own = ids.trace == null ? new TraceKey(0, 0) : ids.trace;
     HexFormat hex = HexFormat.of();
-    String text = hex.toHexDigits(own.high) + hex.toHexDigits(own.low);
+    String text = hex.toHexDigits(own.high()) + hex.toHexDigits(own.low());
     int mark = out.size();
     out.raw(text.getBytes(US_ASCII));
     out.message(1, mark); // AnyValue.string_value
@@ -230,28 +204,18 @@ public final class TraceAdoption {
     out.message(ATTRIBUTES_FIELD, mark);
   }
 
-  private boolean isLinkToAdopted(MessageField link, WireReader body)
-      throws MalformedMessageException {
-    WireReader in = link.reader(body);
-    while (in.hasMore()) {
-      int tag = in.tag();
-      if (tag == delimited(TRACE_FIELD)) {
-        TraceKey key = traceKey(in);
-        return key != null && rooted.contains(key);
-      }
-      in.skip(tag);
-    }
-    return false;
+  private boolean isToAdopted(MessageFields link) throws MalformedMessageException {
+    TraceKey trace = traceOf(link);
+    return trace != null && rooted.contains(trace);
   }
 
-  private void writeLink(MessageField link, WireReader body, ReverseBuffer out)
-      throws MalformedMessageException {
+  private void writeLink(MessageFields link, byte[] bytes, ReverseBuffer out) {
     int mark = out.size();
-    for (MessageField field : MessageField.backward(link.reader(body))) {
-      if (field.tag() == delimited(TRACE_FIELD)) {
+    for (int i = link.count() - 1; i >= 0; i--) {
+      if (link.tag(i) == delimited(TRACE_FIELD)) {
         writeId(TRACE_FIELD, traceId, out);
       } else {
-        out.raw(body.bytes(), field.from(), field.to() - field.from());
+        out.raw(bytes, link.from(i), link.size(i));
       }
     }
     out.message(LINKS_FIELD, mark);

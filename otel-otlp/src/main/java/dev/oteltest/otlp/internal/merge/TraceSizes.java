@@ -13,11 +13,12 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.IntPredicate;
+import java.util.Set;
 
 /**
  * The sizes of traces, which some backends limit: Tempo refuses more than 5,000,000 bytes of a
@@ -32,8 +33,6 @@ public final class TraceSizes {
   private static final long SMALL = 44 * MAX_SPANS;
 
   private final Map<TraceKey, Size> traces = new LinkedHashMap<>();
-
-  private record TraceKey(long high, long low) {}
 
   private static final class Size {
     private final String traceId;
@@ -93,9 +92,8 @@ public final class TraceSizes {
   private void add(MessageCursor message) {
     if (message.tag() == RequestDecoder.RESOURCES) {
       try {
-        EncodedSpans spans =
-            EncodedSpans.parse(message.buffer(), message.bodyFrom(), message.bodyTo());
-        add(spans, spans.ids(), message.bodyTo() - message.bodyFrom(), span -> true);
+        EncodedSpans spans = ResourceMessages.items(message);
+        add(spans, spans.ids(), message.bodyTo() - message.bodyFrom());
       } catch (MalformedMessageException e) {
         // It is kept as it is; whoever reads the file for its spans reports that.
       }
@@ -106,27 +104,21 @@ public final class TraceSizes {
    * Adds spans of a message. What the message has besides them, such as its resource, counts for
    * each of its traces.
    */
-  private void add(EncodedSpans spans, long[] ids, int messageBytes, IntPredicate kept) {
+  private void add(EncodedSpans spans, long[] ids, int messageBytes) {
     int[] bytes = spans.sizes();
+    Set<Size> seen = new HashSet<>();
     long shared = messageBytes;
-    for (int size : bytes) {
-      shared -= size;
-    }
-    Map<TraceKey, Size> seen = new LinkedHashMap<>();
     for (int i = 0; i < bytes.length; i++) {
-      if (kept.test(i)) {
-        TraceKey trace = new TraceKey(ids[3 * i], ids[3 * i + 1]);
-        Size size = traces.get(trace);
-        if (size == null) {
-          size = new Size(EncodedSpans.traceId(ids, i));
-          traces.put(trace, size);
-        }
-        size.spans++;
-        size.bytes += bytes[i];
-        seen.put(trace, size);
-      }
+      TraceKey trace = new TraceKey(ids[3 * i], ids[3 * i + 1]);
+      int number = i;
+      Size size =
+          traces.computeIfAbsent(trace, first -> new Size(EncodedSpans.traceId(ids, number)));
+      size.spans++;
+      size.bytes += bytes[i];
+      shared -= bytes[i];
+      seen.add(size);
     }
-    for (Size size : seen.values()) {
+    for (Size size : seen) {
       size.bytes += shared;
     }
   }
