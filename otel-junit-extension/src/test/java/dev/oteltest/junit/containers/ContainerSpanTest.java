@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.internal.span.RecordedSpans;
 import dev.oteltest.internal.span.SpanOrigin;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanContext;
@@ -24,7 +23,7 @@ class ContainerSpanTest {
   private final SpanOrigin origin =
       new SpanOrigin(
           Resource.empty(), InstrumentationScopeInfo.create("containers"), EpochClock.system());
-  private final RecordedSpan test = RecordedSpans.start(origin, "test", SpanContext.getInvalid());
+  private final RecordedSpan test = RecordedSpan.start(origin, "test", SpanContext.getInvalid());
   private final ContainerSpan span =
       new ContainerSpan(
           run, origin, test.in(Context.root()), "db", ImageReference.parse("postgres:16"), 10);

@@ -3,7 +3,6 @@ package dev.oteltest.junit.containers;
 import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.internal.span.RecordedSpans;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.junit.internal.config.ConfigSource;
 import dev.oteltest.junit.internal.output.SpanOutput;
@@ -34,7 +33,7 @@ final class FakeRun implements SpanOutput, RunningTests {
   final RunServices services =
       new RunServices(
           "fake-run",
-          RecordedSpans.start(origin("run"), "test run", SpanContext.getInvalid()),
+          RecordedSpan.start(origin("run"), "test run", SpanContext.getInvalid()),
           Context.root(),
           this,
           this,

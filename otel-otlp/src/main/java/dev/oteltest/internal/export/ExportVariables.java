@@ -1,5 +1,7 @@
 package dev.oteltest.internal.export;
 
+import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,27 @@ public interface ExportVariables {
   default String nameOfSignal(String suffix) {
     String own = PREFIX + signal() + "_" + suffix;
     return get(own) != null ? own : PREFIX + suffix;
+  }
+
+  /**
+   * Returns whether the list of exporters for the signal, such as {@code OTEL_TRACES_EXPORTER},
+   * contains {@code otlp}, and warns of other exporters.
+   */
+  default boolean exports(Consumer<String> warnings) {
+    String name = "OTEL_" + signal() + "_EXPORTER";
+    String list = get(name);
+    boolean otlp = false;
+    for (String entry : list == null ? new String[0] : list.split(",", -1)) {
+      String exporter = entry.strip().toLowerCase(Locale.ROOT);
+      if (exporter.equals("otlp")) {
+        otlp = true;
+      } else if (!exporter.isEmpty() && !exporter.equals("none")) {
+        warnings.accept(
+            "%s: '%s' is not supported, only otlp is; the trace file is written in any case"
+                .formatted(name, entry.strip()));
+      }
+    }
+    return otlp;
   }
 
   /** Returns the same variables for metrics instead of traces. */

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveExport implements AutoCloseable {
 
-  private static final String EXPORTERS = "OTEL_TRACES_EXPORTER";
   private static final int QUEUE = 50_000;
   private static final int BATCH = 512;
   private static final Duration GATHERING = Duration.ofSeconds(1);
@@ -129,7 +128,7 @@ public final class LiveExport implements AutoCloseable {
       LiveQueue queue,
       String patienceSetting,
       Consumer<String> warnings) {
-    if (!Exporters.include(EXPORTERS, variables, warnings)) {
+    if (!variables.exports(warnings)) {
       return null;
     }
     try {

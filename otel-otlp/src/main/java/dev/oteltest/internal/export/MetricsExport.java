@@ -16,8 +16,6 @@ import java.util.function.Consumer;
 /** Sends the metrics of a run to an OTLP endpoint, in addition to writing them to the file. */
 public final class MetricsExport {
 
-  private static final String EXPORTERS = "OTEL_METRICS_EXPORTER";
-
   private MetricsExport() {}
 
   /**
@@ -26,7 +24,7 @@ public final class MetricsExport {
    * @param warnings receives warnings about other exporters
    */
   public static boolean isRequested(ExportVariables variables, Consumer<String> warnings) {
-    return Exporters.include(EXPORTERS, variables, warnings);
+    return variables.ofMetrics().exports(warnings);
   }
 
   /**
@@ -77,7 +75,8 @@ public final class MetricsExport {
     FutureTask<Boolean> sending =
         new FutureTask<>(
             () -> {
-              OtlpSender.create(settings, new LastPause(patience), report).send(message);
+              OtlpSender.create(settings, new OtlpSender.PatientPause(patience, true), report)
+                  .send(message);
               return true;
             });
     Thread thread = new Thread(sending, "otel-metrics-export");
@@ -108,21 +107,6 @@ public final class MetricsExport {
           e);
     } finally {
       sending.cancel(true);
-    }
-  }
-
-  /** At the end of a run, waits only for servers that answer, not for unreachable ones. */
-  private record LastPause(Duration longest) implements OtlpSender.Pause {
-
-    @Override
-    public boolean allows(Duration length, boolean answered) {
-      return answered && length.compareTo(longest) < 0;
-    }
-
-    @Override
-    public boolean take(Duration length, boolean answered) throws InterruptedException {
-      Thread.sleep(length.toMillis());
-      return true;
     }
   }
 }

@@ -77,20 +77,25 @@ public final class OtlpSender {
    */
   public static OtlpSender create(OtlpSettings settings, Duration patience, ExportLog log)
       throws ExportException {
-    return create(settings, new PatientPause(patience), log);
+    return create(settings, new PatientPause(patience, false), log);
   }
 
-  private static final class PatientPause implements Pause {
-
+  /** Waits for a given time in all. */
+  static final class PatientPause implements Pause {
+    private final boolean last;
     private Duration left;
 
-    PatientPause(Duration patience) {
-      left = patience;
+    /**
+     * @param last whether this is the end of a run, which does not wait for unreachable servers
+     */
+    PatientPause(Duration patience, boolean last) {
+      this.left = patience;
+      this.last = last;
     }
 
     @Override
     public boolean allows(Duration length, boolean answered) {
-      return length.compareTo(left) <= 0;
+      return (answered || !last) && length.compareTo(left) <= 0;
     }
 
     @Override

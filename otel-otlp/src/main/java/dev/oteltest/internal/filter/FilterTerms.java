@@ -4,9 +4,12 @@ import dev.oteltest.internal.filter.TextPattern.Extent;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.Value;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The terms of the grammar. */
 final class FilterTerms {
+
+  private static final double EXACT_INTEGERS = 1L << 53;
 
   private FilterTerms() {}
 
@@ -91,7 +96,7 @@ final class FilterTerms {
         pattern.matches(span.name())
             || pattern.matches(span.statusDescription())
             || service.matches(span)
-            || AttributeTexts.anyText(span.attributes(), pattern);
+            || anyText(span.attributes(), pattern);
   }
 
   /** Compares an attribute of a span or its resource; numbers are equal in any notation. */
@@ -102,7 +107,7 @@ final class FilterTerms {
   }
 
   private static boolean equal(Object actual, TextPattern pattern, @Nullable BigDecimal number) {
-    if (pattern.matches(AttributeTexts.textOf(actual))) {
+    if (pattern.matches(textOf(actual))) {
       return true;
     }
     BigDecimal other = number == null || actual instanceof String ? null : FilterNumber.of(actual);
@@ -121,11 +126,50 @@ final class FilterTerms {
   }
 
   private static boolean hasValue(SpanFields span, String key, Predicate<Object> test) {
-    return AttributeTexts.anyValue(span.attributes(), key, test)
-        || AttributeTexts.anyValue(span.resource(), key, test);
+    return anyValue(span.attributes(), key, test) || anyValue(span.resource(), key, test);
   }
 
   static FilterTerm duration(String operator, BigDecimal nanos) {
     return span -> FilterNumber.holds(BigDecimal.valueOf(span.durationNanos()), operator, nanos);
+  }
+
+  /** Returns whether a value of a key, or an element of it, passes a test. */
+  private static boolean anyValue(Attributes attributes, String key, Predicate<Object> test) {
+    boolean[] found = {false};
+    attributes.forEach(
+        (attribute, value) -> {
+          if (!found[0] && attribute.getKey().equals(key)) {
+            found[0] = anyElement(value, test);
+          }
+        });
+    return found[0];
+  }
+
+  /** Returns whether any key or value matches. */
+  private static boolean anyText(Attributes attributes, TextPattern pattern) {
+    boolean[] found = {false};
+    attributes.forEach(
+        (attribute, value) ->
+            found[0] =
+                found[0]
+                    || pattern.matches(attribute.getKey())
+                    || anyElement(value, element -> pattern.matches(textOf(element))));
+    return found[0];
+  }
+
+  private static boolean anyElement(Object value, Predicate<Object> test) {
+    return value instanceof Collection<?> many
+        ? many.stream().anyMatch(element -> test.test(element))
+        : test.test(value);
+  }
+
+  /** Returns the text of a value; a number without decimals has none, as in JavaScript. */
+  private static String textOf(Object value) {
+    if (value instanceof Double number
+        && Math.rint(number) == number
+        && Math.abs(number) < EXACT_INTEGERS) {
+      return Long.toString(number.longValue());
+    }
+    return value instanceof Value<?> structured ? structured.asString() : String.valueOf(value);
   }
 }

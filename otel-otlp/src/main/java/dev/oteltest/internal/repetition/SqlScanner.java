@@ -21,7 +21,6 @@ final class SqlScanner {
   private static final Set<String> PREFIXES = Set.of("N", "E", "X", "B", "R", "Z", "NX", "RB");
 
   private final StatementText text;
-  private final TokenEnds ends;
   private final ShapeWriter out;
   private int at;
 
@@ -40,8 +39,7 @@ final class SqlScanner {
   SqlScanner(String text, Dialect dialect, boolean backslashes) {
     this.dialect = dialect;
     this.backslashes = backslashes;
-    this.text = new StatementText(text);
-    this.ends = new TokenEnds(this.text, dialect);
+    this.text = new StatementText(text, dialect);
     this.out = new ShapeWriter(text.length());
   }
 
@@ -92,7 +90,7 @@ final class SqlScanner {
     if (isDigit(next)) {
       marker(at + 1);
     } else if (next == '$' || isLetter(next)) {
-      int tagEnd = ends.ofTag(at);
+      int tagEnd = text.endOfTag(at);
       if (text.charAt(tagEnd) == '$') {
         closeAt(text.substring(at, tagEnd + 1), tagEnd + 1);
       } else {
@@ -160,7 +158,7 @@ final class SqlScanner {
   }
 
   private void number() {
-    TokenEnds.NumberEnd number = ends.ofNumber(at);
+    StatementText.NumberEnd number = text.endOfNumber(at);
     int close = number.end();
     if (number.name()
         && (out.inTables() || out.previous() == Token.DOT || text.charAt(close) == '.')) {
@@ -172,7 +170,7 @@ final class SqlScanner {
   }
 
   private void operator() {
-    int close = ends.ofOperator(at);
+    int close = text.endOfOperator(at);
     String operator = text.substring(at, close);
     at = close;
     if (operator.length() == 1 && isSign(operator.charAt(0)) && !out.isAfterOperand()) {
@@ -210,7 +208,7 @@ final class SqlScanner {
 
   private boolean skipComment() {
     int start = at;
-    at = ends.ofComment(at);
+    at = text.endOfComment(at);
     return at > start;
   }
 
@@ -264,7 +262,8 @@ final class SqlScanner {
     if (text.charAt(close) == '\'') {
       String prefix = text.substring(at, close).toUpperCase(Locale.ROOT);
       if (prefix.equals("Q") || prefix.equals("NQ")) {
-        closeAt(TokenEnds.closing(text.charAt(close + 1)) + "'", close + 2); // Oracle's q'[it's]'
+        closeAt(
+            StatementText.closing(text.charAt(close + 1)) + "'", close + 2); // Oracle's q'[it's]'
         return;
       }
       if (PREFIXES.contains(prefix) || prefix.startsWith("_")) {

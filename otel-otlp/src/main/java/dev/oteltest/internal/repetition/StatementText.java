@@ -1,14 +1,18 @@
 package dev.oteltest.internal.repetition;
 
-/** The characters of a statement, and where what they form ends. */
+/** The characters of a statement in a dialect, and where what they form ends. */
 final class StatementText {
 
   private static final int SHORT = 128;
 
-  private final String text;
+  private static final String OPERATORS = "=<>!~|&^*/+-%#@";
 
-  StatementText(String text) {
+  private final String text;
+  private final Dialect dialect;
+
+  StatementText(String text, Dialect dialect) {
     this.text = text;
+    this.dialect = dialect;
   }
 
   int length() {
@@ -145,5 +149,99 @@ final class StatementText {
   boolean isQualifier(int close) {
     int dot = afterSpace(close);
     return charAt(dot) == '.' && (dot == close || !isDigit(charAt(dot + 1)));
+  }
+
+  /** Returns the index after a comment that starts there; the same index if none does. */
+  int endOfComment(int at) {
+    if (startsWith("/*", at)) {
+      int close = indexOf("*/", at + 2);
+      return close < 0 ? text.length() : close + 2;
+    }
+    int i = at;
+    if (isLineComment(at)) {
+      while (i < text.length() && charAt(i) != '\n' && charAt(i) != '\r') {
+        i++;
+      }
+    }
+    return i;
+  }
+
+  private boolean isLineComment(int index) {
+    return switch (charAt(index)) {
+      case '-' -> startsWith("--", index);
+      case '#' -> dialect.hashComments();
+      default -> false;
+    };
+  }
+
+  /** Returns the index after an operator of one or more characters. */
+  int endOfOperator(int at) {
+    int i = at + 1;
+    while (continuesOperator(i) && (!isSign(charAt(i)) || isInsideOperator(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Returns whether a sign is part of an operator, as in {@code <->}; it never ends one. */
+  private boolean isInsideOperator(int i) {
+    return !isSign(charAt(i + 1)) && continuesOperator(i + 1);
+  }
+
+  /** Returns whether an operator continues there, and no comment, marker or word starts. */
+  private boolean continuesOperator(int i) {
+    char c = charAt(i);
+    return OPERATORS.indexOf(c) >= 0
+        && !startsWith("/*", i)
+        && !isLineComment(i)
+        && ((c != '@' && c != '#') || !isLetter(charAt(i + 1)))
+        && c != '%';
+  }
+
+  /**
+   * What starts with a digit.
+   *
+   * @param end the index after it, without a dot at its end
+   * @param name whether it has letters that no number has: a name may start with a digit in MySQL
+   */
+  record NumberEnd(int end, boolean name) {}
+
+  NumberEnd endOfNumber(int at) {
+    int i = at;
+    boolean name = false;
+    boolean hex = charAt(at) == '0' && (charAt(at + 1) | 0x20) == 'x';
+    while (i < text.length()) {
+      char c = charAt(i);
+      boolean exponent = !hex && (c == 'e' || c == 'E');
+      if (exponent && !name && isSign(charAt(i + 1)) && isDigit(charAt(i + 2))) {
+        i += 2;
+      } else if (isWord(c)) {
+        name |= !isDigit(c) && !exponent && !hex;
+      } else if (c != '.' || name || !isDigit(charAt(i + 1))) {
+        break;
+      }
+      i++;
+    }
+    return new NumberEnd(i, name);
+  }
+
+  /** Returns what closes Oracle's {@code q'[it's]'}, without its quote. */
+  static char closing(char open) {
+    return switch (open) {
+      case '[' -> ']';
+      case '(' -> ')';
+      case '{' -> '}';
+      case '<' -> '>';
+      default -> open;
+    };
+  }
+
+  /** Returns the index after the name of a dollar-quoted text's tag: that of its second dollar. */
+  int endOfTag(int at) {
+    int i = at + 1;
+    while (isWord(charAt(i)) && charAt(i) != '$') {
+      i++;
+    }
+    return i;
   }
 }

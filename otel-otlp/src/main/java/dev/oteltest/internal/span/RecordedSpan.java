@@ -39,7 +39,13 @@ public final class RecordedSpan implements Span {
   private boolean used;
   private boolean ended;
 
-  RecordedSpan(
+  /**
+   * Starts a span at a given time.
+   *
+   * @param self the ids of the span if others know them already, or null
+   * @param parent the span around it; invalid if there is none
+   */
+  public RecordedSpan(
       SpanOrigin origin,
       String name,
       SpanKind kind,
@@ -61,7 +67,6 @@ public final class RecordedSpan implements Span {
    * Starts a span at a given time.
    *
    * @param parent the span around it; if it is invalid, the span begins a new trace
-   * @param startEpochNanos the start, in nanoseconds since the epoch
    */
   public RecordedSpan(
       SpanOrigin origin, String name, SpanKind kind, SpanContext parent, long startEpochNanos) {
@@ -73,6 +78,12 @@ public final class RecordedSpan implements Span {
         null,
         parent,
         startEpochNanos);
+  }
+
+  /** Starts a span below another one, now; if that is invalid, it begins a new trace. */
+  public static RecordedSpan start(SpanOrigin origin, String name, SpanContext parent) {
+    long now = origin.clock().epochNanos();
+    return new RecordedSpan(origin, name, SpanKind.INTERNAL, parent, now);
   }
 
   /** Returns the start, in nanoseconds since the epoch. */

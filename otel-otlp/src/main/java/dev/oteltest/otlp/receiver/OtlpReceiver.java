@@ -1,7 +1,7 @@
 package dev.oteltest.otlp.receiver;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.oteltest.otlp.internal.json.OptionalDependency;
+import dev.oteltest.internal.log.LibraryVersion;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.Inet6Address;
@@ -88,7 +88,7 @@ public final class OtlpReceiver implements Closeable {
    * @see <a href="https://opentelemetry.io/docs/specs/otlp/#otlpgrpc">OTLP/gRPC</a>
    */
   public synchronized Optional<URI> grpcEndpoint() throws IOException {
-    if (!OptionalDependency.isPresent(GRPC)) {
+    if (LibraryVersion.find(GRPC, OtlpReceiver.class.getClassLoader()) == null) {
       return Optional.empty();
     }
     if (closed) {

@@ -3,7 +3,6 @@ package dev.oteltest.junit.internal.platform;
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.internal.span.RecordedSpans;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.junit.internal.config.LifecycleSpans;
 import dev.oteltest.junit.internal.config.RunSettings;
@@ -64,9 +63,9 @@ final class TestTracer {
             .beginsWith(
                 testDescription.kind(), testDescription.test(), parent.description().kind());
     if (!root) {
-      return RecordedSpans.start(origin, name, parent.span().getSpanContext());
+      return RecordedSpan.start(origin, name, parent.span().getSpanContext());
     }
-    RecordedSpan span = RecordedSpans.start(origin, name, SpanContext.getInvalid());
+    RecordedSpan span = RecordedSpan.start(origin, name, SpanContext.getInvalid());
     span.addLink(runSpan.getSpanContext());
     return span;
   }
@@ -97,7 +96,7 @@ final class TestTracer {
   }
 
   RecordedSpan startStep(String name, RecordedSpan parent) {
-    return RecordedSpans.start(origin, name, parent.getSpanContext());
+    return RecordedSpan.start(origin, name, parent.getSpanContext());
   }
 
   /** Removes secrets from a value that a test made up; its key may show that it is a secret. */

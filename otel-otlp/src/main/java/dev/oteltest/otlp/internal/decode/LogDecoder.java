@@ -12,7 +12,7 @@ import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.resources.Resource;
 
 /** Decodes a {@code LogRecord} message; the tags are those of {@code logs.proto}. */
-final class LogDecoder implements ItemDecoder<LogRecordData> {
+final class LogDecoder implements RequestDecoder.ItemDecoder<LogRecordData> {
 
   private static final Severity[] SEVERITIES = severities();
 

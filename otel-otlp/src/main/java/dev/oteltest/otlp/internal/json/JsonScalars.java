@@ -16,7 +16,6 @@ import java.util.Map;
  */
 final class JsonScalars {
 
-  private static final BigInteger MIN_INT64 = BigInteger.valueOf(Long.MIN_VALUE);
   private static final BigInteger MAX_UINT64 = BigInteger.TWO.pow(64).subtract(BigInteger.ONE);
   private static final long MAX_UINT32 = 0xffff_ffffL;
 
@@ -71,34 +70,25 @@ final class JsonScalars {
     return (int) within(text, 0, MAX_UINT32, "an unsigned number of 32 bits");
   }
 
-  private static long within(String text, long least, long most, String what) {
-    BigInteger number = whole(text, what);
-    if (number.compareTo(BigInteger.valueOf(least)) < 0
-        || number.compareTo(BigInteger.valueOf(most)) > 0) {
-      throw not(what, text);
-    }
-    return number.longValue();
-  }
-
   static long int64(String text) {
-    String what = "a signed number of 64 bits";
-    if (isShort(text)) {
-      return Long.parseLong(text);
-    }
-    BigInteger number = whole(text, what);
-    if (number.compareTo(MIN_INT64) < 0 || number.bitLength() > 63) {
-      throw not(what, text);
-    }
-    return number.longValue();
+    return isShort(text)
+        ? Long.parseLong(text)
+        : within(text, Long.MIN_VALUE, Long.MAX_VALUE, "a signed number of 64 bits");
   }
 
   static long uint64(String text) {
-    String what = "an unsigned number of 64 bits";
-    if (isShort(text)) {
-      return Long.parseLong(text);
-    }
+    return isShort(text)
+        ? Long.parseLong(text)
+        : within(text, BigInteger.ZERO, MAX_UINT64, "an unsigned number of 64 bits");
+  }
+
+  private static long within(String text, long least, long most, String what) {
+    return within(text, BigInteger.valueOf(least), BigInteger.valueOf(most), what);
+  }
+
+  private static long within(String text, BigInteger least, BigInteger most, String what) {
     BigInteger number = whole(text, what);
-    if (number.signum() < 0 || number.compareTo(MAX_UINT64) > 0) {
+    if (number.compareTo(least) < 0 || number.compareTo(most) > 0) {
       throw not(what, text);
     }
     return number.longValue();

@@ -1,5 +1,6 @@
 package dev.oteltest.otlp.internal.json;
 
+import dev.oteltest.internal.log.LibraryVersion;
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
 
@@ -7,7 +8,8 @@ import dev.oteltest.otlp.internal.decode.OtlpSignal;
 public final class OtlpJson {
 
   private static final boolean AVAILABLE =
-      OptionalDependency.isPresent("com.fasterxml.jackson.core.JsonFactory");
+      LibraryVersion.find("com.fasterxml.jackson.core.JsonFactory", OtlpJson.class.getClassLoader())
+          != null;
 
   private OtlpJson() {}
 

@@ -2,7 +2,6 @@ package dev.oteltest.otlp.internal.merge;
 
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.internal.span.RecordedSpans;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
@@ -104,13 +103,14 @@ final class DerivedSpans {
     AttributesBuilder resource = facts.toBuilder();
     resource.put(CommonAttributes.SERVICE_NAME, service == null ? name : service);
     RecordedSpan span =
-        RecordedSpans.of(
+        new RecordedSpan(
             new SpanOrigin(
                 Resource.create(resource.build()),
                 InstrumentationScopeInfo.create("dev.oteltest.merge"),
                 EpochClock.system()),
             name,
             kind,
+            key.traceId(),
             key.context(),
             parent,
             below.stream().mapToLong(SpanData::getStartEpochNanos).min().orElseThrow());

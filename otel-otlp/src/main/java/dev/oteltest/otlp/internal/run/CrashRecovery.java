@@ -10,7 +10,6 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,9 +29,6 @@ final class CrashRecovery {
 
   private static final Logger logger = Logger.getLogger(CrashRecovery.class.getName());
 
-  /** File systems store times with less precision than the clock. */
-  private static final long TIMES_TOLERANCE_MILLIS = 2_000;
-
   private final Path folder;
   private final Clock clock;
   private final Consumer<? super List<SpanData>> recovered;
@@ -50,20 +46,15 @@ final class CrashRecovery {
 
   void recover() throws IOException {
     Map<String, InFlightRecovery> found = new LinkedHashMap<>();
-    boolean neverRan = false;
     for (Path file : RunFiles.list(folder)) {
       String name = file.getFileName().toString();
-      neverRan |= isNeverRan(file);
       Optional<JvmId> jvm =
           name.endsWith(RunFiles.IN_FLIGHT) ? JvmId.parse(name) : Optional.empty();
       if (jvm.isPresent() && jvm.get().hasEnded(file)) {
-        neverRan = true;
         guard(file, () -> recover(file, jvm.get(), found));
       }
     }
-    if (neverRan) {
-      forgetWhatRan(RunFiles.list(folder));
-    }
+    forgetWhatRan(!found.isEmpty());
     for (Map.Entry<String, InFlightRecovery> jvm : found.entrySet()) {
       String stem = jvm.getKey();
       guard(folder.resolve(stem + RunFiles.IN_FLIGHT), () -> rollUp(stem, jvm.getValue()));
@@ -97,10 +88,6 @@ final class CrashRecovery {
     long nanos = EpochClock.nanosOf(clock.instant());
     write(recovery.failed(nanos), folder.resolve(stem + RunFiles.RECOVERED));
     write(recovery.planned(nanos), folder.resolve(stem + RunFiles.NEVER_RAN));
-    // The other parts are older than this one, but have not been checked.
-    if (Files.exists(folder.resolve(stem + RunFiles.NEVER_RAN))) {
-      Files.setLastModifiedTime(folder.resolve(stem + RunFiles.NEVER_RAN), FileTime.fromMillis(0));
-    }
     found.put(stem, recovery);
   }
 
@@ -132,48 +119,38 @@ final class CrashRecovery {
 
   /**
    * Removes planned tests that their JVM or another one of the goal ran, or that another one
-   * planned too.
+   * planned too. They are compared with the other parts again when these have grown.
+   *
+   * @param added whether there are planned tests that have not been compared
    */
-  private void forgetWhatRan(List<Path> all) throws IOException {
-    List<Path> parts = new ArrayList<>(all);
-    parts.removeIf(file -> !isPart(file) || isNeverRan(file));
+  private void forgetWhatRan(boolean added) throws IOException {
+    List<Path> planned = new ArrayList<>();
+    List<Path> parts = new ArrayList<>();
+    long size = 0;
+    for (Path file : RunFiles.list(folder)) {
+      String name = file.getFileName().toString();
+      if (name.endsWith(RunFiles.NEVER_RAN)) {
+        planned.add(file);
+      } else if (name.endsWith(RunFiles.PART)) {
+        parts.add(file);
+        size += name.endsWith(RunFiles.RECOVERED) ? 0 : Files.size(file);
+      }
+    }
+    Path compared = folder.resolve(RunFiles.COMPARED);
+    String now = Long.toString(size);
+    if (planned.isEmpty()
+        || (!added && Files.exists(compared) && Files.readString(compared).equals(now))) {
+      return;
+    }
     // A run that nobody named has JVMs of several executions.
     boolean goalsKnown = JvmId.parse(folder.getFileName().toString()).isEmpty();
-    for (Path part : all) {
-      if (isNeverRan(part)) {
-        FileTime now = FileTime.from(clock.instant());
-        List<DecodedSpan> left = read(part);
-        if (isAnyNewer(parts, part)) {
-          List<DecodedSpan> planned = left;
-          left = PlannedSpanRecovery.unstarted(planned, part, parts, goalsKnown);
-          if (left.size() < planned.size()) {
-            write(left, part);
-          }
-        }
-        if (!left.isEmpty()) {
-          Files.setLastModifiedTime(part, now);
-          parts.add(part);
-        }
+    for (Path part : planned) {
+      write(PlannedSpanRecovery.unstarted(read(part), part, parts, goalsKnown), part);
+      if (Files.exists(part)) {
+        parts.add(part);
       }
     }
-  }
-
-  private static boolean isAnyNewer(List<Path> parts, Path checked) throws IOException {
-    long since = Files.getLastModifiedTime(checked).toMillis() - TIMES_TOLERANCE_MILLIS;
-    for (Path part : parts) {
-      if (Files.getLastModifiedTime(part).toMillis() >= since) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isPart(Path file) {
-    return file.getFileName().toString().endsWith(RunFiles.PART);
-  }
-
-  private static boolean isNeverRan(Path file) {
-    return file.getFileName().toString().endsWith(RunFiles.NEVER_RAN);
+    Files.writeString(compared, now);
   }
 
   private static List<DecodedSpan> read(Path part) throws IOException {

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Merges the parts of a run into one file, at the cost of their new bytes only.
@@ -75,35 +76,35 @@ final class MergedTraceFile {
    * @param parts all parts; parts of planned spans may shrink, so they wait for {@link #update}
    */
   void follow(List<Path> parts, Path target) throws IOException {
-    for (int number = 0; number < 2; number++) {
-      if (isSame(target, file(number))) {
-        List<Path> growing =
-            parts.stream().filter(part -> !part.toString().endsWith(RunFiles.NEVER_RAN)).toList();
-        Copy copy = new Copy(number);
-        if (copy.isReadyFor(growing)) {
-          copy.appendShown(growing);
-        } else {
-          update(parts, target);
-        }
-        return;
+    Copy shown = shownAs(target);
+    if (shown == null) {
+      if (parts.size() > 1 && isAny(parts, target)) {
+        update(parts, target);
       }
+      return;
     }
-    if (parts.size() > 1 && isAny(parts, target)) {
+    List<Path> growing =
+        parts.stream().filter(part -> !part.toString().endsWith(RunFiles.NEVER_RAN)).toList();
+    if (shown.isReadyFor(growing)) {
+      shown.appendShown(growing);
+    } else {
       update(parts, target);
     }
   }
 
   /** Whether a file belongs to this run and has everything in the parts. */
   boolean shows(List<Path> parts, Path target) throws IOException {
-    if (parts.size() == 1 && isSame(target, parts.get(0))) {
-      return true;
-    }
+    Copy shown = shownAs(target);
+    return shown == null ? parts.size() == 1 && isSame(target, parts.get(0)) : shown.hasAll(parts);
+  }
+
+  private @Nullable Copy shownAs(Path target) throws IOException {
     for (int number = 0; number < 2; number++) {
       if (isSame(target, file(number))) {
-        return new Copy(number).hasAll(parts);
+        return new Copy(number);
       }
     }
-    return false;
+    return null;
   }
 
   private static boolean isAny(List<Path> parts, Path target) throws IOException {
@@ -173,7 +174,7 @@ final class MergedTraceFile {
       try (OutputStream out =
           new BufferedOutputStream(new FileOutputStream(file.toFile(), true), BUFFER)) {
         for (Path part : parts) {
-          append(part, out, torn);
+          append(part, out, TraceFiles::copy, torn);
         }
       }
       writeIndex();
@@ -193,16 +194,17 @@ final class MergedTraceFile {
       return missing.isEmpty() && Files.exists(file) && Files.size(file) >= length;
     }
 
-    private void append(Path part, OutputStream out, List<TraceFileException> torn)
+    private void append(
+        Path part, OutputStream out, TraceFiles.MessageWriter writer, List<TraceFileException> torn)
         throws IOException {
       String name = part.getFileName().toString();
       long from = taken.getOrDefault(name, 0L);
-      if (Files.size(part) == from) {
+      if (Files.size(part) <= from) {
         return;
       }
       try (MessageCursor fields = MessageCursor.open(part, from)) {
         while (fields.next()) {
-          length += TraceFiles.copy(fields, out);
+          length += writer.write(fields, out);
           taken.put(name, fields.endOffset());
         }
       } catch (TraceFileException e) {
@@ -229,22 +231,12 @@ final class MergedTraceFile {
     void appendShown(List<Path> growing) throws IOException {
       long before = length;
       try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {
-        PagedMessages messages = new PagedMessages(out, length);
+        PagedMessages messages = new PagedMessages(length);
         for (Path part : growing) {
-          String name = part.getFileName().toString();
-          long from = taken.getOrDefault(name, 0L);
-          if (Files.size(part) > from) {
-            try (MessageCursor fields = MessageCursor.open(part, from)) {
-              while (fields.next()) {
-                messages.add(fields);
-                taken.put(name, fields.endOffset());
-              }
-            } catch (TraceFileException e) {
-              // Its JVM is writing at this moment, or died: the next merge reports it.
-            }
-          }
+          // If it is torn, its JVM is writing at this moment, or died: the next merge reports it.
+          append(part, out, messages, new ArrayList<>());
         }
-        length = messages.flush();
+        messages.flush(out);
       } catch (IOException e) {
         cut(before, e);
         throw e;

@@ -12,11 +12,9 @@ import java.io.OutputStream;
  * Appends messages to a file that others read while it grows, many in one write. Each message is on
  * one {@linkplain PagePadding page}, so a reader that sees a part of the write sees whole messages.
  */
-final class PagedMessages {
-
+final class PagedMessages implements TraceFiles.MessageWriter {
   private static final int BUFFER = 64 * 1024;
 
-  private final OutputStream out;
   private final ByteArrayOutputStream pending = new ByteArrayOutputStream(BUFFER);
   private final ReverseBuffer filler = new ReverseBuffer();
 
@@ -26,30 +24,30 @@ final class PagedMessages {
   /**
    * @param end the current size of the file in bytes
    */
-  PagedMessages(OutputStream out, long end) {
-    this.out = out;
+  PagedMessages(long end) {
     this.end = end;
   }
 
   /** Adds a message, and writes the pending ones if there are many. */
-  void add(MessageCursor message) throws IOException {
-    int length = message.bodyTo() - message.fieldFrom();
-    int padding = PagePadding.paddingBefore(length, end);
+  @Override
+  public long write(MessageCursor message, OutputStream out) throws IOException {
+    int padding = PagePadding.paddingBefore(message.bodyTo() - message.fieldFrom(), end);
     if (padding > 0) {
       filler.clear();
       filler.padding(PagePadding.PADDING, padding);
       filler.writeTo(pending);
     }
-    end += padding + TraceFiles.copy(message, pending);
+    long added = padding + TraceFiles.copy(message, pending);
+    end += added;
     if (pending.size() >= BUFFER) {
-      flush();
+      flush(out);
     }
+    return added;
   }
 
-  /** Writes all pending messages, and returns the size of the file. */
-  long flush() throws IOException {
+  /** Writes all pending messages. */
+  void flush(OutputStream out) throws IOException {
     pending.writeTo(out);
     pending.reset();
-    return end;
   }
 }

@@ -166,6 +166,7 @@ public final class RunDirectories {
 
   private static boolean isOfRun(String name) {
     return name.equals(RunFiles.OUTPUT)
+        || name.equals(RunFiles.COMPARED)
         || name.equals(PartsFollower.LOCK)
         || name.startsWith(RunAttempts.PREFIX)
         || name.startsWith(MergedTraceFile.PREFIX)

@@ -88,7 +88,7 @@ public final class RunDirectory {
           folders.retireDeadExcept(folder);
           Files.createDirectories(folder);
           // From here on the folder names this JVM, so no process considers the run dead.
-          Path ownPart = OwnPart.in(folder);
+          Path ownPart = RunFiles.ownPart(folder);
           boolean alone = RunFiles.parts(folder).size() == 1;
           return new RunDirectory(lock, folder, ownPart, sharedTraceId(folder), alone);
         });

@@ -7,12 +7,15 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +28,8 @@ import java.util.function.Consumer;
  *   <li>{@code *.inflight}: its running and planned spans
  *   <li>{@code *.recovered.pb}: the spans that were running when it died
  *   <li>{@code *.neverran.pb}: the planned spans that then never ran
+ *   <li>{@code compared}: how many bytes the finished parts had when what never ran was last looked
+ *       for in them
  *   <li>{@code trace-id}: the trace id that the JVMs share without a caller and a CI run
  *   <li>{@code merged-*}: the merged parts
  *   <li>{@code output}: the path of the run's trace file
@@ -38,6 +43,7 @@ final class RunFiles {
   static final String IN_FLIGHT = ".inflight";
   static final String RECOVERED = ".recovered" + PART;
   static final String NEVER_RAN = ".neverran" + PART;
+  static final String COMPARED = "compared";
   static final String TRACE_ID = "trace-id";
 
   /** Names the file that the run's parts are merged into. */
@@ -45,6 +51,8 @@ final class RunFiles {
 
   /** The lock of the directory of all runs. */
   static final String LOCK = "lock";
+
+  private static final Map<Path, Path> ownParts = new ConcurrentHashMap<>();
 
   private RunFiles() {}
 
@@ -125,6 +133,30 @@ final class RunFiles {
       }
     } catch (TraceFileException e) {
       // the rest of the part is torn
+    }
+  }
+
+  /**
+   * Returns the part of a run to which these classes write, and creates it if it is missing. If a
+   * JVM has loaded them several times, as Maven does for its plugin and for tests that it runs in
+   * its own JVM, each writes to a part of its own.
+   */
+  static Path ownPart(Path folder) throws IOException {
+    Path key = folder.toAbsolutePath().normalize();
+    Path known = ownParts.get(key);
+    if (known != null && Files.exists(known)) { // else a clean has removed it
+      return known;
+    }
+    for (int loader = 1; ; loader++) {
+      String number = loader == 1 ? "" : "." + loader;
+      Path part = folder.resolve(JvmId.current() + number + RunFiles.PART);
+      try {
+        Files.createFile(part);
+        ownParts.put(key, part);
+        return part;
+      } catch (FileAlreadyExistsException e) {
+        // classes of another loader write to it
+      }
     }
   }
 }

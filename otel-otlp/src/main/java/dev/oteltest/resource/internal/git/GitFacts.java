@@ -2,8 +2,14 @@ package dev.oteltest.resource.internal.git;
 
 import dev.oteltest.resource.internal.ci.CiFacts;
 import dev.oteltest.resource.internal.ci.GitRef;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Completes the facts from the files in {@code .git}, without running git. */
@@ -45,5 +51,107 @@ public final class GitFacts {
     }
     Set<String> remotes = config.subsections("remote", "url");
     return remotes.size() == 1 ? config.get("remote", remotes.iterator().next(), "url") : null;
+  }
+
+  /**
+   * The branch and commit of {@code HEAD}.
+   *
+   * @param ref the full name of the checked-out branch; null if detached
+   * @param revision the commit; null before the first one, and if refs are not stored as files
+   */
+  private record GitHead(@Nullable String ref, @Nullable String revision) {
+
+    private static final String SYMBOLIC = "ref:";
+    private static final int MAX_LINKS = 5;
+    private static final int MAX_PACKED_LINES = 2_000_000;
+    private static final int MAX_LINE_LENGTH = 8 * 1024;
+
+    private static final Pattern REF_NAME = Pattern.compile("refs/[^\\s\\\\\\x00]+");
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
+
+    private static final GitHead UNKNOWN = new GitHead(null, null);
+
+    static GitHead read(GitDirectory git) {
+      String link = git.linkedHead();
+      String head = link == null ? git.readOwn("HEAD") : SYMBOLIC + link;
+      if (head == null) {
+        return UNKNOWN;
+      }
+      String ref = target(head);
+      // With reftable, HEAD is always refs/heads/.invalid; a ref name must not start with a dot.
+      if (ref != null && ref.contains("/.")) {
+        return UNKNOWN;
+      }
+      return ref == null ? new GitHead(null, hash(head)) : new GitHead(ref, revision(git, ref));
+    }
+
+    private static @Nullable String revision(GitDirectory git, String ref) {
+      String name = ref;
+      for (int link = 0; link < MAX_LINKS; link++) {
+        String loose = git.read(name);
+        if (loose == null) {
+          return packed(git.common().resolve("packed-refs"), name);
+        }
+        String next = target(loose);
+        if (next == null) {
+          return hash(loose);
+        }
+        name = next;
+      }
+      return null;
+    }
+
+    /** The ref that the file of a symbolic ref names; null if it is not symbolic. */
+    private static @Nullable String target(String content) {
+      if (!content.startsWith(SYMBOLIC)) {
+        return null;
+      }
+      String name = content.substring(SYMBOLIC.length()).strip();
+      return REF_NAME.matcher(name).matches() && !name.contains("..") ? name : null;
+    }
+
+    private static @Nullable String hash(String content) {
+      String hash = content.strip();
+      return HASH.matcher(hash).matches() ? hash : null;
+    }
+
+    private static @Nullable String packed(Path file, String ref) {
+      if (!Files.isRegularFile(file)) {
+        return null;
+      }
+      try (BufferedReader lines =
+          new BufferedReader(
+              new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+        for (int i = 0; i < MAX_PACKED_LINES; i++) {
+          String line = boundedLine(lines);
+          if (line == null) {
+            return null;
+          }
+          if (line.endsWith(ref) && line.indexOf(' ') == line.length() - ref.length() - 1) {
+            return hash(line.substring(0, line.indexOf(' ')));
+          }
+        }
+      } catch (IOException e) {
+        return null; // treated as absent
+      }
+      return null;
+    }
+
+    /** The next line; null at the end, and for content that git does not write. */
+    private static @Nullable String boundedLine(BufferedReader lines) throws IOException {
+      StringBuilder line = new StringBuilder();
+      for (int c = lines.read(); c != '\n'; c = lines.read()) {
+        if (c < 0) {
+          return line.isEmpty() ? null : line.toString();
+        }
+        if (line.length() == MAX_LINE_LENGTH) {
+          return null;
+        }
+        if (c != '\r') {
+          line.append((char) c);
+        }
+      }
+      return line.toString();
+    }
   }
 }

@@ -1,7 +1,6 @@
 package dev.oteltest.resource.internal.join;
 
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.internal.span.RecordedSpans;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.resource.internal.ci.CiProvider;
 import dev.oteltest.resource.internal.ci.CiRun;
@@ -109,7 +108,7 @@ public final class RunTrace {
       return new RecordedSpan(origin, name, kind, caller, startEpochNanos);
     }
     if (joined == null) {
-      return RecordedSpans.root(origin, name, kind, otherwise, startEpochNanos);
+      return root(origin, name, kind, otherwise, startEpochNanos);
     }
     RecordedSpan span;
     if (join == TraceJoin.RECEIVER) {
@@ -122,7 +121,7 @@ public final class RunTrace {
               joined.spanContext(parent == null ? joined.spanId() : parent),
               startEpochNanos);
     } else {
-      span = RecordedSpans.root(origin, name, kind, joined.traceId(), startEpochNanos);
+      span = root(origin, name, kind, joined.traceId(), startEpochNanos);
       span.setAttribute(CiAttributes.RUN_SPAN_ID, joined.spanId());
       span.setAttribute(CiAttributes.JOB_SPAN_ID, jobSpanId);
     }
@@ -133,5 +132,11 @@ public final class RunTrace {
           Attributes.of(CiAttributes.PREVIOUS_ATTEMPT, previous.name()));
     }
     return span;
+  }
+
+  private static RecordedSpan root(
+      SpanOrigin origin, String name, SpanKind kind, String traceId, long startEpochNanos) {
+    return new RecordedSpan(
+        origin, name, kind, traceId, null, SpanContext.getInvalid(), startEpochNanos);
   }
 }

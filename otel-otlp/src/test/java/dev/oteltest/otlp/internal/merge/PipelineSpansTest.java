@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.internal.span.RecordedSpans;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.file.TraceFileWriter;
@@ -216,8 +215,14 @@ class PipelineSpansTest {
   @Test
   void aSpanThatHasAParentKeepsIt() throws IOException {
     RecordedSpan below =
-        RecordedSpans.of(
-            origin("lint"), "step", SpanKind.INTERNAL, context("00000000000000f1"), PREVIOUS, 5);
+        new RecordedSpan(
+            origin("lint"),
+            "step",
+            SpanKind.INTERNAL,
+            TRACE,
+            context("00000000000000f1"),
+            PREVIOUS,
+            5);
     below.setAttribute(CiAttributes.RUN_SPAN_ID, RUN);
 
     merge(file("below.pb", below.finish(6)));
@@ -232,7 +237,15 @@ class PipelineSpansTest {
       for (int i = 0; i < 10_001; i++) {
         writer.write(
             List.of(
-                RecordedSpans.root(origin("lint"), "x", SpanKind.INTERNAL, TRACE, 1).finish(2)));
+                new RecordedSpan(
+                        origin("lint"),
+                        "x",
+                        SpanKind.INTERNAL,
+                        TRACE,
+                        null,
+                        SpanContext.getInvalid(),
+                        1)
+                    .finish(2)));
       }
     }
     List<String> expected =
@@ -274,7 +287,7 @@ class PipelineSpansTest {
   private Path receiver(String id, String name, SpanContext parent) throws IOException {
     return file(
         name + ".pb",
-        RecordedSpans.of(origin("receiver"), name, SpanKind.SERVER, context(id), parent, 0)
+        new RecordedSpan(origin("receiver"), name, SpanKind.SERVER, TRACE, context(id), parent, 0)
             .finish(900));
   }
 
@@ -282,8 +295,14 @@ class PipelineSpansTest {
       String name, String job, String jobSpanId, long start, Change change, long end) {
     String id = "b%015x".formatted((name + job + start).hashCode() & 0xffffffffL);
     RecordedSpan span =
-        RecordedSpans.of(
-            origin(job), name, SpanKind.SERVER, context(id), SpanContext.getInvalid(), start);
+        new RecordedSpan(
+            origin(job),
+            name,
+            SpanKind.SERVER,
+            TRACE,
+            context(id),
+            SpanContext.getInvalid(),
+            start);
     span.setAttribute(CiAttributes.RUN_SPAN_ID, RUN);
     span.setAttribute(CiAttributes.JOB_SPAN_ID, jobSpanId);
     change.of(span);
