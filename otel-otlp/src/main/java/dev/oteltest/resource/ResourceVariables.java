@@ -6,8 +6,7 @@ import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
@@ -22,6 +21,9 @@ final class ResourceVariables {
   private static final String SERVICE_NAME = "OTEL_SERVICE_NAME";
   private static final String RESOURCE_ATTRIBUTES = "OTEL_RESOURCE_ATTRIBUTES";
   private static final int MAX_KEY_LENGTH = 255;
+
+  /** What a decoder writes for octets that are not UTF-8. */
+  private static final char NOT_UTF_8 = '\uFFFD';
 
   private ResourceVariables() {}
 
@@ -76,7 +78,7 @@ final class ResourceVariables {
         return;
       }
       attributes.put(AttributeKey.stringKey(name), WebUrl.withoutCredentials(value));
-    } catch (CharacterCodingException e) {
+    } catch (IllegalArgumentException e) {
       complaints.accept(
           ignored("'" + key + "'", "its percent-encoding is invalid; write a literal '%' as %25"));
     }
@@ -91,26 +93,16 @@ final class ResourceVariables {
     return key.length() <= MAX_KEY_LENGTH && key.chars().allMatch(c -> c >= ' ' && c <= '~');
   }
 
-  /** Decodes {@code %XX} as UTF-8 octets. Unlike in an HTML form, '+' is a plus sign. */
-  private static String decode(String text) throws CharacterCodingException {
-    if (text.indexOf('%') < 0) {
-      return text;
+  /**
+   * Decodes {@code %XX} as UTF-8 octets. Unlike in an HTML form, '+' is a plus sign.
+   *
+   * @throws IllegalArgumentException if it is not such an encoding
+   */
+  private static String decode(String text) {
+    String decoded = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    if (decoded.indexOf(NOT_UTF_8) >= 0 && text.indexOf(NOT_UTF_8) < 0) {
+      throw new IllegalArgumentException("octets that are not UTF-8");
     }
-    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer octets = ByteBuffer.allocate(encoded.length);
-    for (int i = 0; i < encoded.length; i++) {
-      if (encoded[i] != '%') {
-        octets.put(encoded[i]);
-        continue;
-      }
-      int high = i + 2 < encoded.length ? Character.digit(encoded[i + 1], 16) : -1;
-      int low = i + 2 < encoded.length ? Character.digit(encoded[i + 2], 16) : -1;
-      if (high < 0 || low < 0) {
-        throw new CharacterCodingException();
-      }
-      octets.put((byte) (high << 4 | low));
-      i += 2;
-    }
-    return StandardCharsets.UTF_8.newDecoder().decode(octets.flip()).toString();
+    return decoded;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.otlp.file.TraceFileWriter;
 import dev.oteltest.otlp.internal.merge.DistinctMerge;
+import dev.oteltest.otlp.internal.merge.GithubAttempts;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.testing.trace.TestSpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
@@ -39,7 +40,10 @@ class MergeMojoTest {
     Path note = Files.writeString(folder.resolve("note.pb"), "garbage");
 
     DistinctMerge.Report report =
-        DistinctMerge.merge(List.of(torn, note), folder.resolve("merged.pb"));
+        DistinctMerge.merge(
+            List.of(torn, note),
+            folder.resolve("merged.pb"),
+            GithubAttempts.of(List.of(torn, note)));
 
     assertThat(report.files().torn())
         .map(MergeMojo::describe)

@@ -1,13 +1,13 @@
 package dev.oteltest.internal.codeowners;
 
+import dev.oteltest.resource.internal.ci.BoundedFile;
 import dev.oteltest.resource.internal.git.Checkout;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -113,12 +113,8 @@ public final class CodeOwners {
     if (!Files.isRegularFile(file)) {
       return null;
     }
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAX_FILE_SIZE + 1);
-      String text = bytes.length > MAX_FILE_SIZE ? "" : new String(bytes, StandardCharsets.UTF_8);
-      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-    } catch (IOException e) {
-      return ""; // it exists, so other places don't count, but it names nobody
-    }
+    // One that can't be read exists, so other places don't count, but it names nobody.
+    String text = Objects.requireNonNullElse(BoundedFile.read(file, MAX_FILE_SIZE), "");
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 }

@@ -86,10 +86,9 @@ record ExportResponse(
     }
     return switch (status) {
       case 0 ->
-          "Check that a receiver listens there (OTLP over HTTP, usually port 4318), or name another"
-              + " one with "
-              + remedies.endpoint()
-              + "=http://HOST:PORT";
+          ("Check that a receiver listens there (OTLP over HTTP, usually port 4318), or"
+                  + " name another one with %s=http://HOST:PORT")
+              .formatted(remedies.endpoint());
       case 401, 403 -> "Set the credentials: " + remedies.credentials();
       case 404, 405 ->
           "Check the endpoint's path: /v1/traces is appended to OTEL_EXPORTER_OTLP_ENDPOINT, but"

@@ -172,10 +172,8 @@ public final class OtlpSender {
               + (partial.text().isEmpty() ? "" : ": " + redaction.apply(partial.text())));
     } else if (!partial.text().isEmpty()) {
       log.warn(
-          "The server accepted all "
-              + settings.endpoint().item()
-              + "s, with this message: "
-              + redaction.apply(partial.text()));
+          "The server accepted all %ss, with this message: %s"
+              .formatted(settings.endpoint().item(), redaction.apply(partial.text())));
     }
   }
 

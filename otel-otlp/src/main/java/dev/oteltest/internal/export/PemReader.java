@@ -54,11 +54,9 @@ final class PemReader {
     }
     if (certificates.isEmpty()) {
       throw new ExportException(
-          source
-              + ": "
-              + file
-              + " contains no PEM certificate, a block that begins with -----BEGIN"
-              + " CERTIFICATE-----",
+          ("%s: %s contains no PEM certificate, a block that begins with -----BEGIN"
+                  + " CERTIFICATE-----")
+              .formatted(source, file),
           "Convert it from DER: openssl x509 -inform der -in FILE -out FILE.pem");
     }
     return certificates;
@@ -77,12 +75,9 @@ final class PemReader {
       }
     }
     throw new ExportException(
-        source
-            + ": "
-            + file
-            + " contains no unencrypted PKCS#8 key, a block that begins with -----BEGIN PRIVATE"
-            + " KEY-----"
-            + other,
+        ("%s: %s contains no unencrypted PKCS#8 key, a block that begins with"
+                + " -----BEGIN PRIVATE KEY-----%s")
+            .formatted(source, file, other),
         "Convert it: openssl pkcs8 -topk8 -nocrypt -in FILE -out FILE.pem");
   }
 

@@ -15,15 +15,11 @@ import java.util.Set;
 public final class Filter {
 
   private final String text;
-  private final List<FilterTerm> terms;
-  private final Set<String> attributes;
-  private final List<SoughtValue> sought;
+  private final FilterParser.Parsed parsed;
 
   private Filter(String text, FilterParser.Parsed parsed) {
     this.text = text;
-    this.terms = parsed.terms();
-    this.attributes = parsed.attributes();
-    this.sought = parsed.sought();
+    this.parsed = parsed;
   }
 
   /**
@@ -37,22 +33,21 @@ public final class Filter {
 
   /** Returns whether the filter has no terms, and so matches all spans. */
   public boolean isEmpty() {
-    return terms.isEmpty();
+    return parsed.terms().isEmpty();
   }
 
   /** Returns the names of the attributes that the filter asks for. */
   public Set<String> attributes() {
-    return attributes;
+    return parsed.attributes();
   }
 
   /** Returns the values that the filter asks for, or excludes. */
   public List<SoughtValue> sought() {
-    return sought;
+    return parsed.sought();
   }
 
-  /** Returns whether a span matches. */
   public boolean matches(SpanFields span) {
-    for (FilterTerm term : terms) {
+    for (FilterTerm term : parsed.terms()) {
       if (!term.matches(span)) {
         return false;
       }
@@ -60,7 +55,6 @@ public final class Filter {
     return true;
   }
 
-  /** Returns whether a span matches. */
   public boolean matches(SpanData span) {
     return matches(new DataFields(span));
   }

@@ -115,14 +115,11 @@ final class FilterParser {
   }
 
   private FilterException nothingBefore(String operator, int index) {
-    return in.problem(
-        index,
-        "Nothing is before '"
-            + operator
-            + "'. "
-            + (operator.equals(":")
-                ? KEYS + ", or quotes for text with a colon: " + quote(in.rawTerm(index))
-                : "Write the key of an attribute, such as http.route=/orders"));
+    String remedy =
+        operator.equals(":")
+            ? KEYS + ", or quotes for text with a colon: " + quote(in.rawTerm(index))
+            : "Write the key of an attribute, such as http.route=/orders";
+    return in.problem(index, "Nothing is before '%s'. %s".formatted(operator, remedy));
   }
 
   private FilterTerm keyed(FilterWord key) {
@@ -151,14 +148,8 @@ final class FilterParser {
     String attribute = key.text() + "=" + term.substring(key.text().length() + 1);
     return in.problem(
         key.index(),
-        "'"
-            + key.text()
-            + ":' is not a key. "
-            + KEYS
-            + ", "
-            + attribute
-            + " for an attribute, or quotes for text with a colon: "
-            + quote(term));
+        ("'%s:' is not a key. %s, %s for an attribute, or quotes for text with a colon:" + " %s")
+            .formatted(key.text(), KEYS, attribute, quote(term)));
   }
 
   private static String quote(String text) {
@@ -180,10 +171,8 @@ final class FilterParser {
     if (term == null) {
       throw in.problem(
           value.index(),
-          "'"
-              + value.text()
-              + "' is not a status."
-              + " Use error, ok, unset, failed, passed, skipped or flaky");
+          "'%s' is not a status. Use error, ok, unset, failed, passed, skipped or flaky"
+              .formatted(value.text()));
     }
     return term;
   }
@@ -206,12 +195,8 @@ final class FilterParser {
       String start = key.text() + operator;
       throw in.problem(
           value.index(),
-          start
-              + " has no value. Write one after it, "
-              + start
-              + "\"\" for an empty one, or "
-              + start
-              + "* for any");
+          "%s has no value. Write one after it, %s\"\" for an empty one, or %s* for any"
+              .formatted(start, start, start));
     }
     keys.add(key.text());
     FilterTerm term = sought(key.text(), value, it -> FilterTerms.attribute(key.text(), it));
@@ -229,13 +214,8 @@ final class FilterParser {
       String start = key.text() + operator;
       throw in.problem(
           value.index(),
-          "'"
-              + value.text()
-              + "' is not a number. Write one after "
-              + start
-              + ", such as "
-              + start
-              + "500");
+          "'%s' is not a number. Write one after %s, such as %s500"
+              .formatted(value.text(), start, start));
     }
     keys.add(key.text());
     return FilterTerms.compared(key.text(), operator, limit);
@@ -247,13 +227,9 @@ final class FilterParser {
     if (nanos == null) {
       throw in.problem(
           value.index(),
-          "'"
-              + value.text()
-              + "' is not a duration. Write a number and ns, us, ms, s, min or h after "
-              + operator
-              + ", such as "
-              + operator
-              + "100ms");
+          ("'%s' is not a duration. Write a number and ns, us, ms, s, min or h after %s,"
+                  + " such as %s100ms")
+              .formatted(value.text(), operator, operator));
     }
     return FilterTerms.duration(operator, nanos);
   }

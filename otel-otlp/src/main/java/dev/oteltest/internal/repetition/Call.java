@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,34 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param place what else distinguishes calls, such as the collection or the host; may be empty
  */
 public record Call(String name, String statement, String place) {
-
-  /** All keys, to see at once that a span has none of them. */
-  private static final Set<AttributeKey<?>> READ =
-      Stream.of(
-              List.<List<? extends AttributeKey<?>>>of(
-                  CallAttributes.SYSTEM,
-                  CallAttributes.STATEMENT,
-                  CallAttributes.OPERATION,
-                  CallAttributes.COLLECTION,
-                  CallAttributes.NAMESPACE,
-                  CallAttributes.URL,
-                  CallAttributes.ROUTE,
-                  CallAttributes.PATH),
-              List.<List<? extends AttributeKey<?>>>of(
-                  CallAttributes.HTTP_METHOD,
-                  CallAttributes.HOST,
-                  CallAttributes.PORT,
-                  CallAttributes.RPC_SERVICE,
-                  CallAttributes.RPC_METHOD,
-                  CallAttributes.DESTINATION),
-              List.<List<? extends AttributeKey<?>>>of(
-                  CallAttributes.MESSAGING_OPERATION,
-                  CallAttributes.GRAPHQL,
-                  CallAttributes.BUCKET,
-                  List.of(CallAttributes.TABLES)))
-          .flatMap(List::stream)
-          .flatMap(List::stream)
-          .collect(Collectors.toUnmodifiableSet());
 
   /** Returns whether a span is a statement that a database runs. */
   public static boolean isStatement(SpanData span) {
@@ -70,7 +40,7 @@ public record Call(String name, String statement, String place) {
    */
   static Call of(SpanData span, Map<String, Call> known) {
     Attributes attributes = span.getAttributes();
-    if (!isRead(attributes)) {
+    if (!CallAttributes.areIn(attributes)) {
       return known.computeIfAbsent(span.getName(), name -> new Call(shapeOf(name), "", ""));
     }
     String system = first(attributes, CallAttributes.SYSTEM);
@@ -84,12 +54,6 @@ public record Call(String name, String statement, String place) {
 
   private static String shapeOf(String name) {
     return StatementShape.bounded(AddressShape.ofWords(name));
-  }
-
-  private static boolean isRead(Attributes attributes) {
-    boolean[] read = {false};
-    attributes.forEach((key, value) -> read[0] |= READ.contains(key));
-    return read[0];
   }
 
   /** Returns the names of the attributes that a statement is read from. */
@@ -157,7 +121,7 @@ public record Call(String name, String statement, String place) {
    * of it, as queries may go to several replicas.
    */
   private static String placeOf(Attributes attributes, boolean database) {
-    List<String> tables = attributes.get(CallAttributes.TABLES);
+    List<String> tables = attributes.get(CallAttributes.TABLES.get(0));
     return joined(
         " ",
         first(attributes, CallAttributes.NAMESPACE),

@@ -33,7 +33,7 @@ final class ShapeWriter {
   private static final String VALUE = "?";
 
   private final StringBuilder out;
-  private final ArrayDeque<StatementFrame> frames = new ArrayDeque<>();
+  private final ArrayDeque<Frame> frames = new ArrayDeque<>();
   private int deeper;
   private Token previous = Token.START;
   private String previousText = "";
@@ -43,10 +43,10 @@ final class ShapeWriter {
 
   ShapeWriter(int capacity) {
     this.out = new StringBuilder(capacity);
-    frames.push(new StatementFrame(' ', 0));
+    frames.push(new Frame(' ', 0));
   }
 
-  private StatementFrame frame() {
+  private Frame frame() {
     return frames.element();
   }
 
@@ -102,7 +102,7 @@ final class ShapeWriter {
 
   void add(Token kind, String text) {
     flushSign();
-    StatementFrame frame = frame();
+    Frame frame = frame();
     before(kind, text, frame);
     if (isSpaced(kind, text)) {
       out.append(' ');
@@ -114,7 +114,7 @@ final class ShapeWriter {
     previousText = text;
   }
 
-  private void before(Token kind, String text, StatementFrame frame) {
+  private void before(Token kind, String text, Frame frame) {
     switch (kind) {
       case COMMA -> {
         endElement(frame);
@@ -126,7 +126,7 @@ final class ShapeWriter {
     }
   }
 
-  private void keyword(String word, StatementFrame frame) {
+  private void keyword(String word, Frame frame) {
     if (frame.open == ' ' || frame.open == '(') {
       endRows(frame);
       if (word.equals("SELECT") || word.equals("WITH")) {
@@ -142,7 +142,7 @@ final class ShapeWriter {
   }
 
   /** Rows follow {@code VALUES}, and end at the next keyword. */
-  private void endRows(StatementFrame frame) {
+  private void endRows(Frame frame) {
     if (frame.rows) {
       endElement(frame);
       frame.rows = false;
@@ -151,7 +151,7 @@ final class ShapeWriter {
     }
   }
 
-  private void after(Token kind, String text, StatementFrame frame) {
+  private void after(Token kind, String text, Frame frame) {
     switch (kind) {
       case OPEN -> open(text.charAt(0), frame);
       case CLOSE -> close();
@@ -184,13 +184,13 @@ final class ShapeWriter {
     };
   }
 
-  private void open(char bracket, StatementFrame outer) {
+  private void open(char bracket, Frame outer) {
     if (frames.size() > MAX_DEPTH) {
       deeper++;
       return;
     }
     boolean in = bracket == '(' && isAfter("IN");
-    StatementFrame frame = new StatementFrame(bracket, out.length());
+    Frame frame = new Frame(bracket, out.length());
     frame.list = in || bracket != '(';
     frame.tables = outer.tables && !in;
     frame.values = outer.values || in || bracket == '[';
@@ -209,7 +209,7 @@ final class ShapeWriter {
    * Removes the element that ends here if the list has the same already. The only element of a list
    * is not even remembered, as lists may be nested.
    */
-  private void endElement(StatementFrame frame) {
+  private void endElement(Frame frame) {
     if (!frame.list || deeper > 0) {
       return;
     }
@@ -257,5 +257,48 @@ final class ShapeWriter {
       end--;
     }
     return out.substring(0, end);
+  }
+
+  /** What is between two brackets, or the whole statement. */
+  private static final class Frame {
+
+    final char open;
+
+    /** Names are those of tables. */
+    boolean tables;
+
+    /** Double-quoted text is a value. */
+    boolean values;
+
+    /** Elements that are equal stand once. */
+    boolean list;
+
+    /** The elements are the rows after {@code VALUES}. */
+    boolean rows;
+
+    int firstStart;
+    int firstEnd;
+
+    /** Where the current element starts. */
+    int start;
+
+    /** Where the comma before the current element is; negative if there is none. */
+    int comma = -1;
+
+    @Nullable Set<String> elements;
+
+    Frame(char open, int start) {
+      this.open = open;
+      this.firstStart = start;
+      this.start = start;
+    }
+
+    void startList(boolean isList, int at) {
+      list = isList;
+      firstStart = at;
+      start = at;
+      comma = -1;
+      elements = null;
+    }
   }
 }

@@ -19,19 +19,19 @@ public final class RegexBudgetException extends IllegalStateException {
 
   static RegexBudgetException steps(Pattern pattern) {
     return new RegexBudgetException(
-        start(pattern)
-            + " takes too many steps on this text, because several of its parts can match the same"
-            + " characters. Limit its repetitions, as in [^,]{1,200}, or make them possessive, as in"
-            + " [^,]++",
+        ("%s takes too many steps on this text, because several of its parts can match"
+                + " the same characters. Limit its repetitions, as in [^,]{1,200}, or make them"
+                + " possessive, as in [^,]++")
+            .formatted(start(pattern)),
         null);
   }
 
   static RegexBudgetException stack(Pattern pattern, StackOverflowError e) {
     return new RegexBudgetException(
-        start(pattern)
-            + " takes too much stack on this text, because it repeats a group. Repeat a character"
-            + " class instead, as in [ab]+ for (a|b)+, or make the repetition possessive, as in"
-            + " (?:a|b)++",
+        ("%s takes too much stack on this text, because it repeats a group. Repeat a"
+                + " character class instead, as in [ab]+ for (a|b)+, or make the repetition"
+                + " possessive, as in (?:a|b)++")
+            .formatted(start(pattern)),
         e);
   }
 

@@ -62,12 +62,8 @@ public abstract class YamlMapping<S extends YamlMapping<S>> {
       if (!keys.isEmpty() && !keys.contains(key.value())) {
         throw error(
             key,
-            "'"
-                + key.value()
-                + "' is not a key of "
-                + what
-                + ": "
-                + NearestName.hint(key.value(), keys));
+            "'%s' is not a key of %s: %s"
+                .formatted(key.value(), what, NearestName.hint(key.value(), keys)));
       }
     }
   }
@@ -85,7 +81,6 @@ public abstract class YamlMapping<S extends YamlMapping<S>> {
     return what;
   }
 
-  /** Returns its node. */
   public final YamlNode node() {
     return node;
   }

@@ -137,22 +137,18 @@ public final class YamlNode {
     return target == null ? this : target;
   }
 
-  /** Returns whether it is an alias. */
   public boolean isAlias() {
     return kind == Kind.ALIAS;
   }
 
-  /** Returns whether it is a mapping. */
   public boolean isMapping() {
     return kind == Kind.MAPPING;
   }
 
-  /** Returns whether it is a sequence. */
   public boolean isSequence() {
     return kind == Kind.SEQUENCE;
   }
 
-  /** Returns whether it is a scalar. */
   public boolean isScalar() {
     return kind == Kind.SCALAR;
   }

@@ -153,12 +153,8 @@ public final class MessageCursor implements Closeable {
     if (!fill(needed)) {
       throw new MalformedMessageException(
           filled,
-          "the file ends after "
-              + (filled - fieldFrom)
-              + " bytes of a message of "
-              + needed
-              + " bytes; "
-              + TroubleshootingEntry.INCOMPLETE_FILE.see());
+          "the file ends after %s bytes of a message of %s bytes; %s"
+              .formatted((filled - fieldFrom), needed, TroubleshootingEntry.INCOMPLETE_FILE.see()));
     }
     bodyFrom = fieldFrom + head;
     bodyTo = bodyFrom + (int) length;

@@ -85,10 +85,8 @@ final class RequestHandler {
     if (!requests.tryAcquire()) {
       throw new RequestRejectedException(
           Reason.TOO_MANY_REQUESTS,
-          limits.requestsAtOnce()
-              + " requests are being read, the limit; retry later, and "
-              + TroubleshootingEntry.MEMORY.see()
-              + ".");
+          "%s requests are being read, the limit; retry later, and %s."
+              .formatted(limits.requestsAtOnce(), TroubleshootingEntry.MEMORY.see()));
     }
     return new Admission();
   }

@@ -16,6 +16,7 @@ import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.encode.TraceEncoder;
 import dev.oteltest.otlp.internal.merge.DistinctMerge;
+import dev.oteltest.otlp.internal.merge.GithubAttempts;
 import dev.oteltest.otlp.internal.merge.TraceAdoption;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -186,7 +187,8 @@ class UnreadableItemsTest implements OtlpRequestConsumer {
         .hasMessageEndingWith(damage.problem);
 
     Path merged = folder.resolve("merged.pb");
-    DistinctMerge.Report report = DistinctMerge.merge(List.of(file), merged);
+    DistinctMerge.Report report =
+        DistinctMerge.merge(List.of(file), merged, GithubAttempts.of(List.of(file)));
     assertThat(namesIn(TraceFileReader.readAll(merged))).containsExactly("a", "b", "c", "d");
     assertThat(report.spans()).isEqualTo(4);
     assertThat(report.duplicates()).isZero();
@@ -214,7 +216,8 @@ class UnreadableItemsTest implements OtlpRequestConsumer {
       assertThat(reader.leftOut()).hasValue(leftOut);
     }
     Path merged = folder.resolve("merged.pb");
-    DistinctMerge.Report report = DistinctMerge.merge(List.of(file), merged);
+    DistinctMerge.Report report =
+        DistinctMerge.merge(List.of(file), merged, GithubAttempts.of(List.of(file)));
     assertThat(report.leftOut()).containsExactly(leftOut);
     assertThat(namesIn(TraceFileReader.readAll(merged))).containsExactly("a", "b");
   }
@@ -244,7 +247,8 @@ class UnreadableItemsTest implements OtlpRequestConsumer {
         List<SpanData> all = TraceFileReader.readAll(file);
         Path merged = folder.resolve("merged.pb");
         Files.deleteIfExists(merged);
-        DistinctMerge.Report report = DistinctMerge.merge(List.of(file), merged);
+        DistinctMerge.Report report =
+            DistinctMerge.merge(List.of(file), merged, GithubAttempts.of(List.of(file)));
         assertThat(report.files().torn()).isEmpty();
         assertThat(report.leftOut()).isEmpty();
         assertThat(report.spans() + report.duplicates() - report.derived()).isEqualTo(all.size());

@@ -40,13 +40,11 @@ public final class DecodedSpanBuilder {
     return this;
   }
 
-  /** Sets the trace flags. */
   public DecodedSpanBuilder flags(TraceFlags traceFlags) {
     span.flags = (short) (traceFlags.asByte() & 0xff);
     return this;
   }
 
-  /** Sets the name. */
   public DecodedSpanBuilder name(String text) {
     span.name = text;
     return this;
@@ -70,25 +68,21 @@ public final class DecodedSpanBuilder {
     return this;
   }
 
-  /** Sets the attributes. */
   public DecodedSpanBuilder attributes(Attributes all) {
     span.attributes = all;
     return this;
   }
 
-  /** Sets the links. */
   public DecodedSpanBuilder links(List<LinkData> all) {
     span.links = List.copyOf(all);
     return this;
   }
 
-  /** Sets the status. */
   public DecodedSpanBuilder status(StatusData data) {
     span.status = data;
     return this;
   }
 
-  /** Returns the span. */
   public DecodedSpan build() {
     return span.clone();
   }

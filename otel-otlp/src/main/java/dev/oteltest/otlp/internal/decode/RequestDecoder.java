@@ -56,7 +56,6 @@ public final class RequestDecoder<T> {
     this.onlyScope = onlyScope;
   }
 
-  /** Returns a decoder of spans. */
   public static RequestDecoder<DecodedSpan> ofSpans() {
     CommonDecoder common = new CommonDecoder();
     return new RequestDecoder<>(common, new SpanDecoder(common));
@@ -77,13 +76,11 @@ public final class RequestDecoder<T> {
     };
   }
 
-  /** Returns a decoder of metrics. */
   public static RequestDecoder<MetricData> ofMetrics() {
     CommonDecoder common = new CommonDecoder();
     return new RequestDecoder<>(common, new MetricDecoder(common));
   }
 
-  /** Returns a decoder of log records. */
   public static RequestDecoder<LogRecordData> ofLogs() {
     CommonDecoder common = new CommonDecoder();
     return new RequestDecoder<>(common, new LogDecoder(common));

@@ -93,15 +93,9 @@ public final class UnreadableItems {
     if (messages > 0) {
       counted += (items == 0 ? "" : " and ") + CountText.of(messages, "message");
     }
+    String verb = items + messages == 1 ? "is" : "are";
     return Optional.of(
-        file
-            + ": "
-            + counted
-            + " can't be read and "
-            + (items + messages == 1 ? "is" : "are")
-            + " left out, the first at byte "
-            + firstOffset
-            + ": "
-            + firstProblem());
+        "%s: %s can't be read and %s left out, the first at byte %s: %s"
+            .formatted(file, counted, verb, firstOffset, firstProblem()));
   }
 }

@@ -115,11 +115,8 @@ public final class WireReader {
     if (length < 0 || length > limit - position) {
       throw new MalformedMessageException(
           at,
-          "a field says it has "
-              + Long.toUnsignedString(length)
-              + " bytes where "
-              + (limit - position)
-              + " are left");
+          "a field says it has %s bytes where %s are left"
+              .formatted(Long.toUnsignedString(length), (limit - position)));
     }
     return (int) length;
   }

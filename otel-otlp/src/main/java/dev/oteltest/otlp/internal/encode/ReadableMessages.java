@@ -22,27 +22,14 @@ public final class ReadableMessages {
     decoder = RequestDecoder.of(signal);
   }
 
-  /** A request without what can't be decoded. */
-  public static final class Request {
-
-    private final byte[] bytes;
-    private final int items;
-
-    private Request(byte[] bytes, int items) {
-      this.bytes = bytes;
-      this.items = items;
-    }
-
-    /** Returns the request; the array that was passed if nothing is left out of it. */
-    public byte[] bytes() {
-      return bytes;
-    }
-
-    /** Returns how many items the request has. */
-    public int items() {
-      return items;
-    }
-  }
+  /**
+   * A request without what can't be decoded.
+   *
+   * @param bytes the request; the array that was passed if nothing is left out of it
+   * @param items how many items it has
+   */
+  @SuppressWarnings("ArrayRecordComponent") // it is not compared
+  public record Request(byte[] bytes, int items) {}
 
   /**
    * Returns the numbers of the items in the body of a {@code ResourceSpans} or the like that can't

@@ -61,17 +61,9 @@ public final class DistinctMerge {
    *
    * @param parts the files to read, each once and in this order; the target may be among them
    * @param target the file to replace; its folders are created
+   * @param attempts the attempts in these files
    * @throws IOException if a part can't be read or the target can't be written; the target is then
    *     unchanged
-   */
-  public static Report merge(Collection<Path> parts, Path target) throws IOException {
-    return merge(parts, target, GithubAttempts.of(parts));
-  }
-
-  /**
-   * Merges files like {@link #merge(Collection, Path)}.
-   *
-   * @param attempts the attempts in these files
    */
   public static Report merge(Collection<Path> parts, Path target, GithubAttempts attempts)
       throws IOException {

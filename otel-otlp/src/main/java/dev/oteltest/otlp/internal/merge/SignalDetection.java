@@ -43,14 +43,12 @@ public final class SignalDetection {
           found = signal;
         } else if (signal != null && signal != found) {
           throw new IllegalArgumentException(
-              file
-                  + " has both "
-                  + found.items
-                  + " and, at byte "
-                  + (fields.endOffset() - (fields.bodyTo() - fields.fieldFrom()))
-                  + ", "
-                  + signal.items
-                  + ". Each signal needs a file of its own");
+              "%s has both %s and, at byte %s, %s. Each signal needs a file of its own"
+                  .formatted(
+                      file,
+                      found.items,
+                      (fields.endOffset() - (fields.bodyTo() - fields.fieldFrom())),
+                      signal.items));
         }
       }
     } catch (TraceFileException e) {

@@ -131,7 +131,6 @@ public final class InFlightFile implements Closeable {
     }
   }
 
-  /** Returns the file. */
   public Path file() {
     return file;
   }

@@ -60,19 +60,17 @@ public final class RunTrace {
     TraceJoin how = join;
     if (join == TraceJoin.RECEIVER && system != CiProvider.GITHUB_ACTIONS) {
       warnings.accept(
-          TraceJoin.PROPERTY
-              + " is 'receiver', but on "
-              + system.label()
-              + " no receiver sends spans with ids that are known here. It counts as 'auto'");
+          ("%s is 'receiver', but on %s no receiver sends spans with ids that are known"
+                  + " here. It counts as 'auto'")
+              .formatted(TraceJoin.PROPERTY, system.label()));
       how = TraceJoin.AUTO;
     }
     String checkRun = variables.get(CiRun.CHECK_RUN);
     if (checkRun != null && run.checkRun() == null && system == CiProvider.GITHUB_ACTIONS) {
       warnings.accept(
-          CiRun.CHECK_RUN
-              + " is '"
-              + checkRun
-              + "', but must be a number. Set it to ${{ job.check_run_id }} in the workflow");
+          ("%s is '%s', but must be a number. Set it to ${{ job.check_run_id }} in the"
+                  + " workflow")
+              .formatted(CiRun.CHECK_RUN, checkRun));
     }
     String job = jobOf(resource);
     return new RunTrace(how, run, job == null ? run.checkRunSpanId() : run.jobSpanId(job));

@@ -86,7 +86,8 @@ class GithubAttemptsTest {
     Path lint = job(1, "lint", "success");
     Path test = job(3, "test", "success");
 
-    DistinctMerge.Report report = DistinctMerge.merge(List.of(lint, test), merged());
+    DistinctMerge.Report report =
+        DistinctMerge.merge(List.of(lint, test), merged(), GithubAttempts.of(List.of(lint, test)));
 
     List<SpanData> spans = TraceFileReader.readAll(merged());
     assertThat(report.derived()).isEqualTo(3);
@@ -110,7 +111,10 @@ class GithubAttemptsTest {
 
   @Test
   void theLinkToTheAttemptBeforeStays() throws IOException {
-    DistinctMerge.merge(List.of(job(1, "lint", "success"), job(2, "test", "success")), merged());
+    DistinctMerge.merge(
+        List.of(job(1, "lint", "success"), job(2, "test", "success")),
+        merged(),
+        GithubAttempts.of(List.of(job(1, "lint", "success"), job(2, "test", "success"))));
 
     List<SpanData> spans = TraceFileReader.readAll(merged());
     assertThat(only(spans, "CI").getLinks())
@@ -125,13 +129,18 @@ class GithubAttemptsTest {
   @Test
   void whatWasMergedInTheEarlierAttemptIsDerivedAgain() throws IOException {
     Path lint = job(1, "lint", "success");
-    DistinctMerge.merge(List.of(lint, job(1, "test", "failure")), folder.resolve("first.pb"));
+    DistinctMerge.merge(
+        List.of(lint, job(1, "test", "failure")),
+        folder.resolve("first.pb"),
+        GithubAttempts.of(List.of(lint, job(1, "test", "failure"))));
     Path first = folder.resolve("first.pb");
     Path test = job(2, "test", "success");
 
-    DistinctMerge.merge(List.of(first, lint, test), merged());
+    DistinctMerge.merge(
+        List.of(first, lint, test), merged(), GithubAttempts.of(List.of(first, lint, test)));
     byte[] once = Files.readAllBytes(merged());
-    DistinctMerge.merge(List.of(merged(), lint, test), merged());
+    DistinctMerge.merge(
+        List.of(merged(), lint, test), merged(), GithubAttempts.of(List.of(merged(), lint, test)));
 
     assertThat(merged()).hasBinaryContent(once);
     List<SpanData> spans = TraceFileReader.readAll(merged());
@@ -141,7 +150,10 @@ class GithubAttemptsTest {
 
   @Test
   void oneAttemptStaysAsItIs() throws IOException {
-    DistinctMerge.merge(List.of(job(2, "test", "success")), merged());
+    DistinctMerge.merge(
+        List.of(job(2, "test", "success")),
+        merged(),
+        GithubAttempts.of(List.of(job(2, "test", "success"))));
 
     assertThat(TraceFileReader.readAll(merged()))
         .extracting(SpanData::getTraceId)

@@ -83,9 +83,12 @@ class PipelineSpansTest {
     merge(lint(), firstShard());
     byte[] once = Files.readAllBytes(merged());
 
-    DistinctMerge.merge(List.of(merged()), merged());
+    DistinctMerge.merge(List.of(merged()), merged(), GithubAttempts.of(List.of(merged())));
     assertThat(merged()).hasBinaryContent(once);
-    DistinctMerge.merge(List.of(merged(), lint(), firstShard()), merged());
+    DistinctMerge.merge(
+        List.of(merged(), lint(), firstShard()),
+        merged(),
+        GithubAttempts.of(List.of(merged(), lint(), firstShard())));
     assertThat(merged()).hasBinaryContent(once);
   }
 
@@ -94,7 +97,10 @@ class PipelineSpansTest {
     merge(firstShard());
     assertThat(tree()).startsWith("CI 200..500 derived\n  test 200..500 derived\n");
 
-    DistinctMerge.merge(List.of(merged(), lint(), secondShard()), merged());
+    DistinctMerge.merge(
+        List.of(merged(), lint(), secondShard()),
+        merged(),
+        GithubAttempts.of(List.of(merged(), lint(), secondShard())));
 
     String stepwise = tree();
     Files.delete(merged());
@@ -153,7 +159,9 @@ class PipelineSpansTest {
     merge(lint());
 
     DistinctMerge.merge(
-        List.of(merged(), receiver(RUN, "workflow", SpanContext.getInvalid())), merged());
+        List.of(merged(), receiver(RUN, "workflow", SpanContext.getInvalid())),
+        merged(),
+        GithubAttempts.of(List.of(merged(), receiver(RUN, "workflow", SpanContext.getInvalid()))));
 
     assertThat(tree())
         .isEqualTo(
@@ -265,7 +273,7 @@ class PipelineSpansTest {
   }
 
   private DistinctMerge.Report merge(Path... files) throws IOException {
-    return DistinctMerge.merge(List.of(files), merged());
+    return DistinctMerge.merge(List.of(files), merged(), GithubAttempts.of(List.of(files)));
   }
 
   private Path lint() throws IOException {
