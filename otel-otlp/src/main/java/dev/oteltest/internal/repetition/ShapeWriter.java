@@ -30,7 +30,6 @@ final class ShapeWriter {
   /** The elements of deeper lists all stay, so that the work is linear in the length. */
   private static final int MAX_DEPTH = 64;
 
-  private static final String VALUE = "?";
 
   private final StringBuilder out;
   private final ArrayDeque<Frame> frames = new ArrayDeque<>();
@@ -84,7 +83,7 @@ final class ShapeWriter {
 
   void value() {
     sign = null;
-    add(Token.VALUE, VALUE);
+    add(Token.VALUE, "?");
   }
 
   /** Adds a sign before an operand; signs of a value are part of the value. */
@@ -261,7 +260,6 @@ final class ShapeWriter {
 
   /** What is between two brackets, or the whole statement. */
   private static final class Frame {
-
     final char open;
 
     /** Names are those of tables. */
@@ -289,8 +287,7 @@ final class ShapeWriter {
 
     Frame(char open, int start) {
       this.open = open;
-      this.firstStart = start;
-      this.start = start;
+      startList(false, start);
     }
 
     void startList(boolean isList, int at) {
