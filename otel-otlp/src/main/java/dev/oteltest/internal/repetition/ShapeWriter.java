@@ -30,7 +30,6 @@ final class ShapeWriter {
   /** The elements of deeper lists all stay, so that the work is linear in the length. */
   private static final int MAX_DEPTH = 64;
 
-
   private final StringBuilder out;
   private final ArrayDeque<Frame> frames = new ArrayDeque<>();
   private int deeper;
@@ -43,10 +42,6 @@ final class ShapeWriter {
   ShapeWriter(int capacity) {
     this.out = new StringBuilder(capacity);
     frames.push(new Frame(' ', 0));
-  }
-
-  private Frame frame() {
-    return frames.element();
   }
 
   Token previous() {
@@ -68,12 +63,12 @@ final class ShapeWriter {
 
   /** Returns whether the next name is that of a table. */
   boolean inTables() {
-    return frame().tables;
+    return frames.element().tables;
   }
 
   /** Returns whether the next token is part of a list of values. */
   boolean inValues() {
-    return frame().values;
+    return frames.element().values;
   }
 
   /** Returns whether the next token is what something is compared with. */
@@ -101,7 +96,7 @@ final class ShapeWriter {
 
   void add(Token kind, String text) {
     flushSign();
-    Frame frame = frame();
+    Frame frame = frames.element();
     before(kind, text, frame);
     if (isSpaced(kind, text)) {
       out.append(' ');
@@ -250,7 +245,7 @@ final class ShapeWriter {
   /** Returns the statement, without separators at its end. */
   String finish() {
     flushSign();
-    endElement(frame());
+    endElement(frames.element());
     int end = out.length();
     while (end > 0 && (out.charAt(end - 1) == ';' || StatementText.isSpace(out.charAt(end - 1)))) {
       end--;
