@@ -1,6 +1,7 @@
 package dev.oteltest.internal.export;
 
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
+import dev.oteltest.otlp.internal.decode.MessageFields;
 import dev.oteltest.otlp.internal.decode.WireReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,26 +15,15 @@ import java.nio.charset.StandardCharsets;
  */
 record ServerMessage(long number, String text) {
 
-  private static final int PARTIAL_SUCCESS = 1 << 3 | WireReader.LENGTH_DELIMITED;
+  private static final int PARTIAL_SUCCESS = 1;
   private static final int NUMBER = 1 << 3 | WireReader.VARINT;
-  private static final int TEXT = 2 << 3 | WireReader.LENGTH_DELIMITED;
-
+  private static final int TEXT = 2;
   private static final ServerMessage NONE = new ServerMessage(0, "");
 
   /** Returns the {@code partial_success} of a response; an empty message if there is none. */
   static ServerMessage partialSuccess(ByteBuffer body) {
-    WireReader in = reader(body);
-    ServerMessage found = NONE;
     try {
-      while (in.hasMore()) {
-        int tag = in.tag();
-        if (tag == PARTIAL_SUCCESS) {
-          found = found.mergedWith(in.nested());
-        } else {
-          in.skip(tag);
-        }
-      }
-      return found;
+      return of(MessageFields.of(reader(body)).message(PARTIAL_SUCCESS));
     } catch (MalformedMessageException e) {
       return NONE;
     }
@@ -42,7 +32,7 @@ record ServerMessage(long number, String text) {
   /** Returns a {@code Status}; an empty message if the body is not one. */
   static ServerMessage status(ByteBuffer body) {
     try {
-      return NONE.mergedWith(reader(body));
+      return of(reader(body));
     } catch (MalformedMessageException e) {
       return NONE;
     }
@@ -55,21 +45,11 @@ record ServerMessage(long number, String text) {
   }
 
   /** Both kinds have a number as field 1 and a text as field 2. */
-  private ServerMessage mergedWith(WireReader in) throws MalformedMessageException {
-    long lastNumber = number;
-    String lastText = text;
-    while (in.hasMore()) {
-      int tag = in.tag();
-      if (tag == NUMBER) {
-        lastNumber = in.varint();
-      } else if (tag == TEXT) {
-        WireReader value = in.nested();
-        lastText =
-            new String(value.bytes(), value.position(), value.remaining(), StandardCharsets.UTF_8);
-      } else {
-        in.skip(tag);
-      }
-    }
-    return new ServerMessage(lastNumber, lastText);
+  private static ServerMessage of(WireReader in) throws MalformedMessageException {
+    MessageFields message = MessageFields.of(in);
+    WireReader text = message.message(TEXT);
+    return new ServerMessage(
+        message.varint(NUMBER),
+        new String(text.bytes(), text.position(), text.remaining(), StandardCharsets.UTF_8));
   }
 }

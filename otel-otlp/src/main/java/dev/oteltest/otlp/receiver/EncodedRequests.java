@@ -1,6 +1,7 @@
 package dev.oteltest.otlp.receiver;
 
 import dev.oteltest.otlp.internal.decode.MalformedMessageException;
+import dev.oteltest.otlp.internal.decode.MessageFields;
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import dev.oteltest.otlp.internal.decode.UnreadableItems;
@@ -48,15 +49,13 @@ final class EncodedRequests implements RequestTaker {
   }
 
   private static void requireFileTypes(byte[] protobuf) throws MalformedMessageException {
-    WireReader in = new WireReader(protobuf, 0, protobuf.length);
-    while (in.hasMore()) {
-      int at = in.position();
-      int tag = in.tag();
+    MessageFields fields = MessageFields.of(new WireReader(protobuf, 0, protobuf.length));
+    for (int i = 0; i < fields.count(); i++) {
+      int tag = fields.tag(i);
       boolean isResource = tag >>> 3 == RequestDecoder.RESOURCES >>> 3;
       if ((isResource && tag != RequestDecoder.RESOURCES) || !FILE_TYPES.contains(tag & 7)) {
-        throw new MalformedMessageException(at, "wire type " + (tag & 7));
+        throw new MalformedMessageException(fields.from(i), "wire type " + (tag & 7));
       }
-      in.skip(tag);
     }
   }
 

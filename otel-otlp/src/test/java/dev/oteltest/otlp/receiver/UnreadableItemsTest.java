@@ -16,7 +16,7 @@ import dev.oteltest.otlp.internal.decode.MalformedMessageException;
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.encode.TraceEncoder;
 import dev.oteltest.otlp.internal.merge.DistinctMerge;
-import dev.oteltest.otlp.internal.merge.GithubAttempts;
+import dev.oteltest.otlp.internal.merge.TestMerges;
 import dev.oteltest.otlp.internal.merge.TraceAdoption;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -187,8 +187,7 @@ class UnreadableItemsTest implements OtlpRequestConsumer {
         .hasMessageEndingWith(damage.problem);
 
     Path merged = folder.resolve("merged.pb");
-    DistinctMerge.Report report =
-        DistinctMerge.merge(List.of(file), merged, GithubAttempts.of(List.of(file)));
+    DistinctMerge.Report report = TestMerges.merge(List.of(file), merged);
     assertThat(namesIn(TraceFileReader.readAll(merged))).containsExactly("a", "b", "c", "d");
     assertThat(report.spans()).isEqualTo(4);
     assertThat(report.duplicates()).isZero();
@@ -216,8 +215,7 @@ class UnreadableItemsTest implements OtlpRequestConsumer {
       assertThat(reader.leftOut()).hasValue(leftOut);
     }
     Path merged = folder.resolve("merged.pb");
-    DistinctMerge.Report report =
-        DistinctMerge.merge(List.of(file), merged, GithubAttempts.of(List.of(file)));
+    DistinctMerge.Report report = TestMerges.merge(List.of(file), merged);
     assertThat(report.leftOut()).containsExactly(leftOut);
     assertThat(namesIn(TraceFileReader.readAll(merged))).containsExactly("a", "b");
   }
@@ -247,8 +245,7 @@ class UnreadableItemsTest implements OtlpRequestConsumer {
         List<SpanData> all = TraceFileReader.readAll(file);
         Path merged = folder.resolve("merged.pb");
         Files.deleteIfExists(merged);
-        DistinctMerge.Report report =
-            DistinctMerge.merge(List.of(file), merged, GithubAttempts.of(List.of(file)));
+        DistinctMerge.Report report = TestMerges.merge(List.of(file), merged);
         assertThat(report.files().torn()).isEmpty();
         assertThat(report.leftOut()).isEmpty();
         assertThat(report.spans() + report.duplicates() - report.derived()).isEqualTo(all.size());

@@ -50,15 +50,15 @@ final class CommonDecoder {
 
   /** Reads the next field as a trace id. */
   String traceId(WireReader in) throws MalformedMessageException {
-    int length = in.length();
-    int from = in.take(length);
-    if (length == 0) {
+    WireReader id = in.nested();
+    if (!id.hasMore()) {
       return NO_TRACE;
     }
-    if (length != 16) {
-      throw new MalformedMessageException(from, "a trace id of " + length + " bytes");
+    if (id.remaining() != 16) {
+      throw new MalformedMessageException(
+          id.position(), "a trace id of " + id.remaining() + " bytes");
     }
-    return traceIds.get(in.bytes(), from, from + 16);
+    return traceIds.get(id.bytes(), id.position(), id.limit());
   }
 
   /** Reads the next field as a span id; returns 0 for none. */

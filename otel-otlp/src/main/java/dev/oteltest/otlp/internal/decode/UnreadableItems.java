@@ -69,11 +69,6 @@ public final class UnreadableItems {
     return items;
   }
 
-  /** Returns how many messages were counted. */
-  public long messages() {
-    return messages;
-  }
-
   /** Returns the offset of the first problem, in bytes. */
   public long firstOffset() {
     return firstOffset;

@@ -10,12 +10,12 @@ import dev.oteltest.semconv.TestResult;
 import dev.oteltest.semconv.UniqueIds;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -53,75 +53,64 @@ final class PlannedSpanDecoder {
     return all.stream().map(Planned::build).toList();
   }
 
-  /**
-   * A test or container of the plan, with the values that the nodes in it need.
-   *
-   * @param tests how many tests are in it
-   */
-  private record Planned(
-      Place place,
-      String uniqueId,
-      String suiteName,
-      DecodedSpanBuilder span,
-      Attributes attributes,
-      boolean test,
-      AtomicInteger tests) {
+  /** A test or container of the plan, with the values that the nodes in it need. */
+  private static final class Planned {
+    final DecodedSpanBuilder span;
+    final String traceId;
+    final String spanId = SpanIds.newSpanId();
+    String uniqueId = "";
+    String suiteName = "";
+    AttributesBuilder attributes = Attributes.builder();
+    boolean isTest;
+
+    /** How many tests are in it. */
+    int tests;
+
+    Planned(SpanData run, @Nullable Planned around, boolean ownTrace) {
+      SpanContext context = run.getSpanContext();
+      span = new DecodedSpanBuilder(run.getResource(), run.getInstrumentationScopeInfo());
+      if (ownTrace) {
+        traceId = SpanIds.newTraceId();
+        span.links(List.of(LinkData.create(context)));
+      } else {
+        traceId = around == null ? context.getTraceId() : around.traceId;
+        span.parentSpanId(around == null ? context.getSpanId() : around.spanId);
+      }
+      span.traceId(traceId).spanId(spanId).flags(context.getTraceFlags());
+    }
 
     /** Builds the span, once all tests in it are counted. */
     DecodedSpan build() {
-      return span.attributes(
-              test
-                  ? attributes
-                  : KilledContainer.count(attributes.toBuilder(), 0, 0, tests.get()).build())
-          .build();
+      if (!isTest) {
+        KilledContainer.count(attributes, 0, 0, tests);
+      }
+      return span.attributes(attributes.build()).build();
     }
   }
-
-  /** The ids of a span. */
-  private record Place(String traceId, String spanId) {}
 
   private Planned next(SpanData run) {
     int depth = Math.min(number(), path.size());
     int flags = number();
     path.subList(depth, path.size()).clear();
     Planned parent = depth == 0 ? null : path.get(depth - 1);
-    Place around = parent == null ? new Place(run.getTraceId(), run.getSpanId()) : parent.place;
-    DecodedSpanBuilder span =
-        new DecodedSpanBuilder(run.getResource(), run.getInstrumentationScopeInfo());
-    Place place = place(span, around, has(flags, TestPlanRecord.OWN_TRACE), run);
-
+    Planned node = new Planned(run, parent, has(flags, TestPlanRecord.OWN_TRACE));
     String segment = UniqueIds.segment(string(), string());
-    String uniqueId = parent == null ? segment : UniqueIds.child(parent.uniqueId, segment);
-    span.name(string());
+    node.uniqueId = parent == null ? segment : UniqueIds.child(parent.uniqueId, segment);
+    node.span.name(string());
     String kind = string();
     String method = has(flags, TestPlanRecord.METHOD) ? string() : "";
-    String suite = parent == null ? "" : parent.suiteName;
+    node.suiteName = parent == null ? "" : parent.suiteName;
     if (has(flags, TestPlanRecord.OWN_SUITE)) {
-      suite = string();
+      node.suiteName = string();
     }
-    boolean test = has(flags, TestPlanRecord.TEST);
-    AttributesBuilder attributes =
-        Attributes.builder().put(TestAttributes.KIND, kind).put(TestAttributes.UNIQUE_ID, uniqueId);
-    describe(attributes, flags, suite, method);
-    Planned planned =
-        new Planned(place, uniqueId, suite, span, attributes.build(), test, new AtomicInteger());
-    if (test) {
-      path.forEach(outer -> outer.tests.incrementAndGet());
+    node.isTest = has(flags, TestPlanRecord.TEST);
+    node.attributes.put(TestAttributes.KIND, kind).put(TestAttributes.UNIQUE_ID, node.uniqueId);
+    describe(node.attributes, flags, node.suiteName, method);
+    if (node.isTest) {
+      path.forEach(outer -> outer.tests++);
     }
-    path.add(planned);
-    return planned;
-  }
-
-  private static Place place(
-      DecodedSpanBuilder span, Place parent, boolean ownTrace, SpanData run) {
-    Place place = new Place(ownTrace ? SpanIds.newTraceId() : parent.traceId, SpanIds.newSpanId());
-    span.traceId(place.traceId).spanId(place.spanId).flags(run.getSpanContext().getTraceFlags());
-    if (ownTrace) {
-      span.links(List.of(LinkData.create(run.getSpanContext())));
-    } else {
-      span.parentSpanId(parent.spanId);
-    }
-    return place;
+    path.add(node);
+    return node;
   }
 
   /** Reads the rest of a node. */

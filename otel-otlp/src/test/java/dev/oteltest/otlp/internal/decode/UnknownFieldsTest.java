@@ -17,8 +17,7 @@ import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileReader;
 import dev.oteltest.otlp.file.TraceMessages;
 import dev.oteltest.otlp.internal.encode.ReadableMessages;
-import dev.oteltest.otlp.internal.merge.DistinctMerge;
-import dev.oteltest.otlp.internal.merge.GithubAttempts;
+import dev.oteltest.otlp.internal.merge.TestMerges;
 import dev.oteltest.otlp.internal.merge.TraceAdoption;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -65,7 +64,7 @@ class UnknownFieldsTest {
     Path two = write("two.pb", second.toByteArray());
 
     Path merged = folder.resolve("merged.pb");
-    DistinctMerge.merge(List.of(one, two), merged, GithubAttempts.of(List.of(one, two)));
+    TestMerges.merge(List.of(one, two), merged);
     byte[] expected = concat(first.toByteArray(), without("a", second).toByteArray());
     assertThat(ExportTraceServiceRequest.parseFrom(Files.readAllBytes(merged)))
         .isEqualTo(ExportTraceServiceRequest.parseFrom(expected));

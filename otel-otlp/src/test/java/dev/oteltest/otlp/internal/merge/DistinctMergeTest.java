@@ -36,9 +36,7 @@ class DistinctMergeTest {
     Path second = file("second.pb", List.of(b, c, d), List.of(a));
     Path target = folder.resolve("sub/merged.pb");
 
-    DistinctMerge.Report report =
-        DistinctMerge.merge(
-            List.of(first, second), target, GithubAttempts.of(List.of(first, second)));
+    DistinctMerge.Report report = TestMerges.merge(List.of(first, second), target);
 
     assertThat(report.spans()).isEqualTo(4);
     assertThat(report.duplicates()).isEqualTo(3);
@@ -62,7 +60,7 @@ class DistinctMergeTest {
     Path second = file("second.pb", List.of(c), List.of(d));
     Path target = folder.resolve("merged.pb");
 
-    DistinctMerge.merge(List.of(first, second), target, GithubAttempts.of(List.of(first, second)));
+    TestMerges.merge(List.of(first, second), target);
 
     byte[] expected = new byte[(int) (Files.size(first) + Files.size(second))];
     System.arraycopy(Files.readAllBytes(first), 0, expected, 0, (int) Files.size(first));
@@ -76,7 +74,7 @@ class DistinctMergeTest {
     Path target = file("traces.pb", List.of(a));
     Path shard = file("shard.pb", List.of(a), List.of(b));
 
-    DistinctMerge.merge(List.of(target, shard), target, GithubAttempts.of(List.of(target, shard)));
+    TestMerges.merge(List.of(target, shard), target);
 
     assertThat(TraceFileReader.readAll(target))
         .extracting(SpanData::getName)
@@ -97,9 +95,7 @@ class DistinctMergeTest {
     Path whole = file("whole.pb", List.of(b));
     Path target = folder.resolve("merged.pb");
 
-    DistinctMerge.Report report =
-        DistinctMerge.merge(
-            List.of(broken, whole), target, GithubAttempts.of(List.of(broken, whole)));
+    DistinctMerge.Report report = TestMerges.merge(List.of(broken, whole), target);
 
     assertThat(report.files().torn()).isEmpty();
     assertThat(report.leftOut()).hasSize(1);
@@ -112,8 +108,7 @@ class DistinctMergeTest {
     Files.write(torn, new byte[] {0x0a, 5}, StandardOpenOption.APPEND);
     Path target = folder.resolve("merged.pb");
 
-    DistinctMerge.Report report =
-        DistinctMerge.merge(List.of(torn), target, GithubAttempts.of(List.of(torn)));
+    DistinctMerge.Report report = TestMerges.merge(List.of(torn), target);
 
     assertThat(report.files().torn()).extracting(TraceFileException::file).containsExactly(torn);
     assertThat(TraceFileReader.readAll(target)).extracting(SpanData::getName).containsExactly("a");
@@ -126,9 +121,7 @@ class DistinctMergeTest {
     Path file = Files.write(folder.resolve("no-id.pb"), request.build().toByteArray());
     Files.write(file, request.build().toByteArray(), StandardOpenOption.APPEND);
 
-    DistinctMerge.Report report =
-        DistinctMerge.merge(
-            List.of(file), folder.resolve("merged.pb"), GithubAttempts.of(List.of(file)));
+    DistinctMerge.Report report = TestMerges.merge(List.of(file), folder.resolve("merged.pb"));
 
     assertThat(report.spans()).isEqualTo(2);
     assertThat(report.duplicates()).isZero();

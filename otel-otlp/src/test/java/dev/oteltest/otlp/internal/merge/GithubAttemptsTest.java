@@ -86,8 +86,7 @@ class GithubAttemptsTest {
     Path lint = job(1, "lint", "success");
     Path test = job(3, "test", "success");
 
-    DistinctMerge.Report report =
-        DistinctMerge.merge(List.of(lint, test), merged(), GithubAttempts.of(List.of(lint, test)));
+    DistinctMerge.Report report = TestMerges.merge(List.of(lint, test), merged());
 
     List<SpanData> spans = TraceFileReader.readAll(merged());
     assertThat(report.derived()).isEqualTo(3);
@@ -111,10 +110,7 @@ class GithubAttemptsTest {
 
   @Test
   void theLinkToTheAttemptBeforeStays() throws IOException {
-    DistinctMerge.merge(
-        List.of(job(1, "lint", "success"), job(2, "test", "success")),
-        merged(),
-        GithubAttempts.of(List.of(job(1, "lint", "success"), job(2, "test", "success"))));
+    TestMerges.merge(List.of(job(1, "lint", "success"), job(2, "test", "success")), merged());
 
     List<SpanData> spans = TraceFileReader.readAll(merged());
     assertThat(only(spans, "CI").getLinks())
@@ -129,18 +125,13 @@ class GithubAttemptsTest {
   @Test
   void whatWasMergedInTheEarlierAttemptIsDerivedAgain() throws IOException {
     Path lint = job(1, "lint", "success");
-    DistinctMerge.merge(
-        List.of(lint, job(1, "test", "failure")),
-        folder.resolve("first.pb"),
-        GithubAttempts.of(List.of(lint, job(1, "test", "failure"))));
+    TestMerges.merge(List.of(lint, job(1, "test", "failure")), folder.resolve("first.pb"));
     Path first = folder.resolve("first.pb");
     Path test = job(2, "test", "success");
 
-    DistinctMerge.merge(
-        List.of(first, lint, test), merged(), GithubAttempts.of(List.of(first, lint, test)));
+    TestMerges.merge(List.of(first, lint, test), merged());
     byte[] once = Files.readAllBytes(merged());
-    DistinctMerge.merge(
-        List.of(merged(), lint, test), merged(), GithubAttempts.of(List.of(merged(), lint, test)));
+    TestMerges.merge(List.of(merged(), lint, test), merged());
 
     assertThat(merged()).hasBinaryContent(once);
     List<SpanData> spans = TraceFileReader.readAll(merged());
@@ -150,10 +141,7 @@ class GithubAttemptsTest {
 
   @Test
   void oneAttemptStaysAsItIs() throws IOException {
-    DistinctMerge.merge(
-        List.of(job(2, "test", "success")),
-        merged(),
-        GithubAttempts.of(List.of(job(2, "test", "success"))));
+    TestMerges.merge(List.of(job(2, "test", "success")), merged());
 
     assertThat(TraceFileReader.readAll(merged()))
         .extracting(SpanData::getTraceId)

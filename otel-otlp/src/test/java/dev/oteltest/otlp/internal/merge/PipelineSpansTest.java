@@ -83,12 +83,9 @@ class PipelineSpansTest {
     merge(lint(), firstShard());
     byte[] once = Files.readAllBytes(merged());
 
-    DistinctMerge.merge(List.of(merged()), merged(), GithubAttempts.of(List.of(merged())));
+    TestMerges.merge(List.of(merged()), merged());
     assertThat(merged()).hasBinaryContent(once);
-    DistinctMerge.merge(
-        List.of(merged(), lint(), firstShard()),
-        merged(),
-        GithubAttempts.of(List.of(merged(), lint(), firstShard())));
+    TestMerges.merge(List.of(merged(), lint(), firstShard()), merged());
     assertThat(merged()).hasBinaryContent(once);
   }
 
@@ -97,10 +94,7 @@ class PipelineSpansTest {
     merge(firstShard());
     assertThat(tree()).startsWith("CI 200..500 derived\n  test 200..500 derived\n");
 
-    DistinctMerge.merge(
-        List.of(merged(), lint(), secondShard()),
-        merged(),
-        GithubAttempts.of(List.of(merged(), lint(), secondShard())));
+    TestMerges.merge(List.of(merged(), lint(), secondShard()), merged());
 
     String stepwise = tree();
     Files.delete(merged());
@@ -158,10 +152,8 @@ class PipelineSpansTest {
   void aRunThatIsSentLaterReplacesTheDerivedOne() throws IOException {
     merge(lint());
 
-    DistinctMerge.merge(
-        List.of(merged(), receiver(RUN, "workflow", SpanContext.getInvalid())),
-        merged(),
-        GithubAttempts.of(List.of(merged(), receiver(RUN, "workflow", SpanContext.getInvalid()))));
+    TestMerges.merge(
+        List.of(merged(), receiver(RUN, "workflow", SpanContext.getInvalid())), merged());
 
     assertThat(tree())
         .isEqualTo(
@@ -273,7 +265,7 @@ class PipelineSpansTest {
   }
 
   private DistinctMerge.Report merge(Path... files) throws IOException {
-    return DistinctMerge.merge(List.of(files), merged(), GithubAttempts.of(List.of(files)));
+    return TestMerges.merge(List.of(files), merged());
   }
 
   private Path lint() throws IOException {
