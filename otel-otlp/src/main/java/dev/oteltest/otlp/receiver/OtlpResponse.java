@@ -1,5 +1,6 @@
 package dev.oteltest.otlp.receiver;
 
+import dev.oteltest.internal.yaml.YamlText;
 import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.encode.ReverseBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,10 @@ final class OtlpResponse {
     if (encoding == OtlpEncoding.JSON) {
       return utf8(
           "{\"partialSuccess\":{\"%s\":\"%s\",\"errorMessage\":%s}}"
-              .formatted(rejectedItems(signal), outcome.rejected(), quote(outcome.message())));
+              .formatted(
+                  rejectedItems(signal),
+                  outcome.rejected(),
+                  YamlText.doubleQuoted(outcome.message())));
     }
     ReverseBuffer out = new ReverseBuffer();
     out.string(2, outcome.message());
@@ -38,27 +42,13 @@ final class OtlpResponse {
   static byte[] failure(OtlpEncoding encoding, RequestRejectedException rejection) {
     int code = rejection.reason().grpcCode;
     if (encoding == OtlpEncoding.JSON) {
-      return utf8("{\"code\":" + code + ",\"message\":" + quote(rejection.text()) + "}");
+      return utf8(
+          "{\"code\":" + code + ",\"message\":" + YamlText.doubleQuoted(rejection.text()) + "}");
     }
     ReverseBuffer out = new ReverseBuffer();
     out.string(2, rejection.text());
     out.varint(1, code);
     return out.copySince(0);
-  }
-
-  private static String quote(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        quoted.append('\\').append(c);
-      } else if (c < ' ') {
-        quoted.append(String.format("\\u%04x", (int) c));
-      } else {
-        quoted.append(c);
-      }
-    }
-    return quoted.append('"').toString();
   }
 
   private static byte[] utf8(String text) {

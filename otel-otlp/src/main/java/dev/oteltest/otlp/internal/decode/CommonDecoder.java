@@ -9,6 +9,8 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.common.KeyValue;
 import io.opentelemetry.api.common.Value;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceState;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -115,6 +117,16 @@ final class CommonDecoder {
       into = attribute(in, into);
     }
     return build(into);
+  }
+
+  /** Returns the context of the span whose ids are in these fields. */
+  SpanContext context(MessageFields message, int trace, int span, int flags, TraceState state)
+      throws MalformedMessageException {
+    int traceAt = message.last(trace << 3 | LENGTH_DELIMITED);
+    int spanAt = message.last(span << 3 | LENGTH_DELIMITED);
+    String traceId = traceAt < 0 ? NO_TRACE : traceId(message.value(traceAt));
+    long spanId = spanAt < 0 ? 0 : spanId(message.value(spanAt));
+    return DecodedContext.context(traceId, spanId, flags, state);
   }
 
   static Attributes build(@Nullable AttributesBuilder attributes) {

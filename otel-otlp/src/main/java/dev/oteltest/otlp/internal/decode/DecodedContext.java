@@ -23,9 +23,9 @@ final class DecodedContext {
         : SpanContext.createFromRemoteParent(traceId, id, traceFlags, state);
   }
 
-  /** Reads a count of 32 unsigned bits, limited to 31 bits. */
-  static int count(WireReader in) throws MalformedMessageException {
-    return (int) Math.min(Integer.MAX_VALUE, in.varint() & 0xffff_ffffL);
+  /** Returns a count of 32 unsigned bits, limited to 31 bits. */
+  static int count(long varint) {
+    return (int) Math.min(Integer.MAX_VALUE, varint & 0xffff_ffffL);
   }
 
   static int total(int kept, int dropped) {

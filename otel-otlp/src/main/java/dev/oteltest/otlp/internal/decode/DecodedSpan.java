@@ -170,15 +170,20 @@ public final class DecodedSpan implements SpanData, Cloneable {
 
   @Override
   public String toString() {
-    return ("Span{name=%s, traceId=%s, spanId=%s, parentSpanId=%s, kind=%s, status=%s,"
-            + " attributes=%s}")
-        .formatted(
-            name,
-            traceId,
-            getSpanId(),
-            getParentSpanId(),
-            kind,
-            status.getStatusCode(),
-            attributes);
+    return "Span{name="
+        + name
+        + ", traceId="
+        + traceId
+        + ", spanId="
+        + getSpanId()
+        + ", parentSpanId="
+        + getParentSpanId()
+        + ", kind="
+        + kind
+        + ", status="
+        + status.getStatusCode()
+        + ", attributes="
+        + attributes
+        + "}";
   }
 }

@@ -140,4 +140,10 @@ public final class MessageFields {
     int index = last(tag);
     return index < 0 ? 0 : value(index).varint();
   }
+
+  /** Returns the value of a field of four bytes, or 0. */
+  int fixed32(int tag) throws MalformedMessageException {
+    int index = last(tag);
+    return index < 0 ? 0 : value(index).fixed32();
+  }
 }

@@ -130,17 +130,9 @@ final class PointDecoder {
   }
 
   private SpanContext spanOf(MessageFields exemplar) throws MalformedMessageException {
-    String traceId = CommonDecoder.NO_TRACE;
-    for (WireReader in : exemplar.values(5 << 3 | LENGTH_DELIMITED)) {
-      traceId = common.traceId(in);
-    }
-    long spanId = 0;
-    for (WireReader in : exemplar.values(4 << 3 | LENGTH_DELIMITED)) {
-      spanId = CommonDecoder.spanId(in);
-    }
-    return traceId.equals(CommonDecoder.NO_TRACE)
-        ? SpanContext.getInvalid()
-        : DecodedContext.context(traceId, spanId, 0, TraceState.getDefault());
+    return exemplar.has(5 << 3 | LENGTH_DELIMITED)
+        ? common.context(exemplar, 5, 4, 0, TraceState.getDefault())
+        : SpanContext.getInvalid();
   }
 
   SummaryPointData summary(MessageFields point) throws MalformedMessageException {

@@ -3,7 +3,7 @@ package dev.oteltest.otlp.internal.decode;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
-import io.opentelemetry.api.common.Value;
+import io.opentelemetry.api.internal.InternalAttributeKeyImpl;
 import io.opentelemetry.sdk.resources.Resource;
 
 /**
@@ -27,30 +27,13 @@ final class ResourceKeys {
 
   private static Attributes rename(Attributes attributes) {
     AttributesBuilder renamed = Attributes.builder();
-    attributes.forEach((key, value) -> put(renamed, key, value));
+    attributes.forEach((key, value) -> renamed.put(renamed(key), value));
     return renamed.build();
   }
 
-  @SuppressWarnings("unchecked") // the value is of its key's type, and so is the key of that type
-  private static void put(AttributesBuilder into, AttributeKey<?> key, Object value) {
-    String name = acceptable(key.getKey());
-    AttributeKey<?> renamed =
-        switch (key.getType()) {
-          case STRING -> AttributeKey.stringKey(name);
-          case BOOLEAN -> AttributeKey.booleanKey(name);
-          case LONG -> AttributeKey.longKey(name);
-          case DOUBLE -> AttributeKey.doubleKey(name);
-          case STRING_ARRAY -> AttributeKey.stringArrayKey(name);
-          case BOOLEAN_ARRAY -> AttributeKey.booleanArrayKey(name);
-          case LONG_ARRAY -> AttributeKey.longArrayKey(name);
-          case DOUBLE_ARRAY -> AttributeKey.doubleArrayKey(name);
-          default -> null; // AttributeType.VALUE, which SDKs before 1.59 don't have
-        };
-    if (renamed != null) {
-      into.put((AttributeKey<Object>) renamed, value);
-    } else if (value instanceof Value<?> any) {
-      ValueAttributes.put(into, name, any);
-    }
+  /** The value is of its key's type, and so is the key of that type. */
+  private static AttributeKey<Object> renamed(AttributeKey<?> key) {
+    return InternalAttributeKeyImpl.create(acceptable(key.getKey()), key.getType());
   }
 
   private static String acceptable(String key) {

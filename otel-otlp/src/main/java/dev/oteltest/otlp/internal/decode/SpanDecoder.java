@@ -45,11 +45,13 @@ final class SpanDecoder implements RequestDecoder.ItemDecoder<DecodedSpan> {
         case 7 << 3 | FIXED64 -> span.startEpochNanos = in.fixed64();
         case 8 << 3 | FIXED64 -> span.endEpochNanos = in.fixed64();
         case 9 << 3 | LENGTH_DELIMITED -> spanAttributes = common.attribute(in, spanAttributes);
-        case 10 << 3 | VARINT -> span.droppedAttributes = DecodedContext.count(in);
-        case 11 << 3 | LENGTH_DELIMITED -> span.events = add(span.events, event(in));
-        case 12 << 3 | VARINT -> span.droppedEvents = DecodedContext.count(in);
-        case 13 << 3 | LENGTH_DELIMITED -> span.links = add(span.links, link(in));
-        case 14 << 3 | VARINT -> span.droppedLinks = DecodedContext.count(in);
+        case 10 << 3 | VARINT -> span.droppedAttributes = DecodedContext.count(in.varint());
+        case 11 << 3 | LENGTH_DELIMITED ->
+            span.events = add(span.events, event(MessageFields.of(in.nested())));
+        case 12 << 3 | VARINT -> span.droppedEvents = DecodedContext.count(in.varint());
+        case 13 << 3 | LENGTH_DELIMITED ->
+            span.links = add(span.links, link(MessageFields.of(in.nested())));
+        case 14 << 3 | VARINT -> span.droppedLinks = DecodedContext.count(in.varint());
         case 15 << 3 | LENGTH_DELIMITED -> span.status = status(in);
         case 16 << 3 | FIXED32 -> span.flags = (short) in.fixed32();
         default -> in.skip(tag);
@@ -69,51 +71,22 @@ final class SpanDecoder implements RequestDecoder.ItemDecoder<DecodedSpan> {
     return longer;
   }
 
-  private EventData event(WireReader in) throws MalformedMessageException {
-    int outer = in.enter();
-    long time = 0;
-    String name = "";
-    AttributesBuilder eventAttributes = null;
-    int dropped = 0;
-    while (in.hasMore()) {
-      int tag = in.tag();
-      switch (tag) {
-        case 1 << 3 | FIXED64 -> time = in.fixed64();
-        case 2 << 3 | LENGTH_DELIMITED -> name = common.string(in);
-        case 3 << 3 | LENGTH_DELIMITED -> eventAttributes = common.attribute(in, eventAttributes);
-        case 4 << 3 | VARINT -> dropped = DecodedContext.count(in);
-        default -> in.skip(tag);
-      }
-    }
-    in.leave(outer);
-    Attributes built = CommonDecoder.build(eventAttributes);
-    return EventData.create(time, name, built, DecodedContext.total(built.size(), dropped));
+  private EventData event(MessageFields event) throws MalformedMessageException {
+    Attributes built = common.attributes(event, 3);
+    int dropped = DecodedContext.count(event.varint(4 << 3 | VARINT));
+    return EventData.create(
+        event.fixed64(1 << 3 | FIXED64),
+        common.string(event, 2),
+        built,
+        DecodedContext.total(built.size(), dropped));
   }
 
-  private LinkData link(WireReader in) throws MalformedMessageException {
-    int outer = in.enter();
-    String traceId = CommonDecoder.NO_TRACE;
-    long spanId = 0;
-    TraceState state = TraceState.getDefault();
-    AttributesBuilder linkAttributes = null;
-    int dropped = 0;
-    int flags = 0;
-    while (in.hasMore()) {
-      int tag = in.tag();
-      switch (tag) {
-        case 1 << 3 | LENGTH_DELIMITED -> traceId = common.traceId(in);
-        case 2 << 3 | LENGTH_DELIMITED -> spanId = CommonDecoder.spanId(in);
-        case 3 << 3 | LENGTH_DELIMITED -> state = traceState(common.string(in));
-        case 4 << 3 | LENGTH_DELIMITED -> linkAttributes = common.attribute(in, linkAttributes);
-        case 5 << 3 | VARINT -> dropped = DecodedContext.count(in);
-        case 6 << 3 | FIXED32 -> flags = in.fixed32();
-        default -> in.skip(tag);
-      }
-    }
-    in.leave(outer);
-    Attributes built = CommonDecoder.build(linkAttributes);
+  private LinkData link(MessageFields link) throws MalformedMessageException {
+    Attributes built = common.attributes(link, 4);
+    int dropped = DecodedContext.count(link.varint(5 << 3 | VARINT));
+    TraceState state = traceState(common.string(link, 3));
     return LinkData.create(
-        DecodedContext.context(traceId, spanId, flags, state),
+        common.context(link, 1, 2, link.fixed32(6 << 3 | FIXED32), state),
         built,
         DecodedContext.total(built.size(), dropped));
   }
