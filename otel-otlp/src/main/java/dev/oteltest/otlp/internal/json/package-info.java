@@ -1,7 +1,7 @@
 /**
  * Turns OTLP JSON into OTLP protobuf, so that one decoder reads both.
  *
- * <p>Depends on {@code otlp.internal.decode}.
+ * <p>Depends on {@code internal.log}, {@code otlp.internal.decode}.
  */
 @NullMarked
 package dev.oteltest.otlp.internal.json;
