@@ -24,7 +24,6 @@ class ClassCirclesIT {
               "resource.internal.ci.CiProvider", 4,
               "maven.toolfiles.FindingReader", 9,
               "operations.internal.server.TraceBackend", 4,
-              "operations.internal.server.WorkloadReader", 3,
               "internal.codeowners.CodeOwnersDialect", 3),
           "assertions and matchers that lead to each other",
           Map.of(
@@ -32,7 +31,7 @@ class ClassCirclesIT {
               "operations.alerting.AlertScenarioAssert", 7,
               "assertions.match.SpanMatcher", 12,
               "assertions.match.ExemplarChecks", 2,
-              "operations.sampling.verification.SamplingAssert", 4,
+              "operations.sampling.verification.SamplingAssert", 3,
               "operations.alerting.route.AlertRouteAssert", 3,
               "operations.sampling.replay.SamplingReplayAssert", 2),
           "something, and what builds, configures or draws it",

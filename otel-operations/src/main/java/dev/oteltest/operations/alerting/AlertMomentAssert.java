@@ -1,7 +1,6 @@
 package dev.oteltest.operations.alerting;
 
-import dev.oteltest.operations.internal.prometheus.FiringAlert;
-import dev.oteltest.operations.internal.prometheus.Question;
+import dev.oteltest.operations.internal.prometheus.Answers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ public final class AlertMomentAssert {
   /** Verifies that at least one alert of a name fires, and returns assertions on those that do. */
   public AlertsAssert fires(String alert) {
     Evaluation evaluation = new Evaluation(scenario, alert);
-    List<FiringAlert> firing = evaluation.firing(time);
+    List<Answers.FiringAlert> firing = evaluation.firing(time);
     if (firing.isEmpty()) {
       throw failure(evaluation, alert, "to fire");
     }
@@ -60,7 +59,7 @@ public final class AlertMomentAssert {
         this,
         alert,
         "is pending",
-        pending.stream().map(labels -> new FiringAlert(labels, new TreeMap<>())).toList());
+        pending.stream().map(labels -> new Answers.FiringAlert(labels, new TreeMap<>())).toList());
   }
 
   /**
@@ -90,7 +89,7 @@ public final class AlertMomentAssert {
   }
 
   private String state(Evaluation evaluation) {
-    Question question = evaluation.states(evaluation.evaluatedAt(time));
+    Answers.Question question = evaluation.states(evaluation.evaluatedAt(time));
     return Evaluation.state(evaluation.ask(List.of(question)).values(question));
   }
 

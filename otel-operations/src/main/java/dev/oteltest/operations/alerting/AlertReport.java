@@ -6,8 +6,7 @@ import dev.oteltest.operations.internal.prometheus.Answers;
 import dev.oteltest.operations.internal.prometheus.GoStrings;
 import dev.oteltest.operations.internal.prometheus.PrometheusDuration;
 import dev.oteltest.operations.internal.prometheus.PromqlExpression;
-import dev.oteltest.operations.internal.prometheus.Question;
-import dev.oteltest.operations.internal.prometheus.Sample;
+import dev.oteltest.operations.internal.text.TextColumns;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Explains a failure: the state of the alert and the values of its expression over time. */
 final class AlertReport {
@@ -77,17 +77,17 @@ final class AlertReport {
   }
 
   private void appendTable(List<String> parts, List<Duration> times) {
-    List<Question> questions = new ArrayList<>();
+    List<Answers.Question> questions = new ArrayList<>();
     for (Duration time : times) {
       questions.add(evaluation.states(time));
-      parts.forEach(part -> questions.add(Question.values(part, time)));
+      parts.forEach(part -> questions.add(Answers.Question.values(part, time)));
     }
     Answers answers = evaluation.ask(questions);
     List<Row> rows = new ArrayList<>();
     for (Duration time : times) {
       List<String> cells =
           new ArrayList<>(List.of(Evaluation.state(answers.values(evaluation.states(time)))));
-      parts.forEach(part -> cells.add(cell(answers.values(Question.values(part, time)))));
+      parts.forEach(part -> cells.add(cell(answers.values(Answers.Question.values(part, time)))));
       Row last = rows.isEmpty() ? null : rows.get(rows.size() - 1);
       if (last != null && last.cells().equals(cells)) {
         rows.set(rows.size() - 1, new Row(last.from(), time, cells));
@@ -103,41 +103,29 @@ final class AlertReport {
   }
 
   private void appendRows(List<String> head, List<Row> rows) {
-    List<List<String>> lines = new ArrayList<>();
-    lines.add(line("time", head));
+    TextColumns table = new TextColumns(line("time", head));
     for (Row row : rows) {
       String when =
           row.from().equals(row.to())
               ? time(row.from())
               : time(row.from()) + " to " + time(row.to());
-      lines.add(line(when, row.cells()));
+      table.row(line(when, row.cells()));
     }
-    for (List<String> line : lines) {
-      StringBuilder shown = new StringBuilder();
-      for (int column = 0; column < line.size(); column++) {
-        int at = column;
-        int width = lines.stream().mapToInt(one -> one.get(at).length()).max().orElse(0);
-        String cell = line.get(column);
-        shown.append("  ").append(cell).append(" ".repeat(width - cell.length()));
-      }
-      text.append(shown.toString().stripTrailing()).append('\n');
-    }
+    table.lines().forEach(line -> text.append("  ").append(line).append('\n'));
   }
 
-  private static List<String> line(String first, List<String> rest) {
-    List<String> line = new ArrayList<>(List.of(first));
-    line.addAll(rest);
-    return line;
+  private static String[] line(String first, List<String> rest) {
+    return Stream.concat(Stream.of(first), rest.stream()).toArray(String[]::new);
   }
 
-  private static String cell(List<Sample> samples) {
+  private static String cell(List<Answers.Sample> samples) {
     if (samples.isEmpty()) {
       return "no value";
     }
     return CountText.some(samples, MAX_SERIES, AlertReport::sample);
   }
 
-  private static String sample(Sample sample) {
+  private static String sample(Answers.Sample sample) {
     Map<String, String> labels = new TreeMap<>(sample.labels());
     labels.remove("__name__");
     return (labels.isEmpty() ? "" : labels(labels) + " ") + number(sample.value());

@@ -152,7 +152,7 @@ public final class AlertRules {
       for (AlertRule rule : file.alerts()) {
         unknown.check(rule.name(), rule.expression(), rule.file(), rule.line());
       }
-      for (RecordedMetric rule : file.recorded()) {
+      for (RuleFile.RecordedMetric rule : file.recorded()) {
         unknown.check(rule.name(), rule.expression(), rule.file(), rule.line());
       }
     }
@@ -256,7 +256,7 @@ public final class AlertRules {
 
   private void addSources(String expression, Set<String> sources, Set<String> seen) {
     for (String metric : PromqlExpression.of(expression).metrics()) {
-      List<RecordedMetric> recording =
+      List<RuleFile.RecordedMetric> recording =
           files.stream()
               .flatMap(file -> file.recorded().stream())
               .filter(rule -> rule.name().equals(metric))

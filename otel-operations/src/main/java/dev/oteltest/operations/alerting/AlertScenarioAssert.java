@@ -1,7 +1,6 @@
 package dev.oteltest.operations.alerting;
 
 import dev.oteltest.operations.internal.prometheus.Answers;
-import dev.oteltest.operations.internal.prometheus.Question;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +63,7 @@ public final class AlertScenarioAssert extends AbstractAssert<AlertScenarioAsser
 
   private static String firstFiring(Evaluation evaluation, Duration until) {
     List<Duration> times = evaluation.evaluationsUntil(until);
-    List<Question> questions = new ArrayList<>();
+    List<Answers.Question> questions = new ArrayList<>();
     times.forEach(one -> questions.add(evaluation.states(one)));
     Answers answers = evaluation.ask(questions);
     for (int i = 0; i < times.size(); i++) {

@@ -1,7 +1,7 @@
 package dev.oteltest.operations.alerting;
 
 import dev.oteltest.internal.text.CountText;
-import dev.oteltest.operations.internal.prometheus.FiringAlert;
+import dev.oteltest.operations.internal.prometheus.Answers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +21,10 @@ public final class AlertsAssert {
   private final AlertMomentAssert moment;
   private final String alert;
   private final String state;
-  private final List<FiringAlert> alerts;
+  private final List<Answers.FiringAlert> alerts;
 
-  AlertsAssert(AlertMomentAssert moment, String alert, String state, List<FiringAlert> alerts) {
+  AlertsAssert(
+      AlertMomentAssert moment, String alert, String state, List<Answers.FiringAlert> alerts) {
     this.moment = moment;
     this.alert = alert;
     this.state = state;
@@ -38,7 +39,8 @@ public final class AlertsAssert {
 
   /** Keeps the alerts with a label. */
   public AlertsAssert withLabel(String name, String value) {
-    return keep(FiringAlert::labels, name, value::equals, "label " + name + " '" + value + "'");
+    return keep(
+        Answers.FiringAlert::labels, name, value::equals, "label " + name + " '" + value + "'");
   }
 
   /** Keeps the alerts with an annotation. */
@@ -59,15 +61,15 @@ public final class AlertsAssert {
       throw new IllegalStateException(
           "A pending alert has no annotations: verify them when it fires");
     }
-    return keep(FiringAlert::annotations, name, condition, expected);
+    return keep(Answers.FiringAlert::annotations, name, condition, expected);
   }
 
   private AlertsAssert keep(
-      Function<FiringAlert, Map<String, String>> part,
+      Function<Answers.FiringAlert, Map<String, String>> part,
       String name,
       Predicate<String> condition,
       String expected) {
-    List<FiringAlert> kept =
+    List<Answers.FiringAlert> kept =
         alerts.stream()
             .filter(one -> part.apply(one).containsKey(name))
             .filter(one -> condition.test(part.apply(one).get(name)))

@@ -1,11 +1,8 @@
 package dev.oteltest.operations.alerting;
 
 import dev.oteltest.operations.internal.prometheus.Answers;
-import dev.oteltest.operations.internal.prometheus.FiringAlert;
 import dev.oteltest.operations.internal.prometheus.GoStrings;
 import dev.oteltest.operations.internal.prometheus.Promtool;
-import dev.oteltest.operations.internal.prometheus.Question;
-import dev.oteltest.operations.internal.prometheus.Sample;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,14 +82,14 @@ final class Evaluation {
   }
 
   /** Returns the alerts that fire at a time. */
-  List<FiringAlert> firing(Duration time) {
-    Question question = Question.firing(alert, evaluatedAt(time));
+  List<Answers.FiringAlert> firing(Duration time) {
+    Answers.Question question = Answers.Question.firing(alert, evaluatedAt(time));
     return ask(List.of(question)).firing(question);
   }
 
   /** Returns the labels of the alerts that are pending at a time. */
   List<SortedMap<String, String>> pending(Duration time) {
-    Question question = states(evaluatedAt(time));
+    Answers.Question question = states(evaluatedAt(time));
     return ask(List.of(question)).values(question).stream()
         .filter(sample -> "pending".equals(sample.labels().get("alertstate")))
         .map(sample -> withoutState(sample.labels()))
@@ -106,12 +103,12 @@ final class Evaluation {
     return own;
   }
 
-  Question states(Duration time) {
-    return Question.values("ALERTS{alertname=" + GoStrings.quote(alert) + "}", time);
+  Answers.Question states(Duration time) {
+    return Answers.Question.values("ALERTS{alertname=" + GoStrings.quote(alert) + "}", time);
   }
 
   /** Returns the state at a time: firing before pending before inactive. */
-  static String state(List<Sample> states) {
+  static String state(List<Answers.Sample> states) {
     List<String> all = states.stream().map(one -> one.labels().get("alertstate")).toList();
     if (all.contains("firing")) {
       return "firing";
@@ -120,7 +117,7 @@ final class Evaluation {
   }
 
   /** Asks several questions at once. */
-  Answers ask(List<Question> questions) {
+  Answers ask(List<Answers.Question> questions) {
     AlertRules rules = scenario.rules();
     Promtool.World world =
         new Promtool.World(

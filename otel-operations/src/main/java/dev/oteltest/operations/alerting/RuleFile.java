@@ -34,4 +34,7 @@ record RuleFile(
         alerts.stream().map(AlertRule::expression),
         recorded.stream().map(RecordedMetric::expression));
   }
+
+  /** A rule that records the values of an expression as another metric. */
+  record RecordedMetric(String name, String expression, Path file, int line) {}
 }

@@ -47,7 +47,7 @@ final class RuleFileReader {
   private final Path file;
   private final List<String> groups = new ArrayList<>();
   private final List<AlertRule> alerts = new ArrayList<>();
-  private final List<RecordedMetric> recorded = new ArrayList<>();
+  private final List<RuleFile.RecordedMetric> recorded = new ArrayList<>();
   private final List<OperationsFinding> notes = new ArrayList<>();
   private final Map<String, AlertRule> seen;
   private final Consumer<InvalidFileException> problems;
@@ -232,7 +232,8 @@ final class RuleFileReader {
           throw rule.error(key, "'" + key + "' is for alerts, but this rule has 'record'");
         }
       }
-      recorded.add(new RecordedMetric(rule.requiredText("record"), expression, file, rule.line()));
+      recorded.add(
+          new RuleFile.RecordedMetric(rule.requiredText("record"), expression, file, rule.line()));
       return;
     }
     rule.time("keep_firing_for");

@@ -18,13 +18,13 @@ record BackendConnection(TraceBackend backend, String name) {
 
   /** Returns a check's keys and those of a backend. */
   static Set<String> keys(String... further) {
-    Set<String> keys = Connection.keys(further);
+    Set<String> keys = Connections.keys(further);
     keys.addAll(APIS);
     return keys;
   }
 
   /** Reads the backend, whose URL is the value of the key of its API. */
-  static BackendConnection read(PlanSection section, PlanContext context) {
+  static BackendConnection read(PlanSection section, Connections context) {
     List<String> given = APIS.stream().filter(section::has).toList();
     if (given.size() != 1) {
       throw section.error(
@@ -38,7 +38,7 @@ record BackendConnection(TraceBackend backend, String name) {
     return new BackendConnection(
         TraceBackend.of(
             TraceBackend.Api.valueOf(api.toUpperCase(Locale.ROOT)),
-            Connection.read(section, base, context),
+            context.sender(section, base),
             base),
         api + " " + base);
   }

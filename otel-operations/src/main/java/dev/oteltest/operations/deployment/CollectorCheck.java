@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CollectorCheck implements Measurement.Source {
 
-  static final Set<String> KEYS = Connection.keys("url", "metric", "labels", "expect", "failIf");
+  static final Set<String> KEYS = Connections.keys("url", "metric", "labels", "expect", "failIf");
 
   private static final Pattern SAMPLE =
       Pattern.compile(
@@ -44,11 +44,11 @@ final class CollectorCheck implements Measurement.Source {
     passesIfAbsent = expect.flag("absentIsZero");
   }
 
-  static CollectorCheck read(PlanSection section, PlanContext context) {
+  static CollectorCheck read(PlanSection section, Connections context) {
     Set<String> keys = new TreeSet<>(NumberExpectation.KEYS);
     keys.add("absentIsZero");
     return new CollectorCheck(
-        Connection.read(section, section.url("url"), context),
+        context.sender(section, section.url("url")),
         section,
         section.section("expect", "'expect'", keys));
   }

@@ -14,14 +14,14 @@ public final class DeploymentEnvironment {
   private final String name;
   private final Duration deadline;
   private final Duration initialDelay;
-  private final List<DeploymentCheck> checks;
+  private final List<Check> checks;
   private final SecretRedaction redaction;
 
   DeploymentEnvironment(
       String name,
       Duration deadline,
       Duration initialDelay,
-      List<DeploymentCheck> checks,
+      List<Check> checks,
       SecretRedaction redaction) {
     this.name = name;
     this.deadline = deadline;
@@ -54,7 +54,7 @@ public final class DeploymentEnvironment {
         checks.stream()
             .map(
                 check ->
-                    new DeploymentCheck(
+                    new Check(
                         check.name(),
                         check.kind(),
                         check.first(),
@@ -74,11 +74,27 @@ public final class DeploymentEnvironment {
     return initialDelay;
   }
 
-  List<DeploymentCheck> checks() {
+  List<Check> checks() {
     return checks;
   }
 
   SecretRedaction redaction() {
     return redaction;
   }
+
+  /**
+   * A check of a deployment.
+   *
+   * @param name unique in its environment
+   * @param kind the key of its kind in the file, such as {@code http}
+   * @param first whether the other checks start only after it has passed
+   * @param dryRun whether its verdict is only reported
+   */
+  record Check(
+      String name,
+      String kind,
+      boolean first,
+      boolean dryRun,
+      CheckTiming timing,
+      Measurement.Source source) {}
 }

@@ -180,7 +180,9 @@ public final class DeploymentProbe {
                     "probe",
                     timeout,
                     Duration.ZERO,
-                    List.of(new DeploymentCheck("probe", "probe", false, false, timing, probe)),
+                    List.of(
+                        new DeploymentEnvironment.Check(
+                            "probe", "probe", false, false, timing, probe)),
                     redaction),
                 line -> {},
                 clock,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpCheck implements Measurement.Source {
 
   static final Set<String> KEYS =
-      Connection.keys("url", "method", "body", "followRedirects", "expect", "failIf");
+      Connections.keys("url", "method", "body", "followRedirects", "expect", "failIf");
 
   private final HttpSender sender;
   private final URI url;
@@ -35,8 +35,8 @@ final class HttpCheck implements Measurement.Source {
     failIf = HttpExpectation.failIf(section);
   }
 
-  static HttpCheck read(PlanSection section, PlanContext context) {
-    return new HttpCheck(Connection.read(section, section.url("url"), context), section);
+  static HttpCheck read(PlanSection section, Connections context) {
+    return new HttpCheck(context.sender(section, section.url("url")), section);
   }
 
   static String method(PlanSection section) {

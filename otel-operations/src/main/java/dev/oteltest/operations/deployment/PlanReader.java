@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a plan. */
@@ -33,12 +34,11 @@ final class PlanReader {
 
   private static final int MAX_COUNT = 10_000;
 
-  /** Reads a kind of check. */
-  private interface Kind {
-    Measurement.Source read(PlanSection section, PlanContext context);
-  }
-
-  private record KindOf(String what, Set<String> keys, Kind kind) {}
+  /** A kind of check, and what reads it. */
+  private record KindOf(
+      String what,
+      Set<String> keys,
+      BiFunction<PlanSection, Connections, Measurement.Source> reader) {}
 
   private static final Map<String, KindOf> KINDS =
       Map.of(
@@ -109,8 +109,8 @@ final class PlanReader {
     PlanSection section = environments.section(name, "an environment", keys);
     Path absolute = file.path().toAbsolutePath();
     Path folder = absolute.getParent();
-    PlanContext context =
-        new PlanContext(folder == null ? absolute : folder, proxies, variables, transport);
+    Connections context =
+        new Connections(folder == null ? absolute : folder, proxies, variables, transport);
     Duration deadline = section.time("deadline", Duration.ofMinutes(5), true);
     // The environment's initial delay is before all checks, not once more before each.
     Duration delay = section.time("initialDelay", Duration.ZERO, false);
@@ -118,10 +118,10 @@ final class PlanReader {
       throw section.error("initialDelay", "the initial delay leaves nothing of the deadline");
     }
     CheckTiming timing = timing(section, DEFAULTS).withoutDelay();
-    List<DeploymentCheck> checks = new ArrayList<>();
+    List<DeploymentEnvironment.Check> checks = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (PlanSection check : section.sections("checks", "a check", checkKeys())) {
-      DeploymentCheck read;
+      DeploymentEnvironment.Check read;
       try {
         read = check(check, timing, deadline.minus(delay), context);
       } catch (PlanSection.MissingHereException e) {
@@ -180,8 +180,8 @@ final class PlanReader {
     }
   }
 
-  private static DeploymentCheck check(
-      PlanSection section, CheckTiming base, Duration available, PlanContext context) {
+  private static DeploymentEnvironment.Check check(
+      PlanSection section, CheckTiming base, Duration available, Connections context) {
     List<String> kinds = section.keys().stream().filter(KINDS::containsKey).toList();
     if (kinds.size() != 1) {
       throw section.error(
@@ -198,12 +198,12 @@ final class PlanReader {
     }
     CheckTiming timing = timing(section, base);
     requireTime(section, timing, available);
-    return new DeploymentCheck(
+    return new DeploymentEnvironment.Check(
         name,
         kind,
         section.flag("first"),
         section.flag("dryRun"),
         timing,
-        of.kind().read(section.section(kind, of.what(), of.keys()), context));
+        of.reader().apply(section.section(kind, of.what(), of.keys()), context));
   }
 }

@@ -1,9 +1,11 @@
 package dev.oteltest.operations.deployment;
 
 import dev.oteltest.internal.span.SpanIds;
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.operations.internal.server.HttpException;
 import dev.oteltest.operations.internal.server.HttpReply;
 import dev.oteltest.operations.internal.server.HttpSender;
+import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.net.URI;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,7 @@ final class ProbeCheck implements Measurement.Source {
 
   static final Set<String> KEYS = BackendConnection.keys("request", "services", "spans", "stable");
 
-  private static final Set<String> REQUEST = Connection.keys("url", "method", "body", "status");
+  private static final Set<String> REQUEST = Connections.keys("url", "method", "body", "status");
 
   /**
    * The request of a probe.
@@ -64,13 +67,13 @@ final class ProbeCheck implements Measurement.Source {
     this.clock = VerifierClock.system()::now;
   }
 
-  static ProbeCheck read(PlanSection section, PlanContext context) {
+  static ProbeCheck read(PlanSection section, Connections context) {
     PlanSection request = section.section("request", "the request of a probe", REQUEST);
     URI url = request.url("url");
     return new ProbeCheck(
         BackendConnection.read(section, context),
         new Request(
-            Connection.read(request, url, context),
+            context.sender(request, url),
             url,
             HttpCheck.method(request),
             request.text("body"),
@@ -159,5 +162,102 @@ final class ProbeCheck implements Measurement.Source {
     return missing.isEmpty()
         ? Measurement.passed(value)
         : Measurement.failed(value, "trace " + id + " is not complete: " + missing);
+  }
+
+  /**
+   * Judges from look to look whether a probe's trace is complete.
+   *
+   * <p>A trace is complete if a span has the probe as its parent, every other span's parent is
+   * there, all expected services have a span, and for a while nothing new came.
+   */
+  static final class TraceCompleteness {
+
+    private final String probeSpanId;
+    private final Set<String> expectedServices;
+    private final int leastSpans;
+    private final Duration stable;
+    private Set<String> known = new HashSet<>();
+    private Instant changed = Instant.MIN;
+
+    /**
+     * Creates a judge of one trace.
+     *
+     * @param probeSpanId the parent of the trace's first span; no backend has it
+     * @param expectedServices the services that must have a span
+     * @param leastSpans how many spans there must be
+     * @param stable how long nothing new must have come
+     */
+    TraceCompleteness(
+        String probeSpanId, Set<String> expectedServices, int leastSpans, Duration stable) {
+      this.probeSpanId = probeSpanId;
+      this.expectedServices = expectedServices;
+      this.leastSpans = leastSpans;
+      this.stable = stable;
+    }
+
+    /** Returns why the trace is not complete, or an empty text if it is. */
+    String missing(List<SpanData> spans, Instant now) {
+      Set<String> ids = new HashSet<>();
+      Set<String> services = new TreeSet<>();
+      spans.forEach(
+          span -> {
+            ids.add(span.getSpanId());
+            String service = span.getResource().getAttribute(CommonAttributes.SERVICE_NAME);
+            if (service != null) {
+              services.add(service);
+            }
+          });
+      if (!ids.equals(known)) {
+        known = ids;
+        changed = now;
+      }
+      if (spans.isEmpty()) {
+        return "no span has arrived";
+      }
+      if (spans.stream().noneMatch(span -> span.getParentSpanId().equals(probeSpanId))) {
+        return "no span has the probe as its parent, so the first service's span is missing, or it"
+            + " did not take the traceparent";
+      }
+      List<SpanData> orphans =
+          spans.stream()
+              .filter(span -> !span.getParentSpanId().equals(probeSpanId))
+              .filter(span -> !ids.contains(span.getParentSpanId()))
+              .toList();
+      if (!orphans.isEmpty()) {
+        SpanData one = orphans.get(0);
+        return orphans.size()
+            + (orphans.size() == 1 ? " span lacks its parent: '" : " spans lack their parents: '")
+            + one.getName()
+            + "' of "
+            + one.getResource().getAttribute(CommonAttributes.SERVICE_NAME)
+            + (orphans.size() == 1 ? "" : " and others");
+      }
+      Set<String> missing = new TreeSet<>(expectedServices);
+      missing.removeAll(services);
+      if (!missing.isEmpty()) {
+        return "there is no span of "
+            + String.join(", ", missing)
+            + "; there are spans of "
+            + String.join(", ", services);
+      }
+      if (spans.size() < leastSpans) {
+        return "expected at least " + leastSpans + " spans";
+      }
+      Duration quiet = Duration.between(changed, now);
+      return quiet.compareTo(stable) < 0
+          ? "spans still arrived within " + stable.toMillis() + " ms"
+          : "";
+    }
+
+    /** Returns what a trace has. */
+    static String describe(List<SpanData> spans) {
+      Set<String> services = new TreeSet<>();
+      spans.forEach(
+          span ->
+              services.add(
+                  String.valueOf(span.getResource().getAttribute(CommonAttributes.SERVICE_NAME))));
+      return CountText.of(spans.size(), "span")
+          + (services.isEmpty() ? "" : " of " + String.join(", ", services));
+    }
   }
 }

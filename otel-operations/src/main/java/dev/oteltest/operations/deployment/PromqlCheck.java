@@ -18,7 +18,7 @@ import java.util.TreeSet;
 /** Evaluates an instant query of PromQL, and compares every value of its result. */
 final class PromqlCheck implements Measurement.Source {
 
-  static final Set<String> KEYS = Connection.keys("url", "query", "expect", "failIf");
+  static final Set<String> KEYS = Connections.keys("url", "query", "expect", "failIf");
 
   private static final int MAX_SHOWN = 5;
 
@@ -63,11 +63,11 @@ final class PromqlCheck implements Measurement.Source {
     }
   }
 
-  static PromqlCheck read(PlanSection section, PlanContext context) {
+  static PromqlCheck read(PlanSection section, Connections context) {
     Set<String> keys = new TreeSet<>(NumberExpectation.KEYS);
     keys.addAll(Set.of("empty", "nan"));
     return new PromqlCheck(
-        Connection.read(section, section.url("url"), context),
+        context.sender(section, section.url("url")),
         section,
         section.section("expect", "'expect'", keys));
   }

@@ -1,6 +1,5 @@
 package dev.oteltest.operations.deployment;
 
-import dev.oteltest.operations.internal.server.WorkloadException;
 import dev.oteltest.operations.internal.server.WorkloadReader;
 import dev.oteltest.operations.internal.text.JsonValue;
 import java.time.Duration;
@@ -31,7 +30,7 @@ final class RolloutCheck implements Measurement.Source {
     this.reader = reader;
   }
 
-  static RolloutCheck read(PlanSection section, PlanContext context) {
+  static RolloutCheck read(PlanSection section, Connections context) {
     List<String> kinds = KINDS.stream().filter(section::has).toList();
     if (kinds.size() != 1) {
       throw section.error(
@@ -85,7 +84,7 @@ final class RolloutCheck implements Measurement.Source {
   private Measurement ask(Duration timeout) throws InterruptedException {
     try {
       return judge(reader.read(timeout));
-    } catch (WorkloadException e) {
+    } catch (WorkloadReader.WorkloadException e) {
       return e.isMissing()
           ? Measurement.failed("", "there is no such " + kind + ": " + e.getMessage())
           : Measurement.inconclusive("", String.valueOf(e.getMessage()));

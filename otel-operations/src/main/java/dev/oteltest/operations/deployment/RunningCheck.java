@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A check that runs: what it has measured, and the verdict that follows. Has one thread. */
 final class RunningCheck {
 
-  private final DeploymentCheck check;
+  private final DeploymentEnvironment.Check check;
   private final Map<Verdict, Integer> totals = new EnumMap<>(Verdict.class);
   private @Nullable Instant start;
   private Instant due = Instant.MAX;
@@ -21,11 +21,11 @@ final class RunningCheck {
   private int attempts;
   private int consecutive;
 
-  RunningCheck(DeploymentCheck check) {
+  RunningCheck(DeploymentEnvironment.Check check) {
     this.check = check;
   }
 
-  DeploymentCheck check() {
+  DeploymentEnvironment.Check check() {
     return check;
   }
 

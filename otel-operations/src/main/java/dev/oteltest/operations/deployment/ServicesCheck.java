@@ -19,7 +19,7 @@ final class ServicesCheck implements Measurement.Source {
     this.names = names;
   }
 
-  static ServicesCheck read(PlanSection section, PlanContext context) {
+  static ServicesCheck read(PlanSection section, Connections context) {
     List<String> names = section.texts("names");
     if (names.isEmpty()) {
       throw section.error("a services check needs the key 'names'");

@@ -31,7 +31,7 @@ final class TracesCheck implements Measurement.Source {
     atLeast = section.integer("atLeast", 1, 1, MAX_COUNT);
   }
 
-  static TracesCheck read(PlanSection section, PlanContext context) {
+  static TracesCheck read(PlanSection section, Connections context) {
     return new TracesCheck(BackendConnection.read(section, context), section);
   }
 

@@ -12,12 +12,8 @@ import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -43,8 +39,9 @@ final class DeclarativeStrategies implements StrategiesModel {
           "probability/development",
           "trace_id_ratio_based");
 
-  private static final List<String> PARENTS =
-      List.of(
+  private static final Set<String> PARENTS =
+      Set.of(
+          "root",
           "remote_parent_sampled",
           "remote_parent_not_sampled",
           "local_parent_sampled",
@@ -94,12 +91,8 @@ final class DeclarativeStrategies implements StrategiesModel {
   }
 
   private static ConfiguredSampler defaultSampler() {
-    return parentBased(ConfiguredSampler.alwaysOn());
-  }
-
-  private static ConfiguredSampler parentBased(ConfiguredSampler root) {
-    return ConfiguredSampler.parentBased(
-        root, Sampler.alwaysOn(), Sampler.alwaysOff(), Sampler.alwaysOn(), Sampler.alwaysOff());
+    ConfiguredSampler root = ConfiguredSampler.alwaysOn();
+    return new ConfiguredSampler(Sampler.parentBased(root.sampler()), root.share());
   }
 
   private ConfiguredSampler sampler(StrictMapping written) {
@@ -165,7 +158,7 @@ final class DeclarativeStrategies implements StrategiesModel {
     if (ratio == null) {
       findings.add(
           OperationsFinding.error(
-              SamplingTraps.KEEPS_ALL,
+              "missing-ratio-keeps-all",
               file,
               written.line(type),
               "'" + type + "' has no ratio, so it keeps everything: write one, or 1.0"));
@@ -178,28 +171,31 @@ final class DeclarativeStrategies implements StrategiesModel {
     if (!written.hasValue("parent_based")) {
       return defaultSampler();
     }
-    Set<String> keys = new TreeSet<>(PARENTS);
-    keys.add("root");
-    StrictMapping settings = written.section("parent_based", "'parent_based'", keys);
-    ConfiguredSampler root =
-        settings.has("root")
-            ? sampler(settings.section("root", "a sampler", SAMPLERS))
-            : ConfiguredSampler.alwaysOn();
-    Map<String, Sampler> parents = new HashMap<>();
-    for (String parent : PARENTS) {
-      Sampler otherwise = parent.endsWith("not_sampled") ? Sampler.alwaysOff() : Sampler.alwaysOn();
-      parents.put(
-          parent,
-          settings.has(parent)
-              ? sampler(settings.section(parent, "a sampler", SAMPLERS))
-              : otherwise);
-    }
-    return ConfiguredSampler.parentBased(
-        root, of(parents, 0), of(parents, 1), of(parents, 2), of(parents, 3));
+    StrictMapping settings = written.section("parent_based", "'parent_based'", PARENTS);
+    ConfiguredSampler root = sampler(settings, "root", ConfiguredSampler.alwaysOn());
+    return new ConfiguredSampler(
+        Sampler.parentBasedBuilder(root.sampler())
+            .setRemoteParentSampled(ofParent(settings, "remote_parent_sampled"))
+            .setRemoteParentNotSampled(ofParent(settings, "remote_parent_not_sampled"))
+            .setLocalParentSampled(ofParent(settings, "local_parent_sampled"))
+            .setLocalParentNotSampled(ofParent(settings, "local_parent_not_sampled"))
+            .build(),
+        root.share());
   }
 
-  private static Sampler of(Map<String, Sampler> parents, int index) {
-    return Objects.requireNonNull(parents.get(PARENTS.get(index)));
+  private Sampler ofParent(StrictMapping settings, String key) {
+    return sampler(
+            settings,
+            key,
+            key.endsWith("not_sampled")
+                ? ConfiguredSampler.alwaysOff()
+                : ConfiguredSampler.alwaysOn())
+        .sampler();
+  }
+
+  private ConfiguredSampler sampler(
+      StrictMapping settings, String key, ConfiguredSampler otherwise) {
+    return settings.has(key) ? sampler(settings.section(key, "a sampler", SAMPLERS)) : otherwise;
   }
 
   private void checkParents(StrictMapping written) {
@@ -207,7 +203,7 @@ final class DeclarativeStrategies implements StrategiesModel {
     if (type.equals("trace_id_ratio_based")) {
       findings.add(
           OperationsFinding.error(
-              SamplingTraps.NOT_PARENT_BASED,
+              "not-parent-based",
               file,
               written.line(),
               "'"
@@ -219,13 +215,13 @@ final class DeclarativeStrategies implements StrategiesModel {
 
   @Override
   public Sampler sampler(String service, Clock clock) {
-    return sampler;
+    return sampler.sampler();
   }
 
   @Override
   public LocatedRule rule(String service, String operation, SpanKind kind, Attributes attributes) {
     return new LocatedRule(
-        SamplingRule.probabilistic(sampler.rootShare(kind, attributes)),
+        SamplingRule.probabilistic(sampler.share().of(kind, attributes)),
         "tracer_provider.sampler",
         line);
   }

@@ -146,7 +146,7 @@ final class DocumentStrategies implements StrategiesModel {
     if (!limited.isEmpty() && rule.rule().value() > 0) {
       findings.add(
           OperationsFinding.error(
-              SamplingTraps.OUTSIDE_LIMIT,
+              "operation-outside-service-limit",
               file,
               rule.line(),
               "traces of '"

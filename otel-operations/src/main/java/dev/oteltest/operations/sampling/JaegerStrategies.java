@@ -209,7 +209,7 @@ final class JaegerStrategies implements StrategiesModel {
     if (strategy.type.isEmpty()) {
       findings.add(
           OperationsFinding.error(
-              SamplingTraps.NO_TYPE,
+              "jaeger-default-without-type",
               file,
               strategy.line,
               name
@@ -224,7 +224,7 @@ final class JaegerStrategies implements StrategiesModel {
       int cast = (int) strategy.param;
       findings.add(
           OperationsFinding.error(
-              SamplingTraps.LIMIT_TRUNCATED,
+              "jaeger-truncates-limit",
               file,
               strategy.line,
               "the limit of "
@@ -243,7 +243,7 @@ final class JaegerStrategies implements StrategiesModel {
     if (operation.isLimit()) {
       findings.add(
           OperationsFinding.error(
-              SamplingTraps.OPERATION_LIMIT_DROPPED,
+              "jaeger-drops-operation-limit",
               file,
               operation.line,
               "Jaeger has no limits for operations: the strategy of '"
@@ -260,7 +260,7 @@ final class JaegerStrategies implements StrategiesModel {
     if (strategy.isLimit() && !rules.operations().isEmpty()) {
       findings.add(
           OperationsFinding.error(
-              SamplingTraps.SERVICE_LIMIT_IGNORED,
+              "jaeger-ignores-service-limit",
               file,
               strategy.line,
               "the limit of "

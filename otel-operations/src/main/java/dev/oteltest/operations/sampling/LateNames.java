@@ -24,7 +24,7 @@ final class LateNames {
       String initial = operation.substring(0, operation.indexOf(' '));
       findings.add(
           OperationsFinding.error(
-              SamplingTraps.LATE_NAME,
+              "name-is-set-late",
               file,
               line,
               "'"

@@ -143,7 +143,7 @@ public final class SamplingStrategies {
       if (kept < 1) {
         findings.add(
             OperationsFinding.error(
-                SamplingTraps.RARELY_KEPT,
+                "rarely-kept",
                 file,
                 rule.line(),
                 "of '%s' in service '%s', %s of %s traces a day are kept by %s%s"

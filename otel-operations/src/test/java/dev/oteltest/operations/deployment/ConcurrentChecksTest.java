@@ -39,7 +39,7 @@ class ConcurrentChecksTest {
   @Test
   void checksThatHangDoNotKeepAnotherFromItsInterval() throws InterruptedException {
     CountDownLatch healthy = new CountDownLatch(5);
-    List<DeploymentCheck> checks = new ArrayList<>();
+    List<DeploymentEnvironment.Check> checks = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       checks.add(
           check(
@@ -126,7 +126,7 @@ class ConcurrentChecksTest {
             return super.await(queue, time);
           }
         };
-    List<DeploymentCheck> checks =
+    List<DeploymentEnvironment.Check> checks =
         IntStream.range(0, 330)
             .mapToObj(i -> check("c" + i, 2, () -> Measurement.passed("fine")))
             .toList();
@@ -236,18 +236,18 @@ class ConcurrentChecksTest {
     }
   }
 
-  private static DeploymentResult verify(Duration deadline, List<DeploymentCheck> checks)
-      throws InterruptedException {
+  private static DeploymentResult verify(
+      Duration deadline, List<DeploymentEnvironment.Check> checks) throws InterruptedException {
     return DeploymentVerifier.verify(
         new DeploymentEnvironment("staging", deadline, Duration.ZERO, checks, SecretRedaction.NONE),
         line -> {});
   }
 
-  private static DeploymentCheck check(String name, int successes, Taking taking) {
+  private static DeploymentEnvironment.Check check(String name, int successes, Taking taking) {
     CheckTiming timing =
         new CheckTiming(
             Duration.ZERO, Duration.ofMillis(1), Duration.ofMinutes(1), successes, 0, 0, 0, 0);
-    return new DeploymentCheck(
+    return new DeploymentEnvironment.Check(
         name,
         "http",
         false,

@@ -56,7 +56,10 @@ class DeploymentPlanTest {
             "version: http GET https://shop/info",
             "errors: promql sum(rate(errors[5m])) at http://prometheus:9090");
     assertThat(staging.checks())
-        .extracting(DeploymentCheck::first, DeploymentCheck::dryRun, DeploymentCheck::timing)
+        .extracting(
+            DeploymentEnvironment.Check::first,
+            DeploymentEnvironment.Check::dryRun,
+            DeploymentEnvironment.Check::timing)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(
                 true,

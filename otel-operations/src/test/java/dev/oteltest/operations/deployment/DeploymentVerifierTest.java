@@ -77,7 +77,7 @@ class DeploymentVerifierTest {
             });
 
     CheckResult result =
-        run(new DeploymentCheck("slow", "http", false, false, timing(1, 0, 0), slow));
+        run(new DeploymentEnvironment.Check("slow", "http", false, false, timing(1, 0, 0), slow));
 
     assertThat(measurements).isEmpty();
     assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
@@ -95,7 +95,7 @@ class DeploymentVerifierTest {
 
     DeploymentResult result =
         verify(
-            new DeploymentCheck("slow", "http", false, false, timing(1, 0, 0), slow),
+            new DeploymentEnvironment.Check("slow", "http", false, false, timing(1, 0, 0), slow),
             check("other", timing(1, 0, 0), "p"));
 
     assertThat(result.checks().get(1).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
@@ -148,7 +148,7 @@ class DeploymentVerifierTest {
             });
 
     CheckResult result =
-        run(new DeploymentCheck("c", "http", false, false, timing(1, 0, 1), broken));
+        run(new DeploymentEnvironment.Check("c", "http", false, false, timing(1, 0, 1), broken));
 
     assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(result.message()).contains("oops");
@@ -174,15 +174,16 @@ class DeploymentVerifierTest {
     assertThat(result.toString()).doesNotContain("s3cret");
   }
 
-  private CheckResult run(DeploymentCheck check) throws InterruptedException {
+  private CheckResult run(DeploymentEnvironment.Check check) throws InterruptedException {
     return verify(check).checks().get(0);
   }
 
-  private DeploymentResult verify(DeploymentCheck... checks) throws InterruptedException {
+  private DeploymentResult verify(DeploymentEnvironment.Check... checks)
+      throws InterruptedException {
     return DeploymentVerifier.verify(environment(checks), progress::add, clock, Runnable::run);
   }
 
-  private static DeploymentEnvironment environment(DeploymentCheck... checks) {
+  private static DeploymentEnvironment environment(DeploymentEnvironment.Check... checks) {
     return new DeploymentEnvironment(
         "staging", seconds(10), Duration.ZERO, List.of(checks), SecretRedaction.NONE);
   }
@@ -192,12 +193,14 @@ class DeploymentVerifierTest {
         Duration.ZERO, seconds(1), seconds(5), successes, 0, failures, 0, inconclusive);
   }
 
-  private static DeploymentCheck check(String name, CheckTiming timing, String... looks) {
-    return new DeploymentCheck(name, "http", false, false, timing, looks(looks));
+  private static DeploymentEnvironment.Check check(
+      String name, CheckTiming timing, String... looks) {
+    return new DeploymentEnvironment.Check(name, "http", false, false, timing, looks(looks));
   }
 
-  private static DeploymentCheck first(String name, CheckTiming timing, String... looks) {
-    return new DeploymentCheck(name, "http", true, false, timing, looks(looks));
+  private static DeploymentEnvironment.Check first(
+      String name, CheckTiming timing, String... looks) {
+    return new DeploymentEnvironment.Check(name, "http", true, false, timing, looks(looks));
   }
 
   /** Returns what passes, fails or is inconclusive by the first letter; the last one repeats. */

@@ -18,8 +18,8 @@ class TraceCompletenessTest {
   private static final String PROBE = "00000000000000ff";
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-  private final TraceCompleteness completeness =
-      new TraceCompleteness(PROBE, Set.of("front", "stock"), 1, Duration.ofSeconds(2));
+  private final ProbeCheck.TraceCompleteness completeness =
+      new ProbeCheck.TraceCompleteness(PROBE, Set.of("front", "stock"), 1, Duration.ofSeconds(2));
 
   @Test
   void nothingIsNotComplete() {

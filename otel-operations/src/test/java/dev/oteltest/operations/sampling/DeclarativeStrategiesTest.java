@@ -122,7 +122,8 @@ class DeclarativeStrategiesTest {
         .isEqualTo(0.25);
     assertThat(StrategyTexts.read("o", text, Map.of("RATIO", "")).ruleFor("a", "b").value())
         .isEqualTo(0.5);
-    assertThat(new ConfigVariables(Map.of("A", "x$1")).apply("$${A} ${env:A} ${B:-}"))
+    assertThat(
+            new StrategiesReader.ConfigVariables(Map.of("A", "x$1")).apply("$${A} ${env:A} ${B:-}"))
         .isEqualTo("${A} x$1 ");
   }
 

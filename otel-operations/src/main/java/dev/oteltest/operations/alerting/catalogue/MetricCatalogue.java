@@ -2,7 +2,6 @@ package dev.oteltest.operations.alerting.catalogue;
 
 import dev.oteltest.internal.text.NearestName;
 import dev.oteltest.internal.yaml.UserFile;
-import dev.oteltest.operations.internal.prometheus.EmittedMetrics;
 import dev.oteltest.operations.internal.prometheus.PrometheusMetric;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.io.IOException;
@@ -83,7 +82,7 @@ public final class MetricCatalogue {
    */
   public MetricCatalogue withEmitted(Path file) throws IOException {
     Set<String> emitted = new HashSet<>();
-    EmittedMetrics.read(file).forEach(metric -> emitted.addAll(metric.series()));
+    PrometheusMetric.emitted(file).forEach(metric -> emitted.addAll(metric.series()));
     return withNames(emitted);
   }
 

@@ -44,27 +44,27 @@ final class AnswerReader {
           "\\G(?:, )?(?<name>\"(?:[^\"\\\\]++|\\\\.)*+\"|[^=,{}\"]++)=(?<value>\"(?:[^\"\\\\]++|\\\\.)*+\")");
 
   private final String output;
-  private final Map<Question, List<FiringAlert>> firing = new HashMap<>();
-  private final Map<Question, List<Sample>> values = new HashMap<>();
+  private final Map<Answers.Question, List<Answers.FiringAlert>> firing = new HashMap<>();
+  private final Map<Answers.Question, List<Answers.Sample>> values = new HashMap<>();
 
   private AnswerReader(String output) {
     this.output = output;
   }
 
-  static Answers read(String output, List<Question> questions) throws UnreadableException {
+  static Answers read(String output, List<Answers.Question> questions) throws UnreadableException {
     AnswerReader reader = new AnswerReader(output.replace("\r\n", "\n"));
-    reader.readAlerts(questions.stream().filter(Question::isAlert).toList());
+    reader.readAlerts(questions.stream().filter(Answers.Question::isAlert).toList());
     reader.readValues(questions.stream().filter(question -> !question.isAlert()).toList());
     return new Answers(reader.firing, reader.values);
   }
 
-  private void readAlerts(List<Question> questions) throws UnreadableException {
+  private void readAlerts(List<Answers.Question> questions) throws UnreadableException {
     // Promtool answers these in the order of time.
-    List<Question> waiting = new ArrayList<>(questions);
+    List<Answers.Question> waiting = new ArrayList<>(questions);
     Matcher head = ALERT.matcher(output);
     while (head.find()) {
       String name = head.group("name");
-      Question question =
+      Answers.Question question =
           waiting.stream()
               .filter(one -> one.text().equals(name))
               .min((one, other) -> one.time().compareTo(other.time()))
@@ -82,8 +82,8 @@ final class AnswerReader {
     }
   }
 
-  private List<FiringAlert> alerts(int start) {
-    List<FiringAlert> alerts = new ArrayList<>();
+  private List<Answers.FiringAlert> alerts(int start) {
+    List<Answers.FiringAlert> alerts = new ArrayList<>();
     SortedMap<String, String> labels = new TreeMap<>();
     for (String line : output.substring(start).lines().toList()) {
       String part = line.strip();
@@ -91,7 +91,8 @@ final class AnswerReader {
         labels = labels(part.substring("Labels:{".length())).labels();
       } else if (part.startsWith("Annotations:{")) {
         alerts.add(
-            new FiringAlert(labels, labels(part.substring("Annotations:{".length())).labels()));
+            new Answers.FiringAlert(
+                labels, labels(part.substring("Annotations:{".length())).labels()));
       } else if (part.equals("]") || part.startsWith("], ") || line.equals("]")) {
         break;
       }
@@ -99,9 +100,9 @@ final class AnswerReader {
     return alerts;
   }
 
-  private void readValues(List<Question> questions) throws UnreadableException {
+  private void readValues(List<Answers.Question> questions) throws UnreadableException {
     Matcher head = EXPRESSION.matcher(output);
-    for (Question question : questions) {
+    for (Answers.Question question : questions) {
       if (!head.find()) {
         throw new UnreadableException("it has no values of '" + question.text() + "'");
       }
@@ -120,8 +121,8 @@ final class AnswerReader {
     }
   }
 
-  private static List<Sample> samples(String text) throws UnreadableException {
-    List<Sample> samples = new ArrayList<>();
+  private static List<Answers.Sample> samples(String text) throws UnreadableException {
+    List<Answers.Sample> samples = new ArrayList<>();
     String rest = text.strip();
     while (!rest.isEmpty() && !rest.equals("nil")) {
       if (!rest.startsWith("{")) {
@@ -130,7 +131,7 @@ final class AnswerReader {
       Labels labels = labels(rest.substring(1));
       rest = rest.substring(1 + labels.length()).stripLeading();
       int end = valueEnd(rest);
-      samples.add(new Sample(labels.labels(), rest.substring(0, end)));
+      samples.add(new Answers.Sample(labels.labels(), rest.substring(0, end)));
       rest = rest.substring(end).replaceFirst("^, ", "");
     }
     return samples;

@@ -1,6 +1,11 @@
 package dev.oteltest.operations.internal.prometheus;
 
+import dev.oteltest.otlp.file.MessageCursor;
+import dev.oteltest.otlp.internal.decode.MalformedMessageException;
+import dev.oteltest.otlp.internal.decode.RequestDecoder;
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +93,26 @@ public record PrometheusMetric(String name, String unit, Kind kind) {
           case SUMMARY -> Kind.SUMMARY;
         };
     return new PrometheusMetric(metric.getName(), metric.getUnit(), kind);
+  }
+
+  /**
+   * Reads what names the metrics in a file of OTLP requests.
+   *
+   * @throws IOException if it can't be read, or is damaged
+   */
+  public static Set<PrometheusMetric> emitted(Path file) throws IOException {
+    Set<PrometheusMetric> found = new LinkedHashSet<>();
+    RequestDecoder<MetricData> decoder = RequestDecoder.ofMetrics();
+    try (MessageCursor cursor = MessageCursor.open(file, 0)) {
+      while (cursor.next()) {
+        decoder
+            .decodeRequest(cursor.buffer(), cursor.fieldFrom(), cursor.bodyTo())
+            .forEach(metric -> found.add(of(metric)));
+      }
+    } catch (MalformedMessageException e) {
+      throw new IOException(file + " has a malformed message: " + e.getMessage(), e);
+    }
+    return found;
   }
 
   private static Kind sum(boolean monotonic) {

@@ -25,11 +25,10 @@ public final class PromqlExpression {
   private final String text;
   private final List<PromqlToken> tokens;
   private final Set<String> metrics = new LinkedHashSet<>();
-  private boolean anyName;
 
   private PromqlExpression(String text) {
     this.text = text;
-    this.tokens = PromqlLexer.tokens(text);
+    this.tokens = PromqlToken.tokens(text);
     findMetrics();
   }
 
@@ -43,17 +42,12 @@ public final class PromqlExpression {
     return Set.copyOf(metrics);
   }
 
-  /** Returns whether a selector has no name, or one that is a pattern. */
-  public boolean selectsByPattern() {
-    return anyName;
-  }
-
   private void findMetrics() {
     int i = 0;
     while (i < tokens.size()) {
       PromqlToken token = tokens.get(i);
       if (token.is("{")) {
-        i = readMatchers(i, i == 0 || !isMetric(i - 1));
+        i = readMatchers(i);
       } else if (token.is("[")) {
         i = afterRange(i);
       } else if (token.isWord(LISTS)) {
@@ -121,22 +115,18 @@ public final class PromqlExpression {
   }
 
   /** Reads the matchers of a selector and returns the index after them. */
-  private int readMatchers(int open, boolean nameless) {
-    boolean named = !nameless;
+  private int readMatchers(int open) {
     int i = open + 1;
     while (i < tokens.size() && !tokens.get(i).is("}")) {
       PromqlToken token = tokens.get(i);
       boolean first = tokens.get(i - 1).is("{") || tokens.get(i - 1).is(",");
       if (token.text().equals("__name__") && first && isAt(i + 1, "=") && isString(i + 2)) {
         metrics.add(tokens.get(i + 2).text());
-        named = true;
       } else if (token.kind() == Kind.STRING && first && !isOperator(i + 1)) {
         metrics.add(token.text()); // {"a.metric"}, since Prometheus 3
-        named = true;
       }
       i++;
     }
-    anyName |= !named;
     return i + 1;
   }
 

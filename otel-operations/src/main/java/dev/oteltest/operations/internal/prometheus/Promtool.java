@@ -47,8 +47,8 @@ public final class Promtool {
    * @throws ToolException if promtool can't be run, refuses the rules or series, or answers what
    *     can't be read
    */
-  public Answers ask(World world, List<Question> questions) {
-    List<Question> once = List.copyOf(new LinkedHashSet<>(questions));
+  public Answers ask(World world, List<Answers.Question> questions) {
+    List<Answers.Question> once = List.copyOf(new LinkedHashSet<>(questions));
     Map<String, String> files = files(world.rules());
     files.put("questions.yml", text(world, once));
     ToolOutput output = tool.run(files, List.of("test", "rules", "questions.yml"));
@@ -146,7 +146,7 @@ public final class Promtool {
     return text.toString();
   }
 
-  private static String text(World world, List<Question> questions) {
+  private static String text(World world, List<Answers.Question> questions) {
     StringBuilder text = new StringBuilder(ruleFiles(world.rules()));
     text.append("evaluation_interval: ").append(PrometheusDuration.format(world.evaluated()));
     text.append("\ngroup_eval_order:\n");
@@ -170,10 +170,10 @@ public final class Promtool {
   }
 
   private static void appendQuestions(
-      StringBuilder text, String key, List<Question> questions, boolean alerts) {
+      StringBuilder text, String key, List<Answers.Question> questions, boolean alerts) {
     text.append("  ").append(key).append(":");
     int before = text.length();
-    for (Question question : questions) {
+    for (Answers.Question question : questions) {
       if (question.isAlert() == alerts) {
         text.append(alerts ? "\n  - alertname: " : "\n  - expr: ")
             .append(YamlText.doubleQuoted(question.text()))

@@ -1,7 +1,10 @@
 package dev.oteltest.operations.internal.sampler;
 
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
@@ -9,8 +12,12 @@ import io.opentelemetry.sdk.trace.samplers.SamplingDecision;
 import io.opentelemetry.sdk.trace.samplers.SamplingResult;
 import java.util.List;
 
-/** A sampler of the declarative configuration, whose share of traces is known. */
-public final class ConfiguredSampler implements Sampler {
+/**
+ * A sampler of the declarative configuration, whose share of traces is known.
+ *
+ * @param share the share of traces that begin with a span that are kept
+ */
+public record ConfiguredSampler(Sampler sampler, RootShare share) {
 
   /** Computes the share of traces that start with a span that are kept. */
   @FunctionalInterface
@@ -18,14 +25,6 @@ public final class ConfiguredSampler implements Sampler {
 
     /** Returns the share, from 0 to 1. */
     double of(SpanKind kind, Attributes attributes);
-  }
-
-  private final Sampler sampler;
-  private final RootShare share;
-
-  private ConfiguredSampler(Sampler sampler, RootShare share) {
-    this.sampler = sampler;
-    this.share = share;
   }
 
   /** Returns a sampler that keeps all spans. */
@@ -43,27 +42,6 @@ public final class ConfiguredSampler implements Sampler {
     return new ConfiguredSampler(Sampler.traceIdRatioBased(ratio), (kind, attributes) -> ratio);
   }
 
-  /**
-   * Returns a sampler that decides by the parent.
-   *
-   * @param root decides about spans without a parent
-   */
-  public static ConfiguredSampler parentBased(
-      ConfiguredSampler root,
-      Sampler remoteSampled,
-      Sampler remoteNotSampled,
-      Sampler localSampled,
-      Sampler localNotSampled) {
-    return new ConfiguredSampler(
-        Sampler.parentBasedBuilder(root.sampler)
-            .setRemoteParentSampled(remoteSampled)
-            .setRemoteParentNotSampled(remoteNotSampled)
-            .setLocalParentSampled(localSampled)
-            .setLocalParentNotSampled(localNotSampled)
-            .build(),
-        root.share);
-  }
-
   /** Returns a sampler that records what another one drops, without keeping it. */
   public static ConfiguredSampler alwaysRecord(ConfiguredSampler root) {
     return new ConfiguredSampler(new RecordingSampler(root.sampler), root.share);
@@ -72,32 +50,6 @@ public final class ConfiguredSampler implements Sampler {
   /** Returns a sampler that compares a threshold with the randomness of the trace. */
   public static ConfiguredSampler composite(Threshold threshold) {
     return new ConfiguredSampler(new CompositeSampler(threshold), threshold::rootShare);
-  }
-
-  /** Returns the share of traces that begin with such a span that are kept, from 0 to 1. */
-  public double rootShare(SpanKind kind, Attributes attributes) {
-    return share.of(kind, attributes);
-  }
-
-  @Override
-  public SamplingResult shouldSample(
-      Context parentContext,
-      String traceId,
-      String name,
-      SpanKind spanKind,
-      Attributes attributes,
-      List<LinkData> parentLinks) {
-    return sampler.shouldSample(parentContext, traceId, name, spanKind, attributes, parentLinks);
-  }
-
-  @Override
-  public String getDescription() {
-    return sampler.getDescription();
-  }
-
-  @Override
-  public String toString() {
-    return getDescription();
   }
 
   private record RecordingSampler(Sampler root) implements Sampler {
@@ -118,6 +70,62 @@ public final class ConfiguredSampler implements Sampler {
     @Override
     public String getDescription() {
       return "AlwaysRecord{" + root.getDescription() + "}";
+    }
+
+    @Override
+    public String toString() {
+      return getDescription();
+    }
+  }
+
+  /** Keeps what is not below a threshold, which goes on in the trace state. */
+  record CompositeSampler(Threshold threshold) implements Sampler {
+
+    private static final long MASK = Threshold.RANGE - 1;
+
+    @Override
+    public SamplingResult shouldSample(
+        Context parentContext,
+        String traceId,
+        String name,
+        SpanKind spanKind,
+        Attributes attributes,
+        List<LinkData> parentLinks) {
+      SpanContext parent = Span.fromContext(parentContext).getSpanContext();
+      OtelTraceState state = OtelTraceState.of(parent.getTraceState());
+      long least = threshold.of(parent, spanKind, attributes);
+      long random = state.random() >= 0 ? state.random() : TraceIdShare.randomPart(traceId) & MASK;
+      boolean kept = least != Threshold.NEVER && least <= random;
+      boolean reliable = kept && threshold.isReliable(parent, spanKind, attributes);
+      return new Result(kept, state.withThreshold(reliable ? least : Threshold.NEVER));
+    }
+
+    @Override
+    public String getDescription() {
+      return "Composite{" + threshold.description() + "}";
+    }
+
+    @Override
+    public String toString() {
+      return getDescription();
+    }
+
+    private record Result(boolean kept, OtelTraceState state) implements SamplingResult {
+
+      @Override
+      public SamplingDecision getDecision() {
+        return kept ? SamplingDecision.RECORD_AND_SAMPLE : SamplingDecision.DROP;
+      }
+
+      @Override
+      public Attributes getAttributes() {
+        return Attributes.empty();
+      }
+
+      @Override
+      public TraceState getUpdatedTraceState(TraceState parentTraceState) {
+        return state.putInto(parentTraceState);
+      }
     }
   }
 }

@@ -63,24 +63,11 @@ public record SpanCondition(
       return patterns.stream().anyMatch(pattern -> pattern.matcher(value).matches());
     }
 
-    private static String regex(char c) {
-      return switch (c) {
-        case '*' -> ".*";
-        case '?' -> ".";
-        default -> Pattern.quote(String.valueOf(c));
-      };
-    }
-
     private static List<Pattern> regexes(List<String> globs) {
-      List<Pattern> regexes = new ArrayList<>();
-      for (String glob : globs) {
-        StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < glob.length(); i++) {
-          regex.append(regex(glob.charAt(i)));
-        }
-        regexes.add(Pattern.compile(regex.toString(), Pattern.DOTALL));
-      }
-      return regexes;
+      return globs.stream()
+          .map(glob -> Pattern.quote(glob).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"))
+          .map(regex -> Pattern.compile(regex, Pattern.DOTALL))
+          .toList();
     }
 
     private boolean matches(Attributes attributes) {

@@ -5,30 +5,21 @@ import dev.oteltest.otlp.internal.decode.DecodedSpanBuilder;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
-import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
-import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Asks Jaeger's API v3, or its older one if there is no v3. */
-final class JaegerBackend implements TraceBackend {
+final class JaegerBackend extends TraceBackend {
 
-  private final HttpSender sender;
-  private final String base;
-
-  JaegerBackend(HttpSender sender, String base) {
-    this.sender = sender;
-    this.base = base;
+  JaegerBackend(HttpSender sender, URI base) {
+    super(sender, base);
   }
 
   @Override
@@ -38,9 +29,7 @@ final class JaegerBackend implements TraceBackend {
         isMissing(reply)
             ? get("/api/services", timeout).okJson().get("data")
             : reply.okJson().get("services");
-    Set<String> names = new LinkedHashSet<>();
-    list.items().forEach(name -> names.add(name.textOrEmpty()));
-    return names;
+    return texts(list.items());
   }
 
   /**
@@ -53,13 +42,13 @@ final class JaegerBackend implements TraceBackend {
     long end = System.nanoTime() + timeout.toNanos();
     HttpReply reply = searchV3(search, timeout);
     if (isMissing(reply)) {
-      return search.check(old(searchOld(search, TraceBackend.left(end))));
+      return search.check(old(searchOld(search, left(end))));
     }
     TraceSearch.Found found = search.check(v3(reply));
     if (found.matching() == found.returned() || found.matching() >= search.atLeast()) {
       return found;
     }
-    HttpReply older = searchOld(search, TraceBackend.left(end));
+    HttpReply older = searchOld(search, left(end));
     if (isMissing(older)) {
       return found;
     }
@@ -69,7 +58,7 @@ final class JaegerBackend implements TraceBackend {
 
   private HttpReply searchV3(TraceSearch search, Duration timeout)
       throws HttpException, InterruptedException {
-    String service = TraceBackend.encode(search.service());
+    String service = encode(search.service());
     // Before 2.19 only the second form of each name was known; unknown ones are ignored.
     return get(
         "/api/v3/traces?query.serviceName="
@@ -90,7 +79,7 @@ final class JaegerBackend implements TraceBackend {
       throws HttpException, InterruptedException {
     return get(
         "/api/traces?service="
-            + TraceBackend.encode(search.service())
+            + encode(search.service())
             + "&start="
             + micros(search.from())
             + "&end="
@@ -104,7 +93,7 @@ final class JaegerBackend implements TraceBackend {
   private static String attributes(String parameter, TraceSearch search) {
     return search.attributes().isEmpty()
         ? ""
-        : parameter + TraceBackend.encode(JsonValue.write(search.attributes()));
+        : parameter + encode(JsonValue.write(search.attributes()));
   }
 
   @Override
@@ -112,10 +101,6 @@ final class JaegerBackend implements TraceBackend {
       throws HttpException, InterruptedException {
     HttpReply reply = get("/api/v3/traces/" + traceId, timeout);
     return isMissing(reply) ? old(get("/api/traces/" + traceId, timeout)) : v3(reply);
-  }
-
-  private HttpReply get(String path, Duration timeout) throws HttpException, InterruptedException {
-    return sender.get(URI.create(base + path), timeout);
   }
 
   /** Without v3, the path is unknown, or answered with the page of the user interface. */
@@ -160,16 +145,15 @@ final class JaegerBackend implements TraceBackend {
     AttributesBuilder resource = attributes(process.get("tags").items());
     resource.put(CommonAttributes.SERVICE_NAME, process.get("serviceName").textOrEmpty());
     Attributes attributes = attributes(span.get("tags").items()).build();
-    long start = TimeUnit.MICROSECONDS.toNanos(span.get("startTime").number());
     DecodedSpanBuilder read =
-        new DecodedSpanBuilder(
-                Resource.create(resource.build()), InstrumentationScopeInfo.create(""))
-            .traceId(padded(span.get("traceID").textOrEmpty(), 32))
-            .spanId(padded(span.get("spanID").textOrEmpty(), 16))
+        span(
+                resource.build(),
+                span.get("traceID").textOrEmpty(),
+                span.get("spanID").textOrEmpty(),
+                TimeUnit.MICROSECONDS.toNanos(span.get("startTime").number()),
+                TimeUnit.MICROSECONDS.toNanos(span.get("duration").number()))
             .name(span.get("operationName").textOrEmpty())
             .kind(kind(tag(span, "span.kind")))
-            .start(start)
-            .end(start + TimeUnit.MICROSECONDS.toNanos(span.get("duration").number()))
             .attributes(attributes)
             .status(tag(span, "error").equals("true") ? StatusData.error() : StatusData.unset());
     for (JsonValue reference : span.get("references").items()) {
@@ -203,19 +187,6 @@ final class JaegerBackend implements TraceBackend {
       }
     }
     return attributes;
-  }
-
-  private static SpanKind kind(String kind) {
-    for (SpanKind one : SpanKind.values()) {
-      if (one.name().equals(kind.toUpperCase(Locale.ROOT))) {
-        return one;
-      }
-    }
-    return SpanKind.INTERNAL;
-  }
-
-  static String padded(String id, int length) {
-    return "0".repeat(Math.max(0, length - id.length())) + id.toLowerCase(Locale.ROOT);
   }
 
   private static String times(String name, String older, Instant time) {

@@ -1,47 +1,30 @@
 package dev.oteltest.operations.internal.server;
 
 import dev.oteltest.operations.internal.text.JsonValue;
-import dev.oteltest.otlp.internal.decode.DecodedSpanBuilder;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
-import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Asks Tempo, with TraceQL. */
-final class TempoBackend implements TraceBackend {
+final class TempoBackend extends TraceBackend {
 
-  private final HttpSender sender;
-  private final String base;
-
-  /** Whether the base URL is known to be right, so that 404 means that there is no such trace. */
-  private boolean isApi;
-
-  TempoBackend(HttpSender sender, String base) {
-    this.sender = sender;
-    this.base = base;
+  TempoBackend(HttpSender sender, URI base) {
+    super(sender, base);
   }
 
   @Override
   public Set<String> services(Duration timeout) throws HttpException, InterruptedException {
-    Set<String> names = new LinkedHashSet<>();
-    for (JsonValue value :
-        get("/api/v2/search/tag/resource.service.name/values", timeout)
-            .okJson()
-            .get("tagValues")
-            .items()) {
-      names.add(value.get("value").textOrEmpty());
-    }
-    return names;
+    String path = "/api/v2/search/tag/resource.service.name/values";
+    List<JsonValue> values = get(path, timeout).okJson().get("tagValues").items();
+    return texts(values.stream().map(value -> value.get("value")).toList());
   }
 
   /**
@@ -59,9 +42,8 @@ final class TempoBackend implements TraceBackend {
       if (matching >= search.atLeast()) {
         break;
       }
-      String id = JaegerBackend.padded(trace.get("traceID").textOrEmpty(), 32);
-      if (search.matches(spansInAnswer(id, trace))
-          || search.matches(trace(id, TraceBackend.left(end)))) {
+      String id = padded(trace.get("traceID").textOrEmpty(), 32);
+      if (search.matches(spansInAnswer(id, trace)) || search.matches(trace(id, left(end)))) {
         matching++;
       }
     }
@@ -77,19 +59,15 @@ final class TempoBackend implements TraceBackend {
       for (JsonValue span : set.get("spans").items()) {
         Attributes attributes = OtlpJsonSpans.attributes(span.get("attributes").items());
         String service = attributes.get(CommonAttributes.SERVICE_NAME);
-        long start = span.get("startTimeUnixNano").number();
         spans.add(
-            new DecodedSpanBuilder(
-                    Resource.create(
-                        Attributes.of(
-                            CommonAttributes.SERVICE_NAME, service == null ? "" : service)),
-                    InstrumentationScopeInfo.create(""))
-                .traceId(id)
-                .spanId(JaegerBackend.padded(span.get("spanID").textOrEmpty(), 16))
+            span(
+                    Attributes.of(CommonAttributes.SERVICE_NAME, service == null ? "" : service),
+                    id,
+                    span.get("spanID").textOrEmpty(),
+                    span.get("startTimeUnixNano").number(),
+                    span.get("durationNanos").number())
                 .name(span.get("name").textOrEmpty())
                 .kind(SpanKind.INTERNAL)
-                .start(start)
-                .end(start + span.get("durationNanos").number())
                 .attributes(attributes)
                 .status(StatusData.unset())
                 .build());
@@ -107,7 +85,7 @@ final class TempoBackend implements TraceBackend {
     }
     return get(
             "/api/search?q="
-                + TraceBackend.encode(query.append(" }").toString())
+                + encode(query.append(" }").toString())
                 + "&start="
                 + search.from().getEpochSecond()
                 + "&end="
@@ -130,26 +108,8 @@ final class TempoBackend implements TraceBackend {
   @Override
   public List<SpanData> trace(String traceId, Duration timeout)
       throws HttpException, InterruptedException {
-    HttpReply reply = get("/api/traces/" + traceId, timeout);
-    if (reply.status() == 404) {
-      requireApi(timeout);
-      return List.of();
-    }
-    isApi = true;
-    JsonValue json = reply.okJson();
-    return OtlpJsonSpans.read(json.first("batches", "resourceSpans"));
-  }
-
-  private void requireApi(Duration timeout) throws HttpException, InterruptedException {
-    if (!isApi && get("/api/echo", timeout).status() == 404) {
-      throw new HttpException(
-          "has no API of Tempo, because it answered 404 to /api/echo as well: give the URL that ends before"
-              + " /api, such as http://tempo:3200,");
-    }
-    isApi = true;
-  }
-
-  private HttpReply get(String path, Duration timeout) throws HttpException, InterruptedException {
-    return sender.get(URI.create(base + path), timeout);
+    JsonValue json =
+        found("/api/traces/" + traceId, timeout, "Tempo", "/api/echo", "http://tempo:3200");
+    return json == null ? List.of() : OtlpJsonSpans.read(json.first("batches", "resourceSpans"));
   }
 }

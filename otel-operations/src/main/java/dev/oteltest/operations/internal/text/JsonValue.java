@@ -123,11 +123,6 @@ public final class JsonValue {
     return value instanceof List;
   }
 
-  /** Returns whether it is an object. */
-  public boolean isObject() {
-    return value instanceof Map;
-  }
-
   /** Returns the text of a string, number or boolean; otherwise null. */
   public @Nullable String text() {
     if (value instanceof BigDecimal number) {

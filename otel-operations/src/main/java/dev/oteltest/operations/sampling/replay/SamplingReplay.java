@@ -1,16 +1,14 @@
 package dev.oteltest.operations.sampling.replay;
 
 import dev.oteltest.internal.text.PlainNumber;
-import dev.oteltest.operations.internal.sampler.RandomTraceIds;
+import dev.oteltest.operations.internal.sampler.AskedSampler;
 import dev.oteltest.operations.internal.sampler.VirtualClock;
 import dev.oteltest.operations.internal.text.TextColumns;
 import dev.oteltest.operations.sampling.LocatedRule;
 import dev.oteltest.operations.sampling.SamplingStrategies;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
-import io.opentelemetry.sdk.trace.samplers.SamplingDecision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -201,7 +199,9 @@ public final class SamplingReplay implements AssertProvider<SamplingReplayAssert
       clock.setTo((long) (1e9 * i / perSecond));
       Sampler sampler =
           samplers.computeIfAbsent(operation.service, name -> strategies.samplerFor(name, clock));
-      boolean kept = isKept(sampler, operation, RandomTraceIds.next(ids));
+      boolean kept =
+          new AskedSampler(sampler, ids, operation.name, SpanKind.INTERNAL, Attributes.empty())
+              .keepsNext();
       if (i / perSecond >= WARM_UP) {
         long[] count = counts.computeIfAbsent(operation, key -> new long[2]);
         count[0]++;
@@ -215,19 +215,6 @@ public final class SamplingReplay implements AssertProvider<SamplingReplayAssert
           }
         });
     return shares;
-  }
-
-  private static boolean isKept(Sampler sampler, Operation operation, String traceId) {
-    return sampler
-            .shouldSample(
-                Context.root(),
-                traceId,
-                operation.name,
-                SpanKind.INTERNAL,
-                Attributes.empty(),
-                List.of())
-            .getDecision()
-        == SamplingDecision.RECORD_AND_SAMPLE;
   }
 
   /** Returns the operations, sorted by service and name; empty if the file has no traces. */

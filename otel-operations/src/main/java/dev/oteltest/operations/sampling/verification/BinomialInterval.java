@@ -64,44 +64,27 @@ record BinomialInterval(double least, double most) {
 
   /** Returns the probability that something happens so often: P(X >= count) for a count over 0. */
   static double atLeast(long count, long trials, double share) {
-    return incompleteBeta((double) count, trials - count + 1.0, share);
-  }
-
-  /** The regularized incomplete beta function, by its continued fraction (Lentz's method). */
-  private static double incompleteBeta(double a, double b, double x) {
-    if (x <= 0 || x >= 1) {
-      return x <= 0 ? 0 : 1;
+    if (share <= 0 || share >= 1) {
+      return share <= 0 ? 0 : 1;
     }
-    if (x > (a + 1) / (a + b + 2)) {
-      return 1 - incompleteBeta(b, a, 1 - x);
-    }
-    double front =
+    // Away from the mean, each term is smaller than the one before; the rest is on the other side.
+    boolean above = count > trials * share;
+    double odds = share / (1 - share);
+    long k = above ? count : count - 1;
+    double term =
         Math.exp(
-            logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
-    double tiny = 1e-300;
-    double c = 1;
-    double d = 1 - (a + b) * x / (a + 1);
-    d = 1 / (Math.abs(d) < tiny ? tiny : d);
-    double fraction = d;
-    for (int m = 1; m < 100_000; m++) {
-      double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
-      d = 1 + even * d;
-      c = 1 + even / c;
-      d = 1 / (Math.abs(d) < tiny ? tiny : d);
-      c = Math.abs(c) < tiny ? tiny : c;
-      fraction *= d * c;
-      double odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
-      d = 1 + odd * d;
-      c = 1 + odd / c;
-      d = 1 / (Math.abs(d) < tiny ? tiny : d);
-      c = Math.abs(c) < tiny ? tiny : c;
-      double step = d * c;
-      fraction *= step;
-      if (Math.abs(step - 1) < 1e-15) {
-        break;
-      }
+            logGamma(trials + 1.0)
+                - logGamma(k + 1.0)
+                - logGamma(trials - k + 1.0)
+                + k * Math.log(share)
+                + (trials - k) * Math.log1p(-share));
+    double sum = 0;
+    while (k >= 0 && k <= trials && term > 1e-17 * sum) {
+      sum += term;
+      term *= above ? odds * (trials - k) / (k + 1) : k / (odds * (trials - k + 1));
+      k += above ? 1 : -1;
     }
-    return front * fraction / a;
+    return above ? sum : 1 - sum;
   }
 
   private static double logGamma(double x) {

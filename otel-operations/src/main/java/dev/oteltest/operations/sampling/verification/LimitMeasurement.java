@@ -1,5 +1,6 @@
 package dev.oteltest.operations.sampling.verification;
 
+import dev.oteltest.operations.internal.sampler.AskedSampler;
 import dev.oteltest.operations.internal.sampler.VirtualClock;
 import io.opentelemetry.sdk.common.Clock;
 import java.util.concurrent.locks.LockSupport;
@@ -46,7 +47,7 @@ final class LimitMeasurement {
    */
   static LimitMeasurement of(SamplerUnderTest subject, int most, long load, long steady) {
     LimitMeasurement measurement = new LimitMeasurement(subject, most);
-    Decisions decisions = new Decisions(subject, measurement.clock);
+    AskedSampler decisions = subject.asked(measurement.clock);
     long start = measurement.clock.nanoTime();
     for (int burst = 1; burst <= BURSTS; burst++) {
       measurement.offer(decisions, start + burst * PERIOD, load, BURST);
@@ -55,7 +56,7 @@ final class LimitMeasurement {
     return measurement;
   }
 
-  private void offer(Decisions decisions, long from, long load, long duration) {
+  private void offer(AskedSampler decisions, long from, long load, long duration) {
     double gap = (double) SECOND / load;
     long count = Math.round(duration / gap);
     waitUntil(from);

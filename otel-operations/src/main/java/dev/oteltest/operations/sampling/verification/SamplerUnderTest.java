@@ -1,11 +1,13 @@
 package dev.oteltest.operations.sampling.verification;
 
+import dev.oteltest.operations.internal.sampler.AskedSampler;
 import dev.oteltest.operations.sampling.LocatedRule;
 import dev.oteltest.operations.sampling.SamplingStrategies;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.assertj.core.api.AssertProvider;
 import org.jspecify.annotations.Nullable;
@@ -20,32 +22,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SamplerUnderTest implements AssertProvider<SamplingAssert> {
 
+  private static final long SEED = 20_261_126;
+
   /** An operation that no rule names. */
   private static final String OTHER = "an operation without a rule";
 
-  private final String name;
-  private final Function<Clock, Sampler> factory;
-  private final boolean virtualTime;
-  private final @Nullable SamplingStrategies strategies;
-  private final String service;
-  private final String operation;
-  private final SpanKind kind;
-  private final Attributes attributes;
-
-  private SamplerUnderTest(
+  /** What is asked: a sampler, and the strategies that it is of, if that is known. */
+  private record Subject(
       String name,
       Function<Clock, Sampler> factory,
       boolean virtualTime,
       @Nullable SamplingStrategies strategies,
-      String service,
-      String operation,
-      SpanKind kind,
-      Attributes attributes) {
-    this.name = name;
-    this.factory = factory;
-    this.virtualTime = virtualTime;
-    this.strategies = strategies;
-    this.service = service;
+      String service) {}
+
+  private final Subject subject;
+  private final String operation;
+  private final SpanKind kind;
+  private final Attributes attributes;
+
+  private SamplerUnderTest(Subject subject) {
+    this(subject, OTHER, SpanKind.INTERNAL, Attributes.empty());
+  }
+
+  private SamplerUnderTest(
+      Subject subject, String operation, SpanKind kind, Attributes attributes) {
+    this.subject = subject;
     this.operation = operation;
     this.kind = kind;
     this.attributes = attributes;
@@ -58,14 +59,12 @@ public final class SamplerUnderTest implements AssertProvider<SamplingAssert> {
    */
   public static SamplerUnderTest of(SamplingStrategies strategies, String service) {
     return new SamplerUnderTest(
-        "service '" + service + "' in " + strategies.file(),
-        clock -> strategies.samplerFor(service, clock),
-        true,
-        strategies,
-        service,
-        OTHER,
-        SpanKind.INTERNAL,
-        Attributes.empty());
+        new Subject(
+            "service '" + service + "' in " + strategies.file(),
+            clock -> strategies.samplerFor(service, clock),
+            true,
+            strategies,
+            service));
   }
 
   /**
@@ -74,14 +73,7 @@ public final class SamplerUnderTest implements AssertProvider<SamplingAssert> {
    */
   public static SamplerUnderTest of(Sampler sampler) {
     return new SamplerUnderTest(
-        sampler.getDescription(),
-        clock -> sampler,
-        false,
-        null,
-        "",
-        OTHER,
-        SpanKind.INTERNAL,
-        Attributes.empty());
+        new Subject(sampler.getDescription(), clock -> sampler, false, null, ""));
   }
 
   /**
@@ -90,33 +82,23 @@ public final class SamplerUnderTest implements AssertProvider<SamplingAssert> {
    * @param factory creates the sampler with the clock that it must use; called for each assertion
    */
   public static SamplerUnderTest of(Function<Clock, Sampler> factory) {
-    return new SamplerUnderTest(
-        factory.apply(Clock.getDefault()).getDescription(),
-        factory,
-        true,
-        null,
-        "",
-        OTHER,
-        SpanKind.INTERNAL,
-        Attributes.empty());
+    String name = factory.apply(Clock.getDefault()).getDescription();
+    return new SamplerUnderTest(new Subject(name, factory, true, null, ""));
   }
 
   /** Returns the same with spans that start with a name; by default, one that no rule has. */
   public SamplerUnderTest forOperation(String initialName) {
-    return new SamplerUnderTest(
-        name, factory, virtualTime, strategies, service, initialName, kind, attributes);
+    return new SamplerUnderTest(subject, initialName, kind, attributes);
   }
 
   /** Returns the same with spans of a kind; by default, {@code INTERNAL}. */
   public SamplerUnderTest withKind(SpanKind ofSpans) {
-    return new SamplerUnderTest(
-        name, factory, virtualTime, strategies, service, operation, ofSpans, attributes);
+    return new SamplerUnderTest(subject, operation, ofSpans, attributes);
   }
 
   /** Returns the same with spans that start with attributes; by default, without any. */
   public SamplerUnderTest withAttributes(Attributes ofSpans) {
-    return new SamplerUnderTest(
-        name, factory, virtualTime, strategies, service, operation, kind, ofSpans);
+    return new SamplerUnderTest(subject, operation, kind, ofSpans);
   }
 
   @Override
@@ -124,22 +106,27 @@ public final class SamplerUnderTest implements AssertProvider<SamplingAssert> {
     return new SamplingAssert(this);
   }
 
-  Sampler sampler(Clock clock) {
-    return factory.apply(clock);
+  /** Returns its sampler, to be asked about its spans. */
+  AskedSampler asked(Clock clock) {
+    Sampler sampler = subject.factory.apply(clock);
+    return new AskedSampler(sampler, new SplittableRandom(SEED), operation, kind, attributes);
   }
 
   /** Returns whether the sampler uses the clock that it gets. */
   boolean isVirtualTime() {
-    return virtualTime;
+    return subject.virtualTime;
   }
 
   /** Returns the rule that decides, or null if it is not known. */
   @Nullable LocatedRule rule() {
-    return strategies == null ? null : strategies.located(service, operation, kind, attributes);
+    SamplingStrategies strategies = subject.strategies;
+    return strategies == null
+        ? null
+        : strategies.located(subject.service, operation, kind, attributes);
   }
 
   @Nullable SamplingStrategies strategies() {
-    return strategies;
+    return subject.strategies;
   }
 
   String operation() {
@@ -150,17 +137,9 @@ public final class SamplerUnderTest implements AssertProvider<SamplingAssert> {
     return !operation.equals(OTHER);
   }
 
-  SpanKind kind() {
-    return kind;
-  }
-
-  Attributes attributes() {
-    return attributes;
-  }
-
   /** Returns a text such as {@code operation 'pay' of service 'shop' in sampling.yaml}. */
   @Override
   public String toString() {
-    return hasOperation() ? "operation '" + operation + "' of " + name : name;
+    return hasOperation() ? "operation '" + operation + "' of " + subject.name : subject.name;
   }
 }

@@ -2,6 +2,7 @@ package dev.oteltest.operations.sampling.verification;
 
 import dev.oteltest.internal.text.NearestName;
 import dev.oteltest.internal.text.PlainNumber;
+import dev.oteltest.operations.internal.sampler.AskedSampler;
 import dev.oteltest.operations.internal.sampler.VirtualClock;
 import dev.oteltest.operations.sampling.LocatedRule;
 import dev.oteltest.operations.sampling.SamplingRule;
@@ -100,7 +101,7 @@ public final class SamplingAssert extends AbstractAssert<SamplingAssert, Sampler
 
   private long count(long trials) {
     VirtualClock clock = new VirtualClock();
-    Decisions decisions = new Decisions(actual, clock);
+    AskedSampler decisions = actual.asked(clock);
     long kept = 0;
     for (long i = 0; i < trials; i++) {
       clock.setTo(i * BETWEEN);
@@ -268,7 +269,7 @@ public final class SamplingAssert extends AbstractAssert<SamplingAssert, Sampler
    * of each kind: in this process and in another one.
    */
   public SamplingAssert childrenFollowParents() {
-    Decisions decisions = new Decisions(actual, new VirtualClock());
+    AskedSampler decisions = actual.asked(new VirtualClock());
     for (boolean remote : new boolean[] {false, true}) {
       for (boolean sampled : new boolean[] {true, false}) {
         int wrong = 0;

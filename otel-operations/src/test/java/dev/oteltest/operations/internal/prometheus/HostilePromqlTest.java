@@ -18,7 +18,7 @@ class HostilePromqlTest {
     Runnable task =
         () -> {
           try {
-            tokens.complete(PromqlLexer.tokens(promql));
+            tokens.complete(PromqlToken.tokens(promql));
           } catch (Throwable e) {
             tokens.completeExceptionally(e);
           }

@@ -78,7 +78,7 @@ class PrometheusMetricTest {
       request.writeTo(out); // files are requests one after the other
     }
 
-    assertThat(EmittedMetrics.read(file))
+    assertThat(PrometheusMetric.emitted(file))
         .containsExactly(
             new PrometheusMetric("up.down", "s", Kind.UP_DOWN_COUNTER),
             new PrometheusMetric("counter", "s", Kind.COUNTER),
@@ -90,7 +90,7 @@ class PrometheusMetricTest {
   void aDamagedFileIsReported() throws IOException {
     Path file = Files.write(folder.resolve("test-metrics.pb"), new byte[] {10, 5, 18, 9, 1, 1, 1});
 
-    assertThatThrownBy(() -> EmittedMetrics.read(file)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> PrometheusMetric.emitted(file)).isInstanceOf(IOException.class);
   }
 
   @ParameterizedTest

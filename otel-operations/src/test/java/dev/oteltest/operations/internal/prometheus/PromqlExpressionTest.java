@@ -126,9 +126,7 @@ class PromqlExpressionTest {
   }
 
   @Test
-  void selectorsByPatternAreKnown() {
-    assertThat(PromqlExpression.of("{__name__=~\"a.*\"}").selectsByPattern()).isTrue();
-    assertThat(PromqlExpression.of("a{x=\"y\"}").selectsByPattern()).isFalse();
+  void aNameInQuotesIsAMetric() {
     assertThat(PromqlExpression.of("{\"a.b\", x=\"y\"}").metrics()).containsExactly("a.b");
   }
 }

@@ -68,7 +68,7 @@ class CompositeSamplerTest {
   @ParameterizedTest
   @MethodSource("samplers")
   void decidesAsTheSdkDoes(Threshold threshold, ComposableSampler composable) {
-    Sampler ours = ConfiguredSampler.composite(threshold);
+    Sampler ours = ConfiguredSampler.composite(threshold).sampler();
     Sampler theirs = CompositeSampler.wrap(composable);
     SplittableRandom random = new SplittableRandom(3);
     for (int i = 0; i < 4_000; i++) {

@@ -1,40 +1,40 @@
-package dev.oteltest.operations.sampling.verification;
+package dev.oteltest.operations.internal.sampler;
 
-import dev.oteltest.operations.internal.sampler.RandomTraceIds;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanId;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceId;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.opentelemetry.sdk.trace.samplers.SamplingDecision;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Asks a sampler about spans, with trace ids that are the same in every run. */
-final class Decisions {
-
-  private static final long SEED = 20_261_126;
-
-  private final SamplerUnderTest subject;
-  private final Sampler sampler;
-  private final SplittableRandom random = new SplittableRandom(SEED);
-
-  Decisions(SamplerUnderTest subject, Clock clock) {
-    this.subject = subject;
-    this.sampler = subject.sampler(clock);
-  }
+/**
+ * A sampler that is asked about spans, with trace ids that are the same in every run.
+ *
+ * @param random chooses the ids
+ * @param operation the name that the spans start with
+ */
+public record AskedSampler(
+    Sampler sampler,
+    SplittableRandom random,
+    String operation,
+    SpanKind kind,
+    Attributes attributes) {
 
   /** Returns whether the next trace is kept. */
-  boolean keepsNext() {
-    return keeps(Context.root(), RandomTraceIds.next(random));
+  public boolean keepsNext() {
+    return keeps(Context.root(), nextTraceId());
   }
 
   /** Returns whether the next span is kept if it has a parent. */
-  boolean keepsChild(boolean remote, boolean sampled) {
-    String traceId = RandomTraceIds.next(random);
+  public boolean keepsChild(boolean remote, boolean sampled) {
+    String traceId = nextTraceId();
     String spanId = SpanId.fromLong(random.nextLong() | 1);
     TraceFlags flags = sampled ? TraceFlags.getSampled() : TraceFlags.getDefault();
     SpanContext parent =
@@ -44,15 +44,14 @@ final class Decisions {
     return keeps(Context.root().with(Span.wrap(parent)), traceId);
   }
 
+  private String nextTraceId() {
+    long low = random.nextLong();
+    return TraceId.fromLongs(random.nextLong(), low == 0 ? 1 : low);
+  }
+
   private boolean keeps(Context parent, String traceId) {
     return sampler
-            .shouldSample(
-                parent,
-                traceId,
-                subject.operation(),
-                subject.kind(),
-                subject.attributes(),
-                List.of())
+            .shouldSample(parent, traceId, operation, kind, attributes, List.of())
             .getDecision()
         == SamplingDecision.RECORD_AND_SAMPLE;
   }

@@ -5,12 +5,17 @@ import dev.oteltest.internal.export.TlsSettings;
 import dev.oteltest.internal.http.HttpProxy;
 import dev.oteltest.internal.http.HttpTransport;
 import dev.oteltest.internal.http.HttpTransport.Route;
+import dev.oteltest.internal.redact.SecretArguments;
+import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.operations.internal.server.HttpSender;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,8 +23,11 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how a server is reached: headers, credentials, certificates, proxy. */
-final class Connection {
+/**
+ * How the servers of an environment are reached: headers, credentials, certificates, proxy; and
+ * what of that is secret.
+ */
+final class Connections {
 
   private static final Set<String> KEYS = Set.of("headers", "username", "password", "tls", "proxy");
 
@@ -29,7 +37,47 @@ final class Connection {
   private static final Pattern PUBLIC =
       Pattern.compile("(?i)accept.*|content-type|user-agent|host|x-scope-orgid");
 
-  private Connection() {}
+  private final Path directory;
+  private final ProxyFinder proxies;
+  private final SecretRedaction ofVariables;
+  private final HttpTransport transport;
+  private final Map<TlsSettings, SSLContext> contexts = new HashMap<>();
+  private final List<String> secrets = new ArrayList<>();
+
+  /**
+   * Creates the context.
+   *
+   * @param directory the base of relative paths
+   * @param variables the variables, of which those with secret names are masked
+   * @param transport send the requests
+   */
+  Connections(
+      Path directory, ProxyFinder proxies, Map<String, String> variables, HttpTransport transport) {
+    this.directory = directory;
+    this.proxies = proxies;
+    this.ofVariables = SecretArguments.ofEnvironment(variables);
+    this.transport = transport;
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  /** Returns the certificates of files, the same ones for the same files. */
+  private @Nullable SSLContext context(TlsSettings settings, TlsSettings.Names names)
+      throws ExportException {
+    SSLContext known = contexts.get(settings);
+    SSLContext context = known == null ? settings.context(names) : known;
+    if (context != null) {
+      contexts.put(settings, context);
+    }
+    return context;
+  }
+
+  /** Masks what was added until now. */
+  SecretRedaction redaction() {
+    return ofVariables.and(secrets);
+  }
 
   /** Returns a check's keys and those of a connection. */
   static Set<String> keys(String... further) {
@@ -38,7 +86,8 @@ final class Connection {
     return keys;
   }
 
-  static HttpSender read(PlanSection section, URI url, PlanContext context) {
+  /** Returns what sends requests to a server as a section of the plan says. */
+  HttpSender sender(PlanSection section, URI url) {
     Map<String, String> headers = new LinkedHashMap<>(section.map("headers"));
     String bad = HttpTransport.headerThatCannotBeSent(headers);
     if (bad != null) {
@@ -51,8 +100,8 @@ final class Connection {
     for (Map.Entry<String, String> header : headers.entrySet()) {
       if (!PUBLIC.matcher(header.getKey()).matches()) {
         String value = header.getValue();
-        context.addSecret(value);
-        context.addSecret(value.substring(value.indexOf(' ') + 1)); // without Bearer
+        secrets.add(value);
+        secrets.add(value.substring(value.indexOf(' ') + 1)); // without Bearer
       }
     }
     String username = section.text("username");
@@ -64,18 +113,15 @@ final class Connection {
       String basic =
           Base64.getEncoder()
               .encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
-      context.addSecret(password);
-      context.addSecret(basic);
+      secrets.add(password);
+      secrets.add(basic);
       headers.put("Authorization", "Basic " + basic);
     }
     return new HttpSender(
-        context.transport(),
-        headers,
-        new Route(tls(section, context), proxy(section, url, context)),
-        context.redaction()::apply);
+        transport, headers, new Route(tls(section), proxy(section, url)), redaction()::apply);
   }
 
-  private static @Nullable SSLContext tls(PlanSection section, PlanContext context) {
+  private @Nullable SSLContext tls(PlanSection section) {
     if (!section.has("tls")) {
       return null;
     }
@@ -87,30 +133,27 @@ final class Connection {
       throw tls.error("'tls' has none of " + String.join(", ", new TreeSet<>(TLS)));
     }
     try {
-      return context.tls(
-          new TlsSettings(
-              file(tls, "ca", context),
-              file(tls, "certificate", context),
-              file(tls, "key", context)),
+      return context(
+          new TlsSettings(file(tls, "ca"), file(tls, "certificate"), file(tls, "key")),
           new TlsSettings.Names("tls", "tls.ca", "tls.certificate", "tls.key"));
     } catch (ExportException e) {
       throw section.errorHere("tls", String.valueOf(e.getMessage()));
     }
   }
 
-  private static @Nullable Path file(PlanSection tls, String key, PlanContext context) {
+  private @Nullable Path file(PlanSection tls, String key) {
     String file = tls.text(key);
-    return file == null ? null : context.directory().resolve(file);
+    return file == null ? null : directory.resolve(file);
   }
 
-  private static @Nullable HttpProxy proxy(PlanSection section, URI url, PlanContext context) {
+  private @Nullable HttpProxy proxy(PlanSection section, URI url) {
     if (!section.has("proxy")) {
-      ProxyFinder.Proxy found = context.proxies().find(url);
+      ProxyFinder.Proxy found = proxies.find(url);
       if (found == null) {
         return null;
       }
       if (found.password() != null) {
-        context.addSecret(found.password());
+        secrets.add(found.password());
       }
       return new HttpProxy(found.host(), found.port(), found.username(), found.password());
     }
