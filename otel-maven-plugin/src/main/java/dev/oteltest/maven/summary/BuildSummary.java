@@ -3,9 +3,6 @@ package dev.oteltest.maven.summary;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.internal.text.ShortText;
-import dev.oteltest.report.internal.diagnosis.RepeatedCall;
-import dev.oteltest.report.internal.diagnosis.SpringContexts;
-import dev.oteltest.report.internal.diagnosis.UnexplainedTime;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunResult;
 import dev.oteltest.report.internal.model.build.BuildPath;
@@ -137,11 +134,11 @@ public final class BuildSummary {
 
   /** Adds what makes the build slower than it needs to be. */
   private void diagnosis() {
-    lines.group("N+1", DiagnosisText.lines(RepeatedCall.statementsOfTests(facts.run()), MAX_COUNT));
-    lines.group(
-        "Repeated", DiagnosisText.lines(RepeatedCall.othersOfTests(facts.run()), MAX_COUNT));
-    lines.group("Spring contexts", DiagnosisText.lines(SpringContexts.of(facts.run()), MAX_COUNT));
-    lines.group("Without a span", DiagnosisText.lines(UnexplainedTime.of(facts.run())));
+    DiagnosisText diagnosis = new DiagnosisText(facts.run(), MAX_COUNT);
+    lines.group("N+1", diagnosis.statements());
+    lines.group("Repeated", diagnosis.otherStatements());
+    lines.group("Spring contexts", diagnosis.contexts());
+    lines.group("Without a span", diagnosis.unexplained());
   }
 
   private void findings() {

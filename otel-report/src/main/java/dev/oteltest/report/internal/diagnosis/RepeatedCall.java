@@ -3,8 +3,12 @@ package dev.oteltest.report.internal.diagnosis;
 import dev.oteltest.internal.repetition.RepeatedCalls.Kind;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.test.TestCase;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,21 +57,22 @@ public record RepeatedCall(
     return new RepeatedCallFinder(run).find();
   }
 
-  /** Returns the statements that tests repeat for many of something, the most frequent first. */
-  public static List<RepeatedCall> statementsOfTests(Run run) {
-    return withPolling(run).stream().filter(RepeatedCall::isStatementOfTest).toList();
-  }
-
-  /** Returns the statements that tests repeat for other reasons, the most frequent first. */
-  public static List<RepeatedCall> othersOfTests(Run run) {
+  /** Returns the statements that tests repeat, those for many of something first. */
+  public static Map<TestCase, List<RepeatedCall>> byTest(Run run) {
     return withPolling(run).stream()
-        .filter(call -> call.test != null && call.database && call.kind != Kind.LOOP)
-        .toList();
+        .filter(call -> call.isStatementOfTest() || call.isOtherOfTest())
+        .sorted(Comparator.comparing(RepeatedCall::isOtherOfTest)) // stable
+        .collect(Collectors.groupingBy(call -> Objects.requireNonNull(call.test)));
   }
 
   /** Whether it is a statement that a test repeats for many of something. */
   public boolean isStatementOfTest() {
     return test != null && database && kind == Kind.LOOP;
+  }
+
+  /** Whether it is a statement that a test repeats for another reason. */
+  public boolean isOtherOfTest() {
+    return test != null && database && kind != Kind.LOOP;
   }
 
   /**

@@ -75,24 +75,20 @@ public record SpringContexts(List<SpringContext> contexts, List<ContextEvent> un
 
   private static SpringContext context(
       SpanTable spans, int row, Map<String, List<ContextEvent>> events) {
-    String id = text(spans.attribute(row, SpringAttributes.ID));
+    String id = spans.text(row, SpringAttributes.ID);
     Long beans = spans.attribute(row, SpringAttributes.BEANS);
     return new SpringContext(
         row,
         id,
         spans.name(row),
-        text(spans.attribute(row, SpringAttributes.TEST_CLASS)),
+        spans.text(row, SpringAttributes.TEST_CLASS),
         spans.isError(row) || "failed".equals(spans.attribute(row, SpringAttributes.STATE)),
         spans.nanos(row),
         texts(spans.attribute(row, SpringAttributes.PROFILES)),
         beans == null ? OptionalLong.empty() : OptionalLong.of(beans),
-        text(spans.attribute(row, SpringAttributes.NEAREST)),
+        spans.text(row, SpringAttributes.NEAREST),
         texts(spans.attribute(row, SpringAttributes.DIFFERENCES)),
         Objects.requireNonNullElse(events.remove(id), List.of()));
-  }
-
-  private static String text(@Nullable String value) {
-    return value == null ? "" : value;
   }
 
   private static List<String> texts(@Nullable List<String> values) {

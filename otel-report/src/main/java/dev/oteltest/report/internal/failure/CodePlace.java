@@ -1,12 +1,10 @@
 package dev.oteltest.report.internal.failure;
 
 import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.build.Findings;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CommonAttributes;
-import dev.oteltest.semconv.FindingAttributes;
 import dev.oteltest.semconv.TestAttributes;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.sdk.trace.data.EventData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,15 +71,11 @@ public record CodePlace(String file, long line, boolean fromRoot) {
   }
 
   private static CodePlace ofFinding(SpanTable spans, int row) {
-    for (EventData event : spans.events(row)) {
-      Attributes finding = event.getAttributes();
-      String file = finding.get(CommonAttributes.FILE_PATH);
-      if (event.getName().equals(FindingAttributes.EVENT) && file != null) {
-        Long line = finding.get(CommonAttributes.LINE);
-        return new CodePlace(slashes(file), line == null ? 0 : line, true);
-      }
-    }
-    return UNKNOWN;
+    return Findings.listed(spans, row).stream()
+        .filter(finding -> !finding.file().isEmpty())
+        .findFirst()
+        .map(finding -> new CodePlace(slashes(finding.file()), finding.line(), true))
+        .orElse(UNKNOWN);
   }
 
   private static CodePlace ofFrame(String stackTrace) {

@@ -1,14 +1,10 @@
 package dev.oteltest.report.internal.failure;
 
 import dev.oteltest.internal.text.CountText;
+import dev.oteltest.report.internal.model.build.Findings;
+import dev.oteltest.report.internal.model.build.Findings.Finding;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.semconv.CommonAttributes;
-import dev.oteltest.semconv.FindingAttributes;
 import dev.oteltest.semconv.MavenAttributes;
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.sdk.trace.data.EventData;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,15 +28,10 @@ final class StepErrors {
   /** Returns why a step failed: by the first of its errors or its JVMs', if it has any. */
   static FailureReason reasonOf(SpanTable spans, int row) {
     FailureReason own = FailureReason.of(spans, row);
-    List<Attributes> errors = new ArrayList<>();
-    for (EventData event : spans.events(row)) {
-      Attributes finding = event.getAttributes();
-      if (event.getName().equals(FindingAttributes.EVENT)
-          && TOOLS.contains(value(finding, FindingAttributes.TOOL))
-          && ERROR.equals(finding.get(FindingAttributes.SEVERITY))) {
-        errors.add(finding);
-      }
-    }
+    List<Finding> errors =
+        Findings.listed(spans, row).stream()
+            .filter(each -> TOOLS.contains(each.tool()) && each.severity().equals(ERROR))
+            .toList();
     List<FailureReason> ofJvms = JvmExit.errors(spans, row);
     if (errors.isEmpty() && !ofJvms.isEmpty()) {
       return ofJvms.get(0);
@@ -49,11 +40,11 @@ final class StepErrors {
       return described(own, MessageLine.of(spans.statusDescription(row)));
     }
     long total = Math.max(errors.size(), total(spans, row));
-    String first = MessageLine.of(message(errors.get(0)));
+    String first = MessageLine.of(errors.get(0).message());
     return new FailureReason(
         total == 1 ? first : first + " (first of " + CountText.number(total) + " errors)",
         own.type(),
-        isOfCompiler(errors.get(0)) ? texts(errors, total) : own.message(),
+        errors.get(0).tool().equals(COMPILER) ? texts(errors, total) : own.message(),
         own.stackTrace());
   }
 
@@ -69,11 +60,7 @@ final class StepErrors {
             own.line().replace(message, description), own.type(), own.message(), own.stackTrace());
   }
 
-  private static boolean isOfCompiler(Attributes error) {
-    return value(error, FindingAttributes.TOOL).equals(COMPILER);
-  }
-
-  private static String texts(List<Attributes> errors, long total) {
+  private static String texts(List<Finding> errors, long total) {
     String all = errors.stream().map(StepErrors::text).collect(Collectors.joining("\n"));
     long more = total - errors.size();
     return more == 0 ? all : all + "\n" + CountText.more(more);
@@ -85,18 +72,8 @@ final class StepErrors {
     return total == null ? 0 : total;
   }
 
-  private static String text(Attributes error) {
-    Long line = error.get(CommonAttributes.LINE);
-    String file = value(error, CommonAttributes.FILE_PATH);
-    return file + (line == null ? "" : ":" + line) + (file.isEmpty() ? "" : " ") + message(error);
-  }
-
-  private static String message(Attributes error) {
-    return value(error, FindingAttributes.MESSAGE);
-  }
-
-  private static String value(Attributes attributes, AttributeKey<String> key) {
-    String value = attributes.get(key);
-    return value == null ? "" : value;
+  private static String text(Finding error) {
+    String place = error.place();
+    return place.isEmpty() ? error.message() : place + " " + error.message();
   }
 }

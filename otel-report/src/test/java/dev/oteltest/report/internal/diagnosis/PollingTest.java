@@ -44,7 +44,7 @@ class PollingTest {
   }
 
   private List<String> nPlusOne() {
-    return DiagnosisText.lines(RepeatedCall.statementsOfTests(spans.run()), 5);
+    return new DiagnosisText(spans.run(), 5).statements();
   }
 
   private static int[] gaps(int... pattern) {
@@ -52,7 +52,7 @@ class PollingTest {
   }
 
   private List<String> others() {
-    return DiagnosisText.lines(RepeatedCall.othersOfTests(spans.run()), 5);
+    return new DiagnosisText(spans.run(), 5).otherStatements();
   }
 
   @Test

@@ -67,7 +67,7 @@ class RepeatedCallTest {
               assertThat(call.isStatementOfTest()).isFalse();
               assertThat(call.shortStatement(100)).isEqualTo("GET /status");
             });
-    assertThat(RepeatedCall.statementsOfTests(spans.run())).isEmpty();
+    assertThat(RepeatedCall.byTest(spans.run())).isEmpty();
   }
 
   @Test

@@ -30,7 +30,7 @@ class UnexplainedTimeTest {
     // 2 to 3, 5 to 9, 12 to 12.5, 18.5 to 20 s
     assertThat(UnexplainedTime.of(spans.run()))
         .isEqualTo(time(7_000, 20_000, 4_000, "surefire:test of web"));
-    assertThat(DiagnosisText.lines(UnexplainedTime.of(spans.run())))
+    assertThat(new DiagnosisText(spans.run(), 5).unexplained())
         .containsExactly("7.00 s of 20.0 s, the longest 4.00 s in surefire:test of web");
   }
 
@@ -46,7 +46,7 @@ class UnexplainedTimeTest {
 
     assertThat(time).isEqualTo(time(100, 10_000, 100, "web"));
     assertThat(time.isNotable()).isFalse();
-    assertThat(DiagnosisText.lines(time)).isEmpty();
+    assertThat(new DiagnosisText(spans.run(), 5).unexplained()).isEmpty();
   }
 
   @Test

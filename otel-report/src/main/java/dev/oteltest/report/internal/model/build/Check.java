@@ -3,9 +3,7 @@ package dev.oteltest.report.internal.model.build;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.DeploymentAttributes;
-import io.opentelemetry.api.common.AttributeKey;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A check of a deployment.
@@ -31,14 +29,10 @@ public record Check(
     return new Check(
         row,
         spans.name(row),
-        text(spans, row, DeploymentAttributes.CHECK_KIND),
-        text(spans, row, DeploymentAttributes.CHECK_TARGET),
-        text(spans, row, DeploymentAttributes.CHECK_VERDICT),
-        text(spans, row, DeploymentAttributes.CHECK_VALUE),
+        spans.text(row, DeploymentAttributes.CHECK_KIND),
+        spans.text(row, DeploymentAttributes.CHECK_TARGET),
+        spans.text(row, DeploymentAttributes.CHECK_VERDICT),
+        spans.text(row, DeploymentAttributes.CHECK_VALUE),
         Boolean.TRUE.equals(spans.attribute(row, DeploymentAttributes.CHECK_DRY_RUN)));
-  }
-
-  private static String text(SpanTable spans, int row, AttributeKey<String> key) {
-    return Objects.requireNonNullElse(spans.attribute(row, key), "");
   }
 }

@@ -6,6 +6,7 @@ import dev.oteltest.semconv.FindingAttributes;
 import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.Severity;
 import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.EventData;
 import java.util.ArrayList;
@@ -44,6 +45,11 @@ public record Findings(Map<String, Long> bySeverity, List<Finding> listed) {
     /** Returns the rule; empty if it only repeats the severity, as of errors of a compiler. */
     public String ruleBesideSeverity() {
       return rule.equals(severity) ? "" : rule;
+    }
+
+    /** Returns {@code file:line}, or as much of it as is known. */
+    public String place() {
+      return file + (line > 0 ? ":" + line : "");
     }
   }
 
@@ -103,7 +109,8 @@ public record Findings(Map<String, Long> bySeverity, List<Finding> listed) {
     return found;
   }
 
-  private static List<Finding> listed(SpanTable spans, int row) {
+  /** Returns what a span has an event of. */
+  public static List<Finding> listed(SpanTable spans, int row) {
     return spans.events(row).stream()
         .filter(event -> event.getName().equals(FindingAttributes.EVENT))
         .map(EventData::getAttributes)
@@ -115,11 +122,15 @@ public record Findings(Map<String, Long> bySeverity, List<Finding> listed) {
     Long line = attributes.get(CommonAttributes.LINE);
     return new Finding(
         row,
-        Objects.requireNonNullElse(attributes.get(FindingAttributes.SEVERITY), ""),
-        Objects.requireNonNullElse(attributes.get(FindingAttributes.TOOL), ""),
-        Objects.requireNonNullElse(attributes.get(FindingAttributes.RULE), ""),
-        Objects.requireNonNullElse(attributes.get(FindingAttributes.MESSAGE), ""),
-        Objects.requireNonNullElse(attributes.get(CommonAttributes.FILE_PATH), ""),
+        text(attributes, FindingAttributes.SEVERITY),
+        text(attributes, FindingAttributes.TOOL),
+        text(attributes, FindingAttributes.RULE),
+        text(attributes, FindingAttributes.MESSAGE),
+        text(attributes, CommonAttributes.FILE_PATH),
         line == null ? 0 : line.intValue());
+  }
+
+  private static String text(Attributes attributes, AttributeKey<String> key) {
+    return Objects.requireNonNullElse(attributes.get(key), "");
   }
 }

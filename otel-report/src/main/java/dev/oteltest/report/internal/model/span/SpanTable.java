@@ -14,6 +14,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -222,6 +223,11 @@ public final class SpanTable {
   /** Returns one attribute, without decoding the others; null if the span doesn't have it. */
   public <T> @Nullable T attribute(int row, AttributeKey<T> key) {
     return has(key) ? details(row).skipText().attribute(key) : null;
+  }
+
+  /** Returns a text among the attributes; empty if the span doesn't have it. */
+  public String text(int row, AttributeKey<String> key) {
+    return Objects.requireNonNullElse(attribute(row, key), "");
   }
 
   /** Whether any span, event or link has an attribute. */

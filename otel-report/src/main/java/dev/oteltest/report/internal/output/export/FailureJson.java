@@ -2,13 +2,13 @@ package dev.oteltest.report.internal.output.export;
 
 import dev.oteltest.internal.diff.DiffLine;
 import dev.oteltest.report.internal.diagnosis.RepeatedCall;
-import dev.oteltest.report.internal.diff.ValueDiff;
 import dev.oteltest.report.internal.failure.CodePlace;
 import dev.oteltest.report.internal.failure.ComparedValues;
 import dev.oteltest.report.internal.failure.Failure;
 import dev.oteltest.report.internal.failure.FailureReason;
 import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.failure.LogRecord;
+import dev.oteltest.report.internal.failure.ValueDiff;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.test.Attempt;
@@ -19,9 +19,6 @@ import dev.oteltest.semconv.TestAttributes;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Failures and tests as JSON: the one view of failures, and the spans below them. */
 final class FailureJson {
@@ -40,10 +37,7 @@ final class FailureJson {
   FailureJson(Run run) {
     this.run = run;
     this.spans = run.spans();
-    this.repeated =
-        Stream.of(RepeatedCall.statementsOfTests(run), RepeatedCall.othersOfTests(run))
-            .flatMap(List::stream)
-            .collect(Collectors.groupingBy(call -> Objects.requireNonNull(call.test())));
+    this.repeated = RepeatedCall.byTest(run);
   }
 
   /**

@@ -3,9 +3,6 @@ package dev.oteltest.report.internal.output.export;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.internal.text.ShortText;
-import dev.oteltest.report.internal.diagnosis.RepeatedCall;
-import dev.oteltest.report.internal.diagnosis.SpringContexts;
-import dev.oteltest.report.internal.diagnosis.UnexplainedTime;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunFacts;
 import dev.oteltest.report.internal.model.RunResult;
@@ -150,18 +147,11 @@ final class MarkdownSummary {
 
   /** Adds what makes the run slower than it needs to be. */
   private void diagnosis() {
-    lines(
-        "N+1: statements that tests repeat",
-        DiagnosisText.lines(RepeatedCall.statementsOfTests(run), SLOWEST, MarkdownText::shortCode));
-    lines(
-        "Other repeated statements",
-        DiagnosisText.lines(RepeatedCall.othersOfTests(run), SLOWEST, MarkdownText::shortCode));
-    lines(
-        "Spring contexts",
-        DiagnosisText.lines(SpringContexts.of(run), SLOWEST, MarkdownText::shortCode));
-    lines(
-        "Time without a span",
-        DiagnosisText.lines(UnexplainedTime.of(run), MarkdownText::shortCode));
+    DiagnosisText diagnosis = new DiagnosisText(run, SLOWEST, MarkdownText::shortCode);
+    lines("N+1: statements that tests repeat", diagnosis.statements());
+    lines("Other repeated statements", diagnosis.otherStatements());
+    lines("Spring contexts", diagnosis.contexts());
+    lines("Time without a span", diagnosis.unexplained());
   }
 
   private void lines(String title, List<String> lines) {
@@ -190,7 +180,7 @@ final class MarkdownSummary {
   private void worst() {
     StringBuilder list = new StringBuilder("\n");
     for (Findings.Finding finding : run.findings().listed().stream().limit(FINDINGS).toList()) {
-      String place = finding.file() + (finding.line() > 0 ? ":" + finding.line() : "");
+      String place = finding.place();
       String rule = finding.ruleBesideSeverity();
       list.append("- ")
           .append(MarkdownText.shortCode(finding.severity()))

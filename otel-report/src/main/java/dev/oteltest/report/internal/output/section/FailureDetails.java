@@ -3,16 +3,17 @@ package dev.oteltest.report.internal.output.section;
 import dev.oteltest.internal.diff.DiffLine;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
-import dev.oteltest.report.internal.diff.ValueDiff;
 import dev.oteltest.report.internal.failure.Failure;
 import dev.oteltest.report.internal.failure.FailureReason;
 import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.failure.LogRecord;
+import dev.oteltest.report.internal.failure.ValueDiff;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.test.Attempt;
 import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.report.internal.output.markup.HtmlWriter;
+import dev.oteltest.report.internal.output.terminal.RunText;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.semconv.TestAttributes;
@@ -90,8 +91,9 @@ final class FailureDetails {
     files.write(spans, failure.row());
     log(failure.row());
     int below = spans.subtreeEnd(failure.row()) - failure.row();
-    String tree = SpanTreeText.of(spans, failure.row());
-    detail(CountText.of(below, "span"), "tree", tree, below > 1);
+    StringBuilder tree = new StringBuilder();
+    RunText.writeTree(spans, failure.row(), tree);
+    detail(CountText.of(below, "span"), "tree", tree.toString(), below > 1);
     ExploreLink.write(html, spans, failure.row());
   }
 

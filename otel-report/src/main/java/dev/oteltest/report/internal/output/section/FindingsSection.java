@@ -30,7 +30,7 @@ final class FindingsSection {
         findings.total(),
         finding ->
             table
-                .name(() -> html.element("code", place(finding)))
+                .name(() -> html.element("code", finding.place()))
                 .cell("states", () -> severity(html, finding.severity()))
                 .text((finding.tool() + " " + finding.rule()).strip())
                 .text(finding.message()));
@@ -46,10 +46,6 @@ final class FindingsSection {
         + findings.bySeverity().entrySet().stream()
             .map(severity -> CountText.number(severity.getValue()) + " " + severity.getKey())
             .collect(Collectors.joining(", ", ": ", "."));
-  }
-
-  private static String place(Findings.Finding finding) {
-    return finding.file() + (finding.line() > 0 ? ":" + finding.line() : "");
   }
 
   private static void severity(HtmlWriter html, String severity) {

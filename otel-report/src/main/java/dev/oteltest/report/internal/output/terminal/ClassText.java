@@ -45,19 +45,17 @@ final class ClassText {
   }
 
   private static boolean isNamed(SpanTable spans, int row, String wanted) {
-    String suite = suite(spans, row).toLowerCase(Locale.ROOT);
+    String suite = spans.text(row, TestAttributes.SUITE_NAME).toLowerCase(Locale.ROOT);
     return suite.equals(wanted) || suite.endsWith("." + wanted);
   }
 
   /** Whether the span is in one of the same class, such as that of a parameterized test. */
   private static boolean isPartOfSame(SpanTable spans, int row) {
     int parent = spans.parent(row);
-    return parent >= 0 && suite(spans, parent).equals(suite(spans, row));
-  }
-
-  private static String suite(SpanTable spans, int row) {
-    String suite = spans.attribute(row, TestAttributes.SUITE_NAME);
-    return suite == null ? "" : suite;
+    return parent >= 0
+        && spans
+            .text(parent, TestAttributes.SUITE_NAME)
+            .equals(spans.text(row, TestAttributes.SUITE_NAME));
   }
 
   /** Returns the span of a class and what is below it, without tests and what they did. */
@@ -86,7 +84,8 @@ final class ClassText {
     out.line("");
     out.line(
         "class  "
-            + style.strong(SpanText.shorten(suite(spans, row), MAX_NAME_LENGTH))
+            + style.strong(
+                SpanText.shorten(spans.text(row, TestAttributes.SUITE_NAME), MAX_NAME_LENGTH))
             + "  "
             + DurationText.of(spans.nanos(row)));
     besides.forEach(out::line);

@@ -7,84 +7,64 @@ import dev.oteltest.report.internal.diagnosis.NeedlessContexts;
 import dev.oteltest.report.internal.diagnosis.RepeatedCall;
 import dev.oteltest.report.internal.diagnosis.SpringContexts;
 import dev.oteltest.report.internal.diagnosis.UnexplainedTime;
+import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.test.TestCase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** What makes a run slower than it needs to be, a line each. */
 public final class DiagnosisText {
 
   private static final int MAX_LENGTH = 100;
 
+  private final Run run;
   private final int most;
+  private final List<RepeatedCall> repeated;
 
   /** Formats an untrusted text. */
   private final Function<String, String> format;
 
-  private DiagnosisText(int most, Function<String, String> format) {
+  /**
+   * Creates the diagnosis of a run.
+   *
+   * @param most how many of a kind are named; a line counts the others
+   * @param format formats untrusted text
+   */
+  public DiagnosisText(Run run, int most, Function<String, String> format) {
+    this.run = run;
     this.most = most;
+    this.repeated = RepeatedCall.withPolling(run);
     this.format = format;
   }
 
-  /**
-   * Returns a line for each test that repeats statements, such as {@code OwnerTests.list 14x select
-   * ... from pets where owner_id=?}, with the most frequent statement.
-   *
-   * @param repeated the repeated statements, the most frequent first
-   * @param most the number of tests to name; a line counts the others
-   */
-  public static List<String> lines(List<RepeatedCall> repeated, int most) {
-    return lines(repeated, most, DiagnosisText::plain);
+  /** Creates the diagnosis of a run, for a terminal. */
+  public DiagnosisText(Run run, int most) {
+    this(run, most, DiagnosisText::plain);
   }
 
   /**
-   * Returns such lines.
-   *
-   * @param format formats untrusted text
+   * Returns a line for each test that repeats statements for many of something, such as {@code
+   * OwnerTests.list 14x select ... from pets where owner_id=?}, with the most frequent statement.
    */
-  public static List<String> lines(
-      List<RepeatedCall> repeated, int most, Function<String, String> format) {
-    return new DiagnosisText(most, format).linesOf(repeated);
+  public List<String> statements() {
+    return lines(RepeatedCall::isStatementOfTest);
   }
 
-  /**
-   * Returns the numbers of Spring's contexts, such as {@code 3 started 6.10 s, 21 reused; 2 differ
-   * only by @MockitoBean of OrderTests, MailTests}; nothing if there are none.
-   *
-   * @param most how many groups of contexts that differ, and test classes of each, are named; the
-   *     others are counted
-   */
-  public static List<String> lines(SpringContexts contexts, int most) {
-    return lines(contexts, most, DiagnosisText::plain);
-  }
-
-  /**
-   * Returns such lines.
-   *
-   * @param format formats untrusted text
-   */
-  public static List<String> lines(
-      SpringContexts contexts, int most, Function<String, String> format) {
-    return new DiagnosisText(most, format).linesOf(contexts);
+  /** Returns such a line for each test that repeats statements for other reasons. */
+  public List<String> otherStatements() {
+    return lines(RepeatedCall::isOtherOfTest);
   }
 
   /**
    * Returns how much time no span explains, such as {@code 10.5 s of 1 min 50 s, the longest 4.20 s
    * in surefire:test of shop-web}; nothing if that is little.
    */
-  public static List<String> lines(UnexplainedTime time) {
-    return lines(time, DiagnosisText::plain);
-  }
-
-  /**
-   * Returns such a line.
-   *
-   * @param format formats untrusted text
-   */
-  public static List<String> lines(UnexplainedTime time, Function<String, String> format) {
+  public List<String> unexplained() {
+    UnexplainedTime time = UnexplainedTime.of(run);
     return time.isNotable()
         ? List.of(
             DurationText.of(time.nanos())
@@ -99,7 +79,7 @@ public final class DiagnosisText {
 
   /** Returns the line of a test's statement without the name of the test. */
   static String ofOneTest(RepeatedCall repeated) {
-    return new DiagnosisText(1, DiagnosisText::plain).times(repeated)
+    return times(repeated, DiagnosisText::plain)
         + (repeated.below().isEmpty() ? "" : "  below " + plain(repeated.below()));
   }
 
@@ -107,10 +87,12 @@ public final class DiagnosisText {
     return SpanText.shorten(text, MAX_LENGTH);
   }
 
-  private List<String> linesOf(List<RepeatedCall> repeated) {
+  private List<String> lines(Predicate<RepeatedCall> wanted) {
     Map<TestCase, List<RepeatedCall>> byTest = new LinkedHashMap<>();
     for (RepeatedCall statement : repeated) {
-      byTest.computeIfAbsent(statement.test(), test -> new ArrayList<>()).add(statement);
+      if (wanted.test(statement)) {
+        byTest.computeIfAbsent(statement.test(), test -> new ArrayList<>()).add(statement);
+      }
     }
     List<String> lines = new ArrayList<>();
     byTest.values().stream().limit(most).forEach(statements -> lines.add(line(statements)));
@@ -122,11 +104,11 @@ public final class DiagnosisText {
     RepeatedCall first = ofTest.get(0);
     return format.apply(first.testName())
         + "  "
-        + times(first)
+        + times(first, format)
         + (ofTest.size() == 1 ? "" : ", " + (ofTest.size() - 1) + " more");
   }
 
-  private String times(RepeatedCall repeated) {
+  private static String times(RepeatedCall repeated, Function<String, String> format) {
     return repeated.kind().times(repeated.count())
         + " "
         + format.apply(repeated.shortStatement(MAX_LENGTH));
@@ -138,7 +120,13 @@ public final class DiagnosisText {
     }
   }
 
-  private List<String> linesOf(SpringContexts contexts) {
+  /**
+   * Returns the numbers of Spring's contexts, such as {@code 3 started 6.10 s, 21 reused; 2 differ
+   * only by @MockitoBean of OrderTests, MailTests}; nothing if there are none. As many test classes
+   * of each group of contexts that differ are named as there are groups.
+   */
+  public List<String> contexts() {
+    SpringContexts contexts = SpringContexts.of(run);
     if (contexts.isEmpty()) {
       return List.of();
     }

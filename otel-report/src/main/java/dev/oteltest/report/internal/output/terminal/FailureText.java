@@ -5,11 +5,11 @@ import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.internal.text.Escapes;
 import dev.oteltest.report.internal.diagnosis.RepeatedCall;
-import dev.oteltest.report.internal.diff.ValueDiff;
 import dev.oteltest.report.internal.failure.Failure;
 import dev.oteltest.report.internal.failure.FailureReason;
 import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.failure.PublishedFile;
+import dev.oteltest.report.internal.failure.ValueDiff;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.span.UnrunSpans;
@@ -24,9 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Writes a test, or another failed span, with its message and its spans. */
 final class FailureText {
@@ -62,10 +60,7 @@ final class FailureText {
     this.treeLimit = treeLimit;
     this.stacks = stacks;
     this.logs = new LogLines(spans, style, out, stacks);
-    this.statements =
-        Stream.of(RepeatedCall.statementsOfTests(run), RepeatedCall.othersOfTests(run))
-            .flatMap(List::stream)
-            .collect(Collectors.groupingBy(call -> Objects.requireNonNull(call.test())));
+    this.statements = RepeatedCall.byTest(run);
   }
 
   void test(TestCase test) {

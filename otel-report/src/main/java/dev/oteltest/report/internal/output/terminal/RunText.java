@@ -2,9 +2,6 @@ package dev.oteltest.report.internal.output.terminal;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
-import dev.oteltest.report.internal.diagnosis.RepeatedCall;
-import dev.oteltest.report.internal.diagnosis.SpringContexts;
-import dev.oteltest.report.internal.diagnosis.UnexplainedTime;
 import dev.oteltest.report.internal.failure.Failure;
 import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.filter.SpanFilter;
@@ -107,10 +104,11 @@ public final class RunText {
 
   /** Writes what makes the run slower than it needs to be. */
   private void diagnosis() {
-    group("N+1", DiagnosisText.lines(RepeatedCall.statementsOfTests(run), MAX_LISTED));
-    group("Repeated", DiagnosisText.lines(RepeatedCall.othersOfTests(run), MAX_LISTED));
-    group("Spring contexts", DiagnosisText.lines(SpringContexts.of(run), MAX_LISTED));
-    group("Without a span", DiagnosisText.lines(UnexplainedTime.of(run)));
+    DiagnosisText text = new DiagnosisText(run, MAX_LISTED);
+    group("N+1", text.statements());
+    group("Repeated", text.otherStatements());
+    group("Spring contexts", text.contexts());
+    group("Without a span", text.unexplained());
   }
 
   private void group(String about, List<String> lines) {

@@ -62,7 +62,7 @@ class PageInBrowserTest {
             "addsWhatIsInTheBasketOfACustomerWhoHasNotSignedInYet",
             "expected 1 but was 2",
             "core/src/test/java/shop/CartTest.java:42",
-            "SELECT item ×12");
+            "12x SELECT item");
     assertThat(browser.text("#tests"))
         .contains("הוספה", "✗ failed ✓ passed", "○ never ran", "the JVM ended");
   }

@@ -247,7 +247,8 @@ class ReportPageTest {
     }
 
     assertThat(page().section("failures"))
-        .contains("5,001 spans adds 100 ms", "level 198 100 ms … and 4,801 more spans");
+        .contains(
+            "5,001 spans adds 100 ms", "(19 down) level 38 100 ms \\- ... (4,961 more spans)");
   }
 
   @Test

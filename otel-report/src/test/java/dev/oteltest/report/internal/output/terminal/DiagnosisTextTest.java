@@ -6,8 +6,6 @@ import static dev.oteltest.report.internal.diagnosis.DiagnosedSpans.repeats;
 import static dev.oteltest.report.internal.model.RunSpans.NOWHERE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.report.internal.diagnosis.RepeatedCall;
-import dev.oteltest.report.internal.diagnosis.SpringContexts;
 import dev.oteltest.report.internal.filter.SpanFilter;
 import dev.oteltest.report.internal.model.RunSpans;
 import dev.oteltest.semconv.SpringAttributes;
@@ -243,10 +241,10 @@ class DiagnosisTextTest {
   }
 
   private List<String> statements(int most) {
-    return DiagnosisText.lines(RepeatedCall.statementsOfTests(spans.run()), most);
+    return new DiagnosisText(spans.run(), most).statements();
   }
 
   private List<String> contexts(int most) {
-    return DiagnosisText.lines(SpringContexts.of(spans.run()), most);
+    return new DiagnosisText(spans.run(), most).contexts();
   }
 }

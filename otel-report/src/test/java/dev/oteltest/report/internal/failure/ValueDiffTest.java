@@ -1,13 +1,10 @@
-package dev.oteltest.report.internal.diff;
+package dev.oteltest.report.internal.failure;
 
 import static dev.oteltest.report.internal.model.RunSpans.NOWHERE;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.internal.diff.DiffLine;
-import dev.oteltest.report.internal.failure.ComparedValues;
-import dev.oteltest.report.internal.failure.Failure;
-import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunSpans;
 import dev.oteltest.semconv.CommonAttributes;

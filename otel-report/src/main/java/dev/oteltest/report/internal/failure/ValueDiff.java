@@ -1,11 +1,9 @@
-package dev.oteltest.report.internal.diff;
+package dev.oteltest.report.internal.failure;
 
 import dev.oteltest.internal.diff.DiffLine;
 import dev.oteltest.internal.diff.LineDiff;
 import dev.oteltest.internal.diff.WordDiff;
 import dev.oteltest.internal.text.CountText;
-import dev.oteltest.report.internal.failure.ComparedValues;
-import dev.oteltest.report.internal.failure.FailureReason;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.Secrets;
 import java.util.ArrayList;
