@@ -203,7 +203,7 @@ class RunDiffTest {
     files.write("base.pb", "load", "store");
     files.write("head.pb", "load", "audit");
     Comparison comparison = compare("base.pb", "head.pb");
-    List<Path> files = DiffFormat.write(RunDiff.formats("html,markdown, json"), comparison, folder);
+    List<Path> files = DiffFormat.write(DiffFormat.parse("html,markdown, json"), comparison, folder);
     assertThat(files)
         .extracting(file -> file.getFileName().toString())
         .containsExactly("diff.html", "diff.md", "diff.json");
@@ -212,6 +212,6 @@ class RunDiffTest {
         .contains("2 differences: 1 span.removed, 1 span.added.");
     assertThat(Files.readString(files.get(2)))
         .contains("\"version\" : \"otel-diff-v1\"", "\"kind\" : \"span.removed\"");
-    assertThatThrownBy(() -> RunDiff.formats("pdf")).hasMessageContaining("otel.diff.formats");
+    assertThatThrownBy(() -> DiffFormat.parse("pdf")).hasMessageContaining("otel.diff.formats");
   }
 }
