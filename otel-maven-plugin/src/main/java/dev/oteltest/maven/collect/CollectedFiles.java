@@ -155,12 +155,20 @@ public record CollectedFiles(Path spool, Path traces, Path metrics, Path logs) {
   }
 
   /**
-   * Opens a file for appending; an incomplete end is cut off, as what follows would be lost. If it
-   * is missing, it is created such that only its owner can access it: telemetry of whole steps may
-   * contain what their log may not.
+   * Opens a file for appending. If it is missing, it is created such that only its owner can access
+   * it: telemetry of whole steps may contain what their log may not.
    */
   static TraceFileWriter open(Path file, Consumer<String> warnings) throws IOException {
     PrivateFiles.createIfMissing(file);
+    return append(file, warnings);
+  }
+
+  /**
+   * Opens a file for appending; an incomplete end is cut off, as what follows would be lost.
+   *
+   * @param warnings receives a message about that
+   */
+  public static TraceFileWriter append(Path file, Consumer<String> warnings) throws IOException {
     try {
       return TraceFileWriter.append(file);
     } catch (TraceFileException torn) {

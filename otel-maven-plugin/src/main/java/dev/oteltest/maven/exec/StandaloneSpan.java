@@ -6,13 +6,12 @@ import dev.oteltest.internal.span.EpochClock;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanAttributes;
 import dev.oteltest.internal.span.SpanIds;
+import dev.oteltest.maven.collect.CollectedFiles;
 import dev.oteltest.maven.goalresults.ReportFiles;
 import dev.oteltest.maven.goalresults.ResultAttributes;
 import dev.oteltest.maven.toolfiles.ReportedFindings;
 import dev.oteltest.maven.trace.BuildTracer;
-import dev.oteltest.otlp.file.TraceFileException;
 import dev.oteltest.otlp.file.TraceFileWriter;
-import dev.oteltest.otlp.file.TraceFiles;
 import dev.oteltest.resource.internal.join.RunTrace;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.trace.SpanKind;
@@ -135,17 +134,7 @@ final class StandaloneSpan implements StepSpan {
    *     span after it would be lost
    */
   static void append(SpanData ended, Path file, Consumer<String> warnings) throws IOException {
-    try {
-      write(ended, file);
-    } catch (TraceFileException torn) {
-      TraceFiles.cutTornTail(file);
-      warnings.accept(torn.getMessage() + ". The incomplete end was cut off");
-      write(ended, file);
-    }
-  }
-
-  private static void write(SpanData ended, Path file) throws IOException {
-    try (TraceFileWriter writer = TraceFileWriter.append(file)) {
+    try (TraceFileWriter writer = CollectedFiles.append(file, warnings)) {
       writer.write(List.of(ended));
     }
   }

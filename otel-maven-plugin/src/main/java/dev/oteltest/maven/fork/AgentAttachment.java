@@ -152,7 +152,9 @@ public final class AgentAttachment {
 
   /** Returns whether a fork has an agent of OpenTelemetry already. */
   private boolean hasAgent(GoalConfiguration configuration, String arguments) {
-    return Stream.of(AgentConfigurationFile.TOOL_OPTIONS, AgentConfigurationFile.JDK_OPTIONS)
+    return Stream.of(
+                AgentSilence.ConfigurationFile.TOOL_OPTIONS,
+                AgentSilence.ConfigurationFile.JDK_OPTIONS)
             .flatMap(
                 name ->
                     Stream.of(

@@ -100,8 +100,7 @@ public final class ForkContext {
    */
   private void injectIntoAnt(SpanContext span, MojoExecution goal) {
     GoalConfiguration configuration = GoalConfiguration.copyOf(goal);
-    AntTasks.addEnvironment(
-        configuration.dom(), environment(TraceParentEnvironment.fieldsFor(span, caller)));
+    configuration.addToTasks(environment(TraceParentEnvironment.fieldsFor(span, caller)));
     configuration.apply();
   }
 

@@ -1,12 +1,16 @@
 package dev.oteltest.maven.fork;
 
 import java.util.Map;
+import java.util.Set;
 import org.apache.maven.plugin.MojoExecution;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /** A copy of the configuration of one execution of a goal, to be changed right before it runs. */
 final class GoalConfiguration {
+
+  private static final Set<String> ALWAYS_FORK = Set.of("exec", "apply");
+  private static final Set<String> MAY_FORK = Set.of("java", "junit");
 
   private final MojoExecution goal;
   private final Xpp3Dom copy;
@@ -20,11 +24,6 @@ final class GoalConfiguration {
     Xpp3Dom old = goal.getConfiguration();
     return new GoalConfiguration(
         goal, old == null ? new Xpp3Dom("configuration") : new Xpp3Dom(old));
-  }
-
-  /** Returns the copy. */
-  Xpp3Dom dom() {
-    return copy;
   }
 
   /** Returns the text of a parameter, with its expressions, or null. */
@@ -72,5 +71,46 @@ final class GoalConfiguration {
       copy.addChild(child);
     }
     return child;
+  }
+
+  /**
+   * Adds an {@code <env>} to each of antrun's tasks that starts a process, unless the POM has one
+   * for the same variable.
+   */
+  void addToTasks(Map<String, String> environment) {
+    addToTasks(copy, environment);
+  }
+
+  static void addToTasks(Xpp3Dom configuration, Map<String, String> environment) {
+    for (Xpp3Dom child : configuration.getChildren()) {
+      if (forks(child)) {
+        environment.forEach((key, value) -> add(child, key, value));
+      }
+      addToTasks(child, environment);
+    }
+  }
+
+  private static boolean forks(Xpp3Dom task) {
+    return ALWAYS_FORK.contains(task.getName())
+        || (MAY_FORK.contains(task.getName()) && isOn(task.getAttribute("fork")));
+  }
+
+  /** Returns whether Ant accepts a value as true. */
+  private static boolean isOn(String value) {
+    return "true".equalsIgnoreCase(value)
+        || "yes".equalsIgnoreCase(value)
+        || "on".equalsIgnoreCase(value);
+  }
+
+  private static void add(Xpp3Dom task, String key, String value) {
+    for (Xpp3Dom env : task.getChildren("env")) {
+      if (key.equals(env.getAttribute("key"))) {
+        return;
+      }
+    }
+    Xpp3Dom env = new Xpp3Dom("env");
+    env.setAttribute("key", key);
+    env.setAttribute("value", value);
+    task.addChild(env);
   }
 }

@@ -1,7 +1,7 @@
 package dev.oteltest.maven.goal;
 
+import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.EnvironmentNames;
-import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.internal.config.TimeSpan;
 import dev.oteltest.internal.export.ExportVariables;
 import dev.oteltest.internal.export.LiveExport;
@@ -25,7 +25,7 @@ public final class BuildExport {
 
   private static final String EXPORTER = "OTEL_TRACES_EXPORTER";
   private static final String METRICS_EXPORTER = "OTEL_METRICS_EXPORTER";
-  private static final String DEFAULT_TIMEOUT = "5s";
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 
   private BuildExport() {}
 
@@ -82,11 +82,9 @@ public final class BuildExport {
   /** Returns how long the end of the build waits. */
   static Duration patience(ExportVariables variables, Consumer<String> warnings) {
     String timeout = variables.get(EnvironmentNames.variable(TIMEOUT));
-    try {
-      return TimeSpan.parse(TIMEOUT, timeout == null ? DEFAULT_TIMEOUT : timeout);
-    } catch (SettingsException e) {
-      warnings.accept(e.getMessage() + "; " + DEFAULT_TIMEOUT + " is used instead");
-      return TimeSpan.parse(TIMEOUT, DEFAULT_TIMEOUT);
-    }
+    return ConfigReader.valid(
+        () -> timeout == null ? DEFAULT_TIMEOUT : TimeSpan.parse(TIMEOUT, timeout),
+        DEFAULT_TIMEOUT,
+        warnings);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +36,9 @@ public final class OtelVariables implements ExportVariables {
           "otel.attribute.",
           "otel.span.");
 
-  private final Lookup properties;
+  private final Function<String, @Nullable String> properties;
   private final ConfigReader reader;
   private final Map<String, String> environment;
-
-  /** Finds values by their names. */
-  @FunctionalInterface
-  public interface Lookup {
-
-    /** Returns the value, or null. */
-    @Nullable String get(String name);
-  }
 
   /**
    * Creates the variables.
@@ -53,10 +46,11 @@ public final class OtelVariables implements ExportVariables {
    * @param properties reads a property
    * @param environment the environment variables
    */
-  public OtelVariables(Lookup properties, Map<String, String> environment) {
+  public OtelVariables(
+      Function<String, @Nullable String> properties, Map<String, String> environment) {
     this.properties = properties;
     // A blank element of a POM does not hide the environment.
-    this.reader = ConfigReader.of(key -> stripped(properties.get(key)), environment::get);
+    this.reader = ConfigReader.of(key -> stripped(properties.apply(key)), environment::get);
     this.environment = Map.copyOf(environment);
   }
 
@@ -91,7 +85,7 @@ public final class OtelVariables implements ExportVariables {
 
   /** Returns a property from the command line, the POM or the system, or null. */
   public @Nullable String property(String name) {
-    return properties.get(name);
+    return properties.apply(name);
   }
 
   /**

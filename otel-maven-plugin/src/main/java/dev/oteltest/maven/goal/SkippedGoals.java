@@ -1,5 +1,6 @@
 package dev.oteltest.maven.goal;
 
+import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.SettingsException;
 import java.util.Arrays;
 import java.util.List;
@@ -65,11 +66,6 @@ public record SkippedGoals(boolean all, List<String> goals) {
    * @param problems receives a message about an invalid value, which counts as not set
    */
   public static SkippedGoals read(@Nullable String value, Consumer<String> problems) {
-    try {
-      return of(value);
-    } catch (SettingsException e) {
-      problems.accept(e.getMessage() + ". It counts as not set");
-      return of(null);
-    }
+    return ConfigReader.valid(() -> of(value), of(null), problems);
   }
 }

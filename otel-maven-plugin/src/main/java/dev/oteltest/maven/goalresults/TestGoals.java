@@ -1,8 +1,10 @@
 package dev.oteltest.maven.goalresults;
 
 import dev.oteltest.internal.span.EpochClock;
+import dev.oteltest.internal.text.CountText;
 import dev.oteltest.maven.fork.TraceOutput;
 import dev.oteltest.maven.toolfiles.ReportedTest;
+import dev.oteltest.maven.toolfiles.ReportedTest.Outcome;
 import dev.oteltest.maven.toolfiles.ReportedTests;
 import dev.oteltest.maven.trace.BuildSpan;
 import dev.oteltest.maven.trace.BuildTracer;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * from Surefire's reports. Thread-safe.
  */
 public final class TestGoals {
+
+  private static final int MAX_NAMES = 5;
 
   private final BuildTracer tracer;
   private final ReportFiles reportFiles;
@@ -89,7 +94,7 @@ public final class TestGoals {
             goal.spanContext().getSpanId(), EpochClock.nanosOf(goal.start()), output.parts(module));
     List<ReportedTest> untraced = UntracedTests.among(reported.tests(), traced);
     if (!untraced.isEmpty()) {
-      new UntracedTests(tracer.of(resources.apply(module)), TestSources.of(module, checkout))
+      new UntracedTests(tracer.of(resources.apply(module)), module, checkout)
           .record(goal, untraced);
     }
     if (traced.results().isEmpty()) {
@@ -108,7 +113,7 @@ public final class TestGoals {
       recordLost(goal, reportFiles.testClasses(module, execution), reported, traced);
     } else if (!traced.results().isEmpty()) {
       String name = module.getArtifactId() + " (goal " + execution.getGoal() + ")";
-      unequal.addAll(UnequalCounts.between(name, all, reported));
+      unequal.addAll(unequal(name, all, reported));
     }
     return new ReportedTests(all, reported.problems());
   }
@@ -118,7 +123,7 @@ public final class TestGoals {
       BuildSpan goal, Path reports, @Nullable Throwable problem, Path folder, boolean none) {
     Set<Attributes> errors = ForkErrors.in(reports, goal.start());
     if (problem != null && none && LostClasses.mayBe(problem)) {
-      UnstartedJvm.addReason(problem, folder, errors);
+      ForkErrors.addUnstarted(problem, folder, errors);
     }
     errors.forEach(error -> goal.span().addEvent("exception", error));
   }
@@ -154,5 +159,58 @@ public final class TestGoals {
    */
   public List<String> lost() {
     return List.copyOf(lost);
+  }
+
+  /**
+   * Returns a warning for each number of tests that the spans of a goal have otherwise than
+   * Surefire's reports: a defect of ours, which is said instead of being shown as the truth.
+   * Surefire may report more tests than there are, such as a feature of Spock's beside its
+   * iterations, and fewer of those that never ran.
+   *
+   * @param goal what ran the tests
+   * @param spans the tests with spans
+   */
+  static List<String> unequal(String goal, List<ReportedTest> spans, ReportedTests report) {
+    List<ReportedTest> reported = report.tests();
+    List<String> warnings = new ArrayList<>();
+    if (reported.isEmpty() || !report.problems().isEmpty()) {
+      return warnings;
+    }
+    Set<String> ran =
+        names(spans.stream().filter(it -> it.outcome() != Outcome.NEVER_RAN).toList());
+    if (ran.size() > reported.size()) {
+      warnings.add(text(goal, "test", spans, reported));
+    }
+    if (bad(spans).size() != bad(reported).size()) {
+      warnings.add(text(goal, "failed test", bad(spans), bad(reported)));
+    }
+    return warnings;
+  }
+
+  private static List<ReportedTest> bad(List<ReportedTest> tests) {
+    return tests.stream().filter(test -> test.outcome().isBad()).toList();
+  }
+
+  /** Returns the names, each once, and without the suite that selected a test. */
+  private static Set<String> names(List<ReportedTest> tests) {
+    Set<String> names = new TreeSet<>();
+    for (ReportedTest test : tests) {
+      names.add(test.fullName().substring(test.fullName().lastIndexOf('/') + 1));
+    }
+    return names;
+  }
+
+  private static String text(
+      String goal, String what, List<ReportedTest> ours, List<ReportedTest> reported) {
+    boolean more = ours.size() > reported.size();
+    Set<String> names = names(more ? ours : reported);
+    names.removeAll(names(more ? reported : ours));
+    return ("The trace has %s of %s, but Surefire reports %d%s. Trust Surefire's number, and"
+            + " report this as a defect of otel-test-toolkit")
+        .formatted(
+            CountText.of(ours.size(), what),
+            goal,
+            reported.size(),
+            names.isEmpty() ? "" : ": " + CountText.some(names, MAX_NAMES));
   }
 }

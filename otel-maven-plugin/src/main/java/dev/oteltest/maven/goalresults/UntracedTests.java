@@ -12,6 +12,9 @@ import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanContext;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +24,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates spans for tests that were not traced while they ran, such as TestNG's, from Surefire's
@@ -33,17 +38,22 @@ final class UntracedTests {
   private static final Pattern CLASS_NAME =
       Pattern.compile("\\p{javaJavaIdentifierStart}[.\\p{javaJavaIdentifierPart}]*");
 
+  private static final List<String> EXTENSIONS = List.of(".java", ".kt", ".groovy", ".scala");
+
   private final BuildTracer tracer;
-  private final TestSources sources;
+  private final MavenProject module;
+  private final Path checkout;
 
   /**
    * Creates a recorder of the tests of one module.
    *
    * @param tracer starts spans of the module's service
+   * @param checkout the folder from which files are named
    */
-  UntracedTests(BuildTracer tracer, TestSources sources) {
+  UntracedTests(BuildTracer tracer, MavenProject module, Path checkout) {
     this.tracer = tracer;
-    this.sources = sources;
+    this.module = module;
+    this.checkout = checkout;
   }
 
   /**
@@ -151,7 +161,7 @@ final class UntracedTests {
   }
 
   private Attributes withFile(AttributesBuilder attributes, String className) {
-    String file = sources.find(className);
+    String file = sourceOf(className);
     return (file == null ? attributes : attributes.put(CommonAttributes.FILE_PATH, file)).build();
   }
 
@@ -209,5 +219,28 @@ final class UntracedTests {
       next += test.duration().toNanos();
     }
     return timed;
+  }
+
+  /** Returns the file of a class from the checkout, with slashes; null if there is none. */
+  private @Nullable String sourceOf(String className) {
+    int nested = className.indexOf('$');
+    String path = (nested < 0 ? className : className.substring(0, nested)).replace('.', '/');
+    for (String root : module.getTestCompileSourceRoots()) {
+      for (String extension : EXTENSIONS) {
+        Path file = file(Path.of(root), path + extension);
+        if (file != null && file.startsWith(checkout) && Files.isRegularFile(file)) {
+          return checkout.relativize(file).toString().replace('\\', '/');
+        }
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Path file(Path folder, String path) {
+    try {
+      return folder.resolve(path).normalize();
+    } catch (InvalidPathException e) {
+      return null; // a name that the file system does not allow
+    }
   }
 }

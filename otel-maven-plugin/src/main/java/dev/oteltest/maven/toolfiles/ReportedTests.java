@@ -125,24 +125,12 @@ public record ReportedTests(List<ReportedTest> tests, List<String> problems) {
 
   /**
    * Returns the slowest tests, the slowest first, and of equal ones those that were reported first.
-   *
-   * @param most few, as they are found without sorting all tests
    */
   public List<ReportedTest> slowest(int most) {
-    List<ReportedTest> slowest = new ArrayList<>(most + 1);
-    for (ReportedTest test : tests) {
-      int rank = slowest.size();
-      while (rank > 0 && slowest.get(rank - 1).duration().compareTo(test.duration()) < 0) {
-        rank--;
-      }
-      if (rank < most) {
-        slowest.add(rank, test);
-        if (slowest.size() > most) {
-          slowest.remove(most);
-        }
-      }
-    }
-    return List.copyOf(slowest);
+    return tests.stream()
+        .sorted(Comparator.comparing(ReportedTest::duration).reversed())
+        .limit(most)
+        .toList();
   }
 
   /**

@@ -42,7 +42,7 @@ class BuildExportTest {
     assertThat(warnings)
         .containsExactly(
             "otel.export.timeout is 'soon', but must be a length of time like 500ms, 90s, 10m or"
-                + " 1h30m; 5s is used instead");
+                + " 1h30m. It counts as not set");
   }
 
   @Test

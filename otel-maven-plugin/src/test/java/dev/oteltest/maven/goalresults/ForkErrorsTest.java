@@ -98,7 +98,7 @@ class ForkErrorsTest {
   private @Nullable String reason(String options) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Set<Attributes> errors = new HashSet<>();
-    UnstartedJvm.addReason(
+    ForkErrors.addUnstarted(
         new MojoExecutionException(
             "The forked VM terminated without properly saying goodbye.\nCommand was /bin/sh -c cd"
                 + " '/shop' && '"
@@ -128,7 +128,7 @@ class ForkErrorsTest {
   void aJvmThatStartsIsNotToBlameNorAreAgentsAsked() {
     assertThat(reason("'-Xmx64m' '-agentlib:nothing' ")).isNull();
     Set<Attributes> errors = new HashSet<>();
-    UnstartedJvm.addReason(new MojoExecutionException("no command"), folder, errors);
+    ForkErrors.addUnstarted(new MojoExecutionException("no command"), folder, errors);
     assertThat(errors).isEmpty();
   }
 }

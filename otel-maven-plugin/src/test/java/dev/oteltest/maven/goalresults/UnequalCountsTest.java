@@ -31,7 +31,7 @@ class UnequalCountsTest {
   }
 
   private static List<String> warnings(List<ReportedTest> spans, List<ReportedTest> reported) {
-    return UnequalCounts.between("shop (goal test)", spans, new ReportedTests(reported, List.of()));
+    return TestGoals.unequal("shop (goal test)", spans, new ReportedTests(reported, List.of()));
   }
 
   @Test

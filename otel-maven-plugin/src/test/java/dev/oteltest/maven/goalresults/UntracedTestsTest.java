@@ -139,7 +139,8 @@ class UntracedTestsTest {
     new UntracedTests(
             tracer.of(
                 Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), "shop"))),
-            TestSources.of(module, root))
+            module,
+            root)
         .record(goal, List.of(tests));
   }
 

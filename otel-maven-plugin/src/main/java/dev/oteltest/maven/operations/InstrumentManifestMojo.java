@@ -1,4 +1,4 @@
-package dev.oteltest.maven.manifest;
+package dev.oteltest.maven.operations;
 
 import dev.oteltest.internal.yaml.InvalidFileException;
 import dev.oteltest.maven.goal.AbstractOtelMojo;

@@ -1,4 +1,4 @@
-package dev.oteltest.maven.deployment;
+package dev.oteltest.maven.operations;
 
 import dev.oteltest.internal.config.TraceParentEnvironment;
 import dev.oteltest.internal.http.HttpProxy;

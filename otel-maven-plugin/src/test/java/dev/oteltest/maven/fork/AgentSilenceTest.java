@@ -2,6 +2,7 @@ package dev.oteltest.maven.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oteltest.maven.fork.AgentSilence.ConfigurationFile;
 import dev.oteltest.operations.configuration.DeclarativeConfiguration.Signal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class AgentConfigurationFileTest {
+class AgentSilenceTest {
 
   @Test
   void aForkWithoutAConfigurationFileHasNone() {
@@ -24,7 +25,7 @@ class AgentConfigurationFileTest {
     assertThat(find("", Map.of("OTEL_CONFIG_FILE", "a.yaml"))).isEqualTo(file("a.yaml"));
     assertThat(find("-Xmx1g -Dotel.config.file=a.yaml -ea", Map.of())).isEqualTo(file("a.yaml"));
     assertThat(find("", Map.of("OTEL_EXPERIMENTAL_CONFIG_FILE", "a.yaml")))
-        .isEqualTo(new AgentConfigurationFile("otel.experimental.config.file", "a.yaml"));
+        .isEqualTo(new ConfigurationFile("otel.experimental.config.file", "a.yaml"));
   }
 
   @Test
@@ -64,12 +65,11 @@ class AgentConfigurationFileTest {
     assertThat(copy).hasContent("tracer_provider: {processors: [], sampler: {always_on: }}");
   }
 
-  private static AgentConfigurationFile file(String name) {
-    return new AgentConfigurationFile("otel.config.file", name);
+  private static ConfigurationFile file(String name) {
+    return new ConfigurationFile("otel.config.file", name);
   }
 
-  private static @Nullable AgentConfigurationFile find(
-      String arguments, Map<String, String> variables) {
-    return AgentConfigurationFile.find(arguments, variables::get);
+  private static @Nullable ConfigurationFile find(String arguments, Map<String, String> variables) {
+    return ConfigurationFile.find(arguments, variables::get);
   }
 }

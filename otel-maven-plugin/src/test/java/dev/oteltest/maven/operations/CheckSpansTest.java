@@ -1,4 +1,4 @@
-package dev.oteltest.maven.deployment;
+package dev.oteltest.maven.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.oteltest.maven.manifest;
+package dev.oteltest.maven.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -8,7 +8,7 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.junit.jupiter.api.Test;
 
-class AntTasksTest {
+class GoalConfigurationTest {
 
   @Test
   void tasksThatStartProcessesGetTheVariableAndOthersDoNot() throws Exception {
@@ -31,7 +31,7 @@ class AntTasksTest {
                   </target>
                 </configuration>
                 """));
-    AntTasks.addEnvironment(configuration, Map.of("TRACEPARENT", "00-1-2-01"));
+    GoalConfiguration.addToTasks(configuration, Map.of("TRACEPARENT", "00-1-2-01"));
     assertThat(configuration)
         .hasToString(
             """
