@@ -82,6 +82,7 @@ final class BuildRecording {
       RepositorySystem repositories,
       MavenWarnings mavenWarnings) {
     this.session = session;
+    this.settings = settings;
     this.plan = plan;
     this.mavenWarnings = mavenWarnings;
     clock = EpochClock.system();
@@ -98,11 +99,10 @@ final class BuildRecording {
             session.getRepositorySession(),
             root.getBasedir().toPath(),
             BuildLog::warn);
-    this.settings = settings;
-    resource = resource(root, root, settings);
+    resource = resource(root);
     tracer =
         new BuildTracer(resource, root.getBasedir().toPath(), ended -> sendLive(List.of(ended)));
-    span = span(tracer, session, root, settings, resource);
+    span = startSession();
     // The id has the key of this process, so that the run does not look dead between two forks.
     String runId =
         RunDirectory.keyOf(ProcessHandle.current()) + "." + span.spanContext().getSpanId();
@@ -113,7 +113,7 @@ final class BuildRecording {
             clock::epochNanos,
             span,
             project -> ReactorProjects.needed(session, project));
-    output = new TraceOutput(runId, root, file(root, settings), this::sendLive);
+    output = new TraceOutput(runId, root, file(), this::sendLive);
     ReportFiles reportFiles = new ReportFiles(session.getUserProperties());
     testGoals =
         new TestGoals(
@@ -122,7 +122,7 @@ final class BuildRecording {
             output,
             clock::epochNanos,
             session.getUserProperties(),
-            module -> resource(root, module, settings),
+            this::resource,
             checkout);
     results =
         new BuildResults(
@@ -140,12 +140,7 @@ final class BuildRecording {
             settings.agent(repositories, BuildLog::warn));
   }
 
-  private static BuildSpan span(
-      BuildTracer tracer,
-      MavenSession session,
-      MavenProject root,
-      BuildSettings settings,
-      Resource resource) {
+  private BuildSpan startSession() {
     return tracer.startSession(
         SpanDescriptions.sessionName(root.getArtifactId()),
         RunTrace.of(
@@ -153,12 +148,12 @@ final class BuildRecording {
             settings.variables().environment(),
             resource,
             BuildLog::warn),
-        TraceParentEnvironment.extractSpan(settings.callerContext()),
+        TraceParentEnvironment.extractSpan(caller),
         TimeUnit.MILLISECONDS.toNanos(session.getStartTime().toInstant().toEpochMilli()),
         SpanDescriptions.attributes(session, root));
   }
 
-  private static Path file(MavenProject root, BuildSettings settings) {
+  private Path file() {
     Path target = settings.output();
     return target == null
         ? ReactorProjects.testTraces(root)
@@ -306,7 +301,7 @@ final class BuildRecording {
   }
 
   /** Returns what a module is, whose artifact is a service. */
-  private static Resource resource(MavenProject root, MavenProject module, BuildSettings settings) {
+  private Resource resource(MavenProject module) {
     // If no CI system sets a pipeline name, the project is the pipeline.
     return Resource.create(Attributes.of(CiAttributes.PIPELINE_NAME, root.getArtifactId()))
         .merge(

@@ -31,13 +31,9 @@ final class MavenWarnings {
     warnings.warnFirst(
         "failure",
         () ->
-            "Tracing of this build is incomplete; the build itself is not affected. Failed at "
-                + doing
-                + ": "
-                + fault
-                + ". Run with -X for details, or switch tracing off with -D"
-                + SkippedGoals.PROPERTY
-                + ".",
+            ("Tracing of this build is incomplete; the build itself is not affected."
+                    + " Failed at %s: %s. Run with -X for details, or switch tracing off with -D%s.")
+                .formatted(doing, fault, SkippedGoals.PROPERTY),
         fault);
     BuildLog.debug("Failed at " + doing, fault);
   }

@@ -204,12 +204,9 @@ public final class Collector {
   private void warnOnce(Path file, IOException problem) {
     if (warned.compareAndSet(false, true)) {
       warnings.accept(
-          "Could not write what a process of this step sent to "
-              + file
-              + ": "
-              + problem.getMessage()
-              + ". The senders are asked to retry. Make sure that the disk has space and the folder"
-              + " is writable");
+          ("Could not write what a process of this step sent to %s: %s. The senders are"
+                  + " asked to retry. Make sure that the disk has space and the folder is writable")
+              .formatted(file, problem.getMessage()));
     }
   }
 

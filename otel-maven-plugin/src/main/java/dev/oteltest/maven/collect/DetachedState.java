@@ -114,13 +114,9 @@ record DetachedState(long pid, String http, String nonce, SenderSettings sender)
       return status == HttpURLConnection.HTTP_OK;
     } catch (HttpTimeoutException e) {
       throw new IOException(
-          "process "
-              + pid
-              + " does not answer at "
-              + http
-              + " within "
-              + PATIENCE.toSeconds()
-              + " seconds. If it is stopped, continue it; otherwise, end it",
+          ("process %s does not answer at %s within %s seconds. If it is stopped,"
+                  + " continue it; otherwise, end it")
+              .formatted(pid, http, PATIENCE.toSeconds()),
           e);
     } catch (ConnectException e) {
       return false; // nobody listens

@@ -95,11 +95,9 @@ final class PrivateFiles {
 
   private static IOException untrusted(Path file, String reason) {
     return new IOException(
-        file
-            + " "
-            + reason
-            + ", so it can't be trusted. Delete it, and its collector ends and writes what it has"
-            + " received");
+        ("%s %s, so it can't be trusted. Delete it, and its collector ends and writes"
+                + " what it has received")
+            .formatted(file, reason));
   }
 
   /** Returns the user of this process, who owns the files that it creates. */

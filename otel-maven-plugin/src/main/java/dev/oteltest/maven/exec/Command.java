@@ -36,15 +36,6 @@ record Command(
     skippedCodes = Set.copyOf(skippedCodes);
   }
 
-  /** Creates a command whose span gets no more attributes, and that is never skipped. */
-  Command(
-      List<String> words,
-      Path directory,
-      Map<String, String> environment,
-      @Nullable Duration timeout) {
-    this(words, directory, environment, timeout, Map.of(), Set.of());
-  }
-
   /** Returns this command with another environment. */
   Command withEnvironment(Map<String, String> other) {
     return new Command(words, directory, other, timeout, given, skippedCodes);

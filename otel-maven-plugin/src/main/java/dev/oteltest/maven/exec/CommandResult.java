@@ -133,10 +133,8 @@ record CommandResult(
     return switch (end) {
       case NOT_STARTED -> name + " could not be started: " + startProblem;
       case TIMED_OUT ->
-          name
-              + " did not finish within "
-              + limit()
-              + " s and was killed with every process it had started";
+          "%s did not finish within %s s and was killed with every process it had started"
+              .formatted(name, limit());
       case INTERRUPTED -> name + " was interrupted";
       case EXITED -> {
         String signal = signal();

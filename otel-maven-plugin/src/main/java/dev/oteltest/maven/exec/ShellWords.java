@@ -102,24 +102,17 @@ final class ShellWords {
 
   private IllegalArgumentException needsShell(String where, int at) {
     return new IllegalArgumentException(
-        source
-            + " has "
-            + where
-            + line.charAt(at)
-            + " at character "
-            + (at + 1)
-            + ", which needs a shell. To pass it literally, put it in single quotes;"
-            + " to have a shell interpret it, call one: sh -c '...'");
+        ("%s has %s%s at character %s, which needs a shell. To pass it literally, put it"
+                + " in single quotes; to have a shell interpret it, call one: sh -c '...'")
+            .formatted(source, where, line.charAt(at), at + 1));
   }
 
   private IllegalArgumentException incomplete(int at) {
     return new IllegalArgumentException(
         line.charAt(at) == '\\'
             ? source + " ends with a backslash. Write it as '\\\\' or quote it: '\\'"
-            : source
-                + " has an unclosed quote at character "
-                + (at + 1)
-                + ". Close it, or write a literal quote as \\"
-                + line.charAt(at));
+            : ("%s has an unclosed quote at character %s. Close it, or write a literal"
+                    + " quote as \\%s")
+                .formatted(source, at + 1, line.charAt(at)));
   }
 }

@@ -131,21 +131,14 @@ public final class AgentAttachment {
       MavenProject project, GoalConfiguration configuration, Evaluation evaluation) {
     String forks = evaluation.of(text(configuration.text("forkCount"))).strip();
     if (forks.matches("0(\\.0*)?C?") || evaluation.isNeverForked(configuration)) {
-      return AgentSettings.AGENT
-          + ": the tests of "
-          + project.getArtifactId()
-          + " run in Maven's own JVM (forkCount=0), which gets no agent";
+      return "%s: the tests of %s run in Maven's own JVM (forkCount=0), which gets no agent"
+          .formatted(AgentSettings.AGENT, project.getArtifactId());
     }
     if (project.getArtifacts().stream()
         .noneMatch(it -> EXTENSION.equals(it.getGroupId() + ":" + it.getArtifactId()))) {
-      return AgentSettings.AGENT
-          + ": the tests of "
-          + project.getArtifactId()
-          + " get no agent, because nothing would record its spans. Add to that module:"
-          + " <dependency><groupId>dev.oteltest</groupId>"
-          + "<artifactId>otel-junit-extension</artifactId>"
-          + version(project)
-          + "<scope>test</scope></dependency>";
+      return ("%s: the tests of %s get no agent, because nothing would record its spans. Add to"
+              + " that module: <dependency><groupId>dev.oteltest</groupId><artifactId>otel-junit-extension</artifactId>%s<scope>test</scope></dependency>")
+          .formatted(AgentSettings.AGENT, project.getArtifactId(), version(project));
     }
     return null;
   }

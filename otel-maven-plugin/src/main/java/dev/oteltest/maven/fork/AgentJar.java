@@ -56,11 +56,9 @@ final class AgentJar {
       return path.toAbsolutePath().normalize();
     }
     warnings.accept(
-        AgentSettings.AGENT
-            + ": there is no file "
-            + path
-            + ". Tests run without the agent. Correct the path, or use -Dotel.agent=true to have it"
-            + " downloaded");
+        ("%s: there is no file %s. Tests run without the agent. Correct the path, or use"
+                + " -Dotel.agent=true to have it downloaded")
+            .formatted(AgentSettings.AGENT, path));
     return null;
   }
 
@@ -84,19 +82,12 @@ final class AgentJar {
   /** Returns what to say about an agent that can't be had, and what to do. */
   static String unresolved(@Nullable String version, boolean offline, Exception reason) {
     if (offline) {
-      return AgentSettings.AGENT
-          + ": OpenTelemetry's agent "
-          + version
-          + " was never downloaded, and Maven is offline. Tests run without the agent. To download"
-          + " it, run mvn dependency:get -Dartifact="
-          + COORDINATES
-          + version;
+      return ("%s: OpenTelemetry's agent %s was never downloaded, and Maven is offline. Tests"
+              + " run without the agent. To download it, run mvn dependency:get -Dartifact=%s%s")
+          .formatted(AgentSettings.AGENT, version, COORDINATES, version);
     }
-    return AgentSettings.AGENT
-        + ": could not resolve OpenTelemetry's agent "
-        + version
-        + " from the plugin repositories: "
-        + reason.getMessage()
-        + ". Tests run without the agent. Name another version, or the path of its jar";
+    return ("%s: could not resolve OpenTelemetry's agent %s from the plugin repositories: %s."
+            + " Tests run without the agent. Name another version, or the path of its jar")
+        .formatted(AgentSettings.AGENT, version, reason.getMessage());
   }
 }

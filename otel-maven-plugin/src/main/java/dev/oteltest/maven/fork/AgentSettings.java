@@ -65,12 +65,9 @@ public record AgentSettings(
       return new AgentSettings(null, value, instrumentations);
     }
     problems.accept(
-        AGENT
-            + "="
-            + value
-            + " is not true, false, a version such as "
-            + TESTED
-            + ", or the path of a .jar. Tests run without the agent");
+        ("%s=%s is not true, false, a version such as %s, or the path of a .jar. Tests"
+                + " run without the agent")
+            .formatted(AGENT, value, TESTED));
     return null;
   }
 
@@ -98,11 +95,9 @@ public record AgentSettings(
         on.put(matcher.group(2), matcher.group(1).equals("+"));
       } else if (!name.isEmpty()) {
         problems.accept(
-            INSTRUMENTATIONS
-                + " contains '"
-                + name
-                + "'. Write +NAME to switch an instrumentation on and -NAME to switch it off, with the"
-                + " agent's own names, such as -spring-scheduling");
+            ("%s contains '%s'. Write +NAME to switch an instrumentation on and -NAME to"
+                    + " switch it off, with the agent's own names, such as -spring-scheduling")
+                .formatted(INSTRUMENTATIONS, name));
       }
     }
     return on;

@@ -157,13 +157,8 @@ final class AgentSilence {
       String start = "-D" + Pattern.quote(property) + "=";
       Matcher matcher =
           Pattern.compile(
-                  "\""
-                      + start
-                      + "([^\"]*)\"|'"
-                      + start
-                      + "([^']*)'|"
-                      + start
-                      + "(\"[^\"]*\"|'[^']*'|\\S*)")
+                  "\"%s([^\"]*)\"|'%s([^']*)'|%s(\"[^\"]*\"|'[^']*'|\\S*)"
+                      .formatted(start, start, start))
               .matcher(arguments);
       String value = null;
       while (matcher.find()) {

@@ -74,12 +74,8 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
     }
     HeapProblem problem = HeapProblem.of(spanFiles());
     return new MojoExecutionException(
-        "otel:"
-            + mojoExecution.getGoal()
-            + " can't finish: "
-            + problem.problem()
-            + ". "
-            + problem.remedy());
+        "otel:%s can't finish: %s. %s"
+            .formatted(mojoExecution.getGoal(), problem.problem(), problem.remedy()));
   }
 
   /** Returns the files whose spans this goal has in memory; none if it has few. */

@@ -56,13 +56,8 @@ public final class InputFiles {
       List<Path> files = find(pattern.strip());
       if (files.isEmpty()) {
         throw new IllegalArgumentException(
-            property
-                + ": nothing matches '"
-                + pattern.strip()
-                + "' in "
-                + directory
-                + ". "
-                + hint());
+            "%s: nothing matches '%s' in %s. %s"
+                .formatted(property, pattern.strip(), directory, hint()));
       }
       found.addAll(files);
     }
@@ -134,12 +129,9 @@ public final class InputFiles {
       };
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
-          property
-              + ": '"
-              + pattern
-              + "' is not a glob: "
-              + e.getDescription()
-              + ". Close each [ and {, or write a backslash before one that is part of a name");
+          ("%s: '%s' is not a glob: %s. Close each [ and {, or write a backslash before"
+                  + " one that is part of a name")
+              .formatted(property, pattern, e.getDescription()));
     }
   }
 

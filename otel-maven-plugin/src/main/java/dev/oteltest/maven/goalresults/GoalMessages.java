@@ -23,15 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GoalMessages {
 
-  private static final Set<String> PLUGINS =
-      Set.of(
-          "maven-compiler-plugin",
-          "maven-enforcer-plugin",
-          "animal-sniffer-maven-plugin",
-          "forbiddenapis",
-          "spotless-maven-plugin",
-          "fmt-maven-plugin");
-
   private static final int MAX_COUNT = 10_000;
 
   private final Map<MojoExecution, List<ReportedFinding>> logged = new ConcurrentHashMap<>();
@@ -42,7 +33,7 @@ public final class GoalMessages {
   /** Listens to the log of a goal that is about to run, if its plugin is one that only logs. */
   public void listen(MojoExecution goal, Mojo mojo) {
     String plugin = goal.getArtifactId();
-    if (PLUGINS.contains(plugin)) {
+    if (LoggedFindings.areOf(plugin)) {
       List<ReportedFinding> found = new ArrayList<>();
       logged.put(goal, found);
       BiConsumer<Severity, String> one =

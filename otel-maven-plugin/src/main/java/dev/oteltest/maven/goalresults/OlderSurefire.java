@@ -86,13 +86,11 @@ final class OlderSurefire {
     unrun.forEach(
         (version, classes) ->
             warnings.add(
-                "No test ran in "
-                    + namesOf(classes, "test class", "test classes")
-                    + ": Surefire "
-                    + version
-                    + " does not find tests of the JUnit Platform, which needs 2.22; use version"
-                    + " 3.6.0 or newer of maven-surefire-plugin and maven-failsafe-plugin. To see"
-                    + " where it comes from, run mvn help:effective-pom"));
+                ("No test ran in %s: Surefire %s does not find tests of the JUnit"
+                        + " Platform, which needs 2.22; use version 3.6.0 or newer of"
+                        + " maven-surefire-plugin and maven-failsafe-plugin. To see where it comes"
+                        + " from, run mvn help:effective-pom")
+                    .formatted(namesOf(classes, "test class", "test classes"), version)));
     return warnings;
   }
 

@@ -231,9 +231,7 @@ public final class InitMojo extends AbstractOtelMojo {
     MavenProject parent = project.getParent();
     return parent == null || parent.getFile() == null || parent.getModules().isEmpty()
         ? null
-        : project.getBasedir()
-            + " is a module of the build in "
-            + parent.getBasedir()
-            + ". Call otel:init there, in its topmost folder";
+        : "%s is a module of the build in %s. Call otel:init there, in its topmost folder"
+            .formatted(project.getBasedir(), parent.getBasedir());
   }
 }

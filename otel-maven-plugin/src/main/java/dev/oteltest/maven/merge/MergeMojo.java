@@ -72,11 +72,9 @@ public final class MergeMojo extends AbstractOtelMojo {
       merge(inputs().find(files), target);
     } catch (IOException e) {
       throw new MojoExecutionException(
-          "Merging into "
-              + target
-              + " failed, and the file is unchanged: "
-              + FileProblem.describe(e)
-              + ". Check that the files can be read and that the folder is writable",
+          ("Merging into %s failed, and the file is unchanged: %s. Check that the files"
+                  + " can be read and that the folder is writable")
+              .formatted(target, FileProblem.describe(e)),
           e);
     }
   }

@@ -42,11 +42,8 @@ record SignalMerge(OtlpSignal signal, Set<Path> files, Path target) {
       SignalMerge merge = of(entry.getKey(), entry.getValue(), traces);
       if (merges.stream().anyMatch(other -> other.target.equals(merge.target))) {
         throw new IllegalArgumentException(
-            "otel.output is the trace file, but "
-                + merge.target
-                + " would also get "
-                + merge.signal.items
-                + ". Give it another name");
+            ("otel.output is the trace file, but %s would also get %s. Give it another" + " name")
+                .formatted(merge.target, merge.signal.items));
       }
       merges.add(merge);
     }
@@ -78,13 +75,9 @@ record SignalMerge(OtlpSignal signal, Set<Path> files, Path target) {
     OtlpSignal present = SignalDetection.signalOf(target).orElse(wanted);
     if (present != wanted) {
       throw new IllegalArgumentException(
-          target
-              + " has "
-              + present.items
-              + ", but "
-              + wanted.items
-              + " would be added to it. Move it away, or set another file with"
-              + " -Dotel.output=FILE");
+          ("%s has %s, but %s would be added to it. Move it away, or set another file"
+                  + " with -Dotel.output=FILE")
+              .formatted(target, present.items, wanted.items));
     }
   }
 }

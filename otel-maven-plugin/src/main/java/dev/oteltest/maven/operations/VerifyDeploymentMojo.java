@@ -244,12 +244,8 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
             .map(check -> check.name() + " " + check.verdict().value() + ": " + check.message())
             .toList();
     String message =
-        "The deployment of "
-            + result.environment()
-            + " is "
-            + result.verdict().value()
-            + ": "
-            + String.join("; ", reasons);
+        "The deployment of %s is %s: %s"
+            .formatted(result.environment(), result.verdict().value(), String.join("; ", reasons));
     if (result.verdict() == Verdict.INCONCLUSIVE && !failOnInconclusive) {
       getLog().warn(message);
       return;

@@ -74,10 +74,8 @@ final class LinterXml {
     }
     if (errors > 0) {
       throw xml.problem(
-          "PMD had "
-              + CountText.of(errors, "error")
-              + ", so findings may be missing; the first is "
-              + firstError);
+          "PMD had %s, so findings may be missing; the first is %s"
+              .formatted(CountText.of(errors, "error"), firstError));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.oteltest.semconv.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,26 @@ public final class LoggedFindings {
 
   private LoggedFindings() {}
 
+  /** Finds what a message reports, of any number of lines and without colors. */
+  private interface Format {
+    List<ReportedFinding> read(Severity severity, String text);
+  }
+
+  /** The formats of plugins by their artifact ids. */
+  private static final Map<String, Format> FORMATS =
+      Map.of(
+          "maven-compiler-plugin", LoggedFindings::compiler,
+          "maven-enforcer-plugin", LoggedFindings::enforcer,
+          "animal-sniffer-maven-plugin", LoggedFindings::animalSniffer,
+          "forbiddenapis", LoggedFindings::forbiddenApis,
+          "spotless-maven-plugin", LoggedFindings::spotless,
+          "fmt-maven-plugin", LoggedFindings::fmt);
+
+  /** Whether a plugin logs findings. */
+  public static boolean areOf(String plugin) {
+    return FORMATS.containsKey(plugin);
+  }
+
   /**
    * Returns the findings in a message of a goal.
    *
@@ -50,16 +71,9 @@ public final class LoggedFindings {
    * @param text the message, which may have several lines
    */
   public static List<ReportedFinding> in(String plugin, Severity severity, String text) {
-    String plain = text.replaceAll("\u001b\\[[0-9;]{0,20}m", "");
-    return switch (plugin) {
-      case "maven-compiler-plugin" -> compiler(severity, plain);
-      case "maven-enforcer-plugin" -> enforcer(severity, plain);
-      case "animal-sniffer-maven-plugin" -> animalSniffer(severity, plain);
-      case "forbiddenapis" -> forbiddenApis(severity, plain);
-      case "spotless-maven-plugin" -> spotless(severity, plain);
-      case "fmt-maven-plugin" -> fmt(severity, plain);
-      default -> List.of();
-    };
+    return FORMATS
+        .getOrDefault(plugin, (how, message) -> List.of())
+        .read(severity, text.replaceAll("\u001b\\[[0-9;]{0,20}m", ""));
   }
 
   /** A message may be one of javac's, or all of a failed compilation. */

@@ -59,13 +59,8 @@ public final class SpanDescriptions {
 
   /** Returns a goal as {@code groupId:artifactId:goal@executionId}. */
   static String fullName(MojoExecution goal) {
-    return goal.getGroupId()
-        + ":"
-        + goal.getArtifactId()
-        + ":"
-        + goal.getGoal()
-        + "@"
-        + goal.getExecutionId();
+    return "%s:%s:%s@%s"
+        .formatted(goal.getGroupId(), goal.getArtifactId(), goal.getGoal(), goal.getExecutionId());
   }
 
   Attributes attributes(MojoExecution goal) {

@@ -75,12 +75,8 @@ final class TraceUploader {
     log.info(
         requests == 0
             ? "There was nothing to upload"
-            : "Uploaded "
-                + bytes(sent)
-                + " in "
-                + CountText.of(requests, "request")
-                + " to "
-                + sender.endpoint());
+            : "Uploaded %s in %s to %s"
+                .formatted(bytes(sent), CountText.of(requests, "request"), sender.endpoint()));
   }
 
   /** Leaves out what no server could read, as it would reject the whole request for it. */
@@ -137,10 +133,8 @@ final class TraceUploader {
             e);
       }
       log.warn(
-          e.getMessage()
-              + ". The data before it is uploaded; the last "
-              + bytes(size - e.offset())
-              + " are left out");
+          "%s. The data before it is uploaded; the last %s are left out"
+              .formatted(e.getMessage(), bytes(size - e.offset())));
       return Optional.empty();
     }
   }

@@ -8,6 +8,7 @@ import dev.oteltest.internal.export.OtlpHeaders;
 import dev.oteltest.internal.export.OtlpSender;
 import dev.oteltest.internal.export.OtlpSettings;
 import dev.oteltest.internal.export.TlsSettings;
+import dev.oteltest.internal.http.HttpProxy;
 import dev.oteltest.internal.log.TroubleshootingEntry;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblem;
@@ -17,8 +18,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -28,6 +31,10 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.repository.Authentication;
+import org.eclipse.aether.repository.AuthenticationContext;
+import org.eclipse.aether.repository.RemoteRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +57,10 @@ public final class UploadMojo extends AbstractOtelMojo {
 
   /** The total length of the pauses between attempts. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** The prefixes of the headers of a server in Maven 3 and Maven 4. */
+  private static final List<String> HEADERS =
+      List.of("aether.connector.http.headers.", "aether.transport.http.headers.");
 
   private static final Pattern BYTES = Pattern.compile("(\\d{1,12})\\s*([kmg]?)i?b?");
 
@@ -114,10 +125,8 @@ public final class UploadMojo extends AbstractOtelMojo {
       getLog().warn(e.getMessage());
     } catch (IOException e) {
       throw new MojoExecutionException(
-          traceFile(file)
-              + " can't be read: "
-              + FileProblem.describe(e)
-              + ". Check that it is a readable file",
+          "%s can't be read: %s. Check that it is a readable file"
+              .formatted(traceFile(file), FileProblem.describe(e)),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -181,9 +190,7 @@ public final class UploadMojo extends AbstractOtelMojo {
             .with(OtlpHeaders.of(variables));
     if (serverId != null) {
       target =
-          target.with(
-              MavenServer.headers(
-                  session().getRepositorySession(), serverId, target.url().toString()));
+          target.with(headers(session().getRepositorySession(), serverId, target.url().toString()));
     }
     return new OtlpSettings(
         target,
@@ -193,6 +200,58 @@ public final class UploadMojo extends AbstractOtelMojo {
         TlsSettings.of(variables, directory()),
         new MavenProxies(session().getRepositorySession()).find(target.url()),
         REMEDIES);
+  }
+
+  /**
+   * Returns the headers that Maven's settings define for a server. They come from the resolver,
+   * which has read and decrypted the settings, so uploads use the same as downloads.
+   *
+   * @param id the id of a server in the settings
+   * @param url the endpoint
+   * @throws ExportException if the settings have no server with that id, or the server defines no
+   *     headers
+   */
+  private static Map<String, String> headers(RepositorySystemSession session, String id, String url)
+      throws ExportException {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (String key : HEADERS) {
+      if (session.getConfigProperties().get(key + id) instanceof Map<?, ?> configured) {
+        configured.forEach((name, value) -> headers.put(name.toString(), String.valueOf(value)));
+      }
+    }
+    RemoteRepository server = new RemoteRepository.Builder(id, "default", url).build();
+    Authentication authentication = session.getAuthenticationSelector().getAuthentication(server);
+    if (authentication != null) {
+      RemoteRepository authenticated =
+          new RemoteRepository.Builder(server).setAuthentication(authentication).build();
+      try (AuthenticationContext context =
+          AuthenticationContext.forRepository(session, authenticated)) {
+        authorize(context, headers);
+      }
+    }
+    if (headers.isEmpty()) {
+      throw new ExportException(
+          "settings.xml has no <server> with the id '"
+              + id
+              + "' that has a username, a password or <httpHeaders>",
+          "Add one, or correct otel.upload.serverId");
+    }
+    return headers;
+  }
+
+  private static void authorize(
+      @Nullable AuthenticationContext context, Map<String, String> headers) {
+    if (context == null) {
+      return;
+    }
+    String username = context.get(AuthenticationContext.USERNAME);
+    String password = context.get(AuthenticationContext.PASSWORD);
+    if (username != null && !username.isEmpty()) {
+      String credentials = username + ":" + (password == null ? "" : password);
+      headers.put("Authorization", HttpProxy.basic(credentials));
+    } else if (password != null && !password.isEmpty()) {
+      headers.put("Authorization", "Bearer " + password);
+    }
   }
 
   private int messageBytes() {

@@ -181,7 +181,7 @@ class CommandRunnerTest {
   }
 
   private static CommandResult failure(Path directory, CommandResult.End end) {
-    Command command = new Command(List.of("x"), directory, Map.of(), null);
+    Command command = new Command(List.of("x"), directory, Map.of(), null, Map.of(), Set.of());
     return new CommandResult(command, 1, 1, end, null, "", true);
   }
 
