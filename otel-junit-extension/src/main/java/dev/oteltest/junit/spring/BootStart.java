@@ -1,5 +1,7 @@
 package dev.oteltest.junit.spring;
 
+import dev.oteltest.junit.internal.platform.CurrentContext;
+import dev.oteltest.junit.spring.RunContexts.BegunSpan;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,8 @@ final class BootStart {
   private static final ThreadLocal<@Nullable BootStart> starting = new ThreadLocal<>();
 
   private long startedNanoTime;
-  private @Nullable EarlyStart early;
+  private @Nullable BegunSpan span;
+  private @Nullable CurrentContext current;
   private volatile @Nullable ContextStart start;
 
   /** Returns the application that starts on the calling thread and has no context yet, or null. */
@@ -69,20 +72,34 @@ final class BootStart {
         && ContextStart.onThisThread() == null) {
       startedNanoTime = System.nanoTime();
       starting.set(this);
-      early = EarlyStart.begin();
+      begin();
+    }
+  }
+
+  /**
+   * Starts the span of the context, which does not exist yet: Spring Boot prepares the environment
+   * before, and may ask servers for it, as Spring Cloud Config does. If it is unknown for which
+   * class, the span starts with the context.
+   */
+  private void begin() {
+    ContextUse use = ContextUse.onThisThread();
+    RunContexts run = use == null || use.missing() == null ? null : RunContexts.of(use.testClass());
+    if (use != null && run != null) {
+      BegunSpan begun = run.begin(use.testClass(), Duration.ZERO);
+      span = begun;
+      current = CurrentContext.enter(begun.inside());
     }
   }
 
   private void failed(@Nullable Throwable failure) {
     starting.remove();
-    EarlyStart began = early;
-    early = null;
-    if (began == null) {
-      RunContexts.failedEarly(age(), failure);
-    } else {
-      began.current().leave();
-      began.run().failed(began, failure);
+    CurrentContext entered = current;
+    if (entered != null) {
+      entered.leave();
     }
+    RunContexts.failedEarly(span, age(), failure);
+    span = null;
+    current = null;
   }
 
   private static boolean isContextOfTest() {
@@ -103,8 +120,13 @@ final class BootStart {
   }
 
   /** Returns the span that it has before it has a context, or null. */
-  @Nullable EarlyStart early() {
-    return early;
+  @Nullable BegunSpan span() {
+    return span;
+  }
+
+  /** Returns the context with that span on this thread, or null. */
+  @Nullable CurrentContext current() {
+    return current;
   }
 
   /** Returns how long ago it started. */
@@ -115,7 +137,8 @@ final class BootStart {
   /** Records that it created its context. */
   void creates(ContextStart context) {
     start = context;
-    early = null;
+    span = null;
+    current = null;
     starting.remove();
   }
 }

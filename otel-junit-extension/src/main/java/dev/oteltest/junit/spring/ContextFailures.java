@@ -22,7 +22,7 @@ final class ContextFailures implements ApplicationContextFailureProcessor {
     if (start != null) {
       start.failed(exception);
     } else if (TracedContexts.of(context) == null) {
-      RunContexts.failedEarly(Duration.ZERO, exception);
+      RunContexts.failedEarly(null, Duration.ZERO, exception);
     }
   }
 }

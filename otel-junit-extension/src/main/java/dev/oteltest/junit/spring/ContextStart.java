@@ -1,14 +1,22 @@
 package dev.oteltest.junit.spring;
 
+import dev.oteltest.junit.internal.guard.JunitWarnings;
 import dev.oteltest.junit.internal.platform.CurrentContext;
+import dev.oteltest.junit.spring.RunContexts.BegunSpan;
 import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ApplicationContextEvent;
+import org.springframework.core.Ordered;
 import org.springframework.test.context.MergedContextConfiguration;
 
-/** An application context while it starts; its span is current on the thread that starts it. */
-final class ContextStart {
+/**
+ * An application context while it starts; its span is current on the thread that starts it. The
+ * context, and its children as well, send it what happens to them.
+ */
+final class ContextStart implements ApplicationListener<ApplicationContextEvent>, Ordered {
 
   private static final ThreadLocal<@Nullable ContextStart> innermost = new ThreadLocal<>();
 
@@ -49,17 +57,20 @@ final class ContextStart {
       return;
     }
     BootStart boot = BootStart.onThisThread();
-    EarlyStart early = boot == null ? null : boot.early();
-    Duration ago = boot == null ? Duration.ZERO : boot.age();
-    TracedContext traced =
-        early == null ? run.start(configuration, ago) : early.run().start(configuration, early);
-    CurrentContext current =
-        early == null ? CurrentContext.enter(traced.inside()) : early.current();
+    BegunSpan span = boot == null ? null : boot.span();
+    if (span == null) {
+      span = run.begin(configuration.getTestClass(), boot == null ? Duration.ZERO : boot.age());
+    }
+    TracedContext traced = span.run().start(span, configuration);
+    CurrentContext current = boot == null ? null : boot.current();
+    if (current == null) {
+      current = CurrentContext.enter(traced.inside());
+    }
     ContextStart start = new ContextStart(run, traced, context, boot != null, current);
     if (boot != null) {
       boot.creates(start);
     }
-    context.addApplicationListener(new ContextEventListener(context, start));
+    context.addApplicationListener(start);
     TracedContexts.put(context, traced);
   }
 
@@ -84,12 +95,30 @@ final class ContextStart {
     return Span.current().getSpanContext().equals(traced.spanContext());
   }
 
-  TracedContext traced() {
-    return traced;
+  @Override
+  public int getOrder() {
+    return LOWEST_PRECEDENCE; // what other listeners do belongs to the start
+  }
+
+  @Override
+  public void onApplicationEvent(ApplicationContextEvent event) {
+    if (event.getApplicationContext() == context) {
+      JunitWarnings.guard("Tracing an application context", () -> on(event));
+    }
+  }
+
+  private void on(ApplicationContextEvent event) {
+    switch (event.getClass().getSimpleName()) {
+      case "ContextRefreshedEvent" -> refreshed();
+      case "ContextClosedEvent" -> traced.closed();
+      case "ContextPausedEvent" -> traced.paused(); // like the next one since Spring 7
+      case "ContextRestartedEvent" -> traced.restarted();
+      default -> {}
+    }
   }
 
   /** Spring Boot goes on after this: it runs runners, and then reports that it is ready. */
-  void refreshed() {
+  private void refreshed() {
     if (!application) {
       ended();
     }

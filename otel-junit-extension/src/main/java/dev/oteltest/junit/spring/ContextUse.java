@@ -1,13 +1,41 @@
 package dev.oteltest.junit.spring;
 
+import java.lang.reflect.Field;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.MergedContextConfiguration;
 import org.springframework.test.context.TestContext;
+import org.springframework.util.ReflectionUtils;
 
-/** Which test class uses which context, as Spring is about to work on one of its tests. */
-final class ContextUse {
+/**
+ * The test class for which the calling thread called Spring last, as Spring is about to work on one
+ * of its tests.
+ */
+final class ContextUse { // not a record, which what is compiled for Java 8 can't refer to
 
-  private ContextUse() {}
+  private static final ThreadLocal<@Nullable ContextUse> last = new ThreadLocal<>();
+
+  private final Class<?> testClass;
+  private final @Nullable MergedContextConfiguration missing;
+
+  private ContextUse(Class<?> testClass, @Nullable MergedContextConfiguration missing) {
+    this.testClass = testClass;
+    this.missing = missing;
+  }
+
+  /** Returns the class that the calling thread works for, or null. */
+  static @Nullable ContextUse onThisThread() {
+    return last.get();
+  }
+
+  Class<?> testClass() {
+    return testClass;
+  }
+
+  /** Returns the configuration of its context if that was not there yet, else null. */
+  @Nullable MergedContextConfiguration missing() {
+    return missing;
+  }
 
   /** Notes that an instance of the test class is about to be prepared, which needs the context. */
   static void prepares(TestContext test) {
@@ -22,10 +50,10 @@ final class ContextUse {
     ContextStart.endAll();
     BootStart.endAll();
     boolean there = test.hasApplicationContext();
-    MergedContextConfiguration key = there ? null : MergedConfigurations.of(test);
-    TestClassUse.set(test.getTestClass(), key);
-    if (key != null) {
-      RunContexts.mayHaveFailedBefore(test.getTestClass(), key);
+    MergedContextConfiguration missing = there ? null : configurationOf(test);
+    last.set(new ContextUse(test.getTestClass(), missing));
+    if (missing != null) {
+      RunContexts.mayHaveFailedBefore(test.getTestClass(), missing);
     }
   }
 
@@ -41,5 +69,15 @@ final class ContextUse {
     if (traced != null) {
       RunContexts.reused(test.getTestClass(), traced);
     }
+  }
+
+  /**
+   * Reads the configuration of a test's context before the context exists. Spring has no public way
+   * to it, so it may be unknown.
+   */
+  static @Nullable MergedContextConfiguration configurationOf(TestContext test) {
+    Field field =
+        ReflectionUtils.findField(test.getClass(), null, MergedContextConfiguration.class);
+    return field == null ? null : (MergedContextConfiguration) Reflection.read(field, test);
   }
 }

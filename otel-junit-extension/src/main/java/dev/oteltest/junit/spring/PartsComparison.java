@@ -1,5 +1,6 @@
 package dev.oteltest.junit.spring;
 
+import dev.oteltest.internal.text.CountText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,8 @@ import java.util.function.UnaryOperator;
 
 /** The parts that only one of two contexts has. */
 final class PartsComparison {
+
+  private static final int MAX_COUNT = 20;
 
   private final List<ContextPart> here;
   private final Map<String, ContextPart> there = new HashMap<>();
@@ -81,7 +84,12 @@ final class PartsComparison {
         texts.add("without " + redaction.apply(part.text()));
       }
     }
-    return texts;
+    if (texts.size() <= MAX_COUNT) {
+      return texts;
+    }
+    List<String> first = new ArrayList<>(texts.subList(0, MAX_COUNT));
+    first.add(CountText.more(texts.size() - MAX_COUNT));
+    return first;
   }
 
   private static String both(ContextPart part, ContextPart other, UnaryOperator<String> redaction) {

@@ -5,7 +5,6 @@ import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.junit.internal.config.RunSetting;
-import dev.oteltest.junit.internal.platform.CurrentContext;
 import dev.oteltest.junit.internal.platform.RunServices;
 import dev.oteltest.junit.internal.platform.TestActivity;
 import dev.oteltest.junit.internal.platform.TestSession;
@@ -69,42 +68,45 @@ final class RunContexts {
   }
 
   /**
-   * Starts the span of a context.
+   * The span of a context from its start.
    *
+   * @param span the span; its name is provisional until the configuration of the context is known
+   * @param parent the context of what needs the application context
+   */
+  record BegunSpan(RunContexts run, RecordedSpan span, Context parent) {
+
+    /** Returns the context in which the span is current. */
+    Context inside() {
+      return span.in(parent);
+    }
+  }
+
+  /**
+   * Starts the span of a context, and adopts the spans below it, also those that other threads
+   * start.
+   *
+   * @param testClass the class that needs the context
    * @param ago how long ago the context began to start
    */
-  TracedContext start(MergedContextConfiguration configuration, Duration ago) {
-    Context parent = parentFor(configuration.getTestClass().getName());
-    return start(configuration, span(parent, ago), parent);
-  }
-
-  /** Continues the span of a context that exists now. */
-  TracedContext start(MergedContextConfiguration configuration, EarlyStart early) {
-    return start(configuration, early.span(), early.parent());
-  }
-
-  /** Starts the span of a context that does not exist yet, and makes it current. */
-  EarlyStart startEarly(TestClassUse use) {
-    Context parent = parentFor(use.testClass().getName());
-    RecordedSpan span = span(parent, Duration.ZERO);
-    return new EarlyStart(this, use, span, parent, CurrentContext.enter(span.in(parent)));
-  }
-
-  private RecordedSpan span(Context parent, Duration ago) {
+  BegunSpan begin(Class<?> testClass, Duration ago) {
+    Context parent = parentFor(testClass.getName());
     RecordedSpan span =
         new RecordedSpan(
             origin,
-            EarlyStart.NAME,
+            TracedContext.PROVISIONAL_NAME,
             SpanKind.INTERNAL,
             Span.fromContext(parent).getSpanContext(),
             origin.clock().epochNanos() - ago.toNanos());
-    adopt(parent, span.getSpanContext());
-    return span;
+    CaptureScope scope = CaptureScope.fromContext(parent);
+    if (scope != null) {
+      scope.adopt(span.getSpanContext());
+    }
+    return new BegunSpan(this, span, parent);
   }
 
-  private TracedContext start(
-      MergedContextConfiguration configuration, RecordedSpan span, Context parent) {
-    TracedContext traced = new TracedContext(this, configuration, span, parent);
+  /** Continues the span of a context whose configuration is known now. */
+  TracedContext start(BegunSpan begun, MergedContextConfiguration configuration) {
+    TracedContext traced = new TracedContext(begun, configuration);
     traced.describe(add(traced));
     traced.setSlot(services.output().begin(traced.span()));
     return traced;
@@ -155,7 +157,7 @@ final class RunContexts {
     if (over) {
       return; // as when the JVM closes what is left
     }
-    TestClassUse use = TestClassUse.onThisThread();
+    ContextUse use = ContextUse.onThisThread();
     TestActivity running =
         use == null ? null : services.running().findClass(use.testClass().getName());
     if (running != null) {
@@ -194,28 +196,25 @@ final class RunContexts {
   /**
    * Records a context that failed before Spring asked its customizers.
    *
+   * @param begun its span, or null if none has begun
    * @param ago how long ago the context began to start
    */
-  static void failedEarly(Duration ago, @Nullable Throwable failure) {
-    TestClassUse use = TestClassUse.onThisThread();
+  static void failedEarly(@Nullable BegunSpan begun, Duration ago, @Nullable Throwable failure) {
+    ContextUse use = ContextUse.onThisThread();
     MergedContextConfiguration configuration = use == null ? null : use.missing();
-    RunContexts run = use == null || configuration == null ? null : of(use.testClass());
-    if (use != null && configuration != null && run != null) {
-      run.failed(use, run.start(configuration, ago), failure);
+    RunContexts run = begun == null ? null : begun.run();
+    if (use == null || configuration == null) {
+      return;
     }
-  }
-
-  /** Records that an application failed before it had a context. */
-  void failed(EarlyStart early, @Nullable Throwable failure) {
-    MergedContextConfiguration configuration = early.use().missing();
-    if (configuration != null) {
-      failed(early.use(), start(configuration, early), failure);
+    if (run == null) {
+      run = of(use.testClass());
     }
-  }
-
-  private void failed(TestClassUse use, TracedContext traced, @Nullable Throwable failure) {
-    failed(use.testClass(), traced);
-    write(traced, traced.failed(null, failure));
+    if (run != null) {
+      BegunSpan span = begun == null ? run.begin(use.testClass(), ago) : begun;
+      TracedContext traced = run.start(span, configuration);
+      run.failed(use.testClass(), traced);
+      run.write(traced, traced.failed(null, failure));
+    }
   }
 
   private @Nullable SpanContext causeOf(String className, Throwable failure) {
@@ -234,13 +233,5 @@ final class RunContexts {
   private static boolean isOfContext(String message) {
     return message.startsWith("Failed to load ApplicationContext for ")
         || message.startsWith("ApplicationContext failure threshold (");
-  }
-
-  /** Adopts the spans below a context's span, also those that other threads start. */
-  private static void adopt(Context parent, SpanContext span) {
-    CaptureScope scope = CaptureScope.fromContext(parent);
-    if (scope != null) {
-      scope.adopt(span);
-    }
   }
 }

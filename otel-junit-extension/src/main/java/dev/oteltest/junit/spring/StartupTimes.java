@@ -2,12 +2,15 @@ package dev.oteltest.junit.spring;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.metrics.ApplicationStartup;
 import org.springframework.core.metrics.StartupStep;
@@ -89,14 +92,41 @@ final class StartupTimes implements ApplicationStartup {
   }
 
   /** A bean or step that has not ended; the thread that started it is the only one to change it. */
-  private final class RunningStep extends UncountedStep {
+  private final class RunningStep implements StartupStep {
 
+    private final String name;
     private final long startNanoTime = System.nanoTime();
     private String subject = "";
     private long inside;
 
     RunningStep(String name) {
-      super(name);
+      this.name = name;
+    }
+
+    @Override
+    public String getName() {
+      return name;
+    }
+
+    /** Nobody asks for it, nor for the parent's or the tags. */
+    @Override
+    public long getId() {
+      return 0;
+    }
+
+    @Override
+    public @Nullable Long getParentId() {
+      return null;
+    }
+
+    @Override
+    public Tags getTags() {
+      return Collections::emptyIterator;
+    }
+
+    @Override
+    public StartupStep tag(String key, Supplier<String> value) {
+      return tag(key, value.get());
     }
 
     @Override
@@ -120,7 +150,7 @@ final class StartupTimes implements ApplicationStartup {
     }
 
     private String text() {
-      return getName().equals(BEAN) ? "bean " + subject : (getName() + " " + subject).strip();
+      return name.equals(BEAN) ? "bean " + subject : (name + " " + subject).strip();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.oteltest.junit.spring;
 
 import dev.oteltest.internal.span.ExceptionAttributes;
 import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.junit.spring.RunContexts.BegunSpan;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.SpringAttributes;
 import io.opentelemetry.api.common.Attributes;
@@ -14,36 +15,61 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.test.context.MergedContextConfiguration;
+import org.springframework.util.ClassUtils;
 
 /** An application context that has a span, from its start to its end. */
 final class TracedContext {
 
-  private final RunContexts run;
+  /** The name of its span until its configuration is known. */
+  static final String PROVISIONAL_NAME = "context";
+
+  private static final String APPLICATION = "org.springframework.boot.SpringBootConfiguration";
+
+  private final BegunSpan begun;
+  private final RecordedSpan span;
   private final MergedContextConfiguration configuration;
   private final ContextParts parts;
-  private final Context parent;
-  private final RecordedSpan span;
   private final Set<String> users = ConcurrentHashMap.newKeySet();
   private int slot;
   private volatile ContextEnd end = ContextEnd.NONE;
 
   /**
-   * @param span its span, which has no name of its own yet
-   * @param parent the context of what needs it
+   * @param begun its span, which has no name of its own yet
    */
-  TracedContext(
-      RunContexts run,
-      MergedContextConfiguration configuration,
-      RecordedSpan span,
-      Context parent) {
-    this.run = run;
+  TracedContext(BegunSpan begun, MergedContextConfiguration configuration) {
+    this.begun = begun;
+    this.span = begun.span();
     this.configuration = configuration;
     this.parts = ContextParts.of(configuration);
-    this.parent = parent;
-    this.span = span;
-    span.rename(EarlyStart.NAME, "context " + ContextName.of(configuration));
+    span.rename(PROVISIONAL_NAME, "context " + nameOf(configuration));
     users.add(outermost(configuration.getTestClass()));
+  }
+
+  /**
+   * Names it as people do: by the simple name of the application or first configuration class;
+   * without classes, of the first file or initializer; without any of these, of the test class.
+   */
+  static String nameOf(MergedContextConfiguration configuration) {
+    Class<?>[] classes = configuration.getClasses();
+    for (Class<?> type : classes) {
+      if (MergedAnnotations.from(type, SearchStrategy.TYPE_HIERARCHY).isPresent(APPLICATION)) {
+        return ClassUtils.getShortName(type);
+      }
+    }
+    if (classes.length > 0) {
+      return ClassUtils.getShortName(classes[0]);
+    }
+    String[] locations = configuration.getLocations();
+    if (locations.length > 0) {
+      return locations[0].replaceFirst(".*[/:]", "");
+    }
+    return configuration.getContextInitializerClasses().stream()
+        .findFirst()
+        .map(ClassUtils::getShortName)
+        .orElseGet(() -> ClassUtils.getShortName(configuration.getTestClass()));
   }
 
   /** Records what is known before it starts. */
@@ -51,11 +77,36 @@ final class TracedContext {
     span.setAttribute(SpringAttributes.ID, id());
     span.setAttribute(SpringAttributes.TEST_CLASS, testClass().getName());
     describeProfiles(List.of(configuration.getActiveProfiles()));
-    NearestContext nearest = NearestContext.of(this, before, run::redact);
+    TracedContext nearest = nearest(before);
     if (nearest != null) {
-      span.setAttribute(SpringAttributes.NEAREST, nearest.context().id());
-      span.setAttribute(SpringAttributes.DIFFERENCES, nearest.differences());
+      span.setAttribute(SpringAttributes.NEAREST, nearest.id());
+      span.setAttribute(SpringAttributes.DIFFERENCES, differencesFrom(nearest));
     }
+  }
+
+  /** Returns the context that is most like it, the latest if several are; null if there is none. */
+  private @Nullable TracedContext nearest(List<TracedContext> before) {
+    TracedContext nearest = null;
+    int least = Integer.MAX_VALUE;
+    for (TracedContext candidate : before) {
+      if (!isBelow(candidate)) {
+        int distance = PartsComparison.distance(parts, candidate.parts, least);
+        if (distance <= least) {
+          nearest = candidate;
+          least = distance;
+        }
+      }
+    }
+    return nearest;
+  }
+
+  /** Returns why another context did not serve. */
+  private List<String> differencesFrom(TracedContext other) {
+    if (other.isOf(configuration)) {
+      return List.of(other.end.difference());
+    }
+    List<String> texts = new PartsComparison(parts, other.parts).texts(begun.run()::redact);
+    return texts.isEmpty() ? List.of("the order of properties, profiles or configurations") : texts;
   }
 
   private void describeProfiles(List<String> profiles) {
@@ -92,17 +143,9 @@ final class TracedContext {
     return configuration.getTestClass();
   }
 
-  MergedContextConfiguration configuration() {
-    return configuration;
-  }
-
-  ContextParts parts() {
-    return parts;
-  }
-
   /** Returns the context in which its span is current. */
   Context inside() {
-    return span.in(parent);
+    return begun.inside();
   }
 
   boolean isOf(MergedContextConfiguration other) {
@@ -172,25 +215,23 @@ final class TracedContext {
     return end == ContextEnd.FAILED;
   }
 
-  ContextEnd end() {
-    return end;
-  }
-
   /** Records that it is being closed, by whoever calls. */
   void closed() {
     if (end == ContextEnd.NONE) {
       end = ContextEnd.now();
-      run.addEvent(
-          SpringAttributes.CLOSED,
-          idOnly().toBuilder().put(SpringAttributes.CLOSE_REASON, end.reason()).build());
+      begun
+          .run()
+          .addEvent(
+              SpringAttributes.CLOSED,
+              idOnly().toBuilder().put(SpringAttributes.CLOSE_REASON, end.reason()).build());
     }
   }
 
   void paused() {
-    run.addEvent(SpringAttributes.PAUSED, idOnly());
+    begun.run().addEvent(SpringAttributes.PAUSED, idOnly());
   }
 
   void restarted() {
-    run.addEvent(SpringAttributes.RESTARTED, idOnly());
+    begun.run().addEvent(SpringAttributes.RESTARTED, idOnly());
   }
 }

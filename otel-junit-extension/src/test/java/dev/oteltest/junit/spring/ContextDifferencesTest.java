@@ -39,7 +39,7 @@ class ContextDifferencesTest {
 
   private static MergedContextConfiguration configuration(Class<?> testClass) {
     MergedContextConfiguration found =
-        MergedConfigurations.of(new TestContextManager(testClass).getTestContext());
+        ContextUse.configurationOf(new TestContextManager(testClass).getTestContext());
     assertThat(found).isNotNull();
     return found;
   }
@@ -236,7 +236,7 @@ class ContextDifferencesTest {
     List<String> names = new ArrayList<>();
     for (Class<?> type :
         List.of(More.class, FromFiles.class, OnlyInitialized.class, NothingAtAll.class)) {
-      names.add(ContextName.of(configuration(type)));
+      names.add(TracedContext.nameOf(configuration(type)));
     }
 
     assertThat(names)
