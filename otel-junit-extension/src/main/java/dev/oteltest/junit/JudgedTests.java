@@ -2,8 +2,8 @@ package dev.oteltest.junit;
 
 import dev.oteltest.junit.internal.budget.BudgetVerdict;
 import dev.oteltest.junit.internal.budget.TestBudget;
-import dev.oteltest.junit.internal.config.BudgetSettings;
 import dev.oteltest.junit.internal.config.ConfigSource;
+import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.junit.internal.outcome.TestOutcome;
 import dev.oteltest.junit.internal.platform.TestActivity;
 import dev.oteltest.junit.internal.platform.TestNode;
@@ -73,7 +73,7 @@ final class JudgedTests {
     if (known == null) {
       ConfigSource source =
           ConfigSource.of(key -> context.getConfigurationParameter(key).orElse(null));
-      known = new ForAll(BudgetSettings.read(source));
+      known = new ForAll(RunSettings.budget(source));
       store.put(ForAll.class, known);
     }
     return known.budget();

@@ -3,7 +3,6 @@ package dev.oteltest.junit;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.junit.internal.platform.CurrentThreadTests;
 import dev.oteltest.junit.internal.platform.MetricsInterest;
-import dev.oteltest.junit.internal.platform.SetUpContext;
 import dev.oteltest.junit.internal.platform.TestActivity;
 import dev.oteltest.junit.internal.platform.TestNode;
 import dev.oteltest.junit.internal.platform.TestSession;
@@ -78,7 +77,7 @@ final class JupiterTests {
     while (at != null) {
       TestNode type = TestSession.find(at.getUniqueId());
       if (type != null) {
-        SetUpContext.enter(type);
+        CurrentThreadTests.enterSetUp(type);
         return;
       }
       at = at.getParent().orElse(null);

@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A run that keeps what it is given. */
-final class FakeRun implements SpanOutput, RunningTests {
+final class FakeRun extends RunningTests implements SpanOutput {
 
   final List<SpanData> written = new CopyOnWriteArrayList<>();
   final Map<Integer, SpanData> running = new ConcurrentHashMap<>();

@@ -4,6 +4,7 @@ import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.SettingsException;
 import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.internal.text.TextLimit;
+import dev.oteltest.junit.internal.budget.BudgetText;
 import dev.oteltest.junit.internal.budget.TestBudget;
 import dev.oteltest.junit.internal.guard.SentenceWarnings;
 import dev.oteltest.resource.internal.join.TraceJoin;
@@ -67,7 +68,7 @@ public record RunSettings(
         LifecycleSpans.read(settings),
         number(settings, RunSetting.CAPTURE_LIMIT, 1),
         number(settings, RunSetting.STATEMENT_LIMIT, 0),
-        budget(settings, from),
+        budget(from),
         number(settings, RunSetting.LOGS, 0),
         new TextLimit(number(settings, RunSetting.ATTRIBUTE_LIMIT, 64)),
         SecretRedaction.ofTests(
@@ -95,9 +96,16 @@ public record RunSettings(
     return settings.trueOrFalse(setting.key(), setting.defaultValue());
   }
 
-  /** Reads the limits of all tests; most runs have none, and load nothing for it. */
-  private static @Nullable TestBudget budget(ConfigReader settings, ConfigSource from) {
-    return settings.text(RunSetting.BUDGET.key()) == null ? null : BudgetSettings.read(from);
+  /**
+   * Reads the limits of all tests, which fail them if they are invalid; null if there are none, as
+   * in most runs, which load nothing for it.
+   */
+  public static @Nullable TestBudget budget(ConfigSource from) {
+    String place = RunSetting.BUDGET.key();
+    String budget = from.setting(place);
+    return budget == null
+        ? null
+        : TestBudget.read(place, true, () -> BudgetText.parse(place, budget));
   }
 
   private static int number(ConfigReader settings, RunSetting setting, int least) {

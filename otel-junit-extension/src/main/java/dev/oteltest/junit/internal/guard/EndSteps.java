@@ -3,7 +3,6 @@ package dev.oteltest.junit.internal.guard;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,21 +92,6 @@ public final class EndSteps {
       ours.run();
     } catch (Throwable e) { // whatever it is, the test has ended and must be recorded
       failed(step, e);
-    }
-  }
-
-  /**
-   * Runs a step with a result, and warns if it throws.
-   *
-   * @param otherwise the result if it throws
-   */
-  public <T> T get(Step step, T otherwise, Supplier<T> ours) {
-    try {
-      begin(step);
-      return ours.get();
-    } catch (Throwable e) {
-      failed(step, e);
-      return otherwise;
     }
   }
 

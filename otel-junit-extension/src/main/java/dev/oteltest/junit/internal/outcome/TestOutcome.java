@@ -5,8 +5,12 @@ import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
 
 /**
  * The outcome of a test or container, and its reason.
@@ -18,6 +22,8 @@ import org.junit.platform.engine.TestExecutionResult;
  */
 public record TestOutcome(
     TestResult result, String reason, @Nullable Throwable failure, String errorType) {
+
+  private static final String RETRYING = "org.junitpioneer.jupiter.RetryingTest";
 
   /** The outcome of a container that succeeded itself. */
   public static final TestOutcome ENDED = new TestOutcome(TestResult.PASSED, "", null, "");
@@ -163,5 +169,29 @@ public record TestOutcome(
     } else if (result != TestResult.PASSED && !reason.isEmpty()) {
       span.setCleanAttribute(TestAttributes.REASON, reason);
     }
+  }
+
+  /**
+   * Returns this outcome, or a retried failure if it is a failed attempt of a test that JUnit
+   * Pioneer retries until it passes. JUnit has no result for a failure that will be retried, so
+   * Pioneer reports it as aborted.
+   */
+  public TestOutcome orRetried(TestIdentifier test, TestPlan plan) {
+    Throwable retried = failure == null ? null : failure.getCause();
+    return result == TestResult.ABORTED
+            && retried != null
+            && plan.getParent(test).filter(TestOutcome::isRetrying).isPresent()
+        ? new TestOutcome(
+            TestResult.RETRIED,
+            ExceptionAttributes.message(retried),
+            retried,
+            ExceptionAttributes.typeName(retried))
+        : this;
+  }
+
+  private static boolean isRetrying(TestIdentifier template) {
+    return template.getSource().orElse(null) instanceof MethodSource source
+        && Arrays.stream(source.getJavaMethod().getAnnotations())
+            .anyMatch(it -> it.annotationType().getName().equals(RETRYING));
   }
 }

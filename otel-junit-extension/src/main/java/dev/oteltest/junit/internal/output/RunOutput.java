@@ -5,7 +5,6 @@ import dev.oteltest.capture.UnattributedSpan;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.junit.internal.guard.EndSteps;
 import dev.oteltest.junit.internal.guard.EndSteps.Step;
-import dev.oteltest.junit.internal.span.UnattributedSpanData;
 import dev.oteltest.otlp.internal.run.InFlightFile;
 import dev.oteltest.otlp.internal.run.TestPlanRecord;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -82,10 +81,10 @@ public final class RunOutput implements SpanOutput {
       return;
     }
     if (file != null) {
-      write(all, Step.FILE, file);
+      write(all, Step.FILE);
     }
     if (live != null) {
-      write(all, Step.LIVE_EXPORT, live);
+      write(all, Step.LIVE_EXPORT);
     }
   }
 
@@ -107,15 +106,23 @@ public final class RunOutput implements SpanOutput {
   }
 
   /** Writes or sends spans at once, or each by itself if that fails because of one of them. */
-  private void write(List<SpanData> spans, Step step, SpanSink sink) {
+  private void write(List<SpanData> spans, Step step) {
     try {
       ends.begin(step);
-      sink.write(spans);
+      pass(spans, step);
     } catch (Throwable e) {
       ends.failed(step, e);
       for (SpanData span : spans) {
-        ends.retry(step, () -> sink.write(List.of(span)));
+        ends.retry(step, () -> pass(List.of(span), step));
       }
+    }
+  }
+
+  private void pass(List<SpanData> spans, Step step) {
+    if (step == Step.FILE && file != null) {
+      file.write(spans);
+    } else if (step == Step.LIVE_EXPORT && live != null) {
+      live.write(spans);
     }
   }
 

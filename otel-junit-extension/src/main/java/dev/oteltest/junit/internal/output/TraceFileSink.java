@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 
 /** Writes this JVM's part of the run's trace file, and merges the parts on closing. */
-public final class TraceFileSink implements SpanSink {
+public final class TraceFileSink {
 
   private final RunDirectory run;
   private final Path output;
@@ -37,7 +37,6 @@ public final class TraceFileSink implements SpanSink {
   }
 
   /** Writes spans that belong together. Thread-safe, and never throws. */
-  @Override
   public void write(Collection<SpanData> spans) {
     if (!open) {
       return;

@@ -48,7 +48,7 @@ final class BudgetJudge {
     if (!spans.isEmpty()) {
       sawSpans = true;
     }
-    TestBudget budget = TestBudget.merge(ofAll, node.description().budget());
+    TestBudget budget = TestBudget.merge(ofAll, node.description().label().budget());
     boolean failed = testOutcome.result().isFailure();
     if (budget == null
         || node.isJudgedByItsEngine()

@@ -1,5 +1,7 @@
 package dev.oteltest.junit.internal.platform;
 
+import dev.oteltest.capture.CaptureScope;
+import io.opentelemetry.context.Context;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,16 +10,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CurrentThreadTests {
 
-  /** A test, and what runs around it on its thread. */
-  private record Entry(TestNode test, @Nullable Entry around) {}
+  private static final ThreadLocal<@Nullable TestNode> innermost = new ThreadLocal<>();
 
-  private static final ThreadLocal<@Nullable Entry> innermost = new ThreadLocal<>();
+  /** The context of a class while an instance of it is set up for a test that has not started. */
+  private static final ThreadLocal<@Nullable CurrentContext> setUp = new ThreadLocal<>();
+
+  /** Spares runs without parallel tests the look at each thread. */
+  private static volatile boolean setsUp;
 
   private CurrentThreadTests() {}
 
   /** Adds a test that starts. */
   static void add(TestNode test) {
-    innermost.set(new Entry(test, firstOpen(innermost.get())));
+    test.startInside(innermost());
+    innermost.set(test);
   }
 
   /**
@@ -25,23 +31,38 @@ public final class CurrentThreadTests {
    * later.
    */
   static void remove(TestNode test) {
-    Entry entry = innermost.get();
-    if (entry != null && entry.test() == test) {
-      innermost.set(firstOpen(entry));
+    if (innermost.get() == test) {
+      innermost.set(innermost());
     }
   }
 
   /** Returns the innermost test that has not ended, or null. */
   public static @Nullable TestNode innermost() {
-    Entry open = firstOpen(innermost.get());
-    return open == null ? null : open.test();
-  }
-
-  private static @Nullable Entry firstOpen(@Nullable Entry entry) {
-    Entry open = entry;
-    while (open != null && open.test().isOver()) {
+    TestNode open = innermost.get();
+    while (open != null && open.isOver()) {
       open = open.around();
     }
     return open;
+  }
+
+  /**
+   * Makes the context of a class current, unless it already is, while an instance of it is set up
+   * on the thread that then runs the test.
+   */
+  public static void enterSetUp(TestNode type) {
+    leaveSetUp();
+    if (CaptureScope.fromContext(Context.current()) != type.scope()) {
+      setsUp = true;
+      setUp.set(CurrentContext.enter(type.context()));
+    }
+  }
+
+  /** Leaves it as the test starts, or is skipped; does nothing if none was entered. */
+  static void leaveSetUp() {
+    CurrentContext entered = setsUp ? setUp.get() : null;
+    if (entered != null) {
+      setUp.remove();
+      entered.leave();
+    }
   }
 }

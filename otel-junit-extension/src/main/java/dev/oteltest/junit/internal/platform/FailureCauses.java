@@ -1,6 +1,6 @@
 package dev.oteltest.junit.internal.platform;
 
-import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.junit.internal.outcome.TestOutcome;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,11 +29,13 @@ public final class FailureCauses {
   }
 
   /** Links the span of a failed test or class to what made it fail, where that is known. */
-  void link(String className, Throwable failure, RecordedSpan span) {
+  void link(TestNode node, TestOutcome testOutcome) {
+    Throwable failure = testOutcome.failure();
     for (Source source : sources) {
-      SpanContext cause = source.of(className, failure);
+      SpanContext cause =
+          failure == null ? null : source.of(node.description().suiteName(), failure);
       if (cause != null) {
-        span.addLink(cause);
+        node.span().addLink(cause);
       }
     }
   }

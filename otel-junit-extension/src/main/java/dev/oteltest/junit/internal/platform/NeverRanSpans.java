@@ -125,7 +125,7 @@ final class NeverRanSpans {
   }
 
   private static String reason(TestDescription container, TestOutcome testOutcome) {
-    String name = container.caseName().isEmpty() ? container.spanName() : container.caseName();
+    String name = container.caseName().isEmpty() ? container.label().name() : container.caseName();
     String happened =
         switch (testOutcome.result()) {
           case PASSED -> " ended without it";

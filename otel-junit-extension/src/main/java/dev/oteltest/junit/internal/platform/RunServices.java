@@ -37,16 +37,4 @@ public record RunServices(
     FailureCauses failureCauses,
     ConfigSource config,
     SecretRedaction redaction,
-    Consumer<Runnable> endTasks) {
-
-  /** Whether it is the same run; a run has its services once. */
-  @Override
-  public boolean equals(Object other) {
-    return this == other;
-  }
-
-  @Override
-  public int hashCode() {
-    return System.identityHashCode(this);
-  }
-}
+    Consumer<Runnable> endTasks) {}

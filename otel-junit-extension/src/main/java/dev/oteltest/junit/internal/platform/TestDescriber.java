@@ -1,17 +1,15 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.junit.internal.budget.TestBudget;
 import dev.oteltest.junit.internal.config.RunSettings;
 import dev.oteltest.junit.internal.guard.EndSteps;
-import dev.oteltest.junit.internal.name.TestCaseNames;
 import dev.oteltest.junit.internal.outcome.TestOutcome;
 import dev.oteltest.junit.internal.source.SourceFiles;
 import dev.oteltest.junit.internal.source.SourceFiles.Source;
 import dev.oteltest.junit.internal.source.SourceLabel;
+import dev.oteltest.junit.internal.source.TestCaseNames;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
-import io.opentelemetry.api.common.Attributes;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.UniqueId;
@@ -39,60 +37,30 @@ final class TestDescriber {
    */
   TestDescription describe(TestIdentifier id, TestDescription parent, EndSteps steps) {
     JunitKind kind = kindOf(id);
-    SourceLabel label = labelOf(id, steps);
-    String caseName = caseNameOf(id, kind, parent, steps);
+    SourceLabel label = SourceLabel.NONE;
+    String caseName = null;
+    Source source = parent.source();
+    try {
+      steps.begin(EndSteps.Step.DESCRIPTION);
+      caseName = TestCaseNames.of(id, kind, parent.caseName());
+      label = labels.apply(id);
+      source = sources.of(id, parent.source());
+    } catch (Throwable e) {
+      steps.failed(EndSteps.Step.DESCRIPTION, e);
+    }
+    if (caseName == null) {
+      caseName = parent.caseName() + "." + id.getDisplayName();
+    }
     boolean engine = kind == JunitKind.ENGINE || parent.kind() == JunitKind.RUN;
     return new TestDescription(
         NodeId.of(id.getUniqueIdObject(), parent.id()),
         kind,
         isTest(id, kind),
         engine ? id.getUniqueIdObject().getLastSegment().getValue() : parent.engine(),
-        label.name().isEmpty() ? id.getDisplayName() : label.name(),
         caseName,
         isSuite(kind, parent.suiteName()) ? caseName : parent.suiteName(),
-        merge(parent.attributes(), label.attributes()),
-        label.budget() == null // so that runs without budgets do not load the class
-            ? parent.budget()
-            : TestBudget.merge(parent.budget(), label.budget()),
-        sourceOf(id, parent, steps));
-  }
-
-  private SourceLabel labelOf(TestIdentifier id, EndSteps steps) {
-    try {
-      steps.begin(EndSteps.Step.DESCRIPTION);
-      return labels.apply(id);
-    } catch (Throwable e) {
-      steps.failed(EndSteps.Step.DESCRIPTION, e);
-      return SourceLabel.NONE;
-    }
-  }
-
-  private static String caseNameOf(
-      TestIdentifier id, JunitKind kind, TestDescription parent, EndSteps steps) {
-    try {
-      steps.begin(EndSteps.Step.DESCRIPTION);
-      return TestCaseNames.of(id, kind, parent.caseName());
-    } catch (Throwable e) {
-      steps.failed(EndSteps.Step.DESCRIPTION, e);
-      return parent.caseName() + "." + id.getDisplayName();
-    }
-  }
-
-  private @Nullable Source sourceOf(TestIdentifier id, TestDescription parent, EndSteps steps) {
-    try {
-      steps.begin(EndSteps.Step.DESCRIPTION);
-      return sources.of(id, parent.source());
-    } catch (Throwable e) {
-      steps.failed(EndSteps.Step.DESCRIPTION, e);
-      return parent.source();
-    }
-  }
-
-  private static Attributes merge(Attributes outer, Attributes inner) {
-    if (inner.isEmpty()) {
-      return outer;
-    }
-    return outer.isEmpty() ? inner : outer.toBuilder().putAll(inner).build();
+        label.in(parent.label(), id.getDisplayName()),
+        source);
   }
 
   /**

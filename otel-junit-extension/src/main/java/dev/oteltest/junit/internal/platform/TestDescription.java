@@ -1,16 +1,15 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.junit.internal.budget.TestBudget;
 import dev.oteltest.junit.internal.guard.EndSteps;
-import dev.oteltest.junit.internal.name.TestCaseNames;
 import dev.oteltest.junit.internal.source.SourceFiles;
 import dev.oteltest.junit.internal.source.SourceFiles.Source;
+import dev.oteltest.junit.internal.source.SourceLabel;
+import dev.oteltest.junit.internal.source.TestCaseNames;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
-import io.opentelemetry.api.common.Attributes;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestSource;
@@ -27,11 +26,9 @@ import org.junit.platform.launcher.TestIdentifier;
  * @param kind what its span represents
  * @param test whether it counts as a test
  * @param engine the id of the engine that runs it
- * @param spanName the name of its span
  * @param caseName its fully qualified name
  * @param suiteName the fully qualified name of its class, or of the closest equivalent
- * @param attributes the attributes from its source and from those around it
- * @param budget the limits from its source and from those around it; null if there are none
+ * @param label the name of its span, and what its source and those around it add
  * @param source the source file, or null if unknown
  */
 record TestDescription(
@@ -39,11 +36,9 @@ record TestDescription(
     JunitKind kind,
     boolean test,
     String engine,
-    String spanName,
     String caseName,
     String suiteName,
-    Attributes attributes,
-    @Nullable TestBudget budget,
+    SourceLabel label,
     @Nullable Source source) {
 
   /** The run, which is the parent of the engines. */
@@ -53,17 +48,14 @@ record TestDescription(
           JunitKind.RUN,
           false,
           "",
-          "test run",
           "",
           "",
-          Attributes.empty(),
-          null,
+          SourceLabel.NONE,
           null);
 
   /** Returns the same description as a test's, for a template without invocations. */
   TestDescription asTest() {
-    return new TestDescription(
-        id, kind, true, engine, spanName, caseName, suiteName, attributes, budget, source);
+    return new TestDescription(id, kind, true, engine, caseName, suiteName, label, source);
   }
 
   boolean isJupiter() {
@@ -110,8 +102,8 @@ record TestDescription(
   }
 
   private void describe(TestIdentifier id, RecordedSpan span) {
-    if (!attributes.isEmpty()) {
-      span.setAllAttributes(attributes);
+    if (!label.attributes().isEmpty()) {
+      span.setAllAttributes(label.attributes());
       identify(span); // the source can't override it
     }
     describeSource(id.getSource().orElse(null), span);

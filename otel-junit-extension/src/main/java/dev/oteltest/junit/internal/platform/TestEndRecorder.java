@@ -7,10 +7,10 @@ import dev.oteltest.junit.internal.guard.EndSteps.Step;
 import dev.oteltest.junit.internal.outcome.TestAttempts;
 import dev.oteltest.junit.internal.outcome.TestCounts;
 import dev.oteltest.junit.internal.outcome.TestOutcome;
+import dev.oteltest.junit.internal.output.LastLogs;
+import dev.oteltest.junit.internal.output.LinkedSpan;
+import dev.oteltest.junit.internal.output.RepeatedStatements;
 import dev.oteltest.junit.internal.output.SpanOutput;
-import dev.oteltest.junit.internal.span.LastLogs;
-import dev.oteltest.junit.internal.span.LinkedSpan;
-import dev.oteltest.junit.internal.span.RepeatedStatements;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
@@ -62,11 +62,11 @@ final class TestEndRecorder {
    */
   void end(
       TestNode node, TestOutcome testOutcome, TestAttempts testAttempts, List<SpanData> neverRan) {
-    addLine(node, testOutcome);
+    take(Step.LINE, node, testOutcome);
     describeAttempt(node, testOutcome.result(), testAttempts);
     if (node.description().test()
-        && (runSettings.budget() != null || node.description().budget() != null)) {
-      judge(node, testOutcome);
+        && (runSettings.budget() != null || node.description().label().budget() != null)) {
+      take(Step.BUDGET, node, testOutcome);
     }
     List<SpanData> spans = finish(node, testOutcome);
     spans.addAll(neverRan);
@@ -88,19 +88,36 @@ final class TestEndRecorder {
     write(node, spans);
   }
 
-  private void judge(TestNode node, TestOutcome testOutcome) {
+  /** Takes a step, whose failure costs what it records; without a lambda, see {@link EndSteps}. */
+  private void take(Step step, TestNode node, TestOutcome testOutcome) {
     try {
-      ends.begin(Step.BUDGET);
-      budgets().judge(node, testOutcome);
+      ends.begin(step);
+      switch (step) {
+        case LINE -> describer.addLine(node.id(), testOutcome, node.span());
+        case BUDGET -> budgets().judge(node, testOutcome);
+        case CONTEXT -> node.bringBack();
+        case LOGS -> lastLogs.describe(node.scope(), node.span());
+        case FAILURE -> testOutcome.explain(node.span());
+        case LINK -> failureCauses.link(node, testOutcome);
+        default -> throw new IllegalArgumentException(step.name());
+      }
     } catch (Throwable e) {
-      ends.failed(Step.BUDGET, e);
+      ends.failed(step, e);
+      if (step == Step.CONTEXT) { // what runs next is not a part of the test
+        ends.retry(step, node::bringBack);
+      }
     }
   }
 
   /** Records on the span of the run whether its tests had a budget. */
   void describeBudgets(RecordedSpan run) {
-    if (runSettings.budget() != null) {
-      budgets().describe(run);
+    try {
+      ends.begin(Step.BUDGET);
+      if (runSettings.budget() != null) {
+        budgets().describe(run);
+      }
+    } catch (Throwable e) {
+      ends.failed(Step.BUDGET, e);
     }
   }
 
@@ -116,15 +133,6 @@ final class TestEndRecorder {
   private void write(TestNode node, List<SpanData> spans) {
     output.write(spans);
     output.end(node.slot());
-  }
-
-  private void addLine(TestNode node, TestOutcome testOutcome) {
-    try {
-      ends.begin(Step.LINE);
-      describer.addLine(node.id(), testOutcome, node.span());
-    } catch (Throwable e) {
-      ends.failed(Step.LINE, e);
-    }
   }
 
   private void describeAttempt(TestNode node, TestResult result, TestAttempts testAttempts) {
@@ -148,7 +156,7 @@ final class TestEndRecorder {
   private List<SpanData> finish(TestNode node, TestOutcome testOutcome) {
     TestCounts.Counts inside = node.counts().counts();
     boolean countsAsTest = node.description().countsAsTest(testOutcome.result());
-    leave(node);
+    take(Step.CONTEXT, node, testOutcome);
     node.markOver();
     CurrentThreadTests.remove(node);
     if (countsAsTest && !node.description().test()) {
@@ -156,11 +164,11 @@ final class TestEndRecorder {
     }
     testOutcome.mark(countsAsTest, inside, node.span());
     if (testOutcome.result().isFailure()) {
-      addLogs(node);
+      take(Step.LOGS, node, testOutcome);
     }
-    explain(node, testOutcome);
+    take(Step.FAILURE, node, testOutcome);
     if (testOutcome.failure() != null) {
-      linkCause(node, testOutcome.failure());
+      take(Step.LINK, node, testOutcome);
     }
     long dropped = node.scope().droppedSpans();
     if (dropped > 0) {
@@ -177,43 +185,6 @@ final class TestEndRecorder {
     spans.addAll(code);
     spans.addAll(steps);
     return spans;
-  }
-
-  private void leave(TestNode node) {
-    try {
-      ends.begin(Step.CONTEXT);
-      node.bringBack();
-    } catch (Throwable e) {
-      ends.failed(Step.CONTEXT, e);
-      ends.retry(Step.CONTEXT, node::bringBack); // what runs next is not a part of the test
-    }
-  }
-
-  private void addLogs(TestNode node) {
-    try {
-      ends.begin(Step.LOGS);
-      lastLogs.describe(node.scope(), node.span());
-    } catch (Throwable e) {
-      ends.failed(Step.LOGS, e);
-    }
-  }
-
-  private void explain(TestNode node, TestOutcome testOutcome) {
-    try {
-      ends.begin(Step.FAILURE);
-      testOutcome.explain(node.span());
-    } catch (Throwable e) {
-      ends.failed(Step.FAILURE, e);
-    }
-  }
-
-  private void linkCause(TestNode node, Throwable failure) {
-    try {
-      ends.begin(Step.LINK);
-      failureCauses.link(node.description().suiteName(), failure, node.span());
-    } catch (Throwable e) {
-      ends.failed(Step.LINK, e);
-    }
   }
 
   private List<SpanData> takeSpansOfTheCode(TestNode node) {

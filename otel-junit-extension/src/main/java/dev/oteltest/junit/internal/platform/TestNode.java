@@ -1,10 +1,9 @@
 package dev.oteltest.junit.internal.platform;
 
 import dev.oteltest.capture.CaptureScope;
-import dev.oteltest.junit.internal.guard.EndSteps;
 import dev.oteltest.junit.internal.outcome.TestCounts;
 import dev.oteltest.junit.internal.outcome.TestOutcome;
-import dev.oteltest.junit.internal.output.SpanOutput;
+import dev.oteltest.junit.internal.platform.TestPlanListener.Recorders;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
 import io.opentelemetry.context.Context;
@@ -24,15 +23,14 @@ import org.junit.platform.launcher.TestPlan;
 /** A test or container of a plan while it runs, from the start of its span and scope to the end. */
 public final class TestNode extends PlanNode implements TestActivity {
 
-  private final TestTracer tracer;
-  private final SpanOutput output;
-  private final EndSteps ends;
+  private final Recorders run;
   private final PlanNode parent;
   private final TestIdentifier id;
   private final CaptureScope scope;
   private final Context context;
   private final Thread thread = Thread.currentThread();
   private final int slot;
+  private @Nullable TestNode around;
   private volatile boolean over;
   private volatile boolean judgedByEngine;
   private @Nullable Object extensionContext;
@@ -42,46 +40,30 @@ public final class TestNode extends PlanNode implements TestActivity {
   private int finishedEngines;
 
   private TestNode(
-      TestTracer tracer,
-      SpanOutput output,
-      EndSteps ends,
-      TestIdentifier id,
-      TestDescription testDescription,
-      PlanNode parent) {
+      Recorders run, TestIdentifier id, TestDescription testDescription, PlanNode parent) {
     super(
         testDescription,
-        tracer.start(testDescription, parent),
+        run.tracer().start(testDescription, parent),
         new TestCounts(),
         id.isContainer() ? ConcurrentHashMap.newKeySet() : Set.of());
-    this.tracer = tracer;
-    this.output = output;
-    this.ends = ends;
+    this.run = run;
     this.parent = parent;
     this.id = id;
-    this.scope = tracer.openScope(testDescription, parent);
-    this.context = tracer.contextOf(span()).with(scope);
+    this.scope = run.tracer().openScope(testDescription, parent);
+    this.context = run.tracer().contextOf(span()).with(scope);
     scope.adopt(span().getSpanContext());
-    testDescription.describe(id, span(), ends);
+    testDescription.describe(id, span(), run.ends());
     if (testDescription.test()) {
       span().setAttribute(CommonAttributes.THREAD_NAME, thread.getName());
       span().setAttribute(CommonAttributes.THREAD_ID, threadId(thread));
     }
-    this.slot = output.begin(span());
+    this.slot = run.output().begin(span());
   }
 
-  /**
-   * Starts a test or container.
-   *
-   * @param ends runs the steps that read its source, and those in which its lifecycle methods end
-   */
+  /** Starts a test or container. */
   static TestNode start(
-      TestTracer tracer,
-      SpanOutput output,
-      EndSteps ends,
-      TestIdentifier id,
-      TestDescription testDescription,
-      PlanNode parent) {
-    TestNode node = new TestNode(tracer, output, ends, id, testDescription, parent);
+      Recorders run, TestIdentifier id, TestDescription testDescription, PlanNode parent) {
+    TestNode node = new TestNode(run, id, testDescription, parent);
     if (testDescription.test()) {
       node.enter(); // with any engine, this is the thread that then runs it
     } else if (testDescription.isJupiter() && testDescription.kind().isClass()) {
@@ -144,6 +126,16 @@ public final class TestNode extends PlanNode implements TestActivity {
 
   boolean isOver() {
     return over;
+  }
+
+  /** Records the test that runs around this one on its thread, or null. */
+  void startInside(@Nullable TestNode test) {
+    around = test;
+  }
+
+  /** The test that runs around it on its thread. */
+  @Nullable TestNode around() {
+    return around;
   }
 
   /**
@@ -233,13 +225,13 @@ public final class TestNode extends PlanNode implements TestActivity {
 
   @Override
   public Step step(StepKind kind, Executable called) {
-    return tracer.hasSteps() ? steps().start(kind, called) : this::context;
+    return run.tracer().hasSteps() ? steps().start(kind, called) : this::context;
   }
 
   private synchronized TestSteps steps() {
     TestSteps known = steps;
     if (known == null) {
-      known = new TestSteps(this, tracer, output, ends);
+      known = new TestSteps(this, run);
       steps = known;
     }
     return known;

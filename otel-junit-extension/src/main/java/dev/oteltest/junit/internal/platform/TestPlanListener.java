@@ -3,7 +3,6 @@ package dev.oteltest.junit.internal.platform;
 import dev.oteltest.capture.TelemetryCapture;
 import dev.oteltest.junit.internal.guard.EndSteps;
 import dev.oteltest.junit.internal.guard.EndSteps.Step;
-import dev.oteltest.junit.internal.outcome.PioneerRetries;
 import dev.oteltest.junit.internal.outcome.TestAttempts;
 import dev.oteltest.junit.internal.outcome.TestOutcome;
 import dev.oteltest.junit.internal.output.RunOutput;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
@@ -47,12 +45,9 @@ public final class TestPlanListener implements TestExecutionListener {
 
   private final Recorders run;
   private final TestAttempts testAttempts;
-  private final TestTracer tracer;
-  private final RunOutput output;
-  private final EndSteps ends;
   private final EventGate eventGate;
   private final TestPlan plan;
-  private final Consumer<TestPlanListener> atEnd;
+  private final RunningTests runningTests;
   private final NeverRanSpans neverRanSpans;
   private final PlanNode root;
   private final ConcurrentMap<UniqueId, TestNode> running = new ConcurrentHashMap<>();
@@ -66,45 +61,46 @@ public final class TestPlanListener implements TestExecutionListener {
    * Records the contents of the plan first, so that they are not lost if this JVM dies.
    *
    * @param testAttempts those to which its tests are the next
-   * @param atEnd is called when the plan ends
+   * @param runningTests those of the run, which the plan leaves when it ends
    */
   TestPlanListener(
       Recorders run,
       TestAttempts testAttempts,
       EventGate eventGate,
       TestPlan plan,
-      Consumer<TestPlanListener> atEnd) {
+      RunningTests runningTests) {
     this.run = run;
     this.testAttempts = testAttempts;
-    this.tracer = run.tracer();
-    this.output = run.output();
-    this.ends = run.ends();
     this.eventGate = eventGate;
     this.plan = plan;
-    this.atEnd = atEnd;
-    this.neverRanSpans = new NeverRanSpans(tracer, run.describer(), testAttempts, ends, plan);
+    this.runningTests = runningTests;
+    this.neverRanSpans =
+        new NeverRanSpans(run.tracer(), run.describer(), testAttempts, run.ends(), plan);
     this.root =
         new PlanNode(
             TestDescription.RUN,
-            tracer.runSpan(),
+            run.tracer().runSpan(),
             testAttempts.runCounts(),
             ConcurrentHashMap.newKeySet());
-    this.slot = output.hasFile() ? output.begin(tracer.recordOf(plan)) : InFlightFile.NOT_RECORDED;
+    this.slot =
+        run.output().hasFile()
+            ? run.output().begin(run.tracer().recordOf(plan))
+            : InFlightFile.NOT_RECORDED;
   }
 
   /** Whether it is a plan of the run with that tracer. */
   boolean isOf(TestTracer other) {
-    return tracer == other;
+    return run.tracer() == other;
   }
 
   /** Whether a setting limits what all tests may do. */
   public boolean hasBudget() {
-    return tracer.hasBudget();
+    return run.tracer().hasBudget();
   }
 
   /** Whether lifecycle methods have spans. */
   public boolean hasLifecycleSpans() {
-    return tracer.hasSteps();
+    return run.tracer().hasSteps();
   }
 
   /**
@@ -113,7 +109,7 @@ public final class TestPlanListener implements TestExecutionListener {
   void finish() {
     try (EventGate passed = eventGate.enter()) {
       if (passed != null) {
-        atEnd.accept(this);
+        runningTests.remove(this);
         // Some engines never report that a container ended; that is not a failure.
         cutShort(TestOutcome.cutShort("the test plan ended before it"), TestOutcome.ENDED);
       }
@@ -148,14 +144,15 @@ public final class TestPlanListener implements TestExecutionListener {
   }
 
   private void start(TestIdentifier id) {
-    SetUpContext.leave();
+    CurrentThreadTests.leaveSetUp();
     PlanNode parent = parentOf(id);
     parent.reported().add(id.getUniqueIdObject());
     if (parent instanceof TestNode around) {
       around.childStarted();
     }
-    TestDescription testDescription = run.describer().describe(id, parent.description(), ends);
-    TestNode node = TestNode.start(tracer, output, ends, id, testDescription, parent);
+    TestDescription testDescription =
+        run.describer().describe(id, parent.description(), run.ends());
+    TestNode node = TestNode.start(run, id, testDescription, parent);
     if (testDescription.test()) {
       CurrentThreadTests.add(node);
     }
@@ -180,12 +177,12 @@ public final class TestPlanListener implements TestExecutionListener {
 
   private TestOutcome outcome(TestIdentifier id, TestExecutionResult result) {
     try {
-      ends.begin(Step.OUTCOME);
+      run.ends().begin(Step.OUTCOME);
       return result.getStatus() == TestExecutionResult.Status.SUCCESSFUL
           ? TestOutcome.ENDED
-          : PioneerRetries.recognize(id, plan, TestOutcome.of(result));
+          : TestOutcome.of(result).orRetried(id, plan);
     } catch (Throwable e) {
-      ends.failed(Step.OUTCOME, e);
+      run.ends().failed(Step.OUTCOME, e);
       return TestOutcome.unreadable(result);
     }
   }
@@ -214,10 +211,10 @@ public final class TestPlanListener implements TestExecutionListener {
   public void executionSkipped(TestIdentifier id, String reason) {
     try (EventGate passed = eventGate.enter()) {
       if (passed != null) {
-        SetUpContext.leave();
+        CurrentThreadTests.leaveSetUp();
         PlanNode parent = parentOf(id);
         if (parent.reported().add(id.getUniqueIdObject())) {
-          output.write(neverRanSpans.skipped(id, parent, reason));
+          run.output().write(neverRanSpans.skipped(id, parent, reason));
         }
       }
     }
@@ -259,8 +256,8 @@ public final class TestPlanListener implements TestExecutionListener {
                 node, test, ended, neverRanSpans.unreported(node.id(), node, neverRan, innermost));
       }
     }
-    output.write(neverRanSpans.unreportedRoots(root, neverRan, innermost));
-    output.end(slot);
+    run.output().write(neverRanSpans.unreportedRoots(root, neverRan, innermost));
+    run.output().end(slot);
   }
 
   @Override
@@ -268,7 +265,7 @@ public final class TestPlanListener implements TestExecutionListener {
     AttributesBuilder attributes = Attributes.builder();
     entry
         .getKeyValuePairs()
-        .forEach((key, value) -> attributes.put(key, tracer.redact(key, value)));
+        .forEach((key, value) -> attributes.put(key, run.tracer().redact(key, value)));
     addEvent(id, TestAttributes.REPORT_ENTRY, attributes.build());
   }
 

@@ -12,8 +12,8 @@ import dev.oteltest.junit.internal.outcome.TestAttempts;
 import dev.oteltest.junit.internal.outcome.TestCounts;
 import dev.oteltest.junit.internal.outcome.TestOutcome;
 import dev.oteltest.junit.internal.output.RunOutput;
+import dev.oteltest.junit.internal.output.TestSpanOrigin;
 import dev.oteltest.junit.internal.source.SourceLabel;
-import dev.oteltest.junit.internal.span.TestSpanOrigin;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -28,8 +28,6 @@ import org.junit.platform.launcher.TestPlan;
 final class TestRunTrace {
 
   private final SessionStart sessionStart;
-  private final EndSteps ends;
-  private final RunOutput output;
   private final TestTracer tracer;
   private final TestAttempts testAttempts;
   private final TestPlanListener.Recorders recorders;
@@ -39,7 +37,7 @@ final class TestRunTrace {
   private final FailureCauses failureCauses = new FailureCauses();
   private final int slot;
   private final EventGate eventGate = new EventGate();
-  private final RunningPlans plans = new RunningPlans();
+  private final RunningTests plans = new RunningTests();
   private final List<Runnable> endTasks = new CopyOnWriteArrayList<>();
   private @Nullable RunServices services;
 
@@ -66,8 +64,7 @@ final class TestRunTrace {
         OpenedRun.open(runSettings, configSource, clock, sessionStart.runStart(), around, ends);
     TestDescriber describer = new TestDescriber(labels, runSettings);
     this.sessionStart = sessionStart;
-    this.ends = ends;
-    this.output = run.output();
+    RunOutput output = run.output();
     this.tracer = new TestTracer(runSettings, run.origin(), run.span(), run.baggage());
     this.testAttempts = new TestAttempts(run.attempts());
     this.recorders =
@@ -91,7 +88,7 @@ final class TestRunTrace {
               run.span(),
               tracer.contextOf(run.span()),
               plans,
-              output,
+              run.output(),
               scope -> new TestSpanOrigin(origin.resource(), scope, origin.clock(), runSettings),
               failureCauses,
               configSource,
@@ -119,7 +116,7 @@ final class TestRunTrace {
   private void writeSessionStart() {
     List<SpanData> spans = sessionStart.takeSpans(tracer);
     if (!spans.isEmpty()) {
-      output.write(spans);
+      run.output().write(spans);
     }
   }
 
@@ -143,27 +140,29 @@ final class TestRunTrace {
     }
     writeSessionStart(); // of which no plan came
     endSpan(cutShort, !open.isEmpty());
-    output.end(slot);
-    output.close();
+    run.output().end(slot);
+    run.output().close();
   }
 
   private void endSpan(TestOutcome cutShort, boolean wasCutShort) {
     RecordedSpan span = tracer.runSpan();
     TestCounts.Counts tests = testAttempts.runCounts().counts();
     if (wasCutShort) {
-      ends.run(
-          Step.OUTCOME, () -> span.setCleanAttribute(TestAttributes.REASON, cutShort.reason()));
+      recorders
+          .ends()
+          .run(
+              Step.OUTCOME, () -> span.setCleanAttribute(TestAttributes.REASON, cutShort.reason()));
     }
-    ends.run(Step.BUDGET, () -> recorders.endRecorder().describeBudgets(span));
+    recorders.endRecorder().describeBudgets(span);
     TestOutcome own = !wasCutShort || tests.anyFailed() ? TestOutcome.ENDED : cutShort;
     own.mark(false, tests, span);
     if (own.result().isFailure()) {
-      ends.run(Step.FAILURE, () -> own.explain(span));
+      recorders.ends().run(Step.FAILURE, () -> own.explain(span));
     }
-    output.write(List.of());
-    if (output.unattributedSpans() > 0) {
-      span.setAttribute(TestAttributes.SPANS_UNATTRIBUTED, output.unattributedSpans());
+    run.output().write(List.of());
+    if (run.output().unattributedSpans() > 0) {
+      span.setAttribute(TestAttributes.SPANS_UNATTRIBUTED, run.output().unattributedSpans());
     }
-    output.write(List.of(span.finish()));
+    run.output().write(List.of(span.finish()));
   }
 }

@@ -29,7 +29,7 @@ import org.junit.platform.launcher.TestPlan;
  *
  * <p>A JVM may have several sessions: one after another, one in a test of another, or in parallel.
  */
-public final class TestSession {
+public final class TestSession implements Runnable {
 
   private static final List<TestSession> open = new CopyOnWriteArrayList<>();
 
@@ -216,7 +216,7 @@ public final class TestSession {
    * JUnit.
    */
   private void closeWithTheJvm() {
-    Thread thread = new End(this);
+    Thread thread = new Thread(this, "otel-test-trace-end");
     try {
       Runtime.getRuntime().addShutdownHook(thread);
       hook = thread;
@@ -225,23 +225,13 @@ public final class TestSession {
     }
   }
 
-  /** Ends a session with the JVM. */
-  private static final class End extends Thread {
-
-    private final TestSession session;
-
-    End(TestSession session) {
-      super("otel-test-trace-end");
-      this.session = session;
-    }
-
-    @Override
-    public void run() {
-      try {
-        session.endWithTheJvm();
-      } catch (Throwable e) {
-        JunitWarnings.failed("Ending the test trace", e);
-      }
+  /** Ends with the JVM. */
+  @Override
+  public void run() {
+    try {
+      endWithTheJvm();
+    } catch (Throwable e) {
+      JunitWarnings.failed("Ending the test trace", e);
     }
   }
 

@@ -3,8 +3,8 @@ package dev.oteltest.junit.internal.platform;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.junit.internal.guard.EndSteps;
 import dev.oteltest.junit.internal.outcome.TestOutcome;
-import dev.oteltest.junit.internal.output.SpanOutput;
-import dev.oteltest.junit.internal.span.LinkedSpan;
+import dev.oteltest.junit.internal.output.LinkedSpan;
+import dev.oteltest.junit.internal.platform.TestPlanListener.Recorders;
 import dev.oteltest.otlp.internal.run.InFlightFile;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.JunitKind;
@@ -26,9 +26,7 @@ import java.util.Map;
 final class TestSteps {
 
   private final TestNode node;
-  private final TestTracer tracer;
-  private final SpanOutput output;
-  private final EndSteps ends;
+  private final Recorders run;
   private final List<TestStep> running = new ArrayList<>(1);
 
   /** Those that have ended without a use, which may still come: a thread may have their context. */
@@ -36,11 +34,9 @@ final class TestSteps {
 
   private final List<SpanData> ended = new ArrayList<>(2);
 
-  TestSteps(TestNode node, TestTracer tracer, SpanOutput output, EndSteps ends) {
+  TestSteps(TestNode node, Recorders run) {
     this.node = node;
-    this.tracer = tracer;
-    this.output = output;
-    this.ends = ends;
+    this.run = run;
   }
 
   /** Starts a lifecycle method or a constructor. */
@@ -105,7 +101,7 @@ final class TestSteps {
       List<SpanData> spans =
           new ArrayList<>(LinkedSpan.linkRoots(node.scope().takeEnded(), node.span()));
       spans.add(step);
-      output.write(spans);
+      run.output().write(spans);
     }
   }
 
@@ -121,7 +117,7 @@ final class TestSteps {
     private long endEpochNanos;
 
     TestStep(StepKind kind, Executable called) {
-      this.span = tracer.startStep(kind.text(), node.span());
+      this.span = run.tracer().startStep(kind.text(), node.span());
       this.context = span.in(node.context());
       this.hidden = !span.isCurrentIn(context);
       if (hidden) { // an agent's spans carry nothing but the id of their parent
@@ -132,7 +128,7 @@ final class TestSteps {
       if (kind != StepKind.CONSTRUCTOR && !node.description().test()) {
         describe();
         span.forgetUse();
-        this.slot = output.begin(span);
+        this.slot = run.output().begin(span);
       } else {
         // If this JVM dies, the test is recorded as failed instead.
         this.slot = InFlightFile.NOT_RECORDED;
@@ -147,17 +143,20 @@ final class TestSteps {
     @Override
     public void failed(Throwable failure) {
       failed = true;
-      describe(
-          ends.get(
-              EndSteps.Step.OUTCOME,
-              TestOutcome.unreadable(failure),
-              () -> TestOutcome.of(failure)));
+      TestOutcome testOutcome = TestOutcome.unreadable(failure);
+      try {
+        run.ends().begin(EndSteps.Step.OUTCOME);
+        testOutcome = TestOutcome.of(failure);
+      } catch (Throwable e) {
+        run.ends().failed(EndSteps.Step.OUTCOME, e);
+      }
+      describe(testOutcome);
     }
 
     @Override
     public void end() {
       if (remove(this)) { // otherwise it was cut short while its thread continued
-        ends.run(EndSteps.Step.LIFECYCLE, this::record);
+        run.ends().run(EndSteps.Step.LIFECYCLE, this::record);
       }
     }
 
@@ -169,17 +168,17 @@ final class TestSteps {
 
     private void describe(TestOutcome testOutcome) {
       testOutcome.mark(span);
-      ends.run(EndSteps.Step.FAILURE, () -> testOutcome.explain(span));
+      run.ends().run(EndSteps.Step.FAILURE, () -> testOutcome.explain(span));
     }
 
     private void record() {
-      endEpochNanos = tracer.now();
+      endEpochNanos = run.tracer().now();
       if (failed || isAlwaysKept() || holdsSomething()) {
         add(finish());
       } else {
         addUnused(this);
       }
-      output.end(slot);
+      run.output().end(slot);
     }
 
     /**
@@ -188,7 +187,7 @@ final class TestSteps {
      */
     private boolean isAlwaysKept() {
       return kind != StepKind.CONSTRUCTOR
-          && (tracer.keepsAllSteps() || (hidden && !node.description().test()));
+          && (run.tracer().keepsAllSteps() || (hidden && !node.description().test()));
     }
 
     private boolean holdsSomething() {

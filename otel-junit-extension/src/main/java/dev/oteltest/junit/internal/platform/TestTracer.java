@@ -55,8 +55,8 @@ final class TestTracer {
   RecordedSpan start(TestDescription testDescription, PlanNode parent) {
     String name =
         testDescription.mayShowArguments()
-            ? origin.clean(testDescription.spanName())
-            : testDescription.spanName();
+            ? origin.clean(testDescription.label().name())
+            : testDescription.label().name();
     boolean root =
         runSettings
             .tracePer()

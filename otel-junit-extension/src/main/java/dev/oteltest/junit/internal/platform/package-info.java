@@ -4,9 +4,10 @@
  *
  * <p>Depends on {@code assertions}, {@code capture}, {@code internal.config}, {@code
  * internal.redact}, {@code internal.span}, {@code internal.text}, {@code junit.internal.budget},
- * {@code junit.internal.config}, {@code junit.internal.guard}, {@code junit.internal.name}, {@code
- * junit.internal.outcome}, {@code junit.internal.output}, {@code junit.internal.source}, {@code
- * junit.internal.span}, {@code otlp.internal.run}, {@code resource.internal.join}, {@code semconv}.
+ * {@code junit.internal.config}, {@code junit.internal.guard}, {@code junit.internal.source},
+ * {@code junit.internal.outcome}, {@code junit.internal.output}, {@code junit.internal.source},
+ * {@code junit.internal.output}, {@code otlp.internal.run}, {@code resource.internal.join}, {@code
+ * semconv}.
  */
 @NullMarked
 package dev.oteltest.junit.internal.platform;

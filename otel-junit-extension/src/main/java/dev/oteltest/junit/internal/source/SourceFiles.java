@@ -112,11 +112,7 @@ public final class SourceFiles {
   private @Nullable Source ofMethod(MethodSource method, @Nullable Source around) {
     try {
       Class<?> declaring = method.getJavaMethod().getDeclaringClass();
-      if (declaring == method.getJavaClass()) {
-        return around;
-      }
-      Source named = find(declaring.getName());
-      return named == null ? compiledFrom(declaring) : named;
+      return declaring == method.getJavaClass() ? around : ofClass(ClassSource.from(declaring));
     } catch (RuntimeException | LinkageError e) {
       return around; // a class that can't be loaded is its engine's concern
     }
@@ -126,24 +122,24 @@ public final class SourceFiles {
   @Nullable Source find(String className) {
     int nested = className.indexOf('$');
     String topLevel = nested < 0 ? className : className.substring(0, nested);
-    return known(topLevel, this::lookForClass);
+    Optional<Source> source = known.get(topLevel); // without a lambda, in a small JVM
+    return (source == null ? lookForClass(topLevel) : source).orElse(null);
   }
 
   private @Nullable Source known(String name, Function<String, Optional<Source>> look) {
-    Optional<Source> source = known.get(name);
-    return (source != null ? source : known.computeIfAbsent(name, look)).orElse(null);
+    return known.computeIfAbsent(name, look).orElse(null);
   }
 
   private Optional<Source> lookForClass(String topLevel) {
     String path = topLevel.replace('.', '/');
-    for (String root : own.roots) {
+    Optional<Source> found = Optional.empty();
+    for (int i = 0; found.isEmpty() && i < own.roots.size(); i++) {
+      String root = own.roots.get(i);
       String other = root.endsWith("kotlin") ? ".kt" : ".groovy";
-      Optional<Source> found = look(root, path + (root.endsWith("java") ? ".java" : other));
-      if (found.isPresent()) {
-        return found;
-      }
+      found = look(root, path + (root.endsWith("java") ? ".java" : other));
     }
-    return Optional.empty();
+    known.put(topLevel, found);
+    return found;
   }
 
   /**
@@ -191,8 +187,12 @@ public final class SourceFiles {
   private record Module(Path folder, List<String> roots) {
 
     static Module in(Path folder) {
-      List<String> roots = new ArrayList<>(ROOTS);
-      roots.removeIf(root -> !Files.isDirectory(folder.resolve(root)));
+      List<String> roots = new ArrayList<>(1);
+      for (String root : ROOTS) {
+        if (Files.isDirectory(folder.resolve(root))) {
+          roots.add(root);
+        }
+      }
       return new Module(folder, roots);
     }
   }
@@ -201,21 +201,22 @@ public final class SourceFiles {
   private Module moduleOf(Class<?> type) {
     CodeSource code = type.getProtectionDomain().getCodeSource();
     URL location = code == null ? null : code.getLocation();
-    return location == null || !location.getProtocol().equals("file")
-        ? NO_MODULE
-        : modules.computeIfAbsent(location.toString(), this::moduleAt);
+    if (location == null || !location.getProtocol().equals("file")) {
+      return NO_MODULE;
+    }
+    Module module = modules.get(location.toString());
+    return module == null ? moduleAt(location.toString()) : module;
   }
 
   private Module moduleAt(String location) {
+    Module module = NO_MODULE;
     Path folder = Path.of(URI.create(location)).getParent();
-    for (int up = 0; up < MAX_DEPTH && folder != null; up++) {
-      Module module = Module.in(folder);
-      if (!module.roots.isEmpty()) {
-        return module;
-      }
+    for (int up = 0; up < MAX_DEPTH && folder != null && module.roots.isEmpty(); up++) {
+      module = Module.in(folder);
       folder = folder.getParent();
     }
-    return NO_MODULE;
+    modules.put(location, module);
+    return module;
   }
 
   private Optional<Source> lookForResource(String name) {

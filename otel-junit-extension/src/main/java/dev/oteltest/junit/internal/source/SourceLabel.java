@@ -15,4 +15,25 @@ import org.jspecify.annotations.Nullable;
 public record SourceLabel(String name, Attributes attributes, @Nullable TestBudget budget) {
 
   public static final SourceLabel NONE = new SourceLabel("", Attributes.empty(), null);
+
+  /**
+   * Returns this label with what the labels around it add.
+   *
+   * @param otherwise the name if this label has none
+   */
+  public SourceLabel in(SourceLabel outer, String otherwise) {
+    return new SourceLabel(
+        name.isEmpty() ? otherwise : name,
+        merge(outer.attributes, attributes),
+        budget == null // so that runs without budgets do not load the class
+            ? outer.budget
+            : TestBudget.merge(outer.budget, budget));
+  }
+
+  private static Attributes merge(Attributes outer, Attributes inner) {
+    if (inner.isEmpty()) {
+      return outer;
+    }
+    return outer.isEmpty() ? inner : outer.toBuilder().putAll(inner).build();
+  }
 }

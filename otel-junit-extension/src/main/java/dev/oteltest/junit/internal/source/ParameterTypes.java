@@ -1,4 +1,4 @@
-package dev.oteltest.junit.internal.name;
+package dev.oteltest.junit.internal.source;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.oteltest.junit.internal.name;
+package dev.oteltest.junit.internal.source;
 
 import dev.oteltest.semconv.JunitKind;
 import org.junit.platform.engine.TestSource;

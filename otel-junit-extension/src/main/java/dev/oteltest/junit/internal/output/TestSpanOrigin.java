@@ -1,4 +1,4 @@
-package dev.oteltest.junit.internal.span;
+package dev.oteltest.junit.internal.output;
 
 import dev.oteltest.internal.redact.SecretRedaction;
 import dev.oteltest.internal.span.EpochClock;

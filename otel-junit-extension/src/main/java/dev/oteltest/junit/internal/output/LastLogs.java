@@ -1,4 +1,4 @@
-package dev.oteltest.junit.internal.span;
+package dev.oteltest.junit.internal.output;
 
 import dev.oteltest.capture.CaptureScope;
 import dev.oteltest.internal.redact.SecretRedaction;

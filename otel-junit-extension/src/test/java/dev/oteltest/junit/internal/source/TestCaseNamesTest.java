@@ -1,4 +1,4 @@
-package dev.oteltest.junit.internal.name;
+package dev.oteltest.junit.internal.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
