@@ -1,9 +1,8 @@
 package dev.oteltest.junit;
 
 import dev.oteltest.assertions.budget.Budget;
-import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.SettingsException;
-import dev.oteltest.internal.config.TimeSpan;
+import dev.oteltest.junit.internal.budget.BudgetText;
 import dev.oteltest.junit.internal.budget.TestBudget;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -48,25 +47,16 @@ final class BudgetSource {
   }
 
   private static Budget limits(TraceBudget annotation, String place) {
-    Budget budget = Budget.budget();
-    if (annotation.spans() != TraceBudget.UNLIMITED) {
-      budget = budget.spans(number("spans", annotation.spans(), place));
-    }
+    Budget budget = number(Budget.budget(), place, "spans", annotation.spans());
     for (TraceBudget.Matching matching : annotation.matching()) {
       budget = with(budget, matching, place);
     }
-    if (annotation.statements() != TraceBudget.UNLIMITED) {
-      budget = budget.statements(number("statements", annotation.statements(), place));
-    }
-    if (annotation.sameCall() != TraceBudget.UNLIMITED) {
-      budget = budget.sameCall(number("sameCall", annotation.sameCall(), place));
-    }
-    if (annotation.errors() != TraceBudget.UNLIMITED) {
-      budget = budget.errors(number("errors", annotation.errors(), place));
-    }
+    budget = number(budget, place, "statements", annotation.statements());
+    budget = number(budget, place, "sameCall", annotation.sameCall());
+    budget = number(budget, place, "errors", annotation.errors());
     budget = withPeers(budget, annotation.peers(), place);
     if (!annotation.duration().isEmpty()) {
-      budget = budget.duration(TimeSpan.parse("duration of " + place, annotation.duration()));
+      budget = BudgetText.with(budget, place, "duration", annotation.duration());
     }
     if (budget.isUnlimited()) {
       throw new IllegalArgumentException(place + " has no limit: set one, such as spans = 20");
@@ -74,9 +64,17 @@ final class BudgetSource {
     return budget;
   }
 
+  private static Budget number(Budget budget, String place, String name, int value) {
+    return value == TraceBudget.UNLIMITED
+        ? budget
+        : BudgetText.with(budget, place, name, String.valueOf(value));
+  }
+
   private static Budget with(Budget budget, TraceBudget.Matching matching, String place) {
     try {
-      return budget.spans(matching.filter(), number("most", matching.most(), place));
+      return budget.spans(
+          matching.filter(),
+          BudgetText.number("most of " + place, String.valueOf(matching.most())));
     } catch (SettingsException e) {
       throw e;
     } catch (IllegalArgumentException e) {
@@ -94,9 +92,5 @@ final class BudgetSource {
       }
     }
     return budget.peers(peers);
-  }
-
-  private static int number(String name, int value, String place) {
-    return ConfigReader.requireNumber(name + " of " + place, String.valueOf(value), 0);
   }
 }

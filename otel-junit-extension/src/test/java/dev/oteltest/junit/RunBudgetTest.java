@@ -151,9 +151,9 @@ class RunBudgetTest {
                 "otel.test.budget: 'span' is not a limit: did you mean 'spans'? Allowed are"
                     + " duration, errors, peers, sameCall, sameStatement, spans, statements",
                 "spans=-1",
-                "spans in otel.test.budget is '-1', but must be a number of at least 0",
+                "spans of otel.test.budget is '-1', but must be a number of at least 0",
                 "duration=1 parsec",
-                "duration in otel.test.budget is '1 parsec', but must be a length of time like"
+                "duration of otel.test.budget is '1 parsec', but must be a length of time like"
                     + " 500ms, 90s, 10m or 1h30m",
                 "spans",
                 "otel.test.budget is 'spans', but must be limits separated by commas, such as"

@@ -1,12 +1,12 @@
 package dev.oteltest.maven.check;
 
 import dev.oteltest.internal.config.ConfigReader;
+import dev.oteltest.maven.check.GateCheck.Extent;
 import dev.oteltest.maven.goal.CiFlag;
 import dev.oteltest.maven.report.ReportExports;
-import dev.oteltest.maven.report.StandardStreams;
 import dev.oteltest.maven.summary.BuildVerdict;
 import dev.oteltest.report.internal.model.Run;
-import dev.oteltest.report.internal.output.gate.GateText;
+import dev.oteltest.report.internal.output.export.GateText;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
 import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
 import dev.oteltest.report.internal.verdict.gate.GateResult;
@@ -26,7 +26,7 @@ public final class BuildCheck {
 
   private final ConfigReader settings;
   private final Map<String, String> environment;
-  private final boolean wholeRun;
+  private final Extent extent;
   private final @Nullable MavenSession session;
   private final Path base;
   private final Path build;
@@ -43,20 +43,26 @@ public final class BuildCheck {
       MavenSession session,
       Path base,
       Path build) {
-    this(settings, environment, session, !PartOfBuild.isIn(session), base, build);
+    this(
+        settings,
+        environment,
+        session,
+        PartOfBuild.isIn(session) ? Extent.ENDED : Extent.WHOLE,
+        base,
+        build);
   }
 
   BuildCheck(
       ConfigReader settings,
       Map<String, String> environment,
       @Nullable MavenSession session,
-      boolean wholeRun,
+      Extent extent,
       Path base,
       Path build) {
     this.settings = settings;
     this.environment = environment;
     this.session = session;
-    this.wholeRun = wholeRun;
+    this.extent = extent;
     this.base = base;
     this.build = build;
   }
@@ -109,26 +115,19 @@ public final class BuildCheck {
       if (complete.isEmpty()) {
         return unjudged("No gate is judged, as the trace of the build can't be read");
       }
-      GateResult judged =
+      Path folder = CheckOutput.folder(build);
+      ReportExports exports = ReportExports.read(settings, warnings);
+      GateResult result =
           new GateCheck(
                   rules,
                   wanted,
                   CheckSettings.runs(settings, base),
+                  extent,
                   CiFlag.isSet(environment),
-                  true,
-                  wholeRun,
-                  session == null ? UntracedModules.NONE : UntracedModules.of(session))
-              .judge(new Contents(complete.get(), problems), CheckOutput.folder(build), log);
-      GateResult result = session == null ? judged : CodeLines.of(session).addedTo(judged);
-      new CheckOutput(
-              CheckOutput.folder(build),
-              ReportExports.read(settings, warnings),
-              style,
-              log,
-              warnings,
-              errors,
-              StandardStreams::out)
-          .write(result);
+                  session == null ? UntracedModules.NONE : UntracedModules.of(session),
+                  CodeLines.of(session),
+                  new CheckOutput(folder, exports, style, log, warnings, errors))
+              .judge(new Contents(complete.get(), problems));
       return new BuildVerdict(
           result.failure(), GateText.summary(result), null, page -> page.withGates(result));
     } catch (Exception | LinkageError | VirtualMachineError e) {

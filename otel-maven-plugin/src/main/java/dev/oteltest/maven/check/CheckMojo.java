@@ -1,6 +1,7 @@
 package dev.oteltest.maven.check;
 
 import dev.oteltest.internal.yaml.InvalidFileException;
+import dev.oteltest.maven.check.GateCheck.Extent;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.CiFlag;
 import dev.oteltest.maven.goal.FileProblem;
@@ -11,7 +12,6 @@ import dev.oteltest.maven.project.ReactorProjects;
 import dev.oteltest.maven.report.NamedRuns;
 import dev.oteltest.maven.report.ReportExports;
 import dev.oteltest.maven.report.ReportInput;
-import dev.oteltest.maven.report.StandardStreams;
 import dev.oteltest.maven.summary.MavenColors;
 import dev.oteltest.report.internal.input.InputException;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
@@ -147,31 +147,26 @@ public final class CheckMojo extends AbstractOtelMojo {
   private GateResult judge() throws IOException {
     CheckSettings settings = CheckSettings.of(preset, freeze, level);
     Optional<List<Path>> parts = parts();
-    boolean ended = parts.isEmpty() && mojoExecution().getSource() == MojoExecution.Source.CLI;
+    boolean ended = parts.isEmpty() && isCommand();
     OtelVariables variables = OtelVariables.of(session(), project());
-    GateCheck check =
-        new GateCheck(
-            CheckRules.read(rules, pom(), folders(), settings.presets()),
-            settings,
-            CheckSettings.runs(notBlank(base), notBlank(head), directory()),
-            CiFlag.isSet(variables.environment()),
-            ended,
-            false, // nobody knows which part of a build the files are
-            ended || !notBlank(files).isEmpty() ? UntracedModules.NONE : untraced());
-    Path folder = CheckOutput.folder(traceFile(project()).resolveSibling(""));
-    GateResult result =
-        CodeLines.of(session())
-            .addedTo(check.judge(NamedRuns.contents(input(parts, ended)), folder, getLog()::info));
-    new CheckOutput(
-            folder,
+    CheckOutput output =
+        new CheckOutput(
+            CheckOutput.folder(traceFile(project()).resolveSibling("")),
             ReportExports.read(variables.settings(), getLog()::warn),
             MavenColors.areOn() ? TextStyle.COLORED : TextStyle.PLAIN,
             getLog()::info,
             getLog()::warn,
-            getLog()::error,
-            StandardStreams::out)
-        .write(result);
-    return result;
+            getLog()::error);
+    return new GateCheck(
+            CheckRules.read(rules, pom(), folders(), settings.presets()),
+            settings,
+            CheckSettings.runs(notBlank(base), notBlank(head), directory()),
+            ended ? Extent.ENDED : Extent.SO_FAR,
+            CiFlag.isSet(variables.environment()),
+            ended || !notBlank(files).isEmpty() ? UntracedModules.NONE : untraced(),
+            CodeLines.of(session()),
+            output)
+        .judge(NamedRuns.contents(input(parts, ended)));
   }
 
   /** Returns why what is judged within a build has left no tests. */

@@ -1,11 +1,12 @@
 package dev.oteltest.maven.check;
 
 import dev.oteltest.maven.report.ReportExports;
+import dev.oteltest.maven.report.StandardStreams;
 import dev.oteltest.report.ReportFormat;
 import dev.oteltest.report.internal.output.export.FormatWriter;
+import dev.oteltest.report.internal.output.export.GateFiles;
+import dev.oteltest.report.internal.output.export.GateText;
 import dev.oteltest.report.internal.output.export.StepSummary;
-import dev.oteltest.report.internal.output.gate.GateFiles;
-import dev.oteltest.report.internal.output.gate.GateText;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
 import dev.oteltest.report.internal.verdict.gate.GateResult;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import java.util.function.Consumer;
  * @param log logs information
  * @param warnings receives what does not fail the build, and what an extra is not written for
  * @param errors receives what fails the build
- * @param toCi prints commands to a CI system, several lines in one text, as they are
  */
 record CheckOutput(
     Path folder,
@@ -30,8 +30,7 @@ record CheckOutput(
     TextStyle style,
     Consumer<String> log,
     Consumer<String> warnings,
-    Consumer<String> errors,
-    Consumer<String> toCi) {
+    Consumer<String> errors) {
 
   /** Returns the folder for files in a build's folder. */
   static Path folder(Path build) {
@@ -53,7 +52,7 @@ record CheckOutput(
       writer.write(result, format);
     }
     if (!commands.isEmpty()) {
-      toCi.accept("\n" + String.join("\n", commands));
+      StandardStreams.out("\n" + String.join("\n", commands)); // as they are, for a CI system
     }
     exports.writeStepSummary(
         file -> StepSummary.replace(file, folder.toAbsolutePath().toString(), result), warnings);

@@ -8,7 +8,6 @@ import dev.oteltest.report.internal.verdict.gate.rule.Presets;
 import dev.oteltest.semconv.Severity;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -81,27 +80,22 @@ record CheckSettings(List<String> presets, FreezeChoice freeze, @Nullable Severi
   }
 
   private static List<String> list(@Nullable String value) {
-    return value == null
-        ? List.of()
-        : Arrays.stream(value.split(",", -1))
-            .map(String::strip)
-            .filter(it -> !it.isEmpty())
-            .toList();
+    return Arrays.stream(value == null ? new String[0] : value.split(",", -1))
+        .map(String::strip)
+        .filter(it -> !it.isEmpty())
+        .distinct()
+        .toList();
   }
 
   private static List<String> presets(@Nullable String value) {
-    List<String> presets = new ArrayList<>();
-    for (String preset : value == null ? new String[0] : value.split(",", -1)) {
-      String name = preset.strip();
-      if (!name.isEmpty() && !Presets.NAMES.contains(name)) {
+    List<String> presets = list(value);
+    for (String name : presets) {
+      if (!Presets.NAMES.contains(name)) {
         throw new IllegalArgumentException(
             PRESET + ": '" + name + "' is not a preset: " + NearestName.hint(name, Presets.NAMES));
       }
-      if (!name.isEmpty() && !presets.contains(name)) {
-        presets.add(name);
-      }
     }
-    return List.copyOf(presets);
+    return presets;
   }
 
   private static FreezeChoice freeze(@Nullable String value) {

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines of tests from their class files, for places without one: a test that passed has recorded
@@ -31,13 +33,14 @@ final class CodeLines {
     this.folders = List.copyOf(folders);
   }
 
-  static CodeLines of(MavenSession session) {
+  static CodeLines of(@Nullable MavenSession session) {
     return new CodeLines(
-        session.getProjects().stream()
-            .map(module -> module.getBuild().getTestOutputDirectory())
-            .filter(folder -> folder != null)
-            .map(Path::of)
-            .toList());
+        (session == null ? List.<MavenProject>of() : session.getProjects())
+            .stream()
+                .map(module -> module.getBuild().getTestOutputDirectory())
+                .filter(folder -> folder != null)
+                .map(Path::of)
+                .toList());
   }
 
   GateResult addedTo(GateResult result) {

@@ -12,52 +12,62 @@ import dev.oteltest.report.internal.verdict.gate.freeze.Freeze;
 import dev.oteltest.report.internal.verdict.gate.freeze.FrozenViolations;
 import dev.oteltest.report.internal.verdict.gate.rule.Rule;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Judges a run, in view of what is frozen.
  *
  * @param base the runs to compare with
+ * @param extent which part of a build the run is
  * @param ci whether this is CI, where the list of frozen violations is not written
- * @param wholeBuild whether the build has ended
- * @param wholeRun whether that is the whole build, with all of its tests
  * @param untraced why modules may have left no tests
+ * @param lines the lines of tests that passed
+ * @param output where the verdicts go; builds that change what is frozen wait for each other there
  */
 record GateCheck(
     CheckRules rules,
     CheckSettings settings,
     BaseRuns base,
+    Extent extent,
     boolean ci,
-    boolean wholeBuild,
-    boolean wholeRun,
-    UntracedModules untraced) {
+    UntracedModules untraced,
+    CodeLines lines,
+    CheckOutput output) {
+
+  /** Which part of a build a run is. */
+  enum Extent {
+    /** What a build has done so far. */
+    SO_FAR,
+    /** A build that has ended, or files of which nobody knows which part of one they are. */
+    ENDED,
+    /** A build that has ended, with all of its tests. */
+    WHOLE
+  }
 
   /**
-   * Judges a run.
+   * Judges a run, and writes the verdicts.
    *
-   * @param folder where builds here wait for each other, if they change what is frozen
-   * @param info receives what was frozen, or taken out
-   * @throws IOException if a run of the base can't be read, or the list of frozen violations can't
-   *     be written
+   * @throws IOException if a run of the base can't be read, or the list of frozen violations or the
+   *     verdicts can't be written
    */
-  GateResult judge(Contents contents, Path folder, Consumer<String> info) throws IOException {
+  GateResult judge(Contents contents) throws IOException {
     Run run = contents.run();
     List<String> problems = new ArrayList<>(contents.problems());
     if (run.tests().isEmpty()) {
       problems.addAll(untraced.problems());
     }
     String skippedBy = problems.isEmpty() ? untraced.skippedBy() : null;
-    info.accept(
-        run.spans().size() == 0 && skippedBy != null
-            ? "No test ran here (" + skippedBy + ")"
-            : judged(run));
-    Gate gate = new Gate(run, wholeBuild, skippedBy);
+    output
+        .log()
+        .accept(
+            run.spans().size() == 0 && skippedBy != null
+                ? "No test ran here (" + skippedBy + ")"
+                : judged(run));
+    Gate gate = new Gate(run, extent != Extent.SO_FAR, skippedBy);
     List<RuleVerdict> verdicts = new ArrayList<>(gate.ofData(problems, rules.noData()));
     verdicts.addAll(gate.ofBudgets());
     List<RuleVerdict> ofRules = gate.judge(rules.rules(), base);
@@ -66,25 +76,24 @@ record GateCheck(
     verdicts.addAll(
         settings.freeze() == FreezeChoice.OFF || rules.rules().stream().noneMatch(Rule::frozen)
             ? ofRules
-            : frozen(gate, ofRules, complete, folder, info));
-    return new GateResult(List.copyOf(verdicts), settings.failsFrom());
+            : frozen(gate, ofRules, complete));
+    GateResult result = lines.addedTo(new GateResult(List.copyOf(verdicts), settings.failsFrom()));
+    output.write(result);
+    return result;
   }
 
   /** States which run it is, as it may be older than somebody believes. */
   private static String judged(Run run) {
     Instant start = Instant.ofEpochSecond(0, run.facts().startNanos());
-    return "Judging "
-        + run.facts().name()
-        + " of "
-        + start.truncatedTo(ChronoUnit.SECONDS)
-        + ": "
-        + CountText.of(run.spans().size(), "span")
-        + ", "
-        + run.totals().words();
+    return "Judging %s of %s: %s, %s"
+        .formatted(
+            run.facts().name(),
+            start.truncatedTo(ChronoUnit.SECONDS),
+            CountText.of(run.spans().size(), "span"),
+            run.totals().words());
   }
 
-  private List<RuleVerdict> frozen(
-      Gate gate, List<RuleVerdict> verdicts, boolean complete, Path folder, Consumer<String> info)
+  private List<RuleVerdict> frozen(Gate gate, List<RuleVerdict> verdicts, boolean complete)
       throws IOException {
     String reader = reader(complete);
     boolean update = settings.freeze() == FreezeChoice.UPDATE;
@@ -98,15 +107,15 @@ record GateCheck(
                   : "while the build goes on, or if its trace is incomplete: run mvn otel:check"
                       + " after it"));
     }
-    boolean whole = wholeRun && complete && gate.didAll();
+    boolean whole = extent == Extent.WHOLE && complete && gate.didAll();
     return FrozenViolations.judge(
         rules.folder(),
-        folder,
+        output.folder(),
         reader == null,
         frozen -> {
           Freeze freeze = new Freeze(frozen, whole, update, reader);
           List<RuleVerdict> applied = freeze.applied(verdicts);
-          freeze.changes().forEach(info);
+          freeze.changes().forEach(output.log());
           return applied;
         });
   }
@@ -119,7 +128,7 @@ record GateCheck(
     if (ci) {
       return "in CI";
     }
-    if (!wholeBuild) {
+    if (extent == Extent.SO_FAR) {
       return "within a build";
     }
     return complete ? null : "from a trace that is incomplete";

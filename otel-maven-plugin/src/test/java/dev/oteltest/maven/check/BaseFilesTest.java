@@ -47,7 +47,7 @@ class BaseFilesTest {
             ConfigReader.of(settings::get, name -> null),
             Map.of("CI", "true"),
             null,
-            true,
+            GateCheck.Extent.WHOLE,
             root,
             root.resolve("target"))
         .judge(

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.span.RecordedSpan;
+import dev.oteltest.maven.check.GateCheck.Extent;
+import dev.oteltest.maven.report.ReportExports;
 import dev.oteltest.maven.summary.BuildVerdict;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
@@ -29,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,7 +68,7 @@ class BuildCheckTest {
             ConfigReader.of(settings::get, environment::get),
             environment,
             null,
-            true,
+            Extent.WHOLE,
             root,
             root.resolve("target"))
         .judge(() -> run, problems, TextStyle.PLAIN, log::add, log::add, log::add);
@@ -181,11 +184,18 @@ class BuildCheckTest {
                       rules,
                       CheckSettings.of(null, null, null),
                       BaseRuns.NONE,
+                      Extent.WHOLE,
                       false,
-                      true,
-                      true,
-                      UntracedModules.NONE)
-                  .judge(new Contents(one, List.of()), root.resolve("target"), line -> {}));
+                      UntracedModules.NONE,
+                      CodeLines.of(null),
+                      new CheckOutput(
+                          root.resolve("target"),
+                          new ReportExports(Set.of(), null, null),
+                          TextStyle.PLAIN,
+                          line -> {},
+                          line -> {},
+                          line -> {}))
+                  .judge(new Contents(one, List.of())));
     }
 
     ExecutorService threads = Executors.newFixedThreadPool(8);

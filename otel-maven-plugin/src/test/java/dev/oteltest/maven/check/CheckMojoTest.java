@@ -348,7 +348,7 @@ class CheckMojoTest {
             ConfigReader.of(Map.of("otel.check", "true")::get, name -> null),
             Map.of(),
             session(),
-            true,
+            GateCheck.Extent.WHOLE,
             root,
             root.resolve("target"))
         .judge(

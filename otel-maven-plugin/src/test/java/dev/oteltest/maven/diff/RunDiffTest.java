@@ -203,7 +203,8 @@ class RunDiffTest {
     files.write("base.pb", "load", "store");
     files.write("head.pb", "load", "audit");
     Comparison comparison = compare("base.pb", "head.pb");
-    List<Path> files = DiffFormat.write(DiffFormat.parse("html,markdown, json"), comparison, folder);
+    List<Path> files =
+        DiffFormat.write(DiffFormat.parse("html,markdown, json"), comparison, folder);
     assertThat(files)
         .extracting(file -> file.getFileName().toString())
         .containsExactly("diff.html", "diff.md", "diff.json");

@@ -36,8 +36,15 @@ public final class BudgetText {
     return budget;
   }
 
-  private static Budget with(Budget budget, String setting, String name, String value) {
-    String place = name + " in " + setting;
+  /**
+   * Returns a budget with one more limit.
+   *
+   * @param setting what has the limit, for errors
+   * @param name the name of the limit
+   * @throws SettingsException if the limit is unknown, or its value can't be used
+   */
+  public static Budget with(Budget budget, String setting, String name, String value) {
+    String place = name + " of " + setting;
     return switch (name) {
       case "spans" -> budget.spans(number(place, value));
       case "statements" -> budget.statements(number(place, value));
@@ -52,7 +59,8 @@ public final class BudgetText {
     };
   }
 
-  private static int number(String place, String value) {
+  /** Returns a number, which is not negative. */
+  public static int number(String place, String value) {
     return ConfigReader.requireNumber(place, value, 0);
   }
 

@@ -38,10 +38,7 @@ final class VerdictRemarks {
   }
 
   private static String message(RuleVerdict verdict, Place place) {
-    return place.value()
-        + " "
-        + place.subject()
-        + (place.within().isEmpty() ? "" : " in " + place.within())
+    return place.what()
         + "\n"
         + verdict.message()
         + (place.command().isEmpty() ? "" : "\n" + place.command())

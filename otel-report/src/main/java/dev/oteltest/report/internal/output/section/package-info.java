@@ -5,7 +5,7 @@
  * report.internal.diagnosis}, {@code report.internal.failure}, {@code report.internal.failure},
  * {@code report.internal.model}, {@code report.internal.model.build}, {@code
  * report.internal.model.span}, {@code report.internal.model.test}, {@code
- * report.internal.output.gate}, {@code report.internal.output.markup}, {@code
+ * report.internal.output.export}, {@code report.internal.output.markup}, {@code
  * report.internal.text}, {@code report.internal.verdict.gate}, {@code semconv}.
  */
 @NullMarked

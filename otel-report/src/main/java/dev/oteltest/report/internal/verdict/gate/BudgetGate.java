@@ -66,25 +66,20 @@ final class BudgetGate {
 
   private static RuleVerdict exceeded(Run run, List<Finding> findings) {
     RowPlaces places = new RowPlaces(run);
-    Violations violations = new Violations(RULE.limit());
-    List<Place> worst = new ArrayList<>();
-    for (Finding finding : findings) {
-      Place place = places.of(Element.TEST, finding.row(), finding.message());
-      violations.add(place, 1);
-      if (worst.size() < Worst.MAX_COUNT) {
-        worst.add(place);
-      }
-    }
+    List<Place> exceeding =
+        findings.stream()
+            .map(finding -> places.of(Element.TEST, finding.row(), finding.message()))
+            .toList();
+    List<Place> listed = exceeding.subList(0, Math.min(Worst.MAX_COUNT, exceeding.size()));
     return new RuleVerdict(
-            RULE,
-            Status.VIOLATED,
-            RULE.level(),
-            CountText.of(findings.size(), "test")
-                + (findings.size() == 1 ? " does" : " do")
-                + " not keep to the budget",
-            worst,
-            violations.all())
-        .of(findings.size());
+        RULE,
+        Status.VIOLATED,
+        RULE.level(),
+        CountText.of(findings.size(), "test does", "tests do") + " not keep to the budget",
+        listed,
+        exceeding.size() - listed.size(),
+        List.of(),
+        true);
   }
 
   /** Returns the settings that limited all tests, if no test of any JVM had a span; else null. */

@@ -79,8 +79,7 @@ final class ChangeJudge {
     }
     return known == 0
         ? notCompared("nothing that it matches is in the base")
-        : RuleVerdict.passed(
-            rule, rule.subject() + " keeps to " + change.text() + counted(compared));
+        : RuleVerdict.of(rule, Status.PASSED, " keeps to " + change.text() + counted(compared));
   }
 
   private RuleVerdict notCompared(String why) {

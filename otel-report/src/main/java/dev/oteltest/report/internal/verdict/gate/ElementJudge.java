@@ -9,6 +9,8 @@ import dev.oteltest.report.internal.verdict.gate.rule.Limit;
 import dev.oteltest.report.internal.verdict.gate.rule.Rule;
 import dev.oteltest.report.internal.verdict.gate.shape.Requirement.Problems;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ final class ElementJudge {
   private final RowPlaces places;
   private final @Nullable Problems problems;
   private final double[] values;
-  private final Violations violations;
+  private final Map<String, Violation> violations = new TreeMap<>(); // by identity
 
   /**
    * Creates the judge.
@@ -48,7 +50,6 @@ final class ElementJudge {
             : IntStream.range(0, elements.size())
                 .mapToDouble(i -> problems.of(elements.main(i)) == null ? 0 : 1)
                 .toArray();
-    this.violations = new Violations(limit);
   }
 
   /**
@@ -110,7 +111,7 @@ final class ElementJudge {
         violators++;
         violating.add(i, value);
         if (rule.frozen()) {
-          violations.add(place(i), value);
+          add(place(i), value);
         }
       }
     }
@@ -145,7 +146,7 @@ final class ElementJudge {
           rule, rule.subject() + " is not known of " + unknown + " of " + values.length);
     }
     String what = known ? " is " + text(worst) : " is kept by all of " + values.length;
-    return RuleVerdict.passed(rule, rule.subject() + what);
+    return RuleVerdict.of(rule, Status.PASSED, what);
   }
 
   /** Whether one has no value because it was not meant to run. */
@@ -162,7 +163,7 @@ final class ElementJudge {
         largest.add(i, values[i]);
         counting++;
         if (itemized && rule.frozen()) {
-          violations.add(place(i), 1);
+          add(place(i), 1);
         }
       }
     }
@@ -172,7 +173,7 @@ final class ElementJudge {
     }
     if (limit.isViolatedBy(value)) {
       if (!itemized) {
-        violations.add("all", value);
+        violations.put("all", new Violation("all", value, 1));
       }
       boolean listed = !limit.isMinimum();
       return violated(
@@ -187,7 +188,7 @@ final class ElementJudge {
     int lost = lost();
     return lost > 0
         ? incomplete(lost, text(value))
-        : RuleVerdict.passed(rule, rule.subject() + " is " + text(value));
+        : RuleVerdict.of(rule, Status.PASSED, " is " + text(value));
   }
 
   private double total() {
@@ -237,12 +238,22 @@ final class ElementJudge {
         rule.subject() + what + (rule.hard() ? " (one run, on this machine)" : ""),
         found,
         ofRun ? 0 : all - found.size(),
-        violations.all(),
+        List.copyOf(violations.values()),
         known && lost() == 0);
   }
 
   private String text(double value) {
     return rule.measure().unit().text(value);
+  }
+
+  private void add(Place place, double value) {
+    violations.merge(
+        place.identity(),
+        new Violation(place.identity(), value, 1, place),
+        (one, other) -> {
+          Violation worst = limit.isWorse(other.value(), one.value()) ? other : one;
+          return new Violation(one.identity(), worst.value(), one.times() + 1, worst.place());
+        });
   }
 
   private Place place(int element) {

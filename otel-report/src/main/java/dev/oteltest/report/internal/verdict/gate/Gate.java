@@ -68,9 +68,11 @@ public final class Gate {
     for (int i = 0; i < rules.size(); i++) {
       Rule rule = rules.get(i);
       if (skippedBy != null && rule.isOfTests()) {
-        verdicts.add(RuleVerdict.skipped(rule, skippedBy));
+        verdicts.add(
+            RuleVerdict.of(rule, Status.SKIPPED, " is skipped: no test ran (" + skippedBy + ")"));
       } else if (isNotYet(rule)) {
-        verdicts.add(notYet(rule));
+        verdicts.add(
+            RuleVerdict.of(rule, Status.NOT_YET, " is known only when the build has ended"));
       } else {
         verdicts.add(judge.judge(rule, elements.get(i), compared.get(rule)));
       }
@@ -149,14 +151,6 @@ public final class Gate {
     return BudgetGate.judge(run);
   }
 
-  private static RuleVerdict notYet(Rule rule) {
-    return new RuleVerdict(
-        rule,
-        Status.NOT_YET,
-        Severity.INFORMATION,
-        rule.subject() + " is known only when the build has ended");
-  }
-
   /**
    * Returns a verdict on the run itself: if a part of it is missing, no limit is known to hold.
    *
@@ -172,7 +166,7 @@ public final class Gate {
         new RuleVerdict(
             null,
             Status.NO_DATA,
-            noData == NoData.FAIL ? Severity.ERROR : Severity.WARNING,
+            noData.level(),
             missing.get(0)
                 + (missing.size() == 1 ? "" : " (" + CountText.more(missing.size() - 1) + ")")
                 + ", so no limit is known to hold. With 'noData: warn' or 'noData: pass' in the"

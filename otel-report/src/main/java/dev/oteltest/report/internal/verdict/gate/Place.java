@@ -33,6 +33,11 @@ public record Place(
     identity = Secrets.masked(identity);
   }
 
+  /** Returns in a line what was counted of what. */
+  public String what() {
+    return value + " " + subject + (within.isEmpty() ? "" : " in " + within);
+  }
+
   /** Returns the same place at a line. */
   public Place at(String otherFrame, long otherLine) {
     return new Place(value, subject, within, otherFrame, file, otherLine, command, identity);

@@ -60,15 +60,17 @@ final class RowPlaces {
     Long line = at < 0 ? null : spans.attribute(at, CommonAttributes.LINE);
     long number = line == null ? 0 : line;
     String file = path == null ? "" : path.replace('\\', '/');
+    String subject = subject(element, row);
+    String within = within(element, row);
     return new Place(
         value,
-        subject(element, row, false),
-        within(element, row, false),
+        subject,
+        within,
         at < 0 ? "" : frame(at, file, number),
         file,
         number,
         command(element, row),
-        identity(element, row));
+        identity(element, row, subject, within));
   }
 
   private static Place of(Finding finding) {
@@ -86,41 +88,43 @@ final class RowPlaces {
   }
 
   /** Returns what identifies an element in every run. */
-  private String identity(Element element, int row) {
-    String within = within(element, row, true);
+  private String identity(Element element, int row, String subject, String within) {
+    String name = element == Element.TEST ? stable(subject) : subject;
+    String around = element == Element.GOAL ? "" : stable(within);
     String module =
-        element == Element.RUN ? "" : ElementFinder.module(spans, row, modules.around(row));
-    return Secrets.masked(subject(element, row, true))
-        + (within.isEmpty() ? "" : " in " + Secrets.masked(within))
-        + (module.isEmpty() || element == Element.MODULE ? "" : " of " + module);
+        element == Element.RUN || element == Element.MODULE
+            ? ""
+            : ElementFinder.module(spans, row, modules.around(row));
+    return Secrets.masked(name)
+        + (around.isEmpty() ? "" : " in " + Secrets.masked(around))
+        + (module.isEmpty() ? "" : " of " + module);
   }
 
-  private String subject(Element element, int row, boolean stable) {
-    String name =
-        switch (element) {
-          case RUN -> "the run";
-          case CLASS -> attribute(row, TestAttributes.SUITE_NAME);
-          case TEST -> testName(row);
-          case STEP -> attribute(row, CiAttributes.STEP);
-          default -> spans.name(row);
-        };
-    return stable && element == Element.TEST ? INVOCATION.matcher(name).replaceAll("") : name;
+  private static String stable(String test) {
+    return INVOCATION.matcher(test).replaceAll("");
   }
 
-  private String within(Element element, int row, boolean stable) {
+  private String subject(Element element, int row) {
+    return switch (element) {
+      case RUN -> "the run";
+      case CLASS -> attribute(row, TestAttributes.SUITE_NAME);
+      case TEST -> testName(row);
+      case STEP -> attribute(row, CiAttributes.STEP);
+      default -> spans.name(row);
+    };
+  }
+
+  private String within(Element element, int row) {
+    int around = -1;
     if (element == Element.GOAL) {
-      int module = modules.around(row);
-      return module < 0 || stable ? "" : spans.name(module);
+      around = modules.around(row);
+    } else if (element.isOfTests()) {
+      around = tests.around(spans.parent(row));
     }
-    if (element != Element.SPAN && element != Element.CONTEXT && element != Element.CONTAINER) {
+    if (around < 0) {
       return "";
     }
-    int test = tests.around(spans.parent(row));
-    if (test < 0) {
-      return "";
-    }
-    String name = testName(test);
-    return stable ? INVOCATION.matcher(name).replaceAll("") : name;
+    return element == Element.GOAL ? spans.name(around) : testName(around);
   }
 
   private String testName(int row) {
@@ -156,7 +160,7 @@ final class RowPlaces {
   }
 
   private String simpleName(int row) {
-    String name = INVOCATION.matcher(testName(row)).replaceAll("");
+    String name = stable(testName(row));
     int parameters = name.indexOf('(');
     name = parameters < 0 ? name : name.substring(0, parameters);
     String suite = spans.attribute(row, TestAttributes.SUITE_NAME);

@@ -81,8 +81,7 @@ final class RuleJudge {
             .findFirst();
     if (unknown.isPresent()) {
       String question = NearestName.question(unknown.get(), attributeNames);
-      return RuleVerdict.unknown(
-          rule, "span has the attribute '" + unknown.get() + "': " + question);
+      return unknown(rule, "attribute '" + unknown.get() + "': " + question);
     }
     // Nothing is also what a run has in which it was not tested.
     ElementJudge judge = judge(rule, elements);
@@ -91,7 +90,7 @@ final class RuleJudge {
     }
     return counts.lost() > 0 && rule.needsAllTests()
         ? judge.incomplete(counts.lost(), "")
-        : RuleVerdict.passed(rule, rule.subject() + " matches nothing, which is allowed");
+        : RuleVerdict.of(rule, Status.PASSED, " matches nothing, which is allowed");
   }
 
   /** A rule that holds only because the run has nothing of what it is about says so. */
@@ -110,9 +109,22 @@ final class RuleJudge {
     }
     Optional<SpanFilter> unused = rule.filter().unusedException(spans);
     if (unused.isPresent()) {
-      return RuleVerdict.unused(rule, unused.get());
+      return RuleVerdict.of(
+          rule,
+          Status.EMPTY,
+          " holds, but its exception '" + unused.get() + "' matches nothing: remove it");
     }
     String similar = empty ? SimilarValues.question(rule.filter(), spans) : "";
-    return similar.isEmpty() ? verdict : RuleVerdict.unknown(rule, "span has the " + similar);
+    return similar.isEmpty() ? verdict : unknown(rule, similar);
+  }
+
+  /** A ban is kept if nothing matches, and so it is with a typo, which is said at least. */
+  private static RuleVerdict unknown(Rule rule, String what) {
+    return RuleVerdict.of(
+        rule,
+        Status.EMPTY,
+        " matches nothing, which is allowed. But no span has the "
+            + what
+            + "If it is right, there is nothing to do");
   }
 }

@@ -1,7 +1,6 @@
 package dev.oteltest.report.internal.verdict.gate;
 
 import dev.oteltest.internal.text.CountText;
-import dev.oteltest.report.internal.filter.SpanFilter;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.verdict.gate.rule.NoData;
 import dev.oteltest.report.internal.verdict.gate.rule.Rule;
@@ -37,19 +36,9 @@ public record RuleVerdict(
   }
 
   /** How many places are shown where people read them. */
-  public static final int SHOWN = 3;
+  private static final int SHOWN = 3;
 
-  /** Creates a verdict of which all places are known. */
-  public RuleVerdict(
-      @Nullable Rule rule,
-      Status status,
-      Severity level,
-      String message,
-      List<Place> places,
-      List<Violation> violations,
-      boolean complete) {
-    this(rule, status, level, message, places, 0, violations, complete);
-  }
+  private static final String FREEZE = "mvn otel:check -Dotel.check.freeze=update";
 
   /** Creates a verdict on what is known completely. */
   public RuleVerdict(
@@ -59,7 +48,7 @@ public record RuleVerdict(
       String message,
       List<Place> places,
       List<Violation> violations) {
-    this(rule, status, level, message, places, violations, true);
+    this(rule, status, level, message, places, 0, violations, true);
   }
 
   /** Creates a verdict without a place. */
@@ -95,11 +84,6 @@ public record RuleVerdict(
         rule, other, otherLevel, otherMessage, places, hidden, violations, complete);
   }
 
-  /** Returns the same verdict on so many places, of which only some may be listed. */
-  RuleVerdict of(int all) {
-    return with(places, all - places.size());
-  }
-
   /** Returns the same verdict with other places. */
   public RuleVerdict with(List<Place> others, int unlisted) {
     return new RuleVerdict(rule, status, level, message, others, unlisted, violations, complete);
@@ -118,7 +102,26 @@ public record RuleVerdict(
 
   /** Returns what to do about a violation, besides to mend it; empty if it is none. */
   public String remedy() {
-    return rule == null || status != Status.VIOLATED ? "" : Remedy.of(rule);
+    return rule == null || status != Status.VIOLATED
+        ? ""
+        : "Mend it, or, if it is meant: " + acceptance(rule);
+  }
+
+  private static String acceptance(Rule rule) {
+    if (rule.file().isEmpty()) {
+      return "raise the budget, in @TraceBudget or otel.test.budget";
+    }
+    if (rule.limit().isOfBase()) {
+      return "replace the base of otel.diff.base by this run";
+    }
+    if (rule.frozen()) {
+      return FREEZE;
+    }
+    if (!rule.isInUserFile()) {
+      return "'freeze: true' beside 'presets' in otel-check.yaml, then " + FREEZE;
+    }
+    String frozen = ", or give it 'freeze: true', then " + FREEZE;
+    return "change the rule in " + rule.place() + (rule.measure().unit().isOfTime() ? "" : frozen);
   }
 
   /** Returns the verdict on a rule that matches nothing, although it should. */
@@ -132,29 +135,9 @@ public record RuleVerdict(
             + " 'allowEmpty: true' if that is as it should be");
   }
 
-  /** A ban is kept if nothing matches, and so it is with a typo, which is said at least. */
-  static RuleVerdict unknown(Rule rule, String what) {
-    return new RuleVerdict(
-        rule,
-        Status.EMPTY,
-        Severity.INFORMATION,
-        rule.subject()
-            + " matches nothing, which is allowed. But no "
-            + what
-            + "If it is right, there is nothing to do");
-  }
-
-  /** A rule that holds says which of its exceptions is not needed, or has a typo. */
-  static RuleVerdict unused(Rule rule, SpanFilter exception) {
-    String message =
-        rule.subject() + " holds, but its exception '" + exception + "' matches nothing: remove it";
-    return new RuleVerdict(rule, Status.EMPTY, Severity.INFORMATION, message);
-  }
-
-  /** Returns the verdict on a rule that holds. */
-  static RuleVerdict passed(Rule rule, String message) {
-    return new RuleVerdict(
-        rule, Status.PASSED, Severity.INFORMATION, message, List.of(), List.of());
+  /** Returns the verdict on a rule of which there is nothing more than information. */
+  static RuleVerdict of(Rule rule, Status status, String message) {
+    return new RuleVerdict(rule, status, Severity.INFORMATION, rule.subject() + message);
   }
 
   /**
@@ -164,28 +147,11 @@ public record RuleVerdict(
    * @param complete whether that is known, as the run has others of its kind
    */
   static RuleVerdict overNothing(Rule rule, String nothing, boolean complete) {
-    String message = rule.subject() + " holds over nothing: " + nothing;
-    NoData noData = rule.nothing();
-    return noData == NoData.PASS
-        ? new RuleVerdict(
-            rule,
-            Status.OVER_NOTHING,
-            Severity.INFORMATION,
-            message,
-            List.of(),
-            List.of(),
-            complete)
-        : noData(rule, noData, message);
-  }
-
-  /**
-   * Returns the verdict on a rule of tests that were skipped on purpose.
-   *
-   * @param setting what skipped them
-   */
-  static RuleVerdict skipped(Rule rule, String setting) {
-    String message = rule.subject() + " is skipped: no test ran (" + setting + ")";
-    return new RuleVerdict(rule, Status.SKIPPED, Severity.INFORMATION, message);
+    String message = " holds over nothing: " + nothing;
+    if (rule.nothing() != NoData.PASS) {
+      return noData(rule, rule.nothing(), rule.subject() + message);
+    }
+    return of(rule, Status.OVER_NOTHING, message).known(complete);
   }
 
   /** Returns the verdict on a rule of which nothing, or not all, is known. */
@@ -194,13 +160,11 @@ public record RuleVerdict(
   }
 
   private static RuleVerdict noData(Rule rule, NoData noData, String message) {
-    return new RuleVerdict(
-        rule,
-        noData == NoData.PASS ? Status.PASSED : Status.NO_DATA,
-        noData == NoData.FAIL ? Severity.ERROR : Severity.WARNING,
-        message,
-        List.of(),
-        List.of(),
-        false);
+    Status status = noData == NoData.PASS ? Status.PASSED : Status.NO_DATA;
+    return new RuleVerdict(rule, status, noData.level(), message).known(false);
+  }
+
+  private RuleVerdict known(boolean all) {
+    return new RuleVerdict(rule, status, level, message, places, hidden, violations, all);
   }
 }

@@ -6,7 +6,7 @@ import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunSpans;
-import dev.oteltest.report.internal.output.gate.GateText;
+import dev.oteltest.report.internal.output.export.GateText;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
 import dev.oteltest.report.internal.verdict.gate.rule.RuleFile;
 import dev.oteltest.semconv.CommonAttributes;

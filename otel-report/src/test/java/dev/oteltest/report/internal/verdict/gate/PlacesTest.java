@@ -3,8 +3,8 @@ package dev.oteltest.report.internal.verdict.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.oteltest.report.internal.output.gate.GateFiles;
-import dev.oteltest.report.internal.output.gate.GateText;
+import dev.oteltest.report.internal.output.export.GateFiles;
+import dev.oteltest.report.internal.output.export.GateText;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
 import dev.oteltest.semconv.JunitKind;
 import dev.oteltest.semconv.MavenAttributes;

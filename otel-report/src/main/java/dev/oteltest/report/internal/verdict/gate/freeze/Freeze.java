@@ -107,7 +107,7 @@ public final class Freeze {
     }
     return verdict.with(
         Status.NO_DATA,
-        rule.noData() == NoData.FAIL ? Severity.ERROR : Severity.WARNING,
+        rule.noData().level(),
         verdict.message()
             + ". That is frozen, but not all is known that the rule judges, as tests did not"
             + " run to the end, or something has no value");

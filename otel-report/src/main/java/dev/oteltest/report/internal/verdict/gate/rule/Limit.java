@@ -109,13 +109,9 @@ public record Limit(Kind kind, double amount, double share, Unit unit) {
   /** Returns what values violate, such as {@code 31, but was 20 in the base, and ...}. */
   public String violatedBy(double before, double now) {
     String start = unit.text(now) + ", but was " + unit.text(before) + " in the base, and ";
+    String allowed = (isMinimum() ? "a " : "an ") + kind.word() + " of more than " + change();
     return amount == 0 && share == 0
         ? start + "no " + kind.word() + " is allowed"
-        : start
-            + (isMinimum() ? "a " : "an ")
-            + kind.word()
-            + " of more than "
-            + change()
-            + " is not allowed";
+        : start + allowed + " is not allowed";
   }
 }

@@ -1,5 +1,7 @@
 package dev.oteltest.report.internal.verdict.gate.rule;
 
+import dev.oteltest.semconv.Severity;
+
 /** What comes of a rule for which the run has no data. */
 public enum NoData {
   /** It fails the build: what was not measured is not known to be good. */
@@ -7,5 +9,10 @@ public enum NoData {
   /** It is a warning. */
   WARN,
   /** It passes. */
-  PASS
+  PASS;
+
+  /** Returns how severe that is. */
+  public Severity level() {
+    return this == FAIL ? Severity.ERROR : Severity.WARNING;
+  }
 }

@@ -1,4 +1,4 @@
-package dev.oteltest.report.internal.output.gate;
+package dev.oteltest.report.internal.output.export;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.Escapes;
@@ -11,6 +11,7 @@ import dev.oteltest.report.internal.verdict.gate.Status;
 import dev.oteltest.semconv.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The verdicts as lines of a console. */
 public final class GateText {
@@ -70,36 +71,45 @@ public final class GateText {
   }
 
   private List<String> text(RuleVerdict verdict) {
-    List<String> text = new ArrayList<>();
     String place = verdict.rulePlace();
+    List<String> text = new ArrayList<>();
     text.add(
         (place.isEmpty() ? "" : one(place) + ": ")
             + word(verdict)
             + ": "
             + style.strong(one(verdict.name()))
             + (result.fails(verdict) ? "" : " (does not fail the build)"));
-    text.add("  " + Escapes.of(verdict.message()));
-    for (Place where : verdict.shown()) {
-      text.add(
-          "    "
-              + one(where.value())
-              + "  "
-              + one(where.subject())
-              + (where.within().isEmpty() ? "" : "  in " + one(where.within())));
-      if (!where.frame().isEmpty()) {
-        text.add("      at " + one(where.frame()));
-      } else if (!where.file().isEmpty()) {
-        text.add("      at " + one(where.file()) + (where.line() > 0 ? ":" + where.line() : ""));
+    text(verdict, verdict.shown(), GateText::one, style).forEach(line -> text.add("  " + line));
+    return text;
+  }
+
+  /**
+   * Returns a verdict with some of its places, and what to do about it.
+   *
+   * @param one returns a text on one line
+   */
+  static List<String> text(
+      RuleVerdict verdict, List<Place> places, UnaryOperator<String> one, TextStyle style) {
+    List<String> text = new ArrayList<>();
+    text.add(Escapes.of(verdict.message()));
+    for (Place place : places) {
+      String within = place.within().isEmpty() ? "" : "  in " + one.apply(place.within());
+      text.add("  " + one.apply(place.value()) + "  " + one.apply(place.subject()) + within);
+      String line = place.line() > 0 ? ":" + place.line() : "";
+      String at = place.frame().isEmpty() ? place.file() + line : place.frame();
+      if (!place.file().isEmpty() || !place.frame().isEmpty()) {
+        text.add("    at " + one.apply(at));
       }
-      if (!where.command().isEmpty()) {
-        text.add("      " + style.faint(one(where.command())));
+      if (!place.command().isEmpty()) {
+        text.add("    " + style.faint(one.apply(place.command())));
       }
     }
-    if (!verdict.more(verdict.shown()).isEmpty()) {
-      text.add("    " + verdict.more(verdict.shown()) + ", in check.sarif");
+    String more = verdict.more(places);
+    if (!more.isEmpty()) {
+      text.add("  " + more + (places.size() < verdict.places().size() ? ", in check.sarif" : ""));
     }
     if (!verdict.remedy().isEmpty()) {
-      text.add("  " + one(verdict.remedy()));
+      text.add(one.apply(verdict.remedy()));
     }
     return text;
   }

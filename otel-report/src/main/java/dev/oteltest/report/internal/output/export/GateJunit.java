@@ -1,11 +1,14 @@
-package dev.oteltest.report.internal.output.gate;
+package dev.oteltest.report.internal.output.export;
 
+import dev.oteltest.internal.text.Escapes;
+import dev.oteltest.report.internal.output.terminal.TextStyle;
 import dev.oteltest.report.internal.verdict.gate.GateResult;
 import dev.oteltest.report.internal.verdict.gate.RuleVerdict;
 import dev.oteltest.report.internal.verdict.gate.Status;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 
 /** The verdicts as tests in JUnit's XML, which CI systems show: a rule that fails is a failure. */
 final class GateJunit {
@@ -27,11 +30,9 @@ final class GateJunit {
 
   private static String testCase(GateResult result, RuleVerdict verdict) {
     String open =
-        "  <testcase classname=\"otel-check\" name=\""
-            + VerdictText.xml(verdict.name())
-            + "\" time=\"0\"";
-    String text = VerdictText.xml(VerdictText.of(verdict));
-    String message = VerdictText.xml(verdict.message());
+        "  <testcase classname=\"otel-check\" name=\"" + xml(verdict.name()) + "\" time=\"0\"";
+    String text = xml(text(verdict));
+    String message = xml(verdict.message());
     if (result.fails(verdict)) {
       String type = verdict.status().word();
       return open
@@ -49,5 +50,21 @@ final class GateJunit {
     return verdict.isProblem() || verdict.status() == Status.OVER_NOTHING
         ? open + ">\n    <system-out>" + text + "</system-out>\n  </testcase>\n"
         : open + "/>\n";
+  }
+
+  private static String text(RuleVerdict verdict) {
+    return String.join(
+        "\n", GateText.text(verdict, verdict.places(), Escapes::of, TextStyle.PLAIN));
+  }
+
+  /** Returns a text without what has an effect where the file is printed. */
+  private static String xml(String text) {
+    return text.lines()
+        .map(line -> GateSarif.line(line))
+        .collect(Collectors.joining("\n"))
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 }

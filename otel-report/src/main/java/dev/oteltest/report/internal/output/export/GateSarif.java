@@ -1,8 +1,10 @@
-package dev.oteltest.report.internal.output.gate;
+package dev.oteltest.report.internal.output.export;
 
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.oteltest.internal.text.Escapes;
+import dev.oteltest.internal.text.LogText;
 import dev.oteltest.report.internal.text.JsonObject;
 import dev.oteltest.report.internal.text.Sha256;
 import dev.oteltest.report.internal.verdict.gate.GateResult;
@@ -12,9 +14,9 @@ import dev.oteltest.report.internal.verdict.gate.rule.Rule;
 import dev.oteltest.semconv.Severity;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,7 @@ final class GateSarif {
   static void write(GateResult result, OutputStream out) throws IOException {
     List<JsonObject> rules =
         result.problems().stream()
-            .map(verdict -> new JsonObject().put("id", VerdictText.line(verdict.name())))
+            .map(verdict -> new JsonObject().put("id", line(verdict.name())))
             .toList();
     JsonObject driver = new JsonObject().put("name", "otel-check").put("rules", rules);
     JsonObject run =
@@ -76,9 +78,9 @@ final class GateSarif {
   private static JsonObject result(RuleVerdict verdict, @Nullable Place place, String otherwise) {
     String identity = verdict.name() + '\0' + (place == null ? "" : place.identity());
     return new JsonObject()
-        .put("ruleId", VerdictText.line(verdict.name()))
+        .put("ruleId", line(verdict.name()))
         .put("level", level(verdict.level()))
-        .put("message", new JsonObject().put("text", VerdictText.line(text(verdict, place))))
+        .put("message", new JsonObject().put("text", line(text(verdict, place))))
         .put("locations", List.of(location(verdict, place, otherwise)))
         .put("partialFingerprints", new JsonObject().put("otelCheck/v1", Sha256.hex(identity)));
   }
@@ -88,10 +90,7 @@ final class GateSarif {
     if (place == null) {
       return verdict.message() + " " + verdict.more(verdict.places()) + remedy;
     }
-    return place.value()
-        + " "
-        + place.subject()
-        + (place.within().isEmpty() ? "" : " in " + place.within())
+    return place.what()
         + ": "
         + verdict.message()
         + (place.command().isEmpty() ? "" : ". " + place.command())
@@ -119,17 +118,12 @@ final class GateSarif {
 
   /** Returns a path as a reference, in which all but the plainest characters are escaped. */
   private static String uri(String path) {
-    StringBuilder uri = new StringBuilder();
-    for (byte unit : path.getBytes(StandardCharsets.UTF_8)) {
-      char c = (char) (unit & 0xff);
-      boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-      if (plain || "/-._~".indexOf(c) >= 0) {
-        uri.append(c);
-      } else {
-        uri.append('%').append(HexFormat.of().withUpperCase().toHexDigits(unit));
-      }
-    }
-    return uri.toString();
+    return URLEncoder.encode(path, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
+  }
+
+  /** Returns a text without what has an effect where the file is printed. */
+  static String line(String text) {
+    return LogText.withoutCommands(Escapes.of(text));
   }
 
   private static String level(Severity level) {

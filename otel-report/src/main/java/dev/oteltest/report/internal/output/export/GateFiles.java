@@ -1,4 +1,4 @@
-package dev.oteltest.report.internal.output.gate;
+package dev.oteltest.report.internal.output.export;
 
 import dev.oteltest.report.internal.file.AtomicFile;
 import dev.oteltest.report.internal.verdict.gate.GateResult;
