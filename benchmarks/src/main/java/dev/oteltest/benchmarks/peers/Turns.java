@@ -2,7 +2,7 @@ package dev.oteltest.benchmarks.peers;
 
 import dev.oteltest.benchmarks.chart.Chart;
 import dev.oteltest.benchmarks.process.Comparison;
-import dev.oteltest.report.internal.verdict.comparison.Median;
+import dev.oteltest.report.internal.verdict.comparison.TwoSamples;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +81,7 @@ final class Turns {
     for (int i = 0; i < values.length; i++) {
       values[i] = relation.applyAsDouble(ways.get(0).figure(i, figure), way.figure(i, figure));
     }
-    return Median.of(values);
+    return TwoSamples.median(values);
   }
 
   /**

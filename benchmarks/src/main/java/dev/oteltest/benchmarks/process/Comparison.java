@@ -1,6 +1,6 @@
 package dev.oteltest.benchmarks.process;
 
-import dev.oteltest.report.internal.verdict.comparison.Median;
+import dev.oteltest.report.internal.verdict.comparison.TwoSamples;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -103,10 +103,10 @@ public final class Comparison {
           Locale.ROOT,
           "%-24s %12.1f %12.1f %12.1f %8.3f%n",
           figure,
-          Median.of(before),
-          Median.of(after),
-          Median.of(pairwise(before, after, (x, y) -> y - x)),
-          Median.of(pairwise(before, after, (x, y) -> y / x)));
+          TwoSamples.median(before),
+          TwoSamples.median(after),
+          TwoSamples.median(pairwise(before, after, (x, y) -> y - x)),
+          TwoSamples.median(pairwise(before, after, (x, y) -> y / x)));
     }
   }
 

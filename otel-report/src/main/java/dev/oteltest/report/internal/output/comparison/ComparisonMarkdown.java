@@ -4,7 +4,6 @@ import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.output.export.BoundedText;
 import dev.oteltest.report.internal.output.export.MarkdownText;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
-import dev.oteltest.report.internal.verdict.comparison.TimeResult.TimeChange;
 import java.util.List;
 
 /**
@@ -22,8 +21,6 @@ public final class ComparisonMarkdown {
   /** Room for what follows the list. */
   private static final int RESERVE = 4_000;
 
-  private static final int TIMES = 10;
-
   private ComparisonMarkdown() {}
 
   /** Returns a comparison as Markdown. */
@@ -32,13 +29,13 @@ public final class ComparisonMarkdown {
     text.add(MARK);
     if (!comparison.isComparable()) {
       text.add("### Behavior of the tests: not comparable\n\n");
-      text.add(ComparisonWords.notComparable(comparison) + ".\n");
+      text.add(ComparisonWords.verdict(comparison, List.of()) + ".\n");
       notes(comparison, text);
       return text.toString();
     }
     List<DifferenceGroup> groups = DifferenceGroup.of(comparison);
     text.add("### Behavior of the tests\n\n");
-    text.add(ComparisonWords.count(comparison, groups) + ".\n\n");
+    text.add(ComparisonWords.verdict(comparison, groups) + ".\n\n");
     list(groups, text);
     times(comparison, text);
     notes(comparison, text);
@@ -66,7 +63,6 @@ public final class ComparisonMarkdown {
   }
 
   private static void times(Comparison comparison, BoundedText text) {
-    List<TimeChange> changes = comparison.time().changes();
     if (!ComparisonWords.hasTimes(comparison)) {
       return;
     }
@@ -78,12 +74,8 @@ public final class ComparisonMarkdown {
         "\n<details><summary>Times: "
             + ComparisonWords.times(comparison.time())
             + "</summary>\n\n");
-    for (TimeChange change : changes.subList(0, Math.min(TIMES, changes.size()))) {
-      text.addIfRoom(
-          "- " + MarkdownText.shortCode(ComparisonWords.time(comparison, change)) + "\n");
-    }
-    if (changes.size() > TIMES) {
-      text.addIfRoom("- " + CountText.more(changes.size() - TIMES) + "\n");
+    for (String line : ComparisonWords.timeLines(comparison)) {
+      text.addIfRoom("- " + MarkdownText.shortCode(line) + "\n");
     }
     text.add("\n</details>\n");
   }

@@ -1,17 +1,25 @@
 package dev.oteltest.report.internal.output.comparison;
 
 import dev.oteltest.internal.text.CountText;
+import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.report.internal.output.markup.DataTable;
 import dev.oteltest.report.internal.output.markup.HtmlWriter;
+import dev.oteltest.report.internal.output.section.FactList;
 import dev.oteltest.report.internal.output.section.PageSection;
+import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
 import dev.oteltest.report.internal.verdict.comparison.Difference;
 import dev.oteltest.report.internal.verdict.comparison.DifferenceKind;
+import dev.oteltest.report.internal.verdict.comparison.Places;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
-/** The page of a comparison, as far as it needs no script. */
+/** The page of a comparison, as far as it needs no script, and what the page of a run has of it. */
 public final class ComparisonSections {
+
+  private static final int MAX_TIMES = 100;
 
   private final Comparison comparison;
   private final List<DifferenceGroup> groups;
@@ -24,7 +32,7 @@ public final class ComparisonSections {
 
   /** Returns the id of the section after which the application shows the trees. */
   public static String beforeTrees() {
-    return DifferencesSection.ID;
+    return DifferenceList.ID;
   }
 
   /**
@@ -35,10 +43,69 @@ public final class ComparisonSections {
    */
   public List<PageSection> all(Function<Difference, String> anchors) {
     List<PageSection> sections = new ArrayList<>();
-    sections.add(VerdictSection.of(comparison, groups));
-    DifferencesSection.of(groups, anchors).ifPresent(sections::add);
-    TimesSection.of(comparison).ifPresent(sections::add);
+    sections.add(new PageSection("verdict", "Verdict", "", this::verdict));
+    new DifferenceList(groups).section(anchors).ifPresent(sections::add);
+    int times = ComparisonWords.hasTimes(comparison) ? comparison.time().changes().size() : 0;
+    PageSection.listing("times", "Times", times, this::times).ifPresent(sections::add);
     return sections;
+  }
+
+  /**
+   * Returns the section of the page of a run that shows what changed since its base.
+   *
+   * @param page the address of the page of the comparison; empty if there is none
+   */
+  public PageSection changes(String page) {
+    String number = comparison.isComparable() ? CountText.number(groups.size()) : "";
+    return new PageSection(
+        "changes",
+        "What changed",
+        number,
+        html -> {
+          html.element("p", "verdict", ComparisonWords.verdict(comparison, groups) + ".").newLine();
+          html.open("p", "note").text("Compared with ").name(comparison.baseName());
+          html.text(": " + trust() + ".").close().newLine();
+          new DifferenceList(groups).first(html, page);
+        });
+  }
+
+  private void verdict(HtmlWriter html) {
+    html.element("p", "verdict", ComparisonWords.verdict(comparison, groups) + ".").newLine();
+    FactList facts = new FactList(html);
+    facts.open();
+    facts.text("Base", VisibleText.line(comparison.baseName()));
+    facts.text("Head", VisibleText.line(comparison.headName()));
+    if (comparison.isComparable()) {
+      facts.text("Machine", ComparisonWords.machine(comparison.time()));
+    }
+    comparison.caveats().forEach(caveat -> facts.text("Note", caveat));
+    String noise = comparison.noise().words();
+    if (!noise.isEmpty()) {
+      facts.text("Left out", noise);
+    }
+    facts.close();
+  }
+
+  private void times(HtmlWriter html) {
+    html.element("p", "note", ComparisonWords.times(comparison.time())).newLine();
+    if (!comparison.time().enough()) {
+      return;
+    }
+    Places places = new Places(comparison.alignment());
+    DataTable table = new DataTable(html, "Self time of", "Test", "#Base", "#Head", "#Probability");
+    table.write(
+        comparison.time().changes(),
+        MAX_TIMES,
+        change ->
+            table
+                .name(() -> html.name(places.span(change)))
+                .text(places.test(change))
+                .number(DurationText.of(Math.round(change.before())))
+                .number(DurationText.of(Math.round(change.after())))
+                .number(
+                    change.probability() < 1
+                        ? String.format(Locale.ROOT, "%.3f", change.probability())
+                        : ""));
   }
 
   /** Returns the verdict in a few words. */

@@ -1,6 +1,5 @@
 package dev.oteltest.report.internal.output.comparison;
 
-import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.output.terminal.Columns;
 import dev.oteltest.report.internal.output.terminal.TextOutput;
 import dev.oteltest.report.internal.output.terminal.TextStyle;
@@ -8,14 +7,12 @@ import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
 import dev.oteltest.report.internal.verdict.comparison.DifferenceKind;
-import dev.oteltest.report.internal.verdict.comparison.TimeResult.TimeChange;
 import java.util.List;
 
 /** Writes a comparison as text for terminals and files, in lines of their width. */
 public final class ComparisonText {
 
   private static final int LABEL = 14;
-  private static final int TIMES = 10;
 
   private final Comparison comparison;
   private final TextStyle style;
@@ -39,7 +36,7 @@ public final class ComparisonText {
   /** Returns in a few words what came of a comparison. */
   public static String summary(Comparison comparison) {
     return comparison.isComparable()
-        ? ComparisonWords.count(comparison, DifferenceGroup.of(comparison))
+        ? ComparisonWords.verdict(comparison, DifferenceGroup.of(comparison))
         : "not comparable";
   }
 
@@ -48,19 +45,16 @@ public final class ComparisonText {
     line("Head", comparison.headName());
     line("Compared", ComparisonWords.trust(comparison.trust()));
     comparison.caveats().forEach(caveat -> line("Note", caveat));
-    if (!comparison.isComparable()) {
-      out.line("");
-      wrapped(0, ComparisonWords.notComparable(comparison));
-      return;
-    }
     List<DifferenceGroup> groups = DifferenceGroup.of(comparison);
-    line("Machine", ComparisonWords.machine(comparison.time()));
-    String noise = comparison.noise().words();
-    if (!noise.isEmpty()) {
-      line("Left out", noise);
+    if (comparison.isComparable()) {
+      line("Machine", ComparisonWords.machine(comparison.time()));
+      String noise = comparison.noise().words();
+      if (!noise.isEmpty()) {
+        line("Left out", noise);
+      }
     }
     out.line("");
-    wrapped(0, ComparisonWords.count(comparison, groups));
+    wrapped(0, ComparisonWords.verdict(comparison, groups));
     if (!groups.isEmpty()) {
       out.line("");
     }
@@ -79,20 +73,12 @@ public final class ComparisonText {
   }
 
   private void times() {
-    List<TimeChange> changes = comparison.time().changes();
-    if (!ComparisonWords.hasTimes(comparison)) {
-      return;
-    }
-    out.line("");
-    line("Times", ComparisonWords.times(comparison.time()));
-    if (!comparison.time().enough()) {
-      return;
-    }
-    for (TimeChange change : changes.subList(0, Math.min(TIMES, changes.size()))) {
-      wrapped(LABEL, ComparisonWords.time(comparison, change));
-    }
-    if (changes.size() > TIMES) {
-      wrapped(LABEL, CountText.more(changes.size() - TIMES));
+    if (ComparisonWords.hasTimes(comparison)) {
+      out.line("");
+      line("Times", ComparisonWords.times(comparison.time()));
+      if (comparison.time().enough()) {
+        ComparisonWords.timeLines(comparison).forEach(line -> wrapped(LABEL, line));
+      }
     }
   }
 

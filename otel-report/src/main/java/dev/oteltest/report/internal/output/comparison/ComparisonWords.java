@@ -9,6 +9,7 @@ import dev.oteltest.report.internal.verdict.comparison.Places;
 import dev.oteltest.report.internal.verdict.comparison.TimeResult;
 import dev.oteltest.report.internal.verdict.comparison.TimeResult.TimeChange;
 import dev.oteltest.report.internal.verdict.comparison.Trust;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 
 /** The sentences on a comparison that all outputs share. */
 final class ComparisonWords {
+
+  private static final int TIMES = 10;
 
   private ComparisonWords() {}
 
@@ -56,7 +59,12 @@ final class ComparisonWords {
         + ")";
   }
 
-  static String notComparable(Comparison comparison) {
+  /** Returns whether the runs can be compared, and how many differences there are. */
+  static String verdict(Comparison comparison, List<DifferenceGroup> groups) {
+    return comparison.isComparable() ? count(comparison, groups) : notComparable(comparison);
+  }
+
+  private static String notComparable(Comparison comparison) {
     boolean services =
         Caveats.hasOtherServices(comparison.alignment().base(), comparison.alignment().head());
     return "These runs are not comparable: "
@@ -66,7 +74,7 @@ final class ComparisonWords {
   }
 
   /** Returns how many differences there are, by kind. */
-  static String count(Comparison comparison, List<DifferenceGroup> groups) {
+  private static String count(Comparison comparison, List<DifferenceGroup> groups) {
     if (groups.isEmpty()) {
       return comparison.torn().isEmpty()
           ? "No differences"
@@ -119,8 +127,19 @@ final class ComparisonWords {
         + " runs on each side";
   }
 
+  /** Returns the changes of times that differ the most, each in a line, and how many are left. */
+  static List<String> timeLines(Comparison comparison) {
+    List<TimeChange> changes = comparison.time().changes();
+    List<String> lines = new ArrayList<>();
+    changes.stream().limit(TIMES).forEach(change -> lines.add(time(comparison, change)));
+    if (changes.size() > TIMES) {
+      lines.add(CountText.more(changes.size() - TIMES));
+    }
+    return lines;
+  }
+
   /** Returns a change of time in a line. */
-  static String time(Comparison comparison, TimeChange change) {
+  private static String time(Comparison comparison, TimeChange change) {
     Places places = new Places(comparison.alignment());
     String test = places.test(change);
     return places.span(change)

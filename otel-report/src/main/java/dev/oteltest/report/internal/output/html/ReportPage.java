@@ -6,7 +6,7 @@ import dev.oteltest.report.ReportLayout;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunFacts;
 import dev.oteltest.report.internal.model.RunResult;
-import dev.oteltest.report.internal.output.comparison.ChangesSection;
+import dev.oteltest.report.internal.output.comparison.ComparisonSections;
 import dev.oteltest.report.internal.output.html.PageDocument.ApplicationPlace;
 import dev.oteltest.report.internal.output.html.data.PageData;
 import dev.oteltest.report.internal.output.html.data.ShownSpans;
@@ -149,7 +149,7 @@ public final class ReportPage {
     if (changes != null) {
       Path page = changes.page;
       String address = page == null ? "" : PageAddress.from(file, page);
-      sections.add(ChangesSection.of(changes.comparison, address));
+      sections.add(new ComparisonSections(changes.comparison).changes(address));
     }
     sections.addAll(
         PageSections.of(run, gates, TestFiles.in(files, other -> PageAddress.from(file, other))));

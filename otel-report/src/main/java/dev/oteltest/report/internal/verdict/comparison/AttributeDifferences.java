@@ -25,6 +25,37 @@ final class AttributeDifferences {
   /** So many different values of one length are no coincidence. */
   private static final int SEVERAL = 3;
 
+  /** The share of the larger value by which magnitudes may differ. */
+  private static final double TOLERANCE = 0.05;
+
+  /** Sizes, tokens and durations of OpenTelemetry's semantic conventions; all others are exact. */
+  private static final Set<String> MAGNITUDES =
+      Set.of(
+          "http.request.body.size",
+          "http.request.size",
+          "http.response.body.size",
+          "http.response.size",
+          "http.request_content_length",
+          "http.request_content_length_uncompressed",
+          "http.response_content_length",
+          "http.response_content_length_uncompressed",
+          "messaging.message.body.size",
+          "messaging.message.envelope.size",
+          "message.compressed_size",
+          "message.uncompressed_size",
+          "rpc.message.compressed_size",
+          "rpc.message.uncompressed_size",
+          "file.size",
+          "gen_ai.usage.input_tokens",
+          "gen_ai.usage.output_tokens",
+          "gen_ai.usage.prompt_tokens",
+          "gen_ai.usage.completion_tokens",
+          "gen_ai.usage.cache_creation.input_tokens",
+          "gen_ai.usage.cache_read.input_tokens",
+          "gen_ai.usage.reasoning.output_tokens",
+          "gen_ai.response.time_to_first_chunk",
+          "app.jank.period");
+
   private final SpanTable base;
   private final SpanTable head;
 
@@ -114,7 +145,7 @@ final class AttributeDifferences {
     if (ChangingAttributes.isEqualButForIds(key, was, is)) {
       return ChangingAttributes.isIdOrTime(key) ? Noise.Reason.LISTED : Noise.Reason.ID;
     }
-    if (Tolerance.isEqualMagnitude(key, was, is)) {
+    if (isEqualMagnitude(key, was, is)) {
       return Noise.Reason.TOLERATED;
     }
     if (varying.test(identity, key)) {
@@ -123,6 +154,17 @@ final class AttributeDifferences {
     return was instanceof String text && is instanceof String other && isCut(text, other)
         ? Noise.Reason.CUT
         : null;
+  }
+
+  /** Whether two values of an attribute are sizes or durations that count as equal. */
+  private static boolean isEqualMagnitude(String key, Object value, Object other) {
+    if (!MAGNITUDES.contains(key)
+        || !(value instanceof Number one)
+        || !(other instanceof Number two)) {
+      return false;
+    }
+    double most = Math.max(Math.abs(one.doubleValue()), Math.abs(two.doubleValue()));
+    return Math.abs(one.doubleValue() - two.doubleValue()) <= TOLERANCE * most;
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.oteltest.report.internal.verdict.comparison;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.verdict.comparison.Difference.Source;
 import dev.oteltest.report.internal.verdict.comparison.identity.Alignment;
+import java.util.function.BiPredicate;
 
 /** Finds everything that differs between two runs that are aligned. */
 final class DifferenceFinder {
@@ -12,13 +13,14 @@ final class DifferenceFinder {
   /**
    * Finds the differences.
    *
-   * @param learned what is known to differ between runs of the same code
+   * @param varying whether an attribute of a span with an identity differs between runs of the same
+   *     code
    */
-  static Differences find(Alignment alignment, LearnedNoise learned) {
+  static Differences find(Alignment alignment, BiPredicate<Integer, String> varying) {
     Differences into = new Differences(alignment);
     TestDifferences.find(alignment, into);
     SpanDifferences.find(alignment, into);
-    SpanDetails.find(alignment, learned, into);
+    SpanDetails.find(alignment, varying, into);
     Peers gone = Peers.onlyOf(alignment.base(), false, alignment.head());
     Peers added = Peers.onlyOf(alignment.head(), true, alignment.base());
     into.removeIf(difference -> isExplained(difference, gone, added));

@@ -3,6 +3,7 @@ package dev.oteltest.report.internal.verdict.comparison;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunResult;
+import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
 import dev.oteltest.report.internal.verdict.comparison.identity.Alignment;
 import dev.oteltest.report.internal.verdict.comparison.identity.ComparedSide;
@@ -12,30 +13,53 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Compares runs from before a change with runs from after it. */
 public final class RunComparison {
 
+  /** How many runs are kept in memory, to find others in their midst: the first of each side. */
+  private static final int KEPT = 2;
+
   private final List<RunSource> base;
   private final List<RunSource> head;
   private final boolean parts;
-  private final RunListener listener;
+  private final Listener listener;
   private final SpanIdentities identities = new SpanIdentities();
+  private final List<KnownRun> known = new ArrayList<>();
   private final List<String> torn = new ArrayList<>();
   private final List<String> unfinished = new ArrayList<>();
-  private final DistinctRuns distinct;
+
+  /** Looks at each run of a comparison while it is in memory. */
+  public interface Listener {
+
+    /** Called first, with the first run of the base and the first of the head. */
+    default void first(Alignment runs) {}
+
+    /**
+     * Called with each other run of the base, which is the head of its alignment with the first.
+     */
+    default void base(Alignment run) {}
+
+    /** Called with each other run of the head, aligned with the first of the base. */
+    default void head(Alignment run) {}
+  }
+
+  /**
+   * A run that was read.
+   *
+   * @param trace the trace of its first span
+   * @param span the id of its first span
+   * @param spans its spans; null if it is not kept
+   */
+  private record KnownRun(String name, String trace, String span, @Nullable SpanTable spans) {}
 
   private RunComparison(
-      List<RunSource> base, List<RunSource> head, boolean parts, RunListener listener) {
-    this.listener = listener;
-    this.base = base;
-    this.head = head;
+      List<RunSource> base, List<RunSource> head, boolean parts, Listener listener) {
+    this.base = List.copyOf(base);
+    this.head = List.copyOf(head);
     this.parts = parts;
-    this.distinct =
-        parts
-            ? DistinctRuns.ofParts("Name two tests or traces")
-            : new DistinctRuns(
-                "Name files of two runs, or a test with several attempts with otel.diff.test");
+    this.listener = listener;
   }
 
   /** What to do without a base. */
@@ -54,7 +78,7 @@ public final class RunComparison {
    * @throws IllegalArgumentException if a run has no spans, or is on both sides
    */
   public static Comparison of(List<RunSource> base, List<RunSource> head) throws IOException {
-    return of(base, head, RunListener.NONE);
+    return of(base, head, new Listener() {});
   }
 
   /**
@@ -63,9 +87,9 @@ public final class RunComparison {
    * @throws IOException if a run can't be read
    * @throws IllegalArgumentException if a run has no spans, or is on both sides
    */
-  public static Comparison of(List<RunSource> base, List<RunSource> head, RunListener listener)
+  public static Comparison of(List<RunSource> base, List<RunSource> head, Listener listener)
       throws IOException {
-    return new RunComparison(List.copyOf(base), List.copyOf(head), false, listener).compare();
+    return new RunComparison(base, head, false, listener).compare();
   }
 
   /**
@@ -78,8 +102,7 @@ public final class RunComparison {
    * @throws IllegalArgumentException if a run has no spans, or is on both sides
    */
   public static Comparison ofParts(List<RunSource> base, List<RunSource> head) throws IOException {
-    return new RunComparison(List.copyOf(base), List.copyOf(head), true, RunListener.NONE)
-        .compare();
+    return new RunComparison(base, head, true, new Listener() {}).compare();
   }
 
   private Comparison compare() throws IOException {
@@ -136,7 +159,7 @@ public final class RunComparison {
       throw new IllegalArgumentException(
           "The " + side + " has no spans: " + source.name() + ". Name a file of a run with spans");
     }
-    distinct.add(run, source.name());
+    requireOther(run.spans(), source.name());
     contents
         .problems()
         .forEach(problem -> torn.add("of the " + side + ", not everything was read: " + problem));
@@ -144,5 +167,26 @@ public final class RunComparison {
       unfinished.add("the " + side + " did not end: spans that were running have no duration");
     }
     return new ComparedSide(run, identities);
+  }
+
+  /** Requires a run of its own: one that is compared with itself, or is there twice, lies. */
+  private void requireOther(SpanTable spans, String name) {
+    String trace = spans.traceId(0);
+    String span = spans.spanId(0);
+    for (KnownRun each : known) {
+      boolean same = spans.row(each.trace(), each.span()) >= 0;
+      SpanTable kept = each.spans();
+      if (same || (kept != null && kept.row(trace, span) >= 0)) {
+        String are =
+            parts
+                ? " are the same. Name two tests or traces"
+                : " are the same run (trace "
+                    + (same ? each.trace() : trace)
+                    + "). Name files of two runs, or a test with several attempts with"
+                    + " otel.diff.test";
+        throw new IllegalArgumentException(each.name() + " and " + name + are);
+      }
+    }
+    known.add(new KnownRun(name, trace, span, known.size() < KEPT ? spans : null));
   }
 }

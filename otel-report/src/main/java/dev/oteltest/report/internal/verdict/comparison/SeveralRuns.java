@@ -1,11 +1,13 @@
 package dev.oteltest.report.internal.verdict.comparison;
 
+import dev.oteltest.report.internal.verdict.comparison.identity.AlignedSide;
 import dev.oteltest.report.internal.verdict.comparison.identity.Alignment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.BinaryOperator;
 
 /**
@@ -18,10 +20,53 @@ import java.util.function.BinaryOperator;
 final class SeveralRuns {
 
   private final Alignment first;
-  private final LearnedNoise learned = new LearnedNoise();
+  private final VaryingAttributes learned = new VaryingAttributes();
   private final TimeComparison times;
   private final List<Map<Object, List<String>>> base = new ArrayList<>();
   private final List<Map<Object, List<String>>> head = new ArrayList<>();
+
+  /**
+   * Attributes that differ between runs of the same code: those that differ in at least half of the
+   * pairs of a span, and more than once.
+   */
+  private static final class VaryingAttributes {
+
+    /** Knows none. */
+    static final BiPredicate<Integer, String> NONE = (identity, attribute) -> false;
+
+    private static final int LEAST = 2;
+
+    private final Map<Integer, Integer> pairs = new HashMap<>();
+    private final Map<Key, Integer> differing = new HashMap<>();
+
+    private record Key(int identity, String attribute) {}
+
+    /** Learns from two runs of one side. */
+    void learn(Alignment sameSide) {
+      AlignedSide head = sameSide.head();
+      AttributeDifferences attributes =
+          new AttributeDifferences(sameSide.base().spans(), head.spans(), NONE, new Noise());
+      for (int row = 0; row < head.spans().size(); row++) {
+        int old = head.other(row);
+        if (old >= 0) {
+          int identity = head.identity(row);
+          pairs.merge(identity, 1, Integer::sum);
+          attributes.compare(
+              old,
+              row,
+              identity,
+              false,
+              (key, before, after) -> differing.merge(new Key(identity, key), 1, Integer::sum));
+        }
+      }
+    }
+
+    /** Whether an attribute of a span differs between runs of one side. */
+    boolean vary(int identity, String attribute) {
+      int times = differing.getOrDefault(new Key(identity, attribute), 0);
+      return times >= LEAST && times * 2 >= pairs.getOrDefault(identity, 0);
+    }
+  }
 
   /** Begins with the first run of each side. */
   SeveralRuns(Alignment first) {
@@ -53,7 +98,7 @@ final class SeveralRuns {
 
   private static Map<Object, List<String>> byKey(Alignment run) {
     Map<Object, List<String>> byKey = new HashMap<>();
-    for (Difference each : DifferenceFinder.find(run, new LearnedNoise()).all()) {
+    for (Difference each : DifferenceFinder.find(run, VaryingAttributes.NONE).all()) {
       byKey.computeIfAbsent(each.key(), key -> new ArrayList<>(1)).add(each.after());
     }
     return byKey;
@@ -64,7 +109,7 @@ final class SeveralRuns {
     if (Math.min(base.size(), head.size()) + 1 >= TimeResult.LEAST) {
       first.order().prove();
     }
-    return DifferenceFinder.find(first, learned);
+    return DifferenceFinder.find(first, learned::vary);
   }
 
   TimeResult times() {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -27,17 +28,16 @@ final class SpanDetails {
   private final AttributeDifferences attributes;
   private final Set<Integer> failingOutside;
 
-  private SpanDetails(Alignment alignment, LearnedNoise learned, Differences into) {
+  private SpanDetails(Alignment alignment, BiPredicate<Integer, String> varying, Differences into) {
     this.base = alignment.base();
     this.head = alignment.head();
     this.into = into;
-    this.attributes =
-        new AttributeDifferences(base.spans(), head.spans(), learned::varies, into.noise());
+    this.attributes = new AttributeDifferences(base.spans(), head.spans(), varying, into.noise());
     this.failingOutside = failingOutside(base);
   }
 
-  static void find(Alignment alignment, LearnedNoise learned, Differences into) {
-    SpanDetails details = new SpanDetails(alignment, learned, into);
+  static void find(Alignment alignment, BiPredicate<Integer, String> varying, Differences into) {
+    SpanDetails details = new SpanDetails(alignment, varying, into);
     for (int row = 0; row < details.head.spans().size(); row++) {
       SpanRole role = details.head.spans().role(row);
       int old = details.head.other(row);

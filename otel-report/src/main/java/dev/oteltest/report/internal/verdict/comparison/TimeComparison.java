@@ -34,6 +34,12 @@ public final class TimeComparison {
 
   private static final double MILLISECOND = 1_000_000;
 
+  /** With too few runs, durations count as equal within this share, as Grafana Tempo has it. */
+  private static final double TOLERANCE = 0.20;
+
+  /** With enough, this share of before is a drift. */
+  private static final double DRIFT = 0.05;
+
   private final AlignedSide reference;
   private final MannWhitney test = new MannWhitney();
   private final List<Samples> base = new ArrayList<>();
@@ -192,11 +198,12 @@ public final class TimeComparison {
   private void add(int row, String service, TwoSamples samples) {
     double was = samples.before();
     double is = samples.after();
+    double difference = Math.abs(is - was);
     if (!isEnough()) {
-      if (!Tolerance.isEqualDuration(was, is)) {
+      if (difference > MILLISECOND + TOLERANCE * Math.max(was, is)) {
         changes.add(new TimeChange(row, service, was, is, 1));
       }
-    } else if (samples.areEnough() && Tolerance.isDrift(was, is)) {
+    } else if (samples.areEnough() && difference >= Math.max(MILLISECOND, DRIFT * was)) {
       double probability = samples.probability(test);
       if (probability <= TimeResult.ALPHA) {
         changes.add(new TimeChange(row, service, was, is, probability));

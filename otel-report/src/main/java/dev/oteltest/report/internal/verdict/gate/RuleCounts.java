@@ -6,7 +6,6 @@ import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunResult;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
 import dev.oteltest.report.internal.verdict.comparison.RunComparison;
-import dev.oteltest.report.internal.verdict.comparison.RunListener;
 import dev.oteltest.report.internal.verdict.comparison.RunSource;
 import dev.oteltest.report.internal.verdict.comparison.RunSource.Contents;
 import dev.oteltest.report.internal.verdict.comparison.TimeComparison;
@@ -30,7 +29,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Counts, in each run of a comparison, what rules count in the run that is judged. */
-final class RuleCounts implements RunListener {
+final class RuleCounts implements RunComparison.Listener {
 
   private static final double HUNDRED = 100;
 

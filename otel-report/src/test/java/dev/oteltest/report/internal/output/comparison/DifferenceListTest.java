@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** The list of a page is bounded by its items and by their texts. */
-class DifferencesSectionTest {
+class DifferenceListTest {
 
   private static String list(int differences, String subject) {
     Difference difference =
@@ -27,7 +27,8 @@ class DifferencesSectionTest {
             List.of());
     DifferenceGroup group = new DifferenceGroup(difference, 0, Set.of("CartTest.pays"), 1, 0);
     StringBuilder html = new StringBuilder();
-    DifferencesSection.of(Collections.nCopies(differences, group), none -> "")
+    new DifferenceList(Collections.nCopies(differences, group))
+        .section(none -> "")
         .orElseThrow()
         .content()
         .accept(new HtmlWriter(html, UnaryOperator.identity()));
