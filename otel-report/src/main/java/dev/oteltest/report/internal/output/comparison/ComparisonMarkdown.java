@@ -74,9 +74,8 @@ public final class ComparisonMarkdown {
         "\n<details><summary>Times: "
             + ComparisonWords.times(comparison.time())
             + "</summary>\n\n");
-    for (String line : ComparisonWords.timeLines(comparison)) {
-      text.addIfRoom("- " + MarkdownText.shortCode(line) + "\n");
-    }
+    ComparisonWords.timeLines(comparison, MarkdownText::shortCode)
+        .forEach(line -> text.addIfRoom("- " + line + "\n"));
     text.add("\n</details>\n");
   }
 

@@ -77,7 +77,7 @@ public final class ComparisonText {
       out.line("");
       line("Times", ComparisonWords.times(comparison.time()));
       if (comparison.time().enough()) {
-        ComparisonWords.timeLines(comparison).forEach(line -> wrapped(LABEL, line));
+        ComparisonWords.timeLines(comparison, line -> line).forEach(line -> wrapped(LABEL, line));
       }
     }
   }

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The sentences on a comparison that all outputs share. */
@@ -127,11 +128,17 @@ final class ComparisonWords {
         + " runs on each side";
   }
 
-  /** Returns the changes of times that differ the most, each in a line, and how many are left. */
-  static List<String> timeLines(Comparison comparison) {
+  /**
+   * Returns the changes of times that differ the most, each in a line, and how many are left.
+   *
+   * @param form makes code of a line
+   */
+  static List<String> timeLines(Comparison comparison, UnaryOperator<String> form) {
     List<TimeChange> changes = comparison.time().changes();
     List<String> lines = new ArrayList<>();
-    changes.stream().limit(TIMES).forEach(change -> lines.add(time(comparison, change)));
+    changes.stream()
+        .limit(TIMES)
+        .forEach(change -> lines.add(form.apply(time(comparison, change))));
     if (changes.size() > TIMES) {
       lines.add(CountText.more(changes.size() - TIMES));
     }

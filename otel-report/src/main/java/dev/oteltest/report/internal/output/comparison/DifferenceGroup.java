@@ -51,23 +51,13 @@ record DifferenceGroup(Difference first, int others, Set<String> tests, int time
     }
   }
 
-  private record Key(DifferenceKind kind, String path, String subject, Values values) {}
-
   /** Returns the differences of a comparison in groups, the most important kinds first. */
   static List<DifferenceGroup> of(Comparison comparison) {
     Map<Object, List<Difference>> groups = new LinkedHashMap<>();
     for (Difference each : comparison.differences()) {
       groups.computeIfAbsent(key(comparison, each), key -> new ArrayList<>(1)).add(each);
     }
-    return groups.entrySet().stream()
-        .map(
-            group -> {
-              DifferenceGroup of = of(group.getValue());
-              return group.getKey() instanceof Values names && of.times() > 1
-                  ? new DifferenceGroup(renamed(names, of.first()), 0, of.tests(), of.times(), 0)
-                  : of;
-            })
-        .toList();
+    return groups.entrySet().stream().map(each -> of(each.getKey(), each.getValue())).toList();
   }
 
   /** Returns what the differences have in common that readers see as one. */
@@ -78,7 +68,7 @@ record DifferenceGroup(Difference first, int others, Set<String> tests, int time
     }
     return each.kind().isOfTest()
         ? each
-        : new Key(each.kind(), each.path(), each.subject(), values(each));
+        : List.of(each.kind(), each.path(), each.subject(), values(each));
   }
 
   /** Returns both names of a class, or of a method with several invocations; null if of neither. */
@@ -105,12 +95,6 @@ record DifferenceGroup(Difference first, int others, Set<String> tests, int time
     return text == null ? "" : Secrets.masked(text);
   }
 
-  /** Returns the difference of a class or method with several tests. */
-  private static Difference renamed(Values names, Difference like) {
-    return new Difference(
-        like.kind(), names.is(), "", "", names.was(), names.is(), like.source(), List.of());
-  }
-
   /** Returns the values that distinguish a group. */
   private static Values values(Difference difference) {
     return switch (difference.kind()) {
@@ -119,7 +103,7 @@ record DifferenceGroup(Difference first, int others, Set<String> tests, int time
     };
   }
 
-  private static DifferenceGroup of(List<Difference> all) {
+  private static DifferenceGroup of(Object key, List<Difference> all) {
     Set<String> tests = new LinkedHashSet<>();
     Map<Values, List<Difference>> values = new LinkedHashMap<>();
     int more = 0;
@@ -135,6 +119,12 @@ record DifferenceGroup(Difference first, int others, Set<String> tests, int time
             .thenComparingInt(List::size);
     Difference first =
         values.values().stream().reduce(BinaryOperator.maxBy(most)).orElseThrow().get(0);
+    if (key instanceof Values names && all.size() > 1) { // of a class or method with several tests
+      first =
+          new Difference(
+              first.kind(), names.is(), "", "", names.was(), names.is(), first.source(), List.of());
+      return new DifferenceGroup(first, 0, tests, all.size(), 0);
+    }
     return new DifferenceGroup(first, values.size() - 1, tests, all.size(), more);
   }
 
@@ -142,13 +132,9 @@ record DifferenceGroup(Difference first, int others, Set<String> tests, int time
   private static long number(Difference difference) {
     return switch (difference.kind()) {
       case COUNT, SPAN_ADDED, SPAN_REMOVED ->
-          Math.abs(count(difference.after()) - count(difference.before()));
+          Math.abs(Long.parseLong(difference.after()) - Long.parseLong(difference.before()));
       default -> 0;
     };
-  }
-
-  private static long count(String number) {
-    return number.isEmpty() ? 0 : Long.parseLong(number);
   }
 
   /** Returns what differs: a test, a span, an attribute. */
@@ -160,29 +146,19 @@ record DifferenceGroup(Difference first, int others, Set<String> tests, int time
   }
 
   private String last() {
-    String path = first.path();
-    return path.substring(
-        path.lastIndexOf(Places.BELOW) < 0 ? 0 : path.lastIndexOf(Places.BELOW) + 3);
+    String[] path = first.path().split(Places.BELOW, -1);
+    return path[path.length - 1];
   }
 
   /** Returns both values; empty if they only repeat the kind. */
   String values() {
     String was = first.before();
     String is = first.after();
-    boolean once =
-        switch (first.kind()) {
-          case SPAN_ADDED -> is.equals("1");
-          case SPAN_REMOVED -> was.equals("1");
-          case TEST_REMOVED -> true;
-          default -> false;
-        };
-    if (once) {
-      return "";
-    }
     String upTo = others == 0 ? "" : "up to ";
     return switch (first.kind()) {
-      case SPAN_ADDED -> upTo + is + " times";
-      case SPAN_REMOVED -> upTo + was + " times";
+      case SPAN_ADDED -> is.equals("1") ? "" : upTo + is + " times";
+      case SPAN_REMOVED -> was.equals("1") ? "" : upTo + was + " times";
+      case TEST_REMOVED -> "";
       case PEER -> is.isEmpty() ? "is not used any more" : "is new";
       case TEST_ADDED -> is;
       case TEST_RENAMED -> "was " + was + (times > 1 ? ", " + CountText.of(times, "test") : "");

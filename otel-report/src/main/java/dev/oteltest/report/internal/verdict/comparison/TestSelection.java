@@ -8,8 +8,10 @@ import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.span.SpanTableBuilder;
 import dev.oteltest.report.internal.model.test.Attempt;
 import dev.oteltest.report.internal.model.test.TestCase;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Some tests of a run, one of them, or two attempts of one, as runs of their own. */
 public final class TestSelection {
@@ -33,9 +35,7 @@ public final class TestSelection {
    * @throws IllegalArgumentException if there is none; names what there is
    */
   public static Run tests(Run run, String part, String name) {
-    SpanTableBuilder builder = SpanTable.builder();
-    found(run, part, name + ": the").forEach(test -> add(run.spans(), test.row(), builder));
-    return Run.of(builder.build());
+    return only(run, found(run, part, name + ": the").stream().mapToInt(TestCase::row));
   }
 
   /**
@@ -45,7 +45,7 @@ public final class TestSelection {
    * @throws IllegalArgumentException if there is none, or more than one; names what there is
    */
   public static Run test(Run run, String part, String name) {
-    return alone(run.spans(), one(run, part, name + ": the").row());
+    return only(run, IntStream.of(one(run, part, name + ": the").row()));
   }
 
   /**
@@ -59,7 +59,7 @@ public final class TestSelection {
     Attempt before =
         test.attempts().stream()
             .filter(attempt -> attempt.row() != test.row())
-            .sorted((one, other) -> Boolean.compare(isFailure(other), isFailure(one)))
+            .sorted(Comparator.comparing(attempt -> !attempt.result().isFailure()))
             .findFirst()
             .orElseThrow(
                 () ->
@@ -67,7 +67,7 @@ public final class TestSelection {
                         Escapes.of(test.name())
                             + " has one attempt. Name the run to compare it with:"
                             + " -Dotel.diff.base=FILE, or a second test after a comma"));
-    return new Attempts(alone(run.spans(), before.row()), alone(run.spans(), test.row()));
+    return new Attempts(only(run, IntStream.of(before.row())), only(run, IntStream.of(test.row())));
   }
 
   /** Returns the only test with a part in its name, or the only one whose name ends with it. */
@@ -88,10 +88,6 @@ public final class TestSelection {
               + ". Name one of them with otel.diff.test");
     }
     return exact.size() == 1 ? exact.get(0) : found.get(0);
-  }
-
-  private static boolean isFailure(Attempt attempt) {
-    return attempt.result().isFailure();
   }
 
   private static List<TestCase> found(Run run, String part, String start) {
@@ -137,15 +133,11 @@ public final class TestSelection {
     return CountText.some(tests, NAMED, test -> Escapes.of(test.name()));
   }
 
-  private static Run alone(SpanTable spans, int row) {
+  /** Returns the spans of some tests or attempts. */
+  private static Run only(Run run, IntStream rows) {
     SpanTableBuilder builder = SpanTable.builder();
-    add(spans, row, builder);
+    rows.flatMap(row -> IntStream.range(row, run.spans().subtreeEnd(row)))
+        .forEach(inner -> builder.add(run.spans().data(inner)));
     return Run.of(builder.build());
-  }
-
-  private static void add(SpanTable spans, int row, SpanTableBuilder into) {
-    for (int inner = row; inner < spans.subtreeEnd(row); inner++) {
-      into.add(spans.data(inner));
-    }
   }
 }
