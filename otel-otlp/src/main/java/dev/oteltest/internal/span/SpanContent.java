@@ -3,22 +3,41 @@ package dev.oteltest.internal.span;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.AttributeType;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes, events, links and status of a span that has not ended. Lists are created with
- * their first element. Not thread-safe; the span's lock guards it.
+ * their first element. Snapshots share the array of attributes, because one is taken when a test
+ * starts and again when it ends; entries that a snapshot covers never change. Not thread-safe; the
+ * span's lock guards it.
  */
 final class SpanContent {
 
+  /** Room for the attributes of a usual test. */
+  private static final int INITIAL_LENGTH = 2 * 12;
+
+  private static final Object[] NONE = {};
+
   private final SpanOrigin origin;
-  private @Nullable AttributeList attributes;
+
+  /** Keys and values in turn. */
+  private Object[] entries = NONE;
+
+  private int length;
+
+  /** Entries before this index are part of a snapshot. */
+  private int shown;
+
   private @Nullable List<EventData> events;
   private @Nullable List<LinkData> links;
   private StatusData status = StatusData.unset();
@@ -29,9 +48,20 @@ final class SpanContent {
   }
 
   <T> void put(AttributeKey<T> key, T value) {
-    AttributeList list = attributes == null ? new AttributeList() : attributes;
-    list.put(key, limited(key, value));
-    attributes = list;
+    T limited = limited(key, value);
+    int at = indexOf(key, entries, length);
+    if (at < 0) {
+      at = length;
+      length += 2;
+    }
+    if (at < shown) {
+      entries = entries.clone();
+      shown = 0;
+    } else if (length > entries.length) {
+      entries = Arrays.copyOf(entries, Math.max(INITIAL_LENGTH, 2 * entries.length));
+    }
+    entries[at] = key;
+    entries[at + 1] = limited;
     changed = true;
   }
 
@@ -81,8 +111,10 @@ final class SpanContent {
     changed = false;
   }
 
+  /** Returns a snapshot of the attributes. */
   Attributes attributes() {
-    return attributes == null ? Attributes.empty() : attributes.show();
+    shown = length;
+    return length == 0 ? Attributes.empty() : new Shown(entries, length);
   }
 
   List<EventData> events() {
@@ -95,5 +127,81 @@ final class SpanContent {
 
   StatusData status() {
     return status;
+  }
+
+  private static int indexOf(AttributeKey<?> key, Object[] entries, int length) {
+    for (int i = 0; i < length; i += 2) {
+      if (entries[i] == key || ((AttributeKey<?>) entries[i]).getKey().equals(key.getKey())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The SDK's builder would copy and sort entries that are only iterated once. */
+  private static final class Shown implements Attributes {
+
+    private final Object[] entries;
+    private final int length;
+
+    private Shown(Object[] entries, int length) {
+      this.entries = entries;
+      this.length = length;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // put() takes a key with a value of its type
+    public <T> @Nullable T get(AttributeKey<T> key) {
+      int at = indexOf(key, entries, length);
+      return at >= 0 && entries[at].equals(key) ? (T) entries[at + 1] : null;
+    }
+
+    @Override
+    public void forEach(BiConsumer<? super AttributeKey<?>, ? super Object> consumer) {
+      for (int i = 0; i < length; i += 2) {
+        consumer.accept((AttributeKey<?>) entries[i], entries[i + 1]);
+      }
+    }
+
+    @Override
+    public int size() {
+      return length / 2;
+    }
+
+    @Override
+    public boolean isEmpty() {
+      return length == 0;
+    }
+
+    @Override
+    public Map<AttributeKey<?>, Object> asMap() {
+      return standard().asMap();
+    }
+
+    @Override
+    public AttributesBuilder toBuilder() {
+      return Attributes.builder().putAll(this);
+    }
+
+    private Attributes standard() {
+      return toBuilder().build();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Shown shown
+          ? standard().equals(shown.standard())
+          : standard().equals(other);
+    }
+
+    @Override
+    public int hashCode() {
+      return standard().hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return standard().toString();
+    }
   }
 }

@@ -41,9 +41,7 @@ class OtlpEndpointTest {
   @Test
   void theEndpointForTracesIsUsedAsItIs() throws Exception {
     Map<String, String> both =
-        Map.of(
-            "OTEL_EXPORTER_OTLP_ENDPOINT", "http://h:1",
-            TRACES, "http://t:2/x");
+        Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://h:1", TRACES, "http://t:2/x");
     assertThat(of(both).url()).hasToString("http://t:2/x");
     assertThat(of(Map.of(TRACES, "http://q:4")).url()).hasToString("http://q:4/");
     assertThat(of(Map.of()).url()).hasToString("http://localhost:4318/v1/traces");

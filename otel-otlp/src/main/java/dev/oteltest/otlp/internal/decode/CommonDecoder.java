@@ -10,6 +10,7 @@ import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.common.KeyValue;
 import io.opentelemetry.api.common.Value;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class CommonDecoder {
 
   static final String NO_TRACE = "0".repeat(32);
+  static final int FLAGS_REMOTE = 0x200;
 
   /** More than protobuf's parsers accept, and far from a stack overflow. */
   private static final int MAX_DEPTH = 64;
@@ -126,7 +128,7 @@ final class CommonDecoder {
     int spanAt = message.last(span << 3 | LENGTH_DELIMITED);
     String traceId = traceAt < 0 ? NO_TRACE : traceId(message.value(traceAt));
     long spanId = spanAt < 0 ? 0 : spanId(message.value(spanAt));
-    return DecodedContext.context(traceId, spanId, flags, state);
+    return context(traceId, spanId, flags, state);
   }
 
   static Attributes build(@Nullable AttributesBuilder attributes) {
@@ -253,6 +255,26 @@ final class CommonDecoder {
       return Value.of(values);
     }
     return (Value<?>) value;
+  }
+
+  static SpanContext context(String traceId, long spanId, int flags, TraceState state) {
+    if (spanId == 0 && flags == 0 && state.isEmpty()) {
+      return SpanContext.getInvalid();
+    }
+    String id = HexFormat.of().toHexDigits(spanId);
+    TraceFlags traceFlags = TraceFlags.fromByte((byte) flags);
+    return (flags & FLAGS_REMOTE) == 0
+        ? SpanContext.create(traceId, id, traceFlags, state)
+        : SpanContext.createFromRemoteParent(traceId, id, traceFlags, state);
+  }
+
+  /** Returns a count of 32 unsigned bits, limited to 31 bits. */
+  static int count(long varint) {
+    return (int) Math.min(Integer.MAX_VALUE, varint & 0xffff_ffffL);
+  }
+
+  static int total(int kept, int dropped) {
+    return (int) Math.min(Integer.MAX_VALUE, (long) kept + dropped);
   }
 
   /** The keys of one name. */

@@ -57,7 +57,7 @@ final class DecodedLog implements LogRecordData {
   public SpanContext getSpanContext() {
     return spanId == 0 && traceId.equals(CommonDecoder.NO_TRACE)
         ? SpanContext.getInvalid()
-        : DecodedContext.context(traceId, spanId, flags & 0xff, TraceState.getDefault());
+        : CommonDecoder.context(traceId, spanId, flags & 0xff, TraceState.getDefault());
   }
 
   @Override
@@ -90,7 +90,7 @@ final class DecodedLog implements LogRecordData {
 
   @Override
   public int getTotalAttributeCount() {
-    return DecodedContext.total(attributes.size(), droppedAttributes);
+    return CommonDecoder.total(attributes.size(), droppedAttributes);
   }
 
   /** Overrides a method that {@code LogRecordData} has since 1.50. */

@@ -75,8 +75,7 @@ public final class DecodedSpan implements SpanData, Cloneable {
 
   @Override
   public SpanContext getSpanContext() {
-    return DecodedContext.context(
-        traceId, spanId, flags & ~DecodedContext.FLAGS_REMOTE, traceState);
+    return CommonDecoder.context(traceId, spanId, flags & ~CommonDecoder.FLAGS_REMOTE, traceState);
   }
 
   @Override
@@ -93,7 +92,7 @@ public final class DecodedSpan implements SpanData, Cloneable {
   public SpanContext getParentSpanContext() {
     return parentSpanId == 0
         ? SpanContext.getInvalid()
-        : DecodedContext.context(traceId, parentSpanId, flags, TraceState.getDefault());
+        : CommonDecoder.context(traceId, parentSpanId, flags, TraceState.getDefault());
   }
 
   @Override
@@ -138,17 +137,17 @@ public final class DecodedSpan implements SpanData, Cloneable {
 
   @Override
   public int getTotalRecordedEvents() {
-    return DecodedContext.total(events.size(), droppedEvents);
+    return CommonDecoder.total(events.size(), droppedEvents);
   }
 
   @Override
   public int getTotalRecordedLinks() {
-    return DecodedContext.total(links.size(), droppedLinks);
+    return CommonDecoder.total(links.size(), droppedLinks);
   }
 
   @Override
   public int getTotalAttributeCount() {
-    return DecodedContext.total(attributes.size(), droppedAttributes);
+    return CommonDecoder.total(attributes.size(), droppedAttributes);
   }
 
   @Override

@@ -35,7 +35,7 @@ final class LogDecoder implements RequestDecoder.ItemDecoder<LogRecordData> {
         case 3 << 3 | LENGTH_DELIMITED -> log.severityText = common.string(in);
         case 5 << 3 | LENGTH_DELIMITED -> log.body = common.value(in);
         case 6 << 3 | LENGTH_DELIMITED -> into = common.attribute(in, into);
-        case 7 << 3 | VARINT -> log.droppedAttributes = DecodedContext.count(in.varint());
+        case 7 << 3 | VARINT -> log.droppedAttributes = CommonDecoder.count(in.varint());
         case 8 << 3 | FIXED32 -> log.flags = in.fixed32();
         case 9 << 3 | LENGTH_DELIMITED -> log.traceId = common.traceId(in);
         case 10 << 3 | LENGTH_DELIMITED -> log.spanId = CommonDecoder.spanId(in);

@@ -45,13 +45,13 @@ final class SpanDecoder implements RequestDecoder.ItemDecoder<DecodedSpan> {
         case 7 << 3 | FIXED64 -> span.startEpochNanos = in.fixed64();
         case 8 << 3 | FIXED64 -> span.endEpochNanos = in.fixed64();
         case 9 << 3 | LENGTH_DELIMITED -> spanAttributes = common.attribute(in, spanAttributes);
-        case 10 << 3 | VARINT -> span.droppedAttributes = DecodedContext.count(in.varint());
+        case 10 << 3 | VARINT -> span.droppedAttributes = CommonDecoder.count(in.varint());
         case 11 << 3 | LENGTH_DELIMITED ->
             span.events = add(span.events, event(MessageFields.of(in.nested())));
-        case 12 << 3 | VARINT -> span.droppedEvents = DecodedContext.count(in.varint());
+        case 12 << 3 | VARINT -> span.droppedEvents = CommonDecoder.count(in.varint());
         case 13 << 3 | LENGTH_DELIMITED ->
             span.links = add(span.links, link(MessageFields.of(in.nested())));
-        case 14 << 3 | VARINT -> span.droppedLinks = DecodedContext.count(in.varint());
+        case 14 << 3 | VARINT -> span.droppedLinks = CommonDecoder.count(in.varint());
         case 15 << 3 | LENGTH_DELIMITED -> span.status = status(in);
         case 16 << 3 | FIXED32 -> span.flags = (short) in.fixed32();
         default -> in.skip(tag);
@@ -73,22 +73,22 @@ final class SpanDecoder implements RequestDecoder.ItemDecoder<DecodedSpan> {
 
   private EventData event(MessageFields event) throws MalformedMessageException {
     Attributes built = common.attributes(event, 3);
-    int dropped = DecodedContext.count(event.varint(4 << 3 | VARINT));
+    int dropped = CommonDecoder.count(event.varint(4 << 3 | VARINT));
     return EventData.create(
         event.fixed64(1 << 3 | FIXED64),
         common.string(event, 2),
         built,
-        DecodedContext.total(built.size(), dropped));
+        CommonDecoder.total(built.size(), dropped));
   }
 
   private LinkData link(MessageFields link) throws MalformedMessageException {
     Attributes built = common.attributes(link, 4);
-    int dropped = DecodedContext.count(link.varint(5 << 3 | VARINT));
+    int dropped = CommonDecoder.count(link.varint(5 << 3 | VARINT));
     TraceState state = traceState(common.string(link, 3));
     return LinkData.create(
         common.context(link, 1, 2, link.fixed32(6 << 3 | FIXED32), state),
         built,
-        DecodedContext.total(built.size(), dropped));
+        CommonDecoder.total(built.size(), dropped));
   }
 
   private StatusData status(WireReader in) throws MalformedMessageException {

@@ -4,26 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class AttributeListTest {
+class SpanContentTest {
 
   private static final AttributeKey<String> A = AttributeKey.stringKey("a");
   private static final AttributeKey<Long> B = AttributeKey.longKey("b");
 
-  private final AttributeList list = new AttributeList();
+  private static final SpanOrigin ORIGIN =
+      new SpanOrigin(Resource.empty(), InstrumentationScopeInfo.empty(), EpochClock.system());
+
+  private final SpanContent list = new SpanContent(ORIGIN);
 
   @Test
   void keepsWhatItShowedAsItWas() {
     list.put(A, "one");
-    Attributes before = list.show();
+    Attributes before = list.attributes();
     list.put(B, 2L);
     list.put(A, "three");
 
     assertThat(before.asMap()).isEqualTo(Attributes.of(A, "one").asMap());
-    assertThat(list.show().asMap()).isEqualTo(Attributes.of(A, "three", B, 2L).asMap());
+    assertThat(list.attributes().asMap()).isEqualTo(Attributes.of(A, "three", B, 2L).asMap());
   }
 
   @Test
@@ -31,7 +36,7 @@ class AttributeListTest {
     list.put(A, "text");
     list.put(AttributeKey.longKey("a"), 1L);
 
-    Attributes shown = list.show();
+    Attributes shown = list.attributes();
     assertThat(shown.size()).isOne();
     assertThat(shown.get(A)).isNull();
     assertThat(shown.get(AttributeKey.longKey("a"))).isEqualTo(1L);
@@ -41,30 +46,32 @@ class AttributeListTest {
   void growsBeyondTheRoomItStartsWith() {
     for (long i = 0; i < 100; i++) {
       list.put(AttributeKey.longKey("key" + i), i);
-      assertThat(list.show().size()).isEqualTo((int) i + 1);
+      assertThat(list.attributes().size()).isEqualTo((int) i + 1);
     }
     List<Object> values = new ArrayList<>();
-    list.show().forEach((key, value) -> values.add(value));
+    list.attributes().forEach((key, value) -> values.add(value));
     assertThat(values).hasSize(100).startsWith(0L, 1L).endsWith(99L);
   }
 
   @Test
   void isEqualToTheSame() {
     list.put(A, "one");
-    AttributeList same = new AttributeList();
+    SpanContent same = new SpanContent(ORIGIN);
     same.put(A, "one");
-    AttributeList other = new AttributeList();
+    SpanContent other = new SpanContent(ORIGIN);
     other.put(A, "two");
 
-    assertThat(list.show()).isEqualTo(same.show()).hasSameHashCodeAs(same.show());
-    assertThat(list.show()).isEqualTo(Attributes.of(A, "one")).isNotEqualTo(other.show());
-    assertThat(list.show()).hasToString(Attributes.of(A, "one").toString());
-    assertThat(list.show().toBuilder().build()).isEqualTo(Attributes.of(A, "one"));
+    assertThat(list.attributes()).isEqualTo(same.attributes()).hasSameHashCodeAs(same.attributes());
+    assertThat(list.attributes())
+        .isEqualTo(Attributes.of(A, "one"))
+        .isNotEqualTo(other.attributes());
+    assertThat(list.attributes()).hasToString(Attributes.of(A, "one").toString());
+    assertThat(list.attributes().toBuilder().build()).isEqualTo(Attributes.of(A, "one"));
   }
 
   @Test
   void ofNothingIsEmpty() {
-    assertThat(list.show().isEmpty()).isTrue();
-    assertThat(list.show().get(A)).isNull();
+    assertThat(list.attributes().isEmpty()).isTrue();
+    assertThat(list.attributes().get(A)).isNull();
   }
 }
