@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * The owners that a repository's {@code CODEOWNERS} file names for its files.
  *
  * <p>GitHub and GitLab read the same file differently, see {@link CodeOwnersDialect}.
- *
- * @since 0.1
  */
 public final class CodeOwners {
 

@@ -2,11 +2,7 @@ package dev.oteltest.internal.export;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Thrown if spans can't be sent or did not arrive; the message ends with a remedy.
- *
- * @since 0.1
- */
+/** Thrown if spans can't be sent or did not arrive; the message ends with a remedy. */
 public final class ExportException extends Exception {
 
   private static final long serialVersionUID = 1L;

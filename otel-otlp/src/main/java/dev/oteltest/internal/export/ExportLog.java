@@ -1,10 +1,6 @@
 package dev.oteltest.internal.export;
 
-/**
- * Receives messages about the progress of sending.
- *
- * @since 0.1
- */
+/** Receives messages about the progress of sending. */
 public interface ExportLog {
 
   /** Logs what a user may want to know. */

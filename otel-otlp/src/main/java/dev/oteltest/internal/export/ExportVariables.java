@@ -4,11 +4,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Looks up OpenTelemetry's variables.
- *
- * @since 0.1
- */
+/** Looks up OpenTelemetry's variables. */
 @FunctionalInterface
 public interface ExportVariables {
 

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Spans wait in a bounded queue, and a separate thread sends them in batches. Regardless of the
  * endpoint, {@link #add} returns at once and {@link #close} within a given time. Lost spans are
  * reported once, on closing. Safe for use by any number of threads.
- *
- * @since 0.1
  */
 public final class LiveExport implements AutoCloseable {
 

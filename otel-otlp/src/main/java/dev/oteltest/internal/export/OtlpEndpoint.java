@@ -12,7 +12,6 @@ import java.util.Map;
  *
  * @param url the absolute URL that spans are posted to
  * @param headers their values are secret
- * @since 0.1
  */
 public record OtlpEndpoint(URI url, Map<String, String> headers) {
 

@@ -6,11 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/**
- * Reads headers in the format of {@code OTEL_EXPORTER_OTLP_HEADERS}.
- *
- * @since 0.1
- */
+/** Reads headers in the format of {@code OTEL_EXPORTER_OTLP_HEADERS}. */
 public final class OtlpHeaders {
 
   private static final String GENERAL = "OTEL_EXPORTER_OTLP_HEADERS";

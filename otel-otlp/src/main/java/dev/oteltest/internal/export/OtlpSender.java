@@ -11,7 +11,6 @@ import javax.net.ssl.SSLException;
 /**
  * Sends messages to one OTLP endpoint, with retries. Not thread-safe.
  *
- * @since 0.1
  * @see <a href="https://opentelemetry.io/docs/specs/otlp/#otlphttp">OTLP/HTTP</a>
  */
 public final class OtlpSender {

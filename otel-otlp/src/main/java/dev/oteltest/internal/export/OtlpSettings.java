@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param tls the certificates to trust and to present
  * @param proxy the proxy to use, or null for the JVM's
  * @param remedies how a user changes these settings
- * @since 0.1
  */
 public record OtlpSettings(
     OtlpEndpoint endpoint,

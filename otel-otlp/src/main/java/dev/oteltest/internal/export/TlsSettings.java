@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param certificate the certificates to trust instead of the JDK's, or null
  * @param clientCertificate our own certificate chain, or null
  * @param clientKey our private key; null exactly if our certificate is
- * @since 0.1
  */
 public record TlsSettings(
     @Nullable Path certificate, @Nullable Path clientCertificate, @Nullable Path clientKey) {

@@ -66,7 +66,7 @@ final class FilterParser {
     }
     String operator = in.operator();
     if (word.quoted() && (operator.isEmpty() || operator.equals(":"))) {
-      throw quotedKey(operatorIndex);
+      throw in.problem(operatorIndex, FilterScanner.SPACE);
     }
     if (operator.isEmpty()) {
       return text(word);
@@ -82,13 +82,6 @@ final class FilterParser {
       return attribute(word, operator);
     }
     return word.text().isEmpty() ? duration(operator) : compared(word, operator);
-  }
-
-  private FilterException quotedKey(int index) {
-    return in.problem(
-        index,
-        "A space is missing after the closing quotation mark."
-            + " Write \\\" for one within the text");
   }
 
   private FilterTerm quotedText(FilterWord word) {

@@ -7,7 +7,7 @@ final class FilterScanner {
 
   private static final String OPEN =
       "The quotation mark is not closed. Write \" at the end, and \\\" for one within";
-  private static final String SPACE =
+  static final String SPACE =
       "A space is missing after the closing quotation mark. Write \\\" for one within the text";
 
   private static final String SINGLE = "Only \" quotes. Write it at both ends of the text";

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the event names of log records. {@code LogRecordData.getEventName()} exists since
  * OpenTelemetry 1.50; this class supports 1.49 too.
- *
- * @since 0.1
  */
 public final class LogEvents {
 

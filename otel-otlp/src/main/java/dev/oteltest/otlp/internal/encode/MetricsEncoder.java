@@ -31,7 +31,6 @@ import java.util.function.Consumer;
  *
  * <p>Keeps its buffer between calls. Not thread-safe.
  *
- * @since 0.1
  * @see <a href="https://opentelemetry.io/docs/specs/otlp/">OTLP specification</a>
  */
 public final class MetricsEncoder extends RequestEncoder<MetricData> {

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Keeps its buffer between calls. Not thread-safe.
  *
- * @since 0.1
  * @see <a href="https://opentelemetry.io/docs/specs/otlp/">OTLP specification</a>
  */
 public final class TraceEncoder extends RequestEncoder<SpanData> {

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Reads message by message and keeps only the ids of spans in memory, and the spans that name a
  * CI run.
- *
- * @since 0.1
  */
 public final class DistinctMerge {
 

@@ -29,8 +29,6 @@ import java.util.logging.Logger;
  * the process is killed in the next instant. A reader sees a whole record or none. Thread-safe.
  * Nothing here throws: if a record can't be written, one warning is logged and later records are
  * skipped.
- *
- * @since 0.1
  */
 public final class InFlightFile implements Closeable {
 

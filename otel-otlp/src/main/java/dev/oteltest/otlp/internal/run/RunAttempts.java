@@ -17,8 +17,6 @@ import java.util.regex.Pattern;
  * rerun in another JVM. What a JVM runs again is known to the session that reruns it; for another
  * session of the JVM, it is not a rerun. Only failures and the passes after them are noted, so a
  * run without failures has no such file. Thread-safe, and safe for use by several processes.
- *
- * @since 0.1
  */
 public final class RunAttempts {
 

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The folders of all runs in a directory, and the cleanup after runs whose processes have all
  * ended. Whoever calls an instance holds the directory's lock.
- *
- * @since 0.1
  */
 public final class RunDirectories {
 

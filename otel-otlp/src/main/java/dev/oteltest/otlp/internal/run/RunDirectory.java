@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Its files are in {@code <directory>/<run key>}; {@link RunFiles} names them.
  *
  * <p>Thread-safe; several processes may use a folder at the same time.
- *
- * @since 0.1
  */
 public final class RunDirectory {
 

@@ -11,8 +11,6 @@ import java.nio.charset.StandardCharsets;
  * <p>Each node comes after its container. A number is a character for each seven bits of it, the
  * lowest first, and all but the last have the eighth bit; a string has its length as such a number
  * in front of it. Not thread-safe.
- *
- * @since 0.1
  */
 public final class TestPlanRecord {
 
