@@ -8,7 +8,7 @@
  * otlp.file}, {@code otlp.internal.merge}, {@code otlp.internal.run}, {@code
  * report.internal.model}, {@code report.internal.model.span}, {@code report.internal.output.html},
  * {@code report.internal.output.terminal}, {@code resource}, {@code resource.internal.git}, {@code
- * resource.internal.join}, {@code semconv}.
+ * resource.internal.ci}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven;

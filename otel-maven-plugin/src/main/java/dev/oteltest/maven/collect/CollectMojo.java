@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.oteltest.maven.goal.AbstractOtelMojo;
 import dev.oteltest.maven.goal.FileProblem;
 import dev.oteltest.maven.goal.OtelVariables;
-import dev.oteltest.resource.internal.join.TraceJoin;
+import dev.oteltest.resource.internal.ci.TraceJoin;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -12,7 +12,7 @@ import dev.oteltest.maven.goalresults.ResultAttributes;
 import dev.oteltest.maven.toolfiles.ReportedFindings;
 import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.otlp.file.TraceFileWriter;
-import dev.oteltest.resource.internal.join.RunTrace;
+import dev.oteltest.resource.internal.ci.RunTrace;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;

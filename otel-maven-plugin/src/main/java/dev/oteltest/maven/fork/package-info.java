@@ -4,7 +4,7 @@
  *
  * <p>Depends on {@code internal.config}, {@code internal.text}, {@code maven.collect}, {@code
  * maven.project}, {@code operations.configuration}, {@code otlp.file}, {@code otlp.internal.merge},
- * {@code otlp.internal.run}, {@code resource.internal.join}.
+ * {@code otlp.internal.run}, {@code resource.internal.ci}.
  */
 @NullMarked
 package dev.oteltest.maven.fork;

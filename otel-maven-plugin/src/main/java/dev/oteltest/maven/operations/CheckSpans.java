@@ -10,7 +10,7 @@ import dev.oteltest.maven.trace.BuildTracer;
 import dev.oteltest.operations.deployment.CheckResult;
 import dev.oteltest.operations.deployment.DeploymentResult;
 import dev.oteltest.operations.deployment.Verdict;
-import dev.oteltest.resource.internal.join.RunTrace;
+import dev.oteltest.resource.internal.ci.RunTrace;
 import dev.oteltest.semconv.DeploymentAttributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.resources.Resource;

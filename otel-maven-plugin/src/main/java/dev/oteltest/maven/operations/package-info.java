@@ -9,7 +9,7 @@
  * {@code operations.alerting.route}, {@code operations.deployment}, {@code operations.finding},
  * {@code operations.internal.tool}, {@code operations.manifest}, {@code operations.sampling},
  * {@code otlp.file}, {@code report.internal.verdict.gate}, {@code
- * report.internal.verdict.gate.freeze}, {@code resource}, {@code resource.internal.join}, {@code
+ * report.internal.verdict.gate.freeze}, {@code resource}, {@code resource.internal.ci}, {@code
  * semconv}.
  */
 @NullMarked

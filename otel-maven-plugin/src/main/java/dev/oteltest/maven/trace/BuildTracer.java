@@ -6,7 +6,7 @@ import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanIds;
 import dev.oteltest.internal.span.SpanOrigin;
 import dev.oteltest.internal.text.TextLimit;
-import dev.oteltest.resource.internal.join.RunTrace;
+import dev.oteltest.resource.internal.ci.RunTrace;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;

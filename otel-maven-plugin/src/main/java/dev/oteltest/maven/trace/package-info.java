@@ -2,7 +2,7 @@
  * The spans of a build: session, modules, phases, goals.
  *
  * <p>Depends on {@code internal.redact}, {@code internal.span}, {@code internal.text}, {@code
- * resource.internal.join}, {@code semconv}.
+ * resource.internal.ci}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.maven.trace;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.maven.Builds;
 import dev.oteltest.maven.SpanTree;
-import dev.oteltest.resource.internal.join.RunTrace;
+import dev.oteltest.resource.internal.ci.RunTrace;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.MavenAttributes;

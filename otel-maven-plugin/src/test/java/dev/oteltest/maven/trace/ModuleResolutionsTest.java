@@ -3,7 +3,7 @@ package dev.oteltest.maven.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.maven.Builds;
-import dev.oteltest.resource.internal.join.RunTrace;
+import dev.oteltest.resource.internal.ci.RunTrace;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.MavenAttributes;
 import io.opentelemetry.api.common.Attributes;

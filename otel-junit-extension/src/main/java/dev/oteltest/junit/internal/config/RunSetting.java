@@ -1,7 +1,7 @@
 package dev.oteltest.junit.internal.config;
 
 import dev.oteltest.internal.repetition.RepeatedCalls;
-import dev.oteltest.resource.internal.join.TraceJoin;
+import dev.oteltest.resource.internal.ci.TraceJoin;
 
 /**
  * The settings of a test run, as docs/configuration.md lists them.

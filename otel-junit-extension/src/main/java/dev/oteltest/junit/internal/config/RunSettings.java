@@ -7,7 +7,7 @@ import dev.oteltest.internal.text.TextLimit;
 import dev.oteltest.junit.internal.budget.BudgetText;
 import dev.oteltest.junit.internal.budget.TestBudget;
 import dev.oteltest.junit.internal.guard.SentenceWarnings;
-import dev.oteltest.resource.internal.join.TraceJoin;
+import dev.oteltest.resource.internal.ci.TraceJoin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

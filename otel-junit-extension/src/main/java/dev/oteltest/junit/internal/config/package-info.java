@@ -3,7 +3,7 @@
  *
  * <p>Depends on {@code internal.config}, {@code internal.redact}, {@code internal.repetition},
  * {@code internal.text}, {@code junit.internal.budget}, {@code junit.internal.guard}, {@code
- * otlp.internal.run}, {@code resource}, {@code resource.internal.join}, {@code semconv}.
+ * otlp.internal.run}, {@code resource}, {@code resource.internal.ci}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.junit.internal.config;

@@ -6,7 +6,7 @@
  * internal.redact}, {@code internal.span}, {@code internal.text}, {@code junit.internal.budget},
  * {@code junit.internal.config}, {@code junit.internal.guard}, {@code junit.internal.source},
  * {@code junit.internal.outcome}, {@code junit.internal.output}, {@code junit.internal.source},
- * {@code junit.internal.output}, {@code otlp.internal.run}, {@code resource.internal.join}, {@code
+ * {@code junit.internal.output}, {@code otlp.internal.run}, {@code resource.internal.ci}, {@code
  * semconv}.
  */
 @NullMarked

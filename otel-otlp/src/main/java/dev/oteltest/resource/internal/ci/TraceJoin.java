@@ -1,4 +1,4 @@
-package dev.oteltest.resource.internal.join;
+package dev.oteltest.resource.internal.ci;
 
 import dev.oteltest.internal.config.ConfigReader;
 import dev.oteltest.internal.config.SettingsException;

@@ -1,10 +1,7 @@
-package dev.oteltest.resource.internal.join;
+package dev.oteltest.resource.internal.ci;
 
 import dev.oteltest.internal.span.RecordedSpan;
 import dev.oteltest.internal.span.SpanOrigin;
-import dev.oteltest.resource.internal.ci.CiProvider;
-import dev.oteltest.resource.internal.ci.CiRun;
-import dev.oteltest.resource.internal.ci.CiVariables;
 import dev.oteltest.semconv.CiAttributes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;

@@ -1,4 +1,4 @@
-package dev.oteltest.resource.internal.join;
+package dev.oteltest.resource.internal.ci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
