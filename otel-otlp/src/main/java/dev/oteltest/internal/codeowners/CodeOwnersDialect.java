@@ -43,7 +43,7 @@ enum CodeOwnersDialect {
     return gitLab ? GITLAB : GITHUB;
   }
 
-  List<OwnerSection> read(String text) {
+  List<CodeOwners.Section> read(String text) {
     return this == GITHUB ? GitHubReader.read(text) : GitLabReader.read(text);
   }
 

@@ -11,13 +11,13 @@ final class GitHubReader {
 
   private GitHubReader() {}
 
-  static List<OwnerSection> read(String text) {
-    OwnerSection section = new OwnerSection();
+  static List<CodeOwners.Section> read(String text) {
+    CodeOwners.Section section = new CodeOwners.Section();
     text.lines().map(CodeOwnersDialect::words).forEach(words -> addRule(words, section));
     return List.of(section);
   }
 
-  private static void addRule(List<String> words, OwnerSection section) {
+  private static void addRule(List<String> words, CodeOwners.Section section) {
     if (words.isEmpty() || words.get(0).startsWith("#") || !isValid(words.get(0))) {
       return;
     }

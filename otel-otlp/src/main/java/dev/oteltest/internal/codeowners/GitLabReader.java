@@ -20,21 +20,21 @@ final class GitLabReader {
       Pattern.compile("\\^?\\[(?<name>[^]]+)](?:\\[\\d+])?(?:\\s+(?<owners>[^#]*))?\\s*(?:#.*)?");
 
   /** By name in lower case; the section of the rules before the first heading has no name. */
-  private final Map<String, OwnerSection> sections = new LinkedHashMap<>();
+  private final Map<String, CodeOwners.Section> sections = new LinkedHashMap<>();
 
-  private OwnerSection section = named("");
+  private CodeOwners.Section section = named("");
   private List<String> defaultOwners = List.of();
 
   private GitLabReader() {}
 
-  static List<OwnerSection> read(String text) {
+  static List<CodeOwners.Section> read(String text) {
     GitLabReader reader = new GitLabReader();
     text.lines().map(String::strip).forEach(reader::line);
     return List.copyOf(reader.sections.values());
   }
 
-  private OwnerSection named(String name) {
-    return sections.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new OwnerSection());
+  private CodeOwners.Section named(String name) {
+    return sections.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new CodeOwners.Section());
   }
 
   private void line(String line) {

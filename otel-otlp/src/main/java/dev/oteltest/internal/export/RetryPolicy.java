@@ -12,29 +12,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides whether a request is sent again, and after which pause.
  *
+ * @param attempts the most attempts for one request
+ * @param random supplies numbers from 0 to less than 1
  * @see <a href="https://opentelemetry.io/docs/specs/otlp/#otlphttp-response">OTLP/HTTP response</a>
  */
-final class RetryPolicy {
+record RetryPolicy(int attempts, DoubleSupplier random) {
 
   private static final Set<Integer> RETRYABLE = Set.of(429, 502, 503, 504);
   private static final double FIRST_PAUSE_MILLIS = 1_000;
   private static final double MAX_PAUSE_MILLIS = 30_000;
-
-  private final int attempts;
-  private final DoubleSupplier random;
-
-  /**
-   * @param attempts the most attempts for one request
-   * @param random supplies numbers from 0 to less than 1
-   */
-  RetryPolicy(int attempts, DoubleSupplier random) {
-    this.attempts = attempts;
-    this.random = random;
-  }
-
-  int attempts() {
-    return attempts;
-  }
 
   static boolean isRetryable(int status) {
     return RETRYABLE.contains(status);

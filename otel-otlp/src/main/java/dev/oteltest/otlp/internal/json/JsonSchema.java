@@ -45,16 +45,14 @@ final class JsonSchema {
   private static final String TABLE = "json-schema.txt";
   private static final Map<String, JsonSchema> MESSAGES = read();
 
-  static final JsonSchema TRACE_REQUEST = of("ExportTraceServiceRequest");
   static final JsonSchema RESOURCE_SPANS = of("ResourceSpans");
-  static final JsonSchema METRICS_REQUEST = of("ExportMetricsServiceRequest");
-  static final JsonSchema LOGS_REQUEST = of("ExportLogsServiceRequest");
 
   private final Map<String, Field> fields = new HashMap<>();
 
   private JsonSchema() {}
 
-  private static JsonSchema of(String message) {
+  /** Returns the schema of the message with that name. */
+  static JsonSchema of(String message) {
     JsonSchema schema = MESSAGES.get(message);
     if (schema == null) {
       throw new IllegalStateException(TABLE + " lacks " + message);

@@ -19,12 +19,6 @@ public final class OtlpJson {
 
   /** Transcodes a JSON request to a protobuf message. */
   public static byte[] request(OtlpSignal signal, byte[] json) throws MalformedMessageException {
-    return JsonTranscoder.transcode(
-        json,
-        switch (signal) {
-          case TRACES -> JsonSchema.TRACE_REQUEST;
-          case METRICS -> JsonSchema.METRICS_REQUEST;
-          case LOGS -> JsonSchema.LOGS_REQUEST;
-        });
+    return JsonTranscoder.transcode(json, JsonSchema.of(signal.message));
   }
 }

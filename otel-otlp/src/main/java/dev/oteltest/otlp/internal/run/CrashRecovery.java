@@ -10,7 +10,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +30,6 @@ final class CrashRecovery {
   private static final Logger logger = Logger.getLogger(CrashRecovery.class.getName());
 
   private final Path folder;
-  private final Clock clock;
   private final Consumer<? super List<SpanData>> recovered;
 
   /**
@@ -38,9 +37,8 @@ final class CrashRecovery {
    *
    * @param recovered accepts the spans of each JVM after they are written
    */
-  CrashRecovery(Path folder, Clock clock, Consumer<? super List<SpanData>> recovered) {
+  CrashRecovery(Path folder, Consumer<? super List<SpanData>> recovered) {
     this.folder = folder;
-    this.clock = clock;
     this.recovered = recovered;
   }
 
@@ -85,7 +83,7 @@ final class CrashRecovery {
         InFlightRecovery.read(inFlight, RunFiles.finishedParts(folder, jvm), jvm);
     String name = inFlight.getFileName().toString();
     String stem = name.substring(0, name.length() - RunFiles.IN_FLIGHT.length());
-    long nanos = EpochClock.nanosOf(clock.instant());
+    long nanos = EpochClock.nanosOf(Instant.now());
     write(recovery.failed(nanos), folder.resolve(stem + RunFiles.RECOVERED));
     write(recovery.planned(nanos), folder.resolve(stem + RunFiles.NEVER_RAN));
     found.put(stem, recovery);

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +64,7 @@ record PreviousRun(Path folder) {
   private static MergeReport complete(List<PreviousRun> runs, Path target) throws IOException {
     List<Path> parts = new ArrayList<>();
     for (PreviousRun run : runs) {
-      new CrashRecovery(run.folder, Clock.systemUTC(), spans -> {}).recover();
+      new CrashRecovery(run.folder, spans -> {}).recover();
       parts.addAll(RunFiles.parts(run.folder));
     }
     MergeReport report = TraceFiles.merge(parts, target);

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -291,7 +290,7 @@ public final class RunDirectory {
     }
     if (RunFiles.mayNeedRecovery(folder)) {
       Consumer<? super List<SpanData>> consumer = recovered == null ? spans -> {} : recovered;
-      new CrashRecovery(folder, Clock.systemUTC(), consumer).recover();
+      new CrashRecovery(folder, consumer).recover();
     }
     return RunFiles.parts(folder);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import dev.oteltest.otlp.internal.decode.OtlpSignal;
 import dev.oteltest.otlp.internal.json.JsonSchema.Field;
 import dev.oteltest.otlp.internal.json.JsonSchema.Kind;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
@@ -27,9 +28,9 @@ class JsonSchemaTest {
 
   @Test
   void hasEachFieldOfTheProtocol() {
-    compare(ExportTraceServiceRequest.getDescriptor(), JsonSchema.TRACE_REQUEST);
-    compare(ExportMetricsServiceRequest.getDescriptor(), JsonSchema.METRICS_REQUEST);
-    compare(ExportLogsServiceRequest.getDescriptor(), JsonSchema.LOGS_REQUEST);
+    compare(ExportTraceServiceRequest.getDescriptor(), JsonSchema.of(OtlpSignal.TRACES.message));
+    compare(ExportMetricsServiceRequest.getDescriptor(), JsonSchema.of(OtlpSignal.METRICS.message));
+    compare(ExportLogsServiceRequest.getDescriptor(), JsonSchema.of(OtlpSignal.LOGS.message));
 
     assertThat(seen).hasSizeGreaterThan(30);
     assertThat(wrong).isEmpty();
