@@ -19,7 +19,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.AbstractAssert;
@@ -178,21 +177,19 @@ abstract class AbstractTelemetryAssert<S extends AbstractTelemetryAssert<S, A>, 
    */
   final <T> Candidates<T> await(
       SignalKind<?, T, ?> kind, Expectation<T> before, List<Condition<T>> added, Search<T> search) {
-    TelemetrySource source = assertContext.source();
-    Retry retry = assertContext.retry();
-    Predicate<Candidates<T>> good = found -> found.first() != null;
     List<Condition<T>> once = waits() ? kind.onceDecided(before, added, false) : added;
-    Look<Candidates<T>> look = mayGrow -> search.among(once, mayGrow);
-    Optional<Condition<T>> quiet = once.stream().filter(Condition::needsQuiet).findFirst();
     once.stream()
         .filter(it -> it.decided() == Decided.IN_QUIET)
         .findFirst()
         .ifPresent(it -> assertContext.refuseAlone(it.expectation()));
-    if (quiet.isEmpty()) {
-      return retry.until(source, assertContext.arrivals(kind), look, good);
-    }
-    assertContext.requireSettled(quiet.get().expectation());
-    return retry.afterQuiet(source, assertContext.arrivals(kind), look, good);
+    String inQuiet =
+        once.stream()
+            .filter(Condition::needsQuiet)
+            .findFirst()
+            .map(Condition::expectation)
+            .orElse(null);
+    return assertContext.await(
+        kind, inQuiet, mayGrow -> search.among(once, mayGrow), found -> found.first() != null);
   }
 
   /** Looks for what meets some conditions. */

@@ -13,7 +13,6 @@ import dev.oteltest.assertions.internal.rule.HealthRules;
 import dev.oteltest.assertions.internal.rule.RepetitionRules;
 import dev.oteltest.assertions.internal.rule.Rule;
 import dev.oteltest.assertions.internal.rule.SnapshotRule;
-import dev.oteltest.assertions.internal.rule.UnattributedRules;
 import dev.oteltest.assertions.snapshot.Snapshot;
 import dev.oteltest.assertions.snapshot.SnapshotFile;
 import dev.oteltest.assertions.snapshot.SnapshotSettings;
@@ -228,13 +227,14 @@ public abstract class AbstractTraceAssert<S extends AbstractTraceAssert<S>>
 
   /** Verifies that no span started during the test that could not be attributed to any test. */
   public S hasNoUnattributedSpans() {
-    return check(UnattributedRules.spans(actual.source()::unattributed));
+    return check(HealthRules.noUnattributedSpans(actual.source()::unattributed));
   }
 
   /**
    * Verifies that no log record arrived during the test that could not be attributed to any test.
    */
   public S hasNoUnattributedLogs() {
-    return check(SignalKind.LOGS, UnattributedRules.logs(actual.source()::unattributedLogs));
+    return check(
+        SignalKind.LOGS, HealthRules.noUnattributedLogs(actual.source()::unattributedLogs));
   }
 }

@@ -102,6 +102,19 @@ record AssertContext(
   }
 
   /**
+   * Returns the first good result, or the last one if the time is over.
+   *
+   * @param inQuiet what is judged only after nothing has arrived for a while; null if nothing is
+   */
+  <R> R await(SignalKind<?, ?, ?> kind, @Nullable String inQuiet, Look<R> look, Predicate<R> good) {
+    if (inQuiet == null) {
+      return retry.until(arrivals, arrivals(kind), look, good);
+    }
+    requireSettled(inQuiet);
+    return retry.afterQuiet(arrivals, arrivals(kind), look, good);
+  }
+
+  /**
    * Returns how long was waited, and for the end of which spans; empty if nothing was waited for.
    */
   String summary() {

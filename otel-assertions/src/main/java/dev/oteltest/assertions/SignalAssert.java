@@ -3,7 +3,6 @@ package dev.oteltest.assertions;
 import static dev.oteltest.assertions.internal.text.Arguments.noneNull;
 import static dev.oteltest.assertions.internal.text.Arguments.notNull;
 
-import dev.oteltest.assertions.Retry.Look;
 import dev.oteltest.assertions.condition.Condition;
 import dev.oteltest.assertions.match.SignalConditions;
 import dev.oteltest.assertions.match.SignalMatcher;
@@ -156,14 +155,10 @@ public abstract class SignalAssert<
 
   /** Looks for one signal until no later one can be a second. */
   private Candidates<T> awaitOne(boolean wholly) {
-    TelemetrySource source = context().source();
     List<Condition<T>> added = kind.onceDecided(candidates().expected(), List.of(), wholly);
-    Look<Candidates<T>> look = mayGrow -> candidates().with(added, mayGrow);
-    if (candidates().isPicked()) {
-      return context().retry().until(source, context().arrivals(kind), look, this::isOne);
-    }
-    context().requireSettled("one " + candidates().expected().plain());
-    return context().retry().afterQuiet(source, context().arrivals(kind), look, this::isOne);
+    String inQuiet = candidates().isPicked() ? null : "one " + candidates().expected().plain();
+    return context()
+        .await(kind, inQuiet, mayGrow -> candidates().with(added, mayGrow), this::isOne);
   }
 
   /** Returns whether there is one, and no span that runs could start another. */

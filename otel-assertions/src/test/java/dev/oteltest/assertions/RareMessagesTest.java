@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.oteltest.assertions.condition.ValueMatcher;
 import dev.oteltest.assertions.convention.Conventions;
-import dev.oteltest.assertions.internal.rule.UnattributedRules;
+import dev.oteltest.assertions.internal.rule.HealthRules;
 import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.capture.UnattributedLog;
 import dev.oteltest.capture.UnattributedSpan;
@@ -97,9 +97,9 @@ class RareMessagesTest {
         SignalKind.LOGS.look(FixedSource.of(List.of(), List.of(), List.of()), false);
 
     messages.append("== unattributed spans\n");
-    lines(UnattributedRules.spans(() -> spans).problemOf(ONE.forest()).details());
+    lines(HealthRules.noUnattributedSpans(() -> spans).problemOf(ONE.forest()).details());
     messages.append("== unattributed log records\n");
-    lines(UnattributedRules.logs(() -> logs).problemOf(none).details());
+    lines(HealthRules.noUnattributedLogs(() -> logs).problemOf(none).details());
   }
 
   private void lines(List<String> lines) {

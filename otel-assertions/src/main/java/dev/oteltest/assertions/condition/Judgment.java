@@ -62,6 +62,14 @@ final class Judgment implements Predicate<Object> {
     this.stays = stays;
   }
 
+  private Judgment(
+      Predicate<Object> test,
+      String subject,
+      Predicate<Object> judges,
+      Function<Object, @Nullable String> finds) {
+    this(test, subject, judges, finds, value -> "", null, Stays.IF_IT_STAYS);
+  }
+
   /** Creates a judgment of any value, of which nothing else is known. */
   static Judgment ofAll(Predicate<Object> test) {
     return of("a value", value -> true, test).staying(Stays.UNKNOWN);
@@ -77,10 +85,7 @@ final class Judgment implements Predicate<Object> {
         value -> judges.test(value) && test.test(value),
         subject,
         judges,
-        inEach(judges, value -> test.test(value) ? "" : null),
-        value -> "",
-        null,
-        Stays.IF_IT_STAYS);
+        inEach(judges, value -> test.test(value) ? "" : null));
   }
 
   /** Returns the same judgment, of which is known which changes it survives. */
@@ -111,10 +116,7 @@ final class Judgment implements Predicate<Object> {
         value -> value instanceof String text && pattern.matcher(text).matches(),
         TEXT,
         String.class::isInstance,
-        inEach(String.class::isInstance, value -> matchIn((String) value, pattern, acrossLines)),
-        value -> "",
-        null,
-        Stays.IF_IT_STAYS);
+        inEach(String.class::isInstance, value -> matchIn((String) value, pattern, acrossLines)));
   }
 
   private static @Nullable String matchIn(String text, Pattern pattern, Pattern acrossLines) {
@@ -144,10 +146,7 @@ final class Judgment implements Predicate<Object> {
             value instanceof Collection<?> list ? list.contains(part) : partIn(value, part) != null,
         "a string or a list",
         value -> value instanceof Collection<?> || value instanceof String,
-        value -> partIn(value, part),
-        value -> "",
-        null,
-        Stays.IF_IT_STAYS);
+        value -> partIn(value, part));
   }
 
   private static @Nullable String partIn(Object value, Object part) {

@@ -62,29 +62,36 @@ final class LogChecks {
   }
 
   static Condition<LogEntry> body(Object body) {
-    Object expected = AttributeValue.normalize("the body", body);
-    return ValueChecks.<LogEntry>equal("body", expected, LogChecks::bodyOf, NO_BODY)
-        .weighedBy(it -> Closeness.of(expected, bodyOf(it)));
+    return value("body", AttributeValue.normalize("the body", body), LogChecks::bodyOf, NO_BODY);
   }
 
   static Condition<LogEntry> body(ValueMatcher body) {
-    return ValueChecks.<LogEntry>matching("body", body, LogChecks::bodyOf, NO_BODY)
-        .weighedBy(it -> Closeness.of(body, bodyOf(it)));
+    return value("body", body, LogChecks::bodyOf, NO_BODY);
   }
 
   static Condition<LogEntry> bodyField(String key, Object value) {
     String words = "body field " + ValueFormatter.plain(key);
-    if (value instanceof ValueMatcher matcher) {
-      return orOtherBody(
-          key,
-          ValueChecks.<LogEntry>matching(words, matcher, it -> fieldOf(it, key), "")
-              .weighedBy(it -> Closeness.of(matcher, fieldOf(it, key))));
-    }
-    Object expected = AttributeValue.normalize("the body", value);
     return orOtherBody(
         key,
-        ValueChecks.<LogEntry>equal(words + " =", expected, it -> fieldOf(it, key), "")
-            .weighedBy(it -> Closeness.of(expected, fieldOf(it, key))));
+        value instanceof ValueMatcher
+            ? value(words, value, it -> fieldOf(it, key), "")
+            : value(
+                words + " =",
+                AttributeValue.normalize("the body", value),
+                it -> fieldOf(it, key),
+                ""));
+  }
+
+  /**
+   * Returns the condition that a value equals another or matches, depending on what is expected.
+   */
+  private static Condition<LogEntry> value(
+      String words, Object expected, Function<LogEntry, @Nullable Object> of, String ifAbsent) {
+    return expected instanceof ValueMatcher matcher
+        ? ValueChecks.matching(words, matcher, of, ifAbsent)
+            .weighedBy(it -> Closeness.of(matcher, of.apply(it)))
+        : ValueChecks.equal(words, expected, of, ifAbsent)
+            .weighedBy(it -> Closeness.of(expected, of.apply(it)));
   }
 
   private static @Nullable Object fieldOf(LogEntry entry, String key) {

@@ -118,13 +118,15 @@ final class FoundSpan {
     return counted.equals(line) ? line + times : counted;
   }
 
-  /**
-   * A line about an event, a link or an origin.
-   *
-   * @param isFound whether the span has it
-   * @param isExtra whether the span has it although it must not
-   */
-  record Detail(String line, boolean isFound, boolean isExtra) {}
+  /** Which of the two texts of a comparison have a line. */
+  enum Side {
+    EXPECTED,
+    ACTUAL,
+    BOTH
+  }
+
+  /** A line about an event, a link or an origin. */
+  record Detail(String line, Side side) {}
 
   /** Returns the lines below that of a shape, and whether a span has what each says. */
   static List<Detail> details(TreeMatcher shape, SpanNode node) {
@@ -137,11 +139,11 @@ final class FoundSpan {
           line.subject() == Subject.ORIGIN
               ? line.span().matches(node)
               : places.found().contains(line);
-      details.add(new Detail(line.plain(), isFound, false));
+      details.add(new Detail(line.plain(), isFound ? Side.BOTH : Side.EXPECTED));
     }
     places
         .extra()
-        .forEach(name -> details.add(new Detail("* " + NameNotation.print(name), true, true)));
+        .forEach(name -> details.add(new Detail("* " + NameNotation.print(name), Side.ACTUAL)));
     return details;
   }
 }

@@ -96,19 +96,11 @@ final class ShapeRoom {
 
   /** Returns the minimum of each shape. */
   static int[] least(List<TreeMatcher> shapes) {
-    int[] least = new int[shapes.size()];
-    for (int slot = 0; slot < least.length; slot++) {
-      least[slot] = shapes.get(slot).least();
-    }
-    return least;
+    return shapes.stream().mapToInt(TreeMatcher::least).toArray();
   }
 
   /** Returns the maximum of each shape. */
   static int[] most(List<TreeMatcher> shapes) {
-    int[] most = new int[shapes.size()];
-    for (int slot = 0; slot < most.length; slot++) {
-      most[slot] = shapes.get(slot).most();
-    }
-    return most;
+    return shapes.stream().mapToInt(TreeMatcher::most).toArray();
   }
 }

@@ -40,8 +40,7 @@ public final class Structure {
    */
   public static Rule<SpanNode> hasTree(TreeMatcher shape) {
     requireOneRoot(shape);
-    refuseOrderOfDescendants(shape);
-    TreeMatcher shared = SharedShapes.of(shape);
+    TreeMatcher shared = shared(shape);
     Function<Certainty, Function<Signals<SpanNode>, @Nullable Problem<SpanNode>>> check =
         certainty -> spans -> problemOf(shared, new TreeMatching(spans.forest(), certainty), spans);
     Rule<SpanNode> rule =
@@ -70,8 +69,7 @@ public final class Structure {
    */
   public static Function<SpanNode, List<String>> differences(TreeMatcher shape, SpanForest forest) {
     requireOneRoot(shape);
-    refuseOrderOfDescendants(shape);
-    TreeMatcher shared = SharedShapes.of(shape);
+    TreeMatcher shared = shared(shape);
     TreeMatching matching = new TreeMatching(forest, Certainty.NOW);
     return root ->
         matching.matches(shared, root)
@@ -102,8 +100,7 @@ public final class Structure {
   }
 
   private static Rule<SpanNode> forest(TreeMatcher shape) {
-    refuseOrderOfDescendants(shape);
-    TreeMatcher shared = SharedShapes.of(shape);
+    TreeMatcher shared = shared(shape);
     // Even if other trees are allowed: a parent that arrives later makes a root a child.
     return Rule.<SpanNode>bounding(
             "trees", spans -> problemOfRoots(shared, spans.forest(), Certainty.NOW))
@@ -127,7 +124,8 @@ public final class Structure {
         .comparing(() -> TreeComparison.ofRoots(matching, shape, forest.roots()));
   }
 
-  private static void refuseOrderOfDescendants(TreeMatcher shape) {
+  /** Returns the same shape, of which equal parts are compared once. */
+  private static TreeMatcher shared(TreeMatcher shape) {
     for (TreeMatcher one : shape.all()) {
       if (one.isInOrder() && one.childShapes().isEmpty()) {
         throw new IllegalArgumentException(
@@ -137,6 +135,7 @@ public final class Structure {
                 + " endsBefore(...).");
       }
     }
+    return SharedShapes.of(shape);
   }
 
   private static @Nullable Problem<SpanNode> problemOf(

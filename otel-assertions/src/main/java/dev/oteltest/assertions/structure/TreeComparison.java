@@ -2,6 +2,7 @@ package dev.oteltest.assertions.structure;
 
 import dev.oteltest.assertions.internal.rule.Problem;
 import dev.oteltest.assertions.internal.text.NameNotation;
+import dev.oteltest.assertions.structure.FoundSpan.Side;
 import dev.oteltest.assertions.tree.SpanNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -61,13 +62,6 @@ final class TreeComparison {
       todo.pop().run();
     }
     return new Problem.Texts(String.join("\n", expected), String.join("\n", actual));
-  }
-
-  /** Which of the two texts have a line. */
-  private enum Side {
-    EXPECTED,
-    ACTUAL,
-    BOTH
   }
 
   private void line(int level, String text, Side side) {
@@ -139,16 +133,9 @@ final class TreeComparison {
     next(steps);
   }
 
-  private static Side side(FoundSpan.Detail detail) {
-    if (detail.isExtra()) {
-      return Side.ACTUAL;
-    }
-    return detail.isFound() ? Side.BOTH : Side.EXPECTED;
-  }
-
   private void compare(TreeMatcher shape, SpanNode node, int level) {
     replaced(level, TreeDrawing.line(shape), FoundSpan.line(shape, matching.certainty(), node));
-    FoundSpan.details(shape, node).forEach(detail -> line(level + 1, detail.line(), side(detail)));
+    FoundSpan.details(shape, node).forEach(detail -> line(level + 1, detail.line(), detail.side()));
     List<Runnable> steps = new ArrayList<>();
     if (shape.saysChildren()) {
       steps.add(() -> compareChildren(shape, node.children(), node, level + 1));

@@ -11,6 +11,7 @@ import dev.oteltest.internal.repetition.Call;
 import dev.oteltest.internal.repetition.CallAttributes;
 import dev.oteltest.internal.repetition.CalledServer;
 import io.opentelemetry.api.common.AttributeKey;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -21,17 +22,14 @@ import org.jspecify.annotations.Nullable;
 /** Rules that only budgets have: on filters, statements, and the servers that are called. */
 public final class BudgetRules {
 
-  private static final Set<String> PEERS =
-      CalledServer.keys().stream()
-          .map(AttributeKey::getKey)
-          .collect(Collectors.toUnmodifiableSet());
-
-  private static final Set<String> STATEMENTS =
-      CallAttributes.STATEMENT.stream()
-          .map(AttributeKey::getKey)
-          .collect(Collectors.toUnmodifiableSet());
+  private static final Set<String> PEERS = names(CalledServer.keys());
+  private static final Set<String> STATEMENTS = names(CallAttributes.STATEMENT);
 
   private BudgetRules() {}
+
+  private static Set<String> names(Collection<? extends AttributeKey<?>> keys) {
+    return keys.stream().map(AttributeKey::getKey).collect(Collectors.toUnmodifiableSet());
+  }
 
   /** Returns the rule that there are at most the given number of spans. */
   public static Rule<SpanNode> spans(int most) {

@@ -1,9 +1,15 @@
 package dev.oteltest.assertions.internal.rule;
 
+import dev.oteltest.assertions.internal.text.LogLine;
 import dev.oteltest.assertions.internal.text.SpanLine;
 import dev.oteltest.assertions.internal.text.ValueFormatter;
+import dev.oteltest.assertions.tree.LogEntry;
+import dev.oteltest.assertions.tree.Signals;
 import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
+import dev.oteltest.capture.UnattributedLog;
+import dev.oteltest.capture.UnattributedSpan;
+import dev.oteltest.capture.UnattributedSpan.Reason;
 import dev.oteltest.internal.log.TroubleshootingEntry;
 import io.opentelemetry.api.trace.StatusCode;
 import java.util.ArrayList;
@@ -14,9 +20,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Rules that every healthy trace meets. */
+/** Rules that every healthy trace meets, and that no telemetry was lost by its test. */
 public final class HealthRules {
 
   private HealthRules() {}
@@ -149,5 +156,77 @@ public final class HealthRules {
         remedy,
         List.copyOf(first.values()),
         Set.of());
+  }
+
+  /** Returns the rule that no spans are unattributed. */
+  public static Rule<SpanNode> noUnattributedSpans(Supplier<List<UnattributedSpan>> unattributed) {
+    return Rule.<SpanNode>negative(
+            "no unattributed spans", spans -> unattributed(unattributed.get()))
+        .awaitingAll(false);
+  }
+
+  private static @Nullable Problem<SpanNode> unattributed(List<UnattributedSpan> spans) {
+    if (spans.isEmpty()) {
+      return null;
+    }
+    List<String> details = new ArrayList<>();
+    for (UnattributedSpan span : spans) {
+      String why = why(span.reason(), "started", "without a parent", "a parent");
+      details.add("  x " + ValueFormatter.quote(span.span().getName()) + " " + why);
+    }
+    return new Problem<>(
+        "found " + spans.size(),
+        details,
+        List.of(TroubleshootingEntry.PASS_CONTEXT_ON),
+        List.of(),
+        Set.of());
+  }
+
+  /** Returns the rule that no log records are unattributed. */
+  public static Rule<LogEntry> noUnattributedLogs(Supplier<List<UnattributedLog>> unattributed) {
+    return Rule.<LogEntry>negative(
+            "no unattributed log records",
+            logs -> {
+              List<String> lines = lines(unattributed.get(), logs);
+              return lines.isEmpty() ? null : Problem.of("found " + lines.size(), lines, List.of());
+            })
+        .awaitingAll(false);
+  }
+
+  private static List<String> lines(
+      List<UnattributedLog> unattributed, Signals<LogEntry> captured) {
+    List<String> lines = new ArrayList<>();
+    for (UnattributedLog log : unattributed) {
+      String why = why(log.reason(), "was written", "outside of any context", "a span");
+      lines.add(
+          "  x " + LogLine.of(new LogEntry(log.log(), captured::forest), Set.of()) + " " + why);
+    }
+    return lines;
+  }
+
+  /**
+   * Returns why no test has a signal.
+   *
+   * @param happened what happened: {@code started}
+   * @param lost how it lost its test: {@code without a parent}
+   * @param named what one of another process names: {@code a parent}
+   */
+  private static String why(Reason reason, String happened, String lost, String named) {
+    return switch (reason) {
+      case NO_SCOPE_OPEN -> happened + " while no test was running";
+      case SEVERAL_SCOPES_OPEN -> happened + " " + lost + " while several tests were running";
+      case FOREIGN_THREAD ->
+          happened
+              + " "
+              + lost
+              + " on a thread that this test did not start, possibly for an earlier test";
+      case STOLEN_TASK ->
+          happened
+              + " in a task that a fork-join worker picked up while its test was waiting, possibly"
+              + " a task of another test";
+      case SCOPE_CLOSED -> happened + " under a test that had already ended";
+      case UNKNOWN_PARENT ->
+          "came from another process with " + named + " that is not known to any test";
+    };
   }
 }

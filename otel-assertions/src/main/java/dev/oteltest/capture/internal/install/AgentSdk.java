@@ -1,16 +1,19 @@
 package dev.oteltest.capture.internal.install;
 
 import dev.oteltest.capture.internal.install.SignalProcessors.LazySpanProcessor;
-import dev.oteltest.capture.internal.sdk.AgentMarshaler;
 import dev.oteltest.capture.internal.sdk.AgentSpan;
 import dev.oteltest.capture.internal.sdk.ProcessorPatch;
 import dev.oteltest.otlp.file.TraceFileReader;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +127,33 @@ final class AgentSdk {
 
     private AgentSpan span(Object span) {
       return new AgentSpan(() -> translation.of(span));
+    }
+  }
+
+  /** Encodes data of the Java agent as OTLP with the agent's own marshaler, by reflection. */
+  static final class AgentMarshaler {
+
+    private final Method create;
+    private final Method writeTo;
+
+    /**
+     * Finds a marshaler.
+     *
+     * @param agent the class loader of the agent's SDK
+     * @param request the name of the marshaler's class
+     * @throws ReflectiveOperationException if it is not the expected one
+     */
+    AgentMarshaler(ClassLoader agent, String request) throws ReflectiveOperationException {
+      Class<?> type = Class.forName(request, false, agent);
+      create = type.getMethod("create", Collection.class);
+      writeTo = type.getMethod("writeBinaryTo", OutputStream.class);
+    }
+
+    /** Returns a request with one span or log record. */
+    byte[] encode(Object data) throws ReflectiveOperationException {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      writeTo.invoke(create.invoke(null, List.of(data)), bytes);
+      return bytes.toByteArray();
     }
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Everything that reaches into the private state of an OpenTelemetry SDK or agent.
  *
- * <p>Depends on {@code capture.internal.metrics}, {@code otlp.internal.decode}, {@code semconv}.
+ * <p>Depends on {@code capture.internal.metrics}, {@code semconv}.
  */
 @NullMarked
 package dev.oteltest.capture.internal.sdk;
