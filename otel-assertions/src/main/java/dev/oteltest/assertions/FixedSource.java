@@ -4,8 +4,6 @@ import dev.oteltest.assertions.tree.SpanForest;
 import dev.oteltest.assertions.tree.SpanNode;
 import dev.oteltest.capture.CapturedMetrics;
 import dev.oteltest.capture.TelemetryCapture;
-import dev.oteltest.capture.UnattributedLog;
-import dev.oteltest.capture.UnattributedSpan;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -115,16 +113,6 @@ final class FixedSource implements TelemetrySource {
   }
 
   @Override
-  public TelemetrySource polled() {
-    return this;
-  }
-
-  @Override
-  public List<UnattributedLog> unattributedLogs() {
-    return List.of();
-  }
-
-  @Override
   public boolean isAlone() {
     return alone;
   }
@@ -142,10 +130,5 @@ final class FixedSource implements TelemetrySource {
   @Override
   public boolean awaitChange(long seen, Duration timeout) {
     return false;
-  }
-
-  @Override
-  public List<UnattributedSpan> unattributed() {
-    return List.of();
   }
 }

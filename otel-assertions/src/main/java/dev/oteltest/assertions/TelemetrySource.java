@@ -58,7 +58,9 @@ interface TelemetrySource extends Arrivals {
    * Returns the same source, but polled every few milliseconds, for telemetry that arrives without
    * notice.
    */
-  TelemetrySource polled();
+  default TelemetrySource polled() {
+    return this;
+  }
 
   /** Returns whether this is a single span, around which there may be others. */
   default boolean isAlone() {
@@ -66,12 +68,16 @@ interface TelemetrySource extends Arrivals {
   }
 
   /** Returns the spans that started during the test but could not be attributed to any test. */
-  List<UnattributedSpan> unattributed();
+  default List<UnattributedSpan> unattributed() {
+    return List.of();
+  }
 
   /**
    * Returns the log records that arrived during the test but could not be attributed to any test.
    */
-  List<UnattributedLog> unattributedLogs();
+  default List<UnattributedLog> unattributedLogs() {
+    return List.of();
+  }
 
   /**
    * Captured metrics or log records.

@@ -2,8 +2,6 @@ package dev.oteltest.capture;
 
 import dev.oteltest.capture.UnattributedSpan.Reason;
 import dev.oteltest.capture.internal.install.SignalProcessors.LazySpanProcessor;
-import dev.oteltest.capture.internal.sdk.OwnExport;
-import dev.oteltest.capture.internal.sdk.ServiceNaming;
 import dev.oteltest.internal.log.WarnOnce;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.CompletableResultCode;
@@ -18,10 +16,7 @@ import java.util.logging.Logger;
 final class CaptureProcessor implements LazySpanProcessor {
 
   private final ScopeAttribution scopeAttribution;
-  private final SpanOwners owners;
-  private final UnattributedSpans unattributedSpans;
-  private final OwnExport ownExport;
-  private final ServiceNaming naming;
+  private final CaptureParts parts;
   private final WarnOnce warnings =
       new WarnOnce(Logger.getLogger(CaptureProcessor.class.getName()));
 
@@ -37,10 +32,7 @@ final class CaptureProcessor implements LazySpanProcessor {
 
   private CaptureProcessor(CaptureParts parts) {
     scopeAttribution = new ScopeAttribution(parts);
-    owners = parts.owners;
-    unattributedSpans = parts.unattributed;
-    ownExport = parts.ownExport;
-    naming = parts.naming;
+    this.parts = parts;
   }
 
   @Override
@@ -62,14 +54,14 @@ final class CaptureProcessor implements LazySpanProcessor {
     CaptureScope owner = scopeAttribution.ownerOf(parentContext, span);
     if (owner != null) {
       CapturedSpan captured = new CapturedSpan(owner, span);
-      if (!owners.add(spanId, captured) || owner.started(spanId, captured)) {
+      if (!parts.owners.add(spanId, captured) || owner.started(spanId, captured)) {
         return;
       }
-      owners.close(spanId);
+      parts.owners.close(spanId);
     }
     Reason reason = scopeAttribution.reason(owner, parentContext);
-    unattributedSpans.start(span, reason);
-    unattributedSpans.warnOnce(span.getName(), reason, scopeAttribution::openScopeNames);
+    parts.unattributed.start(span, reason);
+    parts.unattributed.warnOnce(span.getName(), reason, scopeAttribution::openScopeNames);
   }
 
   @Override
@@ -88,22 +80,22 @@ final class CaptureProcessor implements LazySpanProcessor {
 
   private void end(ReadableSpan span) {
     String spanId = span.getSpanContext().getSpanId();
-    CapturedSpan captured = owners.find(spanId);
+    CapturedSpan captured = parts.owners.find(spanId);
     if (captured == null) {
-      unattributedSpans.end(span, data(span));
+      parts.unattributed.end(span, data(span));
     } else if (captured.isRunning()) {
       SpanData data = data(span);
       captured.end(data);
       if (!captured.scope().ended(spanId, captured, data)) {
         captured.forgetData();
-        unattributedSpans.end(data, Reason.SCOPE_CLOSED);
+        parts.unattributed.end(data, Reason.SCOPE_CLOSED);
       }
     }
   }
 
   private SpanData data(ReadableSpan span) {
-    SpanData data = naming.named(span.toSpanData());
-    ownExport.look(span, data);
+    SpanData data = parts.naming.named(span.toSpanData());
+    parts.ownExport.look(span, data);
     return data;
   }
 

@@ -9,17 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** Decides which scope a span or log record from another process belongs to. */
 final class RemoteAttribution {
 
-  private final SpanOwners owners;
-  private final ScopeRegistry scopes;
+  private final CaptureParts parts;
 
   RemoteAttribution(CaptureParts parts) {
-    owners = parts.owners;
-    scopes = parts.scopes;
+    this.parts = parts;
   }
 
   /** Returns the scope of a span if it is already known, otherwise null. */
   @Nullable CaptureScope ofSpan(String spanId) {
-    CapturedSpan span = SpanId.isValid(spanId) ? owners.find(spanId) : null;
+    CapturedSpan span = SpanId.isValid(spanId) ? parts.owners.find(spanId) : null;
     return span == null ? null : span.scope();
   }
 
@@ -45,11 +43,13 @@ final class RemoteAttribution {
    * none.
    */
   @Nullable CaptureScope ofProcessOrOnly(Resource process) {
-    return process.getAttribute(TestAttributes.SCOPE) == null ? scopes.only() : ofProcess(process);
+    return process.getAttribute(TestAttributes.SCOPE) == null
+        ? parts.scopes.only()
+        : ofProcess(process);
   }
 
   private @Nullable CaptureScope named(Attributes attributes) {
     String id = attributes.get(TestAttributes.SCOPE);
-    return id == null ? null : scopes.byId(id);
+    return id == null ? null : parts.scopes.byId(id);
   }
 }

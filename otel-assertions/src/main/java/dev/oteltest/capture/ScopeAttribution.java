@@ -14,14 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Decides which scope a starting span or a log record belongs to. */
 final class ScopeAttribution {
 
-  private final SpanOwners owners;
-  private final ScopeRegistry scopes;
-  private final UnattributedSpans unattributedSpans;
+  private final CaptureParts parts;
 
   ScopeAttribution(CaptureParts parts) {
-    owners = parts.owners;
-    scopes = parts.scopes;
-    unattributedSpans = parts.unattributed;
+    this.parts = parts;
   }
 
   /** Returns the scope of a span, open or closed, or null if nothing identifies it. */
@@ -31,7 +27,7 @@ final class ScopeAttribution {
       return isOfStolenTask(held, parentContext) ? null : held;
     }
     SpanContext parent = span.getParentSpanContext();
-    CapturedSpan known = parent.isValid() ? owners.find(parent.getSpanId()) : null;
+    CapturedSpan known = parent.isValid() ? parts.owners.find(parent.getSpanId()) : null;
     if (known != null) {
       known.startedBelow();
     }
@@ -52,7 +48,8 @@ final class ScopeAttribution {
       return isOfStolenTask(held, context) ? null : held;
     }
     SpanContext span = Span.fromContext(context).getSpanContext();
-    CaptureScope scope = named(context, span.isValid() ? owners.find(span.getSpanId()) : null);
+    CaptureScope scope =
+        named(context, span.isValid() ? parts.owners.find(span.getSpanId()) : null);
     return scope != null ? scope : onlyIfItsThread();
   }
 
@@ -62,8 +59,8 @@ final class ScopeAttribution {
    * counting those around it, the task cannot belong to another one.
    */
   private boolean isOfStolenTask(CaptureScope held, Context context) {
-    return (scopes.only() != held && held.origin().isHere() && StolenTask.runsHere())
-        || unattributedSpans.isOfStolenTask(Span.fromContext(context));
+    return (parts.scopes.only() != held && held.origin().isHere() && StolenTask.runsHere())
+        || parts.unattributed.isOfStolenTask(Span.fromContext(context));
   }
 
   /**
@@ -71,7 +68,7 @@ final class ScopeAttribution {
    * still run work of an earlier test.
    */
   private @Nullable CaptureScope onlyIfItsThread() {
-    CaptureScope only = scopes.only();
+    CaptureScope only = parts.scopes.only();
     return only != null && only.origin().isOfThisThread() ? only : null;
   }
 
@@ -80,12 +77,12 @@ final class ScopeAttribution {
       return known.scope();
     }
     String id = Baggage.fromContext(context).getEntryValue(TestAttributes.SCOPE.getKey());
-    return id == null ? null : scopes.byId(id);
+    return id == null ? null : parts.scopes.byId(id);
   }
 
   private @Nullable CaptureScope linked(ReadableSpan span) {
     for (LinkData link : span.toSpanData().getLinks()) {
-      CapturedSpan linked = owners.find(link.getSpanContext().getSpanId());
+      CapturedSpan linked = parts.owners.find(link.getSpanContext().getSpanId());
       if (linked != null) {
         return linked.scope();
       }
@@ -105,7 +102,7 @@ final class ScopeAttribution {
     if (context.get(CaptureScope.KEY) != null) {
       return Reason.STOLEN_TASK;
     }
-    return switch (scopes.count()) {
+    return switch (parts.scopes.count()) {
       case 0 -> Reason.NO_SCOPE_OPEN;
       case 1 -> Reason.FOREIGN_THREAD;
       default -> Reason.SEVERAL_SCOPES_OPEN;
@@ -114,10 +111,10 @@ final class ScopeAttribution {
 
   /** Returns whether what this thread sends can only be of the one test that runs. */
   boolean canOnlyBeOfOneTest(Reason reason) {
-    return unattributedSpans.isAlone(reason);
+    return parts.unattributed.isAlone(reason);
   }
 
   String openScopeNames() {
-    return String.join(", ", scopes.names());
+    return String.join(", ", parts.scopes.names());
   }
 }

@@ -5,10 +5,8 @@ import dev.oteltest.capture.internal.scope.ScopeLife.Held;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The spans of one scope. */
 final class ScopeSpans {
@@ -17,12 +15,11 @@ final class ScopeSpans {
   private final SpanOwners owners;
   private final int limit;
 
-  // Below: under the lock. The lists are created with the first span: most scopes have none.
-  private @Nullable List<String> ids;
-  private @Nullable String adopted;
-  private @Nullable Set<String> moreAdopted;
-  private @Nullable List<CapturedSpan> captured;
-  private @Nullable List<SpanData> notTaken;
+  // Below: under the lock.
+  private final List<String> adopted = new ArrayList<>(1);
+  private List<String> ids = new ArrayList<>();
+  private List<CapturedSpan> captured = new ArrayList<>();
+  private List<SpanData> notTaken = new ArrayList<>();
   private long dropped;
   private boolean remote;
 
@@ -36,43 +33,22 @@ final class ScopeSpans {
   void adopt(String spanId, CapturedSpan parent) {
     try (Held ignored = life.hold()) {
       if (!life.isClosed() && owners.add(spanId, parent)) {
-        adoptFirstOrMore(spanId);
+        adopted.add(spanId);
       }
-    }
-  }
-
-  private void adoptFirstOrMore(String spanId) {
-    if (adopted == null) {
-      adopted = spanId;
-    } else {
-      if (moreAdopted == null) {
-        moreAdopted = new HashSet<>();
-      }
-      moreAdopted.add(spanId);
-      remember(spanId);
     }
   }
 
   Set<String> adoptedIds() {
     try (Held ignored = life.hold()) {
-      if (adopted == null) {
-        return Set.of();
-      }
-      Set<String> all = moreAdopted == null ? new HashSet<>() : new HashSet<>(moreAdopted);
-      all.add(adopted);
-      return Set.copyOf(all);
+      return Set.copyOf(adopted);
     }
   }
 
   /** Returns the current state of all spans, in order of their start. */
   List<SpanData> data() {
     try (Held ignored = life.hold()) {
-      List<CapturedSpan> all = captured;
-      if (all == null) {
-        return List.of();
-      }
-      List<SpanData> spans = new ArrayList<>(all.size());
-      for (CapturedSpan span : all) {
+      List<SpanData> spans = new ArrayList<>(captured.size());
+      for (CapturedSpan span : captured) {
         SpanData data = span.data();
         if (data != null) {
           spans.add(data);
@@ -88,10 +64,9 @@ final class ScopeSpans {
   /** Returns the current state of the spans that have not ended. */
   List<SpanData> unfinished() {
     try (Held ignored = life.hold()) {
-      List<CapturedSpan> all = captured;
       List<SpanData> unfinished = new ArrayList<>();
-      for (int i = 0; all != null && i < all.size(); i++) {
-        SpanData data = all.get(i).isRunning() ? all.get(i).data() : null;
+      for (CapturedSpan span : captured) {
+        SpanData data = span.isRunning() ? span.data() : null;
         if (data != null && !data.hasEnded()) {
           unfinished.add(data);
         }
@@ -103,9 +78,12 @@ final class ScopeSpans {
   /** Returns the spans that ended since the last call. */
   List<SpanData> takeEnded() {
     try (Held ignored = life.hold()) {
+      if (notTaken.isEmpty()) {
+        return List.of(); // as of most scopes
+      }
       List<SpanData> taken = notTaken;
-      notTaken = null;
-      return taken == null ? List.of() : taken;
+      notTaken = new ArrayList<>();
+      return taken;
     }
   }
 
@@ -122,14 +100,9 @@ final class ScopeSpans {
       if (life.isClosed()) {
         return false;
       }
-      List<CapturedSpan> all = captured;
-      if (all == null) {
-        all = new ArrayList<>();
-        captured = all;
-      }
-      if (all.size() < limit) {
-        all.add(span);
-        remember(spanId);
+      if (captured.size() < limit) {
+        captured.add(span);
+        ids.add(spanId);
       } else {
         dropped++;
         span.drop();
@@ -157,12 +130,7 @@ final class ScopeSpans {
         owners.remove(spanId);
         return true;
       }
-      List<SpanData> waiting = notTaken;
-      if (waiting == null) {
-        waiting = new ArrayList<>();
-        notTaken = waiting;
-      }
-      waiting.add(data);
+      notTaken.add(data);
       life.happened();
       return true;
     }
@@ -173,26 +141,11 @@ final class ScopeSpans {
    * {@link #takeEnded()}.
    */
   List<SpanData> close() {
-    if (captured != null) {
-      captured.forEach(CapturedSpan::forgetData);
-      captured = null;
-    }
-    if (adopted != null) {
-      owners.close(adopted);
-    }
-    if (ids != null) {
-      owners.close(ids);
-      ids = null;
-    }
+    captured.forEach(CapturedSpan::forgetData);
+    owners.close(adopted);
+    owners.close(ids);
+    captured = List.of();
+    ids = List.of();
     return takeEnded();
-  }
-
-  private void remember(String spanId) {
-    List<String> known = ids;
-    if (known == null) {
-      known = new ArrayList<>(2);
-      ids = known;
-    }
-    known.add(spanId);
   }
 }

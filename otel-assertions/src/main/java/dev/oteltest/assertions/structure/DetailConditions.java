@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** What the lines about origins, events and links expect of their span. */
 final class DetailConditions {
@@ -76,10 +77,17 @@ final class DetailConditions {
 
   /** Gives as many lines as possible an event or link of their own. */
   private static SlotAssignment assigned(List<NotationLine> lines, SpanNode node) {
-    int[] once = new int[lines.isEmpty() ? 0 : lines.get(0).detail().count(node)];
+    int count = lines.isEmpty() ? 0 : lines.get(0).detail().count(node);
+    int[] once = new int[count];
     Arrays.fill(once, 1);
-    return SlotAssignment.of(
-        lines.size(), once, (line, found) -> lines.get(line).detail().matches(node, found));
+    int[][] fitting = new int[lines.size()][];
+    Arrays.setAll(
+        fitting,
+        line ->
+            IntStream.range(0, count)
+                .filter(it -> lines.get(line).detail().matches(node, it))
+                .toArray());
+    return SlotAssignment.of(fitting, once);
   }
 
   /**

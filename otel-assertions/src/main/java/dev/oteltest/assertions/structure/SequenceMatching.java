@@ -1,6 +1,5 @@
 package dev.oteltest.assertions.structure;
 
-import dev.oteltest.assertions.structure.SlotAssignment.SlotPredicate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -22,6 +21,12 @@ import java.util.function.IntFunction;
  * {@link #together}. All steps take polynomial time.
  */
 final class SequenceMatching {
+
+  /** Tests whether an item fits into a slot. */
+  interface SlotPredicate {
+
+    boolean test(int item, int slot);
+  }
 
   private final int[] groups; // where each group begins; the last element is the number of items
   private final int count;

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Assigns as many items as possible to slots, each to one that it fits, up to the capacity of each
@@ -14,12 +13,6 @@ import java.util.stream.IntStream;
 final class SlotAssignment {
 
   private static final int NONE = -1;
-
-  /** Tests whether an item fits into a slot. */
-  interface SlotPredicate {
-
-    boolean test(int item, int slot);
-  }
 
   private final int[] slotOf;
   private final int[] capacity;
@@ -52,23 +45,6 @@ final class SlotAssignment {
       slotAssignment.place(item);
     }
     return slotAssignment;
-  }
-
-  /**
-   * Assigns as many items as possible.
-   *
-   * @param items the number of items
-   * @param capacity the maximum number of items per slot
-   * @param fits whether an item fits into a slot
-   */
-  static SlotAssignment of(int items, int[] capacity, SlotPredicate fits) {
-    int[][] slotsFor = new int[items][];
-    for (int item = 0; item < items; item++) {
-      int each = item;
-      slotsFor[item] =
-          IntStream.range(0, capacity.length).filter(slot -> fits.test(each, slot)).toArray();
-    }
-    return of(slotsFor, capacity);
   }
 
   int items() {

@@ -38,22 +38,16 @@ public final class AttributeSets {
     return new Condition<Attributes>(
             "attributes " + all(wanted),
             attributes -> keysOf(attributes).containsAll(wanted),
-            attributes -> {
-              Set<String> there = keysOf(attributes);
-              Set<String> missing = new TreeSet<>(wanted);
-              missing.removeAll(there);
-              return missing(there, missing);
-            },
+            attributes -> missing(keysOf(attributes), without(wanted, keysOf(attributes))),
             wanted)
         .unknownIf(attributes -> !keysOf(attributes).containsAll(wanted))
         .decided(Condition.Decided.ONCE_TRUE)
         .weighedBy(
             attributes -> {
-              Set<String> missing = new TreeSet<>(wanted);
-              missing.removeAll(keysOf(attributes));
-              return missing.isEmpty()
+              int missing = without(wanted, keysOf(attributes)).size();
+              return missing == 0
                   ? Closeness.IDENTITY
-                  : Closeness.other(1 - missing.size() / (double) wanted.size());
+                  : Closeness.other(1 - missing / (double) wanted.size());
             });
   }
 
@@ -67,10 +61,8 @@ public final class AttributeSets {
             "attributes " + all(new TreeSet<>(allowed)) + " and no others",
             attributes -> keysOf(attributes).equals(allowed),
             attributes -> {
-              Set<String> more = others(attributes, allowed);
-              Set<String> missing = new TreeSet<>(allowed);
-              missing.removeAll(keysOf(attributes));
-              return differences(more, missing);
+              Set<String> there = keysOf(attributes);
+              return differences(without(there, allowed), without(allowed, there));
             },
             allowed)
         .unknownIf(attributes -> allowed.containsAll(keysOf(attributes)));
@@ -83,15 +75,15 @@ public final class AttributeSets {
     return new Condition<>(
             allowed.isEmpty() ? "no attributes" : "no other attributes",
             noOthers,
-            attributes -> "has " + all(others(attributes, allowed)),
+            attributes -> "has " + all(without(keysOf(attributes), allowed)),
             allowed)
         .unknownIf(noOthers);
   }
 
-  private static Set<String> others(Attributes attributes, Collection<String> allowed) {
-    Set<String> others = keysOf(attributes);
-    others.removeAll(allowed);
-    return others;
+  private static Set<String> without(Set<String> keys, Set<String> others) {
+    Set<String> left = new TreeSet<>(keys);
+    left.removeAll(others);
+    return left;
   }
 
   private static String differences(Set<String> more, Set<String> missing) {
