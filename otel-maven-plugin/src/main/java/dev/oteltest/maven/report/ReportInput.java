@@ -81,7 +81,6 @@ public record ReportInput(SpanTable spans, List<String> problems) {
     return List.copyOf(present);
   }
 
-  /** Reads files. */
   public static ReportInput read(Collection<Path> files) throws IOException {
     SpanTableBuilder builder = SpanTable.builder();
     List<String> problems = TraceInput.read(files, builder::add);

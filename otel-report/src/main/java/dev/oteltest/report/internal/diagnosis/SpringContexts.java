@@ -29,7 +29,6 @@ public record SpringContexts(List<SpringContext> contexts, List<ContextEvent> un
   /** Contexts that differ in more kinds of things are not one context with a small change. */
   private static final int FEW = 2;
 
-  /** Returns the contexts of a run. */
   public static SpringContexts of(Run run) {
     SpanTable spans = run.spans();
     if (!spans.has(SpringAttributes.ID)) {

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record FailureReason(String line, String type, String message, String stackTrace) {
 
-  /** Returns the reason that a span states. */
   public static FailureReason of(SpanTable spans, int row) {
     Attributes exception = lastException(spans.events(row));
     String type =

@@ -39,12 +39,10 @@ public final class Failures {
     this.groups = groups();
   }
 
-  /** Returns the failures of a run. */
   public static Failures of(Run run) {
     return new Failures(run);
   }
 
-  /** Returns all failures. */
   public List<Failure> all() {
     return List.copyOf(all);
   }
@@ -111,7 +109,7 @@ public final class Failures {
   private List<FailureGroup> groups() {
     Map<String, List<Failure>> byCause = new LinkedHashMap<>();
     for (Failure failure : all) {
-      byCause.computeIfAbsent(FailureKey.of(failure), key -> new ArrayList<>(1)).add(failure);
+      byCause.computeIfAbsent(FailureGroup.keyOf(failure), key -> new ArrayList<>(1)).add(failure);
     }
     NeverRanTests neverRan = new NeverRanTests(run);
     List<FailureGroup> grouped = new ArrayList<>();

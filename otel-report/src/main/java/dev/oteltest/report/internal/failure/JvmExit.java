@@ -7,21 +7,20 @@ import io.opentelemetry.sdk.trace.data.EventData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A test JVM that ended while a test ran, or before: only the goal that started it knows why. */
 final class JvmExit {
 
   /** What Surefire says in the exception of its goal. */
-  private static final String CODE = "Process Exit Code: ";
+  private static final Pattern CODE = Pattern.compile("Process Exit Code: ([0-9]{1,10})");
 
   /** Before the place to look at, in the message of the test. */
   private static final String ADVICE = "; see ";
 
   /** The type of a failure without an exception. */
   private static final String UNKNOWN = "_OTHER";
-
-  private static final int MAX_DIGITS = 10;
 
   private JvmExit() {}
 
@@ -76,19 +75,6 @@ final class JvmExit {
   }
 
   private static Set<String> codes(String message) {
-    Set<String> codes = new TreeSet<>();
-    for (int at = message.indexOf(CODE); at >= 0; at = message.indexOf(CODE, at + 1)) {
-      int start = at + CODE.length();
-      int end = start;
-      while (end < message.length()
-          && end - start < MAX_DIGITS
-          && message.charAt(end) >= '0'
-          && message.charAt(end) <= '9') {
-        end++;
-      }
-      codes.add(message.substring(start, end));
-    }
-    codes.remove("");
-    return codes;
+    return CODE.matcher(message).results().map(found -> found.group(1)).collect(Collectors.toSet());
   }
 }

@@ -1,11 +1,18 @@
 package dev.oteltest.report.internal.failure;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Makes one line of a message that may have several, so that both sides of a comparison are in it.
  */
 final class MessageLine {
+
+  /** From the end of a line to that of the next one if there is nothing in that. */
+  private static final Pattern EMPTY_LINE = Pattern.compile("\\n\\s*\\n");
+
+  private static final Pattern SPACE = Pattern.compile("[\\n\\r\\t ]+");
 
   private MessageLine() {}
 
@@ -16,18 +23,19 @@ final class MessageLine {
    */
   static String of(String message) {
     String text = message.strip();
-    int end = endOfParagraph(text);
+    Matcher empty = EMPTY_LINE.matcher(text);
+    int end = empty.find() ? empty.start() : text.length();
     if (end < text.length() && isComparison(text) && !isComparison(text.substring(0, end))) {
       end = text.length();
     } else if (end > 0 && end < text.length() && text.substring(0, end).strip().endsWith(":")) {
       end = endOfNextLine(text, end);
     }
-    return joined(text, end);
+    return joined(text.substring(0, end));
   }
 
-  /** Returns a whole message on one line. */
+  /** Returns a whole message on one line, its lines joined by spaces. */
   static String joined(String message) {
-    return joined(message.strip(), message.strip().length());
+    return SPACE.matcher(message.strip()).replaceAll(" ");
   }
 
   private static boolean isComparison(String text) {
@@ -42,40 +50,5 @@ final class MessageLine {
     }
     int end = text.indexOf('\n', start);
     return end < 0 ? text.length() : end;
-  }
-
-  private static int endOfParagraph(String text) {
-    int blank = -1; // where a line ended, and only white space followed
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\n') {
-        if (blank >= 0) {
-          return blank;
-        }
-        blank = i;
-      } else if (!Character.isWhitespace(c)) {
-        blank = -1;
-      }
-    }
-    return text.length();
-  }
-
-  /** Joins lines by spaces, without their indentation. */
-  private static String joined(String text, int end) {
-    StringBuilder line = new StringBuilder(Math.min(end, 1000));
-    boolean space = false;
-    for (int i = 0; i < end; i++) {
-      char c = text.charAt(i);
-      if (c == '\n' || c == '\r' || c == '\t' || c == ' ') {
-        space = true;
-      } else {
-        if (space && !line.isEmpty()) {
-          line.append(' ');
-        }
-        space = false;
-        line.append(c);
-      }
-    }
-    return line.toString();
   }
 }

@@ -1,5 +1,7 @@
 package dev.oteltest.report.internal.failure;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,9 @@ record SeveralFailures(int count, String first, String frames) {
 
   /** How far a heading goes, with what a test says of itself. */
   private static final int MAX_HEADING_LENGTH = 2_000;
+
+  private static final Pattern NUMBER =
+      Pattern.compile("(?:.*[^0-9])?[0-9]*?([0-9]{1,6})[^0-9]*", Pattern.DOTALL);
 
   private static final String SECOND = "\n-- failure 2";
 
@@ -40,19 +45,8 @@ record SeveralFailures(int count, String first, String frames) {
 
   /** Returns the last number of a heading, such as {@code Cart (2 failures)}; 0 if it has none. */
   private static int number(String heading) {
-    int end = heading.length();
-    while (end > 0 && !isDigit(heading.charAt(end - 1))) {
-      end--;
-    }
-    int start = end;
-    while (start > 0 && end - start < 6 && isDigit(heading.charAt(start - 1))) {
-      start--;
-    }
-    return start == end ? 0 : Integer.parseInt(heading.substring(start, end));
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
+    Matcher number = NUMBER.matcher(heading);
+    return number.matches() ? Integer.parseInt(number.group(1)) : 0;
   }
 
   private static String first(String failures) {

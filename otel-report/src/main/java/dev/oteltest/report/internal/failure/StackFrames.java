@@ -63,17 +63,13 @@ final class StackFrames {
   }
 
   private static String first(String stackTrace, String className) {
-    int from = 0;
-    while (from < stackTrace.length()) {
-      int end = stackTrace.indexOf('\n', from);
-      int to = end < 0 ? stackTrace.length() : end;
-      String frame = frame(stackTrace.substring(from, to).strip());
-      if (!frame.isEmpty() && (className.isEmpty() ? isOwn(frame) : isOf(className, frame))) {
-        return frame;
-      }
-      from = to + 1;
-    }
-    return "";
+    return stackTrace
+        .lines()
+        .map(line -> frame(line.strip()))
+        .filter(frame -> !frame.isEmpty())
+        .filter(frame -> className.isEmpty() ? isOwn(frame) : isOf(className, frame))
+        .findFirst()
+        .orElse("");
   }
 
   /** Returns the call of a line, without its module and class loader; empty if it has none. */
@@ -94,12 +90,7 @@ final class StackFrames {
   }
 
   private static boolean isOwn(String frame) {
-    for (String library : LIBRARIES) {
-      if (frame.startsWith(library)) {
-        return false;
-      }
-    }
-    return true;
+    return LIBRARIES.stream().noneMatch(frame::startsWith);
   }
 
   /** Returns the method of a frame, such as {@code com.example.Cart.add}. */

@@ -80,7 +80,6 @@ public final class SpanFilter {
     return new RowFields(spans, row, true).attributes();
   }
 
-  /** Returns whether a span matches. */
   public boolean matches(SpanTable spans, int row) {
     return filter.matches(new RowFields(spans, row, false));
   }

@@ -29,7 +29,6 @@ public final class InputException extends IOException {
     return new InputException(file, file + ", byte " + offset + ": " + problem, false);
   }
 
-  /** Returns the file. */
   public Path file() {
     return file;
   }

@@ -24,7 +24,9 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run as its spans show it: a build, its tests, and the code that they test; or any spans. What
@@ -61,7 +63,6 @@ public final class Run {
     return new Run(spans);
   }
 
-  /** Returns the spans. */
   public SpanTable spans() {
     return spans;
   }
@@ -262,5 +263,25 @@ public final class Run {
       return totals.passed() == 0 ? RunResult.NO_TEST_RAN : RunResult.PASSED;
     }
     return parts.get().isEmpty() ? RunResult.NO_TESTS : RunResult.PASSED;
+  }
+
+  /** A value that is derived when it is first asked for. Thread-safe. */
+  private static final class Lazy<T> {
+
+    private final Supplier<T> derivation;
+    private @Nullable T value;
+
+    Lazy(Supplier<T> derivation) {
+      this.derivation = derivation;
+    }
+
+    synchronized T get() {
+      T known = value;
+      if (known == null) {
+        known = derivation.get();
+        value = known;
+      }
+      return known;
+    }
   }
 }

@@ -83,7 +83,6 @@ public record RunFacts(String name, long startNanos, long endNanos, Resource res
     return get(CiAttributes.HEAD_REVISION);
   }
 
-  /** Returns the URL of the repository. */
   public Optional<String> repositoryUrl() {
     return get(CiAttributes.REPOSITORY_URL);
   }
@@ -93,7 +92,6 @@ public record RunFacts(String name, long startNanos, long endNanos, Resource res
     return get(CiAttributes.CHANGE_ID);
   }
 
-  /** Returns the title of the change. */
   public Optional<String> changeTitle() {
     return get(CiAttributes.CHANGE_TITLE);
   }

@@ -684,7 +684,7 @@ class FailuresTest {
     "a deadbeef defaced facade, a deadbeef defaced facade",
   })
   void whatDiffersEachTimeIsLeftOutOfTheKey(String line, String normalized) {
-    assertThat(FailureKey.normalized(line)).isEqualTo(normalized);
+    assertThat(FailureGroup.normalized(line)).isEqualTo(normalized);
   }
 
   @ParameterizedTest

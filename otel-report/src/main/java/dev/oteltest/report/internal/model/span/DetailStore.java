@@ -78,7 +78,6 @@ final class DetailStore {
     return indexes.getOrDefault(key, -1);
   }
 
-  /** Returns the names of all keys. */
   Set<String> keyNames() {
     return keys.stream().map(AttributeKey::getKey).collect(Collectors.toSet());
   }

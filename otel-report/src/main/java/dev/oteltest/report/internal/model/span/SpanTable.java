@@ -46,7 +46,6 @@ public final class SpanTable {
     this.index = SpanIndex.of(columns);
   }
 
-  /** Returns a builder of a table. */
   public static SpanTableBuilder builder() {
     return new SpanTableBuilder();
   }
@@ -102,7 +101,6 @@ public final class SpanTable {
     return IntStream.iterate(first, row -> row < end, this::subtreeEnd);
   }
 
-  /** Returns all rows of a role. */
   public IntStream rows(SpanRole role) {
     return IntStream.range(0, size()).filter(row -> role(row) == role);
   }
@@ -118,7 +116,6 @@ public final class SpanTable {
         SpanTableBuilder.id(spanId, 0));
   }
 
-  /** Returns the role of a span. */
   public SpanRole role(int row) {
     return columns.role(row);
   }
@@ -143,12 +140,10 @@ public final class SpanTable {
     return columns.get(SpanColumns.END, row) != 0;
   }
 
-  /** Returns the kind. */
   public SpanKind kind(int row) {
     return columns.kind(row);
   }
 
-  /** Returns the code of the status. */
   public StatusCode status(int row) {
     return columns.status(row);
   }
@@ -187,12 +182,10 @@ public final class SpanTable {
     return columns.get(SpanColumns.PARENT_ID, row) != 0 && tree.parent[row] < 0;
   }
 
-  /** Returns the resource. */
   public Resource resource(int row) {
     return origins.get(columns.origin(row)).resource();
   }
 
-  /** Returns the instrumentation scope. */
   public InstrumentationScopeInfo scope(int row) {
     return origins.get(columns.origin(row)).scope();
   }
@@ -215,7 +208,6 @@ public final class SpanTable {
     return details(row).text();
   }
 
-  /** Returns the attributes. */
   public Attributes attributes(int row) {
     return details(row).skipText().attributes();
   }
@@ -254,7 +246,6 @@ public final class SpanTable {
     return details.has(DetailWriter.DESCRIPTION) ? details.skipText().skipAttributes().text() : "";
   }
 
-  /** Returns the events. */
   public List<EventData> events(int row) {
     DetailReader details = details(row);
     return details.has(DetailWriter.EVENTS)
@@ -262,7 +253,6 @@ public final class SpanTable {
         : List.of();
   }
 
-  /** Returns the links. */
   public List<LinkData> links(int row) {
     DetailReader details = details(row);
     return details.has(DetailWriter.LINKS) ? details.skipToLinks().links() : List.of();

@@ -21,7 +21,6 @@ public record TestCase(
     List<Attempt> attempts,
     boolean flaky) {
 
-  /** Returns the result of the test. */
   public TestResult result() {
     return counted.result();
   }

@@ -3,6 +3,7 @@ package dev.oteltest.report.internal.output.comparison;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.oteltest.internal.text.LogText;
+import dev.oteltest.report.internal.text.JsonObject;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
@@ -25,11 +26,11 @@ public final class ComparisonJson {
   private static final int TIMES = 100;
 
   private final Comparison comparison;
-  private final JsonGenerator json;
+  private final Places places;
 
-  private ComparisonJson(Comparison comparison, JsonGenerator json) {
+  private ComparisonJson(Comparison comparison) {
     this.comparison = comparison;
-    this.json = json;
+    this.places = new Places(comparison.alignment());
   }
 
   /**
@@ -40,128 +41,109 @@ public final class ComparisonJson {
   public static void write(Comparison comparison, Writer target) throws IOException {
     try (JsonGenerator json = new JsonFactory().createGenerator(target)) {
       json.useDefaultPrettyPrinter();
-      new ComparisonJson(comparison, json).write();
+      JsonObject.write(new ComparisonJson(comparison).json(), json);
     }
   }
 
-  private void write() throws IOException {
-    json.writeStartObject();
-    json.writeStringField("version", VERSION);
-    side("base", comparison.baseName(), comparison.alignment().base());
-    side("head", comparison.headName(), comparison.alignment().head());
-    trust();
-    json.writeBooleanField("comparable", comparison.isComparable());
-    json.writeArrayFieldStart("notes");
-    for (String caveat : comparison.caveats()) {
-      json.writeString(caveat);
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("differences");
-    for (Difference difference : comparison.differences()) {
-      difference(difference);
-    }
-    json.writeEndArray();
-    noise();
-    times(comparison.time());
-    json.writeEndObject();
-  }
-
-  private void side(String field, String name, AlignedSide side) throws IOException {
-    json.writeObjectFieldStart(field);
-    json.writeStringField("name", VisibleText.line(name));
-    json.writeNumberField("spans", side.spans().size());
-    json.writeNumberField("tests", side.run().totals().total());
-    json.writeStringField("traceId", side.spans().traceId(0));
-    json.writeEndObject();
-  }
-
-  private void trust() throws IOException {
+  private JsonObject json() {
     Trust trust = comparison.trust();
-    json.writeObjectFieldStart("trust");
-    json.writeNumberField("matchedSpanRatio", trust.ofLarger());
-    json.writeNumberField("structureOverlap", trust.ofSmaller());
-    json.writeNumberField("matchedTestRatio", trust.ofTests());
-    json.writeEndObject();
+    return new JsonObject()
+        .put("version", VERSION)
+        .put("base", side(comparison.baseName(), comparison.alignment().base()))
+        .put("head", side(comparison.headName(), comparison.alignment().head()))
+        .put(
+            "trust",
+            new JsonObject()
+                .put("matchedSpanRatio", trust.ofLarger())
+                .put("structureOverlap", trust.ofSmaller())
+                .put("matchedTestRatio", trust.ofTests()))
+        .put("comparable", comparison.isComparable())
+        .put("notes", comparison.caveats())
+        .put("differences", comparison.differences(), this::difference)
+        .put("leftOut", noise())
+        .put("times", times(comparison.time()));
   }
 
-  private void difference(Difference difference) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("kind", difference.kind().word());
-    text("test", difference.test());
-    text("path", difference.path());
-    text("subject", difference.subject());
-    text("before", difference.before());
-    text("after", difference.after());
+  private static JsonObject side(String name, AlignedSide side) {
+    return new JsonObject()
+        .put("name", VisibleText.line(name))
+        .put("spans", side.spans().size())
+        .put("tests", side.run().totals().total())
+        .put("traceId", side.spans().traceId(0));
+  }
+
+  private JsonObject difference(Difference difference) {
+    JsonObject json = new JsonObject().put("kind", difference.kind().word());
+    text(json, "test", difference.test());
+    text(json, "path", difference.path());
+    text(json, "subject", difference.subject());
+    text(json, "before", difference.before());
+    text(json, "after", difference.after());
     if (!difference.more().isEmpty()) {
-      json.writeNumberField("more", difference.more().size());
+      json.put("more", difference.more().size());
     }
-    span("base", comparison.alignment().base(), difference.source().baseRow());
-    span("head", comparison.alignment().head(), difference.source().headRow());
-    json.writeEndObject();
+    span(json, "base", comparison.alignment().base(), difference.source().baseRow());
+    span(json, "head", comparison.alignment().head(), difference.source().headRow());
+    return json;
   }
 
-  private void text(String field, String text) throws IOException {
+  private static void text(JsonObject json, String field, String text) {
     if (!text.isEmpty()) {
-      json.writeStringField(field, LogText.withoutCommands(VisibleText.line(Secrets.masked(text))));
+      json.put(field, LogText.withoutCommands(VisibleText.line(Secrets.masked(text))));
     }
   }
 
-  private void span(String field, AlignedSide side, int row) throws IOException {
+  private static void span(JsonObject json, String field, AlignedSide side, int row) {
     if (row >= 0) {
-      json.writeObjectFieldStart(field);
-      json.writeStringField("traceId", side.spans().traceId(row));
-      json.writeStringField("spanId", side.spans().spanId(row));
-      json.writeEndObject();
+      json.put(
+          field,
+          new JsonObject()
+              .put("traceId", side.spans().traceId(row))
+              .put("spanId", side.spans().spanId(row)));
     }
   }
 
-  private void noise() throws IOException {
-    json.writeObjectFieldStart("leftOut");
+  private JsonObject noise() {
+    JsonObject json = new JsonObject();
     for (Noise.Reason reason : Noise.Reason.values()) {
       if (comparison.noise().count(reason) > 0) {
-        json.writeNumberField(reason.word(), comparison.noise().count(reason));
+        json.put(reason.word(), comparison.noise().count(reason));
       }
     }
-    json.writeEndObject();
+    return json;
   }
 
-  private void times(TimeResult time) throws IOException {
-    json.writeObjectFieldStart("times");
-    json.writeNumberField("machineFactor", time.factor());
-    json.writeNumberField("machineSpans", time.measured());
-    json.writeNumberField("baseRuns", time.baseRuns());
-    json.writeNumberField("headRuns", time.headRuns());
-    json.writeBooleanField("enoughRuns", time.enough());
-    json.writeNumberField("alpha", TimeResult.ALPHA);
-    json.writeNumberField("tested", time.tested());
-    json.writeNumberField("expectedFalse", time.expectedFalse());
+  private JsonObject times(TimeResult time) {
     List<TimeChange> changes = time.changes();
-    json.writeArrayFieldStart("changes");
-    for (TimeChange change : changes.subList(0, Math.min(TIMES, changes.size()))) {
-      time(change);
-    }
-    json.writeEndArray();
-    json.writeNumberField("changesLeftOut", Math.max(0, changes.size() - TIMES));
-    json.writeEndObject();
+    return new JsonObject()
+        .put("machineFactor", time.factor())
+        .put("machineSpans", time.measured())
+        .put("baseRuns", time.baseRuns())
+        .put("headRuns", time.headRuns())
+        .put("enoughRuns", time.enough())
+        .put("alpha", TimeResult.ALPHA)
+        .put("tested", time.tested())
+        .put("expectedFalse", time.expectedFalse())
+        .put("changes", changes.subList(0, Math.min(TIMES, changes.size())), this::time)
+        .put("changesLeftOut", Math.max(0, changes.size() - TIMES));
   }
 
-  private void time(TimeChange change) throws IOException {
-    json.writeStartObject();
+  private JsonObject time(TimeChange change) {
+    JsonObject json = new JsonObject();
     AlignedSide base = comparison.alignment().base();
-    Places places = new Places(comparison.alignment());
     int row = change.baseRow();
-    text("service", change.service());
-    text("test", places.test(change));
+    text(json, "service", change.service());
+    text(json, "test", places.test(change));
     if (row >= 0) {
-      text("path", places.path(base, row));
-      text("span", places.span(change));
-      span("base", base, row);
+      text(json, "path", places.path(base, row));
+      text(json, "span", places.span(change));
+      span(json, "base", base, row);
     }
-    json.writeNumberField("beforeNanos", Math.round(change.before()));
-    json.writeNumberField("afterNanos", Math.round(change.after()));
+    json.put("beforeNanos", Math.round(change.before()));
+    json.put("afterNanos", Math.round(change.after()));
     if (change.probability() < 1) {
-      json.writeNumberField("probability", change.probability());
+      json.put("probability", change.probability());
     }
-    json.writeEndObject();
+    return json;
   }
 }

@@ -28,7 +28,6 @@ public final class ComparisonPage {
     this.sections = new ComparisonSections(comparison);
   }
 
-  /** Returns the page of a comparison. */
   public static ComparisonPage of(Comparison comparison) {
     return new ComparisonPage(comparison);
   }

@@ -20,9 +20,12 @@ import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
 import dev.oteltest.report.internal.verdict.gate.GateResult;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,11 +151,11 @@ public final class ReportPage {
     List<PageSection> sections = new ArrayList<>();
     if (changes != null) {
       Path page = changes.page;
-      String address = page == null ? "" : PageAddress.from(file, page);
+      String address = page == null ? "" : address(file, page);
       sections.add(new ComparisonSections(changes.comparison).changes(address));
     }
     sections.addAll(
-        PageSections.of(run, gates, TestFiles.in(files, other -> PageAddress.from(file, other))));
+        PageSections.of(run, gates, TestFiles.in(files, other -> address(file, other))));
     return sections;
   }
 
@@ -184,6 +187,21 @@ public final class ReportPage {
           "Because the run is large, details of its spans are in the folder "
               + chunks.folder()
               + " next to this page. Keep them together.");
+    }
+  }
+
+  /** Returns the relative address of a file, so that the page and it can be moved together. */
+  private static String address(Path page, Path other) {
+    Path folder = page.toAbsolutePath().normalize().getParent();
+    Path target = other.toAbsolutePath().normalize();
+    if (folder == null || !Objects.equals(folder.getRoot(), target.getRoot())) {
+      return target.toUri().toString();
+    }
+    String relative = folder.relativize(target).toString().replace('\\', '/');
+    try {
+      return new URI(null, null, relative, null).getRawPath();
+    } catch (URISyntaxException e) {
+      return target.toUri().toString(); // such as a:b.html, which is no path by itself
     }
   }
 }

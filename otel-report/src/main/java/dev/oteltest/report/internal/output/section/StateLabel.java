@@ -25,7 +25,6 @@ enum StateLabel {
     this.styleClass = styleClass;
   }
 
-  /** Returns the label of a test. */
   static StateLabel of(TestCase test) {
     return test.flaky() && test.result() == TestResult.PASSED ? FLAKY : of(test.result());
   }

@@ -1,10 +1,9 @@
 package dev.oteltest.report.internal.output.html.data;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.span.SpanTableBuilder;
+import dev.oteltest.report.internal.text.JsonObject;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
 import dev.oteltest.report.internal.verdict.comparison.Difference;
 import dev.oteltest.report.internal.verdict.comparison.Difference.Source;
@@ -13,14 +12,11 @@ import dev.oteltest.report.internal.verdict.comparison.PairedUnits;
 import dev.oteltest.report.internal.verdict.comparison.PairedUnits.PairedRow;
 import dev.oteltest.report.internal.verdict.comparison.PairedUnits.PairedUnit;
 import dev.oteltest.report.internal.verdict.comparison.identity.AlignedSide;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The trees of all tests that differ between two runs, as the application reads them: the spans of
@@ -40,7 +36,6 @@ public final class ComparisonData {
 
   private static final int PAIRS = 1;
   private static final int BASE = 2;
-  private static final JsonFactory JSON = new JsonFactory();
 
   private final Comparison comparison;
   private final PairedUnits paired;
@@ -137,22 +132,12 @@ public final class ComparisonData {
   }
 
   private static byte[] overview(int firstOfHead) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      json.writeNumberField("format", PageData.FORMAT);
-      json.writeNumberField("pairs", PAIRS);
-      json.writeNumberField("base", BASE);
-      json.writeNumberField("head", firstOfHead);
-      json.writeArrayFieldStart("kinds");
-      for (DifferenceKind kind : DifferenceKind.values()) {
-        json.writeString(kind.word());
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Writing to memory failed", e);
-    }
-    return new PackedOutput().writeBytes(text.toString().getBytes(StandardCharsets.UTF_8)).gzip();
+    return PackedOutput.gzip(
+        new JsonObject()
+            .put("format", PageData.FORMAT)
+            .put("pairs", PAIRS)
+            .put("base", BASE)
+            .put("head", firstOfHead)
+            .put("kinds", Stream.of(DifferenceKind.values()).map(DifferenceKind::word).toList()));
   }
 }

@@ -1,8 +1,11 @@
 package dev.oteltest.report.internal.output.html.data;
 
+import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.model.span.UnrunSpans;
 import dev.oteltest.semconv.CommonAttributes;
+import dev.oteltest.semconv.TestAttributes;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.HashMap;
@@ -19,6 +22,8 @@ import java.util.stream.IntStream;
 final class CoreChunks {
 
   static final int MAX_ROWS = 1 << 16;
+
+  private static final long VISIBLE_NANOS = 100_000;
 
   private static final int EVENTS = 1;
   private static final int LINKS = 2;
@@ -58,7 +63,7 @@ final class CoreChunks {
         columns.writeInt(texts.index(spans.traceId(row)));
       }
     }
-    LifecycleTimes.of(spans, from, to).writeTo(columns);
+    lifecycleTimes(columns, from, to);
     PackedOutput chunk = new PackedOutput().writeInt(to - from).writeTexts(texts.takeAdded());
     chunk.writeInt(resources.size() - resourcesWritten).writeAll(newResources);
     chunk.writeInt(scopes.size() - scopesWritten).writeAll(newScopes).writeAll(columns);
@@ -118,6 +123,37 @@ final class CoreChunks {
     newScopes.writeInt(texts.index(scope.getName()));
     newScopes.writeInt(texts.index(Objects.requireNonNullElse(scope.getVersion(), "")));
     return index;
+  }
+
+  /**
+   * Writes how long tests and classes spent in lifecycle methods that have no span: at the start of
+   * their own span, and at its end. Those too short to be seen are left out.
+   */
+  private void lifecycleTimes(PackedOutput output, int from, int to) {
+    PackedOutput times = new PackedOutput();
+    int count = 0;
+    int last = from;
+    for (int row = from; row < to; row++) {
+      boolean test = spans.role(row) == SpanRole.TEST;
+      if (test || spans.role(row) == SpanRole.TEST_CONTAINER) {
+        long before =
+            within(row, test ? TestAttributes.BEFORE_EACH_NANOS : TestAttributes.BEFORE_ALL_NANOS);
+        long after =
+            within(row, test ? TestAttributes.AFTER_EACH_NANOS : TestAttributes.AFTER_ALL_NANOS);
+        if (Math.max(before, after) >= VISIBLE_NANOS) {
+          times.writeInt(row - last).writeInt(before).writeInt(after);
+          last = row;
+          count++;
+        }
+      }
+    }
+    output.writeInt(count).writeAll(times);
+  }
+
+  /** Returns a time within the span, whatever the file says. */
+  private long within(int row, AttributeKey<Long> key) {
+    Long nanos = spans.attribute(row, key);
+    return nanos == null ? 0 : Math.max(0, Math.min(nanos, spans.nanos(row)));
   }
 
   private static void column(PackedOutput output, int from, int to, IntToLongFunction value) {
