@@ -2,7 +2,7 @@ package dev.oteltest.report.internal.diagnosis;
 
 import dev.oteltest.internal.repetition.RepeatedCalls.Kind;
 import dev.oteltest.report.internal.model.Run;
-import dev.oteltest.report.internal.model.test.TestCase;
+import dev.oteltest.report.internal.model.TestCase;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

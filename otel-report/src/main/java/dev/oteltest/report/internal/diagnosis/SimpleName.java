@@ -1,7 +1,7 @@
 package dev.oteltest.report.internal.diagnosis;
 
+import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.model.test.TestCase;
 
 /** Names of tests and classes without their packages. */
 final class SimpleName {

@@ -1,7 +1,7 @@
 package dev.oteltest.report.internal.failure;
 
+import dev.oteltest.report.internal.model.Findings;
 import dev.oteltest.report.internal.model.Run;
-import dev.oteltest.report.internal.model.build.Findings;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.TestAttributes;

@@ -1,6 +1,6 @@
 package dev.oteltest.report.internal.failure;
 
-import dev.oteltest.report.internal.model.test.TestCase;
+import dev.oteltest.report.internal.model.TestCase;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -1,9 +1,9 @@
 package dev.oteltest.report.internal.failure;
 
 import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.model.test.TestCase;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.oteltest.report.internal.failure;
 
 import dev.oteltest.internal.text.CountText;
-import dev.oteltest.report.internal.model.build.Findings;
-import dev.oteltest.report.internal.model.build.Findings.Finding;
+import dev.oteltest.report.internal.model.Findings;
+import dev.oteltest.report.internal.model.Findings.Finding;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.MavenAttributes;
 import java.util.List;

@@ -1,19 +1,9 @@
 package dev.oteltest.report.internal.model;
 
-import dev.oteltest.report.internal.model.build.BuildParts;
-import dev.oteltest.report.internal.model.build.BuildPath;
-import dev.oteltest.report.internal.model.build.Check;
-import dev.oteltest.report.internal.model.build.Coverage;
-import dev.oteltest.report.internal.model.build.Findings;
-import dev.oteltest.report.internal.model.build.Step;
 import dev.oteltest.report.internal.model.span.CriticalPath;
 import dev.oteltest.report.internal.model.span.SelfTimes;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.model.test.TestCase;
-import dev.oteltest.report.internal.model.test.TestCases;
-import dev.oteltest.report.internal.model.test.TestOrigins;
-import dev.oteltest.report.internal.model.test.TestTotals;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;
 import java.util.ArrayList;

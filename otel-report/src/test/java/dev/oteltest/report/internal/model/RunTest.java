@@ -4,10 +4,6 @@ import static dev.oteltest.report.internal.model.RunSpans.NOWHERE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.report.internal.model.build.Check;
-import dev.oteltest.report.internal.model.build.Coverage;
-import dev.oteltest.report.internal.model.build.Findings;
-import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.ContainerAttributes;

@@ -2,9 +2,9 @@ package dev.oteltest.report.internal.output.comparison;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
-import dev.oteltest.report.internal.output.markup.DataTable;
-import dev.oteltest.report.internal.output.markup.HtmlWriter;
+import dev.oteltest.report.internal.output.section.DataTable;
 import dev.oteltest.report.internal.output.section.FactList;
+import dev.oteltest.report.internal.output.section.HtmlWriter;
 import dev.oteltest.report.internal.output.section.PageSection;
 import dev.oteltest.report.internal.text.VisibleText;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;

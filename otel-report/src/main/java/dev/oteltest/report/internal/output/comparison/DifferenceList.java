@@ -1,7 +1,7 @@
 package dev.oteltest.report.internal.output.comparison;
 
 import dev.oteltest.internal.text.CountText;
-import dev.oteltest.report.internal.output.markup.HtmlWriter;
+import dev.oteltest.report.internal.output.section.HtmlWriter;
 import dev.oteltest.report.internal.output.section.PageSection;
 import dev.oteltest.report.internal.verdict.comparison.Difference;
 import dev.oteltest.report.internal.verdict.comparison.DifferenceKind;

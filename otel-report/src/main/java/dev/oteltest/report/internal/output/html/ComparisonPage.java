@@ -5,7 +5,7 @@ import dev.oteltest.report.ReportLayout;
 import dev.oteltest.report.internal.output.comparison.ComparisonSections;
 import dev.oteltest.report.internal.output.html.PageDocument.ApplicationPlace;
 import dev.oteltest.report.internal.output.html.data.ComparisonData;
-import dev.oteltest.report.internal.output.markup.HtmlWriter;
+import dev.oteltest.report.internal.output.section.HtmlWriter;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.verdict.comparison.Comparison;
 import dev.oteltest.report.internal.verdict.comparison.PairedUnits;

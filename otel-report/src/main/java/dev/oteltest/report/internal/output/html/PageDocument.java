@@ -2,8 +2,7 @@ package dev.oteltest.report.internal.output.html;
 
 import dev.oteltest.report.ReportLayout;
 import dev.oteltest.report.internal.file.AtomicFile;
-import dev.oteltest.report.internal.output.markup.ContentPolicy;
-import dev.oteltest.report.internal.output.markup.HtmlWriter;
+import dev.oteltest.report.internal.output.section.HtmlWriter;
 import dev.oteltest.report.internal.output.section.PageSection;
 import java.io.IOException;
 import java.nio.file.Path;

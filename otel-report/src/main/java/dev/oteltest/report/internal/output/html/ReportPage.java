@@ -10,7 +10,7 @@ import dev.oteltest.report.internal.output.comparison.ComparisonSections;
 import dev.oteltest.report.internal.output.html.PageDocument.ApplicationPlace;
 import dev.oteltest.report.internal.output.html.data.PageData;
 import dev.oteltest.report.internal.output.html.data.ShownSpans;
-import dev.oteltest.report.internal.output.markup.HtmlWriter;
+import dev.oteltest.report.internal.output.section.HtmlWriter;
 import dev.oteltest.report.internal.output.section.PageSection;
 import dev.oteltest.report.internal.output.section.PageSections;
 import dev.oteltest.report.internal.output.section.RunLabel;

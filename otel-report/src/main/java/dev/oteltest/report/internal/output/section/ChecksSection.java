@@ -1,10 +1,8 @@
 package dev.oteltest.report.internal.output.section;
 
 import dev.oteltest.internal.text.DurationText;
+import dev.oteltest.report.internal.model.Check;
 import dev.oteltest.report.internal.model.Run;
-import dev.oteltest.report.internal.model.build.Check;
-import dev.oteltest.report.internal.output.markup.DataTable;
-import dev.oteltest.report.internal.output.markup.HtmlWriter;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,6 @@
 package dev.oteltest.report.internal.output.section;
 
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.output.markup.HtmlWriter;
 
 /** Writes a link into the application; the style sheet shows it once that runs. */
 final class ExploreLink {

@@ -4,7 +4,6 @@ import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.model.RunFacts;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.output.markup.HtmlWriter;
 import dev.oteltest.report.internal.text.Quantities;
 import dev.oteltest.semconv.CommonAttributes;
 import io.opentelemetry.sdk.resources.Resource;

@@ -7,7 +7,6 @@ import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.model.Run;
 import dev.oteltest.report.internal.model.RunResult;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.output.markup.HtmlWriter;
 import java.util.List;
 import java.util.function.Consumer;
 

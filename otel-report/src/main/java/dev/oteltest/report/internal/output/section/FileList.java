@@ -3,7 +3,6 @@ package dev.oteltest.report.internal.output.section;
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.failure.PublishedFile;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.output.markup.HtmlWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

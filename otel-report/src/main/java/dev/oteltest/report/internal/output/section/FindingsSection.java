@@ -1,9 +1,7 @@
 package dev.oteltest.report.internal.output.section;
 
 import dev.oteltest.internal.text.CountText;
-import dev.oteltest.report.internal.model.build.Findings;
-import dev.oteltest.report.internal.output.markup.DataTable;
-import dev.oteltest.report.internal.output.markup.HtmlWriter;
+import dev.oteltest.report.internal.model.Findings;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

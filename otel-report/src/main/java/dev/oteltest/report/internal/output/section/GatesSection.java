@@ -1,8 +1,6 @@
 package dev.oteltest.report.internal.output.section;
 
 import dev.oteltest.report.internal.output.export.GateText;
-import dev.oteltest.report.internal.output.markup.DataTable;
-import dev.oteltest.report.internal.output.markup.HtmlWriter;
 import dev.oteltest.report.internal.verdict.gate.GateResult;
 import dev.oteltest.report.internal.verdict.gate.Place;
 import dev.oteltest.report.internal.verdict.gate.RuleVerdict;

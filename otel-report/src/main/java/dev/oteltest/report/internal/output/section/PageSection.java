@@ -1,7 +1,6 @@
 package dev.oteltest.report.internal.output.section;
 
 import dev.oteltest.internal.text.CountText;
-import dev.oteltest.report.internal.output.markup.HtmlWriter;
 import java.util.Optional;
 import java.util.function.Consumer;
 

@@ -5,8 +5,6 @@ import dev.oteltest.internal.text.CountText;
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.internal.diagnosis.RepeatedCall;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.output.markup.DataTable;
-import dev.oteltest.report.internal.output.markup.HtmlWriter;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,6 @@
 package dev.oteltest.report.internal.output.section;
 
 import dev.oteltest.report.internal.model.RunResult;
-import dev.oteltest.report.internal.output.markup.HtmlWriter;
 
 /** The symbols and colors of how a run ended. */
 public final class RunLabel {

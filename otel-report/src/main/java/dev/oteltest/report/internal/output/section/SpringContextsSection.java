@@ -8,8 +8,6 @@ import dev.oteltest.report.internal.diagnosis.SpringContext;
 import dev.oteltest.report.internal.diagnosis.SpringContexts;
 import dev.oteltest.report.internal.failure.FailureReason;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.output.markup.DataTable;
-import dev.oteltest.report.internal.output.markup.HtmlWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

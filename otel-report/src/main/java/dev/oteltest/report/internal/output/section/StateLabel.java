@@ -1,7 +1,6 @@
 package dev.oteltest.report.internal.output.section;
 
-import dev.oteltest.report.internal.model.test.TestCase;
-import dev.oteltest.report.internal.output.markup.HtmlWriter;
+import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.semconv.TestResult;
 
 /** The words, symbols and colors of results; each of them is enough to recognize the result. */

@@ -1,9 +1,8 @@
 package dev.oteltest.report.internal.output.section;
 
+import dev.oteltest.report.internal.model.TestCase;
+import dev.oteltest.report.internal.model.TestTitle;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.model.test.TestCase;
-import dev.oteltest.report.internal.model.test.TestTitle;
-import dev.oteltest.report.internal.output.markup.HtmlWriter;
 
 /** The name of a test in two parts: what people called it, and which test it is. */
 final class TestName {

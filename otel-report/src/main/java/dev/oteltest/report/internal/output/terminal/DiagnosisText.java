@@ -8,7 +8,7 @@ import dev.oteltest.report.internal.diagnosis.RepeatedCall;
 import dev.oteltest.report.internal.diagnosis.SpringContexts;
 import dev.oteltest.report.internal.diagnosis.UnexplainedTime;
 import dev.oteltest.report.internal.model.Run;
-import dev.oteltest.report.internal.model.test.TestCase;
+import dev.oteltest.report.internal.model.TestCase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.oteltest.report.internal.verdict.comparison;
 
 import dev.oteltest.internal.repetition.StableText;
+import dev.oteltest.report.internal.model.Coverage;
+import dev.oteltest.report.internal.model.Findings;
+import dev.oteltest.report.internal.model.Findings.Finding;
 import dev.oteltest.report.internal.model.Run;
-import dev.oteltest.report.internal.model.build.Coverage;
-import dev.oteltest.report.internal.model.build.Findings;
-import dev.oteltest.report.internal.model.build.Findings.Finding;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.verdict.comparison.Difference.Source;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.oteltest.report.internal.verdict.comparison;
 import dev.oteltest.internal.repetition.StableText;
 import dev.oteltest.report.internal.failure.Failures;
 import dev.oteltest.report.internal.model.Run;
-import dev.oteltest.report.internal.model.test.TestCase;
+import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.text.Secrets;
 import dev.oteltest.report.internal.verdict.comparison.Difference.Source;
 import dev.oteltest.report.internal.verdict.comparison.identity.Alignment;

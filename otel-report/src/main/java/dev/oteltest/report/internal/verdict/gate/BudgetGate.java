@@ -2,9 +2,9 @@ package dev.oteltest.report.internal.verdict.gate;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.filter.SpanFilter;
+import dev.oteltest.report.internal.model.Findings;
+import dev.oteltest.report.internal.model.Findings.Finding;
 import dev.oteltest.report.internal.model.Run;
-import dev.oteltest.report.internal.model.build.Findings;
-import dev.oteltest.report.internal.model.build.Findings.Finding;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.verdict.gate.count.Element;

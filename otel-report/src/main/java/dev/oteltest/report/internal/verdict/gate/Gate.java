@@ -2,9 +2,9 @@ package dev.oteltest.report.internal.verdict.gate;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.report.internal.verdict.gate.count.ElementFinder;
 import dev.oteltest.report.internal.verdict.gate.count.Elements;
 import dev.oteltest.report.internal.verdict.gate.rule.NoData;

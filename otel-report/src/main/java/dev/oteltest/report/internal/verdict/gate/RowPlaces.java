@@ -1,7 +1,7 @@
 package dev.oteltest.report.internal.verdict.gate;
 
+import dev.oteltest.report.internal.model.Findings.Finding;
 import dev.oteltest.report.internal.model.Run;
-import dev.oteltest.report.internal.model.build.Findings.Finding;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.report.internal.text.Secrets;

@@ -2,7 +2,7 @@ package dev.oteltest.report.internal.output.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.report.internal.output.markup.HtmlWriter;
+import dev.oteltest.report.internal.output.section.HtmlWriter;
 import dev.oteltest.report.internal.verdict.comparison.Difference;
 import dev.oteltest.report.internal.verdict.comparison.DifferenceKind;
 import java.util.Collections;

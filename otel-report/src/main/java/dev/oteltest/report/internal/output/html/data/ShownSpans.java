@@ -2,8 +2,8 @@ package dev.oteltest.report.internal.output.html.data;
 
 import dev.oteltest.internal.text.CountText;
 import dev.oteltest.report.internal.model.Run;
+import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.model.test.TestCase;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package dev.oteltest.report.internal.output.html.data;
 
+import dev.oteltest.report.internal.model.Attempt;
+import dev.oteltest.report.internal.model.TestCase;
+import dev.oteltest.report.internal.model.TestTitle;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.model.test.Attempt;
-import dev.oteltest.report.internal.model.test.TestCase;
-import dev.oteltest.report.internal.model.test.TestTitle;
 import dev.oteltest.semconv.TestAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.oteltest.report.internal.verdict.comparison.identity;
 
 import dev.oteltest.internal.repetition.StableText;
+import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.MavenAttributes;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package dev.oteltest.report.internal.verdict.comparison.identity;
 
+import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.model.test.TestCase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.oteltest.report.internal.verdict.comparison.identity;
 
-import dev.oteltest.report.internal.model.test.TestCase;
+import dev.oteltest.report.internal.model.TestCase;
 import java.util.List;
 
 /**

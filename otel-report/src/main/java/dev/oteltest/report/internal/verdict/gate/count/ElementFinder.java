@@ -1,12 +1,12 @@
 package dev.oteltest.report.internal.verdict.gate.count;
 
 import dev.oteltest.report.internal.filter.SpanFilter;
+import dev.oteltest.report.internal.model.Attempt;
 import dev.oteltest.report.internal.model.Container;
+import dev.oteltest.report.internal.model.Findings.Finding;
 import dev.oteltest.report.internal.model.Run;
-import dev.oteltest.report.internal.model.build.Findings.Finding;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.model.test.Attempt;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;
 import dev.oteltest.semconv.FindingAttributes;

@@ -12,7 +12,7 @@ import static dev.oteltest.report.internal.verdict.gate.count.Element.STEP;
 import static dev.oteltest.report.internal.verdict.gate.count.Element.TEST;
 
 import dev.oteltest.report.internal.filter.SpanFilter;
-import dev.oteltest.report.internal.model.build.Coverage;
+import dev.oteltest.report.internal.model.Coverage;
 import dev.oteltest.report.internal.verdict.gate.count.Measure.Absence;
 import dev.oteltest.report.internal.verdict.gate.count.Measure.RowValue;
 import dev.oteltest.report.internal.verdict.gate.count.Measure.Value;

@@ -1,11 +1,11 @@
 package dev.oteltest.report.internal.verdict.gate.count;
 
+import dev.oteltest.report.internal.model.Coverage;
 import dev.oteltest.report.internal.model.Run;
-import dev.oteltest.report.internal.model.build.Coverage;
+import dev.oteltest.report.internal.model.TestCase;
 import dev.oteltest.report.internal.model.span.CriticalPath;
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;
-import dev.oteltest.report.internal.model.test.TestCase;
 import dev.oteltest.semconv.MavenAttributes;
 import dev.oteltest.semconv.TestAttributes;
 import dev.oteltest.semconv.TestResult;

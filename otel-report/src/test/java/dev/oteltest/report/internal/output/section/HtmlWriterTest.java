@@ -1,4 +1,4 @@
-package dev.oteltest.report.internal.output.markup;
+package dev.oteltest.report.internal.output.section;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package dev.oteltest.report.internal.model.build;
+package dev.oteltest.report.internal.model;
 
 import dev.oteltest.report.internal.model.span.SpanRole;
 import dev.oteltest.report.internal.model.span.SpanTable;

@@ -1,9 +1,8 @@
-package dev.oteltest.report.internal.model.build;
+package dev.oteltest.report.internal.model;
 
 import static dev.oteltest.report.internal.model.RunSpans.NOWHERE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.report.internal.model.RunSpans;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.MavenAttributes;
 import io.opentelemetry.api.trace.SpanContext;

@@ -1,9 +1,7 @@
-package dev.oteltest.report.internal.model.test;
+package dev.oteltest.report.internal.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.report.internal.model.Run;
-import dev.oteltest.report.internal.model.RunSpans;
 import dev.oteltest.semconv.JunitKind;
 import io.opentelemetry.api.trace.SpanContext;
 import org.junit.jupiter.api.Test;

@@ -1,13 +1,10 @@
-package dev.oteltest.report.internal.model.test;
+package dev.oteltest.report.internal.model;
 
 import static dev.oteltest.report.internal.model.RunSpans.NOWHERE;
 import static dev.oteltest.report.internal.model.RunSpans.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oteltest.internal.span.RecordedSpan;
-import dev.oteltest.report.internal.model.Run;
-import dev.oteltest.report.internal.model.RunResult;
-import dev.oteltest.report.internal.model.RunSpans;
 import dev.oteltest.report.internal.model.span.SpanTable;
 import dev.oteltest.semconv.CiAttributes;
 import dev.oteltest.semconv.CommonAttributes;

@@ -1,10 +1,8 @@
-package dev.oteltest.report.internal.model.test;
+package dev.oteltest.report.internal.model;
 
 import static dev.oteltest.report.internal.model.RunSpans.NOWHERE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oteltest.report.internal.model.Run;
-import dev.oteltest.report.internal.model.RunSpans;
 import dev.oteltest.semconv.TestResult;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.oteltest.report.internal.model.test;
+package dev.oteltest.report.internal.model;
 
 import dev.oteltest.semconv.TestResult;
 import java.util.List;

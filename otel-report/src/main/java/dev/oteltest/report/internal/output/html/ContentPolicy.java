@@ -1,4 +1,4 @@
-package dev.oteltest.report.internal.output.markup;
+package dev.oteltest.report.internal.output.html;
 
 import dev.oteltest.report.internal.text.Sha256;
 import java.util.Base64;

@@ -1,4 +1,4 @@
-package dev.oteltest.report.internal.output.markup;
+package dev.oteltest.report.internal.output.section;
 
 import dev.oteltest.internal.text.DurationText;
 import dev.oteltest.report.internal.text.ResultColor;

@@ -1,4 +1,4 @@
-package dev.oteltest.report.internal.output.markup;
+package dev.oteltest.report.internal.output.section;
 
 import dev.oteltest.report.internal.text.VisibleText;
 import java.util.ArrayDeque;
