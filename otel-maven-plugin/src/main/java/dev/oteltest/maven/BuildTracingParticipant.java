@@ -38,9 +38,6 @@ public final class BuildTracingParticipant extends AbstractMavenLifecyclePartici
 
   private volatile @Nullable AbstractMavenLifecycleParticipant tracing;
 
-  /** Creates the participant; called by Maven's container. */
-  public BuildTracingParticipant() {}
-
   @Override
   public void afterProjectsRead(MavenSession session) throws MavenExecutionException {
     String problem = JavaVersion.problemOfMaven();

@@ -16,9 +16,6 @@ public final class GoalLogListener implements MojoExecutionListener {
   /** Static, because we cannot get the instance that Maven's container creates. */
   private static volatile @Nullable BiConsumer<MojoExecution, Mojo> consumer;
 
-  /** Creates the listener; called by Maven's container. */
-  public GoalLogListener() {}
-
   /** Passes logs on from now on, or no longer if it is null. */
   static void forwardTo(@Nullable BiConsumer<MojoExecution, Mojo> newConsumer) {
     consumer = newConsumer;

@@ -15,9 +15,6 @@ public final class ResolutionListener extends AbstractRepositoryListener {
   /** Static, because we cannot get the instance that Maven's container creates. */
   private static volatile @Nullable Consumer<RepositoryEvent> consumer;
 
-  /** Creates the listener; called by Maven's container. */
-  public ResolutionListener() {}
-
   /** Passes events to the consumer from now on, or to none if it is null. */
   static void forwardTo(@Nullable Consumer<RepositoryEvent> newConsumer) {
     consumer = newConsumer;

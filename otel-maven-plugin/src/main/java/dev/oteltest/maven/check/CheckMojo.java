@@ -94,9 +94,6 @@ public final class CheckMojo extends AbstractOtelMojo {
   @Parameter(property = CheckSettings.HEAD)
   private @Nullable List<String> head;
 
-  /** Creates the goal; called by Maven's container. */
-  public CheckMojo() {}
-
   @Override
   protected boolean needsTracing() {
     return false; // an unjudged run must not pass because tracing is off

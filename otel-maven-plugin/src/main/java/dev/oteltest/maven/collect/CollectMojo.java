@@ -57,9 +57,6 @@ public final class CollectMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.output")
   private @Nullable File output;
 
-  /** Creates the goal; called by Maven's container. */
-  public CollectMojo() {}
-
   @Override
   protected void run() throws MojoExecutionException {
     if (background == stop) {

@@ -72,9 +72,6 @@ public final class DiffMojo extends AbstractOtelMojo {
   @Parameter(property = BuildDiff.OUTPUT)
   private @Nullable String output;
 
-  /** Creates the goal; called by Maven's container. */
-  public DiffMojo() {}
-
   @Override
   protected void run() throws MojoExecutionException, MojoFailureException {
     FailOn failing = FailOn.parse(text(failOn), FailingDifferences.FAIL_ON);

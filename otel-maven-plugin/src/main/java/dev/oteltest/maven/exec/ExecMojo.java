@@ -128,9 +128,6 @@ public final class ExecMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.collect.address")
   private @Nullable String collectAddress;
 
-  /** Creates the goal; called by Maven's container. */
-  public ExecMojo() {}
-
   @Override
   protected boolean needsTracing() {
     return false;

@@ -43,9 +43,6 @@ public abstract class AbstractOtelMojo extends AbstractMojo {
   @Parameter(property = SkippedGoals.PROPERTY, defaultValue = "false")
   private @Nullable String skip;
 
-  /** Creates the goal; called by Maven's container. */
-  protected AbstractOtelMojo() {}
-
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
     if (mojoExecution.getSource() == MojoExecution.Source.CLI && !project.isExecutionRoot()) {

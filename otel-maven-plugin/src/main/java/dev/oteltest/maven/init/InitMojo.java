@@ -55,9 +55,6 @@ public final class InitMojo extends AbstractOtelMojo {
   @SuppressWarnings("NullAway.Init") // set by Maven
   private ProjectDependenciesResolver dependencies;
 
-  /** Creates the goal; called by Maven's container. */
-  public InitMojo() {}
-
   @Override
   protected void run() throws MojoExecutionException, MojoFailureException {
     Path folder = topmostFolder();

@@ -106,13 +106,14 @@ final class PomEditor {
       addToEmpty(in, part);
       return;
     }
-    XmlElement before = in == root ? predecessor(part.name()) : children.get(children.size() - 1);
+    XmlElement before =
+        in.start() == root.start() ? predecessor(part.name()) : children.get(children.size() - 1);
     if (!isOnOwnLine(before == null ? children.get(0) : before)) {
       insert(before == null ? in.contentStart() : before.end(), String.join("", part.lines("")));
       return;
     }
     String indent = indent(before == null ? children.get(0) : before);
-    String breaks = lineBreak + (in == root && hasBlankLines() ? lineBreak : "");
+    String breaks = lineBreak + (in.start() == root.start() && hasBlankLines() ? lineBreak : "");
     insert(
         before == null ? in.contentStart() : endOfLine(before),
         breaks + lines(part, indent, unitOf(children, indent)));

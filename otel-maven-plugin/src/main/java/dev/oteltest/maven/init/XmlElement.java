@@ -13,31 +13,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * An element of an XML text, with the offsets of its tags, which the JDK's parsers do not state
  * reliably. Maven has parsed the text before; what Maven does not need is refused.
+ *
+ * @param text the whole text
  */
-final class XmlElement {
+record XmlElement(
+    String text,
+    String name,
+    int start,
+    int contentStart,
+    int contentEnd,
+    int end,
+    List<XmlElement> children) {
 
   /** What begins with an angle bracket; the name of an end tag, of a start tag, or none. */
   private static final Pattern MARKUP =
       Pattern.compile(
           "(?s)<!--.*?-->|<!\\[CDATA\\[.*?]]>|<\\?.*?\\?>|</([^>]*+)>"
               + "|<([^\\s/>!?]++)(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>|<!?");
-
-  private final String text;
-  private final String name;
-  private final int start;
-  private final int contentStart;
-  private int contentEnd;
-  private int end;
-  private final List<XmlElement> children = new ArrayList<>();
-
-  private XmlElement(String text, String name, int start, int contentStart) {
-    this.text = text;
-    this.name = name;
-    this.start = start;
-    this.contentStart = contentStart;
-    this.contentEnd = contentStart;
-    this.end = contentStart;
-  }
 
   /**
    * Reads a text.
@@ -47,68 +39,52 @@ final class XmlElement {
    *     could stand for anything
    */
   static XmlElement read(UserFile file, String text) {
-    Deque<XmlElement> open = new ArrayDeque<>();
-    XmlElement root = null;
+    Deque<XmlElement> open = new ArrayDeque<>(List.of(empty(text, "", 0, 0)));
     Matcher markup = MARKUP.matcher(text);
     while (markup.find()) {
-      XmlElement around = open.peek();
       String tag = markup.group();
       if (markup.group(2) != null) {
-        XmlElement element = new XmlElement(text, markup.group(2), markup.start(), markup.end());
-        root = root == null ? element : root;
-        if (around != null) {
-          around.children.add(element);
-        }
-        if (!tag.endsWith("/>")) {
+        XmlElement element = empty(text, markup.group(2), markup.start(), markup.end());
+        if (tag.endsWith("/>")) {
+          open.element().children.add(element);
+        } else {
           open.push(element);
         }
       } else if (markup.group(1) != null) {
+        XmlElement ended = open.pop();
         String name = markup.group(1).strip();
-        if (around == null || !around.name.equals(name)) {
-          throw file.error(line(text, markup.start()), "</" + name + "> does not end what is open");
+        if (open.isEmpty() || !ended.name.equals(name)) {
+          throw error(file, text, markup.start(), "</" + name + "> does not end what is open");
         }
-        open.pop().endAt(markup.start(), markup.end());
+        open.element().children.add(ended.endingAt(markup.start(), markup.end()));
       } else if (tag.equals("<!")) {
-        throw file.error(
-            line(text, markup.start()),
+        throw error(
+            file,
+            text,
+            markup.start(),
             "it has a document type, which this goal does not understand");
       } else if (tag.equals("<")) {
-        throw file.error(line(text, markup.start()), "it is not complete XML");
+        throw error(file, text, markup.start(), "it is not complete XML");
       }
     }
-    if (root == null || !open.isEmpty()) {
-      throw file.error(line(text, text.length()), "it is not complete XML");
+    if (open.size() > 1 || open.element().children.isEmpty()) {
+      throw error(file, text, text.length(), "it is not complete XML");
     }
-    return root;
+    return open.element().children.get(0);
   }
 
-  private void endAt(int tagStart, int tagEnd) {
-    contentEnd = tagStart;
-    end = tagEnd;
+  private static XmlElement empty(String text, String name, int start, int contentStart) {
+    return new XmlElement(
+        text, name, start, contentStart, contentStart, contentStart, new ArrayList<>());
   }
 
-  String name() {
-    return name;
+  private XmlElement endingAt(int tagStart, int tagEnd) {
+    return new XmlElement(text, name, start, contentStart, tagStart, tagEnd, children);
   }
 
-  int start() {
-    return start;
-  }
-
-  int contentStart() {
-    return contentStart;
-  }
-
-  int contentEnd() {
-    return contentEnd;
-  }
-
-  int end() {
-    return end;
-  }
-
-  List<XmlElement> children() {
-    return children;
+  private static InvalidFileException error(
+      UserFile file, String text, int offset, String problem) {
+    return file.error(line(text, offset), problem);
   }
 
   /** Whether the element is one tag, such as {@code <plugins/>}. */

@@ -58,9 +58,6 @@ public final class MergeMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.output")
   private @Nullable File output;
 
-  /** Creates the goal; called by Maven's container. */
-  public MergeMojo() {}
-
   @Override
   protected void run() throws MojoExecutionException {
     Path target = traceFile(output);

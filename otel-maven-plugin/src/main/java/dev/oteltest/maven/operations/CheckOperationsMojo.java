@@ -111,9 +111,6 @@ public final class CheckOperationsMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.operations.amtoolImage")
   private @Nullable String amtoolImage;
 
-  /** Creates the goal; called by Maven's container. */
-  public CheckOperationsMojo() {}
-
   @Override
   protected boolean needsTracing() {
     return false; // unchecked rules must not pass because tracing is off

@@ -121,9 +121,6 @@ public final class InstrumentManifestMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.manifest.dryRun", defaultValue = "false")
   private boolean dryRun;
 
-  /** Creates the goal; called by Maven's container. */
-  public InstrumentManifestMojo() {}
-
   @Override
   protected boolean needsTracing() {
     return false; // an image that is not set because nothing is traced would be a trap

@@ -93,9 +93,6 @@ public final class VerifyDeploymentMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.output")
   private @Nullable File output;
 
-  /** Creates the goal; called by Maven's container. */
-  public VerifyDeploymentMojo() {}
-
   @Override
   protected boolean needsTracing() {
     return false; // an unchecked deployment must not pass because tracing is off

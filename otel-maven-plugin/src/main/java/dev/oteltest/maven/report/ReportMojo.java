@@ -70,9 +70,6 @@ public final class ReportMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.report.title")
   private @Nullable String title;
 
-  /** Creates the goal; called by Maven's container. */
-  public ReportMojo() {}
-
   @Override
   protected void run() throws MojoExecutionException {
     ReportTarget target =

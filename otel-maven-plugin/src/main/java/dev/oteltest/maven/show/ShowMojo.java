@@ -66,9 +66,6 @@ public final class ShowMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.show.format", defaultValue = "text")
   private String format = "text";
 
-  /** Creates the goal; called by Maven's container. */
-  public ShowMojo() {}
-
   @Override
   protected void run() throws MojoExecutionException {
     boolean json = isJson(format);

@@ -111,9 +111,6 @@ public final class UploadMojo extends AbstractOtelMojo {
   @Parameter(property = "otel.upload.failOnError", defaultValue = "true")
   private boolean failOnError;
 
-  /** Creates the goal; called by Maven's container. */
-  public UploadMojo() {}
-
   @Override
   protected void run() throws MojoExecutionException, MojoFailureException {
     try {
